@@ -1,0 +1,67 @@
+"""How is it told where a figure came from?"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.answer.say import Speaker
+from bot.words import Figure, Measure
+
+
+class Version(Protocol):
+    """One version of a figure as the store gives it."""
+
+    @property
+    def figure(self) -> Figure: ...
+    @property
+    def since(self) -> str: ...
+    @property
+    def loaded_at(self) -> str: ...
+    @property
+    def loaded_by(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+def told(versions: Sequence[Version], speaker: Speaker) -> str:
+    """The newest version line by line, then what stood there before it."""
+    newest = versions[-1]
+    figure = newest.figure
+    lines = [speaker.phrase("tell.origin_key", what=_what(figure, speaker))]
+    if figure.value is not None:
+        lines.append(speaker.phrase("tell.origin_value", value=speaker.bounded(figure)))
+    if figure.rank:
+        scope = speaker.scope(figure.rank_scope)
+        lines.append(speaker.phrase("tell.origin_rank", scope=scope, rank=figure.rank))
+    for key in ("source", "excerpt", "note"):
+        if text := getattr(figure, key):
+            lines.append(speaker.phrase(f"tell.origin_{key}", **{key: text}))
+    if figure.inferred:
+        lines.append(speaker.phrase("tell.origin_inferred"))
+    if newest.loaded_at:
+        lines.append(
+            speaker.phrase(
+                "tell.origin_loaded",
+                at=newest.loaded_at,
+                by=newest.loaded_by,
+                batch=figure.batch,
+                kind=newest.kind,
+            )
+        )
+    for before in reversed(versions[:-1]):
+        value = speaker.bounded(before.figure) if before.figure.value is not None else "-"
+        lines.append(speaker.phrase("tell.origin_before", value=value, since=before.since))
+    return "\n".join(lines)
+
+
+def _what(figure: Figure, speaker: Speaker) -> str:
+    stock = speaker.catalogue.metrics[figure.metric].stock
+    what = speaker.phrase(
+        "subject.with_period",
+        when=speaker.period(figure.period, stock=stock),
+        where=speaker.region(figure.region),
+        what=speaker.metric(figure.metric),
+    )
+    if figure.measure is Measure.UNSTATED:
+        return what
+    measure = speaker.phrase(f"basis.{figure.measure.value}")
+    return what + speaker.phrase("subject.measure", measure=measure)

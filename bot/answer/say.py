@@ -1,0 +1,201 @@
+"""How is a figure, a question or a note said in one language?
+
+Every number of a sentence is one of the figures it is made from.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from bot.answer import dates, numbers
+from bot.catalogue import Catalogue
+from bot.words import Figure, Language, Measure, Period, Qualifier, Query
+
+Units = Mapping[str, Mapping[str, str]]
+
+_ORDER = list(Measure)
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The sentences of one language."""
+
+    catalogue: Catalogue
+    language: Language
+
+    def phrase(self, key: str, **data: object) -> str:
+        """A sentence of data/phrases with its placeholders filled."""
+        return self.catalogue.phrases[self.language][key].format(**data)
+
+    def number(self, value: Decimal, unit: str) -> str:
+        """A figure with its unit."""
+        if self.language is Language.ZH:
+            return numbers.zh(value, unit)
+        return numbers.en(value, unit, self.catalogue.units)
+
+    def period(self, period: Period, *, stock: bool = False) -> str:
+        """A period by name."""
+        name = dates.zh if self.language is Language.ZH else dates.en
+        return name(period, self.catalogue.phrases[self.language], stock=stock)
+
+    def metric(self, key: str) -> str:
+        """A metric as sentences name it."""
+        return self.catalogue.metric_name(key, self.language)
+
+    def region(self, key: str) -> str:
+        """A region as sentences name it."""
+        return self.catalogue.region_name(key, self.language)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names side by side."""
+        return self.phrase("tell.and").join(names)
+
+    def sentences(self, figures: Sequence[Figure]) -> list[str]:
+        """One sentence for each metric, region and period, in the order given."""
+        groups = groupby(figures, lambda f: (f.metric, f.region, f.period, f.measure is Measure.TARGET))
+        return [self._sentence(list(group)) for _, group in groups]
+
+    def _sentence(self, figures: list[Figure]) -> str:
+        first = figures[0]
+        stock = self.catalogue.metrics[first.metric].stock
+        told = [*map(self._told, (f for f in figures if f.value is not None))]
+        told = [clause for pair in told for clause in pair]
+        told += [self._rank(f) for f in figures if f.value is None and f.rank]
+        if self.language is Language.EN:
+            joined = ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0]
+        else:
+            joined = ",".join(told)
+        return self.phrase(
+            "figure.sentence",
+            when=self.when(first.period, stock=stock),
+            where=self.region(first.region),
+            what=self.metric(first.metric),
+            told=joined,
+        )
+
+    def when(self, period: Period, *, stock: bool = False) -> str:
+        """A period as a sentence begins with it."""
+        at_once = stock or period.start == period.end
+        return self.phrase("when.at" if at_once else "when.in", period=self.period(period, stock=stock))
+
+    def _told(self, figure: Figure) -> list[str]:
+        """What is said of one figure: the number in words of its measure, then its rank."""
+        tell: dict[Measure, Callable[[Figure], str]] = {
+            Measure.VALUE: self._value,
+            Measure.GROWTH: self._growth,
+            Measure.SHARE: self._share,
+            Measure.PROGRESS: self._progress,
+            Measure.TARGET: self._target,
+        }
+        clauses = [tell[figure.measure](figure)]
+        return [*clauses, self._rank(figure)] if figure.rank else clauses
+
+    def amount(self, figure: Figure, *, absolute: bool = False) -> str:
+        """The number of a figure without its bound; a range as low and high."""
+        assert figure.value is not None
+        value = abs(figure.value) if absolute else figure.value
+        number = self.number(value, figure.unit)
+        if figure.value_high is not None:
+            low = numbers.plain(value) if self.language is Language.ZH else number
+            return f"{low}-{self.number(figure.value_high, figure.unit)}"
+        return number
+
+    def bounded(self, figure: Figure, *, absolute: bool = False) -> str:
+        """The number of a figure with its bound in words."""
+        number = self.amount(figure, absolute=absolute)
+        return self.phrase(f"bound.{figure.qualifier.value}", number=number)
+
+    def _value(self, figure: Figure) -> str:
+        if figure.qualifier is Qualifier.EXACT:
+            return self.phrase("figure.value", number=self.amount(figure))
+        return self.phrase(f"figure.value_{figure.qualifier.value}", number=self.amount(figure))
+
+    def _growth(self, figure: Figure) -> str:
+        assert figure.value is not None
+        if figure.value == 0:
+            about = figure.qualifier is Qualifier.ABOUT
+            return self.phrase("figure.about_flat" if about else "figure.flat")
+        number = self.bounded(figure, absolute=True)
+        return self.phrase("figure.up" if figure.value > 0 else "figure.down", number=number)
+
+    def _share(self, figure: Figure) -> str:
+        number = self.bounded(figure)
+        if self.catalogue.metrics[figure.metric].rate:
+            return self.phrase("figure.share_rate", number=number)
+        if not figure.share_of:
+            return self.phrase("figure.share_alone", number=number)
+        return self.phrase("figure.share", whole=self._whole(figure.share_of), number=number)
+
+    def _whole(self, key: str) -> str:
+        if key in self.catalogue.metrics:
+            return self.metric(key)
+        return self.scope(key)
+
+    def _progress(self, figure: Figure) -> str:
+        assert figure.value is not None
+        number = self.bounded(figure, absolute=True)
+        if figure.unit == "%":
+            return self.phrase("figure.done", number=number)
+        return self.phrase("figure.ahead" if figure.value >= 0 else "figure.behind", number=number)
+
+    def _target(self, figure: Figure) -> str:
+        number = self.bounded(figure)
+        rate = self.catalogue.metrics[figure.metric].unit == "%" or figure.unit != "%"
+        return self.phrase("figure.target" if rate else "figure.target_growth", number=number)
+
+    def _rank(self, figure: Figure) -> str:
+        rank = str(figure.rank) if self.language is Language.ZH else _ordinal(figure.rank or 0)
+        scope = self.scope(figure.rank_scope)
+        if figure.measure is Measure.UNSTATED:
+            return self.phrase("figure.rank_unstated", scope=scope, rank=rank)
+        basis = self.phrase(f"basis.{figure.measure.value}")
+        return self.phrase("figure.rank", basis=basis, scope=scope, rank=rank)
+
+    def scope(self, key: str) -> str:
+        """What a rank is among or a share is of: the home's own city is 全市."""
+        if key == self.catalogue.regions[self.catalogue.home].within or not key:
+            return self.phrase("scope.city")
+        return self.region(key)
+
+    def subject(self, query: Query) -> str:
+        """What a query is about, in a few words: no figure, only names and the period said."""
+        metrics = self.listed(self.metric(key) for key in query.metrics)
+        regions = self.listed(self.region(key) for key in query.regions)
+        periods = [p for said in query.periods if (p := said.period)]
+        when = self.listed(self.period(p) for p in periods)
+        return self.phrase("subject.with_period" if when else "subject.alone", when=when, where=regions, what=metrics)
+
+    def question(
+        self,
+        metric: str,
+        *,
+        measure: Measure | None = None,
+        period: Period | None = None,
+        region: str = "",
+        rank: bool = False,
+    ) -> str:
+        """A complete question that reads back as exactly this."""
+        what = self.metric(metric)
+        stock = self.catalogue.metrics[metric].stock
+        if region and region != self.catalogue.home:
+            what = self.phrase("ask.of_region", what=what, where=self.region(region))
+        if measure and measure is not Measure.UNSTATED:
+            what = self.phrase(f"ask.{measure.value}", what=what)
+        if rank:
+            what = self.phrase("ask.rank", what=what)
+        if not period:
+            return self.phrase("ask.plain", what=what)
+        key = "ask.at_period" if stock else "ask.in_period"
+        return self.phrase(key, what=what, when=self.period(period, stock=stock))
+
+
+def _ordinal(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}" + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def in_order(figures: Iterable[Figure]) -> list[Figure]:
+    """Figures as a sentence tells them: level, growth, share, progress, plan."""
+    return sorted(figures, key=lambda f: _ORDER.index(f.measure))

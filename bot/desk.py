@@ -1,0 +1,101 @@
+"""What does the product do for whoever is at a surface? One method a command.
+
+>>> Desk.open(Settings.read({"ZHISHU_DATABASE": ":memory:"})).ask("一季度GDP增速?", …).status
+<Status.ANSWERED: 'answered'>
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Self
+
+from bot import shipped
+from bot.answer import origin
+from bot.answer.say import Speaker
+from bot.catalogue import Catalogue
+from bot.reply import Composer
+from bot.resolve import Finder
+from bot.settings import Settings
+from bot.store import Store, Vintage, view
+from bot.understand import understand
+from bot.words import Language, Reply, Role
+
+
+class Desk:
+    """The store and the catalogue held open for one process."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
+        self.store = store
+        self.catalogue = catalogue
+        self.settings = settings
+        self._speakers = {language: Speaker(catalogue, language) for language in Language}
+
+    @classmethod
+    def open(cls, settings: Settings, now: datetime) -> Self:
+        """Open the database of the settings; a new one is filled with the shipped figures."""
+        catalogue = Catalogue.read(settings.data)
+        store = Store.open(settings.database)
+        if store.is_new:
+            shipped.load(store, catalogue, settings.data, now)
+        return cls(store, catalogue, settings)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        viewer: Role,
+        today: date,
+        now: datetime,
+        chat: str = "",
+        lang: Language | None = None,
+    ) -> Reply:
+        """Answer one question: with figures that match it, or with an honest no."""
+        reading = understand(question, self.catalogue, today)
+        if lang:
+            reading = replace(reading, language=lang)
+        return self._composer(reading.language, viewer, today, now).reply(question, reading)
+
+    def _composer(self, lang: Language, viewer: Role, today: date, now: datetime) -> Composer:
+        finder = Finder(self.store, view(viewer, now), self.catalogue, today)
+        return Composer(self._speakers[lang], finder)
+
+    def role_of(self, person_id: int) -> Role:
+        """The role of a Telegram id; those named in the settings are admins from the first start."""
+        if person_id in self.settings.admins:
+            return Role.ADMIN
+        return self.store.role_of(person_id)
+
+    def phrase(self, key: str, lang: Language, **data: object) -> str:
+        """A sentence of data/phrases that needs nothing of the store."""
+        return self._speakers[lang].phrase(key, **data)
+
+    def greeting(self, key: str, lang: Language, now: datetime) -> str:
+        """The start or help text, with an example that has an answer."""
+        composer = self._composer(lang, Role.PUBLIC, now.date(), now)
+        home = self._speakers[lang].region(self.catalogue.home)
+        return self.phrase(key, lang, home=home, example=composer.example())
+
+    def metrics_text(self, lang: Language, viewer: Role, now: datetime) -> str:
+        """What can be asked, by topic."""
+        return self._composer(lang, viewer, now.date(), now).metrics_text()
+
+    def source_text(self, lang: Language, viewer: Role, now: datetime) -> str:
+        """The documents that figures come from."""
+        return self._composer(lang, viewer, now.date(), now).sources_text()
+
+    def why(self, receipt: str, viewer: Role, now: datetime) -> list[tuple[Vintage, ...]]:
+        """Each figure of a receipt with all its vintages, oldest first; empty if it names none."""
+        seen = view(viewer, now)
+        return [
+            self.store.history(seen, vintage.figure)
+            for handle in receipt.replace("-", " ").split()
+            for vintage in self.store.by_handle(seen, handle)
+        ]
+
+    def origin(self, vintages: Sequence[Vintage], lang: Language) -> str:
+        """The stored row of a figure, its words, its loading and what it replaced."""
+        return origin.told(vintages, self._speakers[lang])

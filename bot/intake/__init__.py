@@ -1,0 +1,1 @@
+"""Files and prose to figures and back; no database."""

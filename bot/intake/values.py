@@ -1,0 +1,57 @@
+"""What number, with what bound, does a cell hold?
+
+>>> value("突破90")
+(Decimal('90'), None, <Qualifier.OVER: 'over'>)
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from bot.words import Qualifier
+
+Value = tuple[Decimal, Decimal | None, Qualifier]
+
+_NUMBER: Final = r"[-−+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+_BEFORE: Final = {
+    Qualifier.OVER: "突破|超过|超|高于|大于|over|above|exceeding|exceeded|topped|surpassed",
+    Qualifier.AT_LEAST: "不低于|不少于|至少|at least|no less than",
+    Qualifier.UNDER: "不足|不到|低于|少于|小于|under|below|less than|fewer than",
+    Qualifier.NEARLY: "将近|接近|近|nearly|almost|close to",
+    Qualifier.ABOUT: "大约|约为|约|about|around|approximately|roughly",
+    Qualifier.MORE_THAN: "逾|more than",
+}
+_BEHIND: Final = {
+    Qualifier.AT_LEAST: "以上|及以上|or more|or above",
+    Qualifier.UNDER: "以内|以下|or less",
+    Qualifier.ABOUT: "左右|上下|or so",
+    Qualifier.MORE_THAN: r"余|多|\+",
+}
+_CELL: Final = re.compile(
+    "(?P<before>"
+    + "|".join(f"(?P<b_{q.value}>{words})" for q, words in _BEFORE.items())
+    + rf")?\s*(?P<low>{_NUMBER})(?:\s*(?:-|—|–|~|至|到|to)\s*(?P<high>{_NUMBER}))?\s*(?:"
+    + "|".join(f"(?P<a_{q.value}>{words})" for q, words in _BEHIND.items())
+    + ")?",
+    re.IGNORECASE,
+)
+
+
+def value(text: str) -> Value | None:
+    """The number of a cell, the high end of a range, and its bound; None for anything else."""
+    match = _CELL.fullmatch(text.strip())
+    if not match:
+        return None
+    low, high = decimal(match["low"]), match["high"]
+    if high:
+        return low, decimal(high), Qualifier.RANGE
+    for qualifier in (*_BEFORE, *_BEHIND):
+        groups = match.groupdict()
+        if groups.get(f"b_{qualifier.value}") or groups.get(f"a_{qualifier.value}"):
+            return low, None, qualifier
+    return low, None, Qualifier.EXACT
+
+
+def decimal(text: str) -> Decimal:
+    """An exact decimal; thousands separators dropped, odd minus signs understood."""
+    return Decimal(text.replace(",", "").replace("，", "").replace("−", "-").replace("+", ""))

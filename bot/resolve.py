@@ -1,0 +1,279 @@
+"""Which stored figures answer a query, and if none, why not and what is near?
+
+A figure is found only where metric, region, measure and period all match what was asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.answer.say import in_order
+from bot.catalogue import Catalogue
+from bot.store import Store, View
+from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
+
+
+@dataclass(slots=True)
+class Found:
+    """The figures of a query, what was assumed on the way, and what is not there."""
+
+    figures: list[Figure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    missing: list["Missing"] = field(default_factory=list)
+
+    def note(self, text: str) -> None:
+        """Keep a note once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A thing asked for that is not stored; `period` is None where there is none at all."""
+
+    metric: str
+    region: str
+    period: Period | None
+    reason: Reason
+    measure: Measure | None = None  # the period is there, but not this measure
+    rank: bool = False  # the figure is there, but not its rank
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Looks figures up for one viewer on one day."""
+
+    store: Store
+    viewer: View
+    catalogue: Catalogue
+    today: date
+
+    def find(self, query: Query) -> Found:
+        """Everything a lookup asks for: each metric in each region and period."""
+        found = Found()
+        for metric in query.metrics:
+            for region in query.regions:
+                for said in query.periods or (None,):
+                    self._one(query, metric, region, said, found)
+        return found
+
+    def _one(
+        self, query: Query, metric: str, region: str, said: Said | None, found: Found
+    ) -> None:
+        """One metric, region and period: its figures, or what is missing."""
+        stock = self.catalogue.metrics[metric].stock
+        periods = self._periods(query, metric, region, said)
+        got = False
+        for period in periods:
+            rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
+            fit = self._fitting(query, metric, rows)
+            if not fit:
+                continue
+            got = True
+            found.figures += in_order(fit)
+            self._partly_missing(query, metric, region, period, fit, found)
+            if said is None:
+                found.note(f"period_assumed:{period.start}/{period.end}")
+            if said is None or said.year is None:
+                found.note(f"year_assumed:{period.end.year}")
+            elif said.mode in (Mode.RUNNING, Mode.TO_DATE) and period != said.period:
+                found.note(f"period_assumed:{period.start}/{period.end}")
+        if not got:
+            found.missing.append(self._missing(query, metric, region, said, periods))
+
+    def _partly_missing(
+        self,
+        query: Query,
+        metric: str,
+        region: str,
+        period: Period,
+        fit: Sequence[Figure],
+        found: Found,
+    ) -> None:
+        held = {figure.measure for figure in fit}
+        for measure in query.measures:
+            if measure not in held and not self._stands_for(metric, measure, held):
+                found.missing.append(
+                    Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
+                )
+
+    def _stands_for(self, metric: str, measure: Measure, held: set[Measure]) -> bool:
+        """The level of a rate is stored as its share: 城镇化率 has no other."""
+        rate = self.catalogue.metrics[metric].rate
+        return rate and measure is Measure.VALUE and Measure.SHARE in held
+
+    def _fitting(self, query: Query, metric: str, rows: Iterable[Figure]) -> list[Figure]:
+        """The rows of the measures asked for; with none asked, all results and no plans."""
+        wanted = set(query.measures) or set(Measure) - {Measure.TARGET}
+        if self.catalogue.metrics[metric].rate and Measure.VALUE in wanted:
+            wanted.add(Measure.SHARE)
+        fit = [row for row in rows if row.measure in wanted]
+        if query.share_of:
+            fit = [
+                row
+                for row in fit
+                if row.measure is not Measure.SHARE or row.share_of in ("", query.share_of)
+            ]
+        if query.wants_rank:
+            fit = [row for row in fit if row.rank]
+        return fit
+
+    def _periods(
+        self, query: Query, metric: str, region: str, said: Said | None
+    ) -> list[Period]:
+        """The stored periods a said one means for a metric, best first; usually one or none."""
+        if said is None:
+            return self._latest(query, metric, region)
+        stock = self.catalogue.metrics[metric].stock
+        if said.mode is Mode.LATEST:
+            latest = self._latest(query, metric, region)
+            return [_years_back(period, said.shift) for period in latest]
+        if said.year is None:
+            return self._open(query, metric, region, said, stock)
+        whole = said.period
+        assert whole is not None
+        if said.mode is Mode.TO_DATE:
+            return self._running(query, metric, region, whole, stock)
+        if said.mode is Mode.RUNNING:
+            rows = self.store.figures(self.viewer, region, metric, whole, stock=stock)
+            if self._fitting(query, metric, rows) or whole.end < self.today:
+                return [whole]
+            return self._running(query, metric, region, whole, stock)
+        if said.mode is Mode.SPAN:
+            return self._inside(query, metric, region, whole)
+        return [whole]
+
+    def _measures(self, query: Query, metric: str) -> list[Measure | None]:
+        """The measures to look for periods by; None means any result."""
+        if not query.measures:
+            return [None]
+        measures: list[Measure | None] = list(query.measures)
+        if self.catalogue.metrics[metric].rate and Measure.VALUE in measures:
+            measures.append(Measure.SHARE)
+        return measures
+
+    def _latest(self, query: Query, metric: str, region: str) -> list[Period]:
+        if query.wants_rank:
+            return self._latest_ranked(query, metric, region)
+        found = [
+            self.store.latest(self.viewer, region, metric, measure=measure)
+            for measure in self._measures(query, metric)
+        ]
+        return _newest(found)
+
+    def _latest_ranked(self, query: Query, metric: str, region: str) -> list[Period]:
+        rows = self.store.series(self.viewer, region, metric, limit=60)
+        ranked = self._fitting(query, metric, rows)
+        return _newest([row.period for row in ranked])
+
+    def _open(
+        self, query: Query, metric: str, region: str, said: Said, stock: bool
+    ) -> list[Period]:
+        """The latest year that has this part of a year."""
+        shape = said.in_year(2001).shape
+        found = [
+            self.store.latest(self.viewer, region, metric, measure=measure, month=(said.last - 1) % 12 + 1)
+            if stock
+            else self.store.latest(self.viewer, region, metric, measure=measure, shape=shape)
+            for measure in self._measures(query, metric)
+        ]
+        return [_years_back(period, said.shift) for period in _newest(found)]
+
+    def _running(
+        self, query: Query, metric: str, region: str, whole: Period, stock: bool
+    ) -> list[Period]:
+        """Of a year that is not over, the longest stretch from January that is stored."""
+        until = min(whole.end, self.today)
+        found = []
+        for measure in self._measures(query, metric):
+            period = self.store.latest(
+                self.viewer,
+                region,
+                metric,
+                measure=measure,
+                start=None if stock else whole.start,
+                until=until,
+            )
+            if period and period.end >= whole.start:
+                found.append(period)
+        return _newest(found)
+
+    def _inside(self, query: Query, metric: str, region: str, whole: Period) -> list[Period]:
+        """The whole span if it is stored, else every period of one kind inside it."""
+        rows = self.store.series(
+            self.viewer, region, metric, since=whole.start, until=whole.end, limit=400
+        )
+        fit = self._fitting(query, metric, rows)
+        return sorted({row.period for row in fit}, key=lambda p: (p.end, p.start))
+
+    def _missing(
+        self, query: Query, metric: str, region: str, said: Said | None, periods: list[Period]
+    ) -> Missing:
+        """Why nothing fits: another measure is there, it is too early, or it was never kept."""
+        stock = self.catalogue.metrics[metric].stock
+        measure = query.measures[0] if len(query.measures) == 1 else None
+        period = periods[0] if periods else (said.period if said else None)
+        if said and period is None and said.year is None and said.mode is not Mode.LATEST:
+            anyway = Query(metrics=query.metrics, regions=query.regions, periods=query.periods)
+            periods = self._open(anyway, metric, region, said, stock)
+            period = periods[0] if periods else None
+        if period:
+            rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
+            if any(row.measure is not Measure.TARGET for row in rows):
+                return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
+            newest = self.store.periods(self.viewer, region, limit=1)
+            if period.end >= self.today or (newest and period.end > newest[0].end):
+                return Missing(metric, region, period, Reason.NOT_YET_PUBLISHED, measure)
+        return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
+
+    def near(self, missing: Missing) -> list[tuple[str, Measure | None, Period | None, str, bool]]:
+        """Questions near a missing thing that do have answers: same metric first, then its topic."""
+        key, region = missing.metric, missing.region
+        latest = self.store.latest(self.viewer, region, key)
+        offers: list[tuple[str, Measure | None, Period | None, str, bool]] = []
+        if missing.period and missing.measure:
+            stock = self.catalogue.metrics[key].stock
+            rows = self.store.figures(self.viewer, region, key, missing.period, stock=stock)
+            offers += [
+                (key, None if row.measure is Measure.UNSTATED else row.measure, row.period, region, row.value is None)
+                for row in in_order(rows)
+                if row.measure is not missing.measure
+            ][:2]
+        if latest and latest != missing.period:
+            offers.append((key, None, latest, region, False))
+        if not offers and latest:
+            offers.append((key, None, latest, region, False))
+        target = self.store.latest(self.viewer, region, key, measure=Measure.TARGET)
+        if target and not offers and missing.measure is not Measure.TARGET:
+            offers.append((key, Measure.TARGET, target, region, False))
+        if not offers:
+            offers = [(other, None, None, region, False) for other in self.neighbours(key, region)]
+        return offers[:3]
+
+    def neighbours(self, metric: str, region: str) -> list[str]:
+        """Metrics that have results: those of the same topic first."""
+        held = set(self.store.held(self.viewer, region))
+        topic = self.catalogue.metrics[metric].topic if metric else ""
+        near = [key for t in self.catalogue.topics.values() for key in t.metrics if key in held]
+        near.sort(key=lambda key: self.catalogue.metrics[key].topic != topic)
+        return [
+            key for key in near if self.store.latest(self.viewer, region, key) is not None
+        ][:3]
+
+
+def _newest(periods: Iterable[Period | None]) -> list[Period]:
+    """The latest end, and of those the longest."""
+    known = [period for period in periods if period]
+    return [max(known, key=lambda p: (p.end, -p.start.toordinal()))] if known else []
+
+
+def _years_back(period: Period, years: int) -> Period:
+    if not years:
+        return period
+    said = Said(period.start.year, 1, 1, days=period).back(years).days
+    assert said is not None
+    months = period.months
+    if months:  # 29 February and its year before both end their month
+        start = period.start
+        return Said(start.year - years, start.month, start.month + months - 1).in_year(start.year - years)
+    return said

@@ -1,0 +1,68 @@
+"""How is this machine set up?
+
+>>> Settings.read({"ZHISHU_DATABASE": "zone.db"}).database
+'zone.db'
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.errors import BadSetting
+from data import ROOT
+
+_TOKEN = re.compile(r"\d+:[\w-]{20,}")
+_ACCESS = ("open", "invited")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Checked settings; the token is kept out of every repr."""
+
+    database: str = "zhishu.db"
+    data: Path = ROOT
+    telegram_token: str = field(default="", repr=False)
+    telegram_api: str = ""
+    admins: tuple[int, ...] = ()
+    access: str = "open"
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read an environment; BadSetting says which key and value is wrong."""
+        token = environ.get("ZHISHU_TELEGRAM_TOKEN", "").strip()
+        if token and not _TOKEN.fullmatch(token):
+            raise BadSetting("bad_token")
+        access = environ.get("ZHISHU_ACCESS", "") or "open"
+        if access not in _ACCESS:
+            raise BadSetting("bad_access", value=access)
+        return cls(
+            database=environ.get("ZHISHU_DATABASE", "") or "zhishu.db",
+            data=Path(environ.get("ZHISHU_DATA", "") or ROOT),
+            telegram_token=token,
+            telegram_api=environ.get("ZHISHU_TELEGRAM_API", ""),
+            admins=_ids(environ.get("ZHISHU_ADMINS", "")),
+            access=access,
+        )
+
+
+def dotenv(text: str) -> dict[str, str]:
+    """The NAME=value lines of a .env file; quotes around a value are dropped."""
+    found = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip().removeprefix("export ")
+        if not line or line.startswith("#"):
+            continue
+        name, equals, value = line.partition("=")
+        if not equals or not re.fullmatch(r"\w+", name.strip()):
+            raise BadSetting("bad_env_file", line=number)
+        found[name.strip()] = value.strip().strip("\"'")
+    return found
+
+
+def _ids(text: str) -> tuple[int, ...]:
+    ids = [part.strip() for part in text.split(",") if part.strip()]
+    for one in ids:
+        if not re.fullmatch(r"\d{1,15}", one):
+            raise BadSetting("bad_admins", value=one)
+    return tuple(map(int, ids))

@@ -1,0 +1,58 @@
+"""Which figures come with the product?
+
+>>> load(store, catalogue, ROOT, now).new
+27
+"""
+
+import tomllib
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.catalogue import Catalogue
+from bot.errors import BadData
+from bot.intake import long
+from bot.store import Cause, Loaded, Source, Store
+from bot.words import Figure
+
+
+def load(store: Store, catalogue: Catalogue, root: Path, now: datetime) -> Loaded:
+    """Fill a new store with the figures of a data folder."""
+    figures, sources = read(catalogue, root)
+    return store.load(figures, Cause("shipped", "shipped"), now, sources)
+
+
+def read(catalogue: Catalogue, root: Path) -> tuple[list[Figure], list[Source]]:
+    """The figures of a data folder and their documents; BadData says which row is wrong."""
+    folder = root / "figures"
+    sources = _sources(folder / "sources.toml")
+    inferred = {source.title for source in sources if source.published_inferred}
+    figures: list[Figure] = []
+    for path in sorted(folder.glob("*.csv")):
+        for row in long.read(path.read_text(encoding="utf-8"), catalogue):
+            if isinstance(row, long.Bad):
+                raise BadData(
+                    "bad_figures", file=path.name, row=row.row, column=row.column, problem=row.value
+                )
+            figures.append(_marked(row, inferred))
+    return figures, sources
+
+
+def _marked(figure: Figure, inferred: set[str]) -> Figure:
+    return replace(figure, inferred=True) if figure.source in inferred else figure
+
+
+def _sources(path: Path) -> list[Source]:
+    if not path.exists():
+        return []
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [
+        Source(
+            title,
+            url=table.get("url", ""),
+            published=table.get("published", ""),
+            published_inferred=bool(table.get("inferred", False)),
+            note=table.get("note", ""),
+        )
+        for title, table in tables.items()
+    ]

@@ -1,0 +1,215 @@
+"""What is known, who may know it, and what was changed by whom?
+
+>>> with Store.open(":memory:") as store:
+...     store.figures(view(Role.PUBLIC, now), "lcetdz", "gdp", period)
+()
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from bot.errors import BadStore
+from bot.store import batches, driver, health, origin, people, talk
+from bot.store.batches import Batch, Cause, Change, Kind, Loaded
+from bot.store.find import Finder
+from bot.store.origin import Source, Vintage
+from bot.store.people import Deed, Person
+from bot.store.visible import View, stamp, view
+from bot.words import Figure, Role
+
+__all__ = [
+    "Batch",
+    "Cause",
+    "Change",
+    "Deed",
+    "Kind",
+    "Loaded",
+    "Person",
+    "Source",
+    "Store",
+    "View",
+    "Vintage",
+    "stamp",
+    "view",
+]
+
+
+class Store(Finder):
+    """An open database: the only way to it, for one thread at a time.
+
+    The verbs that find figures and periods are in find.py.
+    """
+
+    __slots__ = ("_inside", "path")
+
+    def __init__(self, db: driver.Connection, path: str) -> None:
+        super().__init__(db)
+        self._inside = ""  # "write" or "snapshot" while one is open
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str, *, any_thread: bool = False) -> Self:
+        """Open a file, or `:memory:`, and bring its schema up to date."""
+        store = cls(driver.connect(path, any_thread=any_thread), path)
+        try:
+            if driver.identity(store._db)[1] < driver.SCHEMA:
+                from bot.store import schema  # sqlite_utils takes 80 ms to import
+
+                with store.write():
+                    schema.migrate(store._db)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """Keep all that is written inside together, or nothing; one inside another joins it."""
+        if self._inside == "write":
+            yield
+            return
+        with self._transaction("write", "BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment; and reads are faster in it."""
+        if self._inside:
+            yield
+            return
+        with self._transaction("snapshot", "BEGIN"):
+            yield
+
+    @contextmanager
+    def _transaction(self, name: str, begin: str) -> Iterator[None]:
+        if self._inside:
+            raise RuntimeError("a snapshot cannot become a write: its locks would come too late")
+        try:
+            self._db.execute(begin)
+            self._inside = name
+            yield
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:  # a full disk has rolled back already
+                self._db.execute("ROLLBACK")
+            if isinstance(error, driver.DatabaseError) and (
+                known := driver.fault(error, self.path)
+            ):
+                raise known from error
+            raise
+        finally:
+            self._inside = ""
+
+    @property
+    def is_new(self) -> bool:
+        """True until the first batch is loaded."""
+        return not driver.fetch(self._db, "SELECT 1 FROM batches LIMIT 1")
+
+    def by_handle(self, viewer: View, handle: str) -> tuple[Vintage, ...]:
+        """The vintages a handle names: mostly one; case, and O for 0 or I for 1, do not matter."""
+        return origin.by_handle(self._db, viewer, handle)
+
+    def history(self, viewer: View, figure: Figure) -> tuple[Vintage, ...]:
+        """All vintages of a figure, oldest first."""
+        return origin.history(self._db, viewer, figure)
+
+    def sources(self, viewer: View, title: str = "") -> tuple[Source, ...]:
+        """The documents (or the one of a title) that a visible figure comes from, newest first."""
+        return origin.sources(self._db, viewer, title)
+
+    def compare(self, rows: Iterable[Figure], now: datetime) -> list[Change]:
+        """What loading would do, row by row; rows of one figure that differ are refused."""
+        return batches.compare(self._db, rows, stamp(now))
+
+    def load(
+        self,
+        rows: Iterable[Figure],
+        cause: Cause,
+        now: datetime,
+        sources: Sequence[Source] = (),
+    ) -> Loaded:
+        """Write the rows that say something new as one batch, with what is known of documents."""
+        with self.write():
+            return batches.load(self._db, rows, cause, stamp(now), sources)
+
+    def undo(self, batch: int, made_by: str, now: datetime) -> Batch:
+        """Take a batch back, exactly; refused where a later batch built on it."""
+        with self.write():
+            return batches.undo(self._db, batch, made_by, stamp(now))
+
+    def batch(self, number: int) -> Batch | None:
+        """One batch, for insiders."""
+        return batches.find(self._db, number)
+
+    def batches(self, viewer: View, limit: int = 20) -> tuple[Batch, ...]:
+        """The newest batches first; none for the public."""
+        return batches.recent(self._db, viewer, limit)
+
+    def role_of(self, person: int) -> Role:
+        """The role of a Telegram id, public where there is none."""
+        return people.role_of(self._db, person)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everyone who was invited or given a role."""
+        return people.known(self._db)
+
+    def is_known(self, person: int) -> bool:
+        """True for one who was invited or given a role."""
+        return people.is_known(self._db, person)
+
+    def grant(self, person: int, role: Role, *, by: str, now: datetime, name: str = "") -> None:
+        """Give a role; refused for ids that are nobody's, and where it takes the last admin."""
+        with self.write():
+            people.grant(self._db, person, role, name=name, by=by, now=stamp(now))
+
+    def record(
+        self, who: str, act: str, subject: str, detail: Mapping[str, object], now: datetime
+    ) -> None:
+        """Add a line to the audit trail."""
+        with self.write():
+            people.record(self._db, who, act, subject, detail, now=stamp(now))
+
+    def trail(self, limit: int = 100) -> tuple[Deed, ...]:
+        """The newest lines of the audit trail first."""
+        return people.trail(self._db, limit)
+
+    def recall(self, chat: str, person: int, now: datetime) -> str:
+        """What was last remembered of a conversation (JSON); empty after two hours."""
+        return talk.recall(self._db, chat, person, now)
+
+    def remember(self, chat: str, person: int, state: str, now: datetime) -> None:
+        """Keep a conversation's state (JSON); empty forgets it."""
+        with self.write():
+            talk.remember(self._db, chat, person, state, now)
+
+    def meta(self, key: str) -> str:
+        """A small fact of the store itself, empty where it was never kept."""
+        rows = driver.fetch(self._db, "SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else ""
+
+    def keep_meta(self, key: str, value: str) -> None:
+        """Keep a small fact of the store itself."""
+        with self.write():
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def check(self) -> tuple[BadStore, ...]:
+        """Everything that is wrong with the database, as errors that were not raised."""
+        return health.problems(self._db, self.path)

@@ -1,0 +1,157 @@
+"""How is the database opened, and by which library?
+
+>>> connect(":memory:").execute("PRAGMA foreign_keys").fetchone()
+(1,)
+"""
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.errors import BadStore
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    # The copy that sqlite_utils picks too: two copies of SQLite in one process drop each
+    # other's file locks. No other module may import either.
+    import pysqlite3 as sqlite3
+
+Connection = sqlite3.Connection
+DatabaseError = sqlite3.DatabaseError
+Row = tuple[Any, ...]
+
+MEMORY: Final = ":memory:"
+APPLICATION: Final = 0x5A485348  # "ZHSH": marks a file as ours
+SCHEMA: Final = 3  # the number of migrations in schema.py
+SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
+VERSION: Final = sqlite3.sqlite_version_info
+
+BUSY_MS: Final = 5000
+PAUSE_MS: Final = 20
+PRAGMAS: Final = (  # name, what we set, what must be read back
+    ("busy_timeout", str(BUSY_MS), {BUSY_MS}),
+    ("journal_mode", "WAL", {"wal", "memory"}),
+    ("synchronous", "FULL", {2}),
+    ("foreign_keys", "ON", {1}),
+    ("recursive_triggers", "ON", {1}),  # or INSERT OR REPLACE would slip past the DELETE triggers
+    ("trusted_schema", "OFF", {0}),
+)
+
+FAULTS: Final = {  # SQLite's primary result codes that a user can do something about
+    5: "store_busy",
+    6: "store_busy",
+    8: "store_read_only",
+    10: "store_disk_fault",
+    11: "store_damaged",
+    13: "store_full",
+    14: "store_unreadable",
+    26: "store_not_sqlite",
+}
+
+
+def fault(error: sqlite3.DatabaseError, path: str = "") -> BadStore | None:
+    """The user's word for an SQLite error, or None where it is a fault of this program."""
+    code = FAULTS.get(getattr(error, "sqlite_errorcode", 1) & 0xFF)
+    return BadStore(code, path=path, detail=str(error)) if code else None
+
+
+def fetch(db: Connection, sql: str, args: Row = ()) -> list[Row]:
+    """All rows of one statement."""
+    try:
+        return db.execute(sql, args).fetchall()
+    except sqlite3.DatabaseError as error:
+        if known := fault(error):
+            raise known from error
+        raise
+
+
+def connect(path: str, *, any_thread: bool = False) -> Connection:
+    """Open a database of ours, or an empty one, with every safety set and read back."""
+    if path != MEMORY:
+        path = _prepare(path)
+    db: Connection | None = None
+    try:
+        db = sqlite3.connect(
+            path,
+            timeout=BUSY_MS / 1000,
+            isolation_level=None,  # we say BEGIN IMMEDIATE ourselves
+            check_same_thread=not any_thread,
+        )
+        _recognise(db, path)
+        _set_pragmas(db, path)
+    except BaseException as error:
+        if db:
+            db.close()
+        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, path)):
+            raise known from error
+        raise
+    return db
+
+
+def _prepare(path: str) -> str:
+    """Refuse what cannot hold a database, and make a missing file that only its owner reads."""
+    if "://" in path:
+        raise BadStore("store_unsupported", path=path)
+    path = os.path.realpath(path)  # absolute, so that a name like file:x is never read as a URI
+    try:
+        if Path(path).is_dir():
+            raise BadStore("store_is_folder", path=path)
+        if not (folder := Path(path).parent).is_dir():
+            raise BadStore("store_missing_folder", path=path, folder=str(folder))
+        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    except FileExistsError:
+        return path  # never opened here: closing it would drop the locks of an open Store
+    except OSError as error:
+        raise BadStore("store_unreadable", path=path, detail=error.strerror or "") from error
+    with suppress(OSError):
+        os.fchmod(made, 0o600)  # SQLite gives the -wal and -shm files the same mode
+    os.close(made)
+    return path
+
+
+def _recognise(db: Connection, path: str) -> None:
+    """Refuse another program's database and one from a later Zhishu, before changing a byte."""
+    db.execute("BEGIN")  # one snapshot: another starter may be making the schema right now
+    ours, version = identity(db)
+    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    db.execute("COMMIT")
+    if ours not in (0, APPLICATION) or (ours == 0 and tables):
+        raise BadStore("store_not_ours", path=path)
+    if ours and version > SCHEMA:
+        raise BadStore("store_newer", path=path, found=version, known=SCHEMA)
+
+
+def identity(db: Connection) -> tuple[int, int]:
+    """The application id and the schema version; both 0 in an empty file."""
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    return application, db.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _set_pragmas(db: Connection, path: str) -> None:
+    for name, wanted, _ in PRAGMAS:
+        _patiently(db, f"PRAGMA {name} = {wanted}")
+    if wrong := wrong_pragmas(db):
+        raise BadStore("store_pragma", path=path, name=wrong[0][0], found=wrong[0][1])
+
+
+def _patiently(db: Connection, sql: str) -> None:
+    """Run a statement again while the file is busy: the switch to WAL does not wait by itself."""
+    enough = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            db.execute(sql)
+            return
+        except sqlite3.OperationalError as error:
+            known = fault(error)
+            if known is None or known.code != "store_busy" or time.monotonic() > enough:
+                raise
+        time.sleep(PAUSE_MS / 1000)
+
+
+def wrong_pragmas(db: Connection) -> list[tuple[str, object]]:
+    """The safety settings that are not as they must be: name and what was read."""
+    found = [(name, db.execute(f"PRAGMA {name}").fetchone()[0], good) for name, _, good in PRAGMAS]
+    return [(name, value) for name, value, good in found if value not in good]

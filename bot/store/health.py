@@ -1,0 +1,55 @@
+"""Is the database whole, safe and readable by its owner alone?
+
+>>> Store.open(":memory:").check()
+()
+"""
+
+import stat
+from pathlib import Path
+
+from bot.errors import BadStore
+from bot.store.driver import (
+    MEMORY,
+    SAFE_VERSION,
+    SCHEMA,
+    VERSION,
+    Connection,
+    DatabaseError,
+    fault,
+    fetch,
+    identity,
+    wrong_pragmas,
+)
+
+
+def problems(db: Connection, path: str) -> tuple[BadStore, ...]:
+    """Everything that is wrong, as errors that were not raised; reads the whole file."""
+    found = [BadStore("store_pragma", name=name, found=now) for name, now in wrong_pragmas(db)]
+    if VERSION < SAFE_VERSION:
+        found.append(BadStore("store_old_sqlite", found=".".join(map(str, VERSION))))
+    if (version := identity(db)[1]) != SCHEMA:
+        found.append(BadStore("store_schema", found=version, known=SCHEMA))
+    return (*found, *_damage(db), *_open_files(path))
+
+
+def _damage(db: Connection) -> list[BadStore]:
+    try:
+        broken = [row[0] for row in fetch(db, "PRAGMA integrity_check(20)") if row[0] != "ok"]
+        loose = fetch(db, "PRAGMA foreign_key_check")
+    except BadStore as error:
+        return [error]
+    except DatabaseError as error:
+        return [fault(error) or BadStore("store_damaged", detail=str(error))]
+    found = [BadStore("store_damaged", detail=line) for line in broken]
+    if loose:
+        found.append(BadStore("store_loose_rows", count=len(loose), table=loose[0][0]))
+    return found
+
+
+def _open_files(path: str) -> list[BadStore]:
+    """The files that others than the owner may read: they hold what is embargoed."""
+    if path == MEMORY:
+        return []
+    files = [file for end in ("", "-wal", "-shm") if (file := Path(path + end)).exists()]
+    modes = [(str(file), stat.S_IMODE(file.stat().st_mode)) for file in files]
+    return [BadStore("store_open_file", path=n, mode=f"{m:o}") for n, m in modes if m & 0o077]

@@ -1,0 +1,119 @@
+"""Who may see which vintage of a figure?
+
+>>> view(Role.PUBLIC, datetime(2024, 5, 1, 9, 30, tzinfo=UTC))
+View(now='2024-05-01T09:30:00Z', insider=False)
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Final
+
+from bot.store.driver import Row
+from bot.words import Figure, Measure, Period, Qualifier, Role
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Through whose eyes, and when, the store is read."""
+
+    now: str  # UTC, as `stamp` writes it
+    insider: bool  # sees what is embargoed
+
+
+def view(role: Role, now: datetime) -> View:
+    """The view of a role at a moment."""
+    return View(stamp(now), role in (Role.OFFICIAL, Role.ADMIN))
+
+
+def stamp(moment: datetime) -> str:
+    """A moment in UTC to the second, rounded down: instants compare as text."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+# The one visibility rule. Every statement that reads observations holds it, and is given the
+# view's `now` as ?1 and `insider` as ?2, so its own parameters start at ?3.
+VISIBLE: Final = "o.withdrawn IS NULL AND (o.release_at = '' OR o.release_at <= ?1 OR ?2)"
+
+# What was undone or postponed: insiders alone may still look it up.
+TAKEN_BACK: Final = "o.withdrawn IS NOT NULL AND ?2"
+
+# What makes two rows vintages of one figure; `key` gives it of a Figure, in this order.
+SAME_KEY: Final = (
+    "o.region = ?3 AND o.metric = ?4 AND o.measure = ?5 AND o.start_day = ?6 AND o.end_day = ?7"
+    " AND o.form = ?8 AND o.share_of = ?9"
+)
+
+COLUMNS: Final = (
+    "o.metric, o.measure, o.region, o.start_day, o.end_day, o.value, o.unit, o.qualifier,"
+    " o.value_high, o.rank, o.rank_scope, o.share_of, o.note, s.title, o.excerpt, o.inferred,"
+    " o.release_at, o.batch_id, o.handle"
+)
+SOURCED: Final = "JOIN sources AS s ON s.id = o.source_id"
+ROWS: Final = f"FROM observations AS o {SOURCED}"
+
+
+def current(index: str, where: str, order: str) -> str:
+    """The statement that finds the visible figures that meet a condition.
+
+    The figure of a key is its visible vintage of the highest batch: beside a lone max() SQLite
+    takes the other columns from the row that holds it. `order` names every column of the key that
+    the condition leaves open; grouping by the same columns costs no second sort.
+    """
+    group = order.replace(" DESC", "")
+    return (
+        f"SELECT {COLUMNS}, max(o.batch_id) FROM observations AS o INDEXED BY {index} {SOURCED}"
+        f" WHERE {where} AND {VISIBLE} GROUP BY {group} ORDER BY {order}"
+    )
+
+
+MEASURES: Final = {measure.value: measure for measure in Measure}
+QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
+
+
+def figure(row: Row, insider: bool) -> Figure:
+    """A row of COLUMNS as a Figure; the public gets no batch, whose gaps would tell of others."""
+    value, high = row[5], row[8]
+    return Figure(
+        row[0],
+        MEASURES[row[1]],
+        row[2],
+        Period(date.fromisoformat(row[3]), date.fromisoformat(row[4])),
+        None if value is None else Decimal(value),
+        row[6],
+        QUALIFIERS[row[7]],
+        None if high is None else Decimal(high),
+        row[9],
+        row[10],
+        row[11],
+        row[12],
+        row[13],
+        row[14],
+        row[15] == 1,
+        row[16],
+        row[17] if insider else 0,
+        row[18],
+    )
+
+
+# The two kinds of progress (a lead in 个百分点, a part of the task in %) and of target (a growth
+# in %, a level) may stand for one metric and period; of other measures only points stand apart.
+POINTS: Final = frozenset({"个百分点", "百分点"})
+
+
+def form(row: Figure) -> str:
+    """Which of the kinds of its measure a figure is: a level, a percentage or points."""
+    if row.unit in POINTS:
+        return "points"
+    if row.measure in (Measure.GROWTH, Measure.SHARE):
+        return "percent"
+    planned = row.measure in (Measure.TARGET, Measure.PROGRESS)
+    return "percent" if planned and row.unit == "%" else "level"
+
+
+def key(row: Figure) -> tuple[str, str, str, str, str, str, str]:
+    """What makes two figures vintages of one, in the order of SAME_KEY."""
+    start, end = row.period.start.isoformat(), row.period.end.isoformat()
+    return row.region, row.metric, row.measure.value, start, end, form(row), row.share_of

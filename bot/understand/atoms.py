@@ -1,0 +1,125 @@
+"""What are the pieces a period is said with, in any language?
+
+A language gives a table of patterns; each match becomes one Atom, composed in periods.py.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from bot.words import Mode, Said
+
+Months = tuple[int, int]  # first and last month of a part of a year
+
+
+class Kind(Enum):
+    """What an atom does in a period."""
+
+    YEAR = auto()  # 2024年, last year
+    PART = auto()  # 一季度, Jan-May: months of a year
+    SPAN = auto()  # a period whole in itself: 2024-05, 近三年, 十四五
+    SAME = auto()  # 去年同期: the period before it, some years back
+    UNTIL = auto()  # 截至, as of: before a part
+    END = auto()  # 末, 底: after a part
+    TOTAL = auto()  # 累计: from January
+    SINGLE = auto()  # 当月, 单季: not from January
+    SINCE = auto()  # since, 自: before a part
+    ONWARD = auto()  # 以来: after a part
+    NOW = auto()  # 现在, now: the end of a range
+    BAD = auto()  # 15月, 五季度: looks like a period and is none
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One piece of a period and where it stands."""
+
+    kind: Kind
+    start: int
+    end: int
+    year: int = 0
+    relative: bool = False  # 今年: the running year is not over
+    parts: tuple[Months, ...] = ()
+    as_of: bool = False  # 年底: the end of the part is meant
+    said: Said | None = None
+
+
+Builder = Callable[[re.Match[str], date], Atom]
+Rule = tuple[str, str, Builder]
+
+
+class Scanner:
+    """One left-to-right pass over a text with all patterns at once."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = list(rules)
+        self._builders = {f"r{n}": rule[2] for n, rule in enumerate(rules)}
+        self._inner = {f"r{n}": re.compile(rule[1]) for n, rule in enumerate(rules)}
+        pattern = "|".join(f"(?P<r{n}>{_uncaptured(rule[1])})" for n, rule in enumerate(rules))
+        starts = "".join(sorted({c for rule in rules for c in rule[0]}))
+        self._pattern = re.compile(f"(?=[{starts}])(?:{pattern})")
+
+    def atoms(self, text: str, today: date) -> list[Atom]:
+        """Every atom of the text, left to right, none overlapping."""
+        found = []
+        for match in self._pattern.finditer(text):
+            name = str(match.lastgroup)
+            inner = self._inner[name].match(text, match.start())
+            if inner:
+                found.append(self._builders[name](inner, today))
+        return found
+
+
+def _uncaptured(pattern: str) -> str:
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+
+
+def year_atom(match: re.Match[str], year: int, *, relative: bool = False) -> Atom:
+    """A year said in full or relative to today."""
+    return Atom(Kind.YEAR, match.start(), match.end(), year=year, relative=relative)
+
+
+def part_atom(match: re.Match[str], *parts: Months) -> Atom:
+    """Months of a year; what no year has is a BAD atom, never cut down to something near."""
+    good = all(1 <= first <= last <= 12 for first, last in parts)
+    return Atom(Kind.PART if good else Kind.BAD, match.start(), match.end(), parts=parts)
+
+
+def span_atom(match: re.Match[str], said: Said) -> Atom:
+    """A period whole in itself."""
+    return Atom(Kind.SPAN, match.start(), match.end(), said=said)
+
+
+def mark(kind: Kind) -> Builder:
+    """An atom that only marks its neighbours."""
+    return lambda match, today: Atom(kind, match.start(), match.end())
+
+
+def quarters(first: int, last: int) -> Months:
+    """Quarter numbers to months; a quarter outside 1–4 gives months no year has."""
+    return (3 * first - 2, 3 * last)
+
+
+def rolling(count: int, unit: int, today: date) -> Said:
+    """The last `count` completed units of `unit` months before today."""
+    months = today.year * 12 + today.month - 1
+    last = months - months % unit  # the first month that is not complete
+    first = last - count * unit
+    year = first // 12
+    mode = Mode.SPAN if count > 1 else Mode.WHOLE
+    return Said(year, first - year * 12 + 1, last - year * 12, mode)
+
+
+def this_unit(offset: int, unit: int, today: date) -> Said:
+    """The month or quarter that is `offset` units from the one today is in."""
+    months = today.year * 12 + today.month - 1
+    first = months - months % unit + offset * unit
+    year = first // 12
+    return Said(year, first - year * 12 + 1, first - year * 12 + unit)
+
+
+def five_year_plan(number: int) -> Said:
+    """The years of a plan: the 14th is 2021 to 2025."""
+    start = 1951 + 5 * number if number >= 3 else 1953 + 5 * (number - 1)
+    return Said(start, 1, 60, Mode.SPAN)

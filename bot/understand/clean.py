@@ -1,0 +1,61 @@
+"""How is a question spelled the same way every time?
+
+>>> clean("2024 年第一季度 ＧＤＰ增速？")
+'2024年第一季度gdp增速?'
+"""
+
+import re
+import unicodedata
+
+LIMIT = 4096  # Telegram's own limit on a message; nobody asks more
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
+_PUNCTUATION = {
+    ord(old): new
+    for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", ".,;:?!\"\"''\"\"\"\"\"\"\"\"  ", strict=True)
+}
+_DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
+_HAN = "\u3400-\u9fff"
+_NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
+_SPACES = re.compile(r"\s+")
+_HAN_SPACES = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_ODD_HAN = re.compile(rf"[{_HAN}]")
+
+
+def _narrow(char: str) -> str:
+    """One character for one: full width to half, odd dashes to '-', invisible ones to a space."""
+    narrowed = unicodedata.normalize("NFKC", char)
+    if len(narrowed) != 1:
+        return char
+    if narrowed.isspace():
+        return " "
+    return "" if unicodedata.category(narrowed) in _DROPPED else narrowed
+
+
+def _simplified(text: str) -> str:
+    """Traditional characters to simplified; the table is loaded only when one is seen."""
+    for char in set(_ODD_HAN.findall(text)):
+        try:
+            char.encode("gb2312")
+        except UnicodeEncodeError:
+            from bot.understand.traditional import simplify
+
+            return simplify(text)
+    return text
+
+
+def clean(text: str) -> str:
+    """Lower case, half width, simplified, single spaces; what was invisible is gone."""
+    text = text[:LIMIT]
+    if not text.isascii():
+        text = text.translate(_DASHES).translate(_PUNCTUATION)
+        text = "".join([c if c < "\u0250" or "\u4e00" <= c <= "\u9fff" else _narrow(c) for c in text])
+        text = _simplified(text)
+    text = "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
+    text = _SPACES.sub(" ", text.lower()).strip()
+    return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u3400" <= char <= "\u9fff"

@@ -1,0 +1,49 @@
+"""How are periods written in figures alone, the same in every language?
+
+>>> [atom.said.iso() for atom in Scanner(RULES).atoms("2024-05", date(2024, 7, 1)) if atom.said]
+[('2024-05-01', '2024-05-31')]
+"""
+
+import re
+from datetime import date
+
+from bot.understand.atoms import Atom, Kind, Rule, Scanner, span_atom
+from bot.words import Mode, Period, Said
+
+_YEAR = r"(?<![\d.])((?:19|20)\d\d)"
+
+
+def day(match: re.Match[str], today: date) -> Atom:
+    """A month or a day; a day that no month has is BAD."""
+    year, month, day = (int(group) if group else 0 for group in match.groups())
+    if not day:
+        return span_atom(match, Said(year, month, month))
+    try:
+        exact = date(year, month, day)
+    except ValueError:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, month, month, days=Period(exact, exact)))
+
+
+def _month_year(match: re.Match[str], today: date) -> Atom:
+    month = int(match[1])
+    if not 1 <= month <= 12:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(int(match[2]), month, month))
+
+
+def _year_span(match: re.Match[str], today: date) -> Atom:
+    """2021-23 is three years; 2024-13 is nothing."""
+    first, last = int(match[1]), int(match[1][:2] + match[2])
+    if last <= first:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(first, 1, 12 * (last - first + 1), Mode.SPAN))
+
+
+RULES: tuple[Rule, ...] = (
+    ("12", _YEAR + r"[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01])(?!月))?(?![\d季])"
+     r"(?!月?-\d+月)月?(?!-\d)", day),
+    ("12", _YEAR + r"(0[1-9]|1[0-2])()(?!\d)月?", day),
+    ("12", _YEAR + r"-(\d\d)(?![\d季/-])(?:年|(?!月))", _year_span),
+    ("01", r"(?<![\d./])(\d\d?)/((?:19|20)\d\d)(?!\d)", _month_year),
+)  # fmt: skip

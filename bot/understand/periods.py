@@ -1,0 +1,257 @@
+"""Which periods does a text name, before any store is asked?
+
+>>> [said.iso() for said in read("q1 2024", date(2024, 7, 1)).said]
+[('2024-01-01', '2024-03-31')]
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.understand import en, numeric, zh
+from bot.understand.atoms import Atom, Kind, Months, Scanner
+from bot.words import Mode, Period, Said, month_end, month_start
+
+SCANNER = Scanner(numeric.RULES + zh.RULES + en.RULES)
+
+_ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
+_OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
+_RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
+_LIST = re.compile(r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*")
+_VERSUS = re.compile(r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|than).{0,3}")
+_DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
+_UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
+# 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
+_BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
+
+
+@dataclass(slots=True)
+class _Item:
+    """A period under construction."""
+
+    start: int
+    end: int
+    year: int | None = None
+    parts: tuple[Months, ...] = ()
+    said: Said | None = None
+    relative: bool = False
+    as_of: bool = False
+    part_first: bool = False
+    same: int = 0
+    finished: list[Said] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The periods of a text, the spans they stand in, and what looked like one and is none."""
+
+    said: tuple[Said, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    bad: str = ""
+    single: bool = False  # 当月, 单季 said apart from any period
+
+
+def read(text: str, today: date) -> Periods:
+    """Every period of a cleaned text in the order said."""
+    text = _DOTTED_YEAR.sub(r"\1年", text)
+    bases = [match.span(str(match.lastgroup)) for match in _BASES.finditer(text)]
+    for start, end in bases:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    atoms = SCANNER.atoms(text, today)
+    if not atoms:
+        return Periods(spans=tuple(bases))
+    bad = next((a for a in atoms if a.kind is Kind.BAD), None)
+    items = _join_ranges(text, _join_years(text, atoms))
+    for item in items:
+        _mark_edges(text, atoms, item)
+        _open_ended(text, item, atoms, today)
+    _share_years(text, items)
+    _finish(items, today)
+    spans = bases + [(i.start, i.end) for i in items]
+    single = any(
+        a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
+    )
+    said: list[Said] = []
+    for item in items:
+        said += [one for one in item.finished if one not in said]
+    if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
+        return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
+    return Periods(tuple(said), tuple(spans), single=single)
+
+
+def _join_years(text: str, atoms: Sequence[Atom]) -> list[_Item]:
+    """Year and part that stand together become one item, in either order."""
+    items: list[_Item] = []
+    for n, atom in enumerate(atoms):
+        before = items[-1] if items else None
+        if atom.kind is Kind.SPAN:
+            items.append(_Item(atom.start, atom.end, said=atom.said))
+        elif atom.kind is Kind.SAME:
+            items.append(_Item(atom.start, atom.end, same=atom.year, relative=atom.relative))
+        elif atom.kind is Kind.PART:
+            if before and before.year is not None and not before.parts and not before.as_of:
+                gap = text[before.end : atom.start]
+                up_to = bool(_UP_TO.fullmatch(gap))
+                if up_to or _ATTACHED.fullmatch(gap) or gap in ("-", "/", ",", ", "):
+                    before.end, before.parts, before.as_of = atom.end, atom.parts, atom.as_of or up_to
+                    continue
+            items.append(_Item(atom.start, atom.end, parts=atom.parts, as_of=atom.as_of))
+        elif atom.kind is Kind.YEAR:
+            if before and before.parts and before.year is None and not _opens(text, atoms, n):
+                gap = text[before.end : atom.start]
+                if _OF_YEAR.fullmatch(gap):
+                    before.end, before.year, before.part_first = atom.end, atom.year, True
+                    continue
+            items.append(_Item(atom.start, atom.end, year=atom.year, relative=atom.relative))
+    return items
+
+
+def _opens(text: str, atoms: Sequence[Atom], n: int) -> bool:
+    """Whether the year at n belongs to the part behind it rather than to the one before."""
+    if n + 1 == len(atoms) or atoms[n + 1].kind is not Kind.PART:
+        return False
+    gap = text[atoms[n].end : atoms[n + 1].start]
+    return gap in ("", "的") or (gap == " " and atoms[0].kind is Kind.YEAR)
+
+
+def _mark_edges(text: str, atoms: Sequence[Atom], item: _Item) -> None:
+    """截至, 末, 累计, 当月 beside an item change what it means."""
+    for atom in atoms:
+        behind = atom.start >= item.end and _ATTACHED.fullmatch(text, item.end, atom.start)
+        ahead = item.start >= atom.end and _ATTACHED.fullmatch(text, atom.end, item.start)
+        if atom.kind is Kind.END and behind:
+            item.end, item.as_of = atom.end, True
+        elif atom.kind in (Kind.UNTIL, Kind.TOTAL) and ahead:
+            item.start, item.as_of = atom.start, True
+        elif atom.kind is Kind.TOTAL and behind:
+            item.end, item.as_of = atom.end, item.as_of or bool(item.parts)
+        elif atom.kind is Kind.SINGLE and behind:
+            item.end = atom.end
+        elif atom.kind is Kind.SINGLE and ahead:
+            item.start = atom.start
+
+
+def _join_ranges(text: str, items: list[_Item]) -> list[_Item]:
+    """Two items with a dash or 到 between them are one."""
+    joined: list[_Item] = []
+    for item in items:
+        before = joined[-1] if joined else None
+        gap = text[before.end : item.start] if before else ""
+        between = before and text[: before.start].endswith("between ") and gap == " and "
+        if before and (between or _RANGE.fullmatch(gap)) and (span := _span(before, item)):
+            joined[-1] = _Item(before.start, item.end, said=span)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _edges(item: _Item) -> tuple[int | None, int, int] | None:
+    """Year, first and last month of an item that is one run of months."""
+    if item.said:
+        return None if item.said.days else (item.said.year, item.said.first, item.said.last)
+    if len(item.parts) > 1 or item.same:
+        return None
+    first, last = item.parts[0] if item.parts else (1, 12)
+    return item.year, first, last
+
+
+def _span(left: _Item, right: _Item) -> Said | None:
+    """From the start of one item to the end of the other; None where they make no range."""
+    a, b = _edges(left), _edges(right)
+    if not a or not b:
+        return None
+    left_year = a[0] if a[0] is not None else b[0]
+    right_year = b[0] if b[0] is not None else a[0]
+    years = 0 if left_year is None or right_year is None else right_year - left_year
+    last = b[2] + 12 * years
+    if last < a[1]:
+        return None
+    one_year = years == 0 and a[1] == 1 and (left.parts or right.parts)
+    return Said(left_year, a[1], last, Mode.WHOLE if one_year else Mode.SPAN)
+
+
+def _open_ended(text: str, item: _Item, atoms: Sequence[Atom], today: date) -> None:
+    """2022年以来, since 2022, 从2022年到现在: from its start to today."""
+    since = False
+    for atom in atoms:
+        gap_behind = text[item.end : atom.start] if atom.start >= item.end else None
+        if atom.kind is Kind.ONWARD and gap_behind is not None and not gap_behind.strip("初 "):
+            item.end, since = atom.end, True
+        elif atom.kind is Kind.NOW and gap_behind is not None and _RANGE.fullmatch(gap_behind):
+            item.end, since = atom.end, True
+        elif atom.kind is Kind.SINCE and text[atom.start : atom.end] not in ("从", "from"):
+            ahead = text[atom.end : item.start] if item.start >= atom.end else None
+            if ahead is not None and not ahead.replace("the", "").strip():
+                item.start, since = atom.start, True
+    if not since or item.same:
+        return
+    edges = _edges(item)
+    year = edges[0] if edges else None
+    if edges and year is None:
+        year = today.year if month_start(today.year, edges[1]) <= today else today.year - 1
+    if edges and year is not None:
+        start = month_start(year, edges[1])
+        to_date = start == date(today.year, 1, 1)
+        mode = Mode.TO_DATE if to_date else Mode.SPAN
+        item.said = Said(year, edges[1], edges[1], mode, Period(start, max(start, today)))
+
+
+def _share_years(text: str, items: list[_Item]) -> None:
+    """A year said once holds for the list it stands in."""
+    for before, item in zip(items, items[1:], strict=False):
+        gap = text[before.end : item.start]
+        listed = _LIST.fullmatch(gap) or _VERSUS.fullmatch(gap)
+        if item.year is not None and not item.parts and before.part_first and listed:
+            item.parts = before.parts  # Q1 of 2023 and 2024, Q1 this year vs last year
+    for n in range(len(items) - 1, 0, -1):
+        before, item = items[n - 1], items[n]
+        gap = text[before.end : item.start]
+        if before.said or item.said or before.same or item.same:
+            continue
+        listed = _LIST.fullmatch(gap) or _VERSUS.fullmatch(gap)
+        if item.parts and item.year and not item.part_first and listed:
+            if before.year is not None and not before.parts:
+                before.parts = item.parts  # 2023年和2024年一季度
+        elif before.parts and before.year is None and item.part_first and _LIST.fullmatch(gap):
+            before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
+    year: int | None = None
+    for item in items:
+        if item.said:
+            year = item.said.year if item.said.year is not None else year
+        elif item.year is not None:
+            year = item.year
+        elif item.parts and year is not None:
+            item.year = year
+
+
+def _finish(items: list[_Item], today: date) -> None:
+    """Items become Said values; 去年同期 shifts the nearest period before it."""
+    for item in items:
+        if item.said:
+            item.finished = [item.said]
+        elif not item.same:
+            item.finished = [_said(item, part) for part in item.parts or ((1, 12),)]
+    for n, item in enumerate(items):
+        if not item.same:
+            continue
+        others = [i for i in reversed(items[:n]) if i.finished] or [
+            i for i in items[n + 1 :] if i.finished and not i.same
+        ]
+        if others:
+            item.finished = [said.back(item.same) for said in others[0].finished]
+        elif not item.relative:  # 同期 alone names no period
+            item.finished = [Said(None, 1, 12, Mode.LATEST, shift=item.same)]
+
+
+def _said(item: _Item, part: Months) -> Said:
+    first, last = part
+    if item.as_of:
+        return Said(item.year, 1, last, Mode.AS_OF)
+    running = item.relative and not item.parts
+    return Said(item.year, first, last, Mode.RUNNING if running else Mode.WHOLE)
+
+
+def ends_in(said: Said, year: int) -> date:
+    """The last day a said period has in a year."""
+    return replace(said, year=year).days.end if said.days else month_end(year, said.last)

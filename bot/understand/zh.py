@@ -1,0 +1,208 @@
+"""How are periods said in Chinese?
+
+>>> [atom.kind.name for atom in Scanner(RULES).atoms("2024年前三季度", date(2024, 7, 1))]
+['YEAR', 'PART']
+"""
+
+import re
+from datetime import date
+
+from bot.understand.atoms import (
+    Atom,
+    Kind,
+    Rule,
+    Scanner,
+    five_year_plan,
+    mark,
+    part_atom,
+    quarters,
+    rolling,
+    span_atom,
+    this_unit,
+    year_atom,
+)
+from bot.understand.numeric import day
+from bot.words import Mode, Period, Said, month_end
+
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "元": 1, "首": 1}
+_N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_TO = r"(?:-|到|至)"
+_ORDINALS = {"上": -1, "下": 1, "本": 0, "这": 0, "上上": -2}
+_UNITS = {"年": 12, "季": 3, "月": 1}
+
+
+def number(text: str) -> int:
+    """A small Chinese or Arabic number: 十二 is 12, 元 (of 元月) is 1."""
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if ten:
+        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+    return _DIGITS[text]
+
+
+def _digits(text: str) -> int:
+    return int("".join(c if c.isdecimal() else str(_DIGITS[c]) for c in text))
+
+
+def _year(match: re.Match[str], today: date) -> Atom:
+    year = _digits(match[1])
+    return year_atom(match, year if year > 99 else year + (2000 if year < 50 else 1900))
+
+
+_RELATIVE = {"今": 0, "本": 0, "当": 0, "去": -1, "上": -1, "上一": -1, "前一": -1, "前": -2, "大前": -3}
+
+
+def _relative(match: re.Match[str], today: date) -> Atom:
+    offset = _RELATIVE.get(match[1], 1)
+    return year_atom(match, today.year + offset, relative=offset == 0)
+
+
+def _months(match: re.Match[str], today: date) -> Atom:
+    last = today.month if match[2] == "本" else number(match[2])
+    return part_atom(match, (number(match[1]), last))
+
+
+def _month(match: re.Match[str], today: date) -> Atom:
+    return part_atom(match, (number(match[1]), number(match[1])))
+
+
+def _month_list(match: re.Match[str], today: date) -> Atom:
+    said = [number(n) for n in re.findall(_N, match[1])]
+    return part_atom(match, *((month, month) for month in said))
+
+
+def _first_months(match: re.Match[str], today: date) -> Atom:
+    return part_atom(match, (1, number(match[1])))
+
+
+def _quarter_span(match: re.Match[str], today: date) -> Atom:
+    return part_atom(match, quarters(number(match[1]), number(match[2])))
+
+
+def _quarter_list(match: re.Match[str], today: date) -> Atom:
+    said = re.findall(r"[一二三四1-4]", match[0])
+    return part_atom(match, *(quarters(number(n), number(n)) for n in said))
+
+
+def _quarter(match: re.Match[str], today: date) -> Atom:
+    return part_atom(match, quarters(number(match[1]), number(match[1])))
+
+
+def _first_quarters(match: re.Match[str], today: date) -> Atom:
+    return part_atom(match, quarters(1, number(match[1])))
+
+
+def _half(match: re.Match[str], today: date) -> Atom:
+    return part_atom(match, (7, 12) if match[0].startswith("下") else (1, 6))
+
+
+def _year_end(match: re.Match[str], today: date) -> Atom:
+    return Atom(Kind.PART, match.start(), match.end(), parts=((1, 12),), as_of=True)
+
+
+def _whole_year(match: re.Match[str], today: date) -> Atom:
+    return part_atom(match, (1, 12))
+
+
+def _rolling(match: re.Match[str], today: date) -> Atom:
+    return span_atom(match, rolling(number(match[1]), _UNITS[match[2]], today))
+
+
+def _rolling_half(match: re.Match[str], today: date) -> Atom:
+    return span_atom(match, rolling(6, 1, today))
+
+
+def _years_ago(match: re.Match[str], today: date) -> Atom:
+    return year_atom(match, today.year - number(match[1]))
+
+
+def _month_day(match: re.Match[str], today: date) -> Atom:
+    """A day without a year: a month's last day is its end, any other one is the latest past."""
+    month, day = number(match[1]), int(match[2])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return Atom(Kind.BAD, match.start(), match.end())
+    if day >= 28 and day == month_end(2001, month).day:
+        return Atom(Kind.PART, match.start(), match.end(), parts=((month, month),), as_of=True)
+    year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
+    try:
+        exact = date(year, month, day)
+    except ValueError:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, month, month, days=Period(exact, exact)))
+
+
+def _this_unit(match: re.Match[str], today: date) -> Atom:
+    return span_atom(match, this_unit(_ORDINALS[match[1]], _UNITS[match[2]], today))
+
+
+def _to_date(match: re.Match[str], today: date) -> Atom:
+    days = Period(date(today.year, 1, 1), today)
+    return span_atom(match, Said(today.year, 1, today.month, Mode.TO_DATE, days))
+
+
+def _to_this_month(match: re.Match[str], today: date) -> Atom:
+    days = Period(date(today.year, 1, 1), month_end(today.year, today.month))
+    return span_atom(match, Said(today.year, 1, today.month, Mode.TO_DATE, days))
+
+
+def _plan(match: re.Match[str], today: date) -> Atom:
+    return span_atom(match, five_year_plan(number(match[1])))
+
+
+def _same(match: re.Match[str], today: date) -> Atom:
+    years = 2 if match[0].startswith("前年") else 1
+    return Atom(Kind.SAME, match.start(), match.end(), year=years, relative=match[0].startswith("同"))
+
+
+GROWTH_BASE = (
+    r"(?P<zh_base>(?:比|较|同|跟|与)(?:去年|上年|上一年)的?(?:同期|同月|同季度?)?(?:相比)?)"
+    r"(?=是?(?:增(?!速|幅)|涨(?!幅)|提高|上升|下降|减少|跌|降(?!幅)|同比))"
+)
+
+_D = r"(?:(?<![\d.])|(?!\d))"  # an Arabic number starts here, not inside a longer one
+_NOT_A_COUNT = r"(?!\d|[.,]\d|\s?[亿万%元家个户件台吨人辆])"
+
+RULES: tuple[Rule, ...] = (
+    ("12", _D + r"((?:19|20)\d\d)年?(0?[1-9]|1[0-2])月([0-3]?\d)[日号]", day),
+    ("近过最这", r"(?:最近的?|近|过去的?|这)(半)(年)(?:来|以来|内|间|里)?", _rolling_half),
+    ("近过最这", rf"(?:最近的?|近|过去的?|过去这|这)({_N})个?(年|季|月)度?份?(?:来|以来|内|间|里)?", _rolling),
+    ("前", rf"前({_N})(年)", _rolling),
+    ("一二两三四五六七八九十123456789", rf"{_D}({_N})年(?:以)?前(?![一二三四五六七八九十两\d半])", _years_ago),
+    ("后", r"后(?:半年|六个月|6个月)", lambda match, today: part_atom(match, (7, 12))),
+    ("今本年到截至", r"(?:(?:今|本)年(?:以来|到现在|至今|到目前为止|截至目前|迄今)|年初(?:以来|至今|到现在)|"
+     r"今年内|年内|截至目前|截至今日|截至现在)", _to_date),
+    ("上去前同", r"(?:上一?年|去年|前年|上年度)?的?(?:同期|同时期|同一时期)", _same),
+    ("1一", r"(?:1|一)月?" + _TO + r"本月", _to_this_month),
+    ("上去今本大前当明来后下", r"(大前|上一|前一|今|本|当|去|上|前|明|来|后|下一?)年(?!均)度?", _relative),
+    ("下", r"(?<![一查问看说解报绍给列])(下)一(季|月)度?份?", _this_unit),
+    ("上下本这", r"(上上|上|下(?!一[季月])|本|这)一?个?(季|月)度?份?", _this_unit),
+    ("上下半", r"(?:上|下)半年?度?|半年度", _half),
+    ("全整一", r"全年|整年|一整年|全年度|(?<=[去今前明]年)一年", _whole_year),
+    ("前头首", rf"[前头首]({_N})个?季度?", _first_quarters),
+    ("前头首", rf"[前头首]({_N})个?月份?", _first_months),
+    ("第一二三四1234", rf"第?{_D}([一二三四1-4])季?度?{_TO}第?([一二三四1-4])季度?", _quarter_span),
+    ("第一二三四1234", rf"第?{_D}(?:[一二三四](?:[、,和与]?第?[一二三四]){{1,3}}|[1-4](?:[、,和与]第?[1-4]){{1,3}})个?季度?",
+     _quarter_list),
+    ("第首一二三四五六七八九十0123456789两", rf"第?{_D}({_N}|首)季度?(?!节)", _quarter),
+    ("一二三四五六七八九十两元123456789", rf"{_D}({_N}|元)月?份?{_TO}({_N})月份?(?!\d*[日号])", _months),
+    ("一二三四五六七八九十两123456789", rf"{_D}({_N}(?:[、,]{_N})+)月份?", _month_list),
+    ("一二三四五六七八九十两元1234567890", rf"{_D}({_N}|元)月份?(?!\d*[日号])", _month),
+    ("一二三四五六七八九十123456789", rf"{_D}({_N})月份?([0-3]?\d)[日号]", _month_day),
+    ("0123456789", r"\d+(?:\.\d+)?月|\d{3,}季度?|\d+\.\d+季度?", mark(Kind.BAD)),
+    ("12", _D + r"((?:19|20)\d\d)(?:年(?!度计划|度投资)度?|(?=年度|q|h|-?[上下第])|" + _NOT_A_COUNT + ")", _year),
+    ("二一", r"([二一][〇零九一二三四五六七八]{3})年?度?", _year),
+    ("0123456789", _D + r"(\d\d)(?:年度?(?!来|以|前(?![一二三四五六七八九十两\d半]))|(?=[-到至]\d\d年)|(?=[qh][1-4])|(?=[1-4]季))", _year),
+    ("一二三四五六七八九〇零", r"([〇零一二三四五六七八九]{2})年度?", _year),
+    ("一二三四五六七八九十", r"[\"']?(十[一二三四五六七八九]?|[一二三四五六七八九])五[\"']?"
+     r"(?:规划|计划|时期|期间)+", _plan),
+    ("十\"'", r"[\"']?(十[一二三四五六七八九])五[\"']?(?:规划|计划|时期|期间)*", _plan),
+    ("年", r"年(?:底|末|终)", _year_end),
+    ("截到至", r"截(?:至|止到?|止至|到)|到(?=[^,]{1,9}(?:底|末|为止))", mark(Kind.UNTIL)),
+    ("末底为", r"末|底|为止", mark(Kind.END)),
+    ("累", r"的?累计(?:数|值|到|至)?", mark(Kind.TOTAL)),
+    ("当单", r"当月|当季|单月|单季度?|单个?月|单个?季度?", mark(Kind.SINGLE)),
+    ("以之至开", r"以来|以后|之后|至今|开始|到现在|迄今", mark(Kind.ONWARD)),
+    ("自从", r"自从?|从", mark(Kind.SINCE)),
+    ("现目如今", r"现在|目前|如今|今天", mark(Kind.NOW)),
+)

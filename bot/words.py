@@ -1,0 +1,242 @@
+"""What values do all layers speak?
+
+>>> Said(year=None, first=1, last=3).iso()
+('--01-01', '--03-31')
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What is told of a metric; a rank belongs to exactly one of these."""
+
+    VALUE = "value"
+    GROWTH = "growth"
+    SHARE = "share"
+    PROGRESS = "progress"
+    TARGET = "target"
+    UNSTATED = "unstated"
+
+
+class Qualifier(StrEnum):
+    """How the source bounds a number: 突破 is OVER, 近 is NEARLY."""
+
+    EXACT = "exact"
+    OVER = "over"
+    AT_LEAST = "at_least"
+    UNDER = "under"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    RANGE = "range"
+
+
+class Role(StrEnum):
+    """Who asks; the public never learns that an embargoed row exists."""
+
+    PUBLIC = "public"
+    OFFICIAL = "official"
+    ADMIN = "admin"
+
+
+class Language(StrEnum):
+    """The languages the bot speaks."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+class Intent(StrEnum):
+    """What kind of reply a question wants."""
+
+    LOOKUP = "lookup"
+    TREND = "trend"
+    COMPARE = "compare"
+    LEAGUE = "league"
+    RANKED = "ranked"
+    EXTREME = "extreme"
+    DIGEST = "digest"
+    DEFINE = "define"
+    LIST = "list"
+    COVERAGE = "coverage"
+    SOURCE = "source"
+    HELP = "help"
+    UNKNOWN = "unknown"
+
+
+class Status(StrEnum):
+    """How a question ended; only ANSWERED ever carries figures."""
+
+    ANSWERED = "answered"
+    NO_DATA = "no_data"
+    CLARIFY = "clarify"
+    NOT_UNDERSTOOD = "not_understood"
+    ERROR = "error"
+
+
+class Reason(StrEnum):
+    """Why there is no data."""
+
+    NOT_STORED = "not_stored"
+    NOT_YET_PUBLISHED = "not_yet_published"
+    UNKNOWN_METRIC = "unknown_metric"
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; months past 12 run into later years."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def month_start(year: int, month: int) -> date:
+    """The first day of a month; months past 12 run into later years."""
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A whole period, both days inclusive."""
+
+    start: date
+    end: date
+
+    @property
+    def months(self) -> int:
+        """Whole calendar months covered; 0 when the edges are not month edges."""
+        after = date.fromordinal(self.end.toordinal() + 1)
+        if self.start.day != 1 or after.day != 1:
+            return 0
+        return (after.year - self.start.year) * 12 + after.month - self.start.month
+
+    @property
+    def shape(self) -> int:
+        """Start month × 1000 + months (1-5月 is 1005), 0 for what is not whole months."""
+        return self.start.month * 1000 + self.months if self.months else 0
+
+    @property
+    def cumulative(self) -> bool:
+        """True when it starts on 1 January and runs over more than January."""
+        return (self.start.month, self.start.day) == (1, 1) and self.months != 1
+
+
+class Mode(StrEnum):
+    """How a said period meets the stored ones."""
+
+    WHOLE = "whole"  # exactly this period
+    SPAN = "span"  # 2021到2023年, 近三个月, 2022年以来: every period inside it
+    AS_OF = "as_of"  # 截至5月底: January to May of a flow, the end of May of a stock
+    TO_DATE = "to_date"  # 今年以来: the latest cumulative figure up to its end
+    RUNNING = "running"  # 今年: the whole year, or while it runs what there is of it
+    LATEST = "latest"  # 去年同期 with nothing before it: the latest stored period, `shift` years back
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A period as it was said: months counted from January of `year`, which may be open.
+
+    `days` holds the exact edges where they are not month edges (a single day, a "to date").
+    """
+
+    year: int | None
+    first: int
+    last: int
+    mode: Mode = Mode.WHOLE
+    days: Period | None = None
+    shift: int = 0  # years back from the year that an open one will be given
+
+    def in_year(self, year: int) -> Period:
+        """The whole period this means in one year."""
+        if self.days:
+            return self.days
+        return Period(month_start(year, self.first), month_end(year, self.last))
+
+    @property
+    def period(self) -> Period | None:
+        """The whole period, or None while the year is open."""
+        if self.days:
+            return self.days
+        return None if self.year is None else self.in_year(self.year)
+
+    def back(self, years: int) -> "Said":
+        """The same span some years earlier; an open year stays open."""
+        if self.year is None:
+            return replace(self, shift=self.shift + years)
+        days = self.days and Period(
+            _years_back(self.days.start, years), _years_back(self.days.end, years)
+        )
+        return replace(self, year=self.year - years, days=days)
+
+    def iso(self) -> tuple[str, str]:
+        """First and last day; an open year is written --MM-DD."""
+        if whole := self.period:
+            return whole.start.isoformat(), whole.end.isoformat()
+        span = self.in_year(2001)  # any common year: an open February ends on the 28th
+        return f"--{span.start:%m-%d}", f"--{span.end:%m-%d}"
+
+
+def _years_back(day: date, years: int) -> date:
+    if (day.month, day.day) == (2, 29):
+        return month_end(day.year - years, 2)
+    return day.replace(year=day.year - years)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood: what to look up, before the store is asked."""
+
+    intent: Intent = Intent.UNKNOWN
+    metrics: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    regions: tuple[str, ...] = ()
+    periods: tuple[Said, ...] = ()
+    wants_rank: bool = False
+    share_of: str = ""  # a metric key or a region key, where a share's whole was said
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One stored or derived figure; `value` is None where only a rank is known.
+
+    Units are those of `unit`; growth and share are percent, a lead over schedule 个百分点.
+    """
+
+    metric: str
+    measure: Measure
+    region: str
+    period: Period
+    value: Decimal | None
+    unit: str
+    qualifier: Qualifier = Qualifier.EXACT
+    value_high: Decimal | None = None
+    rank: int | None = None
+    rank_scope: str = ""
+    share_of: str = ""
+    note: str = ""
+    source: str = ""
+    excerpt: str = ""
+    inferred: bool = False  # the source does not print the year; it was worked out
+    release_at: str = ""  # UTC, ISO; empty is published
+    batch: int = 0
+    handle: str = ""  # what a receipt is made of
+    derived: bool = False
+    working: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a surface shows; `text` is rendered from `answers` alone."""
+
+    question: str
+    language: Language
+    status: Status
+    query: Query = field(default_factory=Query)
+    answers: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    receipt: str = ""
+    text: str = ""
+    reason: Reason | None = None

@@ -1,0 +1,1 @@
+"""The surfaces: each file decodes one protocol, makes one Desk call, encodes the reply."""

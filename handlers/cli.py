@@ -1,0 +1,268 @@
+"""Which command was given, and with what database, date, role and language?
+
+$ zhishu ask "一季度GDP增速?"
+"""
+
+import json
+import os
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from bot.desk import Desk
+from bot.errors import BadSetting, ZhishuError
+from bot.settings import Settings, dotenv
+from bot.understand.clean import is_han
+from bot.words import Language, Reply, Role, Status
+from handlers import present, wording
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, when and in which language, unless a request says otherwise."""
+
+    role: Role
+    today: date
+    now: datetime
+    lang: Language | None
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadSetting("bad_flag", problem=message)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, 1 (something is wrong), 2 (bad usage) or 3 (no answer)."""
+    argv = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _run(_arguments(argv))
+    except ZhishuError as error:
+        print(wording.error(error, _own_language(argv)), file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:  # `zhishu ask --batch | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    except KeyboardInterrupt:
+        return ANSWERED
+
+
+def _arguments(argv: Sequence[str]) -> Namespace:
+    common = _Parser(add_help=False, argument_default=SUPPRESS)
+    common.add_argument("--db", metavar="PATH", help=wording.HELP["db"])
+    common.add_argument("--today", metavar="YYYY-MM-DD", help=wording.HELP["today"])
+    common.add_argument("--now", metavar="TIME", help=wording.HELP["now"])
+    common.add_argument("--as", dest="role", metavar="ROLE", help=wording.HELP["role"])
+    common.add_argument("--lang", metavar="LANG", help=wording.HELP["lang"])
+    parser = _Parser(prog="zhishu", parents=[common], description=wording.HELP["zhishu"])
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str) -> ArgumentParser:
+        return commands.add_parser(
+            name, parents=[common], help=wording.HELP[name], description=wording.HELP[name]
+        )
+
+    ask = command("ask")
+    ask.add_argument("question", nargs="*", help=wording.HELP["question"])
+    ask.add_argument("--json", action="store_true", help=wording.HELP["json"])
+    ask.add_argument("--batch", action="store_true", help=wording.HELP["batch"])
+    command("chat")
+    command("serve")
+    why = command("why")
+    why.add_argument("receipt", help=wording.HELP["receipt"])
+    command("check")
+    given = parser.parse_args(argv)
+    if given.command == "ask" and bool(given.question) == given.batch:
+        ask.error("QUESTION | --batch")
+    return given
+
+
+def _run(given: Namespace) -> int:
+    environ = _environment()
+    if hasattr(given, "db"):
+        environ["ZHISHU_DATABASE"] = given.db
+    settings = Settings.read(environ)
+    asker = _asker(vars(given))
+    desk = Desk.open(settings, asker.now)
+    try:
+        match given.command:
+            case "ask" if given.batch:
+                return _batch(desk, asker)
+            case "ask":
+                return _ask(desk, asker, " ".join(given.question), as_json=given.json)
+            case "chat":
+                return _chat(desk, asker)
+            case "serve":
+                return _serve(desk, asker, settings)
+            case "why":
+                return _why(desk, asker, given.receipt)
+            case _:
+                return _check(desk, asker)
+    finally:
+        desk.close()
+
+
+def _environment() -> dict[str, str]:
+    """The environment over the .env file of the working folder."""
+    file = Path(".env")
+    return {**(dotenv(file.read_text(encoding="utf-8")) if file.is_file() else {}), **os.environ}
+
+
+def _asker(given: Mapping[str, object]) -> Asker:
+    now = _moment(given["now"]) if given.get("now") else datetime.now(UTC)
+    return _overlaid(Asker(Role.ADMIN, now.astimezone(SHANGHAI).date(), now, None), given)
+
+
+def _overlaid(asker: Asker, given: Mapping[str, object]) -> Asker:
+    """An asker with what a request says of role, date and language."""
+    if (role := given.get("role", given.get("as"))) is not None:
+        try:
+            asker = replace(asker, role=Role(str(role)))
+        except ValueError:
+            raise BadSetting("bad_role", value=role) from None
+    if (today := given.get("today")) is not None:
+        try:
+            asker = replace(asker, today=date.fromisoformat(str(today)))
+        except ValueError:
+            raise BadSetting("bad_date", value=today) from None
+    if (lang := given.get("lang")) is not None and lang != "auto":
+        try:
+            asker = replace(asker, lang=Language(str(lang)))
+        except ValueError:
+            raise BadSetting("bad_lang", value=lang) from None
+    return asker
+
+
+def _moment(text: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        raise BadSetting("bad_time", value=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def _own_language(argv: Sequence[str]) -> Language:
+    """The language errors are said in: the one asked for, typed in, or of the machine."""
+    said = " ".join(argv)
+    if "--lang en" in said or "--lang=en" in said:
+        return Language.EN
+    chinese = "--lang zh" in said or "--lang=zh" in said or any(map(is_han, said))
+    machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return Language.ZH if chinese or machine.startswith("zh") else Language.EN
+
+
+def _answer(desk: Desk, asker: Asker, question: str, chat: str = "") -> Reply:
+    return desk.ask(
+        question, viewer=asker.role, today=asker.today, now=asker.now, lang=asker.lang, chat=chat
+    )
+
+
+def _json(reply: Reply) -> str:
+    return json.dumps(present.as_dict(reply), ensure_ascii=False)
+
+
+def _ask(desk: Desk, asker: Asker, question: str, *, as_json: bool) -> int:
+    reply = _answer(desk, asker, question)
+    print(_json(reply) if as_json else present.plain(reply))
+    return ANSWERED if reply.status is Status.ANSWERED else NOT_ANSWERED
+
+
+def _batch(desk: Desk, asker: Asker) -> int:
+    """One request a line, one reply object a line, in the same order."""
+    for line in _lines():
+        print(_json(_one_of_batch(desk, asker, line)), flush=True)
+    return ANSWERED
+
+
+def _lines() -> Iterator[str]:
+    source = getattr(sys.stdin, "buffer", None)
+    for line in source or sys.stdin:
+        text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+        yield text.rstrip("\r\n")
+
+
+def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
+    question = line
+    try:
+        request: object = {"question": line}
+        if line.lstrip().startswith("{"):
+            try:
+                request = json.loads(line)
+            except (ValueError, RecursionError):
+                raise BadSetting("bad_request") from None
+        if not isinstance(request, dict):
+            raise BadSetting("bad_request")
+        question = request.get("question")
+        if not isinstance(question, str):
+            question = line
+            raise BadSetting("no_question")
+        chat = request.get("chat")
+        return _answer(desk, _overlaid(asker, request), question, "" if chat is None else str(chat))
+    except ZhishuError as error:
+        lang = asker.lang or (Language.ZH if any(map(is_han, line)) else Language.EN)
+        return Reply(question, lang, Status.ERROR, text=wording.error(error, lang))
+
+
+def _chat(desk: Desk, asker: Asker) -> int:
+    """Questions and answers in the terminal, until an empty line or the end of input."""
+    lang = asker.lang or _own_language(())
+    print(desk.greeting("start", lang, asker.now))
+    while True:
+        try:
+            question = input("> ").strip()
+        except EOFError:
+            print()
+            break
+        if not question:
+            break
+        print(present.plain(_answer(desk, asker, question, "terminal")), end="\n\n")
+    print(desk.phrase("goodbye", lang))
+    return ANSWERED
+
+
+def _serve(desk: Desk, asker: Asker, settings: Settings) -> int:
+    """Telegram where there is a token; with nothing but a terminal, a conversation in it."""
+    if settings.telegram_token:
+        from handlers import telegram_app  # it takes 250 ms to import
+
+        telegram_app.run(settings.telegram_token, desk, base_url=settings.telegram_api)
+        return ANSWERED
+    print(desk.phrase("error.no_token", asker.lang or _own_language(())), file=sys.stderr)
+    return _chat(desk, asker)
+
+
+def _why(desk: Desk, asker: Asker, receipt: str) -> int:
+    found = desk.why(receipt, asker.role, asker.now)
+    lang = asker.lang or _own_language(())
+    if not found:
+        print(desk.phrase("error.no_receipt", lang, value=receipt), file=sys.stderr)
+        return NOT_ANSWERED
+    print("\n\n".join(desk.origin(vintages, lang) for vintages in found))
+    return ANSWERED
+
+
+def _check(desk: Desk, asker: Asker) -> int:
+    lang = asker.lang or _own_language(())
+    problems = desk.store.check()
+    for problem in problems:
+        print(wording.error(problem, lang))
+    if not problems:
+        print(desk.phrase("tell.all_well", lang))
+    return WRONG if problems else ANSWERED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""How does a reply look in Telegram, on a terminal and in JSON?
+
+>>> messages("8 < 9")
+['8 &lt; 9']
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from html import escape
+
+from bot.words import Figure, Period, Query, Reply
+
+MESSAGE_LIMIT = 4096  # UTF-16 units of one Telegram message, counted here with the markup
+OFFER = "• <code>{}</code>"
+
+
+def html(reply: Reply) -> list[str]:
+    """The Telegram messages that show a reply; a tap on a suggestion copies it."""
+    room = MESSAGE_LIMIT - _units(OFFER.format(""))
+    offers = (piece for offer in _offers(reply) for piece in _escaped(offer, room))
+    return _packed([*_escaped(reply.text), *map(OFFER.format, offers)])
+
+
+def messages(text: str) -> list[str]:
+    """The Telegram messages that show a plain text."""
+    return _packed(_escaped(text))
+
+
+def plain(reply: Reply) -> str:
+    """The text of a reply, with the suggestions it does not name itself below."""
+    return "\n".join([reply.text, *(f"• {offer}" for offer in _offers(reply))])
+
+
+def as_dict(reply: Reply) -> dict[str, object]:
+    """The reply object of the JSON surfaces."""
+    return {
+        "question": reply.question,
+        "language": reply.language.value,
+        "status": reply.status.value,
+        "query": _query(reply.query),
+        "answers": [_answer(figure) for figure in reply.answers],
+        "notes": list(reply.notes),
+        "suggestions": list(reply.suggestions),
+        "receipt": reply.receipt,
+        "text": reply.text,
+        **({"reason": reply.reason.value} if reply.reason else {}),
+    }
+
+
+def _query(query: Query) -> dict[str, object]:
+    periods = [said.iso() for said in query.periods]
+    return {
+        "intent": query.intent.value,
+        "metrics": list(query.metrics),
+        "measures": [measure.value for measure in query.measures],
+        "regions": list(query.regions),
+        "wants_rank": query.wants_rank,
+        "periods": [{"start": start, "end": end} for start, end in periods],
+    }
+
+
+def _answer(figure: Figure) -> dict[str, object]:
+    optional = {
+        "value_high": _number(figure.value_high),
+        "share_of": figure.share_of or None,
+        "working": figure.working or None,
+    }
+    return {
+        "metric": figure.metric,
+        "measure": figure.measure.value,
+        "region": figure.region,
+        "period": _period(figure.period),
+        "value": _number(figure.value),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier.value,
+        "rank": figure.rank,
+        "rank_scope": figure.rank_scope or None,
+        "source": figure.source,
+        "derived": figure.derived,
+        **{key: value for key, value in optional.items() if value is not None},
+    }
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _offers(reply: Reply) -> list[str]:
+    return [offer for offer in reply.suggestions if offer not in reply.text]
+
+
+def _escaped(text: str, limit: int = MESSAGE_LIMIT) -> Iterator[str]:
+    """Escaped lines; one that fills more than the limit is cut between characters."""
+    for line in text.split("\n"):
+        piece, room = "", limit
+        for char in map(escape, line):
+            if (width := _units(char)) > room:
+                yield piece
+                piece, room = "", limit
+            piece, room = piece + char, room - width
+        yield piece
+
+
+def _packed(lines: Iterable[str]) -> list[str]:
+    packed: list[str] = []
+    room = 0
+    for line in lines:
+        if (width := _units(line) + 1) > room:
+            packed.append(line)
+            room = MESSAGE_LIMIT - width + 1
+        else:
+            packed[-1] += "\n" + line
+            room -= width
+    return [message for message in packed if message.strip()]  # Telegram refuses blank ones
+
+
+def _units(text: str) -> int:
+    return sum(2 if char > "\uffff" else 1 for char in text)

@@ -1,0 +1,41 @@
+"""How are an error and a flag explained on a terminal, before any desk is open?"""
+
+import tomllib
+from typing import Any
+
+from bot.errors import ZhishuError
+from bot.words import Language
+from data import ROOT
+
+HELP = {
+    "zhishu": "知数: answers questions on the statistics of a zone · 回答开发区统计数据的问题",
+    "ask": "answer one question, or a batch · 回答一个问题或一批问题",
+    "chat": "a conversation in the terminal · 在终端里对话",
+    "serve": "run the bot (Telegram with a token, else the terminal) · 运行机器人",
+    "why": "where an answer's figures came from · 查凭证的出处",
+    "check": "check settings, data and database · 检查设置、数据和数据库",
+    "question": "the question, in Chinese or English · 问题,中英文均可",
+    "json": "print the reply as one JSON object · 以 JSON 输出",
+    "batch": "one request a line on standard input · 从标准输入逐行读取",
+    "receipt": "the receipt under an answer · 回答下面的凭证",
+    "db": "the database (ZHISHU_DATABASE, default zhishu.db) · 数据库文件",
+    "today": 'the date that "this year" is read from · “今年”按哪一天算',
+    "now": "the moment that embargoes are judged by · 按哪个时刻判断是否已发布",
+    "role": "public, official or admin (default admin) · 身份",
+    "lang": "auto, zh or en · 语言",
+}
+
+
+def error(fault: ZhishuError, lang: Language) -> str:
+    """A fault in one line, in the user's language."""
+    try:
+        return _errors(lang)[fault.code].format(**fault.data)
+    except (KeyError, OSError, tomllib.TOMLDecodeError):
+        told = ", ".join(f"{key}={value}" for key, value in fault.data.items())
+        return f"{fault.code}: {told}" if told else fault.code
+
+
+def _errors(lang: Language) -> dict[str, Any]:
+    path = ROOT / "phrases" / f"{lang.value}.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["error"]
+    return table

@@ -1,0 +1,49 @@
+"""A Bot API that answers at once and remembers what it was told to send."""
+
+import json
+from collections.abc import Mapping
+
+from telegram._utils.types import ODVInput
+from telegram.request import BaseRequest, RequestData
+
+TOKEN = "123456789:AAtestTESTtestTESTtestTESTtestTESTte"
+ME = {"id": 123456789, "is_bot": True, "first_name": "知数", "username": "zhishu_bot"}
+SENT = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}}
+
+
+class Offline(BaseRequest):
+    def __init__(self, fault: str = "") -> None:
+        self.sent: list[Mapping[str, object]] = []
+        self.fault = fault
+
+    @property
+    def read_timeout(self) -> float:
+        return 1
+
+    async def initialize(self) -> None:
+        pass
+
+    async def shutdown(self) -> None:
+        pass
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = None,
+        write_timeout: ODVInput[float] = None,
+        connect_timeout: ODVInput[float] = None,
+        pool_timeout: ODVInput[float] = None,
+    ) -> tuple[int, bytes]:
+        name = url.rpartition("/")[2]
+        if name == "sendMessage" and request_data:
+            self.sent.append(request_data.parameters)
+            if self.fault:
+                return 403, json.dumps({"ok": False, "description": self.fault}).encode()
+        answer = {"getMe": ME, "sendMessage": SENT}.get(name, True)
+        return 200, json.dumps({"ok": True, "result": answer}).encode()
+
+    @property
+    def texts(self) -> list[str]:
+        return [str(message["text"]) for message in self.sent]

@@ -1,0 +1,216 @@
+import asyncio
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
+from bot.desk import Desk
+from bot.settings import Settings
+from bot.words import Language, Reply, Role
+from handlers import present
+from handlers.telegram_app import ALLOWED_UPDATES, ChatByChat, build_application
+from tests.offline import ME, TOKEN, Offline
+
+NOW = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)  # already the 24th in Shandong
+OFFICIAL = 42
+QUESTION = "2024年一季度GDP增速?"
+PRIVATE = {"id": 7, "type": "private"}
+GROUP = {"id": -100, "type": "supergroup", "title": "统计"}
+PERSON = {"id": 7, "is_bot": False, "first_name": "李", "language_code": "zh-hans"}
+HIDDEN = {"type": "hidden_user", "date": 0, "sender_user_name": "王"}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.open(Settings.read({"ZHISHU_DATABASE": str(tmp_path / "zhishu.db")}))
+
+
+async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Offline:
+    """What the bot sends on one update; 42 is an admin."""
+    line = Offline(fault)
+    app = build_application(TOKEN, desk, request=line, admins={OFFICIAL}, clock=lambda: NOW)
+    async with app:
+        await app.process_update(Update.de_json({"update_id": 1, **update}, app.bot))
+    return line
+
+
+def message(text: str, **fields: object) -> dict[str, object]:
+    """A message as Telegram sends it, with the entities that Telegram marks."""
+    entities: list[dict[str, object]] = []
+    for word in text.split():
+        if word[0] in "/@":
+            offset = len(text[: text.index(word)].encode("utf-16-le")) // 2
+            kind = "bot_command" if word[0] == "/" else "mention"
+            entities.append({"type": kind, "offset": offset, "length": len(word)})
+    base = {"message_id": 5, "date": 0, "chat": PRIVATE, "from": PERSON}
+    return {"message": {**base, "text": text, "entities": entities, **fields}}
+
+
+def answer(desk: Desk, question: str) -> Reply:
+    """What the desk says to the public, in a conversation of its own."""
+    return desk.ask(question, viewer=Role.PUBLIC, today=NOW.date().replace(day=24), now=NOW)
+
+
+async def test_a_question_in_private_is_answered(desk: Desk) -> None:
+    line = await told(desk, message(QUESTION))
+    assert line.texts == present.html(answer(desk, QUESTION))
+    assert "reply_parameters" not in line.sent[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"@zhishu_bot {QUESTION}", f"{QUESTION} @Zhishu_Bot"],
+)
+async def test_a_mention_in_a_group_is_answered_to_the_message(desk: Desk, text: str) -> None:
+    line = await told(desk, message(text, chat=GROUP))
+    assert line.texts == present.html(answer(desk, QUESTION))
+    assert line.sent[0]["reply_parameters"] == {
+        "message_id": 5,
+        "allow_sending_without_reply": True,
+    }
+
+
+async def test_a_name_after_an_emoji_is_cut_where_telegram_counts_it(desk: Desk) -> None:
+    line = await told(desk, message(f"😀😀 @zhishu_bot {QUESTION}", chat=GROUP))
+    assert line.texts == present.html(answer(desk, f"😀😀   {QUESTION}"))
+
+
+async def test_a_reply_to_the_bot_in_a_group_is_answered(desk: Desk) -> None:
+    earlier = {"message_id": 4, "date": 0, "chat": GROUP, "from": ME, "text": "…"}
+    line = await told(desk, message(QUESTION, chat=GROUP, reply_to_message=earlier))
+    assert line.texts == present.html(answer(desk, QUESTION))
+
+
+@pytest.mark.parametrize("text", [QUESTION, f"@someone {QUESTION}", f"@zhishu_bot2 {QUESTION}"])
+async def test_the_talk_of_others_is_left_alone(desk: Desk, text: str) -> None:
+    assert (await told(desk, message(text, chat=GROUP))).sent == []
+
+
+@pytest.mark.parametrize("code", ["zh-hans", "en", "fr", None])
+async def test_commands_speak_the_language_of_the_user(desk: Desk, code: str | None) -> None:
+    language = Language.ZH if code == "zh-hans" else Language.EN
+    expected = {
+        "/start": desk.phrase("start", language),
+        "/help": desk.phrase("help", language),
+        "/metrics": f"{desk.phrase('metrics_intro', language)}\n\n{desk.metrics_text(language)}",
+        "/source": desk.source_text(language, Role.PUBLIC, NOW),
+    }
+    for command, text in expected.items():
+        line = await told(desk, message(command, **{"from": {**PERSON, "language_code": code}}))
+        assert line.texts == present.messages(text), command
+
+
+async def test_an_unknown_command_gets_help_in_private_only(desk: Desk) -> None:
+    text = present.messages(desk.phrase("help", Language.ZH))
+    assert (await told(desk, message("/nonsense"))).texts == text
+    assert (await told(desk, message("/nonsense", chat=GROUP))).texts == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "guarded"),
+    [
+        ({}, True),
+        ({"from": PERSON}, False),
+        ({"chat": GROUP}, False),
+        ({"forward_origin": HIDDEN}, False),
+        ({"via_bot": {"id": 9, "is_bot": True, "first_name": "别的"}}, False),
+        ({"sender_chat": GROUP}, False),
+        ({"edit_date": 1}, False),
+    ],
+    ids=["fresh", "stranger", "group", "forwarded", "via_bot", "sender_chat", "edited"],
+)
+async def test_only_a_fresh_private_message_has_its_writers_role(
+    desk: Desk, fields: dict[str, object], guarded: bool
+) -> None:
+    sender = {"from": {**PERSON, "id": OFFICIAL}}
+    line = await told(desk, message(f"@zhishu_bot {QUESTION}", **{**sender, **fields}))
+    assert line.sent[0].get("protect_content", False) is guarded
+
+
+@pytest.mark.parametrize(
+    "kind", ["edited_message", "channel_post", "business_message", "guest_message"]
+)
+async def test_what_is_no_new_message_is_not_answered(desk: Desk, kind: str) -> None:
+    (body,) = message(QUESTION).values()
+    assert (await told(desk, {kind: body})).sent == []
+
+
+@pytest.mark.parametrize("fields", [{"via_bot": ME}, {"from": {**PERSON, "is_bot": True}}])
+async def test_bots_do_not_answer_bots(desk: Desk, fields: dict[str, object]) -> None:
+    assert (await told(desk, message(QUESTION, **fields))).sent == []
+
+
+async def test_a_fault_of_ours_is_logged_and_told_in_both_languages(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> Reply:
+        raise RuntimeError(f"https://api.example/bot{TOKEN}/sendMessage")
+
+    monkeypatch.setattr(Desk, "ask", broken)
+    line = await told(desk, message(QUESTION))
+    phrases = [desk.phrase("telegram_failed", language) for language in Language]
+    assert line.texts == present.messages("\n".join(phrases))
+    assert "update 1 failed" in caplog.text
+    assert "/bot<token>/sendMessage" in caplog.text
+    assert TOKEN not in caplog.text
+
+
+async def test_what_telegram_refuses_is_logged_and_not_sent_again(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = await told(desk, message(QUESTION), fault="Forbidden: bot was blocked by the user")
+    assert len(line.sent) == 1
+    assert "bot was blocked" in caplog.text
+
+
+async def test_the_token_is_in_no_log_line(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        await told(desk, message(QUESTION))
+        logging.getLogger("httpx").info("POST https://api.example/bot%s/getMe", TOKEN)
+        logging.getLogger("other").warning("POST https://api.example/bot%s/getMe", TOKEN)
+    assert "POST https://api.example/bot<token>/getMe" in caplog.text
+    assert "getMe" not in [
+        record.getMessage() for record in caplog.records if record.name == "httpx"
+    ]
+    assert TOKEN not in caplog.text
+
+
+async def test_a_slow_chat_delays_no_other_and_keeps_its_order() -> None:
+    done: list[str] = []
+    go = asyncio.Event()
+
+    async def handle(name: str, gate: asyncio.Event | None = None) -> None:
+        if gate:
+            await gate.wait()
+        done.append(name)
+        go.set()
+
+    def update(chat: int) -> Update:
+        (body,) = message("?", chat={"id": chat, "type": "private"}).values()
+        return Update.de_json({"update_id": 1, "message": body}, None)
+
+    async with ChatByChat(8) as turns:
+        await asyncio.gather(
+            turns.process_update(update(1), handle("slow", go)),
+            turns.process_update(update(1), handle("after")),
+            turns.process_update(update(2), handle("other")),
+        )
+    assert done == ["other", "slow", "after"]
+
+
+def test_only_the_kinds_of_update_we_handle_are_asked_for() -> None:
+    assert set(ALLOWED_UPDATES) == {
+        "message",
+        "edited_message",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    }
+
+
+def test_another_api_server_is_used_for_files_too(desk: Desk) -> None:
+    app = build_application(TOKEN, desk, base_url="http://127.0.0.1:8081/", request=Offline())
+    assert app.bot.base_url == f"http://127.0.0.1:8081/bot{TOKEN}"
+    assert app.bot.base_file_url == f"http://127.0.0.1:8081/file/bot{TOKEN}"

@@ -1,0 +1,82 @@
+"""Are roles, the audit trail and conversations kept as they must be?"""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.errors import BadInput
+from bot.store import Store
+from bot.words import Role
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open(":memory:") as opened:
+        yield opened
+
+
+def test_a_stranger_is_the_public(store: Store) -> None:
+    assert store.role_of(4711) is Role.PUBLIC
+    assert not store.is_known(4711)
+
+
+def test_a_grant_is_kept_and_recorded(store: Store) -> None:
+    store.grant(1, Role.ADMIN, by="settings", now=NOW, name="王")
+    store.grant(2, Role.PUBLIC, by="1", now=NOW)
+    store.grant(2, Role.OFFICIAL, by="1", now=NOW, name="李")
+    store.grant(2, Role.OFFICIAL, by="1", now=NOW)
+    assert [store.role_of(person) for person in (1, 2)] == [Role.ADMIN, Role.OFFICIAL]
+    assert [(it.id, it.role, it.name) for it in store.people()] == [
+        (1, Role.ADMIN, "王"),
+        (2, Role.OFFICIAL, "李"),
+    ]
+    deed = store.trail()[1]
+    assert (deed.who, deed.act, deed.subject) == ("1", "grant", "2")
+    assert json.loads(deed.detail) == {"role": "official", "before": "public"}
+
+
+def test_the_last_admin_stays(store: Store) -> None:
+    store.grant(1, Role.ADMIN, by="settings", now=NOW)
+    with pytest.raises(BadInput) as caught:
+        store.grant(1, Role.PUBLIC, by="1", now=NOW)
+    assert caught.value.code == "last_admin"
+    store.grant(2, Role.ADMIN, by="1", now=NOW)
+    store.grant(1, Role.PUBLIC, by="2", now=NOW)
+    assert store.role_of(1) is Role.PUBLIC
+
+
+@pytest.mark.parametrize("person", [1087968824, 136817688, 777000, 0, -100123])
+def test_ids_many_hide_behind_never_have_a_role(store: Store, person: int) -> None:
+    with pytest.raises(BadInput) as caught:
+        store.grant(person, Role.ADMIN, by="1", now=NOW)
+    assert caught.value.code == "person_unfit"
+    assert store.role_of(person) is Role.PUBLIC
+    assert store.trail() == ()
+
+
+def test_a_conversation_lasts_two_hours(store: Store) -> None:
+    store.remember("chat", 1, '{"metrics": ["gdp"]}', NOW)
+    store.remember("chat", 2, "{}", NOW)
+    assert store.recall("chat", 1, NOW + timedelta(hours=2)) == '{"metrics": ["gdp"]}'
+    assert store.recall("chat", 1, NOW + timedelta(hours=2, seconds=1)) == ""
+    assert store.recall("other", 1, NOW) == ""
+    store.remember("chat", 1, "", NOW)
+    assert store.recall("chat", 1, NOW) == ""
+    assert store.recall("chat", 2, NOW) == "{}"
+
+
+def test_old_conversations_are_dropped(store: Store) -> None:
+    store.remember("old", 1, "{}", NOW)
+    store.remember("new", 1, "{}", NOW + timedelta(hours=3))
+    assert store._db.execute("SELECT chat FROM conversations").fetchall() == [("new",)]
+
+
+def test_small_facts(store: Store) -> None:
+    assert store.meta("shipped") == ""
+    store.keep_meta("shipped", "1")
+    store.keep_meta("shipped", "2")
+    assert store.meta("shipped") == "2"
