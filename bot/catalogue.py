@@ -84,6 +84,7 @@ class Catalogue:
     home: str
     phrases: Mapping[Language, Mapping[str, str]]
     units: Mapping[str, Mapping[str, str]]
+    hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
     senses: Senses = field(repr=False)
 
     @classmethod
@@ -109,10 +110,13 @@ class Catalogue:
         for topic in topics.values():
             for lang, names in topic.names.items():
                 senses.add_all((names.name, *names.aliases), ("topic", topic.key), lang)
+        hints: set[str] = set()
         for lang in Language:
-            _word_senses(senses, _toml(root / "words" / f"{lang}.toml"), lang)
+            words = _toml(root / "words" / f"{lang}.toml")
+            hints.update(words.pop("hint")["words"])
+            _word_senses(senses, words, lang)
         units = _toml(root / "units.toml")
-        return cls(metrics, regions, topics, places["home"], phrases, units, senses.found)
+        return cls(metrics, regions, topics, places["home"], phrases, units, frozenset(hints), senses.found)
 
     def metric_name(self, key: str, lang: Language) -> str:
         """How a sentence names a metric."""
@@ -243,6 +247,11 @@ def _metric_senses(
             if unknown := [key for key in keys if key not in metrics]:
                 raise BadData("ambiguous_unknown", phrase=phrase, metric=unknown[0])
             senses.add(phrase, ("choice", " ".join(keys)), lang=lang)
+        for phrase, keys in ambiguous.get("together", {}).get(lang, {}).items():
+            senses.add(phrase, *(("metric", key) for key in keys), lang=lang)
+        for phrase, keys in ambiguous.get("together_share", {}).get(lang, {}).items():
+            share = ("measure", Measure.SHARE.value)
+            senses.add(phrase, *(("metric", key) for key in keys), share, lang=lang)
 
 
 def _place_senses(

@@ -147,6 +147,9 @@ class Composer:
             case Trouble.UNKNOWN_METRIC:
                 line = phrase("no.unknown_metric", word=reading.about)
                 return self._refused(base, line, query, Reason.UNKNOWN_METRIC)
+            case Trouble.VARIANT:
+                line = phrase(f"no.{reading.about}", what=self.speaker.subject(query))
+                return self._refused(base, line, query, Reason.NOT_STORED)
             case Trouble.ELSEWHERE:
                 line = phrase("no.elsewhere", word=reading.about, home=home)
                 return self._refused(base, line, query, Reason.NOT_STORED)

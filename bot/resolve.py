@@ -10,7 +10,9 @@ from datetime import date
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.store import Store, View
-from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
+from bot.words import Figure, Inferred, Measure, Mode, Period, Query, Reason, Said
+
+_RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 
 
 @dataclass(slots=True)
@@ -102,12 +104,15 @@ class Finder:
         rate = self.catalogue.metrics[metric].rate
         return rate and measure is Measure.VALUE and Measure.SHARE in held
 
-    def _fitting(self, query: Query, metric: str, rows: Iterable[Figure]) -> list[Figure]:
-        """The rows of the measures asked for; with none asked, all results and no plans."""
-        wanted = set(query.measures) or set(Measure) - {Measure.TARGET}
+    def _fitting(self, query: Query, metric: str, rows: Sequence[Figure]) -> list[Figure]:
+        """The rows of the measures asked for; with none asked, all results: no plans,
+        and how far along a plan is only where nothing else is known."""
+        wanted = set(query.measures or _RESULTS)
         if self.catalogue.metrics[metric].rate and Measure.VALUE in wanted:
             wanted.add(Measure.SHARE)
         fit = [row for row in rows if row.measure in wanted]
+        if not fit and not query.measures:
+            fit = [row for row in rows if row.measure is Measure.PROGRESS]
         if query.share_of:
             fit = [
                 row
@@ -138,7 +143,11 @@ class Finder:
             rows = self.store.figures(self.viewer, region, metric, whole, stock=stock)
             if self._fitting(query, metric, rows) or whole.end < self.today:
                 return [whole]
-            return self._running(query, metric, region, whole, stock)
+            return [
+                period
+                for period in self._running(query, metric, region, whole, stock)
+                if self._says_this_year(metric, region, period, stock)
+            ] or [whole]
         if said.mode is Mode.SPAN:
             return self._inside(query, metric, region, whole)
         return [whole]
@@ -198,6 +207,11 @@ class Finder:
                 found.append(period)
         return _newest(found)
 
+    def _says_this_year(self, metric: str, region: str, period: Period, stock: bool) -> bool:
+        """今年新增25家: the source itself says 今年 and no last day, so 今年 asks for just this."""
+        rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
+        return any(row.inferred is Inferred.END for row in rows)
+
     def _inside(self, query: Query, metric: str, region: str, whole: Period) -> list[Period]:
         """The whole span if it is stored, else every period of one kind inside it."""
         rows = self.store.series(
@@ -221,10 +235,18 @@ class Finder:
             rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
             if any(row.measure is not Measure.TARGET for row in rows):
                 return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
-            newest = self.store.periods(self.viewer, region, limit=1)
-            if period.end >= self.today or (newest and period.end > newest[0].end):
+            if self._too_early(metric, region, period):
                 return Missing(metric, region, period, Reason.NOT_YET_PUBLISHED, measure)
         return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
+
+    def _too_early(self, metric: str, region: str, period: Period) -> bool:
+        """Not over, or later than anything stored of a metric that is published so often."""
+        if period.end >= self.today:
+            return True
+        finest = {"quarter": 3, "year": 12}.get(self.catalogue.metrics[metric].every, 1)
+        latest = self.store.latest(self.viewer, region, metric)
+        often = not period.months or period.months % finest == 0
+        return bool(latest and period.end > latest.end and often)
 
     def near(self, missing: Missing) -> list[tuple[str, Measure | None, Period | None, str, bool]]:
         """Questions near a missing thing that do have answers: same metric first, then its topic."""

@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.intake import long
 from bot.store import Cause, Loaded, Source, Store
-from bot.words import Figure
+from bot.words import Figure, Inferred
 
 
 def load(store: Store, catalogue: Catalogue, root: Path, now: datetime) -> Loaded:
@@ -39,7 +39,9 @@ def read(catalogue: Catalogue, root: Path) -> tuple[list[Figure], list[Source]]:
 
 
 def _marked(figure: Figure, inferred: set[str]) -> Figure:
-    return replace(figure, inferred=True) if figure.source in inferred else figure
+    if figure.inferred or figure.source not in inferred:
+        return figure
+    return replace(figure, inferred=Inferred.YEAR)
 
 
 def _sources(path: Path) -> list[Source]:

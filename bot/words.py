@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class Measure(StrEnum):
@@ -33,6 +33,14 @@ class Qualifier(StrEnum):
     ABOUT = "about"
     MORE_THAN = "more_than"
     RANGE = "range"
+
+
+class Inferred(IntEnum):
+    """What of a period its source does not print, so that it was worked out from the text."""
+
+    NO = 0
+    YEAR = 1
+    END = 2  # 今年新增25家: neither the year nor the last day
 
 
 class Role(StrEnum):
@@ -218,7 +226,7 @@ class Figure:
     note: str = ""
     source: str = ""
     excerpt: str = ""
-    inferred: bool = False  # the source does not print the year; it was worked out
+    inferred: Inferred = Inferred.NO
     release_at: str = ""  # UTC, ISO; empty is published
     batch: int = 0
     handle: str = ""  # what a receipt is made of

@@ -16,7 +16,7 @@ from bot.errors import BadInput
 from bot.intake.values import value
 from bot.understand import periods
 from bot.understand.clean import clean
-from bot.words import Figure, Measure, Mode, Period, Qualifier
+from bot.words import Figure, Inferred, Measure, Mode, Period, Qualifier
 
 COLUMNS: Final = {
     "metric": ("指标", "metric"),
@@ -32,6 +32,7 @@ COLUMNS: Final = {
     "release_at": ("发布时间", "release_at"),
     "note": ("备注", "note"),
     "excerpt": ("原文", "excerpt"),
+    "inferred": ("推断", "inferred"),
 }
 _MEASURES: Final = {
     Measure.VALUE: ("总量", "数值", "绝对量"),
@@ -40,6 +41,12 @@ _MEASURES: Final = {
     Measure.PROGRESS: ("进度",),
     Measure.TARGET: ("目标",),
     Measure.UNSTATED: ("不明", "未说明"),
+}
+_INFERRED: Final = {
+    "年份": Inferred.YEAR,
+    "year": Inferred.YEAR,
+    "截止日": Inferred.END,
+    "end": Inferred.END,
 }
 _ZONE: Final = ZoneInfo("Asia/Shanghai")
 _ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out
@@ -107,6 +114,7 @@ def _figure(row: int, cells: Mapping[str, str], catalogue: Catalogue) -> Figure 
         source=cells.get("source", ""),
         excerpt=cells.get("excerpt", ""),
         release_at=_release(cells.get("release_at", "")),
+        inferred=_INFERRED.get(cells.get("inferred", ""), Inferred.NO),
     )
 
 

@@ -76,7 +76,7 @@ CREATE TABLE observations (
     rank_scope TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
     excerpt TEXT NOT NULL DEFAULT '',
-    inferred INTEGER NOT NULL DEFAULT 0 CHECK (inferred IN (0, 1)),
+    inferred INTEGER NOT NULL DEFAULT 0 CHECK (inferred IN (0, 1, 2)),
     source_id INTEGER NOT NULL REFERENCES sources (id),
     batch_id INTEGER NOT NULL REFERENCES batches (id),
     release_at TEXT NOT NULL DEFAULT '' CHECK (release_at = '' OR release_at {INSTANT}),

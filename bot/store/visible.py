@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.store.driver import Row
-from bot.words import Figure, Measure, Period, Qualifier, Role
+from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def current(index: str, where: str, order: str) -> str:
 
 
 MEASURES: Final = {measure.value: measure for measure in Measure}
+INFERRED: Final = tuple(Inferred)
 QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
 
 
@@ -91,7 +92,7 @@ def figure(row: Row, insider: bool) -> Figure:
         row[12],
         row[13],
         row[14],
-        row[15] == 1,
+        INFERRED[row[15]],
         row[16],
         row[17] if insider else 0,
         row[18],

@@ -4,6 +4,7 @@
 ('gdp',)
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,9 @@ from bot.understand.slots import Slots, fill
 from bot.words import Intent, Language, Query, Said
 
 
+_CODE = re.compile(r"[<>{}$;=\\|_]|--|\.\./")  # markup and code, not a question
+
+
 class Trouble(StrEnum):
     """Why a question cannot be looked up as it stands."""
 
@@ -26,6 +30,7 @@ class Trouble(StrEnum):
     UNKNOWN_METRIC = "unknown_metric"
     UNKNOWN_WORD = "unknown_word"
     AMBIGUOUS = "ambiguous"
+    VARIANT = "variant"
     ELSEWHERE = "elsewhere"
     COMPANY = "company"
     FORECAST = "forecast"
@@ -54,7 +59,9 @@ def understand(text: str, catalogue: Catalogue, today: date) -> Reading:
     slots = fill(tokens, catalogue)
     language = _language(cleaned, tokens)
     kind = intent(slots, said.said)
-    trouble, about = _trouble(cleaned, slots, said.bad, kind, said.said)
+    trouble, about = _trouble(
+        cleaned, slots, said.bad, kind, said.said, today, catalogue.hints
+    )
     query = Query(
         intent=Intent.UNKNOWN if trouble in _NO_QUERY else kind,
         metrics=slots.metrics,
@@ -118,28 +125,53 @@ def _language(text: str, tokens: list[Token]) -> Language:
 
 
 def _trouble(
-    text: str, slots: Slots, bad: str, kind: Intent, said: tuple[Said, ...]
+    text: str,
+    slots: Slots,
+    bad: str,
+    kind: Intent,
+    said: tuple[Said, ...],
+    today: date,
+    hints: frozenset[str],
 ) -> tuple[Trouble, str]:
     """The first thing that stands between a question and its figures."""
-    named = bool(slots.metrics or slots.choices)
-    asks_figure = bool(slots.measures or slots.rank or said)
     if not text:
         return Trouble.EMPTY, ""
-    if slots.refuse and not (slots.refuse == "opinion" and kind is Intent.DEFINE):
+    if slots.refuse and not _is_looked_up(slots, kind, said, today):
         return Trouble(slots.refuse), ""
     if bad:
         return Trouble.BAD_PERIOD, bad
     if slots.company:
         return Trouble.COMPANY, slots.company
+    if slots.unknown:
+        return _unknown(text, slots, said, hints)
     if slots.elsewhere:
         return Trouble.ELSEWHERE, slots.elsewhere
-    if slots.unknown:
-        word = " ".join(slots.unknown)
-        if named or asks_figure:
-            return Trouble.UNKNOWN_METRIC, word
-        return Trouble.UNKNOWN_WORD, word
-    if slots.choices and kind is not Intent.DEFINE:
+    if kind is Intent.DEFINE:
+        return Trouble.NONE, ""
+    if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "mom"}):
+        return Trouble.VARIANT, min(apart)
+    if slots.choices:
         return Trouble.AMBIGUOUS, slots.choice_word
     if kind is Intent.UNKNOWN:
         return Trouble.UNCLEAR, ""
     return Trouble.NONE, ""
+
+
+def _is_looked_up(slots: Slots, kind: Intent, said: tuple[Said, ...], today: date) -> bool:
+    """Questions that only sound like a forecast or an opinion: a coming year is not published yet."""
+    if slots.refuse == "opinion":
+        return kind is Intent.DEFINE
+    future = any(one.period and one.period.start > today for one in said)
+    return slots.refuse == "forecast" and bool(slots.metrics) and future
+
+
+def _unknown(
+    text: str, slots: Slots, said: tuple[Said, ...], hints: frozenset[str]
+) -> tuple[Trouble, str]:
+    """An unknown word: the name of something that is not kept, or no word at all."""
+    word = " ".join(slots.unknown)
+    asked = slots.metrics or slots.choices or slots.measures or slots.rank or said or slots.counts
+    hinted = any(w in hints or w.endswith(tuple(h for h in hints if is_han(h[0]))) for w in word.split())
+    if (asked or hinted) and not _CODE.search(text):
+        return Trouble.UNKNOWN_METRIC, word
+    return Trouble.UNKNOWN_WORD, word

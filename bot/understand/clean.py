@@ -15,10 +15,17 @@ _PUNCTUATION = {
     for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", ".,;:?!\"\"''\"\"\"\"\"\"\"\"  ", strict=True)
 }
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
+_BLANK = ("So", "Sk")  # emoji say nothing of figures
 _HAN = "\u3400-\u9fff"
 _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 _SPACES = re.compile(r"\s+")
-_HAN_SPACES = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+# spaces go where they part no words: beside a figure, and between characters typed one by one
+_HAN_SPACES = re.compile(
+    rf"(?<=[{_HAN}]) (?=[^{_HAN} ])|(?<=[^{_HAN} ]) (?=[{_HAN}])"
+    rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
+)
+_SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
+_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])")
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
 
@@ -27,9 +34,10 @@ def _narrow(char: str) -> str:
     narrowed = unicodedata.normalize("NFKC", char)
     if len(narrowed) != 1:
         return char
-    if narrowed.isspace():
+    category = unicodedata.category(narrowed)
+    if narrowed.isspace() or category in _BLANK:
         return " "
-    return "" if unicodedata.category(narrowed) in _DROPPED else narrowed
+    return "" if category in _DROPPED else narrowed
 
 
 def _simplified(text: str) -> str:
@@ -52,7 +60,10 @@ def clean(text: str) -> str:
         text = "".join([c if c < "\u0250" or "\u4e00" <= c <= "\u9fff" else _narrow(c) for c in text])
         text = _simplified(text)
     text = "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
+    if not text.isupper():
+        text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower()).strip()
+    text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
 
 

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from bot.understand.slots import Slots
 from bot.words import Intent, Mode, Said
 
-_ASKS_ABOUT_BOT = ("help", "list")
-
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     """The kind of question, from the strongest sign to the weakest."""
@@ -28,11 +26,11 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COVERAGE
     if _is_league(slots):
         return Intent.LEAGUE
-    if "highest" in cues or "lowest" in cues:
+    if cues & {"highest", "lowest"} and not slots.rank:
         return Intent.EXTREME
     if _is_compare(slots, periods):
         return Intent.COMPARE
-    if "trend" in cues or any(said.mode is Mode.SPAN for said in periods) or len(periods) > 1:
+    if "trend" in cues or any(said.mode is Mode.SPAN for said in periods):
         return Intent.TREND
     return Intent.LOOKUP
 
@@ -41,7 +39,7 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name no indicator."""
     cues = slots.cues
     bound = slots.ordinal or slots.top or slots.bottom or slots.amount or "fell" in cues
-    if "ranked" in cues and (bound or slots.rank or "highest" in cues or "lowest" in cues):
+    if cues & {"ranked", "list"} and (bound or slots.rank or "highest" in cues or "lowest" in cues):
         return Intent.RANKED
     if "list" in cues:
         return Intent.LIST

@@ -167,8 +167,13 @@ def _span(left: _Item, right: _Item) -> Said | None:
     last = b[2] + 12 * years
     if last < a[1]:
         return None
-    one_year = years == 0 and a[1] == 1 and (left.parts or right.parts)
+    one_year = years == 0 and a[1] == 1 and not _whole_year(left) and not _whole_year(right)
     return Said(left_year, a[1], last, Mode.WHOLE if one_year else Mode.SPAN)
+
+
+def _whole_year(item: _Item) -> bool:
+    edges = _edges(item)
+    return edges is not None and edges[1:] == (1, 12)
 
 
 def _open_ended(text: str, item: _Item, atoms: Sequence[Atom], today: date) -> None:

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.words import Measure
+
+_COUNTED = frozenset("个家户件项人辆")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Slots:
     bottom: int = 0
     amount: str = ""
     amount_unit: str = ""
+    counts: bool = False  # 多少个: the number of them is asked for
     unknown: tuple[str, ...] = ()
-    period_said: bool = False
 
 
 def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -47,14 +50,14 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     slots = Slots()
     cues: set[str] = set()
     after_share = False
-    for n, token in enumerate(tokens):
+    for token in tokens:
         measure = token.get("measure")
-        if metric := token.get("metric"):
+        for metric in token.all("metric"):
             if after_share and metrics:
                 slots = replace(slots, share_of=metric)
             elif metric not in metrics:
                 metrics.append(metric)
-        elif choice := token.get("choice"):
+        if not token.get("metric") and (choice := token.get("choice")):
             slots = replace(slots, choices=tuple(choice.split()), choice_word=token.text)
         if region := token.get("region"):
             if after_share and region == city:
@@ -67,7 +70,42 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         cues.update(token.all("cue"))
         slots = _mark(slots, token)
     slots = replace(slots, metrics=tuple(metrics), measures=tuple(measures), cues=frozenset(cues))
+    slots = _settle_choice(_settle_compound(slots, tokens), catalogue)
     return _settle_scope(slots, regions, city)
+
+
+def _settle_compound(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Names that run together without a break name something else: 制造业用电量, 民生支出.
+
+    So does the name of a field before an indicator; what they name is not kept.
+    """
+    unknown = list(slots.unknown)
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        joined = before.end == token.start and is_han(before.text[-1]) and is_han(token.text[0])
+        if joined and _names(before) and _names(token):
+            unknown.append(before.text + token.text)
+    named = slots.metrics or slots.choices
+    fields = [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
+    return replace(slots, unknown=(*unknown, *fields) if named else tuple(unknown))
+
+
+def _names(token: Token) -> bool:
+    return bool(token.get("metric") or token.get("choice"))
+
+
+def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:
+    """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
+    choices = slots.choices
+    if not choices:
+        return slots
+    if any(metric in choices for metric in slots.metrics):
+        return replace(slots, choices=(), choice_word="")
+    if slots.counts:
+        counted = [key for key in choices if catalogue.metrics[key].unit in _COUNTED]
+        if len(counted) == 1:
+            return replace(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
+        choices = tuple(counted) or choices
+    return replace(slots, choices=choices)
 
 
 def _links(token: Token) -> bool:
@@ -84,6 +122,8 @@ def _mark(slots: Slots, token: Token) -> Slots:
             slots = replace(slots, rank=True)
         elif kind == "scope":
             slots = replace(slots, scope=True)
+        elif kind == "count":
+            slots = replace(slots, counts=True)
         elif kind == "refuse":
             slots = replace(slots, refuse=slots.refuse or value)
         elif kind == "elsewhere":
@@ -103,7 +143,7 @@ def _settle_scope(slots: Slots, regions: list[str], city: str) -> Slots:
     """全市 beside a rank is what the rank is among; otherwise it is the city's own figure."""
     ranks = slots.rank or bool(slots.ordinal or slots.top or slots.bottom) or "league" in slots.cues
     ranks = ranks or "ranked" in slots.cues
-    if ranks and city in regions and len(regions) == 1:
+    if ranks and city in regions:
         regions.remove(city)
     elif slots.scope and not ranks and city and not regions and slots.share_of != city:
         regions.append(city)
