@@ -149,7 +149,7 @@ class Composer:
                 return self._refused(base, line, query, Reason.UNKNOWN_METRIC)
             case Trouble.VARIANT:
                 line = phrase(f"no.{reading.about}", what=self.speaker.subject(query))
-                return self._refused(base, line, query, Reason.NOT_STORED)
+                return self._refused(base, line, query, Reason.UNKNOWN_METRIC)
             case Trouble.ELSEWHERE:
                 line = phrase("no.elsewhere", word=reading.about, home=home)
                 return self._refused(base, line, query, Reason.NOT_STORED)

@@ -102,7 +102,7 @@ def _figure(row: int, cells: Mapping[str, str], catalogue: Catalogue) -> Figure 
         metric=metric_key,
         measure=measure,
         region=region,
-        period=Period(period.end, period.end) if metric.stock else period,
+        period=Period(period.end.replace(month=1, day=1), period.end) if metric.stock else period,
         value=low,
         unit=cells.get("unit", "") or _usual_unit(measure, metric.unit),
         qualifier=qualifier,

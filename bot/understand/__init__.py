@@ -63,7 +63,7 @@ def understand(text: str, catalogue: Catalogue, today: date) -> Reading:
         cleaned, slots, said.bad, kind, said.said, today, catalogue.hints
     )
     query = Query(
-        intent=Intent.UNKNOWN if trouble in _NO_QUERY else kind,
+        intent=_intent(kind, trouble, slots),
         metrics=slots.metrics,
         measures=slots.measures,
         regions=slots.regions or (catalogue.home,),
@@ -72,6 +72,13 @@ def understand(text: str, catalogue: Catalogue, today: date) -> Reading:
         share_of=slots.share_of,
     )
     return Reading(query, language, slots, trouble, about)
+
+
+def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
+    if trouble in _NO_QUERY:
+        return Intent.UNKNOWN
+    elsewhere = trouble is Trouble.ELSEWHERE and slots.metrics
+    return Intent.LOOKUP if elsewhere else kind
 
 
 _NO_QUERY = (
@@ -142,10 +149,10 @@ def _trouble(
         return Trouble.BAD_PERIOD, bad
     if slots.company:
         return Trouble.COMPANY, slots.company
-    if slots.unknown:
-        return _unknown(text, slots, said, hints)
     if slots.elsewhere:
         return Trouble.ELSEWHERE, slots.elsewhere
+    if slots.unknown:
+        return _unknown(text, slots, said, hints)
     if kind is Intent.DEFINE:
         return Trouble.NONE, ""
     if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "mom"}):

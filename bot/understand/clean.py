@@ -62,7 +62,7 @@ def clean(text: str) -> str:
     text = "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
     if not text.isupper():
         text = _USA.sub("united states", text)  # in small letters it would be "us"
-    text = _SPACES.sub(" ", text.lower()).strip()
+    text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
 

@@ -251,7 +251,7 @@ RULES: tuple[Rule, ...] = (
     ("123", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", _year),
     ("e", _B + r"end(?:-| of )(?:the )?", mark(Kind.UNTIL)),
     ("e", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
-    ("abctu", _B + r"(?:as (?:of|at)|at the end of|by the end of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
+    ("abctu", _B + r"(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
      r"(?=[ -]|(?<=-)[a-z])", mark(Kind.UNTIL)),
     ("ce", _B + r"(?:cumulative(?:ly)?|accumulated)" + _E, mark(Kind.TOTAL)),
     ("aosi", _B + r"(?:alone|only|single|in isolation|on its own|by itself)" + _E, mark(Kind.SINGLE)),

@@ -30,9 +30,15 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.EXTREME
     if _is_compare(slots, periods):
         return Intent.COMPARE
-    if "trend" in cues or any(said.mode is Mode.SPAN for said in periods):
+    if "trend" in cues or any(map(_runs_over_years, periods)):
         return Intent.TREND
     return Intent.LOOKUP
+
+
+def _runs_over_years(said: Said) -> bool:
+    """2021到2023年, 2022年以来, 近五个月: a row of figures, not one."""
+    long = said.last - said.first >= 23 or said.days is not None
+    return said.mode is Mode.SPAN and long
 
 
 def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:

@@ -12,6 +12,7 @@ from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.words import Measure
 
+_TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
 _COUNTED = frozenset("个家户件项人辆")
 
 
@@ -31,6 +32,7 @@ class Slots:
     cues: frozenset[str] = frozenset()
     refuse: str = ""  # forecast, opinion or chat
     elsewhere: str = ""
+    partner: str = ""  # 对美国出口: a place that narrows an indicator down to something else
     company: str = ""
     ordinal: int = 0
     top: int = 0
@@ -49,13 +51,18 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     regions: list[str] = []
     slots = Slots()
     cues: set[str] = set()
+    before = ""
     after_share = False
+    whole = ""  # share of GDP … : the first indicator is what the second is a share of
     for token in tokens:
         measure = token.get("measure")
         for metric in token.all("metric"):
             if after_share and metrics:
                 slots = replace(slots, share_of=metric)
+            elif whole and metric != whole:
+                slots, metrics, whole = replace(slots, share_of=whole), [metric], ""
             elif metric not in metrics:
+                whole = metric if after_share and not metrics else ""
                 metrics.append(metric)
         if not token.get("metric") and (choice := token.get("choice")):
             slots = replace(slots, choices=tuple(choice.split()), choice_word=token.text)
@@ -67,9 +74,14 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         if measure and Measure(measure) not in measures:
             measures.append(Measure(measure))
         after_share = measure == "share" or (after_share and _links(token))
+        if measure == "share" and not token.text.endswith(" of") and is_han(token.text[0]):
+            whole = ""
         cues.update(token.all("cue"))
-        slots = _mark(slots, token)
+        slots = _mark(slots, token, before)
+        before = token.text
     slots = replace(slots, metrics=tuple(metrics), measures=tuple(measures), cues=frozenset(cues))
+    if "fell" in cues and metrics and Measure.GROWTH not in measures:
+        slots = replace(slots, measures=(*slots.measures, Measure.GROWTH))
     slots = _settle_choice(_settle_compound(slots, tokens), catalogue)
     return _settle_scope(slots, regions, city)
 
@@ -86,7 +98,16 @@ def _settle_compound(slots: Slots, tokens: Sequence[Token]) -> Slots:
             unknown.append(before.text + token.text)
     named = slots.metrics or slots.choices
     fields = [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
+    if slots.amount and not slots.amount_unit and not _checks(slots):
+        unknown.append(slots.amount)  # month 15: a number that nothing explains
+    if slots.partner:
+        unknown.append(slots.partner)
     return replace(slots, unknown=(*unknown, *fields) if named else tuple(unknown))
+
+
+def _checks(slots: Slots) -> bool:
+    """Whether a bare number is held against the figure: 增速有没有到8."""
+    return Measure.GROWTH in slots.measures and "yes_no" in slots.cues and slots.metrics != ()
 
 
 def _names(token: Token) -> bool:
@@ -113,7 +134,7 @@ def _links(token: Token) -> bool:
     return bool(token.senses) and all(kind == "filler" for kind, _ in token.senses)
 
 
-def _mark(slots: Slots, token: Token) -> Slots:
+def _mark(slots: Slots, token: Token, before: str) -> Slots:
     """The slots that a single token fills by itself."""
     for kind, value in token.senses:
         if kind == "topic" and value not in slots.topics:
@@ -127,7 +148,8 @@ def _mark(slots: Slots, token: Token) -> Slots:
         elif kind == "refuse":
             slots = replace(slots, refuse=slots.refuse or value)
         elif kind == "elsewhere":
-            slots = replace(slots, elsewhere=token.text)
+            partner = before in _TOWARDS
+            slots = replace(slots, **{"partner" if partner else "elsewhere": token.text})
         elif kind == "company":
             slots = replace(slots, company=token.text)
         elif kind == "amount":
