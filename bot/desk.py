@@ -17,8 +17,8 @@ from bot.reply import Composer
 from bot.resolve import Finder
 from bot.settings import Settings
 from bot.store import Store, Vintage, view
-from bot.understand import understand
-from bot.words import Language, Reply, Role
+from bot.understand import follow_up, understand
+from bot.words import Language, Reply, Role, Status
 
 
 class Desk:
@@ -53,11 +53,21 @@ class Desk:
         chat: str = "",
         lang: Language | None = None,
     ) -> Reply:
-        """Answer one question: with figures that match it, or with an honest no."""
-        reading = understand(question, self.catalogue, today)
+        """Answer one question: with figures that match it, or with an honest no.
+
+        Questions of one chat share a conversation, which is forgotten after two hours.
+        """
+        before = follow_up.loads(self.store.recall(chat, 0, now)) if chat else None
+        reading = understand(question, self.catalogue, today, before)
         if lang:
             reading = replace(reading, language=lang)
-        return self._composer(reading.language, viewer, today, now).reply(question, reading)
+        reply = self._composer(reading.language, viewer, today, now).reply(question, reading)
+        if chat and reading.query.metrics + reading.slots.choices:
+            answered = reply.answers[0].period if reply.answers else None
+            open_choice = reply.status is Status.CLARIFY
+            kept = follow_up.Before(reading.query, answered, open_choice)
+            self.store.remember(chat, 0, follow_up.dumps(kept), now)
+        return reply
 
     def _composer(self, lang: Language, viewer: Role, today: date, now: datetime) -> Composer:
         finder = Finder(self.store, view(viewer, now), self.catalogue, today)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot import check, survey
 from bot.answer.say import Speaker
 from bot.resolve import Finder, Found, Missing
 from bot.store import Source
 from bot.understand import Reading, Trouble
+from bot.understand.slots import Slots
 from bot.words import (
     Figure,
     Intent,
@@ -19,6 +21,15 @@ from bot.words import (
     Status,
 )
 
+_SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
+    Intent.TREND: survey.trend,
+    Intent.COMPARE: survey.compare,
+    Intent.LEAGUE: survey.league,
+    Intent.RANKED: survey.ranked,
+    Intent.EXTREME: survey.extreme,
+    Intent.DIGEST: survey.digest,
+}
+_RECEIPT_LONGEST = 6  # figures; a longer answer is a question asked again
 _PERIODS_TOLD = 12  # of a coverage list; the rest is one question away
 
 
@@ -31,7 +42,10 @@ class Composer:
 
     def reply(self, question: str, reading: Reading) -> Reply:
         """The whole reply to one reading."""
-        base = Reply(question, self.speaker.language, Status.NOT_UNDERSTOOD, reading.query)
+        notes = tuple(f"carried:{what}" for what in reading.carried)
+        base = Reply(
+            question, self.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
+        )
         if reading.trouble:
             return self._troubled(base, reading)
         answers: dict[Intent, Callable[[Reply, Reading], Reply]] = {
@@ -43,31 +57,49 @@ class Composer:
         }
         if tell := answers.get(reading.query.intent):
             return tell(base, reading)
+        if survey_of := _SURVEYS.get(reading.query.intent):
+            found = survey_of(self.finder, reading.query, reading.slots)
+            return self._found(base, reading, found)
         if reading.query.metrics:
-            return self._lookup(base, reading.query)
+            return self._found(base, reading, self.finder.find(reading.query))
         return self._unclear(base, self.speaker.phrase("no.unclear", example=self.example()))
 
     # Figures
 
-    def _lookup(self, base: Reply, query: Query) -> Reply:
+    def _found(self, base: Reply, reading: Reading, found: Found) -> Reply:
         """The figures asked for, each with what was assumed and where it comes from."""
-        found = self.finder.find(query)
+        query = reading.query
         if not found.figures:
             return self._no_data(base, query, found)
-        lines = self.speaker.sentences(found.figures)
+        lines = self._verdict(reading, found)
+        if query.intent is Intent.LEAGUE:
+            lines += self.speaker.league(found.figures)
+        elif query.intent is Intent.TREND and len(found.figures) > 2:
+            lines += self.speaker.series(found.figures)
+        else:
+            lines += self.speaker.sentences([f for f in found.figures if not f.working])
+            lines += [self.speaker.worked_out(f) for f in found.figures if f.working]
         lines += self._assumed(found)
         lines += [self._missing_line(missing) for missing in found.missing]
         lines += self._provenance(found.figures)
-        receipt = "-".join(dict.fromkeys(figure.handle for figure in found.figures))
-        lines.append(self.speaker.phrase("note.receipt", receipt=receipt))
+        receipt = _receipt(found.figures)
+        if receipt:
+            lines.append(self.speaker.phrase("note.receipt", receipt=receipt))
         return replace(
             base,
             status=Status.ANSWERED,
             answers=tuple(found.figures),
-            notes=tuple(found.notes),
+            notes=(*base.notes, *found.notes),
             receipt=receipt,
             text="\n".join(lines),
         )
+
+    def _verdict(self, reading: Reading, found: Found) -> list[str]:
+        """Yes or no, where a claim was made of one exact figure."""
+        held = check.holds(reading.slots, found.figures)
+        if held is None:
+            return []
+        return [self.speaker.phrase("tell.yes" if held else "tell.no")]
 
     def _assumed(self, found: Found) -> list[str]:
         """What was assumed of the period, in words."""
@@ -92,6 +124,8 @@ class Composer:
 
     def _no_data(self, base: Reply, query: Query, found: Found) -> Reply:
         """Nothing fits: why, and which complete questions near it do have an answer."""
+        if not found.missing:
+            return self._none_such(base, query)
         missing = found.missing[0]
         lines = list(dict.fromkeys(self._missing_line(one) for one in found.missing))
         offers = [self._question(*near) for one in found.missing for near in self.finder.near(one)]
@@ -101,6 +135,21 @@ class Composer:
             reason=missing.reason,
             suggestions=tuple(dict.fromkeys(offers))[:4],
             text=self._offering(lines, offers[:4]),
+        )
+
+    def _none_such(self, base: Reply, query: Query) -> Reply:
+        """A survey that found no row at all."""
+        periods = [p for said in query.periods if (p := said.period)]
+        early = any(period.end >= self.finder.today for period in periods)
+        what = self.speaker.subject(query)
+        key = "no.not_yet_published" if early else "no.none_such"
+        offers = [self.speaker.question(key) for key in self.finder.neighbours("", query.regions[0])]
+        return replace(
+            base,
+            status=Status.NO_DATA,
+            reason=Reason.NOT_YET_PUBLISHED if early else Reason.NOT_STORED,
+            suggestions=tuple(offers),
+            text=self._offering([self.speaker.phrase(key, what=what)], offers),
         )
 
     def _missing_line(self, missing: Missing) -> str:
@@ -316,3 +365,8 @@ class Composer:
             text=self.speaker.phrase("tell.coverage", what=what, periods=listed),
         )
 
+
+def _receipt(figures: Sequence[Figure]) -> str:
+    """The handles of the stored figures of an answer."""
+    handles = dict.fromkeys(figure.handle for figure in figures if not figure.working)
+    return "-".join(list(handles)[:_RECEIPT_LONGEST])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot import derive
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.store import Store, View
@@ -68,20 +69,70 @@ class Finder:
         got = False
         for period in periods:
             rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
-            fit = self._fitting(query, metric, rows)
+            fit = self.fitting(query, metric, rows)
             if not fit:
                 continue
             got = True
             found.figures += in_order(fit)
             self._partly_missing(query, metric, region, period, fit, found)
-            if said is None:
-                found.note(f"period_assumed:{period.start}/{period.end}")
-            if said is None or said.year is None:
-                found.note(f"year_assumed:{period.end.year}")
-            elif said.mode in (Mode.RUNNING, Mode.TO_DATE) and period != said.period:
-                found.note(f"period_assumed:{period.start}/{period.end}")
-        if not got:
+            self._note(said, period, found)
+        if not got and (derived := self._derived(query, metric, region, periods)):
+            found.figures.append(derived)
+            self._note(said, derived.period, found)
+        elif not got:
             found.missing.append(self._missing(query, metric, region, said, periods))
+
+    def _note(self, said: Said | None, period: Period, found: Found) -> None:
+        """Keep what was assumed of a period."""
+        if said is None:
+            found.note(f"period_assumed:{period.start}/{period.end}")
+        if said is None or said.year is None:
+            found.note(f"year_assumed:{period.end.year}")
+        elif said.mode in (Mode.RUNNING, Mode.TO_DATE) and period != said.period:
+            found.note(f"period_assumed:{period.start}/{period.end}")
+
+    def _derived(
+        self, query: Query, metric: str, region: str, periods: Sequence[Period]
+    ) -> Figure | None:
+        """A level worked out of two stored ones: a single quarter, or a share of a whole."""
+        if query.wants_rank:
+            return None
+        if query.measures == (Measure.SHARE,) and query.share_of:
+            return self._share(query, metric, region, periods)
+        if query.measures not in ((), (Measure.VALUE,)) or self.catalogue.metrics[metric].stock:
+            return None
+        for said in query.periods:
+            for period in [said.period] if said.period else self._open_years(said, metric, region):
+                if period and said.mode is Mode.WHOLE:
+                    if found := derive.single(self.store, self.viewer, region, metric, period):
+                        return found
+        return None
+
+    def _open_years(self, said: Said, metric: str, region: str) -> list[Period]:
+        """The part of the latest year that has the stretch from January to its end."""
+        if said.mode is not Mode.WHOLE or said.first == 1 or said.last > 12:
+            return []
+        shape = 1000 + said.last
+        latest = self.store.latest(self.viewer, region, metric, measure=Measure.VALUE, shape=shape)
+        return [said.in_year(latest.end.year)] if latest else []
+
+    def _share(
+        self, query: Query, metric: str, region: str, periods: Sequence[Period]
+    ) -> Figure | None:
+        level = Query(query.intent, (metric,), (Measure.VALUE,), (region,), query.periods)
+        whole = query.share_of
+        of_metric = whole in self.catalogue.metrics
+        other = Query(
+            query.intent,
+            (whole if of_metric else metric,),
+            (Measure.VALUE,),
+            (region if of_metric else whole,),
+            query.periods,
+        )
+        parts, wholes = self.find(level).figures, self.find(other).figures
+        if len(parts) != 1 or len(wholes) != 1:
+            return None
+        return derive.share(parts[0], wholes[0], whole)
 
     def _partly_missing(
         self,
@@ -104,7 +155,7 @@ class Finder:
         rate = self.catalogue.metrics[metric].rate
         return rate and measure is Measure.VALUE and Measure.SHARE in held
 
-    def _fitting(self, query: Query, metric: str, rows: Sequence[Figure]) -> list[Figure]:
+    def fitting(self, query: Query, metric: str, rows: Sequence[Figure]) -> list[Figure]:
         """The rows of the measures asked for; with none asked, all results: no plans,
         and how far along a plan is only where nothing else is known."""
         wanted = set(query.measures or _RESULTS)
@@ -141,7 +192,7 @@ class Finder:
             return self._running(query, metric, region, whole, stock)
         if said.mode is Mode.RUNNING:
             rows = self.store.figures(self.viewer, region, metric, whole, stock=stock)
-            if self._fitting(query, metric, rows) or whole.end < self.today:
+            if self.fitting(query, metric, rows) or whole.end < self.today:
                 return [whole]
             return [
                 period
@@ -172,7 +223,7 @@ class Finder:
 
     def _latest_ranked(self, query: Query, metric: str, region: str) -> list[Period]:
         rows = self.store.series(self.viewer, region, metric, limit=60)
-        ranked = self._fitting(query, metric, rows)
+        ranked = self.fitting(query, metric, rows)
         return _newest([row.period for row in ranked])
 
     def _open(
@@ -217,7 +268,7 @@ class Finder:
         rows = self.store.series(
             self.viewer, region, metric, since=whole.start, until=whole.end, limit=400
         )
-        fit = self._fitting(query, metric, rows)
+        fit = self.fitting(query, metric, rows)
         return sorted({row.period for row in fit}, key=lambda p: (p.end, p.start))
 
     def _missing(

@@ -74,6 +74,68 @@ class Speaker:
             told=joined,
         )
 
+    def league(self, figures: Sequence[Figure]) -> list[str]:
+        """A line for each region, the home one marked, under a line that says what it is."""
+        lines = []
+        home = self.catalogue.home
+        for _, group in groupby(figures, lambda f: (f.metric, f.measure, f.period)):
+            rows = list(group)
+            lines.append(self._heading(rows[0]))
+            for row in rows:
+                mark = self.phrase("table.home") if row.region == home else ""
+                rank = self.phrase("table.rank", rank=row.rank) if row.rank else ""
+                cell = self.bounded(row) if row.value is not None else "-"
+                lines.append(
+                    self.phrase("table.row", rank=rank, name=self.region(row.region), cell=cell, mark=mark)
+                )
+            if rows[0].derived:
+                lines.append(self.phrase("note.rank_derived"))
+        return lines
+
+    def series(self, figures: Sequence[Figure]) -> list[str]:
+        """A line for each period under a line that says what it is, measure by measure."""
+        lines = []
+        ordered = sorted(figures, key=lambda f: (f.metric, f.region, _ORDER.index(f.measure)))
+        for _, group in groupby(ordered, lambda f: (f.metric, f.region, f.measure)):
+            rows = list(group)
+            lines.append(self._heading(rows[0], timeless=True))
+            stock = self.catalogue.metrics[rows[0].metric].stock
+            for row in rows:
+                cell = self.bounded(row) if row.value is not None else "-"
+                rank = self.phrase("table.ranked", rank=row.rank) if row.rank else ""
+                lines.append(
+                    self.phrase("table.row", rank="", name=self.period(row.period, stock=stock), cell=cell, mark=rank)
+                )
+        return lines
+
+    def _heading(self, row: Figure, *, timeless: bool = False) -> str:
+        stock = self.catalogue.metrics[row.metric].stock
+        what = self.metric(row.metric)
+        basis = self.phrase(f"basis.{row.measure.value}")
+        if timeless:
+            return self.phrase("table.series", where=self.region(row.region), what=what, basis=basis)
+        when = self.period(row.period, stock=stock)
+        return self.phrase("table.league", when=when, what=what, basis=basis)
+
+    def worked_out(self, figure: Figure) -> str:
+        """A derived figure with its working."""
+        assert figure.value is not None
+        stock = self.catalogue.metrics[figure.metric].stock
+        what = self.phrase(
+            "subject.with_period",
+            when=self.period(figure.period, stock=stock),
+            where=self.region(figure.region),
+            what=self.metric(figure.metric),
+        )
+        basis = self.phrase(f"basis.{figure.measure.value}")
+        key = "share" if figure.measure is Measure.SHARE else "single"
+        if "-" in figure.working and (figure.unit == "个百分点" or figure.unit != "%" and key == "single"):
+            key = "gap"
+        return self.phrase(
+            f"derived.{key}", what=what, basis=basis, number=self.number(figure.value, figure.unit),
+            working=figure.working,
+        )
+
     def when(self, period: Period, *, stock: bool = False) -> str:
         """A period as a sentence begins with it."""
         at_once = stock or period.start == period.end

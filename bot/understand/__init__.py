@@ -5,13 +5,14 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from bot.catalogue import Catalogue
 from bot.understand import periods, quantities
 from bot.understand.clean import clean, is_han
+from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.slots import Slots, fill
@@ -48,30 +49,35 @@ class Reading:
     slots: Slots
     trouble: Trouble = Trouble.NONE
     about: str = ""  # the word or period that makes the trouble
+    carried: tuple[str, ...] = ()  # what was taken over from the question before
 
 
-def understand(text: str, catalogue: Catalogue, today: date) -> Reading:
+def understand(
+    text: str, catalogue: Catalogue, today: date, before: Before | None = None
+) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
     cleaned = clean(text)
     said = periods.read(cleaned, today)
     tokens = lexicon(catalogue).tokens(cleaned, said.spans)
     tokens = _with_quantities(tokens, quantities.read(cleaned), said.spans)
     slots = fill(tokens, catalogue)
-    language = _language(cleaned, tokens)
     kind = intent(slots, said.said)
-    trouble, about = _trouble(
-        cleaned, slots, said.bad, kind, said.said, today, catalogue.hints
-    )
     query = Query(
-        intent=_intent(kind, trouble, slots),
+        intent=kind,
         metrics=slots.metrics,
         measures=slots.measures,
         regions=slots.regions or (catalogue.home,),
         periods=said.said,
-        wants_rank=slots.rank or bool(slots.ordinal and slots.metrics),
+        wants_rank=slots.rank or bool((slots.ordinal or slots.top) and slots.metrics),
         share_of=slots.share_of,
     )
-    return Reading(query, language, slots, trouble, about)
+    query, carried = merged(query, slots, before, catalogue.home)
+    trouble, about = _trouble(
+        cleaned, slots, said.bad, query.intent, said.said, today, catalogue.hints
+    )
+    query = replace(query, intent=_intent(query.intent, trouble, slots))
+    language = _language(cleaned, tokens)
+    return Reading(query, language, slots, trouble, about, carried)
 
 
 def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:

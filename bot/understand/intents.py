@@ -26,10 +26,10 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COVERAGE
     if _is_league(slots):
         return Intent.LEAGUE
-    if cues & {"highest", "lowest"} and not slots.rank:
-        return Intent.EXTREME
     if _is_compare(slots, periods):
         return Intent.COMPARE
+    if cues & {"highest", "lowest"} and (not slots.rank or "when" in cues):
+        return Intent.EXTREME
     if "trend" in cues or any(map(_runs_over_years, periods)):
         return Intent.TREND
     return Intent.LOOKUP
@@ -45,13 +45,14 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name no indicator."""
     cues = slots.cues
     bound = slots.ordinal or slots.top or slots.bottom or slots.amount or "fell" in cues
-    if cues & {"ranked", "list"} and (bound or slots.rank or "highest" in cues or "lowest" in cues):
+    bound = bound or slots.rank or bool(cues & {"highest", "lowest"})
+    if bound and cues & {"ranked", "list", "survey"}:
         return Intent.RANKED
     if "list" in cues:
         return Intent.LIST
     if "coverage" in cues:
         return Intent.COVERAGE
-    if "digest" in cues or slots.topics:
+    if cues & {"digest", "economy", "survey"} or slots.topics:
         return Intent.DIGEST
     if "help" in cues and not periods:
         return Intent.HELP
@@ -62,11 +63,13 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
 
 def _is_league(slots: Slots) -> bool:
     """Every district side by side: asked for in words, or by asking which district leads."""
-    return "league" in slots.cues and len(slots.regions) <= 1
+    leads = "leader" in slots.cues and bool(slots.cues & {"highest", "lowest", "compare", "fell"} or slots.ordinal)
+    return ("league" in slots.cues or leads) and len(slots.regions) <= 1
 
 
 def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     """Two of something and a word that sets them against each other."""
-    if "compare" not in slots.cues:
-        return False
-    return len(slots.regions) > 1 or len(slots.metrics) > 1 or len(periods) > 1
+    several = len(slots.regions) > 1 or len(periods) > 1
+    if len(slots.metrics) > 1 and not several:
+        return "versus" in slots.cues
+    return several and "compare" in slots.cues

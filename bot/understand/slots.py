@@ -37,6 +37,7 @@ class Slots:
     ordinal: int = 0
     top: int = 0
     bottom: int = 0
+    count: int = 0  # 三个指标
     amount: str = ""
     amount_unit: str = ""
     counts: bool = False  # 多少个: the number of them is asked for
@@ -83,7 +84,7 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     if "fell" in cues and metrics and Measure.GROWTH not in measures:
         slots = replace(slots, measures=(*slots.measures, Measure.GROWTH))
     slots = _settle_choice(_settle_compound(slots, tokens), catalogue)
-    return _settle_scope(slots, regions, city)
+    return _settle_scope(slots, regions, city, catalogue.home)
 
 
 def _settle_compound(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -119,6 +120,8 @@ def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:
     choices = slots.choices
     if not choices:
         return slots
+    if slots.topics and not slots.metrics and "survey" in slots.cues:
+        return replace(slots, choices=(), choice_word="")  # 投资方面的主要指标: all of them
     if any(metric in choices for metric in slots.metrics):
         return replace(slots, choices=(), choice_word="")
     if slots.counts:
@@ -143,6 +146,8 @@ def _mark(slots: Slots, token: Token, before: str) -> Slots:
             slots = replace(slots, rank=True)
         elif kind == "scope":
             slots = replace(slots, scope=True)
+        elif kind == "count" and value.isdecimal():
+            slots = replace(slots, count=int(value))
         elif kind == "count":
             slots = replace(slots, counts=True)
         elif kind == "refuse":
@@ -161,12 +166,16 @@ def _mark(slots: Slots, token: Token, before: str) -> Slots:
     return slots
 
 
-def _settle_scope(slots: Slots, regions: list[str], city: str) -> Slots:
+def _settle_scope(slots: Slots, regions: list[str], city: str, home: str) -> Slots:
     """全市 beside a rank is what the rank is among; otherwise it is the city's own figure."""
     ranks = slots.rank or bool(slots.ordinal or slots.top or slots.bottom) or "league" in slots.cues
     ranks = ranks or "ranked" in slots.cues
     if ranks and city in regions:
         regions.remove(city)
+    elif "compare" in slots.cues and len(regions) <= 1 and (regions or slots.scope):
+        other = regions[0] if regions else city
+        if other != home:  # 比高新区快多少: we are the other side
+            regions = [home, other]
     elif slots.scope and not ranks and city and not regions and slots.share_of != city:
         regions.append(city)
     return replace(slots, regions=tuple(regions))

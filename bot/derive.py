@@ -1,0 +1,116 @@
+"""Which figures can be worked out of stored ones, exactly and with the working shown?
+
+An official figure always wins over these; growth is never made out of two levels.
+"""
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.catalogue import Catalogue
+from bot.store import Store, View
+from bot.words import Figure, Measure, Period, Qualifier, month_end
+
+_HUNDREDTH = Decimal("0.01")  # computed shares are rounded to two decimals, half up
+POINTS = "个百分点"
+
+
+def difference(first: Figure, second: Figure) -> Figure | None:
+    """The first figure minus the second: rates in percentage points, levels in their unit.
+
+    None where a bound, another unit, or a cumulative beside a single period forbids it.
+    """
+    if first.measure is not second.measure or first.unit != second.unit:
+        return None
+    if first.value is None or second.value is None:
+        return None
+    if first.qualifier is not Qualifier.EXACT or second.qualifier is not Qualifier.EXACT:
+        return None
+    if first.period.cumulative != second.period.cumulative:
+        return None
+    rate = first.unit == "%"
+    gap = first.value - second.value
+    return replace(
+        first,
+        value=gap,
+        unit=POINTS if rate else first.unit,
+        rank=None,
+        rank_scope="",
+        note="",
+        excerpt="",
+        source=_sources(first, second),
+        derived=True,
+        working=f"{first.value:f}-{_bracketed(second.value)}={gap:f}",
+    )
+
+
+def single(
+    store: Store, viewer: View, region: str, metric: str, period: Period
+) -> Figure | None:
+    """A single quarter or month of a level: one cumulative figure minus the one before it."""
+    start = period.start
+    if start.month == 1 or not period.months or start.year != period.end.year:
+        return None
+    january = start.replace(month=1, day=1)
+    until = Period(january, period.end)
+    before = Period(january, month_end(start.year, start.month - 1))
+    levels = []
+    for span in (until, before):
+        rows = store.figures(viewer, region, metric, span)
+        exact = [r for r in rows if r.measure is Measure.VALUE and r.qualifier is Qualifier.EXACT]
+        if len(exact) != 1 or exact[0].value is None:
+            return None
+        levels.append(exact[0])
+    taken = difference(levels[0], levels[1])
+    return taken and replace(taken, period=period)
+
+
+def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
+    """What part of a whole a level is, in percent with two decimals; both of the same period."""
+    values = part.value, whole.value
+    same = part.unit == whole.unit and part.period == whole.period
+    exact = part.qualifier is Qualifier.EXACT and whole.qualifier is Qualifier.EXACT
+    if not same or not exact or values[0] is None or not values[1]:
+        return None
+    percent = (100 * values[0] / values[1]).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return replace(
+        part,
+        measure=Measure.SHARE,
+        value=percent,
+        unit="%",
+        rank=None,
+        rank_scope="",
+        share_of=share_of,
+        note="",
+        excerpt="",
+        source=_sources(part, whole),
+        derived=True,
+        working=f"{values[0]:f}÷{values[1]:f}={percent:f}%",
+    )
+
+
+def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:
+    """Ranks out of a full league without official ones: the highest is first, ties share a place."""
+    field = [region.key for region in catalogue.regions.values() if region.ranked]
+    values = {f.region: f.value for f in figures if f.value is not None}
+    exact = all(f.qualifier is Qualifier.EXACT for f in figures)
+    if any(f.rank for f in figures) or not exact or set(values) != set(field):
+        return figures
+    scope = catalogue.regions[field[0]].within
+    return [
+        replace(
+            f,
+            rank=1 + sum(v > f.value for v in values.values() if f.value is not None),
+            rank_scope=scope,
+            derived=True,
+        )
+        for f in figures
+        if f.value is not None
+    ]
+
+
+def _sources(*figures: Figure) -> str:
+    return "; ".join(dict.fromkeys(figure.source for figure in figures if figure.source))
+
+
+def _bracketed(value: Decimal) -> str:
+    return f"({value:f})" if value < 0 else f"{value:f}"

@@ -1,0 +1,277 @@
+"""Which figures answer a question over many of them: a trend, a league, a digest, an extreme?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bot import derive
+from bot.resolve import Finder, Found, Missing
+from bot.understand.slots import Slots
+from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
+
+_LONGEST = 60  # rows of one series that are told at most
+_YEARLY = 1012
+
+
+def trend(finder: Finder, query: Query, slots: Slots) -> Found:
+    """Every stored period of a metric, oldest first."""
+    found = Found()
+    for metric in query.metrics:
+        for region in query.regions:
+            rows = _series(finder, query, slots, metric, region)
+            found.figures += rows
+            if not rows:
+                found.missing.append(_gone(finder, query, metric, region))
+    return found
+
+
+def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
+    """The period in which a metric was highest or lowest, or its rank best or worst."""
+    found = Found()
+    lowest = "lowest" in slots.cues
+    for metric in query.metrics:
+        for region in query.regions:
+            rows = [r for r in _series(finder, query, slots, metric, region) if r.value is not None]
+            measures = {row.measure for row in rows}
+            measure = Measure.GROWTH if Measure.GROWTH in measures else Measure.VALUE
+            if not query.measures:
+                rows = [row for row in rows if row.measure is measure]
+            if not rows:
+                found.missing.append(_gone(finder, query, metric, region))
+            elif query.wants_rank:
+                ranks = [row.rank or 0 for row in rows]
+                edge = max(ranks) if lowest else min(ranks)
+                found.figures += [row for row in rows if row.rank == edge]
+            else:
+                values = [row.value for row in rows if row.value is not None]
+                limit = min(values) if lowest else max(values)
+                found.figures += [row for row in rows if row.value == limit]
+    return found
+
+
+def _series(
+    finder: Finder, query: Query, slots: Slots, metric: str, region: str
+) -> list[Figure]:
+    """The rows of one series inside the periods said."""
+    stock = finder.catalogue.metrics[metric].stock
+    rows: list[Figure] = []
+    for said in query.periods or (None,):
+        since, until, shape = _inside(said, finder.today)
+        found = finder.store.series(
+            finder.viewer,
+            region,
+            metric,
+            since=since.replace(month=1, day=1) if stock else since,
+            until=until,
+            shape=0 if stock else shape,
+            limit=4 * _LONGEST,
+        )
+        rows += [row for row in found if row.period.end >= since]
+    rows = finder.fitting(query, metric, rows)
+    if "each_year" in slots.cues:
+        rows = [row for row in rows if row.period.shape == _YEARLY or (stock and row.period.end.month == 12)]
+    rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
+    return rows[-_LONGEST:]
+
+
+def _inside(said: Said | None, today: date) -> tuple[date, date, int]:
+    """First and last day, and the kind of period where only that was said (历年一季度)."""
+    if said is None or said.mode is Mode.LATEST:
+        return date.min, date.max, 0
+    whole = said.period
+    if whole is None:
+        return date.min, date.max, said.in_year(2001).shape
+    return whole.start, whole.end, 0
+
+
+def _gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
+    said = query.periods[0] if query.periods else None
+    period = said.period if said else None
+    measure = query.measures[0] if len(query.measures) == 1 else None
+    held = finder.store.latest(finder.viewer, region, metric, measure=measure)
+    early = period and (period.start > finder.today or (held and period.start > held.end))
+    reason = Reason.NOT_YET_PUBLISHED if early else Reason.NOT_STORED
+    return Missing(metric, region, period, reason, None if period else measure, query.wants_rank)
+
+
+def compare(finder: Finder, query: Query, slots: Slots) -> Found:
+    """Two figures side by side, and how far they are apart."""
+    found = finder.find(query)
+    rows = found.figures
+    if len(query.regions) == 2 and len(query.metrics) == 1:
+        pairs = [
+            (a, b)
+            for a in rows
+            for b in rows
+            if (a.region, b.region) == query.regions and a.period == b.period
+        ]
+    elif len(query.periods) == 2:
+        pairs = [
+            (a, b)
+            for a in rows
+            for b in rows
+            if (a.metric, a.region) == (b.metric, b.region) and a.period.end > b.period.end
+        ]
+    else:
+        return found
+    if not query.wants_rank:
+        gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
+        found.figures = [*rows, *(gap for gap in gaps if gap)]
+    return found
+
+
+def league(finder: Finder, query: Query, slots: Slots) -> Found:
+    """One metric in every district that a ranking ranks, the best first."""
+    found = Found()
+    ranked = {region.key for region in finder.catalogue.regions.values() if region.ranked}
+    for metric in query.metrics:
+        rows: list[Figure] = []
+        for measure in _league_measures(query):
+            period = _league_period(finder, query, metric, measure)
+            if not period:
+                continue
+            stock = finder.catalogue.metrics[metric].stock
+            rows = [
+                row
+                for row in finder.store.league(
+                    finder.viewer, metric, period, measure=measure, stock=stock
+                )
+                if row.region in ranked
+            ]
+            if rows:
+                break
+        if not rows:
+            home = finder.catalogue.home
+            found.missing.append(_gone(finder, query, metric, home))
+            continue
+        rows = derive.ranks(rows, finder.catalogue)
+        rows.sort(key=_place)
+        found.figures += rows
+        _note_period(found, query, rows[0].period)
+    return found
+
+
+def _league_measures(query: Query) -> tuple[Measure, ...]:
+    return query.measures or (Measure.GROWTH, Measure.VALUE)
+
+
+def _league_period(
+    finder: Finder, query: Query, metric: str, measure: Measure
+) -> Period | None:
+    said = query.periods[0] if query.periods else None
+    if said and (whole := said.period) and said.mode is Mode.WHOLE:
+        return whole
+    if said and said.mode is Mode.AS_OF and said.period:
+        return said.period
+    shape = said.in_year(2001).shape if said and said.year is None else 0
+    until = said.period.end if said and said.period else date.max
+    return finder.store.latest_league(
+        finder.viewer, metric, measure=measure, shape=shape, until=until
+    )
+
+
+def _place(row: Figure) -> tuple[int, Decimal]:
+    return row.rank or 99, -(row.value or Decimal(0))
+
+
+def _note_period(found: Found, query: Query, period: Period) -> None:
+    if not query.periods:
+        found.note(f"period_assumed:{period.start}/{period.end}")
+    if not query.periods or query.periods[0].year is None:
+        found.note(f"year_assumed:{period.end.year}")
+
+
+def digest(finder: Finder, query: Query, slots: Slots) -> Found:
+    """All results of a period, or the latest of each indicator, by topic."""
+    found = Found()
+    topics = finder.catalogue.topics
+    chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
+    order = [key for topic in chosen for key in topic.metrics]
+    region = query.regions[0]
+    if query.periods:
+        rows = [row for said in query.periods for row in _of_period(finder, region, said, found)]
+    else:
+        rows = []
+        for key in order:
+            period = finder.store.latest(finder.viewer, region, key)
+            if period:
+                stock = finder.catalogue.metrics[key].stock
+                rows += finder.store.figures(finder.viewer, region, key, period, stock=stock)
+        if rows:
+            newest = max(row.period for row in rows)
+            found.note(f"period_assumed:{newest.start}/{newest.end}")
+            found.note(f"year_assumed:{newest.end.year}")
+    kept = [row for row in rows if row.metric in order and row.measure is not Measure.TARGET]
+    kept.sort(key=lambda row: (order.index(row.metric), list(Measure).index(row.measure)))
+    found.figures = kept
+    return found
+
+
+def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Figure]:
+    """All rows of one said period; of stocks those that end with it."""
+    period = said.period
+    if period is None:
+        shape = said.in_year(2001).shape
+        known = finder.store.periods(finder.viewer, region, limit=80)
+        period = next((p for p in known if p.shape == shape), None)
+        if period is None:
+            return []
+        found.note(f"year_assumed:{period.end.year}")
+    elif said.mode is Mode.TO_DATE:
+        known = finder.store.periods(finder.viewer, region, limit=80)
+        inside = [p for p in known if p.start == said.in_year(0).start and p.end <= finder.today]
+        if not inside:
+            return []
+        period = inside[0]
+        found.note(f"period_assumed:{period.start}/{period.end}")
+    rows = finder.store.digest(finder.viewer, region, period, stock=True)
+    metrics = finder.catalogue.metrics
+    return [row for row in rows if row.period == period or metrics[row.metric].stock]
+
+
+def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
+    """Which indicators hold a rank, lead, trail, grew over a bound or fell."""
+    found = digest(finder, query, replace(slots, topics=()))
+    rows = found.figures
+    if query.measures:
+        rows = [row for row in rows if row.measure in query.measures]
+    by_rank = query.wants_rank and not slots.amount
+    if slots.ordinal:
+        rows = [row for row in rows if row.rank == slots.ordinal]
+    elif slots.top and by_rank:
+        rows = [row for row in rows if row.rank and row.rank <= slots.top]
+    elif slots.amount:
+        bound = Decimal(slots.amount)
+        below = "below" in slots.cues
+        rows = [row for row in _grown(rows) if _beyond(row, bound, below=below)]
+    elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
+        rows = _edge(_grown(rows), slots)
+    elif "fell" in slots.cues:
+        rows = [row for row in _grown(rows) if row.value is not None and row.value < 0]
+    elif by_rank:
+        rows = [row for row in rows if row.rank]
+    found.figures = rows
+    return found
+
+
+def _grown(rows: Iterable[Figure]) -> list[Figure]:
+    return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
+
+
+def _beyond(row: Figure, bound: Decimal, *, below: bool) -> bool:
+    assert row.value is not None
+    return row.value < bound if below else row.value > bound
+
+
+def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
+    """The n that grew fastest, or fell deepest; ties at the edge all count."""
+    count = slots.top or slots.bottom or slots.count or 1
+    worst = bool(slots.bottom) or "lowest" in slots.cues
+    known = sorted((row for row in rows if row.value is not None), key=lambda r: r.value or 0)
+    if not worst:
+        known.reverse()
+    if len(known) <= count:
+        return known
+    edge = known[count - 1].value
+    return [row for n, row in enumerate(known) if n < count or row.value == edge]

@@ -1,0 +1,158 @@
+"""What does 「那二季度呢?」 leave unsaid, and what was said before it?
+
+>>> merged(reading, Before(query, None), home).carried
+('metric', 'measure')
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.understand.slots import Slots
+from bot.words import Intent, Measure, Mode, Period, Query, Said
+
+_KEPT = (Intent.LOOKUP, Intent.UNKNOWN, Intent.DIGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The question before: how it was read, and the period it was answered for."""
+
+    query: Query
+    answered: Period | None = None
+    open_choice: bool = False  # it was asked back which indicator is meant
+
+
+def merged(
+    query: Query, slots: Slots, before: Before | None, home: str
+) -> tuple[Query, tuple[str, ...]]:
+    """A query with its gaps filled from the one before, and what was carried over."""
+    if before is None or not _is_follow_up(query, slots, before):
+        return query, ()
+    old, carried = before.query, []
+    changes: dict[str, object] = {}
+    if not query.metrics:
+        changes["metrics"] = old.metrics
+        carried.append("metric")
+    if not slots.regions:
+        changes["regions"] = old.regions
+        if old.regions != (home,):
+            carried.append("region")
+    elif "compare" in slots.cues and len(slots.regions) == 1 and slots.regions != old.regions:
+        changes["regions"] = tuple(dict.fromkeys((*old.regions, *slots.regions)))
+    periods, kept = _periods(query, slots, before)
+    changes["periods"] = periods
+    if kept:
+        carried.append("period")
+    if not query.measures and old.measures and query.intent is not Intent.DEFINE:
+        changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
+        carried.append("measure")
+        changes["wants_rank"] = query.wants_rank or old.wants_rank
+    if not query.share_of and not query.measures:
+        changes["share_of"] = old.share_of
+    if query.intent in _KEPT:
+        changes["intent"] = Intent.LOOKUP
+    if "compare" in slots.cues and (len(periods) > 1 or len(changes.get("regions", query.regions)) > 1):  # type: ignore[arg-type]
+        changes["intent"] = Intent.COMPARE
+    return replace(query, **changes), tuple(carried)  # type: ignore[arg-type]
+
+
+def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
+    """An indicator that was not named, or one named with nothing else said of it."""
+    if not before.query.metrics and not before.open_choice:
+        return False
+    if slots.metrics:
+        alone = not query.periods and (not query.measures or "follow" in slots.cues)
+        return (alone and not slots.cues & {"define", "league"}) or (
+            before.open_choice and not query.periods
+        )
+    if slots.choices or slots.topics or slots.refuse or slots.unknown:
+        return False
+    if slots.cues & {"help", "list", "economy"}:
+        return False
+    said = query.periods or query.measures or slots.regions or query.wants_rank
+    return bool(said or slots.cues & _OWN_CUES or slots.amount)
+
+
+_OWN_CUES = frozenset(
+    {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
+     "yes_no", "revision"}
+)  # fmt: skip
+
+
+def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ...], bool]:
+    """The periods meant: those said, with the year before them; or those before."""
+    old = before.query.periods
+    if not query.periods:
+        return old, bool(old)
+    if any(said.mode is Mode.LATEST for said in query.periods):
+        base = old or ((_as_said(before.answered),) if before.answered else ())
+        shift = query.periods[0].shift
+        shifted = tuple(said.back(shift) for said in base)
+        if "compare" in slots.cues:
+            return (*base, *shifted), True
+        return shifted or query.periods, False
+    year = next((said.year for said in old if said.year is not None), None)
+    named = tuple(replace(s, year=year) if s.year is None and not s.days else s for s in query.periods)
+    if "compare" in slots.cues and len(named) == 1 and old and named != old:
+        return (*old, *named), True
+    return named, False
+
+
+def _as_said(period: Period) -> Said:
+    first = period.start.month
+    return Said(period.start.year, first, first + max(period.months, 1) - 1)
+
+
+def dumps(before: Before) -> str:
+    """The state of a conversation as the store keeps it."""
+    query = before.query
+    return json.dumps(
+        {
+            "intent": query.intent,
+            "metrics": query.metrics,
+            "measures": query.measures,
+            "regions": query.regions,
+            "periods": [_said_out(said) for said in query.periods],
+            "wants_rank": query.wants_rank,
+            "share_of": query.share_of,
+            "answered": _days_out(before.answered),
+            "open_choice": before.open_choice,
+        }
+    )
+
+
+def loads(text: str) -> Before | None:
+    """The state that `dumps` wrote; None where nothing was remembered."""
+    if not text:
+        return None
+    kept = json.loads(text)
+    query = Query(
+        Intent(kept["intent"]),
+        tuple(kept["metrics"]),
+        tuple(map(Measure, kept["measures"])),
+        tuple(kept["regions"]),
+        tuple(_said_in(one) for one in kept["periods"]),
+        kept["wants_rank"],
+        kept["share_of"],
+    )
+    return Before(query, _days_in(kept["answered"]), kept["open_choice"])
+
+
+def _said_out(said: Said) -> list[object]:
+    return [said.year, said.first, said.last, said.mode, _days_out(said.days), said.shift]
+
+
+def _said_in(kept: list[object]) -> Said:
+    year, first, last, mode, days, shift = kept
+    return Said(year, first, last, Mode(str(mode)), _days_in(days), shift)  # type: ignore[arg-type]
+
+
+def _days_out(period: Period | None) -> list[str] | None:
+    return [period.start.isoformat(), period.end.isoformat()] if period else None
+
+
+def _days_in(kept: object) -> Period | None:
+    if not isinstance(kept, list):
+        return None
+    return Period(date.fromisoformat(kept[0]), date.fromisoformat(kept[1]))

@@ -1,0 +1,87 @@
+"""Is one question spelled one way, however it was typed?"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understand.clean import LIMIT, clean, is_han
+
+PLAIN = "2024年1-5月gdp增速?"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        PLAIN,
+        "2024年1-5月GDP增速？",
+        "２０２４年１－５月ＧＤＰ增速？",
+        "2024 年 1 - 5 月 GDP 增速 ?",
+        "2024年1—5月GDP增速?",
+        "2024年1–5月GDP增速?",
+        "2024年1−5月GDP增速?",
+        "2024年1～5月GDP增速?",
+        "2024年1〜5月gdp增速?",
+        "\u30002024年1-5月\u00a0GDP增速?\n",
+        "2024年\n1-5月\tGDP\r\n增速?",
+        "\ufeff2024年1-5月GDP\u200b增速?",
+        "\u202e2024年1-5月GDP增速?\u202c",
+        "2024年1-5月GDP\u0000增速?",
+        "2024年1-5月GDP增速?\ud800",
+    ],
+    ids=repr,
+)
+def test_one_spelling(typed: str) -> None:
+    assert clean(typed) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ("國內生產總值", "国内生产总值"),
+        ("規模以上工業", "规模以上工业"),
+        ("聊城經濟技術開發區", "聊城经济技术开发区"),
+        ("“专精特新”企业", '"专精特新"企业'),
+        ("「十四五」", '"十四五"'),
+        ("‘Q1’", "'q1'"),
+        ("the zone`s GDP", "the zone's gdp"),
+        ("GDP（亿元）", "gdp(亿元)"),
+        ("A·B", "a b"),
+        ("10％", "10%"),
+        ("GDP  growth", "gdp growth"),
+        ("GDP 增速 in Q1", "gdp增速in q1"),
+        ("state-of-the-art - dash", "state-of-the-art - dash"),
+        ("GDP😀", "gdp"),
+        ("cafe\u0301", "cafe"),
+        ("", ""),
+        (" \u3000\t\n\u200b", ""),
+        ("😀", ""),
+    ],
+)
+def test_spelling(typed: str, spelled: str) -> None:
+    assert clean(typed) == spelled
+
+
+def test_only_as_much_as_a_message_holds_is_read() -> None:
+    assert len(clean("字" * 1_000_000)) == LIMIT
+    assert clean("x" * LIMIT + "GDP") == "x" * LIMIT
+
+
+@given(st.text(max_size=200))
+def test_any_text_comes_out_in_one_printable_line(text: str) -> None:
+    cleaned = clean(text)
+    assert cleaned.isprintable()
+    assert cleaned == cleaned.strip()
+    assert "  " not in cleaned
+    assert len(cleaned) <= 4 * len(text)
+
+
+@given(st.text("gdp增速總區20245 -—～ＧＤ?？、'\"`\u200b\n", max_size=40))
+def test_a_clean_text_is_left_alone(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("char", "han"), [("区", True), ("區", True), ("G", False), ("1", False), ("。", False)]
+)
+def test_chinese_characters(char: str, han: bool) -> None:
+    assert is_han(char) is han
