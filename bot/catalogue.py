@@ -228,7 +228,7 @@ def _metric_senses(
     owner: dict[str, str] = {}
     for metric in metrics.values():
         for lang, names in metric.names.items():
-            for phrase in (names.name, names.say, *names.aliases):
+            for phrase in _telling((names.name, names.say, *names.aliases)):
                 for form in _forms(spelled(phrase), lang):
                     if form in choices:
                         continue
@@ -252,6 +252,18 @@ def _metric_senses(
         for phrase, keys in ambiguous.get("together_share", {}).get(lang, {}).items():
             share = ("measure", Measure.SHARE.value)
             senses.add(phrase, *(("metric", key) for key in keys), share, lang=lang)
+
+
+_LEVEL_OF = ("value of ", "level of ", "volume of ", "amount of ")
+
+
+def _telling(phrases: tuple[str, ...]) -> Iterator[str]:
+    """Phrases without those that another one and a measure word make up: value of exports."""
+    known = {spelled(phrase) for phrase in phrases}
+    for phrase in phrases:
+        form = spelled(phrase)
+        if not any(form.startswith(of) and form.removeprefix(of) in known for of in _LEVEL_OF):
+            yield phrase
 
 
 def _place_senses(

@@ -25,7 +25,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
         return None
     if first.qualifier is not Qualifier.EXACT or second.qualifier is not Qualifier.EXACT:
         return None
-    if first.period.cumulative != second.period.cumulative:
+    if not first.period.comparable(second.period):
         return None
     rate = first.unit == "%"
     gap = first.value - second.value

@@ -124,6 +124,9 @@ class Composer:
 
     def _no_data(self, base: Reply, query: Query, found: Found) -> Reply:
         """Nothing fits: why, and which complete questions near it do have an answer."""
+        if found.refused:
+            line = self.speaker.phrase(found.refused, what=self.speaker.subject(query))
+            return self._refused(base, line, query, Reason.NOT_STORED)
         if not found.missing:
             return self._none_such(base, query)
         missing = found.missing[0]
@@ -199,6 +202,9 @@ class Composer:
             case Trouble.VARIANT:
                 line = phrase(f"no.{reading.about}", what=self.speaker.subject(query))
                 return self._refused(base, line, query, Reason.UNKNOWN_METRIC)
+            case Trouble.SUM:
+                line = phrase("no.sum", what=self.speaker.subject(query))
+                return self._refused(base, line, query, Reason.NOT_STORED)
             case Trouble.ELSEWHERE:
                 line = phrase("no.elsewhere", word=reading.about, home=home)
                 return self._refused(base, line, query, Reason.NOT_STORED)
@@ -293,14 +299,17 @@ class Composer:
         return replace(base, status=Status.ANSWERED, text="\n".join(lines))
 
     def _list(self, base: Reply, reading: Reading) -> Reply:
-        return replace(base, status=Status.ANSWERED, text=self.metrics_text())
+        text = self.metrics_text(reading.slots.topics)
+        return replace(base, status=Status.ANSWERED, text=text)
 
-    def metrics_text(self) -> str:
-        """The indicators that have figures, by topic."""
+    def metrics_text(self, topics: Sequence[str] = ()) -> str:
+        """The indicators that have figures, of all topics or of some."""
         catalogue = self.finder.catalogue
         held = set(self.finder.store.held(self.finder.viewer, catalogue.home))
         lines = [self.speaker.phrase("tell.list")]
         for topic in catalogue.topics.values():
+            if topics and topic.key not in topics:
+                continue
             names = [self.speaker.metric(key) for key in topic.metrics if key in held]
             if names:
                 title = topic.names[self.speaker.language].name

@@ -23,6 +23,7 @@ class Found:
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     missing: list["Missing"] = field(default_factory=list)
+    refused: str = ""  # the phrase that says why nothing is computed
 
     def note(self, text: str) -> None:
         """Keep a note once."""

@@ -97,6 +97,9 @@ def _gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
 
 def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two figures side by side, and how far they are apart."""
+    spans = [p for said in query.periods if (p := said.period)]
+    if len(spans) == 2 and not spans[0].comparable(spans[1]) and not _stocks(finder, query):
+        return Found(refused="no.mixed")
     found = finder.find(query)
     rows = found.figures
     if len(query.regions) == 2 and len(query.metrics) == 1:
@@ -119,6 +122,10 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
         found.figures = [*rows, *(gap for gap in gaps if gap)]
     return found
+
+
+def _stocks(finder: Finder, query: Query) -> bool:
+    return all(finder.catalogue.metrics[key].stock for key in query.metrics)
 
 
 def league(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -236,7 +243,7 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     rows = found.figures
     if query.measures:
         rows = [row for row in rows if row.measure in query.measures]
-    by_rank = query.wants_rank and not slots.amount
+    by_rank = query.wants_rank and not slots.amount and not slots.cues & {"highest", "lowest"}
     if slots.ordinal:
         rows = [row for row in rows if row.rank == slots.ordinal]
     elif slots.top and by_rank:

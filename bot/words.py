@@ -125,10 +125,10 @@ class Period:
         """Start month × 1000 + months (1-5月 is 1005), 0 for what is not whole months."""
         return self.start.month * 1000 + self.months if self.months else 0
 
-    @property
-    def cumulative(self) -> bool:
-        """True when it starts on 1 January and runs over more than January."""
-        return (self.start.month, self.start.day) == (1, 1) and self.months != 1
+    def comparable(self, other: "Period") -> bool:
+        """Whether a difference makes sense: both run from January, or both are as long."""
+        january = all((p.start.month, p.start.day) == (1, 1) for p in (self, other))
+        return january or (self.months == other.months and self.months > 0)
 
 
 class Mode(StrEnum):

@@ -32,6 +32,7 @@ class Trouble(StrEnum):
     UNKNOWN_WORD = "unknown_word"
     AMBIGUOUS = "ambiguous"
     VARIANT = "variant"
+    SUM = "sum"
     ELSEWHERE = "elsewhere"
     COMPANY = "company"
     FORECAST = "forecast"
@@ -61,14 +62,13 @@ def understand(
     tokens = lexicon(catalogue).tokens(cleaned, said.spans)
     tokens = _with_quantities(tokens, quantities.read(cleaned), said.spans)
     slots = fill(tokens, catalogue)
-    kind = intent(slots, said.said)
     query = Query(
-        intent=kind,
+        intent=intent(slots, said.said),
         metrics=slots.metrics,
         measures=slots.measures,
         regions=slots.regions or (catalogue.home,),
         periods=said.said,
-        wants_rank=slots.rank or bool((slots.ordinal or slots.top) and slots.metrics),
+        wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
     query, carried = merged(query, slots, before, catalogue.home)
@@ -78,6 +78,14 @@ def understand(
     query = replace(query, intent=_intent(query.intent, trouble, slots))
     language = _language(cleaned, tokens)
     return Reading(query, language, slots, trouble, about, carried)
+
+
+def _wants_rank(slots: Slots) -> bool:
+    """Whether a place in a ranking is asked for or claimed."""
+    placed = bool(slots.ordinal or slots.top)
+    return slots.rank or (placed and bool(slots.metrics or slots.scope)) or (
+        bool(slots.ordinal) and "ranked" in slots.cues
+    )
 
 
 def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
@@ -163,6 +171,9 @@ def _trouble(
         return Trouble.NONE, ""
     if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "mom"}):
         return Trouble.VARIANT, min(apart)
+    several = max(len(slots.metrics), len(slots.regions), len(said)) > 1
+    if "sum" in slots.cues and several:
+        return Trouble.SUM, ""
     if slots.choices:
         return Trouble.AMBIGUOUS, slots.choice_word
     if kind is Intent.UNKNOWN:

@@ -187,9 +187,15 @@ def _exact_day(match: re.Match[str], today: date) -> Atom:
     return span_atom(match, Said(day.year, day.month, day.month, days=Period(day, day)))
 
 
+def _same(match: re.Match[str], today: date) -> Atom:
+    """A year earlier, or the year named: the same period of 2023."""
+    named = re.search(r"(?:19|20)\d\d$", match[0])
+    return Atom(Kind.SAME, match.start(), match.end(), year=int(named[0]) if named else 1)
+
+
 _SAME = (
     r"(?:the )?(?:same|corresponding|comparable|equivalent) (?:period|time|quarter|month|months|half)"
-    r"(?: (?:of |in )?(?:the )?(?:last|previous|prior|preceding) year| (?:a|one) year (?:ago|earlier|before))?"
+    r"(?: (?:of |in )?(?:(?:the )?(?:last|previous|prior|preceding) year|(?:19|20)\d\d)| (?:a|one) year (?:ago|earlier|before))?"
     r"|(?:a|one) year (?:ago|earlier|before)|the year earlier(?: period)?"
     r"|the year before(?! last)|(?:the )?year[ -]earlier(?: period)?"
 )
@@ -207,8 +213,7 @@ RULES: tuple[Rule, ...] = (
     ("0123456789jfmasondyt", _B + rf"(?:{_DAY_OF_MONTH} (?:of )?{_MONTH},? ?\d{{4}}"
      rf"|{_MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_COUNT} (?:day|week)s? ago"
      r"|yesterday)" + _E, _exact_day),
-    ("tscoay", _B + f"(?:{_SAME})" + _E, lambda match, today: Atom(
-        Kind.SAME, match.start(), match.end(), year=1)),
+    ("tscoay", _B + f"(?:{_SAME})" + _E, _same),
     ("tsy", _B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
      r"|year-to-date|ytd|to date this year|since (?:the )?(?:start|beginning) of (?:the|this) year)" + _E, _to_date),
     ("tlprmo", _B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({_COUNT}) "

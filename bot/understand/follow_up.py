@@ -8,10 +8,9 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.understand.intents import intent
 from bot.understand.slots import Slots
 from bot.words import Intent, Measure, Mode, Period, Query, Said
-
-_KEPT = (Intent.LOOKUP, Intent.UNKNOWN, Intent.DIGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,9 @@ def merged(
         changes["wants_rank"] = query.wants_rank or old.wants_rank
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
-    if query.intent in _KEPT:
-        changes["intent"] = Intent.LOOKUP
-    if "compare" in slots.cues and (len(periods) > 1 or len(changes.get("regions", query.regions)) > 1):  # type: ignore[arg-type]
-        changes["intent"] = Intent.COMPARE
-    return replace(query, **changes), tuple(carried)  # type: ignore[arg-type]
+    whole = replace(query, **changes)  # type: ignore[arg-type]
+    full = replace(slots, metrics=whole.metrics, regions=whole.regions)
+    return replace(whole, intent=intent(full, periods)), tuple(carried)
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:

@@ -16,8 +16,10 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     named = bool(slots.metrics or slots.choices)
     if "source" in cues:
         return Intent.SOURCE
-    if named and "define" in cues and not periods:
+    if named and not periods and ("define" in cues or _differ(slots)):
         return Intent.DEFINE
+    if _lists(slots, periods):
+        return Intent.LIST
     if "published" in cues:
         return Intent.COVERAGE
     if not named:
@@ -28,11 +30,25 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LEAGUE
     if _is_compare(slots, periods):
         return Intent.COMPARE
-    if cues & {"highest", "lowest"} and (not slots.rank or "when" in cues):
+    if cues & {"highest", "lowest"} and (not slots.rank or "when" in cues or periods):
         return Intent.EXTREME
     if "trend" in cues or any(map(_runs_over_years, periods)):
         return Intent.TREND
     return Intent.LOOKUP
+
+
+def _differ(slots: Slots) -> bool:
+    """社零和限上有什么区别: two names, and nothing measured of them."""
+    return len(slots.metrics) > 1 and "differ" in slots.cues and not slots.measures
+
+
+def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
+    """有哪些外贸类指标: names are asked for, not figures."""
+    bound = slots.ordinal or slots.top or slots.bottom or slots.amount or slots.rank
+    if periods or slots.measures or bound or slots.cues & {"highest", "lowest", "fell"}:
+        return False
+    field = bool(slots.topics) or not (slots.metrics or slots.choices)
+    return field and ("list" in slots.cues or {"survey", "exists"} <= slots.cues)
 
 
 def _runs_over_years(said: Said) -> bool:
@@ -52,7 +68,9 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LIST
     if "coverage" in cues:
         return Intent.COVERAGE
-    if cues & {"digest", "economy", "survey"} or slots.topics:
+    if cues & {"economy", "survey"} or slots.topics:
+        return Intent.DIGEST
+    if "digest" in cues and not slots.measures and not slots.rank:
         return Intent.DIGEST
     if "help" in cues and not periods:
         return Intent.HELP

@@ -19,7 +19,9 @@ _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
 _OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
 _RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
 _LIST = re.compile(r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*")
-_VERSUS = re.compile(r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|than).{0,3}")
+_VERSUS = re.compile(r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)(?:.{0,3}| those of | that of | the | of )")
+_NOT = re.compile(r"(?:不要|不是|而非|不算|不含|别给|非|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$")
+_A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
@@ -66,6 +68,9 @@ def read(text: str, today: date) -> Periods:
     for item in items:
         _mark_edges(text, atoms, item)
         _open_ended(text, item, atoms, today)
+    refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
+    items = [item for item in items if item not in refused]
+    bases += [(item.start, item.end) for item in refused]
     _share_years(text, items)
     _finish(items, today)
     spans = bases + [(i.start, i.end) for i in items]
@@ -244,7 +249,10 @@ def _finish(items: list[_Item], today: date) -> None:
             i for i in items[n + 1 :] if i.finished and not i.same
         ]
         if others:
-            item.finished = [said.back(item.same) for said in others[0].finished]
+            item.finished = [
+                replace(said, year=item.same) if item.same > _A_YEAR else said.back(item.same)
+                for said in others[0].finished
+            ]
         elif not item.relative:  # 同期 alone names no period
             item.finished = [Said(None, 1, 12, Mode.LATEST, shift=item.same)]
 

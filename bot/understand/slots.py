@@ -80,11 +80,23 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         cues.update(token.all("cue"))
         slots = _mark(slots, token, before)
         before = token.text
-    slots = replace(slots, metrics=tuple(metrics), measures=tuple(measures), cues=frozenset(cues))
-    if "fell" in cues and metrics and Measure.GROWTH not in measures:
-        slots = replace(slots, measures=(*slots.measures, Measure.GROWTH))
+    slots = replace(slots, metrics=tuple(metrics), cues=frozenset(cues))
+    slots = replace(slots, measures=_settle_measures(measures, slots))
     slots = _settle_choice(_settle_compound(slots, tokens), catalogue)
     return _settle_scope(slots, regions, city, catalogue.home)
+
+
+def _settle_measures(measures: list[Measure], slots: Slots) -> tuple[Measure, ...]:
+    """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
+    if Measure.PROGRESS in measures:
+        return (Measure.PROGRESS,)
+    if Measure.TARGET in measures:
+        return (Measure.TARGET,)
+    if Measure.SHARE in measures and slots.share_of:
+        return (Measure.SHARE,)
+    if "fell" in slots.cues and slots.metrics and not measures:
+        return (Measure.GROWTH,)
+    return tuple(measures)
 
 
 def _settle_compound(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -166,13 +178,18 @@ def _mark(slots: Slots, token: Token, before: str) -> Slots:
     return slots
 
 
+def _against(slots: Slots) -> bool:
+    """Whether something is set against something else, and not against a number."""
+    return "compare" in slots.cues and not slots.amount
+
+
 def _settle_scope(slots: Slots, regions: list[str], city: str, home: str) -> Slots:
     """全市 beside a rank is what the rank is among; otherwise it is the city's own figure."""
     ranks = slots.rank or bool(slots.ordinal or slots.top or slots.bottom) or "league" in slots.cues
     ranks = ranks or "ranked" in slots.cues
     if ranks and city in regions:
         regions.remove(city)
-    elif "compare" in slots.cues and len(regions) <= 1 and (regions or slots.scope):
+    elif _against(slots) and len(regions) <= 1 and (regions or slots.scope):
         other = regions[0] if regions else city
         if other != home:  # 比高新区快多少: we are the other side
             regions = [home, other]

@@ -63,7 +63,9 @@ class _Index:
     near: dict[str, list[str]]  # by sound, the often confused ones made equal
     lacking: dict[str, list[str]]  # with one inner character left out
     latin: dict[str, list[str]]
-    words: Counter[str]
+    words: frozenset[str]
+    words_by_head: dict[str, list[str]]  # the commonest first
+    joined: frozenset[str]  # words that are run together: gdpgrowth
 
 
 @dataclass(slots=True)
@@ -225,11 +227,11 @@ def _alike(
 ) -> Iterator[tuple[str, int]]:
     """The phrases a stretch of text may stand for, and at what cost."""
     size = len(window)
-    for n, by_sound in enumerate((index.sounds, index.near)):
+    for n, by_sound in enumerate((index.sounds, index.near)[: 1 if size < 4 else 2]):
         for key in _keys(sounds, near=bool(n)):
             for phrase in by_sound.get(key, ()):
-                kept = sum(a == b for a, b in zip(window, phrase, strict=True))
-                if phrase != window and kept * 2 >= size:
+                wrong = sum(a != b for a, b in zip(window, phrase, strict=True))
+                if 0 < wrong <= (1 if n or size < 6 else 2):
                     yield phrase, n + 1
     for i, char in enumerate(window):
         for twin in _TWINS.get(char, ""):
@@ -255,6 +257,8 @@ def _keys(sounds: Iterable[tuple[str, ...]], *, near: bool) -> Iterator[str]:
 
 def _nearly(syllable: str) -> str:
     """A syllable without the differences that many speakers do not make."""
+    if syllable == "er":
+        return "e"
     for ending, plain in _NASALS:
         if syllable.endswith(ending):
             syllable = syllable.removesuffix(ending) + plain
@@ -321,61 +325,73 @@ def _segments(typed: str, index: _Index, *, digits: bool) -> Iterator[tuple[str,
 def _english_options(token: Token, index: _Index) -> Iterator[_Option]:
     """Known words a Latin word is a slip of, and two known words without their space."""
     word = token.text
-    if not word.isalpha() or word in _REAL:
+    if not word.isascii() or not word.isalpha() or word in _REAL:
         return
-    for known, _ in index.words.most_common():
-        cost = _slip(word, known)
-        if cost:
-            yield _Option(token.start, token.end, known, cost)
+    slips = 1 if len(word) < 8 else 2
+    for known in index.words_by_head.get(word[0], ()):
+        if abs(len(known) - len(word)) <= slips and not _inflected(word, known):
+            cost = _slips(word, known, slips if len(word) > 3 else 0)
+            if cost:
+                yield _Option(token.start, token.end, known, cost)
     for i in range(3, len(word) - 2):
-        if word[:i] in index.words and word[i:] in index.words:
+        if word[:i] in index.joined and word[i:] in index.joined:
             yield _Option(token.start, token.end, f"{word[:i]} {word[i:]}")
 
 
-_ENDINGS = frozenset("|s|es|d|ed|r|er|ers|ing|ings|ly|y|al|ally|ion|ions|or|ors|ist|ment|able|ive".split("|"))
+_ENDINGS = frozenset(
+    "|s|es|d|ed|r|er|ers|ing|ings|ly|y|al|ally|ion|ions|or|ors|ist|ment|able|ive|ic|ies|e".split("|")
+)
 _VOWELS = frozenset("aeiouyw")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_PLACES = {key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)}
+_PLACES = {
+    key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)
+}
 
 
-def _slip(typed: str, known: str) -> int:
-    """1 for one plain slip of the fingers, 2 for two in a long word, 0 for no slip at all."""
-    if typed[0] != known[0] or abs(len(typed) - len(known)) > 2:
+def _inflected(typed: str, known: str) -> bool:
+    """Whether two words differ in their ending alone: exporter is no slip of exports."""
+    same = 0
+    while same < min(len(typed), len(known)) and typed[same] == known[same]:
+        same += 1
+    return bool(typed[same:]) and typed[same:] in _ENDINGS and known[same:] in _ENDINGS
+
+
+def _slips(typed: str, known: str, most: int) -> int:
+    """How many slips of the fingers lie between two words; 0 where that is too many.
+
+    Two letters changed places, one left out, doubled, or struck beside its key.
+    """
+    same = 0
+    while same < min(len(typed), len(known)) and typed[same] == known[same]:
+        same += 1
+    wrong, right = typed[same:], known[same:]
+    if not most and wrong[::-1] != right or not same:
         return 0
-    left = 0
-    while left < min(len(typed), len(known)) and typed[left] == known[left]:
-        left += 1
-    wrong, right = typed[left:], known[left:]
-    if wrong in _ENDINGS and right in _ENDINGS:
-        return 0  # exporter is no slip of exports
-    while wrong and right and wrong[-1] == right[-1]:
-        wrong, right = wrong[:-1], right[:-1]
-    if len(wrong) == 2 and wrong[::-1] == right:
-        return 1
-    if len(typed) < 4 or len(known) < 4:
-        return 0
-    if len(wrong) + len(right) == 1 or len(wrong) == len(right) == 1:
-        return int(len(typed) > 7 or _plain(typed, wrong, right, left))
-    if len(typed) < 8 or len(known) < 8:
-        return 0
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return 2 if DamerauLevenshtein.distance(typed, known, score_cutoff=2) == 2 else 0
+    rests = []
+    if len(wrong) > 1 and wrong[1::-1] == right[:2]:
+        rests.append((wrong[2:], right[2:]))
+    if most and right:
+        rests.append((wrong, right[1:]))
+    if most and wrong and any(_touch(wrong[0], key) for key in typed[same - 1] + wrong[1:2]):
+        rests.append((wrong[1:], right))
+    if most and wrong and right and len(typed) > 5 and _mistakable(wrong[0], right[0]):
+        rests.append((wrong[1:], right[1:]))
+    found = [
+        1 if rest == left else more + 1
+        for rest, left in rests
+        if rest == left or (most > 1 and (more := _slips("." + rest, "." + left, most - 1)))
+    ]
+    return min(found, default=0)
 
 
-def _plain(typed: str, wrong: str, right: str, at: int) -> bool:
-    """Whether one wrong letter of a short word is a letter left out, doubled or beside the key."""
-    if not wrong:
-        return True
-    if not right:
-        beside = typed[max(0, at - 1) : at] + typed[at + 1 : at + 2]
-        return wrong in beside or any(_touch(wrong, key) for key in beside)
-    return len(typed) > 5 and ({wrong, right} <= _VOWELS or _touch(wrong, right))
+def _mistakable(one: str, other: str) -> bool:
+    """Whether one letter is easily typed for another: two vowels, two keys side by side."""
+    return {one, other} <= _VOWELS or _touch(one, other)
 
 
 def _touch(one: str, other: str) -> bool:
     """Whether two keys lie side by side."""
-    (x, y), (u, v) = _PLACES[one], _PLACES[other]
+    (x, y), (u, v) = _PLACES.get(one, (-9, 0)), _PLACES.get(other, (-9, 0))
     return abs(x - u) <= 1 and abs(y - v) <= 1
 
 
@@ -397,24 +413,45 @@ def _index(lexicon: Lexicon) -> _Index:
 
 
 def _build(lexicon: Lexicon) -> _Index:
-    meant = [p for p, senses in lexicon.phrases.items() if any(s[0] in _MEANING for s in senses)]
-    han = [p for p in dict.fromkeys((*meant, *_ZH_PERIODS)) if len(p) > 1 and any(map(is_han, p))]
-    index = _Index(frozenset(han), {}, {}, {}, {}, Counter(_EN_PERIODS))
-    for phrase in han:
-        sounds = [_sounds(c) for c in phrase]
-        for key in _keys(sounds, near=False):
-            index.sounds.setdefault(key, []).append(phrase)
-            if " " in key and key.replace(" ", "").isalpha():
-                index.latin.setdefault(key.replace(" ", ""), []).append(phrase)
-        for key in _keys(sounds, near=True):
-            index.near.setdefault(key, []).append(phrase)
-        for i in range(1, len(phrase) - 1) if len(phrase) > 4 else ():
-            index.lacking.setdefault(phrase[:i] + phrase[i + 1 :], []).append(phrase)
-    for phrase in _ASKED:
-        index.latin.setdefault("".join(s for c in phrase for s in _sounds(c)[:1]), []).append(phrase)
+    """Every phrase with a meaning, by how it sounds; every English word, by its first letter."""
+    kinds = {p: {kind for kind, _ in senses} & _MEANING for p, senses in lexicon.phrases.items()}
+    meant = [p for p, senses in kinds.items() if senses]
+    words = Counter(_EN_PERIODS)
     for phrase in meant:
         if phrase.isascii():
-            index.words.update(re.findall(r"[a-z]{3,}", phrase))
-            if phrase.isalpha() and 2 < len(phrase) < 6:
-                index.latin.setdefault(phrase, []).append(phrase)
+            words.update(w for w in _WORD.findall(phrase) if not _ODD_FORM.search(w))
+    heads: dict[str, list[str]] = {}
+    for word, _ in words.most_common():
+        heads.setdefault(word[0], []).append(word)
+    joined = {p for p in meant if kinds[p] & {"metric", "choice", "measure", "rank"}}
+    joined = {w for p in joined if p.isascii() for w in _WORD.findall(p)} | set(_EN_PERIODS)
+    joined = {w for w in joined if ("filler", "words") not in lexicon.phrases.get(w, ())}
+    han = [p for p in dict.fromkeys((*meant, *_ZH_PERIODS)) if len(p) > 1 and any(map(is_han, p))]
+    index = _Index(frozenset(han), {}, {}, {}, {}, frozenset(words), heads, frozenset(joined))
+    for phrase in han:
+        _add_sounds(phrase, index)
+    for phrase in _ASKED:
+        key = "".join(_sounds(c)[0] for c in phrase)
+        index.latin.setdefault(key, []).append(phrase)
+    for phrase in meant:
+        if phrase.isascii() and phrase.isalpha() and "metric" in kinds[phrase] and len(phrase) < 6:
+            index.latin.setdefault(phrase, []).append(phrase)
     return index
+
+
+_WORD = re.compile(r"(?<![a-z'])[a-z]{3,}(?![a-z'])")
+_ODD_FORM = re.compile(r"eds$|[^aeiou]ys$|(?:i|ss|x|ch|sh)e$")  # plurals that no one writes
+
+
+def _add_sounds(phrase: str, index: _Index) -> None:
+    """Enter a Chinese phrase under its sounds, its pinyin, and with a character left out."""
+    sounds = [_sounds(c) for c in phrase]
+    for key in _keys(sounds, near=False):
+        index.sounds.setdefault(key, []).append(phrase)
+        if key.replace(" ", "").isalpha() and key.isascii():
+            index.latin.setdefault(key.replace(" ", ""), []).append(phrase)
+    if len(phrase) > 3:
+        for key in _keys(sounds, near=True):
+            index.near.setdefault(key, []).append(phrase)
+    for i in range(1, len(phrase) - 1) if len(phrase) > 4 else ():
+        index.lacking.setdefault(phrase[:i] + phrase[i + 1 :], []).append(phrase)
