@@ -81,6 +81,7 @@ class Catalogue:
     metrics: Mapping[str, Metric]
     regions: Mapping[str, Region]
     topics: Mapping[str, Topic]
+    terms: Mapping[str, Mapping[Language, Names]]
     home: str
     phrases: Mapping[Language, Mapping[str, str]]
     units: Mapping[str, Mapping[str, str]]
@@ -101,6 +102,7 @@ class Catalogue:
             key: Topic(key, tuple(t["metrics"]), _names(t))
             for key, t in _toml(root / "topics.toml").items()
         }
+        terms = {key: _names(t) for key, t in _toml(root / "glossary.toml").items()}
         if places.get("home") not in regions:
             raise BadData("home_unknown", file="regions.toml", home=places.get("home"))
         phrases = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
@@ -110,13 +112,16 @@ class Catalogue:
         for topic in topics.values():
             for lang, names in topic.names.items():
                 senses.add_all((names.name, *names.aliases), ("topic", topic.key), lang)
+        for key, both in terms.items():
+            for lang, names in both.items():
+                senses.add_all((names.name, *names.aliases), ("term", key), lang)
         hints: set[str] = set()
         for lang in Language:
             words = _toml(root / "words" / f"{lang}.toml")
             hints.update(words.pop("hint")["words"])
             _word_senses(senses, words, lang)
         units = _toml(root / "units.toml")
-        return cls(metrics, regions, topics, places["home"], phrases, units, frozenset(hints), senses.found)
+        return cls(metrics, regions, topics, terms, places["home"], phrases, units, frozenset(hints), senses.found)
 
     def metric_name(self, key: str, lang: Language) -> str:
         """How a sentence names a metric."""

@@ -61,7 +61,10 @@ class Composer:
             found = survey_of(self.finder, reading.query, reading.slots)
             return self._found(base, reading, found)
         if reading.query.metrics:
-            return self._found(base, reading, self.finder.find(reading.query))
+            found = self.finder.find(reading.query)
+            if "gap" in reading.slots.cues:
+                found.figures += survey.results_beside(self.finder, found.figures)
+            return self._found(base, reading, found)
         return self._unclear(base, self.speaker.phrase("no.unclear", example=self.example()))
 
     # Figures
@@ -143,7 +146,9 @@ class Composer:
     def _none_such(self, base: Reply, query: Query) -> Reply:
         """A survey that found no row at all."""
         periods = [p for said in query.periods if (p := said.period)]
-        early = any(period.end >= self.finder.today for period in periods)
+        newest = self.finder.store.periods(self.finder.viewer, query.regions[0], limit=1)
+        last = newest[0].end if newest else self.finder.today
+        early = any(period.end > min(last, self.finder.today) for period in periods)
         what = self.speaker.subject(query)
         key = "no.not_yet_published" if early else "no.none_such"
         offers = [self.speaker.question(key) for key in self.finder.neighbours("", query.regions[0])]
@@ -201,7 +206,9 @@ class Composer:
                 return self._refused(base, line, query, Reason.UNKNOWN_METRIC)
             case Trouble.VARIANT:
                 line = phrase(f"no.{reading.about}", what=self.speaker.subject(query))
-                return self._refused(base, line, query, Reason.UNKNOWN_METRIC)
+                other = reading.about == "variant"
+                reason = Reason.UNKNOWN_METRIC if other else Reason.NOT_STORED
+                return self._refused(base, line, query, reason)
             case Trouble.SUM:
                 line = phrase("no.sum", what=self.speaker.subject(query))
                 return self._refused(base, line, query, Reason.NOT_STORED)
@@ -289,16 +296,23 @@ class Composer:
 
     def _define(self, base: Reply, reading: Reading) -> Reply:
         """What the named indicators mean."""
-        metrics = reading.query.metrics or reading.slots.choices
-        if not metrics:
+        catalogue, lang = self.finder.catalogue, self.speaker.language
+        metrics = reading.query.metrics or (() if reading.slots.terms else reading.slots.choices)
+        if not metrics and not reading.slots.terms:
             return self._unclear(base, self.speaker.phrase("tell.define_which"))
         lines = []
-        for key in metrics:
-            names = self.finder.catalogue.metrics[key].names[self.speaker.language]
+        terms = () if metrics else dict.fromkeys(reading.slots.terms)
+        told = [catalogue.metrics[key].names[lang] for key in metrics]
+        told += [catalogue.terms[key][lang] for key in terms]
+        for names in told:
             lines.append(self.speaker.phrase("tell.define", name=names.name, define=names.define))
         return replace(base, status=Status.ANSWERED, text="\n".join(lines))
 
     def _list(self, base: Reply, reading: Reading) -> Reply:
+        if "leader" in reading.slots.cues:
+            names = [self.speaker.region(key) for key in self.finder.catalogue.regions]
+            text = self.speaker.phrase("tell.regions", names=self.speaker.listed(names))
+            return replace(base, status=Status.ANSWERED, text=text)
         text = self.metrics_text(reading.slots.topics)
         return replace(base, status=Status.ANSWERED, text=text)
 

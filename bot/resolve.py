@@ -287,7 +287,7 @@ class Finder:
             rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
             if any(row.measure is not Measure.TARGET for row in rows):
                 return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
-            if self._too_early(metric, region, period):
+            if measure is not Measure.TARGET and self._too_early(metric, region, period):
                 return Missing(metric, region, period, Reason.NOT_YET_PUBLISHED, measure)
         return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
 

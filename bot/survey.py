@@ -128,6 +128,25 @@ def _stocks(finder: Finder, query: Query) -> bool:
     return all(finder.catalogue.metrics[key].stock for key in query.metrics)
 
 
+def results_beside(finder: Finder, figures: Sequence[Figure]) -> list[Figure]:
+    """What has been reached of each plan: its whole period's result, or the latest of its year."""
+    found: list[Figure] = []
+    for plan in figures:
+        if plan.measure is not Measure.TARGET:
+            continue
+        measure = Measure.GROWTH if plan.unit == "%" else Measure.VALUE
+        period = finder.store.latest(
+            finder.viewer, plan.region, plan.metric, measure=measure, until=plan.period.end
+        )
+        if period and period.end >= plan.period.start:
+            stock = finder.catalogue.metrics[plan.metric].stock
+            rows = finder.store.figures(
+                finder.viewer, plan.region, plan.metric, period, stock=stock
+            )
+            found += [row for row in rows if row.measure is measure and row not in found]
+    return found
+
+
 def league(finder: Finder, query: Query, slots: Slots) -> Found:
     """One metric in every district that a ranking ranks, the best first."""
     found = Found()

@@ -2,16 +2,19 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.catalogue import Catalogue, shipped, spelled
 from bot.errors import BadData
+from bot.understand import understand
 from bot.words import Language
 from data import ROOT
 
 CATALOGUE = shipped()
+TODAY = date(2024, 7, 1)
 Change = Callable[[str, str, str], Path]
 
 
@@ -92,12 +95,13 @@ def test_a_phrase_is_asked_about_or_names_its_metrics() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-def test_how_a_thing_is_said_is_a_phrase_that_names_it(language: Language) -> None:
-    things = [("metric", CATALOGUE.metrics), ("region", CATALOGUE.regions)]
-    for kind, table in things:
-        for key, thing in table.items():
-            said = spelled(thing.names[language].say)
-            assert (kind, key) in CATALOGUE.senses.get(said, ()), said
+def test_how_a_thing_is_said_is_understood_as_that_thing(language: Language) -> None:
+    for key, metric in CATALOGUE.metrics.items():
+        query = understand(metric.names[language].say, CATALOGUE, TODAY).query
+        assert query.metrics == (key,), metric.names[language].say
+    for key, region in CATALOGUE.regions.items():
+        query = understand(f"{region.names[language].say} GDP", CATALOGUE, TODAY).query
+        assert query.regions == (key,), region.names[language].say
 
 
 # Contradictions

@@ -16,7 +16,7 @@ from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.slots import Slots, fill
-from bot.words import Intent, Language, Query, Said
+from bot.words import Intent, Language, Measure, Query, Said
 
 
 _CODE = re.compile(r"[<>{}$;=\\|_]|--|\.\./")  # markup and code, not a question
@@ -76,6 +76,8 @@ def understand(
         cleaned, slots, said.bad, query.intent, said.said, today, catalogue.hints
     )
     query = replace(query, intent=_intent(query.intent, trouble, slots))
+    if query.intent is Intent.RANKED and not query.measures and not query.wants_rank:
+        query = replace(query, measures=(Measure.GROWTH,))
     language = _language(cleaned, tokens)
     return Reading(query, language, slots, trouble, about, carried)
 
@@ -169,7 +171,9 @@ def _trouble(
         return _unknown(text, slots, said, hints)
     if kind is Intent.DEFINE:
         return Trouble.NONE, ""
-    if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "mom"}):
+    if slots.bare_terms:
+        return _unknown(text, replace(slots, unknown=slots.bare_terms), said, hints)
+    if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "basis", "mom"}):
         return Trouble.VARIANT, min(apart)
     several = max(len(slots.metrics), len(slots.regions), len(said)) > 1
     if "sum" in slots.cues and several:

@@ -18,6 +18,8 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.SOURCE
     if named and not periods and ("define" in cues or _differ(slots)):
         return Intent.DEFINE
+    if slots.terms and not named and not periods and "define" in cues | _differing(cues):
+        return Intent.DEFINE
     if _lists(slots, periods):
         return Intent.LIST
     if "published" in cues:
@@ -37,6 +39,10 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     return Intent.LOOKUP
 
 
+def _differing(cues: frozenset[str]) -> set[str]:
+    return {"define"} if "differ" in cues else set()
+
+
 def _differ(slots: Slots) -> bool:
     """社零和限上有什么区别: two names, and nothing measured of them."""
     return len(slots.metrics) > 1 and "differ" in slots.cues and not slots.measures
@@ -48,6 +54,8 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     if periods or slots.measures or bound or slots.cues & {"highest", "lowest", "fell"}:
         return False
     field = bool(slots.topics) or not (slots.metrics or slots.choices)
+    if "leader" in slots.cues and slots.cues & {"exists", "list"} and not slots.metrics:
+        return True
     return field and ("list" in slots.cues or {"survey", "exists"} <= slots.cues)
 
 
@@ -60,9 +68,7 @@ def _runs_over_years(said: Said) -> bool:
 def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name no indicator."""
     cues = slots.cues
-    bound = slots.ordinal or slots.top or slots.bottom or slots.amount or "fell" in cues
-    bound = bound or slots.rank or bool(cues & {"highest", "lowest"})
-    if bound and cues & {"ranked", "list", "survey"}:
+    if _is_ranked(slots, periods):
         return Intent.RANKED
     if "list" in cues:
         return Intent.LIST
@@ -79,10 +85,21 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     return Intent.UNKNOWN
 
 
+def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
+    """Which indicators: those of a rank, the fastest, those that fell or grew over a bound."""
+    cues = slots.cues
+    edge = bool(cues & {"highest", "lowest", "fell"}) or slots.amount or slots.top or slots.bottom
+    asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
+    if slots.ordinal or (slots.top and slots.scope):
+        return asks or bool(periods) or slots.scope
+    return bool(edge) and (asks or bool(periods and slots.measures)) or (asks and slots.rank)
+
+
 def _is_league(slots: Slots) -> bool:
     """Every district side by side: asked for in words, or by asking which district leads."""
-    leads = "leader" in slots.cues and bool(slots.cues & {"highest", "lowest", "compare", "fell"} or slots.ordinal)
-    return ("league" in slots.cues or leads) and len(slots.regions) <= 1
+    leads = "leader" in slots.cues and bool(slots.cues & {"highest", "lowest", "compare", "fell"} or slots.ordinal or slots.top)
+    leads = leads or ("districts" in slots.cues and (slots.rank or bool(slots.top)))
+    return ("league" in slots.cues or leads) and len(slots.regions) <= 1 and len(slots.metrics) < 2
 
 
 def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:

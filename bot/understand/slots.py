@@ -24,6 +24,8 @@ class Slots:
     choices: tuple[str, ...] = ()  # metric keys an ambiguous word may mean
     choice_word: str = ""
     topics: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()  # words of the glossary
+    bare_terms: tuple[str, ...] = ()  # of these, the ones that mean nothing else
     measures: tuple[Measure, ...] = ()
     regions: tuple[str, ...] = ()
     share_of: str = ""
@@ -154,6 +156,10 @@ def _mark(slots: Slots, token: Token, before: str) -> Slots:
     for kind, value in token.senses:
         if kind == "topic" and value not in slots.topics:
             slots = replace(slots, topics=(*slots.topics, value))
+        elif kind == "term":
+            slots = replace(slots, terms=(*slots.terms, value))
+            if len(token.senses) == 1:
+                slots = replace(slots, bare_terms=(*slots.bare_terms, token.text))
         elif kind == "rank":
             slots = replace(slots, rank=True)
         elif kind == "scope":
@@ -186,7 +192,7 @@ def _against(slots: Slots) -> bool:
 def _settle_scope(slots: Slots, regions: list[str], city: str, home: str) -> Slots:
     """全市 beside a rank is what the rank is among; otherwise it is the city's own figure."""
     ranks = slots.rank or bool(slots.ordinal or slots.top or slots.bottom) or "league" in slots.cues
-    ranks = ranks or "ranked" in slots.cues
+    ranks = ranks or bool(slots.cues & {"ranked", "leader"})
     if ranks and city in regions:
         regions.remove(city)
     elif _against(slots) and len(regions) <= 1 and (regions or slots.scope):

@@ -21,13 +21,14 @@ MOST_READINGS = 4
 _BUDGET = 24  # texts read again before giving up; one takes 30 to 300 µs
 _WINDOW = 16  # characters; longer phrases are found by their parts
 
+_FILLER = ("filler", "words")
 _MEANING = frozenset(("metric", "choice", "measure", "rank", "scope", "region", "topic", "cue"))
 
 _ZH_PERIODS = (
     "季度 一季度 二季度 三季度 四季度 第一季度 第二季度 第三季度 第四季度 首季度 前两季度 前二季度 "
-    "前三季度 上季度 本季度 上半年 下半年 全年 今年 去年 前年 上年 本年 年底 年末 年初 月份 月末 "
-    "月底 本月 上月 上个月 同期 去年同期 上年同期 以来 年以来 年度 元月"
+    "前三季度 上季度 本季度 上半年 下半年 全年 今年 去年 前年 上年 本年 年底 年末 年初 本月 上月 上个月 同期 去年同期 上年同期 以来 年以来 年度 元月"
 ).split()
+_EDGES = frozenset("月份 月末 年末".split())
 _EN_PERIODS = (
     "january february march april june july august september october november december year "
     "years quarter quarters month months half first second third fourth last latest previous "
@@ -41,7 +42,7 @@ _ALSO = {
     "长": "chang", "行": "hang", "重": "chong", "调": "tiao", "厦": "xia", "阿": "e", "莘": "xin",
     "都": "du", "差": "chai", "谁": "shei", "会": "kuai", "率": "shuai", "朝": "chao",
 }  # fmt: skip
-_ALIKE = "口囗 末未 己已巳 入人 日曰 土士 干千 贷货 市巿 茌荏茬 固因 治冶".split()
+_ALIKE = "口囗 己已巳 入人 日曰 土士 干千 贷货 市巿 茌荏茬 固因 治冶 末未 份分".split()
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
 _NASALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
 
@@ -65,6 +66,7 @@ class _Index:
     latin: dict[str, list[str]]
     words: frozenset[str]
     words_by_head: dict[str, list[str]]  # the commonest first
+    small: frozenset[str]  # words that carry little: only changed letters are put right
     joined: frozenset[str]  # words that are run together: gdpgrowth
 
 
@@ -96,7 +98,8 @@ class _Read:
     """A text as the lexicon and the periods see it."""
 
     unknown: tuple[Token, ...]
-    fixed: frozenset[int]  # places that carry meaning already and are not to be changed
+    fixed: frozenset[int]  # places that are read already and are not to be changed
+    heads: frozenset[int]  # where a word with a meaning begins
     meaning: tuple[object, ...]
 
 
@@ -158,12 +161,13 @@ def _read(text: str, search: _Search) -> _Read | None:
     )
     fixed = {i for start, end in said.spans for i in range(start, end)}
     for token in tokens:
-        if token.senses and (len(token.text) > 1 or set(token.senses) - {("filler", "words")}):
+        if token.senses and (len(token.text) > 1 or set(token.senses) - {_FILLER}):
             fixed.update(range(token.start, token.end))
     meaning = tuple(
         senses for t in tokens if (senses := frozenset(s for s in t.senses if s[0] != "filler"))
     )
-    return _Read(unknown, frozenset(fixed), (*meaning, *said.said))
+    heads = frozenset(t.start for t in tokens if set(t.senses) - {_FILLER})
+    return _Read(unknown, frozenset(fixed), heads, (*meaning, *said.said))
 
 
 def _groups(text: str, unknown: Iterable[Token]) -> list[list[Token]]:
@@ -182,7 +186,7 @@ def _options(text: str, places: list[Token], read: _Read, index: _Index) -> list
     """Every replacement of the first place; one that lies inside another is left out."""
     token = places[0]
     if is_han(token.text[0]):
-        options = list(_han_options(text, token.start, read.fixed, index))
+        options = list(_han_options(text, token.start, read, index))
     elif token.text.isascii():
         options = [*_pinyin_options(text, _groups(text, places)[0], index)]
         options += _english_options(token, index)
@@ -206,20 +210,22 @@ def _options(text: str, places: list[Token], read: _Read, index: _Index) -> list
 # Characters
 
 
-def _han_options(
-    text: str, place: int, fixed: frozenset[int], index: _Index
-) -> Iterator[_Option]:
+def _han_options(text: str, place: int, read: _Read, index: _Index) -> Iterator[_Option]:
     """Phrases that sound or look like what stands around an unknown character."""
     sounds = [_sounds(c) for c in text]
     for start in range(max(0, place - _WINDOW + 1), place + 1):
         for end in range(max(place, start + 1) + 1, min(len(text), start + _WINDOW) + 1):
             window = text[start:end]
+            ends_well = end == len(text) or end in read.heads or text[end] == "的"
             for phrase, cost in _alike(window, sounds[start:end], index):
-                changed = [i for i, (a, b) in enumerate(zip(window, phrase, strict=False)) if a != b]
-                same_length = len(phrase) == len(window)
-                if same_length and any(start + i in fixed for i in changed):
-                    continue
-                yield _Option(start, end, phrase, cost)
+                if len(phrase) == len(window):
+                    changed = [i for i, char in enumerate(phrase) if char != window[i]]
+                    if any(start + i in read.fixed for i in changed):
+                        continue
+                    if any(window[max(0, i - 1) : i + 1] in _OTHER for i in (*changed, changed[-1] + 1)):
+                        continue
+                if phrase[0] != "月" or ends_well:
+                    yield _Option(start, end, phrase, cost)
 
 
 def _alike(
@@ -227,8 +233,8 @@ def _alike(
 ) -> Iterator[tuple[str, int]]:
     """The phrases a stretch of text may stand for, and at what cost."""
     size = len(window)
-    for n, by_sound in enumerate((index.sounds, index.near)[: 1 if size < 4 else 2]):
-        for key in _keys(sounds, near=bool(n)):
+    for n, by_sound in enumerate((index.sounds, index.near)):
+        for key in () if window in _REAL else _keys(sounds, near=bool(n)):
             for phrase in by_sound.get(key, ()):
                 wrong = sum(a != b for a, b in zip(window, phrase, strict=True))
                 if 0 < wrong <= (1 if n or size < 6 else 2):
@@ -236,9 +242,9 @@ def _alike(
     for i, char in enumerate(window):
         for twin in _TWINS.get(char, ""):
             phrase = window[:i] + twin + window[i + 1 :]
-            if phrase in index.phrases and (size > 2 or phrase in _ZH_PERIODS):
+            if phrase in index.phrases and (size > 2 or phrase in _EDGES):
                 yield phrase, 1
-        if size > 2 and char == window[i - 1 : i]:
+        if size > 3 and i > 1 and char == window[i - 1]:
             phrase = window[:i] + window[i + 1 :]
             if phrase in index.phrases:
                 yield phrase, 1
@@ -330,7 +336,7 @@ def _english_options(token: Token, index: _Index) -> Iterator[_Option]:
     slips = 1 if len(word) < 8 else 2
     for known in index.words_by_head.get(word[0], ()):
         if abs(len(known) - len(word)) <= slips and not _inflected(word, known):
-            cost = _slips(word, known, slips if len(word) > 3 else 0)
+            cost = _slips(word, known, 0 if len(word) < 4 or known in index.small else slips)
             if cost:
                 yield _Option(token.start, token.end, known, cost)
     for i in range(3, len(word) - 2):
@@ -353,7 +359,8 @@ def _inflected(typed: str, known: str) -> bool:
     same = 0
     while same < min(len(typed), len(known)) and typed[same] == known[same]:
         same += 1
-    return bool(typed[same:]) and typed[same:] in _ENDINGS and known[same:] in _ENDINGS
+    ends = typed[same:], known[same:]
+    return ends != ("", "e") and set(ends) <= _ENDINGS
 
 
 def _slips(typed: str, known: str, most: int) -> int:
@@ -396,7 +403,8 @@ def _touch(one: str, other: str) -> bool:
 
 
 # Real words that are one slip away from known ones: they mean what they say.
-_REAL = frozenset("".split())
+_REAL = frozenset("women name".split())
+_OTHER = frozenset("线上 线下 应收 逾期 酒业 限价".split())
 
 
 # The index
@@ -419,17 +427,18 @@ def _build(lexicon: Lexicon) -> _Index:
     words = Counter(_EN_PERIODS)
     for phrase in meant:
         if phrase.isascii():
-            words.update(w for w in _WORD.findall(phrase) if not _ODD_FORM.search(w))
+            words.update(w for w in _WORD.findall(phrase) if _counts(w, phrase, kinds))
     heads: dict[str, list[str]] = {}
     for word, _ in words.most_common():
         heads.setdefault(word[0], []).append(word)
     joined = {p for p in meant if kinds[p] & {"metric", "choice", "measure", "rank"}}
     joined = {w for p in joined if p.isascii() for w in _WORD.findall(p)} | set(_EN_PERIODS)
-    joined = {w for w in joined if ("filler", "words") not in lexicon.phrases.get(w, ())}
-    han = [p for p in dict.fromkeys((*meant, *_ZH_PERIODS)) if len(p) > 1 and any(map(is_han, p))]
-    index = _Index(frozenset(han), {}, {}, {}, {}, frozenset(words), heads, frozenset(joined))
+    small = {w for w in words if _FILLER in lexicon.phrases.get(w, ())}
+    small -= set(_EN_PERIODS)
+    han = [p for p in dict.fromkeys((*meant, *_ZH_PERIODS, *_EDGES)) if len(p) > 1 and any(map(is_han, p))]
+    index = _Index(frozenset(han), {}, {}, {}, {}, frozenset(words), heads, frozenset(small), frozenset(joined - small))
     for phrase in han:
-        _add_sounds(phrase, index)
+        _add_sounds(phrase, kinds.get(phrase, set()), index)
     for phrase in _ASKED:
         key = "".join(_sounds(c)[0] for c in phrase)
         index.latin.setdefault(key, []).append(phrase)
@@ -439,19 +448,27 @@ def _build(lexicon: Lexicon) -> _Index:
     return index
 
 
+def _counts(word: str, phrase: str, kinds: dict[str, set[str]]) -> bool:
+    """Whether a word may be what someone meant; of three letters only a whole indicator may."""
+    if len(word) < 4:
+        return word == phrase and "metric" in kinds[word]
+    return not _ODD_FORM.search(word)
+
+
 _WORD = re.compile(r"(?<![a-z'])[a-z]{3,}(?![a-z'])")
 _ODD_FORM = re.compile(r"eds$|[^aeiou]ys$|(?:i|ss|x|ch|sh)e$")  # plurals that no one writes
 
 
-def _add_sounds(phrase: str, index: _Index) -> None:
+def _add_sounds(phrase: str, kinds: set[str], index: _Index) -> None:
     """Enter a Chinese phrase under its sounds, its pinyin, and with a character left out."""
     sounds = [_sounds(c) for c in phrase]
     for key in _keys(sounds, near=False):
-        index.sounds.setdefault(key, []).append(phrase)
+        if len(phrase) > 2 or (kinds != {"cue"} and phrase not in _EDGES):
+            index.sounds.setdefault(key, []).append(phrase)
         if key.replace(" ", "").isalpha() and key.isascii():
             index.latin.setdefault(key.replace(" ", ""), []).append(phrase)
-    if len(phrase) > 3:
+    if len(phrase) > 2:
         for key in _keys(sounds, near=True):
             index.near.setdefault(key, []).append(phrase)
-    for i in range(1, len(phrase) - 1) if len(phrase) > 4 else ():
+    for i in range(2, len(phrase) - 1) if len(phrase) > 6 else ():
         index.lacking.setdefault(phrase[:i] + phrase[i + 1 :], []).append(phrase)

@@ -157,7 +157,7 @@ def _same(match: re.Match[str], today: date) -> Atom:
 
 GROWTH_BASE = (
     r"(?P<zh_base>(?:比|较|同|跟|与)(?:去年|上年|上一年)的?(?:同期|同月|同季度?)?(?:相比)?)"
-    r"(?=是?(?:增(?!速|幅)|涨(?!幅)|提高|上升|下降|减少|跌|降(?!幅)|同比))"
+    r"(?=是?(?:增(?!速|幅|加了?多少|加几)|涨(?!幅)|下降|减少|跌|降(?!幅)|同比))"
 )
 
 _D = r"(?:(?<![\d.])|(?!\d))"  # an Arabic number starts here, not inside a longer one
