@@ -18,7 +18,7 @@ from data import ROOT
 Sense = tuple[str, str]
 Senses = dict[str, tuple[Sense, ...]]
 
-_QUOTES = str.maketrans("", "", "“”‘’\"")
+_QUOTES = str.maketrans("", "", '“”‘’"')
 _DASH = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
@@ -121,7 +121,17 @@ class Catalogue:
             hints.update(words.pop("hint")["words"])
             _word_senses(senses, words, lang)
         units = _toml(root / "units.toml")
-        return cls(metrics, regions, topics, terms, places["home"], phrases, units, frozenset(hints), senses.found)
+        return cls(
+            metrics,
+            regions,
+            topics,
+            terms,
+            places["home"],
+            phrases,
+            units,
+            frozenset(hints),
+            senses.found,
+        )
 
     def metric_name(self, key: str, lang: Language) -> str:
         """How a sentence names a metric."""
@@ -204,20 +214,25 @@ def _metrics(folder: Path) -> Iterator[tuple[str, Metric]]:
     for path in sorted(folder.glob("*.toml")):
         for key, table in _toml(path).items():
             try:
-                yield key, Metric(
-                    key=key,
-                    topic=path.stem,
-                    unit=table["unit"],
-                    measures=tuple(map(Measure, table["measures"])),
-                    direction=table["direction"],
-                    kind=table["kind"],
-                    every=table["every"],
-                    rate=bool(table.get("rate", False)),
-                    share_of=table.get("share_of", ""),
-                    names=_names(table),
+                yield (
+                    key,
+                    Metric(
+                        key=key,
+                        topic=path.stem,
+                        unit=table["unit"],
+                        measures=tuple(map(Measure, table["measures"])),
+                        direction=table["direction"],
+                        kind=table["kind"],
+                        every=table["every"],
+                        rate=bool(table.get("rate", False)),
+                        share_of=table.get("share_of", ""),
+                        names=_names(table),
+                    ),
                 )
             except (KeyError, ValueError) as error:
-                raise BadData("metric_malformed", file=str(path), metric=key, problem=str(error)) from error
+                raise BadData(
+                    "metric_malformed", file=str(path), metric=key, problem=str(error)
+                ) from error
 
 
 def _metric_senses(
@@ -271,15 +286,13 @@ def _telling(phrases: tuple[str, ...]) -> Iterator[str]:
             yield phrase
 
 
-def _place_senses(
-    senses: _Senses, regions: Mapping[str, Region], places: dict[str, Any]
-) -> None:
+def _place_senses(senses: _Senses, regions: Mapping[str, Region], places: dict[str, Any]) -> None:
     for region in regions.values():
         for lang, names in region.names.items():
             senses.add_all((names.name, names.say, *names.aliases), ("region", region.key), lang)
     for lang in Language:
-        senses.add_all(places["elsewhere"][lang], ("elsewhere", ""), lang)
-        senses.add_all(places["companies"][lang], ("company", ""), lang)
+        senses.add_all(places["elsewhere"][lang], ("elsewhere", "place"), lang)
+        senses.add_all(places["companies"][lang], ("company", "company"), lang)
 
 
 def _word_senses(senses: _Senses, words: dict[str, Any], lang: Language) -> None:

@@ -26,7 +26,9 @@ def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     if not slots.amount or not slots.amount_unit:
         return None
     claimed = Decimal(slots.amount)
-    known = [value for figure in figures if (value := _in_unit(figure, slots.amount_unit)) is not None]
+    known = [
+        value for figure in figures if (value := _in_unit(figure, slots.amount_unit)) is not None
+    ]
     if len(known) != 1:
         return None
     if "below" in slots.cues:

@@ -43,9 +43,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
     )
 
 
-def single(
-    store: Store, viewer: View, region: str, metric: str, period: Period
-) -> Figure | None:
+def single(store: Store, viewer: View, region: str, metric: str, period: Period) -> Figure | None:
     """A single quarter or month of a level: one cumulative figure minus the one before it."""
     start = period.start
     if start.month == 1 or not period.months or start.year != period.end.year:

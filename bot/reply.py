@@ -13,7 +13,6 @@ from bot.words import (
     Figure,
     Intent,
     Measure,
-    Mode,
     Period,
     Query,
     Reason,
@@ -151,7 +150,9 @@ class Composer:
         early = any(period.end > min(last, self.finder.today) for period in periods)
         what = self.speaker.subject(query)
         key = "no.not_yet_published" if early else "no.none_such"
-        offers = [self.speaker.question(key) for key in self.finder.neighbours("", query.regions[0])]
+        offers = [
+            self.speaker.question(key) for key in self.finder.neighbours("", query.regions[0])
+        ]
         return replace(
             base,
             status=Status.NO_DATA,
@@ -253,8 +254,16 @@ class Composer:
         offers = []
         for key in keys[:4]:
             sharper = [
-                self.finder.find(Query(Intent.LOOKUP, (key,), query.measures, query.regions,
-                                       query.periods, query.wants_rank)).figures
+                self.finder.find(
+                    Query(
+                        Intent.LOOKUP,
+                        (key,),
+                        query.measures,
+                        query.regions,
+                        query.periods,
+                        query.wants_rank,
+                    )
+                ).figures
             ]
             period = sharper[0][0].period if sharper[0] and query.periods else None
             offers.append(
@@ -268,7 +277,9 @@ class Composer:
             )
         if not offers:
             return self._refused(
-                base, self.speaker.phrase("no.not_stored", what=slots.choice_word), query,
+                base,
+                self.speaker.phrase("no.not_stored", what=slots.choice_word),
+                query,
                 Reason.NOT_STORED,
             )
         lines = [self.speaker.phrase("ask.which", word=slots.choice_word)]
@@ -340,11 +351,17 @@ class Composer:
         """Where the figures of the named indicators, or all figures, come from."""
         titles: set[str] = set()
         for key in reading.query.metrics:
-            found = self.finder.find(Query(Intent.LOOKUP, (key,), (), reading.query.regions, reading.query.periods))
+            found = self.finder.find(
+                Query(Intent.LOOKUP, (key,), (), reading.query.regions, reading.query.periods)
+            )
             titles.update(figure.source for figure in found.figures)
         if reading.query.metrics and not titles:
             return self._no_data(base, reading.query, self.finder.find(reading.query))
-        sources = [s for s in self.finder.store.sources(self.finder.viewer) if not titles or s.title in titles]
+        sources = [
+            s
+            for s in self.finder.store.sources(self.finder.viewer)
+            if not titles or s.title in titles
+        ]
         return replace(base, status=Status.ANSWERED, text=self.sources_text(sources))
 
     def sources_text(self, sources: Sequence[Source] | None = None) -> str:

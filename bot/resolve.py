@@ -61,9 +61,7 @@ class Finder:
                     self._one(query, metric, region, said, found)
         return found
 
-    def _one(
-        self, query: Query, metric: str, region: str, said: Said | None, found: Found
-    ) -> None:
+    def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
         stock = self.catalogue.metrics[metric].stock
         periods = self._periods(query, metric, region, said)
@@ -158,7 +156,8 @@ class Finder:
 
     def fitting(self, query: Query, metric: str, rows: Sequence[Figure]) -> list[Figure]:
         """The rows of the measures asked for; with none asked, all results: no plans,
-        and how far along a plan is only where nothing else is known."""
+        and how far along a plan is only where nothing else is known.
+        """
         wanted = set(query.measures or _RESULTS)
         if self.catalogue.metrics[metric].rate and Measure.VALUE in wanted:
             wanted.add(Measure.SHARE)
@@ -175,9 +174,7 @@ class Finder:
             fit = [row for row in fit if row.rank]
         return fit
 
-    def _periods(
-        self, query: Query, metric: str, region: str, said: Said | None
-    ) -> list[Period]:
+    def _periods(self, query: Query, metric: str, region: str, said: Said | None) -> list[Period]:
         """The stored periods a said one means for a metric, best first; usually one or none."""
         if said is None:
             return self._latest(query, metric, region)
@@ -233,7 +230,9 @@ class Finder:
         """The latest year that has this part of a year."""
         shape = said.in_year(2001).shape
         found = [
-            self.store.latest(self.viewer, region, metric, measure=measure, month=(said.last - 1) % 12 + 1)
+            self.store.latest(
+                self.viewer, region, metric, measure=measure, month=(said.last - 1) % 12 + 1
+            )
             if stock
             else self.store.latest(self.viewer, region, metric, measure=measure, shape=shape)
             for measure in self._measures(query, metric)
@@ -309,7 +308,13 @@ class Finder:
             stock = self.catalogue.metrics[key].stock
             rows = self.store.figures(self.viewer, region, key, missing.period, stock=stock)
             offers += [
-                (key, None if row.measure is Measure.UNSTATED else row.measure, row.period, region, row.value is None)
+                (
+                    key,
+                    None if row.measure is Measure.UNSTATED else row.measure,
+                    row.period,
+                    region,
+                    row.value is None,
+                )
                 for row in in_order(rows)
                 if row.measure is not missing.measure
             ][:2]
@@ -330,9 +335,7 @@ class Finder:
         topic = self.catalogue.metrics[metric].topic if metric else ""
         near = [key for t in self.catalogue.topics.values() for key in t.metrics if key in held]
         near.sort(key=lambda key: self.catalogue.metrics[key].topic != topic)
-        return [
-            key for key in near if self.store.latest(self.viewer, region, key) is not None
-        ][:3]
+        return [key for key in near if self.store.latest(self.viewer, region, key) is not None][:3]
 
 
 def _newest(periods: Iterable[Period | None]) -> list[Period]:
@@ -349,5 +352,7 @@ def _years_back(period: Period, years: int) -> Period:
     months = period.months
     if months:  # 29 February and its year before both end their month
         start = period.start
-        return Said(start.year - years, start.month, start.month + months - 1).in_year(start.year - years)
+        return Said(start.year - years, start.month, start.month + months - 1).in_year(
+            start.year - years
+        )
     return said

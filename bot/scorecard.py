@@ -57,7 +57,9 @@ def judge(case: Case, reply: Reply) -> Verdict:
     wrong = []
     if reply.status.value not in str(want.get("status", reply.status.value)).split("|"):
         wrong.append(f"status {reply.status.value}, not {want['status']}")
-    if "reason" in want and (not reply.reason or reply.reason.value not in want["reason"].split("|")):
+    if "reason" in want and (
+        not reply.reason or reply.reason.value not in want["reason"].split("|")
+    ):
         wrong.append(f"reason {reply.reason and reply.reason.value}, not {want['reason']}")
     wrong += _query(reply, want.get("query", {}))
     for note in want.get("notes", ()):
@@ -76,7 +78,11 @@ def _query(reply: Reply, want: dict[str, Any]) -> list[str]:
         "measures": {measure.value for measure in query.measures},
         "regions": set(query.regions),
     }
-    wrong = [f"{key} {sorted(got[key])}, not {want[key]}" for key in got if key in want and got[key] != set(want[key])]
+    wrong = [
+        f"{key} {sorted(got[key])}, not {want[key]}"
+        for key in got
+        if key in want and got[key] != set(want[key])
+    ]
     if "intent" in want and query.intent.value not in want["intent"].split("|"):
         wrong.append(f"intent {query.intent.value}, not {want['intent']}")
     if "wants_rank" in want and query.wants_rank != want["wants_rank"]:
@@ -99,7 +105,11 @@ def _figures(reply: Reply, want: dict[str, Any]) -> tuple[tuple[str, ...], tuple
     got = [spell(figure) for figure in reply.answers]
     named = want.get("answers", want.get("answers_include"))
     if named is None:
-        refused = set(str(want.get("status", "answered")).split("|")) <= {"no_data", "not_understood", "clarify"}
+        refused = set(str(want.get("status", "answered")).split("|")) <= {
+            "no_data",
+            "not_understood",
+            "clarify",
+        }
         return ((), tuple(got)) if refused and got else ((), ())
     missing = [line for line in named if not any(_same_row(line, one) for one in got)]
     extra = [one for one in got if not any(_same_row(line, one) for line in named)]

@@ -50,9 +50,7 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
     return found
 
 
-def _series(
-    finder: Finder, query: Query, slots: Slots, metric: str, region: str
-) -> list[Figure]:
+def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:
     """The rows of one series inside the periods said."""
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
@@ -70,7 +68,11 @@ def _series(
         rows += [row for row in found if row.period.end >= since]
     rows = finder.fitting(query, metric, rows)
     if "each_year" in slots.cues:
-        rows = [row for row in rows if row.period.shape == _YEARLY or (stock and row.period.end.month == 12)]
+        rows = [
+            row
+            for row in rows
+            if row.period.shape == _YEARLY or (stock and row.period.end.month == 12)
+        ]
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
 
@@ -182,9 +184,7 @@ def _league_measures(query: Query) -> tuple[Measure, ...]:
     return query.measures or (Measure.GROWTH, Measure.VALUE)
 
 
-def _league_period(
-    finder: Finder, query: Query, metric: str, measure: Measure
-) -> Period | None:
+def _league_period(finder: Finder, query: Query, metric: str, measure: Measure) -> Period | None:
     said = query.periods[0] if query.periods else None
     if said and (whole := said.period) and said.mode is Mode.WHOLE:
         return whole

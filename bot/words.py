@@ -139,7 +139,9 @@ class Mode(StrEnum):
     AS_OF = "as_of"  # 截至5月底: January to May of a flow, the end of May of a stock
     TO_DATE = "to_date"  # 今年以来: the latest cumulative figure up to its end
     RUNNING = "running"  # 今年: the whole year, or while it runs what there is of it
-    LATEST = "latest"  # 去年同期 with nothing before it: the latest stored period, `shift` years back
+    LATEST = (
+        "latest"  # 去年同期 with nothing before it: the latest stored period, `shift` years back
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,20 @@ from bot.words import Period, month_end
 
 Phrases = Mapping[str, str]
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _QUARTERS = "一二三四"
 
 
@@ -28,7 +39,9 @@ def zh(period: Period, phrases: Phrases, *, stock: bool = False) -> str:
         edges = (zh(Period(day, day), phrases) for day in (first, end))
         return phrases["period.span"].format_map(dict(zip(("start", "end"), edges, strict=True)))
     if kind == "span":
-        edges = (zh(Period(day, month_end(day.year, day.month)), phrases) for day in (first, _start(end)))
+        edges = (
+            zh(Period(day, month_end(day.year, day.month)), phrases) for day in (first, _start(end))
+        )
         return phrases["period.span"].format_map(dict(zip(("start", "end"), edges, strict=True)))
     quarter = _QUARTERS[end.month // 3 - 1]
     return phrases[f"period.{kind}"].format(
@@ -44,8 +57,10 @@ def en(period: Period, phrases: Phrases, *, stock: bool = False) -> str:
         return phrases[_day_kind(period, stock)].format(**named)
     kind = _kind(period)
     if kind in ("days", "span"):
-        spans = [Period(day, day if kind == "days" else month_end(day.year, day.month)) for day in
-                 (first, end if kind == "days" else _start(end))]
+        spans = [
+            Period(day, day if kind == "days" else month_end(day.year, day.month))
+            for day in (first, end if kind == "days" else _start(end))
+        ]
         start, last = (en(span, phrases) for span in spans)
         return phrases["period.span"].format(start=start, end=last)
     return phrases[f"period.{kind}"].format(

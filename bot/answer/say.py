@@ -53,7 +53,9 @@ class Speaker:
 
     def sentences(self, figures: Sequence[Figure]) -> list[str]:
         """One sentence for each metric, region and period, in the order given."""
-        groups = groupby(figures, lambda f: (f.metric, f.region, f.period, f.measure is Measure.TARGET))
+        groups = groupby(
+            figures, lambda f: (f.metric, f.region, f.period, f.measure is Measure.TARGET)
+        )
         return [self._sentence(list(group)) for _, group in groups]
 
     def _sentence(self, figures: list[Figure]) -> str:
@@ -86,7 +88,9 @@ class Speaker:
                 rank = self.phrase("table.rank", rank=row.rank) if row.rank else ""
                 cell = self.bounded(row) if row.value is not None else "-"
                 lines.append(
-                    self.phrase("table.row", rank=rank, name=self.region(row.region), cell=cell, mark=mark)
+                    self.phrase(
+                        "table.row", rank=rank, name=self.region(row.region), cell=cell, mark=mark
+                    )
                 )
             if rows[0].derived:
                 lines.append(self.phrase("note.rank_derived"))
@@ -104,7 +108,13 @@ class Speaker:
                 cell = self.bounded(row) if row.value is not None else "-"
                 rank = self.phrase("table.ranked", rank=row.rank) if row.rank else ""
                 lines.append(
-                    self.phrase("table.row", rank="", name=self.period(row.period, stock=stock), cell=cell, mark=rank)
+                    self.phrase(
+                        "table.row",
+                        rank="",
+                        name=self.period(row.period, stock=stock),
+                        cell=cell,
+                        mark=rank,
+                    )
                 )
         return lines
 
@@ -113,7 +123,9 @@ class Speaker:
         what = self.metric(row.metric)
         basis = self.phrase(f"basis.{row.measure.value}")
         if timeless:
-            return self.phrase("table.series", where=self.region(row.region), what=what, basis=basis)
+            return self.phrase(
+                "table.series", where=self.region(row.region), what=what, basis=basis
+            )
         when = self.period(row.period, stock=stock)
         return self.phrase("table.league", when=when, what=what, basis=basis)
 
@@ -129,17 +141,24 @@ class Speaker:
         )
         basis = self.phrase(f"basis.{figure.measure.value}")
         key = "share" if figure.measure is Measure.SHARE else "single"
-        if "-" in figure.working and (figure.unit == "个百分点" or figure.unit != "%" and key == "single"):
+        if "-" in figure.working and (
+            figure.unit == "个百分点" or (figure.unit != "%" and key == "single")
+        ):
             key = "gap"
         return self.phrase(
-            f"derived.{key}", what=what, basis=basis, number=self.number(figure.value, figure.unit),
+            f"derived.{key}",
+            what=what,
+            basis=basis,
+            number=self.number(figure.value, figure.unit),
             working=figure.working,
         )
 
     def when(self, period: Period, *, stock: bool = False) -> str:
         """A period as a sentence begins with it."""
         at_once = stock or period.start == period.end
-        return self.phrase("when.at" if at_once else "when.in", period=self.period(period, stock=stock))
+        return self.phrase(
+            "when.at" if at_once else "when.in", period=self.period(period, stock=stock)
+        )
 
     def _told(self, figure: Figure) -> list[str]:
         """What is said of one figure: the number in words of its measure, then its rank."""
@@ -226,7 +245,12 @@ class Speaker:
         regions = self.listed(self.region(key) for key in query.regions)
         periods = [p for said in query.periods if (p := said.period)]
         when = self.listed(self.period(p) for p in periods)
-        return self.phrase("subject.with_period" if when else "subject.alone", when=when, where=regions, what=metrics)
+        return self.phrase(
+            "subject.with_period" if when else "subject.alone",
+            when=when,
+            where=regions,
+            what=metrics,
+        )
 
     def question(
         self,

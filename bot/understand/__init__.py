@@ -18,7 +18,6 @@ from bot.understand.match import Lexicon, Token
 from bot.understand.slots import Slots, fill
 from bot.words import Intent, Language, Measure, Query, Said
 
-
 _CODE = re.compile(r"[<>{}$;=\\|_]|--|\.\./")  # markup and code, not a question
 
 
@@ -85,8 +84,10 @@ def understand(
 def _wants_rank(slots: Slots) -> bool:
     """Whether a place in a ranking is asked for or claimed."""
     placed = bool(slots.ordinal or slots.top)
-    return slots.rank or (placed and bool(slots.metrics or slots.scope)) or (
-        bool(slots.ordinal) and "ranked" in slots.cues
+    return (
+        slots.rank
+        or (placed and bool(slots.metrics or slots.scope))
+        or (bool(slots.ordinal) and "ranked" in slots.cues)
     )
 
 
@@ -199,7 +200,9 @@ def _unknown(
     """An unknown word: the name of something that is not kept, or no word at all."""
     word = " ".join(slots.unknown)
     asked = slots.metrics or slots.choices or slots.measures or slots.rank or said or slots.counts
-    hinted = any(w in hints or w.endswith(tuple(h for h in hints if is_han(h[0]))) for w in word.split())
+    hinted = any(
+        w in hints or w.endswith(tuple(h for h in hints if is_han(h[0]))) for w in word.split()
+    )
     if (asked or hinted) and not _CODE.search(text):
         return Trouble.UNKNOWN_METRIC, word
     return Trouble.UNKNOWN_WORD, word

@@ -12,7 +12,7 @@ LIMIT = 4096  # Telegram's own limit on a message; nobody asks more
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
 _PUNCTUATION = {
     ord(old): new
-    for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", ".,;:?!\"\"''\"\"\"\"\"\"\"\"  ", strict=True)
+    for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'""""""""  ', strict=True)
 }
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
 _BLANK = ("So", "Sk")  # emoji say nothing of figures
@@ -57,9 +57,13 @@ def clean(text: str) -> str:
     text = text[:LIMIT]
     if not text.isascii():
         text = text.translate(_DASHES).translate(_PUNCTUATION)
-        text = "".join([c if c < "\u0250" or "\u4e00" <= c <= "\u9fff" else _narrow(c) for c in text])
+        text = "".join(
+            [c if c < "\u0250" or "\u4e00" <= c <= "\u9fff" else _narrow(c) for c in text]
+        )
         text = _simplified(text)
-    text = "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
+    text = (
+        "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
+    )
     if not text.isupper():
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()

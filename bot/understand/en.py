@@ -12,7 +12,6 @@ from bot.understand.atoms import (
     Kind,
     Months,
     Rule,
-    Scanner,
     five_year_plan,
     mark,
     part_atom,
@@ -43,7 +42,21 @@ _STEMS = {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
 _NUMBERS = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 } | {"a": 1, "couple of": 2}
 _COUNT = r"(?:\d{1,2}|" + "|".join(list(_NUMBERS)[1:]) + ")"
@@ -54,7 +67,7 @@ _ORDINAL_WORDS = {
 _PLANS = {
     word: n
     for n, word in enumerate(
-        "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth".split(), 10
+        ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"], 10
     )
 }
 _ORDINAL = "(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
@@ -210,56 +223,152 @@ GROWTH_BASE = (
 )
 
 RULES: tuple[Rule, ...] = (
-    ("0123456789jfmasondyt", _B + rf"(?:{_DAY_OF_MONTH} (?:of )?{_MONTH},? ?\d{{4}}"
-     rf"|{_MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_COUNT} (?:day|week)s? ago"
-     r"|yesterday)" + _E, _exact_day),
+    (
+        "0123456789jfmasondyt",
+        _B + rf"(?:{_DAY_OF_MONTH} (?:of )?{_MONTH},? ?\d{{4}}"
+        rf"|{_MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_COUNT} (?:day|week)s? ago"
+        r"|yesterday)" + _E,
+        _exact_day,
+    ),
     ("tscoay", _B + f"(?:{_SAME})" + _E, _same),
-    ("tsy", _B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
-     r"|year-to-date|ytd|to date this year|since (?:the )?(?:start|beginning) of (?:the|this) year)" + _E, _to_date),
-    ("tlprmo", _B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({_COUNT}) "
-     r"(?:full |complete |completed )?(year|quarter|month|yr)s?" + _E, _rolling),
-    ("tlf", _B + r"(?:the )?(?:last|final|first(?= month)) (month|quarter)(?= of (?:the year|(?:19|20)\d\d|last year))",
-     _last_of_year),
+    (
+        "tsy",
+        _B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
+        r"|year-to-date|ytd|to date this year|since (?:the )?(?:start|beginning) of (?:the|this) year)"
+        + _E,
+        _to_date,
+    ),
+    (
+        "tlprmo",
+        _B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({_COUNT}) "
+        r"(?:full |complete |completed )?(year|quarter|month|yr)s?" + _E,
+        _rolling,
+    ),
+    (
+        "tlf",
+        _B
+        + r"(?:the )?(?:last|final|first(?= month)) (month|quarter)(?= of (?:the year|(?:19|20)\d\d|last year))",
+        _last_of_year,
+    ),
     ("t", _B + r"the year before last" + _E, _relative),
     ("tqm", _B + r"(?:the )?(month|quarter) before last" + _E, _before_last),
-    ("tlp", _B + r"(?:the )?(?:last|past|previous) (?:half[ -]year|half a year|six months)" + _E, _rolling_half),
+    (
+        "tlp",
+        _B + r"(?:the )?(?:last|past|previous) (?:half[ -]year|half a year|six months)" + _E,
+        _rolling_half,
+    ),
     ("123456789onetfsai", _B + rf"({_COUNT}) years? ago" + _E, _years_ago),
     ("m", _B + r"months? (\d\d?)(?:-| to )(\d\d?)(?!\d)", _numbered_months),
     ("jfmasond", _B + rf"{_MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
     ("0123456789", _B + r"\d+\.\d+ (?:month|quarter|year)s?", mark(Kind.BAD)),
-    ("tf", _B + rf"(?:the )?first ({_COUNT}),? and (?:the )?(?:first )?({_COUNT}) (month|quarter)s" + _E, _first_two),
-    ("tlpnc", _B + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year" + _E,
-     _relative),
-    ("tlpnc", _B + r"(?:the )?(this|last|previous|prior|past|next|coming|current|present) (quarter|month)" + _E,
-     _this_unit),
-    ("tf123456789onei", _B + rf"(?:the )?(?:first|opening) ({_COUNT}) (month|quarter)s?" + _E, _first),
-    ("t123456789onei", _B + rf"(?:the )?({_COUNT}) months? (?:to|through|ended|ending|until)(?: in)? ({_MONTH})"
-     , _ending),
-    ("tfs1234", _B + rf"(?:the )?({_ORDINAL})-?((?:,)? (?:and|to|through|&) | ?- ?)(?:the )?({_ORDINAL})[ -]quarters?"
-     + _E, _ordinal_quarters),
-    ("q1234", r"(?<![a-z])(?:q([1-4])|([1-4])q) ?(?:-|to|through) ?(?:q([1-4])|([1-4])q?)(?!\d)", _quarter_span),
-    ("tqf1234slco", r"(?<![a-z])(?:the )?(?:q(\d)(?!\d)|(?<![\d.])(\d)q(?=[ '?,.!;)-]|\d\d|$|[^a-z\d])|"
-     r"quarter (?:one|two|three|four|[1-9])(?!\d))", lambda match, today: _quarter_word(match, today)),
-    ("tf12345slco", _B + r"(?:the )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|final|opening|closing)()"
-     r"[ -]quarter" + _E, _quarter),
-    ("thf12sl", r"(?<![a-z])(?:the )?(?:h([12])(?!\d)|(?<![\d.])([12])h(?=\d\d|[^a-z\d]|$))", _half),
-    ("tfs12l", _B + r"(?:the )?(first|second|1st|2nd|latter|last)()[ -](?:half(?:[ -]year)?|six months)(?: of the year)?"
-     + _E, _half),
-    ("yteab", _B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + _E, _year_end),
+    (
+        "tf",
+        _B
+        + rf"(?:the )?first ({_COUNT}),? and (?:the )?(?:first )?({_COUNT}) (month|quarter)s"
+        + _E,
+        _first_two,
+    ),
+    (
+        "tlpnc",
+        _B + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year" + _E,
+        _relative,
+    ),
+    (
+        "tlpnc",
+        _B
+        + r"(?:the )?(this|last|previous|prior|past|next|coming|current|present) (quarter|month)"
+        + _E,
+        _this_unit,
+    ),
+    (
+        "tf123456789onei",
+        _B + rf"(?:the )?(?:first|opening) ({_COUNT}) (month|quarter)s?" + _E,
+        _first,
+    ),
+    (
+        "t123456789onei",
+        _B + rf"(?:the )?({_COUNT}) months? (?:to|through|ended|ending|until)(?: in)? ({_MONTH})",
+        _ending,
+    ),
+    (
+        "tfs1234",
+        _B
+        + rf"(?:the )?({_ORDINAL})-?((?:,)? (?:and|to|through|&) | ?- ?)(?:the )?({_ORDINAL})[ -]quarters?"
+        + _E,
+        _ordinal_quarters,
+    ),
+    (
+        "q1234",
+        r"(?<![a-z])(?:q([1-4])|([1-4])q) ?(?:-|to|through) ?(?:q([1-4])|([1-4])q?)(?!\d)",
+        _quarter_span,
+    ),
+    (
+        "tqf1234slco",
+        r"(?<![a-z])(?:the )?(?:q(\d)(?!\d)|(?<![\d.])(\d)q(?=[ '?,.!;)-]|\d\d|$|[^a-z\d])|"
+        r"quarter (?:one|two|three|four|[1-9])(?!\d))",
+        lambda match, today: _quarter_word(match, today),
+    ),
+    (
+        "tf12345slco",
+        _B
+        + r"(?:the )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|final|opening|closing)()"
+        r"[ -]quarter" + _E,
+        _quarter,
+    ),
+    (
+        "thf12sl",
+        r"(?<![a-z])(?:the )?(?:h([12])(?!\d)|(?<![\d.])([12])h(?=\d\d|[^a-z\d]|$))",
+        _half,
+    ),
+    (
+        "tfs12l",
+        _B
+        + r"(?:the )?(first|second|1st|2nd|latter|last)()[ -](?:half(?:[ -]year)?|six months)(?: of the year)?"
+        + _E,
+        _half,
+    ),
+    (
+        "yteab",
+        _B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + _E,
+        _year_end,
+    ),
     ("tfwe", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, _whole_year),
-    ("jfmasond", _B + rf"({_MONTH}) ?(?:-|to|through|thru|till|until) ?({_MONTH})(?! ?\d\d?(?!\d))", _months),
-    ("jfasondm", _B + rf"(?!may (?:i|we|you|be|have)\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
-     _month),
-    ("t1ef s", _B + r"(?:the )?(1[0-9]th|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth) (?:five[ -]year plan|fyp)(?: period)?" + _E, _plan),
+    (
+        "jfmasond",
+        _B + rf"({_MONTH}) ?(?:-|to|through|thru|till|until) ?({_MONTH})(?! ?\d\d?(?!\d))",
+        _months,
+    ),
+    (
+        "jfasondm",
+        _B
+        + rf"(?!may (?:i|we|you|be|have)\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
+        _month,
+    ),
+    (
+        "t1ef s",
+        _B
+        + r"(?:the )?(1[0-9]th|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth) (?:five[ -]year plan|fyp)(?: period)?"
+        + _E,
+        _plan,
+    ),
     ("f12", r"(?:\bfy ?)((?:19|20)\d\d)", _year),
     ("'12", r"(?:'|(?<=[1-4][qh]))(\d\d)(?!\d)", _year),
     ("123", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", _year),
     ("e", _B + r"end(?:-| of )(?:the )?", mark(Kind.UNTIL)),
     ("e", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
-    ("abctu", _B + r"(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
-     r"(?=[ -]|(?<=-)[a-z])", mark(Kind.UNTIL)),
+    (
+        "abctu",
+        _B
+        + r"(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
+        r"(?=[ -]|(?<=-)[a-z])",
+        mark(Kind.UNTIL),
+    ),
     ("ce", _B + r"(?:cumulative(?:ly)?|accumulated)" + _E, mark(Kind.TOTAL)),
-    ("aosi", _B + r"(?:alone|only|single|in isolation|on its own|by itself)" + _E, mark(Kind.SINGLE)),
+    (
+        "aosi",
+        _B + r"(?:alone|only|single|in isolation|on its own|by itself)" + _E,
+        mark(Kind.SINGLE),
+    ),
     ("sf", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),
     ("on", _B + r"(?:onwards?)" + _E, mark(Kind.ONWARD)),
     ("ntp", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),

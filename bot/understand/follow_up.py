@@ -90,7 +90,9 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
             return (*base, *shifted), True
         return shifted or query.periods, False
     year = next((said.year for said in old if said.year is not None), None)
-    named = tuple(replace(s, year=year) if s.year is None and not s.days else s for s in query.periods)
+    named = tuple(
+        replace(s, year=year) if s.year is None and not s.days else s for s in query.periods
+    )
     if "compare" in slots.cues and len(named) == 1 and old and named != old:
         return (*old, *named), True
     return named, False

@@ -92,12 +92,14 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
-    return bool(edge) and (asks or bool(periods and slots.measures)) or (asks and slots.rank)
+    return (bool(edge) and (asks or bool(periods and slots.measures))) or (asks and slots.rank)
 
 
 def _is_league(slots: Slots) -> bool:
     """Every district side by side: asked for in words, or by asking which district leads."""
-    leads = "leader" in slots.cues and bool(slots.cues & {"highest", "lowest", "compare", "fell"} or slots.ordinal or slots.top)
+    leads = "leader" in slots.cues and bool(
+        slots.cues & {"highest", "lowest", "compare", "fell"} or slots.ordinal or slots.top
+    )
     leads = leads or ("districts" in slots.cues and (slots.rank or bool(slots.top)))
     return ("league" in slots.cues or leads) and len(slots.regions) <= 1 and len(slots.metrics) < 2
 

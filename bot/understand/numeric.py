@@ -7,7 +7,7 @@
 import re
 from datetime import date
 
-from bot.understand.atoms import Atom, Kind, Rule, Scanner, span_atom
+from bot.understand.atoms import Atom, Kind, Rule, span_atom
 from bot.words import Mode, Period, Said
 
 _YEAR = r"(?<![\d.])((?:19|20)\d\d)"

@@ -18,9 +18,15 @@ SCANNER = Scanner(numeric.RULES + zh.RULES + en.RULES)
 _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
 _OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
 _RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
-_LIST = re.compile(r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*")
-_VERSUS = re.compile(r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)(?:.{0,3}| those of | that of | the | of )")
-_NOT = re.compile(r"(?:不要|不是|而非|不算|不含|别给|非|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$")
+_LIST = re.compile(
+    r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
+)
+_VERSUS = re.compile(
+    r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)(?:.{0,3}| those of | that of | the | of )"
+)
+_NOT = re.compile(
+    r"(?:不要|不是|而非|不算|不含|别给|非|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
+)
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
@@ -99,7 +105,11 @@ def _join_years(text: str, atoms: Sequence[Atom]) -> list[_Item]:
                 gap = text[before.end : atom.start]
                 up_to = bool(_UP_TO.fullmatch(gap))
                 if up_to or _ATTACHED.fullmatch(gap) or gap in ("-", "/", ",", ", "):
-                    before.end, before.parts, before.as_of = atom.end, atom.parts, atom.as_of or up_to
+                    before.end, before.parts, before.as_of = (
+                        atom.end,
+                        atom.parts,
+                        atom.as_of or up_to,
+                    )
                     continue
             items.append(_Item(atom.start, atom.end, parts=atom.parts, as_of=atom.as_of))
         elif atom.kind is Kind.YEAR:
@@ -186,9 +196,9 @@ def _open_ended(text: str, item: _Item, atoms: Sequence[Atom], today: date) -> N
     since = False
     for atom in atoms:
         gap_behind = text[item.end : atom.start] if atom.start >= item.end else None
-        if atom.kind is Kind.ONWARD and gap_behind is not None and not gap_behind.strip("初 "):
-            item.end, since = atom.end, True
-        elif atom.kind is Kind.NOW and gap_behind is not None and _RANGE.fullmatch(gap_behind):
+        if (
+            atom.kind is Kind.ONWARD and gap_behind is not None and not gap_behind.strip("初 ")
+        ) or (atom.kind is Kind.NOW and gap_behind is not None and _RANGE.fullmatch(gap_behind)):
             item.end, since = atom.end, True
         elif atom.kind is Kind.SINCE and text[atom.start : atom.end] not in ("从", "from"):
             ahead = text[atom.end : item.start] if item.start >= atom.end else None

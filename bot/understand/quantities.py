@@ -5,12 +5,20 @@
 """
 
 import re
+
 from bot.understand.match import Token
 from bot.understand.zh import number
 
 _N = r"(?:\d+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
-_ORDINALS = {w: n for n, w in enumerate("zeroth first second third fourth fifth sixth".split())}
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
+_ORDINALS = {
+    w: n for n, w in enumerate(["zeroth", "first", "second", "third", "fourth", "fifth", "sixth"])
+}
 
 _PATTERN = re.compile(
     rf"(?P<bottom>倒数前?(?:第)?(?P<bottom_n>{_N})(?:名|位|个|项)?|bottom (?P<bottom_w>\d+|\w+)(?![a-z]))"
@@ -39,7 +47,9 @@ def read(text: str) -> list[Token]:
     """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
     found = []
     for match in _PATTERN.finditer(text):
-        kind = next(k for k in ("bottom", "top", "ordinal", "count", "amount", "percent") if match[k])
+        kind = next(
+            k for k in ("bottom", "top", "ordinal", "count", "amount", "percent") if match[k]
+        )
         groups = match.groupdict()
         if kind == "amount":
             value, unit = match[0].replace(",", ""), match["unit"] or ""

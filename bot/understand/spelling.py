@@ -24,17 +24,87 @@ _WINDOW = 16  # characters; longer phrases are found by their parts
 _FILLER = ("filler", "words")
 _MEANING = frozenset(("metric", "choice", "measure", "rank", "scope", "region", "topic", "cue"))
 
-_ZH_PERIODS = (
-    "季度 一季度 二季度 三季度 四季度 第一季度 第二季度 第三季度 第四季度 首季度 前两季度 前二季度 "
-    "前三季度 上季度 本季度 上半年 下半年 全年 今年 去年 前年 上年 本年 年底 年末 年初 本月 上月 上个月 同期 去年同期 上年同期 以来 年以来 年度 元月"
-).split()
-_EDGES = frozenset("月份 月末 年末".split())
-_EN_PERIODS = (
-    "january february march april june july august september october november december year "
-    "years quarter quarters month months half first second third fourth last latest previous "
-    "annual annually quarterly monthly yearly period"
-).split()
-_ASKED = "是多少 多少 请问 查询 查一下 的 是".split()  # said around what is asked, in pinyin too
+_ZH_PERIODS = [
+    "季度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "首季度",
+    "前两季度",
+    "前二季度",
+    "前三季度",
+    "上季度",
+    "本季度",
+    "上半年",
+    "下半年",
+    "全年",
+    "今年",
+    "去年",
+    "前年",
+    "上年",
+    "本年",
+    "年底",
+    "年末",
+    "年初",
+    "本月",
+    "上月",
+    "上个月",
+    "同期",
+    "去年同期",
+    "上年同期",
+    "以来",
+    "年以来",
+    "年度",
+    "元月",
+]
+_EDGES = frozenset(["月份", "月末", "年末"])
+_EN_PERIODS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "year",
+    "years",
+    "quarter",
+    "quarters",
+    "month",
+    "months",
+    "half",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "last",
+    "latest",
+    "previous",
+    "annual",
+    "annually",
+    "quarterly",
+    "monthly",
+    "yearly",
+    "period",
+]
+_ASKED = [
+    "是多少",
+    "多少",
+    "请问",
+    "查询",
+    "查一下",
+    "的",
+    "是",
+]  # said around what is asked, in pinyin too
 _AFTER_DIGITS = {"nian": "年", "yue": "月", "yuefen": "月份", "jidu": "季度", "dao": "到"}
 
 # Characters with a second sound in the words known here.
@@ -42,7 +112,21 @@ _ALSO = {
     "长": "chang", "行": "hang", "重": "chong", "调": "tiao", "厦": "xia", "阿": "e", "莘": "xin",
     "都": "du", "差": "chai", "谁": "shei", "会": "kuai", "率": "shuai", "朝": "chao",
 }  # fmt: skip
-_ALIKE = "口囗 己已巳 入人 日曰 土士 干千 贷货 市巿 茌荏茬 固因 治冶 末未 份分".split()
+_ALIKE = [
+    "口囗",
+    "己已巳",
+    "入人",
+    "日曰",
+    "土士",
+    "干千",
+    "贷货",
+    "市巿",
+    "茌荏茬",
+    "固因",
+    "治冶",
+    "末未",
+    "份分",
+]
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"))
 _NASALS = (("ing", "in"), ("eng", "en"), ("ang", "an"))
 
@@ -67,7 +151,7 @@ class _Index:
     words: frozenset[str]
     words_by_head: dict[str, list[str]]  # the commonest first
     small: frozenset[str]  # words that carry little: only changed letters are put right
-    joined: frozenset[str]  # words that are run together: gdpgrowth
+    whole: frozenset[str]  # phrases that may be run together: gdpgrowth
 
 
 @dataclass(slots=True)
@@ -99,7 +183,7 @@ class _Read:
 
     unknown: tuple[Token, ...]
     fixed: frozenset[int]  # places that are read already and are not to be changed
-    heads: frozenset[int]  # where a word with a meaning begins
+    heads: frozenset[int]  # where an indicator, a measure or a region begins
     meaning: tuple[object, ...]
 
 
@@ -166,7 +250,7 @@ def _read(text: str, search: _Search) -> _Read | None:
     meaning = tuple(
         senses for t in tokens if (senses := frozenset(s for s in t.senses if s[0] != "filler"))
     )
-    heads = frozenset(t.start for t in tokens if set(t.senses) - {_FILLER})
+    heads = frozenset(t.start for t in tokens if {kind for kind, _ in t.senses} & _FIGURES)
     return _Read(unknown, frozenset(fixed), heads, (*meaning, *said.said))
 
 
@@ -175,7 +259,11 @@ def _groups(text: str, unknown: Iterable[Token]) -> list[list[Token]]:
     groups: list[list[Token]] = []
     for token in unknown:
         before = groups[-1][-1] if groups else None
-        if before and text[before.end : token.start] == " " and (before.text + token.text).isascii():
+        if (
+            before
+            and text[before.end : token.start] == " "
+            and (before.text + token.text).isascii()
+        ):
             groups[-1].append(token)
         else:
             groups.append([token])
@@ -203,7 +291,7 @@ def _options(text: str, places: list[Token], read: _Read, index: _Index) -> list
                 if p.cost <= o.cost
             )
         ),
-        key=lambda o: o.cost,
+        key=lambda o: (o.cost, abs(len(o.read) - o.end + o.start)),
     )
 
 
@@ -222,22 +310,22 @@ def _han_options(text: str, place: int, read: _Read, index: _Index) -> Iterator[
                     changed = [i for i, char in enumerate(phrase) if char != window[i]]
                     if any(start + i in read.fixed for i in changed):
                         continue
-                    if any(window[max(0, i - 1) : i + 1] in _OTHER for i in (*changed, changed[-1] + 1)):
+                    if any(
+                        window[max(0, i - 1) : i + 1] in _OTHER for i in (*changed, changed[-1] + 1)
+                    ):
                         continue
                 if phrase[0] != "月" or ends_well:
                     yield _Option(start, end, phrase, cost)
 
 
-def _alike(
-    window: str, sounds: list[tuple[str, ...]], index: _Index
-) -> Iterator[tuple[str, int]]:
+def _alike(window: str, sounds: list[tuple[str, ...]], index: _Index) -> Iterator[tuple[str, int]]:
     """The phrases a stretch of text may stand for, and at what cost."""
     size = len(window)
     for n, by_sound in enumerate((index.sounds, index.near)):
         for key in () if window in _REAL else _keys(sounds, near=bool(n)):
             for phrase in by_sound.get(key, ()):
-                wrong = sum(a != b for a, b in zip(window, phrase, strict=True))
-                if 0 < wrong <= (1 if n or size < 6 else 2):
+                wrong = [(a, b) for a, b in zip(window, phrase, strict=True) if a != b]
+                if 0 < len(wrong) <= (1 if n or size < 6 else 2) and all(_close(*w) for w in wrong):
                     yield phrase, n + 1
     for i, char in enumerate(window):
         for twin in _TWINS.get(char, ""):
@@ -272,6 +360,12 @@ def _nearly(syllable: str) -> str:
         if syllable.startswith(initial) and syllable.isalpha():
             return plain + syllable.removeprefix(initial)
     return syllable
+
+
+def _close(one: str, other: str) -> bool:
+    """Whether two characters sound the same but for one confusion: lian and nian, not liang."""
+    pairs = product(_sounds(one), _sounds(other))
+    return any(a[0] == b[0] or a[1:] == b[1:] for a, b in pairs)
 
 
 _known_sounds: dict[str, tuple[str, ...]] = {}
@@ -333,24 +427,53 @@ def _english_options(token: Token, index: _Index) -> Iterator[_Option]:
     word = token.text
     if not word.isascii() or not word.isalpha() or word in _REAL:
         return
-    slips = 1 if len(word) < 8 else 2
+    slips = 1 if len(word) < 9 else 2
     for known in index.words_by_head.get(word[0], ()):
         if abs(len(known) - len(word)) <= slips and not _inflected(word, known):
             cost = _slips(word, known, 0 if len(word) < 4 or known in index.small else slips)
             if cost:
                 yield _Option(token.start, token.end, known, cost)
     for i in range(3, len(word) - 2):
-        if word[:i] in index.joined and word[i:] in index.joined:
+        both = {word[:i], word[i:]} <= index.whole
+        if both or f"{word[:i]} {word[i:]}" in index.whole:
             yield _Option(token.start, token.end, f"{word[:i]} {word[i:]}")
 
 
 _ENDINGS = frozenset(
-    "|s|es|d|ed|r|er|ers|ing|ings|ly|y|al|ally|ion|ions|or|ors|ist|ment|able|ive|ic|ies|e".split("|")
+    [
+        "",
+        "s",
+        "es",
+        "d",
+        "ed",
+        "r",
+        "er",
+        "ers",
+        "ing",
+        "ings",
+        "ly",
+        "y",
+        "al",
+        "ally",
+        "ion",
+        "ions",
+        "or",
+        "ors",
+        "ist",
+        "ment",
+        "able",
+        "ive",
+        "ic",
+        "ies",
+        "e",
+    ]
 )
 _VOWELS = frozenset("aeiouyw")
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PLACES = {
-    key: (column + row / 2, row) for row, keys in enumerate(_KEYS) for column, key in enumerate(keys)
+    key: (column + row / 2, row)
+    for row, keys in enumerate(_KEYS)
+    for column, key in enumerate(keys)
 }
 
 
@@ -372,7 +495,7 @@ def _slips(typed: str, known: str, most: int) -> int:
     while same < min(len(typed), len(known)) and typed[same] == known[same]:
         same += 1
     wrong, right = typed[same:], known[same:]
-    if not most and wrong[::-1] != right or not same:
+    if (not most and wrong[::-1] != right) or not same:
         return 0
     rests = []
     if len(wrong) > 1 and wrong[1::-1] == right[:2]:
@@ -403,8 +526,8 @@ def _touch(one: str, other: str) -> bool:
 
 
 # Real words that are one slip away from known ones: they mean what they say.
-_REAL = frozenset("women name".split())
-_OTHER = frozenset("线上 线下 应收 逾期 酒业 限价".split())
+_REAL = frozenset(["women", "name"])
+_OTHER = frozenset(["线上", "线下", "应收", "逾期", "酒业", "限价"])
 
 
 # The index
@@ -431,12 +554,25 @@ def _build(lexicon: Lexicon) -> _Index:
     heads: dict[str, list[str]] = {}
     for word, _ in words.most_common():
         heads.setdefault(word[0], []).append(word)
-    joined = {p for p in meant if kinds[p] & {"metric", "choice", "measure", "rank"}}
-    joined = {w for p in joined if p.isascii() for w in _WORD.findall(p)} | set(_EN_PERIODS)
+    whole = {p for p in meant if p.isascii() and kinds[p] & _FIGURES} | set(_EN_PERIODS)
     small = {w for w in words if _FILLER in lexicon.phrases.get(w, ())}
     small -= set(_EN_PERIODS)
-    han = [p for p in dict.fromkeys((*meant, *_ZH_PERIODS, *_EDGES)) if len(p) > 1 and any(map(is_han, p))]
-    index = _Index(frozenset(han), {}, {}, {}, {}, frozenset(words), heads, frozenset(small), frozenset(joined - small))
+    han = [
+        p
+        for p in dict.fromkeys((*meant, *_ZH_PERIODS, *_EDGES))
+        if len(p) > 1 and any(map(is_han, p))
+    ]
+    index = _Index(
+        frozenset(han),
+        {},
+        {},
+        {},
+        {},
+        frozenset(words),
+        heads,
+        frozenset(small),
+        frozenset(joined - small),
+    )
     for phrase in han:
         _add_sounds(phrase, kinds.get(phrase, set()), index)
     for phrase in _ASKED:
@@ -467,7 +603,7 @@ def _add_sounds(phrase: str, kinds: set[str], index: _Index) -> None:
             index.sounds.setdefault(key, []).append(phrase)
         if key.replace(" ", "").isalpha() and key.isascii():
             index.latin.setdefault(key.replace(" ", ""), []).append(phrase)
-    if len(phrase) > 2:
+    if len(phrase) > 2 and kinds != {"cue"} and phrase[0] != "年":
         for key in _keys(sounds, near=True):
             index.near.setdefault(key, []).append(phrase)
     for i in range(2, len(phrase) - 1) if len(phrase) > 6 else ():
