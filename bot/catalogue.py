@@ -4,22 +4,18 @@
 '亿元'
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from bot.errors import BadData
+from bot.senses import Sense, Senses
 from bot.words import Language, Measure
 from data import ROOT
 
-Sense = tuple[str, str]
-Senses = dict[str, tuple[Sense, ...]]
-
 _QUOTES = str.maketrans("", "", '“”‘’"')
-_DASH = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +70,14 @@ class Topic:
     names: Mapping[Language, Names]
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is no indicator but is asked about: 同比."""
+
+    key: str
+    names: Mapping[Language, Names]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything of the data folder that does not change while the bot runs."""
@@ -81,12 +85,12 @@ class Catalogue:
     metrics: Mapping[str, Metric]
     regions: Mapping[str, Region]
     topics: Mapping[str, Topic]
-    terms: Mapping[str, Mapping[Language, Names]]
+    terms: Mapping[str, Term]
     home: str
     phrases: Mapping[Language, Mapping[str, str]]
     units: Mapping[str, Mapping[str, str]]
     hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
-    senses: Senses = field(repr=False)
+    senses: Mapping[str, tuple[Sense, ...]] = field(repr=False)
 
     @classmethod
     def read(cls, root: Path) -> "Catalogue":
@@ -102,24 +106,24 @@ class Catalogue:
             key: Topic(key, tuple(t["metrics"]), _names(t))
             for key, t in _toml(root / "topics.toml").items()
         }
-        terms = {key: _names(t) for key, t in _toml(root / "glossary.toml").items()}
+        terms = {key: Term(key, _names(t)) for key, t in _toml(root / "glossary.toml").items()}
         if places.get("home") not in regions:
             raise BadData("home_unknown", file="regions.toml", home=places.get("home"))
         phrases = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
-        senses = _Senses()
-        _metric_senses(senses, metrics, _toml(root / "ambiguous.toml"))
-        _place_senses(senses, regions, places)
-        for topic in topics.values():
-            for lang, names in topic.names.items():
-                senses.add_all((names.name, *names.aliases), ("topic", topic.key), lang)
-        for key, both in terms.items():
-            for lang, names in both.items():
-                senses.add_all((names.name, *names.aliases), ("term", key), lang)
-        hints: set[str] = set()
+        senses, hints = Senses(), _hints(root)
+        ambiguous = _toml(root / "ambiguous.toml")
+        senses.add_metrics(_named(metrics), ambiguous)
+        senses.add_ambiguous(ambiguous, metrics)
+        for key, lang, measure, called in _measured(metrics):
+            for phrase in called:
+                senses.add(phrase, ("metric", key), ("measure", measure), lang=lang)
+        for kind, things in (("region", regions), ("topic", topics), ("term", terms)):
+            for key, lang, called in _named(things):
+                senses.add_all(called, (kind, key), lang)
         for lang in Language:
-            words = _toml(root / "words" / f"{lang}.toml")
-            hints.update(words.pop("hint")["words"])
-            _word_senses(senses, words, lang)
+            senses.add_all(places["elsewhere"][lang], ("elsewhere", "place"), lang)
+            senses.add_all(places["companies"][lang], ("company", "company"), lang)
+            senses.add_words(_words(root, lang), lang)
         units = _toml(root / "units.toml")
         return cls(
             metrics,
@@ -129,7 +133,7 @@ class Catalogue:
             places["home"],
             phrases,
             units,
-            frozenset(hints),
+            hints,
             senses.found,
         )
 
@@ -142,35 +146,37 @@ class Catalogue:
         return self.regions[key].names[lang].say
 
 
-def spelled(phrase: str) -> str:
-    """How a phrase of the data folder stands in a cleaned question."""
-    return _DASH.sub(" ", phrase.lower().translate(_QUOTES)).strip()
+def _words(root: Path, lang: Language) -> dict[str, Any]:
+    return _toml(root / "words" / f"{lang}.toml")
 
 
-class _Senses:
-    """Collects what each phrase may mean."""
-
-    def __init__(self) -> None:
-        self.found: Senses = {}
-
-    def add(self, phrase: str, *senses: Sense, lang: Language) -> None:
-        for form in _forms(spelled(phrase), lang):
-            known = self.found.get(form, ())
-            self.found[form] = known + tuple(s for s in senses if s not in known)
-
-    def add_all(self, phrases: tuple[str, ...] | list[str], sense: Sense, lang: Language) -> None:
-        for phrase in phrases:
-            self.add(phrase, sense, lang=lang)
+def _hints(root: Path) -> frozenset[str]:
+    return frozenset(hint for lang in Language for hint in _words(root, lang)["hint"]["words"])
 
 
-def _forms(phrase: str, lang: Language) -> Iterator[str]:
-    """A phrase as written; an English one also in the other number."""
-    yield phrase.replace(" ", "") if lang is Language.ZH and not phrase.isascii() else phrase
-    if lang is Language.EN and phrase[-1:].isalpha() and len(phrase) > 3:
-        if phrase.endswith("s") and not phrase.endswith(("ss", "us", "is")):
-            yield phrase[:-1]
-        elif not phrase.endswith("s"):
-            yield phrase + "s"
+def _measured(
+    metrics: Mapping[str, Metric],
+) -> Iterator[tuple[str, Language, str, tuple[str, ...]]]:
+    """Phrases that name an indicator and a measure of it: 工业增速."""
+    for key, metric in metrics.items():
+        for lang, names in metric.names.items():
+            for measure, phrases in names.by_measure:
+                yield key, lang, measure, phrases
+
+
+class _HasNames(Protocol):
+    """Anything of the catalogue that both languages name."""
+
+    @property
+    def names(self) -> Mapping[Language, Names]:
+        """Its names in each language."""
+
+
+def _named(things: Mapping[str, _HasNames]) -> Iterator[tuple[str, Language, tuple[str, ...]]]:
+    """Key, language and every phrase of each thing."""
+    for key, thing in things.items():
+        for lang, names in thing.names.items():
+            yield key, lang, (names.name, names.say, *names.aliases)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -233,74 +239,6 @@ def _metrics(folder: Path) -> Iterator[tuple[str, Metric]]:
                 raise BadData(
                     "metric_malformed", file=str(path), metric=key, problem=str(error)
                 ) from error
-
-
-def _metric_senses(
-    senses: _Senses, metrics: Mapping[str, Metric], ambiguous: dict[str, Any]
-) -> None:
-    """Names and aliases; one that two metrics share must stand in ambiguous.toml."""
-    choices = {
-        form
-        for lang in Language
-        for phrase in ambiguous.get(lang, {})
-        for form in _forms(spelled(phrase), lang)
-    }
-    owner: dict[str, str] = {}
-    for metric in metrics.values():
-        for lang, names in metric.names.items():
-            for phrase in _telling((names.name, names.say, *names.aliases)):
-                for form in _forms(spelled(phrase), lang):
-                    if form in choices:
-                        continue
-                    if owner.setdefault(form, metric.key) != metric.key:
-                        raise BadData(
-                            "alias_clash", phrase=phrase, metric=metric.key, other=owner[form]
-                        )
-                senses.add(phrase, ("metric", metric.key), lang=lang) if spelled(
-                    phrase
-                ) not in choices else None
-            for measure, phrases in names.by_measure:
-                for phrase in phrases:
-                    senses.add(phrase, ("metric", metric.key), ("measure", measure), lang=lang)
-    for lang in Language:
-        for phrase, keys in ambiguous.get(lang, {}).items():
-            if unknown := [key for key in keys if key not in metrics]:
-                raise BadData("ambiguous_unknown", phrase=phrase, metric=unknown[0])
-            senses.add(phrase, ("choice", " ".join(keys)), lang=lang)
-        for phrase, keys in ambiguous.get("together", {}).get(lang, {}).items():
-            senses.add(phrase, *(("metric", key) for key in keys), lang=lang)
-        for phrase, keys in ambiguous.get("together_share", {}).get(lang, {}).items():
-            share = ("measure", Measure.SHARE.value)
-            senses.add(phrase, *(("metric", key) for key in keys), share, lang=lang)
-
-
-_LEVEL_OF = ("value of ", "level of ", "volume of ", "amount of ")
-
-
-def _telling(phrases: tuple[str, ...]) -> Iterator[str]:
-    """Phrases without those that another one and a measure word make up: value of exports."""
-    known = {spelled(phrase) for phrase in phrases}
-    for phrase in phrases:
-        form = spelled(phrase)
-        if not any(form.startswith(of) and form.removeprefix(of) in known for of in _LEVEL_OF):
-            yield phrase
-
-
-def _place_senses(senses: _Senses, regions: Mapping[str, Region], places: dict[str, Any]) -> None:
-    for region in regions.values():
-        for lang, names in region.names.items():
-            senses.add_all((names.name, names.say, *names.aliases), ("region", region.key), lang)
-    for lang in Language:
-        senses.add_all(places["elsewhere"][lang], ("elsewhere", "place"), lang)
-        senses.add_all(places["companies"][lang], ("company", "company"), lang)
-
-
-def _word_senses(senses: _Senses, words: dict[str, Any], lang: Language) -> None:
-    for kind, groups in words.items():
-        for name, phrases in groups.items():
-            label = kind if kind != "rank" else ("rank" if name == "words" else "scope")
-            for phrase in phrases:
-                senses.add(phrase, (label, name), lang=lang)
 
 
 def shipped() -> Catalogue:

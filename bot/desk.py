@@ -13,8 +13,9 @@ from bot import shipped
 from bot.answer import origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
-from bot.reply import Composer
-from bot.resolve import Finder
+from bot.lookup.resolve import Finder
+from bot.reply import about, reply
+from bot.reply.voice import Voice
 from bot.settings import Settings
 from bot.store import Store, Vintage, view
 from bot.understand import follow_up, understand
@@ -61,20 +62,20 @@ class Desk:
         reading = understand(question, self.catalogue, today, before)
         if lang:
             reading = replace(reading, language=lang)
-        reply = self._composer(reading.language, viewer, today, now).reply(question, reading)
+        answer = reply(self._voice(reading.language, viewer, today, now), question, reading)
         if chat and reading.query.metrics + reading.slots.choices:
-            answered = reply.answers[0].period if reply.answers else None
-            open_choice = reply.status is Status.CLARIFY
+            answered = answer.answers[0].period if answer.answers else None
+            open_choice = answer.status is Status.CLARIFY
             kept = follow_up.Before(reading.query, answered, open_choice)
             self.store.remember(chat, 0, follow_up.dumps(kept), now)
-        return reply
+        return answer
 
-    def _composer(self, lang: Language, viewer: Role, today: date, now: datetime) -> Composer:
+    def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
         finder = Finder(self.store, view(viewer, now), self.catalogue, today)
-        return Composer(self._speakers[lang], finder)
+        return Voice(self._speakers[lang], finder)
 
     def role_of(self, person_id: int) -> Role:
-        """The role of a Telegram id; those named in the settings are admins from the first start."""
+        """The role of a Telegram id; those the settings name are admins from the start."""
         if person_id in self.settings.admins:
             return Role.ADMIN
         return self.store.role_of(person_id)
@@ -85,17 +86,17 @@ class Desk:
 
     def greeting(self, key: str, lang: Language, now: datetime) -> str:
         """The start or help text, with an example that has an answer."""
-        composer = self._composer(lang, Role.PUBLIC, now.date(), now)
+        voice = self._voice(lang, Role.PUBLIC, now.date(), now)
         home = self._speakers[lang].region(self.catalogue.home)
-        return self.phrase(key, lang, home=home, example=composer.example())
+        return self.phrase(key, lang, home=home, example=voice.example())
 
     def metrics_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """What can be asked, by topic."""
-        return self._composer(lang, viewer, now.date(), now).metrics_text()
+        return about.metrics_text(self._voice(lang, viewer, now.date(), now))
 
     def source_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The documents that figures come from."""
-        return self._composer(lang, viewer, now.date(), now).sources_text()
+        return about.sources_text(self._voice(lang, viewer, now.date(), now))
 
     def why(self, receipt: str, viewer: Role, now: datetime) -> list[tuple[Vintage, ...]]:
         """Each figure of a receipt with all its vintages, oldest first; empty if it names none."""

@@ -1,4 +1,4 @@
-"""What can be wrong with the input or the machine? Codes and data; the words are in data/phrases."""
+"""What can be wrong with input or machine? Codes and data; the words are in data/phrases."""
 
 
 class ZhishuError(Exception):

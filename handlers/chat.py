@@ -42,9 +42,10 @@ async def help(update: Update, context: Context) -> None:
 async def metrics(update: Update, context: Context) -> None:
     """List what can be asked, by topic."""
     if message := update.message:
-        desk, language = _room(context).desk, _language(message.from_user)
-        intro = desk.phrase("metrics_intro", language)
-        await _say(message, present.messages(f"{intro}\n\n{desk.metrics_text(language)}"))
+        room = _room(context)
+        role, language = _role(room, message), _language(message.from_user)
+        text = room.desk.metrics_text(language, role, room.clock())
+        await _say(message, present.messages(text), role)
 
 
 async def source(update: Update, context: Context) -> None:
@@ -83,7 +84,8 @@ async def apologise(update: object, context: Context) -> None:
 
 async def _say_phrase(key: str, update: Update, context: Context) -> None:
     if message := update.message:
-        text = _room(context).desk.phrase(key, _language(message.from_user))
+        room = _room(context)
+        text = room.desk.greeting(key, _language(message.from_user), room.clock())
         await _say(message, present.messages(text))
 
 

@@ -43,7 +43,7 @@ class _Parser(ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0, 1 (something is wrong), 2 (bad usage) or 3 (no answer)."""
+    """Run one command; exit 0, 1 (something is wrong), 2 (bad usage) or 3 (no answer)."""
     argv = sys.argv[1:] if argv is None else argv
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -195,7 +195,7 @@ def _lines() -> Iterator[str]:
 
 
 def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
-    question = line
+    question: object = line
     try:
         request: object = {"question": line}
         if line.lstrip().startswith("{"):
@@ -213,7 +213,7 @@ def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
         return _answer(desk, _overlaid(asker, request), question, "" if chat is None else str(chat))
     except ZhishuError as error:
         lang = asker.lang or (Language.ZH if any(map(is_han, line)) else Language.EN)
-        return Reply(question, lang, Status.ERROR, text=wording.error(error, lang))
+        return Reply(str(question), lang, Status.ERROR, text=wording.error(error, lang))
 
 
 def _chat(desk: Desk, asker: Asker) -> int:

@@ -1,7 +1,6 @@
 """How are an error and a flag explained on a terminal, before any desk is open?"""
 
 import tomllib
-from typing import Any
 
 from bot.errors import ZhishuError
 from bot.words import Language
@@ -35,7 +34,7 @@ def error(fault: ZhishuError, lang: Language) -> str:
         return f"{fault.code}: {told}" if told else fault.code
 
 
-def _errors(lang: Language) -> dict[str, Any]:
+def _errors(lang: Language) -> dict[str, str]:
     path = ROOT / "phrases" / f"{lang.value}.toml"
-    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["error"]
+    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["error"]
     return table

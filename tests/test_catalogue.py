@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import Catalogue, shipped, spelled
+from bot.catalogue import Catalogue, shipped
 from bot.errors import BadData
+from bot.senses import spelled
 from bot.understand import understand
 from bot.words import Language
 from data import ROOT
@@ -119,13 +120,17 @@ def test_an_alias_of_two_metrics_is_refused(changed: Change, phrase: str, spoken
 
 
 def test_the_other_number_of_an_english_alias_clashes_too(changed: Change) -> None:
-    fault = refused(changed("metrics/gdp.toml", 'aliases = ["GDP", "GRP"', 'aliases = ["bank deposit", "GRP"'))
+    fault = refused(
+        changed("metrics/gdp.toml", 'aliases = ["GDP", "GRP"', 'aliases = ["bank deposit", "GRP"')
+    )
     assert (fault.code, fault.data["metric"]) == ("alias_clash", "gdp")
 
 
 def test_an_alias_of_two_metrics_may_be_asked_about(changed: Change) -> None:
     changed("metrics/gdp.toml", 'aliases = ["GDP"', 'aliases = ["固定资产投资额", "GDP"')
-    folder = changed("ambiguous.toml", "[zh]\n", '[zh]\n"固定资产投资额" = ["fixed_asset_investment", "gdp"]\n')
+    folder = changed(
+        "ambiguous.toml", "[zh]\n", '[zh]\n"固定资产投资额" = ["fixed_asset_investment", "gdp"]\n'
+    )
     senses = Catalogue.read(folder).senses["固定资产投资额"]
     assert ("choice", "fixed_asset_investment gdp") in senses
     assert not any(kind == "metric" for kind, _ in senses)

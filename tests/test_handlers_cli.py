@@ -40,7 +40,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 @pytest.fixture
 def batch(run: Run) -> Callable[..., list[dict[str, Any]]]:
     def batch(*lines: str, options: tuple[str, ...] = ()) -> list[dict[str, Any]]:
-        status, out, err = run("ask", "--batch", *options, stdin="".join(f"{line}\n" for line in lines))
+        status, out, err = run(
+            "ask", "--batch", *options, stdin="".join(f"{line}\n" for line in lines)
+        )
         assert (status, err) == (0, "")
         assert out.count("\n") == len(lines)
         return [json.loads(line) for line in out.split("\n")[:-1]]
@@ -150,8 +152,30 @@ def test_help_tells_every_command(run: Run, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize(
     "argv",
     [
-        ("--db", "a.db", "--today", "2024-07-01", "--as", "public", "--lang", "en", "ask", "一季度GDP"),
-        ("ask", "一季度GDP", "--db", "a.db", "--today", "2024-07-01", "--as", "public", "--lang", "en"),
+        (
+            "--db",
+            "a.db",
+            "--today",
+            "2024-07-01",
+            "--as",
+            "public",
+            "--lang",
+            "en",
+            "ask",
+            "一季度GDP",
+        ),
+        (
+            "ask",
+            "一季度GDP",
+            "--db",
+            "a.db",
+            "--today",
+            "2024-07-01",
+            "--as",
+            "public",
+            "--lang",
+            "en",
+        ),
         ("--db", "a.db", "ask", "--lang", "en", "一季度GDP", "--as", "public"),
         ("--db=a.db", "--lang=en", "ask", "一季度GDP"),
         ("--db", "b.db", "--lang", "zh", "ask", "--db", "a.db", "--lang", "en", "一季度GDP"),
@@ -174,7 +198,10 @@ def test_a_question_may_begin_with_a_dash(run: Run) -> None:
 
 
 def test_today_is_what_last_year_is_read_from(run: Run) -> None:
-    asked = [run("ask", "--json", "去年一季度GDP", "--today", day)[1] for day in ("2025-03-01", "2026-03-01")]
+    asked = [
+        run("ask", "--json", "去年一季度GDP", "--today", day)[1]
+        for day in ("2025-03-01", "2026-03-01")
+    ]
     first, second = map(json.loads, asked)
     assert first["query"]["periods"] == [{"start": "2024-01-01", "end": "2024-03-31"}]
     assert (first["status"], second["status"]) == ("answered", "no_data")
@@ -196,7 +223,9 @@ def test_the_language_may_be_fixed(run: Run) -> None:
         ("--now", "0001-01-01T00:00", "ask", "GDP"),
     ],
 )
-@pytest.mark.xfail(raises=(ValueError, OverflowError), reason="a year outside 1–9999 is an accident")
+@pytest.mark.xfail(
+    raises=(ValueError, OverflowError), reason="a year outside 1–9999 is an accident"
+)
 def test_the_ends_of_the_calendar_are_no_accident(run: Run, argv: tuple[str, ...]) -> None:
     assert run(*argv)[0] in (2, 3)
 
@@ -367,7 +396,12 @@ def test_a_thousand_mixed_lines(batch: Callable[..., list[dict[str, Any]]]) -> N
 
 def test_a_line_of_a_megabyte(batch: Callable[..., list[dict[str, Any]]]) -> None:
     started = time.monotonic()
-    replies = batch("统计" * 170_000, "GDP " * 250_000, '{"question": "' + "1-" * 500_000 + '"}', "一季度GDP增速?")
+    replies = batch(
+        "统计" * 170_000,
+        "GDP " * 250_000,
+        '{"question": "' + "1-" * 500_000 + '"}',
+        "一季度GDP增速?",
+    )
     assert [len(reply["question"]) >= 340_000 for reply in replies] == [True, True, True, False]
     assert replies[3]["status"] == "answered"
     assert time.monotonic() - started < 20
@@ -449,7 +483,15 @@ def test_the_program_itself(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_leaves_early_is_no_accident(tmp_path: Path) -> None:
-    script = [sys.executable, "-m", "handlers.cli", "--db", str(tmp_path / "zhishu.db"), "ask", "--batch"]
+    script = [
+        sys.executable,
+        "-m",
+        "handlers.cli",
+        "--db",
+        str(tmp_path / "zhishu.db"),
+        "ask",
+        "--batch",
+    ]
     environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         script,

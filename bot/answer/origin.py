@@ -11,15 +11,24 @@ class Version(Protocol):
     """One version of a figure as the store gives it."""
 
     @property
-    def figure(self) -> Figure: ...
+    def figure(self) -> Figure:
+        """The row itself."""
+
     @property
-    def since(self) -> str: ...
+    def since(self) -> str:
+        """When it was first to be seen."""
+
     @property
-    def loaded_at(self) -> str: ...
+    def loaded_at(self) -> str:
+        """When it was loaded, for insiders."""
+
     @property
-    def loaded_by(self) -> str: ...
+    def loaded_by(self) -> str:
+        """Who loaded it, for insiders."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """How it was loaded."""
 
 
 def told(versions: Sequence[Version], speaker: Speaker) -> str:

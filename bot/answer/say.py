@@ -61,8 +61,8 @@ class Speaker:
     def _sentence(self, figures: list[Figure]) -> str:
         first = figures[0]
         stock = self.catalogue.metrics[first.metric].stock
-        told = [*map(self._told, (f for f in figures if f.value is not None))]
-        told = [clause for pair in told for clause in pair]
+        valued = [f for f in figures if f.value is not None]
+        told = [clause for figure in valued for clause in self._told(figure)]
         told += [self._rank(f) for f in figures if f.value is None and f.rank]
         if self.language is Language.EN:
             joined = ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0]

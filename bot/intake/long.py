@@ -11,9 +11,10 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.catalogue import Catalogue, spelled
+from bot.catalogue import Catalogue
 from bot.errors import BadInput
 from bot.intake.values import value
+from bot.senses import spelled
 from bot.understand import periods
 from bot.understand.clean import clean
 from bot.words import Figure, Inferred, Measure, Mode, Period, Qualifier

@@ -4,10 +4,8 @@
 ('gdp',)
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from bot.catalogue import Catalogue
 from bot.understand import periods, quantities
@@ -16,28 +14,8 @@ from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.slots import Slots, fill
-from bot.words import Intent, Language, Measure, Query, Said
-
-_CODE = re.compile(r"[<>{}$;=\\|_]|--|\.\./")  # markup and code, not a question
-
-
-class Trouble(StrEnum):
-    """Why a question cannot be looked up as it stands."""
-
-    NONE = ""
-    EMPTY = "empty"
-    BAD_PERIOD = "bad_period"
-    UNKNOWN_METRIC = "unknown_metric"
-    UNKNOWN_WORD = "unknown_word"
-    AMBIGUOUS = "ambiguous"
-    VARIANT = "variant"
-    SUM = "sum"
-    ELSEWHERE = "elsewhere"
-    COMPANY = "company"
-    FORECAST = "forecast"
-    OPINION = "opinion"
-    CHAT = "chat"
-    UNCLEAR = "unclear"
+from bot.understand.trouble import Asked, Trouble, trouble_of
+from bot.words import Intent, Language, Measure, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +49,7 @@ def understand(
         share_of=slots.share_of,
     )
     query, carried = merged(query, slots, before, catalogue.home)
-    trouble, about = _trouble(
-        cleaned, slots, said.bad, query.intent, said.said, today, catalogue.hints
-    )
+    trouble, about = trouble_of(Asked(cleaned, slots, query.intent, said, today, catalogue.hints))
     query = replace(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED and not query.measures and not query.wants_rank:
         query = replace(query, measures=(Measure.GROWTH,))
@@ -146,63 +122,3 @@ def _language(text: str, tokens: list[Token]) -> Language:
     if han == 0:
         return Language.ZH if any(map(is_han, text)) and not words else Language.EN
     return Language.EN if len(words) > han else Language.ZH
-
-
-def _trouble(
-    text: str,
-    slots: Slots,
-    bad: str,
-    kind: Intent,
-    said: tuple[Said, ...],
-    today: date,
-    hints: frozenset[str],
-) -> tuple[Trouble, str]:
-    """The first thing that stands between a question and its figures."""
-    if not text:
-        return Trouble.EMPTY, ""
-    if slots.refuse and not _is_looked_up(slots, kind, said, today):
-        return Trouble(slots.refuse), ""
-    if bad:
-        return Trouble.BAD_PERIOD, bad
-    if slots.company:
-        return Trouble.COMPANY, slots.company
-    if slots.elsewhere:
-        return Trouble.ELSEWHERE, slots.elsewhere
-    if slots.unknown:
-        return _unknown(text, slots, said, hints)
-    if kind is Intent.DEFINE:
-        return Trouble.NONE, ""
-    if slots.bare_terms:
-        return _unknown(text, replace(slots, unknown=slots.bare_terms), said, hints)
-    if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "basis", "mom"}):
-        return Trouble.VARIANT, min(apart)
-    several = max(len(slots.metrics), len(slots.regions), len(said)) > 1
-    if "sum" in slots.cues and several:
-        return Trouble.SUM, ""
-    if slots.choices:
-        return Trouble.AMBIGUOUS, slots.choice_word
-    if kind is Intent.UNKNOWN:
-        return Trouble.UNCLEAR, ""
-    return Trouble.NONE, ""
-
-
-def _is_looked_up(slots: Slots, kind: Intent, said: tuple[Said, ...], today: date) -> bool:
-    """Questions that only sound like a forecast or an opinion: a coming year is not published yet."""
-    if slots.refuse == "opinion":
-        return kind is Intent.DEFINE
-    future = any(one.period and one.period.start > today for one in said)
-    return slots.refuse == "forecast" and bool(slots.metrics) and future
-
-
-def _unknown(
-    text: str, slots: Slots, said: tuple[Said, ...], hints: frozenset[str]
-) -> tuple[Trouble, str]:
-    """An unknown word: the name of something that is not kept, or no word at all."""
-    word = " ".join(slots.unknown)
-    asked = slots.metrics or slots.choices or slots.measures or slots.rank or said or slots.counts
-    hinted = any(
-        w in hints or w.endswith(tuple(h for h in hints if is_han(h[0]))) for w in word.split()
-    )
-    if (asked or hinted) and not _CODE.search(text):
-        return Trouble.UNKNOWN_METRIC, word
-    return Trouble.UNKNOWN_WORD, word

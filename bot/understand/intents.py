@@ -12,20 +12,22 @@ from bot.words import Intent, Mode, Said
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     """The kind of question, from the strongest sign to the weakest."""
-    cues = slots.cues
-    named = bool(slots.metrics or slots.choices)
-    if "source" in cues:
+    if "source" in slots.cues:
         return Intent.SOURCE
-    if named and not periods and ("define" in cues or _differ(slots)):
-        return Intent.DEFINE
-    if slots.terms and not named and not periods and "define" in cues | _differing(cues):
+    if _defines(slots, periods):
         return Intent.DEFINE
     if _lists(slots, periods):
         return Intent.LIST
-    if "published" in cues:
+    if "published" in slots.cues:
         return Intent.COVERAGE
-    if not named:
-        return _unnamed(slots, periods)
+    if slots.metrics or slots.choices:
+        return _named(slots, periods)
+    return _unnamed(slots, periods)
+
+
+def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
+    """Questions that name an indicator."""
+    cues = slots.cues
     if "coverage" in cues and not slots.measures and not periods:
         return Intent.COVERAGE
     if _is_league(slots):
@@ -39,13 +41,15 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     return Intent.LOOKUP
 
 
-def _differing(cues: frozenset[str]) -> set[str]:
-    return {"define"} if "differ" in cues else set()
-
-
-def _differ(slots: Slots) -> bool:
-    """社零和限上有什么区别: two names, and nothing measured of them."""
-    return len(slots.metrics) > 1 and "differ" in slots.cues and not slots.measures
+def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
+    """A meaning is asked, or how two things differ (社零和限上有什么区别), and no figure."""
+    if periods:
+        return False
+    named = bool(slots.metrics or slots.choices)
+    differ = "differ" in slots.cues and not slots.measures
+    if named:
+        return "define" in slots.cues or (differ and len(slots.metrics) > 1)
+    return bool(slots.terms) and bool(slots.cues & {"define", "differ"})
 
 
 def _lists(slots: Slots, periods: Sequence[Said]) -> bool:

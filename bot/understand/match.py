@@ -66,7 +66,7 @@ class Lexicon:
             length = 1
             inside = latin[i] and i > 0 and latin[i - 1]
             if not inside or not char.isalpha():
-                for n in lengths.get(text[i : i + 2], ()) + (1,):
+                for n in (*lengths.get(text[i : i + 2], ()), 1):
                     j = i + n
                     if j > size or text[i:j] not in phrases:
                         continue

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from bot.understand import en, numeric, zh
 from bot.understand.atoms import Atom, Kind, Months, Scanner
-from bot.words import Mode, Period, Said, month_end, month_start
+from bot.words import Mode, Period, Said, month_start
 
 SCANNER = Scanner(numeric.RULES + zh.RULES + en.RULES)
 
@@ -22,10 +23,12 @@ _LIST = re.compile(
     r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
 )
 _VERSUS = re.compile(
-    r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)(?:.{0,3}| those of | that of | the | of )"
+    r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)"
+    r"(?:.{0,3}| those of | that of | the | of )"
 )
 _NOT = re.compile(
-    r"(?:不要|不是|而非|不算|不含|别给|非|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
+    r"(?:不要|不是|而非|不算|不含|别给|非"
+    r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
 )
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
@@ -218,23 +221,13 @@ def _open_ended(text: str, item: _Item, atoms: Sequence[Atom], today: date) -> N
 
 
 def _share_years(text: str, items: list[_Item]) -> None:
-    """A year said once holds for the list it stands in."""
-    for before, item in zip(items, items[1:], strict=False):
-        gap = text[before.end : item.start]
-        listed = _LIST.fullmatch(gap) or _VERSUS.fullmatch(gap)
-        if item.year is not None and not item.parts and before.part_first and listed:
+    """A year said once holds for the list it stands in, and so does a part."""
+    for before, item in pairwise(items):
+        bare = item.year is not None and not item.parts
+        if bare and before.part_first and _linked(text, before, item):
             item.parts = before.parts  # Q1 of 2023 and 2024, Q1 this year vs last year
-    for n in range(len(items) - 1, 0, -1):
-        before, item = items[n - 1], items[n]
-        gap = text[before.end : item.start]
-        if before.said or item.said or before.same or item.same:
-            continue
-        listed = _LIST.fullmatch(gap) or _VERSUS.fullmatch(gap)
-        if item.parts and item.year and not item.part_first and listed:
-            if before.year is not None and not before.parts:
-                before.parts = item.parts  # 2023年和2024年一季度
-        elif before.parts and before.year is None and item.part_first and _LIST.fullmatch(gap):
-            before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
+    for item, before in pairwise(reversed(items)):
+        _share_back(text, before, item)
     year: int | None = None
     for item in items:
         if item.said:
@@ -243,6 +236,25 @@ def _share_years(text: str, items: list[_Item]) -> None:
             year = item.year
         elif item.parts and year is not None:
             item.year = year
+
+
+def _share_back(text: str, before: _Item, item: _Item) -> None:
+    """What the later of two items gives the earlier one."""
+    if before.said or item.said or before.same or item.same:
+        return
+    if item.parts and item.year and not item.part_first:
+        if before.year is not None and not before.parts and _linked(text, before, item):
+            before.parts = item.parts  # 2023年和2024年一季度
+        return
+    yearless = before.parts and before.year is None and item.part_first
+    if yearless and _LIST.fullmatch(text[before.end : item.start]):
+        before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
+
+
+def _linked(text: str, before: _Item, item: _Item) -> bool:
+    """Whether two items stand in a list, or against each other."""
+    gap = text[before.end : item.start]
+    return bool(_LIST.fullmatch(gap) or _VERSUS.fullmatch(gap))
 
 
 def _finish(items: list[_Item], today: date) -> None:
@@ -273,8 +285,3 @@ def _said(item: _Item, part: Months) -> Said:
         return Said(item.year, 1, last, Mode.AS_OF)
     running = item.relative and not item.parts
     return Said(item.year, first, last, Mode.RUNNING if running else Mode.WHOLE)
-
-
-def ends_in(said: Said, year: int) -> date:
-    """The last day a said period has in a year."""
-    return replace(said, year=year).days.end if said.days else month_end(year, said.last)

@@ -11,27 +11,60 @@ from bot.understand.zh import number
 
 _N = r"(?:\d+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _WORDS = {
-    w: n
-    for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
     )
 }
-_ORDINALS = {
-    w: n for n, w in enumerate(["zeroth", "first", "second", "third", "fourth", "fifth", "sixth"])
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
+_PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
+_NAMES = "indicators|metrics|figures|districts|counties"
+_EDGES = "fastest|slowest|best|worst|highest|lowest|top"
+_ZH_UNITS = "%|个百分点|百分点|亿元|万元|亿美元|万美元|亿|万|元|家|个"
+_EN_UNITS = "percentage points?|percent|per cent|pp|billion yuan|million yuan|billion|million|bn"
+
+# Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
+_KINDS = {
+    "bottom": (
+        rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?",
+        r"bottom (?P<n>\d+|\w+)(?![a-z])",
+    ),
+    "top": (
+        rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
+        r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z])",
+    ),
+    "ordinal": (
+        rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
+        "首位|榜首|冠军|领跑|之首|居首",
+        r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
+        rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:place|in the|in |among|citywide|by|on|for)|[?.!]|$)",
+        rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
+    ),
+    "count": (
+        r"[哪这那的前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
+        rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES}))",
+    ),
+    "amount": (
+        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+    ),
+    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
 }
 
-_PATTERN = re.compile(
-    rf"(?P<bottom>倒数前?(?:第)?(?P<bottom_n>{_N})(?:名|位|个|项)?|bottom (?P<bottom_w>\d+|\w+)(?![a-z]))"
-    rf"|(?P<top>(?:前|头)(?P<top_n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)|top[ -](?P<top_w>\d+|two|three|four|five|six|ten)(?![a-z]))"
-    rf"|(?P<ordinal>第(?P<ordinal_n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)|首位|榜首|冠军|领跑|之首|居首"
-    r"|(?<![a-z])(?:no\.? ?|number |#)(?P<ordinal_w>\d+|one|two|three)(?![a-z\d])"
-    r"|(?<![a-z])(?P<ordinal_o>first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))(?= (?:place|in the|in |among|citywide|by|on|for)|[?.!]|$)"
-    r"|(?<![a-z])(?:ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed) (?P<ordinal_r>first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))(?![a-z]))"
-    rf"|(?P<count>(?:哪|这|那|的|前)?(?P<count_n>[两三四五六七八九十]|\d)(?:个|项)(?=指标|数据|县)|(?<![a-z])(?P<count_w>two|three|four|five|six|ten|\d+)(?= (?:indicators|metrics|figures|districts|counties|fastest|slowest|best|worst|highest|lowest|top)))"
-    r"|(?P<amount>(?<![\d.])-?\d[\d,]*(?:\.\d+)?(?![\d.])\s?(?P<unit>%|个百分点|百分点|亿元|万元|亿美元|万美元|亿|万|元|家|个"
-    r"|percentage points?|percent|per cent|pp|billion yuan|million yuan|billion|million|bn)?)"
-    r"|(?P<percent>百分之(?P<percent_n>[一二三四五六七八九十\d]+))"
-)
+
+def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all kinds, and the kind that each of its alternatives is of."""
+    parts, kinds = [], {}
+    for kind, patterns in _KINDS.items():
+        for n, pattern in enumerate(patterns):
+            name = f"{kind}{n}"
+            kinds[name] = kind
+            own = pattern.replace("(?P<n>", f"(?P<{name}_n>").replace("(?P<unit>", f"(?P<{name}_u>")
+            parts.append(f"(?P<{name}>{own})")
+    return re.compile("|".join(parts)), kinds
+
+
+_PATTERN, _KIND_OF = _compiled()
 
 
 def _count(text: str) -> int:
@@ -47,21 +80,19 @@ def read(text: str) -> list[Token]:
     """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
     found = []
     for match in _PATTERN.finditer(text):
-        kind = next(
-            k for k in ("bottom", "top", "ordinal", "count", "amount", "percent") if match[k]
-        )
-        groups = match.groupdict()
-        if kind == "amount":
-            value, unit = match[0].replace(",", ""), match["unit"] or ""
-            value = value.removesuffix(unit).strip()
-            senses: tuple[tuple[str, str], ...] = (("amount", value), ("unit", unit))
-        elif kind == "percent":
-            senses = (("amount", str(_count(groups["percent_n"]))), ("unit", "%"))
-        else:
-            said = next((groups[g] for g in groups if g.startswith(kind + "_") and groups[g]), "1")
-            try:
-                senses = ((kind, str(_count(said))),)
-            except KeyError:
-                continue
-        found.append(Token(match[0], match.start(), match.end(), senses))
+        name = next(name for name in _KIND_OF if match[name] is not None)
+        said = match.groupdict().get(f"{name}_n") or "first"
+        if senses := _senses(_KIND_OF[name], said, match.groupdict().get(f"{name}_u") or ""):
+            found.append(Token(match[0], match.start(), match.end(), senses))
     return found
+
+
+def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """What a quantity is; nothing where its number is none (bottom line)."""
+    if kind == "amount":
+        return ("amount", said.replace(",", "")), ("unit", unit)
+    try:
+        number = str(_count(said))
+    except KeyError:
+        return ()
+    return (("amount", number), ("unit", "%")) if kind == "percent" else ((kind, number),)

@@ -184,9 +184,7 @@ def _checks(slots: Slots) -> bool:
     return bool(growth and "yes_no" in slots.cues and slots.metrics)
 
 
-def _regions(
-    said: Sequence[str], slots: Slots, city: str, home: str
-) -> tuple[str, ...]:
+def _regions(said: Sequence[str], slots: Slots, city: str, home: str) -> tuple[str, ...]:
     """The regions asked about: 全市 beside a rank is only what the rank is among."""
     regions = [region for region in said if not (region == city and _ranks(slots))]
     if "compare" in slots.cues and not slots.amount and len(regions) <= 1:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot import derive
-from bot.resolve import Finder, Found, Missing
+from bot.lookup import derive
+from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
 

@@ -1,4 +1,4 @@
-"""Which stored figures answer a query, and if none, why not and what is near?
+"""Which stored figures answer a query, and if none, why not?
 
 A figure is found only where metric, region, measure and period all match what was asked.
 """
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot import derive
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
+from bot.lookup import derive
 from bot.store import Store, View
 from bot.words import Figure, Inferred, Measure, Mode, Period, Query, Reason, Said
 
@@ -75,7 +75,7 @@ class Finder:
             found.figures += in_order(fit)
             self._partly_missing(query, metric, region, period, fit, found)
             self._note(said, period, found)
-        if not got and (derived := self._derived(query, metric, region, periods)):
+        if not got and (derived := self._derived(query, metric, region)):
             found.figures.append(derived)
             self._note(said, derived.period, found)
         elif not got:
@@ -90,21 +90,21 @@ class Finder:
         elif said.mode in (Mode.RUNNING, Mode.TO_DATE) and period != said.period:
             found.note(f"period_assumed:{period.start}/{period.end}")
 
-    def _derived(
-        self, query: Query, metric: str, region: str, periods: Sequence[Period]
-    ) -> Figure | None:
+    def _derived(self, query: Query, metric: str, region: str) -> Figure | None:
         """A level worked out of two stored ones: a single quarter, or a share of a whole."""
         if query.wants_rank:
             return None
         if query.measures == (Measure.SHARE,) and query.share_of:
-            return self._share(query, metric, region, periods)
+            return self._share(query, metric, region)
         if query.measures not in ((), (Measure.VALUE,)) or self.catalogue.metrics[metric].stock:
             return None
         for said in query.periods:
             for period in [said.period] if said.period else self._open_years(said, metric, region):
-                if period and said.mode is Mode.WHOLE:
-                    if found := derive.single(self.store, self.viewer, region, metric, period):
-                        return found
+                found = said.mode is Mode.WHOLE and derive.single(
+                    self.store, self.viewer, region, metric, period
+                )
+                if found:
+                    return found
         return None
 
     def _open_years(self, said: Said, metric: str, region: str) -> list[Period]:
@@ -115,9 +115,7 @@ class Finder:
         latest = self.store.latest(self.viewer, region, metric, measure=Measure.VALUE, shape=shape)
         return [said.in_year(latest.end.year)] if latest else []
 
-    def _share(
-        self, query: Query, metric: str, region: str, periods: Sequence[Period]
-    ) -> Figure | None:
+    def _share(self, query: Query, metric: str, region: str) -> Figure | None:
         level = Query(query.intent, (metric,), (Measure.VALUE,), (region,), query.periods)
         whole = query.share_of
         of_metric = whole in self.catalogue.metrics
@@ -299,44 +297,6 @@ class Finder:
         often = not period.months or period.months % finest == 0
         return bool(latest and period.end > latest.end and often)
 
-    def near(self, missing: Missing) -> list[tuple[str, Measure | None, Period | None, str, bool]]:
-        """Questions near a missing thing that do have answers: same metric first, then its topic."""
-        key, region = missing.metric, missing.region
-        latest = self.store.latest(self.viewer, region, key)
-        offers: list[tuple[str, Measure | None, Period | None, str, bool]] = []
-        if missing.period and missing.measure:
-            stock = self.catalogue.metrics[key].stock
-            rows = self.store.figures(self.viewer, region, key, missing.period, stock=stock)
-            offers += [
-                (
-                    key,
-                    None if row.measure is Measure.UNSTATED else row.measure,
-                    row.period,
-                    region,
-                    row.value is None,
-                )
-                for row in in_order(rows)
-                if row.measure is not missing.measure
-            ][:2]
-        if latest and latest != missing.period:
-            offers.append((key, None, latest, region, False))
-        if not offers and latest:
-            offers.append((key, None, latest, region, False))
-        target = self.store.latest(self.viewer, region, key, measure=Measure.TARGET)
-        if target and not offers and missing.measure is not Measure.TARGET:
-            offers.append((key, Measure.TARGET, target, region, False))
-        if not offers:
-            offers = [(other, None, None, region, False) for other in self.neighbours(key, region)]
-        return offers[:3]
-
-    def neighbours(self, metric: str, region: str) -> list[str]:
-        """Metrics that have results: those of the same topic first."""
-        held = set(self.store.held(self.viewer, region))
-        topic = self.catalogue.metrics[metric].topic if metric else ""
-        near = [key for t in self.catalogue.topics.values() for key in t.metrics if key in held]
-        near.sort(key=lambda key: self.catalogue.metrics[key].topic != topic)
-        return [key for key in near if self.store.latest(self.viewer, region, key) is not None][:3]
-
 
 def _newest(periods: Iterable[Period | None]) -> list[Period]:
     """The latest end, and of those the longest."""
@@ -345,14 +305,10 @@ def _newest(periods: Iterable[Period | None]) -> list[Period]:
 
 
 def _years_back(period: Period, years: int) -> Period:
-    if not years:
-        return period
-    said = Said(period.start.year, 1, 1, days=period).back(years).days
-    assert said is not None
+    start = period.start
     months = period.months
     if months:  # 29 February and its year before both end their month
-        start = period.start
-        return Said(start.year - years, start.month, start.month + months - 1).in_year(
-            start.year - years
-        )
-    return said
+        said = Said(start.year - years, start.month, start.month + months - 1)
+        return said.in_year(start.year - years)
+    days = Said(start.year, 1, 1, days=period).back(years).days
+    return days or period

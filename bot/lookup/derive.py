@@ -39,6 +39,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
         excerpt="",
         source=_sources(first, second),
         derived=True,
+        handle=_handles(first, second),
         working=f"{first.value:f}-{_bracketed(second.value)}={gap:f}",
     )
 
@@ -82,32 +83,31 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
         excerpt="",
         source=_sources(part, whole),
         derived=True,
+        handle=_handles(part, whole),
         working=f"{values[0]:f}÷{values[1]:f}={percent:f}%",
     )
 
 
 def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:
-    """Ranks out of a full league without official ones: the highest is first, ties share a place."""
+    """Ranks out of a full league that has no official ones; ties share a place."""
     field = [region.key for region in catalogue.regions.values() if region.ranked]
     values = {f.region: f.value for f in figures if f.value is not None}
     exact = all(f.qualifier is Qualifier.EXACT for f in figures)
     if any(f.rank for f in figures) or not exact or set(values) != set(field):
         return figures
     scope = catalogue.regions[field[0]].within
-    return [
-        replace(
-            f,
-            rank=1 + sum(v > f.value for v in values.values() if f.value is not None),
-            rank_scope=scope,
-            derived=True,
-        )
-        for f in figures
-        if f.value is not None
-    ]
+    places = {
+        region: 1 + sum(v > value for v in values.values()) for region, value in values.items()
+    }
+    return [replace(f, rank=places[f.region], rank_scope=scope, derived=True) for f in figures]
 
 
 def _sources(*figures: Figure) -> str:
     return "; ".join(dict.fromkeys(figure.source for figure in figures if figure.source))
+
+
+def _handles(*figures: Figure) -> str:
+    return "-".join(dict.fromkeys(figure.handle for figure in figures))
 
 
 def _bracketed(value: Decimal) -> str:

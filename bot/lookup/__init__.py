@@ -1,0 +1,1 @@
+"""Which figures answer a query: stored, worked out, many side by side, or near it?"""

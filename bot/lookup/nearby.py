@@ -1,0 +1,54 @@
+"""What is stored near a thing that is not? Offered as questions, never as figures."""
+
+from dataclasses import dataclass
+
+from bot.answer.say import in_order
+from bot.lookup.resolve import Finder, Missing
+from bot.words import Measure, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that has an answer."""
+
+    metric: str
+    region: str
+    measure: Measure | None = None
+    period: Period | None = None
+    rank: bool = False
+
+
+def near(finder: Finder, missing: Missing) -> list[Offer]:
+    """What is near a missing thing and is stored: of the same metric first, then of its topic."""
+    key, region = missing.metric, missing.region
+    latest = finder.store.latest(finder.viewer, region, key)
+    offers: list[Offer] = []
+    if missing.period and missing.measure:
+        stock = finder.catalogue.metrics[key].stock
+        rows = finder.store.figures(finder.viewer, region, key, missing.period, stock=stock)
+        offers += [
+            Offer(key, region, _said(row.measure), row.period, rank=row.value is None)
+            for row in in_order(rows)
+            if row.measure is not missing.measure
+        ][:2]
+    if latest and (latest != missing.period or not offers):
+        offers.append(Offer(key, region, None, latest))
+    target = finder.store.latest(finder.viewer, region, key, measure=Measure.TARGET)
+    if target and not offers and missing.measure is not Measure.TARGET:
+        offers.append(Offer(key, region, Measure.TARGET, target))
+    if not offers:
+        offers = [Offer(other, region) for other in neighbours(finder, key, region)]
+    return offers[:3]
+
+
+def neighbours(finder: Finder, metric: str, region: str) -> list[str]:
+    """Metrics that have results: those of the same topic first."""
+    held = set(finder.store.held(finder.viewer, region))
+    topic = finder.catalogue.metrics[metric].topic if metric else ""
+    near = [key for t in finder.catalogue.topics.values() for key in t.metrics if key in held]
+    near.sort(key=lambda key: finder.catalogue.metrics[key].topic != topic)
+    return [key for key in near if finder.store.latest(finder.viewer, region, key) is not None][:3]
+
+
+def _said(measure: Measure) -> Measure | None:
+    return None if measure is Measure.UNSTATED else measure

@@ -1,0 +1,114 @@
+"""What is replied to a question that was read?"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.lookup import check, survey
+from bot.lookup.resolve import Finder, Found
+from bot.reply import about, refuse
+from bot.reply.voice import Voice
+from bot.understand import Reading
+from bot.understand.slots import Slots
+from bot.words import Figure, Intent, Query, Reply, Status
+
+_SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
+    Intent.TREND: survey.trend,
+    Intent.COMPARE: survey.compare,
+    Intent.LEAGUE: survey.league,
+    Intent.RANKED: survey.ranked,
+    Intent.EXTREME: survey.extreme,
+    Intent.DIGEST: survey.digest,
+}
+_ABOUT: dict[Intent, Callable[[Voice, Reply, Reading], Reply]] = {
+    Intent.DEFINE: about.define,
+    Intent.LIST: about.listing,
+    Intent.HELP: about.usage,
+    Intent.SOURCE: about.source,
+    Intent.COVERAGE: about.coverage,
+}
+_RECEIPT_LONGEST = 6  # figures; a longer answer is a question asked again
+
+
+def reply(voice: Voice, question: str, reading: Reading) -> Reply:
+    """The whole reply to one reading."""
+    notes = tuple(f"carried:{what}" for what in reading.carried)
+    base = Reply(
+        question, voice.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
+    )
+    if reading.trouble:
+        return refuse.troubled(voice, base, reading)
+    if tell := _ABOUT.get(reading.query.intent):
+        return tell(voice, base, reading)
+    if survey_of := _SURVEYS.get(reading.query.intent):
+        found = survey_of(voice.finder, reading.query, reading.slots)
+        return _found(voice, base, reading, found)
+    if reading.query.metrics:
+        found = voice.finder.find(reading.query)
+        if "gap" in reading.slots.cues:
+            found.figures += survey.results_beside(voice.finder, found.figures)
+        return _found(voice, base, reading, found)
+    return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
+    """The figures asked for, each with what was assumed and where it comes from."""
+    query = reading.query
+    if not found.figures:
+        return refuse.no_data(voice, base, query, found)
+    lines = _verdict(voice, reading, found)
+    if query.intent is Intent.LEAGUE:
+        lines += voice.speaker.league(found.figures)
+    elif query.intent is Intent.TREND and len(found.figures) > 2:
+        lines += voice.speaker.series(found.figures)
+    else:
+        lines += voice.speaker.sentences([f for f in found.figures if not f.working])
+        lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
+    lines += _assumed(voice, found)
+    lines += [refuse.missing_line(voice, missing) for missing in found.missing]
+    lines += _provenance(voice, found.figures)
+    receipt = _receipt(found.figures)
+    if receipt:
+        lines.append(voice.speaker.phrase("note.receipt", receipt=receipt))
+    return replace(
+        base,
+        status=Status.ANSWERED,
+        answers=tuple(found.figures),
+        notes=(*base.notes, *found.notes),
+        receipt=receipt,
+        text="\n".join(lines),
+    )
+
+
+def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
+    """Yes or no, where a claim was made of one exact figure."""
+    held = check.holds(reading.slots, found.figures)
+    if held is None:
+        return []
+    return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
+
+
+def _assumed(voice: Voice, found: Found) -> list[str]:
+    """What was assumed of the period, in words."""
+    notes = dict(note.split(":", 1) for note in found.notes)
+    if "period_assumed" in notes:
+        return [voice.speaker.phrase("note.period_assumed")]
+    if year := notes.get("year_assumed"):
+        return [voice.speaker.phrase("note.year_assumed", year=year)]
+    return []
+
+
+def _provenance(voice: Voice, figures: Sequence[Figure]) -> list[str]:
+    """Notes of the rows, and the documents they stand in."""
+    notes = dict.fromkeys(figure.note for figure in figures if figure.note)
+    lines = [voice.speaker.phrase("note.note", note=note) for note in notes]
+    for title in dict.fromkeys(figure.source for figure in figures if figure.source):
+        lines.append(voice.speaker.phrase("note.source", source=title))
+    if any(figure.inferred for figure in figures):
+        lines.append(voice.speaker.phrase("note.inferred"))
+    return lines
+
+
+def _receipt(figures: Sequence[Figure]) -> str:
+    """The handles of the stored figures that an answer was made from."""
+    handles = dict.fromkeys(h for figure in figures for h in figure.handle.split("-"))
+    return "-".join(list(handles)[:_RECEIPT_LONGEST])

@@ -1,0 +1,125 @@
+"""What is told of the data itself: meanings, lists, sources, what periods there are?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reply import refuse
+from bot.reply.voice import Voice
+from bot.store import Source
+from bot.understand import Reading
+from bot.words import Intent, Query, Reply, Status
+
+_PERIODS_TOLD = 12  # of a coverage list; the rest is one question away
+
+
+def define(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """What the named indicators mean."""
+    catalogue, lang = voice.finder.catalogue, voice.speaker.language
+    metrics = reading.query.metrics or (() if reading.slots.terms else reading.slots.choices)
+    if not metrics and not reading.slots.terms:
+        return refuse.unclear(voice, base, voice.speaker.phrase("tell.define_which"))
+    lines = []
+    terms = () if metrics else dict.fromkeys(reading.slots.terms)
+    told = [catalogue.metrics[key].names[lang] for key in metrics]
+    told += [catalogue.terms[key].names[lang] for key in terms]
+    for names in told:
+        lines.append(voice.speaker.phrase("tell.define", name=names.name, define=names.define))
+    return replace(base, status=Status.ANSWERED, text="\n".join(lines))
+
+
+def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """Which indicators, or which regions, there are."""
+    if "leader" in reading.slots.cues:
+        names = [voice.speaker.region(key) for key in voice.finder.catalogue.regions]
+        text = voice.speaker.phrase("tell.regions", names=voice.speaker.listed(names))
+        return replace(base, status=Status.ANSWERED, text=text)
+    text = metrics_text(voice, reading.slots.topics)
+    return replace(base, status=Status.ANSWERED, text=text)
+
+
+def metrics_text(voice: Voice, topics: Sequence[str] = ()) -> str:
+    """The indicators that have figures, of all topics or of some."""
+    catalogue = voice.finder.catalogue
+    held = set(voice.finder.store.held(voice.finder.viewer, catalogue.home))
+    lines = [voice.speaker.phrase("tell.list")]
+    for topic in catalogue.topics.values():
+        if topics and topic.key not in topics:
+            continue
+        names = [voice.speaker.metric(key) for key in topic.metrics if key in held]
+        if names:
+            title = topic.names[voice.speaker.language].name
+            listed = voice.speaker.listed(names)
+            lines.append(voice.speaker.phrase("tell.topic", topic=title, names=listed))
+    return "\n".join(lines) if len(lines) > 1 else voice.speaker.phrase("no.nothing")
+
+
+def usage(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """How to ask."""
+    home = voice.speaker.region(voice.finder.catalogue.home)
+    text = voice.speaker.phrase("help", home=home, example=voice.example())
+    return replace(base, status=Status.ANSWERED, text=text)
+
+
+def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """Where the figures of the named indicators, or all figures, come from."""
+    titles: set[str] = set()
+    for key in reading.query.metrics:
+        found = voice.finder.find(
+            Query(Intent.LOOKUP, (key,), (), reading.query.regions, reading.query.periods)
+        )
+        titles.update(figure.source for figure in found.figures)
+    if reading.query.metrics and not titles:
+        return refuse.no_data(voice, base, reading.query, voice.finder.find(reading.query))
+    sources = [
+        s
+        for s in voice.finder.store.sources(voice.finder.viewer)
+        if not titles or s.title in titles
+    ]
+    return replace(base, status=Status.ANSWERED, text=sources_text(voice, sources))
+
+
+def sources_text(voice: Voice, sources: Sequence[Source] | None = None) -> str:
+    """The documents that figures come from."""
+    if sources is None:
+        sources = voice.finder.store.sources(voice.finder.viewer)
+    if not sources:
+        return voice.speaker.phrase("no.nothing")
+    return "\n".join(
+        [voice.speaker.phrase("tell.sources"), *(_source_line(voice, one) for one in sources)]
+    )
+
+
+def _source_line(voice: Voice, source: Source) -> str:
+    key = "tell.published_inferred" if source.published_inferred else "tell.published"
+    published = voice.speaker.phrase(key, published=source.published) if source.published else ""
+    return voice.speaker.phrase("tell.source_line", title=source.title, published=published)
+
+
+def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """Which periods of a metric, or how much in all, is stored."""
+    catalogue, store, viewer = voice.finder.catalogue, voice.finder.store, voice.finder.viewer
+    region = reading.query.regions[0]
+    if not reading.query.metrics:
+        periods = store.periods(viewer, region, limit=1)
+        if not periods:
+            return refuse.unclear(voice, base, voice.speaker.phrase("no.nothing"))
+        text = voice.speaker.phrase(
+            "tell.coverage_all",
+            where=voice.speaker.region(region),
+            count=len(store.held(viewer, region)),
+            latest=voice.speaker.period(periods[0]),
+        )
+        return replace(base, status=Status.ANSWERED, text=text)
+    metric = reading.query.metrics[0]
+    periods = store.periods(viewer, region, metric=metric, limit=_PERIODS_TOLD)
+    if not periods:
+        return refuse.no_data(voice, base, reading.query, voice.finder.find(reading.query))
+    stock = catalogue.metrics[metric].stock
+    listed = voice.speaker.listed(voice.speaker.period(p, stock=stock) for p in periods)
+    where, name = voice.speaker.region(region), voice.speaker.metric(metric)
+    what = voice.speaker.phrase("subject.alone", where=where, what=name)
+    return replace(
+        base,
+        status=Status.ANSWERED,
+        text=voice.speaker.phrase("tell.coverage", what=what, periods=listed),
+    )

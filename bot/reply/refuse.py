@@ -1,0 +1,154 @@
+"""Which kind of no is it, and which questions near it have an answer?
+
+Never collected, not published yet, of another place or thing, or not understood.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.lookup.nearby import Offer, near
+from bot.lookup.resolve import Found, Missing
+from bot.reply.voice import Voice
+from bot.understand import Reading
+from bot.understand.trouble import Trouble
+from bot.words import Intent, Query, Reason, Reply, Status
+
+_WORD_LONGEST = 24  # of a word that is quoted back
+_CHOICES = 4
+
+
+def no_data(voice: Voice, base: Reply, query: Query, found: Found) -> Reply:
+    """Nothing fits: why, and which complete questions near it do have an answer."""
+    if found.refused:
+        line = voice.speaker.phrase(found.refused, what=voice.speaker.subject(query))
+        return _refused(voice, base, line, query, Reason.NOT_STORED)
+    if not found.missing:
+        return _none_such(voice, base, query)
+    missing = found.missing[0]
+    lines = list(dict.fromkeys(missing_line(voice, one) for one in found.missing))
+    offers = [voice.question(one) for gap in found.missing for one in near(voice.finder, gap)]
+    return replace(
+        base,
+        status=Status.NO_DATA,
+        reason=missing.reason,
+        suggestions=tuple(dict.fromkeys(offers))[:4],
+        text=voice.offering(lines, offers[:4]),
+    )
+
+
+def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
+    """A survey that found no row at all."""
+    periods = [p for said in query.periods if (p := said.period)]
+    newest = voice.finder.store.periods(voice.finder.viewer, query.regions[0], limit=1)
+    last = newest[0].end if newest else voice.finder.today
+    early = any(period.end > min(last, voice.finder.today) for period in periods)
+    what = voice.speaker.subject(query)
+    key = "no.not_yet_published" if early else "no.none_such"
+    offers = voice.neighbours(query.regions[0])
+    return replace(
+        base,
+        status=Status.NO_DATA,
+        reason=Reason.NOT_YET_PUBLISHED if early else Reason.NOT_STORED,
+        suggestions=tuple(offers),
+        text=voice.offering([voice.speaker.phrase(key, what=what)], offers),
+    )
+
+
+def missing_line(voice: Voice, missing: Missing) -> str:
+    """What is not there, in words without any figure."""
+    stock = voice.finder.catalogue.metrics[missing.metric].stock
+    when = voice.speaker.period(missing.period, stock=stock) if missing.period else ""
+    what = voice.speaker.phrase(
+        "subject.with_period" if when else "subject.alone",
+        when=when,
+        where=voice.speaker.region(missing.region),
+        what=voice.speaker.metric(missing.metric),
+    )
+    if missing.reason is Reason.NOT_YET_PUBLISHED:
+        return voice.speaker.phrase("no.not_yet_published", what=what)
+    measure = missing.measure and voice.speaker.phrase(f"basis.{missing.measure.value}")
+    if missing.rank:
+        return voice.speaker.phrase("no.no_rank", what=f"{what}{_apart(voice, measure)}")
+    if measure:
+        return voice.speaker.phrase("no.no_measure", what=what, measure=measure)
+    return voice.speaker.phrase("no.not_stored", what=what)
+
+
+def _apart(voice: Voice, measure: str | None) -> str:
+    return voice.speaker.phrase("subject.measure", measure=measure) if measure else ""
+
+
+_REASONS = {  # the troubles that are understood, but of something that is not kept
+    Trouble.UNKNOWN_METRIC: Reason.UNKNOWN_METRIC,
+    Trouble.VARIANT: Reason.UNKNOWN_METRIC,
+    Trouble.BASIS: Reason.NOT_STORED,
+    Trouble.MOM: Reason.NOT_STORED,
+    Trouble.SUM: Reason.NOT_STORED,
+    Trouble.ELSEWHERE: Reason.NOT_STORED,
+    Trouble.COMPANY: Reason.NOT_STORED,
+}
+
+
+def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """A question that cannot be looked up as it stands."""
+    if reading.trouble is Trouble.AMBIGUOUS:
+        return _which(voice, base, reading)
+    line = voice.speaker.phrase(
+        f"no.{reading.trouble.value}",
+        word=reading.about[:_WORD_LONGEST],
+        what=voice.speaker.subject(reading.query),
+        home=voice.speaker.region(voice.finder.catalogue.home),
+        example=voice.example(),
+    )
+    if reason := _REASONS.get(reading.trouble):
+        return _refused(voice, base, line, reading.query, reason)
+    return unclear(voice, base, line)
+
+
+def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason) -> Reply:
+    """Understood, but of something that is not kept; the metric named is offered alone."""
+    held = [voice.speaker.question(key) for key in query.metrics if voice.has_results(key)]
+    offers = (held or voice.neighbours())[:3]
+    text = voice.offering([line], offers)
+    return replace(base, status=Status.NO_DATA, reason=reason, suggestions=tuple(offers), text=text)
+
+
+def unclear(voice: Voice, base: Reply, line: str) -> Reply:
+    """Not understood, in a line that says why and how to ask."""
+    return replace(base, suggestions=(voice.example(),), text=line)
+
+
+def _which(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """An ambiguous word: each likely reading as a complete question that has an answer."""
+    slots, query = reading.slots, reading.query
+    keys = _likely(voice, slots.choices)
+    if not keys:
+        line = voice.speaker.phrase("no.not_stored", what=slots.choice_word)
+        return _refused(voice, base, line, query, Reason.NOT_STORED)
+    offers = [voice.question(_sharpest(voice, key, query)) for key in keys[:_CHOICES]]
+    line = voice.speaker.phrase("ask.which", word=slots.choice_word)
+    return replace(
+        base,
+        status=Status.CLARIFY,
+        suggestions=tuple(offers),
+        text="\n".join([line, *(f"· {offer}" for offer in offers)]),
+    )
+
+
+def _likely(voice: Voice, choices: Sequence[str]) -> list[str]:
+    """The choices that have results; where none has, others of their topics."""
+    catalogue = voice.finder.catalogue
+    topics = dict.fromkeys(catalogue.metrics[key].topic for key in choices)
+    others = [key for topic in topics for key in catalogue.topics[topic].metrics]
+    return list(filter(voice.has_results, choices)) or list(filter(voice.has_results, others))
+
+
+def _sharpest(voice: Voice, key: str, query: Query) -> Offer:
+    """The question that was asked, of one indicator; with less said where that has no answer."""
+    whole = replace(query, intent=Intent.LOOKUP, metrics=(key,))
+    found = voice.finder.find(whole).figures
+    if not found:
+        return Offer(key, query.regions[0])
+    measure = query.measures[0] if len(query.measures) == 1 else None
+    period = found[0].period if query.periods else None
+    return Offer(key, query.regions[0], measure, period, rank=query.wants_rank)

@@ -1,0 +1,48 @@
+"""In whose words and through whose eyes is a reply made?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answer.say import Speaker
+from bot.lookup.nearby import Offer, neighbours
+from bot.lookup.resolve import Finder
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One language and one viewer's sight of the store."""
+
+    speaker: Speaker
+    finder: Finder
+
+    def question(self, offer: Offer) -> str:
+        """What is offered, as a complete question."""
+        return self.speaker.question(
+            offer.metric,
+            measure=offer.measure,
+            period=offer.period,
+            region=offer.region,
+            rank=offer.rank,
+        )
+
+    def offering(self, lines: list[str], offers: Iterable[str]) -> str:
+        """Lines, then the questions that can be asked instead."""
+        listed = [f"· {offer}" for offer in dict.fromkeys(offers)]
+        return "\n".join([*lines, *([self.speaker.phrase("no.have")] if listed else []), *listed])
+
+    def neighbours(self, region: str = "") -> list[str]:
+        """A few questions that have an answer."""
+        place = region or self.finder.catalogue.home
+        return [self.question(Offer(key, place)) for key in neighbours(self.finder, "", place)]
+
+    def has_results(self, metric: str) -> bool:
+        """Whether anything but plans is known of an indicator at home."""
+        home = self.finder.catalogue.home
+        return self.finder.store.latest(self.finder.viewer, home, metric) is not None
+
+    def example(self) -> str:
+        """A question that has an answer, out of what is stored."""
+        home = self.finder.catalogue.home
+        names = neighbours(self.finder, "", home) or list(self.finder.catalogue.metrics)
+        period = self.finder.store.latest(self.finder.viewer, home, names[0])
+        return self.speaker.question(names[0], period=period)

@@ -1,0 +1,105 @@
+"""What stands between a question and its figures?
+
+>>> trouble_of(Asked("15月gdp", slots, Intent.LOOKUP, periods, today, hints))
+(<Trouble.BAD_PERIOD: 'bad_period'>, '15月')
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.understand.clean import is_han
+from bot.understand.periods import Periods
+from bot.understand.slots import Slots
+from bot.words import Intent
+
+_CODE = re.compile(r"[<>{}$;=\\|_]|--|\.\./")  # markup and code, not a question
+
+
+class Trouble(StrEnum):
+    """Why a question cannot be looked up as it stands."""
+
+    NONE = ""
+    EMPTY = "empty"
+    BAD_PERIOD = "bad_period"
+    UNKNOWN_METRIC = "unknown_metric"
+    UNKNOWN_WORD = "unknown_word"
+    AMBIGUOUS = "ambiguous"
+    VARIANT = "variant"
+    BASIS = "basis"
+    MOM = "mom"
+    SUM = "sum"
+    ELSEWHERE = "elsewhere"
+    COMPANY = "company"
+    FORECAST = "forecast"
+    OPINION = "opinion"
+    CHAT = "chat"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as far as it was read."""
+
+    text: str
+    slots: Slots
+    intent: Intent
+    periods: Periods
+    today: date
+    hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
+
+
+def trouble_of(asked: Asked) -> tuple[Trouble, str]:
+    """The first trouble, and the word or period that makes it."""
+    slots = asked.slots
+    if not asked.text:
+        return Trouble.EMPTY, ""
+    if slots.refuse and not _is_looked_up(asked):
+        return Trouble(slots.refuse), ""
+    if asked.periods.bad:
+        return Trouble.BAD_PERIOD, asked.periods.bad
+    if slots.company:
+        return Trouble.COMPANY, slots.company
+    if slots.elsewhere:
+        return Trouble.ELSEWHERE, slots.elsewhere
+    if slots.unknown:
+        return _unknown(asked, slots.unknown)
+    return _unkept(asked)
+
+
+def _unkept(asked: Asked) -> tuple[Trouble, str]:
+    """Every word is known, but what they ask for together is not kept, or not clear."""
+    slots = asked.slots
+    if asked.intent is Intent.DEFINE:
+        return Trouble.NONE, ""
+    if slots.bare_terms:
+        return _unknown(asked, slots.bare_terms)
+    if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "basis", "mom"}):
+        return Trouble(min(apart)), ""
+    several = max(len(slots.metrics), len(slots.regions), len(asked.periods.said)) > 1
+    if "sum" in slots.cues and several:
+        return Trouble.SUM, ""
+    if slots.choices:
+        return Trouble.AMBIGUOUS, slots.choice_word
+    return Trouble.UNCLEAR if asked.intent is Intent.UNKNOWN else Trouble.NONE, ""
+
+
+def _is_looked_up(asked: Asked) -> bool:
+    """Only sounds like a forecast or an opinion: a coming year is just not published yet."""
+    if asked.slots.refuse == "opinion":
+        return asked.intent is Intent.DEFINE
+    said = [one.period for one in asked.periods.said if one.period]
+    future = any(period.start > asked.today for period in said)
+    return asked.slots.refuse == "forecast" and bool(asked.slots.metrics) and future
+
+
+def _unknown(asked: Asked, words: tuple[str, ...]) -> tuple[Trouble, str]:
+    """An unknown word: the name of something that is not kept, or no word at all."""
+    slots, about = asked.slots, " ".join(words)
+    named = slots.metrics or slots.choices or slots.measures or slots.rank or slots.counts
+    endings = tuple(hint for hint in asked.hints if is_han(hint[0]))
+    hinted = any(word in asked.hints or word.endswith(endings) for word in about.split())
+    if (named or asked.periods.said or hinted) and not _CODE.search(asked.text):
+        return Trouble.UNKNOWN_METRIC, about
+    return Trouble.UNKNOWN_WORD, about
