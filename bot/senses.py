@@ -95,9 +95,10 @@ def _forms(phrase: str, lang: Language) -> Iterator[str]:
 
 
 def _telling(phrases: tuple[str, ...]) -> Iterator[str]:
-    """Phrases without those that another one and a measure word make up: value of exports."""
+    """Phrases without the aliases that another one and a measure word make up: value of exports."""
     known = {spelled(phrase) for phrase in phrases}
-    for phrase in phrases:
+    yield from phrases[:2]  # the name, and how sentences say it
+    for phrase in phrases[2:]:
         form = spelled(phrase)
         if not any(form.startswith(of) and form.removeprefix(of) in known for of in _LEVEL_OF):
             yield phrase

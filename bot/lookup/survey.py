@@ -109,7 +109,7 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
             (a, b)
             for a in rows
             for b in rows
-            if (a.region, b.region) == query.regions and a.period == b.period
+            if (a.region, b.region) == _home_first(finder, query) and a.period == b.period
         ]
     elif len(query.periods) == 2:
         pairs = [
@@ -124,6 +124,11 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
         found.figures = [*rows, *(gap for gap in gaps if gap)]
     return found
+
+
+def _home_first(finder: Finder, query: Query) -> tuple[str, ...]:
+    """Two regions, ours before the other: how far we are ahead of it."""
+    return tuple(sorted(query.regions, key=lambda region: region != finder.catalogue.home))
 
 
 def _stocks(finder: Finder, query: Query) -> bool:

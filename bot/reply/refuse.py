@@ -39,9 +39,10 @@ def no_data(voice: Voice, base: Reply, query: Query, found: Found) -> Reply:
 def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
     """A survey that found no row at all."""
     periods = [p for said in query.periods if (p := said.period)]
-    newest = voice.finder.store.periods(voice.finder.viewer, query.regions[0], limit=1)
-    last = newest[0].end if newest else voice.finder.today
-    early = any(period.end > min(last, voice.finder.today) for period in periods)
+    today, region = voice.finder.today, query.regions[0]
+    known = voice.finder.store.periods(voice.finder.viewer, region, limit=20)
+    last = next((period.end for period in known if period.end <= today), today)
+    early = any(period.end > last for period in periods)
     what = voice.speaker.subject(query)
     key = "no.not_yet_published" if early else "no.none_such"
     offers = voice.neighbours(query.regions[0])

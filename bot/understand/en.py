@@ -164,6 +164,12 @@ def _years_ago(match: re.Match[str], today: date) -> Atom:
     return year_atom(match, today.year - number(match[1]))
 
 
+def _numbered_month(match: re.Match[str], today: date) -> Atom:
+    if not match[1].isdecimal():
+        return Atom(Kind.BAD, match.start(), match.end())
+    return part_atom(match, (int(match[1]), int(match[1])))
+
+
 def _numbered_months(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, (int(match[1]), int(match[2])))
 
@@ -217,9 +223,9 @@ _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 GROWTH_BASE = (
     r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain)[a-z]* "
-    rf"(?P<en_near>(?:(?:from|on|over|compared (?:with|to)|versus|than) )?(?:{_SAME}))(?![a-z])"
+    rf"(?P<en_near>(?:(?:from|on|over|compared (?:with|to)|versus) )?(?:{_SAME}))(?![a-z])"
     r"|(?<![a-z])(?:grow|grew|increase|rise|rose|fall|fell|decline|drop)d? (?:[^?.]{0,24}? )?"
-    rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus|than) (?:{_SAME}))(?![a-z])"
+    rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -258,6 +264,7 @@ RULES: tuple[Rule, ...] = (
         _rolling_half,
     ),
     ("123456789onetfsai", _B + rf"({_COUNT}) years? ago" + _E, _years_ago),
+    ("m", _B + r"month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", _numbered_month),
     ("m", _B + r"months? (\d\d?)(?:-| to )(\d\d?)(?!\d)", _numbered_months),
     ("jfmasond", _B + rf"{_MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
     ("0123456789", _B + r"\d+\.\d+ (?:month|quarter|year)s?", mark(Kind.BAD)),

@@ -51,7 +51,9 @@ def merged(
         changes["share_of"] = old.share_of
     whole = replace(query, **changes)  # type: ignore[arg-type]
     full = replace(slots, metrics=whole.metrics, regions=whole.regions)
-    return replace(whole, intent=intent(full, periods)), tuple(carried)
+    kind = intent(full, query.periods)  # a meaning is asked of no period
+    kind = kind if kind is Intent.DEFINE else intent(full, periods)
+    return replace(whole, intent=kind), tuple(carried)
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:

@@ -47,8 +47,9 @@ def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
         return False
     named = bool(slots.metrics or slots.choices)
     differ = "differ" in slots.cues and not slots.measures
+    meant = "what_is" in slots.cues and slots.terms and not slots.measures
     if named:
-        return "define" in slots.cues or (differ and len(slots.metrics) > 1)
+        return "define" in slots.cues or bool(meant) or (differ and len(slots.metrics) > 1)
     return bool(slots.terms) and bool(slots.cues & {"define", "differ"})
 
 
@@ -60,7 +61,8 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     field = bool(slots.topics) or not (slots.metrics or slots.choices)
     if "leader" in slots.cues and slots.cues & {"exists", "list"} and not slots.metrics:
         return True
-    return field and ("list" in slots.cues or {"survey", "exists"} <= slots.cues)
+    exists = "exists" in slots.cues and slots.cues & {"survey", "item"}
+    return field and ("list" in slots.cues or bool(exists))
 
 
 def _runs_over_years(said: Said) -> bool:

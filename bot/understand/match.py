@@ -12,7 +12,8 @@ from dataclasses import dataclass
 Sense = tuple[str, str]  # what a word does (metric, measure, cue …) and which one
 
 _WORD_DASH = re.compile(r"(?<=[a-z])[-‐](?=[a-z])")
-_SKIP_COST = 8  # an unknown character is dearer than any word
+_SKIP_COST = 80_000  # an unknown character is dearer than any word
+_WORD_COST = 10_000  # less the square of its length: of as many words, the longer ones
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
@@ -72,8 +73,9 @@ class Lexicon:
                         continue
                     if latin[j - 1] and latin[j] and not _digit_edge(text, j):
                         continue
-                    if cost[j] + 1 < best or (cost[j] + 1 == best and n > length):
-                        best, length = cost[j] + 1, n
+                    price = cost[j] + _WORD_COST - n * n
+                    if price < best or (price == best and n > length):
+                        best, length = price, n
             cost[i], step[i] = best, length
         return self._collect(text, step)
 

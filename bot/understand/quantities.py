@@ -32,7 +32,7 @@ _KINDS = {
     ),
     "top": (
         rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
-        r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z])",
+        r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])(?! ?(?:[bm]illion|bn|%|per))",
     ),
     "ordinal": (
         rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
@@ -65,6 +65,7 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _PATTERN, _KIND_OF = _compiled()
+_AFTER_VERB = "ordinal4"  # came second: the verb is a word of its own
 
 
 def _count(text: str) -> int:
@@ -83,7 +84,8 @@ def read(text: str) -> list[Token]:
         name = next(name for name in _KIND_OF if match[name] is not None)
         said = match.groupdict().get(f"{name}_n") or "first"
         if senses := _senses(_KIND_OF[name], said, match.groupdict().get(f"{name}_u") or ""):
-            found.append(Token(match[0], match.start(), match.end(), senses))
+            start = match.start(f"{name}_n") if name == _AFTER_VERB else match.start()
+            found.append(Token(text[start : match.end()], start, match.end(), senses))
     return found
 
 

@@ -134,11 +134,16 @@ def _links(token: Token) -> bool:
 
 def _elsewhere(tokens: Sequence[Token]) -> str:
     """A place that is not kept; 对美国出口 is of another indicator, not of another place."""
-    befores = ["", *(token.text for token in tokens)]
-    for before, token in zip(befores, tokens, strict=False):
-        if token.get("elsewhere") and before not in _TOWARDS:
+    for n, token in enumerate(tokens):
+        if token.get("elsewhere") and not _towards(tokens, n):
             return token.text
     return ""
+
+
+def _towards(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the place at n is a partner: exports to the United States."""
+    before = [token.text for token in tokens[max(0, n - 2) : n] if token.text != "the"]
+    return bool(before) and before[-1] in _TOWARDS
 
 
 def _measures(said: Said, slots: Slots) -> tuple[Measure, ...]:
@@ -165,8 +170,7 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
         joined = before.end == token.start and is_han(before.text[-1]) and is_han(token.text[0])
         if joined and _names(before) and _names(token):
             unknown.append(before.text + token.text)
-        if token.get("elsewhere") and before.text in _TOWARDS:
-            unknown.append(token.text)
+    unknown += [t.text for n, t in enumerate(tokens) if t.get("elsewhere") and _towards(tokens, n)]
     if slots.amount and not slots.amount_unit and not _checks(slots):
         unknown.append(slots.amount)
     if slots.metrics or slots.choices:
@@ -209,6 +213,8 @@ def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:
     topical = slots.topics and not slots.metrics and "survey" in slots.cues
     if topical or any(metric in choices for metric in slots.metrics):
         return replace(slots, choices=(), choice_word="")
+    if slots.metrics:  # property loans: the name of another field narrows it down
+        return replace(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:
         counted = tuple(key for key in choices if catalogue.metrics[key].unit in _COUNTED)
         if len(counted) == 1:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import islice, product
 
 from bot.understand import periods, quantities
@@ -33,7 +34,7 @@ _ZH_PERIODS = (
     "前二季度 前三季度 上季度 本季度 上半年 下半年 全年 今年 去年 前年 上年 本年 年底 年初 "
     "本月 上月 上个月 同期 去年同期 上年同期 以来 年以来 年度 元月"
 )
-_EDGES = "月份 月末 年末"  # told from 分 and 未 only before an indicator or at the end
+_EDGES = ("月份", "月末", "年末")  # told from 分 and 未 only before an indicator or at the end
 _EN_PERIODS = (
     "january february march april june july august september october november december year "
     "years quarter quarters month months half first second third fourth last latest previous "
@@ -156,6 +157,8 @@ def correct(text: str, lexicon: Lexicon, today: date) -> tuple[Correction, ...]:
     if read is None or not 0 < len(_groups(text, read.unknown)) <= MOST_PLACES:
         return ()
     _try(text, read, (), 0, search)
+    if search.budget <= 0:
+        return ()  # another reading may be left
     best = min((cost for cost, _ in search.found.values()), default=0)
     return tuple(fixed for cost, fixed in search.found.values() if cost == best)[:MOST_READINGS]
 
@@ -303,6 +306,7 @@ def _keys(sounds: Iterable[tuple[str, ...]], *, near: bool) -> Iterator[str]:
         yield " ".join(map(_nearly, key) if near else key)
 
 
+@cache
 def _nearly(syllable: str) -> str:
     """A syllable without the differences that many speakers do not make."""
     if syllable == "er":
@@ -322,17 +326,13 @@ def _close(one: str, other: str) -> bool:
     return any(a[0] == b[0] or a[1:] == b[1:] for a, b in pairs)
 
 
-_known_sounds: dict[str, tuple[str, ...]] = {}
-
-
+@cache
 def _sounds(char: str) -> tuple[str, ...]:
     """The syllables of a character without tones; anything else sounds as it is written."""
-    if char not in _known_sounds:
-        from pypinyin import lazy_pinyin  # takes 150 ms to load
+    from pypinyin import lazy_pinyin  # takes 150 ms to load
 
-        first = lazy_pinyin(char)[0] if is_han(char) else char
-        _known_sounds[char] = tuple(dict.fromkeys((first, _ALSO.get(char, first))))
-    return _known_sounds[char]
+    first = lazy_pinyin(char)[0] if is_han(char) else char
+    return tuple(dict.fromkeys((first, _ALSO.get(char, first))))
 
 
 # Pinyin
@@ -344,26 +344,26 @@ def _pinyin_options(text: str, group: list[Token], index: _Index) -> Iterator[_O
     digits = text[:start].rstrip()[-1:].isdigit()
     for count in range(len(group), 0, -1):
         typed = "".join(token.text for token in group[:count])
-        found = list(islice(_segments(typed, index, digits=digits), 8))
-        if found and typed not in _REAL:
-            fewest = min(map(len, found))
-            for phrases in (p for p in found if len(p) == fewest):
+        found = [] if typed in _REAL else _segments(typed, index, digits=digits)
+        for phrases in found:
+            if len(phrases) == len(found[0]):
                 yield _Option(start, group[count - 1].end, "".join(phrases))
+        if found:
             return
 
 
-def _segments(typed: str, index: _Index, *, digits: bool) -> Iterator[tuple[str, ...]]:
-    """The ways to read Latin letters as a row of phrases in pinyin, the longest first."""
-    if not typed:
-        yield ()
-    for size in range(len(typed), 1, -1):
-        head = typed[:size]
-        phrases = index.pinyin.get(head, [])
-        if digits and head in _AFTER_DIGITS:
-            phrases = [_AFTER_DIGITS[head]]
-        for phrase in phrases:
-            for rest in _segments(typed[size:], index, digits=False):
-                yield (phrase, *rest)
+def _segments(typed: str, index: _Index, *, digits: bool) -> list[tuple[str, ...]]:
+    """The ways to read Latin letters as a row of phrases in pinyin, those of the fewest first."""
+    size = len(typed)
+    rows: list[list[tuple[str, ...]]] = [[] for _ in typed] + [[()]]
+    for start in range(size - 1, -1, -1):
+        for end in (e for e in range(size, start, -1) if rows[e]):
+            phrases = index.pinyin.get(typed[start:end], [])
+            if digits and start == 0 and typed[:end] in _AFTER_DIGITS:
+                phrases = [_AFTER_DIGITS[typed[:end]]]
+            rows[start] += [(phrase, *rest) for phrase in phrases for rest in rows[end]]
+        rows[start] = sorted(rows[start], key=len)[:8]
+    return rows[0]
 
 
 # English
@@ -498,14 +498,14 @@ def _build(lexicon: Lexicon) -> _Index:
     for word, _ in words.most_common():
         by_letter.setdefault(word[0], []).append(word)
     han = [p for p in kinds if len(p) > 1 and any(map(is_han, p))]
-    han = list(dict.fromkeys((*han, *_ZH_PERIODS.split(), *_EDGES.split())))
+    han = list(dict.fromkeys((*han, *_ZH_PERIODS.split(), *_EDGES)))
     index = _Index(
         frozenset(han), {}, {}, {}, {}, frozenset(words), by_letter, frozenset(small),
         frozenset(whole - small),
     )  # fmt: skip
     for phrase in han:
         _add_sounds(phrase, kinds.get(phrase, set()), index)
-    for syllable in {sound for sounds in _known_sounds.values() for sound in sounds}:
+    for syllable in {sound for char in set("".join(han)) for sound in _sounds(char)}:
         index.pinyin.pop(syllable, None)  # yue is 月 as well as 余额
     for phrase in _ASKED.split():
         key = "".join(_sounds(c)[0] for c in phrase)

@@ -100,6 +100,8 @@ def _unknown(asked: Asked, words: tuple[str, ...]) -> tuple[Trouble, str]:
     named = slots.metrics or slots.choices or slots.measures or slots.rank or slots.counts
     endings = tuple(hint for hint in asked.hints if is_han(hint[0]))
     hinted = any(word in asked.hints or word.endswith(endings) for word in about.split())
+    behind = [asked.text.partition(word)[2].lstrip() for word in words]  # birth rate
+    hinted = hinted or any(rest.startswith(tuple(asked.hints)) for rest in behind)
     if (named or asked.periods.said or hinted) and not _CODE.search(asked.text):
         return Trouble.UNKNOWN_METRIC, about
     return Trouble.UNKNOWN_WORD, about

@@ -1,0 +1,43 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import Catalogue
+from bot.desk import Desk
+from bot.intake import long
+from bot.settings import Settings
+from bot.store import Cause, Store
+from bot.words import Figure
+from data import ROOT
+
+NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
+WORLD = Path(__file__).parent / "world.csv"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue.read(ROOT)
+
+
+@pytest.fixture(scope="session")
+def world(catalogue: Catalogue) -> Desk:
+    """A desk over the small world that the sentence tests answer from."""
+    store = Store.open(":memory:")
+    rows = list(long.read(WORLD.read_text(encoding="utf-8"), catalogue))
+    figures = [row for row in rows if isinstance(row, Figure)]
+    assert len(figures) == len(rows), [row for row in rows if row not in figures]
+    store.load(figures, Cause("shipped", "tests"), NOW)
+    return Desk(store, catalogue, Settings())
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Desk:
+    """A desk over the figures that come with the product."""
+    return Desk.open(Settings.read({"ZHISHU_DATABASE": ":memory:"}), NOW)
+
+
+@pytest.fixture(scope="session")
+def desk_of(world: Desk, shipped: Desk) -> Callable[[str], Desk]:
+    return {"": world, "shipped": shipped}.__getitem__
