@@ -51,7 +51,8 @@ def understand(
     query, carried = merged(query, slots, before, catalogue.home)
     trouble, about = trouble_of(Asked(cleaned, slots, query.intent, said, today, catalogue.hints))
     query = replace(query, intent=_intent(query.intent, trouble, slots))
-    if query.intent is Intent.RANKED and slots.ordinal:
+    by_place = slots.ordinal or (slots.top and not slots.measures)
+    if query.intent is Intent.RANKED and by_place:
         query = replace(query, wants_rank=True)
     if query.intent is Intent.RANKED and not query.measures and not query.wants_rank:
         query = replace(query, measures=(Measure.GROWTH,))

@@ -58,7 +58,8 @@ class Scanner:
         self._inner = {f"r{n}": re.compile(rule[1]) for n, rule in enumerate(rules)}
         pattern = "|".join(f"(?P<r{n}>{_uncaptured(rule[1])})" for n, rule in enumerate(rules))
         starts = "".join(sorted({c for rule in rules for c in rule[0]}))
-        self._pattern = re.compile(f"(?=[{starts}])(?:{pattern})")
+        # a Latin word is entered only at its first letter, whatever it begins with
+        self._pattern = re.compile(f"(?:(?<![a-z])|(?![a-z]))(?=[{starts}])(?:{pattern})")
 
     def atoms(self, text: str, today: date) -> list[Atom]:
         """Every atom of the text, left to right, none overlapping."""

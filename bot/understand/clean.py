@@ -68,6 +68,7 @@ def clean(text: str) -> str:
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
+    text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
 
 

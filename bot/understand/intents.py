@@ -61,7 +61,8 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     field = bool(slots.topics) or not (slots.metrics or slots.choices)
     if "leader" in slots.cues and slots.cues & {"exists", "list"} and not slots.metrics:
         return True
-    exists = "exists" in slots.cues and slots.cues & {"survey", "item"}
+    exists = "exists" in slots.cues and (slots.cues & {"survey", "item"} or slots.topics)
+    exists = exists and not slots.cues & {"what_is", "digest", "economy"}
     return field and ("list" in slots.cues or bool(exists))
 
 

@@ -7,7 +7,7 @@
 import re
 from datetime import date
 
-from bot.understand.atoms import Atom, Kind, Rule, span_atom
+from bot.understand.atoms import Atom, Kind, Rule, span_atom, year_atom
 from bot.words import Mode, Period, Said
 
 _YEAR = r"(?<![\d.])((?:19|20)\d\d)"
@@ -32,6 +32,10 @@ def _month_year(match: re.Match[str], today: date) -> Atom:
     return span_atom(match, Said(int(match[2]), month, month))
 
 
+def _bare_year(match: re.Match[str], today: date) -> Atom:
+    return year_atom(match, int(match[1]))
+
+
 def _year_span(match: re.Match[str], today: date) -> Atom:
     """2021-23 is three years; 2024-13 is nothing."""
     first, last = int(match[1]), int(match[1][:2] + match[2])
@@ -47,3 +51,8 @@ RULES: tuple[Rule, ...] = (
     ("12", _YEAR + r"-(\d\d)(?![\d季/-])(?:年|(?!月))", _year_span),
     ("01", r"(?<![\d./])(\d\d?)/((?:19|20)\d\d)(?!\d)", _month_year),
 )  # fmt: skip
+
+# a year standing alone; behind every other rule, since most of them begin with a year
+BARE_YEAR: tuple[Rule, ...] = (
+    ("12", _YEAR + r"(?!\d|[.,]\d|\s?[亿万%元家个户件台吨人辆])", _bare_year),
+)

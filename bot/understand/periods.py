@@ -14,7 +14,16 @@ from bot.understand import en, numeric, zh
 from bot.understand.atoms import Atom, Kind, Months, Scanner
 from bot.words import Mode, Period, Said, month_start
 
-SCANNER = Scanner(numeric.RULES + zh.RULES + en.RULES)
+_LATIN = re.compile(r"[a-z]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ZH, _EN, _BOTH = (
+    Scanner(rules)
+    for rules in (
+        numeric.RULES + zh.RULES,
+        numeric.RULES + en.RULES + numeric.BARE_YEAR,
+        numeric.RULES + zh.RULES + en.RULES + numeric.BARE_YEAR,
+    )
+)
 
 _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
 _OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
@@ -69,7 +78,8 @@ def read(text: str, today: date) -> Periods:
     bases = [match.span(str(match.lastgroup)) for match in _BASES.finditer(text)]
     for start, end in bases:
         text = text[:start] + "\0" * (end - start) + text[end:]
-    atoms = SCANNER.atoms(text, today)
+    scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
+    atoms = scanner.atoms(text, today)
     if not atoms:
         return Periods(spans=tuple(bases))
     bad = next((a for a in atoms if a.kind is Kind.BAD), None)

@@ -21,7 +21,7 @@ _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _NAMES = "indicators|metrics|figures|districts|counties"
 _EDGES = "fastest|slowest|best|worst|highest|lowest|top"
-_ZH_UNITS = "%|个百分点|百分点|亿元|万元|亿美元|万美元|亿|万|元|家|个"
+_ZH_UNITS = "%|个点|个百分点|百分点|亿元|万元|亿美元|万美元|亿|万|元|家|个"
 _EN_UNITS = "percentage points?|percent|per cent|pp|billion yuan|million yuan|billion|million|bn"
 
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
@@ -42,13 +42,14 @@ _KINDS = {
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
     ),
     "count": (
-        r"[哪这那的前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
+        r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES}))",
     ),
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
+    "phrase": ("(?P<n>两位数|过半|超过一半|一半|过百亿|百亿|千亿)",),
 }
 
 
@@ -89,10 +90,24 @@ def read(text: str) -> list[Token]:
     return found
 
 
+_PHRASES = {
+    "两位数": ("10", "%"),
+    "过半": ("50", "%"),
+    "超过一半": ("50", "%"),
+    "一半": ("50", "%"),
+    "过百亿": ("100", "亿"),
+    "百亿": ("100", "亿"),
+    "千亿": ("1000", "亿"),
+}
+
+
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)
+    if kind == "phrase":
+        value, unit = _PHRASES[said]
+        return ("amount", value), ("unit", unit)
     try:
         number = str(_count(said))
     except KeyError:

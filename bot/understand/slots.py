@@ -57,7 +57,7 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         for kind, value in token.senses:
             said.setdefault(kind, []).append(value)
     metrics, regions, share_of = _subjects(tokens, city)
-    choice = next((t for t in tokens if t.get("choice") and not t.get("metric")), None)
+    choice = _choice(tokens, metrics)
     slots = Slots(
         metrics=metrics,
         choices=tuple(choice.get("choice").split()) if choice else (),
@@ -87,6 +87,13 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         regions=_regions(regions, slots, city, home),
     )
     return _settle_choice(slots, catalogue)
+
+
+def _choice(tokens: Sequence[Token], metrics: Sequence[str]) -> Token | None:
+    """The ambiguous word that no indicator beside it makes clear, or else the first one."""
+    choices = [token for token in tokens if token.get("choice") and not token.get("metric")]
+    unclear = [t for t in choices if not any(m in t.get("choice").split() for m in metrics)]
+    return next(iter([*unclear, *choices]), None)
 
 
 def _first(said: Said, kind: str) -> str:
