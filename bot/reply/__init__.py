@@ -32,6 +32,7 @@ _RECEIPT_LONGEST = 6  # figures; a longer answer is a question asked again
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
     notes = tuple(f"carried:{what}" for what in reading.carried)
+    notes += tuple(f"read_as:{word}" for word in reading.read_as)
     base = Reply(
         question, voice.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
     )
@@ -55,7 +56,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     query = reading.query
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
-    lines = _verdict(voice, reading, found)
+    lines = _read_as(voice, reading) + _verdict(voice, reading, found)
     if query.intent is Intent.LEAGUE:
         lines += voice.speaker.league(found.figures)
     elif query.intent is Intent.TREND and len(found.figures) > 2:
@@ -77,6 +78,14 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         receipt=receipt,
         text="\n".join(lines),
     )
+
+
+def _read_as(voice: Voice, reading: Reading) -> list[str]:
+    """How a slip of the pen was read."""
+    if not reading.read_as:
+        return []
+    words = voice.speaker.listed(reading.read_as)
+    return [voice.speaker.phrase("note.read_as", words=words)]
 
 
 def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:

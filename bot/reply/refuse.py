@@ -92,6 +92,8 @@ _REASONS = {  # the troubles that are understood, but of something that is not k
 
 def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """A question that cannot be looked up as it stands."""
+    if reading.did_you_mean:
+        return _did_you_mean(voice, base, reading.did_you_mean)
     if reading.trouble is Trouble.AMBIGUOUS:
         return _which(voice, base, reading)
     line = voice.speaker.phrase(
@@ -104,6 +106,14 @@ def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
     if reason := _REASONS.get(reading.trouble):
         return _refused(voice, base, line, reading.query, reason)
     return unclear(voice, base, line)
+
+
+def _did_you_mean(voice: Voice, base: Reply, questions: Sequence[str]) -> Reply:
+    """A slip that may be several words: each as a whole question."""
+    lines = [voice.speaker.phrase("ask.did_you_mean"), *(f"· {one}" for one in questions)]
+    return replace(
+        base, status=Status.CLARIFY, suggestions=tuple(questions), text="\n".join(lines)
+    )
 
 
 def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason) -> Reply:

@@ -14,7 +14,7 @@ from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.slots import Slots, fill
-from bot.understand.trouble import Asked, Trouble, trouble_of
+from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.words import Intent, Language, Measure, Query
 
 
@@ -28,6 +28,8 @@ class Reading:
     trouble: Trouble = Trouble.NONE
     about: str = ""  # the word or period that makes the trouble
     carried: tuple[str, ...] = ()  # what was taken over from the question before
+    read_as: tuple[str, ...] = ()  # the words that slips were read as
+    did_you_mean: tuple[str, ...] = ()  # whole questions, where a slip may be several words
 
 
 def understand(
@@ -35,9 +37,23 @@ def understand(
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
     cleaned = clean(text)
-    said = periods.read(cleaned, today)
-    tokens = lexicon(catalogue).tokens(cleaned, said.spans)
-    tokens = _with_quantities(tokens, quantities.read(cleaned), said.spans)
+    reading = _read(cleaned, catalogue, today, before)
+    if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
+        return reading
+    from bot.understand.spelling import correct  # its tables are loaded by the first slip
+
+    fixed = correct(cleaned, lexicon(catalogue), today)
+    if len(fixed) == 1:
+        changes = tuple(now for _, now in fixed[0].changes)
+        return replace(_read(fixed[0].text, catalogue, today, before), read_as=changes)
+    return replace(reading, did_you_mean=tuple(one.text for one in fixed))
+
+
+def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
+    """Read a cleaned text as it stands."""
+    said = periods.read(text, today)
+    tokens = lexicon(catalogue).tokens(text, said.spans)
+    tokens = _with_quantities(tokens, quantities.read(text), said.spans)
     slots = fill(tokens, catalogue)
     query = Query(
         intent=intent(slots, said.said),
@@ -49,15 +65,24 @@ def understand(
         share_of=slots.share_of,
     )
     query, carried = merged(query, slots, before, catalogue.home)
-    trouble, about = trouble_of(Asked(cleaned, slots, query.intent, said, today, catalogue.hints))
+    asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
+    trouble, about = trouble_of(asked)
     query = replace(query, intent=_intent(query.intent, trouble, slots))
-    by_place = slots.ordinal or (slots.top and not slots.measures)
-    if query.intent is Intent.RANKED and by_place:
-        query = replace(query, wants_rank=True)
-    if query.intent is Intent.RANKED and not query.measures and not query.wants_rank:
-        query = replace(query, measures=(Measure.GROWTH,))
-    language = _language(cleaned, tokens)
-    return Reading(query, language, slots, trouble, about, carried)
+    if query.intent is Intent.RANKED:
+        query = _ranked(query, slots)
+    return Reading(query, _language(text, tokens), slots, trouble, about, carried)
+
+
+def _ranked(query: Query, slots: Slots) -> Query:
+    """Which indicators: by a place where one is said, else by how they grew."""
+    if slots.ordinal or (slots.top and not slots.measures):
+        return replace(query, wants_rank=True)
+    if query.measures or query.wants_rank:
+        return query
+    return replace(query, measures=(Measure.GROWTH,))
+
+
+_MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 
 
 def _wants_rank(slots: Slots) -> bool:

@@ -37,7 +37,7 @@ _MONTH_NAMES = (
     "nov(?:ember)?",
     "dec(?:ember)?",
 )
-_MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")\b\.?"
+_MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")(?![a-z])\.?"
 _STEMS = {name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)}
 _NUMBERS = {
     word: n

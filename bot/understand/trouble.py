@@ -50,6 +50,11 @@ class Asked:
     hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
 
 
+def is_code(text: str) -> bool:
+    """Markup, paths or statements rather than a question."""
+    return bool(_CODE.search(text))
+
+
 def trouble_of(asked: Asked) -> tuple[Trouble, str]:
     """The first trouble, and the word or period that makes it."""
     slots = asked.slots
@@ -102,6 +107,6 @@ def _unknown(asked: Asked, words: tuple[str, ...]) -> tuple[Trouble, str]:
     hinted = any(word in asked.hints or word.endswith(endings) for word in about.split())
     behind = [asked.text.partition(word)[2].lstrip() for word in words]  # birth rate
     hinted = hinted or any(rest.startswith(tuple(asked.hints)) for rest in behind)
-    if (named or asked.periods.said or hinted) and not _CODE.search(asked.text):
+    if (named or asked.periods.said or hinted) and not is_code(asked.text):
         return Trouble.UNKNOWN_METRIC, about
     return Trouble.UNKNOWN_WORD, about
