@@ -19,7 +19,7 @@ run: .venv/.run-stamp ## install what is missing and start the bot
 
 ask: .venv/.run-stamp ## answer one question: make ask Q="一季度GDP增速?"
 	@$(if $(Q),,echo 'Say what to ask: make ask Q="一季度GDP增速?"' >&2; exit 2)
-	@.venv/bin/zhishu ask "$$Q"
+	@.venv/bin/zhishu ask "$$Q" || [ $$? -eq 3 ]
 
 test: .venv/.dev-stamp ## check style, types and imports, then run the tests
 	$(PY) -m ruff check .

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot import wellformed
 from bot.errors import BadData
 from bot.senses import Sense, Senses
 from bot.words import Language, Measure
@@ -42,6 +43,7 @@ class Metric:
     every: str
     rate: bool
     share_of: str
+    adds_to: str  # of 新增高企 the metric whose total it adds to
     names: Mapping[Language, Names]
 
     @property
@@ -86,6 +88,7 @@ class Catalogue:
     regions: Mapping[str, Region]
     topics: Mapping[str, Topic]
     terms: Mapping[str, Term]
+    additions: Mapping[str, str]  # total -> the metric that counts what was added to it
     home: str
     phrases: Mapping[Language, Mapping[str, str]]
     units: Mapping[str, Mapping[str, str]]
@@ -96,20 +99,22 @@ class Catalogue:
     def read(cls, root: Path) -> "Catalogue":
         """Read a data folder; BadData says which file and key is wrong."""
         places = _toml(root / "regions.toml")
-        metrics = dict(_metrics(root / "metrics"))
+        units = _toml(root / "units.toml")
+        metrics = _metrics(root / "metrics", units)
+        wellformed.regions(places)
         regions = {
             key: Region(key, t["level"], t["within"], bool(t["ranked"]), _names(t))
             for key, t in places.items()
             if isinstance(t, dict) and "level" in t
         }
-        topics = {
-            key: Topic(key, tuple(t["metrics"]), _names(t))
-            for key, t in _toml(root / "topics.toml").items()
-        }
+        told = _toml(root / "topics.toml")
+        wellformed.topics(told, metrics)
+        topics = {key: Topic(key, tuple(t["metrics"]), _names(t)) for key, t in told.items()}
         terms = {key: Term(key, _names(t)) for key, t in _toml(root / "glossary.toml").items()}
         if places.get("home") not in regions:
             raise BadData("home_unknown", file="regions.toml", home=places.get("home"))
         phrases = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
+        wellformed.phrases(phrases)
         senses, hints = Senses(), _hints(root)
         ambiguous = _toml(root / "ambiguous.toml")
         senses.add_metrics(_named(metrics), ambiguous)
@@ -124,12 +129,14 @@ class Catalogue:
             senses.add_all(places["elsewhere"][lang], ("elsewhere", "place"), lang)
             senses.add_all(places["companies"][lang], ("company", "company"), lang)
             senses.add_words(_words(root, lang), lang)
-        units = _toml(root / "units.toml")
+        wellformed.senses(senses.found)
+        additions = {m.adds_to: key for key, m in metrics.items() if m.adds_to}
         return cls(
             metrics,
             regions,
             topics,
             terms,
+            additions,
             places["home"],
             phrases,
             units,
@@ -216,29 +223,34 @@ def _names(table: dict[str, Any]) -> dict[Language, Names]:
     }
 
 
-def _metrics(folder: Path) -> Iterator[tuple[str, Metric]]:
+def _metrics(folder: Path, units: Mapping[str, object]) -> dict[str, Metric]:
+    found: dict[str, Metric] = {}
     for path in sorted(folder.glob("*.toml")):
         for key, table in _toml(path).items():
-            try:
-                yield (
-                    key,
-                    Metric(
-                        key=key,
-                        topic=path.stem,
-                        unit=table["unit"],
-                        measures=tuple(map(Measure, table["measures"])),
-                        direction=table["direction"],
-                        kind=table["kind"],
-                        every=table["every"],
-                        rate=bool(table.get("rate", False)),
-                        share_of=table.get("share_of", ""),
-                        names=_names(table),
-                    ),
-                )
-            except (KeyError, ValueError) as error:
-                raise BadData(
-                    "metric_malformed", file=str(path), metric=key, problem=str(error)
-                ) from error
+            wellformed.metric(path.name, key, table, units)
+            if key in found:
+                raise BadData("data_wrong", file=path.name, key=key, field="key", value=key)
+            found[key] = _metric(path, key, table)
+    return found
+
+
+def _metric(path: Path, key: str, table: dict[str, Any]) -> Metric:
+    try:
+        return Metric(
+            key=key,
+            topic=path.stem,
+            unit=table["unit"],
+            measures=tuple(map(Measure, table["measures"])),
+            direction=table["direction"],
+            kind=table["kind"],
+            every=table["every"],
+            rate=bool(table.get("rate", False)),
+            share_of=table.get("share_of", ""),
+            adds_to=table.get("adds_to", ""),
+            names=_names(table),
+        )
+    except (KeyError, ValueError) as error:
+        raise BadData("metric_malformed", file=str(path), metric=key, problem=str(error)) from error
 
 
 def shipped() -> Catalogue:

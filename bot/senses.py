@@ -88,7 +88,9 @@ def _forms(phrase: str, lang: Language) -> Iterator[str]:
     """A phrase as written; an English one also in the other number."""
     yield phrase.replace(" ", "") if lang is Language.ZH and not phrase.isascii() else phrase
     if lang is Language.EN and phrase[-1:].isalpha() and len(phrase) > 3:
-        if phrase.endswith("s") and not phrase.endswith(("ss", "us", "is")):
+        if phrase.endswith("ies"):
+            yield phrase[:-3] + "y"
+        elif phrase.endswith("s") and not phrase.endswith(("ss", "us", "is")):
             yield phrase[:-1]
         elif not phrase.endswith("s"):
             yield phrase + "s"

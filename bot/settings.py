@@ -37,7 +37,7 @@ class Settings:
         if access not in _ACCESS:
             raise BadSetting("bad_access", value=access)
         return cls(
-            database=environ.get("ZHISHU_DATABASE", "") or "zhishu.db",
+            database=environ.get("ZHISHU_DATABASE", "").strip() or "zhishu.db",
             data=Path(environ.get("ZHISHU_DATA", "") or ROOT),
             telegram_token=token,
             telegram_api=environ.get("ZHISHU_TELEGRAM_API", ""),
@@ -63,6 +63,6 @@ def dotenv(text: str) -> dict[str, str]:
 def _ids(text: str) -> tuple[int, ...]:
     ids = [part.strip() for part in text.split(",") if part.strip()]
     for one in ids:
-        if not re.fullmatch(r"\d{1,15}", one):
+        if not re.fullmatch(r"[0-9]{1,15}", one):
             raise BadSetting("bad_admins", value=one)
     return tuple(map(int, ids))

@@ -32,7 +32,11 @@ def read(catalogue: Catalogue, root: Path) -> tuple[list[Figure], list[Source]]:
         for row in long.read(path.read_text(encoding="utf-8"), catalogue):
             if isinstance(row, long.Bad):
                 raise BadData(
-                    "bad_figures", file=path.name, row=row.row, column=row.column, problem=row.value
+                    "bad_figures",
+                    file=path.name,
+                    row=row.row,
+                    column=row.column,
+                    problem=f"{row.code} {row.value}",
                 )
             figures.append(_marked(row, inferred))
     return figures, sources

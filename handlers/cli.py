@@ -4,6 +4,7 @@ $ zhishu ask "一季度GDP增速?"
 """
 
 import json
+import logging
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
@@ -21,7 +22,9 @@ from bot.understand.clean import is_han
 from bot.words import Language, Reply, Role, Status
 from handlers import present, wording
 
+log = logging.getLogger(__name__)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+EARLIEST, LATEST = 1900, 2200
 ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
 
 
@@ -61,18 +64,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _arguments(argv: Sequence[str]) -> Namespace:
-    common = _Parser(add_help=False, argument_default=SUPPRESS)
+    common = _Parser(add_help=False, argument_default=SUPPRESS, allow_abbrev=False)
     common.add_argument("--db", metavar="PATH", help=wording.HELP["db"])
     common.add_argument("--today", metavar="YYYY-MM-DD", help=wording.HELP["today"])
     common.add_argument("--now", metavar="TIME", help=wording.HELP["now"])
     common.add_argument("--as", dest="role", metavar="ROLE", help=wording.HELP["role"])
     common.add_argument("--lang", metavar="LANG", help=wording.HELP["lang"])
-    parser = _Parser(prog="zhishu", parents=[common], description=wording.HELP["zhishu"])
+    parser = _Parser(
+        prog="zhishu",
+        parents=[common],
+        description=wording.HELP["zhishu"],
+        allow_abbrev=False,
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(name: str) -> ArgumentParser:
         return commands.add_parser(
-            name, parents=[common], help=wording.HELP[name], description=wording.HELP[name]
+            name,
+            parents=[common],
+            help=wording.HELP[name],
+            description=wording.HELP[name],
+            allow_abbrev=False,
         )
 
     ask = command("ask")
@@ -93,6 +105,8 @@ def _arguments(argv: Sequence[str]) -> Namespace:
 def _run(given: Namespace) -> int:
     environ = _environment()
     if hasattr(given, "db"):
+        if not given.db.strip():
+            raise BadSetting("bad_flag", problem="--db")
         environ["ZHISHU_DATABASE"] = given.db
     settings = Settings.read(environ)
     asker = _asker(vars(given))
@@ -117,25 +131,31 @@ def _run(given: Namespace) -> int:
 
 def _environment() -> dict[str, str]:
     """The environment over the .env file of the working folder."""
-    file = Path(".env")
-    return {**(dotenv(file.read_text(encoding="utf-8")) if file.is_file() else {}), **os.environ}
+    try:
+        text = Path(".env").read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return dict(os.environ)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting("env_unreadable", problem=error) from error
+    return {**dotenv(text), **os.environ}
 
 
 def _asker(given: Mapping[str, object]) -> Asker:
     now = _moment(given["now"]) if given.get("now") else datetime.now(UTC)
-    return _overlaid(Asker(Role.ADMIN, now.astimezone(SHANGHAI).date(), now, None), given)
+    asker = Asker(Role.ADMIN, now.astimezone(SHANGHAI).date(), now, None)
+    return _overlaid(asker, given, given.get("role"))
 
 
-def _overlaid(asker: Asker, given: Mapping[str, object]) -> Asker:
+def _overlaid(asker: Asker, given: Mapping[str, object], role: object) -> Asker:
     """An asker with what a request says of role, date and language."""
-    if (role := given.get("role", given.get("as"))) is not None:
+    if role is not None:
         try:
             asker = replace(asker, role=Role(str(role)))
         except ValueError:
             raise BadSetting("bad_role", value=role) from None
     if (today := given.get("today")) is not None:
         try:
-            asker = replace(asker, today=date.fromisoformat(str(today)))
+            asker = replace(asker, today=_sensible(date.fromisoformat(str(today))))
         except ValueError:
             raise BadSetting("bad_date", value=today) from None
     if (lang := given.get("lang")) is not None and lang != "auto":
@@ -146,9 +166,17 @@ def _overlaid(asker: Asker, given: Mapping[str, object]) -> Asker:
     return asker
 
 
+def _sensible(day: date) -> date:
+    """Days near which a year can be counted back and forth."""
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueError(day)
+    return day
+
+
 def _moment(text: object) -> datetime:
     try:
         moment = datetime.fromisoformat(str(text))
+        _sensible(moment.date())
     except ValueError:
         raise BadSetting("bad_time", value=text) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
@@ -210,10 +238,19 @@ def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
             question = line
             raise BadSetting("no_question")
         chat = request.get("chat")
-        return _answer(desk, _overlaid(asker, request), question, "" if chat is None else str(chat))
+        return _answer(
+            desk,
+            _overlaid(asker, request, request.get("as")),
+            question,
+            "" if chat is None else str(chat),
+        )
     except ZhishuError as error:
         lang = asker.lang or (Language.ZH if any(map(is_han, line)) else Language.EN)
         return Reply(str(question), lang, Status.ERROR, text=wording.error(error, lang))
+    except Exception:  # one line must never end the others
+        log.exception("a line of a batch failed")
+        text = desk.phrase("error.internal", asker.lang or Language.EN)
+        return Reply(str(question), asker.lang or Language.EN, Status.ERROR, text=text)
 
 
 def _chat(desk: Desk, asker: Asker) -> int:

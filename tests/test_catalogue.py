@@ -89,7 +89,6 @@ def test_a_phrase_names_one_region_and_is_spelled_as_a_clean_question_is() -> No
         assert phrase == spelled(phrase), phrase
 
 
-@pytest.mark.xfail(reason="ambiguous.toml lists 'loans and deposits' twice")
 def test_a_phrase_is_asked_about_or_names_its_metrics() -> None:
     for phrase, senses in CATALOGUE.senses.items():
         assert not {"metric", "choice"} <= {kind for kind, _ in senses}, phrase
@@ -98,9 +97,7 @@ def test_a_phrase_is_asked_about_or_names_its_metrics() -> None:
 @pytest.mark.parametrize(
     "language",
     [
-        pytest.param(
-            Language.ZH, marks=pytest.mark.xfail(reason="新增“四上”企业: quotation marks")
-        ),
+        Language.ZH,
         Language.EN,
     ],
 )
@@ -205,17 +202,12 @@ def test_a_file_that_is_no_utf_8_is_named(changed: Change) -> None:
         ("phrases/zh.toml", "没有说年份,按最新的{year}年", "没有说年份,按最新的{yaer}年"),
     ],
 )  # fmt: skip
-@pytest.mark.xfail(
-    raises=(pytest.fail.Exception, AttributeError, LookupError, TypeError),
-    reason="found only when it is used, if at all",
-)
 def test_what_would_fail_later_is_refused_at_the_start(
     changed: Change, file: str, old: str, new: str
 ) -> None:
     refused(changed(file, old, new))
 
 
-@pytest.mark.xfail(reason="the later file wins")
 def test_one_key_in_two_files_is_refused(changed: Change) -> None:
     folder = changed("units.toml", "", "")
     shutil.copy(folder / "metrics" / "prices.toml", folder / "metrics" / "zz.toml")

@@ -73,5 +73,3 @@ def test_no_refusal_holds_a_figure(world: Desk) -> None:
             if reply.status.value != "answered":
                 assert reply.answers == (), line
                 assert "%" not in reply.text.replace(reply.question, ""), (line, reply.text)
-
-

@@ -24,7 +24,7 @@ HIDDEN = {"type": "hidden_user", "date": 0, "sender_user_name": "王"}
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk.open(Settings.read({"ZHISHU_DATABASE": str(tmp_path / "zhishu.db")}))
+    return Desk.open(Settings.read({"ZHISHU_DATABASE": str(tmp_path / "zhishu.db")}), NOW)
 
 
 async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Offline:
@@ -92,9 +92,9 @@ async def test_the_talk_of_others_is_left_alone(desk: Desk, text: str) -> None:
 async def test_commands_speak_the_language_of_the_user(desk: Desk, code: str | None) -> None:
     language = Language.ZH if code == "zh-hans" else Language.EN
     expected = {
-        "/start": desk.phrase("start", language),
-        "/help": desk.phrase("help", language),
-        "/metrics": f"{desk.phrase('metrics_intro', language)}\n\n{desk.metrics_text(language)}",
+        "/start": desk.greeting("start", language, NOW),
+        "/help": desk.greeting("help", language, NOW),
+        "/metrics": desk.metrics_text(language, Role.PUBLIC, NOW),
         "/source": desk.source_text(language, Role.PUBLIC, NOW),
     }
     for command, text in expected.items():
@@ -103,7 +103,7 @@ async def test_commands_speak_the_language_of_the_user(desk: Desk, code: str | N
 
 
 async def test_an_unknown_command_gets_help_in_private_only(desk: Desk) -> None:
-    text = present.messages(desk.phrase("help", Language.ZH))
+    text = present.messages(desk.greeting("help", Language.ZH, NOW))
     assert (await told(desk, message("/nonsense"))).texts == text
     assert (await told(desk, message("/nonsense", chat=GROUP))).texts == []
 

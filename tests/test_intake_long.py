@@ -115,7 +115,6 @@ def test_a_period_that_is_not_one_whole_period(period: str) -> None:
 
 
 @pytest.mark.parametrize("period", ["去年", "上月", "本月", "近三年", "last year", "2024年以来"])
-@pytest.mark.xfail(reason="read from a day that nobody said")
 def test_a_period_that_hangs_on_today_is_refused(period: str) -> None:
     assert bad(f"gdp,,,{period},1,,,,,") == ("period", "unreadable_period")
 
@@ -190,12 +189,10 @@ def test_a_bad_row_names_its_column(line: str, column: str, code: str) -> None:
         ("gdp,,,2024,1,,,,2024-13-01,", "release_at"),
     ],
 )
-@pytest.mark.xfail(reason="taken as it stands, or a ValueError")
 def test_what_must_not_be_guessed_is_refused(line: str, column: str) -> None:
     assert bad(line)[0] == column
 
 
-@pytest.mark.xfail(reason="stored as 5000万元 beside rows in 亿元")
 def test_a_unit_is_converted_to_the_one_figures_are_kept_in() -> None:
     row = figure("gdp,,,2024,5000,万元,,,,")
     assert (row.value, row.unit) == (Decimal("0.5"), "亿元")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import BadInput
 from bot.store import Cause, Kind, Loaded, Source, Store, View, driver, view
-from bot.words import Figure, Measure, Period, Qualifier, Role, month_end
+from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, month_end
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 SOON, LATER = "2024-07-01T01:30:00Z", "2024-08-01T01:30:00Z"
@@ -91,7 +91,7 @@ def test_every_field_comes_back(store: Store) -> None:
         rank_scope="liaocheng",
         note="可比",
         excerpt="增长8.2%,",
-        inferred=True,
+        inferred=Inferred.END,
         release_at="2024-01-01T00:00:00Z",
     )
     store.load([row], ME, NOW)

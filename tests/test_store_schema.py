@@ -57,7 +57,7 @@ def test_what_fits(store: Store, value: str | None) -> None:
         ("rank", "first"),
         ("rank", 1.5),
         ("shape", "wide"),
-        ("inferred", 2),
+        ("inferred", 3),
         ("source_id", 99),
         ("batch_id", 99),
         ("withdrawn", 99),

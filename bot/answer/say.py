@@ -3,6 +3,7 @@
 Every number of a sentence is one of the figures it is made from.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,11 +11,12 @@ from itertools import groupby
 
 from bot.answer import dates, numbers
 from bot.catalogue import Catalogue
-from bot.words import Figure, Language, Measure, Period, Qualifier, Query
+from bot.words import Figure, Language, Measure, Period, Qualifier, Query, Said
 
 Units = Mapping[str, Mapping[str, str]]
 
 _ORDER = list(Measure)
+_ANY_YEAR = 2001  # a common one
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Speaker:
         """A period by name."""
         name = dates.zh if self.language is Language.ZH else dates.en
         return name(period, self.catalogue.phrases[self.language], stock=stock)
+
+    def part(self, said: Said) -> str:
+        """A part of a year, of no year in particular."""
+        name = self.period(said.in_year(_ANY_YEAR))
+        return re.sub(rf"(?:of | )?{_ANY_YEAR}年?", "", name).strip()
 
     def metric(self, key: str) -> str:
         """A metric as sentences name it."""

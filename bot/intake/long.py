@@ -8,10 +8,11 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, Metric
 from bot.errors import BadInput
 from bot.intake.values import value
 from bot.senses import spelled
@@ -50,7 +51,9 @@ _INFERRED: Final = {
     "end": Inferred.END,
 }
 _ZONE: Final = ZoneInfo("Asia/Shanghai")
-_ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out
+_ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out, so that two
+_ANOTHER_DAY: Final = date(2102, 8, 9)  # days as far apart as these read it alike
+_POINTS: Final = ("个百分点", "百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,45 +74,51 @@ def read(text: str, catalogue: Catalogue) -> Iterator[Figure | Bad]:
     if unknown := [name for name in header if name not in names]:
         raise BadInput("unknown_column", column=unknown[0])
     keys = [names[name] for name in header]
+    if double := [name for name, key in zip(header, keys, strict=True) if keys.count(key) > 1]:
+        raise BadInput("double_column", column=double[0])
     for number, row in enumerate(rows, 2):
         if any(cell.strip() for cell in row):
             cells = {key: cell.strip() for key, cell in zip(keys, row, strict=False)}
             yield _figure(number, cells, catalogue)
 
 
+class _Fault(Exception):
+    """What is wrong with a cell; becomes a Bad with its row."""
+
+
 def _figure(row: int, cells: Mapping[str, str], catalogue: Catalogue) -> Figure | Bad:
-    metric_key = _key(cells.get("metric", ""), "metric", catalogue)
-    region = _key(cells.get("region", ""), "region", catalogue) or catalogue.home
+    try:
+        return _taken(cells, catalogue)
+    except _Fault as fault:
+        column, code = fault.args
+        return Bad(row, column, code, cells.get(column, ""))
+
+
+def _taken(cells: Mapping[str, str], catalogue: Catalogue) -> Figure:
+    """One row as a figure in the catalogue's unit; _Fault says which cell cannot be taken."""
+    metric = catalogue.metrics[_named(cells, "metric", catalogue, "unknown_metric_name")]
+    region = catalogue.home
+    if cells.get("region"):
+        region = _named(cells, "region", catalogue, "unknown_region")
     period = whole_period(cells.get("period", ""))
-    if metric_key is None:
-        return Bad(row, "metric", "unknown_metric_name", cells.get("metric", ""))
     if period is None:
-        return Bad(row, "period", "unreadable_period", cells.get("period", ""))
-    metric = catalogue.metrics[metric_key]
-    said, rank_text = cells.get("value", ""), cells.get("rank", "")
-    number = value(said)
-    if said and number is None:
-        return Bad(row, "value", "unreadable_value", said)
-    if rank_text and not (rank_text.isdecimal() and int(rank_text) > 0):
-        return Bad(row, "rank", "bad_rank", rank_text)
-    if number is None and not rank_text:
-        return Bad(row, "value", "no_value", "")
+        raise _Fault("period", "unreadable_period")
     measure = _measure(cells, metric.rate)
-    if measure is None:
-        return Bad(row, "measure", "unknown_measure", cells.get("measure", ""))
-    low, high, qualifier = number or (None, None, Qualifier.EXACT)
+    rank = _rank(cells)
+    low, high, qualifier = _value(cells, measure, rank)
+    unit, times = _unit(cells, measure, metric, catalogue)
     city = catalogue.regions[region].within
     return Figure(
-        metric=metric_key,
+        metric=metric.key,
         measure=measure,
         region=region,
         period=Period(period.end.replace(month=1, day=1), period.end) if metric.stock else period,
-        value=low,
-        unit=cells.get("unit", "") or _usual_unit(measure, metric.unit),
+        value=None if low is None else low * times,
+        unit=unit,
         qualifier=qualifier,
-        value_high=high,
-        rank=int(rank_text) if rank_text else None,
-        rank_scope=cells.get("rank_scope", "") or (city if rank_text else ""),
+        value_high=None if high is None else high * times,
+        rank=rank,
+        rank_scope=cells.get("rank_scope", "") or (city if rank else ""),
         share_of=cells.get("share_of", ""),
         note=cells.get("note", ""),
         source=cells.get("source", ""),
@@ -117,6 +126,52 @@ def _figure(row: int, cells: Mapping[str, str], catalogue: Catalogue) -> Figure 
         release_at=_release(cells.get("release_at", "")),
         inferred=_INFERRED.get(cells.get("inferred", ""), Inferred.NO),
     )
+
+
+def _rank(cells: Mapping[str, str]) -> int | None:
+    text = cells.get("rank", "")
+    if text and not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise _Fault("rank", "bad_rank")
+    return int(text) if text else None
+
+
+def _value(
+    cells: Mapping[str, str], measure: Measure, rank: int | None
+) -> tuple[Decimal | None, Decimal | None, Qualifier]:
+    said = cells.get("value", "")
+    if not said:
+        if rank is None:
+            raise _Fault("value", "no_value")
+        return None, None, Qualifier.EXACT
+    if measure is Measure.UNSTATED:
+        raise _Fault("value", "value_of_unstated")
+    number = value(said)
+    if number is None:
+        raise _Fault("value", "unreadable_value")
+    return number
+
+
+def _unit(
+    cells: Mapping[str, str], measure: Measure, metric: Metric, catalogue: Catalogue
+) -> tuple[str, Decimal]:
+    """The unit a figure is kept in, and what the row's unit is worth in it."""
+    usual, said = _usual_unit(measure, metric.unit), cells.get("unit", "")
+    same = said in ("", usual) or (said in _POINTS and usual in _POINTS)
+    planned = measure in (Measure.TARGET, Measure.PROGRESS) and said in ("%", *_POINTS)
+    if same or planned:
+        return (_POINTS[0] if said in _POINTS else said or usual), Decimal(1)
+    units = catalogue.units
+    base, kept = units.get(said, {}), units.get(usual, {})
+    if not base or base.get("is", said) != kept.get("is", usual):
+        raise _Fault("unit", "unit_unfit")
+    return usual, Decimal(base.get("times", "1")) / Decimal(kept.get("times", "1"))
+
+
+def _named(cells: Mapping[str, str], kind: str, catalogue: Catalogue, code: str) -> str:
+    key = _key(cells.get(kind, ""), kind, catalogue)
+    if key is None:
+        raise _Fault(kind, code)
+    return key
 
 
 def _key(text: str, kind: str, catalogue: Catalogue) -> str | None:
@@ -132,20 +187,22 @@ def whole_period(text: str) -> Period | None:
     """The one period a cell names, its year said; None for anything else."""
     cleaned = clean(text)
     found = periods.read(cleaned, _ANY_DAY)
+    if found.said != periods.read(cleaned, _ANOTHER_DAY).said:
+        return None  # 去年, 上月: of which year?
     if len(found.said) != 1 or found.spans != ((0, len(cleaned)),):
         return None
     said = found.said[0]
     return said.period if said.mode in (Mode.WHOLE, Mode.AS_OF, Mode.SPAN) else None
 
 
-def _measure(cells: Mapping[str, str], rate: bool) -> Measure | None:
+def _measure(cells: Mapping[str, str], rate: bool) -> Measure:
     """The measure said, or where none is the one that the unit decides."""
     said = cells.get("measure", "").lower()
     for measure, words in _MEASURES.items():
         if said in (measure.value, *words):
             return measure
     if said:
-        return None
+        raise _Fault("measure", "unknown_measure")
     if cells.get("unit") == "%":
         return Measure.SHARE if rate else Measure.GROWTH
     return Measure.VALUE
@@ -163,7 +220,10 @@ def _release(text: str) -> str:
     """A release time as UTC, the form the store compares; empty is published."""
     if not text:
         return ""
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise _Fault("release_at", "bad_release") from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=_ZONE)
     return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -43,13 +43,15 @@ def value(text: str) -> Value | None:
     if not match:
         return None
     low, high = decimal(match["low"]), match["high"]
+    groups = match.groupdict()
+    bounds = [q for q in _BEFORE if groups[f"b_{q.value}"]]
+    bounds += [q for q in _BEHIND if groups[f"a_{q.value}"]]
     if high:
-        return low, decimal(high), Qualifier.RANGE
-    for qualifier in (*_BEFORE, *_BEHIND):
-        groups = match.groupdict()
-        if groups.get(f"b_{qualifier.value}") or groups.get(f"a_{qualifier.value}"):
-            return low, None, qualifier
-    return low, None, Qualifier.EXACT
+        rising = decimal(high) > low and not bounds
+        return (low, decimal(high), Qualifier.RANGE) if rising else None
+    if len(bounds) > 1:
+        return None
+    return low, None, bounds[0] if bounds else Qualifier.EXACT
 
 
 def decimal(text: str) -> Decimal:

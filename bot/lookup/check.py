@@ -10,7 +10,14 @@ from decimal import Decimal
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Qualifier
 
-_SCALE = {"亿": "亿元", "万": "万元", "billion": "billion yuan", "percent": "%", "个点": "%", "per cent": "%"}
+_SCALE = {
+    "亿": "亿元",
+    "万": "万元",
+    "billion": "billion yuan",
+    "percent": "%",
+    "个点": "%",
+    "per cent": "%",
+}
 _TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
 
 

@@ -41,6 +41,7 @@ class Missing:
     reason: Reason
     measure: Measure | None = None  # the period is there, but not this measure
     rank: bool = False  # the figure is there, but not its rank
+    said: Said | None = None  # the part of a year that was said without a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +287,9 @@ class Finder:
                 return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
             if measure is not Measure.TARGET and self._too_early(metric, region, period):
                 return Missing(metric, region, period, Reason.NOT_YET_PUBLISHED, measure)
-        return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
+        part = said if said and period is None and said.mode is not Mode.LATEST else None
+        rank = query.wants_rank
+        return Missing(metric, region, period, Reason.NOT_STORED, measure, rank, part)
 
     def _too_early(self, metric: str, region: str, period: Period) -> bool:
         """Not over, or later than anything stored of a metric that is published so often."""

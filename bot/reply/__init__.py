@@ -64,7 +64,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     else:
         lines += voice.speaker.sentences([f for f in found.figures if not f.working])
         lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
-    lines += _assumed(voice, found)
+    lines += _assumed(voice, found, said=bool(query.periods))
     lines += [refuse.missing_line(voice, missing) for missing in found.missing]
     lines += _provenance(voice, found.figures)
     receipt = _receipt(found.figures)
@@ -96,11 +96,12 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
 
 
-def _assumed(voice: Voice, found: Found) -> list[str]:
+def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
     notes = dict(note.split(":", 1) for note in found.notes)
     if "period_assumed" in notes:
-        return [voice.speaker.phrase("note.period_assumed")]
+        key = "note.period_latest" if said else "note.period_assumed"
+        return [voice.speaker.phrase(key)]
     if year := notes.get("year_assumed"):
         return [voice.speaker.phrase("note.year_assumed", year=year)]
     return []

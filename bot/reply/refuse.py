@@ -59,6 +59,8 @@ def missing_line(voice: Voice, missing: Missing) -> str:
     """What is not there, in words without any figure."""
     stock = voice.finder.catalogue.metrics[missing.metric].stock
     when = voice.speaker.period(missing.period, stock=stock) if missing.period else ""
+    if missing.said:
+        when = voice.speaker.part(missing.said)
     what = voice.speaker.phrase(
         "subject.with_period" if when else "subject.alone",
         when=when,
@@ -111,9 +113,7 @@ def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
 def _did_you_mean(voice: Voice, base: Reply, questions: Sequence[str]) -> Reply:
     """A slip that may be several words: each as a whole question."""
     lines = [voice.speaker.phrase("ask.did_you_mean"), *(f"· {one}" for one in questions)]
-    return replace(
-        base, status=Status.CLARIFY, suggestions=tuple(questions), text="\n".join(lines)
-    )
+    return replace(base, status=Status.CLARIFY, suggestions=tuple(questions), text="\n".join(lines))
 
 
 def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason) -> Reply:
@@ -147,11 +147,11 @@ def _which(voice: Voice, base: Reply, reading: Reading) -> Reply:
 
 
 def _likely(voice: Voice, choices: Sequence[str]) -> list[str]:
-    """The choices that have results; where none has, others of their topics."""
+    """The choices that have results, then others of their topics."""
     catalogue = voice.finder.catalogue
     topics = dict.fromkeys(catalogue.metrics[key].topic for key in choices)
     others = [key for topic in topics for key in catalogue.topics[topic].metrics]
-    return list(filter(voice.has_results, choices)) or list(filter(voice.has_results, others))
+    return list(filter(voice.has_results, dict.fromkeys((*choices, *others))))
 
 
 def _sharpest(voice: Voice, key: str, query: Query) -> Offer:

@@ -4,6 +4,7 @@
 ('gdp',)
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,6 +41,11 @@ def understand(
     reading = _read(cleaned, catalogue, today, before)
     if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
         return reading
+    joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
+    if joined != cleaned:
+        rejoined = _read(joined, catalogue, today, before)
+        if not rejoined.trouble:
+            return rejoined
     from bot.understand.spelling import correct  # its tables are loaded by the first slip
 
     fixed = correct(cleaned, lexicon(catalogue), today)
@@ -82,6 +88,7 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return replace(query, measures=(Measure.GROWTH,))
 
 
+_ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 
 

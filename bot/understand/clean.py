@@ -69,6 +69,7 @@ def clean(text: str) -> str:
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
+    text = text.replace('"', "")  # names are found with and without their quotation marks
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
 
 

@@ -47,7 +47,8 @@ def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
         return False
     named = bool(slots.metrics or slots.choices)
     differ = "differ" in slots.cues and not slots.measures
-    meant = "what_is" in slots.cues and slots.terms and not slots.measures
+    thing = bool(slots.terms) or (slots.countable and not slots.counts)
+    meant = "what_is" in slots.cues and thing and not slots.measures and not slots.rank
     if named:
         return "define" in slots.cues or bool(meant) or (differ and len(slots.metrics) > 1)
     return bool(slots.terms) and bool(slots.cues & {"define", "differ"})
@@ -61,7 +62,8 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     field = bool(slots.topics) or not (slots.metrics or slots.choices)
     if "leader" in slots.cues and slots.cues & {"exists", "list"} and not slots.metrics:
         return True
-    exists = "exists" in slots.cues and (slots.cues & {"survey", "item"} or slots.topics)
+    asked = bool(slots.cues & {"survey", "item"}) or bool(slots.topics)
+    exists = "exists" in slots.cues and asked
     exists = exists and not slots.cues & {"what_is", "digest", "economy"}
     return field and ("list" in slots.cues or bool(exists))
 

@@ -39,6 +39,7 @@ _NOT = re.compile(
     r"(?:不要|不是|而非|不算|不含|别给|非"
     r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
 )
+_MOST = 60  # pieces of periods
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
@@ -83,6 +84,8 @@ def read(text: str, today: date) -> Periods:
     if not atoms:
         return Periods(spans=tuple(bases))
     bad = next((a for a in atoms if a.kind is Kind.BAD), None)
+    if len(atoms) > _MOST:  # no question names so many
+        return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
     items = _join_ranges(text, _join_years(text, atoms))
     for item in items:
         _mark_edges(text, atoms, item)

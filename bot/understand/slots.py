@@ -14,6 +14,8 @@ from bot.understand.match import Token
 from bot.words import Measure
 
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
+_ANDS = frozenset({"和", "与", "及", "以及", "and"})
+_SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
 _COUNTED = frozenset("个家户件项人辆")
 
 Said = dict[str, list[str]]  # what the words of each kind say, in order
@@ -45,6 +47,8 @@ class Slots:
     amount: str = ""  # 8 of 8%
     amount_unit: str = ""
     counts: bool = False  # 多少个: the number of them is asked for
+    countable: bool = False  # the indicator is a number of things, such as enterprises
+    additions: bool = False  # the indicator counts what was added
     unknown: tuple[str, ...] = ()
 
 
@@ -57,6 +61,8 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         for kind, value in token.senses:
             said.setdefault(kind, []).append(value)
     metrics, regions, share_of = _subjects(tokens, city)
+    if "newly" in said:
+        metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
     choice = _choice(tokens, metrics)
     slots = Slots(
         metrics=metrics,
@@ -79,10 +85,12 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         amount=_first(said, "amount"),
         amount_unit=_first(said, "unit"),
         counts="words" in said.get("count", ()),
+        countable=any(catalogue.metrics[key].unit in _COUNTED for key in metrics),
+        additions=bool(set(metrics) & set(catalogue.additions.values())),
     )
     slots = replace(
         slots,
-        measures=_measures(said, slots),
+        measures=_measures(tokens, said, slots),
         unknown=_unknown(tokens, slots),
         regions=_regions(regions, slots, city, home),
     )
@@ -128,7 +136,8 @@ def _subjects(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list
         elif region and region not in regions:
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
-        after_share = shares or (after_share and _links(token))
+        opens = shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS)
+        after_share = opens or (after_share and _links(token))
         if shares and is_han(token.text[0]):
             whole = ""
     return tuple(metrics), regions, share_of
@@ -153,7 +162,7 @@ def _towards(tokens: Sequence[Token], n: int) -> bool:
     return bool(before) and before[-1] in _TOWARDS
 
 
-def _measures(said: Said, slots: Slots) -> tuple[Measure, ...]:
+def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
     for plan in (Measure.PROGRESS, Measure.TARGET):
@@ -161,9 +170,20 @@ def _measures(said: Said, slots: Slots) -> tuple[Measure, ...]:
             return (plan,)
     if Measure.SHARE in measures and slots.share_of:
         return (Measure.SHARE,)
+    if measures and Measure.VALUE not in measures and _and_more(tokens):
+        measures.insert(0, Measure.VALUE)
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _and_more(tokens: Sequence[Token]) -> bool:
+    """进出口总额和增速: the indicator itself, and its growth."""
+    subjects = [token for token in tokens if token.get("metric")]
+    for name, link, measure in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if name.get("metric") and link.text in _ANDS and measure.get("measure"):
+            return measure not in subjects and subjects[-1] is name
+    return False
 
 
 def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
@@ -177,6 +197,8 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
         joined = before.end == token.start and is_han(before.text[-1]) and is_han(token.text[0])
         if joined and _names(before) and _names(token):
             unknown.append(before.text + token.text)
+    if slots.metrics and not slots.additions:
+        unknown += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     unknown += [t.text for n, t in enumerate(tokens) if t.get("elsewhere") and _towards(tokens, n)]
     if slots.amount and not slots.amount_unit and not _checks(slots):
         unknown.append(slots.amount)

@@ -1,0 +1,121 @@
+"""Which known English words is a Latin word a slip of the fingers of?
+
+>>> list(meant("growht", words))
+[('growth', 1)]
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+_LONG_WORD = 9  # letters; from here on two slips are forgiven
+_COMMON = ("the", "for", "and")
+
+_ENDS = "s es d ed r er ers ing ings ly y al ally ion ions or ors ist ment able ive ic ies e"
+_ENDINGS = frozenset(("", *_ENDS.split()))
+_VOWELS = frozenset("aeiouyw")
+_ROWS = enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+_KEYS = {key: (x + row / 2, row) for row, keys in _ROWS for x, key in enumerate(keys)}
+
+_WORD = re.compile(r"(?<![a-z'])[a-z]{3,}(?![a-z'])")
+_ODD_FORM = re.compile(r"eds$|[^aeiou]ys$|(?:i|ss|x|ch|sh)e$")  # plurals that no one writes
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The English words with a meaning."""
+
+    known: frozenset[str]
+    by_letter: dict[str, list[str]]  # words by their first letter, the commonest first
+    small: frozenset[str]  # words that carry little: only swapped letters are put right
+    whole: frozenset[str]  # phrases that may be run together: gdpgrowth
+    real: frozenset[str]  # words that mean what they say, though they look like known ones
+
+
+def gather(
+    kinds: Mapping[str, set[str]],
+    figures: Collection[str],
+    periods: Collection[str],
+    light: Collection[str],
+    real: frozenset[str],
+) -> Words:
+    """The words of the English phrases, of which some name figures and some carry little."""
+    words = Counter((*periods, *_COMMON))
+    for phrase in filter(str.isascii, kinds):
+        words.update(w for w in _WORD.findall(phrase) if _counts(w, phrase, kinds))
+    small = frozenset(word for word in words if word in light).difference(periods)
+    by_letter: dict[str, list[str]] = {}
+    for word, _ in words.most_common():
+        by_letter.setdefault(word[0], []).append(word)
+    whole = frozenset((*periods, *figures)) - small
+    return Words(frozenset(words), by_letter, small, whole, real)
+
+
+def _counts(word: str, phrase: str, kinds: Mapping[str, set[str]]) -> bool:
+    """Whether a word may be what someone meant; of three letters only a whole indicator may."""
+    if len(word) < 4:
+        return word == phrase and "metric" in kinds[word]
+    return not _ODD_FORM.search(word)
+
+
+def meant(word: str, words: Words) -> Iterator[tuple[str, int]]:
+    """Known words a word is a slip of, and two known words without their space, with the cost."""
+    most = 1 if len(word) < _LONG_WORD else 2
+    for known in () if word in words.real else words.by_letter.get(word[0], ()):
+        if abs(len(known) - len(word)) <= most and not _inflected(word, known):
+            slips = _slips(word, known, 0 if len(word) < 4 or known in words.small else most)
+            if slips:
+                yield known, slips
+    for i in range(3, len(word) - 2):
+        parted = f"{word[:i]} {word[i:]}"
+        if parted in words.whole or {word[:i], word[i:]} <= words.whole:
+            yield parted, 1
+
+
+def _inflected(typed: str, known: str) -> bool:
+    """Whether two words differ in their ending alone: exporter is no slip of exports."""
+    same = _same(typed, known)
+    ends = typed[same:], known[same:]
+    return ends != ("", "e") and _ENDINGS.issuperset(ends)
+
+
+def _same(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _slips(typed: str, known: str, most: int) -> int:
+    """How many slips of the fingers lie between two words; 0 where they are too many.
+
+    Two letters changed places, one left out, doubled, or struck beside its key.
+    """
+    same = _same(typed, known)
+    wrong, right = typed[same:], known[same:]
+    rests = []
+    if len(wrong) > 1 and wrong[1::-1] == right[:2]:
+        rests.append((wrong[2:], right[2:]))
+    if most and right:
+        rests.append((wrong, right[1:]))
+    if most and wrong and any(_touch(wrong[0], key) for key in typed[same - 1] + wrong[1:2]):
+        rests.append((wrong[1:], right))
+    if most and wrong and right and len(typed) > 5 and _mistakable(wrong[0], right[0]):
+        rests.append((wrong[1:], right[1:]))
+    if any(rest == left for rest, left in rests):
+        return 1
+    more = (_slips("." + rest, "." + left, most - 1) for rest, left in rests) if most > 1 else ()
+    return 2 if any(more) else 0
+
+
+def _mistakable(one: str, other: str) -> bool:
+    """Whether one letter is easily typed for another: two vowels, two keys side by side."""
+    return {one, other} <= _VOWELS or _touch(one, other)
+
+
+def _touch(one: str, other: str) -> bool:
+    """Whether two keys lie side by side, or are the same."""
+    if one not in _KEYS or other not in _KEYS:
+        return False
+    (x, y), (u, v) = _KEYS[one], _KEYS[other]
+    return abs(x - u) <= 1 and abs(y - v) <= 1
