@@ -64,12 +64,12 @@ def clean(text: str) -> str:
     text = (
         "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
     )
+    text = text.replace('"', "")  # names are found with and without their quotation marks
     if not text.isupper():
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
-    text = text.replace('"', "")  # names are found with and without their quotation marks
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
 
 
