@@ -16,6 +16,7 @@ from bot.words import Figure, Language, Measure, Period, Qualifier, Query, Said
 Units = Mapping[str, Mapping[str, str]]
 
 _ORDER = list(Measure)
+_NAMED = 3  # names in a reading line
 _ANY_YEAR = 2001  # a common one
 
 
@@ -82,59 +83,6 @@ class Speaker:
             what=self.metric(first.metric),
             told=joined,
         )
-
-    def league(self, figures: Sequence[Figure]) -> list[str]:
-        """A line for each region, the home one marked, under a line that says what it is."""
-        lines = []
-        home = self.catalogue.home
-        for _, group in groupby(figures, lambda f: (f.metric, f.measure, f.period)):
-            rows = list(group)
-            lines.append(self._heading(rows[0]))
-            for row in rows:
-                mark = self.phrase("table.home") if row.region == home else ""
-                rank = self.phrase("table.rank", rank=row.rank) if row.rank else ""
-                cell = self.bounded(row) if row.value is not None else "-"
-                lines.append(
-                    self.phrase(
-                        "table.row", rank=rank, name=self.region(row.region), cell=cell, mark=mark
-                    )
-                )
-            if rows[0].derived:
-                lines.append(self.phrase("note.rank_derived"))
-        return lines
-
-    def series(self, figures: Sequence[Figure]) -> list[str]:
-        """A line for each period under a line that says what it is, measure by measure."""
-        lines = []
-        ordered = sorted(figures, key=lambda f: (f.metric, f.region, _ORDER.index(f.measure)))
-        for _, group in groupby(ordered, lambda f: (f.metric, f.region, f.measure)):
-            rows = list(group)
-            lines.append(self._heading(rows[0], timeless=True))
-            stock = self.catalogue.metrics[rows[0].metric].stock
-            for row in rows:
-                cell = self.bounded(row) if row.value is not None else "-"
-                rank = self.phrase("table.ranked", rank=row.rank) if row.rank else ""
-                lines.append(
-                    self.phrase(
-                        "table.row",
-                        rank="",
-                        name=self.period(row.period, stock=stock),
-                        cell=cell,
-                        mark=rank,
-                    )
-                )
-        return lines
-
-    def _heading(self, row: Figure, *, timeless: bool = False) -> str:
-        stock = self.catalogue.metrics[row.metric].stock
-        what = self.metric(row.metric)
-        basis = self.phrase(f"basis.{row.measure.value}")
-        if timeless:
-            return self.phrase(
-                "table.series", where=self.region(row.region), what=what, basis=basis
-            )
-        when = self.period(row.period, stock=stock)
-        return self.phrase("table.league", when=when, what=what, basis=basis)
 
     def worked_out(self, figure: Figure) -> str:
         """A derived figure with its working."""
@@ -245,6 +193,30 @@ class Speaker:
         if key == self.catalogue.regions[self.catalogue.home].within or not key:
             return self.phrase("scope.city")
         return self.region(key)
+
+    def reading_line(self, query: Query, figures: Sequence[Figure]) -> str:
+        """How a question was read, in one short line: indicator, region, period, measure."""
+        metrics = list(dict.fromkeys(figure.metric for figure in figures))
+        regions = list(dict.fromkeys(figure.region for figure in figures))
+        periods = list(dict.fromkeys(figure.period for figure in figures))
+        stock = all(self.catalogue.metrics[key].stock for key in metrics)
+        measures = [self.phrase(f"basis.{measure.value}") for measure in query.measures]
+        if query.wants_rank:
+            measures.append(self.phrase("read.rank"))
+        parts = [
+            self._few([self.metric(key) for key in metrics]),
+            self._few([self.region(key) for key in regions]),
+            self.period(periods[0], stock=stock)
+            if len(periods) == 1
+            else self.phrase("read.periods"),
+            self.listed(filter(None, measures)) or self.phrase("read.all"),
+        ]
+        return self.phrase("read.line", parts=" · ".join(parts))
+
+    def _few(self, names: list[str]) -> str:
+        if len(names) <= _NAMED:
+            return self.listed(names)
+        return self.phrase("read.several", first=self.listed(names[:_NAMED]))
 
     def subject(self, query: Query) -> str:
         """What a query is about, in a few words: no figure, only names and the period said."""

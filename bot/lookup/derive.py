@@ -90,16 +90,18 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
 
 def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:
     """Ranks out of a full league that has no official ones; ties share a place."""
-    field = [region.key for region in catalogue.regions.values() if region.ranked]
-    values = {f.region: f.value for f in figures if f.value is not None}
-    exact = all(f.qualifier is Qualifier.EXACT for f in figures)
-    if any(f.rank for f in figures) or not exact or set(values) != set(field):
+    field = {region.key for region in catalogue.regions.values() if region.ranked}
+    league = [f for f in figures if f.region in field]
+    values = {f.region: f.value for f in league if f.value is not None}
+    exact = all(f.qualifier is Qualifier.EXACT for f in league)
+    if any(f.rank for f in league) or not exact or set(values) != field:
         return figures
-    scope = catalogue.regions[field[0]].within
+    scope = catalogue.regions[catalogue.home].within
     places = {
-        region: 1 + sum(v > value for v in values.values()) for region, value in values.items()
+        region: 1 + sum(other > value for other in values.values())
+        for region, value in values.items()
     }
-    return [replace(f, rank=places[f.region], rank_scope=scope, derived=True) for f in figures]
+    return [replace(f, rank=places[f.region], rank_scope=scope, derived=True) for f in league]
 
 
 def _sources(*figures: Figure) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
-from bot.lookup import derive
+from bot.lookup import workings
 from bot.store import Store, View
 from bot.words import Figure, Inferred, Measure, Mode, Period, Query, Reason, Said
 
@@ -65,7 +65,7 @@ class Finder:
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
         stock = self.catalogue.metrics[metric].stock
-        periods = self._periods(query, metric, region, said)
+        periods = self.periods(query, metric, region, said)
         got = False
         for period in periods:
             rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
@@ -76,7 +76,7 @@ class Finder:
             found.figures += in_order(fit)
             self._partly_missing(query, metric, region, period, fit, found)
             self._note(said, period, found)
-        if not got and (derived := self._derived(query, metric, region)):
+        if not got and (derived := workings.derived(self, query, metric, region)):
             found.figures.append(derived)
             self._note(said, derived.period, found)
         elif not got:
@@ -90,47 +90,6 @@ class Finder:
             found.note(f"year_assumed:{period.end.year}")
         elif said.mode in (Mode.RUNNING, Mode.TO_DATE) and period != said.period:
             found.note(f"period_assumed:{period.start}/{period.end}")
-
-    def _derived(self, query: Query, metric: str, region: str) -> Figure | None:
-        """A level worked out of two stored ones: a single quarter, or a share of a whole."""
-        if query.wants_rank:
-            return None
-        if query.measures == (Measure.SHARE,) and query.share_of:
-            return self._share(query, metric, region)
-        if query.measures not in ((), (Measure.VALUE,)) or self.catalogue.metrics[metric].stock:
-            return None
-        for said in query.periods:
-            for period in [said.period] if said.period else self._open_years(said, metric, region):
-                found = said.mode is Mode.WHOLE and derive.single(
-                    self.store, self.viewer, region, metric, period
-                )
-                if found:
-                    return found
-        return None
-
-    def _open_years(self, said: Said, metric: str, region: str) -> list[Period]:
-        """The part of the latest year that has the stretch from January to its end."""
-        if said.mode is not Mode.WHOLE or said.first == 1 or said.last > 12:
-            return []
-        shape = 1000 + said.last
-        latest = self.store.latest(self.viewer, region, metric, measure=Measure.VALUE, shape=shape)
-        return [said.in_year(latest.end.year)] if latest else []
-
-    def _share(self, query: Query, metric: str, region: str) -> Figure | None:
-        level = Query(query.intent, (metric,), (Measure.VALUE,), (region,), query.periods)
-        whole = query.share_of
-        of_metric = whole in self.catalogue.metrics
-        other = Query(
-            query.intent,
-            (whole if of_metric else metric,),
-            (Measure.VALUE,),
-            (region if of_metric else whole,),
-            query.periods,
-        )
-        parts, wholes = self.find(level).figures, self.find(other).figures
-        if len(parts) != 1 or len(wholes) != 1:
-            return None
-        return derive.share(parts[0], wholes[0], whole)
 
     def _partly_missing(
         self,
@@ -173,7 +132,7 @@ class Finder:
             fit = [row for row in fit if row.rank]
         return fit
 
-    def _periods(self, query: Query, metric: str, region: str, said: Said | None) -> list[Period]:
+    def periods(self, query: Query, metric: str, region: str, said: Said | None) -> list[Period]:
         """The stored periods a said one means for a metric, best first; usually one or none."""
         if said is None:
             return self._latest(query, metric, region)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.answer import tables
 from bot.lookup import check, survey
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about, refuse
@@ -58,12 +59,14 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, reading, found)
     if query.intent is Intent.LEAGUE:
-        lines += voice.speaker.league(found.figures)
+        lines += tables.league(voice.speaker, found.figures)
     elif query.intent is Intent.TREND and len(found.figures) > 2:
-        lines += voice.speaker.series(found.figures)
+        lines += tables.series(voice.speaker, found.figures)
     else:
         lines += voice.speaker.sentences([f for f in found.figures if not f.working])
         lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
+    lines += _revisions(voice, reading, found.figures)
+    lines.append(voice.speaker.reading_line(query, found.figures))
     lines += _assumed(voice, found, said=bool(query.periods))
     lines += [refuse.missing_line(voice, missing) for missing in found.missing]
     lines += _provenance(voice, found.figures)
@@ -96,6 +99,24 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
 
 
+def _revisions(voice: Voice, reading: Reading, figures: Sequence[Figure]) -> list[str]:
+    """Where it was asked: whether a figure was changed, and what stood there before."""
+    if "revision" not in reading.slots.cues:
+        return []
+    lines = []
+    for figure in figures:
+        before = voice.finder.store.history(voice.finder.viewer, figure)[:-1]
+        lines += [
+            voice.speaker.phrase(
+                "tell.origin_before",
+                value=voice.speaker.bounded(one.figure) if one.figure.value is not None else "-",
+                since=one.since,
+            )
+            for one in before
+        ]
+    return lines or [voice.speaker.phrase("note.never_revised")]
+
+
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
     notes = dict(note.split(":", 1) for note in found.notes)
@@ -113,6 +134,8 @@ def _provenance(voice: Voice, figures: Sequence[Figure]) -> list[str]:
     lines = [voice.speaker.phrase("note.note", note=note) for note in notes]
     for title in dict.fromkeys(figure.source for figure in figures if figure.source):
         lines.append(voice.speaker.phrase("note.source", source=title))
+    if any(figure.derived and not figure.working for figure in figures):
+        lines.append(voice.speaker.phrase("note.rank_derived"))
     if any(figure.inferred for figure in figures):
         lines.append(voice.speaker.phrase("note.inferred"))
     return lines

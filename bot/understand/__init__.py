@@ -38,6 +38,9 @@ def understand(
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
     cleaned = clean(text)
+    if len(cleaned) > LONGEST:
+        query = Query(regions=(catalogue.home,))
+        return Reading(query, _language(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
     reading = _read(cleaned, catalogue, today, before)
     if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
         return reading
@@ -88,6 +91,7 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return replace(query, measures=(Measure.GROWTH,))
 
 
+LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 

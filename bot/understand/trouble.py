@@ -22,6 +22,7 @@ class Trouble(StrEnum):
 
     NONE = ""
     EMPTY = "empty"
+    TOO_LONG = "too_long"
     BAD_PERIOD = "bad_period"
     UNKNOWN_METRIC = "unknown_metric"
     UNKNOWN_WORD = "unknown_word"
