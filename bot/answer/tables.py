@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.answer.say import Speaker
+from bot.answer.say import Speaker, in_order
 from bot.words import Figure
 
 

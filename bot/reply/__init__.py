@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import tables
-from bot.lookup import check, survey
+from bot.lookup import check, digest, survey
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about, refuse
 from bot.reply.voice import Voice
@@ -16,9 +16,9 @@ _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
     Intent.COMPARE: survey.compare,
     Intent.LEAGUE: survey.league,
-    Intent.RANKED: survey.ranked,
+    Intent.RANKED: digest.ranked,
     Intent.EXTREME: survey.extreme,
-    Intent.DIGEST: survey.digest,
+    Intent.DIGEST: digest.digest,
 }
 _ABOUT: dict[Intent, Callable[[Voice, Reply, Reading], Reply]] = {
     Intent.DEFINE: about.define,

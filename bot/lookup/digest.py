@@ -1,0 +1,104 @@
+"""How did a period go, and which indicators lead, trail or fell in it?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.lookup.resolve import Finder, Found
+from bot.understand.slots import Slots
+from bot.words import Figure, Measure, Mode, Query, Said
+
+
+def digest(finder: Finder, query: Query, slots: Slots) -> Found:
+    """All results of a period, or the latest of each indicator, by topic."""
+    found = Found()
+    topics = finder.catalogue.topics
+    chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
+    order = [key for topic in chosen for key in topic.metrics]
+    region = query.regions[0]
+    if query.periods:
+        rows = [row for said in query.periods for row in _of_period(finder, region, said, found)]
+    else:
+        rows = []
+        for key in order:
+            period = finder.store.latest(finder.viewer, region, key)
+            if period:
+                stock = finder.catalogue.metrics[key].stock
+                rows += finder.store.figures(finder.viewer, region, key, period, stock=stock)
+        if rows:
+            newest = max(row.period for row in rows)
+            found.note(f"period_assumed:{newest.start}/{newest.end}")
+            found.note(f"year_assumed:{newest.end.year}")
+    kept = [row for row in rows if row.metric in order and row.measure is not Measure.TARGET]
+    kept.sort(key=lambda row: (order.index(row.metric), list(Measure).index(row.measure)))
+    found.figures = kept
+    return found
+
+
+def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Figure]:
+    """All rows of one said period; of stocks those that end with it."""
+    period = said.period
+    if period is None:
+        shape = said.in_year(2001).shape
+        known = finder.store.periods(finder.viewer, region, limit=80)
+        period = next((p for p in known if p.shape == shape), None)
+        if period is None:
+            return []
+        found.note(f"year_assumed:{period.end.year}")
+    elif said.mode is Mode.TO_DATE:
+        known = finder.store.periods(finder.viewer, region, limit=80)
+        inside = [p for p in known if p.start == said.in_year(0).start and p.end <= finder.today]
+        if not inside:
+            return []
+        period = inside[0]
+        found.note(f"period_assumed:{period.start}/{period.end}")
+    rows = finder.store.digest(finder.viewer, region, period, stock=True)
+    metrics = finder.catalogue.metrics
+    return [row for row in rows if row.period == period or metrics[row.metric].stock]
+
+
+def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
+    """Which indicators hold a rank, lead, trail, grew over a bound or fell."""
+    found = digest(finder, query, replace(slots, topics=()))
+    rows = found.figures
+    if query.measures:
+        rows = [row for row in rows if row.measure in query.measures]
+    by_rank = query.wants_rank and not slots.amount and not slots.cues & {"highest", "lowest"}
+    if slots.ordinal:
+        rows = [row for row in rows if row.rank == slots.ordinal]
+    elif slots.top and by_rank:
+        rows = [row for row in rows if row.rank and row.rank <= slots.top]
+    elif slots.amount:
+        bound = Decimal(slots.amount)
+        below = "below" in slots.cues
+        rows = [row for row in _grown(rows) if _beyond(row, bound, below=below)]
+    elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
+        rows = _edge(_grown(rows), slots)
+    elif "fell" in slots.cues:
+        rows = [row for row in _grown(rows) if row.value is not None and row.value < 0]
+    elif by_rank:
+        rows = [row for row in rows if row.rank]
+    found.figures = rows
+    return found
+
+
+def _grown(rows: Iterable[Figure]) -> list[Figure]:
+    return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
+
+
+def _beyond(row: Figure, bound: Decimal, *, below: bool) -> bool:
+    assert row.value is not None
+    return row.value < bound if below else row.value > bound
+
+
+def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
+    """The n that grew fastest, or fell deepest; ties at the edge all count."""
+    count = slots.top or slots.bottom or slots.count or 1
+    worst = bool(slots.bottom) or "lowest" in slots.cues
+    known = sorted((row for row in rows if row.value is not None), key=lambda r: r.value or 0)
+    if not worst:
+        known.reverse()
+    if len(known) <= count:
+        return known
+    edge = known[count - 1].value
+    return [row for n, row in enumerate(known) if n < count or row.value == edge]
