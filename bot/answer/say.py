@@ -70,7 +70,7 @@ class Speaker:
         first = figures[0]
         stock = self.catalogue.metrics[first.metric].stock
         valued = [f for f in figures if f.value is not None]
-        told = [clause for figure in valued for clause in self._told(figure)]
+        told = [clause for figure in valued for clause in self._told(figure, valued[0])]
         told += [self._rank(f) for f in figures if f.value is None and f.rank]
         if self.language is Language.EN:
             joined = ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0]
@@ -115,7 +115,7 @@ class Speaker:
             "when.at" if at_once else "when.in", period=self.period(period, stock=stock)
         )
 
-    def _told(self, figure: Figure) -> list[str]:
+    def _told(self, figure: Figure, first: Figure) -> list[str]:
         """What is said of one figure: the number in words of its measure, then its rank."""
         tell: dict[Measure, Callable[[Figure], str]] = {
             Measure.VALUE: self._value,
@@ -124,7 +124,10 @@ class Speaker:
             Measure.PROGRESS: self._progress,
             Measure.TARGET: self._target,
         }
-        clauses = [tell[figure.measure](figure)]
+        if figure.measure is Measure.GROWTH and first.measure is Measure.VALUE and figure.value:
+            clauses = [self._growth(figure, more="_more")]
+        else:
+            clauses = [tell[figure.measure](figure)]
         return [*clauses, self._rank(figure)] if figure.rank else clauses
 
     def amount(self, figure: Figure, *, absolute: bool = False) -> str:
@@ -147,13 +150,14 @@ class Speaker:
             return self.phrase("figure.value", number=self.amount(figure))
         return self.phrase(f"figure.value_{figure.qualifier.value}", number=self.amount(figure))
 
-    def _growth(self, figure: Figure) -> str:
+    def _growth(self, figure: Figure, more: str = "") -> str:
         assert figure.value is not None
         if figure.value == 0:
             about = figure.qualifier is Qualifier.ABOUT
             return self.phrase("figure.about_flat" if about else "figure.flat")
         number = self.bounded(figure, absolute=True)
-        return self.phrase("figure.up" if figure.value > 0 else "figure.down", number=number)
+        way = "up" if figure.value > 0 else "down"
+        return self.phrase(f"figure.{way}{more}", number=number)
 
     def _share(self, figure: Figure) -> str:
         number = self.bounded(figure)
