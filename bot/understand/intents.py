@@ -51,7 +51,7 @@ def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
     meant = "what_is" in slots.cues and thing and not slots.measures and not slots.rank
     if named:
         return "define" in slots.cues or bool(meant) or (differ and len(slots.metrics) > 1)
-    return bool(slots.terms) and bool(slots.cues & {"define", "differ"})
+    return bool(slots.terms) and bool(slots.cues & {"define", "differ", "what_is"})
 
 
 def _lists(slots: Slots, periods: Sequence[Said]) -> bool:

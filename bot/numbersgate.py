@@ -1,0 +1,77 @@
+"""Which numbers of a reply are not out of its own figures?
+
+>>> loose(reply, catalogue)
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.words import Figure, Intent, Period, Reply
+
+# These tell of the catalogue and the store, and hold no figure.
+OF_THE_DATA: Final = frozenset(
+    {Intent.DEFINE, Intent.COVERAGE, Intent.SOURCE, Intent.HELP, Intent.LIST}
+)
+
+_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_SCALES: Final = tuple(map(Decimal, ("1", "0.1", "0.01", "10", "100", "0.001", "1000")))
+_YEARS_TOLD: Final = 60  # of a span; no answer lists more
+
+
+def loose(reply: Reply, catalogue: Catalogue) -> list[Decimal]:
+    """The numbers of a text that none of its figures, periods and offers holds."""
+    if reply.query.intent in OF_THE_DATA:
+        return []
+    return sorted(numbers(_unquoted(reply, catalogue)) - _known(reply))
+
+
+def numbers(text: str) -> set[Decimal]:
+    """Every number that is printed in a text."""
+    return {Decimal(found.replace(",", "")) for found in _NUMBER.findall(text)}
+
+
+def _known(reply: Reply) -> set[Decimal]:
+    found: set[Decimal] = set()
+    for figure in reply.answers:
+        found |= _of_figure(figure)
+    for said in reply.query.periods:
+        found |= _of_period(said.in_year(said.year or 2024))
+    for told in (*reply.suggestions, *reply.notes):
+        found |= numbers(told)
+    return found
+
+
+def _of_figure(figure: Figure) -> set[Decimal]:
+    """A figure in every unit it may be told in, its rank, and its period."""
+    values = [v for v in (figure.value, figure.value_high) if v is not None]
+    told = {abs(value * scale) for value in values for scale in _SCALES}
+    told |= _of_period(figure.period) | numbers(figure.working) | numbers(figure.note)
+    return told | ({Decimal(figure.rank)} if figure.rank else set())
+
+
+def _of_period(period: Period) -> set[Decimal]:
+    return set(map(Decimal, _parts(period)))
+
+
+def _parts(period: Period) -> Iterator[int]:
+    """Years, months, days and the quarter that a period is told with."""
+    for day in (period.start, period.end):
+        yield from (day.month, day.day)
+    yield (period.end.month - 1) // 3 + 1
+    yield from range(period.start.year, period.end.year + 1)[-_YEARS_TOLD:]
+
+
+def _unquoted(reply: Reply, catalogue: Catalogue) -> str:
+    """The text without what is quoted: names, titles, receipts, words of the question."""
+    quoted = [figure.source for figure in reply.answers]
+    quoted += [reply.receipt, *reply.suggestions]
+    quoted += [n.say for m in catalogue.metrics.values() for n in m.names.values()]
+    text = reply.text
+    for words in sorted(filter(None, quoted), key=len, reverse=True):
+        text = text.replace(words, " ")
+    return _QUOTED.sub(" ", text)
