@@ -9,7 +9,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test lock clean
+.PHONY: help run ask test bench lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 14
@@ -27,6 +27,9 @@ test: .venv/.dev-stamp ## check style, types and imports, then run the tests
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
 	$(PY) -m pytest -n auto
+
+bench: .venv/.dev-stamp .venv-bench/.stamp ## measure speed beside its peers (FULL=1: ten million figures)
+	$(PY) -m tests.bench $(if $(FULL),--full)
 
 lock: .venv/.dev-stamp ## pin the newest allowed versions anew
 	$(COMPILE) --upgrade --output-file requirements.txt
@@ -47,6 +50,12 @@ export Q
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/.run-stamp
+
+.venv-bench/.stamp: tests/bench/requirements.txt | $(PY)
+	'$(PYTHON)' -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --only-binary :all: --require-hashes -r $< || \
+		echo 'A peer cannot be installed; the report says which.' >&2
+	@touch $@
 
 $(PY):
 	@test -n '$(PYTHON)' && '$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

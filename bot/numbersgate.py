@@ -20,7 +20,7 @@ OF_THE_DATA: Final = frozenset(
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SCALES: Final = tuple(map(Decimal, ("1", "0.1", "0.01", "10", "100", "0.001", "1000")))
-_YEARS_TOLD: Final = 60  # of a span; no answer lists more
+_NO_YEAR: Final = 2001  # any common year: which one was taken stands in the notes
 
 
 def loose(reply: Reply, catalogue: Catalogue) -> list[Decimal]:
@@ -40,7 +40,7 @@ def _known(reply: Reply) -> set[Decimal]:
     for figure in reply.answers:
         found |= _of_figure(figure)
     for said in reply.query.periods:
-        found |= _of_period(said.in_year(said.year or 2024))
+        found |= _of_period(said.in_year(said.year or _NO_YEAR))
     for told in (*reply.suggestions, *reply.notes):
         found |= numbers(told)
     return found
@@ -63,7 +63,7 @@ def _parts(period: Period) -> Iterator[int]:
     for day in (period.start, period.end):
         yield from (day.month, day.day)
     yield (period.end.month - 1) // 3 + 1
-    yield from range(period.start.year, period.end.year + 1)[-_YEARS_TOLD:]
+    yield from range(period.start.year, period.end.year + 1)
 
 
 def _unquoted(reply: Reply, catalogue: Catalogue) -> str:

@@ -5,15 +5,15 @@
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.words import Figure, Reply
-
-_SOFT = ("year_assumed", "period_assumed", "carried", "read_as")
+from bot import numbersgate
+from bot.catalogue import Catalogue
+from bot.words import Figure, Reply, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,110 @@ def cases(path: Path) -> Iterator[Case]:
         if "turns" in case:
             turns = (tuple(case["turns"]),)
         yield Case(path.stem, case["id"], today, turns, case)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one sentence, or of one conversation by its last turn."""
+
+    language: str
+    kind: str  # the stem of its file
+    line: str
+    right: bool
+    asked_back: bool
+    wrong: tuple[str, ...]  # figures that must not have been given
+    invented: tuple[str, ...]  # figures, and numbers in a text, that are of no stored row
+    took: tuple[int, ...]  # nanoseconds, turn by turn
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Many outcomes in numbers; times are in microseconds a turn."""
+
+    sentences: int
+    right: int
+    asked_back: int
+    wrong: int
+    invented: int
+    p50: int
+    p95: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What may be told: the rows that can be seen, and their handles."""
+
+    rows: frozenset[Figure]
+    handles: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Iterable[Figure]) -> "Stored":
+        """The rows of a store."""
+        seen = frozenset(rows)
+        return cls(seen, frozenset(row.handle for row in seen))
+
+    def holds(self, figure: Figure) -> bool:
+        """Whether a figure is a row, or worked out of rows alone."""
+        if figure.derived:
+            return self.handles.issuperset(figure.handle.split("-"))
+        return figure in self.rows
+
+
+Ask = Callable[[str, date, str], tuple[Reply, int]]  # question, day and chat: reply and nanoseconds
+
+
+def outcomes(
+    path: Path, ask: Ask, stored: Callable[[date], Stored], catalogue: Catalogue
+) -> Iterator[Outcome]:
+    """Ask every sentence of a corpus file, conversations turn by turn, and judge each."""
+    for case in cases(path):
+        for turns in case.turns:
+            line = f"{path.parent.name}/{path.stem} {case.id}: {' >> '.join(turns)}"
+            chat = line if len(turns) > 1 else ""
+            asked = [ask(turn, case.today, chat) for turn in turns]
+            last = asked[-1][0]
+            verdict = judge(case, last)
+            yield Outcome(
+                language=path.parent.name,
+                kind=path.stem,
+                line=line,
+                right=verdict.right,
+                asked_back=last.status is Status.CLARIFY,
+                wrong=verdict.figures,
+                invented=tuple(
+                    each
+                    for reply, _ in asked
+                    for each in invented(reply, stored(case.today), catalogue)
+                ),
+                took=tuple(took for _, took in asked),
+            )
+
+
+def invented(reply: Reply, stored: Stored, catalogue: Catalogue) -> list[str]:
+    """The figures of a reply that no stored row holds, and the numbers that only its text holds."""
+    made_up = [spell(figure) for figure in reply.answers if not stored.holds(figure)]
+    return made_up + [f"{number:f}" for number in numbersgate.loose(reply, catalogue)]
+
+
+def score(found: Sequence[Outcome]) -> Score:
+    """The numbers of a line of the table."""
+    took = sorted(took for one in found for took in one.took)
+    return Score(
+        sentences=len(found),
+        right=sum(one.right for one in found),
+        asked_back=sum(one.asked_back for one in found),
+        wrong=sum(len(one.wrong) for one in found),
+        invented=sum(len(one.invented) for one in found),
+        p50=_quantile(took, 50),
+        p95=_quantile(took, 95),
+    )
+
+
+def _quantile(ordered: Sequence[int], percent: int) -> int:
+    """The least of the times that so many percent do not exceed, in microseconds."""
+    if not ordered:
+        return 0
+    return ordered[max(0, -(-len(ordered) * percent // 100) - 1)] // 1000
 
 
 def judge(case: Case, reply: Reply) -> Verdict:

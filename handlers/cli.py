@@ -96,6 +96,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
     command("check")
+    evaluate = command("eval")
+    evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=wording.HELP["paths"])
+    evaluate.add_argument("--world", metavar="FILE", default="", help=wording.HELP["world"])
+    evaluate.add_argument("--json", action="store_true", help=wording.HELP["json"])
     given = parser.parse_args(argv)
     if given.command == "ask" and bool(given.question) == given.batch:
         ask.error("QUESTION | --batch")
@@ -110,6 +114,8 @@ def _run(given: Namespace) -> int:
         environ["ZHISHU_DATABASE"] = given.db
     settings = Settings.read(environ)
     asker = _asker(vars(given))
+    if given.command == "eval":  # it asks worlds of its own
+        return _eval(settings, asker, given)
     desk = Desk.open(settings, asker.now)
     try:
         match given.command:
@@ -289,6 +295,20 @@ def _why(desk: Desk, asker: Asker, receipt: str) -> int:
         return NOT_ANSWERED
     print("\n\n".join(desk.origin(vintages, lang) for vintages in found))
     return ANSWERED
+
+
+def _eval(settings: Settings, asker: Asker, given: Namespace) -> int:
+    """What a corpus comes to; 1 where a figure was wrong or invented."""
+    from handlers import measure  # no other command needs it
+
+    examiner = measure.Examiner(settings, asker.role, asker.now, asker.lang)
+    found = measure.measured(given.paths, examiner, given.world)
+    lang = asker.lang or _own_language(())
+    if given.json:
+        print(json.dumps(measure.as_dict(found), ensure_ascii=False))
+    else:
+        print(measure.table(found, settings, lang))
+    return ANSWERED if measure.sound(found) else WRONG
 
 
 def _check(desk: Desk, asker: Asker) -> int:

@@ -158,7 +158,13 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             names = [row[0] for row in driver.fetch(store._db, sql)]
             with store.write():
                 schema.migrate(store._db)
-        assert names == ["m001_observations", "m002_people", "m003_conversations"]
+        assert names == [
+            "m001_observations",
+            "m002_people",
+            "m003_conversations",
+            "m004_misses",
+            "m005_aliases",
+        ]
     assert len(names) == driver.SCHEMA
 
 

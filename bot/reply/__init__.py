@@ -67,6 +67,9 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
     lines += _revisions(voice, reading, found.figures)
     lines.append(voice.speaker.reading_line(query, found.figures))
+    if reading.carried:
+        taken = [voice.speaker.phrase(f"carried.{what}") for what in reading.carried]
+        lines.append(voice.speaker.phrase("note.carried", what=voice.speaker.listed(taken)))
     lines += _assumed(voice, found, said=bool(query.periods))
     lines += [refuse.missing_line(voice, missing) for missing in found.missing]
     lines += _provenance(voice, found.figures)

@@ -12,21 +12,25 @@ from types import TracebackType
 from typing import Self
 
 from bot.errors import BadStore
-from bot.store import batches, driver, health, origin, people, talk
+from bot.store import aliases, batches, driver, health, misses, origin, people, talk
+from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.find import Finder
+from bot.store.misses import Miss
 from bot.store.origin import Source, Vintage
 from bot.store.people import Deed, Person
 from bot.store.visible import View, stamp, view
-from bot.words import Figure, Role
+from bot.words import Figure, Language, Role, Status
 
 __all__ = [
+    "Alias",
     "Batch",
     "Cause",
     "Change",
     "Deed",
     "Kind",
     "Loaded",
+    "Miss",
     "Person",
     "Source",
     "Store",
@@ -199,6 +203,36 @@ class Store(Finder):
         """Keep a conversation's state (JSON); empty forgets it."""
         with self.write():
             talk.remember(self._db, chat, person, state, now)
+
+    def miss(self, text: str, language: Language, status: Status, now: datetime) -> bool:
+        """Keep a question that got no answer; False where that would fail or take its time."""
+        if self._inside:
+            return False
+        try:
+            with driver.hurried(self._db), self.write():
+                return misses.keep(self._db, text, language, status, stamp(now)[:10])
+        except (BadStore, driver.DatabaseError):
+            return False
+
+    def misses(self, limit: int = 20) -> tuple[Miss, ...]:
+        """The questions that got no answer, most frequent first; for admins alone."""
+        return misses.listed(self._db, limit)
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """The names of indicators that were added and not taken back."""
+        return aliases.standing(self._db)
+
+    def add_alias(
+        self, phrase: str, metric: str, language: Language, *, by: str, now: datetime
+    ) -> None:
+        """Give an indicator one more name; the desks opened from now on know it."""
+        with self.write():
+            aliases.add(self._db, phrase, metric, language, by=by, now=stamp(now))
+
+    def remove_alias(self, phrase: str, *, by: str, now: datetime) -> Alias:
+        """Take an added name back."""
+        with self.write():
+            return aliases.remove(self._db, phrase, by=by, now=stamp(now))
 
     def meta(self, key: str) -> str:
         """A small fact of the store itself, empty where it was never kept."""

@@ -6,7 +6,8 @@
 
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ Row = tuple[Any, ...]
 
 MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks a file as ours
-SCHEMA: Final = 3  # the number of migrations in schema.py
+SCHEMA: Final = 5  # the number of migrations in schema.py
 SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
 VERSION: Final = sqlite3.sqlite_version_info
 
@@ -149,6 +150,19 @@ def _patiently(db: Connection, sql: str) -> None:
             if known is None or known.code != "store_busy" or time.monotonic() > enough:
                 raise
         time.sleep(PAUSE_MS / 1000)
+
+
+@contextmanager
+def hurried(db: Connection) -> Iterator[None]:
+    """For a write that may be lost: it waits neither for another writer nor for the disk."""
+    try:
+        db.execute("PRAGMA busy_timeout = 0")
+        db.execute("PRAGMA synchronous = NORMAL")  # a crash may take this write, nothing else
+        yield
+    finally:
+        for name, wanted, _ in PRAGMAS:
+            if name in ("busy_timeout", "synchronous"):
+                db.execute(f"PRAGMA {name} = {wanted}")
 
 
 def wrong_pragmas(db: Connection) -> list[tuple[str, object]]:

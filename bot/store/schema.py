@@ -197,3 +197,41 @@ def m003_conversations(db: Database) -> None:
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID""",
     )
+
+
+@migrations()
+def m004_misses(db: Database) -> None:
+    """Questions that got no answer, without who asked them."""
+    _run(
+        db,
+        """CREATE TABLE misses (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE CHECK (key <> ''),
+            text TEXT NOT NULL,
+            language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+            status TEXT NOT NULL CHECK (status IN ('no_data', 'clarify', 'not_understood')),
+            count INTEGER NOT NULL CHECK (count > 0),
+            first_day TEXT NOT NULL CHECK (first_day IS date(first_day)),
+            last_day TEXT NOT NULL CHECK (last_day IS date(last_day))
+        ) STRICT""",
+        "CREATE INDEX misses_age ON misses (last_day, count, id)",
+    )
+
+
+@migrations()
+def m005_aliases(db: Database) -> None:
+    """Names of indicators that were added while the bot is in use."""
+    _run(
+        db,
+        f"""CREATE TABLE aliases (
+            id INTEGER PRIMARY KEY,
+            phrase TEXT NOT NULL CHECK (length(phrase) > 1),
+            metric TEXT NOT NULL CHECK (metric <> ''),
+            language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+            added_by TEXT NOT NULL,
+            added_at TEXT NOT NULL CHECK (added_at {INSTANT}),
+            removed_at TEXT NOT NULL DEFAULT '' CHECK (removed_at = '' OR removed_at {INSTANT})
+        ) STRICT""",
+        "CREATE UNIQUE INDEX aliases_standing ON aliases (phrase) WHERE removed_at = ''",
+        *_keep("aliases", "id, phrase, metric, language, added_by, added_at"),
+    )
