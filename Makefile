@@ -9,10 +9,10 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test bench lock clean
+.PHONY: help run ask test scorecard bench lock clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: .venv/.run-stamp ## install what is missing and start the bot
 	@.venv/bin/zhishu serve
@@ -27,6 +27,9 @@ test: .venv/.dev-stamp ## check style, types and imports, then run the tests
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
 	$(PY) -m pytest -n auto
+
+scorecard: .venv/.dev-stamp ## ask the whole corpus and write its table into README.md
+	$(PY) tests/scorecard.py
 
 bench: .venv/.dev-stamp .venv-bench/.stamp ## measure speed beside its peers (FULL=1: ten million figures)
 	$(PY) -m tests.bench $(if $(FULL),--full)

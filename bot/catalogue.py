@@ -6,7 +6,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -143,6 +143,13 @@ class Catalogue:
             hints,
             senses.found,
         )
+
+    def naming(self, metric: str, phrase: str, lang: Language) -> "Catalogue":
+        """A catalogue in which one more phrase names a metric; this one stays as it is."""
+        senses = Senses()
+        senses.found = dict(self.senses)
+        senses.add(phrase, ("metric", metric), lang=lang)
+        return replace(self, senses=senses.found)
 
     def metric_name(self, key: str, lang: Language) -> str:
         """How a sentence names a metric."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Self
 
-from bot import shipped
+from bot import aliases, shipped
 from bot.answer import origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
@@ -18,8 +18,8 @@ from bot.reply import about, reply
 from bot.reply.voice import Voice
 from bot.settings import Settings
 from bot.store import Store, Vintage, view
-from bot.understand import follow_up, understand
-from bot.words import Language, Reply, Role, Status
+from bot.understand import Reading, follow_up, understand
+from bot.words import Language, Reason, Reply, Role, Status
 
 
 class Desk:
@@ -33,12 +33,15 @@ class Desk:
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:
-        """Open the database of the settings; a new one is filled with the shipped figures."""
+        """Open the database of the settings; a new one is filled with the shipped figures.
+
+        Names that were added to the store are known beside those of the data folder.
+        """
         catalogue = Catalogue.read(settings.data)
         store = Store.open(settings.database)
         if store.is_new:
             shipped.load(store, catalogue, settings.data, now)
-        return cls(store, catalogue, settings)
+        return cls(store, aliases.merged(catalogue, store.aliases()), settings)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -56,19 +59,37 @@ class Desk:
     ) -> Reply:
         """Answer one question: with figures that match it, or with an honest no.
 
-        Questions of one chat share a conversation, which is forgotten after two hours.
+        Questions of one chat share a conversation, which is forgotten after two hours. One that
+        got no answer is kept, without who asked it.
         """
         before = follow_up.loads(self.store.recall(chat, 0, now)) if chat else None
-        reading = understand(question, self.catalogue, today, before)
-        if lang:
-            reading = replace(reading, language=lang)
-        answer = reply(self._voice(reading.language, viewer, today, now), question, reading)
+        reading, answer = self.consider(
+            question, viewer=viewer, today=today, now=now, lang=lang, before=before
+        )
         if chat and reading.query.metrics + reading.slots.choices:
             answered = answer.answers[0].period if answer.answers else None
             open_choice = answer.status is Status.CLARIFY
             kept = follow_up.Before(reading.query, answered, open_choice)
             self.store.remember(chat, 0, follow_up.dumps(kept), now)
+        if _missed(answer):
+            self.store.miss(question, answer.language, answer.status, now)
         return answer
+
+    def consider(
+        self,
+        question: str,
+        *,
+        viewer: Role,
+        today: date,
+        now: datetime,
+        lang: Language | None = None,
+        before: follow_up.Before | None = None,
+    ) -> tuple[Reading, Reply]:
+        """How a question is read and what is replied, with nothing kept of it."""
+        reading = understand(question, self.catalogue, today, before)
+        if lang:
+            reading = replace(reading, language=lang)
+        return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
 
     def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
         finder = Finder(self.store, view(viewer, now), self.catalogue, today)
@@ -110,3 +131,10 @@ class Desk:
     def origin(self, vintages: Sequence[Vintage], lang: Language) -> str:
         """The stored row of a figure, its words, its loading and what it replaced."""
         return origin.told(vintages, self._speakers[lang])
+
+
+def _missed(answer: Reply) -> bool:
+    """Whether a better vocabulary might have answered; figures that are not there would not."""
+    if answer.status is Status.NO_DATA:
+        return answer.reason is Reason.UNKNOWN_METRIC
+    return answer.status in (Status.CLARIFY, Status.NOT_UNDERSTOOD)

@@ -20,6 +20,7 @@ OF_THE_DATA: Final = frozenset(
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _SCALES: Final = tuple(map(Decimal, ("1", "0.1", "0.01", "10", "100", "0.001", "1000")))
+_YEARS: Final = range(1900, 2201)
 _NO_YEAR: Final = 2001  # any common year: which one was taken stands in the notes
 
 
@@ -39,10 +40,11 @@ def _known(reply: Reply) -> set[Decimal]:
     found: set[Decimal] = set()
     for figure in reply.answers:
         found |= _of_figure(figure)
-    for said in reply.query.periods:
-        found |= _of_period(said.in_year(said.year or _NO_YEAR))
     for told in (*reply.suggestions, *reply.notes):
         found |= numbers(told)
+    for said in reply.query.periods:
+        found |= _of_period(said.in_year(said.year or _NO_YEAR))
+        found |= {year - said.shift for year in found if said.shift and year in _YEARS}
     return found
 
 

@@ -234,6 +234,7 @@ class Figure:
     handle: str = ""  # what a receipt is made of
     derived: bool = False
     working: str = ""
+    how: str = ""  # gap, single or share: what the working worked out
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,34 +8,20 @@ import logging
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
 from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
-from bot.words import Language, Reply, Role, Status
-from handlers import present, wording
+from bot.words import Language, Reply, Status
+from handlers import loop, present, wording
+from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-EARLIEST, LATEST = 1900, 2200
 ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, when and in which language, unless a request says otherwise."""
-
-    role: Role
-    today: date
-    now: datetime
-    lang: Language | None
 
 
 class _Parser(ArgumentParser):
@@ -96,6 +82,8 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
     command("check")
+    loop.misses_flags(command("misses"))
+    loop.alias_flags(command("alias"), common)
     evaluate = command("eval")
     evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=wording.HELP["paths"])
     evaluate.add_argument("--world", metavar="FILE", default="", help=wording.HELP["world"])
@@ -113,7 +101,7 @@ def _run(given: Namespace) -> int:
             raise BadSetting("bad_flag", problem="--db")
         environ["ZHISHU_DATABASE"] = given.db
     settings = Settings.read(environ)
-    asker = _asker(vars(given))
+    asker = asking(vars(given))
     if given.command == "eval":  # it asks worlds of its own
         return _eval(settings, asker, given)
     desk = Desk.open(settings, asker.now)
@@ -127,6 +115,8 @@ def _run(given: Namespace) -> int:
                 return _chat(desk, asker)
             case "serve":
                 return _serve(desk, asker, settings)
+            case "misses" | "alias":
+                return loop.run(desk, asker, asker.lang or _own_language(()), given)
             case "why":
                 return _why(desk, asker, given.receipt)
             case _:
@@ -144,48 +134,6 @@ def _environment() -> dict[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         raise BadSetting("env_unreadable", problem=error) from error
     return {**dotenv(text), **os.environ}
-
-
-def _asker(given: Mapping[str, object]) -> Asker:
-    now = _moment(given["now"]) if given.get("now") else datetime.now(UTC)
-    asker = Asker(Role.ADMIN, now.astimezone(SHANGHAI).date(), now, None)
-    return _overlaid(asker, given, given.get("role"))
-
-
-def _overlaid(asker: Asker, given: Mapping[str, object], role: object) -> Asker:
-    """An asker with what a request says of role, date and language."""
-    if role is not None:
-        try:
-            asker = replace(asker, role=Role(str(role)))
-        except ValueError:
-            raise BadSetting("bad_role", value=role) from None
-    if (today := given.get("today")) is not None:
-        try:
-            asker = replace(asker, today=_sensible(date.fromisoformat(str(today))))
-        except ValueError:
-            raise BadSetting("bad_date", value=today) from None
-    if (lang := given.get("lang")) is not None and lang != "auto":
-        try:
-            asker = replace(asker, lang=Language(str(lang)))
-        except ValueError:
-            raise BadSetting("bad_lang", value=lang) from None
-    return asker
-
-
-def _sensible(day: date) -> date:
-    """Days near which a year can be counted back and forth."""
-    if not EARLIEST <= day.year <= LATEST:
-        raise ValueError(day)
-    return day
-
-
-def _moment(text: object) -> datetime:
-    try:
-        moment = datetime.fromisoformat(str(text))
-        _sensible(moment.date())
-    except ValueError:
-        raise BadSetting("bad_time", value=text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
 def _own_language(argv: Sequence[str]) -> Language:
@@ -246,7 +194,7 @@ def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
         chat = request.get("chat")
         return _answer(
             desk,
-            _overlaid(asker, request, request.get("as")),
+            overlaid(asker, request, request.get("as")),
             question,
             "" if chat is None else str(chat),
         )

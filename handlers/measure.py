@@ -120,9 +120,7 @@ def _load(store: Store, path: Path, catalogue: Catalogue, now: datetime) -> None
     for row in long.read(text, catalogue):
         if isinstance(row, long.Bad):
             problem = f"{row.code} {row.value}"
-            raise BadData(
-                "bad_figures", file=path, row=row.row, column=row.column, problem=problem
-            )
+            raise BadData("bad_figures", file=path, row=row.row, column=row.column, problem=problem)
         rows.append(row)
     store.load(rows, Cause("import", "eval", path.name), now)
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.catalogue import Catalogue
 from bot.desk import Desk
@@ -11,6 +12,11 @@ from bot.settings import Settings
 from bot.store import Cause, Store
 from bot.words import Figure
 from data import ROOT
+
+# The same examples every time; `pytest --hypothesis-profile=wild` looks further.
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("wild", deadline=None, max_examples=5000)
+settings.load_profile("steady")
 
 NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
 WORLD = Path(__file__).parent / "world.csv"

@@ -1,4 +1,7 @@
-"""How well does this build answer the corpus? Run as a program it prints the table of README.md anew."""
+"""How well does this build answer the corpus?
+
+Run as a program it prints the table of README.md anew.
+"""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +50,7 @@ def renewed(readme: str, found: list[Outcome]) -> str:
     """README.md with the table between its markers made anew."""
     before, rest = readme.split(BEGIN)
     _, after = rest.split(END)
-    return "\n".join([before + BEGIN, *rows(found), END + after])
+    return "\n".join([before + BEGIN, "", *rows(found), "", END + after])
 
 
 if __name__ == "__main__":

@@ -95,13 +95,8 @@ class Speaker:
             what=self.metric(figure.metric),
         )
         basis = self.phrase(f"basis.{figure.measure.value}")
-        key = "share" if figure.measure is Measure.SHARE else "single"
-        if "-" in figure.working and (
-            figure.unit == "个百分点" or (figure.unit != "%" and key == "single")
-        ):
-            key = "gap"
         return self.phrase(
-            f"derived.{key}",
+            f"derived.{figure.how}",
             what=what,
             basis=basis,
             number=self.number(figure.value, figure.unit),

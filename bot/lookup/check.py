@@ -7,6 +7,7 @@ True
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.understand.claims import Side
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Qualifier
 
@@ -16,33 +17,55 @@ _SCALE = {
     "billion": "billion yuan",
     "percent": "%",
     "个点": "%",
-    "per cent": "%",
+    "个亿": "亿元",
 }
 _TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
 
 
 def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     """True or false for a claim on exactly one exact figure; None where nothing can be said."""
-    if not slots.cues & {"yes_no"}:
+    if "yes_no" not in slots.cues:
         return None
     if (slots.ordinal or slots.top) and slots.metrics:
         ranks = [figure.rank for figure in figures if figure.rank]
         if len(ranks) != 1:
             return None
         return ranks[0] == slots.ordinal if slots.ordinal else ranks[0] <= slots.top
-    if not slots.amount or not slots.amount_unit:
-        return None
+    if slots.amount:
+        return _against_amount(slots, figures) if slots.amount_unit else None
+    return _direction(slots, figures)
+
+
+def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
+    """Whether the one figure in the unit of the number named is on the side said of it."""
     claimed = Decimal(slots.amount)
-    known = [
-        value for figure in figures if (value := _in_unit(figure, slots.amount_unit)) is not None
-    ]
+    values = [_in_unit(figure, slots.amount_unit) for figure in figures]
+    known = [value for value in values if value is not None]
     if len(known) != 1:
         return None
-    if "below" in slots.cues:
-        return known[0] < claimed
-    if "above" in slots.cues:
-        return known[0] > claimed
-    return known[0] >= claimed if "reaches" in slots.cues else known[0] == claimed
+    value = known[0]
+    if slots.claim.falls and slots.amount_unit in ("%", "percent", "个点"):
+        if value >= 0:
+            return False
+        value = -value  # 降了7.2%: how far it fell
+    match slots.claim.side:
+        case Side.BELOW:
+            return value < claimed
+        case Side.ABOVE:
+            return value > claimed
+        case Side.AT_LEAST:
+            return value >= claimed
+        case _:
+            return value == claimed
+
+
+def _direction(slots: Slots, figures: Sequence[Figure]) -> bool | None:
+    """Whether the one growth told is a rise or a fall, as claimed."""
+    claim = slots.claim
+    grown = [f.value for f in figures if f.measure is Measure.GROWTH and f.value is not None]
+    if len(grown) != 1 or claim.falls == claim.rises or "fell" not in slots.cues:
+        return None
+    return grown[0] < 0 if claim.falls else grown[0] > 0
 
 
 def _in_unit(figure: Figure, unit: str) -> Decimal | None:

@@ -39,6 +39,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
         excerpt="",
         source=_sources(first, second),
         derived=True,
+        how="gap",
         handle=_handles(first, second),
         working=f"{first.value:f}-{_bracketed(second.value)}={gap:f}",
     )
@@ -60,7 +61,7 @@ def single(store: Store, viewer: View, region: str, metric: str, period: Period)
             return None
         levels.append(exact[0])
     taken = difference(levels[0], levels[1])
-    return taken and replace(taken, period=period)
+    return taken and replace(taken, period=period, how="single")
 
 
 def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
@@ -83,6 +84,7 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
         excerpt="",
         source=_sources(part, whole),
         derived=True,
+        how="share",
         handle=_handles(part, whole),
         working=f"{values[0]:f}÷{values[1]:f}={percent:f}%",
     )

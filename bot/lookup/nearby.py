@@ -1,10 +1,14 @@
 """What is stored near a thing that is not? Offered as questions, never as figures."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.answer.say import in_order
 from bot.lookup.resolve import Finder, Missing
 from bot.words import Measure, Period
+
+
+_OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,13 @@ def near(finder: Finder, missing: Missing) -> list[Offer]:
 
 
 def neighbours(finder: Finder, metric: str, region: str) -> list[str]:
-    """Metrics that have results: those of the same topic first."""
+    """A few metrics that have results: those of the same topic first."""
     held = set(finder.store.held(finder.viewer, region))
     topic = finder.catalogue.metrics[metric].topic if metric else ""
     near = [key for t in finder.catalogue.topics.values() for key in t.metrics if key in held]
     near.sort(key=lambda key: finder.catalogue.metrics[key].topic != topic)
-    return [key for key in near if finder.store.latest(finder.viewer, region, key) is not None][:3]
+    known = (key for key in near if finder.store.latest(finder.viewer, region, key))
+    return list(islice(known, _OFFERED))
 
 
 def _said(measure: Measure) -> Measure | None:

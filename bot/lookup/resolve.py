@@ -13,6 +13,7 @@ from bot.lookup import workings
 from bot.store import Store, View
 from bot.words import Figure, Inferred, Measure, Mode, Period, Query, Reason, Said
 
+_LOOKED_BACK = 40  # periods in which a rank is looked for
 _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 
 
@@ -73,7 +74,7 @@ class Finder:
             if not fit:
                 continue
             got = True
-            found.figures += in_order(fit)
+            found.figures += [row for row in in_order(fit) if row not in found.figures]
             self._partly_missing(query, metric, region, period, fit, found)
             self._note(said, period, found)
         if not got and (derived := workings.derived(self, query, metric, region)):
@@ -123,10 +124,11 @@ class Finder:
         if not fit and not query.measures:
             fit = [row for row in rows if row.measure is Measure.PROGRESS]
         if query.share_of:
+            usual = self.catalogue.metrics[metric].share_of
             fit = [
                 row
                 for row in fit
-                if row.measure is not Measure.SHARE or row.share_of in ("", query.share_of)
+                if row.measure is not Measure.SHARE or (row.share_of or usual) == query.share_of
             ]
         if query.wants_rank:
             fit = [row for row in fit if row.rank]
@@ -155,6 +157,9 @@ class Finder:
                 for period in self._running(query, metric, region, whole, stock)
                 if self._says_this_year(metric, region, period, stock)
             ] or [whole]
+        if query.measures == (Measure.TARGET,) and whole.start.year == whole.end.year:
+            year = Period(date(whole.end.year, 1, 1), date(whole.end.year, 12, 31))
+            return [whole, year] if whole != year else [whole]
         if said.mode is Mode.SPAN:
             return self._inside(query, metric, region, whole)
         return [whole]
@@ -178,9 +183,12 @@ class Finder:
         return _newest(found)
 
     def _latest_ranked(self, query: Query, metric: str, region: str) -> list[Period]:
-        rows = self.store.series(self.viewer, region, metric, limit=60)
-        ranked = self.fitting(query, metric, rows)
-        return _newest([row.period for row in ranked])
+        stock = self.catalogue.metrics[metric].stock
+        for period in self.store.periods(self.viewer, region, metric=metric, limit=_LOOKED_BACK):
+            rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
+            if self.fitting(query, metric, rows):
+                return [period]
+        return []
 
     def _open(
         self, query: Query, metric: str, region: str, said: Said, stock: bool
@@ -227,6 +235,9 @@ class Finder:
             self.viewer, region, metric, since=whole.start, until=whole.end, limit=400
         )
         fit = self.fitting(query, metric, rows)
+        if whole.shape and whole.months % 12 == 0:
+            years = [row for row in fit if row.period.months == 12]
+            fit = years or fit
         return sorted({row.period for row in fit}, key=lambda p: (p.end, p.start))
 
     def _missing(

@@ -1,11 +1,13 @@
 """Which figures answer a question over many of them: a trend, a league, a digest, an extreme?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from bot.lookup import derive
 from bot.lookup.resolve import Finder, Found, Missing
+from bot.understand.claims import Side
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
 
@@ -32,8 +34,12 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
     for metric in query.metrics:
         for region in query.regions:
             rows = [r for r in _series(finder, query, slots, metric, region) if r.value is not None]
+            if "each_quarter" in slots.cues:
+                rows = [row for row in rows if row.period.shape != _YEARLY]
+            single = [row for row in rows if row.period.months == 1]
+            rows = single if single and "each_month" in slots.cues else rows
             measures = {row.measure for row in rows}
-            measure = Measure.GROWTH if Measure.GROWTH in measures else Measure.VALUE
+            measure = Measure.VALUE if Measure.VALUE in measures else Measure.GROWTH
             if not query.measures:
                 rows = [row for row in rows if row.measure is measure]
             if not rows:
@@ -54,6 +60,8 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
+        if said and said.year is None and slots.cues & {"each_month", "each_quarter"}:
+            said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
         found = finder.store.series(
             finder.viewer,
@@ -74,6 +82,13 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
         ]
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
+
+
+def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:
+    """1-5月各月: the months of the latest year that has them."""
+    shape = said.in_year(2001).shape
+    latest = finder.store.latest(finder.viewer, region, metric, shape=shape)
+    return replace(said, year=latest.end.year) if latest else said
 
 
 def _inside(said: Said | None, today: date) -> tuple[date, date, int]:
@@ -101,7 +116,13 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     spans = [p for said in query.periods if (p := said.period)]
     if len(spans) == 2 and not spans[0].comparable(spans[1]) and not _stocks(finder, query):
         return Found(refused="no.mixed")
-    found = finder.find(query)
+    if slots.against and len(query.periods) == 1:
+        latest = finder.find(replace(query, periods=()))
+        found = finder.find(query)
+        found.figures = [*latest.figures, *found.figures]
+        found.notes = [*latest.notes, *found.notes]
+    else:
+        found = finder.find(query)
     rows = found.figures
     if len(query.regions) == 2 and len(query.metrics) == 1:
         pairs = [
@@ -110,7 +131,7 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
             for b in rows
             if (a.region, b.region) == _home_first(finder, query) and a.period == b.period
         ]
-    elif len(query.periods) == 2:
+    elif len(query.periods) == 2 or slots.against:
         pairs = [
             (a, b)
             for a in rows
@@ -177,11 +198,27 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             home = finder.catalogue.home
             found.missing.append(_gone(finder, query, metric, home))
             continue
-        rows = derive.ranks(rows, finder.catalogue)
-        rows.sort(key=_place)
+        rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
+        rows = _cut(rows, slots)
         found.figures += rows
-        _note_period(found, query, rows[0].period)
+        if rows:
+            _note_period(found, query, rows[0].period)
     return found
+
+
+def _cut(rows: list[Figure], slots: Slots) -> list[Figure]:
+    """The part of a league that was asked for: the first three, the third, those over 7 %."""
+    if slots.ordinal:
+        return [row for row in rows if row.rank == slots.ordinal] or rows
+    if slots.top:
+        return rows[: slots.top]
+    if slots.bottom:
+        return rows[-slots.bottom :]
+    if slots.amount and slots.amount_unit:
+        bound, below = Decimal(slots.amount), slots.claim.side is Side.BELOW
+        known = [row for row in rows if row.value is not None]
+        return [r for r in known if r.value is not None and (r.value < bound) == below]
+    return rows
 
 
 def _league_measures(query: Query) -> tuple[Measure, ...]:

@@ -30,6 +30,7 @@ class Miss:
     last_day: str
 
 
+_EDGES = " ?!.,;:"  # with and without a question mark it is the same question
 _KEEP = (
     "INSERT INTO misses (key, text, language, status, count, first_day, last_day)"
     " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?5)"
@@ -47,7 +48,7 @@ def keep(db: Connection, text: str, language: Language, status: Status, day: str
     text = text[: 4 * LONGEST]  # what is cut below may begin with blanks
     words = "".join(char if char.isprintable() else " " for char in text).split()
     said = " ".join(words)[:LONGEST].rstrip()
-    key = clean(said)[:LONGEST]
+    key = clean(said)[:LONGEST].strip(_EDGES)
     if not key:
         return False
     db.execute(_KEEP, (key, said, language.value, status.value, day))

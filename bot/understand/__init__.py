@@ -10,11 +10,12 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.understand import periods, quantities
+from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han
 from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
-from bot.understand.slots import Slots, fill
+from bot.understand.slots import Slots, fill, held_against
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.words import Intent, Language, Measure, Query
 
@@ -63,11 +64,13 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     said = periods.read(text, today)
     tokens = lexicon(catalogue).tokens(text, said.spans)
     tokens = _with_quantities(tokens, quantities.read(text), said.spans)
-    slots = fill(tokens, catalogue)
+    slots = replace(fill(tokens, catalogue), claim=claim(text), against=said.against)
+    if said.on_previous:
+        slots = replace(slots, cues=slots.cues | {"mom"})
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
-        measures=slots.measures,
+        measures=held_against(slots, len(said.said) > 1, _all_stock(slots, catalogue)),
         regions=slots.regions or (catalogue.home,),
         periods=said.said,
         wants_rank=_wants_rank(slots),
@@ -80,6 +83,10 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, _language(text, tokens), slots, trouble, about, carried)
+
+
+def _all_stock(slots: Slots, catalogue: Catalogue) -> bool:
+    return bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
 
 
 def _ranked(query: Query, slots: Slots) -> Query:

@@ -25,6 +25,7 @@ _HAN_SPACES = re.compile(
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
+_DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])")
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
@@ -69,6 +70,7 @@ def clean(text: str) -> str:
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
+    text = _DASH_RUN.sub("-", text)
     text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
 

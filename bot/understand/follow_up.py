@@ -46,7 +46,8 @@ def merged(
     if not query.measures and old.measures and query.intent is not Intent.DEFINE:
         changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
         carried.append("measure")
-        changes["wants_rank"] = query.wants_rank or old.wants_rank
+        same = not query.metrics or query.metrics == old.metrics
+        changes["wants_rank"] = query.wants_rank or (old.wants_rank and same)
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
     whole = replace(query, **changes)  # type: ignore[arg-type]

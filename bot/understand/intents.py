@@ -7,12 +7,12 @@
 from collections.abc import Sequence
 
 from bot.understand.slots import Slots
-from bot.words import Intent, Mode, Said
+from bot.words import Intent, Measure, Mode, Said
 
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     """The kind of question, from the strongest sign to the weakest."""
-    if "source" in slots.cues:
+    if "source" in slots.cues and Measure.SHARE not in slots.measures:
         return Intent.SOURCE
     if _defines(slots, periods):
         return Intent.DEFINE
@@ -107,7 +107,11 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
 def _is_league(slots: Slots) -> bool:
     """Every district side by side: asked for in words, or by asking which district leads."""
     leads = "leader" in slots.cues and bool(
-        slots.cues & {"highest", "lowest", "compare", "fell"} or slots.ordinal or slots.top
+        slots.cues & {"highest", "lowest", "compare", "fell", "districts"}
+        or slots.ordinal
+        or slots.top
+        or slots.bottom
+        or slots.amount
     )
     leads = leads or ("districts" in slots.cues and (slots.rank or bool(slots.top)))
     return ("league" in slots.cues or leads) and len(slots.regions) <= 1 and len(slots.metrics) < 2
@@ -115,7 +119,7 @@ def _is_league(slots: Slots) -> bool:
 
 def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     """Two of something and a word that sets them against each other."""
-    several = len(slots.regions) > 1 or len(periods) > 1
+    several = len(slots.regions) > 1 or len(periods) > 1 or (slots.against and bool(periods))
     if len(slots.metrics) > 1 and not several:
         return "versus" in slots.cues
     return several and "compare" in slots.cues

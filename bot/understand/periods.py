@@ -40,6 +40,15 @@ _NOT = re.compile(
     r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
 )
 _MOST = 60  # pieces of periods
+_THAN = re.compile(
+    r"(?:比|较|跟|同|与)$|(?<![a-z])(?:than|since|vs\.?|versus|against|on)(?: at| in| the| that of)* ?$"
+)
+_ON_PREVIOUS = re.compile(
+    r"(?:比|较|与|跟|同)上一?个?(?:月|季度?)(?:份|末|底)?(?:相比)?"
+    r"|(?:than|from|on|over|vs\.?|versus) the (?:previous|preceding|prior|last) (?:month|quarter)"
+)
+_OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
+_FEW_YEARS = 10
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
@@ -57,10 +66,12 @@ class _Item:
     parts: tuple[Months, ...] = ()
     said: Said | None = None
     relative: bool = False
+    relative_back: bool = False  # 去年, last year
     as_of: bool = False
     part_first: bool = False
     same: int = 0
     finished: list[Said] = field(default_factory=list)
+    spent: bool = False  # its meaning went into other items
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,8 @@ class Periods:
     spans: tuple[tuple[int, int], ...] = ()
     bad: str = ""
     single: bool = False  # 当月, 单季 said apart from any period
+    against: bool = False  # 比去年底: the only period is what something is held against
+    on_previous: bool = False  # 比上月, on the previous month: not year on year
 
 
 def read(text: str, today: date) -> Periods:
@@ -80,21 +93,34 @@ def read(text: str, today: date) -> Periods:
     for start, end in bases:
         text = text[:start] + "\0" * (end - start) + text[end:]
     scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
+    previous = bool(_ON_PREVIOUS.search(text))
+    for match in _ON_PREVIOUS.finditer(text):
+        bases.append(match.span())
+        text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
     atoms = scanner.atoms(text, today)
     if not atoms:
-        return Periods(spans=tuple(bases))
+        return Periods(spans=tuple(bases), on_previous=previous)
     bad = next((a for a in atoms if a.kind is Kind.BAD), None)
     if len(atoms) > _MOST:  # no question names so many
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
-    items = _join_ranges(text, _join_years(text, atoms))
+    items = _join_ranges(text, _join_years(text, atoms, today))
     for item in items:
         _mark_edges(text, atoms, item)
         _open_ended(text, item, atoms, today)
+    for item in items[1:]:
+        if (
+            item.relative_back
+            and not item.parts
+            and _THAN.search(text[: item.start])
+            and items[0].parts
+        ):
+            item.same, item.year = 1, None  # 一季度……比去年
     refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
     items = [item for item in items if item not in refused]
     bases += [(item.start, item.end) for item in refused]
+    items = _distributed(text, items)
     _share_years(text, items)
-    _finish(items, today)
+    _finish(text, items)
     spans = bases + [(i.start, i.end) for i in items]
     single = any(
         a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
@@ -104,10 +130,11 @@ def read(text: str, today: date) -> Periods:
         said += [one for one in item.finished if one not in said]
     if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
         return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
-    return Periods(tuple(said), tuple(spans), single=single)
+    against = len(items) == 1 and bool(_THAN.search(text[: items[0].start]))
+    return Periods(tuple(said), tuple(spans), single=single, against=against, on_previous=previous)
 
 
-def _join_years(text: str, atoms: Sequence[Atom]) -> list[_Item]:
+def _join_years(text: str, atoms: Sequence[Atom], today: date) -> list[_Item]:
     """Year and part that stand together become one item, in either order."""
     items: list[_Item] = []
     for n, atom in enumerate(atoms):
@@ -134,7 +161,16 @@ def _join_years(text: str, atoms: Sequence[Atom]) -> list[_Item]:
                 if _OF_YEAR.fullmatch(gap):
                     before.end, before.year, before.part_first = atom.end, atom.year, True
                     continue
-            items.append(_Item(atom.start, atom.end, year=atom.year, relative=atom.relative))
+            back = atom.year == today.year - 1 and not text[atom.start].isdigit()
+            items.append(
+                _Item(
+                    atom.start,
+                    atom.end,
+                    year=atom.year,
+                    relative=atom.relative,
+                    relative_back=back,
+                )
+            )
     return items
 
 
@@ -170,11 +206,21 @@ def _join_ranges(text: str, items: list[_Item]) -> list[_Item]:
         before = joined[-1] if joined else None
         gap = text[before.end : item.start] if before else ""
         between = before and text[: before.start].endswith("between ") and gap == " and "
-        if before and (between or _RANGE.fullmatch(gap)) and (span := _span(before, item)):
+        ranged = (
+            before and (between or _RANGE.fullmatch(gap)) and not _both_cumulative(before, item)
+        )
+        if before and ranged and (span := _span(before, item)):
             joined[-1] = _Item(before.start, item.end, said=span)
         else:
             joined.append(item)
     return joined
+
+
+def _both_cumulative(left: _Item, right: _Item) -> bool:
+    """Jan-Apr to Jan-May: two figures, not a stretch."""
+    parts = (*left.parts, *right.parts)
+    one_year = right.year in (None, left.year) and parts[:1] != parts[1:]
+    return one_year and len(parts) == 2 and all(first == 1 and last > 1 for first, last in parts)
 
 
 def _edges(item: _Item) -> tuple[int | None, int, int] | None:
@@ -233,6 +279,41 @@ def _open_ended(text: str, item: _Item, atoms: Sequence[Atom], today: date) -> N
         item.said = Said(year, edges[1], edges[1], mode, Period(start, max(start, today)))
 
 
+def _distributed(text: str, items: list[_Item]) -> list[_Item]:
+    """A part and years that stand apart: Q1 GDP growth in 2023 and 2024, 近三年一季度.
+
+    Every year gets every part, each in its place; a year behind 比 is left to be compared with.
+    """
+    parts = [item for item in items if item.parts and item.year is None]
+    years = [item for item in items if _years_of(item) and not item.as_of]
+    apart = parts and years and len(parts) + len(years) == len(items)
+    if not apart or any(_THAN.search(text[: item.start]) for item in years):
+        return items
+    told = [year for item in years for year in _years_of(item)]
+    part = parts[0]
+    spread = [_in_year(part, year) for year in told]
+    others = [_in_year(other, year) for other in parts[1:] for year in told]
+    spans = [_Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
+    return [*spans, *spread, *others]
+
+
+def _years_of(item: _Item) -> list[int]:
+    """The whole years an item names: one, or those of a span of a few."""
+    if item.year is not None and not item.parts:
+        return [item.year]
+    said = item.said
+    if said and said.year is not None and said.mode is Mode.SPAN and not said.days:
+        count, rest = divmod(said.last, 12)
+        if said.first == 1 and not rest and 1 < count <= _FEW_YEARS:
+            return list(range(said.year, said.year + count))
+    return []
+
+
+def _in_year(part: _Item, year: int) -> _Item:
+    """The same part in a year."""
+    return _Item(part.start, part.end, year=year, parts=part.parts, as_of=part.as_of)
+
+
 def _share_years(text: str, items: list[_Item]) -> None:
     """A year said once holds for the list it stands in, and so does a part."""
     for before, item in pairwise(items):
@@ -270,12 +351,17 @@ def _linked(text: str, before: _Item, item: _Item) -> bool:
     return bool(_LIST.fullmatch(gap) or _VERSUS.fullmatch(gap))
 
 
-def _finish(items: list[_Item], today: date) -> None:
+def _gap_between(text: str, one: _Item, other: _Item) -> str:
+    first, second = sorted((one, other), key=lambda item: item.start)
+    return text[first.end : second.start]
+
+
+def _finish(text: str, items: list[_Item]) -> None:
     """Items become Said values; 去年同期 shifts the nearest period before it."""
     for item in items:
         if item.said:
             item.finished = [item.said]
-        elif not item.same:
+        elif not item.same and not item.spent:
             item.finished = [_said(item, part) for part in item.parts or ((1, 12),)]
     for n, item in enumerate(items):
         if not item.same:
@@ -284,10 +370,13 @@ def _finish(items: list[_Item], today: date) -> None:
             i for i in items[n + 1 :] if i.finished and not i.same
         ]
         if others:
+            gap = _gap_between(text, others[0], item)
             item.finished = [
                 replace(said, year=item.same) if item.same > _A_YEAR else said.back(item.same)
                 for said in others[0].finished
             ]
+            if _OF_BASE.fullmatch(gap):
+                others[0].finished = []  # 1-5月的去年同期: only the year before is asked for
         elif not item.relative:  # 同期 alone names no period
             item.finished = [Said(None, 1, 12, Mode.LATEST, shift=item.same)]
 

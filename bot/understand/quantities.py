@@ -21,7 +21,7 @@ _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _NAMES = "indicators|metrics|figures|districts|counties"
 _EDGES = "fastest|slowest|best|worst|highest|lowest|top"
-_ZH_UNITS = "%|个点|个百分点|百分点|亿元|万元|亿美元|万美元|亿|万|元|家|个"
+_ZH_UNITS = "%|个点|个亿|个百分点|百分点|亿元|万元|亿美元|万美元|亿|万|元|家|个"
 _EN_UNITS = "percentage points?|percent|per cent|pp|billion yuan|million yuan|billion|million|bn"
 
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
+from bot.understand.claims import Claim
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.words import Measure
@@ -16,6 +17,8 @@ from bot.words import Measure
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
 _ANDS = frozenset({"和", "与", "及", "以及", "and"})
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
+_OTHER_WHOLE = "other"  # a whole that no share is kept of
+_THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _COUNTED = frozenset("个家户件项人辆")
 
 Said = dict[str, list[str]]  # what the words of each kind say, in order
@@ -46,6 +49,10 @@ class Slots:
     count: int = 0  # 三个指标
     amount: str = ""  # 8 of 8%
     amount_unit: str = ""
+    claim: Claim = Claim()  # what is claimed of the figure
+    others_only: bool = False  # 比高新区和茌平: we are held against all that are named
+    growth_noun: bool = False  # 增速 or growth was said, not only 增长 or rose
+    against: bool = False  # 比去年底: the one period said is what the latest is held against
     counts: bool = False  # 多少个: the number of them is asked for
     countable: bool = False  # the indicator is a number of things, such as enterprises
     additions: bool = False  # the indicator counts what was added
@@ -78,6 +85,8 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         refuse=_first(said, "refuse"),
         elsewhere=_elsewhere(tokens),
         company=next((t.text for t in tokens if t.get("company")), ""),
+        others_only=_others_only(tokens),
+        growth_noun=any(_is_noun(token) for token in tokens),
         ordinal=_number(said, "ordinal"),
         top=_number(said, "top"),
         bottom=_number(said, "bottom"),
@@ -108,6 +117,18 @@ def _first(said: Said, kind: str) -> str:
     return said.get(kind, [""])[0]
 
 
+def _others_only(tokens: Sequence[Token]) -> bool:
+    """Whether the first region named stands behind 比 or than."""
+    place = next((n for n, token in enumerate(tokens) if token.get("region")), 0)
+    before = [token.text for token in tokens[max(0, place - 2) : place] if token.text != "the"]
+    return bool(before) and before[-1].split()[-1] in _THAN
+
+
+def _is_noun(token: Token) -> bool:
+    noun = any(mark in token.text for mark in ("速", "率", "幅", "同比", "growth", "rate", "yoy"))
+    return noun and token.get("measure") == Measure.GROWTH
+
+
 def _number(said: Said, kind: str) -> int:
     return next((int(value) for value in said.get(kind, ()) if value.isdecimal()), 0)
 
@@ -120,10 +141,12 @@ def _subjects(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list
     metrics: list[str] = []
     regions: list[str] = []
     share_of = whole = ""
-    after_share = False
+    after_share = of_city = False
     for token in tokens:
         for metric in token.all("metric"):
-            if after_share and metrics:
+            if of_city and metrics and metric not in metrics:
+                share_of = _OTHER_WHOLE  # 二产占全市GDP
+            elif after_share and metrics:
                 share_of = metric
             elif whole and metric != whole:
                 share_of, metrics, whole = whole, [metric], ""
@@ -132,7 +155,7 @@ def _subjects(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list
                 metrics.append(metric)
         region = token.get("region")
         if region and after_share and region == city:
-            share_of = city
+            share_of, of_city = city, True
         elif region and region not in regions:
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
@@ -195,7 +218,9 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
     unknown = [token.text for token in tokens if not token.senses]
     for before, token in pairwise(tokens):
         joined = before.end == token.start and is_han(before.text[-1]) and is_han(token.text[0])
-        if joined and _names(before) and _names(token):
+        spaced = token.start - before.end == 1 and before.text.isascii() and token.text.isascii()
+        both = before.get("metric") and token.get("metric")
+        if (joined and _names(before) and _names(token)) or (spaced and both and _bare(before)):
             unknown.append(before.text + token.text)
     if slots.metrics and not slots.additions:
         unknown += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
@@ -211,6 +236,11 @@ def _names(token: Token) -> bool:
     return bool(token.get("metric") or token.get("choice"))
 
 
+def _bare(token: Token) -> bool:
+    """An English name before another one narrows it down, unless it stands for itself: GDP."""
+    return " " in token.text
+
+
 def _checks(slots: Slots) -> bool:
     """Whether a bare number is held against the figure: 增速有没有到8."""
     growth = Measure.GROWTH in slots.measures or slots.cues & {"reaches", "above"}
@@ -220,6 +250,8 @@ def _checks(slots: Slots) -> bool:
 def _regions(said: Sequence[str], slots: Slots, city: str, home: str) -> tuple[str, ...]:
     """The regions asked about: 全市 beside a rank is only what the rank is among."""
     regions = [region for region in said if not (region == city and _ranks(slots))]
+    if slots.others_only and home not in regions and "compare" in slots.cues:
+        return (home, *regions)
     if "compare" in slots.cues and not slots.amount and len(regions) <= 1:
         other = regions[0] if regions else (city if slots.scope and not _ranks(slots) else "")
         if other and other != home:  # 比高新区快多少: we are the other side
@@ -232,6 +264,13 @@ def _regions(said: Sequence[str], slots: Slots, city: str, home: str) -> tuple[s
 def _ranks(slots: Slots) -> bool:
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
     return bool(placed or slots.cues & {"league", "ranked", "leader"})
+
+
+def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...]:
+    """The measures of a comparison: a balance that grew since April is told by its level."""
+    if stock and (slots.against or several) and slots.measures == (Measure.GROWTH,):
+        return slots.measures if slots.growth_noun else (Measure.VALUE,)
+    return slots.measures
 
 
 def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:

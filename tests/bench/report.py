@@ -48,10 +48,12 @@ def ratios(
     for lang, found in answers.items():
         whole, _, bare = found.values()
         rows.append(_ratio(f"a whole answer ÷ the bare SQLite lookup, {lang}", whole, bare))
-        ours = parsed[lang][parses.OURS]
+        ours, said = parsed[lang][parses.OURS], parsed[lang][parses.PERIODS]
         for peer in parses.PEERS:
             if peer in parsed[lang]:
-                rows.append(_ratio(f"our parse ÷ {peer}, {lang}", ours, parsed[lang][peer]))
+                theirs = parsed[lang][peer]
+                rows.append(_ratio(f"our whole parse ÷ {peer}, {lang}", ours, theirs))
+                rows.append(_ratio(f"our periods ÷ {peer}, {lang}", said, theirs))
     for sizes in grown:
         few, most = sizes[0], sizes[-1]
         rows.append(_ratio(f"an answer, {most.name} ÷ {few.name}", most.answer, few.answer))
@@ -93,9 +95,13 @@ def sizes(found: Sequence[Size]) -> str:
     )
 
 
-def worst(found: Sequence[tuple[str, float, str]], most: int = 6) -> str:
-    """Milliseconds of the slowest texts."""
-    rows = [(name, f"{spent / 1000:.2f}", status) for name, spent, status in found[:most]]
+def worst(found: Mapping[int, Sequence[tuple[str, float, str]]], most: int = 4) -> str:
+    """Milliseconds of the slowest texts of each length."""
+    rows = [
+        (f"{name}, {length:,} characters", f"{spent / 1000:.2f}", status)
+        for length, texts in found.items()
+        for name, spent, status in texts[:most]
+    ]
     return table(("text", "ms", "status"), rows)
 
 

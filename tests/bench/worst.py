@@ -7,12 +7,16 @@ from statistics import median
 
 from bot.catalogue import Catalogue
 from bot.desk import Desk
-from bot.understand import LONGEST
+from bot.understand import LONGEST, spelling
 from bot.words import Language
 from tests.bench.sample import Question, ask
 from tests.bench.timing import timed
 
-LENGTHS = (4096, LONGEST)  # of a Telegram message; of the longest text that is read
+LENGTHS = {
+    4096: "a Telegram message",
+    LONGEST: "the longest text that is read",
+    spelling.LONGEST: "the longest text that slips are looked for in",
+}
 ROUNDS = 5
 PIECES = {
     "one Han character": "产",

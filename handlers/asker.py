@@ -1,0 +1,69 @@
+"""Who asks at a terminal, when and in which language?
+
+>>> asking({"role": "public", "now": "2024-07-01T09:30"}).today
+datetime.date(2024, 7, 1)
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.errors import BadSetting
+from bot.words import Language, Role
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+EARLIEST, LATEST = 1900, 2200
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, when and in which language, unless a request says otherwise."""
+
+    role: Role
+    today: date
+    now: datetime
+    lang: Language | None
+
+
+def asking(given: Mapping[str, object]) -> Asker:
+    """The asker that the flags of a command name; an admin now, where they name none."""
+    now = _moment(given["now"]) if given.get("now") else datetime.now(UTC)
+    asker = Asker(Role.ADMIN, now.astimezone(SHANGHAI).date(), now, None)
+    return overlaid(asker, given, given.get("role"))
+
+
+def overlaid(asker: Asker, given: Mapping[str, object], role: object) -> Asker:
+    """An asker with what a request says of role, date and language."""
+    if role is not None:
+        try:
+            asker = replace(asker, role=Role(str(role)))
+        except ValueError:
+            raise BadSetting("bad_role", value=role) from None
+    if (today := given.get("today")) is not None:
+        try:
+            asker = replace(asker, today=_sensible(date.fromisoformat(str(today))))
+        except ValueError:
+            raise BadSetting("bad_date", value=today) from None
+    if (lang := given.get("lang")) is not None and lang != "auto":
+        try:
+            asker = replace(asker, lang=Language(str(lang)))
+        except ValueError:
+            raise BadSetting("bad_lang", value=lang) from None
+    return asker
+
+
+def _sensible(day: date) -> date:
+    """Days near which a year can be counted back and forth."""
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValueError(day)
+    return day
+
+
+def _moment(text: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(text))
+        _sensible(moment.date())
+    except ValueError:
+        raise BadSetting("bad_time", value=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)

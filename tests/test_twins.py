@@ -1,0 +1,350 @@
+"""Can the public tell a store with embargoed rows from one without, before they are released?
+
+Twins hold the same figures, but one also those that are not out yet: whatever the public asks, both
+say the same, byte for byte. From the second of its release on, each row is there.
+"""
+
+import inspect
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import scorecard
+from bot.catalogue import Catalogue
+from bot.desk import Desk
+from bot.intake import long
+from bot.settings import Settings
+from bot.store import Cause, Source, Store, stamp, view
+from bot.store.visible import key
+from bot.words import Figure, Language, Measure, Period, Reply, Role, month_end
+from handlers import present
+from tests.conftest import NOW, WORLD
+from tests.test_questions import FILES
+
+LOADED = NOW - timedelta(days=10)
+EMBARGOED = NOW - timedelta(days=5)
+SOON = NOW + timedelta(seconds=1)
+SEEN_BY_THE_PUBLIC = {"ask", "consider", "metrics_text", "source_text", "why"}
+NEW_SOURCE = "开发区2024年上半年经济运行简报"
+GENERAL = (
+    *(
+        "有哪些指标",
+        "有哪些数据",
+        "数据来源",
+        "最新数据",
+        "上半年主要数据",
+        "2024年主要指标",
+        "帮助",
+    ),
+    *(
+        "哪些指标全市第一",
+        "哪些指标下降了",
+        "今年目标",
+        "what can I ask?",
+        "what data is there",
+        "xyzzy",
+    ),
+    *(
+        "GDP来源",
+        "进出口有哪些时期的数据",
+        "投资总额",
+        "GDP历年增速",
+        "which indicators fell in 2024?",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two desks over the same public figures."""
+
+    without: Desk
+    beside: Desk
+
+    def close(self) -> None:
+        """Let go of both databases."""
+        self.without.close()
+        self.beside.close()
+
+
+@pytest.fixture(scope="module")
+def rows(catalogue: Catalogue) -> list[Figure]:
+    read = long.read(WORLD.read_text(encoding="utf-8"), catalogue)
+    return [row for row in read if isinstance(row, Figure)]
+
+
+def twins(
+    catalogue: Catalogue,
+    public: Sequence[Figure],
+    embargoed: Sequence[Figure],
+    *,
+    first: bool = False,
+    documents: Sequence[Source] = (),
+) -> Twins:
+    """Both stores; the embargoed rows are loaded after the public ones, or before them."""
+    desks = []
+    for held in ((), embargoed):
+        loads = [(public, LOADED, ()), (held, EMBARGOED, documents)]
+        store = Store.open(":memory:")
+        for each, at, told in reversed(loads) if first else loads:
+            if each:
+                store.load(each, Cause("import", "me", "table.csv"), at, told)
+        desks.append(Desk(store, catalogue, Settings()))
+    return Twins(*desks)
+
+
+def printed(reply: Reply) -> bytes:
+    """All that any surface shows of a reply."""
+    shown = [present.as_dict(reply), present.html(reply), present.plain(reply), repr(reply)]
+    return json.dumps(shown, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def answered(desk: Desk, question: str, now: datetime, chat: str = "") -> Reply:
+    return desk.ask(question, viewer=Role.PUBLIC, today=date(2024, 7, 15), now=now, chat=chat)
+
+
+def pages(desk: Desk, now: datetime) -> list[str]:
+    """What is told without a question."""
+    return [
+        text
+        for lang in Language
+        for text in (
+            desk.metrics_text(lang, Role.PUBLIC, now),
+            desk.source_text(lang, Role.PUBLIC, now),
+            *(desk.greeting(name, lang, now) for name in ("start", "help")),
+        )
+    ]
+
+
+def origins(desk: Desk, receipts: Iterable[str], now: datetime) -> list[str]:
+    """What `why` tells of receipts, in both languages."""
+    told = []
+    for receipt in receipts:
+        for vintages in desk.why(receipt, Role.PUBLIC, now):
+            told += [repr(vintages), *(desk.origin(vintages, lang) for lang in Language)]
+    return told
+
+
+def assert_alike(pair: Twins, questions: Iterable[str], handles: Iterable[str]) -> None:
+    """Nothing that the public can see tells the twins apart."""
+    receipts = set(handles)
+    for question in questions:
+        ours, theirs = (answered(desk, question, NOW) for desk in (pair.without, pair.beside))
+        assert printed(ours) == printed(theirs), question
+        receipts.add(ours.receipt)
+    assert pages(pair.without, NOW) == pages(pair.beside, NOW)
+    assert origins(pair.without, receipts, NOW) == origins(pair.beside, receipts, NOW)
+    eyes = view(Role.PUBLIC, NOW)
+    assert list(pair.without.store.everything(eyes)) == list(pair.beside.store.everything(eyes))
+    assert pair.beside.store.batches(eyes) == ()
+
+
+def handle_of(desk: Desk, row: Figure) -> str:
+    """The handle of an embargoed row, as an insider finds it; empty where it said nothing new."""
+    vintages = desk.store.history(view(Role.ADMIN, NOW), row)
+    return next((v.figure.handle for v in vintages if v.figure.release_at == row.release_at), "")
+
+
+# Which rows are embargoed
+
+
+def revised(row: Figure) -> Figure:
+    value = None if row.value is None else row.value + Decimal("1.7")
+    rank = row.rank and row.rank % 8 + 1
+    return replace(row, value=value, rank=rank)
+
+
+def moved(row: Figure, months: int) -> Figure:
+    """The same for a period that ends some months later."""
+    start, end = row.period.start, row.period.end
+    return replace(row, period=Period(start, month_end(end.year, end.month + months)))
+
+
+def elsewhere(row: Figure) -> Figure:
+    return replace(row, region="gxq" if row.region != "gxq" else "lcetdz")
+
+
+def of_the_whole_year(row: Figure) -> Figure:
+    return replace(row, period=Period(date(2025, 1, 1), date(2025, 12, 31)))
+
+
+def bare(row: Figure) -> Figure:
+    """A row as it may be loaded again, under a title that nobody knows yet."""
+    return replace(row, handle="", batch=0, source=NEW_SOURCE)
+
+
+CHANGES: tuple[Callable[[Figure], Figure], ...] = (
+    revised,
+    lambda row: moved(row, 1),
+    lambda row: moved(row, 6),
+    elsewhere,
+    of_the_whole_year,
+    lambda row: bare(revised(row)),
+    lambda row: bare(elsewhere(moved(row, 2))),
+    lambda row: row,
+)
+PICKS = st.lists(
+    st.tuples(
+        st.integers(0, 10_000),
+        st.sampled_from(CHANGES),
+        st.integers(1, 400 * 86_400),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+def picked(
+    rows: Sequence[Figure], picks: Iterable[tuple[int, Callable[[Figure], Figure], int]]
+) -> list[Figure]:
+    """The changed rows, one for each figure, each with its release."""
+    found: dict[tuple[str, ...], Figure] = {}
+    for number, change, seconds in picks:
+        release = stamp(NOW + timedelta(seconds=seconds))
+        row = replace(change(rows[number % len(rows)]), release_at=release)
+        found.setdefault(key(row), row)
+    return list(found.values())
+
+
+def about(desk: Desk, rows: Iterable[Figure]) -> list[str]:
+    """Questions that come near each row."""
+    speaker = desk._speakers[Language.ZH]
+    found = []
+    for row in rows:
+        name = speaker.metric(row.metric)
+        where = "" if row.region == desk.catalogue.home else speaker.region(row.region)
+        measure = None if row.measure is Measure.UNSTATED else row.measure
+        found.append(
+            speaker.question(row.metric, measure=measure, period=row.period, region=row.region)
+        )
+        found += [f"{where}{name}", f"{where}{name}增速", f"{where}{name}排名", f"{name}各县区排名"]
+        found += [
+            f"{where}{name}历年",
+            f"{name}哪年最高",
+            f"{where}2024年上半年{name}",
+            f"{name}有哪些数据",
+        ]
+    return found
+
+
+@settings(max_examples=25)
+@given(picks=PICKS, first=st.booleans(), told=st.booleans())
+def test_the_public_cannot_tell_the_twins_apart(
+    rows: list[Figure],
+    catalogue: Catalogue,
+    picks: list[tuple[int, Callable[[Figure], Figure], int]],
+    first: bool,
+    told: bool,
+) -> None:
+    embargoed = picked(rows, picks)
+    documents = [Source(embargoed[0].source, "https://example.org", "2024-07-30")] if told else []
+    pair = twins(catalogue, rows, embargoed, first=first, documents=documents)
+    handles = [handle_of(pair.beside, row) for row in embargoed]
+    questions = [*GENERAL, *about(pair.without, embargoed)]
+    assert_alike(pair, questions, handles)
+    for row, handle in zip(embargoed, handles, strict=True):
+        if not handle:
+            continue  # it says nothing new
+        release = datetime.fromisoformat(row.release_at)
+        before, after = (
+            {
+                v.figure.release_at
+                for v in pair.beside.store.by_handle(view(Role.PUBLIC, at), handle)
+            }
+            for at in (release - timedelta(seconds=1), release)
+        )
+        assert row.release_at not in before
+        assert row.release_at in after
+    pair.close()
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_the_whole_corpus_is_answered_alike(
+    rows: list[Figure], catalogue: Catalogue, first: bool
+) -> None:
+    numbered = [(n, CHANGES[n % len(CHANGES)], 1) for n in range(len(rows))]
+    embargoed = picked(rows, [*numbered, *((n, revised, 1) for n in range(0, len(rows), 3))])
+    pair = twins(catalogue, rows, embargoed, first=first)
+    assert len(pair.beside.store.history(view(Role.ADMIN, NOW), embargoed[0])) > 1
+    receipts = set()
+    for path in FILES[first::2] if first else FILES:
+        for case in scorecard.cases(path):
+            for turns in case.turns:
+                chat = f"{path} {turns}" if len(turns) > 1 else ""
+                for turn in turns:
+                    ours = answered(pair.without, turn, NOW, chat)
+                    assert printed(ours) == printed(answered(pair.beside, turn, NOW, chat)), turn
+                    receipts.add(ours.receipt)
+    assert origins(pair.without, receipts, NOW) == origins(pair.beside, receipts, NOW)
+    assert_alike(pair, GENERAL, (handle_of(pair.beside, row) for row in embargoed))
+    pair.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        (
+            "2024年1-7月GDP增速?",
+            lambda row: replace(row, period=Period(date(2024, 1, 1), date(2024, 7, 31))),
+        ),
+        ("2024年一季度GDP增速?", revised),
+        ("高新区2024年一季度GDP增速?", lambda row: replace(elsewhere(row), value=Decimal("9.9"))),
+    ],
+)
+def test_a_row_is_answered_from_the_second_of_its_release(
+    rows: list[Figure],
+    catalogue: Catalogue,
+    question: str,
+    change: Callable[[Figure], Figure],
+) -> None:
+    q1 = Period(date(2024, 1, 1), date(2024, 3, 31))
+    known = next(
+        row
+        for row in rows
+        if (row.metric, row.region, row.measure, row.period)
+        == ("gdp", "lcetdz", Measure.GROWTH, q1)
+    )
+    row = replace(change(known), release_at=stamp(SOON))
+    pair = twins(catalogue, rows, [row])
+    ours, theirs = (answered(desk, question, NOW) for desk in (pair.without, pair.beside))
+    assert printed(ours) == printed(theirs)
+    late = SOON - timedelta(microseconds=1)
+    assert printed(answered(pair.beside, question, late)) == printed(ours)
+    assert [figure.value for figure in answered(pair.beside, question, SOON).answers] == [row.value]
+    told = pair.beside.ask(question, viewer=Role.ADMIN, today=date(2024, 7, 15), now=NOW)
+    assert [figure.value for figure in told.answers] == [row.value]
+    pair.close()
+
+
+def test_a_new_indicator_and_its_document_are_listed_at_their_release(
+    rows: list[Figure], catalogue: Catalogue
+) -> None:
+    metric = rows[0].metric
+    others = [row for row in rows if row.metric != metric]
+    first = [replace(bare(row), release_at=stamp(SOON)) for row in rows if row.metric == metric]
+    documents = [Source(NEW_SOURCE, "https://example.org", "2024-07-30")]
+    pair = twins(catalogue, others, first, documents=documents)
+    assert_alike(pair, [*GENERAL, *about(pair.without, first[:3])], ())
+    name = catalogue.metrics[metric].names[Language.ZH].say
+    listed, sources, *_ = pages(pair.beside, NOW)
+    assert name not in listed
+    assert NEW_SOURCE not in sources
+    listed, sources, *_ = pages(pair.beside, SOON.astimezone(UTC))
+    assert name in listed
+    assert NEW_SOURCE in sources
+    pair.close()
+
+
+def test_every_verb_that_is_given_a_viewer_has_its_twins() -> None:
+    given = {
+        name
+        for name, verb in inspect.getmembers(Desk, inspect.isfunction)
+        if not name.startswith("_") and "viewer" in inspect.signature(verb).parameters
+    }
+    assert given == SEEN_BY_THE_PUBLIC, "a new surface needs a place in this file"
