@@ -6,7 +6,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,8 +82,8 @@ class Score:
 class Stored:
     """What may be told: the rows that can be seen, and their handles."""
 
-    rows: frozenset[Figure]
-    handles: frozenset[str]
+    rows: frozenset[Figure] = field(repr=False)
+    handles: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, rows: Iterable[Figure]) -> "Stored":

@@ -163,11 +163,16 @@ def test_what_cannot_be_seen_changes_nothing(world: Desk) -> None:
         assert (reply.answers, reply.text) == (plain.answers, plain.text)
 
 
-@given(
-    st.text(st.characters() | st.characters(categories=["Cs", "Cc", "Cf", "Mn", "Nd", "Nl", "So"]))
-)
-def test_any_characters_give_no_figure(world: Desk, question: str) -> None:
+@given(st.text(st.characters(exclude_categories=["L", "Cs"])))
+def test_characters_that_are_no_words_give_no_figure(world: Desk, question: str) -> None:
     assert asked(world, question).answers == ()
+
+
+@given(st.text(st.characters() | st.characters(categories=["Cs", "Cc", "Cf", "Mn", "Nd", "So"])))
+def test_any_characters_give_only_stored_figures(
+    world: Desk, stored: Stored, question: str
+) -> None:
+    assert scorecard.invented(asked(world, question), stored, world.catalogue) == []
 
 
 @given(st.lists(BITS, min_size=1, max_size=12), st.sampled_from(["", " "]))

@@ -6,17 +6,19 @@ say the same, byte for byte. From the second of its release on, each row is ther
 
 import inspect
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import scorecard
-from bot.catalogue import Catalogue
+from bot.catalogue import Catalogue, shipped
 from bot.desk import Desk
 from bot.intake import long
 from bot.settings import Settings
@@ -31,33 +33,15 @@ LOADED = NOW - timedelta(days=10)
 EMBARGOED = NOW - timedelta(days=5)
 SOON = NOW + timedelta(seconds=1)
 SEEN_BY_THE_PUBLIC = {"ask", "consider", "metrics_text", "source_text", "why"}
+Q1 = Period(date(2024, 1, 1), date(2024, 3, 31))
 NEW_SOURCE = "开发区2024年上半年经济运行简报"
+# fmt: off
 GENERAL = (
-    *(
-        "有哪些指标",
-        "有哪些数据",
-        "数据来源",
-        "最新数据",
-        "上半年主要数据",
-        "2024年主要指标",
-        "帮助",
-    ),
-    *(
-        "哪些指标全市第一",
-        "哪些指标下降了",
-        "今年目标",
-        "what can I ask?",
-        "what data is there",
-        "xyzzy",
-    ),
-    *(
-        "GDP来源",
-        "进出口有哪些时期的数据",
-        "投资总额",
-        "GDP历年增速",
-        "which indicators fell in 2024?",
-    ),
+    "有哪些指标", "有哪些数据", "数据来源", "最新数据", "上半年主要数据", "2024年主要指标", "帮助", "今年目标",
+    "哪些指标全市第一", "哪些指标下降了", "GDP来源", "进出口有哪些时期的数据", "投资总额", "GDP历年增速", "xyzzy",
+    "what can I ask?", "what data is there", "which indicators fell in 2024?",
 )
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +57,19 @@ class Twins:
         self.beside.close()
 
 
-@pytest.fixture(scope="module")
-def rows(catalogue: Catalogue) -> list[Figure]:
-    read = long.read(WORLD.read_text(encoding="utf-8"), catalogue)
-    return [row for row in read if isinstance(row, Figure)]
+@cache
+def catalogue() -> Catalogue:
+    return shipped()
+
+
+@cache
+def world() -> tuple[Figure, ...]:
+    """The rows that are public."""
+    read = long.read(WORLD.read_text(encoding="utf-8"), catalogue())
+    return tuple(row for row in read if isinstance(row, Figure))
 
 
 def twins(
-    catalogue: Catalogue,
     public: Sequence[Figure],
     embargoed: Sequence[Figure],
     *,
@@ -95,7 +84,7 @@ def twins(
         for each, at, told in reversed(loads) if first else loads:
             if each:
                 store.load(each, Cause("import", "me", "table.csv"), at, told)
-        desks.append(Desk(store, catalogue, Settings()))
+        desks.append(Desk(store, catalogue(), Settings()))
     return Twins(*desks)
 
 
@@ -167,11 +156,7 @@ def moved(row: Figure, months: int) -> Figure:
 
 
 def elsewhere(row: Figure) -> Figure:
-    return replace(row, region="gxq" if row.region != "gxq" else "lcetdz")
-
-
-def of_the_whole_year(row: Figure) -> Figure:
-    return replace(row, period=Period(date(2025, 1, 1), date(2025, 12, 31)))
+    return replace(row, region="lchtdz" if row.region != "lchtdz" else "lcetdz")
 
 
 def bare(row: Figure) -> Figure:
@@ -184,30 +169,25 @@ CHANGES: tuple[Callable[[Figure], Figure], ...] = (
     lambda row: moved(row, 1),
     lambda row: moved(row, 6),
     elsewhere,
-    of_the_whole_year,
+    lambda row: replace(row, period=Period(date(2025, 1, 1), date(2025, 12, 31))),
     lambda row: bare(revised(row)),
     lambda row: bare(elsewhere(moved(row, 2))),
     lambda row: row,
 )
-PICKS = st.lists(
-    st.tuples(
-        st.integers(0, 10_000),
-        st.sampled_from(CHANGES),
-        st.integers(1, 400 * 86_400),
-    ),
+Pick = tuple[int, Callable[[Figure], Figure], int]  # which row, what is done to it, seconds to go
+PICKS: st.SearchStrategy[list[Pick]] = st.lists(
+    st.tuples(st.integers(0, 10_000), st.sampled_from(CHANGES), st.integers(1, 400 * 86_400)),
     min_size=1,
-    max_size=25,
+    max_size=8,
 )
 
 
-def picked(
-    rows: Sequence[Figure], picks: Iterable[tuple[int, Callable[[Figure], Figure], int]]
-) -> list[Figure]:
+def picked(picks: Iterable[Pick]) -> list[Figure]:
     """The changed rows, one for each figure, each with its release."""
     found: dict[tuple[str, ...], Figure] = {}
     for number, change, seconds in picks:
         release = stamp(NOW + timedelta(seconds=seconds))
-        row = replace(change(rows[number % len(rows)]), release_at=release)
+        row = replace(change(world()[number % len(world())]), release_at=release)
         found.setdefault(key(row), row)
     return list(found.values())
 
@@ -220,31 +200,19 @@ def about(desk: Desk, rows: Iterable[Figure]) -> list[str]:
         name = speaker.metric(row.metric)
         where = "" if row.region == desk.catalogue.home else speaker.region(row.region)
         measure = None if row.measure is Measure.UNSTATED else row.measure
-        found.append(
-            speaker.question(row.metric, measure=measure, period=row.period, region=row.region)
-        )
-        found += [f"{where}{name}", f"{where}{name}增速", f"{where}{name}排名", f"{name}各县区排名"]
-        found += [
-            f"{where}{name}历年",
-            f"{name}哪年最高",
-            f"{where}2024年上半年{name}",
-            f"{name}有哪些数据",
-        ]
+        asked = speaker.question(row.metric, measure=measure, period=row.period, region=row.region)
+        tails = ("", "增速", "排名", "历年", "2024年上半年", "有哪些数据")
+        found += [asked, f"{name}各县区排名", *(f"{where}{name}{tail}" for tail in tails)]
     return found
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(picks=PICKS, first=st.booleans(), told=st.booleans())
-def test_the_public_cannot_tell_the_twins_apart(
-    rows: list[Figure],
-    catalogue: Catalogue,
-    picks: list[tuple[int, Callable[[Figure], Figure], int]],
-    first: bool,
-    told: bool,
-) -> None:
-    embargoed = picked(rows, picks)
-    documents = [Source(embargoed[0].source, "https://example.org", "2024-07-30")] if told else []
-    pair = twins(catalogue, rows, embargoed, first=first, documents=documents)
+def test_the_public_cannot_tell_the_twins_apart(picks: list[Pick], first: bool, told: bool) -> None:
+    embargoed = picked(picks)
+    news = told and any(change is not CHANGES[-1] for _, change, _ in picks)
+    documents = [Source(embargoed[0].source, "https://example.org", "2024-07-30")] if news else []
+    pair = twins(world(), embargoed, first=first, documents=documents)
     handles = [handle_of(pair.beside, row) for row in embargoed]
     questions = [*GENERAL, *about(pair.without, embargoed)]
     assert_alike(pair, questions, handles)
@@ -264,16 +232,14 @@ def test_the_public_cannot_tell_the_twins_apart(
     pair.close()
 
 
-@pytest.mark.parametrize("first", [False, True])
-def test_the_whole_corpus_is_answered_alike(
-    rows: list[Figure], catalogue: Catalogue, first: bool
-) -> None:
-    numbered = [(n, CHANGES[n % len(CHANGES)], 1) for n in range(len(rows))]
-    embargoed = picked(rows, [*numbered, *((n, revised, 1) for n in range(0, len(rows), 3))])
-    pair = twins(catalogue, rows, embargoed, first=first)
+@pytest.mark.parametrize("first", [False, True], ids=["after", "before"])
+def test_the_whole_corpus_is_answered_alike(first: bool) -> None:
+    every = range(len(world()))
+    embargoed = picked([(n, CHANGES[(n + k) % len(CHANGES)], 1) for k in range(3) for n in every])
+    pair = twins(world(), embargoed, first=first)
     assert len(pair.beside.store.history(view(Role.ADMIN, NOW), embargoed[0])) > 1
     receipts = set()
-    for path in FILES[first::2] if first else FILES:
+    for path in FILES:
         for case in scorecard.cases(path):
             for turns in case.turns:
                 chat = f"{path} {turns}" if len(turns) > 1 else ""
@@ -286,57 +252,46 @@ def test_the_whole_corpus_is_answered_alike(
     pair.close()
 
 
+def to_july(row: Figure) -> Figure:
+    return replace(row, period=Period(date(2024, 1, 1), date(2024, 7, 31)))
+
+
 @pytest.mark.parametrize(
     ("question", "change"),
     [
-        (
-            "2024年1-7月GDP增速?",
-            lambda row: replace(row, period=Period(date(2024, 1, 1), date(2024, 7, 31))),
-        ),
+        ("2024年1-7月GDP增速?", to_july),
         ("2024年一季度GDP增速?", revised),
-        ("高新区2024年一季度GDP增速?", lambda row: replace(elsewhere(row), value=Decimal("9.9"))),
+        ("高新区2024年一季度GDP增速?", lambda row: revised(elsewhere(row))),
     ],
 )
 def test_a_row_is_answered_from_the_second_of_its_release(
-    rows: list[Figure],
-    catalogue: Catalogue,
-    question: str,
-    change: Callable[[Figure], Figure],
+    question: str, change: Callable[[Figure], Figure]
 ) -> None:
-    q1 = Period(date(2024, 1, 1), date(2024, 3, 31))
-    known = next(
-        row
-        for row in rows
-        if (row.metric, row.region, row.measure, row.period)
-        == ("gdp", "lcetdz", Measure.GROWTH, q1)
-    )
+    known = next(row for row in world() if row.metric == "gdp" and row.period == Q1)
     row = replace(change(known), release_at=stamp(SOON))
-    pair = twins(catalogue, rows, [row])
-    ours, theirs = (answered(desk, question, NOW) for desk in (pair.without, pair.beside))
-    assert printed(ours) == printed(theirs)
-    late = SOON - timedelta(microseconds=1)
-    assert printed(answered(pair.beside, question, late)) == printed(ours)
-    assert [figure.value for figure in answered(pair.beside, question, SOON).answers] == [row.value]
+    pair = twins(world(), [row])
+    ours, late = answered(pair.without, question, NOW), SOON - timedelta(microseconds=1)
+    for at in (NOW, late):
+        assert printed(answered(pair.beside, question, at)) == printed(ours)
     told = pair.beside.ask(question, viewer=Role.ADMIN, today=date(2024, 7, 15), now=NOW)
-    assert [figure.value for figure in told.answers] == [row.value]
+    for reply in (answered(pair.beside, question, SOON), told):
+        assert [figure.value for figure in reply.answers] == [row.value]
     pair.close()
 
 
-def test_a_new_indicator_and_its_document_are_listed_at_their_release(
-    rows: list[Figure], catalogue: Catalogue
-) -> None:
-    metric = rows[0].metric
-    others = [row for row in rows if row.metric != metric]
-    first = [replace(bare(row), release_at=stamp(SOON)) for row in rows if row.metric == metric]
+def test_a_new_indicator_and_its_document_are_listed_at_their_release() -> None:
+    metric = world()[0].metric
+    others = [row for row in world() if row.metric != metric]
+    first = [replace(bare(row), release_at=stamp(SOON)) for row in world() if row.metric == metric]
     documents = [Source(NEW_SOURCE, "https://example.org", "2024-07-30")]
-    pair = twins(catalogue, others, first, documents=documents)
+    pair = twins(others, first, documents=documents)
     assert_alike(pair, [*GENERAL, *about(pair.without, first[:3])], ())
-    name = catalogue.metrics[metric].names[Language.ZH].say
+    name = catalogue().metrics[metric].names[Language.ZH].say
     listed, sources, *_ = pages(pair.beside, NOW)
-    assert name not in listed
+    assert name not in re.split("[:、\n]", listed)
     assert NEW_SOURCE not in sources
     listed, sources, *_ = pages(pair.beside, SOON.astimezone(UTC))
-    assert name in listed
+    assert name in re.split("[:、\n]", listed)
     assert NEW_SOURCE in sources
     pair.close()
 

@@ -7,7 +7,6 @@ from bot.answer.say import in_order
 from bot.lookup.resolve import Finder, Missing
 from bot.words import Measure, Period
 
-
 _OFFERED = 3
 
 

@@ -11,7 +11,7 @@ from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.lookup import workings
 from bot.store import Store, View
-from bot.words import Figure, Inferred, Measure, Mode, Period, Query, Reason, Said
+from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
 
 _LOOKED_BACK = 40  # periods in which a rank is looked for
 _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
@@ -152,11 +152,7 @@ class Finder:
             rows = self.store.figures(self.viewer, region, metric, whole, stock=stock)
             if self.fitting(query, metric, rows) or whole.end < self.today:
                 return [whole]
-            return [
-                period
-                for period in self._running(query, metric, region, whole, stock)
-                if self._says_this_year(metric, region, period, stock)
-            ] or [whole]
+            return self._running(query, metric, region, whole, stock) or [whole]
         if query.measures == (Measure.TARGET,) and whole.start.year == whole.end.year:
             year = Period(date(whole.end.year, 1, 1), date(whole.end.year, 12, 31))
             return [whole, year] if whole != year else [whole]
@@ -223,11 +219,6 @@ class Finder:
             if period and period.end >= whole.start:
                 found.append(period)
         return _newest(found)
-
-    def _says_this_year(self, metric: str, region: str, period: Period, stock: bool) -> bool:
-        """今年新增25家: the source itself says 今年 and no last day, so 今年 asks for just this."""
-        rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
-        return any(row.inferred is Inferred.END for row in rows)
 
     def _inside(self, query: Query, metric: str, region: str, whole: Period) -> list[Period]:
         """The whole span if it is stored, else every period of one kind inside it."""

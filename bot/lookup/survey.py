@@ -74,14 +74,27 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
         )
         rows += [row for row in found if row.period.end >= since]
     rows = finder.fitting(query, metric, rows)
-    if "each_year" in slots.cues:
+    if "each_year" in slots.cues and not any(map(_part_of_year, query.periods)):
         rows = [
             row
             for row in rows
             if row.period.shape == _YEARLY or (stock and row.period.end.month == 12)
         ]
+    parts = slots.cues & {"each_quarter", "each_month"}
+    if rows and not parts and all(map(_whole_years, query.periods)) and query.periods:
+        rows = [row for row in rows if row.period.months == 12 or stock] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
+
+
+def _part_of_year(said: Said) -> bool:
+    """历年一季度: a part of each year, not the years."""
+    return said.mode is Mode.WHOLE and said.last - said.first < 11
+
+
+def _whole_years(said: Said) -> bool:
+    """2021-2023年: years are asked for, not their quarters."""
+    return said.mode is Mode.SPAN and said.first == 1 and said.last % 12 == 0 and not said.days
 
 
 def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:
@@ -170,7 +183,8 @@ def results_beside(finder: Finder, figures: Sequence[Figure]) -> list[Figure]:
             rows = finder.store.figures(
                 finder.viewer, plan.region, plan.metric, period, stock=stock
             )
-            found += [row for row in rows if row.measure is measure and row not in found]
+            told = (measure, Measure.PROGRESS)
+            found += [row for row in rows if row.measure in told and row not in found]
     return found
 
 

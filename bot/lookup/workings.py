@@ -59,6 +59,10 @@ def _share(finder: Finder, query: Query, metric: str, region: str) -> Figure | N
     level = Query(query.intent, (metric,), (Measure.VALUE,), (region,), query.periods)
     whole = query.share_of
     of_metric = whole in finder.catalogue.metrics
+    if of_metric and finder.catalogue.metrics[metric].share_of != whole:
+        return None  # not a part of it: 二产占三产
+    if not of_metric and whole not in finder.catalogue.regions:
+        return None
     other = Query(
         query.intent,
         (whole if of_metric else metric,),

@@ -17,7 +17,7 @@ from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.slots import Slots, fill, held_against
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
-from bot.words import Intent, Language, Measure, Query
+from bot.words import Intent, Language, Measure, Mode, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     tokens = lexicon(catalogue).tokens(text, said.spans)
     tokens = _with_quantities(tokens, quantities.read(text), said.spans)
     slots = replace(fill(tokens, catalogue), claim=claim(text), against=said.against)
+    slots = replace(slots, since=any(one.mode is Mode.TO_DATE for one in said.said))
+    asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
+    if said.said and asks_field and not slots.metrics and not slots.measures:
+        slots = replace(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
     if said.on_previous:
         slots = replace(slots, cues=slots.cues | {"mom"})
     query = Query(

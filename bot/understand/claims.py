@@ -27,9 +27,11 @@ class Claim:
     rises: bool = False
 
 
+NO_CLAIM = Claim()
+
 # 有没有超过 asks, 没有超过 denies; 超没超 asks too
 _BELOW = re.compile(
-    r"(?<![有超到破过达])(?:没有?|未能?)(?:超过|突破|达到|到|过|破|超)|不到|低于|不足|跌破|小于|少于|不超过"
+    r"以下|(?<![有超到破过达])(?:没有?|未能?)(?:超过|突破|达到|到|过|破|超)|不到|低于|不足|跌破|小于|少于|不超过"
     r"|(?:not|n't|never) (?:exceed|reach|hit|top|pass|more than|over|above)"
     r"|(?<![a-z])(?:below|under|less than|lower than|short of|fewer than)(?![a-z])"
 )
@@ -44,7 +46,7 @@ _FALLS = re.compile(
     r"负增长|(?:降|跌)(?!破)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|down)"
 )
 _RISES = re.compile(
-    r"正增长|转正|是正的|(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|rise|rose|increas|up)(?![a-z]*th)"
+    r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|rise|rose|increas|up)(?![a-z]*th)"
 )
 
 

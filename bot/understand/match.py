@@ -13,7 +13,7 @@ Sense = tuple[str, str]  # what a word does (metric, measure, cue …) and which
 
 _WORD_DASH = re.compile(r"(?<=[a-z])[-‐](?=[a-z])")
 _SKIP_COST = 80_000  # an unknown character is dearer than any word
-_WORD_COST = 10_000  # less the square of its length: of as many words, the longer ones
+_WORD_COST = 10_000  # less the square of its length if it is a name, so that long names win
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
@@ -43,6 +43,9 @@ class Lexicon:
 
     def __init__(self, phrases: Mapping[str, tuple[Sense, ...]]) -> None:
         self.phrases = dict(phrases)
+        self._names = frozenset(
+            phrase for phrase, senses in self.phrases.items() if _is_name({s for s, _ in senses})
+        )
         lengths: dict[str, set[int]] = {}
         for phrase in self.phrases:
             lengths.setdefault(phrase[:2], set()).add(len(phrase))
@@ -73,7 +76,7 @@ class Lexicon:
                         continue
                     if latin[j - 1] and latin[j] and not _digit_edge(text, j):
                         continue
-                    price = cost[j] + _WORD_COST - n * n
+                    price = cost[j] + _WORD_COST - (n * n if text[i:j] in self._names else n)
                     if price < best or (price == best and n > length):
                         best, length = price, n
             cost[i], step[i] = best, length
@@ -103,6 +106,11 @@ class Lexicon:
         return not (before.isascii() and before.isalnum()) and not (
             behind.isascii() and behind.isalnum()
         )
+
+
+def _is_name(kinds: set[str]) -> bool:
+    """Whether a phrase names an indicator or a place, and says nothing else."""
+    return bool(kinds & {"metric", "choice", "region"}) and "measure" not in kinds
 
 
 def _digit_edge(text: str, j: int) -> bool:

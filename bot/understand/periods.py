@@ -41,7 +41,8 @@ _NOT = re.compile(
 )
 _MOST = 60  # pieces of periods
 _THAN = re.compile(
-    r"(?:比|较|跟|同|与)$|(?<![a-z])(?:than|since|vs\.?|versus|against|on)(?: at| in| the| that of)* ?$"
+    r"(?:比|较|跟|同|与)$"
+    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on)(?: at| in| the| that of)* ?$"
 )
 _ON_PREVIOUS = re.compile(
     r"(?:比|较|与|跟|同)上一?个?(?:月|季度?)(?:份|末|底)?(?:相比)?"
@@ -71,6 +72,7 @@ class _Item:
     part_first: bool = False
     same: int = 0
     finished: list[Said] = field(default_factory=list)
+    every: tuple[int, ...] = ()  # years that all have the part
     spent: bool = False  # its meaning went into other items
 
 
@@ -209,7 +211,11 @@ def _join_ranges(text: str, items: list[_Item]) -> list[_Item]:
         ranged = (
             before and (between or _RANGE.fullmatch(gap)) and not _both_cumulative(before, item)
         )
-        if before and ranged and (span := _span(before, item)):
+        if before and ranged and gap == "-" and _years_of(before) and item.parts and item.year:
+            years = range(_years_of(before)[0], item.year + 1)  # 2022-2024年一季度
+            item.start, item.every = before.start, tuple(years)
+            joined[-1] = item
+        elif before and ranged and (span := _span(before, item)):
             joined[-1] = _Item(before.start, item.end, said=span)
         else:
             joined.append(item)
@@ -361,6 +367,10 @@ def _finish(text: str, items: list[_Item]) -> None:
     for item in items:
         if item.said:
             item.finished = [item.said]
+        elif item.every:
+            item.finished = [
+                _said(_in_year(item, year), part) for year in item.every for part in item.parts
+            ]
         elif not item.same and not item.spent:
             item.finished = [_said(item, part) for part in item.parts or ((1, 12),)]
     for n, item in enumerate(items):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.understand.claims import Claim
+from bot.understand.claims import NO_CLAIM, Claim
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.words import Measure
@@ -19,6 +19,7 @@ _ANDS = frozenset({"和", "与", "及", "以及", "and"})
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
+_WITH = frozenset({"和", "跟", "与", "同"})
 _COUNTED = frozenset("个家户件项人辆")
 
 Said = dict[str, list[str]]  # what the words of each kind say, in order
@@ -49,8 +50,9 @@ class Slots:
     count: int = 0  # 三个指标
     amount: str = ""  # 8 of 8%
     amount_unit: str = ""
-    claim: Claim = Claim()  # what is claimed of the figure
+    claim: Claim = NO_CLAIM  # what is claimed of the figure
     others_only: bool = False  # 比高新区和茌平: we are held against all that are named
+    since: bool = False  # 年初以来: from a day on
     growth_noun: bool = False  # 增速 or growth was said, not only 增长 or rose
     against: bool = False  # 比去年底: the one period said is what the latest is held against
     counts: bool = False  # 多少个: the number of them is asked for
@@ -121,7 +123,10 @@ def _others_only(tokens: Sequence[Token]) -> bool:
     """Whether the first region named stands behind 比 or than."""
     place = next((n for n, token in enumerate(tokens) if token.get("region")), 0)
     before = [token.text for token in tokens[max(0, place - 2) : place] if token.text != "the"]
-    return bool(before) and before[-1].split()[-1] in _THAN
+    if not before:
+        return False
+    compares = any("compare" in token.all("cue") for token in tokens[place:])
+    return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
 
 
 def _is_noun(token: Token) -> bool:
@@ -268,7 +273,7 @@ def _ranks(slots: Slots) -> bool:
 
 def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...]:
     """The measures of a comparison: a balance that grew since April is told by its level."""
-    if stock and (slots.against or several) and slots.measures == (Measure.GROWTH,):
+    if stock and (slots.against or several or slots.since) and slots.measures == (Measure.GROWTH,):
         return slots.measures if slots.growth_noun else (Measure.VALUE,)
     return slots.measures
 

@@ -115,6 +115,11 @@ def _year_end(match: re.Match[str], today: date) -> Atom:
     return Atom(Kind.PART, match.start(), match.end(), parts=((1, 12),), as_of=True)
 
 
+def _new_year(match: re.Match[str], today: date) -> Atom:
+    """比年初: held against the end of the year before."""
+    return span_atom(match, Said(today.year - 1, 1, 12, Mode.AS_OF))
+
+
 def _whole_year(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, (1, 12))
 
@@ -256,6 +261,7 @@ RULES: tuple[Rule, ...] = (
         _plan,
     ),
     ("十\"'", r"[\"']?(十[一二三四五六七八九])五[\"']?(?:规划|计划|时期|期间)*", _plan),
+    ("年", r"(?<=[比较])年初", _new_year),
     ("年", r"年(?:底|末|终)", _year_end),
     ("截到至", r"截(?:至|止到?|止至|到)|到(?=[^,]{1,9}(?:底|末|为止))", mark(Kind.UNTIL)),
     ("末底为", r"末|底|为止", mark(Kind.END)),
