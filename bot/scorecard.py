@@ -6,6 +6,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from bot import numbersgate
 from bot.catalogue import Catalogue
+from bot.errors import BadData
 from bot.words import Figure, Reply, Status
 
 
@@ -47,7 +49,7 @@ def cases(path: Path) -> Iterator[Case]:
         today = date.fromisoformat(str(case.get("today", table["today"])))
         turns = tuple((say,) for say in case.get("say", ()))
         if "turns" in case:
-            turns = (tuple(case["turns"]),)
+            turns = ((*case["turns"][:-1], case["turns"][-1]),)
         yield Case(path.stem, case["id"], today, turns, case)
 
 
@@ -105,13 +107,16 @@ def outcomes(
     path: Path, ask: Ask, stored: Callable[[date], Stored], catalogue: Catalogue
 ) -> Iterator[Outcome]:
     """Ask every sentence of a corpus file, conversations turn by turn, and judge each."""
-    for case in cases(path):
+    with _blaming(path):
+        found = list(cases(path))
+    for case in found:
         for turns in case.turns:
             line = f"{path.parent.name}/{path.stem} {case.id}: {' >> '.join(turns)}"
             chat = line if len(turns) > 1 else ""
             asked = [ask(turn, case.today, chat) for turn in turns]
             last = asked[-1][0]
-            verdict = judge(case, last)
+            with _blaming(path, case.id):
+                verdict = judge(case, last)
             yield Outcome(
                 language=path.parent.name,
                 kind=path.stem,
@@ -126,6 +131,16 @@ def outcomes(
                 ),
                 took=tuple(took for _, took in asked),
             )
+
+
+@contextmanager
+def _blaming(path: Path, case: str = "") -> Iterator[None]:
+    """What cannot be read of a corpus file is a fault of the file."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        problem = f"{case}: {error!r}".removeprefix(": ")
+        raise BadData("data_malformed", file=path, problem=problem) from error
 
 
 def invented(reply: Reply, stored: Stored, catalogue: Catalogue) -> list[str]:

@@ -136,10 +136,7 @@ def _asked(path: Path, world: World, examiner: Examiner) -> Iterator[Outcome]:
         )
         return reply, perf_counter_ns() - began
 
-    try:
-        yield from scorecard.outcomes(path, ask, world.stored, world.desk.catalogue)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-        raise BadData("data_malformed", file=path, problem=repr(error)) from error
+    return scorecard.outcomes(path, ask, world.stored, world.desk.catalogue)
 
 
 def sound(found: Sequence[Outcome]) -> bool:

@@ -128,6 +128,7 @@ def test_the_public_is_asked_as_the_public(evaluate: Eval, tmp_path: Path) -> No
         ({"zh/a.toml": 'today = "2024-07-15"'}, ("corpus",)),
         ({"zh/a.toml": 'today = "soon"\n[[case]]\nid = "a"\nsay = ["GDP"]'}, ("corpus",)),
         ({"zh/a.toml": 'today = "2024-07-15"\n[[case]]\nid = "a"\nturns = []'}, ("corpus",)),
+        ({"zh/a.toml": corpus() + "query = 5"}, ("corpus",)),
         ({"zh/a.toml": corpus()}, ("corpus", "--world", "nowhere.csv")),
         ({"zh/a.toml": corpus()}, ("corpus", "--world", "corpus/zh/a.toml")),
     ],
@@ -137,6 +138,17 @@ def test_what_cannot_be_measured_is_2_and_told_in_one_line(
 ) -> None:
     status, out, err = evaluate(files, *argv)
     assert (status, out, err.count("\n")) == (2, "", 1), err
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_the_corpus(
+    evaluate: Eval, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise AttributeError("slots")
+
+    monkeypatch.setattr(Desk, "ask", broken)
+    with pytest.raises(AttributeError):
+        evaluate({"zh/a.toml": corpus()})
 
 
 def test_an_invented_figure_is_found(world: Desk) -> None:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import scorecard
-from bot.catalogue import Catalogue, shipped
+from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.intake import long
 from bot.settings import Settings
@@ -29,6 +29,7 @@ from handlers import present
 from tests.conftest import NOW, WORLD
 from tests.test_questions import FILES
 
+CATALOGUE = shipped()
 LOADED = NOW - timedelta(days=10)
 EMBARGOED = NOW - timedelta(days=5)
 SOON = NOW + timedelta(seconds=1)
@@ -58,14 +59,9 @@ class Twins:
 
 
 @cache
-def catalogue() -> Catalogue:
-    return shipped()
-
-
-@cache
 def world() -> tuple[Figure, ...]:
     """The rows that are public."""
-    read = long.read(WORLD.read_text(encoding="utf-8"), catalogue())
+    read = long.read(WORLD.read_text(encoding="utf-8"), CATALOGUE)
     return tuple(row for row in read if isinstance(row, Figure))
 
 
@@ -84,7 +80,7 @@ def twins(
         for each, at, told in reversed(loads) if first else loads:
             if each:
                 store.load(each, Cause("import", "me", "table.csv"), at, told)
-        desks.append(Desk(store, catalogue(), Settings()))
+        desks.append(Desk(store, CATALOGUE, Settings()))
     return Twins(*desks)
 
 
@@ -138,9 +134,6 @@ def handle_of(desk: Desk, row: Figure) -> str:
     """The handle of an embargoed row, as an insider finds it; empty where it said nothing new."""
     vintages = desk.store.history(view(Role.ADMIN, NOW), row)
     return next((v.figure.handle for v in vintages if v.figure.release_at == row.release_at), "")
-
-
-# Which rows are embargoed
 
 
 def revised(row: Figure) -> Figure:
@@ -286,13 +279,21 @@ def test_a_new_indicator_and_its_document_are_listed_at_their_release() -> None:
     documents = [Source(NEW_SOURCE, "https://example.org", "2024-07-30")]
     pair = twins(others, first, documents=documents)
     assert_alike(pair, [*GENERAL, *about(pair.without, first[:3])], ())
-    name = catalogue().metrics[metric].names[Language.ZH].say
+    name = CATALOGUE.metrics[metric].names[Language.ZH].say
     listed, sources, *_ = pages(pair.beside, NOW)
     assert name not in re.split("[:、\n]", listed)
     assert NEW_SOURCE not in sources
     listed, sources, *_ = pages(pair.beside, SOON.astimezone(UTC))
     assert name in re.split("[:、\n]", listed)
     assert NEW_SOURCE in sources
+    pair.close()
+
+
+def test_an_embargoed_load_of_what_is_public_tells_nothing_of_its_document() -> None:
+    again = [replace(world()[0], handle="", batch=0, release_at=stamp(SOON))]
+    documents = [Source(again[0].source, "https://example.org/new", "2024-07-30")]
+    pair = twins(world(), again, documents=documents)
+    assert_alike(pair, [*GENERAL, *about(pair.without, again)], ())
     pair.close()
 
 

@@ -227,7 +227,7 @@ class Speaker:
             "subject.with_period" if when else "subject.alone",
             when=when,
             where=regions,
-            what=metrics,
+            what=metrics or self.phrase("subject.any"),
         )
 
     def question(

@@ -8,6 +8,8 @@ from bot.lookup.resolve import Finder, Found
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Query, Said
 
+_FEW = 5  # where 哪几个 or "which indicators" names no number
+
 
 def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     """All results of a period, or the latest of each indicator, by topic."""
@@ -93,7 +95,7 @@ def _beyond(row: Figure, bound: Decimal, *, below: bool) -> bool:
 
 def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     """The n that grew fastest, or fell deepest; ties at the edge all count."""
-    count = slots.top or slots.bottom or slots.count or 1
+    count = slots.top or slots.bottom or slots.count or (_FEW if "several" in slots.cues else 1)
     worst = bool(slots.bottom) or "lowest" in slots.cues
     known = sorted((row for row in rows if row.value is not None), key=lambda r: r.value or 0)
     if not worst:

@@ -13,6 +13,7 @@ from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
+_WHOLE_YEAR = 11  # months from the first to the last
 
 
 def trend(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -89,7 +90,7 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
 
 def _part_of_year(said: Said) -> bool:
     """历年一季度: a part of each year, not the years."""
-    return said.mode is Mode.WHOLE and said.last - said.first < 11
+    return said.mode is Mode.WHOLE and said.last - said.first < _WHOLE_YEAR
 
 
 def _whole_years(said: Said) -> bool:
@@ -168,18 +169,39 @@ def _stocks(finder: Finder, query: Query) -> bool:
     return all(finder.catalogue.metrics[key].stock for key in query.metrics)
 
 
-def results_beside(finder: Finder, figures: Sequence[Figure]) -> list[Figure]:
-    """What has been reached of each plan: its whole period's result, or the latest of its year."""
+def beside_plan(finder: Finder, query: Query) -> Found:
+    """A plan and what has been reached of it.
+
+    1-5月离目标差多少 holds the five months against the plan of their year, where they have none.
+    """
+    found = finder.find(query)
+    part = query.periods[0] if len(query.periods) == 1 else None
+    part = part if part and part.last - part.first < _WHOLE_YEAR else None
+    if part and not found.figures and query.measures == (Measure.TARGET,):
+        year = replace(part, first=1, last=12, mode=Mode.WHOLE)
+        found = finder.find(replace(query, periods=(year,)))
+    found.figures += _reached(finder, found.figures, part)
+    return found
+
+
+def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list[Figure]:
+    """The result of each plan's whole period or of a part of it, or the latest of its year."""
     found: list[Figure] = []
-    for plan in figures:
+    for plan in plans:
         if plan.measure is not Measure.TARGET:
             continue
+        stock = finder.catalogue.metrics[plan.metric].stock
         measure = Measure.GROWTH if plan.unit == "%" else Measure.VALUE
+        inside = part.in_year(plan.period.end.year) if part else plan.period
         period = finder.store.latest(
-            finder.viewer, plan.region, plan.metric, measure=measure, until=plan.period.end
+            finder.viewer,
+            plan.region,
+            plan.metric,
+            measure=measure,
+            shape=inside.shape if part and not stock else 0,
+            until=inside.end,
         )
         if period and period.end >= plan.period.start:
-            stock = finder.catalogue.metrics[plan.metric].stock
             rows = finder.store.figures(
                 finder.viewer, plan.region, plan.metric, period, stock=stock
             )

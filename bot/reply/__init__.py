@@ -45,9 +45,9 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
     if reading.query.metrics:
-        found = voice.finder.find(reading.query)
-        if "gap" in reading.slots.cues:
-            found.figures += survey.results_beside(voice.finder, found.figures)
+        gap = "gap" in reading.slots.cues
+        find = survey.beside_plan if gap else Finder.find
+        found = find(voice.finder, reading.query)
         return _found(voice, base, reading, found)
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
 

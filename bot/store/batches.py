@@ -168,12 +168,13 @@ def load(
     db: Connection, rows: Iterable[Figure], cause: Cause, now: str, sources: Sequence[Source] = ()
 ) -> Loaded:
     """Write the rows that say something new, as one batch, with what is known of the documents."""
+    rows = list(rows)
     changes = compare(db, rows, now)
     written = [change.row for change in changes if change.kind is not Kind.UNCHANGED]
     new = sum(change.kind is Kind.NEW for change in changes)
     unchanged = len(changes) - len(written)
     # The documents of an embargoed load stay bare: what is told of a title, all can read.
-    if sources and all(row.release_at <= now for row in written):
+    if sources and all(row.release_at <= now for row in rows):
         _describe(db, sources)
     if not written:
         return Loaded(0, 0, 0, unchanged)

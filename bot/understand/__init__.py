@@ -15,9 +15,9 @@ from bot.understand.clean import clean, is_han
 from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
-from bot.understand.slots import Slots, fill, held_against
+from bot.understand.slots import Slots, fill, grew, held_against
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
-from bot.words import Intent, Language, Measure, Mode, Query
+from bot.words import Intent, Language, Measure, Mode, Query, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def understand(
 
     fixed = correct(cleaned, lexicon(catalogue), today)
     if len(fixed) == 1:
-        changes = tuple(now for _, now in fixed[0].changes)
+        changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
         return replace(_read(fixed[0].text, catalogue, today, before), read_as=changes)
     return replace(reading, did_you_mean=tuple(one.text for one in fixed))
 
@@ -66,6 +66,9 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     tokens = _with_quantities(tokens, quantities.read(text), said.spans)
     slots = replace(fill(tokens, catalogue), claim=claim(text), against=said.against)
     slots = replace(slots, since=any(one.mode is Mode.TO_DATE for one in said.said))
+    if slots.since and _all_stock(slots, catalogue) and grew(slots):
+        said = replace(said, said=tuple(map(_balance_before, said.said)))
+        slots = replace(slots, against=True, cues=slots.cues | {"compare"})
     asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
     if said.said and asks_field and not slots.metrics and not slots.measures:
         slots = replace(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
@@ -91,6 +94,13 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
 
 def _all_stock(slots: Slots, catalogue: Catalogue) -> bool:
     return bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
+
+
+def _balance_before(said: Said) -> Said:
+    """年初以来增加多少: a balance that grew since January is held against December's."""
+    if said.mode is not Mode.TO_DATE or said.year is None:
+        return said
+    return Said(said.year - 1, 1, 12, Mode.AS_OF)
 
 
 def _ranked(query: Query, slots: Slots) -> Query:

@@ -43,7 +43,8 @@ _AT_LEAST = re.compile(
     r"达到|(?<!不)到|有|够|不低于|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
 )
 _FALLS = re.compile(
-    r"负增长|(?:降|跌)(?!破)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|down)"
+    r"负增长|(?:降|跌)(?!破|到|至|在)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|down)"
+    r"(?![a-z]* (?:to|below|under|short|beneath))"
 )
 _RISES = re.compile(
     r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|rise|rose|increas|up)(?![a-z]*th)"

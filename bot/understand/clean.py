@@ -55,7 +55,7 @@ def _simplified(text: str) -> str:
 
 def clean(text: str) -> str:
     """Lower case, half width, simplified, single spaces; what was invisible is gone."""
-    text = text[:LIMIT]
+    text = text.lstrip()[:LIMIT]
     if not text.isascii():
         text = text.translate(_DASHES).translate(_PUNCTUATION)
         text = "".join(

@@ -388,6 +388,11 @@ RULES: tuple[Rule, ...] = (
     ("on", _B + r"(?:onwards?)" + _E, mark(Kind.ONWARD)),
     ("ntp", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),
     ("q1", r"(?<![a-z0-9])q\d+", mark(Kind.BAD)),
+    (
+        "0123456789",
+        r"(?<=[a-z] in )(?!(?:19|20)\d\d(?!\d))\d{4,}(?=[?.!]|$)",
+        mark(Kind.BAD),
+    ),  # GDP in 10000
 )
 
 

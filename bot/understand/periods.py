@@ -42,12 +42,14 @@ _NOT = re.compile(
 _MOST = 60  # pieces of periods
 _THAN = re.compile(
     r"(?:比|较|跟|同|与)$"
-    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on)(?: at| in| the| that of)* ?$"
+    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?)"
+    r"(?: at| in| of| the| levels?| that of| those of)* ?$"
 )
 _ON_PREVIOUS = re.compile(
     r"(?:比|较|与|跟|同)上一?个?(?:月|季度?)(?:份|末|底)?(?:相比)?"
     r"|(?:than|from|on|over|vs\.?|versus) the (?:previous|preceding|prior|last) (?:month|quarter)"
 )
+_RECENT = re.compile("近|过去|past|last|recent")
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
 _FEW_YEARS = 10
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
@@ -113,6 +115,7 @@ def read(text: str, today: date) -> Periods:
         if (
             item.relative_back
             and not item.parts
+            and not item.as_of
             and _THAN.search(text[: item.start])
             and items[0].parts
         ):
@@ -120,7 +123,7 @@ def read(text: str, today: date) -> Periods:
     refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
     items = [item for item in items if item not in refused]
     bases += [(item.start, item.end) for item in refused]
-    items = _distributed(text, items)
+    items = _distributed(text, items, today)
     _share_years(text, items)
     _finish(text, items)
     spans = bases + [(i.start, i.end) for i in items]
@@ -285,7 +288,7 @@ def _open_ended(text: str, item: _Item, atoms: Sequence[Atom], today: date) -> N
         item.said = Said(year, edges[1], edges[1], mode, Period(start, max(start, today)))
 
 
-def _distributed(text: str, items: list[_Item]) -> list[_Item]:
+def _distributed(text: str, items: list[_Item], today: date) -> list[_Item]:
     """A part and years that stand apart: Q1 GDP growth in 2023 and 2024, 近三年一季度.
 
     Every year gets every part, each in its place; a year behind 比 is left to be compared with.
@@ -295,8 +298,8 @@ def _distributed(text: str, items: list[_Item]) -> list[_Item]:
     apart = parts and years and len(parts) + len(years) == len(items)
     if not apart or any(_THAN.search(text[: item.start]) for item in years):
         return items
-    told = [year for item in years for year in _years_of(item)]
     part = parts[0]
+    told = [year for item in years for year in _years_with(text, item, part, today)]
     spread = [_in_year(part, year) for year in told]
     others = [_in_year(other, year) for other in parts[1:] for year in told]
     spans = [_Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
@@ -313,6 +316,15 @@ def _years_of(item: _Item) -> list[int]:
         if said.first == 1 and not rest and 1 < count <= _FEW_YEARS:
             return list(range(said.year, said.year + count))
     return []
+
+
+def _years_with(text: str, item: _Item, part: _Item, today: date) -> list[int]:
+    """The years an item names; the last three of a part include this year once the part is over."""
+    years = _years_of(item)
+    recent = len(years) > 1 and _RECENT.search(text, item.start, item.end)
+    over = today.month > max(last for _, last in part.parts)
+    ends_last_year = bool(years) and years[-1] == today.year - 1
+    return [year + 1 for year in years] if recent and over and ends_last_year else years
 
 
 def _in_year(part: _Item, year: int) -> _Item:

@@ -105,6 +105,8 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         unknown=_unknown(tokens, slots),
         regions=_regions(regions, slots, city, home),
     )
+    if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
+        slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     return _settle_choice(slots, catalogue)
 
 
@@ -193,6 +195,8 @@ def _towards(tokens: Sequence[Token], n: int) -> bool:
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    if Measure.TARGET in measures and Measure.SHARE in measures:
+        return (Measure.PROGRESS,)  # percentage of the annual target
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
             return (plan,)
@@ -273,9 +277,20 @@ def _ranks(slots: Slots) -> bool:
 
 def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...]:
     """The measures of a comparison: a balance that grew since April is told by its level."""
-    if stock and (slots.against or several or slots.since) and slots.measures == (Measure.GROWTH,):
-        return slots.measures if slots.growth_noun else (Measure.VALUE,)
+    held = slots.against or slots.since
+    if not stock or slots.growth_noun:
+        return slots.measures
+    if (held or several) and slots.measures == (Measure.GROWTH,):
+        return (Measure.VALUE,)
+    if held and not slots.measures and "compare" in slots.cues:
+        return (Measure.VALUE,)
     return slots.measures
+
+
+def grew(slots: Slots) -> bool:
+    """Whether it is asked by how much something grew, not for its growth rate."""
+    said = slots.measures == (Measure.GROWTH,) or "compare" in slots.cues
+    return said and not slots.growth_noun
 
 
 def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:
