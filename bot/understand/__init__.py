@@ -64,8 +64,10 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     said = periods.read(text, today)
     tokens = lexicon(catalogue).tokens(text, said.spans)
     tokens = _with_quantities(tokens, quantities.read(text), said.spans)
-    slots = replace(fill(tokens, catalogue), claim=claim(text), against=said.against)
-    slots = replace(slots, since=any(one.mode is Mode.TO_DATE for one in said.said))
+    since = any(one.mode is Mode.TO_DATE for one in said.said)
+    slots = fill(tokens, catalogue, against=said.against, since=since)
+    if "yes_no" in slots.cues or slots.amount:
+        slots = replace(slots, claim=claim(text))
     if slots.since and _all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(_balance_before, said.said)))
         slots = replace(slots, against=True, cues=slots.cues | {"compare"})
@@ -86,7 +88,8 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     query, carried = merged(query, slots, before, catalogue.home)
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
     trouble, about = trouble_of(asked)
-    query = replace(query, intent=_intent(query.intent, trouble, slots))
+    if trouble:
+        query = replace(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, _language(text, tokens), slots, trouble, about, carried)

@@ -46,29 +46,43 @@ class Atom:
 
 
 Builder = Callable[[re.Match[str], date], Atom]
-Rule = tuple[str, str, Builder]
+Rule = tuple[str, str, Builder]  # every character it may begin with, its pattern, what it makes
 
 
 class Scanner:
-    """One left-to-right pass over a text with all patterns at once."""
+    """One left-to-right pass over a text; at each place the rules that may begin there."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         rules = list(rules)
         self._builders = {f"r{n}": rule[2] for n, rule in enumerate(rules)}
         self._inner = {f"r{n}": re.compile(rule[1]) for n, rule in enumerate(rules)}
-        pattern = "|".join(f"(?P<r{n}>{_uncaptured(rule[1])})" for n, rule in enumerate(rules))
-        starts = "".join(sorted({c for rule in rules for c in rule[0]}))
+        starts = sorted({c for rule in rules for c in rule[0]})
         # a Latin word is entered only at its first letter, whatever it begins with
-        self._pattern = re.compile(f"(?:(?<![a-z])|(?![a-z]))(?=[{starts}])(?:{pattern})")
+        self._entry = re.compile(f"(?:(?<![a-z])|(?![a-z]))[{''.join(starts)}]")
+        self._from = {
+            start: re.compile(
+                "|".join(
+                    f"(?P<r{n}>{_uncaptured(rule[1])})"
+                    for n, rule in enumerate(rules)
+                    if start in rule[0]
+                )
+            )
+            for start in starts
+        }
 
     def atoms(self, text: str, today: date) -> list[Atom]:
         """Every atom of the text, left to right, none overlapping."""
         found = []
-        for match in self._pattern.finditer(text):
-            name = str(match.lastgroup)
-            inner = self._inner[name].match(text, match.start())
-            if inner:
-                found.append(self._builders[name](inner, today))
+        behind = 0
+        for entry in self._entry.finditer(text):
+            start = entry.start()
+            match = self._from[entry[0]].match(text, start) if start >= behind else None
+            if match:
+                behind = match.end()
+                name = str(match.lastgroup)
+                inner = self._inner[name].match(text, start)
+                if inner:
+                    found.append(self._builders[name](inner, today))
         return found
 
 

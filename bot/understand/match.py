@@ -14,6 +14,8 @@ Sense = tuple[str, str]  # what a word does (metric, measure, cue …) and which
 _WORD_DASH = re.compile(r"(?<=[a-z])[-‐](?=[a-z])")
 _SKIP_COST = 80_000  # an unknown character is dearer than any word
 _WORD_COST = 10_000  # less the square of its length if it is a name, so that long names win
+_HAN_HEAD, _LATIN_HEAD = 2, 4  # characters that phrases are indexed by
+_HAN_SHORT, _LATIN_SHORT = (1,), (3, 2, 1)  # what may be a phrase where no longer one begins
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
@@ -39,17 +41,15 @@ class Token:
 
 
 class Lexicon:
-    """Every phrase the bot knows, indexed by its first two characters."""
+    """Every phrase the bot knows, indexed by its first characters."""
 
     def __init__(self, phrases: Mapping[str, tuple[Sense, ...]]) -> None:
         self.phrases = dict(phrases)
         self._names = frozenset(
             phrase for phrase, senses in self.phrases.items() if _is_name({s for s, _ in senses})
         )
-        lengths: dict[str, set[int]] = {}
-        for phrase in self.phrases:
-            lengths.setdefault(phrase[:2], set()).add(len(phrase))
-        self._lengths = {head: tuple(sorted(ls, reverse=True)) for head, ls in lengths.items()}
+        self._han = _lengths(self.phrases, _HAN_HEAD)
+        self._latin = _lengths(self.phrases, _LATIN_HEAD)
 
     def tokens(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Token]:
         """Split a text outside `spans` into the fewest known words and unknown rests.
@@ -62,23 +62,29 @@ class Lexicon:
         size = len(text)
         cost = [0] * (size + 1)
         step = [1] * (size + 1)
-        phrases, lengths = self.phrases, self._lengths
+        phrases, names = self.phrases, self._names
+        han_lengths, latin_lengths = self._han, self._latin
         latin = [c.isascii() and c.isalnum() for c in text] + [False]
         for i in range(size - 1, -1, -1):
             char = text[i]
             best = cost[i + 1] + (0 if char in _FREE else _SKIP_COST)
             length = 1
-            inside = latin[i] and i > 0 and latin[i - 1]
-            if not inside or not char.isalpha():
-                for n in (*lengths.get(text[i : i + 2], ()), 1):
-                    j = i + n
-                    if j > size or text[i:j] not in phrases:
-                        continue
-                    if latin[j - 1] and latin[j] and not _digit_edge(text, j):
-                        continue
-                    price = cost[j] + _WORD_COST - (n * n if text[i:j] in self._names else n)
-                    if price < best or (price == best and n > length):
-                        best, length = price, n
+            if latin[i]:
+                if i > 0 and latin[i - 1] and char.isalpha():  # no word begins inside a Latin one
+                    cost[i] = best
+                    continue
+                lengths = latin_lengths.get(text[i : i + _LATIN_HEAD], _LATIN_SHORT)
+            else:
+                lengths = han_lengths.get(text[i : i + _HAN_HEAD], _HAN_SHORT)
+            for n in lengths:
+                j = i + n
+                if j > size or text[i:j] not in phrases:
+                    continue
+                if latin[j - 1] and latin[j] and not _digit_edge(text, j):
+                    continue
+                price = cost[j] + _WORD_COST - (n * n if text[i:j] in names else n)
+                if price < best or (price == best and n > length):
+                    best, length = price, n
             cost[i], step[i] = best, length
         return self._collect(text, step)
 
@@ -106,6 +112,15 @@ class Lexicon:
         return not (before.isascii() and before.isalnum()) and not (
             behind.isascii() and behind.isalnum()
         )
+
+
+def _lengths(phrases: Iterable[str], head: int) -> dict[str, tuple[int, ...]]:
+    """How long the phrases are that begin alike, the longest first, and what is shorter."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[:head], set()).add(len(phrase))
+    short = range(1, head)
+    return {start: tuple(sorted({*ns, *short}, reverse=True)) for start, ns in found.items()}
 
 
 def _is_name(kinds: set[str]) -> bool:

@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
      r"(?!月?-\d+月)月?(?!-\d{1,2}(?!\d))", day),
     ("12", _YEAR + r"(0[1-9]|1[0-2])()(?!\d)月?", day),
     ("12", _YEAR + r"-(\d\d)(?![\d季/-])(?:年|(?!月))", _year_span),
-    ("01", r"(?<![\d./])(\d\d?)/((?:19|20)\d\d)(?!\d)", _month_year),
+    ("0123456789", r"(?<![\d./])(\d\d?)/((?:19|20)\d\d)(?!\d)", _month_year),
 )  # fmt: skip
 
 # a year standing alone; behind every other rule, since most of them begin with a year

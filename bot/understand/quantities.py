@@ -62,7 +62,8 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
             kinds[name] = kind
             own = pattern.replace("(?P<n>", f"(?P<{name}_n>").replace("(?P<unit>", f"(?P<{name}_u>")
             parts.append(f"(?P<{name}>{own})")
-    return re.compile("|".join(parts)), kinds
+    # a Latin word is entered only at its first letter
+    return re.compile(f"(?:(?<![a-z])|(?![a-z]))(?:{'|'.join(parts)})"), kinds
 
 
 _PATTERN, _KIND_OF = _compiled()

@@ -61,8 +61,14 @@ class Slots:
     unknown: tuple[str, ...] = ()
 
 
-def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """Sort the tokens of a question into slots."""
+def fill(
+    tokens: Sequence[Token],
+    catalogue: Catalogue,
+    *,
+    against: bool = False,
+    since: bool = False,
+) -> Slots:
+    """Sort the tokens of a question into slots; what its periods say is given."""
     home = catalogue.home
     city = catalogue.regions[home].within
     said: Said = {}
@@ -95,6 +101,8 @@ def fill(tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
         count=_number(said, "count"),
         amount=_first(said, "amount"),
         amount_unit=_first(said, "unit"),
+        against=against,
+        since=since,
         counts="words" in said.get("count", ()),
         countable=any(catalogue.metrics[key].unit in _COUNTED for key in metrics),
         additions=bool(set(metrics) & set(catalogue.additions.values())),
