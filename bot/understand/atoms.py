@@ -53,22 +53,13 @@ class Scanner:
     """One left-to-right pass over a text; at each place the rules that may begin there."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        rules = list(rules)
-        self._builders = {f"r{n}": rule[2] for n, rule in enumerate(rules)}
-        self._inner = {f"r{n}": re.compile(rule[1]) for n, rule in enumerate(rules)}
-        starts = sorted({c for rule in rules for c in rule[0]})
+        self._rules = {f"r{n}": rule for n, rule in enumerate(rules)}
+        starts = sorted({start for rule in self._rules.values() for start in rule[0]})
         # a Latin word is entered only at its first letter, whatever it begins with
         self._entry = re.compile(f"(?:(?<![a-z])|(?![a-z]))[{''.join(starts)}]")
-        self._from = {
-            start: re.compile(
-                "|".join(
-                    f"(?P<r{n}>{_uncaptured(rule[1])})"
-                    for n, rule in enumerate(rules)
-                    if start in rule[0]
-                )
-            )
-            for start in starts
-        }
+        # compiled when first met: one question needs few of them, and a cold start none of the rest
+        self._from: dict[str, re.Pattern[str]] = {}
+        self._inner: dict[str, re.Pattern[str]] = {}
 
     def atoms(self, text: str, today: date) -> list[Atom]:
         """Every atom of the text, left to right, none overlapping."""
@@ -76,14 +67,27 @@ class Scanner:
         behind = 0
         for entry in self._entry.finditer(text):
             start = entry.start()
-            match = self._from[entry[0]].match(text, start) if start >= behind else None
-            if match:
+            if start < behind:
+                continue
+            pattern = self._from.get(entry[0]) or self._compile_from(entry[0])
+            if match := pattern.match(text, start):
                 behind = match.end()
                 name = str(match.lastgroup)
-                inner = self._inner[name].match(text, start)
-                if inner:
-                    found.append(self._builders[name](inner, today))
+                inner = self._inner.get(name) or self._compile_inner(name)
+                if groups := inner.match(text, start):
+                    found.append(self._rules[name][2](groups, today))
         return found
+
+    def _compile_from(self, start: str) -> re.Pattern[str]:
+        """All rules that may begin with a character, as one pattern; the first that fits wins."""
+        own = {name: rule for name, rule in self._rules.items() if start in rule[0]}
+        parts = [f"(?P<{name}>{_uncaptured(rule[1])})" for name, rule in own.items()]
+        self._from[start] = re.compile("|".join(parts))
+        return self._from[start]
+
+    def _compile_inner(self, name: str) -> re.Pattern[str]:
+        self._inner[name] = re.compile(self._rules[name][1])
+        return self._inner[name]
 
 
 def _uncaptured(pattern: str) -> str:
