@@ -10,14 +10,15 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.understand import periods, quantities
+from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han
 from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
-from bot.understand.slots import Slots, fill, grew, held_against
+from bot.understand.slots import Slots, fill
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
-from bot.words import Intent, Language, Measure, Mode, Query, Said
+from bot.words import Intent, Language, Measure, Mode, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     slots = fill(tokens, catalogue, against=said.against, since=since)
     if "yes_no" in slots.cues or slots.amount:
         slots = replace(slots, claim=claim(text))
-    if slots.since and _all_stock(slots, catalogue) and grew(slots):
-        said = replace(said, said=tuple(map(_balance_before, said.said)))
+    if slots.since and all_stock(slots, catalogue) and grew(slots):
+        said = replace(said, said=tuple(map(balance_before, said.said)))
         slots = replace(slots, against=True, cues=slots.cues | {"compare"})
     asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
     if said.said and asks_field and not slots.metrics and not slots.measures:
@@ -79,7 +80,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
-        measures=held_against(slots, len(said.said) > 1, _all_stock(slots, catalogue)),
+        measures=held_against(slots, len(said.said) > 1, all_stock(slots, catalogue)),
         regions=slots.regions or (catalogue.home,),
         periods=said.said,
         wants_rank=_wants_rank(slots),
@@ -93,17 +94,6 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, _language(text, tokens), slots, trouble, about, carried)
-
-
-def _all_stock(slots: Slots, catalogue: Catalogue) -> bool:
-    return bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
-
-
-def _balance_before(said: Said) -> Said:
-    """年初以来增加多少: a balance that grew since January is held against December's."""
-    if said.mode is not Mode.TO_DATE or said.year is None:
-        return said
-    return Said(said.year - 1, 1, 12, Mode.AS_OF)
 
 
 def _ranked(query: Query, slots: Slots) -> Query:

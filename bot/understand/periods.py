@@ -5,14 +5,22 @@
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from bot.understand import en, numeric, zh
-from bot.understand.atoms import Atom, Kind, Months, Scanner
-from bot.words import Mode, Period, Said, month_start
+from bot.understand.atoms import Kind, Months, Scanner
+from bot.understand.items import (
+    Item,
+    in_year,
+    join_ranges,
+    join_years,
+    mark_edges,
+    open_ended,
+    years_of,
+)
+from bot.words import Mode, Said
 
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -25,9 +33,6 @@ _ZH, _EN, _BOTH = (
     )
 )
 
-_ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
-_OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
-_RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
 _LIST = re.compile(
     r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
 )
@@ -51,31 +56,10 @@ _ON_PREVIOUS = re.compile(
 )
 _RECENT = re.compile("近|过去|past|last|recent")
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
-_FEW_YEARS = 10
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
-_UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
-
-
-@dataclass(slots=True)
-class _Item:
-    """A period under construction."""
-
-    start: int
-    end: int
-    year: int | None = None
-    parts: tuple[Months, ...] = ()
-    said: Said | None = None
-    relative: bool = False
-    relative_back: bool = False  # 去年, last year
-    as_of: bool = False
-    part_first: bool = False
-    same: int = 0
-    finished: list[Said] = field(default_factory=list)
-    every: tuple[int, ...] = ()  # years that all have the part
-    spent: bool = False  # its meaning went into other items
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +91,10 @@ def read(text: str, today: date) -> Periods:
     bad = next((a for a in atoms if a.kind is Kind.BAD), None)
     if len(atoms) > _MOST:  # no question names so many
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
-    items = _join_ranges(text, _join_years(text, atoms, today))
+    items = join_ranges(text, join_years(text, atoms, today))
     for item in items:
-        _mark_edges(text, atoms, item)
-        _open_ended(text, item, atoms, today)
+        mark_edges(text, atoms, item)
+        open_ended(text, item, atoms, today)
     for item in items[1:]:
         if (
             item.relative_back
@@ -139,200 +123,34 @@ def read(text: str, today: date) -> Periods:
     return Periods(tuple(said), tuple(spans), single=single, against=against, on_previous=previous)
 
 
-def _join_years(text: str, atoms: Sequence[Atom], today: date) -> list[_Item]:
-    """Year and part that stand together become one item, in either order."""
-    items: list[_Item] = []
-    for n, atom in enumerate(atoms):
-        before = items[-1] if items else None
-        if atom.kind is Kind.SPAN:
-            items.append(_Item(atom.start, atom.end, said=atom.said))
-        elif atom.kind is Kind.SAME:
-            items.append(_Item(atom.start, atom.end, same=atom.year, relative=atom.relative))
-        elif atom.kind is Kind.PART:
-            if before and before.year is not None and not before.parts and not before.as_of:
-                gap = text[before.end : atom.start]
-                up_to = bool(_UP_TO.fullmatch(gap))
-                if up_to or _ATTACHED.fullmatch(gap) or gap in ("-", "/", ",", ", "):
-                    before.end, before.parts, before.as_of = (
-                        atom.end,
-                        atom.parts,
-                        atom.as_of or up_to,
-                    )
-                    continue
-            items.append(_Item(atom.start, atom.end, parts=atom.parts, as_of=atom.as_of))
-        elif atom.kind is Kind.YEAR:
-            if before and before.parts and before.year is None and not _opens(text, atoms, n):
-                gap = text[before.end : atom.start]
-                if _OF_YEAR.fullmatch(gap):
-                    before.end, before.year, before.part_first = atom.end, atom.year, True
-                    continue
-            back = atom.year == today.year - 1 and not text[atom.start].isdigit()
-            items.append(
-                _Item(
-                    atom.start,
-                    atom.end,
-                    year=atom.year,
-                    relative=atom.relative,
-                    relative_back=back,
-                )
-            )
-    return items
-
-
-def _opens(text: str, atoms: Sequence[Atom], n: int) -> bool:
-    """Whether the year at n belongs to the part behind it rather than to the one before."""
-    if n + 1 == len(atoms) or atoms[n + 1].kind is not Kind.PART:
-        return False
-    gap = text[atoms[n].end : atoms[n + 1].start]
-    return gap in ("", "的") or (gap == " " and atoms[0].kind is Kind.YEAR)
-
-
-def _mark_edges(text: str, atoms: Sequence[Atom], item: _Item) -> None:
-    """截至, 末, 累计, 当月 beside an item change what it means."""
-    for atom in atoms:
-        behind = atom.start >= item.end and _ATTACHED.fullmatch(text, item.end, atom.start)
-        ahead = item.start >= atom.end and _ATTACHED.fullmatch(text, atom.end, item.start)
-        if atom.kind is Kind.END and behind:
-            item.end, item.as_of = atom.end, True
-        elif atom.kind in (Kind.UNTIL, Kind.TOTAL) and ahead:
-            item.start, item.as_of = atom.start, True
-        elif atom.kind is Kind.TOTAL and behind:
-            item.end, item.as_of = atom.end, item.as_of or bool(item.parts)
-        elif atom.kind is Kind.SINGLE and behind:
-            item.end = atom.end
-        elif atom.kind is Kind.SINGLE and ahead:
-            item.start = atom.start
-
-
-def _join_ranges(text: str, items: list[_Item]) -> list[_Item]:
-    """Two items with a dash or 到 between them are one."""
-    joined: list[_Item] = []
-    for item in items:
-        before = joined[-1] if joined else None
-        gap = text[before.end : item.start] if before else ""
-        between = before and text[: before.start].endswith("between ") and gap == " and "
-        ranged = (
-            before and (between or _RANGE.fullmatch(gap)) and not _both_cumulative(before, item)
-        )
-        if before and ranged and gap == "-" and _years_of(before) and item.parts and item.year:
-            years = range(_years_of(before)[0], item.year + 1)  # 2022-2024年一季度
-            item.start, item.every = before.start, tuple(years)
-            joined[-1] = item
-        elif before and ranged and (span := _span(before, item)):
-            joined[-1] = _Item(before.start, item.end, said=span)
-        else:
-            joined.append(item)
-    return joined
-
-
-def _both_cumulative(left: _Item, right: _Item) -> bool:
-    """Jan-Apr to Jan-May: two figures, not a stretch."""
-    parts = (*left.parts, *right.parts)
-    one_year = right.year in (None, left.year) and parts[:1] != parts[1:]
-    return one_year and len(parts) == 2 and all(first == 1 and last > 1 for first, last in parts)
-
-
-def _edges(item: _Item) -> tuple[int | None, int, int] | None:
-    """Year, first and last month of an item that is one run of months."""
-    if item.said:
-        return None if item.said.days else (item.said.year, item.said.first, item.said.last)
-    if len(item.parts) > 1 or item.same:
-        return None
-    first, last = item.parts[0] if item.parts else (1, 12)
-    return item.year, first, last
-
-
-def _span(left: _Item, right: _Item) -> Said | None:
-    """From the start of one item to the end of the other; None where they make no range."""
-    a, b = _edges(left), _edges(right)
-    if not a or not b:
-        return None
-    left_year = a[0] if a[0] is not None else b[0]
-    right_year = b[0] if b[0] is not None else a[0]
-    years = 0 if left_year is None or right_year is None else right_year - left_year
-    last = b[2] + 12 * years
-    if last < a[1]:
-        return None
-    one_year = years == 0 and a[1] == 1 and not _whole_year(left) and not _whole_year(right)
-    return Said(left_year, a[1], last, Mode.WHOLE if one_year else Mode.SPAN)
-
-
-def _whole_year(item: _Item) -> bool:
-    edges = _edges(item)
-    return edges is not None and edges[1:] == (1, 12)
-
-
-def _open_ended(text: str, item: _Item, atoms: Sequence[Atom], today: date) -> None:
-    """2022年以来, since 2022, 从2022年到现在: from its start to today."""
-    since = False
-    for atom in atoms:
-        gap_behind = text[item.end : atom.start] if atom.start >= item.end else None
-        if (
-            atom.kind is Kind.ONWARD and gap_behind is not None and not gap_behind.strip("初 ")
-        ) or (atom.kind is Kind.NOW and gap_behind is not None and _RANGE.fullmatch(gap_behind)):
-            item.end, since = atom.end, True
-        elif atom.kind is Kind.SINCE and text[atom.start : atom.end] not in ("从", "from"):
-            ahead = text[atom.end : item.start] if item.start >= atom.end else None
-            if ahead is not None and not ahead.replace("the", "").strip():
-                item.start, since = atom.start, True
-    if not since or item.same:
-        return
-    edges = _edges(item)
-    year = edges[0] if edges else None
-    if edges and year is None:
-        year = today.year if month_start(today.year, edges[1]) <= today else today.year - 1
-    if edges and year is not None:
-        start = month_start(year, edges[1])
-        to_date = start == date(today.year, 1, 1)
-        mode = Mode.TO_DATE if to_date else Mode.SPAN
-        item.said = Said(year, edges[1], edges[1], mode, Period(start, max(start, today)))
-
-
-def _distributed(text: str, items: list[_Item], today: date) -> list[_Item]:
+def _distributed(text: str, items: list[Item], today: date) -> list[Item]:
     """A part and years that stand apart: Q1 GDP growth in 2023 and 2024, 近三年一季度.
 
     Every year gets every part, each in its place; a year behind 比 is left to be compared with.
     """
     parts = [item for item in items if item.parts and item.year is None]
-    years = [item for item in items if _years_of(item) and not item.as_of]
+    years = [item for item in items if years_of(item) and not item.as_of]
     apart = parts and years and len(parts) + len(years) == len(items)
     if not apart or any(_THAN.search(text[: item.start]) for item in years):
         return items
     part = parts[0]
     told = [year for item in years for year in _years_with(text, item, part, today)]
-    spread = [_in_year(part, year) for year in told]
-    others = [_in_year(other, year) for other in parts[1:] for year in told]
-    spans = [_Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
+    spread = [in_year(part, year) for year in told]
+    others = [in_year(other, year) for other in parts[1:] for year in told]
+    spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
     return [*spans, *spread, *others]
 
 
-def _years_of(item: _Item) -> list[int]:
-    """The whole years an item names: one, or those of a span of a few."""
-    if item.year is not None and not item.parts:
-        return [item.year]
-    said = item.said
-    if said and said.year is not None and said.mode is Mode.SPAN and not said.days:
-        count, rest = divmod(said.last, 12)
-        if said.first == 1 and not rest and 1 < count <= _FEW_YEARS:
-            return list(range(said.year, said.year + count))
-    return []
-
-
-def _years_with(text: str, item: _Item, part: _Item, today: date) -> list[int]:
+def _years_with(text: str, item: Item, part: Item, today: date) -> list[int]:
     """The years an item names; the last three of a part include this year once the part is over."""
-    years = _years_of(item)
+    years = years_of(item)
     recent = len(years) > 1 and _RECENT.search(text, item.start, item.end)
     over = today.month > max(last for _, last in part.parts)
     ends_last_year = bool(years) and years[-1] == today.year - 1
     return [year + 1 for year in years] if recent and over and ends_last_year else years
 
 
-def _in_year(part: _Item, year: int) -> _Item:
-    """The same part in a year."""
-    return _Item(part.start, part.end, year=year, parts=part.parts, as_of=part.as_of)
-
-
-def _share_years(text: str, items: list[_Item]) -> None:
+def _share_years(text: str, items: list[Item]) -> None:
     """A year said once holds for the list it stands in, and so does a part."""
     for before, item in pairwise(items):
         bare = item.year is not None and not item.parts
@@ -350,7 +168,7 @@ def _share_years(text: str, items: list[_Item]) -> None:
             item.year = year
 
 
-def _share_back(text: str, before: _Item, item: _Item) -> None:
+def _share_back(text: str, before: Item, item: Item) -> None:
     """What the later of two items gives the earlier one."""
     if before.said or item.said or before.same or item.same:
         return
@@ -363,25 +181,25 @@ def _share_back(text: str, before: _Item, item: _Item) -> None:
         before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
 
 
-def _linked(text: str, before: _Item, item: _Item) -> bool:
+def _linked(text: str, before: Item, item: Item) -> bool:
     """Whether two items stand in a list, or against each other."""
     gap = text[before.end : item.start]
     return bool(_LIST.fullmatch(gap) or _VERSUS.fullmatch(gap))
 
 
-def _gap_between(text: str, one: _Item, other: _Item) -> str:
+def _gap_between(text: str, one: Item, other: Item) -> str:
     first, second = sorted((one, other), key=lambda item: item.start)
     return text[first.end : second.start]
 
 
-def _finish(text: str, items: list[_Item]) -> None:
+def _finish(text: str, items: list[Item]) -> None:
     """Items become Said values; 去年同期 shifts the nearest period before it."""
     for item in items:
         if item.said:
             item.finished = [item.said]
         elif item.every:
             item.finished = [
-                _said(_in_year(item, year), part) for year in item.every for part in item.parts
+                _said(in_year(item, year), part) for year in item.every for part in item.parts
             ]
         elif not item.same and not item.spent:
             item.finished = [_said(item, part) for part in item.parts or ((1, 12),)]
@@ -403,7 +221,7 @@ def _finish(text: str, items: list[_Item]) -> None:
             item.finished = [Said(None, 1, 12, Mode.LATEST, shift=item.same)]
 
 
-def _said(item: _Item, part: Months) -> Said:
+def _said(item: Item, part: Months) -> Said:
     first, last = part
     if item.as_of:
         return Said(item.year, 1, last, Mode.AS_OF)

@@ -254,7 +254,7 @@ def _names(token: Token) -> bool:
 
 
 def _bare(token: Token) -> bool:
-    """An English name before another one narrows it down, unless it stands for itself: GDP."""
+    """An English name before another narrows it down, unless it stands for itself: GDP."""
     return " " in token.text
 
 
@@ -281,24 +281,6 @@ def _regions(said: Sequence[str], slots: Slots, city: str, home: str) -> tuple[s
 def _ranks(slots: Slots) -> bool:
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
     return bool(placed or slots.cues & {"league", "ranked", "leader"})
-
-
-def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...]:
-    """The measures of a comparison: a balance that grew since April is told by its level."""
-    held = slots.against or slots.since
-    if not stock or slots.growth_noun:
-        return slots.measures
-    if (held or several) and slots.measures == (Measure.GROWTH,):
-        return (Measure.VALUE,)
-    if held and not slots.measures and "compare" in slots.cues:
-        return (Measure.VALUE,)
-    return slots.measures
-
-
-def grew(slots: Slots) -> bool:
-    """Whether it is asked by how much something grew, not for its growth rate."""
-    said = slots.measures == (Measure.GROWTH,) or "compare" in slots.cues
-    return said and not slots.growth_noun
 
 
 def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:

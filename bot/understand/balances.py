@@ -1,0 +1,35 @@
+"""How is a question on a balance read: one that stands at a day, such as deposits?"""
+
+from bot.catalogue import Catalogue
+from bot.understand.slots import Slots
+from bot.words import Measure, Mode, Said
+
+
+def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...]:
+    """The measures of a comparison: a balance that grew since April is told by its level."""
+    held = slots.against or slots.since
+    if not stock or slots.growth_noun:
+        return slots.measures
+    if (held or several) and slots.measures == (Measure.GROWTH,):
+        return (Measure.VALUE,)
+    if held and not slots.measures and "compare" in slots.cues:
+        return (Measure.VALUE,)
+    return slots.measures
+
+
+def grew(slots: Slots) -> bool:
+    """Whether it is asked by how much something grew, not for its growth rate."""
+    said = slots.measures == (Measure.GROWTH,) or "compare" in slots.cues
+    return said and not slots.growth_noun
+
+
+def balance_before(said: Said) -> Said:
+    """年初以来增加多少: a balance that grew since January is held against December's."""
+    if said.mode is not Mode.TO_DATE or said.year is None:
+        return said
+    return Said(said.year - 1, 1, 12, Mode.AS_OF)
+
+
+def all_stock(slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether every indicator asked for is a balance."""
+    return bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
