@@ -49,7 +49,8 @@ def cases(path: Path) -> Iterator[Case]:
         today = date.fromisoformat(str(case.get("today", table["today"])))
         turns = tuple((say,) for say in case.get("say", ()))
         if "turns" in case:
-            turns = ((*case["turns"][:-1], case["turns"][-1]),)
+            *before, last = case["turns"]  # a conversation without a turn is a fault of the file
+            turns = ((*before, last),)
         yield Case(path.stem, case["id"], today, turns, case)
 
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.catalogue import Catalogue
-from bot.errors import BadData
 from bot.intake import long
 from bot.store import Cause, Loaded, Source, Store
 from bot.words import Figure, Inferred
@@ -29,16 +28,8 @@ def read(catalogue: Catalogue, root: Path) -> tuple[list[Figure], list[Source]]:
     inferred = {source.title for source in sources if source.published_inferred}
     figures: list[Figure] = []
     for path in sorted(folder.glob("*.csv")):
-        for row in long.read(path.read_text(encoding="utf-8"), catalogue):
-            if isinstance(row, long.Bad):
-                raise BadData(
-                    "bad_figures",
-                    file=path.name,
-                    row=row.row,
-                    column=row.column,
-                    problem=f"{row.code} {row.value}",
-                )
-            figures.append(_marked(row, inferred))
+        rows = long.sound(path.read_text(encoding="utf-8"), catalogue, path.name)
+        figures += [_marked(row, inferred) for row in rows]
     return figures, sources
 
 

@@ -116,12 +116,7 @@ def _load(store: Store, path: Path, catalogue: Catalogue, now: datetime) -> None
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise BadData("data_malformed", file=path, problem=error) from error
-    rows = []
-    for row in long.read(text, catalogue):
-        if isinstance(row, long.Bad):
-            problem = f"{row.code} {row.value}"
-            raise BadData("bad_figures", file=path, row=row.row, column=row.column, problem=problem)
-        rows.append(row)
+    rows = long.sound(text, catalogue, path)
     store.load(rows, Cause("import", "eval", path.name), now)
 
 

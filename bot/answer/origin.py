@@ -57,19 +57,18 @@ def told(versions: Sequence[Version], speaker: Speaker) -> str:
             )
         )
     for before in reversed(versions[:-1]):
-        value = speaker.bounded(before.figure) if before.figure.value is not None else "-"
-        lines.append(speaker.phrase("tell.origin_before", value=value, since=before.since))
+        lines.append(before_line(before, speaker))
     return "\n".join(lines)
 
 
+def before_line(version: Version, speaker: Speaker) -> str:
+    """What stood there before, and since when."""
+    value = speaker.cell(version.figure)
+    return speaker.phrase("tell.origin_before", value=value, since=version.since)
+
+
 def _what(figure: Figure, speaker: Speaker) -> str:
-    stock = speaker.catalogue.metrics[figure.metric].stock
-    what = speaker.phrase(
-        "subject.with_period",
-        when=speaker.period(figure.period, stock=stock),
-        where=speaker.region(figure.region),
-        what=speaker.metric(figure.metric),
-    )
+    what = speaker.thing(figure)
     if figure.measure is Measure.UNSTATED:
         return what
     measure = speaker.phrase(f"basis.{figure.measure.value}")

@@ -84,16 +84,24 @@ class Speaker:
             told=joined,
         )
 
-    def worked_out(self, figure: Figure) -> str:
-        """A derived figure with its working."""
-        assert figure.value is not None
+    def thing(self, figure: Figure) -> str:
+        """What a figure is of: period, region and indicator."""
         stock = self.catalogue.metrics[figure.metric].stock
-        what = self.phrase(
+        return self.phrase(
             "subject.with_period",
             when=self.period(figure.period, stock=stock),
             where=self.region(figure.region),
             what=self.metric(figure.metric),
         )
+
+    def cell(self, figure: Figure) -> str:
+        """A figure's number alone; a dash where only its rank is known."""
+        return self.bounded(figure) if figure.value is not None else "-"
+
+    def worked_out(self, figure: Figure) -> str:
+        """A derived figure with its working."""
+        assert figure.value is not None
+        what = self.thing(figure)
         basis = self.phrase(f"basis.{figure.measure.value}")
         return self.phrase(
             f"derived.{figure.how}",

@@ -17,12 +17,8 @@ def league(speaker: Speaker, figures: Sequence[Figure]) -> list[str]:
         for row in rows:
             mark = speaker.phrase("table.home") if row.region == home else ""
             rank = speaker.phrase("table.rank", rank=row.rank) if row.rank else ""
-            cell = speaker.bounded(row) if row.value is not None else "-"
-            lines.append(
-                speaker.phrase(
-                    "table.row", rank=rank, name=speaker.region(row.region), cell=cell, mark=mark
-                )
-            )
+            name, cell = speaker.region(row.region), speaker.cell(row)
+            lines.append(speaker.phrase("table.row", rank=rank, name=name, cell=cell, mark=mark))
     return lines
 
 
@@ -35,14 +31,13 @@ def series(speaker: Speaker, figures: Sequence[Figure]) -> list[str]:
         lines.append(_heading(speaker, rows[0], timeless=True))
         stock = speaker.catalogue.metrics[rows[0].metric].stock
         for row in rows:
-            cell = speaker.bounded(row) if row.value is not None else "-"
             rank = speaker.phrase("table.ranked", rank=row.rank) if row.rank else ""
             lines.append(
                 speaker.phrase(
                     "table.row",
                     rank="",
                     name=speaker.period(row.period, stock=stock),
-                    cell=cell,
+                    cell=speaker.cell(row),
                     mark=rank,
                 )
             )

@@ -13,7 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue, Metric
-from bot.errors import BadInput
+from bot.errors import BadData, BadInput
 from bot.intake.values import value
 from bot.senses import spelled
 from bot.understand import periods
@@ -64,6 +64,17 @@ class Bad:
     column: str
     code: str
     value: str
+
+
+def sound(text: str, catalogue: Catalogue, file: object) -> list[Figure]:
+    """The rows of a table that has no fault; BadData says where the first one is."""
+    rows = []
+    for row in read(text, catalogue):
+        if isinstance(row, Bad):
+            problem = f"{row.code} {row.value}"
+            raise BadData("bad_figures", file=file, row=row.row, column=row.column, problem=problem)
+        rows.append(row)
+    return rows
 
 
 def read(text: str, catalogue: Catalogue) -> Iterator[Figure | Bad]:

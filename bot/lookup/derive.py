@@ -29,20 +29,9 @@ def difference(first: Figure, second: Figure) -> Figure | None:
         return None
     rate = first.unit == "%"
     gap = first.value - second.value
-    return replace(
-        first,
-        value=gap,
-        unit=POINTS if rate else first.unit,
-        rank=None,
-        rank_scope="",
-        note="",
-        excerpt="",
-        source=_sources(first, second),
-        derived=True,
-        how="gap",
-        handle=_handles(first, second),
-        working=f"{first.value:f}-{_bracketed(second.value)}={gap:f}",
-    )
+    working = f"{first.value:f}-{_bracketed(second.value)}={gap:f}"
+    made = _made_of(first, second, how="gap", working=working)
+    return replace(made, value=gap, unit=POINTS if rate else first.unit)
 
 
 def single(store: Store, viewer: View, region: str, metric: str, period: Period) -> Figure | None:
@@ -72,22 +61,9 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
     if not same or not exact or values[0] is None or not values[1]:
         return None
     percent = (100 * values[0] / values[1]).quantize(_HUNDREDTH, ROUND_HALF_UP)
-    return replace(
-        part,
-        measure=Measure.SHARE,
-        value=percent,
-        unit="%",
-        rank=None,
-        rank_scope="",
-        share_of=share_of,
-        note="",
-        excerpt="",
-        source=_sources(part, whole),
-        derived=True,
-        how="share",
-        handle=_handles(part, whole),
-        working=f"{values[0]:f}÷{values[1]:f}={percent:f}%",
-    )
+    working = f"{values[0]:f}÷{values[1]:f}={percent:f}%"
+    made = _made_of(part, whole, how="share", working=working)
+    return replace(made, measure=Measure.SHARE, value=percent, unit="%", share_of=share_of)
 
 
 def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:
@@ -106,12 +82,21 @@ def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:
     return [replace(f, rank=places[f.region], rank_scope=scope, derived=True) for f in league]
 
 
-def _sources(*figures: Figure) -> str:
-    return "; ".join(dict.fromkeys(figure.source for figure in figures if figure.source))
-
-
-def _handles(*figures: Figure) -> str:
-    return "-".join(dict.fromkeys(figure.handle for figure in figures))
+def _made_of(first: Figure, second: Figure, *, how: str, working: str) -> Figure:
+    """The first figure stripped of what is told of a stored row, and bound to both."""
+    both = first, second
+    return replace(
+        first,
+        rank=None,
+        rank_scope="",
+        note="",
+        excerpt="",
+        source="; ".join(dict.fromkeys(figure.source for figure in both if figure.source)),
+        derived=True,
+        how=how,
+        handle="-".join(dict.fromkeys(figure.handle for figure in both)),
+        working=working,
+    )
 
 
 def _bracketed(value: Decimal) -> str:

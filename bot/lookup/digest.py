@@ -25,8 +25,7 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
         for key in order:
             period = finder.store.latest(finder.viewer, region, key)
             if period:
-                stock = finder.catalogue.metrics[key].stock
-                rows += finder.store.figures(finder.viewer, region, key, period, stock=stock)
+                rows += finder.rows(key, region, period)
         if rows:
             newest = max(row.period for row in rows)
             found.note(f"period_assumed:{newest.start}/{newest.end}")

@@ -27,8 +27,7 @@ def near(finder: Finder, missing: Missing) -> list[Offer]:
     latest = finder.store.latest(finder.viewer, region, key)
     offers: list[Offer] = []
     if missing.period and missing.measure:
-        stock = finder.catalogue.metrics[key].stock
-        rows = finder.store.figures(finder.viewer, region, key, missing.period, stock=stock)
+        rows = finder.rows(key, region, missing.period)
         offers += [
             Offer(key, region, _said(row.measure), row.period, rank=row.value is None)
             for row in in_order(rows)

@@ -63,13 +63,17 @@ class Finder:
                     self._one(query, metric, region, said, found)
         return found
 
+    def rows(self, metric: str, region: str, period: Period) -> tuple[Figure, ...]:
+        """What is stored of a metric, a region and a period; of a balance whatever ends with it."""
+        stock = self.catalogue.metrics[metric].stock
+        return self.store.figures(self.viewer, region, metric, period, stock=stock)
+
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
-        stock = self.catalogue.metrics[metric].stock
         periods = self.periods(query, metric, region, said)
         got = False
         for period in periods:
-            rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
+            rows = self.rows(metric, region, period)
             fit = self.fitting(query, metric, rows)
             if not fit:
                 continue
@@ -149,7 +153,7 @@ class Finder:
         if said.mode is Mode.TO_DATE:
             return self._running(query, metric, region, whole, stock)
         if said.mode is Mode.RUNNING:
-            rows = self.store.figures(self.viewer, region, metric, whole, stock=stock)
+            rows = self.rows(metric, region, whole)
             if self.fitting(query, metric, rows) or whole.end < self.today:
                 return [whole]
             return self._running(query, metric, region, whole, stock) or [whole]
@@ -179,9 +183,8 @@ class Finder:
         return _newest(found)
 
     def _latest_ranked(self, query: Query, metric: str, region: str) -> list[Period]:
-        stock = self.catalogue.metrics[metric].stock
         for period in self.store.periods(self.viewer, region, metric=metric, limit=_LOOKED_BACK):
-            rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
+            rows = self.rows(metric, region, period)
             if self.fitting(query, metric, rows):
                 return [period]
         return []
@@ -243,7 +246,7 @@ class Finder:
             periods = self._open(anyway, metric, region, said, stock)
             period = periods[0] if periods else None
         if period:
-            rows = self.store.figures(self.viewer, region, metric, period, stock=stock)
+            rows = self.rows(metric, region, period)
             if any(row.measure is not Measure.TARGET for row in rows):
                 return Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
             if measure is not Measure.TARGET and self._too_early(metric, region, period):

@@ -202,9 +202,7 @@ def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list
             until=inside.end,
         )
         if period and period.end >= plan.period.start:
-            rows = finder.store.figures(
-                finder.viewer, plan.region, plan.metric, period, stock=stock
-            )
+            rows = finder.rows(plan.metric, plan.region, period)
             told = (measure, Measure.PROGRESS)
             found += [row for row in rows if row.measure in told and row not in found]
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answer import tables
+from bot.answer import origin, tables
 from bot.lookup import check, digest, survey
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about, refuse
@@ -109,14 +109,7 @@ def _revisions(voice: Voice, reading: Reading, figures: Sequence[Figure]) -> lis
     lines = []
     for figure in figures:
         before = voice.finder.store.history(voice.finder.viewer, figure)[:-1]
-        lines += [
-            voice.speaker.phrase(
-                "tell.origin_before",
-                value=voice.speaker.bounded(one.figure) if one.figure.value is not None else "-",
-                since=one.since,
-            )
-            for one in before
-        ]
+        lines += [origin.before_line(one, voice.speaker) for one in before]
     return lines or [voice.speaker.phrase("note.never_revised")]
 
 

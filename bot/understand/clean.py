@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 LIMIT = 4096  # Telegram's own limit on a message; nobody asks more
 
@@ -73,6 +74,13 @@ def clean(text: str) -> str:
     text = _DASH_RUN.sub("-", text)
     text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
+
+
+def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text of the same length whose spans hold nothing that could be read again."""
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
 
 
 def is_han(char: str) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.understand.clean import masked
+
 Sense = tuple[str, str]  # what a word does (metric, measure, cue …) and which one
 
 _WORD_DASH = re.compile(r"(?<=[a-z])[-‐](?=[a-z])")
@@ -56,9 +58,7 @@ class Lexicon:
 
         Longer words win, the leftmost first. The cost is linear in the text.
         """
-        text = _WORD_DASH.sub(" ", text)
-        for start, end in spans:
-            text = text[:start] + "\0" * (end - start) + text[end:]
+        text = masked(_WORD_DASH.sub(" ", text), spans)
         size = len(text)
         cost = [0] * (size + 1)
         step = [1] * (size + 1)

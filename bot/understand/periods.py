@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.understand import en, numeric, zh
 from bot.understand.atoms import Kind, Months, Scanner
+from bot.understand.clean import masked
 from bot.understand.items import (
     Item,
     in_year,
@@ -78,13 +79,12 @@ def read(text: str, today: date) -> Periods:
     """Every period of a cleaned text in the order said."""
     text = _DOTTED_YEAR.sub(r"\1年", text)
     bases = [match.span(str(match.lastgroup)) for match in _BASES.finditer(text)]
-    for start, end in bases:
-        text = text[:start] + "\0" * (end - start) + text[end:]
+    text = masked(text, bases)
     scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
-    previous = bool(_ON_PREVIOUS.search(text))
-    for match in _ON_PREVIOUS.finditer(text):
-        bases.append(match.span())
-        text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
+    on_previous = [match.span() for match in _ON_PREVIOUS.finditer(text)]
+    previous = bool(on_previous)
+    text = masked(text, on_previous)
+    bases += on_previous
     atoms = scanner.atoms(text, today)
     if not atoms:
         return Periods(spans=tuple(bases), on_previous=previous)
