@@ -1,0 +1,68 @@
+"""What did a table, or a text, say row by row, and what was wrong with it?
+
+>>> Table(rows=(), rejected=(Fault(0, "unit", "ask_unit", {"option": "--unit"}),)).sound
+False
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.words import Figure
+
+ROWS_AT_MOST: Final = 50_000
+BYTES_AT_MOST: Final = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What whoever hands a file over says of it, because the file itself does not.
+
+    `unit` is for levels alone, `region` is which region the rows called just 开发区 are, `source`
+    and `release_at` are for rows that name none. All are as typed; empty is unsaid.
+    """
+
+    metric: str = ""
+    region: str = ""
+    period: str = ""
+    unit: str = ""
+    sheet: str = ""
+    source: str = ""
+    release_at: str = ""
+    max_rows: int = ROWS_AT_MOST
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A figure and the spreadsheet's number of the row that it stands in, from 1."""
+
+    number: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a row: its number (0 is the file itself), column, and a phrase's code.
+
+    `column` is a key of the import format, empty where it is no single one; `data` fills the
+    placeholders of the phrase `intake.<code>`.
+    """
+
+    row: int
+    column: str
+    code: str
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of one file, what was refused of it, and what a person should look at."""
+
+    rows: tuple[Row, ...] = ()
+    rejected: tuple[Fault, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was refused."""
+        return not self.rejected
