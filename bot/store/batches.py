@@ -16,7 +16,7 @@ from bot.errors import BadInput
 from bot.store.driver import Connection, Row, fetch
 from bot.store.origin import Source
 from bot.store.people import record
-from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, View, figure, key
+from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, View, figure
 from bot.words import Figure
 
 
@@ -110,7 +110,7 @@ def compare(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
     met: dict[tuple[str, ...], Figure] = {}
     changes = []
     for row in rows:
-        of = key(row)
+        of = row.key
         if of in met:
             if not _says_nothing_new(row, met[of], now):
                 raise BadInput("rows_disagree", metric=row.metric, region=row.region)
@@ -182,7 +182,7 @@ def load(
     titles = _source_ids(db, {row.source for row in written})
     tuples = [_as_row(row, titles[row.source], batch) for row in written]
     db.executemany(_INSERT, tuples)
-    later = [(batch, *key(row), batch, now, row.release_at) for row in written if row.release_at]
+    later = [(batch, *row.key, batch, now, row.release_at) for row in written if row.release_at]
     db.executemany(_POSTPONE, [args for args in later if args[-1] > now])
     counts = {"new": new, "revised": len(written) - new, "unchanged": unchanged}
     record(db, cause.made_by, cause.kind, f"batch {batch}", counts, now=now)
@@ -268,7 +268,7 @@ def handle(of: tuple[str, ...], row: Figure) -> str:
 
 
 def _as_row(row: Figure, source: int, batch: int) -> Row:
-    of = key(row)
+    of = row.key
     return (
         *of,
         row.period.shape,
