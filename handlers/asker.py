@@ -4,9 +4,11 @@
 datetime.date(2024, 7, 1)
 """
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.errors import BadSetting
@@ -14,6 +16,7 @@ from bot.words import Language, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EARLIEST, LATEST = 1900, 2200
+_YES = frozenset({"y", "yes", "是", "好"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,32 @@ def _moment(text: object) -> datetime:
     except ValueError:
         raise BadSetting("bad_time", value=text) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes; no answer is a no."""
+    try:
+        return input(f"{question} ").strip().lower() in _YES
+    except EOFError:
+        print()
+        return False
+
+
+def operator() -> str:
+    """The name at this machine, for the audit trail."""
+    return os.environ.get("USER") or os.environ.get("USERNAME") or "terminal"
+
+
+def written(name: str, data: bytes, *, force: bool) -> None:
+    """Write a file that others may not read; one that is there stays, unless `force` is given."""
+    path = Path(name)
+    try:
+        if force:
+            path.unlink(missing_ok=True)
+        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(made, "wb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise BadSetting("file_exists", path=path) from None
+    except OSError as error:
+        raise BadSetting("file_unwritable", path=path, problem=error.strerror) from error

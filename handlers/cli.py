@@ -8,20 +8,25 @@ import logging
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from bot.desk import Desk
 from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import loop, present, wording
+from handlers import bulletin, loop, present, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
 ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
+_ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]]] = {
+    **dict.fromkeys(("import", "undo", "export"), tables.run),
+    **dict.fromkeys(("misses", "alias"), loop.run),
+    "brief": bulletin.run,
+}
 
 
 class _Parser(ArgumentParser):
@@ -82,6 +87,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
     command("check")
+    tables.import_flags(command("import"))
+    tables.undo_flags(command("undo"))
+    tables.export_flags(command("export"))
+    bulletin.flags(command("brief"))
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
     evaluate = command("eval")
@@ -115,8 +124,8 @@ def _run(given: Namespace) -> int:
                 return _chat(desk, asker)
             case "serve":
                 return _serve(desk, asker, settings)
-            case "misses" | "alias":
-                return loop.run(desk, asker, asker.lang or _own_language(()), given)
+            case command if command in _ELSEWHERE:
+                return _ELSEWHERE[command](desk, asker, asker.lang or _own_language(()), given)
             case "why":
                 return _why(desk, asker, given.receipt)
             case _:

@@ -4,22 +4,19 @@ $ zhishu misses --limit 5
 """
 
 import json
-import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from bot import aliases, trial
 from bot.desk import Desk
 from bot.errors import BadSetting
-from bot.store import Alias
 from bot.trial import Again, Change, Trial
 from bot.words import Language, Reply, Role
 from handlers import wording
-from handlers.asker import Asker
+from handlers.asker import Asker, agreed, operator
 
 DONE, NOT_DONE = 0, 1
 LISTED = 20
-_YES = frozenset({"y", "yes", "是", "好"})
 
 
 def misses_flags(parser: ArgumentParser) -> None:
@@ -129,7 +126,7 @@ def _list(desk: Desk, lang: Language) -> int:
 
 
 def _remove(desk: Desk, asker: Asker, lang: Language, phrase: str) -> int:
-    gone = desk.store.remove_alias(aliases.written_as(phrase), by=_who(), now=asker.now)
+    gone = desk.store.remove_alias(aliases.written_as(phrase), by=operator(), now=asker.now)
     print(desk.phrase("loop.removed", lang, phrase=gone.phrase, metric=gone.metric))
     return DONE
 
@@ -143,10 +140,12 @@ def _add(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
         refusal = desk.phrase("loop.refused", lang, phrase=name.phrase, count=harmful)
         print(refusal, file=sys.stderr)
         return NOT_DONE
-    if not given.yes and not _agreed(desk, name, lang):
+    called = desk.catalogue.metric_name(name.metric, lang)
+    question = desk.phrase("loop.confirm", lang, phrase=name.phrase, name=called)
+    if not given.yes and not agreed(question):
         print(desk.phrase("loop.not_added", lang))
         return NOT_DONE
-    desk.store.add_alias(name.phrase, name.metric, name.language, by=_who(), now=asker.now)
+    desk.store.add_alias(name.phrase, name.metric, name.language, by=operator(), now=asker.now)
     print(desk.phrase("loop.added", lang, phrase=name.phrase, metric=name.metric))
     return DONE
 
@@ -174,18 +173,3 @@ def _effect(desk: Desk, change: Change, lang: Language) -> list[str]:
 
 def _first_line(reply: Reply) -> str:
     return reply.text.partition("\n")[0]
-
-
-def _agreed(desk: Desk, name: Alias, lang: Language) -> bool:
-    called = desk.catalogue.metric_name(name.metric, lang)
-    question = desk.phrase("loop.confirm", lang, phrase=name.phrase, name=called)
-    try:
-        return input(f"{question} ").strip().lower() in _YES
-    except EOFError:
-        print()
-        return False
-
-
-def _who() -> str:
-    """The name at this machine, for the audit trail."""
-    return os.environ.get("USER") or os.environ.get("USERNAME") or "terminal"

@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -39,12 +39,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did; `batch` is 0 where there was nothing to write."""
+    """What a load did, row by row; `batch` is 0 where there was nothing to write."""
 
     batch: int
     new: int
     revised: int
     unchanged: int
+    changes: tuple[Change, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def load(
     if sources and all(row.release_at <= now for row in rows):
         _describe(db, sources)
     if not written:
-        return Loaded(0, 0, 0, unchanged)
+        return Loaded(0, 0, 0, unchanged, tuple(changes))
     batch = _insert_batch(db, cause, now)
     titles = _source_ids(db, {row.source for row in written})
     tuples = [_as_row(row, titles[row.source], batch) for row in written]
@@ -186,7 +187,7 @@ def load(
     db.executemany(_POSTPONE, [args for args in later if args[-1] > now])
     counts = {"new": new, "revised": len(written) - new, "unchanged": unchanged}
     record(db, cause.made_by, cause.kind, f"batch {batch}", counts, now=now)
-    return Loaded(batch, **counts)
+    return Loaded(batch, **counts, changes=tuple(changes))
 
 
 def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
