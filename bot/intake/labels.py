@@ -1,0 +1,404 @@
+"""What does a header, the name of a row or a title say: indicator, place, time, measure, unit?
+
+>>> Labels(words).read("进出口总额_同比增长(%)").measure
+<Measure.GROWTH: 'growth'>
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from bot.intake import grammar
+from bot.intake.lists import form_of, forms, tidy
+from bot.intake.names import bare, is_part
+from bot.intake.units import PERCENT
+from bot.intake.vocabulary import Vocabulary
+from bot.understand import periods
+from bot.understand.clean import masked
+from bot.understand.match import Lexicon, Token
+from bot.words import Measure, Mode, Said, month_end
+
+_STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
+_ANY_DAY: Final = date(2001, 1, 1)
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_UNIT_LINE: Final = re.compile(r"(?:计量)?单位\s*:\s*(.*)$|units?\s*:\s*(.*)$")
+_SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")
+_TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
+_TWO_TONGUES: Final = re.compile(r"^(.*[\u3400-\u9fff][^a-z]*?)\s*([a-z][^\u3400-\u9fff]*)$")
+_LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
+_APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
+_NUMBERED: Final = re.compile(r"^(?:附?[表图][一二三四五六七八九十\d]*[:.、]?\s*(?=.)|\d+-\d+\s)")
+_PLACE: Final = re.compile(
+    "[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|市|县|区|镇|乡|街道|新城)(?![\u3400-\u9fff]?级)"
+)
+_OFFICE: Final = re.compile(
+    r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
+    r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a text of a table says; a path of headers is the labels of its levels laid together."""
+
+    text: str = ""
+    metric: str = ""
+    choices: tuple[str, ...] = ()
+    region: str = ""
+    zone: bool = False  # a zone called just 开发区
+    elsewhere: bool = False  # a place that is not kept
+    measure: Measure | None = None
+    rank: bool = False
+    paired: bool = False  # 增速(位次): the rank stands in brackets in the cell
+    ahead: bool = False  # progress as a lead over schedule
+    drop: str = ""  # something of which no figure is kept: 环比, a change in points
+    index: bool = False  # 上年=100
+    when: str = ""  # month, total, quarter, this, year: a part of the table's own period
+    back: int = 0  # years: 上年同期
+    year: int | None = None
+    part: tuple[int, int] | None = None  # months of a year
+    several: bool = False  # more periods than one
+    base_year: int | None = None  # 比2022年增长
+    units: tuple[str, ...] = ()
+    share_of: str = ""
+    stub: str = ""  # what a column of names holds: metric, region, period, unit …
+    rest: str = ""  # what of the text is not known
+    is_part: bool = False  # 其中, #, or set in
+
+    @property
+    def timed(self) -> bool:
+        """Whether a period is said or meant."""
+        return bool(self.when or self.part or self.year or self.back)
+
+    @property
+    def says(self) -> bool:
+        """Whether a column of figures can have this for its header."""
+        named = self.metric or self.choices or self.region or self.elsewhere or self.zone
+        return bool(named or self.measure or self.rank or self.drop or self.timed or self.units)
+
+    def under(self, upper: "Label") -> "Label":
+        """This label with what it leaves out taken from the one above it."""
+        choices = self.choices
+        metric = self.metric
+        if choices and upper.metric in choices:
+            choices, metric = (), upper.metric  # 规模以上工业, 增加值
+        whole = self.year is not None and self.part is not None
+        return replace(
+            self,
+            metric=metric or ("" if choices else upper.metric),
+            choices=choices or (() if metric else upper.choices),
+            region=self.region or upper.region,
+            zone=self.zone or (upper.zone and not self.region),
+            elsewhere=self.elsewhere or (upper.elsewhere and not self.region),
+            measure=self.measure or upper.measure,
+            rank=self.rank or upper.rank,
+            paired=self.paired or upper.paired,
+            ahead=self.ahead or upper.ahead,
+            drop=self.drop or upper.drop,
+            index=self.index or upper.index,
+            when=self.when or ("" if whole or self.part else upper.when),
+            back=self.back or upper.back,
+            year=self.year if self.year is not None else upper.year,
+            part=self.part or upper.part,
+            several=self.several or upper.several,
+            base_year=self.base_year or upper.base_year,
+            units=self.units or upper.units,
+            share_of=self.share_of or upper.share_of,
+        )
+
+
+NOTHING: Final = Label()
+
+
+class Labels:
+    """Reads labels; each distinct text is read once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._lexicon = _lexicon(words)
+        self._found: dict[str, Label] = {}
+
+    def read(self, text: str) -> Label:
+        """A header or the name of a row; `rest` is what of it is not known."""
+        if text not in self._found:
+            self._found[text] = self._read(text)
+        return self._found[text]
+
+    def name(self, text: str) -> Label:
+        """A label by the whole of its text being a name; nothing where it is none."""
+        metric = self._words.names.find(text, "metric")
+        region = self._words.names.find(text, "region")
+        zone = self._words.names.generic(bare(text))
+        if not (metric.key or metric.choices or region.key or region.elsewhere or zone):
+            return NOTHING
+        return Label(
+            text=text.strip(),
+            metric=metric.key,
+            choices=metric.choices,
+            region="" if zone else region.key,
+            zone=zone,
+            elsewhere=region.elsewhere,
+            measure=metric.measure,
+        )
+
+    def path(self, texts: Iterable[str]) -> Label:
+        """The levels of a column's header as one; a name may be spread over two of them."""
+        levels = list(texts)
+        whole = self.read("".join(levels)) if len(levels) > 1 else NOTHING
+        if whole.says and not whole.rest and (whole.metric or whole.drop):
+            return whole
+        found = NOTHING
+        for text in levels:
+            label = self.read(text)
+            if label.rest and found.says and not _HAN.search(text):
+                continue  # the same in English
+            found = replace(label.under(found), text=" ".join(levels))
+        return found
+
+    def _read(self, raw: str) -> Label:
+        text = tidy(bare(raw))
+        part = is_part(raw)
+        if (found := self._plainly(text, raw)) is not None:
+            return replace(found, is_part=part)
+        label = self._parsed(_TWICE.sub(r"\1", text.replace("_", " ")))
+        if label.rest and (tongues := _TWO_TONGUES.match(text)):
+            zh, en = (self._told(each) for each in tongues.groups())
+            known = [each for each in (zh, en) if each.says and not each.rest]
+            if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
+                label = known[0].under(Label(units=label.units)) if known else label
+        return replace(label, text=raw.strip(), is_part=part)
+
+    def _told(self, text: str) -> Label:
+        found = self._plainly(text, text)
+        return self._parsed(text) if found is None else found
+
+    def _plainly(self, text: str, raw: str) -> Label | None:
+        """A label whose whole text is the head of a column, or a name."""
+        if not text:
+            return NOTHING
+        stub = next((kind for kind in _STUBS if form_of(text) in forms("stub", kind)), "")
+        if stub:
+            return Label(text=raw.strip(), stub=stub)
+        named = self.name(raw)
+        return named if named.says else None
+
+    def _parsed(self, text: str) -> Label:
+        text, units = self._units(text)
+        named = self.name(text)
+        if named.says:
+            return replace(named, units=units)
+        label, text = _ruled(Label(units=units), text, grammar.BEFORE_NAMES)
+        tokens = [t for t in self._lexicon.tokens(text, ()) if t.senses]
+        label = self._named(label, tokens)
+        text = masked(text, [(t.start, t.end) for t in tokens])
+        label, text = _ruled(label, text, grammar.RULES)
+        label, text = _dated(label, text)
+        label, text = _ruled(label, text, grammar.AFTER_PERIODS)
+        rest = " ".join(_LEFT.findall(text))
+        return replace(label, rest=label.rest or rest)
+
+    def _units(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The units a label holds in brackets, behind a comma or at its end, and the text less."""
+        if match := _UNIT_LINE.search(text):
+            units = self.units(match[1] or match[2] or "")
+            if units:
+                return text[: match.start()], units
+        for match in reversed(list(_BRACKETS.finditer(text))):
+            if units := self.units(match[1]):
+                growth = "±" if "±" in match[1] else " "
+                return text[: match.start()] + growth + text[match.end() :], units
+        head, comma, tail = text.rpartition(", ")
+        if comma and (unit := self._words.units.read(tail)):
+            return head, (unit,)
+        for size in range(min(7, len(text) - 1), 0, -1):
+            unit = self._words.units.read(text[-size:])
+            if unit and (unit == PERCENT or (size > 1 and _HAN.search(text[-size:]))):
+                return text[:-size] + ("±" if "±" in text[-size:] else ""), (unit,)
+        unit = self._words.units.read(text)
+        return ("", (unit,)) if unit else (text, ())
+
+    def units(self, text: str) -> tuple[str, ...]:
+        """The units that a text lists and nothing else: 亿元、%; empty where it does."""
+        if unit := self._words.units.read(text):
+            return (unit,)
+        inner = _BRACKETS.sub("", text).strip()
+        if inner and (unit := self._words.units.read(inner)):
+            return (unit,)  # 亿元 (100 million yuan)
+        found = [self._words.units.read(word) for word in _SPLIT.split(text) if word]
+        return tuple(found) if found and all(found) else ()
+
+    def _named(self, label: Label, tokens: list[Token]) -> Label:
+        """The names of a label; several indicators, or a place not kept, make it unknown."""
+        metrics = {key for t in tokens for key in t.all("metric")}
+        choices = {key for t in tokens for many in t.all("choice") for key in many.split()}
+        regions = {key for t in tokens for key in t.all("region")}
+        said = next((t.get("measure") for t in tokens if t.get("measure")), "")
+        share = ""
+        if len(metrics) == 2 and len(tokens) == 2:
+            first, second = tokens
+            metrics, share = {first.get("metric")}, second.get("metric")
+        spoiled = len(metrics) > 1 or len(regions) > 1 or (metrics and choices)
+        if spoiled or any(t.get("elsewhere") for t in tokens):
+            return replace(label, rest=" ".join(t.text for t in tokens))
+        zone = len(tokens) == 1 and self._words.names.generic(tokens[0].text)
+        return replace(
+            label,
+            metric=next(iter(metrics), ""),
+            choices=tuple(sorted(choices)),
+            region="" if zone else next(iter(regions), ""),
+            zone=zone,
+            measure=Measure(said) if said else label.measure,
+            share_of=label.share_of or share,
+        )
+
+    def title(self, text: str) -> Label:
+        """What a title, a unit line, a sheet's or a file's name says; what else it says is free."""
+        parts = [self._titled(part) for part in _APART.split(text) if part.strip()]
+        found = NOTHING
+        for part in parts:
+            found = found.under(part)
+        return replace(found, rest=next((part.rest for part in parts if part.rest), ""))
+
+    def _titled(self, text: str) -> Label:
+        text = _TWICE.sub(r"\1", _OFFICE.sub(" ", tidy(text).replace("_", " ")))
+        text, units = self._units(_NUMBERED.sub("", text))
+        label = _ruled(Label(units=units), text, grammar.RULES[:1])[0]
+        tokens = self._lexicon.tokens(text, ())
+        metrics = {key for t in tokens for key in (*t.all("metric"), *t.all("choice"))}
+        less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
+        label, less = _ruled(label, less, [r for r in grammar.RULES if r.kind == "growth"])
+        label, less = _dated(label, less)
+        place = self._place(tokens, less)
+        return replace(
+            label,
+            text=text,
+            metric=metrics.pop()
+            if len(metrics) == 1 and not any(t.get("choice") for t in tokens)
+            else "",
+            region="" if place else next((t.get("region") for t in tokens if t.get("region")), ""),
+            elsewhere=bool(place),
+            rest=place,
+        )
+
+    def _place(self, tokens: list[Token], less: str) -> str:
+        """The place a title is about where it is not one that is kept."""
+        kept = [t for t in tokens if t.get("region")]
+        for token in kept:
+            before = next((t for t in tokens if t.end == token.start), None)
+            if before and self._strange(before, token, less):
+                return before.text + token.text  # 肥西高新区
+        if kept:
+            return ""
+        if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
+            return other
+        for match in _PLACE.finditer(less):
+            if not any(match[0].endswith(word) for word in forms("somewhere")):
+                return match[0]
+        return ""
+
+    def _strange(self, before: Token, zone: Token, less: str) -> bool:
+        """Whether what stands before a zone without its city's name names another one's."""
+        city = any(city in zone.text for city in self._words.city)
+        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
+        dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"
+        return not known and not before.senses and not dated and bool(_HAN.search(before.text[-1]))
+
+
+_lexicons: dict[int, tuple[object, Lexicon]] = {}
+
+
+def _lexicon(words: Vocabulary) -> Lexicon:
+    """The names of a catalogue alone, without the words that shape a question."""
+    catalogue = words.catalogue
+    kept = _lexicons.get(id(catalogue))
+    if kept is None or kept[0] is not catalogue:
+        named = {"metric", "choice", "region", "elsewhere"}
+        phrases = {
+            phrase: senses
+            for phrase, senses in catalogue.senses.items()
+            if named & {kind for kind, _ in senses}
+        }
+        kept = _lexicons[id(catalogue)] = (catalogue, Lexicon(phrases))
+    return kept[1]
+
+
+def _ruled(label: Label, text: str, rules: Iterable[grammar.Rule]) -> tuple[Label, str]:
+    """What rules find in a text, and the text without it."""
+    for rule in rules:
+        for match in list(rule.pattern.finditer(text)):
+            if match.group():
+                label = _with(label, rule, match)
+                text = masked(text, [match.span()])
+    return label, text
+
+
+_MEASURES: Final = {
+    "growth": Measure.GROWTH,
+    "base": Measure.GROWTH,
+    "index": Measure.GROWTH,
+    "progress": Measure.PROGRESS,
+    "ahead": Measure.PROGRESS,
+    "target": Measure.TARGET,
+    "share": Measure.SHARE,
+    "value": Measure.VALUE,
+}
+_TIMES: Final = ("month", "total", "quarter", "this")
+
+
+def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
+    """A label with what one rule found; a growth of the level is a growth."""
+    kind, groups = rule.kind, match.groupdict()
+    if kind == "drop" or groups.get("drop"):
+        return replace(label, drop=label.drop or rule.value or "change")
+    if kind in _TIMES:
+        back = 1 if rule.value == "back" else 0
+        return replace(label, when=label.when or kind, back=label.back or back)
+    if kind == "of_year":
+        return replace(label, year=int(groups["year"]))
+    if kind in ("rank", "paired"):
+        return replace(
+            label, rank=label.rank or kind == "rank", paired=label.paired or kind == "paired"
+        )
+    if kind not in _MEASURES:
+        return label
+    measure = _MEASURES[kind]
+    if label.measure and (measure is Measure.VALUE or label.measure is not Measure.VALUE):
+        measure = label.measure
+    changes = replace(label, measure=measure)
+    if kind == "base":
+        return replace(changes, base_year=int(groups["year"]))
+    if kind == "target" and rule.value == "year":
+        return replace(changes, when=label.when or "year")
+    if kind == "share" and rule.value:
+        return replace(changes, share_of=rule.value)
+    return replace(
+        changes, index=label.index or kind == "index", ahead=label.ahead or kind == "ahead"
+    )
+
+
+def _dated(label: Label, text: str) -> tuple[Label, str]:
+    """A label with the period a text says, and the text without it."""
+    found = periods.read(text, _ANY_DAY)
+    if found.bad:
+        return replace(label, rest=found.bad), text
+    told = [(said, span) for said, span in zip(found.said, found.spans, strict=False)]
+    label = replace(label, several=label.several or len(found.said) > 1)
+    for said, span in told[:1] if len(found.said) == 1 else ():
+        label = _timed(label, said, text[slice(*span)])
+    return label, masked(text, found.spans)
+
+
+def _timed(label: Label, said: Said, text: str) -> Label:
+    whole = said.mode in (Mode.WHOLE, Mode.AS_OF) and said.last <= 12
+    edge = said.days is None or said.days.end == month_end(said.days.end.year, said.days.end.month)
+    if not whole or not edge:
+        return replace(label, several=True)
+    if _BARE_YEAR.fullmatch(text.strip()) and said.year is not None:
+        return replace(label, year=said.year)
+    return replace(
+        label, year=said.year if said.year is not None else label.year, part=(said.first, said.last)
+    )
