@@ -49,6 +49,7 @@ _BEFORE_NAMES: Final = (
 )  # fmt: skip
 
 _RULES: Final = (
+    ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
     ("index", "", rf"(?:以)?{_LAST}(?:同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
     ("drop", "index", r"(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
@@ -105,9 +106,9 @@ _AFTER_PERIODS: Final = (
      r"|target(?: value)?|planned|plan|goal|budget"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
-    ("value", "", r"总量|绝对(?:值|量|额|数)|数值|总额|金额|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩"
-     r"|规模|实现(?:额|数|值)?|数量|本期数|指标值|总值|到位数|value|level|amount|total|volume|actual"
-     r"|absolute (?:value|figure)|figure|completed|result|achieved"),
+    ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
+    ("actual", "", r"完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
+     r"|到位数|value|actual|figure|completed|result|achieved"),
     ("filler", "", r"的|情况|按?可比价格?(?:计算)?|按?不变价格?(?:计算)?|现价|当年价格?|实际|名义|及|和|与|其中|by|in|of"
      r"|the|at|and|current prices|constant prices|comparable prices|for"),
 )  # fmt: skip

@@ -54,6 +54,7 @@ class Label:
     measure: Measure | None = None
     rank: bool = False
     paired: bool = False  # 增速(位次): the rank stands in brackets in the cell
+    actual: bool = False  # 完成, 实际: a level as a rule, but what was done may be a growth
     ahead: bool = False  # progress as a lead over schedule
     drop: str = ""  # something of which no figure is kept: 环比, a change in points
     index: bool = False  # 上年=100
@@ -97,6 +98,7 @@ class Label:
             measure=self.measure or upper.measure,
             rank=self.rank or upper.rank,
             paired=self.paired or upper.paired,
+            actual=self.actual if self.measure else upper.actual,
             ahead=self.ahead or upper.ahead,
             drop=self.drop or upper.drop,
             index=self.index or upper.index,
@@ -193,7 +195,7 @@ class Labels:
             return replace(named, units=units)
         label, text = _ruled(Label(units=units), text, grammar.BEFORE_NAMES)
         tokens = [t for t in self._lexicon.tokens(text, ()) if t.senses]
-        label = self._named(label, tokens)
+        label = self._named(label, tokens, text)
         text = masked(text, [(t.start, t.end) for t in tokens])
         label, text = _ruled(label, text, grammar.RULES)
         label, text = _dated(label, text)
@@ -231,7 +233,7 @@ class Labels:
         found = [self._words.units.read(word) for word in _SPLIT.split(text) if word]
         return tuple(found) if found and all(found) else ()
 
-    def _named(self, label: Label, tokens: list[Token]) -> Label:
+    def _named(self, label: Label, tokens: list[Token], text: str) -> Label:
         """The names of a label; several indicators, or a place not kept, make it unknown."""
         metrics = {key for t in tokens for key in t.all("metric")}
         choices = {key for t in tokens for many in t.all("choice") for key in many.split()}
@@ -240,6 +242,8 @@ class Labels:
         share = ""
         if len(metrics) == 2 and len(tokens) == 2:
             first, second = tokens
+            if "占" not in text[first.end : second.start]:
+                return replace(label, rest=text)
             metrics, share = {first.get("metric")}, second.get("metric")
         spoiled = len(metrics) > 1 or len(regions) > 1 or (metrics and choices)
         if spoiled or any(t.get("elsewhere") for t in tokens):
@@ -345,6 +349,7 @@ _MEASURES: Final = {
     "target": Measure.TARGET,
     "share": Measure.SHARE,
     "value": Measure.VALUE,
+    "actual": Measure.VALUE,
 }
 _TIMES: Final = ("month", "total", "quarter", "this")
 
@@ -368,7 +373,7 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     measure = _MEASURES[kind]
     if label.measure and (measure is Measure.VALUE or label.measure is not Measure.VALUE):
         measure = label.measure
-    changes = replace(label, measure=measure)
+    changes = replace(label, measure=measure, actual=kind == "actual" and measure is Measure.VALUE)
     if kind == "base":
         return replace(changes, base_year=int(groups["year"]))
     if kind == "target" and rule.value == "year":

@@ -161,6 +161,8 @@ class _Reader:
         if name.measure and asked is not name.measure:
             raise Refused("measure", "name_says_measure", value=said("metric", ""))
         unit = self._unit(said("unit", ""), asked, metric)
+        if not (asked or number or unit):
+            asked = Measure.UNSTATED  # a rank, and nobody says of what
         measure, unit, times = settled(metric, asked, unit, self._words.units)
         if measure is Measure.UNSTATED and number:
             raise Refused("value", "value_of_unstated")
