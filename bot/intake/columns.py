@@ -1,6 +1,6 @@
 """What does each column of an office's table hold, and which column is it told of?
 
->>> [column.label.when for column in roles(block, cells, labels, units).data]
+>>> [column.label.when for column in roles(block, cells, labels).data]
 ['month', 'month', 'total', 'total']
 """
 
@@ -13,7 +13,7 @@ from bot.intake.blocks import Block, Column
 from bot.intake.cells import Cells, ordinal
 from bot.intake.labels import Label, Labels
 from bot.intake.rows import Fault
-from bot.intake.units import PERCENT, POINTS, Units
+from bot.intake.units import PERCENT, POINTS
 from bot.words import Measure
 
 _LEVELS: Final = (None, Measure.VALUE)
@@ -52,22 +52,27 @@ class Roles:
     warnings: list[Fault] = field(default_factory=list)
 
 
-def roles(block: Block, cells: Cells, labels: Labels, units: Units) -> Roles:
+def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
     """Every column of a table by its header and by what stands in it."""
     found = Roles()
     for n, column in enumerate(block.columns):
-        _sort(n, column, block, found, (cells, labels, units))
-    found.data = list(_bound(found.data))
+        _sort(n, column, block, found, (cells, labels))
+    bound = list(_spanned(list(_bound(found.data))))
+    loose = [d for d in bound if _loose(d, bound)]
+    for data in loose:
+        head = {"value": data.label.text}
+        found.warnings.append(Fault(block.number, "rank", "rank_of_what", head))
+    found.data = [data for data in bound if data not in loose]
     found.data = [_fractions(data, block, found, cells) for data in found.data]
     return found
 
 
-_Readers = tuple[Cells, Labels, Units]
+_Readers = tuple[Cells, Labels]
 
 
 def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers) -> None:
     """Put one column where it belongs."""
-    _, labels, units = readers
+    _, labels = readers
     texts = [line.cells[n].strip() for line in block.lines if not line.section]
     texts = [text for text in texts if text]
     stubs = {labels.read(text).stub for text in column.path} - {""}
@@ -76,7 +81,7 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
         found.weights = True
     elif stubs & {"number", "note"} or not texts:
         return
-    elif "unit" in stubs and sum(bool(units.read(t)) for t in texts) * 2 >= len(texts):
+    elif "unit" in stubs and sum(bool(labels.units(t)) for t in texts) * 2 >= len(texts):
         found.units.append(n)
     elif _is_names(n, texts, label, stubs, readers):
         _name(n, column, label, stubs, found)
@@ -98,7 +103,7 @@ def _is_names(
     n: int, texts: Sequence[str], label: Label, stubs: set[str], readers: _Readers
 ) -> bool:
     """Whether a column holds names or times: by its head, else by its texts."""
-    cells, labels, _ = readers
+    cells, labels = readers
     told = sum(
         cells.missing(t) or cells.read(t) is not None or ordinal(t) is not None for t in texts
     )
@@ -109,7 +114,7 @@ def _is_names(
         return False
     if stubs or n == 0:
         return True
-    known = sum(labels.name(t).says for t in texts)
+    known = sum(labels.read(t).says and not labels.read(t).rest for t in texts)
     return not label.says and known * 2 >= len(texts)
 
 
@@ -148,6 +153,16 @@ def _bound(columns: Sequence[Data]) -> Iterator[Data]:
         else:
             done.append(column)
     yield from done
+
+
+def _spanned(columns: Sequence[Data]) -> Iterator[Data]:
+    """Of growths on the same month and on the same period of last year, which is which."""
+    spans = {column.label.span for column in columns if not column.label.timed}
+    both = {"month", "total"} <= spans
+    for column in columns:
+        label = column.label
+        told = both and label.span and not label.timed
+        yield replace(column, label=replace(label, when=label.span)) if told else column
 
 
 def _level(label: Label) -> bool:
@@ -223,6 +238,12 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data]) -> Data
         label = replace(column.label.under(upper), measure=upper.measure, paired=False)
         return replace(column, label=replace(label, rank=True, units=upper.units), of=told[-1].at)
     return _of(column, fits[-1] if fits else None)
+
+
+def _loose(data: Data, columns: Sequence[Data]) -> bool:
+    """Whether a column of ranks could be of several others, and says of which by no word."""
+    bare = data.ranks and data.of is None and not data.label.measure
+    return bare and any(not other.ranks for other in columns)
 
 
 def _same_kind(rank: Label, other: Label) -> bool:

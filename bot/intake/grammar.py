@@ -50,7 +50,7 @@ _BEFORE_NAMES: Final = (
 
 _RULES: Final = (
     ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
-    ("index", "", rf"(?:以)?{_LAST}(?:同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
+    ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
     ("drop", "index", r"(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"

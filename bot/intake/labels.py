@@ -59,6 +59,7 @@ class Label:
     drop: str = ""  # something of which no figure is kept: 环比, a change in points
     index: bool = False  # 上年=100
     when: str = ""  # month, total, quarter, this, year: a part of the table's own period
+    span: str = ""  # 比上年同月 is of a month, beside it 比上年同期 of the months up to it
     back: int = 0  # years: 上年同期
     year: int | None = None
     part: tuple[int, int] | None = None  # months of a year
@@ -88,13 +89,14 @@ class Label:
         if choices and upper.metric in choices:
             choices, metric = (), upper.metric  # 规模以上工业, 增加值
         whole = self.year is not None and self.part is not None
+        placed = bool(self.region or self.zone or self.elsewhere)
         return replace(
             self,
             metric=metric or ("" if choices else upper.metric),
             choices=choices or (() if metric else upper.choices),
-            region=self.region or upper.region,
-            zone=self.zone or (upper.zone and not self.region),
-            elsewhere=self.elsewhere or (upper.elsewhere and not self.region),
+            region=self.region or ("" if placed else upper.region),
+            zone=self.zone or (upper.zone and not placed),
+            elsewhere=self.elsewhere or (upper.elsewhere and not placed),
             measure=self.measure or upper.measure,
             rank=self.rank or upper.rank,
             paired=self.paired or upper.paired,
@@ -103,6 +105,7 @@ class Label:
             drop=self.drop or upper.drop,
             index=self.index or upper.index,
             when=self.when or ("" if whole or self.part else upper.when),
+            span=self.span or upper.span,
             back=self.back or upper.back,
             year=self.year if self.year is not None else upper.year,
             part=self.part or upper.part,
@@ -169,7 +172,7 @@ class Labels:
         label = self._parsed(_TWICE.sub(r"\1", text.replace("_", " ")))
         if label.rest and (tongues := _TWO_TONGUES.match(text)):
             zh, en = (self._told(each) for each in tongues.groups())
-            known = [each for each in (zh, en) if each.says and not each.rest]
+            known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label
         return replace(label, text=raw.strip(), is_part=part)
@@ -373,7 +376,10 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     measure = _MEASURES[kind]
     if label.measure and (measure is Measure.VALUE or label.measure is not Measure.VALUE):
         measure = label.measure
-    changes = replace(label, measure=measure, actual=kind == "actual" and measure is Measure.VALUE)
+    span = {"同月": "month", "同期": "total"}.get(groups.get("span") or "", label.span)
+    changes = replace(
+        label, measure=measure, span=span, actual=kind == "actual" and measure is Measure.VALUE
+    )
     if kind == "base":
         return replace(changes, base_year=int(groups["year"]))
     if kind == "target" and rule.value == "year":

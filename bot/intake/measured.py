@@ -16,6 +16,7 @@ from bot.intake.rows import Refused
 from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Measure
 
+PER_HEAD: Final = "元"
 _RATES: Final = (Measure.GROWTH, Measure.SHARE)
 
 
@@ -63,6 +64,7 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
         if any(said):
             return _fitting(metric, measure, said, units) or next(filter(None, said))
     for said in (around.parent, around.table):
+        said = tuple(unit for unit in said if _meant(unit, metric, units))
         fitting = _fitting(metric, measure, said, units)
         if fitting:
             return fitting
@@ -72,9 +74,14 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
         return PERCENT
     if metric.rate or units.goes_without_saying(metric.unit):
         return "" if metric.unit != PERCENT else PERCENT
-    if around.hint:
-        return units.read(around.hint) or around.hint
+    if around.hint and _meant(hint := units.read(around.hint) or around.hint, metric, units):
+        return hint
     raise Refused("unit", "ask_unit")
+
+
+def _meant(unit: str, metric: Metric, units: Units) -> bool:
+    """Whether the unit of a whole table can be one row's: incomes are no incomes in 万元."""
+    return metric.unit != PER_HEAD or units.times(unit, PER_HEAD) in (None, 1)
 
 
 def _fitting(metric: Metric, measure: Measure | None, said: tuple[str, ...], units: Units) -> str:

@@ -4,7 +4,7 @@ A part (其中, #, set in) has the row above it for its parent; a row without fi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from bot.intake.long import release
 from bot.intake.names import bare
 from bot.intake.rows import Hints, Refused
 from bot.intake.vocabulary import Vocabulary
+from bot.words import Measure
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _GENERIC: Final = re.compile(r"[:：]$|^按|^在|^其中|^of which|^by ")
@@ -35,9 +36,22 @@ class Namer:
         self._parent_text = ""
         self._above: dict[int, str] = {}
         self._unit_above = ""
+        self._metric = ""  # of the row above
+        self._measure: Measure | None = None
+        self.mixed = False  # places stand below indicators, in one column with them
+        self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
         self.parent_units: tuple[str, ...] = ()
         self.release = release(hints.release_at)
+
+    def look(self, lines: Sequence[Line]) -> None:
+        """See beforehand whether places and indicators stand in one column."""
+        if len(self._roles.names) != 1:
+            return
+        texts = [line.cells[self._roles.names[0]] for line in lines if not line.section]
+        labels = [self._labels.read(text) for text in texts]
+        places = any(label.region or label.zone for label in labels)
+        self.mixed = places and any(label.metric and not label.region for label in labels)
 
     def text(self, line: Line) -> str:
         """The name of a row as it is written."""
@@ -49,11 +63,10 @@ class Namer:
             text = line.cells[n].strip()
             if text in _UNIT_SAME:
                 return self._unit_above
-            if found := self._labels.units(text):
-                self._unit_above = found[0]
-                return found[0]
-            if text and text not in ("-", "—", "/"):
-                raise Refused("unit", "unknown_unit", value=text, kept="")
+            found = self._labels.units(text)
+            if text.strip("-—–/ "):
+                self._unit_above = found[0] if found else text
+                return self._unit_above
         return ""
 
     def section(self, line: Line) -> None:
@@ -66,9 +79,11 @@ class Namer:
             return
         self._parent, self._parent_text, self.parent_units = label, text, label.units
         if label.rest or label.choices or not label.says:
-            placed = bool(self.context.region or self.context.elsewhere)
-            self.context = Label(elsewhere=placed)  # rows of another place are not the last one's
+            place = replace(NOTHING, region=self.context.region, zone=self.context.zone)
+            lost = place.says or self.context.elsewhere  # rows of another place are not its
+            self.context = place if label.choices and not label.rest else Label(elsewhere=lost)
             return
+        self.placed = text if label.region or label.zone else self.placed
         self.context = replace(label, text="", units=()).under(
             replace(self.context, metric="" if label.metric else self.context.metric)
         )
@@ -80,12 +95,19 @@ class Namer:
         """What a row is called; None where it is no indicator or place that is kept."""
         label = self._label(line)
         if label is None:
+            self._metric = ""
             return None
+        told = label.measure or label.rank
+        if told and not (label.metric or label.choices or label.region) and self._metric:
+            measure = label.measure or self._measure
+            label = replace(label, metric=self._metric, measure=measure)  # 增速 in its own row
+        self._metric, self._measure = label.metric, label.measure
         if not label.is_part:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or ((self.parent_units) if self.context.units else ())
-        if label.elsewhere or self._totals(line):
+        placed = label.region or label.zone
+        if label.elsewhere or self._totals(line) or (self.context.elsewhere and not placed):
             return None
         if label.choices and not label.metric:
             return self._chosen(label)

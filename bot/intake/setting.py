@@ -21,6 +21,7 @@ class Setting:
 
     metric: str = ""
     region: str = ""
+    assumed: bool = False  # nobody names the place, so it is the home zone
     stranger: str = ""  # a place that is not kept, or not known: nothing is taken for it
     measure: Measure | None = None
     units: tuple[str, ...] = ()
@@ -42,7 +43,8 @@ def setting(
     year, part = _period([*own, *above, *names, hint])
     return Setting(
         metric=metric,
-        region=region,
+        region=region or ("" if stranger else words.catalogue.home),
+        assumed=not region and not stranger,
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),
         units=next((title.units for title in own if title.units), ()),
@@ -66,7 +68,7 @@ def _place(
     for name in names:
         if name.region or name.elsewhere:
             return ("" if name.region else name.rest), name.region
-    return "", words.catalogue.home
+    return "", ""
 
 
 def _period(titles: Iterable[Label]) -> tuple[int | None, tuple[int, int] | None]:

@@ -49,7 +49,7 @@ class Wide:
             self._block(block, grid.name, found)
 
     def _block(self, block: Block, sheet: str, found: Found) -> None:
-        sorted_ = roles(block, self._cells, self.labels, self._words.units)
+        sorted_ = roles(block, self._cells, self.labels)
         found.weights |= sorted_.weights
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
@@ -58,6 +58,7 @@ class Wide:
         reader = _Reader(self._words, self._hints, self.labels, self._cells, table, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
+        reader.look(block.lines)
         for line in block.lines:
             reader.line(line, found)
 
@@ -85,7 +86,13 @@ class _Reader:
         self._table = table
         self._roles = found
         self._namer = Namer(words, hints, labels, found)
-        self._asked: set[tuple[str, str]] = set()
+        growths = any(data.label.measure is Measure.GROWTH for data in found.data)
+        self._title = None if growths else table.measure
+        self._asked: set[tuple[int, str, str, str]] = set()
+
+    def look(self, lines: Sequence[Line]) -> None:
+        """See beforehand whether places and indicators stand in one column."""
+        self._namer.look(lines)
 
     def line(self, line: Line, found: Found) -> None:
         """The figures of one row, or what is wrong with it."""
@@ -122,9 +129,11 @@ class _Reader:
         told = {"value": text, **refused.data}
         if refused.code == "ask_unit":
             told["value"] = self._namer.text(line) or data.label.text
-        fault = Fault(line.number, refused.column, refused.code, told)
-        if fault not in found.faults:
-            found.faults.append(fault)
+        cell = refused.column in ("value", "rank")
+        key = (line.number, refused.column, refused.code, str(data.at) if cell else "")
+        if key not in self._asked:
+            self._asked.add(key)
+            found.faults.append(Fault(line.number, refused.column, refused.code, told))
 
     def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
         """The figures that one cell is: one, or two where a second stands in brackets."""
@@ -156,7 +165,7 @@ class _Reader:
             self._namer.unit(line),
             self._namer.parent_units,
             self._table.units,
-            self._table.measure,
+            self._title,
             self._hints.unit,
         )
         measure, unit, times = measured(metric, around, cell, self._words.units)
@@ -209,11 +218,14 @@ class _Reader:
             return region
         if column.zone or row.zone:
             return self._namer.zone(column.text if column.zone else row.text)
-        if column.elsewhere or self._namer.context.elsewhere:
+        if column.elsewhere:
             raise Refused("region", "region_not_kept", value=column.text)
-        region = self._namer.context.region or self._table.region
-        if not region:
-            raise Refused("region", "ask_region", value=self._table.stranger)
+        context = self._namer.context
+        if context.zone:
+            return self._namer.zone(self._namer.placed)
+        region = context.region or self._table.region
+        if not region or (self._table.assumed and self._namer.mixed):
+            raise Refused("region", "ask_place", value=self._table.stranger or row.text)
         return region
 
 
