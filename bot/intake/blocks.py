@@ -114,7 +114,8 @@ class _Finder:
         """Whether a cell holds a figure or a rank, and no unit or year."""
         if not text.strip() or _PERIOD.fullmatch(text.strip()) or self._labels.units(text):
             return False
-        return self._cells.read(text) is not None or ordinal(text) is not None or text == "=?"
+        found = self._cells.read(text) is not None or ordinal(text) is not None
+        return found or bool(self._cells.broken(text))
 
     def kind(self, row: Sequence[str]) -> Kind:
         """What a row is, by its cells alone."""

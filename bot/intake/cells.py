@@ -39,6 +39,8 @@ _SIGNS: Final = (
     (re.compile(r"^(?:≤|<=)\s*"), "", "以内"),
     (re.compile(r"^<\s*"), "不足", ""),
 )
+UNCOMPUTED: Final = "=?"  # how workbook.py writes a formula that was never computed
+_ERROR: Final = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!)")
 _NUMERALS: Final = "零一二三四五六七八九"
 
 
@@ -69,6 +71,13 @@ class Cells:
         self._flat = _told(words)
         self._found: dict[str, Cell | None] = {}
 
+    @staticmethod
+    def broken(text: str) -> str:
+        """What is wrong with a cell that a spreadsheet has no value for; empty where it has one."""
+        if text.strip() == UNCOMPUTED:
+            return "formula_without_value"
+        return "cell_in_error" if _ERROR.fullmatch(text.strip()) else ""
+
     def missing(self, text: str) -> bool:
         """Whether a cell is empty or holds a mark for no figure."""
         mark = plain(text).lower()
@@ -92,7 +101,7 @@ class Cells:
             return None
         if (rank := ordinal(other)) is not None:
             return replace(main, rank=rank)
-        second = self._number(other)
+        second = self._read(other)
         if second and second.unit and second.unit != main.unit:
             return replace(main, also=second)
         return None

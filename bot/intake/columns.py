@@ -11,7 +11,8 @@ from typing import Final
 
 from bot.intake.blocks import Block, Column
 from bot.intake.cells import Cells, ordinal
-from bot.intake.labels import Label, Labels
+from bot.intake.label import Label
+from bot.intake.labels import Labels
 from bot.intake.rows import Fault
 from bot.intake.units import PERCENT, POINTS
 from bot.words import Measure

@@ -235,7 +235,8 @@ class _Reader:
             return number, ""
         cell = self._cells.read(text)
         if cell is None or not cell.unit or cell.rank or cell.also or cell.growth:
-            raise Refused("value", "unreadable_value", value=text)
+            code = self._cells.broken(text) or "unreadable_value"
+            raise Refused("value", code, value=text)
         return (cell.low, cell.high, cell.qualifier), cell.unit
 
     def _share_of(self, text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from bot.catalogue import Metric
 from bot.intake.cells import Cell
 from bot.intake.figures import settled
-from bot.intake.labels import NOTHING, Label
+from bot.intake.label import NOTHING, Label
 from bot.intake.rows import Refused
 from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Measure
@@ -39,6 +39,8 @@ def measured(
     """The measure of a cell, the unit it is kept in, and what its own is worth in that."""
     measure = around.column.measure or around.row.measure
     if cell and cell.growth:
+        if measure is Measure.VALUE and around.column.actual and not around.column.units:
+            measure = Measure.GROWTH  # 实际: 下降3.1%
         if measure not in (None, Measure.GROWTH, Measure.TARGET):
             raise Refused("value", "growth_among_levels")
         measure = measure or Measure.GROWTH

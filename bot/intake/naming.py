@@ -10,7 +10,8 @@ from typing import Final
 
 from bot.intake.blocks import Line
 from bot.intake.columns import Roles
-from bot.intake.labels import NOTHING, Label, Labels
+from bot.intake.label import NOTHING, Label
+from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.long import release
 from bot.intake.names import bare
@@ -99,8 +100,9 @@ class Namer:
             return None
         told = label.measure or label.rank
         if told and not (label.metric or label.choices or label.region) and self._metric:
-            measure = label.measure or self._measure
-            label = replace(label, metric=self._metric, measure=measure)  # 增速 in its own row
+            label = replace(label, metric=self._metric)  # 增速 in a row of its own
+        if label.rank and not label.measure and label.metric == self._metric:
+            label = replace(label, measure=self._measure)
         self._metric, self._measure = label.metric, label.measure
         if not label.is_part:
             self._parent, self._parent_text = label, self._last(line)

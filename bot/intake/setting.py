@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bot.intake.blocks import Block
-from bot.intake.labels import NOTHING, Label, Labels
+from bot.intake.label import NOTHING, Label
+from bot.intake.labels import Labels
 from bot.intake.rows import Hints, Refused
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure, Period, month_end, month_start

@@ -11,8 +11,9 @@ from bot.catalogue import Metric
 from bot.intake.blocks import Block, Line, blocks
 from bot.intake.cells import Cell, Cells, ordinal
 from bot.intake.columns import Data, Roles, roles
-from bot.intake.figures import kept_period, scaled
-from bot.intake.labels import Label, Labels
+from bot.intake.figures import kept_period, scaled, short
+from bot.intake.label import Label
+from bot.intake.labels import Labels
 from bot.intake.measured import Around, measured
 from bot.intake.naming import Namer
 from bot.intake.rows import Fault, Hints, Refused, Row
@@ -144,7 +145,8 @@ class _Reader:
         if ranked is not None:
             rank = _rank(line.cells[ranked.at])
         if cell is None and not ranks:
-            raise Refused("value", "unreadable_value", value=text.strip())
+            code = self._cells.broken(text) or "unreadable_value"
+            raise Refused("value", code, value=text.strip())
         for one in (cell, cell.also) if cell and cell.also else (cell,):
             yield self._figure(line, row, data, one, rank if one is cell else None)
 
@@ -173,7 +175,7 @@ class _Reader:
         if column.index and low is not None:
             low = low - 100  # 上年=100: 108.2 is how a growth of 8.2 % is printed
         if data.fractions and cell and not cell.unit and low is not None:
-            low = low * 100
+            low = short(low * 100)
         return Figure(
             metric=metric.key,
             measure=measure,
@@ -224,8 +226,10 @@ class _Reader:
         if context.zone:
             return self._namer.zone(self._namer.placed)
         region = context.region or self._table.region
-        if not region or (self._table.assumed and self._namer.mixed):
-            raise Refused("region", "ask_place", value=self._table.stranger or row.text)
+        if not region:
+            raise Refused("region", "ask_place", value=self._table.stranger)
+        if self._table.assumed and self._namer.mixed:
+            raise Refused("region", "ask_whose", value=row.text)
         return region
 
 

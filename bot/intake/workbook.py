@@ -63,9 +63,9 @@ def _sheets(data: bytes, most_rows: int) -> Iterator[dict[str, object]]:
         if told.visible != SheetVisibleEnum.Visible or told.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(told.name)
-        height = sheet.total_height
-        if height > most_rows + 1 or sheet.total_width > COLUMNS_AT_MOST:
-            yield {"name": told.name, "height": height, "width": sheet.total_width, "rows": []}
+        height, width = (n + 1 for n in sheet.end) if sheet.end else (0, 0)
+        if height > most_rows + 1 or width > COLUMNS_AT_MOST:
+            yield {"name": told.name, "height": height, "width": width, "rows": []}
             continue
         xml = _part(parts, paths.get(told.name, ""))
         marks = dict(_marks(xml, looks))
