@@ -176,6 +176,8 @@ class _Finder:
         at = 0
         while at < len(strip.rows):
             kind = strip.kinds[at]
+            if kind is Kind.TEXT and self._is_title(strip, at):
+                kind = Kind.CAPTION
             if kind is Kind.TEXT and self._leads(strip, at):
                 low = self._header_end(strip, at)
                 end = self._body_end(strip, low)
@@ -189,6 +191,12 @@ class _Finder:
                 titles += dict.fromkeys(c.strip() for c in strip.rows[at] if c.strip())
             at += 1
         return strip.found
+
+    def _is_title(self, strip: _Strip, at: int) -> bool:
+        """Whether texts above a header are a title and what stands beside it."""
+        below = strip.rows[at + 1][0] if at + 1 < len(strip.rows) else ""
+        first = self._labels.read(strip.rows[at][0])
+        return bool(first.rest) and not first.stub and bool(self._labels.read(below).stub)
 
     def _repeated(self, strip: _Strip, columns: tuple[Column, ...]) -> tuple[str, ...]:
         """The titles of a table whose header stands again without any: it goes on."""
@@ -246,7 +254,7 @@ class _Finder:
         levels = [list(row) for row in strip.rows[top:low]]
         for depth, level in enumerate(levels[:-1]):
             if top + depth not in strip.merged:
-                _spread(level, levels[depth + 1 :])
+                _spread(level, levels[:depth], levels[depth + 1 :])
         paths = zip(*levels, strict=True)
         return tuple(
             Column(strip.left + n, tuple(dict.fromkeys(t.strip() for t in path if t.strip())))
@@ -263,11 +271,12 @@ class _Finder:
                 yield Line(at + 1, tuple(row), section=True)
 
 
-def _spread(level: list[str], below: Rows) -> None:
-    """A header that stands once over several columns is over all of them."""
+def _spread(level: list[str], above: Rows, below: Rows) -> None:
+    """A header that stands once over several columns is over all of them, as far as its own is."""
     for c in range(1, len(level)):
         beside = any(row[c].strip() for row in below) and any(row[c - 1].strip() for row in below)
-        if not level[c].strip() and level[c - 1].strip() and beside:
+        alike = all(row[c].strip() == row[c - 1].strip() for row in above)
+        if not level[c].strip() and level[c - 1].strip() and beside and alike:
             level[c] = level[c - 1]
 
 

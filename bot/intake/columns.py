@@ -221,6 +221,7 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
         return column
     said = Label(metric=upper.metric, choices=upper.choices, region=upper.region, zone=upper.zone)
     said = replace(said, elsewhere=upper.elsewhere, units=upper.units if units else ())
+    said = replace(said, near=upper.units)
     if not (label.part or label.year or label.when not in ("", "this")):
         said = replace(said, year=upper.year, part=upper.part, when=upper.when)
         label = replace(label, when="")

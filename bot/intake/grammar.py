@@ -30,7 +30,7 @@ _YEAR_AGO: Final = (
 
 # names of places are part of these, so that they are found before the names are
 _BEFORE_NAMES: Final = (
-    ("drop", "gap", r"(?:与|比|较|高于|低于|高出?|低)(?:全国|全省|全市|省|市)(?:平均)?(?:水平|增速)?"
+    ("drop", "gap", r"(?:(?:与|比|较|高于|低于)(?:全国|全省|全市|省|市)|(?:高出?|低)(?:全国|全省|全市))(?:平均)?(?:水平|增速)?"
      r"(?:相比|差距|差|高|低|±|增减)*"),
     ("drop", "rank", rf"(?:增量|(?:在|居)?(?:全省|全国|省内|功能区|开发区|全国级?经开区|三区|本组|组内))"
      rf"(?:内|的)?{_RANK}"),
@@ -38,6 +38,8 @@ _BEFORE_NAMES: Final = (
      r"(?:变化|升降|变动|增减|进退|提升)(?:情况)?"),
     ("drop", "rank", rf"(?:较|比|与)上(?:个?月|期|年|季度?)(?:相比)?{_RANK}?(?:升降|变化|变动|进退)"),
     ("drop", "rank", r"(?:升降|进退)(?:情况|位)|(?:national|provincial) rank(?:ing)?|rank change"),
+    ("filler", "", r"全县|我县|本县|全区域"),
+    ("paired", "", rf"(?:及|和|与|、)(?:其)?(?:在)?(?:全市)?{_RANK}$"),
     ("paired", "", rf"\((?:括号内)?(?:为|是)?(?:全市)?{_RANK}\)|\((?:city )?rank(?:ing)?\)"),
     ("rank", "", rf"(?:在|居|列)?全市(?:内|的)?{_RANK}|(?:city ?wide|city(?:'s)?) rank(?:ing)?"
      r"|rank(?:ing)? (?:in|within|among) (?:the )?(?:city|districts|counties)"),

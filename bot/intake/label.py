@@ -44,6 +44,7 @@ class Label:
     several: bool = False  # more periods than one
     base_year: int | None = None  # 比2022年增长
     units: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # the units of the level that a growth is told of
     share_of: str = ""
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
@@ -90,6 +91,7 @@ class Label:
             several=self.several or upper.several,
             base_year=self.base_year or upper.base_year,
             units=self.units or upper.units,
+            near=self.near or upper.near,
             share_of=self.share_of or upper.share_of,
         )
 

@@ -21,7 +21,7 @@ from bot.words import Measure
 
 _STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_UNIT_LINE: Final = re.compile(r"(?:计量)?单位\s*:\s*(.*)$|units?\s*:\s*(.*)$")
+_UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
@@ -130,7 +130,7 @@ class Labels:
     def _units(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The units a label holds in brackets, behind a comma or at its end, and the text less."""
         if match := _UNIT_LINE.search(text):
-            units = self.units(match[1] or match[2] or "")
+            units = self.units(match[1])
             if units:
                 return text[: match.start()], units
         for match in reversed(list(_BRACKETS.finditer(text))):
@@ -151,7 +151,7 @@ class Labels:
         """The units that a text lists and nothing else: 亿元、%; empty where it does."""
         if unit := self._words.units.read(text):
             return (unit,)
-        inner = _BRACKETS.sub("", text).strip()
+        inner = _BRACKETS.sub(lambda match: match[0] if _HAN.search(match[1]) else "", text).strip()
         if inner and (unit := self._words.units.read(inner)):
             return (unit,)  # 亿元 (100 million yuan)
         found = [self._words.units.read(word) for word in _SPLIT.split(text) if word]
@@ -169,6 +169,9 @@ class Labels:
             if "占" not in text[first.end : second.start]:
                 return replace(label, rest=text)
             metrics, share = {first.get("metric")}, second.get("metric")
+        whole = next((t for t in tokens if t.get("metric")), None)
+        if len(metrics) == 1 and whole and text[: whole.start].endswith("占"):
+            metrics, share = set(), whole.get("metric")
         spoiled = len(metrics) > 1 or len(regions) > 1 or (metrics and choices)
         if spoiled or any(t.get("elsewhere") for t in tokens):
             return replace(label, rest=" ".join(t.text for t in tokens))
@@ -194,46 +197,52 @@ class Labels:
     def _titled(self, text: str) -> Label:
         text = tidy(_NUMBERED.sub("", text.strip()))
         text, units = self._units(_TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " "))))
-        label = ruled(Label(units=units), text, grammar.RULES[:1])[0]
+        text = ruled(NOTHING, text, grammar.BEFORE_NAMES)[1]
+        label = Label(units=units)
         tokens = self._lexicon.tokens(text, ())
         metrics = {key for t in tokens for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
         label, less = ruled(label, less, [r for r in grammar.RULES if r.kind == "growth"])
         label, less = dated(label, less)
-        place = self._place(tokens, less)
+        region, place = self._place(tokens, less)
+        one = len(metrics) == 1 and not any(t.get("choice") for t in tokens)
+        metric = metrics.pop() if one else ""
         return replace(
-            label,
-            text=text,
-            metric=metrics.pop()
-            if len(metrics) == 1 and not any(t.get("choice") for t in tokens)
-            else "",
-            region="" if place else next((t.get("region") for t in tokens if t.get("region")), ""),
-            elsewhere=bool(place),
-            rest=place,
+            label, text=text, metric=metric, region=region, elsewhere=bool(place), rest=place
         )
 
-    def _place(self, tokens: list[Token], less: str) -> str:
-        """The place a title is about where it is not one that is kept."""
+    def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
+        """The region a title is about, or the place where it is none that is kept."""
         kept = [t for t in tokens if t.get("region")]
         for token in kept:
             before = next((t for t in tokens if t.end == token.start), None)
             if before and self._strange(before, token, less):
-                return before.text + token.text  # 肥西高新区
+                return "", before.text + token.text  # 肥西高新区
         if kept:
-            return ""
+            return self._one(kept)
         if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
-            return other
+            return "", other
         for match in _PLACE.finditer(less):
             if not any(match[0].endswith(word) for word in forms("somewhere")):
-                return match[0]
-        return ""
+                return "", match[0]
+        return "", ""
+
+    def _one(self, kept: list[Token]) -> tuple[str, str]:
+        """Of several regions the one that a title is about: 聊城市 is said of the zone in it."""
+        named = [t for t in kept if not self._words.names.generic(t.text)] or kept
+        found = {t.get("region") for t in named}
+        found -= {self._words.catalogue.regions[key].within for key in found}
+        one = len(found) == 1
+        return (found.pop(), "") if one else ("", "、".join(t.text for t in named))
 
     def _strange(self, before: Token, zone: Token, less: str) -> bool:
         """Whether what stands before a zone without its city's name names another one's."""
         city = any(city in zone.text for city in self._words.city)
         known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
+        if known or before.senses:
+            return not known and bool(before.get("elsewhere"))
         dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"
-        return not known and not before.senses and not dated and bool(_HAN.search(before.text[-1]))
+        return not dated and bool(_HAN.search(before.text[-1]))
 
 
 _lexicons: dict[int, tuple[object, Lexicon]] = {}

@@ -89,6 +89,11 @@ def head(grid: Sequence[Sequence[str]]) -> int:
     return -1
 
 
+def is_whole(row: Sequence[str]) -> bool:
+    """Whether a header says indicator, period and value as this format does, whatever else."""
+    return {"metric", "period", "value"} <= {HEADERS.get(_column(cell)) for cell in row}
+
+
 def unknown(row: Sequence[str]) -> list[str]:
     """The headers of a row that the format does not have."""
     return [cell.strip() for cell in row if _column(cell) and _column(cell) not in HEADERS]

@@ -44,7 +44,11 @@ def measured(
         if measure not in (None, Measure.GROWTH, Measure.TARGET):
             raise Refused("value", "growth_among_levels")
         measure = measure or Measure.GROWTH
+    if measure in (*_RATES, Measure.PROGRESS):
+        _of_the_metric(metric, around, units)
     if measure in _RATES:
+        if metric.rate and measure is Measure.GROWTH and PERCENT not in _percents(around, cell):
+            raise Refused("measure", "growth_of_rate")
         unit = (cell and cell.unit) or next(iter(around.column.units), "")
         return settled(metric, measure, unit if unit != POINTS else POINTS, units)
     if measure is Measure.PROGRESS:
@@ -58,6 +62,25 @@ def measured(
     if percent and (around.column.actual if cell.unit else metric.level):
         measure = None  # 实际 9.6%; a row in percent under whatever head
     return settled(metric, measure, unit, units)
+
+
+def _percents(around: Around, cell: Cell | None) -> tuple[str, ...]:
+    return (*around.column.units, cell.unit if cell else "")
+
+
+def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
+    """Refuse the growth of what another unit shows to be another thing: 第一产业, 万千瓦时."""
+    kept = metric.level or metric.unit
+    nearest = (around.column.near, around.row.units, (around.beside,), around.parent, around.table)
+    for far, said in enumerate(nearest):
+        levels = [unit for unit in said if unit and unit not in (PERCENT, POINTS)]
+        if not levels or kept == PERCENT:
+            continue
+        foreign = any(units.foreign(unit, kept) for unit in levels)
+        if not any(units.times(unit, kept) is not None for unit in levels) and (far < 3 or foreign):
+            code = "foreign_currency" if foreign else "unit_unfit"
+            raise Refused("unit", code, value=levels[0], kept=kept)
+        return
 
 
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:

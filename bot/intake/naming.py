@@ -132,7 +132,8 @@ class Namer:
             if found.says and label.metric and found.metric and label.metric != found.metric:
                 return None
             part = label.is_part or found.is_part
-            found = replace(label.under(found), text=text.strip(), is_part=part)
+            whole = f"{found.text} {text.strip()}".strip()
+            found = replace(label.under(found), text=whole, is_part=part)
         if self._roles.names and not found.says and self._named(line):
             return None
         return found

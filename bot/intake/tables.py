@@ -55,6 +55,7 @@ def _taken(grids: list[Grid], name: str, words: Vocabulary, hints: Hints) -> Tab
         if is_long(grid, wide):
             table = long.take(grid.rows, words, hints)
             here.rows, here.faults = list(table.rows), list(table.rejected)
+            found.empty |= not (here.rows or here.faults)
         else:
             wide.sheet(grid, here)
         if not (here.rows or here.faults):
@@ -74,6 +75,8 @@ def is_long(grid: Grid, wide: Wide) -> bool:
     top = long.head(grid.rows)
     if top < 0:
         return False
+    if long.is_whole(grid.rows[top]):
+        return True
     labels = [wide.labels.read(text) for text in long.unknown(grid.rows[top])]
     return not any(label.measure or label.rank or label.timed or label.metric for label in labels)
 
@@ -88,6 +91,8 @@ def _add(found: Found, here: Found, sheet: str) -> None:
 
 def _nothing(found: Found) -> Refused:
     """Why nothing at all was found in a file that can be read."""
+    if found.empty:
+        return Refused("", "no_rows")
     if found.weights:
         return Refused("", "only_weights")
     if found.warnings or found.headers:

@@ -32,6 +32,7 @@ class Found:
     warnings: list[Fault] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)  # of tables without a column of figures
     weights: bool = False
+    empty: bool = False  # a header of the import format, and no row below it
 
 
 class Wide:
@@ -130,6 +131,9 @@ class _Reader:
         told = {"value": text, **refused.data}
         if refused.code == "ask_unit":
             told["value"] = self._namer.text(line) or data.label.text
+        if refused.code == "growth_of_rate":
+            found.warnings.append(Fault(line.number, "measure", refused.code, told))
+            return
         cell = refused.column in ("value", "rank")
         key = (line.number, refused.column, refused.code, str(data.at) if cell else "")
         if key not in self._asked:
