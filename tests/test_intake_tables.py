@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.catalogue import shipped
 from bot.intake import tables
@@ -338,3 +340,27 @@ def test_more_rows_are_read_where_it_is_said() -> None:
         "too_many_rows"
     ]
     assert len(tables.read(text.encode(), "t.csv", CATALOGUE, hints).rows) == 1
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_an_accident(data: bytes) -> None:
+    table = tables.read(data, "t.csv", CATALOGUE, Hints())
+    assert table.rows or table.rejected
+
+
+WORDS = st.sampled_from(
+    ["指标", "县市区", "单位", "GDP", "固定资产投资", "财政收入", "经开区", "茌平区", "全省", "2024年", "1-5月", "本月",
+     "累计", "增长%", "位次", "总量", "上年同期", "亿元", "%", "8.2", "8.2(3)", "3", "—", "持平", "", "单位:万元", "其中:出口",
+     "合计", "目标", "占比", "时期", "数值", "metric", "period", "value", "2024", "+5%(3亿元)", "#N/A", "备注"]
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=7))
+def test_no_table_is_an_accident(rows: list[list[str]]) -> None:
+    text = "\n".join(",".join(row) for row in rows)
+    table = tables.read(text.encode(), "t.csv", CATALOGUE, Hints())
+    for fault in (*table.rejected, *table.warnings):
+        assert all(told(fault, lang, CATALOGUE) for lang in Language)
+    for row in table.rows:
+        assert row.figure.value is not None or row.figure.rank
+        assert 1 <= row.number <= len(rows)

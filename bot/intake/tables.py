@@ -61,12 +61,9 @@ def _taken(grids: list[Grid], name: str, words: Vocabulary, hints: Hints) -> Tab
         if not (here.rows or here.faults):
             unread.append(grid.name)
         _add(found, here, grid.name if several else "")
-    if not (found.rows or found.faults) and unread:
-        raise _nothing(found)
-    if found.rows or found.faults:
-        found.warnings += [
-            Fault(0, "", "sheet_unread", {"value": sheet}, sheet) for sheet in unread
-        ]
+    if not (found.rows or found.faults):
+        raise _nothing(found) if unread else Refused("", "empty_file")
+    found.warnings += [Fault(0, "", "sheet_unread", {"value": sheet}, sheet) for sheet in unread]
     return once(found.rows, found.faults, found.warnings)
 
 
