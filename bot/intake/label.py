@@ -48,6 +48,7 @@ class Label:
     share_of: str = ""
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
+    narrower: str = ""  # the part of the economy that a title or a section is about
     is_part: bool = False  # 其中, #, or set in
 
     @property
@@ -93,6 +94,7 @@ class Label:
             units=self.units or upper.units,
             near=self.near or upper.near,
             share_of=self.share_of or upper.share_of,
+            narrower=self.narrower or upper.narrower,
         )
 
 

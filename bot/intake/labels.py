@@ -46,6 +46,11 @@ class Labels:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._lexicon = _lexicon(words)
+        senses = words.catalogue.senses.items()
+        companies = {word for word, of in senses if ("company", "company") in of and len(word) > 1}
+        self._narrow = sorted(
+            forms("narrower") | {word for word in companies if not word.isascii()}
+        )
         self._found: dict[str, Label] = {}
 
     def read(self, text: str) -> Label:
@@ -207,9 +212,13 @@ class Labels:
         region, place = self._place(tokens, less)
         one = len(metrics) == 1 and not any(t.get("choice") for t in tokens)
         metric = metrics.pop() if one else ""
-        return replace(
-            label, text=text, metric=metric, region=region, elsewhere=bool(place), rest=place
-        )
+        label = replace(label, text=text, metric=metric, region=region, rest=place)
+        return replace(label, elsewhere=bool(place), narrower=self.narrower(less))
+
+    def narrower(self, text: str) -> str:
+        """The part of the economy, or the company, that a heading is about besides its names."""
+        form = form_of(text)
+        return next((word for word in self._narrow if word in form), "")
 
     def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
         """The region a title is about, or the place where it is none that is kept."""

@@ -76,6 +76,9 @@ class Namer:
         label = self._labels.read(text)
         if not _HAN.search(text) and (label.rest or self._same(label)):
             return  # the row above in English
+        if narrower := self._labels.title(text).narrower:
+            self.context = Label(narrower=narrower)
+            return
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
         self._parent, self._parent_text, self.parent_units = label, text, label.units
@@ -109,6 +112,8 @@ class Namer:
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or ((self.parent_units) if self.context.units else ())
         placed = label.region or label.zone
+        if self.context.narrower:
+            return None
         if label.elsewhere or self._totals(line) or (self.context.elsewhere and not placed):
             return None
         if label.choices and not label.metric:

@@ -24,6 +24,7 @@ class Setting:
     region: str = ""
     assumed: bool = False  # nobody names the place, so it is the home zone
     stranger: str = ""  # a place that is not kept, or not known: nothing is taken for it
+    narrower: str = ""  # the part of the economy that all of it is about
     measure: Measure | None = None
     units: tuple[str, ...] = ()
     year: int | None = None
@@ -45,6 +46,7 @@ def setting(
     return Setting(
         metric=metric,
         region=region or ("" if stranger else words.catalogue.home),
+        narrower=next((title.narrower for title in [*own, *above, names[0]] if title.narrower), ""),
         assumed=not region and not stranger,
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),

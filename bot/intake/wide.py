@@ -157,6 +157,8 @@ class _Reader:
     def _figure(
         self, line: Line, row: Label, data: Data, cell: Cell | None, rank: int | None
     ) -> Figure:
+        if self._table.narrower:
+            raise Refused("metric", "only_a_part", value=self._table.narrower)
         metric = self._metric(row, data.label)
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
