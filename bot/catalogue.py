@@ -113,8 +113,7 @@ class Catalogue:
         terms = {key: Term(key, _names(t)) for key, t in _toml(root / "glossary.toml").items()}
         if places.get("home") not in regions:
             raise BadData("home_unknown", file="regions.toml", home=places.get("home"))
-        phrases = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
-        wellformed.phrases(phrases)
+        phrases = _phrases(root)
         senses, hints = Senses(), _hints(root)
         ambiguous = _toml(root / "ambiguous.toml")
         senses.add_metrics(_named(metrics), ambiguous)
@@ -158,6 +157,15 @@ class Catalogue:
     def region_name(self, key: str, lang: Language) -> str:
         """How a sentence names a region."""
         return self.regions[key].names[lang].say
+
+
+def _phrases(root: Path) -> dict[Language, dict[str, str]]:
+    """What a folder says; what was not yet said when it was made is said as the product does."""
+    own = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
+    wellformed.phrases(own)
+    if root == ROOT:
+        return own
+    return {lang: {**said, **own[lang]} for lang, said in _phrases(ROOT).items()}
 
 
 def _words(root: Path, lang: Language) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import loop, present, wording
+from handlers import loop, office, present, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -84,6 +84,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     command("check")
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
+    office.flags(command, common)
     evaluate = command("eval")
     evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=wording.HELP["paths"])
     evaluate.add_argument("--world", metavar="FILE", default="", help=wording.HELP["world"])
@@ -106,23 +107,30 @@ def _run(given: Namespace) -> int:
         return _eval(settings, asker, given)
     desk = Desk.open(settings, asker.now)
     try:
-        match given.command:
-            case "ask" if given.batch:
-                return _batch(desk, asker)
-            case "ask":
-                return _ask(desk, asker, " ".join(given.question), as_json=given.json)
-            case "chat":
-                return _chat(desk, asker)
-            case "serve":
-                return _serve(desk, asker, settings)
-            case "misses" | "alias":
-                return loop.run(desk, asker, asker.lang or _own_language(()), given)
-            case "why":
-                return _why(desk, asker, given.receipt)
-            case _:
-                return _check(desk, asker)
+        return _at_desk(desk, asker, settings, given)
     finally:
         desk.close()
+
+
+def _at_desk(desk: Desk, asker: Asker, settings: Settings, given: Namespace) -> int:
+    """Run a command that needs the database."""
+    match given.command:
+        case "ask" if given.batch:
+            return _batch(desk, asker)
+        case "ask":
+            return _ask(desk, asker, " ".join(given.question), as_json=given.json)
+        case "chat":
+            return _chat(desk, asker)
+        case "serve":
+            return _serve(desk, asker, settings)
+        case "misses" | "alias":
+            return loop.run(desk, asker, asker.lang or _own_language(()), given)
+        case name if name in office.COMMANDS:
+            return office.run(desk, asker, asker.lang or _own_language(()), given)
+        case "why":
+            return _why(desk, asker, given.receipt)
+        case _:
+            return _check(desk, asker)
 
 
 def _environment() -> dict[str, str]:

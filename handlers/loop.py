@@ -4,18 +4,16 @@ $ zhishu misses --limit 5
 """
 
 import json
-import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 
 from bot import aliases, trial
 from bot.desk import Desk
-from bot.errors import BadSetting
 from bot.store import Alias
 from bot.trial import Again, Change, Trial
-from bot.words import Language, Reply, Role
+from bot.words import Language, Reply
 from handlers import wording
-from handlers.asker import Asker
+from handlers.asker import Asker, admins_only, count, who
 
 DONE, NOT_DONE = 0, 1
 LISTED = 20
@@ -24,9 +22,9 @@ _YES = frozenset({"y", "yes", "是", "好"})
 
 def misses_flags(parser: ArgumentParser) -> None:
     """What `zhishu misses` can be given."""
-    parser.add_argument("--json", action="store_true", help=wording.HELP["misses_json"])
+    parser.add_argument("--json", action="store_true", help=wording.HELP["json_lines"])
     parser.add_argument(
-        "--limit", metavar="N", type=_count, default=LISTED, help=wording.HELP["limit"]
+        "--limit", metavar="N", type=count, default=LISTED, help=wording.HELP["limit"]
     )
 
 
@@ -48,16 +46,9 @@ def alias_flags(parser: ArgumentParser, common: ArgumentParser) -> None:
     add.add_argument("--yes", action="store_true", help=wording.HELP["yes"])
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or not (0 < int(text) < 10**6):
-        raise ArgumentTypeError(text)
-    return int(text)
-
-
 def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Run `misses` or `alias`, which only admins may; exit 0, or 1 where a name was not added."""
-    if asker.role is not Role.ADMIN:
-        raise BadSetting("admins_only", command=given.command)
+    admins_only(asker, given.command)
     if given.command == "misses":
         return _misses(desk, asker, lang, given)
     match given.act:
@@ -129,7 +120,7 @@ def _list(desk: Desk, lang: Language) -> int:
 
 
 def _remove(desk: Desk, asker: Asker, lang: Language, phrase: str) -> int:
-    gone = desk.store.remove_alias(aliases.written_as(phrase), by=_who(), now=asker.now)
+    gone = desk.store.remove_alias(aliases.written_as(phrase), by=who(), now=asker.now)
     print(desk.phrase("loop.removed", lang, phrase=gone.phrase, metric=gone.metric))
     return DONE
 
@@ -146,7 +137,7 @@ def _add(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     if not given.yes and not _agreed(desk, name, lang):
         print(desk.phrase("loop.not_added", lang))
         return NOT_DONE
-    desk.store.add_alias(name.phrase, name.metric, name.language, by=_who(), now=asker.now)
+    desk.store.add_alias(name.phrase, name.metric, name.language, by=who(), now=asker.now)
     print(desk.phrase("loop.added", lang, phrase=name.phrase, metric=name.metric))
     return DONE
 
@@ -184,8 +175,3 @@ def _agreed(desk: Desk, name: Alias, lang: Language) -> bool:
     except EOFError:
         print()
         return False
-
-
-def _who() -> str:
-    """The name at this machine, for the audit trail."""
-    return os.environ.get("USER") or os.environ.get("USERNAME") or "terminal"

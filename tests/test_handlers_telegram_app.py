@@ -24,13 +24,14 @@ HIDDEN = {"type": "hidden_user", "date": 0, "sender_user_name": "王"}
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk.open(Settings.read({"ZHISHU_DATABASE": str(tmp_path / "zhishu.db")}), NOW)
+    where = {"ZHISHU_DATABASE": str(tmp_path / "zhishu.db"), "ZHISHU_ADMINS": str(OFFICIAL)}
+    return Desk.open(Settings.read(where), NOW)
 
 
 async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Offline:
     """What the bot sends on one update; 42 is an admin."""
     line = Offline(fault)
-    app = build_application(TOKEN, desk, request=line, admins={OFFICIAL}, clock=lambda: NOW)
+    app = build_application(TOKEN, desk, request=line, clock=lambda: NOW)
     async with app:
         await app.process_update(Update.de_json({"update_id": 1, **update}, app.bot))
     return line
