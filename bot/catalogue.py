@@ -102,11 +102,7 @@ class Catalogue:
         units = _toml(root / "units.toml")
         metrics = _metrics(root / "metrics", units)
         wellformed.regions(places)
-        regions = {
-            key: Region(key, t["level"], t["within"], bool(t["ranked"]), _names(t))
-            for key, t in places.items()
-            if isinstance(t, dict) and "level" in t
-        }
+        regions = _regions(places)
         told = _toml(root / "topics.toml")
         wellformed.topics(told, metrics)
         topics = {key: Topic(key, tuple(t["metrics"]), _names(t)) for key, t in told.items()}
@@ -236,6 +232,23 @@ def _names(table: dict[str, Any]) -> dict[Language, Names]:
         )
         for lang in Language
     }
+
+
+def _regions(places: Mapping[str, Any]) -> dict[str, Region]:
+    """The places that are kept; each also goes by the words of the sets it is called by."""
+    found = {}
+    for key, table in places.items():
+        if not isinstance(table, dict) or "level" not in table:
+            continue
+        called = [places["called"][name] for name in table.get("called", ())]
+        names = {
+            lang: replace(
+                own, aliases=(*own.aliases, *(p for words in called for p in words[lang]))
+            )
+            for lang, own in _names(table).items()
+        }
+        found[key] = Region(key, table["level"], table["within"], bool(table["ranked"]), names)
+    return found
 
 
 def _metrics(folder: Path, units: Mapping[str, object]) -> dict[str, Metric]:

@@ -85,6 +85,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
     office.flags(command, common)
+    office.zone_flags(command("init"))
     evaluate = command("eval")
     evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=wording.HELP["paths"])
     evaluate.add_argument("--world", metavar="FILE", default="", help=wording.HELP["world"])
@@ -105,6 +106,8 @@ def _run(given: Namespace) -> int:
     asker = asking(vars(given))
     if given.command == "eval":  # it asks worlds of its own
         return _eval(settings, asker, given)
+    if given.command == "init":  # the folder and the figures that it leaves alone are not opened
+        return office.make_zone(asker.lang or _own_language(()), asker.now, given)
     desk = Desk.open(settings, asker.now)
     try:
         return _at_desk(desk, asker, settings, given)
