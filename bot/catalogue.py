@@ -146,6 +146,11 @@ class Catalogue:
         senses.add(phrase, ("metric", metric), lang=lang)
         return replace(self, senses=senses.found)
 
+    def adds_up(self, metric: Metric) -> bool:
+        """Whether its level grows as months and places are added: 亿元 does, % and 元 do not."""
+        unit = self.units.get(metric.unit, {})
+        return not metric.rate and bool(metric.unit) and "ratio" not in unit
+
     def metric_name(self, key: str, lang: Language) -> str:
         """How a sentence names a metric."""
         return self.metrics[key].names[lang].say

@@ -4,24 +4,29 @@
 <Status.ANSWERED: 'answered'>
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Self
 
-from bot import aliases, shipped
-from bot.answer import origin
+from bot import aliases, loading, shipped
+from bot.answer import document, faults, origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
+from bot.intake import write
+from bot.intake.long import key_of
+from bot.intake.rows import Fault, Table
+from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
-from bot.reply import about, calendar, reply
+from bot.reply import about, calendar, imported, reply
+from bot.reply.brief import Brief, brief
 from bot.reply.calendar import Calendar
 from bot.reply.voice import Voice
 from bot.settings import Settings
 from bot.store import NOBODY, Store, Vintage, view
 from bot.understand import Reading, follow_up, understand
-from bot.words import Language, Reason, Reply, Role, Status
+from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
 
 
 class Desk:
@@ -97,6 +102,71 @@ class Desk:
     def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
         finder = Finder(self.store, view(viewer, now), self.catalogue, today)
         return Voice(self._speakers[lang], finder)
+
+    def read_table(self, upload: Upload, now: datetime) -> Table:
+        """The rows of a file that can be stored, and what is wrong with the others."""
+        return loading.read(self.store, self.catalogue, upload, now)
+
+    def preview(
+        self, table: Table, now: datetime, *, skip_bad: bool = False, watch: Watch = iter
+    ) -> Report:
+        """What storing a table would change; `watch` shows how far a long run has come."""
+        return loading.preview(self.store, table, now, skip_bad=skip_bad, watch=watch)
+
+    def commit(
+        self, table: Table, report: Report, upload: Upload, by: str, now: datetime
+    ) -> Report:
+        """Store what a report found fit, as one batch."""
+        return loading.commit(self.store, table, report, upload, by, now)
+
+    def told(self, report: Report, lang: Language) -> str:
+        """A report as a person reads it."""
+        return imported.told(report, self._speakers[lang])
+
+    def reason(self, fault: Fault, lang: Language) -> str:
+        """What is wrong with a row, in one sentence."""
+        return faults.reason(fault, self._speakers[lang])
+
+    def figures(self, viewer: Role, now: datetime) -> Iterator[Figure]:
+        """Every figure that a role may see, sorted by key."""
+        return self.store.everything(view(viewer, now))
+
+    def as_file(self, figures: Iterable[Figure], kind: str, lang: Language) -> bytes:
+        """Figures in the import table format, as `csv` or `xlsx`."""
+        if kind == "xlsx":
+            return write.xlsx(figures, lang)
+        return "".join(write.csv_text(figures, lang)).encode("utf-8-sig")
+
+    def latest(self, region: str, viewer: Role, now: datetime) -> Period | None:
+        """The latest and longest period that anything is stored for."""
+        known = self.store.periods(view(viewer, now), region, limit=1)
+        return known[0] if known else None
+
+    def brief(
+        self,
+        region: str,
+        period: Period,
+        topics: Sequence[str],
+        lang: Language,
+        viewer: Role,
+        now: datetime,
+    ) -> Brief:
+        """A bulletin of what a role may see of a region and period; all topics, where none is."""
+        rows = self.store.digest(view(viewer, now), region, period, stock=True)
+        metrics = self.catalogue.metrics
+        fit = [row for row in rows if row.period == period or metrics[row.metric].stock]
+        chosen = [key for key in self.catalogue.topics if key in topics or not topics]
+        return brief(fit, region, period, chosen, self._speakers[lang])
+
+    def as_document(self, made: Brief, kind: str, now: datetime) -> bytes:
+        """A bulletin as `docx`, or as Markdown."""
+        return document.docx(made, now) if kind == "docx" else document.markdown(made).encode()
+
+    def key_of(self, kind: str, text: str) -> str:
+        """The key of a metric, region or topic by any one name of it; BadInput for another word."""
+        if key := key_of(text, kind, self.catalogue):
+            return key
+        raise BadInput(f"unknown_{kind}_name", value=text)
 
     def role_of(self, person_id: int) -> Role:
         """The role of a Telegram id; those the settings name are admins from the start."""

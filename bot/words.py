@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
+POINTS = frozenset({"个百分点", "百分点"})
+
 
 class Measure(StrEnum):
     """What is told of a metric; a rank belongs to exactly one of these."""
@@ -235,6 +237,34 @@ class Figure:
     derived: bool = False
     working: str = ""
     how: str = ""  # gap, single or share: what the working worked out
+
+    @property
+    def form(self) -> str:
+        """Which of the kinds of its measure it is: a level, a percentage or points.
+
+        The two kinds of progress (a lead in 个百分点, a part of the task in %) and of target (a
+        growth in %, a level) may stand for one metric and period.
+        """
+        if self.unit in POINTS:
+            return "points"
+        if self.measure in (Measure.GROWTH, Measure.SHARE):
+            return "percent"
+        planned = self.measure in (Measure.TARGET, Measure.PROGRESS)
+        return "percent" if planned and self.unit == "%" else "level"
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str, str, str]:
+        """What makes two figures vintages of one."""
+        start, end = self.period.start.isoformat(), self.period.end.isoformat()
+        return (
+            self.region,
+            self.metric,
+            self.measure.value,
+            start,
+            end,
+            self.form,
+            self.share_of,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.errors import BadSetting
@@ -16,6 +17,7 @@ from bot.words import Language, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EARLIEST, LATEST = 1900, 2200
+_YES = frozenset({"y", "yes", "是", "好"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,16 @@ def admins_only(asker: Asker, command: str) -> None:
         raise BadSetting("admins_only", command=command)
 
 
-def who() -> str:
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes; no answer is a no."""
+    try:
+        return input(f"{question} ").strip().lower() in _YES
+    except EOFError:
+        print()
+        return False
+
+
+def operator() -> str:
     """The name at this machine, for the audit trail."""
     return os.environ.get("USER") or os.environ.get("USERNAME") or "terminal"
 
@@ -88,3 +99,18 @@ def count(text: str) -> int:
     if not (text.isascii() and text.isdecimal()) or not (0 < int(text) < 10**6):
         raise ArgumentTypeError(text)
     return int(text)
+
+
+def written(name: str, data: bytes, *, force: bool) -> None:
+    """Write a file that others may not read; one that is there stays, unless `force` is given."""
+    path = Path(name)
+    try:
+        if force:
+            path.unlink(missing_ok=True)
+        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(made, "wb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise BadSetting("file_exists", path=path) from None
+    except OSError as error:
+        raise BadSetting("file_unwritable", path=path, problem=error.strerror) from error

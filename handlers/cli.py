@@ -8,20 +8,26 @@ import logging
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from bot.desk import Desk
 from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import loop, office, present, wording
+from handlers import bulletin, loop, office, present, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
 ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
+_ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]]] = {
+    **dict.fromkeys(("import", "undo", "export"), tables.run),
+    **dict.fromkeys(("misses", "alias"), loop.run),
+    **dict.fromkeys(office.COMMANDS, office.run),
+    "brief": bulletin.run,
+}
 
 
 class _Parser(ArgumentParser):
@@ -82,6 +88,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
     command("check")
+    tables.import_flags(command("import"))
+    tables.undo_flags(command("undo"))
+    tables.export_flags(command("export"))
+    bulletin.flags(command("brief"))
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
     office.flags(command, common)
@@ -104,36 +114,36 @@ def _run(given: Namespace) -> int:
         environ["ZHISHU_DATABASE"] = given.db
     settings = Settings.read(environ)
     asker = asking(vars(given))
-    if given.command == "eval":  # it asks worlds of its own
-        return _eval(settings, asker, given)
-    if given.command == "init":  # the folder and the figures that it leaves alone are not opened
-        return office.make_zone(asker.lang or _own_language(()), asker.now, given)
+    match given.command:
+        case "eval":  # it asks worlds of its own
+            return _eval(settings, asker, given)
+        case "init":  # the data of another zone
+            return office.make_zone(asker.lang or _own_language(()), asker.now, given)
+        case _:
+            return _at_desk(settings, asker, given)
+
+
+def _at_desk(settings: Settings, asker: Asker, given: Namespace) -> int:
+    """Run a command that needs the database."""
     desk = Desk.open(settings, asker.now)
     try:
-        return _at_desk(desk, asker, settings, given)
+        match given.command:
+            case "ask" if given.batch:
+                return _batch(desk, asker)
+            case "ask":
+                return _ask(desk, asker, " ".join(given.question), as_json=given.json)
+            case "chat":
+                return _chat(desk, asker)
+            case "serve":
+                return _serve(desk, asker, settings)
+            case command if command in _ELSEWHERE:
+                return _ELSEWHERE[command](desk, asker, asker.lang or _own_language(()), given)
+            case "why":
+                return _why(desk, asker, given.receipt)
+            case _:
+                return _check(desk, asker)
     finally:
         desk.close()
-
-
-def _at_desk(desk: Desk, asker: Asker, settings: Settings, given: Namespace) -> int:
-    """Run a command that needs the database."""
-    match given.command:
-        case "ask" if given.batch:
-            return _batch(desk, asker)
-        case "ask":
-            return _ask(desk, asker, " ".join(given.question), as_json=given.json)
-        case "chat":
-            return _chat(desk, asker)
-        case "serve":
-            return _serve(desk, asker, settings)
-        case "misses" | "alias":
-            return loop.run(desk, asker, asker.lang or _own_language(()), given)
-        case name if name in office.COMMANDS:
-            return office.run(desk, asker, asker.lang or _own_language(()), given)
-        case "why":
-            return _why(desk, asker, given.receipt)
-        case _:
-            return _check(desk, asker)
 
 
 def _environment() -> dict[str, str]:

@@ -9,15 +9,13 @@ from argparse import ArgumentParser, Namespace
 
 from bot import aliases, trial
 from bot.desk import Desk
-from bot.store import Alias
 from bot.trial import Again, Change, Trial
 from bot.words import Language, Reply
 from handlers import wording
-from handlers.asker import Asker, admins_only, count, who
+from handlers.asker import Asker, admins_only, agreed, count, operator
 
 DONE, NOT_DONE = 0, 1
 LISTED = 20
-_YES = frozenset({"y", "yes", "是", "好"})
 
 
 def misses_flags(parser: ArgumentParser) -> None:
@@ -120,7 +118,7 @@ def _list(desk: Desk, lang: Language) -> int:
 
 
 def _remove(desk: Desk, asker: Asker, lang: Language, phrase: str) -> int:
-    gone = desk.store.remove_alias(aliases.written_as(phrase), by=who(), now=asker.now)
+    gone = desk.store.remove_alias(aliases.written_as(phrase), by=operator(), now=asker.now)
     print(desk.phrase("loop.removed", lang, phrase=gone.phrase, metric=gone.metric))
     return DONE
 
@@ -134,10 +132,12 @@ def _add(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
         refusal = desk.phrase("loop.refused", lang, phrase=name.phrase, count=harmful)
         print(refusal, file=sys.stderr)
         return NOT_DONE
-    if not given.yes and not _agreed(desk, name, lang):
+    called = desk.catalogue.metric_name(name.metric, lang)
+    question = desk.phrase("loop.confirm", lang, phrase=name.phrase, name=called)
+    if not given.yes and not agreed(question):
         print(desk.phrase("loop.not_added", lang))
         return NOT_DONE
-    desk.store.add_alias(name.phrase, name.metric, name.language, by=who(), now=asker.now)
+    desk.store.add_alias(name.phrase, name.metric, name.language, by=operator(), now=asker.now)
     print(desk.phrase("loop.added", lang, phrase=name.phrase, metric=name.metric))
     return DONE
 
@@ -165,13 +165,3 @@ def _effect(desk: Desk, change: Change, lang: Language) -> list[str]:
 
 def _first_line(reply: Reply) -> str:
     return reply.text.partition("\n")[0]
-
-
-def _agreed(desk: Desk, name: Alias, lang: Language) -> bool:
-    called = desk.catalogue.metric_name(name.metric, lang)
-    question = desk.phrase("loop.confirm", lang, phrase=name.phrase, name=called)
-    try:
-        return input(f"{question} ").strip().lower() in _YES
-    except EOFError:
-        print()
-        return False

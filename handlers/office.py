@@ -4,33 +4,33 @@ $ zhishu invite official --hours 24
 """
 
 import csv
+import io
 import json
 import shlex
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from bot import zone
 from bot.answer.dates import clock
 from bot.desk import Desk
 from bot.errors import BadInput, BadSetting
+from bot.intake.columns import harmless
 from bot.settings import Settings
 from bot.store import Deed, Invite, Person, stamp
 from bot.words import Language, Role
 from bot.zone import Zone
 from handlers import wording
-from handlers.asker import Asker, admins_only, count, moment, who
+from handlers.asker import Asker, admins_only, count, moment, operator, written
 
 DONE: Final = 0
 LISTED: Final = 20
 HOURS: Final = 48
 COMMANDS: Final = ("calendar", "grant", "revoke", "people", "invite", "audit")
 _TO_STDOUT: Final = "-"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")  # spreadsheets would run these
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
@@ -52,6 +52,7 @@ def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> N
     audit, people = command("audit"), command("people")
     audit.add_argument("--limit", metavar="N", type=count, help=wording.HELP["audit_limit"])
     audit.add_argument("--csv", metavar="FILE", help=wording.HELP["audit_csv"])
+    audit.add_argument("--force", action="store_true", help=wording.HELP["force"])
     for each in (audit, people, invite):
         each.add_argument("--json", action="store_true", help=wording.HELP["json_lines"])
 
@@ -93,7 +94,9 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
         case "calendar":
             return _calendar(desk, asker, lang, given)
         case "grant":
-            desk.grant(given.person, given.given, by=who(), now=asker.now, name=given.name.strip())
+            desk.grant(
+                given.person, given.given, by=operator(), now=asker.now, name=given.name.strip()
+            )
             role = _role_name(desk, given.given, lang)
             return _say(desk.phrase("office.granted", lang, person=given.person, role=role))
         case "revoke":
@@ -122,10 +125,10 @@ def _calendar(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int
             at = moment(given.at)
             if at <= asker.now:
                 raise BadInput("announcement_past", at=clock(stamp(at)))
-            desk.store.announce(given.title, at, by=who(), now=asker.now)
+            desk.store.announce(given.title, at, by=operator(), now=asker.now)
             text = desk.phrase("calendar.told", lang, title=given.title, at=clock(stamp(at)))
         case "remove":
-            gone = desk.store.remove_announcement(given.title, by=who(), now=asker.now)
+            gone = desk.store.remove_announcement(given.title, by=operator(), now=asker.now)
             text = desk.phrase("calendar.removed", lang, title=gone.title, at=clock(gone.at))
         case "move":
             at = asker.now if given.at == "now" else moment(given.at)
@@ -138,7 +141,7 @@ def _calendar(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int
 
 
 def _moved(desk: Desk, asker: Asker, lang: Language, batch: int, at: datetime) -> str:
-    loaded = desk.store.move(batch, at, who(), asker.now)
+    loaded = desk.store.move(batch, at, operator(), asker.now)
     told = {"was": batch, "batch": loaded.batch, "count": loaded.revised}
     return desk.phrase("calendar.moved", lang, at=clock(stamp(at)), **told)
 
@@ -148,9 +151,9 @@ def _revoke(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     if (given.person is None) == (given.invite is None):
         raise BadSetting("bad_flag", problem="ID | --invite N")
     if given.invite is not None:
-        desk.store.uninvite(given.invite, by=who(), now=asker.now)
+        desk.store.uninvite(given.invite, by=operator(), now=asker.now)
         return _say(desk.phrase("office.uninvited", lang, number=given.invite))
-    desk.revoke(given.person, by=who(), now=asker.now)
+    desk.revoke(given.person, by=operator(), now=asker.now)
     return _say(desk.phrase("office.revoked", lang, person=given.person))
 
 
@@ -158,7 +161,7 @@ def _invite(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Make an invitation and print its code, this once."""
     until = asker.now + timedelta(hours=given.hours)
     name = given.name.strip()
-    invite = desk.store.invite(given.given, until=until, by=who(), now=asker.now, name=name)
+    invite = desk.store.invite(given.given, until=until, by=operator(), now=asker.now, name=name)
     if given.json:
         return _say(json.dumps({"code": invite.code, **_open_invite(invite)}, ensure_ascii=False))
     role, valid = _role_name(desk, invite.role, lang), clock(invite.expires_at)
@@ -230,9 +233,9 @@ def _audit(desk: Desk, lang: Language, given: Namespace) -> int:
     everything = given.json or given.csv is not None
     deeds = desk.store.trail(given.limit or (-1 if everything else LISTED))
     if given.csv == _TO_STDOUT:
-        _write_csv(sys.stdout, deeds)
+        print(_as_csv(deeds), end="")
     elif given.csv is not None:
-        _to_file(Path(given.csv), deeds)
+        written(given.csv, _as_csv(deeds).encode("utf-8-sig"), force=given.force)
         print(desk.phrase("office.written", lang, count=len(deeds), file=given.csv))
     elif given.json:
         _print_json({**asdict(deed), "detail": json.loads(deed.detail)} for deed in deeds)
@@ -250,27 +253,12 @@ def _deed_line(desk: Desk, deed: Deed, lang: Language) -> str:
     return desk.phrase("office.deed", lang, at=clock(deed.at), **line)
 
 
-def _to_file(path: Path, deeds: Iterable[Deed]) -> None:
-    """A file that spreadsheets open and only its owner reads."""
-    try:
-        path.touch(mode=0o600)
-        path.chmod(0o600)
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            _write_csv(file, deeds)
-    except OSError as error:
-        raise BadSetting("file_unwritable", file=path, problem=error.strerror) from error
-
-
-def _write_csv(file: IO[str], deeds: Iterable[Deed]) -> None:
-    writer = csv.writer(file)
+def _as_csv(deeds: Iterable[Deed]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("at", "who", "act", "subject", "detail"))
-    for deed in deeds:
-        writer.writerow([_inert(str(cell)) for cell in asdict(deed).values()])
-
-
-def _inert(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    writer.writerows([harmless(str(cell)) for cell in asdict(deed).values()] for deed in deeds)
+    return out.getvalue()
 
 
 def zone_flags(parser: ArgumentParser) -> None:

@@ -4,11 +4,15 @@
 ['8 &lt; 9']
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from html import escape
 
-from bot.words import Figure, Period, Query, Reply
+from bot.intake.columns import named
+from bot.intake.rows import Fault
+from bot.loading import Report
+from bot.store import Change, Kind
+from bot.words import Figure, Language, Period, Query, Reply
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of one Telegram message, counted here with the markup
 OFFER = "• <code>{}</code>"
@@ -44,6 +48,55 @@ def as_dict(reply: Reply) -> dict[str, object]:
         "receipt": reply.receipt,
         "text": reply.text,
         **({"reason": reply.reason.value} if reply.reason else {}),
+    }
+
+
+def report(told: Report, lang: Language, reason: Callable[[Fault], str]) -> dict[str, object]:
+    """The report object of an import."""
+
+    def fault(one: Fault, *, column: bool) -> dict[str, object]:
+        where = {"column": named(one.column, lang)} if column else {}
+        return {"row": one.row, **where, "reason": reason(one)}
+
+    return {
+        "batch": told.batch or None,
+        "status": told.ending.value,
+        **{kind.value: told.count(kind) for kind in Kind},
+        "rejected": [fault(one, column=True) for one in told.rejected],
+        "warnings": [fault(one, column=False) for one in told.warnings],
+        "rows": [_change(number, change) for number, change in told.rows],
+    }
+
+
+def _change(number: int, change: Change) -> dict[str, object]:
+    row, was = change.row, change.was
+    told: dict[str, object] = {"row": number, "change": change.kind.value, **_stored(row)}
+    if change.kind is Kind.REVISED and was:
+        told["was"] = _level(was)
+    return told
+
+
+def _stored(figure: Figure) -> dict[str, object]:
+    """A row of the store: what it is of, and what it says."""
+    return {
+        "metric": figure.metric,
+        "measure": figure.measure.value,
+        "region": figure.region,
+        "period": _period(figure.period),
+        **_level(figure),
+        **({"share_of": figure.share_of} if figure.share_of else {}),
+        **({"release_at": figure.release_at} if figure.release_at else {}),
+    }
+
+
+def _level(figure: Figure) -> dict[str, object]:
+    high = _number(figure.value_high)
+    return {
+        "value": _number(figure.value),
+        **({"value_high": high} if high is not None else {}),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier.value,
+        "rank": figure.rank,
     }
 
 

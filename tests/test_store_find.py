@@ -48,7 +48,9 @@ def rows(draw: st.DrawFn) -> Figure:
     )
 
 
-LOADS = st.lists(st.lists(rows(), min_size=1, max_size=8, unique_by=visible.key), max_size=5)
+LOADS = st.lists(
+    st.lists(rows(), min_size=1, max_size=8, unique_by=lambda row: row.key), max_size=5
+)
 
 
 def filled(loads: list[list[Figure]]) -> Store:
@@ -134,7 +136,7 @@ def test_every_finder_agrees_with_a_plain_list(loads: list[list[Figure]], role: 
     viewer = view(role, START + timedelta(days=1))
     with filled(loads) as store:
         figures = list(store.everything(viewer))
-        assert len({visible.key(it) for it in figures}) == len(figures)
+        assert len({it.key for it in figures}) == len(figures)
         results = [it for it in figures if it.measure is not Measure.TARGET]
         for region in REGIONS:
             here = [it for it in figures if it.region == region]
@@ -174,7 +176,9 @@ def chosen(figures: list[Figure], **fields: object) -> list[Figure]:
 
 
 def same(found: tuple[Figure, ...], figures: list[Figure], **fields: object) -> None:
-    assert sorted(found, key=visible.key) == sorted(chosen(figures, **fields), key=visible.key)
+    assert sorted(found, key=lambda row: row.key) == sorted(
+        chosen(figures, **fields), key=lambda row: row.key
+    )
 
 
 def newest(figures: list[Figure], **fields: object) -> tuple[Period, ...]:

@@ -23,7 +23,6 @@ from bot.desk import Desk
 from bot.intake import long
 from bot.settings import Settings
 from bot.store import Cause, Source, Store, stamp, view
-from bot.store.visible import key
 from bot.words import Figure, Language, Measure, Period, Reply, Role, month_end
 from handlers import present
 from tests.conftest import NOW, WORLD
@@ -181,7 +180,7 @@ def picked(picks: Iterable[Pick]) -> list[Figure]:
     for number, change, seconds in picks:
         release = stamp(NOW + timedelta(seconds=seconds))
         row = replace(change(world()[number % len(world())]), release_at=release)
-        found.setdefault(key(row), row)
+        found.setdefault(row.key, row)
     return list(found.values())
 
 

@@ -5,6 +5,7 @@ One row a figure: 指标, 口径, 地区, 时期, 数值, 单位, 位次, 来源
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,46 +15,16 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue, Metric
 from bot.errors import BadData, BadInput
+from bot.intake.columns import COLUMNS, INFERRED, MEASURES, POINT, ZONE, plain_text
 from bot.intake.values import value
 from bot.senses import spelled
 from bot.understand import periods
 from bot.understand.clean import clean
-from bot.words import Figure, Inferred, Measure, Mode, Period, Qualifier
+from bot.words import POINTS, Figure, Inferred, Measure, Mode, Period, Qualifier
 
-COLUMNS: Final = {
-    "metric": ("指标", "metric"),
-    "measure": ("口径", "measure"),
-    "region": ("地区", "region"),
-    "period": ("时期", "period"),
-    "value": ("数值", "value"),
-    "unit": ("单位", "unit"),
-    "rank": ("位次", "rank"),
-    "rank_scope": ("位次范围", "rank_scope"),
-    "share_of": ("占比对象", "share_of"),
-    "source": ("来源", "source"),
-    "release_at": ("发布时间", "release_at"),
-    "note": ("备注", "note"),
-    "excerpt": ("原文", "excerpt"),
-    "inferred": ("推断", "inferred"),
-}
-_MEASURES: Final = {
-    Measure.VALUE: ("总量", "数值", "绝对量"),
-    Measure.GROWTH: ("增速", "增长", "同比"),
-    Measure.SHARE: ("占比", "比重"),
-    Measure.PROGRESS: ("进度",),
-    Measure.TARGET: ("目标",),
-    Measure.UNSTATED: ("不明", "未说明"),
-}
-_INFERRED: Final = {
-    "年份": Inferred.YEAR,
-    "year": Inferred.YEAR,
-    "截止日": Inferred.END,
-    "end": Inferred.END,
-}
-_ZONE: Final = ZoneInfo("Asia/Shanghai")
+_DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 _ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out, so that two
 _ANOTHER_DAY: Final = date(2102, 8, 9)  # days as far apart as these read it alike
-_POINTS: Final = ("个百分点", "百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +60,7 @@ def read(text: str, catalogue: Catalogue) -> Iterator[Figure | Bad]:
         raise BadInput("double_column", column=double[0])
     for number, row in enumerate(rows, 2):
         if any(cell.strip() for cell in row):
-            cells = {key: cell.strip() for key, cell in zip(keys, row, strict=False)}
+            cells = {key: plain_text(cell.strip()) for key, cell in zip(keys, row, strict=False)}
             yield _figure(number, cells, catalogue)
 
 
@@ -135,7 +106,7 @@ def _taken(cells: Mapping[str, str], catalogue: Catalogue) -> Figure:
         source=cells.get("source", ""),
         excerpt=cells.get("excerpt", ""),
         release_at=_release(cells.get("release_at", "")),
-        inferred=_INFERRED.get(cells.get("inferred", ""), Inferred.NO),
+        inferred=INFERRED.get(cells.get("inferred", ""), Inferred.NO),
     )
 
 
@@ -167,10 +138,10 @@ def _unit(
 ) -> tuple[str, Decimal]:
     """The unit a figure is kept in, and what the row's unit is worth in it."""
     usual, said = _usual_unit(measure, metric.unit), cells.get("unit", "")
-    same = said in ("", usual) or (said in _POINTS and usual in _POINTS)
-    planned = measure in (Measure.TARGET, Measure.PROGRESS) and said in ("%", *_POINTS)
+    same = said in ("", usual) or (said in POINTS and usual in POINTS)
+    planned = measure in (Measure.TARGET, Measure.PROGRESS) and said in ("%", *POINTS)
     if same or planned:
-        return (_POINTS[0] if said in _POINTS else said or usual), Decimal(1)
+        return (POINT if said in POINTS else said or usual), Decimal(1)
     units = catalogue.units
     base, kept = units.get(said, {}), units.get(usual, {})
     if not base or base.get("is", said) != kept.get("is", usual):
@@ -179,15 +150,20 @@ def _unit(
 
 
 def _named(cells: Mapping[str, str], kind: str, catalogue: Catalogue, code: str) -> str:
-    key = _key(cells.get(kind, ""), kind, catalogue)
+    key = key_of(cells.get(kind, ""), kind, catalogue)
     if key is None:
         raise _Fault(kind, code)
     return key
 
 
-def _key(text: str, kind: str, catalogue: Catalogue) -> str | None:
-    known = catalogue.metrics if kind == "metric" else catalogue.regions
-    if text in known:
+def key_of(text: str, kind: str, catalogue: Catalogue) -> str | None:
+    """The key of the one metric, region or topic that a text is a name of."""
+    known = {
+        "metric": catalogue.metrics,
+        "region": catalogue.regions,
+        "topic": catalogue.topics,
+    }
+    if text in known[kind]:
         return text
     senses = catalogue.senses.get(spelled(clean(text)), ())
     found = [key for sense, key in senses if sense == kind]
@@ -196,6 +172,8 @@ def _key(text: str, kind: str, catalogue: Catalogue) -> str | None:
 
 def whole_period(text: str) -> Period | None:
     """The one period a cell names, its year said; None for anything else."""
+    if exact := _DAYS.fullmatch(text.strip()):
+        return _exact(*exact.groups())
     cleaned = clean(text)
     found = periods.read(cleaned, _ANY_DAY)
     if found.said != periods.read(cleaned, _ANOTHER_DAY).said:
@@ -206,10 +184,19 @@ def whole_period(text: str) -> Period | None:
     return said.period if said.mode in (Mode.WHOLE, Mode.AS_OF, Mode.SPAN) else None
 
 
+def _exact(first: str, last: str) -> Period | None:
+    """A period written as its two days, which is how an export writes one of no name."""
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return None
+    return Period(start, end) if start <= end else None
+
+
 def _measure(cells: Mapping[str, str], rate: bool) -> Measure:
     """The measure said, or where none is the one that the unit decides."""
     said = cells.get("measure", "").lower()
-    for measure, words in _MEASURES.items():
+    for measure, words in MEASURES.items():
         if said in (measure.value, *words):
             return measure
     if said:
@@ -236,5 +223,5 @@ def _release(text: str) -> str:
     except ValueError:
         raise _Fault("release_at", "bad_release") from None
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=_ZONE)
+        moment = moment.replace(tzinfo=ZONE)
     return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")

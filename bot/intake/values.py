@@ -27,6 +27,16 @@ _BEHIND: Final = {
     Qualifier.ABOUT: "左右|上下|or so",
     Qualifier.MORE_THAN: r"余|多|\+",
 }
+SAID: Final = {  # how a table writes a bounded number, in Chinese and in English
+    Qualifier.EXACT: ("{}", "{}"),
+    Qualifier.OVER: ("突破{}", "over {}"),
+    Qualifier.AT_LEAST: ("{}以上", "at least {}"),
+    Qualifier.UNDER: ("不足{}", "under {}"),
+    Qualifier.NEARLY: ("近{}", "nearly {}"),
+    Qualifier.ABOUT: ("约{}", "about {}"),
+    Qualifier.MORE_THAN: ("{}余", "more than {}"),
+    Qualifier.RANGE: ("{}~{}", "{}~{}"),
+}
 _CELL: Final = re.compile(
     "(?P<before>"
     + "|".join(f"(?P<b_{q.value}>{words})" for q, words in _BEFORE.items())

@@ -7,7 +7,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -16,7 +16,7 @@ from bot.errors import BadInput
 from bot.store.driver import Connection, Row, fetch
 from bot.store.origin import Source
 from bot.store.people import record
-from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, View, figure, key
+from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, View, figure
 from bot.words import Figure
 
 
@@ -39,12 +39,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did; `batch` is 0 where there was nothing to write."""
+    """What a load did, row by row; `batch` is 0 where there was nothing to write."""
 
     batch: int
     new: int
     revised: int
     unchanged: int
+    changes: tuple[Change, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def compare(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
     met: dict[tuple[str, ...], Figure] = {}
     changes = []
     for row in rows:
-        of = key(row)
+        of = row.key
         if of in met:
             if not _says_nothing_new(row, met[of], now):
                 raise BadInput("rows_disagree", metric=row.metric, region=row.region)
@@ -177,12 +178,12 @@ def load(
     told = {row.source for row in rows if row.release_at <= now}
     _describe(db, [source for source in sources if source.title in told])
     if not written:
-        return Loaded(0, 0, 0, unchanged)
+        return Loaded(0, 0, 0, unchanged, tuple(changes))
     batch = write(db, written, cause, now)
     counts = {"new": new, "revised": len(written) - new, "unchanged": unchanged}
     detail = {**counts, **_releases(written, now)}
     record(db, cause.made_by, cause.kind, f"batch {batch}", detail, now=now)
-    return Loaded(batch, **counts)
+    return Loaded(batch, **counts, changes=tuple(changes))
 
 
 def write(db: Connection, rows: Sequence[Figure], cause: Cause, now: str) -> int:
@@ -190,7 +191,7 @@ def write(db: Connection, rows: Sequence[Figure], cause: Cause, now: str) -> int
     batch = _insert_batch(db, cause, now)
     titles = _source_ids(db, {row.source for row in rows})
     db.executemany(_INSERT, [_as_row(row, titles[row.source], batch) for row in rows])
-    later = [(batch, *key(row), batch, now, row.release_at) for row in rows if row.release_at]
+    later = [(batch, *row.key, batch, now, row.release_at) for row in rows if row.release_at]
     db.executemany(_POSTPONE, [args for args in later if args[-1] > now])
     return batch
 
@@ -285,7 +286,7 @@ def handle(of: tuple[str, ...], row: Figure) -> str:
 
 
 def _as_row(row: Figure, source: int, batch: int) -> Row:
-    of = key(row)
+    of = row.key
     return (
         *of,
         row.period.shape,

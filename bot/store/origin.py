@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.driver import Connection, Row, fetch
-from bot.store.visible import COLUMNS, ROWS, SAME_KEY, TAKEN_BACK, VISIBLE, View, figure, key
+from bot.store.visible import COLUMNS, ROWS, SAME_KEY, TAKEN_BACK, VISIBLE, View, figure
 from bot.words import Figure
 
 
@@ -66,7 +66,7 @@ def by_handle(db: Connection, viewer: View, handle: str) -> tuple[Vintage, ...]:
 
 def history(db: Connection, viewer: View, row: Figure) -> tuple[Vintage, ...]:
     """All vintages of a figure, oldest first."""
-    args = (viewer.now, viewer.insider, *key(row))
+    args = (viewer.now, viewer.insider, *row.key)
     rows = fetch(db, HISTORY, args)
     if viewer.insider:
         rows += fetch(db, HISTORY_TAKEN_BACK, args)

@@ -40,7 +40,7 @@ VISIBLE: Final = "o.withdrawn IS NULL AND (o.release_at = '' OR o.release_at <= 
 # What was undone or postponed: insiders alone may still look it up.
 TAKEN_BACK: Final = "o.withdrawn IS NOT NULL AND ?2"
 
-# What makes two rows vintages of one figure; `key` gives it of a Figure, in this order.
+# What makes two rows vintages of one figure; `Figure.key` holds it in this order.
 SAME_KEY: Final = (
     "o.region = ?3 AND o.metric = ?4 AND o.measure = ?5 AND o.start_day = ?6 AND o.end_day = ?7"
     " AND o.form = ?8 AND o.share_of = ?9"
@@ -97,24 +97,3 @@ def figure(row: Row, insider: bool) -> Figure:
         row[17] if insider else 0,
         row[18],
     )
-
-
-# The two kinds of progress (a lead in 个百分点, a part of the task in %) and of target (a growth
-# in %, a level) may stand for one metric and period; of other measures only points stand apart.
-POINTS: Final = frozenset({"个百分点", "百分点"})
-
-
-def form(row: Figure) -> str:
-    """Which of the kinds of its measure a figure is: a level, a percentage or points."""
-    if row.unit in POINTS:
-        return "points"
-    if row.measure in (Measure.GROWTH, Measure.SHARE):
-        return "percent"
-    planned = row.measure in (Measure.TARGET, Measure.PROGRESS)
-    return "percent" if planned and row.unit == "%" else "level"
-
-
-def key(row: Figure) -> tuple[str, str, str, str, str, str, str]:
-    """What makes two figures vintages of one, in the order of SAME_KEY."""
-    start, end = row.period.start.isoformat(), row.period.end.isoformat()
-    return row.region, row.metric, row.measure.value, start, end, form(row), row.share_of

@@ -15,7 +15,6 @@ from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, driver
-from bot.store.visible import key
 from bot.words import Figure, Language, Period, Reply, month_end, month_start
 from data import ROOT
 from tests.bench.sample import Question, answered, ask, corpus
@@ -61,8 +60,8 @@ def stores(
 
 def _needed(desk: Desk, rows: Sequence[Figure], questions: Sequence[Question]) -> list[Figure]:
     """The rows that most of the questions are answered with."""
-    used = Counter(key(row) for one in questions for row in ask(desk, one).answers)
-    return sorted(rows, key=lambda row: -used[key(row)])[:FEWEST]
+    used = Counter(row.key for one in questions for row in ask(desk, one).answers)
+    return sorted(rows, key=lambda row: -used[row.key])[:FEWEST]
 
 
 def _run(desk: Desk, questions: Sequence[Question]) -> list[int]:

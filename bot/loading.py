@@ -1,0 +1,91 @@
+"""What would a table change in the store, and what did it change?
+
+>>> take(store, catalogue, upload, wish, now).status
+<Ending.DRY_RUN: 'dry_run'>
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+
+from bot.catalogue import Catalogue
+from bot.intake import check, tables
+from bot.intake.rows import Fault, Hints, Row, Table
+from bot.store import Cause, Change, Kind, Store, view
+from bot.words import Figure, Role
+
+Watch = Callable[[Iterable[Row]], Iterable[Row]]  # shows how far a long run has come
+
+
+class Ending(StrEnum):
+    """How an import ended."""
+
+    COMMITTED = "committed"
+    DRY_RUN = "dry_run"  # it would commit
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was handed over, and what was said of it."""
+
+    data: bytes
+    name: str
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import changes: each good row beside what is stored, and all that is wrong."""
+
+    ending: Ending
+    rows: tuple[tuple[int, Change], ...]
+    rejected: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    batch: int = 0
+
+    def count(self, kind: Kind) -> int:
+        """How many rows do this to the store."""
+        return sum(change.kind is kind for _, change in self.rows)
+
+
+def read(store: Store, catalogue: Catalogue, upload: Upload, now: datetime) -> Table:
+    """The rows of a file that can be stored, checked against each other and the store."""
+    insider = view(Role.ADMIN, now)
+
+    @cache
+    def series(region: str, metric: str) -> tuple[Figure, ...]:
+        return store.series(insider, region, metric, limit=-1)
+
+    with store.snapshot():
+        table = tables.read(upload.data, upload.name, catalogue, upload.hints)
+        return check.checked(table, catalogue, series)
+
+
+def preview(
+    store: Store, table: Table, now: datetime, *, skip_bad: bool = False, watch: Watch = iter
+) -> Report:
+    """What storing the rows of a table would change; nothing is written."""
+    with store.snapshot():
+        changes = store.compare((row.figure for row in watch(table.rows)), now)
+    numbered = zip((row.number for row in table.rows), changes, strict=True)
+    fit = bool(table.rows) and (table.sound or skip_bad)
+    ending = Ending.DRY_RUN if fit else Ending.REJECTED
+    return Report(ending, tuple(numbered), table.rejected, table.warnings)
+
+
+def commit(
+    store: Store, table: Table, report: Report, upload: Upload, by: str, now: datetime
+) -> Report:
+    """Store what a report found fit, as one batch; a rejected report is left as it is."""
+    if report.ending is Ending.REJECTED:
+        return report
+    digest = hashlib.sha256(upload.data).hexdigest()
+    cause = Cause("import", by, file=upload.name, file_hash=digest)
+    loaded = store.load([row.figure for row in table.rows], cause, now)
+    numbers = (row.number for row in table.rows)
+    rows = tuple(zip(numbers, loaded.changes, strict=True))
+    return replace(report, ending=Ending.COMMITTED, batch=loaded.batch, rows=rows)

@@ -1,0 +1,230 @@
+"""Are rows refused only where they cannot be right, and doubted where a person should look?"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.catalogue import shipped
+from bot.intake.check import checked
+from bot.intake.rows import Row, Table
+from bot.words import Figure, Measure, Period, Qualifier, month_end
+
+CATALOGUE = shipped()
+UNITS = {Measure.GROWTH: "%", Measure.SHARE: "%", Measure.PROGRESS: "个百分点"}
+
+
+def cumulative(until: str) -> Period:
+    """January to a month such as 2024-05."""
+    year, month = map(int, until.split("-"))
+    return Period(date(year, 1, 1), month_end(year, month))
+
+
+def figure(told: str) -> Figure:
+    """A figure from `metric measure region 2024-05 number [#rank]`."""
+    metric, measure, region, until, number, *rest = told.split()
+    low, _, high = number.partition("~")
+    kind = Measure(measure)
+    return Figure(
+        metric,
+        kind,
+        region,
+        cumulative(until),
+        None if number == "-" else Decimal(low),
+        UNITS.get(kind, CATALOGUE.metrics[metric].unit),
+        Qualifier.RANGE if high else Qualifier.EXACT,
+        Decimal(high) if high else None,
+        int(rest[0][1:]) if rest else None,
+        "liaocheng" if rest else "",
+    )
+
+
+def check(rows: Sequence[str], stored: Sequence[str] = ()) -> Table:
+    """A table of these rows, checked beside what is stored; its rows are numbered from 2."""
+    held: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for old in map(figure, stored):
+        held[old.region, old.metric].append(old)
+    table = Table(tuple(Row(number, figure(told)) for number, told in enumerate(rows, 2)))
+    return checked(table, CATALOGUE, lambda region, metric: held[region, metric])
+
+
+def test_rows_that_agree_count_once_and_keep_their_first_number() -> None:
+    table = check(["gdp growth lcetdz 2024-03 8.2 #1"] * 3)
+    assert [row.number for row in table.rows] == [2]
+    assert table.sound
+    assert not table.warnings
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_rank_and_a_number_told_apart_are_one_figure(turned: bool) -> None:
+    rows = ["gdp growth lcetdz 2024-03 8.2", "gdp growth lcetdz 2024-03 - #1"]
+    (row,) = check(rows[::-1] if turned else rows).rows
+    assert (row.figure.value, row.figure.rank, row.figure.rank_scope) == (
+        Decimal("8.2"),
+        1,
+        "liaocheng",
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["gdp growth lcetdz 2024-03 8.2", "gdp growth lcetdz 2024-03 8.1"],
+        ["gdp growth lcetdz 2024-03 8.2 #1", "gdp growth lcetdz 2024-03 8.2 #2"],
+        ["exports value lcetdz 2024-03 8", "exports value lcetdz 2024-03 8~9"],
+        ["gdp growth lcetdz 2024-03 - #1", "gdp growth lcetdz 2024-03 - #2"],
+    ],
+)
+def test_rows_that_differ_are_all_refused_and_show_each_other(rows: list[str]) -> None:
+    table = check([*rows, "exports growth lcetdz 2024-03 3"])
+    assert [row.number for row in table.rows] == [4]
+    assert [(fault.row, fault.code) for fault in table.rejected] == [
+        (2, "conflict"),
+        (3, "conflict"),
+    ]
+    mine, theirs = table.rejected
+    assert (mine.data["mine"], mine.data["others"]) == (theirs.data["theirs"], "3")
+
+
+@pytest.mark.parametrize(
+    ("row", "refused"),
+    [
+        ("private_investment share lcetdz 2024-05 120", True),
+        ("private_investment share lcetdz 2024-05 -1", True),
+        ("private_investment share lcetdz 2024-05 100", False),
+        ("industrial_sales_ratio share lcetdz 2024-05 101.2", False),
+        ("industrial_sales_ratio share lcetdz 2024-05 -3", True),
+        ("private_investment growth lcetdz 2024-05 120", False),
+    ],
+)
+def test_a_share_stays_within_its_whole(row: str, refused: bool) -> None:
+    table = check([row])
+    assert [fault.code for fault in table.rejected] == ["share_out_of_range"] * refused
+    assert len(table.rows) == 1 - refused
+
+
+DOUBTS: list[tuple[str, list[str], list[str], list[tuple[int, str]]]] = [
+    ("within the field", ["gdp growth lcetdz 2024-03 8 #11"], [], []),
+    ("beyond the field", ["gdp growth lcetdz 2024-03 8 #12"], [], [(2, "rank_beyond")]),
+    ("a huge growth", ["gdp growth lcetdz 2024-03 5012"], [], [(2, "growth_huge")]),
+    (
+        "growth that its levels give",
+        ["exports growth lcetdz 2024-05 10"],
+        ["exports value lcetdz 2024-05 11", "exports value lcetdz 2023-05 10"],
+        [],
+    ),
+    (
+        "growth on another base",
+        ["exports growth lcetdz 2024-05 0.24", "exports value lcetdz 2024-05 19.80"],
+        ["exports value lcetdz 2023-05 25.21"],
+        [(2, "growth_unlike_levels")],
+    ),
+    (
+        "万 taken for 亿, against last year",
+        ["exports value lcetdz 2024-05 110000"],
+        ["exports value lcetdz 2023-05 10"],
+        [(2, "magnitude")],
+    ),
+    (
+        "万 taken for 亿, against last month",
+        ["exports value lcetdz 2024-05 0.0011"],
+        ["exports value lcetdz 2024-04 10"],
+        [(2, "magnitude")],
+    ),
+    (
+        "a leap that happens",
+        ["exports value lcetdz 2024-05 90"],
+        ["exports value lcetdz 2023-05 10"],
+        [],
+    ),
+    (
+        "a sum that falls",
+        ["exports value lcetdz 2024-05 9"],
+        ["exports value lcetdz 2024-04 10"],
+        [(2, "cumulative_falls")],
+    ),
+    (
+        "a balance may fall",
+        ["deposits value lcetdz 2024-05 9"],
+        ["deposits value lcetdz 2024-04 10"],
+        [],
+    ),
+    (
+        "an average may fall",
+        ["household_income value lcetdz 2024-06 9000"],
+        ["household_income value lcetdz 2024-03 9500"],
+        [],
+    ),
+    (
+        "less than a year ago is no fall",
+        ["exports value lcetdz 2024-05 9"],
+        ["exports value lcetdz 2023-05 10"],
+        [],
+    ),
+    (
+        "the zone above its city",
+        ["exports value lcetdz 2024-05 90"],
+        ["exports value liaocheng 2024-05 80"],
+        [(2, "above_city")],
+    ),
+    (
+        "richer than its city",
+        ["household_income value lcetdz 2024-06 19000"],
+        ["household_income value liaocheng 2024-06 18000"],
+        [],
+    ),
+    (
+        "faster than its city",
+        ["gdp growth lcetdz 2024-06 9"],
+        ["gdp growth liaocheng 2024-06 6"],
+        [],
+    ),
+    (
+        "a negative level",
+        ["industrial_profit value lcetdz 2024-05 -3"],
+        [],
+        [(2, "level_negative")],
+    ),
+    (
+        "two at one rank",
+        ["gdp growth lcetdz 2024-03 8.2 #1", "gdp growth yanggu 2024-03 7.9 #1"],
+        [],
+        [(2, "rank_double"), (3, "rank_double")],
+    ),
+    (
+        "side by side",
+        ["gdp growth lcetdz 2024-03 8.2 #1", "gdp growth yanggu 2024-03 8.2 #1"],
+        [],
+        [],
+    ),
+    (
+        "a rank the figures contradict",
+        ["gdp growth lcetdz 2024-03 7.2 #1", "gdp growth yanggu 2024-03 7.9 #2"],
+        [],
+        [(2, "rank_contradicted")],
+    ),
+    (
+        "where less is better",
+        ["pm25 value lcetdz 2024-03 40 #1", "pm25 value yanggu 2024-03 50 #2"],
+        [],
+        [],
+    ),
+    (
+        "growth ranks say nothing of levels",
+        ["gdp growth lcetdz 2024-03 8.2 #1", "gdp value yanggu 2024-03 90 #1"],
+        [],
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "stored", "doubts"), [case[1:] for case in DOUBTS], ids=[case[0] for case in DOUBTS]
+)
+def test_doubts(rows: list[str], stored: list[str], doubts: list[tuple[int, str]]) -> None:
+    table = check(rows, stored)
+    assert [(fault.row, fault.code) for fault in table.warnings] == doubts
+    assert table.sound
+    assert len(table.rows) == len(rows)
