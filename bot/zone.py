@@ -64,7 +64,8 @@ class Zone:
 def make(folder: Path, zone: Zone) -> str:
     """Make the folder and give the key of the zone; whole, or nothing is made."""
     for name in (zone.name, zone.en, zone.city, zone.city_en):
-        if not 0 < len(name) <= _LONGEST or not name.isprintable() or set(name) & set("\"'\\"):
+        fit = 0 < len(name) <= _LONGEST and name.isprintable() and not set(name) & set("\"'\\")
+        if not fit or not _is_free(name):
             raise BadInput("init_name", value=name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput("init_taken", folder=folder)
@@ -89,7 +90,7 @@ def _fill(folder: Path, zone: Zone) -> str:
         if of.name in ("regions.toml", *ALWAYS_SHIPPED) or of.parts[0] == "figures":
             continue
         (folder / of).parent.mkdir(parents=True, exist_ok=True)
-        if of.parts[0] == "words":  # 全聊城, in Liaocheng
+        if of.parts[0] == "words":  # the city is named in them
             (folder / of).write_text(_renamed(path, old_city, zone), encoding="utf-8")
         else:
             shutil.copyfile(path, folder / of)
@@ -101,7 +102,7 @@ def _fill(folder: Path, zone: Zone) -> str:
     for region in catalogue.regions.values():
         for names in region.names.values():
             reading = understand(f"{names.say} GDP", catalogue, _ANY_DAY)
-            if reading.trouble or reading.query.regions != (region.key,):
+            if reading.trouble or reading.slots.regions != (region.key,):
                 raise BadInput("init_name", value=names.name)
     return key
 
@@ -200,13 +201,15 @@ def _names_of_city(zone: Zone) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _named(name: str, say: str, aliases: Iterable[str]) -> dict[str, Any]:
     """Names without the aliases that mean something else in questions."""
-    senses = shipped().senses
-    free = []
-    for alias in dict.fromkeys(aliases):
-        kinds = {kind for kind, _ in senses.get(spelled(clean(alias)), ())}
-        if alias not in (name, say) and kinds <= {"region", "elsewhere", "scope"}:
-            free.append(alias)
+    others = dict.fromkeys(alias for alias in aliases if alias not in (name, say))
+    free = [alias for alias in others if _is_free(alias)]
     return {"name": name, "say": say, "aliases": free}
+
+
+def _is_free(name: str) -> bool:
+    """Whether a name means nothing else in questions: 出口 is an indicator, 苏州 a place."""
+    kinds = {kind for kind, _ in shipped().senses.get(spelled(clean(name)), ())}
+    return kinds <= {"region", "elsewhere", "scope"}
 
 
 def _tables(places: Mapping[str, Any]) -> list[str]:

@@ -1,7 +1,7 @@
 """What is known, who may know it, and what was changed by whom?
 
 >>> with Store.open(":memory:") as store:
-...     store.figures(view(Role.PUBLIC, now), "lcetdz", "gdp", period)
+...     store.figures(view(Role.PUBLIC, now), home, "gdp", period)
 ()
 """
 
