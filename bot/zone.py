@@ -16,12 +16,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from bot.catalogue import Catalogue, shipped
 from bot.errors import BadInput
-from bot.senses import spelled
+from bot.senses import Sense, spelled
 from bot.understand import understand
 from bot.understand.clean import clean
 from bot.words import Language
@@ -206,9 +207,14 @@ def _named(name: str, say: str, aliases: Iterable[str]) -> dict[str, Any]:
     return {"name": name, "say": say, "aliases": free}
 
 
+@cache
+def _meant() -> Mapping[str, tuple[Sense, ...]]:
+    return shipped().senses
+
+
 def _is_free(name: str) -> bool:
     """Whether a name means nothing else in questions: 出口 is an indicator, 苏州 a place."""
-    kinds = {kind for kind, _ in shipped().senses.get(spelled(clean(name)), ())}
+    kinds = {kind for kind, _ in _meant().get(spelled(clean(name)), ())}
     return kinds <= {"region", "elsewhere", "scope"}
 
 
