@@ -44,6 +44,7 @@ class Metric:
     rate: bool
     share_of: str
     adds_to: str  # of 新增高企 the metric whose total it adds to
+    level: str  # the unit of its level, where most places publish only how it grows
     names: Mapping[Language, Names]
 
     @property
@@ -91,7 +92,7 @@ class Catalogue:
     additions: Mapping[str, str]  # total -> the metric that counts what was added to it
     home: str
     phrases: Mapping[Language, Mapping[str, str]]
-    units: Mapping[str, Mapping[str, str]]
+    units: Mapping[str, Mapping[str, Any]]
     hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
     senses: Mapping[str, tuple[Sense, ...]] = field(repr=False)
 
@@ -148,8 +149,8 @@ class Catalogue:
 
     def adds_up(self, metric: Metric) -> bool:
         """Whether its level grows as months and places are added: 亿元 does, % and 元 do not."""
-        unit = self.units.get(metric.unit, {})
-        return not metric.rate and bool(metric.unit) and "ratio" not in unit
+        unit = metric.level or metric.unit
+        return not metric.rate and bool(unit) and "ratio" not in self.units.get(unit, {})
 
     def metric_name(self, key: str, lang: Language) -> str:
         """How a sentence names a metric."""
@@ -280,6 +281,7 @@ def _metric(path: Path, key: str, table: dict[str, Any]) -> Metric:
             rate=bool(table.get("rate", False)),
             share_of=table.get("share_of", ""),
             adds_to=table.get("adds_to", ""),
+            level=table.get("level", ""),
             names=_names(table),
         )
     except (KeyError, ValueError) as error:

@@ -10,12 +10,11 @@ from datetime import date, datetime
 from typing import Self
 
 from bot import aliases, loading, shipped
-from bot.answer import document, faults, origin
+from bot.answer import document, origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
-from bot.intake import write
-from bot.intake.long import key_of
+from bot.intake import rows, write
 from bot.intake.rows import Fault, Table
 from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
@@ -23,9 +22,11 @@ from bot.reply import about, calendar, imported, reply
 from bot.reply.brief import Brief, brief
 from bot.reply.calendar import Calendar
 from bot.reply.voice import Voice
+from bot.senses import spelled
 from bot.settings import Settings
 from bot.store import NOBODY, Store, Vintage, view
 from bot.understand import Reading, follow_up, understand
+from bot.understand.clean import clean
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
 
 
@@ -125,7 +126,7 @@ class Desk:
 
     def reason(self, fault: Fault, lang: Language) -> str:
         """What is wrong with a row, in one sentence."""
-        return faults.reason(fault, self._speakers[lang])
+        return rows.told(fault, lang, self.catalogue)
 
     def figures(self, viewer: Role, now: datetime) -> Iterator[Figure]:
         """Every figure that a role may see, sorted by key."""
@@ -163,10 +164,14 @@ class Desk:
         return document.docx(made, now) if kind == "docx" else document.markdown(made).encode()
 
     def key_of(self, kind: str, text: str) -> str:
-        """The key of a metric, region or topic by any one name of it; BadInput for another word."""
-        if key := key_of(text, kind, self.catalogue):
-            return key
-        raise BadInput(f"unknown_{kind}_name", value=text)
+        """The key of a region or topic by any one name of it; BadInput for another word."""
+        senses = self.catalogue.senses.get(spelled(clean(text)), ())
+        found = [key for sense, key in senses if sense == kind]
+        if text in (self.catalogue.regions if kind == "region" else self.catalogue.topics):
+            return text
+        if len(found) != 1:
+            raise BadInput(f"unknown_{kind}_name", value=text)
+        return found[0]
 
     def role_of(self, person_id: int) -> Role:
         """The role of a Telegram id; those the settings name are admins from the start."""

@@ -16,7 +16,7 @@ from bot.errors import BadInput
 from bot.intake import long
 from bot.store import Alias, Cause, Miss, Store
 from bot.understand import understand
-from bot.words import Figure, Reply, Role, Status
+from bot.words import Reply, Role, Status
 from data import ROOT
 
 CORPUS = ROOT.parent / "tests" / "questions"  # where the product runs from its own folder
@@ -127,7 +127,7 @@ def _world(desk: Desk, corpus: Path, name: str, now: datetime) -> Store:
         shipped.load(store, desk.catalogue, desk.settings.data, now)
         return store
     text = (corpus.parent / WORLD).read_text(encoding="utf-8")
-    rows = [row for row in long.read(text, desk.catalogue) if isinstance(row, Figure)]
+    rows = [row.figure for row in long.read(text, desk.catalogue).rows]
     store.load(rows, Cause("import", "trial", WORLD), now)
     return store
 

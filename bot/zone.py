@@ -10,7 +10,6 @@ places of the shipped folder are elsewhere then. There are no figures.
 
 import json
 import re
-import shutil
 import tempfile
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -91,10 +90,7 @@ def _fill(folder: Path, zone: Zone) -> str:
         if of.name in ("regions.toml", *ALWAYS_SHIPPED) or of.parts[0] == "figures":
             continue
         (folder / of).parent.mkdir(parents=True, exist_ok=True)
-        if of.parts[0] == "words":  # the city is named in them
-            (folder / of).write_text(_renamed(path, old_city, zone), encoding="utf-8")
-        else:
-            shutil.copyfile(path, folder / of)
+        (folder / of).write_text(_renamed(path, old_city, zone), encoding="utf-8")
     (folder / "figures").mkdir()
     (folder / "figures" / "sources.toml").write_text(_NO_FIGURES, encoding="utf-8")
     key, regions = _regions(text, places, zone)
@@ -109,7 +105,9 @@ def _fill(folder: Path, zone: Zone) -> str:
 
 
 def _renamed(path: Path, old: Mapping[str, Any], zone: Zone) -> str:
+    """A file in which the city of the product is the new one."""
     text = path.read_text(encoding="utf-8")
+    text = text.replace(old[Language.ZH]["name"], zone.city)
     for lang, new in ((Language.ZH, _short(zone.city)), (Language.EN, zone.city_en)):
         was = min(_own(old[lang]), key=len)
         text = text.replace(was, new).replace(was.lower(), new.lower())

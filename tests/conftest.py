@@ -10,7 +10,6 @@ from bot.desk import Desk
 from bot.intake import long
 from bot.settings import Settings
 from bot.store import Cause, Store
-from bot.words import Figure
 from data import ROOT
 
 # The same examples every time; `pytest --hypothesis-profile=wild` looks further.
@@ -31,9 +30,7 @@ def catalogue() -> Catalogue:
 def world(catalogue: Catalogue) -> Desk:
     """A desk over the small world that the sentence tests answer from."""
     store = Store.open(":memory:")
-    rows = list(long.read(WORLD.read_text(encoding="utf-8"), catalogue))
-    figures = [row for row in rows if isinstance(row, Figure)]
-    assert len(figures) == len(rows), [row for row in rows if row not in figures]
+    figures = long.sound(WORLD.read_text(encoding="utf-8"), catalogue, WORLD)
     store.load(figures, Cause("shipped", "tests"), NOW)
     return Desk(store, catalogue, Settings())
 

@@ -97,9 +97,9 @@ def test_the_json_is_what_is_really_printed(database: Path) -> None:
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:
-    source = "".join(text(f"handlers/{name}.py") for name in ("cli", "loop", "office"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "handlers").glob("*.py"))
     commands = set(re.findall(r'command\("(\w+)"\)', source))
-    options = set(re.findall(r'add_argument\("(--\w+)"', source))
+    options = set(re.findall(r'add_argument\(\s*"(--[\w-]+)"', source))
     assert len(commands) >= 5
     readme = text("README.md")
     assert [name for name in commands if f"`zhishu {name}" not in readme] == []
@@ -211,21 +211,19 @@ def test_every_fault_has_its_words() -> None:
     for path in CODE:
         source = path.read_text(encoding="utf-8")
         codes.update(re.findall(r'\bBad(?:Setting|Data|Store|Input)\(\s*"(\w+)"', source))
-        codes.update(re.findall(r'\bBad\(\s*row, "\w+", "(\w+)"', source))
     assert len(codes) > 20
     missing = {code for code in codes if f"error.{code}" not in PHRASES[Language.ZH]}
-    assert sorted(missing - REASONS_TO_COME) == []
+    assert missing == set()
 
 
-# Reasons for refusing a row of a table; they get their words with `zhishu import`.
-REASONS_TO_COME = {
-    "bad_rank",
-    "no_value",
-    "unknown_measure",
-    "unknown_metric_name",
-    "unreadable_period",
-    "unreadable_value",
-}
+def test_every_reason_to_refuse_a_row_has_its_words() -> None:
+    codes: set[str] = set()
+    for path in (ROOT / "bot" / "intake").glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        codes.update(re.findall(r'\bRefused\(\s*(?:"\w*"|\w+),\s*"(\w+)"', source))
+        codes.update(re.findall(r'\bFault\(\s*[^,]+,\s*(?:"\w*"|\w+),\s*"(\w+)"', source))
+    assert len(codes) > 20
+    assert {code for code in codes if f"intake.{code}" not in PHRASES[Language.ZH]} == set()
 
 
 # Everything that is kept in the repository

@@ -50,44 +50,6 @@ def check(rows: Sequence[str], stored: Sequence[str] = ()) -> Table:
     return checked(table, CATALOGUE, lambda region, metric: held[region, metric])
 
 
-def test_rows_that_agree_count_once_and_keep_their_first_number() -> None:
-    table = check(["gdp growth lcetdz 2024-03 8.2 #1"] * 3)
-    assert [row.number for row in table.rows] == [2]
-    assert table.sound
-    assert not table.warnings
-
-
-@pytest.mark.parametrize("turned", [False, True])
-def test_a_rank_and_a_number_told_apart_are_one_figure(turned: bool) -> None:
-    rows = ["gdp growth lcetdz 2024-03 8.2", "gdp growth lcetdz 2024-03 - #1"]
-    (row,) = check(rows[::-1] if turned else rows).rows
-    assert (row.figure.value, row.figure.rank, row.figure.rank_scope) == (
-        Decimal("8.2"),
-        1,
-        "liaocheng",
-    )
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        ["gdp growth lcetdz 2024-03 8.2", "gdp growth lcetdz 2024-03 8.1"],
-        ["gdp growth lcetdz 2024-03 8.2 #1", "gdp growth lcetdz 2024-03 8.2 #2"],
-        ["exports value lcetdz 2024-03 8", "exports value lcetdz 2024-03 8~9"],
-        ["gdp growth lcetdz 2024-03 - #1", "gdp growth lcetdz 2024-03 - #2"],
-    ],
-)
-def test_rows_that_differ_are_all_refused_and_show_each_other(rows: list[str]) -> None:
-    table = check([*rows, "exports growth lcetdz 2024-03 3"])
-    assert [row.number for row in table.rows] == [4]
-    assert [(fault.row, fault.code) for fault in table.rejected] == [
-        (2, "conflict"),
-        (3, "conflict"),
-    ]
-    mine, theirs = table.rejected
-    assert (mine.data["mine"], mine.data["others"]) == (theirs.data["theirs"], "3")
-
-
 @pytest.mark.parametrize(
     ("row", "refused"),
     [

@@ -45,7 +45,7 @@ def figures(draw: st.DrawFn) -> Figure:
     value = draw(st.none() | numbers)
     rank = draw(st.integers(1, 99)) if value is None else draw(st.none() | st.integers(1, 99))
     qualifier = Qualifier.EXACT if value is None else draw(st.sampled_from(list(Qualifier)))
-    ranged = qualifier is Qualifier.RANGE and value is not None
+    ranged = qualifier is Qualifier.RANGE
     return Figure(
         metric,
         measure,
@@ -54,7 +54,7 @@ def figures(draw: st.DrawFn) -> Figure:
         value,
         unit,
         qualifier,
-        (value or 0) + draw(st.integers(1, 9)) if ranged else None,
+        value + draw(st.integers(1, 9)) if ranged and value is not None else None,
         rank,
         draw(st.sampled_from(("liaocheng", "shandong"))) if rank else "",
         "industrial_output" if measure is Measure.SHARE else "",

@@ -82,11 +82,11 @@ def test_the_same_file_again_changes_nothing() -> None:
 
 ROWS = st.builds(
     "{},{},{},{},{}".format,
-    st.sampled_from(("gdp", "exports")),
+    st.just("gdp"),
     st.just("growth"),
     st.sampled_from(("2023", "2024Q1")),
-    st.sampled_from(("1", "2.5", "-3", "突破4")),
-    st.sampled_from(("", "", "2024-07-15T14:00", "2024-07-15T16:00", "2024-07-16")),
+    st.sampled_from(("1", "2.5", "突破4")),
+    st.sampled_from(("", "2024-07-15T14:00", "2024-07-15T16:00")),
 )
 
 
@@ -103,6 +103,7 @@ class Imports(RuleBasedStateMachine):
     def start(self) -> None:
         self.desk, self.now, self.last = desk(), NOW, 0
         self.before: dict[Role, bytes] = {}
+        self.standing: dict[int, set[object]] = {}  # by batch, what its rows are of
 
     def exports(self) -> dict[Role, bytes]:
         return {role: export(self.desk, role, self.now) for role in (Role.PUBLIC, Role.ADMIN)}
@@ -113,7 +114,10 @@ class Imports(RuleBasedStateMachine):
         report = load(self.desk, upload(*rows), self.now)
         assert report.ending is Ending.COMMITTED
         self.last, self.before = report.batch, before
-        if not report.batch:
+        if report.batch:
+            stored = {change.row.key for _, change in report.rows if change.kind != "unchanged"}
+            self.standing[report.batch] = set(stored)
+        else:
             assert self.exports() == before
         for _, change in report.rows:
             if not change.row.release_at:
@@ -124,20 +128,26 @@ class Imports(RuleBasedStateMachine):
     @rule()
     def take_back_the_last(self) -> None:
         self.desk.store.undo(self.last, "me", self.now)
+        del self.standing[self.last]
         self.last = 0
         assert self.exports() == self.before
 
     @rule(batch=st.integers(1, 5))
     def take_back_any(self, batch: int) -> None:
         before = self.exports()
+        keys = self.standing.get(batch)
+        later = any(keys & of for n, of in self.standing.items() if n > batch) if keys else True
         try:
             self.desk.store.undo(batch, "me", self.now)
         except BadInput:
+            assert later
             assert self.exports() == before
         else:
+            assert not later
+            del self.standing[batch]
             self.last = 0
 
-    @rule(hours=st.sampled_from((1, 3, 30)))
+    @rule(hours=st.sampled_from((1, 3)))
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
         self.last = 0
@@ -161,7 +171,7 @@ class Imports(RuleBasedStateMachine):
 
 
 TestImports = Imports.TestCase
-TestImports.settings = settings(max_examples=60, stateful_step_count=12)
+TestImports.settings = settings(max_examples=150, stateful_step_count=15)
 
 
 # A kill at any moment of an import leaves all of it or nothing.

@@ -71,8 +71,7 @@ class Twins:
 @cache
 def world() -> tuple[Figure, ...]:
     """The rows that are public."""
-    read = long.read(WORLD.read_text(encoding="utf-8"), CATALOGUE)
-    return tuple(row for row in read if isinstance(row, Figure))
+    return tuple(long.sound(WORLD.read_text(encoding="utf-8"), CATALOGUE, WORLD))
 
 
 def twins(

@@ -6,6 +6,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 
 def plain(value: Decimal) -> str:
@@ -18,7 +19,7 @@ def zh(value: Decimal, unit: str) -> str:
     return f"{plain(value)}{unit}"
 
 
-def en(value: Decimal, unit: str, units: Mapping[str, Mapping[str, str]]) -> str:
+def en(value: Decimal, unit: str, units: Mapping[str, Mapping[str, Any]]) -> str:
     """A figure as English counts it: 亿元 divided by ten is billion yuan.
 
     `units` is the table of data/units.toml; a unit that is not there is printed as stored.

@@ -40,8 +40,6 @@ INFERRED: Final = {
     "end": Inferred.END,
 }
 ZONE: Final = ZoneInfo("Asia/Shanghai")
-POINT: Final = "个百分点"  # of the two ways it is written, the one that is kept
-
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.words import Figure
+from bot.catalogue import Catalogue
+from bot.words import Figure, Language
 
 ROWS_AT_MOST: Final = 50_000
 BYTES_AT_MOST: Final = 20_000_000
@@ -34,10 +35,14 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure and the spreadsheet's number of the row that it stands in, from 1."""
+    """A figure and the spreadsheet's number of the row that it stands in, from 1.
+
+    `sheet` names the sheet where a workbook has several.
+    """
 
     number: int
     figure: Figure
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Fault:
     column: str
     code: str
     data: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +72,25 @@ class Table:
     def sound(self) -> bool:
         """Whether nothing was refused."""
         return not self.rejected
+
+
+class Refused(Exception):
+    """What keeps a cell from being a figure; becomes a Fault once its row is known."""
+
+    def __init__(self, column: str, code: str, **data: str) -> None:
+        super().__init__(column, code, data)
+        self.column = column
+        self.code = code
+        self.data = data
+
+    def fault(self, row: int, sheet: str = "") -> Fault:
+        """The same with its place."""
+        return Fault(row, self.column, self.code, self.data, sheet)
+
+
+def told(fault: Fault, lang: Language, catalogue: Catalogue) -> str:
+    """A fault in words: what is wrong and what to do about it; places stand in it by their keys."""
+    data = dict(fault.data)
+    if data.get("region") in catalogue.regions:
+        data["region"] = catalogue.region_name(data["region"], lang)
+    return catalogue.phrases[lang][f"intake.{fault.code}"].format(**data)

@@ -7,8 +7,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.answer.faults import reason
 from bot.answer.say import Speaker
+from bot.intake import rows
 from bot.intake.columns import named
 from bot.intake.rows import Fault
 from bot.intake.write import local
@@ -65,7 +65,11 @@ def _held(release_at: str, speaker: Speaker) -> str:
 
 def _fault(fault: Fault, speaker: Speaker) -> str:
     column = named(fault.column, speaker.language)
-    where = {"row": fault.row, "column": column, "reason": reason(fault, speaker)}
+    where = {
+        "row": fault.row,
+        "column": column,
+        "reason": rows.told(fault, speaker.language, speaker.catalogue),
+    }
     if not fault.row:
         return speaker.phrase("import.fault_of_file", **where)
     return speaker.phrase("import.fault_in" if column else "import.fault_of_row", **where)

@@ -33,8 +33,7 @@ class Question:
 
 def world(catalogue: Catalogue) -> list[Figure]:
     """The figures of the small world."""
-    rows = long.read(WORLD.read_text(encoding="utf-8"), catalogue)
-    return [row for row in rows if isinstance(row, Figure)]
+    return long.sound(WORLD.read_text(encoding="utf-8"), catalogue, WORLD)
 
 
 def desk(path: Path, rows: Sequence[Figure], catalogue: Catalogue) -> Desk:

@@ -1,0 +1,137 @@
+"""What measure, unit and key does a number have once its row is known?
+
+>>> settled(gdp, None, "万元", units)
+(<Measure.VALUE: 'value'>, '亿元', Decimal('0.0001'))
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.catalogue import Metric
+from bot.intake.rows import Fault, Refused, Row, Table
+from bot.intake.units import PERCENT, POINTS, Units
+from bot.words import Figure, Measure, Period
+
+_ONE = Decimal(1)
+
+
+def settled(
+    metric: Metric, measure: Measure | None, unit: str, units: Units
+) -> tuple[Measure, str, Decimal]:
+    """The measure, the unit a figure is kept in, and what the row's unit is worth in it.
+
+    An empty unit is the catalogue's; where no measure is said the unit decides.
+    """
+    said = unit or metric.unit
+    if measure is None:
+        if said == POINTS:
+            raise Refused("measure", "points_of_what")
+        rates = Measure.SHARE if metric.rate else Measure.GROWTH
+        measure = rates if said == PERCENT else Measure.VALUE
+    if measure is Measure.VALUE and metric.rate and said == PERCENT:
+        measure = Measure.SHARE
+    if measure is Measure.UNSTATED:
+        return measure, "", _ONE
+    if measure in (Measure.GROWTH, Measure.SHARE):
+        return measure, *_fixed(unit, PERCENT, (PERCENT,))
+    if measure is Measure.PROGRESS:
+        return measure, *_fixed(unit, POINTS, (PERCENT, POINTS))
+    if measure is Measure.TARGET and said in (PERCENT, POINTS):
+        return measure, said, _ONE
+    return measure, *_level(metric, unit, units)
+
+
+def _fixed(unit: str, usual: str, allowed: tuple[str, ...]) -> tuple[str, Decimal]:
+    if unit and unit not in allowed:
+        raise Refused("unit", "unit_unfit", value=unit, kept=usual)
+    return unit or usual, _ONE
+
+
+def _level(metric: Metric, unit: str, units: Units) -> tuple[str, Decimal]:
+    """The unit of a level; most places tell some indicators by their growth alone."""
+    kept = metric.level or metric.unit
+    if metric.level and not unit:
+        raise Refused("unit", "level_without_unit", kept=kept)
+    if kept == PERCENT:
+        raise Refused("measure", "level_of_growth")
+    times = units.times(unit, kept) if unit else _ONE
+    if times is None:
+        code = "foreign_currency" if units.foreign(unit, kept) else "unit_unfit"
+        raise Refused("unit", code, value=unit, kept=kept)
+    return kept, times
+
+
+def scaled(value: Decimal | None, times: Decimal) -> Decimal | None:
+    """A number in the unit it is kept in, with no digit that the file did not have."""
+    if value is None or times == _ONE:
+        return value
+    return _short(value * times)
+
+
+def _short(value: Decimal) -> Decimal:
+    """Without the noughts behind the point that a conversion adds."""
+    short = value.normalize()
+    return short.quantize(_ONE) if short == short.to_integral_value() else short
+
+
+def kept_period(metric: Metric, period: Period) -> Period:
+    """A stock is the period that ends on its day, whatever its words begin with."""
+    return Period(period.end.replace(month=1, day=1), period.end) if metric.stock else period
+
+
+def once(rows: Iterable[Row], rejected: Iterable[Fault], warnings: Iterable[Fault]) -> Table:
+    """A table in which every figure stands once: rows that agree are one, others are refused."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.figure.key, []).append(row)
+    kept: list[Row] = []
+    faults = list(rejected)
+    for group in groups.values():
+        if len(group) == 1:
+            kept.append(group[0])
+        elif one := _agreed(group):
+            kept.append(one)
+        else:
+            faults += _differing(group)
+    return Table(tuple(kept), tuple(faults), tuple(warnings))
+
+
+def _agreed(group: list[Row]) -> Row | None:
+    """One row for several that say the same, or of which one says what another leaves out."""
+    first = group[0].figure
+    if any(row.figure.release_at != first.release_at for row in group):
+        return None
+    numbers = {_number(row.figure) for row in group if row.figure.value is not None}
+    ranks = {row.figure.rank for row in group if row.figure.rank is not None}
+    if len(numbers) > 1 or len(ranks) > 1:
+        return None
+    told = next((row.figure for row in group if row.figure.value is not None), first)
+    ranked = next((row.figure for row in group if row.figure.rank is not None), first)
+    whole = replace(told, rank=ranked.rank, rank_scope=ranked.rank_scope)
+    return Row(group[0].number, whole, group[0].sheet)
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.value_high, figure.qualifier, figure.unit
+
+
+def _differing(group: list[Row]) -> Iterator[Fault]:
+    """Each row that another one contradicts, with what both say."""
+    first = group[0]
+    other = next((row for row in group if _told(row.figure) != _told(first.figure)), group[1])
+    for row in group:
+        against = other if _told(row.figure) == _told(first.figure) else first
+        column = "rank" if _number(against.figure) == _number(row.figure) else "value"
+        here = against.sheet == row.sheet
+        place = str(against.number) if here else f"{against.sheet}!{against.number}"
+        data = {"value": _told(row.figure), "other": _told(against.figure), "place": place}
+        yield Fault(row.number, column, "rows_differ", data, row.sheet)
+
+
+def _told(figure: Figure) -> str:
+    value = "" if figure.value is None else f"{figure.value:f}{figure.unit}"
+    if figure.value_high is not None:
+        value = f"{figure.value:f}-{figure.value_high:f}{figure.unit}"
+    rank = f"#{figure.rank}" if figure.rank else ""
+    return " ".join(part for part in (value, rank, figure.release_at) if part)

@@ -1,0 +1,43 @@
+"""Which words of tables does data/tables.toml list, and how are words of a file looked up?
+
+>>> "开发区" in forms("zone")
+True
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from bot.errors import BadData
+from bot.senses import spelled
+from bot.understand.clean import clean
+from bot.words import Language
+from data import ROOT
+
+_FILE: Final = "tables.toml"
+_HAN_GAP: Final = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+
+
+@cache
+def listed() -> Mapping[str, Any]:
+    """The lists of data/tables.toml, read once."""
+    try:
+        return tomllib.loads((ROOT / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadData("data_malformed", file=_FILE, problem=str(error)) from error
+
+
+def form_of(text: str) -> str:
+    """How a word of a file is looked up; spaces that only spread its characters are gone."""
+    return spelled(_HAN_GAP.sub("", clean(text)))
+
+
+@cache
+def forms(*kind: str) -> frozenset[str]:
+    """The words of one list in both languages, as they are looked up."""
+    table = listed()
+    for key in kind:
+        table = table[key]
+    return frozenset(form_of(word) for lang in Language for word in table[lang])

@@ -1,0 +1,135 @@
+"""Which indicator or place does a name in a table mean?
+
+>>> Names(catalogue).find("1.固定资产投资(不含农户)", "metric").key
+'fixed_asset_investment'
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.lists import form_of, forms
+from bot.words import Language, Measure
+
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_NOTE_MARK: Final = re.compile(r"[①-⑳⑴-⑽*※†]+(?=$|[(（])")
+_LEAD: Final = re.compile(
+    r"^(?:[#＃※★●○◆◇■□▪·•\-—–]+\s*"
+    r"|其\s*中\s*[:：]?\s*|of\s+which\s*[:：,]?\s*|(?:including|among which)\s*[:：]\s*"
+    r"|[一二三四五六七八九十]{1,3}[、.．,]\s*"
+    r"|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]\s*[、.．]?\s*"
+    r"|[①-⑳⑴-⑽]\s*|\d{1,2}\)\s*"
+    r"|\d{1,2}(?:\.\d{1,2})*[、.．]\s*(?!\d)|\d{1,2}(?:\.\d{1,2})+\s*(?=[^\d\s.月年季%]))",
+    re.IGNORECASE,
+)
+_CHILD: Final = re.compile(r"^\s*(?:[#＃]|其\s*中|of\s+which|including|among which)", re.IGNORECASE)
+_LOOKED_AT_MOST: Final = 200  # names that are like no other are looked for; then it is no table
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name means: one key, or several that it could be, or a place that is not kept."""
+
+    key: str = ""
+    choices: tuple[str, ...] = ()
+    measure: Measure | None = None
+    elsewhere: bool = False
+
+
+NOTHING: Final = Name()
+
+
+def bare(text: str) -> str:
+    """A name without its number, its mark of a part and its footnote."""
+    text = _NOTE_MARK.sub("", text.strip())
+    while match := _LEAD.match(text):
+        text = text[match.end() :]
+    return text
+
+
+def is_part(text: str) -> bool:
+    """Whether a name is marked as a part of the one above it."""
+    return bool(_CHILD.match(text)) or text[:1] in ("\u3000", " ", "\t")
+
+
+class Names:
+    """The names of a catalogue; each distinct text is looked up once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._zones = forms("zone")
+        self._plain = forms("plain")
+        self._found: dict[tuple[str, str], Name] = {}
+        self._near: dict[tuple[str, str], str] = {}
+
+    def find(self, text: str, kind: str) -> Name:
+        """What a text names among metrics or regions: as it is, then without what adorns it."""
+        if (kind, text) not in self._found:
+            self._found[kind, text] = self._find(text, kind)
+        return self._found[kind, text]
+
+    def generic(self, text: str) -> bool:
+        """Whether a place is called just 开发区: a zone, but which?"""
+        return form_of(text) in self._zones
+
+    def near(self, text: str, kind: str) -> str:
+        """The most similar name, in both languages; empty where none is near."""
+        if (kind, text) not in self._near:
+            if len(self._near) > _LOOKED_AT_MOST:
+                return ""
+            self._near[kind, text] = self._nearest(text, kind)
+        return self._near[kind, text]
+
+    def called(self, key: str, kind: str) -> str:
+        """A key with its names, for whoever reads either language."""
+        known = self._catalogue.metrics if kind == "metric" else self._catalogue.regions
+        names = known[key].names
+        return f"{names[Language.ZH].name} / {names[Language.EN].name} ({key})"
+
+    def _find(self, text: str, kind: str) -> Name:
+        text = text.strip()
+        known = self._catalogue.metrics if kind == "metric" else self._catalogue.regions
+        if text.lower() in known:
+            return Name(text.lower())
+        for form in self._forms(text):
+            if found := self._sense(form, kind):
+                return found
+        return NOTHING
+
+    def _sense(self, form: str, kind: str) -> Name | None:
+        senses = self._catalogue.senses.get(form, ())
+        keys = tuple(key for sense, key in senses if sense == kind)
+        if kind == "metric":
+            keys += tuple(k for sense, many in senses if sense == "choice" for k in many.split())
+        if len(keys) == 1 and not any(sense == "choice" for sense, _ in senses):
+            said = next((key for sense, key in senses if sense == "measure"), "")
+            return Name(keys[0], measure=Measure(said) if said else None)
+        if keys:
+            return Name(choices=keys)
+        if kind == "region" and any(sense == "elsewhere" for sense, _ in senses):
+            return Name(elsewhere=True)
+        return None
+
+    def _nearest(self, text: str, kind: str) -> str:
+        wanted = form_of(bare(text))
+        forms = {
+            form: key
+            for form, senses in self._catalogue.senses.items()
+            for sense, key in senses
+            if sense == kind
+        }
+        close = difflib.get_close_matches(wanted, forms, 1, 0.6) if len(wanted) < 60 else []
+        return self.called(forms[close[0]], kind) if close else ""
+
+    def _forms(self, text: str) -> Iterator[str]:
+        """A name as it is, without its number, and without brackets that add nothing."""
+        yield form_of(text)
+        said = form_of(bare(text))
+        yield said
+        plain = self._plain
+        less = _BRACKETS.sub(lambda match: "" if match[1].strip() in plain else match[0], said)
+        if less != said:
+            yield less.strip()

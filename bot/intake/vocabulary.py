@@ -1,0 +1,49 @@
+"""What do the words of a table mean: its names, its units, and the marks of its cells?
+
+>>> Vocabulary(catalogue).region("茌平")
+'chiping'
+"""
+
+from bot.catalogue import Catalogue, Metric
+from bot.intake.names import Name, Names
+from bot.intake.rows import Refused
+from bot.intake.units import Units
+
+
+class Vocabulary:
+    """A catalogue as tables speak of it; Refused says what a word cannot be."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.units = Units(catalogue.units)
+        self.names = Names(catalogue)
+
+    def metric(self, text: str, hint: str = "") -> tuple[Metric, Name]:
+        """The indicator a text names; one that could be several is the hint's, if it is of them."""
+        if not text:
+            raise Refused("metric", "ask_metric")
+        name = self.names.find(text, "metric")
+        if hint and name.choices:
+            wanted = self.names.find(hint, "metric")
+            name = wanted if wanted.key in name.choices else name
+        if name.key:
+            return self.catalogue.metrics[name.key], name
+        raise self.unknown(text, "metric", name)
+
+    def region(self, text: str) -> str:
+        """The place a text names."""
+        name = self.names.find(text, "region")
+        if not name.key:
+            raise self.unknown(text, "region", name)
+        return name.key
+
+    def unknown(self, text: str, kind: str, name: Name) -> Refused:
+        """Why a text is no name: it could be several, or there is none like it, or one near it."""
+        if name.choices:
+            told = "; ".join(self.names.called(key, kind) for key in name.choices)
+            return Refused(kind, f"ambiguous_{kind}", value=text, options=told)
+        if name.elsewhere:
+            return Refused(kind, "region_not_kept", value=text)
+        if near := self.names.near(text, kind):
+            return Refused(kind, f"unknown_{kind}_near", value=text, near=near)
+        return Refused(kind, f"unknown_{kind}", value=text)
