@@ -1,6 +1,6 @@
 """How do tables go in and out at a terminal?
 
-$ zhishu import 2024-05.xlsx --region lcetdz --yes
+$ zhishu import 2024-05.xlsx --period 2024-05 --yes
 """
 
 import json

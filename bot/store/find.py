@@ -1,6 +1,6 @@
 """Which figures and periods are stored, as one viewer sees them?
 
->>> store.latest(viewer, "lcetdz", "gdp", shape=1003)
+>>> store.latest(viewer, home, "gdp", shape=1003)
 Period(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 3, 31))
 
 In these verbs no measure means any result: a target is given only where a whole period is asked

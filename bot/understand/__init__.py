@@ -165,7 +165,7 @@ def _with_quantities(
 
 
 def _language(text: str, tokens: list[Token]) -> Language:
-    """The language asked in: names and codes (GDP, Q1, 聊城) do not count."""
+    """The language asked in: names and codes (GDP, Q1, a place) do not count."""
     named = [t for t in tokens if t.get("region") or t.get("elsewhere") or t.get("company")]
     masked = text
     for token in named:
