@@ -18,7 +18,7 @@ from bot import zone
 from bot.answer.dates import clock
 from bot.desk import Desk
 from bot.errors import BadInput, BadSetting
-from bot.intake.columns import harmless
+from bot.intake.format import harmless
 from bot.settings import Settings
 from bot.store import Deed, Invite, Person, stamp
 from bot.words import Language, Role
