@@ -4,22 +4,26 @@
 <Status.ANSWERED: 'answered'>
 """
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Self
 
-from bot import aliases, shipped
+from bot import aliases, chart, shipped
 from bot.answer import origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.lookup.resolve import Finder
+from bot.picture import LIGHT, Picture, Style
 from bot.reply import about, reply
 from bot.reply.voice import Voice
 from bot.settings import Settings
 from bot.store import Store, Vintage, view
 from bot.understand import Reading, follow_up, understand
 from bot.words import Language, Reason, Reply, Role, Status
+
+_PICTURES = 64  # that are kept
 
 
 class Desk:
@@ -30,6 +34,7 @@ class Desk:
         self.catalogue = catalogue
         self.settings = settings
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
+        self._pictures: OrderedDict[Hashable, Picture | None] = OrderedDict()
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:
@@ -94,6 +99,46 @@ class Desk:
     def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
         finder = Finder(self.store, view(viewer, now), self.catalogue, today)
         return Voice(self._speakers[lang], finder)
+
+    def chart(
+        self,
+        question: str,
+        *,
+        viewer: Role,
+        today: date,
+        now: datetime,
+        chat: str = "",
+        lang: Language | None = None,
+        as_card: bool = False,
+        style: Style = LIGHT,
+    ) -> Picture | None:
+        """Ask, and draw what the reply's figures allow; None where there is nothing to draw."""
+        answer = self.ask(question, viewer=viewer, today=today, now=now, chat=chat, lang=lang)
+        return self.draw(answer, viewer=viewer, now=now, as_card=as_card, style=style)
+
+    def draw(
+        self,
+        answer: Reply,
+        *,
+        viewer: Role,
+        now: datetime,
+        as_card: bool = False,
+        style: Style = LIGHT,
+    ) -> Picture | None:
+        """The picture of a reply that this viewer got, drawn anew when what they see changes."""
+        eyes = view(viewer, now)
+        what = answer.status, answer.language, answer.query, answer.answers, answer.receipt
+        key = what, eyes.insider, self.store.version(eyes), as_card, style
+        if key in self._pictures:
+            self._pictures.move_to_end(key)
+            return self._pictures[key]
+        speaker = self._speakers[answer.language]
+        finder = Finder(self.store, eyes, self.catalogue, now.date())
+        scene = chart.scene(answer, finder, speaker, as_card=as_card)
+        self._pictures[key] = Picture(scene, style) if scene else None
+        if len(self._pictures) > _PICTURES:
+            self._pictures.popitem(last=False)
+        return self._pictures[key]
 
     def role_of(self, person_id: int) -> Role:
         """The role of a Telegram id; those the settings name are admins from the start."""

@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import loop, present, wording
+from handlers import charts, loop, present, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -81,6 +81,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     command("serve")
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
+    charts.flags(command("chart"))
     command("check")
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
@@ -115,8 +116,9 @@ def _run(given: Namespace) -> int:
                 return _chat(desk, asker)
             case "serve":
                 return _serve(desk, asker, settings)
-            case "misses" | "alias":
-                return loop.run(desk, asker, asker.lang or _own_language(()), given)
+            case "misses" | "alias" | "chart":
+                run = charts.run if given.command == "chart" else loop.run
+                return run(desk, asker, asker.lang or _own_language(()), given)
             case "why":
                 return _why(desk, asker, given.receipt)
             case _:

@@ -74,6 +74,11 @@ class Speaker:
         """A region as sentences name it."""
         return self.catalogue.region_name(key, self.language)
 
+    def label(self, region: str) -> str:
+        """A region as a table names it: the shorter of its names."""
+        names = self.catalogue.regions[region].names[self.language]
+        return min(names.say, names.name, key=len)
+
     def listed(self, names: Iterable[str]) -> str:
         """Names side by side."""
         return self.phrase("tell.and").join(names)

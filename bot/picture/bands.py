@@ -5,7 +5,7 @@ in one field would make lines cross that have nothing to do with each other.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Self
 
@@ -104,8 +104,10 @@ def grid(band: Band) -> Iterator[Item]:
         text = f"{tick:,f}" if band.count.grouped else f"{tick:f}"
         size = letters.fitted(text, SMALL, left - 18)
         height = y + size * 0.36  # half of a digit
-        place = {"fill": Paint.MUTED, "anchor": Anchor.END, "role": Role.TICK}
-        yield words(left - 5, height, text, size, **place)  # type: ignore[arg-type]
+        yield replace(
+            words(left - 5, height, text, size, fill=Paint.MUTED, anchor=Anchor.END),
+            role=Role.TICK,
+        )
 
 
 def bars(band: Band) -> Iterator[Rect]:

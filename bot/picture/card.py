@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.answer.say import Speaker, in_order
 from bot.picture import letters
-from bot.picture.scene import Anchor, Box, Item, Line, Rect, Role, Scene, Text
+from bot.picture.scene import Anchor, Box, Line, Rect, Role, Scene, Text
 from bot.picture.sheet import (
     INNER,
     MARGIN,
@@ -22,7 +22,7 @@ from bot.picture.sheet import (
     words,
 )
 from bot.picture.style import Paint
-from bot.words import Figure
+from bot.words import Figure, Measure
 
 MOST: Final = 14  # facts
 _BIG: Final = 58.0
@@ -45,7 +45,7 @@ def _one(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) -> S
     figures = in_order(facts[0])
     first = next((f for f in figures if f.value is not None), figures[0])
     title = speaker.metric(first.metric)
-    sheet = headed(title, _where_and_when(first, speaker))
+    sheet = headed(speaker, imprint, title, _where_and_when(first, speaker))
     _number(sheet, first, speaker)
     beside = [f for f in figures if f is not first and f.value is not None]
     for figure in beside:
@@ -67,8 +67,8 @@ def _one(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) -> S
 
 def _where_and_when(figure: Figure, speaker: Speaker) -> str:
     stock = speaker.catalogue.metrics[figure.metric].stock
-    when, where = speaker.period(figure.period, stock=stock), speaker.region(figure.region)
-    return f"{capital(where)} · {when}"
+    when, where = speaker.period(figure.period, stock=stock), speaker.label(figure.region)
+    return f"{where} · {when}"
 
 
 def _sentences(figures: Sequence[Figure], speaker: Speaker) -> list[str]:
@@ -115,19 +115,13 @@ def _run(y: float, before: str, number: str, after: str, size: float) -> Iterato
 def _badges(sheet: Sheet, ranked: Sequence[Figure], speaker: Speaker) -> None:
     """A badge for each rank, with what it is by."""
     for figure in ranked:
-        scope = speaker.scope(figure.rank_scope)
-        text = speaker.phrase("picture.rank", scope=scope, rank=figure.rank)
-        if len(ranked) > 1:
-            basis = speaker.phrase(f"picture.{figure.measure.value}")
-            text = speaker.phrase("picture.rank_by", basis=capital(basis), rank=text)
+        text = _ranked(figure, speaker, by=len(ranked) > 1)
         size = letters.fitted(text, _SIZE, INNER - 20, bold=True)
         top, bottom = sheet.y, sheet.y + 24
         room = letters.width(text, size, bold=True) + 20
         sheet.add(Rect(Box(MARGIN, top, MARGIN + room, bottom), Paint.HOME, radius=4))
         y = middle(top, bottom, size)
-        sheet.add(
-            words(MARGIN + 10, y, text, size, fill=Paint.ON_HOME, bold=True, role=Role.RANK)
-        )
+        sheet.add(words(MARGIN + 10, y, text, size, fill=Paint.ON_HOME, bold=True, role=Role.RANK))
         sheet.y = bottom + 5
 
 
@@ -140,7 +134,7 @@ def _several(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) 
     if alike:
         when, where = speaker.period(first.period), speaker.region(first.region)
         title = speaker.phrase("picture.digest", when=when, where=where)
-    sheet = headed(title)
+    sheet = headed(speaker, imprint, title)
     for fact in shown:
         _fact(sheet, in_order(fact), speaker, alike=alike)
     if rest := len(facts) - len(shown):
@@ -172,8 +166,7 @@ def _fact(sheet: Sheet, figures: Sequence[Figure], speaker: Speaker, *, alike: b
                   role=role)
         )  # fmt: skip
     sheet.y = top + max(len(names), len(numbers)) * leading + 5
-    line: Item = Line(((MARGIN, sheet.y), (WIDTH - MARGIN, sheet.y)), Paint.GRID)
-    sheet.add(line)
+    sheet.add(Line(((MARGIN, sheet.y), (WIDTH - MARGIN, sheet.y)), Paint.GRID))
 
 
 def _numbers(figures: Sequence[Figure], speaker: Speaker) -> Iterator[tuple[str, Role]]:
@@ -187,5 +180,14 @@ def _numbers(figures: Sequence[Figure], speaker: Speaker) -> Iterator[tuple[str,
             yield text, Role.NUMBER
     for figure in figures:
         if figure.rank:
-            scope = speaker.scope(figure.rank_scope)
-            yield speaker.phrase("picture.rank", scope=scope, rank=figure.rank), Role.RANK
+            yield _ranked(figure, speaker, by=len(figures) > 1), Role.RANK
+
+
+def _ranked(figure: Figure, speaker: Speaker, *, by: bool) -> str:
+    """A rank, and by what where it could be by several things."""
+    scope = speaker.scope(figure.rank_scope)
+    rank = speaker.phrase("picture.rank", scope=scope, rank=figure.rank)
+    if not by or figure.measure is Measure.UNSTATED:
+        return rank
+    basis = capital(speaker.phrase(f"picture.{figure.measure.value}"))
+    return speaker.phrase("picture.rank_by", basis=basis, rank=rank)

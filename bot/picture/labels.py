@@ -34,7 +34,7 @@ def numbers(band: Band, marks: Sequence[Item]) -> list[Text]:
                 room.boxes.append(Box(x - radius, y - radius, x + radius, y + radius))
     telling = _telling(band)
     for size in _SIZES:
-        everyone = [*telling, *(n for n in reversed(band.figures) if n not in telling)]
+        everyone = [*telling, *(n for n in band.figures if n not in telling)]
         if found := room.place_all([_places(band, n, size) for n in everyone]):
             return found
     return room.place_some([_places(band, n, SMALL) for n in telling])
@@ -43,7 +43,7 @@ def numbers(band: Band, marks: Sequence[Item]) -> list[Text]:
 def _telling(band: Band) -> list[int]:
     """The columns that need their number most: asked for, the latest, the extremes, the first."""
     by_value = sorted(band.figures, key=lambda n: (band.figures[n].value or Decimal(0), n))
-    asked = [n for n in reversed(band.figures) if n in band.frame.marked]
+    asked = [n for n in sorted(band.figures, reverse=True) if n in band.frame.marked]
     order = [*asked, max(band.figures), by_value[-1], by_value[0], min(band.figures)]
     return list(dict.fromkeys(order))
 
@@ -73,9 +73,8 @@ def _valley(band: Band, number: int) -> bool:
     return bool(beside) and all(other < y for other in beside)
 
 
-def ranks(figures: Mapping[int, Figure], frame: Frame, y: float, speaker: Speaker) -> list[Text]:
+def ranks(figures: Mapping[int, Figure], frame: Frame, y: float) -> list[Text]:
     """A row of ranks under the columns, the first places marked."""
-    name = speaker.phrase("picture.ranks")
     room = Room()
     found = []
     for number in sorted(figures, key=lambda n: (n not in frame.marked, -n)):
@@ -92,8 +91,7 @@ def ranks(figures: Mapping[int, Figure], frame: Frame, y: float, speaker: Speake
         )
         if placed := room.place([text]):
             found.append(placed)
-    head = words(frame.left - 5, y, name, SMALL, fill=Paint.MUTED, anchor=Anchor.END)
-    return [head, *found]
+    return found
 
 
 def names(frame: Frame, y: float, speaker: Speaker, *, stock: bool) -> Iterator[Item]:
@@ -114,7 +112,7 @@ def names(frame: Frame, y: float, speaker: Speaker, *, stock: bool) -> Iterator[
         years.append(((left + right) / 2, year))
         if members[0]:
             edge = left - frame.step / 2
-            yield Line(((edge, y - SMALL), (edge, y + 16)), Paint.ZERO)
+            yield Line(((edge, y + 5), (edge, y + 18)), Paint.GRID)
     yield from _row(frame, y + 15, years, bold=True)
 
 

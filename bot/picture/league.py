@@ -75,7 +75,7 @@ def league(figures: Sequence[Figure], speaker: Speaker, imprint: Imprint) -> Sce
     if not groups:
         return None
     title = _title(groups[0], speaker)
-    sheet = headed(title)
+    sheet = headed(speaker, imprint, title)
     drawn: list[Figure] = []
     for group in groups:
         if len(groups) > 1:
@@ -123,10 +123,10 @@ def _naming(group: Sequence[Figure], speaker: Speaker) -> Callable[[Figure], str
     stock = speaker.catalogue.metrics[group[0].metric].stock
     regions, periods = {f.region for f in group}, {f.period for f in group}
     if len(periods) == 1:
-        return lambda f: speaker.region(f.region)
+        return lambda f: speaker.label(f.region)
     if len(regions) == 1:
         return lambda f: speaker.period(f.period, stock=stock)
-    return lambda f: " ".join((speaker.region(f.region), speaker.period(f.period, stock=stock)))
+    return lambda f: " ".join((speaker.label(f.region), speaker.period(f.period, stock=stock)))
 
 
 def _table(sheet: Sheet, group: Sequence[Figure], speaker: Speaker) -> None:
@@ -186,9 +186,7 @@ def _names(row: Row, left: float, speaker: Speaker) -> Iterator[Item]:
         yield Rect(Box(MARGIN - 9, row.top + 4, MARGIN - 5, row.bottom - 4), Paint.HOME)
     if row.figure.rank:
         rank, y, end = str(row.figure.rank), middle(row.top, row.bottom, _SIZE), left - 6
-        yield words(
-            end, y, rank, _SIZE, fill=paint, anchor=Anchor.END, bold=home, role=Role.RANK
-        )
+        yield words(end, y, rank, _SIZE, fill=paint, anchor=Anchor.END, bold=home, role=Role.RANK)
     top = (row.top + row.bottom - len(row.lines) * _LEADING) / 2
     for number, line in enumerate(row.lines):
         y = middle(top + number * _LEADING, top + (number + 1) * _LEADING, _SIZE)

@@ -1,68 +1,121 @@
 """How does a scene become a PNG?
 
-Shapes are drawn twice as large and reduced, so that slanted lines are smooth; texts are drawn at
-their own size, where the font smooths them itself.
+What is slanted or round is drawn four times as large on a mask of its own and reduced, so that it
+is smooth; the rest lies on whole pixels. A picture has few colours, so its file keeps a palette.
 """
 
 import io
+from functools import lru_cache
 from typing import Final
 
 from PIL import Image, ImageDraw
 
 from bot.picture import letters
-from bot.picture.scene import Anchor, Disc, Line, Point, Rect, Scene, Shape, Text
-from bot.picture.style import LIGHT, Style
+from bot.picture.scene import Anchor, Box, Disc, Line, Rect, Scene, Shape, Text, box_of
+from bot.picture.style import LIGHT, Paint, Style
 
 SCALE: Final = 3  # pixels for one of a phone's
-_SMOOTH: Final = 2
-_SQUEEZE: Final = 6  # how hard a PNG is packed; more takes time and gains little
+_SMOOTH: Final = 4
+_SHADES: Final = 16  # between a colour and the paper
+_BORDER: Final = 1.5  # of a disc
 _ANCHORS: Final = {Anchor.START: "ls", Anchor.MIDDLE: "ms", Anchor.END: "rs"}
 
 
 def png(scene: Scene, style: Style = LIGHT, scale: int = SCALE) -> bytes:
     """The scene as a PNG file; the same scene is always the same bytes."""
-    times = scale * _SMOOTH
-    size = round(scene.width * times), round(scene.height * times)
+    size = round(scene.width * scale), round(scene.height * scale)
     canvas = Image.new("RGB", size, style.paper)
     pen = ImageDraw.Draw(canvas)
     for shape in scene.shapes:
-        _draw(pen, shape, style, times)
-    canvas = canvas.reduce(_SMOOTH)
-    pen = ImageDraw.Draw(canvas)
+        _draw(canvas, pen, shape, style, scale)
     for text in scene.texts:
         _write(pen, text, style, scale)
+    packed = canvas.quantize(palette=_palette(style), dither=Image.Dither.NONE)
     file = io.BytesIO()
-    canvas.save(file, "PNG", compress_level=_SQUEEZE)
+    packed.save(file, "PNG")
     return file.getvalue()
 
 
-def _draw(pen: ImageDraw.ImageDraw, shape: Shape, style: Style, times: int) -> None:
+@lru_cache(maxsize=2)
+def _palette(style: Style) -> Image.Image:
+    """Every colour of a style on its paper, from nothing to full; and text on a badge."""
+    paper = _rgb(style.paper)
+    pairs = [(paper, _rgb(style.colour(paint))) for paint in Paint if paint is not Paint.PAPER]
+    pairs.append((_rgb(style.on_home), _rgb(style.home)))
+    shades = dict.fromkeys(
+        tuple(round(a + (b - a) * n / (_SHADES - 1)) for a, b in zip(*pair, strict=True))
+        for pair in pairs
+        for n in range(_SHADES)
+    )
+    image = Image.new("P", (1, 1))
+    image.putpalette([part for shade in shades for part in shade])
+    return image
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def _draw(
+    canvas: Image.Image, pen: ImageDraw.ImageDraw, shape: Shape, style: Style, scale: int
+) -> None:
     match shape:
-        case Rect():
-            _rect(pen, shape, style, times)
+        case Rect(box, fill, outline, radius):
+            edges = _snapped(box, scale)
+            edge = style.colour(outline) if outline else None
+            width = round(scale * 0.6) if outline else 0
+            pen.rounded_rectangle(edges, radius * scale, style.colour(fill), edge, width)
+        case Line() if _upright(shape):
+            box, half = box_of(shape), shape.width / 2
+            across = half if box.left == box.right else 0
+            thick = Box(
+                box.left - across,
+                box.top - (half - across),
+                box.right + across,
+                box.bottom + (half - across),
+            )
+            pen.rectangle(_snapped(thick, scale), style.colour(shape.stroke))
         case Line():
-            width = max(1, round(shape.width * times))
-            points = [_scaled(point, times) for point in shape.points]
-            pen.line(points, style.colour(shape.stroke), width, joint="curve")
-        case Disc():
-            x, y = _scaled((shape.x, shape.y), times)
-            fill, stroke = style.colour(shape.fill), style.colour(shape.stroke)
-            pen.circle((x, y), shape.radius * times, fill, stroke, round(1.5 * times))
+            _smooth(canvas, shape, style.colour(shape.stroke), scale, shape.width)
+        case Disc(x, y, radius, fill, stroke):
+            _smooth(canvas, shape, style.colour(stroke), scale, radius)
+            inner = Disc(x, y, radius - _BORDER, fill, fill)
+            if fill is not stroke:
+                _smooth(canvas, inner, style.colour(fill), scale, radius)
 
 
-def _rect(pen: ImageDraw.ImageDraw, rect: Rect, style: Style, times: int) -> None:
-    box = rect.box
-    left, top = (round(edge * times) for edge in (box.left, box.top))
-    right, bottom = (round(edge * times) - 1 for edge in (box.right, box.bottom))
-    edges = (left, top, max(left, right), max(top, bottom))
-    outline = style.colour(rect.outline) if rect.outline else None
-    width = times if rect.outline else 0
-    fill = style.colour(rect.fill)
-    pen.rounded_rectangle(edges, rect.radius * times, fill, outline, width)
+def _upright(line: Line) -> bool:
+    """Whether a line runs along the edges of the picture."""
+    (x, y), *others = line.points
+    return len(others) == 1 and (others[0][0] == x or others[0][1] == y)
 
 
-def _scaled(point: Point, times: int) -> Point:
-    return point[0] * times, point[1] * times
+def _snapped(box: Box, scale: int) -> tuple[int, int, int, int]:
+    """The pixels that a box fills; at least one."""
+    left, top = round(box.left * scale), round(box.top * scale)
+    right, bottom = round(box.right * scale) - 1, round(box.bottom * scale) - 1
+    return left, top, max(left, right), max(top, bottom)
+
+
+def _smooth(
+    canvas: Image.Image, shape: Line | Disc, colour: str, scale: int, margin: float
+) -> None:
+    """Draw a line or a full disc through a mask that was drawn larger."""
+    box = box_of(shape)
+    left, top = int((box.left - margin) * scale), int((box.top - margin) * scale)
+    across = int((box.right - box.left + 2 * margin) * scale) + 2
+    down = int((box.bottom - box.top + 2 * margin) * scale) + 2
+    mask = Image.new("L", (across * _SMOOTH, down * _SMOOTH))
+    pen, times = ImageDraw.Draw(mask), scale * _SMOOTH
+    if isinstance(shape, Disc):
+        at = (shape.x * scale - left) * _SMOOTH, (shape.y * scale - top) * _SMOOTH
+        pen.circle(at, shape.radius * times, 255)
+    else:
+        points = [
+            ((x * scale - left) * _SMOOTH, (y * scale - top) * _SMOOTH) for x, y in shape.points
+        ]
+        pen.line(points, 255, max(1, round(shape.width * times)), joint="curve")
+    canvas.paste(colour, (left, top), mask.reduce(_SMOOTH))
 
 
 def _write(pen: ImageDraw.ImageDraw, text: Text, style: Style, scale: int) -> None:

@@ -7,7 +7,19 @@ from typing import Final, Protocol
 
 from bot.answer.say import Speaker
 from bot.picture import letters
-from bot.picture.scene import ASCENT, DESCENT, Anchor, Box, Item, Line, Rect, Role, Scene, Text
+from bot.picture.scene import (
+    ASCENT,
+    DESCENT,
+    Anchor,
+    Box,
+    Item,
+    Line,
+    Rect,
+    Role,
+    Scene,
+    Text,
+    clean,
+)
 from bot.picture.style import Paint
 from bot.words import Figure, Period, Qualifier
 
@@ -40,6 +52,7 @@ class Imprint:
 
     documents: Sequence[Document] = ()
     receipt: str = ""
+    embargo: str = ""  # until when it must not be shown around
 
 
 @dataclass
@@ -69,6 +82,12 @@ class Sheet:
             self.add(words(MARGIN, self.y, line, size, fill=fill, bold=bold, role=role))
             self.y += size * (1.38 - ASCENT)
 
+    def rule(self) -> None:
+        """A thin line over the whole width, with air around it."""
+        self.y += 9
+        self.add(Line(((MARGIN, self.y), (WIDTH - MARGIN, self.y)), Paint.GRID))
+        self.y += 8
+
     def scene(self, title: str, told: Iterable[str]) -> Scene:
         """The picture as far as it has come."""
         return Scene(WIDTH, round(self.y + MARGIN - 4), tuple(self.items), title, "\n".join(told))
@@ -87,7 +106,7 @@ def words(
 ) -> Text:
     """A line of text with the width that it takes."""
     room = letters.width(text, size, bold=bold)
-    return Text(x, y, letters.clean(text), size, room, fill, anchor, bold, role)
+    return Text(x, y, clean(text), size, room, fill, anchor, bold, role)
 
 
 def middle(top: float, bottom: float, size: float) -> float:
@@ -95,10 +114,18 @@ def middle(top: float, bottom: float, size: float) -> float:
     return (top + bottom) / 2 + size * (ASCENT - DESCENT) / 2
 
 
-def headed(title: str, under: str = "") -> Sheet:
-    """A sheet with its title and what is said right under it."""
+def headed(speaker: Speaker, imprint: Imprint, title: str, under: str = "") -> Sheet:
+    """A sheet with its title, what is said right under it, and its embargo above all."""
     sheet = Sheet()
-    sheet.add(Rect(Box(MARGIN, 0, MARGIN + 34, 5), Paint.HOME))
+    if imprint.embargo:
+        text = speaker.phrase("picture.embargo", when=imprint.embargo)
+        size = letters.fitted(text, 12, INNER - 16, bold=True)
+        sheet.add(Rect(Box(0, 0, WIDTH, 26), Paint.HOME))
+        y = middle(0, 26, size)
+        sheet.add(words(MARGIN, y, text, size, fill=Paint.ON_HOME, bold=True))
+        sheet.y = 26 + MARGIN
+    else:
+        sheet.add(Rect(Box(MARGIN, 0, MARGIN + 34, 5), Paint.HOME))
     sheet.paragraph(capital(title), 17, lines=4, bold=True, role=Role.TITLE)
     if under:
         sheet.y += 2
@@ -109,9 +136,7 @@ def headed(title: str, under: str = "") -> Sheet:
 
 def close(sheet: Sheet, speaker: Speaker, figures: Sequence[Figure], imprint: Imprint) -> None:
     """What is to be known of the figures, their documents and the receipt."""
-    sheet.y += 10
-    sheet.add(Line(((MARGIN, sheet.y), (WIDTH - MARGIN, sheet.y)), Paint.GRID))
-    sheet.y += 8
+    sheet.rule()
     for note in notes(speaker, figures):
         sheet.paragraph(note, SMALL, lines=3, fill=Paint.MUTED)
     if imprint.documents:

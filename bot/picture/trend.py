@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 from bot.answer.say import Speaker, in_order
-from bot.picture import labels
+from bot.picture import labels, letters
 from bot.picture.bands import Band, Frame, bars, grid, lines, points
 from bot.picture.columns import MOST, Family, Kind, at, families
-from bot.picture.scene import Disc, Item, Rect, Role, Scene
+from bot.picture.scene import Anchor, Item, Role, Scene, box_of
 from bot.picture.sheet import (
     MARGIN,
     SMALL,
@@ -19,11 +18,10 @@ from bot.picture.sheet import (
     capital,
     close,
     headed,
-    starred,
     words,
 )
 from bot.picture.style import Paint
-from bot.words import Figure, Measure, Period
+from bot.words import Figure
 
 _PANELS: Final = 3  # more than that is not one picture
 _FEW: Final = 2  # columns that make a chart
@@ -69,12 +67,14 @@ def trend(
         return None
     subjects = list(dict.fromkeys((panel.metric, panel.region) for panel in panels))
     title = speaker.listed(
-        speaker.phrase("subject.alone", what=speaker.metric(m), where=speaker.region(r))
+        speaker.phrase("subject.alone", what=speaker.metric(m), where=speaker.label(r))
         for m, r in subjects[:_PANELS]
     )
-    sheet = headed(title)
+    sheet = headed(speaker, imprint, title)
     shown = panels[:_PANELS]
-    for panel in shown:
+    for number, panel in enumerate(shown):
+        if number:
+            sheet.rule()
         _draw(sheet, panel, speaker, asked, named=len(subjects) > 1)
     drawn = [f for panel in shown for f in panel.figures]
     if any(panel.family.cut for panel in shown):
@@ -111,7 +111,7 @@ def _draw(
 ) -> None:
     """One chart: its heading, a band for each measure, and the names of the columns."""
     if named:
-        what, where = speaker.metric(panel.metric), speaker.region(panel.region)
+        what, where = speaker.metric(panel.metric), speaker.label(panel.region)
         head = capital(speaker.phrase("subject.alone", what=what, where=where))
         sheet.paragraph(head, 12.5, lines=2, bold=True, role=Role.TITLE)
     sheet.paragraph(_kind(panel, speaker), 11.5, lines=2, fill=Paint.MUTED)
@@ -123,7 +123,7 @@ def _draw(
     sheet.y += SMALL + 2
     names = list(labels.names(frame, sheet.y, speaker, stock=panel.stock))
     sheet.add(*names)
-    sheet.y = max(sheet.y, *(text.box.bottom for text in names if hasattr(text, "size"))) + 8
+    sheet.y = max(box_of(item).bottom for item in names) + 4
 
 
 def _latest(panel: Panel) -> list[Figure]:
@@ -149,15 +149,22 @@ def _band(sheet: Sheet, figures: Mapping[int, Figure], frame: Frame, speaker: Sp
     unit = band.count.unit if band else ""
     head = speaker.phrase("picture.band", basis=basis, unit=unit) if unit else basis
     sheet.y += 12
-    sheet.add(words(MARGIN, sheet.y, capital(head), 11.5, bold=True, role=Role.NAME))
+    head_y = sheet.y
+    sheet.add(words(MARGIN, head_y, capital(head), 11.5, bold=True, role=Role.NAME))
     sheet.y += 3
+    ranked = {n: f for n, f in figures.items() if f.rank}
     if band:
         marks: list[Item] = list(bars(band)) if band.as_bars else [*lines(band), *points(band)]
         sheet.add(*grid(band), *marks, *labels.numbers(band, marks))
         sheet.y = band.foot
-    ranked = {n: f for n, f in figures.items() if f.rank}
     if ranked:
+        scope = speaker.scope(next(iter(ranked.values())).rank_scope)
+        among = speaker.phrase("picture.among", scope=scope)
+        size = letters.fitted(among, SMALL, WIDTH / 3)
+        sheet.add(words(WIDTH - MARGIN, head_y, among, size, fill=Paint.MUTED, anchor=Anchor.END))
         sheet.y += SMALL + 3
-        sheet.add(*labels.ranks(ranked, frame, sheet.y, speaker))
+        name, end = speaker.phrase("picture.ranks"), frame.left - 5
+        sheet.add(words(end, sheet.y, name, SMALL, fill=Paint.MUTED, anchor=Anchor.END))
+        sheet.add(*labels.ranks(ranked, frame, sheet.y))
         sheet.y += 4
     sheet.y += 6
