@@ -61,7 +61,7 @@ def _one(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) -> S
     sheet.y += 8
     for sentence in _sentences(figures, speaker):
         sheet.paragraph(sentence, _SIZE, lines=8)
-    close(sheet, speaker, figures, imprint)
+    close(sheet, speaker, figures, imprint, hollows=False)
     return sheet.scene(title, _sentences(figures, speaker))
 
 
@@ -141,7 +141,7 @@ def _several(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) 
         sheet.y += 6
         sheet.paragraph(speaker.phrase("picture.rest", count=rest), SMALL, fill=Paint.MUTED)
     drawn = [figure for fact in shown for figure in fact]
-    close(sheet, speaker, drawn, imprint)
+    close(sheet, speaker, drawn, imprint, hollows=False)
     return sheet.scene(title, _sentences(drawn, speaker))
 
 

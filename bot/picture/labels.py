@@ -1,11 +1,13 @@
 """Which numbers and names stand beside the marks of a chart, and where?"""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final
 
 from bot.answer.say import Speaker
+from bot.picture import letters
 from bot.picture.bands import HEADROOM, Band, Frame
 from bot.picture.columns import Kind
 from bot.picture.place import Room
@@ -17,13 +19,18 @@ from bot.words import Figure
 _SIZES: Final = (11.0, SMALL, 10.0, 9.5, 9.0)  # as large as all of them can be
 _GAP: Final = 3.5  # between a mark and its number
 _APART: Final = 4.0  # between two names on an axis
+_NEAR: Final = 2.5  # between two ranks
+_YEARLESS: Final = (Kind.YEAR, Kind.SAME, Kind.OTHER)  # their names tell the year, or need none
 
 
 def numbers(band: Band, marks: Sequence[Item]) -> list[Text]:
     """A number for every column, or for those that matter most."""
     frame = band.frame
-    edges = Box(frame.left, band.scale.end - HEADROOM, frame.right + 12, band.foot)
+    edges = Box(frame.left, band.scale.end - HEADROOM, frame.right + 6, band.foot)
     room = Room(within=edges)
+    if not band.as_bars:
+        zero = band.at(Decimal(0))
+        room.lines.append(((frame.left, zero), (frame.right, zero)))
     for mark in marks:
         match mark:
             case Rect():
@@ -49,21 +56,34 @@ def _telling(band: Band) -> list[int]:
 
 
 def _places(band: Band, number: int, size: float) -> list[Text]:
-    """Where a number may stand: at the end of its bar; above or below its point."""
+    """Where a number may stand: at the end of its bar; above or below its point; further off."""
     figure = band.figures[number]
     text = starred(band.speaker.counted(figure, band.count), figure)
-    ends = band.y(number), band.y_high(number)
-    gap = _GAP if band.as_bars else _GAP + 4
-    heights = [min(ends) - gap, max(ends) + gap + size * 0.8]
-    sinks = (figure.value or Decimal(0)) < 0
-    if sinks if band.as_bars else _valley(band, number):
-        heights.reverse()
-    if band.as_bars:
-        heights.pop()
     x, bold = band.frame.x(number), number in band.frame.marked
+    half = letters.width(text, size, bold=bold) / 2
+    ends = [band.y(number), band.y_high(number)]
+    if band.as_bars:
+        heights = _beyond_bars(band, number, half, size)
+    else:
+        above, below = min(ends) - _GAP - 4, max(ends) + _GAP + 4 + size * 0.8
+        heights = [above, below, above - 6, below + 6]
+        if _valley(band, number):
+            heights = [below, above, below + 6, above - 6]
     return [
         words(x, y, text, size, anchor=Anchor.MIDDLE, bold=bold, role=Role.NUMBER) for y in heights
     ]
+
+
+def _beyond_bars(band: Band, number: int, half: float, size: float) -> list[float]:
+    """At the end of its own bar, or beyond the longest of the bars that the number spans."""
+    sinks = (band.figures[number].value or Decimal(0)) < 0
+    reach = math.ceil((half + band.frame.step / 2) / band.frame.step)
+    spanned = [n for n in range(number - reach, number + reach + 1) if n in band.figures]
+    own = (band.y(number), band.y_high(number))
+    every = [y for n in spanned for y in (band.y(n), band.y_high(n))]
+    if sinks:
+        return [max(own) + _GAP + size * 0.8, max(every) + _GAP + size * 0.8]
+    return [min(own) - _GAP, min(every) - _GAP]
 
 
 def _valley(band: Band, number: int) -> bool:
@@ -73,71 +93,95 @@ def _valley(band: Band, number: int) -> bool:
     return bool(beside) and all(other < y for other in beside)
 
 
-def ranks(figures: Mapping[int, Figure], frame: Frame, y: float) -> list[Text]:
-    """A row of ranks under the columns, the first places marked."""
-    room = Room()
-    found = []
-    for number in sorted(figures, key=lambda n: (n not in frame.marked, -n)):
-        first = figures[number].rank == 1
-        text = words(
-            frame.x(number),
-            y,
-            str(figures[number].rank),
-            SMALL,
-            fill=Paint.HOME if first else Paint.INK,
-            anchor=Anchor.MIDDLE,
-            bold=first or number in frame.marked,
-            role=Role.RANK,
-        )
-        if placed := room.place([text]):
-            found.append(placed)
-    return found
+def ranks(
+    figures: Mapping[int, Figure], frame: Frame, y: float, speaker: Speaker, *, stock: bool
+) -> list[Text]:
+    """A row of ranks under the columns, the first places marked; all, or those with a name."""
+    for size in _SIZES:
+        row = [_rank(figures[n], frame, n, y, size) for n in sorted(figures)]
+        if _apart(row, _NEAR):
+            return row
+    named = _named(frame, speaker, stock=stock)
+    return [_rank(figures[n], frame, n, y, _SIZES[-1]) for n in named if n in figures]
+
+
+def _rank(figure: Figure, frame: Frame, number: int, y: float, size: float) -> Text:
+    first = figure.rank == 1
+    return words(
+        frame.x(number),
+        y,
+        str(figure.rank),
+        size,
+        fill=Paint.HOME if first else Paint.INK,
+        anchor=Anchor.MIDDLE,
+        bold=first or number in frame.marked,
+        role=Role.RANK,
+    )
 
 
 def names(frame: Frame, y: float, speaker: Speaker, *, stock: bool) -> Iterator[Item]:
     """The names of the columns, and below them their years where columns are parts of one."""
-    said = [speaker.short(column, stock=stock) for column in frame.family.columns]
-    if frame.family.kind in (Kind.YEAR, Kind.SAME):
-        yield from _row(frame, y, [(frame.x(n), year) for n, (_, year) in enumerate(said)])
-        return
-    whole = speaker.phrase("axis.whole")
-    parts = [(frame.x(n), part or whole) for n, (part, _) in enumerate(said)]
-    yield from _row(frame, y, parts)
-    if frame.family.kind is Kind.OTHER:
+    said = _said(frame, speaker, stock=stock)
+    for number in _named(frame, speaker, stock=stock):
+        yield _name(frame, frame.x(number), y, said[number])
+    if frame.family.kind in _YEARLESS:
         return
     years = []
-    for year, group in groupby(enumerate(said), key=lambda pair: pair[1][1]):
-        members = [n for n, _ in group]
+    for year, group in groupby(range(len(said)), key=lambda n: frame.family.columns[n].end.year):
+        members = list(group)
         left, right = (frame.x(n) for n in (members[0], members[-1]))
-        years.append(((left + right) / 2, year))
+        name = speaker.short(frame.family.columns[members[0]], stock=stock)[1]
+        years.append(_name(frame, (left + right) / 2, y + 15, name, bold=True))
         if members[0]:
             edge = left - frame.step / 2
             yield Line(((edge, y + 5), (edge, y + 18)), Paint.GRID)
-    yield from _row(frame, y + 15, years, bold=True)
+    yield from next(row for n in range(1, 99) if _apart(row := years[::-1][::n][::-1], _APART))
 
 
-def _row(
-    frame: Frame, y: float, said: Sequence[tuple[float, str]], *, bold: bool = False
-) -> list[Text]:
-    """Names side by side: all, or every second, third … counted from the latest."""
-    for every in range(1, len(said) + 1):
-        row = [_name(frame, x, y, name, bold=bold) for x, name in said[::-1][::every]]
-        boxes = [text.box for text in row]
-        if all(b.right + _APART <= a.left for a, b in pairwise(boxes)):
-            return row
-    return row
+def _said(frame: Frame, speaker: Speaker, *, stock: bool) -> list[str]:
+    """The name of each column: its year, or the part of one."""
+    short = [speaker.short(column, stock=stock) for column in frame.family.columns]
+    if frame.family.kind in (Kind.YEAR, Kind.SAME):
+        return [year for _, year in short]
+    if frame.family.kind is Kind.OTHER:
+        return [part or year for part, year in short]
+    whole = speaker.phrase("axis.whole")
+    return [part or whole for part, _ in short]
 
 
-def _name(frame: Frame, x: float, y: float, name: str, *, bold: bool) -> Text:
+def _named(frame: Frame, speaker: Speaker, *, stock: bool) -> list[int]:
+    """The columns whose names find room: the latest, and the same ones of every year."""
+    said = _said(frame, speaker, stock=stock)
+    columns = frame.family.columns
+    last = len(columns) - 1
+    for every in range(1, last + 2):
+        if frame.family.kind in _YEARLESS:
+            chosen = list(range(last, -1, -every))[::-1]
+        else:
+            chosen = [n for n, column in enumerate(columns) if column.end.month % every == 0]
+        row = {n: _name(frame, frame.x(n), 0, said[n]) for n in {*chosen, last}}
+        edge = row[last].box.left - _APART
+        kept = [n for n in sorted(row) if n == last or row[n].box.right <= edge]
+        if _apart([row[n] for n in kept], _APART):
+            return kept
+    return [last]
+
+
+def _apart(row: Sequence[Text], space: float) -> bool:
+    """Whether texts on one line, from left to right, keep their distance."""
+    return all(a.box.right + space <= b.box.left for a, b in pairwise(row))
+
+
+def _name(frame: Frame, x: float, y: float, name: str, *, bold: bool = False) -> Text:
     """A name under its column, moved inward where it would stand out."""
-    text = words(x, y, name, SMALL, fill=Paint.MUTED, anchor=Anchor.MIDDLE, bold=bold)
-    half = text.width / 2
-    inside = min(max(x, half + 2), frame.right + 12 - half)
+    size = letters.fitted(name, SMALL, frame.right - frame.left, bold=bold)
+    half = letters.width(name, size, bold=bold) / 2
+    inside = max(min(x, frame.right + 4 - half), frame.left - 8 + half)
     return words(
         inside,
         y,
         name,
-        SMALL,
+        size,
         fill=Paint.MUTED,
         anchor=Anchor.MIDDLE,
         bold=bold,

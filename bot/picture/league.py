@@ -1,7 +1,7 @@
 """Who stands where by one indicator, as a picture?"""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -158,15 +158,16 @@ def _field(group: Sequence[Figure], speaker: Speaker, start: float) -> Field:
     ends = [v for f in group for v in (f.value, f.value_high) if v is not None]
     unit = next((f.unit for f in group if f.value is not None), "")
     count = speaker.count(max(map(abs, ends), default=Decimal(0)), unit)
-    said = [_said(f, speaker, count) for f in group]
     room = WIDTH - MARGIN - start
-    size = min(letters.fitted(text, _SIZE, room * _SHARE, bold=True) for text in said)
-    label = max(letters.width(text, size, bold=True) for text in said) + 6
+    valued = [f for f in group if f.value is not None]
+    said = [(f, _said(f, speaker, count)) for f in valued]
+    size = min((letters.fitted(t, _SIZE, room * _SHARE, bold=True) for _, t in said), default=_SIZE)
+    sinks, rises = [0.0], [0.0]
+    for figure, text in said:
+        side = sinks if (figure.value or 0) < 0 else rises
+        side.append(letters.width(text, size, bold=True) + 6)
     numbers = [value * count.times for value in ends]
-    sinks = any(value < 0 for value in numbers)
-    rises = any(value >= 0 for value in numbers) or not numbers
-    left = start + (label if sinks else 0)
-    right = WIDTH - MARGIN - (label if rises else 0)
+    left, right = start + max(sinks), WIDTH - MARGIN - max(rises)
     low, high = min([*numbers, Decimal(0)]), max([*numbers, Decimal(0)])
     ticks = (low, high) if low != high else (low, low + 1)
     return Field(start, Scale(ticks, left, right), count, size)
@@ -200,7 +201,10 @@ def _mark(row: Row, field: Field, speaker: Speaker) -> Iterator[Item]:
     y = middle(row.top, row.bottom, field.size)
     text = _said(figure, speaker, field.count)
     if figure.value is None:
-        yield words(zero + 6, y, text, field.size, fill=Paint.MUTED)
+        beside = words(zero + 6, y, text, field.size, fill=Paint.MUTED)
+        if beside.box.right > WIDTH - MARGIN:
+            beside = replace(beside, x=zero - 6, anchor=Anchor.END)
+        yield beside
         return
     ends = [figure.value, figure.value if figure.value_high is None else figure.value_high]
     low, high = (field.scale.at(end * field.count.times) for end in ends)

@@ -5,6 +5,7 @@ is smooth; the rest lies on whole pixels. A picture has few colours, so its file
 """
 
 import io
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -16,7 +17,7 @@ from bot.picture.style import LIGHT, Paint, Style
 
 SCALE: Final = 3  # pixels for one of a phone's
 _SMOOTH: Final = 4
-_SHADES: Final = 16  # between a colour and the paper
+_STEP: Final = 14  # between two shades of a colour
 _BORDER: Final = 1.5  # of a disc
 _ANCHORS: Final = {Anchor.START: "ls", Anchor.MIDDLE: "ms", Anchor.END: "rs"}
 
@@ -42,14 +43,17 @@ def _palette(style: Style) -> Image.Image:
     paper = _rgb(style.paper)
     pairs = [(paper, _rgb(style.colour(paint))) for paint in Paint if paint is not Paint.PAPER]
     pairs.append((_rgb(style.on_home), _rgb(style.home)))
-    shades = dict.fromkeys(
-        tuple(round(a + (b - a) * n / (_SHADES - 1)) for a, b in zip(*pair, strict=True))
-        for pair in pairs
-        for n in range(_SHADES)
-    )
+    shades = dict.fromkeys(shade for pair in pairs for shade in _between(*pair))
     image = Image.new("P", (1, 1))
     image.putpalette([part for shade in shades for part in shade])
     return image
+
+
+def _between(paper: tuple[int, ...], full: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """From paper to full colour, in steps wide enough for the paper to stay as it is."""
+    steps = max(1, max(abs(b - a) for a, b in zip(paper, full, strict=True)) // _STEP)
+    for n in range(steps + 1):
+        yield tuple(round(a + (b - a) * n / steps) for a, b in zip(paper, full, strict=True))
 
 
 def _rgb(colour: str) -> tuple[int, ...]:

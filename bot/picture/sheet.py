@@ -27,6 +27,7 @@ WIDTH: Final = 360.0
 MARGIN: Final = 16.0
 INNER: Final = WIDTH - 2 * MARGIN
 SMALL: Final = 10.5  # the smallest text that is meant to be read
+_TITLE: Final = 17.0
 _NOTED: Final = 3  # notes of rows that there is room for
 
 
@@ -126,7 +127,9 @@ def headed(speaker: Speaker, imprint: Imprint, title: str, under: str = "") -> S
         sheet.y = 26 + MARGIN
     else:
         sheet.add(Rect(Box(MARGIN, 0, MARGIN + 34, 5), Paint.HOME))
-    sheet.paragraph(capital(title), 17, lines=4, bold=True, role=Role.TITLE)
+    one_line = letters.fitted(capital(title), _TITLE, INNER, bold=True)
+    size = one_line if one_line >= _TITLE - 2 else _TITLE
+    sheet.paragraph(capital(title), size, lines=4, bold=True, role=Role.TITLE)
     if under:
         sheet.y += 2
         sheet.paragraph(capital(under), 11.5, lines=3, fill=Paint.MUTED)
@@ -134,10 +137,17 @@ def headed(speaker: Speaker, imprint: Imprint, title: str, under: str = "") -> S
     return sheet
 
 
-def close(sheet: Sheet, speaker: Speaker, figures: Sequence[Figure], imprint: Imprint) -> None:
+def close(
+    sheet: Sheet,
+    speaker: Speaker,
+    figures: Sequence[Figure],
+    imprint: Imprint,
+    *,
+    hollows: bool = True,
+) -> None:
     """What is to be known of the figures, their documents and the receipt."""
     sheet.rule()
-    for note in notes(speaker, figures):
+    for note in notes(speaker, figures, hollows=hollows):
         sheet.paragraph(note, SMALL, lines=3, fill=Paint.MUTED)
     if imprint.documents:
         sheet.paragraph(_source(speaker, imprint.documents), SMALL, lines=4, fill=Paint.MUTED)
@@ -158,10 +168,10 @@ def close(sheet: Sheet, speaker: Speaker, figures: Sequence[Figure], imprint: Im
     sheet.y += SMALL * 1.38
 
 
-def notes(speaker: Speaker, figures: Sequence[Figure]) -> list[str]:
+def notes(speaker: Speaker, figures: Sequence[Figure], *, hollows: bool) -> list[str]:
     """What a reader must know: what was worked out, what is bounded, what the rows say."""
     found = []
-    if any(hollow(figure) for figure in figures):
+    if hollows and any(hollow(figure) for figure in figures):
         found.append(speaker.phrase("picture.hollow"))
     if any(figure.derived and figure.working for figure in figures):
         found.append(speaker.phrase("picture.starred"))

@@ -119,7 +119,7 @@ def _draw(
     marked = panel.columns([f for f in panel.figures if f in asked] or _latest(panel))
     frame = Frame(MARGIN + _GUTTER, WIDTH - MARGIN - 2, panel.family, frozenset(marked))
     for figures in panel.measures:
-        _band(sheet, panel.columns(figures), frame, speaker)
+        _band(sheet, panel.columns(figures), frame, speaker, stock=panel.stock)
     sheet.y += SMALL + 2
     names = list(labels.names(frame, sheet.y, speaker, stock=panel.stock))
     sheet.add(*names)
@@ -140,7 +140,9 @@ def _kind(panel: Panel, speaker: Speaker) -> str:
     return speaker.phrase(f"picture.{kind.value}")
 
 
-def _band(sheet: Sheet, figures: Mapping[int, Figure], frame: Frame, speaker: Speaker) -> None:
+def _band(
+    sheet: Sheet, figures: Mapping[int, Figure], frame: Frame, speaker: Speaker, *, stock: bool
+) -> None:
     """One measure with its heading, its marks, and its ranks below."""
     first = next(iter(figures.values()))
     valued = {n: f for n, f in figures.items() if f.value is not None}
@@ -165,6 +167,6 @@ def _band(sheet: Sheet, figures: Mapping[int, Figure], frame: Frame, speaker: Sp
         sheet.y += SMALL + 3
         name, end = speaker.phrase("picture.ranks"), frame.left - 5
         sheet.add(words(end, sheet.y, name, SMALL, fill=Paint.MUTED, anchor=Anchor.END))
-        sheet.add(*labels.ranks(ranked, frame, sheet.y))
+        sheet.add(*labels.ranks(ranked, frame, sheet.y, speaker, stock=stock))
         sheet.y += 4
     sheet.y += 6
