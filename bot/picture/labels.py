@@ -26,7 +26,7 @@ _YEARLESS: Final = (Kind.YEAR, Kind.SAME, Kind.OTHER)  # their names tell the ye
 def numbers(band: Band, marks: Sequence[Item]) -> list[Text]:
     """A number for every column, or for those that matter most."""
     frame = band.frame
-    edges = Box(frame.left, band.scale.end - HEADROOM, frame.right + 6, band.foot)
+    edges = Box(frame.left - 8, band.scale.end - HEADROOM, frame.right + 6, band.foot)
     room = Room(within=edges)
     if not band.as_bars:
         zero = band.at(Decimal(0))
@@ -75,15 +75,16 @@ def _places(band: Band, number: int, size: float) -> list[Text]:
 
 
 def _beyond_bars(band: Band, number: int, half: float, size: float) -> list[float]:
-    """At the end of its own bar, or beyond the longest of the bars that the number spans."""
+    """At the end of its own bar, or for a marked one beyond the bars that its number spans."""
     sinks = (band.figures[number].value or Decimal(0)) < 0
     reach = math.ceil((half + band.frame.step / 2) / band.frame.step)
     spanned = [n for n in range(number - reach, number + reach + 1) if n in band.figures]
     own = (band.y(number), band.y_high(number))
     every = [y for n in spanned for y in (band.y(n), band.y_high(n))]
+    heights = [min(own) - _GAP, min(every) - _GAP]
     if sinks:
-        return [max(own) + _GAP + size * 0.8, max(every) + _GAP + size * 0.8]
-    return [min(own) - _GAP, min(every) - _GAP]
+        heights = [max(own) + _GAP + size * 0.8, max(every) + _GAP + size * 0.8]
+    return heights if number in band.frame.marked else heights[:1]
 
 
 def _valley(band: Band, number: int) -> bool:
@@ -127,7 +128,7 @@ def names(frame: Frame, y: float, speaker: Speaker, *, stock: bool) -> Iterator[
     if frame.family.kind in _YEARLESS:
         return
     years = []
-    for year, group in groupby(range(len(said)), key=lambda n: frame.family.columns[n].end.year):
+    for _, group in groupby(range(len(said)), key=lambda n: frame.family.columns[n].end.year):
         members = list(group)
         left, right = (frame.x(n) for n in (members[0], members[-1]))
         name = speaker.short(frame.family.columns[members[0]], stock=stock)[1]

@@ -40,9 +40,10 @@ _SHARE: Final = 0.45  # of what is right of the names, that a number may take
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure, its name in lines, and the room it has."""
+    """One figure, whether it stands out, its name in lines, and the room it has."""
 
     figure: Figure
+    marked: bool
     lines: Sequence[str]
     top: float
     height: float
@@ -74,12 +75,12 @@ def league(figures: Sequence[Figure], speaker: Speaker, imprint: Imprint) -> Sce
     groups = [group for group in groups if len(group) > 1 and _alike(group)]
     if not groups:
         return None
-    title = _title(groups[0], speaker)
+    title = _title(groups, speaker)
     sheet = headed(speaker, imprint, title)
     drawn: list[Figure] = []
     for group in groups:
         if len(groups) > 1:
-            head = capital(_subject(group[0], speaker))
+            head = capital(_heading(group, speaker))
             sheet.paragraph(head, 12.5, lines=2, bold=True, role=Role.TITLE)
         _table(sheet, group[:MOST], speaker)
         drawn += group[:MOST]
@@ -102,25 +103,49 @@ def _alike(group: Sequence[Figure]) -> bool:
     )
 
 
-def _title(group: Sequence[Figure], speaker: Speaker) -> str:
+def _title(groups: Sequence[Sequence[Figure]], speaker: Speaker) -> str:
+    """What all the groups are of."""
+    first = groups[0][0]
+    if len({f.metric for group in groups for f in group}) > 1:
+        return speaker.phrase("picture.list")
+    if len(groups) > 1:
+        return _what(groups[0], speaker)
+    if len({f.region for f in groups[0]}) > 2 and len({f.period for f in groups[0]}) == 1:
+        return speaker.phrase(
+            "picture.league",
+            when=speaker.period(first.period, stock=_stock(first, speaker)),
+            what=speaker.metric(first.metric),
+            basis=speaker.phrase(f"picture.{first.measure.value}"),
+        )
+    return _heading(groups[0], speaker)
+
+
+def _heading(group: Sequence[Figure], speaker: Speaker) -> str:
+    """What one group is of: indicator and measure, region and period where they are the same."""
     first = group[0]
     basis = speaker.phrase(f"picture.{first.measure.value}")
+    named = speaker.phrase("picture.compare", what=_what(group, speaker), basis=basis)
+    if len({f.period for f in group}) > 1:
+        return named
+    return f"{named} · {speaker.period(first.period, stock=_stock(first, speaker))}"
+
+
+def _what(group: Sequence[Figure], speaker: Speaker) -> str:
+    """The indicator, and the region where there is but one."""
+    first = group[0]
     what = speaker.metric(first.metric)
-    if len({f.region for f in group}) > 2 and len({f.period for f in group}) == 1:
-        stock = speaker.catalogue.metrics[first.metric].stock
-        when = speaker.period(first.period, stock=stock)
-        return speaker.phrase("picture.league", when=when, what=what, basis=basis)
-    return speaker.phrase("picture.compare", what=what, basis=basis)
+    if len({f.region for f in group}) > 1:
+        return what
+    return speaker.phrase("subject.alone", what=what, where=speaker.label(first.region))
 
 
-def _subject(figure: Figure, speaker: Speaker) -> str:
-    basis = speaker.phrase(f"picture.{figure.measure.value}")
-    return speaker.phrase("picture.compare", what=speaker.metric(figure.metric), basis=basis)
+def _stock(figure: Figure, speaker: Speaker) -> bool:
+    return speaker.catalogue.metrics[figure.metric].stock
 
 
 def _naming(group: Sequence[Figure], speaker: Speaker) -> Callable[[Figure], str]:
     """What tells the rows apart: the region, the period, or both."""
-    stock = speaker.catalogue.metrics[group[0].metric].stock
+    stock = _stock(group[0], speaker)
     regions, periods = {f.region for f in group}, {f.period for f in group}
     if len(periods) == 1:
         return lambda f: speaker.label(f.region)
@@ -136,21 +161,30 @@ def _table(sheet: Sheet, group: Sequence[Figure], speaker: Speaker) -> None:
     ranked = any(f.rank for f in group)
     left = MARGIN + (_RANK if ranked else 0)
     widest = max(letters.width(name, _SIZE, bold=True) for name in names.values())
-    start = left + min(widest, _NAMES) + 8
+    start = left + min(widest, _NAMES) + 9  # a little more, for what rounding takes
     field = _field(group, speaker, start)
     if field.count.unit:
         unit = speaker.phrase("picture.unit", unit=field.count.unit)
         sheet.paragraph(unit, 11.5, fill=Paint.MUTED)
         sheet.y += 2
-    top = sheet.y
+    top, marked = sheet.y, _marked(group, speaker)
     for figure in group:
         lines = letters.wrapped(names[figure], _SIZE, start - left - 8, _LINES, bold=True)
-        row = Row(figure, lines, sheet.y, max(_ROW, len(lines) * _LEADING + 6))
-        sheet.add(*_names(row, left, speaker), *_mark(row, field, speaker))
+        row = Row(figure, figure in marked, lines, sheet.y, max(_ROW, len(lines) * _LEADING + 6))
+        sheet.add(*_names(row, left), *_mark(row, field, speaker))
         sheet.y = row.bottom
     zero = field.scale.at(Decimal(0))
     sheet.add(Line(((zero, top), (zero, sheet.y)), Paint.ZERO))
     sheet.y += 6
+
+
+def _marked(group: Sequence[Figure], speaker: Speaker) -> list[Figure]:
+    """The home region among others, or of one region the latest period."""
+    home = [f for f in group if f.region == speaker.catalogue.home]
+    if len(home) < len(group):
+        return home
+    last = max(f.period.end for f in group)
+    return [f for f in group if f.period.end == last]
 
 
 def _field(group: Sequence[Figure], speaker: Speaker, start: float) -> Field:
@@ -179,25 +213,25 @@ def _said(figure: Figure, speaker: Speaker, count: Count) -> str:
     return starred(speaker.counted(figure, count), figure)
 
 
-def _names(row: Row, left: float, speaker: Speaker) -> Iterator[Item]:
-    """The rank and the name of a row; a stroke at the edge points at the home region."""
-    home = row.figure.region == speaker.catalogue.home
-    paint = Paint.HOME if home else Paint.INK
-    if home:
+def _names(row: Row, left: float) -> Iterator[Item]:
+    """The rank and the name of a row; a stroke at the edge points at what stands out."""
+    paint = Paint.HOME if row.marked else Paint.INK
+    if row.marked:
         yield Rect(Box(MARGIN - 9, row.top + 4, MARGIN - 5, row.bottom - 4), Paint.HOME)
     if row.figure.rank:
         rank, y, end = str(row.figure.rank), middle(row.top, row.bottom, _SIZE), left - 6
-        yield words(end, y, rank, _SIZE, fill=paint, anchor=Anchor.END, bold=home, role=Role.RANK)
+        yield words(
+            end, y, rank, _SIZE, fill=paint, anchor=Anchor.END, bold=row.marked, role=Role.RANK
+        )
     top = (row.top + row.bottom - len(row.lines) * _LEADING) / 2
     for number, line in enumerate(row.lines):
         y = middle(top + number * _LEADING, top + (number + 1) * _LEADING, _SIZE)
-        yield words(left, y, line, _SIZE, fill=paint, bold=home, role=Role.NAME)
+        yield words(left, y, line, _SIZE, fill=paint, bold=row.marked, role=Role.NAME)
 
 
 def _mark(row: Row, field: Field, speaker: Speaker) -> Iterator[Item]:
     """The bar of a row and the number at its end."""
     figure, zero = row.figure, field.scale.at(Decimal(0))
-    home = figure.region == speaker.catalogue.home
     y = middle(row.top, row.bottom, field.size)
     text = _said(figure, speaker, field.count)
     if figure.value is None:
@@ -209,7 +243,7 @@ def _mark(row: Row, field: Field, speaker: Speaker) -> Iterator[Item]:
     ends = [figure.value, figure.value if figure.value_high is None else figure.value_high]
     low, high = (field.scale.at(end * field.count.times) for end in ends)
     top = (row.top + row.bottom - _BAR) / 2
-    paint = Paint.HOME if home else Paint.BAR
+    paint = Paint.HOME if row.marked else Paint.BAR
     if high != low:
         yield Rect(Box(min(low, high), top, max(low, high), top + _BAR), Paint.PAPER, paint)
     box = Box(min(low, zero), top, max(low, zero), top + _BAR)
@@ -217,5 +251,5 @@ def _mark(row: Row, field: Field, speaker: Speaker) -> Iterator[Item]:
     sinks = figure.value < 0
     x = min(low, high) - 5 if sinks else max(low, high) + 5
     anchor = Anchor.END if sinks else Anchor.START
-    ink = Paint.HOME if home else Paint.INK
-    yield words(x, y, text, field.size, fill=ink, anchor=anchor, bold=home, role=Role.NUMBER)
+    ink = Paint.HOME if row.marked else Paint.INK
+    yield words(x, y, text, field.size, fill=ink, anchor=anchor, bold=row.marked, role=Role.NUMBER)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from bot.picture.scene import Box, Point, Text
+
+AIR: Final = 2.0  # beside a label
 
 
 @dataclass(slots=True)
@@ -18,7 +21,8 @@ class Room:
         """Whether nothing is there yet, and the box is inside."""
         if self.within and not self.within.holds(box):
             return False
-        if any(box.meets(other) for other in self.boxes):
+        wide = Box(box.left - AIR, box.top, box.right + AIR, box.bottom)
+        if any(wide.meets(other) for other in self.boxes):
             return False
         return not any(crosses(box, first, last) for first, last in self.lines)
 
