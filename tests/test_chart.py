@@ -1,5 +1,7 @@
 """Does the desk draw what a reply allows, for whoever may see it, and nothing else?"""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -176,3 +178,12 @@ def test_few_pictures_are_kept(desk: Desk) -> None:
 def test_the_shipped_figures_can_be_drawn(shipped: Desk, desk_of: Callable[[str], Desk]) -> None:
     for question in ("1-5月进出口总额", "GDP增速", "主要指标"):
         assert drawn(shipped, question)
+
+
+def test_a_question_without_a_picture_never_waits_for_the_painter() -> None:
+    asked = (
+        "import sys, datetime; from bot.desk import Desk; from bot.settings import Settings;"
+        "now = datetime.datetime(2024, 7, 15, tzinfo=datetime.UTC);"
+        "desk = Desk.open(Settings.read({'ZHISHU_DATABASE': ':memory:'}), now); assert 'PIL' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True)

@@ -13,8 +13,8 @@ from PIL import Image
 
 from bot.answer.say import Speaker
 from bot.catalogue import shipped
-from bot.picture import DARK, LIGHT, Imprint, Picture, Scene, Style, png, svg, trend
-from bot.picture.paint import SCALE
+from bot.picture import DARK, LIGHT, Imprint, Picture, Scene, Style, svg, trend
+from bot.picture.paint import SCALE, png
 from bot.picture.scene import Box, Disc, Line, Rect, Text
 from bot.picture.style import Paint
 from bot.words import Figure, Language, Measure, Period
