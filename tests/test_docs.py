@@ -34,6 +34,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "data/README.md",
+    "data/fonts/README.md",
     "deploy/README.md",
 )
 PROMPTS = ("$ make ask ", "$ zhishu ask ")

@@ -20,6 +20,7 @@ from bot.store import (
     misses,
     origin,
     talk,
+    version,
 )
 from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
@@ -63,11 +64,12 @@ class Store(Office):
     releases in office.py.
     """
 
-    __slots__ = ("_inside", "path")
+    __slots__ = ("_inside", "_versions", "path")
 
     def __init__(self, db: driver.Connection, path: str) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
+        self._versions: dict[bool, version.Known] = {}  # by whether an insider sees it
         self.path = path
 
     @classmethod
@@ -154,6 +156,14 @@ class Store(Office):
     def sources(self, viewer: View, title: str = "") -> tuple[Source, ...]:
         """The documents (or the one of a title) that a visible figure comes from, newest first."""
         return origin.sources(self._db, viewer, title)
+
+    def version(self, viewer: View) -> str:
+        """Changes whenever what the viewer sees changes, and at no other time."""
+        last = self._versions.get(viewer.insider)
+        if last is None or not last.holds(version.last_batch(self._db), viewer.now):
+            with self.snapshot():
+                last = self._versions[viewer.insider] = version.known(self._db, viewer)
+        return last.version
 
     def compare(self, rows: Iterable[Figure], now: datetime) -> list[Change]:
         """What loading would do, row by row; rows of one figure that differ are refused."""
