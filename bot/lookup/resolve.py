@@ -43,6 +43,7 @@ class Missing:
     measure: Measure | None = None  # the period is there, but not this measure
     rank: bool = False  # the figure is there, but not its rank
     said: Said | None = None  # the part of a year that was said without a year
+    known_on: date | None = None  # no version of it was known on this day
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.lookup.resolve import Found, Missing
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Query, Reason, Reply, Status
+from bot.words import Intent, Period, Query, Reason, Reply, Status
 
 _WORD_LONGEST = 24  # of a word that is quoted back
 _CHOICES = 4
@@ -67,6 +67,9 @@ def missing_line(voice: Voice, missing: Missing) -> str:
         where=voice.speaker.region(missing.region),
         what=voice.speaker.metric(missing.metric),
     )
+    if missing.known_on:
+        day = voice.speaker.period(Period(missing.known_on, missing.known_on))
+        return voice.speaker.phrase("no.not_known_then", what=what, day=day)
     if missing.reason is Reason.NOT_YET_PUBLISHED:
         return voice.speaker.phrase("no.not_yet_published", what=what)
     measure = missing.measure and voice.speaker.phrase(f"basis.{missing.measure.value}")

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import periods, quantities
+from bot.understand import periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
-from bot.understand.clean import clean, is_han
+from bot.understand.clean import clean, is_han, masked
 from bot.understand.follow_up import Before, merged
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
+from bot.understand.shared import completed
 from bot.understand.slots import Slots, fill
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.words import Intent, Language, Measure, Mode, Query
@@ -62,11 +63,19 @@ def understand(
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
     """Read a cleaned text as it stands."""
+    asked_text, vintage = text, vintages.read(text, today)
+    if vintage.spans:
+        text = masked(text, vintage.spans)
     said = periods.read(text, today)
     tokens = lexicon(catalogue).tokens(text, said.spans)
     tokens = _with_quantities(tokens, quantities.read(text), said.spans)
+    tokens = completed(text, tokens, lexicon(catalogue), catalogue)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
     slots = fill(tokens, catalogue, against=said.against, since=since)
+    if vintage.version:
+        slots = replace(slots, vintage=vintage, cues=slots.cues | {"revision"})
+    elif "revision" in slots.cues:
+        slots = replace(slots, vintage=vintages.ANY)
     if "yes_no" in slots.cues or slots.amount:
         slots = replace(slots, claim=claim(text))
     if slots.since and all_stock(slots, catalogue) and grew(slots):
@@ -93,7 +102,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         query = replace(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
-    return Reading(query, _language(text, tokens), slots, trouble, about, carried)
+    return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
 
 
 def _ranked(query: Query, slots: Slots) -> Query:

@@ -12,6 +12,7 @@ from bot.catalogue import Catalogue
 from bot.understand.claims import NO_CLAIM, Claim
 from bot.understand.clean import is_han
 from bot.understand.match import Token
+from bot.understand.vintages import NONE, Vintage
 from bot.words import Measure
 
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
@@ -58,6 +59,7 @@ class Slots:
     counts: bool = False  # 多少个: the number of them is asked for
     countable: bool = False  # the indicator is a number of things, such as enterprises
     additions: bool = False  # the indicator counts what was added
+    vintage: Vintage = NONE  # which version of the figures is meant
     unknown: tuple[str, ...] = ()
 
 
@@ -76,6 +78,8 @@ def fill(
         for kind, value in token.senses:
             said.setdefault(kind, []).append(value)
     metrics, regions, share_of = _subjects(tokens, city)
+    if Measure.SHARE in said.get("measure", ()):
+        metrics, share_of = _parts_of(metrics, share_of, catalogue)
     if "newly" in said:
         metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
     choice = _choice(tokens, metrics)
@@ -179,6 +183,19 @@ def _subjects(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list
         if shares and is_han(token.text[0]):
             whole = ""
     return tuple(metrics), regions, share_of
+
+
+def _parts_of(
+    metrics: tuple[str, ...], share_of: str, catalogue: Catalogue
+) -> tuple[tuple[str, ...], str]:
+    """Of several indicators beside 占比 the one that the others are parts of is the whole."""
+    named = dict.fromkeys((*metrics, share_of) if share_of in catalogue.metrics else metrics)
+    wholes = {catalogue.metrics[key].share_of for key in named} & set(named)
+    if len(wholes) != 1:
+        return metrics, share_of
+    whole = wholes.pop()
+    parts = tuple(key for key in named if catalogue.metrics[key].share_of == whole)
+    return (parts, whole) if len(parts) == len(named) - 1 else (metrics, share_of)
 
 
 def _links(token: Token) -> bool:
