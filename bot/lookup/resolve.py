@@ -146,7 +146,10 @@ class Finder:
         stock = self.catalogue.metrics[metric].stock
         if said.mode is Mode.LATEST:
             latest = self._latest(query, metric, region)
-            return [_years_back(period, said.shift) for period in latest]
+            return [
+                _years_back(period, period.end.year - said.year if said.year else said.shift)
+                for period in latest
+            ]
         if said.year is None:
             return self._open(query, metric, region, said, stock)
         whole = said.period

@@ -28,6 +28,10 @@ _HAN_SPACES = re.compile(
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])")
+# letters left out and characters typed twice
+_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth)(s?)(?![a-z])")
+_LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
+_TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
 
@@ -72,6 +76,8 @@ def clean(text: str) -> str:
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     text = _DASH_RUN.sub("-", text)
+    text = _TWICE.sub(lambda match: match[1] or match[2], text)
+    text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
     text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
     return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
 

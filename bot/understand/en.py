@@ -230,7 +230,7 @@ _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 GROWTH_BASE = (
     r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain)[a-z]* "
-    rf"(?P<en_near>(?:(?:from|on|over|compared (?:with|to)|versus) )?(?:{_SAME}))(?![a-z])"
+    rf"(?P<en_near>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
     r"|(?<![a-z])(?:grow|grew|increase|rise|rose|fall|fell|decline|drop)d? (?:[^?.]{0,24}? )?"
     rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
 )
@@ -367,7 +367,7 @@ RULES: tuple[Rule, ...] = (
         _plan,
     ),
     ("f12", r"(?:\bfy ?)((?:19|20)\d\d)", _year),
-    ("'1203456789", r"(?:'|(?<=[1-4][qh]))(\d\d)(?!\d)", _year),
+    ("'1203456789", r"(?:'|(?<=[1-4][qh])|(?<=[qh][1-4] ))(\d\d)(?![\d.,%])", _year),
     ("1230456789", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", _year),
     ("e", _B + r"end(?:-| of )(?:the )?", mark(Kind.UNTIL)),
     ("e", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
@@ -385,7 +385,7 @@ RULES: tuple[Rule, ...] = (
         mark(Kind.SINGLE),
     ),
     ("sfe", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),
-    ("on", _B + r"(?:onwards?)" + _E, mark(Kind.ONWARD)),
+    ("on", _B + r"onwards?" + _E + r"|(?<=\d )on(?=$|[?.!,])", mark(Kind.ONWARD)),
     ("dntp", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),
     ("q1", r"(?<![a-z0-9])q\d+", mark(Kind.BAD)),
     (

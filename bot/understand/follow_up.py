@@ -63,6 +63,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
         return False
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
+        alone = alone or slots.follows
         return (alone and not slots.cues & {"define", "league"}) or (
             before.open_choice and not query.periods
         )
@@ -87,8 +88,11 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         return old, bool(old)
     if any(said.mode is Mode.LATEST for said in query.periods):
         base = old or ((_as_said(before.answered),) if before.answered else ())
-        shift = query.periods[0].shift
-        shifted = tuple(said.back(shift) for said in base)
+        asked = query.periods[0]
+        shifted = tuple(
+            replace(said, year=asked.year) if asked.year else said.back(asked.shift)
+            for said in base
+        )
         if "compare" in slots.cues:
             return (*base, *shifted), True
         return shifted or query.periods, False

@@ -16,10 +16,9 @@ from bot.understand.clean import is_han
 from bot.understand.match import Lexicon, Sense, Token
 
 _LINKS = frozenset(
-    "和 与 及 以及 跟 同 还是 或 加 还有 the of and or vs versus plus as well with to compare compared".split(
-        " "
-    )
+    ["和", "与", "及", "以及", "跟", "同", "还是", "或", "加", "还有", "the", "of", "and", "or"]
 )
+_LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
 _LISTED = re.compile(r"[ ,、;/&\0]*")
 _CARRIED: tuple[Sense, ...] = (("filler", "words"),)
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")

@@ -59,6 +59,7 @@ class Slots:
     counts: bool = False  # 多少个: the number of them is asked for
     countable: bool = False  # the indicator is a number of things, such as enterprises
     additions: bool = False  # the indicator counts what was added
+    follows: bool = False  # 呢, 那, what about: it goes on from the question before
     vintage: Vintage = NONE  # which version of the figures is meant
     unknown: tuple[str, ...] = ()
 
@@ -107,6 +108,7 @@ def fill(
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
+        follows=_follows(tokens),
         counts="words" in said.get("count", ()),
         countable=any(catalogue.metrics[key].unit in _COUNTED for key in metrics),
         additions=bool(set(metrics) & set(catalogue.additions.values())),
@@ -141,6 +143,15 @@ def _others_only(tokens: Sequence[Token]) -> bool:
         return False
     compares = any("compare" in token.all("cue") for token in tokens[place:])
     return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
+
+
+def _follows(tokens: Sequence[Token]) -> bool:
+    """Whether a question goes on from the one before: by its first word, 呢 or "what about"."""
+    return any(
+        "follow" in token.all("cue")
+        and (n == 0 or token.text[-1] == "呢" or token.text.endswith("about"))
+        for n, token in enumerate(tokens)
+    )
 
 
 def _is_noun(token: Token) -> bool:
