@@ -20,6 +20,7 @@ _SCALE = {
     "个亿": "亿元",
 }
 _TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
+_TEN_THOUSAND = Decimal(10000)
 
 
 def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
@@ -30,7 +31,9 @@ def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
         ranks = [figure.rank for figure in figures if figure.rank]
         if len(ranks) != 1:
             return None
-        return ranks[0] == slots.ordinal if slots.ordinal else ranks[0] <= slots.top
+        if slots.ordinal:
+            return ranks[0] == slots.ordinal
+        return (ranks[0] <= slots.top) != slots.claim.outside
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
@@ -79,4 +82,6 @@ def _in_unit(figure: Figure, unit: str) -> Decimal | None:
         return None
     if figure.unit == "亿元" and unit in _TIMES:
         return figure.value / _TIMES[unit]
+    if unit == f"万{figure.unit}":
+        return figure.value / _TEN_THOUSAND
     return figure.value if figure.unit == unit else None

@@ -136,7 +136,10 @@ class Finder:
                 if row.measure is not Measure.SHARE or (row.share_of or usual) == query.share_of
             ]
         if query.wants_rank:
-            fit = [row for row in fit if row.rank]
+            either = {Measure.VALUE, Measure.GROWTH} <= wanted  # by size or by growth?
+            fit = [row for row in fit if row.rank] or [
+                row for row in rows if either and row.measure is Measure.UNSTATED
+            ]
         return fit
 
     def periods(self, query: Query, metric: str, region: str, said: Said | None) -> list[Period]:

@@ -13,6 +13,7 @@ from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
+_FEWEST = 2  # districts of a league
 _WHOLE_YEAR = 11  # months from the first to the last
 
 
@@ -22,6 +23,8 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
     for metric in query.metrics:
         for region in query.regions:
             rows = _series(finder, query, slots, metric, region)
+            if "each_month" in slots.cues:
+                rows = [row for row in rows if row.period.months == 1] or rows
             found.figures += rows
             if not rows:
                 found.missing.append(_gone(finder, query, metric, region))
@@ -228,7 +231,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             ]
             if rows:
                 break
-        if not rows:
+        if len(rows) < _FEWEST:
             home = finder.catalogue.home
             found.missing.append(_gone(finder, query, metric, home))
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import periods, quantities, vintages
+from bot.understand import negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han, masked
@@ -67,16 +67,15 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = lexicon(catalogue).tokens(text, said.spans)
-    tokens = _with_quantities(tokens, quantities.read(text), said.spans)
-    tokens = completed(text, tokens, lexicon(catalogue), catalogue)
+    tokens = _tokens(text, lexicon(catalogue), said.spans)
+    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
     slots = fill(tokens, catalogue, against=said.against, since=since)
     if vintage.version:
         slots = replace(slots, vintage=vintage, cues=slots.cues | {"revision"})
     elif "revision" in slots.cues:
         slots = replace(slots, vintage=vintages.ANY)
-    if "yes_no" in slots.cues or slots.amount:
+    if "yes_no" in slots.cues or slots.amount or slots.top:
         slots = replace(slots, claim=claim(text))
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
@@ -133,7 +132,7 @@ def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
     if trouble in _NO_QUERY:
         return Intent.UNKNOWN
     elsewhere = trouble is Trouble.ELSEWHERE and slots.metrics
-    return Intent.LOOKUP if elsewhere else kind
+    return Intent.LOOKUP if elsewhere or trouble is Trouble.WHICH else kind
 
 
 _NO_QUERY = (
@@ -156,21 +155,36 @@ def lexicon(catalogue: Catalogue) -> Lexicon:
     return known[1]
 
 
-def _with_quantities(
-    tokens: list[Token], found: list[Token], spans: tuple[tuple[int, int], ...]
-) -> list[Token]:
-    """Numbers take the place of the unknown characters and fillers they stand on."""
-    for quantity in found:
-        if any(s < quantity.end and quantity.start < e for s, e in spans):
-            continue
-        under = [t for t in tokens if t.start < quantity.end and quantity.start < t.end]
-        if any(t.get("metric") or t.get("choice") or t.get("region") for t in under):
-            continue
-        if any(t.start < quantity.start or t.end > quantity.end for t in under):
-            continue
-        tokens = [t for t in tokens if t not in under]
-        tokens.append(quantity)
-    return sorted(tokens, key=lambda token: token.start)
+def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> list[Token]:
+    """The words and the quantities of a text, in order."""
+    tokens = known.tokens(text, spans)
+    found = [
+        quantity
+        for quantity in quantities.read(text)
+        if not any(s < quantity.end and quantity.start < e for s, e in spans)
+        and not any(_stands_for(quantity, token) for token in _under(quantity, tokens))
+    ]
+    if any(
+        token.start < q.start or token.end > q.end for q in found for token in _under(q, tokens)
+    ):
+        tokens = known.tokens(text, (*spans, *((q.start, q.end) for q in found)))  # 三|项指标
+    tokens = [t for t in tokens if not any(q.start < t.end and t.start < q.end for q in found)]
+    return sorted((*tokens, *found), key=lambda token: token.start)
+
+
+_NAMES = frozenset(("metric", "choice", "region"))
+
+
+def _under(quantity: Token, tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if t.start < quantity.end and quantity.start < t.end]
+
+
+def _stands_for(quantity: Token, token: Token) -> bool:
+    """Whether a number is part of a word: 第一产业, 11个县市区."""
+    holds = token.start <= quantity.start and quantity.end <= token.end
+    longer = token.end - token.start > quantity.end - quantity.start
+    named = bool(_NAMES & {kind for kind, _ in token.senses})
+    return named or (holds and longer and bool(token.senses))
 
 
 def _language(text: str, tokens: list[Token]) -> Language:

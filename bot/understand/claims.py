@@ -1,7 +1,7 @@
 """What does a yes-or-no question claim of a figure?
 
 >>> claim("1-5月固投增速跌破8%了吗")
-Claim(side=<Side.BELOW: 'below'>, falls=False, rises=False)
+Claim(side=<Side.BELOW: 'below'>, falls=False, rises=False, outside=False)
 """
 
 import re
@@ -25,6 +25,7 @@ class Claim:
     side: Side = Side.EQUAL
     falls: bool = False
     rises: bool = False
+    outside: bool = False  # 跌出前三: no longer among them
 
 
 NO_CLAIM = Claim()
@@ -49,6 +50,9 @@ _FALLS = re.compile(
 _RISES = re.compile(
     r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|rise|rose|increas|up)(?![a-z]*th)"
 )
+_OUTSIDE = re.compile(
+    "[跌掉滑退落]出|不在|没有?进|未进|没排进|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out)"
+)
 
 
 def claim(text: str) -> Claim:
@@ -59,4 +63,5 @@ def claim(text: str) -> Claim:
         side = Side.ABOVE
     else:
         side = Side.AT_LEAST if _AT_LEAST.search(text) else Side.EQUAL
-    return Claim(side, bool(_FALLS.search(text)), bool(_RISES.search(text)))
+    outside = bool(_OUTSIDE.search(text))
+    return Claim(side, bool(_FALLS.search(text)), bool(_RISES.search(text)), outside)

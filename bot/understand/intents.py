@@ -28,7 +28,7 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
 def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name an indicator."""
     cues = slots.cues
-    if "coverage" in cues and not slots.measures and not periods:
+    if _asks_periods(slots, periods):
         return Intent.COVERAGE
     if _is_league(slots):
         return Intent.LEAGUE
@@ -36,9 +36,27 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COMPARE
     if cues & {"highest", "lowest"} and (not slots.rank or "when" in cues or periods):
         return Intent.EXTREME
-    if "trend" in cues or any(map(_runs_over_years, periods)):
+    if _is_trend(slots, periods):
         return Intent.TREND
     return Intent.LOOKUP
+
+
+def _asks_periods(slots: Slots, periods: Sequence[Said]) -> bool:
+    """For which years do you have GDP: the periods that are kept, not what stands in them."""
+    cues = slots.cues
+    if slots.measures or periods or cues & {"highest", "lowest"}:
+        return False
+    return "coverage" in cues or ("when" in cues and bool(cues & {"kept", "list"}))
+
+
+def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
+    """A row of figures: over years, or month by month; monthly GDP of May is but one."""
+    lengths = {said.last - said.first + 1 for said in periods if said.mode is Mode.WHOLE}
+    if "each_month" in slots.cues and lengths:
+        return lengths != {1}
+    if "each_quarter" in slots.cues and lengths == {3}:
+        return False
+    return "trend" in slots.cues or any(map(_runs_over_years, periods))
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -79,19 +97,27 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     cues = slots.cues
     if _is_ranked(slots, periods):
         return Intent.RANKED
-    if "list" in cues:
+    if "list" in cues and not periods:
         return Intent.LIST
-    if "coverage" in cues:
+    if "coverage" in cues or _asks_periods(slots, periods) or _of_a_place(slots, periods):
         return Intent.COVERAGE
     if cues & {"economy", "survey"} or slots.topics:
         return Intent.DIGEST
     if "digest" in cues and not slots.measures and not slots.rank:
         return Intent.DIGEST
+    if periods and not slots.measures and cues & {"list", "several", "kept"}:
+        return Intent.DIGEST  # 1-4月有哪些数据
     if "help" in cues and not periods:
         return Intent.HELP
     if "define" in cues:
         return Intent.DEFINE
     return Intent.UNKNOWN
+
+
+def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:
+    """有没有高新区的数据: whether anything is kept of a place."""
+    asked = slots.cues & {"yes_no", "exists", "kept"}
+    return bool(slots.regions and asked) and not (periods or slots.measures or slots.rank)
 
 
 def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:

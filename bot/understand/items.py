@@ -92,7 +92,11 @@ def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
         if atom.kind is Kind.END and behind:
             item.end, item.as_of = atom.end, True
         elif atom.kind in (Kind.UNTIL, Kind.TOTAL) and ahead:
-            if item.year is not None and not item.parts and _AT_END.search(text, atom.start, atom.end):
+            if (
+                item.year is not None
+                and not item.parts
+                and _AT_END.search(text, atom.start, atom.end)
+            ):
                 item.parts = ((1, 12),)  # end-2023 is its December, whatever stands beside it
             item.start, item.as_of = atom.start, True
         elif atom.kind is Kind.TOTAL and behind:
