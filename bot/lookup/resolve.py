@@ -178,6 +178,8 @@ class Finder:
         measures: list[Measure | None] = list(query.measures)
         if self.catalogue.metrics[metric].rate and Measure.VALUE in measures:
             measures.append(Measure.SHARE)
+        if query.wants_rank and {Measure.VALUE, Measure.GROWTH} <= set(query.measures):
+            measures.append(Measure.UNSTATED)
         return measures
 
     def _latest(self, query: Query, metric: str, region: str) -> list[Period]:

@@ -183,7 +183,8 @@ def _stands_for(quantity: Token, token: Token) -> bool:
     """Whether a number is part of a word: 第一产业, 11个县市区."""
     holds = token.start <= quantity.start and quantity.end <= token.end
     longer = token.end - token.start > quantity.end - quantity.start
-    named = bool(_NAMES & {kind for kind, _ in token.senses})
+    inside = quantity.start <= token.start and token.end <= quantity.end and not longer
+    named = bool(_NAMES & {kind for kind, _ in token.senses}) and not (inside and not holds)
     return named or (holds and longer and bool(token.senses))
 
 

@@ -41,7 +41,7 @@ _ABOVE = re.compile(
     r"|(?<![a-z])(?:over|above|more than|exceed|surpass|top|beat|higher than|pass)"
 )
 _AT_LEAST = re.compile(
-    r"达到|(?<!不)到|有|够|不低于|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+    r"达到|(?<!不)到|有|够|不低于|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
 )
 _FALLS = re.compile(
     r"负增长|(?:降|跌)(?!破|到|至|在)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|down)"
