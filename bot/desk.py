@@ -19,6 +19,7 @@ from bot.reply.voice import Voice
 from bot.settings import Settings
 from bot.store import Store, Vintage, view
 from bot.understand import Reading, follow_up, understand
+from bot.understand.slots import Slots
 from bot.words import Language, Reason, Reply, Role, Status
 
 
@@ -66,10 +67,12 @@ class Desk:
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
-        if chat and reading.query.metrics + reading.slots.choices:
+        surveyed = reading.query.intent in follow_up.SURVEYS
+        if chat and (reading.query.metrics + reading.slots.choices or surveyed):
             answered = answer.answers[0].period if answer.answers else None
             open_choice = answer.status is Status.CLARIFY
-            kept = follow_up.Before(reading.query, answered, open_choice)
+            survey = reading.slots if surveyed else Slots()
+            kept = follow_up.Before(reading.query, answered, open_choice, survey)
             self.store.remember(chat, 0, follow_up.dumps(kept), now)
         if _missed(answer):
             self.store.miss(question, answer.language, answer.status, now)

@@ -39,6 +39,22 @@ def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     return _direction(slots, figures)
 
 
+def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
+    """The rows beyond the bound that is named, or else those that fell (or rose, if that is asked).
+
+    10%以上 and two digits include the bound.
+    """
+    known = [(row, row.value) for row in rows if row.value is not None]
+    if not slots.amount:
+        rose = slots.claim.rises and not slots.claim.falls
+        return [row for row, value in known if value and (value > 0) == rose]
+    bound, side = Decimal(slots.amount), slots.claim.side
+    if side is Side.BELOW:
+        return [row for row, value in known if value < bound]
+    with_bound = side is not Side.ABOVE
+    return [row for row, value in known if value > bound or (with_bound and value == bound)]
+
+
 def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     """Whether the one figure in the unit of the number named is on the side said of it."""
     claimed = Decimal(slots.amount)

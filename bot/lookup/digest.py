@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
+from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
-from bot.understand.claims import Side
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Query, Said
 
@@ -71,11 +70,11 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     elif slots.top and by_rank:
         rows = [row for row in rows if row.rank and row.rank <= slots.top]
     elif slots.amount:
-        rows = [row for row in _grown(rows) if _beyond(row, Decimal(slots.amount), slots)]
+        rows = check.meeting(_grown(rows), slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
         rows = _edge(_grown(rows), slots)
     elif "fell" in slots.cues:
-        rows = [row for row in _grown(rows) if row.value is not None and row.value < 0]
+        rows = check.meeting(_grown(rows), slots)
     elif by_rank:
         rows = [row for row in rows if row.rank]
     found.figures = rows
@@ -84,14 +83,6 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
 
 def _grown(rows: Iterable[Figure]) -> list[Figure]:
     return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
-
-
-def _beyond(row: Figure, bound: Decimal, slots: Slots) -> bool:
-    """On the side of a bound that is asked for; 10%以上 and two digits include the bound."""
-    assert row.value is not None
-    if "below" in slots.cues or slots.claim.side is Side.BELOW:
-        return row.value < bound
-    return row.value > bound or (row.value == bound and slots.claim.side is not Side.ABOVE)
 
 
 def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.lookup import derive
+from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found, Missing
-from bot.understand.claims import Side
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
 
@@ -32,7 +31,10 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
 
 
 def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
-    """The period in which a metric was highest or lowest, or its rank best or worst."""
+    """The period in which a metric was highest or lowest, or its rank best or worst.
+
+    Where no edge is named: those in which it fell, or was beyond a bound.
+    """
     found = Found()
     lowest = "lowest" in slots.cues
     for metric in query.metrics:
@@ -43,9 +45,13 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             single = [row for row in rows if row.period.months == 1]
             rows = single if single and "each_month" in slots.cues else rows
             measures = {row.measure for row in rows}
-            measure = Measure.VALUE if Measure.VALUE in measures else Measure.GROWTH
+            level = Measure.VALUE in measures and slots.cues & {"highest", "lowest"}
+            measure = Measure.VALUE if level else Measure.GROWTH
             if not query.measures:
                 rows = [row for row in rows if row.measure is measure]
+            if rows and not slots.cues & {"highest", "lowest"}:
+                found.figures += check.meeting(rows, slots)
+                continue
             if not rows:
                 found.missing.append(_gone(finder, query, metric, region))
             elif query.wants_rank:
@@ -252,9 +258,7 @@ def _cut(rows: list[Figure], slots: Slots) -> list[Figure]:
     if slots.bottom:
         return rows[-slots.bottom :]
     if slots.amount and slots.amount_unit:
-        bound, below = Decimal(slots.amount), slots.claim.side is Side.BELOW
-        known = [row for row in rows if row.value is not None]
-        return [r for r in known if r.value is not None and (r.value < bound) == below]
+        return check.meeting(rows, slots)
     return rows
 
 

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.lookup.resolve import Finder, Found, Missing
@@ -24,10 +24,17 @@ def names_version(vintage: Vintage) -> bool:
 
 
 def versions(finder: Finder, figure: Figure) -> list[Stored]:
-    """The versions of a stored figure that were not taken back, oldest first."""
+    """The versions of a stored figure that were not taken back, oldest first.
+
+    The first one stands from the day its source was published, even where it was loaded later.
+    """
     if figure.derived:
         return []
-    return [one for one in finder.store.history(finder.viewer, figure) if not one.taken_back]
+    known = [one for one in finder.store.history(finder.viewer, figure) if not one.taken_back]
+    first = known[0] if known else None
+    if first and first.figure.release_at:
+        known[0] = replace(first, since=first.figure.release_at)
+    return known
 
 
 def day_of(version: Stored) -> date:

@@ -13,7 +13,7 @@ from bot.understand import negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han, masked
-from bot.understand.follow_up import Before, merged
+from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.shared import completed
@@ -68,14 +68,15 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
     tokens = _tokens(text, lexicon(catalogue), said.spans)
-    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue)
+    told = before.query.metrics if before else ()
+    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
     slots = fill(tokens, catalogue, against=said.against, since=since)
     if vintage.version:
         slots = replace(slots, vintage=vintage, cues=slots.cues | {"revision"})
     elif "revision" in slots.cues:
         slots = replace(slots, vintage=vintages.ANY)
-    if "yes_no" in slots.cues or slots.amount or slots.top:
+    if "yes_no" in slots.cues or "fell" in slots.cues or slots.amount or slots.top:
         slots = replace(slots, claim=claim(text))
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
@@ -94,7 +95,10 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
-    query, carried = merged(query, slots, before, catalogue.home)
+    if again := resumed(query, slots, before):
+        query, slots, carried = again
+    else:
+        query, carried = merged(query, slots, before, catalogue.home)
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
     trouble, about = trouble_of(asked)
     if trouble:

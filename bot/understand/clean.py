@@ -32,6 +32,7 @@ _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])")
 _ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth)(s?)(?![a-z])")
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
+_SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
 
@@ -71,7 +72,7 @@ def clean(text: str) -> str:
         "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
     )
     text = text.replace('"', "")  # names are found with and without their quotation marks
-    if not text.isupper():
+    if not text.isupper() or not _SHOUTED.search(text):
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)

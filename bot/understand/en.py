@@ -194,7 +194,7 @@ def _to_date(match: re.Match[str], today: date) -> Atom:
 
 
 def _so_far(match: re.Match[str], today: date) -> Atom:
-    year = int(match[1])
+    year = int(match[1] or match[2])
     end = min(today, date(year, 12, 31))
     days = Period(date(year, 1, 1), max(end, date(year, 1, 1)))
     return span_atom(match, Said(year, 1, end.month, Mode.TO_DATE, days))
@@ -263,7 +263,7 @@ RULES: tuple[Rule, ...] = (
         + r"(?:the )?(?:last|final|first(?= month)) (month|quarter)(?= of (?:the year|(?:19|20)\d\d|last year))",
         _last_of_year,
     ),
-    ("s", _B + r"so far in ((?:19|20)\d\d)" + _E, _so_far),
+    ("s12", _B + r"(?:so far in ((?:19|20)\d\d)|(?<!from )((?:19|20)\d\d) so far)" + _E, _so_far),
     ("t", _B + r"the year before last" + _E, _relative),
     ("tqm", _B + r"(?:the )?(month|quarter) before last" + _E, _before_last),
     (

@@ -34,7 +34,9 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LEAGUE
     if _is_compare(slots, periods):
         return Intent.COMPARE
-    if cues & {"highest", "lowest"} and (not slots.rank or "when" in cues or periods):
+    if cues & {"highest", "lowest"} and (not slots.rank or cues & {"when", "ever"} or periods):
+        return Intent.EXTREME
+    if cues & {"when", "ever"} and ("fell" in cues or slots.amount_unit == "%"):
         return Intent.EXTREME
     if _is_trend(slots, periods):
         return Intent.TREND
@@ -127,7 +129,8 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
-    return (bool(edge) and (asks or bool(periods and slots.measures))) or (asks and slots.rank)
+    told = bool(periods and (slots.measures or "fell" in cues))
+    return (bool(edge) and (asks or told)) or (asks and slots.rank)
 
 
 def _is_league(slots: Slots) -> bool:

@@ -14,6 +14,7 @@ _NOT = re.compile(
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget)(?![a-z])"
 )
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
+_PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
 _DENIED = ("metric", "measure", "rank", "choice")
 _LIGHT = frozenset(("filler", "cue", "region", "topic", *_DENIED))
@@ -50,4 +51,6 @@ def _sets_aside(inside: Sequence[Token], rest: Sequence[Token]) -> bool:
     kinds = {kind for token in inside for kind, _ in token.senses}
     denied = kinds & set(_DENIED)
     others = {kind for token in rest for kind, _ in token.senses}
-    return bool(denied) and denied <= others and kinds <= _LIGHT
+    plans = {m for token in inside for m in token.all("measure")} <= _PLANS
+    missed = denied - others - ({"measure"} if plans else set())
+    return bool(denied) and not missed and kinds <= _LIGHT

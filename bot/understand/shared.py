@@ -21,18 +21,26 @@ _LINKS = frozenset(
 _LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
 _LISTED = re.compile(r"[ ,、;/&\0]*")
 _CARRIED: tuple[Sense, ...] = (("filler", "words"),)
+_PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 
 
 def completed(
-    text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue
+    text: str,
+    tokens: list[Token],
+    lexicon: Lexicon,
+    catalogue: Catalogue,
+    before: Sequence[str] = (),
 ) -> list[Token]:
     """The tokens with every word made whole that is a name only beside its neighbour."""
-    named = [n for n, token in enumerate(tokens) if token.get("metric")]
-    if not named or not any(_is_open(token) or _is_field(token) for token in tokens):
+    if not any(map(_is_word, tokens)):
         return tokens
-    tokens = list(tokens)
+    tokens = _joined(text, list(tokens), lexicon)
+    tokens = _paired(text, tokens, lexicon)
+    if not any(token.get("metric") for token in tokens):
+        return _of_before(tokens, before, lexicon, catalogue)
+    named = [n for n, token in enumerate(tokens) if token.get("metric")]
     narrowed = set()
     known = {key for n in named for key in tokens[n].all("metric")}
     for n in [n for n, token in enumerate(tokens) if _is_open(token)]:
@@ -49,6 +57,80 @@ def completed(
     for m in narrowed:  # income, urban and rural: not that of all
         tokens[m] = replace(tokens[m], senses=_CARRIED)
     return _restated(tokens, catalogue)
+
+
+def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Pieces of an unknown Chinese word joined, where a link ends it: 城镇|居|民 before 和."""
+    joined: list[Token] = []
+    for n, token in enumerate(tokens):
+        last = joined[-1] if joined else None
+        touches = last and last.end == token.start and is_han(token.text[0])
+        if last and touches and _is_piece(last, token):
+            joined[-1] = Token(last.text + token.text, last.start, token.end, ())
+        else:
+            joined.append(token)
+    return joined
+
+
+def _paired(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """A word of several meanings that another one behind it narrows: 工业增加值,规上的."""
+    for n, token in enumerate(tokens):
+        for word in tokens[n + 1 :]:
+            if not (token.get("choice") and not token.get("metric") and _is_word(word)):
+                continue
+            gap = text[token.end : word.start]
+            if "," not in gap and "(" not in gap:
+                continue
+            for phrase in (f"{word.text} {token.text}", f"{word.text}{token.text}"):
+                keys = [v for kind, v in lexicon.phrases.get(phrase, ()) if kind == "metric"]
+                if len(keys) == 1:
+                    tokens[n] = replace(token, senses=(("metric", keys[0]),))
+                    place = tokens.index(word)
+                    tokens[place] = replace(word, senses=_CARRIED)
+                    return tokens
+    return tokens
+
+
+def _is_word(token: Token) -> bool:
+    return _is_open(token) or _is_field(token)
+
+
+def _is_piece(last: Token, token: Token) -> bool:
+    """Whether two tokens side by side are one unknown word: one unknown, the other one short."""
+    if not is_han(last.text[-1]):
+        return False
+    unknown = not last.senses, not token.senses
+    short = last if unknown[1] else token
+    return any(unknown) and (all(unknown) or (len(short.text) == 1 and short.text not in _PLAIN))
+
+
+def _of_before(
+    tokens: list[Token], before: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
+) -> list[Token]:
+    """农村的呢 behind a question on 城镇居民收入: the word takes the place of another one in it."""
+    open_ = [n for n, token in enumerate(tokens) if _is_open(token)]
+    if len(before) != 1 or len(open_) != 1:
+        return tokens
+    word = tokens[open_[0]]
+    found = {
+        value
+        for names in catalogue.metrics[before[0]].names.values()
+        for alias in (names.name, names.say, *names.aliases)
+        for phrase in (f"{word.text}{alias.lower()}", *_around(word.text, alias.lower()))
+        for kind, value in lexicon.phrases.get(phrase, ())
+        if kind == "metric" and value != before[0]
+    }
+    if len(found) == 1:
+        tokens[open_[0]] = replace(word, senses=(("metric", found.pop()),))
+    return tokens
+
+
+def _around(word: str, name: str) -> Iterator[str]:
+    """A word before each end of a name."""
+    if is_han(name[0]) == is_han(word[0]):
+        yield from _halves(word, name, behind=False)
+        if not is_han(word[0]):
+            yield f"{word} {name}"
 
 
 def _is_open(token: Token) -> bool:
@@ -140,7 +222,7 @@ def _halves(word: str, name: str, behind: bool) -> Iterator[str]:
 
 def _restated(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """Open words that only complete the one name found: unemployment rate, registered urban."""
-    open_ = [token for token in tokens if _is_open(token) or _is_field(token)]
+    open_ = [token for token in tokens if _is_word(token)]
     named = [token for token in tokens if token.get("metric")]
     keys = dict.fromkeys(key for token in named for key in token.all("metric"))
     if not open_:

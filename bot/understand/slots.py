@@ -21,6 +21,7 @@ _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole b
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
+_SHORT_NAME = 3
 _COUNTED = frozenset("个家户件项人辆")
 
 Said = dict[str, list[str]]  # what the words of each kind say, in order
@@ -298,7 +299,10 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
         joined = before.end == token.start and is_han(before.text[-1]) and is_han(token.text[0])
         spaced = token.start - before.end == 1 and before.text.isascii() and token.text.isascii()
         both = before.get("metric") and token.get("metric")
-        if (joined and _names(before) and _names(token)) or (spaced and both and _bare(before)):
+        listed = both and _short_names(before, token)  # 进口出口, 二产三产
+        if (joined and _names(before) and _names(token) and not listed) or (
+            spaced and both and _bare(before)
+        ):
             unknown.append(before.text + token.text)
     if slots.metrics and not slots.additions:
         unknown += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
@@ -308,6 +312,11 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
     if slots.metrics or slots.choices:
         unknown += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(unknown)
+
+
+def _short_names(one: Token, other: Token) -> bool:
+    """Two short names of one length side by side are a list, and no name of a third thing."""
+    return len(one.text) == len(other.text) <= _SHORT_NAME and one.text != other.text
 
 
 def _names(token: Token) -> bool:
@@ -356,6 +365,10 @@ def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return replace(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
+    if Measure.PROGRESS in slots.measures and not slots.metrics:
+        told = [key for key in choices if Measure.PROGRESS in catalogue.metrics[key].measures]
+        if len(told) == 1:  # how far ahead of schedule are key projects
+            return replace(slots, metrics=tuple(told), choices=(), choice_word="")
     if slots.metrics:  # property loans: the name of another field narrows it down
         return replace(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:
