@@ -65,7 +65,10 @@ CASES = [
     ("一季度GDP增速改之前是多少", [FIRST], "stood:2024-04-22/2024-06-20"),
     ("Q1 GDP growth before it was revised", [FIRST], "stood:2024-04-22/2024-06-20"),
     ("the unrevised Q1 GDP growth figure", [FIRST], "stood:2024-04-22/2024-06-20"),
-    ("2023年GDP增速修订前是多少", [LAST_YEAR], "stood:2024-04-22/"),
+    ("2023年GDP增速修订前是多少", [LAST_YEAR], "stood:2024-01-22/"),
+    # loaded later than it was published: the day of its source counts
+    ("GDP as known on 21 April 2024", [LAST_YEAR], "as_of:2024-04-21"),
+    ("GDP在2月时公布的是多少", [LAST_YEAR], "as_of:2024-02-29"),
     # all of them
     ("一季度GDP增速改过吗", [SECOND, FIRST], "version:2024-06-20"),
     ("一季度GDP增速有没有修订过", [SECOND, FIRST], "version:2024-04-22"),
@@ -107,7 +110,7 @@ def test_it_is_said_whether_a_version_is_the_current_one(
         "一季度GDP增速3月时公布的是多少",
         "GDP去年12月公布的是多少",
         "Q1 GDP growth as published in March",
-        "GDP as known on 21 April 2024",
+        "GDP as known on 21 January 2024",
     ],
 )
 def test_what_was_not_known_then_is_a_no(desk: Desk, question: str) -> None:

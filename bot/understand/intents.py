@@ -34,6 +34,9 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LEAGUE
     if _is_compare(slots, periods):
         return Intent.COMPARE
+    over_time = {"when", "ever", "each_year", "each_quarter", "each_month"}
+    if len(slots.metrics) > 1 and cues & {"highest", "lowest"} and not cues & over_time:
+        return Intent.COMPARE  # 一产二产三产哪个增速最高
     if cues & {"highest", "lowest"} and (not slots.rank or cues & {"when", "ever"} or periods):
         return Intent.EXTREME
     if cues & {"when", "ever"} and ("fell" in cues or slots.amount_unit == "%"):

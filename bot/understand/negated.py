@@ -11,7 +11,8 @@ from bot.understand.match import Token
 
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开)"
-    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget)(?![a-z])"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget)"
+    r"(?![a-z])"
 )
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
