@@ -16,6 +16,7 @@ from bot.understand.clean import clean, is_han, masked
 from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
+from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots, fill
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
@@ -72,12 +73,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
     slots = fill(tokens, catalogue, against=said.against, since=since)
-    if vintage.version:
-        slots = replace(slots, vintage=vintage, cues=slots.cues | {"revision"})
-    elif "revision" in slots.cues:
-        slots = replace(slots, vintage=vintages.ANY)
-    if "yes_no" in slots.cues or "fell" in slots.cues or slots.amount or slots.top:
-        slots = replace(slots, claim=claim(text))
+    slots = _marked(text, settled(slots, tokens, catalogue), vintage)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
         slots = replace(slots, against=True, cues=slots.cues | {"compare"})
@@ -106,6 +102,15 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _marked(text: str, slots: Slots, vintage: vintages.Vintage) -> Slots:
+    """The slots with what the text claims of a figure, and which version of it is meant."""
+    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
+        slots = replace(slots, claim=claim(text))
+    if vintage.version:
+        return replace(slots, vintage=vintage, cues=slots.cues | {"revision"})
+    return replace(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
 
 
 def _ranked(query: Query, slots: Slots) -> Query:

@@ -51,7 +51,8 @@ _RISES = re.compile(
     r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|rise|rose|increas|up)(?![a-z]*th)"
 )
 _OUTSIDE = re.compile(
-    "[跌掉滑退落]出|不在|没有?进|未进|没排进|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out)"
+    "[跌掉滑退落]出|不在|没有?进|未进|没排进"
+    "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out)"
 )
 
 

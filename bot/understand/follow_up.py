@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.understand.claims import Claim, Side
 from bot.understand.intents import intent
-from bot.understand.slots import Slots
+from bot.understand.slots import NOTHING, Slots
 from bot.words import Intent, Measure, Mode, Period, Query, Said
 
 
@@ -22,7 +22,7 @@ class Before:
     query: Query
     answered: Period | None = None
     open_choice: bool = False  # it was asked back which indicator is meant
-    survey: Slots = Slots()  # what bounds a question over many indicators
+    survey: Slots = NOTHING  # what bounds a question over many indicators
 
 
 def merged(

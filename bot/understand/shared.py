@@ -62,7 +62,7 @@ def completed(
 def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Pieces of an unknown Chinese word joined, where a link ends it: 城镇|居|民 before 和."""
     joined: list[Token] = []
-    for n, token in enumerate(tokens):
+    for token in tokens:
         last = joined[-1] if joined else None
         touches = last and last.end == token.start and is_han(token.text[0])
         if last and touches and _is_piece(last, token):
