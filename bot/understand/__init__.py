@@ -199,6 +199,8 @@ def _stands_for(quantity: Token, token: Token) -> bool:
 
 def _language(text: str, tokens: list[Token]) -> Language:
     """The language asked in: names and codes (GDP, Q1, 聊城) do not count."""
+    if text.isascii():
+        return Language.EN
     named = [t for t in tokens if t.get("region") or t.get("elsewhere") or t.get("company")]
     masked = text
     for token in named:

@@ -76,11 +76,14 @@ def clean(text: str) -> str:
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
-    text = _DASH_RUN.sub("-", text)
-    text = _TWICE.sub(lambda match: match[1] or match[2], text)
     text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
-    text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
-    return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
+    if not text.isascii():
+        text = _TWICE.sub(lambda match: match[1] or match[2], _DASH_RUN.sub("-", text))
+        text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
+        text = _HAN_SPACES.sub("", text)
+    elif "--" in text:
+        text = _DASH_RUN.sub("-", text)
+    return _NUMBER_DASH.sub("-", text).replace("`", "'")
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -21,6 +21,7 @@ _LINKS = frozenset(
 _LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
 _LISTED = re.compile(r"[ ,、;/&\0]*")
 _CARRIED: tuple[Sense, ...] = (("filler", "words"),)
+_OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
@@ -34,7 +35,7 @@ def completed(
     before: Sequence[str] = (),
 ) -> list[Token]:
     """The tokens with every word made whole that is a name only beside its neighbour."""
-    if not any(map(_is_word, tokens)):
+    if not any(not token.senses or token.senses[0][0] in _OPEN for token in tokens):
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
     tokens = _paired(text, tokens, lexicon)

@@ -4,6 +4,7 @@
 ('gdp',)
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole b
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
 _SHORT_NAME = 3
 COUNTED = frozenset("个家户件项人辆")
 
@@ -87,23 +89,24 @@ def fill(
         metrics, share_of = _parts_of(metrics, share_of, catalogue)
     if "newly" in said:
         metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
-    choice = _choice(tokens, metrics)
+    choice = _choice(tokens, metrics) if "choice" in said else None
+    cues = frozenset(said.get("cue", ()))
     slots = Slots(
         metrics=metrics,
         choices=tuple(choice.get("choice").split()) if choice else (),
         choice_word=choice.text if choice else "",
         topics=tuple(dict.fromkeys(said.get("topic", ()))),
         terms=tuple(said.get("term", ())),
-        bare_terms=tuple(t.text for t in tokens if t.get("term") and len(t.senses) == 1),
+        bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
         rank="rank" in said,
         scope="scope" in said,
-        cues=frozenset(said.get("cue", ())),
+        cues=cues,
         refuse=_first(said, "refuse"),
-        elsewhere=_elsewhere(tokens),
-        company=next((t.text for t in tokens if t.get("company")), ""),
-        others_only=_others_only(tokens),
-        growth_noun=any(_is_noun(token) for token in tokens),
+        elsewhere=_elsewhere(tokens) if "elsewhere" in said else "",
+        company=_company(tokens) if "company" in said else "",
+        others_only="region" in said and _others_only(tokens),
+        growth_noun="measure" in said and any(map(_is_noun, tokens)),
         ordinal=_number(said, "ordinal"),
         top=_number(said, "top"),
         bottom=_number(said, "bottom"),
@@ -112,10 +115,10 @@ def fill(
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
-        follows=_follows(tokens),
+        follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
-        additions=bool(set(metrics) & set(catalogue.additions.values())),
+        additions=bool(metrics) and not set(catalogue.additions.values()).isdisjoint(metrics),
     )
     return replace(
         slots,
@@ -123,6 +126,15 @@ def fill(
         unknown=_unknown(tokens, slots),
         regions=_regions(regions, slots, city, home),
     )
+
+
+def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of the glossary that mean nothing else."""
+    return tuple(t.text for t in tokens if t.get("term") and len(t.senses) == 1)
+
+
+def _company(tokens: Sequence[Token]) -> str:
+    return next(t.text for t in tokens if t.get("company"))
 
 
 def _choice(tokens: Sequence[Token], metrics: Sequence[str]) -> Token | None:
@@ -156,8 +168,7 @@ def _follows(tokens: Sequence[Token]) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    noun = any(mark in token.text for mark in ("速", "率", "幅", "同比", "growth", "rate", "yoy"))
-    return noun and token.get("measure") == Measure.GROWTH
+    return token.get("measure") == Measure.GROWTH and bool(_NOUN.search(token.text))
 
 
 def _number(said: Said, kind: str) -> int:
@@ -262,15 +273,10 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     unknown = [token.text for token in tokens if not token.senses]
-    for before, token in pairwise(tokens):
-        joined = before.end == token.start and is_han(before.text[-1]) and is_han(token.text[0])
-        spaced = token.start - before.end == 1 and before.text.isascii() and token.text.isascii()
-        both = before.get("metric") and token.get("metric")
-        listed = both and _short_names(before, token)  # 进口出口, 二产三产
-        if (joined and _names(before) and _names(token) and not listed) or (
-            spaced and both and _bare(before)
-        ):
-            unknown.append(before.text + token.text)
+    names = list(map(_names, tokens))
+    for n, (first, second) in enumerate(pairwise(names)):
+        if first and second and _is_one_name(tokens[n], tokens[n + 1]):
+            unknown.append(tokens[n].text + tokens[n + 1].text)
     if slots.metrics and not slots.additions:
         unknown += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     unknown += [t.text for n, t in enumerate(tokens) if t.get("elsewhere") and _towards(tokens, n)]
@@ -279,6 +285,15 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
     if slots.metrics or slots.choices:
         unknown += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(unknown)
+
+
+def _is_one_name(one: Token, other: Token) -> bool:
+    """Whether two names without a break between them are the name of a third thing."""
+    both = bool(one.get("metric") and other.get("metric"))
+    if one.end == other.start and is_han(one.text[-1]) and is_han(other.text[0]):
+        return not (both and _short_names(one, other))  # 进口出口, 二产三产
+    spaced = other.start - one.end == 1 and one.text.isascii() and other.text.isascii()
+    return spaced and both and _bare(one)
 
 
 def _short_names(one: Token, other: Token) -> bool:
