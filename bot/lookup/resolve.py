@@ -154,7 +154,10 @@ class Finder:
                 for period in latest
             ]
         if said.year is None:
-            return self._open(query, metric, region, said, stock)
+            found = self._open(query, metric, region, said, stock)
+            if not found and query.measures == (Measure.TARGET,):  # 1-5月的目标: that of the year
+                found = self._latest(query, metric, region)
+            return found
         whole = said.period
         assert whole is not None
         if said.mode is Mode.TO_DATE:

@@ -72,7 +72,8 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
-    slots = fill(tokens, catalogue, against=said.against, since=since)
+    over_time = len(said.said) > 1 or said.against
+    slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))

@@ -154,4 +154,5 @@ def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     several = len(slots.regions) > 1 or len(periods) > 1 or (slots.against and bool(periods))
     if len(slots.metrics) > 1 and not several:
         return "versus" in slots.cues
-    return several and "compare" in slots.cues
+    over_time = (len(periods) > 1 or slots.against) and "shift" in slots.cues
+    return several and ("compare" in slots.cues or over_time)

@@ -17,10 +17,19 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
-    slots = _choice(_edge(slots, catalogue.home), catalogue)
+    slots = _others(_choice(_edge(slots, catalogue.home), catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = replace(slots, cues=slots.cues - {"variant"})
     return _share(slots, catalogue)
+
+
+def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """A second word of several meanings is not left out: it must be clear as well."""
+    if slots.choices or not slots.metrics:
+        return slots
+    open_ = [t for t in tokens if t.get("choice") and not t.get("metric")]
+    unclear = [t.text for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
+    return replace(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
 
 
 def _edge(slots: Slots, home: str) -> Slots:
@@ -59,8 +68,11 @@ def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
     if not choices:
         return slots
     topical = slots.topics and not slots.metrics and "survey" in slots.cues
+    counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
     if topical or any(metric in choices for metric in slots.metrics):
-        return replace(slots, choices=(), choice_word="")
+        more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
+        metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
+        return replace(slots, metrics=metrics, choices=(), choice_word="")
     whole = slots.metrics if Measure.SHARE in slots.measures else ()
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
@@ -72,7 +84,6 @@ def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
     if slots.metrics:  # property loans: the name of another field narrows it down
         return replace(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:
-        counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
         if len(counted) == 1:
             return replace(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices

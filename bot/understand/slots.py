@@ -23,6 +23,7 @@ _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
+_PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _SHORT_NAME = 3
 COUNTED = frozenset("个家户件项人辆")
 
@@ -76,6 +77,7 @@ def fill(
     *,
     against: bool = False,
     since: bool = False,
+    over_time: bool = False,
 ) -> Slots:
     """Sort the tokens of a question into slots; what its periods say is given."""
     home = catalogue.home
@@ -86,7 +88,7 @@ def fill(
             said.setdefault(kind, []).append(value)
     metrics, regions, share_of = _subjects(tokens, city)
     if Measure.SHARE in said.get("measure", ()):
-        metrics, share_of = _parts_of(metrics, share_of, catalogue)
+        metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
         metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
     choice = _choice(tokens, metrics) if "choice" in said else None
@@ -124,7 +126,7 @@ def fill(
         slots,
         measures=_measures(tokens, said, slots),
         unknown=_unknown(tokens, slots),
-        regions=_regions(regions, slots, city, home),
+        regions=_regions(regions, slots, city, home, over_time=over_time),
     )
 
 
@@ -209,10 +211,10 @@ def _subjects(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list
 
 
 def _parts_of(
-    metrics: tuple[str, ...], share_of: str, catalogue: Catalogue
+    metrics: tuple[str, ...], share_of: str, said: Sequence[str], catalogue: Catalogue
 ) -> tuple[tuple[str, ...], str]:
     """Of several indicators beside 占比 the one that the others are parts of is the whole."""
-    named = dict.fromkeys((*metrics, share_of) if share_of in catalogue.metrics else metrics)
+    named = dict.fromkeys(said)
     wholes = {catalogue.metrics[key].share_of for key in named} & set(named)
     if len(wholes) != 1:
         return metrics, share_of
@@ -243,7 +245,8 @@ def _towards(tokens: Sequence[Token], n: int) -> bool:
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
-    if Measure.TARGET in measures and Measure.SHARE in measures:
+    percent = Measure.SHARE in measures or any(token.text in _PERCENT for token in tokens)
+    if Measure.TARGET in measures and percent and Measure.GROWTH not in measures:
         return (Measure.PROGRESS,)  # percentage of the annual target
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
@@ -316,12 +319,17 @@ def _checks(slots: Slots) -> bool:
     return bool(growth and "yes_no" in slots.cues and slots.metrics)
 
 
-def _regions(said: Sequence[str], slots: Slots, city: str, home: str) -> tuple[str, ...]:
-    """The regions asked about: 全市 beside a rank is only what the rank is among."""
+def _regions(
+    said: Sequence[str], slots: Slots, city: str, home: str, *, over_time: bool
+) -> tuple[str, ...]:
+    """The regions asked about: 全市 beside a rank is only what the rank is among.
+
+    One that is compared over time is not compared with ours: 茌平1-5月比1-4月.
+    """
     regions = [region for region in said if not (region == city and _ranks(slots))]
     if slots.others_only and home not in regions and "compare" in slots.cues:
         return (home, *regions)
-    if "compare" in slots.cues and not slots.amount and len(regions) <= 1:
+    if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:
         other = regions[0] if regions else (city if slots.scope and not _ranks(slots) else "")
         if other and other != home:  # 比高新区快多少: we are the other side
             return home, other
