@@ -32,11 +32,18 @@ def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
         if len(ranks) != 1:
             return None
         if slots.ordinal:
-            return ranks[0] == slots.ordinal
+            return in_place(ranks[0], slots)
         return (ranks[0] <= slots.top) != slots.claim.outside
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
+
+
+def in_place(rank: int, slots: Slots) -> bool:
+    """Whether a rank is the one named; below fifth is behind it, above fifth before it."""
+    if "below" in slots.cues:
+        return rank > slots.ordinal
+    return rank < slots.ordinal if "above" in slots.cues else rank == slots.ordinal
 
 
 def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:

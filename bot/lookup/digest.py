@@ -79,7 +79,9 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
         rows = [row for row in rows if row.measure in query.measures]
     by_rank = query.wants_rank and not slots.amount and not slots.cues & {"highest", "lowest"}
     if slots.ordinal:
-        rows = [row for row in rows if row.rank == slots.ordinal]
+        rows = [row for row in rows if row.rank and check.in_place(row.rank, slots)]
+    elif query.wants_rank and slots.cues & {"highest", "lowest"} and not query.measures:
+        rows = _placed_best(rows, worst="lowest" in slots.cues)
     elif slots.top and by_rank:
         rows = [row for row in rows if row.rank and row.rank <= slots.top]
     elif slots.amount:
@@ -96,6 +98,13 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
 
 def _grown(rows: Iterable[Figure]) -> list[Figure]:
     return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
+
+
+def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:
+    """The rows of the best rank there is, or of the worst."""
+    ranks = [row.rank for row in rows if row.rank]
+    edge = (max(ranks) if worst else min(ranks)) if ranks else 0
+    return [row for row in rows if row.rank and row.rank == edge]
 
 
 def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:

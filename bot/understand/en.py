@@ -21,7 +21,7 @@ from bot.understand.atoms import (
     this_unit,
     year_atom,
 )
-from bot.words import Mode, Period, Said
+from bot.words import Mode, Period, Said, month_end
 
 _MONTH_NAMES = (
     "jan(?:uary)?",
@@ -104,6 +104,22 @@ def _month(match: re.Match[str], today: date) -> Atom:
 
 def _months(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, (_month_of(match[1]), _month_of(match[2])))
+
+
+def _months_of(match: re.Match[str]) -> Atom:
+    """Jan-May 24: a stretch of months ends with no day."""
+    year, first, last = 2000 + int(match[3]), _month_of(match[1]), _month_of(match[2])
+    if first >= last:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, first, last))
+
+
+def _last_day(match: re.Match[str]) -> Atom:
+    """31 May without a year: the end of May; a day that ends no month is none of a figure."""
+    month, day = _month_of(match[2] or match[3]), int(match[1] or match[4])
+    if day != month_end(2001, month).day and (month, day) != (2, 29):
+        return Atom(Kind.BAD, match.start(), match.end())
+    return Atom(Kind.PART, match.start(), match.end(), parts=((month, month),), as_of=True)
 
 
 def _first(match: re.Match[str], today: date) -> Atom:
@@ -348,6 +364,17 @@ RULES: tuple[Rule, ...] = (
         _year_end,
     ),
     ("tfwe", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, _whole_year),
+    (
+        "jfmasond",
+        _B + rf"({_MONTH}) ?(?:-|to|through) ?({_MONTH}) ?'?(2\d)(?!\d)",
+        lambda match, today: _months_of(match),
+    ),
+    (
+        "jfmasondt23",
+        _B + rf"(?:(?:the )?(28|29|30|31)(?:st|th)? (?:of )?({_MONTH})(?!,? ?\d)"
+        rf"|({_MONTH}) (?:the )?(28|29|30|31)(?:st|th)?(?!,? ?\d))",
+        lambda match, today: _last_day(match),
+    ),
     (
         "jfmasond",
         _B + rf"({_MONTH}) ?(?:-|to|through|thru|till|until) ?({_MONTH})(?! ?\d\d?(?!\d))",

@@ -69,11 +69,11 @@ def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
     if periods:
         return False
     named = bool(slots.metrics or slots.choices)
-    differ = "differ" in slots.cues and not slots.measures
+    differ = "differ" in slots.cues and not slots.measures and len(slots.regions) < 2
     thing = bool(slots.terms) or (slots.countable and not slots.counts)
     meant = "what_is" in slots.cues and thing and not slots.measures and not slots.rank
     if named:
-        return "define" in slots.cues or bool(meant) or (differ and len(slots.metrics) > 1)
+        return "define" in slots.cues or bool(meant) or differ
     return bool(slots.terms) and bool(slots.cues & {"define", "differ", "what_is"})
 
 
@@ -100,6 +100,8 @@ def _runs_over_years(said: Said) -> bool:
 def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name no indicator."""
     cues = slots.cues
+    if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
+        return Intent.UNKNOWN  # which counties grew faster than 7%: by which indicator?
     if _is_ranked(slots, periods):
         return Intent.RANKED
     if "list" in cues and not periods:

@@ -26,7 +26,7 @@ _ORDINALS = {
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _NAMES = "indicators|metrics|figures|districts|counties"
-_EDGES = "fastest|slowest|best|worst|highest|lowest|top"
+_EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
 _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
     "|亿元|万元|亿美元|万美元|亿|万|元|家|户|件|人|辆|吨|个"
@@ -47,6 +47,7 @@ _KINDS = {
         rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
         "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首",
         r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:city|league|table|field)",
+        "(?<![a-z])firsts(?![a-z])",
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:place|in the|in |among|citywide|by|on|for)|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
@@ -77,7 +78,7 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _PATTERN, _KIND_OF = _compiled()
-_AFTER_VERB = "ordinal5"  # came second: the verb is a word of its own
+_AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 
 
 def _count(text: str) -> int:

@@ -223,9 +223,9 @@ def _halves(word: str, name: str, behind: bool) -> Iterator[str]:
 
 def _restated(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """Open words that only complete the one name found: unemployment rate, registered urban."""
-    open_ = [token for token in tokens if _is_word(token)]
     named = [token for token in tokens if token.get("metric")]
     keys = dict.fromkeys(key for token in named for key in token.all("metric"))
+    open_ = [t for t in tokens if _is_word(t) and not set(t.get("choice").split()) & set(keys)]
     if not open_:
         return tokens
     names = [one for key in keys for one in catalogue.metrics[key].names.values()]

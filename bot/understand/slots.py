@@ -275,7 +275,7 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
     Names that run together without a break do (制造业用电量), and so does the name of a field
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
-    unknown = [token.text for token in tokens if not token.senses]
+    unknown = [t.text for t in tokens if not t.senses or t.get("unkept")]
     names = list(map(_names, tokens))
     for n, (first, second) in enumerate(pairwise(names)):
         if first and second and _is_one_name(tokens[n], tokens[n + 1]):
