@@ -74,7 +74,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     since = any(one.mode is Mode.TO_DATE for one in said.said)
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
-    slots = _marked(text, settled(slots, tokens, catalogue), vintage)
+    slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
         slots = replace(slots, against=True, cues=slots.cues | {"compare"})
@@ -105,8 +105,10 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
 
 
-def _marked(text: str, slots: Slots, vintage: vintages.Vintage) -> Slots:
+def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:
     """The slots with what the text claims of a figure, and which version of it is meant."""
+    if "单月" in text and any(one.last > one.first > 1 for one in said.said):
+        slots = replace(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
     if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
         slots = replace(slots, claim=claim(text))
     if vintage.version:

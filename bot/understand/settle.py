@@ -12,14 +12,18 @@ from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
 from bot.words import Measure
 
+_MAY = frozenset(["can", "could", "might", "may"])
+
 
 def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
-    slots = _others(_choice(_edge(slots, catalogue.home), catalogue), tokens)
+    slots = _others(_choice(_edge(slots, catalogue), catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = replace(slots, cues=slots.cues - {"variant"})
+    if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
+        slots = replace(slots, refuse=slots.refuse or "forecast")
     return _share(slots, catalogue)
 
 
@@ -32,15 +36,23 @@ def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     return replace(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
 
 
-def _edge(slots: Slots, home: str) -> Slots:
+def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
     """Is our growth the highest in the city: it asks for a first place, not for a best year."""
     edge = slots.cues & {"highest", "lowest"}
     elsewhere = slots.cues & {"when", "leader", "league", "each_year", "each_month", "each_quarter"}
+    home = catalogue.home
     ours = home in slots.regions or "yes_no" in slots.cues
     if not (edge and slots.scope and slots.metrics and ours) or elsewhere:
         return slots
     first = 1 if "highest" in edge else 0
-    return replace(slots, cues=slots.cues - edge, ordinal=slots.ordinal or first, rank=True)
+    city = catalogue.regions[home].within
+    return replace(
+        slots,
+        cues=slots.cues - edge,
+        ordinal=slots.ordinal or first,
+        rank=True,
+        regions=tuple(region for region in slots.regions if region != city),
+    )
 
 
 def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
@@ -56,10 +68,13 @@ def _share(slots: Slots, catalogue: Catalogue) -> Slots:
     """What part of the city's GDP is ours: a share of the city."""
     home = catalogue.home
     city = catalogue.regions[home].within
-    if Measure.SHARE not in slots.measures or slots.share_of or set(slots.regions) != {home, city}:
+    if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
         return slots
+    of_city = slots.scope or city in slots.regions
     parts = [key for key in slots.metrics if catalogue.metrics[key].share_of]
-    return slots if parts else replace(slots, share_of=city, regions=(home,))
+    if parts or not of_city or home not in slots.regions or set(slots.regions) - {home, city}:
+        return slots
+    return replace(slots, share_of=city, regions=(home,))
 
 
 def _choice(slots: Slots, catalogue: Catalogue) -> Slots:

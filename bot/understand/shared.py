@@ -113,13 +113,20 @@ def _of_before(
     if len(before) != 1 or len(open_) != 1:
         return tokens
     word = tokens[open_[0]]
+    topic = catalogue.metrics[before[0]].topic
+
+    def near(key: str) -> bool:
+        """A word that may be several things stays in the field of the question before."""
+        mean = word.get("choice").split()
+        return not mean or (key in mean and catalogue.metrics[key].topic == topic)
+
     found = {
         value
         for names in catalogue.metrics[before[0]].names.values()
         for alias in (names.name, names.say, *names.aliases)
         for phrase in (f"{word.text}{alias.lower()}", *_around(word.text, alias.lower()))
         for kind, value in lexicon.phrases.get(phrase, ())
-        if kind == "metric" and value != before[0]
+        if kind == "metric" and value != before[0] and near(value)
     }
     if len(found) == 1:
         tokens[open_[0]] = replace(word, senses=(("metric", found.pop()),))
