@@ -25,6 +25,7 @@ _ORDINALS = {
 }
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
+_BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
 _NAMES = "indicators|metrics|figures|districts|counties"
 _EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
 _ZH_UNITS = (
@@ -49,7 +50,7 @@ _KINDS = {
         r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:city|league|table|field)",
         "(?<![a-z])firsts(?![a-z])",
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
-        rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:place|in the|in |among|citywide|by|on|for)|[?.!]|$)",
+        rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
     ),
     "count": (

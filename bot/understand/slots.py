@@ -87,12 +87,18 @@ def fill(
         for kind, value in token.senses:
             said.setdefault(kind, []).append(value)
     metrics, regions, share_of = _subjects(tokens, city)
+    if share_of and any(token.text == "shares" for token in tokens):
+        siblings = dict.fromkeys(said.get("metric", ()))
+        if len({catalogue.metrics[key].share_of for key in siblings}) == 1:
+            metrics, share_of = tuple(siblings), ""  # shares of the first, second and third
     if Measure.SHARE in said.get("measure", ()):
         metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
         metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
     choice = _choice(tokens, metrics) if "choice" in said else None
     cues = frozenset(said.get("cue", ()))
+    if tokens and tokens[-1].text == "from" and any(token.text == "where" for token in tokens):
+        cues |= {"source"}  # where is it from
     slots = Slots(
         metrics=metrics,
         choices=tuple(choice.get("choice").split()) if choice else (),
