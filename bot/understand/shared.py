@@ -21,6 +21,8 @@ _LINKS = frozenset(
 _LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
 _LISTED = re.compile(r"[ ,、;/&\0]*")
 _CARRIED: tuple[Sense, ...] = (("filler", "words"),)
+_APART = re.compile("[,(]")
+_DENIES = re.compile("[不非没]|(?<![a-z])(?:not|no|non|than|except|excluding|without)(?![a-z])")
 _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
@@ -38,9 +40,16 @@ def completed(
     if not any(not token.senses or token.senses[0][0] in _OPEN for token in tokens):
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
-    tokens = _paired(text, tokens, lexicon)
+    if not any(token.get("metric") for token in tokens):
+        tokens = _paired(text, tokens, lexicon)
     if not any(token.get("metric") for token in tokens):
         return _of_before(tokens, before, lexicon, catalogue)
+    _complete(text, tokens, lexicon, catalogue)
+    return _restated(tokens, catalogue)
+
+
+def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> None:
+    """Give each open word of a list the meaning it has with the name beside it."""
     named = [n for n, token in enumerate(tokens) if token.get("metric")]
     narrowed = set()
     known = {key for n in named for key in tokens[n].all("metric")}
@@ -57,7 +66,6 @@ def completed(
                 break
     for m in narrowed:  # income, urban and rural: not that of all
         tokens[m] = replace(tokens[m], senses=_CARRIED)
-    return _restated(tokens, catalogue)
 
 
 def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -80,7 +88,7 @@ def _paired(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             if not (token.get("choice") and not token.get("metric") and _is_word(word)):
                 continue
             gap = text[token.end : word.start]
-            if "," not in gap and "(" not in gap:
+            if not _APART.search(gap) or _DENIES.search(gap):
                 continue
             for phrase in (f"{word.text} {token.text}", f"{word.text}{token.text}"):
                 keys = [v for kind, v in lexicon.phrases.get(phrase, ()) if kind == "metric"]
