@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.store import NOBODY, Store, Vintage, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
+from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
 
 _PICTURES = 64  # that are kept
@@ -80,10 +81,12 @@ class Desk:
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
-        if chat and reading.query.metrics + reading.slots.choices:
+        surveyed = reading.query.intent in follow_up.SURVEYS
+        if chat and (reading.query.metrics + reading.slots.choices or surveyed):
             answered = answer.answers[0].period if answer.answers else None
             open_choice = answer.status is Status.CLARIFY
-            kept = follow_up.Before(reading.query, answered, open_choice)
+            survey = reading.slots if surveyed else Slots()
+            kept = follow_up.Before(reading.query, answered, open_choice, survey)
             self.store.remember(chat, sight, follow_up.dumps(kept), now)
         if _missed(answer):
             self.store.miss(question, answer.language, answer.status, now)
