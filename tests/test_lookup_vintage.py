@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.intake import long
 from bot.settings import Settings
 from bot.store import Cause, Store
-from bot.words import Figure, Role, Status
+from bot.words import Role, Status
 from tests.conftest import NOW
 
 TODAY = date(2024, 7, 15)
@@ -28,7 +28,7 @@ LOADS = {
 def desk(catalogue: Catalogue) -> Desk:
     store = Store.open(":memory:")
     for day, text in LOADS.items():
-        rows = [row for row in long.read(HEAD + text, catalogue) if isinstance(row, Figure)]
+        rows = long.sound(HEAD + text, catalogue, day)
         loaded = datetime.combine(date.fromisoformat(day), NOW.timetz()).astimezone(UTC)
         store.load(rows, Cause("import", "tests"), loaded)
     return Desk(store, catalogue, Settings())
