@@ -1,9 +1,14 @@
 """What does a Telegram user get for a command or a question?
 
 In a private chat any text is a question; in a group "@zhishu 一季度GDP?" is.
+
+A handler sends nothing: it settles its update, which keeps what it changed and what is to be said
+in one transaction. A handler that is interrupted before that runs again, so it must change nothing
+outside of `settling`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,8 +18,11 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
+from bot.store import Inbox
 from bot.words import Language, Role
 from handlers import present
+from handlers.letters import Letter, dumps
+from handlers.origin import OWN, origin
 
 Context = ContextTypes.DEFAULT_TYPE
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # the date that "this year" is read from
@@ -25,36 +33,39 @@ class Room:
     """What the handlers of one application share; its key in bot_data is "room"."""
 
     desk: Desk
-    admins: frozenset[int]
     clock: Callable[[], datetime]
+    inbox: Inbox
+
+    @contextmanager
+    def settling(self, update: Update, *, light: bool = False) -> Iterator[list[Letter]]:
+        """What is written inside is kept together with the letters added, and never twice.
+
+        No `await` may stand inside. A light one may be done anew after a power cut.
+        """
+        letters: list[Letter] = []
+        with self.desk.store.write(light=light):
+            yield letters
+            self.inbox.settle(update.update_id, dumps(letters))
 
 
 async def start(update: Update, context: Context) -> None:
     """Greet, and show what to ask."""
-    await _say_phrase("start", update, context)
+    _greet("start", update, context)
 
 
 async def help(update: Update, context: Context) -> None:
     """Tell what the bot can do."""
-    await _say_phrase("help", update, context)
+    _greet("help", update, context)
 
 
 async def metrics(update: Update, context: Context) -> None:
     """List what can be asked, by topic."""
-    if message := update.message:
-        room = _room(context)
-        role, language = _role(room, message), _language(message.from_user)
-        text = room.desk.metrics_text(language, role, room.clock())
-        await _say(message, present.messages(text), role)
+    _tell(Desk.metrics_text, update, context)
 
 
 async def source(update: Update, context: Context) -> None:
     """List where the figures come from."""
-    if message := update.message:
-        room = _room(context)
-        role, language = _role(room, message), _language(message.from_user)
-        text = room.desk.source_text(language, role, room.clock())
-        await _say(message, present.messages(text), role)
+    _tell(Desk.source_text, update, context)
 
 
 async def question(update: Update, context: Context) -> None:
@@ -63,40 +74,58 @@ async def question(update: Update, context: Context) -> None:
     if message is None or (text := _asked(message, context.bot)) is None:
         return
     room = _room(context)
-    role, now = _role(room, message), room.clock()
-    reply = room.desk.ask(
-        text,
-        chat=_conversation(message),
-        viewer=role,
-        today=now.astimezone(SHANGHAI).date(),
-        now=now,
-    )
-    await _say(message, present.html(reply), role)
+    role, now = _role(room, update), room.clock()
+    with room.settling(update, light=True) as letters:
+        reply = room.desk.ask(
+            text,
+            chat=_conversation(message),
+            viewer=role,
+            today=now.astimezone(SHANGHAI).date(),
+            now=now,
+        )
+        letters += _said(message, present.html(reply), role)
 
 
-async def apologise(update: object, context: Context) -> None:
-    """Tell whoever asked, in both languages, that their message could not be handled."""
-    if isinstance(update, Update) and (message := update.message):
-        phrase = _room(context).desk.phrase
-        lines = [phrase("telegram_failed", language) for language in Language]
-        await _say(message, present.messages("\n".join(lines)))
+def apology(update: Update, room: Room) -> list[Letter]:
+    """Words, in both languages, for whoever sent a message that could not be handled."""
+    if not (message := update.message):
+        return []
+    lines = [room.desk.phrase("telegram_failed", language) for language in Language]
+    return _said(message, present.messages("\n".join(lines)))
 
 
-async def _say_phrase(key: str, update: Update, context: Context) -> None:
+def _greet(key: str, update: Update, context: Context) -> None:
     if message := update.message:
         room = _room(context)
         text = room.desk.greeting(key, _language(message.from_user), room.clock())
-        await _say(message, present.messages(text))
+        with room.settling(update, light=True) as letters:
+            letters += _said(message, present.messages(text))
 
 
-async def _say(message: Message, texts: list[str], viewer: Role = Role.PUBLIC) -> None:
-    for text in texts:
-        await message.reply_text(
-            text,
-            parse_mode=ParseMode.HTML,
-            protect_content=viewer is not Role.PUBLIC,  # it may hold what is not published yet
-            allow_sending_without_reply=True,
-        )
+def _tell(
+    what: Callable[[Desk, Language, Role, datetime], str], update: Update, context: Context
+) -> None:
+    if message := update.message:
+        room = _room(context)
+        role = _role(room, update)
+        text = what(room.desk, _language(message.from_user), role, room.clock())
+        with room.settling(update, light=True) as letters:
+            letters += _said(message, present.messages(text), role)
+
+
+def _said(message: Message, texts: list[str], viewer: Role = Role.PUBLIC) -> list[Letter]:
+    """The letters that bring texts to where a message was written, under it in a group."""
+    where: dict[str, object] = {"chat_id": message.chat_id, "parse_mode": ParseMode.HTML.value}
+    if message.is_topic_message:
+        where["message_thread_id"] = message.message_thread_id
+    if message.chat.type != ChatType.PRIVATE:
+        where["reply_parameters"] = {
+            "message_id": message.message_id,
+            "allow_sending_without_reply": True,
+        }
+    if viewer is not Role.PUBLIC:
+        where["protect_content"] = True  # it may hold what is not published yet
+    return [Letter("sendMessage", {**where, "text": text}) for text in texts]
 
 
 def _room(context: Context) -> Room:
@@ -109,19 +138,12 @@ def _language(user: User | None) -> Language:
     return Language.ZH if code.lower().startswith("zh") else Language.EN
 
 
-def _role(room: Room, message: Message) -> Role:
+def _role(room: Room, update: Update) -> Role:
     """The writer's role where they alone wrote the message and they alone read the reply."""
-    writer = message.from_user
-    fresh = (
-        message.chat.type == ChatType.PRIVATE
-        and not message.forward_origin
-        and not message.via_bot
-        and not message.sender_chat
-        and not message.edit_date
-    )
-    if not fresh or writer is None or writer.is_bot:
+    message = update.message
+    if origin(update) not in OWN or message is None or message.from_user is None:
         return Role.PUBLIC
-    return Role.ADMIN if writer.id in room.admins else room.desk.role_of(writer.id)
+    return room.desk.role_of(message.from_user.id)
 
 
 def _conversation(message: Message) -> str:

@@ -235,3 +235,27 @@ def m005_aliases(db: Database) -> None:
         "CREATE UNIQUE INDEX aliases_standing ON aliases (phrase) WHERE removed_at = ''",
         *_keep("aliases", "id, phrase, metric, language, added_by, added_at"),
     )
+
+
+@migrations()
+def m007_inbox(db: Database) -> None:
+    """Updates that have arrived, until they cannot be delivered again."""
+    _run(
+        db,
+        f"""CREATE TABLE inbox (
+            id INTEGER PRIMARY KEY,
+            bot INTEGER NOT NULL,
+            update_id INTEGER NOT NULL,
+            lane TEXT NOT NULL,
+            raw TEXT NOT NULL,
+            received_at TEXT NOT NULL CHECK (received_at {INSTANT}),
+            state TEXT NOT NULL CHECK (state IN ('new', 'done', 'poison')),
+            attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+            error TEXT NOT NULL DEFAULT '',
+            letters TEXT CHECK (json_valid(letters)),
+            sent INTEGER NOT NULL DEFAULT 0 CHECK (sent >= 0),
+            UNIQUE (bot, update_id)
+        ) STRICT""",
+        "CREATE INDEX inbox_waiting ON inbox (bot, lane, update_id) WHERE state = 'new'",
+        "CREATE INDEX inbox_age ON inbox (received_at) WHERE state <> 'new'",
+    )
