@@ -24,8 +24,8 @@ REFUSED: Final = 60.0  # seconds after which a token that is refused is a wrong 
 class Patience:
     """Counts what failed in a row, and says how long to wait before the next try."""
 
-    def __init__(self, refused: float = REFUSED) -> None:
-        self._enough, self._failures, self._refused_since = refused, 0, 0.0
+    def __init__(self) -> None:
+        self._failures, self._refused_since = 0, 0.0
 
     def over(self) -> None:
         """It worked."""
@@ -37,7 +37,7 @@ class Patience:
         now = asyncio.get_running_loop().time()
         if isinstance(error, InvalidToken):
             self._refused_since = self._refused_since or now
-            if now - self._refused_since >= self._enough:
+            if now - self._refused_since >= REFUSED:
                 raise error
         else:
             self._refused_since = 0.0

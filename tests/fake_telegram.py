@@ -22,6 +22,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from tests.offline import ME, TOKEN
 
@@ -68,7 +69,7 @@ class Fault:
 class FakeTelegram:
     files: dict[str, bytes] = field(default_factory=dict)
     reorder: bool = False
-    repeat: bool = False  # every batch comes once more after it was confirmed
+    repeat: bool = False  # every update comes once more after it was confirmed
     waiting: list[Json] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     hook: Json = field(default_factory=dict)
@@ -78,8 +79,9 @@ class FakeTelegram:
 
     def __post_init__(self) -> None:
         self.faults: dict[str, list[Fault]] = defaultdict(list)
-        self.again: list[Json] = []
+        self.repeated: set[int] = set()
         self.news = asyncio.Condition()
+        self.closing = False
         self.sent = 0
 
     # What a test does
@@ -175,14 +177,14 @@ class FakeTelegram:
     async def _updates(self, params: Json) -> list[Json]:
         offset = int(params.get("offset", 0))
         if offset:
-            known = [one for one in self.waiting if _number(one) < offset]
-            self.waiting = [one for one in self.waiting if _number(one) >= offset]
-            self.waiting += self.again if self.repeat else []
-            self.again = [] if self.again else known
+            known = {_number(one) for one in self.waiting if _number(one) < offset}
+            again = known - self.repeated if self.repeat else set()
+            self.repeated |= again
+            self.waiting = [one for one in self.waiting if _number(one) not in known - again]
         async with self.news:
             try:
                 async with asyncio.timeout(float(params.get("timeout", 0))):
-                    await self.news.wait_for(lambda: self.waiting)
+                    await self.news.wait_for(lambda: self.waiting or self.closing)
             except TimeoutError:
                 return []
         batch = self.waiting[: int(params.get("limit", 100))]
@@ -222,6 +224,9 @@ class FakeTelegram:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self.closing = True
+        self._tell()
+        await asyncio.sleep(0.01)
         self.server.should_exit = self.server.force_exit = True
         await self.running
 
@@ -229,7 +234,7 @@ class FakeTelegram:
 class _Cut(Response):
     """Breaks off in the middle."""
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(start)
         await send({"type": "http.response.body", "body": self.body, "more_body": True})
@@ -256,7 +261,7 @@ def _params(kind: str, body: bytes) -> Json:
     return {name: _value(value.encode()) for name, value in parse_qsl(body.decode())}
 
 
-def _value(data: bytes) -> Any:
+def _value(data: bytes) -> object:
     try:
         return json.loads(data)
     except ValueError:
