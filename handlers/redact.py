@@ -8,7 +8,11 @@ import re
 from typing import Final
 
 TOKEN: Final = re.compile(r"\d+(?::|%3A)[\w-]{30,}", re.IGNORECASE)
-LOUD: Final = ("httpx", "httpcore")  # they print the addresses of requests, and the token in them
+LOUD: Final = {  # what each prints below its level
+    "httpx": logging.WARNING,  # the addresses of requests, and the token in them
+    "httpcore": logging.WARNING,
+    "telegram.request.BaseRequest": logging.CRITICAL,  # a reply that broke off, messages and all
+}
 
 
 class _Redact(logging.Filter):
@@ -34,8 +38,8 @@ def redacted(text: object) -> str:
 
 def keep_token_out_of_logs() -> None:
     """Quiet the loggers that print request addresses, and redact whatever is still logged."""
-    for name in LOUD:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    for name, level in LOUD.items():
+        logging.getLogger(name).setLevel(level)
     for handler in [*logging.getLogger().handlers, logging.lastResort]:
         if handler:
             handler.addFilter(_REDACT)

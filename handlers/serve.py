@@ -50,12 +50,12 @@ def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) ->
     listener = bound(host, port)
 
     async def all_of_it() -> NoReturn:
-        print(desk.phrase("tell.serving", lang, address=address(listener)), flush=True)
-        if not settings.telegram_token:
-            print(desk.phrase("error.no_token", lang), file=sys.stderr, flush=True)
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, _asked_to_stop, stop)
+        print(desk.phrase("tell.serving", lang, address=address(listener)), flush=True)
+        if not settings.telegram_token:
+            print(desk.phrase("error.no_token", lang), file=sys.stderr, flush=True)
         fault = await serving(desk, settings, listener, stop)
         if isinstance(fault, InvalidToken):
             print(desk.phrase("error.token_refused", lang), file=sys.stderr, flush=True)
@@ -72,9 +72,12 @@ def bound(host: str, port: int) -> socket.socket:
     """A socket that listens; BadSetting where the address is not to be had."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=CONNECTIONS)
+        listener = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
     except (OSError, OverflowError) as error:
         raise BadSetting("bad_address", value=f"{host}:{port}", problem=error) from error
+    # The loop does so only for sockets made with a protocol; without, a reply may wait 40 ms.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def address(listener: socket.socket) -> str:

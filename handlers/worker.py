@@ -39,6 +39,7 @@ class Worker:
     def __init__(self, app: TelegramApp, bot: RawBot, inbox: Inbox, at_once: int = AT_ONCE) -> None:
         self._app, self._bot, self._inbox = app, bot, inbox
         self._slots = asyncio.Semaphore(at_once)
+        self._turn = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._begun: set[int] = set()
         self._open = False
@@ -80,6 +81,8 @@ class Worker:
         while row := self._inbox.first(lane):
             if row.letters is None:
                 async with self._slots:
+                    async with self._turn:  # one begins in each turn of the loop: the rest goes on
+                        await asyncio.sleep(0)
                     await self._handle(lane, row)
             else:
                 await self._deliver(row, row.letters)

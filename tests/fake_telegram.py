@@ -216,6 +216,7 @@ class FakeTelegram:
 
     async def __aenter__(self) -> Self:
         listener = socket.create_server(("127.0.0.1", 0))
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         config = uvicorn.Config(self.app(), log_config=None, lifespan="off", access_log=False)
         config.timeout_graceful_shutdown = 0
