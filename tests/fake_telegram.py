@@ -250,7 +250,7 @@ def _number(update: Mapping[str, Any]) -> int:
 def _params(kind: str, body: bytes) -> Json:
     if kind.startswith("multipart/"):
         whole = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
-        parts: Iterable[Any] = whole.get_payload()  # type: ignore[assignment]
+        parts: Iterable[Any] = whole.get_payload()
         pairs = [
             (
                 str(part.get_param("name", header="content-disposition")),

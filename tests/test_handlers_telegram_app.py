@@ -37,7 +37,7 @@ async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Off
     """What the bot sends on one update; 42 is an admin."""
     line = Offline(fault)
     app = build_application(TOKEN, desk, request=line, clock=lambda: NOW)
-    inbox = desk.store.inbox(int(ME["id"]))
+    inbox = desk.store.inbox(int(str(ME["id"])))
     async with app:
         assert isinstance(app.bot, RawBot)
         worker = Worker(app, app.bot, inbox)
