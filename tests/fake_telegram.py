@@ -81,7 +81,6 @@ class FakeTelegram:
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.repeated: set[int] = set()
         self.news = asyncio.Condition()
-        self.closing = False
         self.sent = 0
 
     # What a test does
@@ -184,7 +183,7 @@ class FakeTelegram:
         async with self.news:
             try:
                 async with asyncio.timeout(float(params.get("timeout", 0))):
-                    await self.news.wait_for(lambda: self.waiting or self.closing)
+                    await self.news.wait_for(lambda: self.waiting)
             except TimeoutError:
                 return []
         batch = self.waiting[: int(params.get("limit", 100))]
@@ -225,11 +224,14 @@ class FakeTelegram:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self.closing = True
-        self._tell()
-        await asyncio.sleep(0.01)
-        self.server.should_exit = self.server.force_exit = True
-        await self.running
+        for server in self.server.servers:
+            server.close()
+        self.running.cancel()
+        for task in self.server.server_state.tasks:
+            task.cancel()
+        for connection in list(self.server.server_state.connections):
+            connection.transport.close()
+        await asyncio.wait({self.running, *self.server.server_state.tasks})
 
 
 class _Cut(Response):
