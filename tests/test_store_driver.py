@@ -166,6 +166,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m005_aliases",
             "m006_invites",
             "m007_calendar",
+            "m008_inbox",
         ]
     assert len(names) == driver.SCHEMA
 

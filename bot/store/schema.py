@@ -276,3 +276,27 @@ def m007_calendar(db: Database) -> None:
         "CREATE INDEX observations_release ON observations (release_at) WHERE release_at <> ''",
         *_keep("announcements", "id, title, at, announced_by, announced_at"),
     )
+
+
+@migrations()
+def m008_inbox(db: Database) -> None:
+    """Updates that have arrived, until they cannot be delivered again."""
+    _run(
+        db,
+        f"""CREATE TABLE inbox (
+            id INTEGER PRIMARY KEY,
+            bot INTEGER NOT NULL,
+            update_id INTEGER NOT NULL,
+            lane TEXT NOT NULL,
+            raw TEXT NOT NULL,
+            received_at TEXT NOT NULL CHECK (received_at {INSTANT}),
+            state TEXT NOT NULL CHECK (state IN ('new', 'done', 'poison')),
+            attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+            error TEXT NOT NULL DEFAULT '',
+            letters TEXT CHECK (json_valid(letters)),
+            sent INTEGER NOT NULL DEFAULT 0 CHECK (sent >= 0),
+            UNIQUE (bot, update_id)
+        ) STRICT""",
+        "CREATE INDEX inbox_waiting ON inbox (bot, lane, update_id) WHERE state = 'new'",
+        "CREATE INDEX inbox_age ON inbox (received_at) WHERE state <> 'new'",
+    )
