@@ -1,0 +1,96 @@
+"""How is a release read from its first paragraph to its last?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.bind import Binder
+from bot.intake.press.collect import Collector
+from bot.intake.press.drafts import Day, Extract
+from bot.intake.press.merge import merged
+from bot.intake.press.paste import Piece, paragraphs, readable
+from bot.intake.press.scope import Scope
+from bot.intake.press.signs import Kind, Sign, signs
+from bot.intake.press.vocabulary import speaks
+from bot.intake.press.when import When, closings, dateline, years_said
+from bot.understand.clean import is_han
+from bot.words import Language
+
+_STOPS: Final = re.compile(
+    r"[。!?;]|\.(?=\s|$)(?<!\bno\.)(?<!\bu\.s\.)(?<!\bco\.)(?<!\binc\.)(?<!\bltd\.)(?<!\bmr\.)"
+    r"(?<!\b[a-z]\.)(?<!\bjan\.)(?<!\bfeb\.)(?<!\baug\.)(?<!\bsept\.)(?<!\boct\.)(?<!\bnov\.)(?<!\bdec\.)"
+)
+_LONGEST: Final = 160  # characters of an excerpt
+
+
+def extract(
+    text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = False
+) -> Extract:
+    """The draft rows of a text, and every number of it that was not taken."""
+    text = readable(text)
+    printed = dateline(text)
+    if not day.known and printed is not None and printed <= day.day:
+        day = Day(printed)
+    pieces = list(paragraphs(text))
+    said = years_said(text, day.day.year)
+    year = day.day.year if day.known else said
+    when = When(day, year, year_sure=day.known or said is not None)
+    collect = Collector(catalogue, when, Scope(), all_regions)
+    binder = Binder(catalogue, collect)
+    read = [
+        [(at, soft, signs(part, catalogue, day.day, english=_english(part)), _english(part)) for at, part, soft in _sentences(piece)]
+        for piece in pieces
+    ]
+    for sentences in read:
+        for _, _, found, _ in sentences:
+            closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
+    for piece, sentences in zip(pieces, read, strict=True):
+        binder.paragraph()
+        collect.excerpt = _Excerpts(text, piece)
+        for at, soft, found, english in sentences:
+            binder.at, binder.english = at, english
+            binder.read(found)
+            binder.subjects.clause(binder.window)
+            binder.sentence_ends(soft=soft)
+    notes = ("year_of_today",) if when.relative else ()
+    skipped = tuple(skip for _, skip in collect.skipped)
+    return Extract(merged(collect.drafts, catalogue), skipped, notes)
+
+
+def _english(text: str) -> bool:
+    return speaks(text) is Language.EN
+
+
+def _sentences(piece: Piece) -> Iterator[tuple[int, str, bool]]:
+    """The sentences of a paragraph: place, text, and whether only a semicolon ends it."""
+    start = 0
+    for match in _STOPS.finditer(piece.text):
+        if piece.text[start : match.start()].strip():
+            yield start, piece.text[start : match.start()], match[0] == ";"
+        start = match.end()
+    if piece.text[start:].strip():
+        yield start, piece.text[start:], False
+
+
+class _Excerpts:
+    """The words of the text around a figure: its sentence, or as much of a long one as tells."""
+
+    def __init__(self, text: str, piece: Piece) -> None:
+        self._text, self._piece = text, piece
+        self._stops = [0, *(m.end() for m in _STOPS.finditer(piece.text)), len(piece.text)]
+
+    def __call__(self, start: int, end: int) -> str:
+        piece = self._piece
+        first = max(stop for stop in self._stops if stop <= start)
+        last = min(stop for stop in self._stops if stop >= end)
+        if last - first > _LONGEST:
+            first = max(first, piece.text.rfind(",", first, max(first, start - 40)) + 1)
+            comma = piece.text.find(",", end, last)
+            last = comma if comma > 0 else min(last, end + 40)
+        said = self._text[piece.at[first] : piece.at[last - 1] + 1]
+        said = re.sub(r"\s+", " " if not any(map(is_han, said)) else "", said)
+        return said.strip().rstrip("。;;,，.").strip()
+
+
+__all__ = ["Sign", "extract"]

@@ -1,0 +1,81 @@
+"""Whose figures are these: the zone's, the city's, another place's, a company's, a part's?"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Whose(Enum):
+    """Whose a figure is; the value is the code of the phrase that says why it is not taken."""
+
+    HOME = ""
+    CITY = "city"
+    REGION = "other_region"
+    ELSEWHERE = "elsewhere"
+    COMPANY = "company"
+    PART = "part"
+
+
+# what a company, a bank, a mall or one project may have as well as a zone
+_OWNED: Final = frozenset(
+    {
+        "exports", "imports", "foreign_trade", "cross_border_ecommerce", "industrial_output",
+        "high_tech_output", "strategic_emerging_output", "industrial_revenue", "industrial_profit",
+        "industrial_profit_and_tax", "tax_revenue", "total_tax_revenue", "rd_spending",
+        "rd_intensity", "rd_institutions", "invention_patents", "online_retail_sales",
+        "housing_area_sold", "housing_sales", "electricity_consumption",
+        "industrial_electricity_consumption", "express_parcels", "new_energy_vehicle_output",
+        "technology_contracts", "tourist_visits", "tourism_revenue", "deposits", "loans",
+        "new_loans", "household_deposits", "npl_ratio", "key_project_total_investment",
+        "key_project_annual_plan", "key_project_investment", "investment_funds_in_place",
+        "export_delivery_value", "industrial_sales_ratio", "services_revenue",
+        "actual_foreign_investment", "technical_renovation_investment", "trade_in_consumption",
+        "key_projects", "signed_projects_100m", "signed_projects_5b", "new_urban_jobs",
+        "agricultural_output", "grain_output",
+    }
+)  # fmt: skip
+
+
+def owned(metric: str) -> bool:
+    """Whether a company may have such a figure of its own."""
+    return metric in _OWNED
+
+
+@dataclass(slots=True)
+class Scope:
+    """Whose the figures are at this place of the text."""
+
+    base: Whose = Whose.HOME  # of the text as a whole
+    base_region: str = ""
+    whose: Whose = Whose.HOME
+    region: str = ""
+    lasts: bool = False  # beyond the sentence
+    part: bool = False  # 民营企业……: the sentence is about a part of the zone
+
+    def home(self) -> None:
+        """全区, 我区: back to what the text is about."""
+        self.whose, self.region, self.lasts, self.part = self.base, self.base_region, False, False
+
+    def turn(self, whose: Whose, region: str = "", *, lasts: bool = False) -> None:
+        """Another one's figures follow."""
+        self.whose, self.region, self.lasts = whose, region, lasts
+
+    def sentence(self) -> None:
+        """At the end of a sentence only what lasts goes on: a company does, 同期全市 does not."""
+        self.part = False
+        if not self.lasts:
+            self.home()
+
+    def paragraph(self) -> None:
+        """A new paragraph is about the zone; after a company that has to be said."""
+        self.part = False
+        if self.whose is not Whose.COMPANY:
+            self.home()
+
+    def of(self, metric: str) -> Whose:
+        """Whose a figure of a metric is: GDP is no company's."""
+        if self.whose is Whose.COMPANY and not owned(metric):
+            return self.base
+        if self.whose is self.base and self.part and owned(metric):
+            return Whose.PART
+        return self.whose

@@ -1,0 +1,39 @@
+"""What is a share told of: 占……的, 占比, accounting for … of?"""
+
+from bot.catalogue import Catalogue, Metric
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.window import Window, fits_money
+
+
+def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
+    """The key of a metric or the city; empty where the whole is not known."""
+    city = catalogue.regions[catalogue.home].within
+    opened = next((n for n, s in enumerate(window.signs) if "share" in s.roles), None)
+    named = list(window.signs[opened + 1 :]) if opened is not None else []
+    if window.behind and "of" in window.behind[0].roles:
+        named += window.behind[1:]
+    for sign in named:
+        if sign.kind is Kind.ELSEWHERE:
+            return ""
+        if sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home:
+            return city if sign.keys[0] == city else ""
+    metrics = [s for s in named if s.kind is Kind.METRIC]
+    if metrics:
+        return _metric_of(metrics[0], metric, catalogue)
+    choices = [s for s in named if s.kind is Kind.CHOICE]
+    if choices:
+        return metric.share_of if metric.share_of in choices[0].keys else ""
+    if any(s.kind is Kind.UNKNOWN for s in named):
+        return ""
+    return metric.share_of
+
+
+def _metric_of(sign: Sign, metric: Metric, catalogue: Catalogue) -> str:
+    """The whole that a name tells; a name of what is counted in another unit is loosely said."""
+    key = sign.keys[0]
+    if key == metric.key:
+        return ""
+    alike = fits_money(catalogue.metrics[key].unit) or catalogue.metrics[key].unit == "%"
+    if alike == (fits_money(metric.unit) or metric.unit == "%"):
+        return key
+    return metric.share_of

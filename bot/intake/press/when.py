@@ -1,0 +1,154 @@
+"""Which period is a figure of, where its sentence does not say it whole?
+
+A year is of the text's own day unless one is said; a period holds until another one is said.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from bot.intake.press.drafts import Day
+from bot.words import Inferred, Mode, Period, Said, month_end
+
+_AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
+_RELATIVE: Final = re.compile(
+    r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
+    r"|last (?:month|quarter)|past|since|now"
+)
+_PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
+_SINGLE: Final = re.compile("当月|当季|单月|单季")
+_YEAR: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$])((?:19|20)\d\d)(?![\d.,%年])")
+_DATE: Final = re.compile(
+    r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole period, what of it was worked out, and the warnings that go with it."""
+
+    period: Period
+    inferred: Inferred = Inferred.NO
+    warnings: tuple[str, ...] = ()
+    sure: bool = True
+
+
+def dateline(text: str) -> date | None:
+    """The day that a text prints at its head or foot, as the only one there."""
+    found = set()
+    for match in (*_DATE.finditer(text[:300]), *_DATE.finditer(text[-200:] if len(text) > 300 else "")):
+        try:
+            found.add(date(int(match[1]), int(match[2]), int(match[3])))
+        except ValueError:
+            continue
+    return found.pop() if len(found) == 1 else None
+
+
+def years_said(text: str, last: int) -> int | None:
+    """The latest year that a text names, no later than `last`; a year of a plan is later."""
+    years = [int(m[1] or m[2]) for m in _YEAR.finditer(text)]
+    return max((y for y in years if y <= last), default=None)
+
+
+@dataclass(slots=True)
+class When:
+    """The periods of a text as it is read."""
+
+    day: Day
+    year: int | None  # of periods that are said without one; None asks for --published
+    year_sure: bool = True
+    said: tuple[Said, ...] = ()
+    main: tuple[Said, ...] = ()  # the cumulative period the text is about
+    ends: list[date] = field(default_factory=list)
+    relative: bool = False
+    local: bool = False
+    stated: bool = False  # in this paragraph
+    fresh: bool = False  # in this sentence
+    own_year: int | None = None
+    local_main: tuple[Said, ...] = ()
+
+    def paragraph(self) -> None:
+        """A new paragraph goes on with what the text is about."""
+        self.said, self.stated, self.local, self.own_year = self.main, False, False, None
+        self.fresh = False
+
+    def sentence(self) -> None:
+        """A new sentence goes on with the one before it, but not with an aside (5月当月)."""
+        self.fresh = False
+        if self.local:
+            self.said, self.local = self.local_main or self.main, False
+
+    def say(self, said: tuple[Said, ...], text: str, *, aside: bool = False) -> None:
+        """A period said in the text."""
+        if not said:
+            return
+        relative, past = bool(_RELATIVE.search(text)), bool(_PAST.search(text))
+        first = said[0]
+        explicit = first.year if not relative else None
+        if explicit and explicit <= self.day.day.year:
+            self.own_year = explicit
+        if relative and not self.day.known:
+            self.relative = True
+        if first.year is None and self.own_year is not None:
+            said = tuple(Said(self.own_year, s.first, s.last, s.mode, s.days) if s.shift == 0 and s.year is None else s for s in said)
+        single = bool(_SINGLE.search(text)) or aside
+        local = single or (past and self.stated)
+        if local and not self.local:
+            self.local_main = self.said
+        self.local, self.said, self.stated, self.fresh = local, said, True, True
+        cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
+        if len(said) == 1 and cumulative and not past and not local:
+            self.main = said
+
+    def told(self, n: int, count: int, *, stock: bool, plan: bool, yearly: bool) -> Told | None:
+        """The whole period of figure n of a list of `count`; None where no year is known."""
+        said = self.said
+        if (plan or yearly) and not self.fresh and not (said and said[0].mode is Mode.RUNNING):
+            said = (Said(self.own_year, 1, 12),)
+        if not said:
+            return None
+        one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]
+        if len(said) > 1 and len(said) != count:
+            return None
+        told = self._whole(one, plan=plan or yearly)
+        if told is None or not stock:
+            return told
+        period = Period(told.period.end.replace(month=1, day=1), told.period.end)
+        return Told(period, told.inferred, told.warnings, told.sure)
+
+    def _whole(self, one: Said, *, plan: bool) -> Told | None:
+        warnings = ("year_of_today",) if self.relative else ()
+        inferred, today = Inferred.NO, self.day.day
+        if one.mode in (Mode.RUNNING, Mode.TO_DATE, Mode.SPAN) and plan and one.year:
+            return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
+        if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
+            end = max((e for e in self.ends if e.year == one.year), default=today)
+            return Told(Period(date(one.year, 1, 1), end), Inferred.END, (*warnings, "end_of_text"), False)
+        if one.mode is Mode.LATEST:
+            return None
+        if one.days or one.year is not None:
+            period = one.period
+            return None if period is None else Told(period, inferred, warnings)
+        if self.year is None:
+            return None
+        period = one.in_year(self.year - one.shift)
+        if not plan and period.end > today + _AHEAD and self.year >= today.year:
+            period = one.in_year(self.year - 1 - one.shift)
+        return Told(period, inferred if self.year_sure else Inferred.YEAR, warnings)
+
+
+def since(said: Said, day: date) -> Said:
+    """自5月份……以来: from its first month to the month of the text."""
+    year = said.year if said.year is not None else day.year
+    start = date(year, said.first, 1)
+    return Said(year, said.first, day.month, Mode.WHOLE, Period(start, month_end(day.year, day.month)))
+
+
+def closings(said: Iterable[Said], when: When) -> None:
+    """Keep in mind how far the figures of the text reach, for 今年新增25家."""
+    for one in said:
+        whole = when._whole(one, plan=False) if one.mode in (Mode.WHOLE, Mode.AS_OF) else None  # noqa: SLF001
+        if whole and whole.period.end <= when.day.day + _AHEAD:
+            when.ends.append(whole.period.end)

@@ -1,0 +1,83 @@
+"""Does a place or a company that is named own the figures behind it, or is it only mentioned?"""
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from bot.catalogue import Catalogue
+from bot.intake.press.collect import Collector
+from bot.intake.press.scope import Whose
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.window import Window
+
+_TELLING: Final = frozenset(
+    {"up", "down", "growth_noun", "average", "reach", "flat", "level", "yoy", "each", "of", "within"}
+)
+_HELD: Final = frozenset({"share", "above", "below", "than"})
+_TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
+_SEEN: Final = 5
+
+
+class Reader(Protocol):
+    """What is known of the sentence that is being read."""
+
+    catalogue: Catalogue
+    collect: Collector
+    window: Window
+    english: bool
+    opening: bool
+    brackets: list  # type: ignore[type-arg]
+
+
+def place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A place that is kept: whose the figures are, unless they are only held against it."""
+    last, scope = reader.window.last, reader.collect.scope
+    touches = last is not None and last.end == sign.start
+    if last is not None and last.roles & _HELD:
+        return
+    home, region = reader.catalogue.home, sign.keys[0]
+    if region == home:
+        foreign = touches and last is not None and last.kind in (Kind.UNKNOWN, Kind.ELSEWHERE)
+        if foreign and not reader.english and last is not None and last.text not in ("对", "在"):
+            scope.turn(Whose.ELSEWHERE)
+        else:
+            scope.home()
+    elif region == reader.catalogue.regions[home].within:
+        passing = touches and last is not None and last.text.endswith(_TOWARDS)
+        if not passing and _figures_follow(reader, signs, n):
+            _turn(reader, Whose.CITY, region)
+    elif _figures_follow(reader, signs, n):
+        _turn(reader, Whose.REGION, region)
+
+
+def elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A place that is not kept."""
+    last = reader.window.last
+    if last is not None and last.roles & _HELD:
+        return
+    after = signs[n + 1] if n + 1 < len(signs) else None
+    if after is None:
+        return
+    if after.kind in (Kind.METRIC, Kind.NUMBER) or after.roles & (_TELLING - {"of", "reach"}):
+        _turn(reader, Whose.ELSEWHERE)
+
+
+def company(reader: Reader) -> None:
+    """A company, a mall: its figures go on until the zone is named again."""
+    reader.collect.scope.turn(Whose.COMPANY, lasts=True)
+    reader.window.subject, reader.window.reason = (), ""
+
+
+def _turn(reader: Reader, whose: Whose, region: str = "") -> None:
+    mirror = any("mirror" in s.roles for s in reader.window.signs) or bool(reader.brackets)
+    reader.collect.scope.turn(whose, region, lasts=reader.opening and not mirror)
+
+
+def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether figures of a place follow: it is not only named in passing."""
+    after = [s for s in signs[n + 1 : n + _SEEN] if s.kind is not Kind.PERIOD]
+    if not after:
+        return False
+    first = after[0]
+    if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
+        return True
+    return bool(first.roles & (_TELLING | {"and"}))
