@@ -3,6 +3,7 @@
 A name holds until another one comes; a clause that names something unknown has no subject at all.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -16,7 +17,7 @@ from bot.intake.press.ranking import among, basis
 from bot.intake.press.scope import Scope
 from bot.intake.press.shares import whole_of
 from bot.intake.press.signs import Kind, Sign
-from bot.intake.press.subjects import Subjects
+from bot.intake.press.subjects import Subjects, english_object
 from bot.intake.press.when import since
 from bot.intake.press.whose import company, elsewhere, place
 from bot.intake.press.window import Window, reading
@@ -28,9 +29,10 @@ _BASES: Final = {
     "basis_current": "现价",
     "basis_price": "",
 }
+_AHEAD: Final = re.compile("目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求|targets|goals|plans? for|outlook")
+_BACK: Final = re.compile("回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results")
 _STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
-_NOT_LEVEL: Final = frozenset({"growth_noun", "down_noun", "other_base", "share_noun", "average"})
-_THESE: Final = ("两项指标", "三项指标", "两项", "三项", "both indicators", "both")
+_NOT_LEVEL: Final = frozenset({"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"})
 
 
 @dataclass(slots=True)
@@ -58,18 +60,21 @@ class Binder:
     aims: bool = False  # 主要预期目标是: and so is everything to the end of the sentence
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
+    section: bool = False  # the heading above is of plans: 主要预期目标
     ranked: bool = False  # a place among the city's districts was told in this sentence
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
+        self.subjects = Subjects()
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
     def sentence_ends(self, *, soft: bool) -> None:
         """A sentence is over; after a semicolon its subject may go on."""
         self.window, self.brackets = Window(), []
-        self.aim = self.aims = self.aims and soft
+        self.aims = self.aims and soft
+        self.aim = self.aims or self.section
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence()
         self.opening = True
@@ -80,8 +85,19 @@ class Binder:
             if not scope.lasts:
                 scope.home()
         else:
-            self.subjects, self.ranked = Subjects(), False
+            before = self.subjects.keys if not self.subjects.reason else ()
+            told = self.subjects.told
+            self.subjects, self.ranked = Subjects(before=before, told=told), False
             scope.sentence()
+
+    def heading(self, text: str, years: Sequence[int]) -> None:
+        """A heading tells whether its section looks back or ahead, and at which year."""
+        if _AHEAD.search(text):
+            self.section = True
+        elif _BACK.search(text) or years:
+            self.section = False
+        if years:
+            self.collect.when.section = years[-1]
 
     def read(self, signs: Sequence[Sign]) -> None:
         """Read one sentence."""
@@ -97,6 +113,7 @@ class Binder:
         if sign.text == ":" and not window.numbers and window.signs:
             if self.aim or any("target" in s.roles for s in window.signs):
                 self.aim = self.aims = True
+            if not window.subject or self.aim:
                 self.window = Window()
             return
         self.subjects.clause(window)
@@ -127,12 +144,19 @@ class Binder:
         if last is not None and last.end == sign.start and "than" in last.roles:
             yearly = sign.text.startswith(("去年", "上年", "上一年", "同期", "last year"))
             role = "yoy" if yearly else "other_base"
-            self.window.signs[-1] = replace(last, roles=frozenset({role}))
+            year = sign.said[0].year if sign.said else None
+            if year is not None and year == (self.collect.when.base_year() or 0) - 1:
+                role = "yoy"
+            self.window.signs[-1] = replace(last, end=sign.end, roles=frozenset({role}))
             return
+        if last is not None and last.end == sign.start and last.roles & {"yoy", "other_base"}:
+            return  # 比2019年|同期
         said, when = sign.said, self.collect.when
         onward = any(s.text == "以来" for s in signs[n + 1 : n + 14])
         if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:
             said = (since(said[0], when.day.day),)
+        if self.english and last is not None and last.roles & {"yoy", "other_base", "than"}:
+            return
         within = any("within" in s.roles for s in self.window.signs)
         single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
         when.say(said, sign.text, aside=within and single)
@@ -147,7 +171,7 @@ class Binder:
 
     def on_company(self, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         """A company, a mall: its figures go on until the zone is named again."""
-        company(self)
+        company(self, sign)
 
     def on_word(self, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         """A word that shapes the numbers behind it."""
@@ -180,7 +204,9 @@ class Binder:
         """5.6:56.6:37.8 of the three industries; 1.84:1 of two incomes."""
         subject, reason = self.subjects.of(self.window)
         behind = signs[n + 1 : n + 3]
-        old = any("reach_to" in s.roles for s in behind)
+        old = any("reach_to" in s.roles for s in behind[:1])
+        if old and any(s.kind is Kind.PERIOD for s in self.window.signs):
+            old = False
         shares = len(subject) == len(sign.parts) == 3 and not old
         if reason or not (shares or (len(subject) == 1 and not old)):
             self._skip(sign, reason or "ratio")
@@ -192,11 +218,15 @@ class Binder:
             self._put(sign, Found(subject[0], Measure.VALUE, sign.parts[0], ""))
         else:
             self._skip(sign, "ratio")
+        if any("reach_to" in s.roles for s in behind[:1]):
+            self.collect.when.revert()
         self._after(sign)
 
     def on_number(self, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         """A number, or several in a list."""
         self.window.behind = tuple(signs[n + 1 : n + 6])
+        if self.english:
+            self._ahead(signs, n)
         code = self.subjects.counted(self.window, sign, self.catalogue, english=self.english)
         subject, reason = self.subjects.of(self.window)
         if code or reason or not subject:
@@ -204,6 +234,21 @@ class Binder:
         else:
             self._take(sign, subject)
         self._after(sign)
+
+    def _ahead(self, signs: Sequence[Sign], n: int) -> None:
+        """What an English number has behind it: 3.68 billion yuan in the first half of the year."""
+        than = False
+        for sign in signs[n + 1 : n + 9]:
+            if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN):
+                break
+            if sign.kind is Kind.PERIOD and sign.said and not than:
+                self.collect.when.say(sign.said, sign.text)
+                break
+            than = bool(sign.roles & {"than", "yoy", "other_base"})
+        found = english_object(self.window, signs, n)
+        if found is not None:
+            self.window.subject, self.window.reason = found.keys, ""
+            self.window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
 
     def _after(self, sign: Sign) -> None:
         window = self.window
@@ -213,6 +258,9 @@ class Binder:
         window.signs = []
         window.measure = ""
         self.opening = False
+        if self.collect.skipped and self.collect.skipped[-1][1].reason == "currency":
+            if self.collect.skipped[-1][0] == self.at + sign.start and window.subject:
+                window.reason = "currency"  # growth in dollars is another growth
 
     def _take(self, sign: Sign, subject: tuple[str, ...]) -> None:
         """Bind a list of numbers to a list of metrics, in their order."""
@@ -234,7 +282,7 @@ class Binder:
 
     def _one(self, sign: Sign, key: str, amount: Amount, nth: tuple[int, int]) -> None:
         window, additions = self.window, self.catalogue.additions
-        read = reading(window, amount, self.catalogue.metrics[key], additions, aim=self.aim)
+        read = reading(window, amount, self.catalogue.metrics[key], additions, aim=self.aim, english=self.english)
         if read.measure is None:
             self._skip(sign, read.code)
             return
@@ -289,8 +337,9 @@ class Binder:
         scope = next((r.scope for r in sign.places if r.scope), "")
         field_of = among(scope) or ("city" if self.ranked else "")
         subject, reason = self.subjects.of(window)
-        if any(s.text in _THESE for s in window.signs) and not window.subject:
-            subject, reason = self.subjects.latest(3 if "三" in window.signs[0].text else 2), ""
+        these = next((s for s in window.signs if "these" in s.roles), None)
+        if these is not None and not window.subject:
+            subject, reason = self.subjects.latest(3 if "三" in these.text else 2), ""
         if first.code or field_of != "city":
             self._skip(sign, first.code or "rank_scope")
         elif reason or not subject:

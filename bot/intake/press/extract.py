@@ -13,7 +13,7 @@ from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.scope import Scope
 from bot.intake.press.signs import Kind, Sign, signs
 from bot.intake.press.vocabulary import speaks
-from bot.intake.press.when import When, closings, dateline, years_said
+from bot.intake.press.when import When, closings, dateline, years_in, years_said
 from bot.understand.clean import is_han
 from bot.words import Language
 
@@ -21,6 +21,7 @@ _STOPS: Final = re.compile(
     r"[。!?;]|\.(?=\s|$)(?<!\bno\.)(?<!\bu\.s\.)(?<!\bco\.)(?<!\binc\.)(?<!\bltd\.)(?<!\bmr\.)"
     r"(?<!\b[a-z]\.)(?<!\bjan\.)(?<!\bfeb\.)(?<!\baug\.)(?<!\bsept\.)(?<!\boct\.)(?<!\bnov\.)(?<!\bdec\.)"
 )
+_HEADING: Final = 36  # characters
 _LONGEST: Final = 160  # characters of an excerpt
 
 
@@ -46,6 +47,8 @@ def extract(
         for _, _, found, _ in sentences:
             closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     for piece, sentences in zip(pieces, read, strict=True):
+        if _is_heading(piece.text):
+            binder.heading(piece.text, years_in(piece.text, day.day.year))
         binder.paragraph()
         collect.excerpt = _Excerpts(text, piece)
         for at, soft, found, english in sentences:
@@ -58,6 +61,11 @@ def extract(
     return Extract(merged(collect.drafts, catalogue), skipped, notes)
 
 
+def _is_heading(text: str) -> bool:
+    """A short line without a stop inside, or one that ends in none and names a year."""
+    return len(text) <= _HEADING and not re.search("[。;!?]|%|亿元", text)
+
+
 def _english(text: str) -> bool:
     return speaks(text) is Language.EN
 
@@ -66,8 +74,11 @@ def _sentences(piece: Piece) -> Iterator[tuple[int, str, bool]]:
     """The sentences of a paragraph: place, text, and whether only a semicolon ends it."""
     start = 0
     for match in _STOPS.finditer(piece.text):
-        if piece.text[start : match.start()].strip():
-            yield start, piece.text[start : match.start()], match[0] == ";"
+        said = piece.text[start : match.start()]
+        if match[0] == ";" and said.count("(") > said.count(")") and ")" in piece.text[match.end() :]:
+            continue
+        if said.strip():
+            yield start, said, match[0] in ";!"
         start = match.end()
     if piece.text[start:].strip():
         yield start, piece.text[start:], False

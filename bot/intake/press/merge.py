@@ -90,7 +90,7 @@ def _same(a: Figure, b: Figure) -> bool:
         return False
     assert loose.value is not None
     assert exact.value is not None
-    near = abs(exact.value - loose.value) <= abs(loose.value) / 20
+    near = abs(exact.value - loose.value) <= abs(loose.value) / 4
     if loose.qualifier is Qualifier.NEARLY:
         return near and exact.value < loose.value
     if loose.qualifier is Qualifier.ABOUT:

@@ -18,7 +18,7 @@ _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _HAN_DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _HAN_TIMES: Final = {"十": 10, "百": 100, "千": 1000}
 _MORE_BEFORE: Final = {
-    Qualifier.OVER: "首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
+    Qualifier.OVER: "逾|more than|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
     "|in excess of|exceeds|exceed|topping|tops|surpassing|surpasses|crossed|crossing|passing",
     Qualifier.AT_LEAST: "不少于|at a minimum",
     Qualifier.NEARLY: "逼近|nearing|approaching|just under",
@@ -55,7 +55,7 @@ _ZH: Final = re.compile(
 )
 _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|rmb ?|cny ?)?"
-    rf"(?P<low>(?<![\d.a-z])-?{_NUMBER})"
+    rf"(?P<low>(?<![\d.a-z])(?:(?<![\d.a-z%-])[-+])?{_NUMBER})"
     rf"(?:(?: ?(?P<times0>{_EN_TIMES})(?![a-z]))?(?: ?(?P<unit0>{_EN_UNITS})(?![a-z]))?"
     rf"(?: ?- ?| to )(?P<high>{_NUMBER}))?"
     rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?"
@@ -64,7 +64,7 @@ _EN: Final = re.compile(
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(
     rf"(?:百分之(?P<percent>{_HAN_NUMBER}+(?:点[零〇一二三四五六七八九]+)?))"
-    rf"|(?:(?:{_AHEAD})(?:了)?)(?P<hundreds>{_HAN_NUMBER}{{1,5}})(?P<times>万亿|亿|万)(?P<unit>美元|元)?(?:大关)?"
+    rf"|(?:(?:{_AHEAD})(?:了)?)(?P<hundreds>{_HAN_NUMBER}{{1,5}})(?:(?P<times>万亿|亿|万)(?P<unit>美元|元|户|家|人|辆|件)?|(?P<unit2>家|户|件|辆))(?:大关)?"
     rf"|(?P<many>[一二两三四五六七八九]|十[一二三四五六七八九]?)(?P<half>倍|成(?!立|为|长|效|功|就|果|本|品|员|交|熟))"
 )
 
@@ -80,6 +80,7 @@ class Amount:
     qualifier: Qualifier
     unit: Unit
     said: str  # the unit as it is written, without its multiplier
+    signed: bool = False  # +8.2%: a change, whatever stands before it
 
 
 def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
@@ -104,7 +105,8 @@ def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
         own = measured(match["unit0"] or said, match["times0"] or (times if not first else ""))
         if own.thing != unit.thing or own.times != unit.times or high <= low:
             return None
-    return Amount(match.start(), match.end(), low, high, _bound(match, high), unit, said)
+    signed = match["low"][0] in "+-"
+    return Amount(match.start(), match.end(), low, high, _bound(match, high), unit, said, signed)
 
 
 def _bound(match: re.Match[str], high: Decimal | None) -> Qualifier:
@@ -131,12 +133,12 @@ def _han(text: str) -> Iterator[Amount]:
             low = Decimal(f"{_han_number(whole)}.{digits}" if digits else _han_number(whole))
             yield _han_amount(match, low, "%", "")
         elif said := match["hundreds"]:
-            yield _han_amount(match, Decimal(_han_number(said)), match["unit"] or "", match["times"])
+            yield _han_amount(match, Decimal(_han_number(said)), match["unit"] or match["unit2"] or "", match["times"] or "")
         else:
             yield _han_amount(match, Decimal(_han_number(match["many"])), match["half"], "")
 
 
-_QUICK: Final = re.compile("百分之|[亿万倍成]")
+_QUICK: Final = re.compile("百分之|[亿万倍成百千]")
 
 
 def _han_amount(match: re.Match[str], low: Decimal, said: str, times: str) -> Amount:

@@ -18,6 +18,7 @@ _HIDDEN: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
 _QUOTES: Final = frozenset("\"“”‘’「」『』《》〈〉＂")
+_BULLETS: Final = frozenset("•·▪‣※")
 _ENDS: Final = tuple("。!?;:！？；：…")
 _INNER: Final = re.compile(r"[,，。;；、:：]")
 _HEADING: Final = re.compile(
@@ -74,6 +75,8 @@ def _runs_on(before: str, line: str) -> bool:
         return False
     if begin[0].islower() and begin[0].isascii():
         return True
+    if begin[0].isascii() and begin[0].isupper():
+        return False
     if is_han(begin[0]) != is_han(end[-1]) and not begin[0].isdigit():
         return False
     return len(end) >= _SHORT and bool(_INNER.search(end) or len(end) > 2 * _SHORT)
@@ -83,6 +86,8 @@ def _spelled(char: str) -> str:
     """One character in the spelling that names are known in; none for what is invisible."""
     if char in _QUOTES:
         return ""
+    if unicodedata.category(char) == "So" or char in _BULLETS:
+        return ";"  # an emoji or a bullet parts what it stands between
     narrow = unicodedata.normalize("NFKC", char.translate(_DASHES)).translate(_DASHES)
     if len(narrow) != 1:
         narrow = char if char.isprintable() else ""

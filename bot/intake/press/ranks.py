@@ -28,7 +28,7 @@ _TIMES: Final = r"(?:了|在|于|至|到|继续|均|都|稳定|已|仍|持续|�
 _ORDINAL: Final = rf"第(?:->|→)?(?P<n>{_N})(?![\d个])(?:位|名)?(?!产业|季|届|次会|批|轮|期|代|方|三方|大|种|类|阶段|步|年|天|章|条|项|场|家)"
 _TOP: Final = "首位|榜首|之首|冠军|头名|头把交椅"
 _ZH: Final = re.compile(
-    rf"(?P<verb>{_VERB})?{_TIMES}(?P<tied>并列)?(?P<scope>{_PLACES})?(?:的|中|内)?(?:排名|位列|居|列)?(?P<tied2>并列)?"
+    rf"(?:在(?P<scope0>{_PLACES}))?(?P<verb>{_VERB})?{_TIMES}(?P<tied>并列)?(?P<scope>{_PLACES})?(?:的|中|内)?(?:排名|位列|居|列)?(?P<tied2>并列)?"
     rf"(?:{_ORDINAL}|(?P<top>{_TOP}))"
 )
 _ALONE: Final = re.compile(rf"(?:领跑|居首)(?P<scope>全市|全省)?|(?P<lead>居(?P<scope2>全市|全省)首)")
@@ -38,6 +38,7 @@ _MOVE: Final = re.compile(
 _BOUND: Final = re.compile(
     rf"(?:{_VERB})?{_TIMES}(?:{_PLACES})?(?:的)?(?:前列|前茅|上游|第一方阵|第一梯队|末位|后列|前(?:{_N})(?![个年季月])(?:位|名|强)?|后(?:{_N})(?:位|名))"
 )
+_STRONG: Final = re.compile("[排名位居列跃升移进]")
 _FROM: Final = re.compile("[由从]$|(?:上月|上年|去年|年初|上季度|同期)的?$")
 
 _EN_ORDINALS: Final = {
@@ -56,6 +57,8 @@ _EN: Final = re.compile(
     rf"(?P<n>{_EN_N})(?![a-z\d-])(?!-| quarter| half| five| month| two| time)(?P<sup> (?:highest|largest|fastest))?{_EN_SCOPE.format('s1')})"
     rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N}) )?(?:highest|largest|fastest|biggest){_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
+    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in liaocheng))"
+    rf"|(?:(?<![a-z\d])(?:and|by value|by growth) (?P<n4>{_EN_N})(?= by (?:value|growth)|,| in the city|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:the )?(?P<s4>city|province))"
 )
 
@@ -78,13 +81,14 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
         return
     taken: list[tuple[int, int]] = []
     for match in _ZH.finditer(text):
-        if not (match["verb"] or match["scope"] or match["top"]) and not _listed(text, match, taken):
+        strong = match["scope"] or match["scope0"] or match["top"] or _STRONG.search(match["verb"] or "")
+        if not strong and not _listed(text, match, taken):
             continue
         old = bool(_FROM.search(text[: match.start()])) and not match["verb"]
         place = 1 if match["top"] else number(match["n"])
         taken.append(match.span())
         code = "rank_before" if old else ""
-        yield Rank(*match.span(), 0 if old else place, match["scope"] or "", code)
+        yield Rank(*match.span(), 0 if old else place, match["scope"] or match["scope0"] or "", code)
     for match in _ALONE.finditer(text):
         if not _over(match, taken) and not text.startswith(("第", "位"), match.end()):
             taken.append(match.span())
@@ -108,10 +112,10 @@ def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 def _english(text: str) -> Iterator[Rank]:
     for match in _EN.finditer(text):
         found = match.groupdict()
-        scope = next((found[s] for s in ("s1", "s1w", "s2", "s2w", "s3", "s3w", "s4") if found[s]), "")
+        scope = next((found[s] for s in ("s1", "s1w", "s2", "s2w", "s3", "s3w", "s4", "s5") if found[s]), "")
         if found["no"]:
             yield Rank(*match.span(), int(found["no"]), scope)
-        elif said := found["n"] or found["n2"]:
+        elif said := found["n"] or found["n2"] or found["n3"] or found["n4"]:
             yield Rank(*match.span(), _place(said), scope)
         elif found["lead"] or scope:
             yield Rank(*match.span(), 1, scope)

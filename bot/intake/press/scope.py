@@ -30,7 +30,7 @@ _OWNED: Final = frozenset(
         "key_project_annual_plan", "key_project_investment", "investment_funds_in_place",
         "export_delivery_value", "industrial_sales_ratio", "services_revenue",
         "actual_foreign_investment", "technical_renovation_investment", "trade_in_consumption",
-        "key_projects", "signed_projects_100m", "signed_projects_5b", "new_urban_jobs",
+        "new_urban_jobs",
         "agricultural_output", "grain_output",
     }
 )  # fmt: skip
@@ -67,10 +67,8 @@ class Scope:
             self.home()
 
     def paragraph(self) -> None:
-        """A new paragraph is about the zone; after a company that has to be said."""
-        self.part = False
-        if self.whose is not Whose.COMPANY:
-            self.home()
+        """A new paragraph is about what the text is about."""
+        self.home()
 
     def of(self, metric: str) -> Whose:
         """Whose a figure of a metric is: GDP is no company's."""

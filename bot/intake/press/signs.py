@@ -66,6 +66,7 @@ _ASIDE: Final = re.compile(
     r"(?:在|受|面对|克服|因|由于|随着|通过|依托|立足|针对|有赖于|按照)(?:[^,。;:()%、]{1,28}?)"
     r"(?:基础上|情况下|背景下|形势下|压力下|带动下|支撑下|拉动下|推动下|作用下|影响下|环境下|前提下|引领下|条件下|影响|因素|拖累|工作中|过程中)"
 )
+_SPAN: Final = re.compile(r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|内|时间)?(?=翻|年均|累计|实现翻)")
 _CALIBER: Final = re.compile(
     r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响|后)+|同口径(?:计算|比较)?"
 )
@@ -81,7 +82,7 @@ _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
-    tokens = lexicon(catalogue).tokens(text, ())
+    tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
     found = [_named(token) for token in tokens if _names(token)]
     found += _asides(text, found)
     taken = [(s.start, s.end) for s in found]
@@ -104,6 +105,11 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     found += _rest(text, tokens, found, lexicon(catalogue).phrases)
     found.sort(key=lambda sign: sign.start)
     return _listed(found)
+
+
+def _cut(text: str, token: Token) -> bool:
+    """Whether a name is only the rest of a longer one: 亿元项目 of 10亿元项目."""
+    return token.start > 0 and text[token.start - 1].isdigit() and token.text[0] in "亿万千百元"
 
 
 def _names(token: Token) -> bool:
@@ -132,7 +138,11 @@ def _named(token: Token) -> Sign:
 
 def _asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     """Phrases that say under which circumstances; one that names an indicator is none."""
-    asides = [Sign(Kind.WORD, *m.span(), m[0], frozenset({"basis_comparable"})) for m in _CALIBER.finditer(text)]
+    asides = [
+        Sign(Kind.WORD, *m.span(), m[0], frozenset({role}))
+        for pattern, role in ((_CALIBER, "basis_comparable"), (_SPAN, "other_base"))
+        for m in pattern.finditer(text)
+    ]
     for match in _ASIDE.finditer(text):
         clear = not any(s.start < match.end() and match.start() < s.end for s in (*found, *asides))
         if clear:

@@ -3,6 +3,7 @@
 民营企业进出口 is not 进出口: a word that is not known makes another name of the one beside it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +15,7 @@ from bot.words import Measure
 
 _NARROWING: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC, Kind.ELSEWHERE})
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
+_CONCEDING: Final = ("虽", "尽管", "由于", "受", "面对", "随着", "经过", "在", "despite", "although")
 _SUFFIXES: Final = ("企业", "单位", "业企业", "")
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
@@ -33,6 +35,8 @@ class Subjects:
     keys: tuple[str, ...] = ()
     reason: str = ""
     gap: bool = False  # a clause about something else came between
+    before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
+    english: bool = False
     told: dict[str, list[Measure]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
 
@@ -58,7 +62,7 @@ class Subjects:
         elif window.lost and window.numbers:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
-            self.gap = True
+            self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
 
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
@@ -70,6 +74,9 @@ class Subjects:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
+        if not self.keys and _takes_up(window, english=self.english):
+            window.carried = True
+            return self.before, ""
         if self.gap or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
@@ -98,8 +105,7 @@ class Subjects:
             and window.numbers == 0
             and last is not None
             and "and" in last.roles
-            and len(window.signs) > 1
-            and window.signs[-2].kind is Kind.METRIC
+            and _after_name(window)
         )
         if listed:
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
@@ -139,17 +145,55 @@ class Subjects:
         self, window: Window, noun: Sign, rest: tuple[Sign, ...], catalogue: Catalogue, *, english: bool
     ) -> str:
         metric = catalogue.metrics[noun.keys[0]]
-        known = window.roles & _PREFIXED and not window.lost
+        last = window.last
+        home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
+        known = (window.roles & _PREFIXED or home or english) and not window.lost
         ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
         ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
-        last = window.last
-        if not known or not ends or metric.rate or last is None:
+        ends = ends or home
+        if not known or not ends or metric.rate or (last is None and not english):
             return "of_noun"
-        if metric.unit not in _PLAIN:
+        if metric.unit not in _PLAIN and not (english and metric.unit == "人"):
             return "of_noun"
         window.subject, window.reason, window.carried = noun.keys[:1], "", False
         window.numbers = 0
         return ""
+
+
+def _takes_up(window: Window, *, english: bool) -> bool:
+    """Whether a sentence goes on with the one before it: 增速居……, it made up ……."""
+    if not window.signs:
+        return False
+    first = window.signs[0]
+    return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
+        english and first.text in ("it", "its")
+    )
+
+
+def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
+    """The name behind an English number: growth of 9 percent in fixed-asset investment."""
+    if window.subject and window.numbers == 0:
+        return None
+    linked = False
+    for sign in signs[n + 1 : n + 8]:
+        if sign.kind is Kind.METRIC:
+            return sign if linked and "share" not in window.roles else None
+        linked = linked or sign.text in ("in", "of")
+        if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
+            sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy"}
+        ):
+            return None
+    return None
+
+
+def _after_name(window: Window) -> bool:
+    """Whether a name stands before the last word: 民间投资增速、工业技改投资增速."""
+    for sign in reversed(window.signs[:-1]):
+        if sign.kind is Kind.METRIC:
+            return True
+        if not sign.roles & {"growth_noun", "level"}:
+            return False
+    return False
 
 
 def _joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
@@ -173,7 +217,7 @@ def _narrowed(window: Window, sign: Sign, *, english: bool) -> str:
     if last is None:
         return ""
     if touching(last, sign, english=english):
-        if last.kind in _NARROWING or "part" in last.roles:
+        if last.kind in _NARROWING or "part" in last.roles or _glued(window.signs, english=english):
             return "unknown_metric"
         if last.kind is Kind.NUMBER:
             return "counted"
@@ -182,6 +226,14 @@ def _narrowed(window: Window, sign: Sign, *, english: bool) -> str:
             if other.kind in _NARROWING or "part" in other.roles:
                 return "unknown_metric"
     return _doer(window)
+
+
+def _glued(signs: Sequence[Sign], *, english: bool) -> bool:
+    """亩均税收: a word of one character that ends an unknown one is a part of it."""
+    if english or len(signs) < 2 or len(signs[-1].text) > 1 or signs[-1].kind is not Kind.WORD:
+        return False
+    known = signs[-1].roles & {"and", "of", "reach"}
+    return signs[-2].kind is Kind.UNKNOWN and signs[-2].end == signs[-1].start and not known
 
 
 def _doer(window: Window) -> str:
@@ -195,7 +247,7 @@ def _doer(window: Window) -> str:
         doing = after is not None and after.roles & {"reach", "up"}
         if sign.kind is Kind.UNKNOWN and doing and not home:
             return "part"
-        if sign.kind is Kind.METRIC and doing and window.numbers == 0 and "listed" not in sign.roles:
+        if sign.kind is Kind.METRIC and doing and window.numbers == 0:
             return "part" if after is not None and "reach" in after.roles else ""
     return ""
 

@@ -46,6 +46,11 @@ def dateline(text: str) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
+def years_in(text: str, last: int) -> list[int]:
+    """The years a heading names, none of them later than next year."""
+    return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
+
+
 def years_said(text: str, last: int) -> int | None:
     """The latest year that a text names, no later than `last`; a year of a plan is later."""
     years = [int(m[1] or m[2]) for m in _YEAR.finditer(text)]
@@ -67,11 +72,12 @@ class When:
     stated: bool = False  # in this paragraph
     fresh: bool = False  # in this sentence
     own_year: int | None = None
+    section: int | None = None  # the year that a heading names
     local_main: tuple[Said, ...] = ()
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
-        self.said, self.stated, self.local, self.own_year = self.main, False, False, None
+        self.said, self.stated, self.local, self.own_year = self.main, False, False, self.section
         self.fresh = False
 
     def sentence(self) -> None:
@@ -93,7 +99,9 @@ class When:
             self.relative = True
         if first.year is None and self.own_year is not None:
             said = tuple(Said(self.own_year, s.first, s.last, s.mode, s.days) if s.shift == 0 and s.year is None else s for s in said)
-        single = bool(_SINGLE.search(text)) or aside
+        if first.mode is Mode.LATEST:  # 去年同期, apart from the period it shifts
+            said = tuple(one.back(first.shift) for one in self.said) or said
+        single = bool(_SINGLE.search(text)) or aside or self._of_plan(first)
         local = single or (past and self.stated)
         if local and not self.local:
             self.local_main = self.said
@@ -101,6 +109,21 @@ class When:
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
         if len(said) == 1 and cumulative and not past and not local:
             self.main = said
+
+    def base_year(self) -> int | None:
+        """The year that a growth of the period in hand is measured from the one before."""
+        year = self.said[0].year if self.said else None
+        return year or self.own_year or self.year
+
+    def _of_plan(self, one: Said) -> bool:
+        """Whether 全年 is the year that still runs: only a plan is told of it."""
+        whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)
+        return whole and one.mode is Mode.WHOLE and self.day.known and 3 < self.day.day.month < 12
+
+    def revert(self) -> None:
+        """Back from a period that held for one number: 由上年的……调整为."""
+        if self.local:
+            self.said, self.local = self.local_main or self.main, False
 
     def told(self, n: int, count: int, *, stock: bool, plan: bool, yearly: bool) -> Told | None:
         """The whole period of figure n of a list of `count`; None where no year is known."""

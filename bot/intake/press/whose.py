@@ -14,7 +14,8 @@ _TELLING: Final = frozenset(
 )
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
-_SEEN: Final = 5
+_SEEN: Final = 6
+_GOODS: Final = frozenset("客车 宠物 股份 汽车 工厂 厂 超市 百货 商场 商城 bus factory mall".split())  # noqa: SIM905
 
 
 class Reader(Protocol):
@@ -54,17 +55,31 @@ def elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     last = reader.window.last
     if last is not None and last.roles & _HELD:
         return
-    after = signs[n + 1] if n + 1 < len(signs) else None
-    if after is None:
+    after = _behind(signs, n)
+    if not after:
         return
-    if after.kind in (Kind.METRIC, Kind.NUMBER) or after.roles & (_TELLING - {"of", "reach"}):
+    first = after[0]
+    opens = reader.english and first.kind is Kind.STOP and reader.opening  # Nationwide, ...
+    telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
+    if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
 
 
-def company(reader: Reader) -> None:
+def company(reader: Reader, sign: Sign) -> None:
     """A company, a mall: its figures go on until the zone is named again."""
+    last = reader.window.last
+    if sign.text in _GOODS:  # 出口4辆客车: a company only behind its name
+        named = last is not None and last.end == sign.start
+        if not named or last is None or last.kind not in (Kind.UNKNOWN, Kind.COMPANY):
+            return
     reader.collect.scope.turn(Whose.COMPANY, lasts=True)
     reader.window.subject, reader.window.reason = (), ""
+
+
+def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:
+    """The next signs that are no period, no mere filler."""
+    after = signs[n + 1 : n + _SEEN]
+    return [s for s in after if s.kind is not Kind.PERIOD and s.roles != frozenset({"filler"})]
 
 
 def _turn(reader: Reader, whose: Whose, region: str = "") -> None:
@@ -74,10 +89,12 @@ def _turn(reader: Reader, whose: Whose, region: str = "") -> None:
 
 def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether figures of a place follow: it is not only named in passing."""
-    after = [s for s in signs[n + 1 : n + _SEEN] if s.kind is not Kind.PERIOD]
+    after = _behind(signs, n)
     if not after:
         return False
     first = after[0]
+    if reader.english and first.kind is Kind.STOP:
+        return len(reader.window.signs) < 3 and not reader.window.numbers
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
     return bool(first.roles & (_TELLING | {"and"}))

@@ -20,6 +20,7 @@ _NOT_YEARLY: Final = frozenset({"other_base"})
 _DONE: Final = frozenset("完成 已完成 累计完成 占 占到 占了 达 达到 为 实现 是 completed fulfilled achieved".split())  # noqa: SIM905
 _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
+_COUNTS: Final = frozenset("家个户件人辆")
 _LEVEL_UNIT: Final = "亿元"
 
 
@@ -76,7 +77,13 @@ def no(code: str) -> Reading:
 
 
 def reading(
-    window: Window, amount: Amount, metric: Metric, additions: Mapping[str, str], *, aim: bool
+    window: Window,
+    amount: Amount,
+    metric: Metric,
+    additions: Mapping[str, str],
+    *,
+    aim: bool,
+    english: bool = False,
 ) -> Reading:
     """What a number says of a metric."""
     roles = window.roles
@@ -87,7 +94,7 @@ def reading(
         return _points(amount, roles)
     if amount.unit.rate:
         return _rate(window, amount, metric, roles, aim=aim)
-    return _level(window, amount, metric, additions, aim=aim)
+    return _level(window, amount, metric, additions, aim=aim, english=english)
 
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
@@ -108,7 +115,7 @@ def _told(measure: Measure, amount: Amount, sign: int, unit: str, times: Decimal
 
 
 def _rate(window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool) -> Reading:
-    grows = bool(roles & _GROWS) or window.measure == Measure.GROWTH
+    grows = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
     grows = grows or bool(window.behind_of() & (_GROWS - {"yoy"}))
     if amount.unit.thing == "倍":
         plain = "up" in roles and not roles & {"than", *_NOT_YEARLY}
@@ -154,6 +161,9 @@ def _of_plan(window: Window, amount: Amount) -> bool:
     order = [s for s in window.signs if not s.roles & {"filler", "basis_comparable"}]
     if window.planned and order and "of" in order[-1].roles:
         return True
+    if window.behind and "of" in window.behind[0].roles and not order_grows(order):
+        if any("plan" in s.roles for s in window.behind[1:4]):
+            return True  # 61.3 percent of the annual target
     if any("rate_done" in s.roles for s in order) and not _grows_after(order, "rate_done"):
         return amount.unit.thing == _PERCENT
     plans = [n for n, s in enumerate(order) if "plan" in s.roles or _is_plan(s)]
@@ -164,6 +174,11 @@ def _of_plan(window: Window, amount: Amount) -> bool:
     direct = all(s.roles & {"of", "share_noun", "reach", "within"} for s in rest)
     done = any(s.text in _DONE or s.roles & {"share"} for s in order[:last])
     return direct and (done or any("of" in s.roles for s in rest))
+
+
+def order_grows(order: list[Sign]) -> bool:
+    """Whether the words before a number tell of a growth."""
+    return any(s.roles & {"up", "down", "growth_noun"} for s in order)
 
 
 def _is_plan(sign: Sign) -> bool:
@@ -184,7 +199,13 @@ def _aimed(window: Window) -> bool:
 
 
 def _level(
-    window: Window, amount: Amount, metric: Metric, additions: Mapping[str, str], *, aim: bool
+    window: Window,
+    amount: Amount,
+    metric: Metric,
+    additions: Mapping[str, str],
+    *,
+    aim: bool,
+    english: bool,
 ) -> Reading:
     if "average" in window.roles:
         return no("average")
@@ -199,6 +220,8 @@ def _level(
         return no("increment")
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
     aimed = aim or _aimed(window)
+    if not unit.thing and english and metric.unit in _COUNTS:
+        unit = Unit(metric.unit, unit.times)
     if fits(unit, metric.unit):
         low = worth(amount.low, unit, metric.unit)
         high = None if amount.high is None else worth(amount.high, unit, metric.unit)
