@@ -15,7 +15,7 @@ from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
 from bot.intake.press.ranking import among, basis
 from bot.intake.press.scope import Scope
-from bot.intake.press.shares import whole_of
+from bot.intake.press.shares import rate_of, whole_of
 from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.subjects import Subjects, english_object
 from bot.intake.press.when import since
@@ -29,8 +29,10 @@ _BASES: Final = {
     "basis_current": "现价",
     "basis_price": "",
 }
+_SAME_PERIOD: Final = re.compile("same (?:period|quarter|month)|year earlier|year ago|previous year")
 _AHEAD: Final = re.compile("目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求|targets|goals|plans? for|outlook")
 _BACK: Final = re.compile("回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results")
+_PROJECTS: Final = ("key projects", "key project", "major projects")
 _STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
 _NOT_LEVEL: Final = frozenset({"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"})
 
@@ -61,12 +63,14 @@ class Binder:
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     section: bool = False  # the heading above is of plans: 主要预期目标
+    projects: bool = False  # the paragraph is about key projects
     ranked: bool = False  # a place among the city's districts was told in this sentence
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
+        self.projects = False
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
@@ -87,7 +91,8 @@ class Binder:
         else:
             before = self.subjects.keys if not self.subjects.reason else ()
             told = self.subjects.told
-            self.subjects, self.ranked = Subjects(before=before, told=told), False
+            order = self.subjects.order
+            self.subjects, self.ranked = Subjects(before=before, told=told, order=order), False
             scope.sentence()
 
     def heading(self, text: str, years: Sequence[int]) -> None:
@@ -101,9 +106,14 @@ class Binder:
 
     def read(self, signs: Sequence[Sign]) -> None:
         """Read one sentence."""
+        self.projects = self.projects or any(s.text in _PROJECTS for s in signs)
+        self.projects = self.projects or any("重点" in s.text and "项目" in s.text for s in signs)
+        self.subjects.about(signs, projects=self.projects)
         for n, sign in enumerate(signs):
             _READ[sign.kind](self, sign, signs, n)
-            if sign.kind not in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK):
+            based = bool(self.window.signs) and self.window.signs[-1].end >= sign.end
+            kept = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
+            if sign.kind not in kept and not based:
                 self.window.signs.append(sign)
                 self.opening = False
 
@@ -144,22 +154,32 @@ class Binder:
         if last is not None and last.end == sign.start and "than" in last.roles:
             yearly = sign.text.startswith(("去年", "上年", "上一年", "同期", "last year"))
             role = "yoy" if yearly else "other_base"
-            year = sign.said[0].year if sign.said else None
+            named = re.search(r"\d{4}", sign.text)
+            year = int(named[0]) if named else None
             if year is not None and year == (self.collect.when.base_year() or 0) - 1:
                 role = "yoy"
             self.window.signs[-1] = replace(last, end=sign.end, roles=frozenset({role}))
             return
         if last is not None and last.end == sign.start and last.roles & {"yoy", "other_base"}:
+            self.window.signs[-1] = replace(last, end=sign.end)
             return  # 比2019年|同期
         said, when = sign.said, self.collect.when
         onward = any(s.text == "以来" for s in signs[n + 1 : n + 14])
         if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:
             said = (since(said[0], when.day.day),)
-        if self.english and last is not None and last.roles & {"yoy", "other_base", "than"}:
+        if self.english and self._held_against(sign):
             return
         within = any("within" in s.roles for s in self.window.signs)
         single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
         when.say(said, sign.text, aside=within and single)
+
+    def _held_against(self, sign: Sign) -> bool:
+        """Than that in the first two months; over the same period of the previous year."""
+        if _SAME_PERIOD.search(sign.text):
+            self.window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
+            return True
+        held = {"than", "above", "below", "yoy", "other_base"}
+        return bool(self.window.numbers and self.window.roles & held)
 
     def on_place(self, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         """A place that is kept."""
@@ -255,7 +275,9 @@ class Binder:
         planned = any(s.roles & {"plan", "target"} for s in window.signs)
         window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
         window.numbers += 1
-        window.signs = []
+        points = bool(sign.amounts) and sign.amounts[0].unit.points
+        held = {"growth_noun", "down_noun"}  # 降幅收窄6.5个百分点至4.1%
+        window.signs = [s for s in window.signs if s.roles & held] if points else []
         window.measure = ""
         self.opening = False
         if self.collect.skipped and self.collect.skipped[-1][1].reason == "currency":
@@ -295,6 +317,8 @@ class Binder:
             if not share_of:
                 self._skip(sign, "share_whole")
                 return
+            if rate := rate_of(key, share_of, self.catalogue):
+                key, share_of = rate, ""  # 研发经费支出占GDP is the intensity
         sure = SURE - (0.2 if read.unsure else 0) - (0.1 if read.warnings else 0)
         self._put(
             sign,
@@ -335,7 +359,9 @@ class Binder:
         """A place in a ranking, or several in a list."""
         window, first = self.window, sign.places[0]
         scope = next((r.scope for r in sign.places if r.scope), "")
+        later = [r.scope for s in signs[n + 1 :] if s.kind is Kind.RANK for r in s.places]
         field_of = among(scope) or ("city" if self.ranked else "")
+        field_of = field_of or (among(next(filter(None, later), "")) if self.english else "")
         subject, reason = self.subjects.of(window)
         these = next((s for s in window.signs if "these" in s.roles), None)
         if these is not None and not window.subject:

@@ -56,8 +56,7 @@ _ZH: Final = re.compile(
 _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|rmb ?|cny ?)?"
     rf"(?P<low>(?<![\d.a-z])(?:(?<![\d.a-z%-])[-+])?{_NUMBER})"
-    rf"(?:(?: ?(?P<times0>{_EN_TIMES})(?![a-z]))?(?: ?(?P<unit0>{_EN_UNITS})(?![a-z]))?"
-    rf"(?: ?- ?| to )(?P<high>{_NUMBER}))?"
+    rf"(?:(?: ?- ?| to )(?P<high>{_NUMBER}))?"
     rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?"
     rf"(?: ?(?:{_AFTER})(?![a-z]))?",
 )
@@ -101,8 +100,11 @@ def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
         return None  # 5千 of what
     unit = measured(said.replace("-", " ") if english else said, times)
     if high is not None:
-        first = match["unit0"] or match["times0"]
-        own = measured(match["unit0"] or said, match["times0"] or (times if not first else ""))
+        groups = match.groupdict()
+        first = groups.get("unit0") or groups.get("times0")
+        own = measured(
+            groups.get("unit0") or said, groups.get("times0") or (times if not first else "")
+        )
         if own.thing != unit.thing or own.times != unit.times or high <= low:
             return None
     signed = match["low"][0] in "+-"

@@ -38,7 +38,7 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
     said = [m for sign in window.signs for role, m in _BASIS.items() if role in sign.roles]
     if window.measure:
         said.insert(0, Measure(window.measure))
-    said += _behind(behind)
+    said = _behind(behind) or said
     if said:
         measures = tuple(dict.fromkeys(said))
         return Basis(measures, 0.95 if len(measures) == 1 or "all" in window.roles else 0.7)
@@ -55,13 +55,17 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
 
 def _behind(behind: Sequence[Sign]) -> list[Measure]:
     """Ranking first in terms of growth: the basis stands behind."""
-    if not behind or behind[0].text not in ("in terms of", "by", "by growth", "in"):
+    if not behind or behind[0].text not in ("in terms of", "by", "by growth", "by value", "in"):
         return []
+    if behind[0].text == "by value":
+        return [Measure.VALUE]
+    if behind[0].text == "by growth":
+        return [Measure.GROWTH]
     for sign in behind[1:]:
         for role in ("growth_noun", "up", "level"):
             if role in sign.roles:
                 return [_BASIS[role]]
-    return [Measure.GROWTH] if behind[0].text == "by growth" else []
+    return []
 
 
 def among(scope: str) -> str:

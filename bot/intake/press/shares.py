@@ -2,7 +2,9 @@
 
 from bot.catalogue import Catalogue, Metric
 from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.vocabulary import names_in
 from bot.intake.press.window import Window, fits_money
+from bot.words import Language
 
 
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
@@ -26,6 +28,21 @@ def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     if any(s.kind is Kind.UNKNOWN for s in named):
         return ""
     return metric.share_of
+
+
+def rate_of(metric: str, whole: str, catalogue: Catalogue) -> str:
+    """The metric that is this very share (制造业增加值占GDP比重), if one is kept."""
+    for key, rate in catalogue.metrics.items():
+        if not rate.rate:
+            continue
+        names = rate.names[Language.ZH]
+        for phrase in (names.name, *names.aliases):
+            part, of, total = phrase.partition("占")
+            if of and metric in names_in(catalogue, part.lower()):
+                total = total.removesuffix("比重").removesuffix("的").lower()
+                if whole in names_in(catalogue, total):
+                    return key
+    return ""
 
 
 def _metric_of(sign: Sign, metric: Metric, catalogue: Catalogue) -> str:

@@ -3,6 +3,7 @@
 民营企业进出口 is not 进出口: a word that is not known makes another name of the one beside it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +16,7 @@ from bot.words import Measure
 
 _NARROWING: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC, Kind.ELSEWHERE})
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
+_SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = ("虽", "尽管", "由于", "受", "面对", "随着", "经过", "在", "despite", "although")
 _SUFFIXES: Final = ("企业", "单位", "业企业", "")
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
@@ -37,8 +39,15 @@ class Subjects:
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
     english: bool = False
+    projects: bool = False
+    signing: bool = False
     told: dict[str, list[Measure]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+
+    def about(self, signs: Sequence[Sign], *, projects: bool) -> None:
+        """What a sentence speaks of, for names that leave out half of what they say."""
+        self.projects = projects
+        self.signing = any(_SIGNING.search(sign.text) for sign in signs)
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -112,10 +121,17 @@ class Subjects:
             return
         reason = "" if keys else "ambiguous"
         if keys == sign.keys and sign.kind is Kind.METRIC:
-            reason = _narrowed(window, sign, english=english)
+            reason = _narrowed(window, sign, english=english) or self._half_said(sign)
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         window.measure, window.carried, window.numbers = sign.measure, False, 0
+
+    def _half_said(self, sign: Sign) -> str:
+        """总投资 is that of the key projects, 亿元以上项目 the ones signed, where they are named."""
+        if sign.keys[0].startswith("signed_projects") and not self.signing:
+            return "unknown_metric"
+        of_projects = sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
+        return "project" if of_projects and not self.projects else ""
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""
@@ -151,6 +167,8 @@ class Subjects:
         ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
         ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
         ends = ends or home
+        if rest and rest[0].kind is Kind.NUMBER:
+            return "of_noun"  # 105个重点项目已开工92个
         if not known or not ends or metric.rate or (last is None and not english):
             return "of_noun"
         if metric.unit not in _PLAIN and not (english and metric.unit == "人"):
@@ -165,6 +183,8 @@ def _takes_up(window: Window, *, english: bool) -> bool:
     if not window.signs:
         return False
     first = window.signs[0]
+    if english and not window.lost and any(s.text in ("growth", "growth rate") for s in window.signs):
+        return True
     return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
         english and first.text in ("it", "its")
     )
@@ -200,6 +220,9 @@ def _joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]
     """规上工业企业实现营业收入: the doer and the name behind the verb are one name."""
     for before in reversed(window.signs):
         if before.kind in (Kind.METRIC, Kind.CHOICE):
+            for said in _english_names(before.text, sign.text):
+                if names := names_in(catalogue, said):
+                    return names
             for suffix in _SUFFIXES:
                 if before.text.endswith(suffix):
                     stem = before.text.removesuffix(suffix) if suffix else before.text
@@ -209,6 +232,13 @@ def _joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]
         if not before.roles & {"reach", "filler", "of", "all", "verb"}:
             return ()
     return ()
+
+
+def _english_names(whole: str, name: str) -> tuple[str, ...]:
+    """Key projects: completed investment is completed investment in key projects."""
+    if not whole.isascii():
+        return ()
+    return f"{whole} {name}", f"{name} of {whole}", f"{name} in {whole}"
 
 
 def _narrowed(window: Window, sign: Sign, *, english: bool) -> str:

@@ -31,7 +31,7 @@ _ZH: Final = {
     "share": "占 占到 占了 约占",
     "share_noun": "占比 比重 所占比重 占比重 份额 所占比例 占比例 占有率 占比达",
     "aim": "力争 确保 预期目标 主要预期目标 奋斗目标 争取 必保 力保 力促 目标为 目标是 总体目标 要实现 要完成 努力实现 努力完成 要达到 努力 拟 计划实现 计划完成 计划签约 计划招引 计划引进 计划新增 力争实现 力争完成 力争达到 确保实现 确保完成 确保达到 目标任务为 预期增长 主要目标 发展目标 主攻目标 预定目标 规划目标 挑战目标 底线目标 锚定 保底 冲刺 将达到 将实现 将完成 将突破 将新增 将增长 将超过 必成 要确保 要力争 预期 年度目标为 全年目标为 全年目标是 年度目标是 预计全年可 目标任务是 全年预期目标 年度预期目标",
-    "target": "目标 目标值 任务数 目标数 任务目标 全年目标 年度目标 全年任务 年度任务 目标任务 任务 年度目标任务 全年目标任务 预算安排 计划 计划数 预算数",
+    "target": "要 目标 目标值 任务数 目标数 任务目标 全年目标 年度目标 全年任务 年度任务 目标任务 任务 年度目标任务 全年目标任务 预算安排 计划 计划数 预算数",
     "plan": "年度计划 年度任务 全年任务 全年计划 年初预算 年预算 全年预算 年度预算 预算 调整预算 年计划 年任务 年度投资计划 全年目标任务 年度目标任务 目标任务 任务目标 年度目标 全年目标 任务数 目标数 "
     "任务 目标 计划 年度计划任务 全年计划任务 全年任务数 年度任务数 市定目标 市定任务 市下达任务 市下达全年任务 市下达目标任务 年初计划 预算数 年初目标 任务量 年度目标值 全年任务目标 年度任务目标 市下达年度任务 预期目标 年度指标 全年指标",
     "schedule": "序时进度 时序进度 时间进度 均衡进度 序时 时序 序时时间进度 序时要求 序时进度要求 序时目标 时间节点进度",
@@ -66,7 +66,7 @@ _ZH: Final = {
     "basis_current": "现价 名义 名义增长 按现价计算 当年价 现行价 名义增速 按现价",
     "verb": "推动 带动 促进 助推 保持 呈现 延续 继续 推进 拉动了 得益于 受益于 做大 做强 截 帮助 支撑 支持 助力 撬动 组织 谋划 实施 谋划实施 招引 签约 引进 培育 认定 新签约 新招引 集中 开展 参与 创造 引育 累计签约 共签约 累计新增 累计培育 建成 建立 设立 成功 获批 全区共 组织实施 统筹 安排 储备 抓好 抓 狠抓 聚焦 "
     "突出 办理 发放 吸引 接待 接待了 征收 吸纳 举办 共吸引 累计接待 共接待 完善 打造",
-    "filler": "离 距 距离 将 要 安排 要求 须 全年 了 在 于 上 中 里 内 对 将其 已 已经 约 大约 共同 同时 此外 另外 而 但 也 还 仍 仍然 再次 再 首次 一举 成功 稳步 稳定 快速 较快 平稳 持续 逆势 强劲 大幅 小幅 显著 明显 高速 高位 迅速 积极 稳中有进 稳中向好 总体 整体 不断 有所 略有 基本 继续保持 高质量 较好 良好 强势 有力 "
+    "filler": "离 距 距离 将 安排 要求 须 全年 了 在 于 上 中 里 内 对 将其 已 已经 约 大约 共同 同时 此外 另外 而 但 也 还 仍 仍然 再次 再 首次 一举 成功 稳步 稳定 快速 较快 平稳 持续 逆势 强劲 大幅 小幅 显著 明显 高速 高位 迅速 积极 稳中有进 稳中向好 总体 整体 不断 有所 略有 基本 继续保持 高质量 较好 良好 强势 有力 "
     "主要 主要指标 指标 各项指标 双双 经济 全口径 情况 方面 来看 从 看 看来 从看 其 该 该区 本期 当期 数据显示 据统计 据悉 显示 统计 数据 据 经 按 经济运行 运行 生产 工业生产 消费 市场 达产 今年 全社会 不含农户 年内 至今 目前 截至目前 季度 口径 "
     "投资 外贸 财政 民生 服务业 农业 工业 金融 就业 收入 居民收入 物价 用电 省级 国家级 市级 区级 省 市 区 三级 各级 省市 省市区 新 老 实际 达到的 由 自 被 且 并 以 等 等等 后 前 时 期 年 月 份 月份 季 日 的话 下同 含 不含 包括 包含 所 个 一 这一 这 那 此 上述 以上 三 两 二 项 四上 "
     "双过半 开门红 新高 历史新高 创新高 再创新高 创历史新高 再创历史新高 稳居 位居 首位度 态势 增长态势 良好态势 势头 增势 水平 高于预期 好于预期 超预期 快速增长 稳定增长 稳步增长 平稳增长 较快增长 高速增长 持续增长 大幅增长 逆势增长 强劲增长 两位数增长 稳步回升 稳步提升 稳步提高 稳中有升 企稳回升 "
@@ -80,14 +80,14 @@ _EN: Final = {
     "flat": "flat|unchanged|level with|remained flat|same as",
     "double": "doubled|doubling",
     "triple": "tripled|tripling",
-    "yoy": "year on year|year over year|yoy|y/y|from a year earlier|than a year earlier|over a year earlier|on a year earlier|from a year ago|from the same period last year|over the same period last year|compared with the same period last year|than the same period last year|compared to the same period last year|from the previous year|over the previous year|than the previous year|from last year|on the year|over last year|from the year before|the same period last year|same period of last year|over the same period of last year|from the same period of last year|compared with a year earlier|compared with last year|on year",
+    "yoy": "year on year|year over year|yoy|y/y|from a year earlier|than a year earlier|over a year earlier|on a year earlier|from a year ago|from the same period last year|over the same period last year|compared with the same period last year|than the same period last year|compared to the same period last year|from the previous year|over the previous year|than the previous year|from last year|on the year|over last year|from the year before|over the same period of the previous year|from the same period of the previous year|than the same period of the previous year|compared with the same period of the previous year|the same period last year|same period of last year|over the same period of last year|from the same period of last year|compared with a year earlier|compared with last year|on year",
     "other_base": "month on month|month over month|quarter on quarter|mom|qoq|from the previous month|from the previous quarter|than the previous month|over the previous month|since the beginning of the year|from the beginning of the year|from the start of the year|since the start of the year|two year average|on average|average annual|annual average|annually|a year|compound|from the end of last year|than at the beginning of the year|from january|from the first quarter|over the first quarter",
     "level": "value|volume|level|total|amount|total value|size|scale|in terms of value|by value|total volume|worth",
     "sum": "bringing the total to|the total to|taking the total to|total number to|totaling now|in total|the total number",
     "newly": "newly added|new|added|newly recognized|newly registered",
     "share": "accounting for|accounted for|accounts for|account for|made up|making up|makes up|representing|represented",
     "share_noun": "share|proportion|the share|a share of|share of|proportion of",
-    "aim": "aims|aim|aiming|aimed|plans to|planned to|plan to|is expected to|are expected to|strive|strives|striving|ensure|ensuring|will|seeks to|seek to|set a target|is projected to|hopes to|intends to|expects|set itself a target|targets|set a goal|pledged|vows|vowed|set the target|set targets|set a target of|set the goal",
+    "aim": "full year plan is|annual plan is|plan is for|target is|targets for|aims|aim|aiming|aimed|plans to|planned to|plan to|is expected to|are expected to|strive|strives|striving|ensure|ensuring|will|seeks to|seek to|set a target|is projected to|hopes to|intends to|expects|set itself a target|targets|set a goal|pledged|vows|vowed|set the target|set targets|set a target of|set the goal",
     "target": "target|targets|targeted|goal|goals|planned|objective|forecast|plan|expected",
     "plan": "annual plan|annual target|yearly plan|yearly target|annual task|yearly task|full-year target|full year target|annual budget|budget|full-year plan|year's target|year's plan|target for the year|plan for the year|annual goal|task for the year|full year plan|planned annual investment",
     "schedule": "ahead of schedule|behind schedule|schedule|the schedule|ahead of the schedule|behind the schedule|ahead of plan|behind plan|scheduled progress|time schedule|schedule progress",
@@ -117,7 +117,7 @@ _EN: Final = {
     "basis_current": "in nominal terms|nominal|at current prices|current prices|nominally",
     "verb": "saw|seen|sees|see|helped|boosted|boosting|driven by|thanks to|signed|introduced|lifted|pushed|pushing|kept|maintained|maintaining|continued|continuing|supported|welcomed|approved",
     "these": "both indicators|the two indicators",
-    "filler": "'s|s|the|a|an|its|it|that|this|which|while|also|in|on|for|from|as|there|said|according|statistics|data|figures|show|showed|shows|released|bureau|zone's|zone|area's|number of|number|the number of|among|where|when|all|total of|a total of|some|further|steadily|strongly|sharply|slightly|steady|rapid|rapidly|strong|robust|solid|significantly|only|just|more|year|years|months|period|first|during|over|per|up and running|meanwhile|in addition|besides|however|but|with|rate|rates|figure|overall|so far|to date|nearly|about|newly|has been|had been|have been|being|followed|respectively|not|now|currently|cumulative|cumulatively|actual|local|output|economic|economy|per cent|main|key|indicator|indicators|two|three|together|remaining|among which|in terms of|terms|by growth|growth of",
+    "filler": "or|were created|created|went|edging|edged|ticked|inched|however|'s|s|the|a|an|its|it|that|this|which|while|also|in|on|for|from|as|there|said|according|statistics|data|figures|show|showed|shows|released|bureau|zone's|zone|area's|number of|number|the number of|among|where|when|all|total of|a total of|some|further|steadily|strongly|sharply|slightly|steady|rapid|rapidly|strong|robust|solid|significantly|only|just|more|year|years|months|period|first|during|over|per|up and running|meanwhile|in addition|besides|however|but|with|rate|rates|figure|overall|so far|to date|nearly|about|newly|has been|had been|have been|being|followed|respectively|not|now|currently|cumulative|cumulatively|actual|local|output|economic|economy|per cent|main|key|indicator|indicators|two|three|together|remaining|among which|in terms of|terms|by growth|growth of",
     "comment": "record|record high|new high|milestone|an all-time high|high",
 }
 # places that a release calls by a general word; the rest are in data/regions.toml

@@ -90,6 +90,11 @@ class When:
         """A period said in the text."""
         if not said:
             return
+        if text.startswith(("上年", "上一年")) and self.own_year and said[0].year:
+            said = (Said(self.own_year - 1, 1, 12),)
+            self.local_main = self.local_main if self.local else self.said
+            self.local, self.said = True, said
+            return
         relative, past = bool(_RELATIVE.search(text)), bool(_PAST.search(text))
         first = said[0]
         explicit = first.year if not relative else None

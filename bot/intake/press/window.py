@@ -93,7 +93,7 @@ def reading(
     if amount.unit.points:
         return _points(amount, roles)
     if amount.unit.rate:
-        return _rate(window, amount, metric, roles, aim=aim)
+        return _rate(window, amount, metric, roles, aim=aim, english=english)
     return _level(window, amount, metric, additions, aim=aim, english=english)
 
 
@@ -114,7 +114,19 @@ def _told(measure: Measure, amount: Amount, sign: int, unit: str, times: Decimal
     return Reading(measure, low.normalize() if low % 1 else low.quantize(Decimal(1)), high, unit)
 
 
-def _rate(window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool) -> Reading:
+def _based_behind(window: Window) -> bool:
+    """Up 6.4% from the beginning of the year: an English base stands behind the number."""
+    for sign in window.behind:
+        if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.OPEN, Kind.RANK):
+            return False
+        if "other_base" in sign.roles:
+            return True
+    return False
+
+
+def _rate(
+    window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
+) -> Reading:
     grows = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
     grows = grows or bool(window.behind_of() & (_GROWS - {"yoy"}))
     if amount.unit.thing == "倍":
@@ -128,7 +140,7 @@ def _rate(window: Window, amount: Amount, metric: Metric, roles: set[str], *, ai
         return no("target_unclear")
     if _shares(window, roles):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
-    if roles & _NOT_YEARLY or "average" in roles:
+    if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
@@ -253,7 +265,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     roles = window.roles
     if "sum" in roles and metric.adds_to:
         return metric.adds_to
-    if "newly" in roles and "sum" not in roles:
+    added = "newly" in roles or (window.behind and "newly" in window.behind[0].roles)
+    if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return additions.get(metric.key, "")
         return metric.key
