@@ -84,7 +84,6 @@ class Binder:
         self.opening = True
         scope = self.collect.scope
         if soft:
-            self.subjects.semicolon()
             scope.part = False
             if not scope.lasts:
                 scope.home()
@@ -108,7 +107,7 @@ class Binder:
         """Read one sentence."""
         self.projects = self.projects or any(s.text in _PROJECTS for s in signs)
         self.projects = self.projects or any("重点" in s.text and "项目" in s.text for s in signs)
-        self.subjects.about(signs, projects=self.projects)
+        self.subjects.about(signs, projects=self.projects, english=self.english)
         for n, sign in enumerate(signs):
             _READ[sign.kind](self, sign, signs, n)
             based = bool(self.window.signs) and self.window.signs[-1].end >= sign.end
@@ -179,7 +178,8 @@ class Binder:
             self.window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
             return True
         held = {"than", "above", "below", "yoy", "other_base"}
-        return bool(self.window.numbers and self.window.roles & held)
+        based = self.window.roles & held or any(s.text in ("from", "over", "on") for s in self.window.signs)
+        return bool(self.window.numbers and based)
 
     def on_place(self, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         """A place that is kept."""
@@ -249,11 +249,21 @@ class Binder:
             self._ahead(signs, n)
         code = self.subjects.counted(self.window, sign, self.catalogue, english=self.english)
         subject, reason = self.subjects.of(self.window)
+        if not code and self._old():
+            code = "old_value"
         if code or reason or not subject:
             self._skip(sign, code or reason or "no_subject")
         else:
             self._take(sign, subject)
+        if any("reach_to" in s.roles for s in self.window.behind[:1]):
+            self.collect.when.revert()
         self._after(sign)
+
+    def _old(self) -> bool:
+        """由5.6%提高到6.1%: of the first number no period is said."""
+        onward = any("reach_to" in s.roles for s in self.window.behind[:1])
+        opened = any(s.text in ("由", "从", "from") for s in self.window.signs)
+        return onward and opened and not any(s.kind is Kind.PERIOD for s in self.window.signs)
 
     def _ahead(self, signs: Sequence[Sign], n: int) -> None:
         """What an English number has behind it: 3.68 billion yuan in the first half of the year."""
@@ -264,7 +274,8 @@ class Binder:
             if sign.kind is Kind.PERIOD and sign.said and not than:
                 self.collect.when.say(sign.said, sign.text)
                 break
-            than = bool(sign.roles & {"than", "yoy", "other_base"})
+            than = than or sign.text in ("from", "over", "on")
+            than = than or bool(sign.roles & {"than", "yoy", "other_base", "above", "below"})
         found = english_object(self.window, signs, n)
         if found is not None:
             self.window.subject, self.window.reason = found.keys, ""
@@ -309,6 +320,9 @@ class Binder:
             self._skip(sign, read.code)
             return
         key = read.metric or key
+        if key == "key_project_annual_plan" and read.measure is Measure.TARGET:
+            self._skip(sign, "target_unclear")
+            return
         metric = self.catalogue.metrics[key]
         share_of = ""
         if read.measure is Measure.SHARE and not metric.rate:

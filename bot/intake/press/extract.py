@@ -15,13 +15,15 @@ from bot.intake.press.signs import Kind, Sign, signs
 from bot.intake.press.vocabulary import speaks
 from bot.intake.press.when import When, closings, dateline, years_in, years_said
 from bot.understand.clean import is_han
-from bot.words import Language
+from bot.words import Language, Mode
 
 _STOPS: Final = re.compile(
     r"[。!?;]|\.(?=\s|$)(?<!\bno\.)(?<!\bu\.s\.)(?<!\bco\.)(?<!\binc\.)(?<!\bltd\.)(?<!\bmr\.)"
     r"(?<!\b[a-z]\.)(?<!\bjan\.)(?<!\bfeb\.)(?<!\baug\.)(?<!\bsept\.)(?<!\boct\.)(?<!\bnov\.)(?<!\bdec\.)"
 )
 _HEADING: Final = 36  # characters
+Sentence = tuple[int, bool, list[Sign], bool]  # place, soft end, signs, in English
+_EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 _LONGEST: Final = 160  # characters of an excerpt
 
 
@@ -46,6 +48,7 @@ def extract(
     for sentences in read:
         for _, _, found, _ in sentences:
             closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
+    binder.section = binder.aim = _plans_only(text, day, read)
     for piece, sentences in zip(pieces, read, strict=True):
         if _is_heading(piece.text):
             binder.heading(piece.text, years_in(piece.text, day.day.year))
@@ -59,6 +62,20 @@ def extract(
     notes = ("year_of_today",) if when.relative else ()
     skipped = tuple(skip for _, skip in collect.skipped)
     return Extract(merged(collect.drafts, catalogue), skipped, notes)
+
+
+def _plans_only(text: str, day: Day, read: list[list[Sentence]]) -> bool:
+    """Whether a text of the first months tells nothing but plans: 确保, 全年 and no past period."""
+    if not day.known or day.day.month > _EARLY:
+        return False
+    found = [sign for sentences in read for _, _, signs_of, _ in sentences for sign in signs_of]
+    said = [one for sign in found if sign.kind is Kind.PERIOD for one in sign.said]
+    past = any(one.year is not None and one.year < day.day.year for one in said)
+    past = past or any(one.mode is Mode.LATEST for one in said)
+    whole = any(one.year is None and (one.first, one.last) == (1, 12) for one in said)
+    aimed = any("aim" in sign.roles for sign in found)
+    told = any(sign.roles & {"estimate"} or "yoy" in sign.roles for sign in found)
+    return aimed and whole and not past and not told
 
 
 def _is_heading(text: str) -> bool:

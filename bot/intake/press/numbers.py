@@ -60,6 +60,8 @@ _EN: Final = re.compile(
     rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?"
     rf"(?: ?(?:{_AFTER})(?![a-z]))?",
 )
+_EN_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_WORDS: Final = re.compile(rf"(?<![a-z-])(?:{'|'.join(_EN_WORDS[1:])})(?![a-z-])")
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(
     rf"(?:百分之(?P<percent>{_HAN_NUMBER}+(?:点[零〇一二三四五六七八九]+)?))"
@@ -86,6 +88,10 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
     """Every number of a sentence, left to right; masked places hold none."""
     if not english:
         yield from _han(text)
+    else:
+        for match in _WORDS.finditer(text):
+            low = Decimal(_EN_WORDS.index(match[0]) + 1)
+            yield Amount(*match.span(), low, None, Qualifier.EXACT, measured(""), "")
     for match in (_EN if english else _ZH).finditer(text):
         if amount := _amount(match, english=english):
             yield amount

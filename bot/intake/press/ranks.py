@@ -59,7 +59,7 @@ _EN: Final = re.compile(
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N}) )?(?:highest|largest|fastest|biggest){_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
     rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in liaocheng))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=by value )|(?<=by growth ))(?P<n4>{_EN_N})(?= by (?:value|growth)|,| in the city|$))"
-    rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:the )?(?P<s4>city|province))"
+    rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|\d{{1,2}} (?:counties|districts)[a-z ]{{0,30}}))"
 )
 
 

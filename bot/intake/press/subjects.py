@@ -44,9 +44,9 @@ class Subjects:
     told: dict[str, list[Measure]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
 
-    def about(self, signs: Sequence[Sign], *, projects: bool) -> None:
+    def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
-        self.projects = projects
+        self.projects, self.english = projects, english
         self.signing = any(_SIGNING.search(sign.text) for sign in signs)
 
     def had(self, key: str, measure: Measure) -> None:
@@ -59,10 +59,6 @@ class Subjects:
     def latest(self, count: int) -> tuple[str, ...]:
         """The last metrics that a figure was told of, in the order they were named."""
         return tuple(self.order[-count:])
-
-    def semicolon(self) -> None:
-        """After a semicolon a clause may still go on with the subject before it."""
-        self.order = []
 
     def clause(self, window: Window) -> None:
         """A clause is over: what it leaves to the next one."""
@@ -107,7 +103,8 @@ class Subjects:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if self._whole(window):
             return
-        keys = _joined(window, sign, catalogue) or (sign.keys if sign.kind is Kind.METRIC else ())
+        joined = _joined(window, sign, catalogue)
+        keys = joined or (sign.keys if sign.kind is Kind.METRIC else ())
         last = window.last
         listed = (
             window.subject
@@ -120,7 +117,7 @@ class Subjects:
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
             return
         reason = "" if keys else "ambiguous"
-        if keys == sign.keys and sign.kind is Kind.METRIC:
+        if keys == sign.keys and sign.kind is Kind.METRIC and not joined:
             reason = _narrowed(window, sign, english=english) or self._half_said(sign)
         window.subject = keys or sign.keys[:1]
         window.reason = reason

@@ -105,6 +105,7 @@ _EN: Final = {
     "average": "average|averaging",
     "than": "than|compared with|compared to|versus|vs|against",
     "and": "and|&|as well as",
+    "of": "of",
     "until": "by the end of|as of|at the end of|by",
     "since": "since",
     "capacity": "annual capacity|annual output of|capable of|capacity|once operational|when completed|upon completion|once completed|after completion",

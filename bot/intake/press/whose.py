@@ -35,6 +35,8 @@ def place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     touches = last is not None and last.end == sign.start
     if last is not None and last.roles & _HELD:
         return
+    if reader.english and reader.window.numbers and reader.window.roles & _HELD:
+        return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
         foreign = touches and last is not None and last.kind in (Kind.UNKNOWN, Kind.ELSEWHERE)
