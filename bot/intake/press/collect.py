@@ -86,7 +86,7 @@ class Collector:
             found.high,
             rank=found.rank,
             rank_scope=self.catalogue.regions[region].within if found.rank else "",
-            share_of=found.share_of,
+            share_of=found.share_of or self._whole(found),
             excerpt=self.excerpt(start, end),
             inferred=max(told.inferred, Inferred.NO if self.when.year_sure else Inferred.YEAR),
         )
@@ -97,6 +97,12 @@ class Collector:
         draft = Draft(figure, sure, self.estimate and not plan, basis, warnings)
         if found.rank is None or not self._ranked(draft):
             self.drafts.append(draft)
+
+    def _whole(self, found: Found) -> str:
+        """What a share is of by itself, where only its place in a ranking is told."""
+        metric = self.catalogue.metrics[found.metric]
+        told = found.measure is Measure.SHARE and not metric.rate
+        return metric.share_of if told else ""
 
     def _region(self, metric: str) -> tuple[str, str]:
         """The region of a figure, or the code of the reason why it is not ours."""

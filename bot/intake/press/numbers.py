@@ -48,18 +48,32 @@ def _bounds(tables: tuple[dict[Qualifier, str], ...], prefix: str) -> str:
 
 _AHEAD: Final = _bounds((_MORE_BEFORE, BEFORE), "b_")
 _AFTER: Final = _bounds((BEHIND, _MORE_BEHIND), "a_")
-_ZH: Final = re.compile(
-    rf"(?:(?:{_AHEAD})(?:了|到|至)?)?(?P<low>(?<![\d.])(?:(?<![\d月年季日%元])-)?{_NUMBER})"
-    rf"(?:(?P<times0>{_ZH_TIMES})?(?P<unit0>{_ZH_UNITS})?(?:-|至|到)(?P<high>{_NUMBER}))?"
-    rf"(?P<times>{_ZH_TIMES})?(?P<mid>余|多|\+)?(?P<unit>{_ZH_UNITS})?(?:{_AFTER})?",
+_ZH_RANGE: Final = (
+    rf"(?:(?P<times0>{_ZH_TIMES})?(?P<unit0>{_ZH_UNITS})?(?:-|至|到)(?P<high>{_NUMBER}))"
 )
-_EN: Final = re.compile(
-    rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|rmb ?|cny ?)?"
-    rf"(?P<low>(?<![\d.a-z])(?:(?<![\d.a-z%-])[-+])?{_NUMBER})"
-    rf"(?:(?: ?- ?| to )(?P<high>{_NUMBER}))?"
-    rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?"
-    rf"(?: ?(?:{_AFTER})(?![a-z]))?",
-)
+_EN_RANGE: Final = rf"(?:(?: ?- ?| to )(?P<high>{_NUMBER}))"
+
+
+def _zh(between: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{_AHEAD})(?:了|到|至)?)?"
+        rf"(?P<low>(?<![\d.])(?:(?<![\d月年季日%元])[-+])?{_NUMBER})(?:{between})"
+        rf"(?P<times>{_ZH_TIMES})?(?P<mid>余|多|\+)?(?P<unit>{_ZH_UNITS})?(?:{_AFTER})?"
+    )
+
+
+def _en(between: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|rmb ?|cny ?)?"
+        rf"(?P<low>(?<![\d.a-z])(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
+        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?"
+        rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
+    )
+
+
+# one number, or two that may be the ends of a range: 3-4万, 7%至8%
+_ONE: Final = {False: _zh(""), True: _en("")}
+_TWO: Final = {False: _zh(_ZH_RANGE + "?"), True: _en(_EN_RANGE + "?")}
 _EN_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _WORDS: Final = re.compile(rf"(?<![a-z-])(?:{'|'.join(_EN_WORDS[1:])})(?![a-z-])")
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
@@ -92,21 +106,29 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
         for match in _WORDS.finditer(text):
             low = Decimal(_EN_WORDS.index(match[0]) + 1)
             yield Amount(*match.span(), low, None, Qualifier.EXACT, measured(""), "")
-    for match in (_EN if english else _ZH).finditer(text):
-        if amount := _amount(match, english=english):
+    place = 0
+    while match := _TWO[english].search(text, place):
+        amount = _amount(match, english=english)
+        if amount is None and match["high"]:  # 6.5个百分点至4.1%: no range, but two numbers
+            match = _ONE[english].search(text, match.start())
+            amount = match and _amount(match, english=english)
+        assert match is not None
+        if amount is not None:
             yield amount
+        place = match.end()
 
 
 def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
     said, times = match["unit"] or "", match["times"] or ""
     if english and match["sign"]:
         said = match["sign"].strip()
-    low, high = decimal(match["low"]), match["high"] and decimal(match["high"])
+    groups = match.groupdict()
+    low, said_high = decimal(match["low"]), groups.get("high")
+    high = decimal(said_high) if said_high else None
     if times in ("千", "百") and not said:
         return None  # 5千 of what
     unit = measured(said.replace("-", " ") if english else said, times)
     if high is not None:
-        groups = match.groupdict()
         first = groups.get("unit0") or groups.get("times0")
         own = measured(
             groups.get("unit0") or said, groups.get("times0") or (times if not first else "")

@@ -27,7 +27,7 @@ _OWNED: Final = frozenset(
         "industrial_electricity_consumption", "express_parcels", "new_energy_vehicle_output",
         "technology_contracts", "tourist_visits", "tourism_revenue", "deposits", "loans",
         "new_loans", "household_deposits", "npl_ratio", "key_project_total_investment",
-        "key_project_annual_plan", "key_project_investment", "investment_funds_in_place",
+        "key_project_annual_plan", "key_project_investment",
         "export_delivery_value", "industrial_sales_ratio", "services_revenue",
         "actual_foreign_investment", "technical_renovation_investment", "trade_in_consumption",
         "new_urban_jobs",

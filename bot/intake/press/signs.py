@@ -15,7 +15,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.numbers import Amount, numbers
 from bot.intake.press.ranks import Rank, ranks
-from bot.intake.press.vocabulary import lexicon
+from bot.intake.press.vocabulary import lexicon, tails
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
 from bot.understand.match import Sense, Token
@@ -86,7 +86,9 @@ _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
-    found = [_named(token) for token in tokens if _names(token)]
+    halves = _tails(text, catalogue)
+    found = [_named(token) for token in tokens if _names(token) and not _over(token, halves)]
+    found += halves
     found += _asides(text, found)
     taken = [(s.start, s.end) for s in found]
     found += [
@@ -108,6 +110,20 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     found += _rest(text, tokens, found, lexicon(catalogue).phrases)
     found.sort(key=lambda sign: sign.start)
     return _listed(found)
+
+
+def _tails(text: str, catalogue: Catalogue) -> list[Sign]:
+    """The second half of a name whose first half stands before it: 以旧换新……带动消费."""
+    for head, tail, key in tails(catalogue):
+        behind = text.find(head) + len(head)
+        at = text.find(tail, behind + 1) if head in text else -1
+        if at > 0:
+            return [Sign(Kind.METRIC, at, at + len(tail), tail, keys=(key,))]
+    return []
+
+
+def _over(token: Token, found: Iterable[Sign]) -> bool:
+    return any(sign.start < token.end and token.start < sign.end for sign in found)
 
 
 def _cut(text: str, token: Token) -> bool:
@@ -180,7 +196,9 @@ def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[S
             for (start, end), said in spans.items()
             if end > start
         ]
-    return _apart(found)
+    # 全球2024物流技术创新案例: digits among characters, without 年, are no year
+    bare = [s for s in found if s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a")]
+    return _apart(sign for sign in found if sign not in bare)
 
 
 def _apart(found: Iterable[Sign]) -> list[Sign]:

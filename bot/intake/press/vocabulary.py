@@ -5,6 +5,7 @@ stands between a name and its number. A word that is in neither list is unknown,
 whose subject holds an unknown word is not taken.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -92,7 +93,7 @@ _EN: Final = {
     "plan": "annual plan|annual target|yearly plan|yearly target|annual task|yearly task|full-year target|full year target|annual budget|budget|full-year plan|year's target|year's plan|target for the year|plan for the year|annual goal|task for the year|full year plan|planned annual investment",
     "schedule": "ahead of schedule|behind schedule|schedule|the schedule|ahead of the schedule|behind the schedule|ahead of plan|behind plan|scheduled progress|time schedule|schedule progress",
     "rate_done": "completion rate|progress rate|completion",
-    "above": "higher than|faster than|above|ahead of|ahead|exceeding that of|percentage points higher|outpacing|quicker than",
+    "above": "surpass|surpassing|top|higher than|faster than|above|ahead of|ahead|exceeding that of|percentage points higher|outpacing|quicker than",
     "below": "lower than|slower than|below|behind|trailing",
     "reach": "reached|reach|reaching|hit|hitting|stood at|standing at|stands at|totaled|totalled|totaling|totalling|amounted to|amounting to|was|were|came to|came in at|is|are|recorded|recording|registered|registering|achieved|achieving|completed|generated|posted|valued at|has|had|have|of|at|by|to|realized|collected|secured|attracted|received|brought in|numbered|handled|put at|coming to|attaining|attained|been|be|utilized",
     "reach_to": "rose to|grew to|increased to|climbed to|expanded to|risen to|fell to|dropped to|declined to|up to|bringing it to|bringing the figure to",
@@ -132,6 +133,8 @@ _KEPT: Final = frozenset({"metric", "choice", "region", "elsewhere", "company", 
 _NO_NAMES: Final = frozenset("出口商 trade value export import us 中央 股份 大众 国家".split())  # noqa: SIM905
 _HOME_WORDS_EN: Final = frozenset({"zone", "resort", "city", "world", "country", "nation"})
 
+_DRIVING: Final = ("带动", "拉动")
+_tails: dict[int, tuple[Catalogue, tuple[tuple[str, str, str], ...]]] = {}
 _lexicons: dict[int, tuple[Catalogue, Lexicon]] = {}
 
 
@@ -173,6 +176,27 @@ def _add(found: dict[str, tuple[Sense, ...]], word: str, role: str) -> None:
     named = any(kind in ("metric", "region", "company", "elsewhere") for kind, _ in known)
     if not named:
         found[word] = tuple(s for s in known if s[0] != "measure") + (("word", role),)
+
+
+def tails(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """Names in two halves that a sentence may part, the second one a verb and its object."""
+    known = _tails.get(id(catalogue))
+    if known is None or known[0] is not catalogue:
+        known = _tails[id(catalogue)] = (catalogue, tuple(_halves(catalogue)))
+    return known[1]
+
+
+def _halves(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    found = set()
+    for key, metric in catalogue.metrics.items():
+        names = metric.names[Language.ZH]
+        phrases = (names.name, *names.aliases)
+        for phrase in phrases:
+            for verb in _DRIVING:
+                head, of, object_ = phrase.partition(verb)
+                if of and object_ and head in phrases:
+                    found.add((head, verb + object_, key))
+    yield from sorted(found, key=lambda half: -len(half[1]))
 
 
 def names_in(catalogue: Catalogue, text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _RELATIVE: Final = re.compile(
 )
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
-_YEAR: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$])((?:19|20)\d\d)(?![\d.,%年])")
+_YEAR: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])")
 _DATE: Final = re.compile(
     r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
 )
@@ -72,6 +72,7 @@ class When:
     stated: bool = False  # in this paragraph
     fresh: bool = False  # in this sentence
     own_year: int | None = None
+    mains: set[tuple[int | None, int]] = field(default_factory=set)
     section: int | None = None  # the year that a heading names
     local_main: tuple[Said, ...] = ()
 
@@ -102,6 +103,8 @@ class When:
             self.own_year = explicit
         if relative and not self.day.known:
             self.relative = True
+            if self.year is None:
+                self.year, self.year_sure = self.day.day.year, False
         if first.year is None and self.own_year is not None:
             said = tuple(Said(self.own_year, s.first, s.last, s.mode, s.days) if s.shift == 0 and s.year is None else s for s in said)
         if first.mode is Mode.LATEST:  # 去年同期, apart from the period it shifts
@@ -114,6 +117,7 @@ class When:
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
         if len(said) == 1 and cumulative and not past and not local:
             self.main = said
+            self.mains.add((first.year, first.last))
 
     def base_year(self) -> int | None:
         """The year that a growth of the period in hand is measured from the one before."""
@@ -141,6 +145,9 @@ class When:
         if len(said) > 1 and len(said) != count:
             return None
         told = self._whole(one, plan=plan or yearly)
+        if told is not None and not (self.stated or plan or yearly) and len(self.mains) > 1:
+            warnings = (*told.warnings, "period_carried")  # of which period, nobody said
+            told = Told(told.period, Inferred.END, warnings, False)
         if told is None or not stock:
             return told
         period = Period(told.period.end.replace(month=1, day=1), told.period.end)
@@ -156,6 +163,9 @@ class When:
             return Told(Period(date(one.year, 1, 1), end), Inferred.END, (*warnings, "end_of_text"), False)
         if one.mode is Mode.LATEST:
             return None
+        if one.mode is Mode.SPAN and one.days:
+            end = month_end(one.days.end.year, one.days.end.month)
+            return Told(Period(one.days.start, end), Inferred.END, (*warnings, "end_of_text"), False)
         if one.days or one.year is not None:
             period = one.period
             return None if period is None else Told(period, inferred, warnings)
@@ -171,12 +181,15 @@ def since(said: Said, day: date) -> Said:
     """自5月份……以来: from its first month to the month of the text."""
     year = said.year if said.year is not None else day.year
     start = date(year, said.first, 1)
-    return Said(year, said.first, day.month, Mode.WHOLE, Period(start, month_end(day.year, day.month)))
+    return Said(year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month)))
 
 
 def closings(said: Iterable[Said], when: When) -> None:
     """Keep in mind how far the figures of the text reach, for 今年新增25家."""
     for one in said:
-        whole = when._whole(one, plan=False) if one.mode in (Mode.WHOLE, Mode.AS_OF) else None  # noqa: SLF001
-        if whole and whole.period.end <= when.day.day + _AHEAD:
-            when.ends.append(whole.period.end)
+        if one.mode is not Mode.WHOLE or one.first != 1 or one.last == 12:
+            continue
+        year = when.year if one.year is None else one.year
+        end = month_end(year or when.day.day.year, one.last)
+        if end <= when.day.day:
+            when.ends.append(end)

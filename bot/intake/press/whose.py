@@ -14,6 +14,9 @@ _TELLING: Final = frozenset(
 )
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
+_COMING: Final = tuple(
+    "走进 来到 立足 聚焦 推动 助力 引导 支持 作为 地处 位于 落户 入驻 走访 记者 获悉 据 对 在 赴 到 由 让 使 把 将 今 近 日".split()  # noqa: SIM905
+)
 _SEEN: Final = 6
 _GOODS: Final = frozenset("客车 宠物 股份 汽车 工厂 厂 超市 百货 商场 商城 bus factory mall".split())  # noqa: SIM905
 
@@ -39,8 +42,7 @@ def place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
-        foreign = touches and last is not None and last.kind in (Kind.UNKNOWN, Kind.ELSEWHERE)
-        if foreign and not reader.english and last is not None and last.text not in ("对", "在"):
+        if touches and last is not None and not reader.english and _foreign(last, sign):
             scope.turn(Whose.ELSEWHERE)
         else:
             scope.home()
@@ -76,6 +78,14 @@ def company(reader: Reader, sign: Sign) -> None:
             return
     reader.collect.scope.turn(Whose.COMPANY, lasts=True)
     reader.window.subject, reader.window.reason = (), ""
+
+
+def _foreign(last: Sign, sign: Sign) -> bool:
+    """滨海开发区 is another zone; 走进开发区 and 立足全区 are not."""
+    if not sign.text.endswith("开发区") and not sign.text.endswith("经开区"):
+        return False
+    named = last.kind is Kind.UNKNOWN and not last.text.startswith(_COMING)
+    return named or last.kind is Kind.ELSEWHERE
 
 
 def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:
