@@ -13,13 +13,15 @@ from bot import aliases, shipped
 from bot.answer import origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
+from bot.intake import press
+from bot.intake.press import Day, Extract
 from bot.lookup.resolve import Finder
 from bot.reply import about, reply
 from bot.reply.voice import Voice
 from bot.settings import Settings
 from bot.store import Store, Vintage, view
 from bot.understand import Reading, follow_up, understand
-from bot.words import Language, Reason, Reply, Role, Status
+from bot.words import Figure, Language, Reason, Reply, Role, Status
 
 
 class Desk:
@@ -118,6 +120,19 @@ class Desk:
     def source_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The documents that figures come from."""
         return about.sources_text(self._voice(lang, viewer, now.date(), now))
+
+    def extract(self, text: str, day: Day, *, all_regions: bool = False) -> Extract:
+        """The draft rows of a press release; nothing is stored."""
+        return press.extract(text, self.catalogue, day, all_regions=all_regions)
+
+    def sentence(self, figure: Figure, lang: Language) -> str:
+        """One figure as an answer would tell it."""
+        return " ".join(self._speakers[lang].sentences([figure]))
+
+    def period(self, figure: Figure, lang: Language) -> str:
+        """The period of a figure in words."""
+        stock = self.catalogue.metrics[figure.metric].stock
+        return self._speakers[lang].period(figure.period, stock=stock)
 
     def why(self, receipt: str, viewer: Role, now: datetime) -> list[tuple[Vintage, ...]]:
         """Each figure of a receipt with all its vintages, oldest first; empty if it names none."""

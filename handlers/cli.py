@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import loop, present, wording
+from handlers import loop, present, press, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -79,6 +79,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     ask.add_argument("--batch", action="store_true", help=wording.HELP["batch"])
     command("chat")
     command("serve")
+    press.flags(command("extract"))
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
     command("check")
@@ -117,6 +118,8 @@ def _run(given: Namespace) -> int:
                 return _serve(desk, asker, settings)
             case "misses" | "alias":
                 return loop.run(desk, asker, asker.lang or _own_language(()), given)
+            case "extract":
+                return press.run(desk, asker, asker.lang or _own_language(()), given)
             case "why":
                 return _why(desk, asker, given.receipt)
             case _:

@@ -61,7 +61,7 @@ def _query(query: Query) -> dict[str, object]:
 
 def _answer(figure: Figure) -> dict[str, object]:
     optional = {
-        "value_high": _number(figure.value_high),
+        "value_high": number(figure.value_high),
         "share_of": figure.share_of or None,
         "working": figure.working or None,
     }
@@ -69,8 +69,8 @@ def _answer(figure: Figure) -> dict[str, object]:
         "metric": figure.metric,
         "measure": figure.measure.value,
         "region": figure.region,
-        "period": _period(figure.period),
-        "value": _number(figure.value),
+        "period": period(figure.period),
+        "value": number(figure.value),
         "unit": figure.unit,
         "qualifier": figure.qualifier.value,
         "rank": figure.rank,
@@ -81,11 +81,13 @@ def _answer(figure: Figure) -> dict[str, object]:
     }
 
 
-def _period(period: Period) -> dict[str, str]:
+def period(period: Period) -> dict[str, str]:
+    """A period of the JSON surfaces."""
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number(value: Decimal | None) -> int | float | None:
+    """A number of the JSON surfaces."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

@@ -27,6 +27,14 @@ BEHIND: Final = {
     Qualifier.ABOUT: "左右|上下|or so",
     Qualifier.MORE_THAN: r"余|多|\+",
 }
+_WRITTEN: Final = {
+    Qualifier.OVER: "突破{}",
+    Qualifier.AT_LEAST: "{}以上",
+    Qualifier.UNDER: "不足{}",
+    Qualifier.NEARLY: "近{}",
+    Qualifier.ABOUT: "约{}",
+    Qualifier.MORE_THAN: "{}余",
+}
 _CELL: Final = re.compile(
     "(?P<before>"
     + "|".join(f"(?P<b_{q.value}>{words})" for q, words in BEFORE.items())
@@ -52,6 +60,13 @@ def value(text: str) -> Value | None:
     if len(bounds) > 1:
         return None
     return low, None, bounds[0] if bounds else Qualifier.EXACT
+
+
+def written(low: Decimal, high: Decimal | None, bound: Qualifier) -> str:
+    """A number with its bound as a cell holds it: what `value` reads back."""
+    if high is not None:
+        return f"{low:f}-{high:f}"
+    return _WRITTEN.get(bound, "{}").format(f"{low:f}")
 
 
 def decimal(text: str) -> Decimal:

@@ -29,12 +29,22 @@ _BASES: Final = {
     "basis_current": "现价",
     "basis_price": "",
 }
-_SAME_PERIOD: Final = re.compile("same (?:period|quarter|month)|year earlier|year ago|previous year")
-_AHEAD: Final = re.compile("目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求|targets|goals|plans? for|outlook")
-_BACK: Final = re.compile("回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results")
+_SAME_PERIOD: Final = re.compile(
+    "same (?:period|quarter|month)|year earlier|year ago|previous year"
+)
+_AHEAD: Final = re.compile(
+    "目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求|targets|goals|plans? for|outlook"
+)
+_BACK: Final = re.compile(
+    "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"
+)
 _PROJECTS: Final = ("key projects", "key project", "major projects")
+_VAGUE: Final = frozenset({"no_subject", "unknown_metric", "of_noun", "ambiguous", "part"})
+_TELLING: Final = ("streak", "capacity", "contribution")
 _STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
-_NOT_LEVEL: Final = frozenset({"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"})
+_NOT_LEVEL: Final = frozenset(
+    {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
+)
 
 
 @dataclass(slots=True)
@@ -178,7 +188,9 @@ class Binder:
             self.window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
             return True
         held = {"than", "above", "below", "yoy", "other_base"}
-        based = self.window.roles & held or any(s.text in ("from", "over", "on") for s in self.window.signs)
+        based = self.window.roles & held or any(
+            s.text in ("from", "over", "on") for s in self.window.signs
+        )
         return bool(self.window.numbers and based)
 
     def on_place(self, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -233,7 +245,12 @@ class Binder:
         elif shares:
             for key, part in zip(subject, sign.parts, strict=True):
                 whole = self.catalogue.metrics[key].share_of
-                self._put(sign, Found(key, Measure.SHARE, part.normalize() if part else part, "%", share_of=whole))
+                self._put(
+                    sign,
+                    Found(
+                        key, Measure.SHARE, part.normalize() if part else part, "%", share_of=whole
+                    ),
+                )
         elif self.catalogue.metrics[subject[0]].unit == "":
             self._put(sign, Found(subject[0], Measure.VALUE, sign.parts[0], ""))
         else:
@@ -251,6 +268,7 @@ class Binder:
         subject, reason = self.subjects.of(self.window)
         if not code and self._old():
             code = "old_value"
+        code = next((role for role in _TELLING if role in self.window.roles), code)
         if code or reason or not subject:
             self._skip(sign, code or reason or "no_subject")
         else:
@@ -315,7 +333,14 @@ class Binder:
 
     def _one(self, sign: Sign, key: str, amount: Amount, nth: tuple[int, int]) -> None:
         window, additions = self.window, self.catalogue.additions
-        read = reading(window, amount, self.catalogue.metrics[key], additions, aim=self.aim, english=self.english)
+        read = reading(
+            window,
+            amount,
+            self.catalogue.metrics[key],
+            additions,
+            aim=self.aim,
+            english=self.english,
+        )
         if read.measure is None:
             self._skip(sign, read.code)
             return
@@ -361,7 +386,11 @@ class Binder:
         if reason or window.roles & _NOT_LEVEL:
             self.collect.skip(self.at + sign.start, self.at + sign.end, reason or "flat_rate")
             return
-        about = Qualifier.ABOUT if sign.text[:2] in ("基本", "大体") or "基本" in sign.text else Qualifier.EXACT
+        about = (
+            Qualifier.ABOUT
+            if sign.text[:2] in ("基本", "大体") or "基本" in sign.text
+            else Qualifier.EXACT
+        )
         measure = Measure.TARGET if self.aim else Measure.GROWTH
         role = next(role for role in _STILL if role in sign.roles)
         for key in subject:
@@ -416,6 +445,11 @@ class Binder:
         self.collect.put(found, self.at + sign.start, self.at + sign.end)
 
     def _skip(self, sign: Sign, code: str) -> None:
+        scope = self.collect.scope
+        if code in _VAGUE and scope.whose is not scope.base:
+            code = scope.whose.value or code
+        elif code in _VAGUE and sign.amounts and sign.amounts[0].unit.thing == "人":
+            code = "people"
         self.collect.skip(self.at + sign.start, self.at + sign.end, code)
 
 

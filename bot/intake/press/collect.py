@@ -11,7 +11,9 @@ from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.when import When
 from bot.words import Figure, Inferred, Measure, Qualifier
 
-_YEARLY: Final = frozenset({"key_projects", "key_project_total_investment", "key_project_annual_plan"})
+_YEARLY: Final = frozenset(
+    {"key_projects", "key_project_total_investment", "key_project_annual_plan"}
+)
 _PLANNED: Final = 0.75
 _FORECAST: Final = 45  # days: a result of a period that ends later is none yet
 
@@ -66,7 +68,12 @@ class Collector:
             return
         ahead = (told.period.end - self.when.day.day).days
         whole = (told.period.start.month, told.period.end.month) == (1, 12)
-        if whole and ahead > _FORECAST and self.when.day.known and not (plan or yearly or self.estimate):
+        if (
+            whole
+            and ahead > _FORECAST
+            and self.when.day.known
+            and not (plan or yearly or self.estimate)
+        ):
             if found.measure in (Measure.VALUE, Measure.GROWTH) and found.rank is None:
                 plan = True  # nothing of a year that still runs is a result
                 sure = min(found.sure, _PLANNED)

@@ -1,6 +1,6 @@
 """What comes out of a press release: draft rows, and what was seen and not taken?"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -46,4 +46,5 @@ class Extract:
 
     drafts: tuple[Draft, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    title: str = ""

@@ -27,9 +27,7 @@ _EARLY: Final = 3  # the month up to which 全年 may be the year before or the 
 _LONGEST: Final = 160  # characters of an excerpt
 
 
-def extract(
-    text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = False
-) -> Extract:
+def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = False) -> Extract:
     """The draft rows of a text, and every number of it that was not taken."""
     text = readable(text)
     printed = dateline(text)
@@ -42,7 +40,10 @@ def extract(
     collect = Collector(catalogue, when, Scope(), all_regions)
     binder = Binder(catalogue, collect)
     read = [
-        [(at, soft, signs(part, catalogue, day.day, english=_english(part)), _english(part)) for at, part, soft in _sentences(piece)]
+        [
+            (at, soft, signs(part, catalogue, day.day, english=_english(part)), _english(part))
+            for at, part, soft in _sentences(piece)
+        ]
         for piece in pieces
     ]
     for sentences in read:
@@ -61,7 +62,9 @@ def extract(
             binder.sentence_ends(soft=soft)
     notes = ("year_of_today",) if when.relative else ()
     skipped = tuple(skip for _, skip in collect.skipped)
-    return Extract(merged(collect.drafts, catalogue), skipped, notes)
+    first = text[pieces[0].at[0] : pieces[0].at[-1] + 1].strip() if pieces else ""
+    title = first if pieces and _is_heading(pieces[0].text) else ""
+    return Extract(merged(collect.drafts, catalogue), skipped, notes, title)
 
 
 def _plans_only(text: str, day: Day, read: list[list[Sentence]]) -> bool:
@@ -92,7 +95,11 @@ def _sentences(piece: Piece) -> Iterator[tuple[int, str, bool]]:
     start = 0
     for match in _STOPS.finditer(piece.text):
         said = piece.text[start : match.start()]
-        if match[0] == ";" and said.count("(") > said.count(")") and ")" in piece.text[match.end() :]:
+        if (
+            match[0] == ";"
+            and said.count("(") > said.count(")")
+            and ")" in piece.text[match.end() :]
+        ):
             continue
         if said.strip():
             yield start, said, match[0] in ";!"

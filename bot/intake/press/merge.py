@@ -10,7 +10,9 @@ from bot.intake.press.drafts import Draft
 from bot.words import Figure, Qualifier
 
 _DOUBTED: Final = 0.4
-_LOOSE: Final = frozenset({Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.OVER, Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_LOOSE: Final = frozenset(
+    {Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.OVER, Qualifier.MORE_THAN, Qualifier.AT_LEAST}
+)
 
 
 def merged(drafts: Sequence[Draft], catalogue: Catalogue) -> tuple[Draft, ...]:
@@ -53,7 +55,11 @@ def _one(first: Draft, second: Draft) -> Draft | None:
     other = second if told is first else first
     rank = a.rank or b.rank
     scope = a.rank_scope or b.rank_scope
-    sure = told.confidence if other.figure.rank is None or told.figure.rank else min(told.confidence, other.confidence)
+    sure = (
+        told.confidence
+        if other.figure.rank is None or told.figure.rank
+        else min(told.confidence, other.confidence)
+    )
     if other.figure.value is not None:
         sure = max(sure, other.confidence if not other.figure.rank else sure)
     figure = replace(exact, rank=rank, rank_scope=scope)
@@ -83,7 +89,9 @@ def _same(a: Figure, b: Figure) -> bool:
     if a.value == b.value:
         return True
     if a.qualifier is b.qualifier is Qualifier.EXACT:
-        fine, rough = (a.value, b.value) if _digits(a.value) > _digits(b.value) else (b.value, a.value)
+        fine, rough = (
+            (a.value, b.value) if _digits(a.value) > _digits(b.value) else (b.value, a.value)
+        )
         return _digits(fine) != _digits(rough) and round(fine, _digits(rough)) == rough
     loose, exact = (a, b) if a.qualifier in _LOOSE else (b, a)
     if exact.qualifier is not Qualifier.EXACT or loose.qualifier not in _LOOSE:

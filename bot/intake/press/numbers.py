@@ -163,7 +163,12 @@ def _han(text: str) -> Iterator[Amount]:
             low = Decimal(f"{_han_number(whole)}.{digits}" if digits else _han_number(whole))
             yield _han_amount(match, low, "%", "")
         elif said := match["hundreds"]:
-            yield _han_amount(match, Decimal(_han_number(said)), match["unit"] or match["unit2"] or "", match["times"] or "")
+            yield _han_amount(
+                match,
+                Decimal(_han_number(said)),
+                match["unit"] or match["unit2"] or "",
+                match["times"] or "",
+            )
         else:
             yield _han_amount(match, Decimal(_han_number(match["many"])), match["half"], "")
 

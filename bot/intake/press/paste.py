@@ -13,11 +13,13 @@ from typing import Final
 
 from bot.understand.clean import is_han
 
-_BREAKS: Final = re.compile(r"<(?:br|/?(?:p|div|li|tr|h\d|section|article)\b)[^<>]*>", re.IGNORECASE)
+_BREAKS: Final = re.compile(
+    r"<(?:br|/?(?:p|div|li|tr|h\d|section|article)\b)[^<>]*>", re.IGNORECASE
+)
 _HIDDEN: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
-_QUOTES: Final = frozenset("\"“”‘’「」『』《》〈〉＂")
+_QUOTES: Final = frozenset('"“”‘’「」『』《》〈〉＂')
 _BULLETS: Final = frozenset("•·▪‣※")
 _ENDS: Final = tuple("。!?;:！？；：…")
 _INNER: Final = re.compile(r"[,，。;；、:：]")
@@ -67,7 +69,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
 def _runs_on(before: str, line: str) -> bool:
     """Whether a line goes on in the next one: it is long, has stops inside and none at its end."""
     end, begin = before.rstrip(), line.lstrip()
-    if end.endswith(_ENDS) or end.endswith((".", "”", "\"", "|")) or "\t" in line:
+    if end.endswith(_ENDS) or end.endswith((".", "”", '"', "|")) or "\t" in line:
         return False
     if end.endswith((",", "，", "、", "(", "（")):
         return True

@@ -22,7 +22,16 @@ _BASIS: Final = {
 }
 _CITY: Final = ("全市", "我市", "聊城", "city", "liaocheng", "市属")
 _WIDER: Final = ("省", "国", "province", "country", "nation")
-_FIELDS: Final = ("县市区", "县(市、区)", "县(市区)", "县区", "区县", "县(市)区", "district", "count")
+_FIELDS: Final = (
+    "县市区",
+    "县(市、区)",
+    "县(市区)",
+    "县区",
+    "区县",
+    "县(市)区",
+    "district",
+    "count",
+)
 
 
 @dataclass(frozen=True, slots=True)

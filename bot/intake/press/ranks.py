@@ -13,9 +13,7 @@ from bot.understand.zh import number
 
 _N: Final = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _COUNT: Final = rf"(?:(?:{_N})个?)?"
-_FIELD: Final = (
-    r"(?:县\(?市、?区\)?|县\(市\)区?|县市区|市县区|区县|县区|区\(县\)|县\(市\)|开发区|经开区|高新区|功能区|园区|区|县|市)"
-)
+_FIELD: Final = r"(?:县\(?市、?区\)?|县\(市\)区?|县市区|市县区|区县|县区|区\(县\)|县\(市\)|开发区|经开区|高新区|功能区|园区|区|县|市)"
 _PLACES: Final = (
     rf"(?:(?:全市|全省|全国|我市|聊城市|聊城|山东省|山东|市|省|国家级)?(?:各|同类|市属|省级|国家级|主城)*{_COUNT}{_FIELD}"
     r"(?:板块|单位)?(?:中|里|之)?|全市|全省|全国|我市|聊城市|聊城|全区|全县|市属)"
@@ -31,7 +29,9 @@ _ZH: Final = re.compile(
     rf"(?:在(?P<scope0>{_PLACES}))?(?P<verb>{_VERB})?{_TIMES}(?P<tied>并列)?(?P<scope>{_PLACES})?(?:的|中|内)?(?:排名|位列|居|列)?(?P<tied2>并列)?"
     rf"(?:{_ORDINAL}|(?P<top>{_TOP}))"
 )
-_ALONE: Final = re.compile(rf"(?:领跑|居首)(?P<scope>全市|全省)?|(?P<lead>居(?P<scope2>全市|全省)首)")
+_ALONE: Final = re.compile(
+    rf"(?:领跑|居首)(?P<scope>全市|全省)?|(?P<lead>居(?P<scope2>全市|全省)首)"
+)
 _MOVE: Final = re.compile(
     rf"(?:前移|后移|上升|下降|提升|前进|后退|跃升|进位|退位|进|退|下滑|升|降|提高|赶超|跃)了?(?:{_N})(?:个)?(?:位次|名次|位|名)"
 )
@@ -44,7 +44,8 @@ _FROM: Final = re.compile("[由从]$|(?:上月|上年|去年|年初|上季度|�
 _EN_ORDINALS: Final = {
     w: n
     for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split(), 1  # noqa: SIM905
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split(),
+        1,  # noqa: SIM905
     )
 }
 _EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
@@ -81,14 +82,18 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
         return
     taken: list[tuple[int, int]] = []
     for match in _ZH.finditer(text):
-        strong = match["scope"] or match["scope0"] or match["top"] or _STRONG.search(match["verb"] or "")
+        strong = (
+            match["scope"] or match["scope0"] or match["top"] or _STRONG.search(match["verb"] or "")
+        )
         if not strong and not _listed(text, match, taken):
             continue
         old = bool(_FROM.search(text[: match.start()])) and not match["verb"]
         place = 1 if match["top"] else number(match["n"])
         taken.append(match.span())
         code = "rank_before" if old else ""
-        yield Rank(*match.span(), 0 if old else place, match["scope"] or match["scope0"] or "", code)
+        yield Rank(
+            *match.span(), 0 if old else place, match["scope"] or match["scope0"] or "", code
+        )
     for match in _ALONE.finditer(text):
         if not _over(match, taken) and not text.startswith(("第", "位"), match.end()):
             taken.append(match.span())
@@ -112,7 +117,9 @@ def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 def _english(text: str) -> Iterator[Rank]:
     for match in _EN.finditer(text):
         found = match.groupdict()
-        scope = next((found[s] for s in ("s1", "s1w", "s2", "s2w", "s3", "s3w", "s4", "s5") if found[s]), "")
+        scope = next(
+            (found[s] for s in ("s1", "s1w", "s2", "s2w", "s3", "s3w", "s4", "s5") if found[s]), ""
+        )
         if found["no"]:
             yield Rank(*match.span(), int(found["no"]), scope)
         elif said := found["n"] or found["n2"] or found["n3"] or found["n4"]:

@@ -66,7 +66,9 @@ _ASIDE: Final = re.compile(
     r"(?:在|受|面对|克服|因|由于|随着|通过|依托|立足|针对|有赖于|按照)(?:[^,。;:()%、]{1,28}?)"
     r"(?:基础上|情况下|背景下|形势下|压力下|带动下|支撑下|拉动下|推动下|作用下|影响下|环境下|前提下|引领下|条件下|影响|因素|拖累|工作中|过程中)"
 )
-_SPAN: Final = re.compile(r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|内|时间)?(?=翻|年均|累计|实现翻)")
+_SPAN: Final = re.compile(
+    r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|内|时间)?(?=翻|年均|累计|实现翻)"
+)
 _REACHED: Final = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么)"
 )
@@ -78,7 +80,14 @@ _PERIODIC: Final = re.compile(
     r"|quarter|half|month|year|period|20\d\d"
 )
 _CLAUSE: Final = re.compile(r"[^,:()]+")
-_MARKS: Final = {",": Kind.STOP, ":": Kind.STOP, "(": Kind.OPEN, "[": Kind.OPEN, ")": Kind.CLOSE, "]": Kind.CLOSE}
+_MARKS: Final = {
+    ",": Kind.STOP,
+    ":": Kind.STOP,
+    "(": Kind.OPEN,
+    "[": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "]": Kind.CLOSE,
+}
 _BLANK: Final = frozenset(" \0.!?;。'/-|*")
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -159,7 +168,11 @@ def _asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     """Phrases that say under which circumstances; one that names an indicator is none."""
     asides = [
         Sign(Kind.WORD, *m.span(), m[0], frozenset({role}))
-        for pattern, role in ((_CALIBER, "basis_comparable"), (_SPAN, "other_base"), (_REACHED, "reach_to"))
+        for pattern, role in (
+            (_CALIBER, "basis_comparable"),
+            (_SPAN, "other_base"),
+            (_REACHED, "reach_to"),
+        )
         for m in pattern.finditer(text)
     ]
     for match in _ASIDE.finditer(text):
@@ -272,5 +285,9 @@ def _joined(head: Sign, sign: Sign) -> Sign:
         for a in amounts
     )
     return replace(
-        head, end=sign.end, text=f"{head.text}{sign.text}", amounts=filled, places=head.places + sign.places
+        head,
+        end=sign.end,
+        text=f"{head.text}{sign.text}",
+        amounts=filled,
+        places=head.places + sign.places,
     )

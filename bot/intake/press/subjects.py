@@ -14,10 +14,23 @@ from bot.intake.press.vocabulary import names_in
 from bot.intake.press.window import Window
 from bot.words import Measure
 
-_NARROWING: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC, Kind.ELSEWHERE})
+_NARROWING: Final = frozenset(
+    {Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC, Kind.ELSEWHERE}
+)
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
-_CONCEDING: Final = ("虽", "尽管", "由于", "受", "面对", "随着", "经过", "在", "despite", "although")
+_CONCEDING: Final = (
+    "虽",
+    "尽管",
+    "由于",
+    "受",
+    "面对",
+    "随着",
+    "经过",
+    "在",
+    "despite",
+    "although",
+)
 _SUFFIXES: Final = ("企业", "单位", "业企业", "")
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
@@ -127,7 +140,9 @@ class Subjects:
         """总投资 is that of the key projects, 亿元以上项目 the ones signed, where they are named."""
         if sign.keys[0].startswith("signed_projects") and not self.signing:
             return "unknown_metric"
-        of_projects = sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
+        of_projects = (
+            sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
+        )
         return "project" if of_projects and not self.projects else ""
 
     def _whole(self, window: Window) -> bool:
@@ -155,7 +170,13 @@ class Subjects:
         return ""
 
     def _prefixed(
-        self, window: Window, noun: Sign, rest: tuple[Sign, ...], catalogue: Catalogue, *, english: bool
+        self,
+        window: Window,
+        noun: Sign,
+        rest: tuple[Sign, ...],
+        catalogue: Catalogue,
+        *,
+        english: bool,
     ) -> str:
         metric = catalogue.metrics[noun.keys[0]]
         last = window.last
@@ -180,7 +201,11 @@ def _takes_up(window: Window, *, english: bool) -> bool:
     if not window.signs:
         return False
     first = window.signs[0]
-    if english and not window.lost and any(s.text in ("growth", "growth rate") for s in window.signs):
+    if (
+        english
+        and not window.lost
+        and any(s.text in ("growth", "growth rate") for s in window.signs)
+    ):
         return True
     return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
         english and first.text in ("it", "its")
@@ -277,4 +302,3 @@ def _doer(window: Window) -> str:
         if sign.kind is Kind.METRIC and doing and window.numbers == 0:
             return "part" if after is not None and "reach" in after.roles else ""
     return ""
-

@@ -19,7 +19,9 @@ _RELATIVE: Final = re.compile(
 )
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
-_YEAR: Final = re.compile(r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])")
+_YEAR: Final = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])"
+)
 _DATE: Final = re.compile(
     r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
 )
@@ -38,7 +40,10 @@ class Told:
 def dateline(text: str) -> date | None:
     """The day that a text prints at its head or foot, as the only one there."""
     found = set()
-    for match in (*_DATE.finditer(text[:300]), *_DATE.finditer(text[-200:] if len(text) > 300 else "")):
+    for match in (
+        *_DATE.finditer(text[:300]),
+        *_DATE.finditer(text[-200:] if len(text) > 300 else ""),
+    ):
         try:
             found.add(date(int(match[1]), int(match[2]), int(match[3])))
         except ValueError:
@@ -106,7 +111,12 @@ class When:
             if self.year is None:
                 self.year, self.year_sure = self.day.day.year, False
         if first.year is None and self.own_year is not None:
-            said = tuple(Said(self.own_year, s.first, s.last, s.mode, s.days) if s.shift == 0 and s.year is None else s for s in said)
+            said = tuple(
+                Said(self.own_year, s.first, s.last, s.mode, s.days)
+                if s.shift == 0 and s.year is None
+                else s
+                for s in said
+            )
         if first.mode is Mode.LATEST:  # 去年同期, apart from the period it shifts
             said = tuple(one.back(first.shift) for one in self.said) or said
         single = bool(_SINGLE.search(text)) or aside or self._of_plan(first)
@@ -160,12 +170,16 @@ class When:
             return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
         if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
             end = max((e for e in self.ends if e.year == one.year), default=today)
-            return Told(Period(date(one.year, 1, 1), end), Inferred.END, (*warnings, "end_of_text"), False)
+            return Told(
+                Period(date(one.year, 1, 1), end), Inferred.END, (*warnings, "end_of_text"), False
+            )
         if one.mode is Mode.LATEST:
             return None
         if one.mode is Mode.SPAN and one.days:
             end = month_end(one.days.end.year, one.days.end.month)
-            return Told(Period(one.days.start, end), Inferred.END, (*warnings, "end_of_text"), False)
+            return Told(
+                Period(one.days.start, end), Inferred.END, (*warnings, "end_of_text"), False
+            )
         if one.days or one.year is not None:
             period = one.period
             return None if period is None else Told(period, inferred, warnings)
@@ -181,7 +195,9 @@ def since(said: Said, day: date) -> Said:
     """自5月份……以来: from its first month to the month of the text."""
     year = said.year if said.year is not None else day.year
     start = date(year, said.first, 1)
-    return Said(year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month)))
+    return Said(
+        year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
+    )
 
 
 def closings(said: Iterable[Said], when: When) -> None:

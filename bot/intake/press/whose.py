@@ -10,7 +10,19 @@ from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.window import Window
 
 _TELLING: Final = frozenset(
-    {"up", "down", "growth_noun", "average", "reach", "flat", "level", "yoy", "each", "of", "within"}
+    {
+        "up",
+        "down",
+        "growth_noun",
+        "average",
+        "reach",
+        "flat",
+        "level",
+        "yoy",
+        "each",
+        "of",
+        "within",
+    }
 )
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
@@ -18,7 +30,9 @@ _COMING: Final = tuple(
     "走进 来到 立足 聚焦 推动 助力 引导 支持 作为 地处 位于 落户 入驻 走访 记者 获悉 据 对 在 赴 到 由 让 使 把 将 今 近 日".split()  # noqa: SIM905
 )
 _SEEN: Final = 6
-_GOODS: Final = frozenset("客车 宠物 股份 汽车 工厂 厂 超市 百货 商场 商城 bus factory mall".split())  # noqa: SIM905
+_GOODS: Final = frozenset(
+    "客车 宠物 股份 汽车 工厂 厂 超市 百货 商场 商城 bus factory mall".split()
+)  # noqa: SIM905
 
 
 class Reader(Protocol):

@@ -17,7 +17,9 @@ from bot.words import Measure
 
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _NOT_YEARLY: Final = frozenset({"other_base"})
-_DONE: Final = frozenset("完成 已完成 累计完成 占 占到 占了 达 达到 为 实现 是 completed fulfilled achieved".split())  # noqa: SIM905
+_DONE: Final = frozenset(
+    "完成 已完成 累计完成 占 占到 占了 达 达到 为 实现 是 completed fulfilled achieved".split()
+)  # noqa: SIM905
 _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset("家个户件人辆")
@@ -105,7 +107,9 @@ def _points(amount: Amount, roles: set[str]) -> Reading:
     return _told(Measure.PROGRESS, amount, sign, _POINTS)
 
 
-def _told(measure: Measure, amount: Amount, sign: int, unit: str, times: Decimal | None = None) -> Reading:
+def _told(
+    measure: Measure, amount: Amount, sign: int, unit: str, times: Decimal | None = None
+) -> Reading:
     times = amount.unit.times if times is None else times
     low, high = amount.low * times * sign, amount.high
     if high is not None:
@@ -163,7 +167,9 @@ def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
 def _shares(window: Window, roles: set[str]) -> bool:
     if window.measure == Measure.SHARE:
         return not roles & {"up", "down"}
-    told = [s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}]
+    told = [
+        s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
+    ]
     shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
     return shares and not (told and told[-1].roles & {"up", "down"})
 
@@ -221,7 +227,11 @@ def _level(
 ) -> Reading:
     if "average" in window.roles:
         return no("average")
-    order = [s for s in window.signs if not s.roles & {"filler", "of", "all"} or s.roles & {"up", "down", "newly"}]
+    order = [
+        s
+        for s in window.signs
+        if not s.roles & {"filler", "of", "all"} or s.roles & {"up", "down", "newly"}
+    ]
     last = order[-1].roles if order else frozenset()
     if last & {"up", "down", "shift", "above", "below"} or window.roles & _NOT_YEARLY:
         return no("increment")
@@ -271,4 +281,3 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
             return additions.get(metric.key, "")
         return metric.key
     return metric.key
-
