@@ -118,6 +118,8 @@ class Binder:
         self.projects = self.projects or any(s.text in _PROJECTS for s in signs)
         self.projects = self.projects or any("重点" in s.text and "项目" in s.text for s in signs)
         self.subjects.about(signs, projects=self.projects, english=self.english)
+        if self.english and not self.collect.when.said:
+            self._period_of(signs)
         for n, sign in enumerate(signs):
             _READ[sign.kind](self, sign, signs, n)
             based = bool(self.window.signs) and self.window.signs[-1].end >= sign.end
@@ -125,6 +127,16 @@ class Binder:
             if sign.kind not in kept and not based:
                 self.window.signs.append(sign)
                 self.opening = False
+
+    def _period_of(self, signs: Sequence[Sign]) -> None:
+        """The period that an English sentence names at its end."""
+        for n, sign in enumerate(signs):
+            before = signs[n - 1] if n else None
+            based = before is not None and before.text in ("from", "over", "than", "since", "on")
+            if sign.kind is Kind.PERIOD and sign.said and not based:
+                if not _SAME_PERIOD.search(sign.text):
+                    self.collect.when.say(sign.said, sign.text)
+                return
 
     def on_stop(self, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         """A comma ends a clause; a colon only where a number has been."""
@@ -154,6 +166,9 @@ class Binder:
         """After a bracket everything is as it was before."""
         if self.brackets:
             saved = self.brackets.pop()
+            told = self.window.numbers > 1 or any(s.roles & {"yoy"} for s in self.window.signs)
+            if self.collect.when.said != saved.said and not told:  # 服务业营业收入(1-5月)
+                saved = replace(saved, said=self.collect.when.said, local=True)
             self.window, self.collect.scope, self.aim = saved.window, saved.scope, saved.aim
             self.collect.when.said, self.collect.when.local = saved.said, saved.local
 
@@ -173,6 +188,8 @@ class Binder:
             self.window.signs[-1] = replace(last, end=sign.end)
             return  # 比2019年|同期
         said, when = sign.said, self.collect.when
+        if _multiple(signs, n):
+            return  # 是2019年的1.34倍
         onward = any(s.text == "以来" for s in signs[n + 1 : n + 14])
         if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:
             said = (since(said[0], when.day.day),)
@@ -180,7 +197,7 @@ class Binder:
             return
         within = any("within" in s.roles for s in self.window.signs)
         single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
-        when.say(said, sign.text, aside=within and single)
+        when.say(said, sign.text, aside=(within and single) or bool(self.brackets))
 
     def _held_against(self, sign: Sign) -> bool:
         """Than that in the first two months; over the same period of the previous year."""
@@ -316,6 +333,9 @@ class Binder:
     def _take(self, sign: Sign, subject: tuple[str, ...]) -> None:
         """Bind a list of numbers to a list of metrics, in their order."""
         amounts, window = sign.amounts, self.window
+        if amounts[-1].unit.points and "schedule" not in window.roles:
+            self._skip(sign, "points")
+            return
         if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
             recent = self.subjects.latest(len(amounts))
             subject = recent if len(recent) == len(amounts) else subject
@@ -460,6 +480,14 @@ def _unit_of(measure: Measure, unit: str) -> str:
     if measure is Measure.PROGRESS:
         return "个百分点"
     return unit if measure is Measure.VALUE else ""
+
+
+def _multiple(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a period is only what a multiple is of."""
+    behind = signs[n + 1 : n + 3]
+    if len(behind) < 2 or "of" not in behind[0].roles or not behind[1].amounts:
+        return False
+    return behind[1].amounts[0].unit.thing == "倍"
 
 
 _Reader = Callable[[Binder, Sign, Sequence[Sign], int], None]

@@ -14,6 +14,7 @@ from bot.words import Figure, Inferred, Measure, Qualifier
 _YEARLY: Final = frozenset(
     {"key_projects", "key_project_total_investment", "key_project_annual_plan"}
 )
+_YEAR: Final = 12  # months
 _PLANNED: Final = 0.75
 _FORECAST: Final = 45  # days: a result of a period that ends later is none yet
 
@@ -65,6 +66,9 @@ class Collector:
         told = self.when.told(*found.nth, stock=metric.stock, plan=plan, yearly=yearly)
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")
+            return
+        if told.period.months > _YEAR and not plan:
+            self.skip(start, end, "other_base")  # 五年来, 近三年
             return
         ahead = (told.period.end - self.when.day.day).days
         whole = (told.period.start.month, told.period.end.month) == (1, 12)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.about import about
 from bot.intake.press.bind import Binder
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
@@ -49,6 +50,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     for sentences in read:
         for _, _, found, _ in sentences:
             closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
+    collect.scope = about([found for s in read for _, _, found, _ in s], text, catalogue)
     binder.section = binder.aim = _plans_only(text, day, read)
     for piece, sentences in zip(pieces, read, strict=True):
         if _is_heading(piece.text):

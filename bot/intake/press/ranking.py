@@ -58,7 +58,7 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
     last = results[-1]
     if last is Measure.PROGRESS:
         last = next((m for m in reversed(results) if m is not Measure.PROGRESS), last)
-    alone = kinds == {Measure.GROWTH}
+    alone = len(kinds - {Measure.PROGRESS}) == 1
     return Basis((last,), 0.85 if alone or metric.rate else 0.7)
 
 

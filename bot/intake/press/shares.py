@@ -50,6 +50,9 @@ def _metric_of(sign: Sign, metric: Metric, catalogue: Catalogue) -> str:
     key = sign.keys[0]
     if key == metric.key:
         return ""
+    kept = catalogue.metrics.get(metric.share_of)
+    if kept and catalogue.metrics[key].unit == "%" and fits_money(kept.unit):
+        return metric.share_of  # a whole that is kept as a rate is loosely said
     alike = fits_money(catalogue.metrics[key].unit) or catalogue.metrics[key].unit == "%"
     if alike == (fits_money(metric.unit) or metric.unit == "%"):
         return key

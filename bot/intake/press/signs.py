@@ -15,7 +15,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.numbers import Amount, numbers
 from bot.intake.press.ranks import Rank, ranks
-from bot.intake.press.vocabulary import lexicon, tails
+from bot.intake.press.vocabulary import lexicon, names_in, tails
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
 from bot.understand.match import Sense, Token
@@ -67,8 +67,9 @@ _ASIDE: Final = re.compile(
     r"(?:基础上|情况下|背景下|形势下|压力下|带动下|支撑下|拉动下|推动下|作用下|影响下|环境下|前提下|引领下|条件下|影响|因素|拖累|工作中|过程中)"
 )
 _SPAN: Final = re.compile(
-    r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|间|内|时间)?(?=翻|年均|累计|实现翻)"
+    r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
+_ORDINALS: Final = re.compile("第?[一二](?:次?产业)?[、和](?:第?二(?:产业)?[、和])?第?[二三]次?产业(?:增加值)?")
 _REACHED: Final = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么)"
 )
@@ -95,7 +96,7 @@ _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
-    halves = _tails(text, catalogue)
+    halves = _tails(text, catalogue) + _industries(text, catalogue)
     found = [_named(token) for token in tokens if _names(token) and not _over(token, halves)]
     found += halves
     found += _asides(text, found)
@@ -119,6 +120,17 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     found += _rest(text, tokens, found, lexicon(catalogue).phrases)
     found.sort(key=lambda sign: sign.start)
     return _listed(found)
+
+
+def _industries(text: str, catalogue: Catalogue) -> list[Sign]:
+    """第一、二、三产业增加值: three names that share their last words."""
+    found = []
+    for match in _ORDINALS.finditer(text):
+        names = [f"第{c}产业" for c in match[0] if c in "一二三"]
+        keys = tuple(key for name in names for key in names_in(catalogue, name))
+        if len(keys) == len(names):
+            found.append(Sign(Kind.METRIC, *match.span(), match[0], keys=keys))
+    return found
 
 
 def _tails(text: str, catalogue: Catalogue) -> list[Sign]:

@@ -51,6 +51,7 @@ class Subjects:
     reason: str = ""
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
+    measure: str = ""  # that the name told: 税收占比
     english: bool = False
     projects: bool = False
     signing: bool = False
@@ -77,6 +78,7 @@ class Subjects:
         """A clause is over: what it leaves to the next one."""
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
+            self.measure = window.named
         elif window.lost and window.numbers:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
@@ -98,6 +100,7 @@ class Subjects:
         if self.gap or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
+        window.measure = window.measure or (self.measure if self.measure == Measure.SHARE else "")
         return self.keys, self.reason
 
     def unknown(self, window: Window) -> None:
@@ -109,7 +112,9 @@ class Subjects:
     def narrowed(self, window: Window, sign: Sign, *, english: bool) -> None:
         """企业, 项目, 行业 behind a name: 外贸企业 is no foreign trade."""
         last = window.last
-        if last is not None and last.kind is Kind.METRIC and touching(last, sign, english=english):
+        if english and window.subject and not window.numbers:
+            window.reason = window.reason or "part"  # exports by private companies
+        elif last is not None and last.kind is Kind.METRIC and touching(last, sign, english=english):
             window.reason = window.reason or "unknown_metric"
 
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
@@ -135,6 +140,7 @@ class Subjects:
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         window.measure, window.carried, window.numbers = sign.measure, False, 0
+        window.named = sign.measure
 
     def _half_said(self, sign: Sign) -> str:
         """总投资 is that of the key projects, 亿元以上项目 the ones signed, where they are named."""

@@ -14,7 +14,7 @@ from bot.understand.match import Lexicon
 from bot.words import Language
 
 _ZH: Final = {
-    "up": "增长 增长了 同比增长 同比增 增 比增 增加 增加了 上升 上升了 提高 提高了 提升 上涨 上涨了 涨 递增 净增长 正增长 同比上升 同比提高 同比增加 同比上涨 实现增长 增收 扩大",
+    "up": "增长 可比增长 实际增长 名义增长 同口径增长 可比价增长 可比口径增长 扣除价格因素实际增长 同比实际增长 同比名义增长 增长了 同比增长 同比增 增 比增 增加 增加了 上升 上升了 提高 提高了 提升 上涨 上涨了 涨 递增 净增长 正增长 同比上升 同比提高 同比增加 同比上涨 实现增长 增收 扩大",
     "down": "下降 下降了 同比下降 减少 减少了 同比减少 降低 降低了 下滑 下跌 负增长 缩减 萎缩 降 回落 同比降低 减收 改善",
     "shift": "加快 放缓 收窄 提速 回升 趋缓 减速 反弹 加速",
     "growth_noun": "增速 增幅 涨幅 增长率 同比增速 同比增幅 增长速度 累计增速 同比涨幅 增长幅度 同比",
@@ -93,7 +93,7 @@ _EN: Final = {
     "plan": "annual plan|annual target|yearly plan|yearly target|annual task|yearly task|full-year target|full year target|annual budget|budget|full-year plan|year's target|year's plan|target for the year|plan for the year|annual goal|task for the year|full year plan|planned annual investment",
     "schedule": "ahead of schedule|behind schedule|schedule|the schedule|ahead of the schedule|behind the schedule|ahead of plan|behind plan|scheduled progress|time schedule|schedule progress",
     "rate_done": "completion rate|progress rate|completion",
-    "above": "surpass|surpassing|top|higher than|faster than|above|ahead of|ahead|exceeding that of|percentage points higher|outpacing|quicker than",
+    "above": "higher than|faster than|above|ahead of|ahead|exceeding that of|percentage points higher|outpacing|quicker than",
     "below": "lower than|slower than|below|behind|trailing",
     "reach": "reached|reach|reaching|hit|hitting|stood at|standing at|stands at|totaled|totalled|totaling|totalling|amounted to|amounting to|was|were|came to|came in at|is|are|recorded|recording|registered|registering|achieved|achieving|completed|generated|posted|valued at|has|had|have|of|at|by|to|realized|collected|secured|attracted|received|brought in|numbered|handled|put at|coming to|attaining|attained|been|be|utilized",
     "reach_to": "rose to|grew to|increased to|climbed to|expanded to|risen to|fell to|dropped to|declined to|up to|bringing it to|bringing the figure to",
@@ -117,7 +117,7 @@ _EN: Final = {
     "basis_price": "at constant prices|constant prices",
     "basis_natural": "on a natural basis|in natural terms|on a natural caliber|natural basis",
     "basis_current": "in nominal terms|nominal|at current prices|current prices|nominally",
-    "verb": "saw|seen|sees|see|helped|boosted|boosting|driven by|thanks to|signed|introduced|lifted|pushed|pushing|kept|maintained|maintaining|continued|continuing|supported|welcomed|approved",
+    "verb": "achieve|achieving|make|post|record|register|see|saw|seen|sees|see|helped|boosted|boosting|driven by|thanks to|signed|introduced|lifted|pushed|pushing|kept|maintained|maintaining|continued|continuing|supported|welcomed|approved",
     "these": "both indicators|the two indicators",
     "filler": "or|were created|created|went|edging|edged|ticked|inched|however|'s|s|the|a|an|its|it|that|this|which|while|also|in|on|for|from|as|there|said|according|statistics|data|figures|show|showed|shows|released|bureau|zone's|zone|area's|number of|number|the number of|among|where|when|all|total of|a total of|some|further|steadily|strongly|sharply|slightly|steady|rapid|rapidly|strong|robust|solid|significantly|only|just|more|year|years|months|period|first|during|over|per|up and running|meanwhile|in addition|besides|however|but|with|rate|rates|figure|overall|so far|to date|nearly|about|newly|has been|had been|have been|being|followed|respectively|not|now|currently|cumulative|cumulatively|actual|local|output|economic|economy|per cent|main|key|indicator|indicators|two|three|together|remaining|among which|in terms of|terms|by growth|growth of",
     "comment": "record|record high|new high|milestone|an all-time high|high",

@@ -29,6 +29,7 @@ _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成"
 _COMING: Final = tuple(
     "走进 来到 立足 聚焦 推动 助力 引导 支持 作为 地处 位于 落户 入驻 走访 记者 获悉 据 对 在 赴 到 由 让 使 把 将 今 近 日".split()  # noqa: SIM905
 )
+_PLACELIKE: Final = tuple("市县州城港海湾江山阳河岛")
 _SEEN: Final = 6
 _GOODS: Final = frozenset(
     "客车 宠物 股份 汽车 工厂 厂 超市 百货 商场 商城 bus factory mall".split()
@@ -56,7 +57,7 @@ def place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
-        if touches and last is not None and not reader.english and _foreign(last, sign):
+        if touches and last is not None and not reader.english and foreign(last, sign):
             scope.turn(Whose.ELSEWHERE)
         else:
             scope.home()
@@ -94,12 +95,14 @@ def company(reader: Reader, sign: Sign) -> None:
     reader.window.subject, reader.window.reason = (), ""
 
 
-def _foreign(last: Sign, sign: Sign) -> bool:
-    """滨海开发区 is another zone; 走进开发区 and 立足全区 are not."""
-    if not sign.text.endswith("开发区") and not sign.text.endswith("经开区"):
+def foreign(last: Sign, sign: Sign) -> bool:
+    """滨海开发区 is another zone; 走进开发区 and 数说开发区 are not."""
+    if not sign.text.endswith(("开发区", "经开区")):
         return False
-    named = last.kind is Kind.UNKNOWN and not last.text.startswith(_COMING)
-    return named or last.kind is Kind.ELSEWHERE
+    if last.kind is Kind.ELSEWHERE:
+        return True
+    place_like = last.text.endswith(_PLACELIKE) or sign.text.startswith("经济")
+    return last.kind is Kind.UNKNOWN and place_like and not last.text.startswith(_COMING)
 
 
 def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:

@@ -34,6 +34,7 @@ class Window:
     reason: str = ""  # why nothing is taken of the subject
     measure: str = ""  # that the name itself tells: 税收占比
     carried: bool = False
+    named: str = ""  # the measure the name told, kept to the end of the clause
     signs: list[Sign] = field(default_factory=list)
     lost: bool = False  # an unknown word stands where the subject should be
     numbers: int = 0
@@ -139,7 +140,7 @@ def _rate(
     if _of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or _aimed(window):
-        if grows or metric.rate or metric.unit == _PERCENT or roles & {"target", "aim"}:
+        if grows or metric.rate or metric.unit == _PERCENT or roles & {"target", "aim"} or window.measure:
             return _told(Measure.TARGET, amount, _sign(roles, amount), _PERCENT)
         return no("target_unclear")
     if _shares(window, roles):
@@ -213,6 +214,9 @@ def _aimed(window: Window) -> bool:
     if "target" in window.behind_of():
         return True
     order = [s for s in window.signs if "filler" not in s.roles]
+    names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
+    if names and len(order) > names[-1] + 1 and order[names[-1] + 1].text == "to":
+        return True  # for imports and exports to surpass 8 billion yuan
     return any(s.roles & {"target", "aim"} for s in order)
 
 
