@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.scope import Scope, Whose
+from bot.intake.press.scope import Scope, Whose, foreign
 from bot.intake.press.signs import Kind, Sign
-from bot.intake.press.whose import foreign
 
 # what any place calls itself
 GENERAL: Final = frozenset(

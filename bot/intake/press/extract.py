@@ -6,11 +6,12 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.about import about
-from bot.intake.press.bind import Binder
+from bot.intake.press.bind import read as bind
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
+from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Scope
 from bot.intake.press.signs import Kind, Sign, signs
 from bot.intake.press.vocabulary import speaks
@@ -39,7 +40,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     year = day.day.year if day.known else said
     when = When(day, year, year_sure=day.known or said is not None)
     collect = Collector(catalogue, when, Scope(), all_regions)
-    binder = Binder(catalogue, collect)
+    reader = Reader(catalogue, collect)
     read = [
         [
             (at, soft, signs(part, catalogue, day.day, english=_english(part)), _english(part))
@@ -51,17 +52,16 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
         for _, _, found, _ in sentences:
             closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     collect.scope = about([found for s in read for _, _, found, _ in s], text, catalogue)
-    binder.section = binder.aim = _plans_only(text, day, read)
+    reader.section = reader.aim = _plans_only(text, day, read)
     for piece, sentences in zip(pieces, read, strict=True):
         if _is_heading(piece.text):
-            binder.heading(piece.text, years_in(piece.text, day.day.year))
-        binder.paragraph()
+            reader.heading(piece.text, years_in(piece.text, day.day.year))
+        reader.paragraph()
         collect.excerpt = _Excerpts(text, piece)
         for at, soft, found, english in sentences:
-            binder.at, binder.english = at, english
-            binder.read(found)
-            binder.subjects.clause(binder.window)
-            binder.sentence_ends(soft=soft)
+            reader.at, reader.english = at, english
+            bind(reader, found)
+            reader.sentence_ends(soft=soft)
     notes = ("year_of_today",) if when.relative else ()
     skipped = tuple(skip for _, skip in collect.skipped)
     first = text[pieces[0].at[0] : pieces[0].at[-1] + 1].strip() if pieces else ""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from bot.intake.press.signs import Kind, Sign
+
 
 class Whose(Enum):
     """Whose a figure is; the value is the code of the phrase that says why it is not taken."""
@@ -41,6 +43,22 @@ def owned(metric: str) -> bool:
     return metric in _OWNED
 
 
+_COMING: Final = tuple(
+    "走进 来到 立足 聚焦 推动 助力 引导 支持 作为 地处 位于 落户 入驻 走访 记者 获悉 据 对 在 赴 到 由 让 使 把 将 今 近 日".split()  # noqa: SIM905
+)
+_PLACELIKE: Final = tuple("市县州城港海湾江山阳河岛")
+
+
+def foreign(last: Sign, sign: Sign) -> bool:
+    """滨海开发区 is another zone; 走进开发区 and 数说开发区 are not."""
+    if not sign.text.endswith(("开发区", "经开区")):
+        return False
+    if last.kind is Kind.ELSEWHERE:
+        return True
+    place_like = last.text.endswith(_PLACELIKE) or sign.text.startswith("经济")
+    return last.kind is Kind.UNKNOWN and place_like and not last.text.startswith(_COMING)
+
+
 @dataclass(slots=True)
 class Scope:
     """Whose the figures are at this place of the text."""
@@ -62,6 +80,12 @@ class Scope:
 
     def sentence(self) -> None:
         """At the end of a sentence only what lasts goes on: a company does, 同期全市 does not."""
+        self.part = False
+        if not self.lasts:
+            self.home()
+
+    def semicolon(self) -> None:
+        """After a semicolon only what lasts goes on."""
         self.part = False
         if not self.lasts:
             self.home()

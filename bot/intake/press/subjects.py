@@ -63,6 +63,11 @@ class Subjects:
         self.projects, self.english = projects, english
         self.signing = any(_SIGNING.search(sign.text) for sign in signs)
 
+    def after(self) -> "Subjects":
+        """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
+        before = () if self.reason else self.keys
+        return Subjects(before=before, told=self.told, order=self.order)
+
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
         self.told.setdefault(key, []).append(measure)
