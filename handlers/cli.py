@@ -116,10 +116,9 @@ def _run(given: Namespace) -> int:
                 return _chat(desk, asker)
             case "serve":
                 return _serve(desk, asker, settings)
-            case "misses" | "alias":
-                return loop.run(desk, asker, asker.lang or _own_language(()), given)
-            case "extract":
-                return press.run(desk, asker, asker.lang or _own_language(()), given)
+            case "misses" | "alias" | "extract":
+                run = press.run if given.command == "extract" else loop.run
+                return run(desk, asker, asker.lang or _own_language(()), given)
             case "why":
                 return _why(desk, asker, given.receipt)
             case _:

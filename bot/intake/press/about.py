@@ -26,7 +26,11 @@ def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) 
     first = next((scope for scope in named if scope is not None), None)
     if first is not None and first.base is Whose.CITY and _tells_of_zone(sentences, catalogue):
         first = None
-    if first is None and any(word in text for word in _COUNTY[:3]) and not _own(sentences, catalogue):
+    if (
+        first is None
+        and any(word in text for word in _COUNTY[:3])
+        and not _own(sentences, catalogue)
+    ):
         return _scope(Whose.ELSEWHERE)
     return first or Scope()
 
@@ -44,9 +48,9 @@ def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
             return _scope(Whose.CITY if level == "city" else Whose.REGION, sign.keys[0])
         if sign.kind is Kind.ELSEWHERE and sign.text.endswith(_ZONES):
             return _scope(Whose.ELSEWHERE)
-        if sign.kind is Kind.PLACE and before is not None and before.end == sign.start:
-            if foreign(before, sign):
-                return _scope(Whose.ELSEWHERE)
+        touches = before is not None and before.end == sign.start
+        if sign.kind is Kind.PLACE and before is not None and touches and foreign(before, sign):
+            return _scope(Whose.ELSEWHERE)
         if sign.kind in (Kind.NUMBER, Kind.METRIC, Kind.STOP, Kind.COMPANY):
             return None
         before = sign
@@ -69,5 +73,7 @@ def _own(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
 def _tells_of_zone(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
     """Whether a text whose title names the city is of the zone all the same."""
     return _own(sentences, catalogue) or any(
-        sign.text in _SELF or sign.text in ("the zone", "zone") for signs in sentences for sign in signs
+        sign.text in _SELF or sign.text in ("the zone", "zone")
+        for signs in sentences
+        for sign in signs
     )

@@ -1,4 +1,4 @@
-"""Figures as they are found: each gets its region, its period and its words, or a reason why not."""
+"""Which region and period is a figure of, and which words hold it? Or why is it not taken?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -8,8 +8,8 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.drafts import SURE, Draft, Skipped
 from bot.intake.press.scope import Scope, Whose
-from bot.intake.press.when import When
-from bot.words import Figure, Inferred, Measure, Qualifier
+from bot.intake.press.when import Told, When
+from bot.words import Figure, Inferred, Measure, Period, Qualifier
 
 _YEARLY: Final = frozenset(
     {"key_projects", "key_project_total_investment", "key_project_annual_plan"}
@@ -45,14 +45,14 @@ class Collector:
     scope: Scope
     all_regions: bool = False
     drafts: list[Draft] = field(default_factory=list)
-    skipped: list[tuple[int, Skipped]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     excerpt: Callable[[int, int], str] = lambda start, end: ""
     estimate: bool = False
     basis: str = ""
 
     def skip(self, start: int, end: int, code: str) -> None:
         """A number that is not taken."""
-        self.skipped.append((start, Skipped(self.excerpt(start, end), code)))
+        self.skipped.append(Skipped(self.excerpt(start, end), code))
 
     def put(self, found: Found, start: int, end: int) -> None:
         """A figure with its region and period; one that is not the zone's is skipped."""
@@ -70,21 +70,22 @@ class Collector:
         if told.period.months > _YEAR and not plan:
             self.skip(start, end, "other_base")  # 五年来, 近三年
             return
-        ahead = (told.period.end - self.when.day.day).days
-        whole = (told.period.start.month, told.period.end.month) == (1, 12)
-        if (
-            whole
-            and ahead > _FORECAST
-            and self.when.day.known
-            and not (plan or yearly or self.estimate)
-        ):
-            if found.measure in (Measure.VALUE, Measure.GROWTH) and found.rank is None:
-                plan = True  # nothing of a year that still runs is a result
-                sure = min(found.sure, _PLANNED)
-                found = replace(found, measure=Measure.TARGET, sure=sure)
-        if not plan and not yearly and ahead > _FORECAST:
+        over = (told.period.end - self.when.day.day).days <= _FORECAST
+        if not (plan or yearly or over) and self._is_plan(found, told.period):
+            plan, found = True, _as_plan(found)
+        if not (plan or yearly or over):
             self.skip(start, end, "forecast")
             return
+        self._keep(found, region, told, start, end)
+
+    def _is_plan(self, found: Found, period: Period) -> bool:
+        """Whether a figure of a year that still runs is one: it can be no result."""
+        whole = (period.start.month, period.end.month) == (1, 12)
+        result = found.measure in (Measure.VALUE, Measure.GROWTH) and found.rank is None
+        return whole and result and self.when.day.known and not self.estimate
+
+    def _keep(self, found: Found, region: str, told: Told, start: int, end: int) -> None:
+        """One more draft, or a place for a draft that is there."""
         growth = found.measure is Measure.GROWTH
         figure = Figure(
             found.metric,
@@ -101,11 +102,13 @@ class Collector:
             excerpt=self.excerpt(start, end),
             inferred=max(told.inferred, Inferred.NO if self.when.year_sure else Inferred.YEAR),
         )
-        sure = round(found.sure - (0 if told.sure else 0.1), 2)
+        sure = found.sure - (0 if told.sure else 0.1)
+        sure = round(sure - (0.2 if "year_of_today" in told.warnings else 0), 2)
         warnings = (*found.warnings, *told.warnings)
         basis = self.basis if growth and found.low is not None else ""
         self.basis = "" if basis else self.basis
-        draft = Draft(figure, sure, self.estimate and not plan, basis, warnings)
+        estimate = self.estimate and found.measure is not Measure.TARGET
+        draft = Draft(figure, sure, estimate, basis, warnings)
         if found.rank is None or not self._ranked(draft):
             self.drafts.append(draft)
 
@@ -138,6 +141,10 @@ class Collector:
                 self.drafts[n] = replace(draft, figure=ranked, confidence=sure)
                 return True
         return False
+
+
+def _as_plan(found: Found) -> Found:
+    return replace(found, measure=Measure.TARGET, sure=min(found.sure, _PLANNED))
 
 
 def _key(figure: Figure) -> tuple[object, ...]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from bot.catalogue import Catalogue
 from bot.intake.press.drafts import Draft
 from bot.words import Figure, Qualifier
 
@@ -15,7 +14,7 @@ _LOOSE: Final = frozenset(
 )
 
 
-def merged(drafts: Sequence[Draft], catalogue: Catalogue) -> tuple[Draft, ...]:
+def merged(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Each figure once, in the order told; two that differ are both kept and doubted."""
     kept: list[Draft] = []
     places: dict[tuple[object, ...], list[int]] = {}

@@ -103,19 +103,17 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
     if not english:
         yield from _han(text)
     else:
-        for match in _WORDS.finditer(text):
-            low = Decimal(_EN_WORDS.index(match[0]) + 1)
-            yield Amount(*match.span(), low, None, Qualifier.EXACT, measured(""), "")
+        for word in _WORDS.finditer(text):
+            low = Decimal(_EN_WORDS.index(word[0]) + 1)
+            yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(""), "")
     place = 0
     while match := _TWO[english].search(text, place):
-        amount = _amount(match, english=english)
-        if amount is None and match["high"]:  # 6.5个百分点至4.1%: no range, but two numbers
-            match = _ONE[english].search(text, match.start())
-            amount = match and _amount(match, english=english)
-        assert match is not None
+        amount, place = _amount(match, english=english), match.end()
+        alone = _ONE[english].search(text, match.start()) if match["high"] else None
+        if amount is None and alone:  # 6.5个百分点至4.1%: no range, but two numbers
+            amount, place = _amount(alone, english=english), alone.end()
         if amount is not None:
             yield amount
-        place = match.end()
 
 
 def _amount(match: re.Match[str], *, english: bool) -> Amount | None:

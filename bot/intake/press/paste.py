@@ -69,7 +69,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
 def _runs_on(before: str, line: str) -> bool:
     """Whether a line goes on in the next one: it is long, has stops inside and none at its end."""
     end, begin = before.rstrip(), line.lstrip()
-    if end.endswith(_ENDS) or end.endswith((".", "”", '"', "|")) or "\t" in line:
+    if end.endswith((*_ENDS, ".", "”", '"', "|")) or "\t" in line:
         return False
     if end.endswith((",", "，", "、", "(", "（")):
         return True

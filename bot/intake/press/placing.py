@@ -50,9 +50,7 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     return own == "city"
 
 
-def _place(
-    reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]
-) -> None:
+def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
     places = [rank.place for rank in sign.places]
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]

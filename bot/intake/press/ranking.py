@@ -78,7 +78,7 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
 
 
 def among(scope: str) -> str:
-    """city for a place among all districts of the city, other for one among others."""
+    """City for a place among all districts of the city, other for one among others."""
     if any(word in scope for word in _WIDER):
         return "other"
     if not scope:

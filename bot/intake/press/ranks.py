@@ -30,7 +30,7 @@ _ZH: Final = re.compile(
     rf"(?:{_ORDINAL}|(?P<top>{_TOP}))"
 )
 _ALONE: Final = re.compile(
-    rf"(?:领跑|居首)(?P<scope>全市|全省)?|(?P<lead>居(?P<scope2>全市|全省)首)"
+    r"(?:领跑|居首)(?P<scope>全市|全省)?|(?P<lead>居(?P<scope2>全市|全省)首)"
 )
 _MOVE: Final = re.compile(
     rf"(?:前移|后移|上升|下降|提升|前进|后退|跃升|进位|退位|进|退|下滑|升|降|提高|赶超|跃)了?(?:{_N})(?:个)?(?:位次|名次|位|名)"
@@ -44,8 +44,20 @@ _FROM: Final = re.compile("[由从]$|(?:上月|上年|去年|年初|上季度|�
 _EN_ORDINALS: Final = {
     w: n
     for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split(),
-        1,  # noqa: SIM905
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+        ],
+        1,
     )
 }
 _EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)

@@ -1,8 +1,8 @@
 """Which words of a release tell what a number is: growth, share, plan, base of comparison?
 
-The names of indicators, places and companies come from the catalogue; data/press says what the words
-between a name and its number do. A word that is in neither is unknown, and a number whose subject
-holds an unknown word is not taken.
+The names of indicators, places and companies come from the catalogue; data/press says what the
+words between a name and its number do. A word that is in neither is unknown, and a number whose
+subject holds an unknown word is not taken.
 """
 
 import tomllib
@@ -18,13 +18,16 @@ from data import ROOT
 # places that a release calls by a general word; the rest are in data/regions.toml
 _HOME: Final = "全区 我区 本区 全开发区 全经开区 区内"
 _CITY: Final = "全市 我市 本市 全市平均 全市平均水平 全市水平 市平均"
-_PROVINCE: Final = "全省 我省 全省平均 全省平均水平 省平均 全国 全国平均 全国平均水平 全国水平 国家统计局 国家 省级平均 全省水平"
+_WIDER: Final = (
+    "全省 我省 全省平均 全省平均水平 省平均 省级平均 全省水平 "
+    "全国 全国平均 全国平均水平 全国水平 国家统计局 国家"
+)
+# in a release we are whoever speaks, often a company
 _NOT_HOME: Final = frozenset(
-    "我们 咱们 俺们 贵区 贵开发区 区里 整个区 区内 咱区 俺区 我们区 咱们区 we us our ours zonewide".split()  # noqa: SIM905
+    {"我们", "咱们", "俺们", "贵区", "贵开发区", "we", "us", "our", "ours"}
 )
 _KEPT: Final = frozenset({"metric", "choice", "region", "elsewhere", "company", "measure"})
-_NO_NAMES: Final = frozenset("出口商 trade value export import us 中央 股份 大众 国家".split())  # noqa: SIM905
-_HOME_WORDS_EN: Final = frozenset({"zone", "resort", "city", "world", "country", "nation"})
+_NO_NAMES: Final = frozenset({"trade", "us", "中央", "股份", "大众", "国家"})  # too common in prose
 
 _DRIVING: Final = ("带动", "拉动")
 _tails: dict[int, tuple[Catalogue, tuple[tuple[str, str, str], ...]]] = {}
@@ -51,12 +54,12 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
             for word in words:
                 _add(found, spelled(word), role)
     city = catalogue.regions[catalogue.home].within
-    for words, sense in (
+    for general, sense in (
         (_HOME, ("region", catalogue.home)),
         (_CITY, ("region", city)),
-        (_PROVINCE, ("elsewhere", "place")),
+        (_WIDER, ("elsewhere", "place")),
     ):
-        for word in words.split():
+        for word in general.split():
             found[word] = (sense,)
     return found
 
@@ -71,7 +74,7 @@ def _add(found: dict[str, tuple[Sense, ...]], word: str, role: str) -> None:
     known = found.get(word, ())
     named = any(kind in ("metric", "region", "company", "elsewhere") for kind, _ in known)
     if not named:
-        found[word] = tuple(s for s in known if s[0] != "measure") + (("word", role),)
+        found[word] = (*(s for s in known if s[0] != "measure"), ("word", role))
 
 
 def tails(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
@@ -99,8 +102,3 @@ def names_in(catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """The metrics that a phrase names exactly."""
     senses = lexicon(catalogue).phrases.get(text, ())
     return tuple(value for kind, value in senses if kind == "metric")
-
-
-def speaks(text: str) -> Language:
-    """The language of a sentence: Chinese where it holds any Chinese character."""
-    return Language.ZH if any("\u3400" <= c <= "\u9fff" for c in text) else Language.EN

@@ -26,8 +26,22 @@ _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
 _SEEN: Final = 6
 _GOODS: Final = frozenset(
-    "客车 宠物 股份 汽车 工厂 厂 超市 百货 商场 商城 bus factory mall".split()
-)  # noqa: SIM905
+    [
+        "客车",
+        "宠物",
+        "股份",
+        "汽车",
+        "工厂",
+        "厂",
+        "超市",
+        "百货",
+        "商场",
+        "商城",
+        "bus",
+        "factory",
+        "mall",
+    ]
+)
 
 
 def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

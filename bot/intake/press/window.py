@@ -18,8 +18,23 @@ from bot.words import Measure
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _DONE: Final = frozenset(
-    "完成 已完成 累计完成 占 占到 占了 达 达到 为 实现 是 completed fulfilled achieved".split()
-)  # noqa: SIM905
+    [
+        "完成",
+        "已完成",
+        "累计完成",
+        "占",
+        "占到",
+        "占了",
+        "达",
+        "达到",
+        "为",
+        "实现",
+        "是",
+        "completed",
+        "fulfilled",
+        "achieved",
+    ]
+)
 _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset("家个户件人辆")
@@ -140,7 +155,13 @@ def _rate(
     if _of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or _aimed(window):
-        if grows or metric.rate or metric.unit == _PERCENT or roles & {"target", "aim"} or window.measure:
+        if (
+            grows
+            or metric.rate
+            or metric.unit == _PERCENT
+            or roles & {"target", "aim"}
+            or window.measure
+        ):
             return _told(Measure.TARGET, amount, _sign(roles, amount), _PERCENT)
         return no("target_unclear")
     if _shares(window, roles):
@@ -180,9 +201,9 @@ def _of_plan(window: Window, amount: Amount) -> bool:
     order = [s for s in window.signs if not s.roles & {"filler", "basis_comparable"}]
     if window.planned and order and "of" in order[-1].roles:
         return True
-    if window.behind and "of" in window.behind[0].roles and not order_grows(order):
-        if any("plan" in s.roles for s in window.behind[1:4]):
-            return True  # 61.3 percent of the annual target
+    behind = window.behind[1:4] if window.behind and "of" in window.behind[0].roles else ()
+    if any("plan" in s.roles for s in behind) and not _grows(order):
+        return True  # 61.3 percent of the annual target
     if any("rate_done" in s.roles for s in order) and not _grows_after(order, "rate_done"):
         return amount.unit.thing == _PERCENT
     plans = [n for n, s in enumerate(order) if "plan" in s.roles or _is_plan(s)]
@@ -195,7 +216,7 @@ def _of_plan(window: Window, amount: Amount) -> bool:
     return direct and (done or any("of" in s.roles for s in rest))
 
 
-def order_grows(order: list[Sign]) -> bool:
+def _grows(order: list[Sign]) -> bool:
     """Whether the words before a number tell of a growth."""
     return any(s.roles & {"up", "down", "growth_noun"} for s in order)
 
