@@ -45,7 +45,8 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
         day = Day(_date(given.published))
     found = desk.extract(text, day, all_regions=given.all_regions)
     if given.json:
-        print("\n".join(_json(found)))
+        for line in _json(found):
+            print(line)
     elif given.csv:
         print(_table(desk, found), end="")
     else:

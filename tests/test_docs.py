@@ -97,7 +97,7 @@ def test_the_json_is_what_is_really_printed(database: Path) -> None:
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:
-    source = text("handlers/cli.py") + text("handlers/loop.py")
+    source = text("handlers/cli.py") + text("handlers/loop.py") + text("handlers/press.py")
     commands = set(re.findall(r'command\("(\w+)"\)', source))
     options = set(re.findall(r'add_argument\("(--\w+)"', source))
     assert len(commands) >= 5

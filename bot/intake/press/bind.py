@@ -44,7 +44,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if sign.text == ":" and not window.numbers and window.signs:
         if reader.aim or any("target" in s.roles for s in window.signs):
             reader.aim = reader.aims = True
-        if not window.subject or reader.aim:
+        label = bool(window.reason) and not reader.english  # 工业:规上工业增加值
+        if not window.subject or reader.aim or label:
             reader.window = Window()
         return
     reader.subjects.clause(window)

@@ -58,7 +58,7 @@ def _zh(between: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:{_AHEAD})(?:了|到|至)?)?"
         rf"(?P<low>(?<![\d.])(?:(?<![\d月年季日%元])[-+])?{_NUMBER})(?:{between})"
-        rf"(?P<times>{_ZH_TIMES})?(?P<mid>余|多|\+)?(?P<unit>{_ZH_UNITS})?(?:{_AFTER})?"
+        rf"(?P<mid0>[余多](?=[万亿千百]))?(?P<times>{_ZH_TIMES})?(?P<mid>余|多|\+)?(?P<unit>{_ZH_UNITS})?(?:{_AFTER})?"
     )
 
 
@@ -140,9 +140,9 @@ def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
 def _bound(match: re.Match[str], high: Decimal | None) -> Qualifier:
     if high is not None:
         return Qualifier.RANGE
-    if match["mid"]:
-        return Qualifier.MORE_THAN
     groups = match.groupdict()
+    if match["mid"] or groups.get("mid0"):
+        return Qualifier.MORE_THAN
     for prefix in ("a_", "b_"):
         for qualifier in Qualifier:
             if groups.get(prefix + qualifier.value):

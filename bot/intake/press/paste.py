@@ -49,9 +49,11 @@ def paragraphs(text: str) -> Iterator[Piece]:
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\r\n\u2028\u2029]+", text) if m[0].strip()]
     chars: list[str] = []
     at: list[int] = []
-    before = ""
+    before, running = "", False
     for start, line in lines:
-        if before and not _runs_on(before, line):
+        goes_on = bool(before) and _runs_on(before, line, running=running)
+        running = goes_on
+        if before and not goes_on:
             yield _piece(chars, at)
             chars, at = [], []
         elif before and not is_han(before.rstrip()[-1]):
@@ -66,7 +68,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
         yield _piece(chars, at)
 
 
-def _runs_on(before: str, line: str) -> bool:
+def _runs_on(before: str, line: str, *, running: bool) -> bool:
     """Whether a line goes on in the next one: it is long, has stops inside and none at its end."""
     end, begin = before.rstrip(), line.lstrip()
     if end.endswith((*_ENDS, ".", "”", '"', "|")) or "\t" in line:
@@ -81,6 +83,8 @@ def _runs_on(before: str, line: str) -> bool:
         return False
     if is_han(begin[0]) != is_han(end[-1]) and not begin[0].isdigit():
         return False
+    if running and _INNER.search(end):
+        return True
     return len(end) >= _SHORT and bool(_INNER.search(end) or len(end) > 2 * _SHORT)
 
 

@@ -224,7 +224,12 @@ def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[S
             if end > start
         ]
     # 全球2024物流技术创新案例: digits among characters, without 年, are no year
-    bare = [s for s in found if s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a")]
+    bare = [
+        s
+        for s in found
+        if (s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a"))
+        or (s.text == "后年" and is_han(text[s.start - 1 : s.start] or "a"))  # 投产后|年可
+    ]
     return _apart(sign for sign in found if sign not in bare)
 
 

@@ -120,14 +120,16 @@ class When:
         if first.mode is Mode.LATEST:  # 去年同期, apart from the period it shifts
             said = tuple(one.back(first.shift) for one in self.said) or said
         single = bool(_SINGLE.search(text)) or aside or self._of_plan(first)
-        local = single or (past and self.stated)
+        ahead = first.year is not None and first.year > self.day.day.year
+        lone = bool(self.main) and first.first > 1 and first.mode is Mode.WHOLE
+        local = single or ahead or lone or (past and self.stated)
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
         if len(said) == 1 and cumulative and not past and not local:
             self.main = said
-            self.mains.add((first.year, first.last))
+            self.mains.add((first.year or self.year, first.last))
 
     def base_year(self) -> int | None:
         """The year that a growth of the period in hand is measured from the one before."""
@@ -186,7 +188,11 @@ class When:
         if self.year is None:
             return None
         period = one.in_year(self.year - one.shift)
-        if not plan and period.end > today + _AHEAD and self.year >= today.year:
+        if (
+            not (plan or self._of_plan(one))
+            and period.end > today + _AHEAD
+            and self.year >= today.year
+        ):
             period = one.in_year(self.year - 1 - one.shift)
         return Told(period, inferred if self.year_sure else Inferred.YEAR, warnings)
 
