@@ -45,6 +45,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         if reader.aim or any("target" in s.roles for s in window.signs):
             reader.aim = reader.aims = True
         label = bool(window.reason) and not reader.english  # 工业:规上工业增加值
+        if label:
+            reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
         if not window.subject or reader.aim or label:
             reader.window = Window()
         return

@@ -21,6 +21,8 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.skip(sign, first.code or "rank_scope")
     elif reason or not subject:
         reader.skip(sign, reason or "no_subject")
+    elif window.carried and reader.subjects.inside > 1:
+        reader.skip(sign, "no_subject")  # 其中出口……,进口……,总量居: of the whole, or of a part?
     elif window.roles & _NOT_RANKED:
         reader.skip(sign, "not_it")
     else:

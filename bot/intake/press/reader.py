@@ -72,6 +72,7 @@ class Reader:
         self.collect.when.sentence()
         self.opening = True
         if soft:
+            self.subjects.inside, self.subjects.adding = 0, False
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()

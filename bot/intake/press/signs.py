@@ -13,9 +13,10 @@ from enum import Enum, auto
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.compounds import compounds
 from bot.intake.press.numbers import Amount, numbers
 from bot.intake.press.ranks import Rank, ranks
-from bot.intake.press.vocabulary import lexicon, names_in, tails
+from bot.intake.press.vocabulary import lexicon
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
 from bot.understand.match import Sense, Token
@@ -69,9 +70,6 @@ _ASIDE: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
-_ORDINALS: Final = re.compile(
-    "第?[一二](?:次?产业)?[、和](?:第?二(?:产业)?[、和])?第?[二三]次?产业(?:增加值)?"
-)
 _REACHED: Final = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么)"
 )
@@ -98,9 +96,12 @@ _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
-    halves = _tails(text, catalogue) + _industries(text, catalogue)
-    found = [_named(token) for token in tokens if _names(token) and not _over(token, halves)]
-    found += halves
+    several = [
+        Sign(Kind.METRIC, start, end, text[start:end], keys=keys)
+        for start, end, keys in compounds(text, catalogue)
+    ]
+    found = [_named(token) for token in tokens if _names(token) and not _over(token, several)]
+    found += several
     found += _asides(text, found)
     taken = [(s.start, s.end) for s in found]
     found += [
@@ -122,27 +123,6 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     found += _rest(text, tokens, found, lexicon(catalogue).phrases)
     found.sort(key=lambda sign: sign.start)
     return _listed(found)
-
-
-def _industries(text: str, catalogue: Catalogue) -> list[Sign]:
-    """第一、二、三产业增加值: three names that share their last words."""
-    found = []
-    for match in _ORDINALS.finditer(text):
-        names = [f"第{c}产业" for c in match[0] if c in "一二三"]
-        keys = tuple(key for name in names for key in names_in(catalogue, name))
-        if len(keys) == len(names):
-            found.append(Sign(Kind.METRIC, *match.span(), match[0], keys=keys))
-    return found
-
-
-def _tails(text: str, catalogue: Catalogue) -> list[Sign]:
-    """The second half of a name whose first half stands before it: 以旧换新……带动消费."""
-    for head, tail, key in tails(catalogue):
-        behind = text.find(head) + len(head)
-        at = text.find(tail, behind + 1) if head in text else -1
-        if at > 0:
-            return [Sign(Kind.METRIC, at, at + len(tail), tail, keys=(key,))]
-    return []
 
 
 def _over(token: Token, found: Iterable[Sign]) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.naming import joined, narrowed_by, touching
 from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.vocabulary import names_in
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -40,6 +41,9 @@ class Subjects:
     reason: str = ""
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
+    name: str = ""  # the words of the last name
+    inside: int = 0  # how many names stand behind 其中
+    adding: bool = False  # 新增……: the numbers are of what was added
     measure: str = ""  # that the name told: 税收占比
     english: bool = False
     projects: bool = False
@@ -117,7 +121,7 @@ class Subjects:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if self._whole(window):
             return
-        as_one = joined(window, sign, catalogue)
+        as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
         keys = as_one or (sign.keys if sign.kind is Kind.METRIC else ())
         last = window.last
         listed = (
@@ -137,6 +141,23 @@ class Subjects:
         window.reason = reason
         window.measure, window.carried, window.numbers = sign.measure, False, 0
         window.named = sign.measure
+        self.name = sign.text
+        self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
+        self._adds(window, catalogue)
+
+    def _adds(self, window: Window, catalogue: Catalogue) -> None:
+        """新增规上企业30家、高新技术企业20家: the second number is of what was added, too."""
+        added = set(catalogue.additions.values())
+        fresh = "newly" in window.roles or bool(added.intersection(window.subject))
+        window.adding = self.adding and not window.roles & {"reach", "sum", "verb"}
+        self.adding = fresh or window.adding
+
+    def _of_doer(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
+        opened = window.signs and window.signs[0].roles & {"reach"} and len(window.signs) == 1
+        if sign.kind is not Kind.CHOICE or not opened or not self.name:
+            return ()
+        return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
 
     def _half_said(self, sign: Sign) -> str:
         """总投资 is that of key projects, 亿元以上项目 are signed ones, where these are named."""
@@ -219,7 +240,11 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
     if window.subject and window.numbers == 0:
         return None
     linked = False
-    for sign in signs[n + 1 : n + 8]:
+    depth = 0
+    for sign in signs[n + 1 : n + 12]:
+        depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
+        if depth or sign.kind is Kind.CLOSE:
+            continue  # 4.12 billion yuan ($567 million) in foreign trade
         if sign.kind is Kind.METRIC:
             return sign if linked and "share" not in window.roles else None
         linked = linked or sign.text in ("in", "of")

@@ -5,7 +5,7 @@ A year is of the text's own day unless one is said; a period holds until another
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -77,7 +77,7 @@ class When:
     stated: bool = False  # in this paragraph
     fresh: bool = False  # in this sentence
     own_year: int | None = None
-    mains: set[tuple[int | None, int]] = field(default_factory=set)
+    mains: set[date] = field(default_factory=set)
     section: int | None = None  # the year that a heading names
     local_main: tuple[Said, ...] = ()
 
@@ -101,35 +101,37 @@ class When:
             self.local_main = self.local_main if self.local else self.said
             self.local, self.said = True, said
             return
-        relative, past = bool(_RELATIVE.search(text)), bool(_PAST.search(text))
-        first = said[0]
-        explicit = first.year if not relative else None
-        if explicit and explicit <= self.day.day.year:
-            self.own_year = explicit
-        if relative and not self.day.known:
-            self.relative = True
-            if self.year is None:
-                self.year, self.year_sure = self.day.day.year, False
+        first, past = said[0], bool(_PAST.search(text))
+        self._learn_year(first, text)
         if first.year is None and self.own_year is not None:
-            said = tuple(
-                Said(self.own_year, s.first, s.last, s.mode, s.days)
-                if s.shift == 0 and s.year is None
-                else s
-                for s in said
-            )
+            said = tuple(replace(s, year=self.own_year) if _open(s) else s for s in said)
         if first.mode is Mode.LATEST:  # 去年同期, apart from the period it shifts
             said = tuple(one.back(first.shift) for one in self.said) or said
-        single = bool(_SINGLE.search(text)) or aside or self._of_plan(first)
-        ahead = first.year is not None and first.year > self.day.day.year
-        lone = bool(self.main) and first.first > 1 and first.mode is Mode.WHOLE
-        local = single or ahead or lone or (past and self.stated)
+        local = self._is_local(first, text, aside=aside) or (past and self.stated)
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
         if len(said) == 1 and cumulative and not past and not local:
             self.main = said
-            self.mains.add((first.year or self.year, first.last))
+            if whole := self._whole(first, plan=False):
+                self.mains.add(whole.period.end)
+
+    def _learn_year(self, first: Said, text: str) -> None:
+        """A year that is said holds for periods without one; 今年 needs to know today."""
+        relative = bool(_RELATIVE.search(text))
+        if first.year and not relative and first.year <= self.day.day.year:
+            self.own_year = first.year
+        if relative and not self.day.known:
+            self.relative = True
+            if self.year is None:
+                self.year, self.year_sure = self.day.day.year, False
+
+    def _is_local(self, first: Said, text: str, *, aside: bool) -> bool:
+        """Whether a period holds for its sentence alone: 5月当月, the year to come, a lone month."""
+        ahead = first.year is not None and first.year > self.day.day.year
+        lone = bool(self.main) and first.first > 1 and first.mode is Mode.WHOLE
+        return aside or ahead or lone or bool(_SINGLE.search(text)) or self._of_plan(first)
 
     def base_year(self) -> int | None:
         """The year that a growth of the period in hand is measured from the one before."""
@@ -195,6 +197,10 @@ class When:
         ):
             period = one.in_year(self.year - 1 - one.shift)
         return Told(period, inferred if self.year_sure else Inferred.YEAR, warnings)
+
+
+def _open(said: Said) -> bool:
+    return said.year is None and said.shift == 0
 
 
 def since(said: Said, day: date) -> Said:

@@ -55,6 +55,7 @@ class Window:
     numbers: int = 0
     agent: Sign | None = None
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
+    adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
     whole_behind: bool = False  # accounting for 27 percent of …
 
@@ -301,6 +302,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     if "sum" in roles and metric.adds_to:
         return metric.adds_to
     added = "newly" in roles or (window.behind and "newly" in window.behind[0].roles)
+    if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
+        return additions.get(metric.key, "")
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return additions.get(metric.key, "")
