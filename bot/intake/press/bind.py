@@ -36,6 +36,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
             reader.window.signs.append(sign)
             reader.opening = False
     reader.subjects.clause(reader.window)
+    reader.subjects.heads(signs)
 
 
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -94,9 +94,7 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
         return
     taken: list[tuple[int, int]] = []
     for match in _ZH.finditer(text):
-        strong = (
-            match["scope"] or match["scope0"] or match["top"] or _STRONG.search(match["verb"] or "")
-        )
+        strong = match["scope"] or match["scope0"] or _STRONG.search(match["verb"] or "")
         if not strong and not _listed(text, match, taken):
             continue
         old = bool(_FROM.search(text[: match.start()])) and not match["verb"]

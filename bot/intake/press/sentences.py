@@ -16,6 +16,7 @@ _SHORTENED: Final = "".join(
     )
 )
 _STOPS: Final = re.compile(rf"[。!?;]|\.(?=\s|$){_SHORTENED}")
+_MARKER: Final = re.compile(r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])")
 _SOFT: Final = ";!"
 _LONGEST: Final = 160  # characters of an excerpt
 _AROUND: Final = 40
@@ -39,7 +40,8 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a paragraph; a semicolon in a bracket ends none."""
-    start = 0
+    marker = _MARKER.match(text)
+    start = marker.end() if marker else 0
     for match in _STOPS.finditer(text):
         said = text[start : match.start()]
         inside = said.count("(") > said.count(")") and ")" in text[match.end() :]

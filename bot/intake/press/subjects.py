@@ -16,6 +16,7 @@ from bot.intake.press.window import Window
 from bot.words import Measure
 
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
+_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|total")
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
     "虽",
@@ -41,6 +42,7 @@ class Subjects:
     reason: str = ""
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
+    title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
     inside: int = 0  # how many names stand behind 其中
     adding: bool = False  # 新增……: the numbers are of what was added
@@ -51,6 +53,12 @@ class Subjects:
     told: dict[str, list[Measure]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
 
+    def heads(self, signs: Sequence[Sign]) -> None:
+        """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
+        names = [sign for sign in signs if sign.kind is Kind.METRIC]
+        if len(names) == len(signs) == 1:
+            self.title = names[0].keys
+
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
         self.projects, self.english = projects, english
@@ -59,7 +67,7 @@ class Subjects:
     def after(self) -> "Subjects":
         """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
         before = () if self.reason else self.keys
-        return Subjects(before=before, told=self.told, order=self.order)
+        return Subjects(before=before, told=self.told, order=self.order, title=self.title)
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -76,7 +84,8 @@ class Subjects:
         """A clause is over: what it leaves to the next one."""
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
-            self.measure = window.named
+            told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
+            self.measure = window.named or told  # 固投增速由负转正,达到3.2%
         elif window.lost and window.numbers:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
@@ -85,20 +94,22 @@ class Subjects:
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
         if window.subject:
-            return window.subject, window.reason
+            behind = window.numbers and any(_stranger(sign) for sign in window.signs)
+            return ((), "unknown_metric") if behind else (window.subject, window.reason)
         if window.reason:
             return (), window.reason
         if window.lost:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
-        if not self.keys and _takes_up(window, english=self.english):
+        if not self.keys and (self.title or _takes_up(window, english=self.english)):
             window.carried = True
-            return self.before, ""
+            return self.title or self.before, ""
         if self.gap or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
-        window.measure = window.measure or (self.measure if self.measure == Measure.SHARE else "")
+        if self.measure == Measure.SHARE or "reach" in window.roles:
+            window.measure = window.measure or self.measure
         return self.keys, self.reason
 
     def unknown(self, window: Window) -> None:
@@ -143,13 +154,14 @@ class Subjects:
         window.named = sign.measure
         self.name = sign.text
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
-        self._adds(window, catalogue)
+        self._adds(window, sign, catalogue)
 
-    def _adds(self, window: Window, catalogue: Catalogue) -> None:
+    def _adds(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """新增规上企业30家、高新技术企业20家: the second number is of what was added, too."""
         added = set(catalogue.additions.values())
         fresh = "newly" in window.roles or bool(added.intersection(window.subject))
-        window.adding = self.adding and not window.roles & {"reach", "sum", "verb"}
+        whole = bool(_TOTAL.search(sign.text) or window.roles & {"reach", "sum", "verb"})
+        window.adding = self.adding and not whole
         self.adding = fresh or window.adding
 
     def _of_doer(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
@@ -217,6 +229,11 @@ class Subjects:
         window.subject, window.reason, window.carried = noun.keys[:1], "", False
         window.numbers = 0
         return ""
+
+
+def _stranger(sign: Sign) -> bool:
+    """Whether a sign behind a number speaks of something else: 瞪羚企业19家、独角兽企业3家."""
+    return sign.kind in (Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE) or "part" in sign.roles
 
 
 def _takes_up(window: Window, *, english: bool) -> bool:
