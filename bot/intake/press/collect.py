@@ -63,7 +63,9 @@ class Collector:
         metric = self.catalogue.metrics[found.metric]
         plan = found.measure is Measure.TARGET
         yearly = found.metric in _YEARLY
-        told = self.when.told(*found.nth, stock=metric.stock, plan=plan, yearly=yearly)
+        told = self.when.told(
+            *found.nth, stock=metric.stock, plan=plan, yearly=yearly, early=self.estimate
+        )
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")
             return

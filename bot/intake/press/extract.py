@@ -1,5 +1,6 @@
 """How is a release read from its first paragraph to its last?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,12 +13,18 @@ from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader
-from bot.intake.press.scope import Scope
+from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.signs import Kind, Sign, signs
 from bot.intake.press.when import When, closings, dateline, years_in, years_said
 from bot.words import Mode
 
+# who says "we" for a company
+_SPEAKER: Final = re.compile(
+    "(?:公司|企业|集团|商场|门店|工厂|中心|酒店|银行)[^。,]{0,16}(?:负责人|经理|人士|主管|主任)|总经理|董事长|总裁|厂长"
+    "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
+)
+_SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
 
@@ -89,7 +96,10 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
     reader.paragraph()
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
+    quoted = bool(_SPEAKER.search(said))
     for sentence, found in paragraph.sentences:
+        if quoted and _SPEAKING.search(sentence.text):
+            reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.at, reader.english = sentence.at, sentence.english
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)

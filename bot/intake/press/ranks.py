@@ -12,7 +12,7 @@ from typing import Final
 from bot.understand.zh import number
 
 _N: Final = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
-_COUNT: Final = rf"(?:(?:{_N})个?)?"
+_COUNT: Final = rf"(?:(?:{_N})[个家]?)?"
 _FIELD: Final = r"(?:县\(?市、?区\)?|县\(市\)区?|县市区|市县区|区县|县区|区\(县\)|县\(市\)|开发区|经开区|高新区|功能区|园区|区|县|市)"
 _PLACES: Final = (
     rf"(?:(?:全市|全省|全国|我市|聊城市|聊城|山东省|山东|市|省|国家级)?(?:各|同类|市属|省级|国家级|主城)*{_COUNT}{_FIELD}"

@@ -12,6 +12,7 @@ from typing import Final
 from bot.intake.press.drafts import Day
 from bot.words import Inferred, Mode, Period, Said, month_end
 
+_SPRING: Final = 3  # up to this month 预计全年 is of the year before
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
 _RELATIVE: Final = re.compile(
     r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
@@ -148,7 +149,9 @@ class When:
         if self.local:
             self.said, self.local = self.local_main or self.main, False
 
-    def told(self, n: int, count: int, *, stock: bool, plan: bool, yearly: bool) -> Told | None:
+    def told(
+        self, n: int, count: int, *, stock: bool, plan: bool, yearly: bool, early: bool = False
+    ) -> Told | None:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
         if (plan or yearly) and not self.fresh and not (said and said[0].mode is Mode.RUNNING):
@@ -158,7 +161,8 @@ class When:
         one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]
         if len(said) > 1 and len(said) != count:
             return None
-        told = self._whole(one, plan=plan or yearly)
+        early = early and (self.day.day.month > _SPRING or (one.first, one.last) != (1, 12))
+        told = self._whole(one, plan=plan or yearly or early)
         if told is not None and not (self.stated or plan or yearly) and len(self.mains) > 1:
             warnings = (*told.warnings, "period_carried")  # of which period, nobody said
             told = Told(told.period, Inferred.END, warnings, False)
