@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import bulletin, charts, loop, office, present, tables, wording
+from handlers import bulletin, charts, loop, office, present, press, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]
     **dict.fromkeys(office.COMMANDS, office.run),
     "brief": bulletin.run,
     "chart": charts.run,
+    "extract": press.run,
 }
 
 
@@ -88,6 +89,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=wording.HELP["host"])
     serve.add_argument("--port", type=_port, default=8000, help=wording.HELP["port"])
+    press.flags(command("extract"))
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
     charts.flags(command("chart"))
