@@ -53,15 +53,14 @@ class Window:
         self._past: deque[float] = deque(maxlen=most)
         self._seconds = seconds
 
-    async def turn(self, now: Callable[[], float]) -> None:
-        """Wait until one more may go, and count it; first come, first served."""
-        moment = now()
-        due = moment
-        if len(self._past) == self._past.maxlen:
-            due = max(due, self._past[0] + self._seconds)
-        self._past.append(due)
-        if due > moment:
-            await asyncio.sleep(due - moment)
+    def due(self) -> float:
+        """From when on one more may go."""
+        full = len(self._past) == self._past.maxlen
+        return self._past[0] + self._seconds if full else 0.0
+
+    def count(self, moment: float) -> None:
+        """One goes now."""
+        self._past.append(moment)
 
     def rests(self, now: float) -> bool:
         """True where nothing of the past matters any more."""
@@ -74,8 +73,7 @@ class Gate(BaseRateLimiter[int]):
     def __init__(self, limits: Limits = Limits()) -> None:
         self._limits = limits
         self._overall = Window(*limits.overall)
-        self._chats: dict[int | str, Window] = {}
-        self._groups: dict[int | str, Window] = {}
+        self._chats: dict[int | str, tuple[Window, ...]] = {}
         self._paused: dict[int | str, tuple[float, float]] = {}  # chat -> told to wait: when, until
         self._halted = 0.0
         self._baton = asyncio.Lock()
@@ -98,62 +96,85 @@ class Gate(BaseRateLimiter[int]):
         """Make a call when its turn has come; again where it surely was not carried out."""
         chat = data.get("chat_id")
         counts = chat is not None and endpoint.startswith(MESSAGES) and endpoint not in FREE
-        for attempt in range(1, (rate_limit_args or TRIES) + 1):
-            await self._wait(chat, counts=counts)
+        tries = rate_limit_args or TRIES
+        for attempt in range(1, tries + 1):
             try:
-                if not counts:
+                if chat is None or not counts:
+                    await self._until(lambda: self._told(chat))
                     return await callback(*args, **kwargs)
-                async with self._alone():
+                async with self._turn(chat):
                     return await callback(*args, **kwargs)
             except RetryAfter as told:
-                if attempt == (rate_limit_args or TRIES):
+                if attempt == tries:
                     raise
                 self._pause(chat, seconds_of(told))
             except NetworkError as error:
-                if attempt == (rate_limit_args or TRIES) or not surely_unsent(error):
+                if attempt == tries or not surely_unsent(error):
                     raise
                 await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
         raise AssertionError("the last attempt returns or raises")
 
-    async def _wait(self, chat: int | str | None, *, counts: bool) -> None:
-        await self._paused_no_more(chat)
-        if not counts or chat is None:
-            return
-        now = _now()
-        self._forget(now)
-        await self._chats.setdefault(chat, Window(*self._limits.chat)).turn(_now)
-        if isinstance(chat, str) or chat < 0:
-            await self._groups.setdefault(chat, Window(*self._limits.group)).turn(_now)
-        await self._overall.turn(_now)
-        await self._paused_no_more(chat)  # it may have been told meanwhile
-
     @asynccontextmanager
-    async def _alone(self) -> AsyncIterator[None]:
+    async def _turn(self, chat: int | str) -> AsyncIterator[None]:
         """One message at a time, so that a crash finds but one of which nobody knows if it is out.
 
         Where Telegram takes its time the next sets out all the same: the pace is not lowered.
         """
+        windows = self._windows(chat)
+
+        def due() -> float:
+            return max(self._told(chat), *(window.due() for window in windows))
+
+        await self._until(due)
         await self._baton.acquire()
+        while due() > _now():  # another message to this chat was faster
+            self._baton.release()
+            await self._until(due)
+            await self._baton.acquire()
         held = [self._baton]
 
         def let_go() -> None:
             if held:
                 held.pop().release()
 
-        late = asyncio.get_running_loop().call_later(self._limits.alone, let_go)
+        late: list[asyncio.TimerHandle] = []
         try:
+            await self._until(self._overall.due)
+            for window in (*windows, self._overall):
+                window.count(_now())
+            late.append(asyncio.get_running_loop().call_later(self._limits.alone, let_go))
             yield
         finally:
-            late.cancel()
+            for timer in late:
+                timer.cancel()
             let_go()
 
-    async def _paused_no_more(self, chat: int | str | None) -> None:
+    def _windows(self, chat: int | str) -> tuple[Window, ...]:
+        now = _now()
+        if len(self._chats) >= IDLE:
+            self._chats = {
+                one: kept
+                for one, kept in self._chats.items()
+                if not all(window.rests(now) for window in kept)
+            }
+        if chat not in self._chats:
+            limits = [self._limits.chat]
+            if isinstance(chat, str) or chat < 0:
+                limits.append(self._limits.group)
+            self._chats[chat] = tuple(Window(*limit) for limit in limits)
+        return self._chats[chat]
+
+    async def _until(self, due: Callable[[], float]) -> None:
         while True:
-            until = 0.0 if chat is None else self._paused.get(chat, (0.0, 0.0))[1]
-            rest = max(self._halted, until) - _now()
+            rest = due() - _now()
             if rest <= 0:
                 return
             await asyncio.sleep(rest)
+
+    def _told(self, chat: int | str | None) -> float:
+        """Until when a chat, or all of them, were told to wait."""
+        until = 0.0 if chat is None else self._paused.get(chat, (0.0, 0.0))[1]
+        return max(self._halted, until)
 
     def _pause(self, chat: int | str | None, seconds: float) -> None:
         now = _now()
@@ -163,12 +184,6 @@ class Gate(BaseRateLimiter[int]):
             self._paused[chat] = now, until
         if sum(since > now - 1 for since, _ in self._paused.values()) >= HALT:
             self._halted = max(self._halted, until)
-
-    def _forget(self, now: float) -> None:
-        if len(self._chats) < IDLE:
-            return
-        self._chats = {one: kept for one, kept in self._chats.items() if not kept.rests(now)}
-        self._groups = {one: kept for one, kept in self._groups.items() if not kept.rests(now)}
 
 
 class RawBot(ExtBot[int]):

@@ -80,6 +80,7 @@ class FakeTelegram:
     def __post_init__(self) -> None:
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.repeated: set[int] = set()
+        self.pushed: dict[int, float] = {}  # when, by chat, where a test keeps it
         self.news = asyncio.Condition()
         self.sent = 0
 
