@@ -392,7 +392,8 @@ async def test_nothing_is_lost_or_done_twice_over_crashes(
     assert await asyncio.wait_for(process.wait(), 10) == 0
     said = Counter(_named(call.params["text"]) for call in fake.made("sendMessage"))
     assert set(said) == set(names)
-    assert sum(said.values()) - len(names) <= crashes, said.most_common(8)
+    # Each crash comes right behind a message; a slow reply lets the next set out before it.
+    assert sum(said.values()) - len(names) <= 2 * crashes, said.most_common(8)
     with Store.open(str(tmp_path / "zhishu.db")) as store:
         assert {miss.text: miss.count for miss in store.misses(500)} == dict.fromkeys(names, 1)
         assert store.check() == ()
