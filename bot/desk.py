@@ -7,6 +7,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Self
 
 from bot import aliases, loading, shipped
@@ -20,10 +21,11 @@ from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
 from bot.reply import about, imported, reply
 from bot.reply.brief import Brief, brief
+from bot.reply.further import Further, examples, further
 from bot.reply.voice import Voice
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import Store, Vintage, view
+from bot.store import Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
@@ -74,13 +76,50 @@ class Desk:
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
         if chat and reading.query.metrics + reading.slots.choices:
-            answered = answer.answers[0].period if answer.answers else None
-            open_choice = answer.status is Status.CLARIFY
-            kept = follow_up.Before(reading.query, answered, open_choice)
-            self.store.remember(chat, 0, follow_up.dumps(kept), now)
+            self.store.remember(chat, 0, follow_up.dumps(_before(reading, answer)), now)
         if _missed(answer):
             self.store.miss(question, answer.language, answer.status, now)
         return answer
+
+    def converse(
+        self,
+        questions: Sequence[str],
+        *,
+        viewer: Role,
+        today: date,
+        now: datetime,
+        lang: Language | None = None,
+    ) -> list[Reply]:
+        """Answer questions put one after the other, in a conversation that is kept nowhere."""
+        before: follow_up.Before | None = None
+        answers: list[Reply] = []
+        for question in questions:
+            reading, answer = self.consider(
+                question, viewer=viewer, today=today, now=now, lang=lang, before=before
+            )
+            if reading.query.metrics + reading.slots.choices:
+                before = _before(reading, answer)
+            answers.append(answer)
+        if answers and _missed(answers[-1]):
+            self.store.miss(questions[-1], answers[-1].language, answers[-1].status, now)
+        return answers
+
+    def further(self, answer: Reply, viewer: Role, today: date, now: datetime) -> list[Further]:
+        """Whole questions that follow from an answer, each of which is answered."""
+        voice = self._voice(answer.language, viewer, today, now)
+        return [one for one in further(voice, answer) if self._is_answered(one, viewer, today, now)]
+
+    def examples(
+        self, lang: Language, viewer: Role, today: date, now: datetime, most: int = 6
+    ) -> list[str]:
+        """Whole questions out of what is stored, each of which is answered."""
+        offered = examples(self._voice(lang, viewer, today, now))
+        fit = (one.question for one in offered if self._is_answered(one, viewer, today, now))
+        return list(islice(dict.fromkeys(fit), most))
+
+    def _is_answered(self, one: Further, viewer: Role, today: date, now: datetime) -> bool:
+        _, answer = self.consider(one.question, viewer=viewer, today=today, now=now)
+        return one.fits(answer)
 
     def consider(
         self,
@@ -129,6 +168,12 @@ class Desk:
     def figures(self, viewer: Role, now: datetime) -> Iterator[Figure]:
         """Every figure that a role may see, sorted by key."""
         return self.store.everything(view(viewer, now))
+
+    def page(
+        self, wanted: Wanted, after: Sequence[str], most: int, viewer: Role, now: datetime
+    ) -> tuple[Figure, ...]:
+        """The figures that fit a filter, so many of them, after the key of one."""
+        return self.store.page(view(viewer, now), wanted, after, most)
 
     def as_file(self, figures: Iterable[Figure], kind: str, lang: Language) -> bytes:
         """Figures in the import table format, as `csv` or `xlsx`."""
@@ -207,6 +252,12 @@ class Desk:
     def origin(self, vintages: Sequence[Vintage], lang: Language) -> str:
         """The stored row of a figure, its words, its loading and what it replaced."""
         return origin.told(vintages, self._speakers[lang])
+
+
+def _before(reading: Reading, answer: Reply) -> follow_up.Before:
+    """What the next question may leave unsaid."""
+    answered = answer.answers[0].period if answer.answers else None
+    return follow_up.Before(reading.query, answered, answer.status is Status.CLARIFY)
 
 
 def _missed(answer: Reply) -> bool:

@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import bulletin, loop, present, tables, wording
+from handlers import bulletin, keys, loop, present, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]
     **dict.fromkeys(("import", "undo", "export"), tables.run),
     **dict.fromkeys(("misses", "alias"), loop.run),
     "brief": bulletin.run,
+    "key": keys.run,
 }
 
 
@@ -93,6 +94,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     bulletin.flags(command("brief"))
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
+    keys.flags(command("key"), common)
     evaluate = command("eval")
     evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=wording.HELP["paths"])
     evaluate.add_argument("--world", metavar="FILE", default="", help=wording.HELP["world"])

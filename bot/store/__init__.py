@@ -12,12 +12,14 @@ from types import TracebackType
 from typing import Self
 
 from bot.errors import BadStore
-from bot.store import aliases, batches, driver, health, misses, origin, people, talk
+from bot.store import aliases, batches, driver, health, keys, misses, origin, pages, people, talk
 from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.find import Finder
+from bot.store.keys import Key
 from bot.store.misses import Miss
 from bot.store.origin import Source, Vintage
+from bot.store.pages import Wanted
 from bot.store.people import Deed, Person
 from bot.store.visible import View, stamp, view
 from bot.words import Figure, Language, Role, Status
@@ -28,6 +30,7 @@ __all__ = [
     "Cause",
     "Change",
     "Deed",
+    "Key",
     "Kind",
     "Loaded",
     "Miss",
@@ -36,6 +39,7 @@ __all__ = [
     "Store",
     "View",
     "Vintage",
+    "Wanted",
     "stamp",
     "view",
 ]
@@ -139,6 +143,12 @@ class Store(Finder):
         """The documents (or the one of a title) that a visible figure comes from, newest first."""
         return origin.sources(self._db, viewer, title)
 
+    def page(
+        self, viewer: View, wanted: Wanted, after: Sequence[str], limit: int
+    ) -> tuple[Figure, ...]:
+        """The figures that fit, so many of them, after the key of one."""
+        return pages.page(self._db, viewer, wanted, after, limit)
+
     def compare(self, rows: Iterable[Figure], now: datetime) -> list[Change]:
         """What loading would do, row by row; rows of one figure that differ are refused."""
         return batches.compare(self._db, rows, stamp(now))
@@ -233,6 +243,24 @@ class Store(Finder):
         """Take an added name back."""
         with self.write():
             return aliases.remove(self._db, phrase, by=by, now=stamp(now))
+
+    def add_key(self, name: str, role: Role, *, by: str, now: datetime) -> str:
+        """Make a key of a program; it is told this once."""
+        with self.write():
+            return keys.add(self._db, name, role, by=by, now=stamp(now))
+
+    def revoke_key(self, name: str, *, by: str, now: datetime) -> Key:
+        """Take a key back."""
+        with self.write():
+            return keys.revoke(self._db, name, by=by, now=stamp(now))
+
+    def keys(self) -> tuple[Key, ...]:
+        """The keys that stand, without what they read."""
+        return keys.standing(self._db)
+
+    def role_of_key(self, key: str) -> Role | None:
+        """The role that a key gives, None where it gives none."""
+        return keys.role_of(self._db, key)
 
     def meta(self, key: str) -> str:
         """A small fact of the store itself, empty where it was never kept."""
