@@ -4,13 +4,14 @@
 <Status.ANSWERED: 'answered'>
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Self
 
-from bot import aliases, loading, shipped
+from bot import aliases, chart, loading, shipped
 from bot.answer import document, origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
@@ -19,6 +20,7 @@ from bot.intake import rows, write
 from bot.intake.rows import Fault, Table
 from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
+from bot.picture import LIGHT, Picture, Style
 from bot.reply import about, imported, reply
 from bot.reply.brief import Brief, brief
 from bot.reply.further import Further, examples, further
@@ -30,6 +32,8 @@ from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
 
+_PICTURES = 64  # that are kept
+
 
 class Desk:
     """The store and the catalogue held open for one process."""
@@ -39,6 +43,7 @@ class Desk:
         self.catalogue = catalogue
         self.settings = settings
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
+        self._pictures: OrderedDict[Hashable, Picture | None] = OrderedDict()
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:
@@ -215,6 +220,46 @@ class Desk:
         if len(found) != 1:
             raise BadInput(f"unknown_{kind}_name", value=text)
         return found[0]
+
+    def chart(
+        self,
+        question: str,
+        *,
+        viewer: Role,
+        today: date,
+        now: datetime,
+        chat: str = "",
+        lang: Language | None = None,
+        as_card: bool = False,
+        style: Style = LIGHT,
+    ) -> Picture | None:
+        """Ask, and draw what the reply's figures allow; None where there is nothing to draw."""
+        answer = self.ask(question, viewer=viewer, today=today, now=now, chat=chat, lang=lang)
+        return self.draw(answer, viewer=viewer, now=now, as_card=as_card, style=style)
+
+    def draw(
+        self,
+        answer: Reply,
+        *,
+        viewer: Role,
+        now: datetime,
+        as_card: bool = False,
+        style: Style = LIGHT,
+    ) -> Picture | None:
+        """The picture of a reply that this viewer got, drawn anew when what they see changes."""
+        eyes = view(viewer, now)
+        what = answer.status, answer.language, answer.query, answer.answers, answer.receipt
+        key = what, eyes.insider, self.store.version(eyes), as_card, style
+        if key in self._pictures:
+            self._pictures.move_to_end(key)
+            return self._pictures[key]
+        speaker = self._speakers[answer.language]
+        finder = Finder(self.store, eyes, self.catalogue, now.date())
+        scene = chart.scene(answer, finder, speaker, as_card=as_card)
+        self._pictures[key] = Picture(scene, style) if scene else None
+        if len(self._pictures) > _PICTURES:
+            self._pictures.popitem(last=False)
+        return self._pictures[key]
 
     def role_of(self, person_id: int) -> Role:
         """The role of a Telegram id; those the settings name are admins from the start."""

@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import bulletin, keys, loop, present, tables, wording
+from handlers import bulletin, charts, keys, loop, present, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]
     **dict.fromkeys(("misses", "alias"), loop.run),
     "brief": bulletin.run,
     "key": keys.run,
+    "chart": charts.run,
 }
 
 
@@ -87,6 +88,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     command("serve")
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
+    charts.flags(command("chart"))
     command("check")
     tables.import_flags(command("import"))
     tables.undo_flags(command("undo"))

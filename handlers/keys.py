@@ -68,7 +68,7 @@ def _list(desk: Desk, lang: Language) -> int:
             by=key.made_by,
             day=key.made_at[:10],
         )
-        for key in desk.store.keys()
+        for key in desk.store.standing_keys()
     ]
     print("\n".join(lines) or desk.phrase("key.none", lang))
     return DONE

@@ -7,7 +7,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.words import Period, month_end
+from bot.words import Language, Period, month_end
 
 Phrases = Mapping[str, str]
 
@@ -66,6 +66,26 @@ def en(period: Period, phrases: Phrases, *, stock: bool = False) -> str:
     return phrases[f"period.{kind}"].format(
         **named, first=_MONTHS[first.month - 1], last=_MONTHS[end.month - 1], quarter=end.month // 3
     )
+
+
+def short(
+    period: Period, phrases: Phrases, lang: Language, *, stock: bool = False
+) -> tuple[str, str]:
+    """A period as an axis names it: which part of a year, empty for a whole one, and the year."""
+    first, end = period.start, period.end
+    kind = _day_kind(period, stock) if stock or first == end else f"period.{_kind(period)}"
+    months = [month[:3] for month in _MONTHS] if lang is Language.EN else range(1, 13)
+    quarters = "1234" if lang is Language.EN else _QUARTERS
+    part = phrases[kind.replace("period.", "axis.")].format(
+        quarter=quarters[(end.month - 1) // 3],
+        month=months[end.month - 1],
+        day=end.day,
+        year=end.year,
+        first=months[first.month - 1],
+        first_day=first.day,
+        first_year=first.year,
+    )
+    return part, phrases["axis.in_year"].format(year=end.year)
 
 
 def _start(day: date) -> date:

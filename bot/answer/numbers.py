@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -24,14 +25,33 @@ def en(value: Decimal, unit: str, units: Mapping[str, Mapping[str, Any]]) -> str
 
     `units` is the table of data/units.toml; a unit that is not there is printed as stored.
     """
+    count = counted_en(value, unit, units)
+    number = count.digits(value)
+    if count.unit == "%":
+        return f"{number}%"
+    return f"{number} {count.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """In what unit figures of one size are counted, and what one of the stored unit is in it."""
+
+    unit: str
+    times: Decimal = Decimal(1)
+    grouped: bool = False  # a comma between thousands
+
+    def digits(self, value: Decimal) -> str:
+        """The digits of a value in this unit."""
+        scaled = value * self.times if self.times != 1 else value
+        if self.times != 1:
+            scaled = scaled.normalize()
+        return f"{scaled:,f}" if self.grouped else plain(scaled)
+
+
+def counted_en(largest: Decimal, unit: str, units: Mapping[str, Mapping[str, str]]) -> Count:
+    """How English counts figures of which this is the largest."""
     table = units.get(unit, {"en": unit})
     times, name = Decimal(table.get("en_times", "1")), table["en"]
-    if "small_times" in table and abs(value * times) < 1:
+    if "small_times" in table and abs(largest * times) < 1:
         times, name = Decimal(table["small_times"]), table["small_en"]
-    scaled = value * times
-    if times != 1:
-        scaled = scaled.normalize()
-    number = f"{scaled:,f}"
-    if name == "%":
-        return f"{number}%"
-    return f"{number} {name}".rstrip()
+    return Count(name, times, grouped=True)

@@ -37,10 +37,29 @@ class Speaker:
             return numbers.zh(value, unit)
         return numbers.en(value, unit, self.catalogue.units)
 
+    def count(self, largest: Decimal, unit: str) -> numbers.Count:
+        """In what unit figures up to this one are counted, side by side."""
+        if self.language is Language.ZH:
+            return numbers.Count(unit)
+        return numbers.counted_en(largest, unit, self.catalogue.units)
+
+    def counted(self, figure: Figure, count: numbers.Count) -> str:
+        """A figure's digits with its bound in words, but without its unit."""
+        assert figure.value is not None
+        number = count.digits(figure.value)
+        if figure.value_high is not None:
+            number = f"{number}-{count.digits(figure.value_high)}"
+        return self.phrase(f"bound.{figure.qualifier.value}", number=number)
+
     def period(self, period: Period, *, stock: bool = False) -> str:
         """A period by name."""
         name = dates.zh if self.language is Language.ZH else dates.en
         return name(period, self.catalogue.phrases[self.language], stock=stock)
+
+    def short(self, period: Period, *, stock: bool = False) -> tuple[str, str]:
+        """A period as an axis names it: its part of a year, and the year."""
+        phrases = self.catalogue.phrases[self.language]
+        return dates.short(period, phrases, self.language, stock=stock)
 
     def part(self, said: Said) -> str:
         """A part of a year, of no year in particular."""
@@ -54,6 +73,11 @@ class Speaker:
     def region(self, key: str) -> str:
         """A region as sentences name it."""
         return self.catalogue.region_name(key, self.language)
+
+    def label(self, region: str) -> str:
+        """A region as a table names it: the shorter of its names."""
+        names = self.catalogue.regions[region].names[self.language]
+        return min(names.say, names.name, key=len)
 
     def listed(self, names: Iterable[str]) -> str:
         """Names side by side."""

@@ -12,7 +12,19 @@ from types import TracebackType
 from typing import Self
 
 from bot.errors import BadStore
-from bot.store import aliases, batches, driver, health, keys, misses, origin, pages, people, talk
+from bot.store import (
+    aliases,
+    batches,
+    driver,
+    health,
+    keys,
+    misses,
+    origin,
+    pages,
+    people,
+    talk,
+    version,
+)
 from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.find import Finder
@@ -51,11 +63,12 @@ class Store(Finder):
     The verbs that find figures and periods are in find.py.
     """
 
-    __slots__ = ("_inside", "path")
+    __slots__ = ("_inside", "_versions", "path")
 
     def __init__(self, db: driver.Connection, path: str) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
+        self._versions: dict[bool, version.Known] = {}  # by whether an insider sees it
         self.path = path
 
     @classmethod
@@ -148,6 +161,14 @@ class Store(Finder):
     ) -> tuple[Figure, ...]:
         """The figures that fit, so many of them, after the key of one."""
         return pages.page(self._db, viewer, wanted, after, limit)
+
+    def version(self, viewer: View) -> str:
+        """Changes whenever what the viewer sees changes, and at no other time."""
+        last = self._versions.get(viewer.insider)
+        if last is None or not last.holds(version.last_batch(self._db), viewer.now):
+            with self.snapshot():
+                last = self._versions[viewer.insider] = version.known(self._db, viewer)
+        return last.version
 
     def compare(self, rows: Iterable[Figure], now: datetime) -> list[Change]:
         """What loading would do, row by row; rows of one figure that differ are refused."""
@@ -254,7 +275,7 @@ class Store(Finder):
         with self.write():
             return keys.revoke(self._db, name, by=by, now=stamp(now))
 
-    def keys(self) -> tuple[Key, ...]:
+    def standing_keys(self) -> tuple[Key, ...]:
         """The keys that stand, without what they read."""
         return keys.standing(self._db)
 

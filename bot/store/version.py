@@ -1,0 +1,57 @@
+"""Has anything changed that a viewer can see?
+
+>>> store.version(public) == store.version(public)  # an embargoed batch was loaded between them
+True
+
+A version is made of what the viewer sees and of nothing else: no batch number, no row id. An
+insider sees a release too, which lifts the embargo of a figure that was there before.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from bot.store.driver import Connection, fetch
+from bot.store.visible import VISIBLE, View
+
+_KEY = "o.region, o.metric, o.end_day DESC, o.start_day, o.measure, o.form, o.share_of"
+# The handle tells the key and the numbers of a figure; the highest batch makes it the current one.
+SEEN: Final = (
+    "SELECT o.handle, o.note, o.release_at > ?1, max(o.batch_id)"
+    " FROM observations AS o INDEXED BY observations_period"
+    f" WHERE {VISIBLE} GROUP BY {_KEY.replace(' DESC', '')} ORDER BY {_KEY}"
+)
+COMING: Final = (  # through the eyes of the end of time
+    "SELECT min(o.release_at) FROM observations AS o INDEXED BY observations_period"
+    f" WHERE {VISIBLE} AND o.release_at > ?3"
+)
+_LAST_BATCH: Final = "SELECT max(id) FROM batches"  # loads and undoings alike
+_EVER: Final = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A version, and how long it holds while no batch is added; never shown to anyone."""
+
+    version: str
+    batch: int
+    since: str
+    until: str  # the next release
+
+    def holds(self, batch: int, now: str) -> bool:
+        """Whether nothing can have changed."""
+        return self.batch == batch and self.since <= now < self.until
+
+
+def last_batch(db: Connection) -> int:
+    """The number of the last load or undoing, which may be of rows that nobody sees yet."""
+    return int(fetch(db, _LAST_BATCH)[0][0] or 0)
+
+
+def known(db: Connection, viewer: View) -> Known:
+    """The version of all that a viewer sees."""
+    seen = hashlib.blake2b(digest_size=8)
+    for handle, note, embargoed, _ in db.execute(SEEN, (viewer.now, viewer.insider)):
+        seen.update(f"{handle}{embargoed}{note}\x1e".encode())
+    coming = fetch(db, COMING, (_EVER, False, viewer.now))[0][0]
+    return Known(seen.hexdigest(), last_batch(db), viewer.now, coming or _EVER)
