@@ -271,6 +271,10 @@ class Desk:
         """A sentence of data/phrases that needs nothing of the store."""
         return self._speakers[lang].phrase(key, **data)
 
+    def speaker(self, lang: Language) -> Speaker:
+        """Who says figures, periods and names in a language."""
+        return self._speakers[lang]
+
     def greeting(self, key: str, lang: Language, now: datetime) -> str:
         """The start or help text, with an example that has an answer."""
         voice = self._voice(lang, Role.PUBLIC, now.date(), now)

@@ -76,6 +76,17 @@ def _change(number: int, change: Change) -> dict[str, object]:
     return told
 
 
+def observation(figure: Figure) -> dict[str, object]:
+    """A stored row with all that is told of it."""
+    told = {
+        "rank_scope": figure.rank_scope,
+        "source": figure.source,
+        "note": figure.note,
+        "receipt": figure.handle,
+    }
+    return {**_stored(figure), **{name: said for name, said in told.items() if said}}
+
+
 def _stored(figure: Figure) -> dict[str, object]:
     """A row of the store: what it is of, and what it says."""
     return {

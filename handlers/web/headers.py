@@ -5,6 +5,8 @@ from typing import Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from handlers.web.ops import Counts
+
 POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -29,10 +31,10 @@ SAFE: Final = {
 
 
 class Careful:
-    """Adds the headers to whatever is answered."""
+    """Adds the headers to whatever is answered, and counts it."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, counts: Counts) -> None:
+        self._app, self._counts = app, counts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and mark its response."""
@@ -42,6 +44,7 @@ class Careful:
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
+                self._counts.responded(message["status"])
                 headers = MutableHeaders(scope=message)
                 for name, value in SAFE.items():
                     headers.setdefault(name, value)

@@ -31,6 +31,9 @@ class Rate:
     at_once: int = 120
 
 
+USUAL: Final = Rate()
+
+
 class Buckets:
     """The buckets of the addresses heard of lately."""
 
