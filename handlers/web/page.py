@@ -26,6 +26,7 @@ from handlers.web.problems import Refused
 from handlers.web.site import COOKIE, TURNS, Site, Visitor, asked, checked, language
 from handlers.web.tags import tagged
 from handlers.web.turns import TAGS, turns
+from handlers.web.typeset import typeset
 
 _YEAR = 365 * 24 * 3600
 _EXAMPLES = 6
@@ -42,7 +43,11 @@ class _Page:
 
     def say(self, key: str, **data: object) -> str:
         """A word of the page, ready to stand in HTML."""
-        return escape(self.site.desk.phrase(f"web.{key}", self.lang, **data))
+        return self.set(self.site.desk.phrase(f"web.{key}", self.lang, **data))
+
+    def set(self, text: str) -> str:
+        """A text in the language of the page, ready to stand in HTML."""
+        return escape(typeset(text, self.lang))
 
     def home(self) -> str:
         """The name of the home region in full."""
@@ -142,13 +147,13 @@ def _turn(page: _Page) -> str:
 
 
 def _welcome(page: _Page, offered: Sequence[str]) -> str:
-    links = "".join(f"<li>{_ask_link(one, one)}</li>" for one in offered)
+    links = "".join(f"<li>{_ask_link(one, page.set(one))}</li>" for one in offered)
     return f'<h2>{page.say("try")}</h2><ul class="examples">{links}</ul>' if links else ""
 
 
 def _ask_link(question: str, name: str) -> str:
     address = escape("/?" + urlencode({"q": question}))
-    return f'<a href="{address}" data-ask="{escape(question)}">{escape(name)}</a>'
+    return f'<a href="{address}" data-ask="{escape(question)}">{name}</a>'
 
 
 def _aside(page: _Page) -> str:
@@ -167,7 +172,8 @@ def _topics(page: _Page) -> Iterator[str]:
         if not keys:
             continue
         links = "".join(
-            f"<li>{_ask_link(speaker.question(key), speaker.metric(key))}</li>" for key in keys
+            f"<li>{_ask_link(speaker.question(key), page.set(speaker.metric(key)))}</li>"
+            for key in keys
         )
         title = escape(topic.names[page.lang].name)
         head = f"<summary>{title} <span>{len(keys)}</span></summary>"
@@ -183,7 +189,7 @@ def _releases(page: _Page) -> Iterator[str]:
     yield f'<section aria-labelledby="released"><h2 id="released">{page.say("released")}</h2><ol>'
     for one in found:
         day = f"<time>{escape(str(one['published']))}</time> " if one["published"] else ""
-        yield f'<li>{day}<span lang="zh-CN">{escape(str(one["title"]))}</span></li>'
+        yield f'<li>{day}<span lang="zh-CN">{escape(typeset(str(one["title"]), Language.ZH))}</span></li>'
     yield "</ol></section>"
 
 
@@ -197,7 +203,7 @@ def _why(page: _Page) -> str:
     cards = []
     for vintages in found:
         lines = page.site.desk.origin(vintages, page.lang).split("\n")
-        told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+        told = "".join(f"<p>{page.set(line)}</p>" for line in lines)
         cards.append(f'<article class="origin">{told}</article>')
     title = page.say("why_title", receipt=receipt)
     main = f'<main id="main" class="sheet"><h1>{title}</h1>{"".join(cards)}{_back(page)}</main>'
@@ -217,8 +223,8 @@ def fault(site: Site, request: Request, error: ZhishuError, status: int) -> Resp
     now = site.clock()
     visitor = Visitor(Asker(Role.PUBLIC, now.date(), now, None), lang, "")
     page = _Page(site, visitor, request)
-    title = escape(site.desk.phrase(f"http.{status}", lang))
-    detail = escape(site.desk.phrase(f"error.{error.code}", lang, **error.data))
+    title = page.set(site.desk.phrase(f"http.{status}", lang))
+    detail = page.set(site.desk.phrase(f"error.{error.code}", lang, **error.data))
     main = f'<main id="main" class="sheet"><h1>{title}</h1><p>{detail}</p>{_back(page)}</main>'
     headers = {"cache-control": "no-store"}
     return HTMLResponse(_whole(page, title=title, main=main), status, headers)

@@ -19,8 +19,10 @@ from bot.picture import Picture
 from bot.words import Figure, Intent, Language, Reply, Status
 from handlers.web.shown import Kind, Parts, parts
 from handlers.web.site import Site, Visitor
+from handlers.web.typeset import typeset
 
 TAGS = {Language.ZH: "zh-CN", Language.EN: "en"}
+_FEW = 2  # documents that are named at once
 _MANY = 2  # figures of a trend that are still told in sentences
 _DRAWN = (Intent.TREND, Intent.LEAGUE, Intent.COMPARE)
 
@@ -41,7 +43,12 @@ class Turn:
 
     def say(self, key: str, **data: object) -> str:
         """A word of the page, in the language it is in, ready to stand in HTML."""
-        return escape(self.site.desk.phrase(f"web.{key}", self.visitor.lang, **data))
+        lang = self.visitor.lang
+        return escape(typeset(self.site.desk.phrase(f"web.{key}", lang, **data), lang))
+
+    def set(self, text: str) -> str:
+        """A text of the reply, ready to stand in HTML."""
+        return escape(typeset(text, self.reply.language))
 
     def query(self, **more: str) -> str:
         """The part of an address that asks this again, alone or after what it follows up."""
@@ -57,7 +64,7 @@ def turn(one: Turn) -> str:
     picture = _picture(one)
     mark = f"{reply.receipt or 'q'}-{len(one.before)}"
     body = [
-        f'<h3 class="asked" id="{mark}" tabindex="-1">{escape(reply.question)}</h3>',
+        f'<h3 class="asked" id="{mark}" tabindex="-1">{one.set(reply.question)}</h3>',
         f'<div class="answer" lang="{TAGS[reply.language]}">',
         *_status(one),
         *_lead(one, told),
@@ -91,9 +98,9 @@ def _marked(one: Turn, line: str) -> str:
     speaker = one.speaker
     said = {speaker.amount(f, absolute=True) for f in one.reply.answers if f.value is not None}
     if not said:
-        return escape(line)
+        return one.set(line)
     numbers = "|".join(re.escape(escape(each)) for each in sorted(said, key=len, reverse=True))
-    return re.sub(rf"(?<![\d.,])(?:{numbers})", r'<b class="number">\g<0></b>', escape(line))
+    return re.sub(rf"(?<![\d.,])(?:{numbers})", r'<b class="number">\g<0></b>', one.set(line))
 
 
 def _groups(one: Turn) -> list[list[Figure]]:
@@ -118,7 +125,7 @@ def _tables(one: Turn, *, open_: bool) -> Iterator[str]:
     league = one.reply.query.intent is Intent.LEAGUE
     form = tables.league if league else tables.series
     for group in _groups(one):
-        title = escape(form(one.speaker, group)[0].rstrip(":\uff1a"))
+        title = one.set(form(one.speaker, group)[0].rstrip(":"))
         name = one.say("place" if league else "when")
         table = [
             f'<div class="scroll" tabindex="0" role="region" aria-label="{title}">',
@@ -145,7 +152,7 @@ def _row(one: Turn, figure: Figure, *, league: bool) -> str:
     rank = str(figure.rank) if figure.rank else "–"
     mark = ' class="home"' if home else ""
     return (
-        f'<tr{mark}><th scope="row">{escape(name)}</th><td class="n">{escape(speaker.cell(figure))}'
+        f'<tr{mark}><th scope="row">{one.set(name)}</th><td class="n">{escape(speaker.cell(figure))}'
         f'</td><td class="n">{rank}</td></tr>'
     )
 
@@ -178,12 +185,23 @@ def _small(one: Turn, told: Parts) -> Iterator[str]:
     for kind, line in told.below:
         if kind is Kind.RECEIPT:
             receipt = escape(one.reply.receipt)
-            link = f'<a href="/why/{receipt}" class="receipt">{receipt}</a>'
-            yield f'<p class="{kind}">{escape(line).replace(receipt, link)}</p>'
-        else:
-            yield f'<p class="{kind}">{escape(line)}</p>'
+            link = f'<a href="/why/{receipt}">{receipt}</a>'
+            yield f'<p class="receipt">{one.set(line).replace(receipt, link)}</p>'
+        elif kind is not Kind.SOURCE:
+            yield f'<p class="{kind}">{one.set(line)}</p>'
+        elif line == told.of(Kind.SOURCE)[0]:
+            yield _sources(one, told.of(Kind.SOURCE))
     if told.below:
         yield "</div>"
+
+
+def _sources(one: Turn, lines: Sequence[str]) -> str:
+    """The documents of an answer; many of them are folded away."""
+    told = "".join(f'<p class="source">{one.set(line)}</p>' for line in lines)
+    if len(lines) <= _FEW:
+        return told
+    head = one.say("sources", count=len(lines))
+    return f"<details><summary>{head}</summary>{told}</details>"
 
 
 def _offers(one: Turn) -> Iterator[str]:
@@ -199,7 +217,7 @@ def _offers(one: Turn) -> Iterator[str]:
     links = (
         f'<li><a class="offer" href="/?{escape(urlencode({"q": question}))}"'
         f' data-ask="{escape(question)}">'
-        f"{f'<span>{escape(label)}</span> ' if label else ''}<q>{escape(question)}</q></a></li>"
+        f"{f'<span>{escape(label)}</span> ' if label else ''}<q>{one.set(question)}</q></a></li>"
         for label, question in offers
     )
     yield f'<nav class="offers" aria-label="{one.say(title)}"><h4>{one.say(title)}</h4>'
@@ -210,7 +228,8 @@ def _tools(one: Turn, told: Parts) -> Iterator[str]:
     """What can be done with an answer."""
     if not one.reply.answers:
         return
-    quote = "\n".join([*told.lead, *told.of(Kind.SOURCE)])
+    lines = [*told.lead, *told.of(Kind.SOURCE)]
+    quote = "\n".join(typeset(line, one.reply.language) for line in lines)
     yield f'<p class="tools"><button type="button" data-copy="{escape(quote)}"'
     yield f' data-done="{one.say("copied")}" hidden>{one.say("copy")}</button>'
     for path in ("answer.csv", "answer.xlsx", "chart.png"):
