@@ -103,19 +103,14 @@ class Catalogue:
         units = _toml(root / "units.toml")
         metrics = _metrics(root / "metrics", units)
         wellformed.regions(places)
-        regions = {
-            key: Region(key, t["level"], t["within"], bool(t["ranked"]), _names(t))
-            for key, t in places.items()
-            if isinstance(t, dict) and "level" in t
-        }
+        regions = _regions(places)
         told = _toml(root / "topics.toml")
         wellformed.topics(told, metrics)
         topics = {key: Topic(key, tuple(t["metrics"]), _names(t)) for key, t in told.items()}
         terms = {key: Term(key, _names(t)) for key, t in _toml(root / "glossary.toml").items()}
         if places.get("home") not in regions:
             raise BadData("home_unknown", file="regions.toml", home=places.get("home"))
-        phrases = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
-        wellformed.phrases(phrases)
+        phrases = _phrases(root)
         senses, hints = Senses(), _hints(root)
         ambiguous = _toml(root / "ambiguous.toml")
         senses.add_metrics(_named(metrics), ambiguous)
@@ -164,6 +159,15 @@ class Catalogue:
     def region_name(self, key: str, lang: Language) -> str:
         """How a sentence names a region."""
         return self.regions[key].names[lang].say
+
+
+def _phrases(root: Path) -> dict[Language, dict[str, str]]:
+    """What a folder says; what was not yet said when it was made is said as the product does."""
+    own = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
+    wellformed.phrases(own)
+    if root == ROOT:
+        return own
+    return {lang: {**said, **own[lang]} for lang, said in _phrases(ROOT).items()}
 
 
 def _words(root: Path, lang: Language) -> dict[str, Any]:
@@ -234,6 +238,23 @@ def _names(table: dict[str, Any]) -> dict[Language, Names]:
         )
         for lang in Language
     }
+
+
+def _regions(places: Mapping[str, Any]) -> dict[str, Region]:
+    """The places that are kept; each also goes by the words of the sets it is called by."""
+    found = {}
+    for key, table in places.items():
+        if not isinstance(table, dict) or "level" not in table:
+            continue
+        called = [places["called"][name] for name in table.get("called", ())]
+        names = {
+            lang: replace(
+                own, aliases=(*own.aliases, *(p for words in called for p in words[lang]))
+            )
+            for lang, own in _names(table).items()
+        }
+        found[key] = Region(key, table["level"], table["within"], bool(table["ranked"]), names)
+    return found
 
 
 def _metrics(folder: Path, units: Mapping[str, object]) -> dict[str, Metric]:

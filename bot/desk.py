@@ -21,15 +21,17 @@ from bot.intake.rows import Fault, Table
 from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
 from bot.picture import LIGHT, Picture, Style
-from bot.reply import about, imported, reply
+from bot.reply import about, calendar, imported, reply
 from bot.reply.brief import Brief, brief
+from bot.reply.calendar import Calendar
 from bot.reply.further import Further, examples, further
 from bot.reply.voice import Voice
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import Store, Vintage, Wanted, view
+from bot.store import NOBODY, Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
+from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
 
 _PICTURES = 64  # that are kept
@@ -76,12 +78,13 @@ class Desk:
         Questions of one chat share a conversation, which is forgotten after two hours. One that
         got no answer is kept, without who asked it.
         """
-        before = follow_up.loads(self.store.recall(chat, 0, now)) if chat else None
+        sight = int(viewer is not Role.PUBLIC)  # what an insider was told is nothing to follow up
+        before = follow_up.loads(self.store.recall(chat, sight, now)) if chat else None
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
-        if chat and reading.query.metrics + reading.slots.choices:
-            self.store.remember(chat, 0, follow_up.dumps(_before(reading, answer)), now)
+        if chat and (before := _before(reading, answer)):
+            self.store.remember(chat, sight, follow_up.dumps(before), now)
         if _missed(answer):
             self.store.miss(question, answer.language, answer.status, now)
         return answer
@@ -102,8 +105,7 @@ class Desk:
             reading, answer = self.consider(
                 question, viewer=viewer, today=today, now=now, lang=lang, before=before
             )
-            if reading.query.metrics + reading.slots.choices:
-                before = _before(reading, answer)
+            before = _before(reading, answer) or before
             answers.append(answer)
         if answers and _missed(answers[-1]):
             self.store.miss(questions[-1], answers[-1].language, answers[-1].status, now)
@@ -263,9 +265,47 @@ class Desk:
 
     def role_of(self, person_id: int) -> Role:
         """The role of a Telegram id; those the settings name are admins from the start."""
-        if person_id in self.settings.admins:
+        if person_id in self.settings.admins and person_id not in NOBODY:
             return Role.ADMIN
         return self.store.role_of(person_id)
+
+    def may_ask(self, person_id: int | None) -> bool:
+        """Whether someone may ask at all; where one has to be invited, a stranger may not."""
+        if self.settings.access == "open":
+            return True
+        if person_id is None:
+            return False
+        return self.role_of(person_id) is not Role.PUBLIC or self.store.is_known(person_id)
+
+    def grant(self, person: int, role: Role, *, by: str, now: datetime, name: str = "") -> None:
+        """Give a role; those the settings name stay admins."""
+        if person in self.settings.admins and role is not Role.ADMIN:
+            raise BadInput("admin_by_settings", person=person)
+        self.store.grant(person, role, by=by, now=now, name=name)
+
+    def revoke(self, person: int, *, by: str, now: datetime) -> None:
+        """Take a role and the invitation back; those the settings name stay admins."""
+        if person in self.settings.admins:
+            raise BadInput("admin_by_settings", person=person)
+        self.store.revoke(person, by=by, now=now)
+
+    def redeem(self, code: str, person_id: int, now: datetime) -> Role:
+        """The role that an invitation gives; BadInput where it is none, used up or too old."""
+        if self.role_of(person_id) is Role.ADMIN:
+            return Role.ADMIN
+        return self.store.redeem(code, person_id, now)
+
+    def calendar(self, viewer: Role, now: datetime) -> Calendar:
+        """What is announced and what has come out; for insiders also what is held back."""
+        seen = view(viewer, now)
+        coming = [one for one in self.store.announced() if one.at > seen.now]
+        if not seen.insider:  # is told what comes, not by whom it was put in
+            coming = [replace(one, announced_by="", announced_at="") for one in coming]
+        return Calendar(tuple(coming), self.store.out(seen), self.store.held_back(seen))
+
+    def calendar_text(self, lang: Language, viewer: Role, now: datetime) -> str:
+        """The calendar in words."""
+        return calendar.told(self.calendar(viewer, now), self._speakers[lang])
 
     def phrase(self, key: str, lang: Language, **data: object) -> str:
         """A sentence of data/phrases that needs nothing of the store."""
@@ -303,10 +343,14 @@ class Desk:
         return origin.told(vintages, self._speakers[lang])
 
 
-def _before(reading: Reading, answer: Reply) -> follow_up.Before:
-    """What the next question may leave unsaid."""
+def _before(reading: Reading, answer: Reply) -> follow_up.Before | None:
+    """What the next question may leave unsaid; None where this one left nothing to go on from."""
+    surveyed = reading.query.intent in follow_up.SURVEYS
+    if not (reading.query.metrics + reading.slots.choices or surveyed):
+        return None
     answered = answer.answers[0].period if answer.answers else None
-    return follow_up.Before(reading.query, answered, answer.status is Status.CLARIFY)
+    survey = reading.slots if surveyed else Slots()
+    return follow_up.Before(reading.query, answered, answer.status is Status.CLARIFY, survey)
 
 
 def _missed(answer: Reply) -> bool:

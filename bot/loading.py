@@ -42,7 +42,7 @@ class Report:
     """What an import changes: each good row beside what is stored, and all that is wrong."""
 
     ending: Ending
-    rows: tuple[tuple[int, Change], ...]
+    rows: tuple[tuple[Row, Change], ...]
     rejected: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     batch: int = 0
@@ -71,10 +71,10 @@ def preview(
     """What storing the rows of a table would change; nothing is written."""
     with store.snapshot():
         changes = store.compare((row.figure for row in watch(table.rows)), now)
-    numbered = zip((row.number for row in table.rows), changes, strict=True)
+    pairs = zip(table.rows, changes, strict=True)
     fit = bool(table.rows) and (table.sound or skip_bad)
     ending = Ending.DRY_RUN if fit else Ending.REJECTED
-    return Report(ending, tuple(numbered), table.rejected, table.warnings)
+    return Report(ending, tuple(pairs), table.rejected, table.warnings)
 
 
 def commit(
@@ -86,6 +86,5 @@ def commit(
     digest = hashlib.sha256(upload.data).hexdigest()
     cause = Cause("import", by, file=upload.name, file_hash=digest)
     loaded = store.load([row.figure for row in table.rows], cause, now)
-    numbers = (row.number for row in table.rows)
-    rows = tuple(zip(numbers, loaded.changes, strict=True))
+    rows = tuple(zip(table.rows, loaded.changes, strict=True))
     return replace(report, ending=Ending.COMMITTED, batch=loaded.batch, rows=rows)

@@ -15,6 +15,7 @@ from bot.words import Language, Measure
 Sense = tuple[str, str]  # what a phrase does (metric, measure, cue …) and which one
 Listed = Iterable[tuple[str, Language, tuple[str, ...]]]  # key, language, phrases
 
+_FILLER: Sense = ("filler", "words")
 _QUOTES = str.maketrans("", "", '“”‘’"')
 _DASH = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _LEVEL_OF = ("value of ", "level of ", "volume of ", "amount of ")
@@ -32,8 +33,15 @@ class Senses:
         self.found: dict[str, tuple[Sense, ...]] = {}
 
     def add(self, phrase: str, *senses: Sense, lang: Language) -> None:
-        """One more thing that a phrase may mean, in every form it is written in."""
-        for form in _forms(spelled(phrase), lang):
+        """One more thing that a phrase may mean, in every form it is written in.
+
+        A filler stands as it is listed: good is one, goods are none.
+        """
+        bare = senses == (_FILLER,)
+        forms = [spelled(phrase)] if bare else [*_forms(spelled(phrase), lang)]
+        if senses[0][0] == "metric" and forms[0].endswith("industry"):
+            forms.append(f"{forms[0][:-1]}ies")
+        for form in forms:
             known = self.found.get(form, ())
             self.found[form] = known + tuple(s for s in senses if s not in known)
 

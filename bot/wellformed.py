@@ -52,6 +52,10 @@ def regions(places: Mapping[str, Any]) -> None:
                 raise _wrong(file, key, field, "")
         if places[key]["within"] not in ("", *keys):
             raise _wrong(file, key, "within", places[key]["within"])
+        for name in places[key].get("called", ()):
+            words = places.get("called", {}).get(name, {})
+            if not all(isinstance(words.get(lang), list) for lang in Language):
+                raise _wrong(file, key, "called", name)
     for key in ("elsewhere", "companies"):
         for lang in Language:
             if not isinstance(places.get(key, {}).get(lang), list):

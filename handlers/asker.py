@@ -5,6 +5,7 @@ datetime.date(2024, 7, 1)
 """
 
 import os
+from argparse import ArgumentTypeError
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -31,7 +32,7 @@ class Asker:
 
 def asking(given: Mapping[str, object]) -> Asker:
     """The asker that the flags of a command name; an admin now, where they name none."""
-    now = _moment(given["now"]) if given.get("now") else datetime.now(UTC)
+    now = moment(given["now"]) if given.get("now") else datetime.now(UTC)
     asker = Asker(Role.ADMIN, now.astimezone(SHANGHAI).date(), now, None)
     return overlaid(asker, given, given.get("role"))
 
@@ -63,13 +64,20 @@ def _sensible(day: date) -> date:
     return day
 
 
-def _moment(text: object) -> datetime:
+def moment(text: object) -> datetime:
+    """A time as it is typed; without a zone it is China's."""
     try:
-        moment = datetime.fromisoformat(str(text))
-        _sensible(moment.date())
+        told = datetime.fromisoformat(str(text))
+        _sensible(told.date())
     except ValueError:
         raise BadSetting("bad_time", value=text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+    return told if told.tzinfo else told.replace(tzinfo=SHANGHAI)
+
+
+def admins_only(asker: Asker, command: str) -> None:
+    """Refuse a command to everyone else, in the same words whatever there is to see."""
+    if asker.role is not Role.ADMIN:
+        raise BadSetting("admins_only", command=command)
 
 
 def agreed(question: str) -> bool:
@@ -84,6 +92,13 @@ def agreed(question: str) -> bool:
 def operator() -> str:
     """The name at this machine, for the audit trail."""
     return os.environ.get("USER") or os.environ.get("USERNAME") or "terminal"
+
+
+def count(text: str) -> int:
+    """How many, as an argument of a command."""
+    if not (text.isascii() and text.isdecimal()) or not (0 < int(text) < 10**6):
+        raise ArgumentTypeError(text)
+    return int(text)
 
 
 def written(name: str, data: bytes, *, force: bool) -> None:

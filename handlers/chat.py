@@ -13,6 +13,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
+from bot.errors import BadInput
 from bot.words import Language, Role
 from handlers import present
 
@@ -25,12 +26,13 @@ class Room:
     """What the handlers of one application share; its key in bot_data is "room"."""
 
     desk: Desk
-    admins: frozenset[int]
     clock: Callable[[], datetime]
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet, and show what to ask."""
+    """Greet, and show what to ask; whoever brings an invitation is let in first."""
+    if (message := update.message) and context.args:
+        await _let_in(_room(context), message, context.args[0])
     await _say_phrase("start", update, context)
 
 
@@ -41,20 +43,17 @@ async def help(update: Update, context: Context) -> None:
 
 async def metrics(update: Update, context: Context) -> None:
     """List what can be asked, by topic."""
-    if message := update.message:
-        room = _room(context)
-        role, language = _role(room, message), _language(message.from_user)
-        text = room.desk.metrics_text(language, role, room.clock())
-        await _say(message, present.messages(text), role)
+    await _tell(Desk.metrics_text, update, context)
 
 
 async def source(update: Update, context: Context) -> None:
     """List where the figures come from."""
-    if message := update.message:
-        room = _room(context)
-        role, language = _role(room, message), _language(message.from_user)
-        text = room.desk.source_text(language, role, room.clock())
-        await _say(message, present.messages(text), role)
+    await _tell(Desk.source_text, update, context)
+
+
+async def calendar(update: Update, context: Context) -> None:
+    """Tell what comes out when; what is embargoed, to insiders in private alone."""
+    await _tell(Desk.calendar_text, update, context)
 
 
 async def question(update: Update, context: Context) -> None:
@@ -63,6 +62,8 @@ async def question(update: Update, context: Context) -> None:
     if message is None or (text := _asked(message, context.bot)) is None:
         return
     room = _room(context)
+    if await _turned_away(room, message):
+        return
     role, now = _role(room, message), room.clock()
     reply = room.desk.ask(
         text,
@@ -82,9 +83,46 @@ async def apologise(update: object, context: Context) -> None:
         await _say(message, present.messages("\n".join(lines)))
 
 
+async def _tell(
+    told: Callable[[Desk, Language, Role, datetime], str], update: Update, context: Context
+) -> None:
+    """Say what the desk tells of its data to a viewer."""
+    message, room = update.message, _room(context)
+    if message is None or await _turned_away(room, message):
+        return
+    role, language = _role(room, message), _language(message.from_user)
+    text = told(room.desk, language, role, room.clock())
+    await _say(message, present.messages(text), role)
+
+
+async def _turned_away(room: Room, message: Message) -> bool:
+    """Tell someone who was not invited, where one has to be, that they may not ask."""
+    writer = message.from_user
+    if room.desk.may_ask(writer.id if writer and not message.sender_chat else None):
+        return False
+    text = room.desk.phrase("office.not_invited", _language(writer))
+    await _say(message, present.messages(text))
+    return True
+
+
+async def _let_in(room: Room, message: Message, code: str) -> None:
+    """Redeem an invitation for the one who brings it in private; elsewhere it is left alone."""
+    writer, language = message.from_user, _language(message.from_user)
+    if writer is None or not _is_own(message):
+        return
+    try:
+        role = room.desk.redeem(code, writer.id, room.clock())
+    except BadInput as error:
+        text = room.desk.phrase(f"error.{error.code}", language, **error.data)
+    else:
+        name = room.desk.phrase(f"office.role.{role.value}", language)
+        text = room.desk.phrase("office.welcome", language, role=name)
+    await _say(message, present.messages(text))
+
+
 async def _say_phrase(key: str, update: Update, context: Context) -> None:
-    if message := update.message:
-        room = _room(context)
+    message, room = update.message, _room(context)
+    if message and not await _turned_away(room, message):
         text = room.desk.greeting(key, _language(message.from_user), room.clock())
         await _say(message, present.messages(text))
 
@@ -112,16 +150,23 @@ def _language(user: User | None) -> Language:
 def _role(room: Room, message: Message) -> Role:
     """The writer's role where they alone wrote the message and they alone read the reply."""
     writer = message.from_user
-    fresh = (
+    if writer is None or not _is_own(message):
+        return Role.PUBLIC
+    return room.desk.role_of(writer.id)
+
+
+def _is_own(message: Message) -> bool:
+    """Whether a person wrote it here, now and to the bot alone."""
+    writer = message.from_user
+    return (
         message.chat.type == ChatType.PRIVATE
+        and writer is not None
+        and not writer.is_bot
         and not message.forward_origin
         and not message.via_bot
         and not message.sender_chat
         and not message.edit_date
     )
-    if not fresh or writer is None or writer.is_bot:
-        return Role.PUBLIC
-    return Role.ADMIN if writer.id in room.admins else room.desk.role_of(writer.id)
 
 
 def _conversation(message: Message) -> str:

@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import bulletin, charts, keys, loop, present, tables, wording
+from handlers import bulletin, charts, keys, loop, office, present, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
 _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]]] = {
     **dict.fromkeys(("import", "undo", "export"), tables.run),
     **dict.fromkeys(("misses", "alias"), loop.run),
+    **dict.fromkeys(office.COMMANDS, office.run),
     "brief": bulletin.run,
     "key": keys.run,
     "chart": charts.run,
@@ -97,6 +98,8 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
     keys.flags(command("key"), common)
+    office.flags(command, common)
+    office.zone_flags(command("init"))
     evaluate = command("eval")
     evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=wording.HELP["paths"])
     evaluate.add_argument("--world", metavar="FILE", default="", help=wording.HELP["world"])
@@ -115,8 +118,17 @@ def _run(given: Namespace) -> int:
         environ["ZHISHU_DATABASE"] = given.db
     settings = Settings.read(environ)
     asker = asking(vars(given))
-    if given.command == "eval":  # it asks worlds of its own
-        return _eval(settings, asker, given)
+    match given.command:
+        case "eval":  # it asks worlds of its own
+            return _eval(settings, asker, given)
+        case "init":  # the data of another zone
+            return office.make_zone(asker.lang or _own_language(()), asker.now, given)
+        case _:
+            return _at_desk(settings, asker, given)
+
+
+def _at_desk(settings: Settings, asker: Asker, given: Namespace) -> int:
+    """Run a command that needs the database."""
     desk = Desk.open(settings, asker.now)
     try:
         match given.command:

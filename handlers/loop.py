@@ -5,15 +5,14 @@ $ zhishu misses --limit 5
 
 import json
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 
 from bot import aliases, trial
 from bot.desk import Desk
-from bot.errors import BadSetting
 from bot.trial import Again, Change, Trial
-from bot.words import Language, Reply, Role
+from bot.words import Language, Reply
 from handlers import wording
-from handlers.asker import Asker, agreed, operator
+from handlers.asker import Asker, admins_only, agreed, count, operator
 
 DONE, NOT_DONE = 0, 1
 LISTED = 20
@@ -21,9 +20,9 @@ LISTED = 20
 
 def misses_flags(parser: ArgumentParser) -> None:
     """What `zhishu misses` can be given."""
-    parser.add_argument("--json", action="store_true", help=wording.HELP["misses_json"])
+    parser.add_argument("--json", action="store_true", help=wording.HELP["json_lines"])
     parser.add_argument(
-        "--limit", metavar="N", type=_count, default=LISTED, help=wording.HELP["limit"]
+        "--limit", metavar="N", type=count, default=LISTED, help=wording.HELP["limit"]
     )
 
 
@@ -45,16 +44,9 @@ def alias_flags(parser: ArgumentParser, common: ArgumentParser) -> None:
     add.add_argument("--yes", action="store_true", help=wording.HELP["yes"])
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or not (0 < int(text) < 10**6):
-        raise ArgumentTypeError(text)
-    return int(text)
-
-
 def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Run `misses` or `alias`, which only admins may; exit 0, or 1 where a name was not added."""
-    if asker.role is not Role.ADMIN:
-        raise BadSetting("admins_only", command=given.command)
+    admins_only(asker, given.command)
     if given.command == "misses":
         return _misses(desk, asker, lang, given)
     match given.act:

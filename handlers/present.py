@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from html import escape
 
-from bot.intake.columns import named
-from bot.intake.rows import Fault
+from bot.intake.format import named
+from bot.intake.rows import Fault, Row
 from bot.loading import Report
 from bot.store import Change, Kind
 from bot.words import Figure, Language, Period, Query, Reply
@@ -56,7 +56,7 @@ def report(told: Report, lang: Language, reason: Callable[[Fault], str]) -> dict
 
     def fault(one: Fault, *, column: bool) -> dict[str, object]:
         where = {"column": named(one.column, lang)} if column else {}
-        return {"row": one.row, **where, "reason": reason(one)}
+        return {**_place(one.row, one.sheet), **where, "reason": reason(one)}
 
     return {
         "batch": told.batch or None,
@@ -64,13 +64,13 @@ def report(told: Report, lang: Language, reason: Callable[[Fault], str]) -> dict
         **{kind.value: told.count(kind) for kind in Kind},
         "rejected": [fault(one, column=True) for one in told.rejected],
         "warnings": [fault(one, column=False) for one in told.warnings],
-        "rows": [_change(number, change) for number, change in told.rows],
+        "rows": [_change(row, change) for row, change in told.rows],
     }
 
 
-def _change(number: int, change: Change) -> dict[str, object]:
+def _change(at: Row, change: Change) -> dict[str, object]:
     row, was = change.row, change.was
-    told: dict[str, object] = {"row": number, "change": change.kind.value, **_stored(row)}
+    told = {**_place(at.number, at.sheet), "change": change.kind.value, **_stored(row)}
     if change.kind is Kind.REVISED and was:
         told["was"] = _level(was)
     return told
@@ -85,6 +85,11 @@ def observation(figure: Figure) -> dict[str, object]:
         "receipt": figure.handle,
     }
     return {**_stored(figure), **{name: said for name, said in told.items() if said}}
+
+
+def _place(row: int, sheet: str) -> dict[str, object]:
+    """The row as its spreadsheet shows it; the sheet where the file has several."""
+    return {"row": row, **({"sheet": sheet} if sheet else {})}
 
 
 def _stored(figure: Figure) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """How do tables go in and out at a terminal?
 
-$ zhishu import 2024-05.xlsx --region lcetdz --yes
+$ zhishu import 2024-05.xlsx --period 2024-05 --yes
 """
 
 import json
@@ -14,7 +14,6 @@ from bot.errors import BadInput, BadSetting
 from bot.intake.rows import BYTES_AT_MOST, ROWS_AT_MOST, Hints, Row
 from bot.loading import Ending, Upload
 from bot.store import Batch
-from bot.understand.clean import is_han
 from bot.words import Figure, Language, Role
 from handlers import present, wording
 from handlers.asker import Asker, agreed, operator, written
@@ -74,9 +73,9 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
 def _import(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Show what a file would change and, on a yes, store it."""
     upload = _upload(given)
-    if asker.lang is None and any(map(is_han, upload.name)):
-        lang = Language.ZH
     table = desk.read_table(upload, asker.now)
+    if asker.lang is None and table.chinese:
+        lang = Language.ZH
     report = desk.preview(table, asker.now, skip_bad=given.skip_bad, watch=_watched)
     wanted = report.ending is not Ending.REJECTED and not given.dry_run
     if wanted and not given.yes:

@@ -6,7 +6,7 @@
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 from weakref import WeakValueDictionary
@@ -48,7 +48,6 @@ def build_application(
     *,
     base_url: str = "",
     request: BaseRequest | None = None,
-    admins: Collection[int] = (),
     clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
 ) -> TelegramApp:
     """Everything a bot needs to answer, not started; an empty base_url is Telegram's own."""
@@ -66,7 +65,7 @@ def build_application(
     if request:
         builder = builder.request(request).get_updates_request(request)
     app = builder.build()
-    app.bot_data["room"] = chat.Room(desk, frozenset(admins), clock)
+    app.bot_data["room"] = chat.Room(desk, clock)
 
     # Of what arrives only new messages are answered: an edit would be answered twice.
     new = filters.UpdateType.MESSAGE
@@ -74,15 +73,16 @@ def build_application(
     app.add_handler(CommandHandler("help", chat.help, new))
     app.add_handler(CommandHandler("metrics", chat.metrics, new))
     app.add_handler(CommandHandler("source", chat.source, new))
+    app.add_handler(CommandHandler("calendar", chat.calendar, new))
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
     app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
     app.add_error_handler(failed)
     return app
 
 
-def run(token: str, desk: Desk, *, base_url: str = "", admins: Collection[int] = ()) -> None:
+def run(token: str, desk: Desk, *, base_url: str = "") -> None:
     """Answer until stopped, by long polling; what was asked meanwhile is answered at the start."""
-    app = build_application(token, desk, base_url=base_url, admins=admins)
+    app = build_application(token, desk, base_url=base_url)
     app.run_polling(
         allowed_updates=list(ALLOWED_UPDATES),
         drop_pending_updates=False,

@@ -83,7 +83,7 @@ def test_a_bad_row_is_told_with_its_row_and_column_and_nothing_is_stored(run: Ru
     before = run("export", "-")[1]
     status, told = report(run, "bad.csv", "--yes")
     assert (status, told["status"], told["batch"]) == (1, "rejected", None)
-    (fault,) = told["rejected"]  # type: ignore[misc]
+    fault = told["rejected"][0]  # type: ignore[index]
     assert (fault["row"], fault["column"]) == (4, "指标")
     assert "幸福指数" in fault["reason"]
     assert len(told["rows"]) == 2  # type: ignore[arg-type]
@@ -107,8 +107,8 @@ def test_it_asks_before_it_stores(
 ) -> None:
     status, out, err = run("import", "good.csv", *argv, typed=typed)
     assert status == 0
-    assert ("Stored as batch 2" in out) is stored
-    assert ("Nothing was stored." in err) is not stored
+    assert ("已入库(第2批)" in out) is stored
+    assert ("没有入库。" in err) is not stored
     assert ("8.1" in run("ask", "2024年一季度GDP增速")[1]) is stored
 
 

@@ -1,6 +1,7 @@
 import asyncio
 import logging
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from telegram import Update
 
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.store import Cause
 from bot.words import Language, Reply, Role
 from handlers import present
 from handlers.telegram_app import ALLOWED_UPDATES, ChatByChat, build_application
@@ -24,13 +26,14 @@ HIDDEN = {"type": "hidden_user", "date": 0, "sender_user_name": "王"}
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk.open(Settings.read({"ZHISHU_DATABASE": str(tmp_path / "zhishu.db")}), NOW)
+    where = {"ZHISHU_DATABASE": str(tmp_path / "zhishu.db"), "ZHISHU_ADMINS": str(OFFICIAL)}
+    return Desk.open(Settings.read(where), NOW)
 
 
 async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Offline:
     """What the bot sends on one update; 42 is an admin."""
     line = Offline(fault)
-    app = build_application(TOKEN, desk, request=line, admins={OFFICIAL}, clock=lambda: NOW)
+    app = build_application(TOKEN, desk, request=line, clock=lambda: NOW)
     async with app:
         await app.process_update(Update.de_json({"update_id": 1, **update}, app.bot))
     return line
@@ -127,6 +130,92 @@ async def test_only_a_fresh_private_message_has_its_writers_role(
     sender = {"from": {**PERSON, "id": OFFICIAL}}
     line = await told(desk, message(f"@zhishu_bot {QUESTION}", **{**sender, **fields}))
     assert line.sent[0].get("protect_content", False) is guarded
+
+
+# Invitations
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Desk:
+    """A desk that only those who were invited may ask."""
+    where = {"ZHISHU_DATABASE": str(tmp_path / "closed.db"), "ZHISHU_ADMINS": str(OFFICIAL)}
+    return Desk.open(Settings.read({**where, "ZHISHU_ACCESS": "invited"}), NOW)
+
+
+def code_of(desk: Desk, role: Role) -> str:
+    return desk.store.invite(role, until=NOW + timedelta(hours=1), by="42", now=NOW).code
+
+
+@pytest.mark.parametrize("text", [QUESTION, "/start", "/help", "/metrics", "/source", "/calendar"])
+@pytest.mark.parametrize("place", [PRIVATE, GROUP], ids=["private", "group"])
+async def test_who_was_not_invited_is_turned_away(
+    closed: Desk, text: str, place: dict[str, object]
+) -> None:
+    asked = f"{text}@zhishu_bot" if text[0] == "/" else f"@zhishu_bot {text}"
+    line = await told(closed, message(asked, chat=place))
+    assert line.texts == present.messages(closed.phrase("office.not_invited", Language.ZH))
+    for known in (OFFICIAL, 43):
+        closed.store.grant(43, Role.PUBLIC, by="42", now=NOW)
+        line = await told(closed, message(asked, chat=place, **{"from": {**PERSON, "id": known}}))
+        assert line.texts
+        assert line.texts != present.messages(closed.phrase("office.not_invited", Language.ZH))
+    assert (await told(closed, message("大家好", chat=GROUP))).sent == []
+
+
+async def test_nobody_hides_behind_an_invited_one(closed: Desk) -> None:
+    invited = {"from": {**PERSON, "id": OFFICIAL}, "chat": GROUP, "sender_chat": GROUP}
+    line = await told(closed, message(f"@zhishu_bot {QUESTION}", **invited))
+    assert line.texts == present.messages(closed.phrase("office.not_invited", Language.ZH))
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_a_code_lets_one_person_in(closed: Desk, role: Role) -> None:
+    code = code_of(closed, role)
+    line = await told(closed, message(f"/start {code}"))
+    name = closed.phrase(f"office.role.{role.value}", Language.ZH)
+    welcome = closed.phrase("office.welcome", Language.ZH, role=name)
+    assert line.texts == [welcome, *present.messages(closed.greeting("start", Language.ZH, NOW))]
+    assert (closed.role_of(7), closed.store.is_known(7)) == (role, True)
+    again = await told(closed, message(f"/start {code}", **{"from": {**PERSON, "id": 8}}))
+    assert again.texts[0] == closed.phrase("error.invite_unknown", Language.ZH)
+    assert not closed.store.is_known(8)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"chat": GROUP},
+        {"forward_origin": HIDDEN},
+        {"via_bot": {"id": 9, "is_bot": True, "first_name": "别的"}},
+        {"sender_chat": GROUP},
+        {"edit_date": 1},
+        {"from": {**PERSON, "is_bot": True}},
+    ],
+    ids=["group", "forwarded", "via_bot", "sender_chat", "edited", "bot"],
+)
+async def test_a_code_counts_only_from_a_person_in_private(
+    closed: Desk, fields: dict[str, object]
+) -> None:
+    code = code_of(closed, Role.ADMIN)
+    await told(closed, message(f"/start {code}", **fields))
+    assert closed.store.people() == ()
+    assert len(closed.store.invites(NOW)) == 1
+
+
+async def test_a_group_gets_the_calendar_of_the_public(desk: Desk) -> None:
+    row = next(iter(desk.figures(Role.ADMIN, NOW)))
+    held = replace(row, metric="exports", batch=0, handle="", release_at="2030-01-01T00:00:00Z")
+    desk.store.load([held], Cause("import", "me"), NOW)
+    private, public = (
+        desk.calendar_text(Language.ZH, role, NOW) for role in (Role.OFFICIAL, Role.PUBLIC)
+    )
+    assert private != public
+    for place, text in ((PRIVATE, private), (GROUP, public)):
+        line = await told(
+            desk, message("/calendar", chat=place, **{"from": {**PERSON, "id": OFFICIAL}})
+        )
+        assert line.texts == present.messages(text)
+        assert line.sent[0].get("protect_content", False) is (place is PRIVATE)
 
 
 @pytest.mark.parametrize(

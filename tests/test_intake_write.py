@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue import shipped
 from bot.intake import tables, write
-from bot.intake.columns import COLUMNS, harmless, named, plain_text
+from bot.intake.format import COLUMNS, harmless, named, plain_text
 from bot.intake.rows import Hints
 from bot.words import Figure, Inferred, Language, Measure, Period, Qualifier, month_end
 

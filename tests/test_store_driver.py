@@ -164,6 +164,8 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m003_conversations",
             "m004_misses",
             "m005_aliases",
+            "m006_invites",
+            "m007_calendar",
             "m008_keys",
         ]
     assert len(names) == driver.SCHEMA

@@ -211,8 +211,9 @@ def test_what_the_table_refuses(store: Store, column: str, value: str) -> None:
 def test_a_database_of_an_earlier_version_gets_the_tables(tmp_path: Path) -> None:
     path = tmp_path / "zhishu.db"
     with Store.open(str(path)) as store:
-        store._db.execute("DROP TABLE misses")
-        store._db.execute("DROP TABLE aliases")
+        for table in ("misses", "aliases", "invites", "announcements"):
+            store._db.execute(f"DROP TABLE {table}")
+        store._db.execute("DROP INDEX observations_release")
         store._db.execute("DELETE FROM _sqlite_migrations WHERE name > 'm003_conversations'")
         store._db.execute("PRAGMA user_version = 3")
     with Store.open(str(path)) as store:

@@ -32,7 +32,18 @@ CATALOGUE = shipped()
 LOADED = NOW - timedelta(days=10)
 EMBARGOED = NOW - timedelta(days=5)
 SOON = NOW + timedelta(seconds=1)
-SEEN_BY_THE_PUBLIC = {"ask", "consider", "metrics_text", "source_text", "why"}
+SEEN_BY_THE_PUBLIC = {
+    "ask",
+    "brief",
+    "calendar",
+    "calendar_text",
+    "consider",
+    "figures",
+    "latest",
+    "metrics_text",
+    "source_text",
+    "why",
+}
 Q1 = Period(date(2024, 1, 1), date(2024, 3, 31))
 NEW_SOURCE = "开发区2024年上半年经济运行简报"
 # fmt: off
@@ -93,16 +104,22 @@ def answered(desk: Desk, question: str, now: datetime, chat: str = "") -> Reply:
 
 
 def pages(desk: Desk, now: datetime) -> list[str]:
-    """What is told without a question."""
-    return [
-        text
-        for lang in Language
-        for text in (
+    """What is told without a question, and what is written to files."""
+    told = [repr(desk.calendar(Role.PUBLIC, now)), repr(desk.store.misses(10_000))]
+    periods = [desk.latest(region, Role.PUBLIC, now) for region in desk.catalogue.regions]
+    for lang in Language:
+        told += [
             desk.metrics_text(lang, Role.PUBLIC, now),
             desk.source_text(lang, Role.PUBLIC, now),
+            desk.calendar_text(lang, Role.PUBLIC, now),
             *(desk.greeting(name, lang, now) for name in ("start", "help")),
-        )
-    ]
+            desk.as_file(desk.figures(Role.PUBLIC, now), "csv", lang).decode(),
+        ]
+        for region, period in zip(desk.catalogue.regions, periods, strict=True):
+            if period:
+                made = desk.brief(region, period, (), lang, Role.PUBLIC, now)
+                told.append(desk.as_document(made, "md", now).decode())
+    return told
 
 
 def origins(desk: Desk, receipts: Iterable[str], now: datetime) -> list[str]:
@@ -278,12 +295,12 @@ def test_a_new_indicator_and_its_document_are_listed_at_their_release() -> None:
     pair = twins(others, first, documents=documents)
     assert_alike(pair, [*GENERAL, *about(pair.without, first[:3])], ())
     name = CATALOGUE.metrics[metric].names[Language.ZH].say
-    listed, sources, *_ = pages(pair.beside, NOW)
-    assert name not in re.split("[:、\n]", listed)
-    assert NEW_SOURCE not in sources
-    listed, sources, *_ = pages(pair.beside, SOON.astimezone(UTC))
-    assert name in re.split("[:、\n]", listed)
-    assert NEW_SOURCE in sources
+    for at, out in ((NOW, False), (SOON - timedelta(microseconds=1), False), (SOON, True)):
+        _, _, listed, *told = pages(pair.beside, at.astimezone(UTC))
+        assert (name in re.split("[:、\n]", listed)) is out
+        sources, calendar, _, _, table, *briefs = told
+        assert all((NEW_SOURCE in text) is out for text in (sources, calendar, table))
+        assert any(NEW_SOURCE in text for text in briefs) is out
     pair.close()
 
 

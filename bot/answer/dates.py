@@ -5,7 +5,9 @@
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.words import Language, Period, month_end
 
@@ -26,6 +28,12 @@ _MONTHS = [
     "December",
 ]
 _QUARTERS = "一二三四"
+_CLOCK: Final = ZoneInfo("Asia/Shanghai")
+
+
+def clock(moment: str) -> str:
+    """A moment of the store as clocks in China show it, alike in both languages."""
+    return f"{datetime.fromisoformat(moment).astimezone(_CLOCK):%Y-%m-%d %H:%M}"
 
 
 def zh(period: Period, phrases: Phrases, *, stock: bool = False) -> str:

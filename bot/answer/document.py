@@ -1,7 +1,7 @@
 """How does a bulletin look as Markdown and as a Word file?
 
 >>> markdown(brief).splitlines()[0]
-'# 聊城经开区2024年一季度主要指标'
+'# 全区2024年一季度主要指标'
 """
 
 import io

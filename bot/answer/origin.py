@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.answer.say import Speaker
-from bot.words import Figure, Measure
+from bot.words import Figure
 
 
 class Version(Protocol):
@@ -35,7 +35,7 @@ def told(versions: Sequence[Version], speaker: Speaker) -> str:
     """The newest version line by line, then what stood there before it."""
     newest = versions[-1]
     figure = newest.figure
-    lines = [speaker.phrase("tell.origin_key", what=_what(figure, speaker))]
+    lines = [speaker.phrase("tell.origin_key", what=speaker.measured(figure))]
     if figure.value is not None:
         lines.append(speaker.phrase("tell.origin_value", value=speaker.bounded(figure)))
     if figure.rank:
@@ -65,11 +65,3 @@ def before_line(version: Version, speaker: Speaker) -> str:
     """What stood there before, and since when."""
     value = speaker.cell(version.figure)
     return speaker.phrase("tell.origin_before", value=value, since=version.since)
-
-
-def _what(figure: Figure, speaker: Speaker) -> str:
-    what = speaker.thing(figure)
-    if figure.measure is Measure.UNSTATED:
-        return what
-    measure = speaker.phrase(f"basis.{figure.measure.value}")
-    return what + speaker.phrase("subject.measure", measure=measure)

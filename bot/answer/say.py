@@ -118,6 +118,14 @@ class Speaker:
             what=self.metric(figure.metric),
         )
 
+    def measured(self, figure: Figure) -> str:
+        """What a figure is of, and its measure."""
+        what = self.thing(figure)
+        if figure.measure is Measure.UNSTATED:
+            return what
+        measure = self.phrase(f"basis.{figure.measure.value}")
+        return what + self.phrase("subject.measure", measure=measure)
+
     def cell(self, figure: Figure) -> str:
         """A figure's number alone; a dash where only its rank is known."""
         return self.bounded(figure) if figure.value is not None else "-"

@@ -6,6 +6,8 @@
 What is only unlikely is told in doubts.py. Nothing is computed into a row.
 """
 
+from dataclasses import replace
+
 from bot.catalogue import Catalogue, Metric
 from bot.intake import doubts
 from bot.intake.rows import Fault, Row, Table
@@ -23,11 +25,13 @@ def checked(table: Table, catalogue: Catalogue, series: doubts.Series) -> Table:
             sound.append(row)
     rejected = [*table.rejected, *impossible]
     warnings = [*table.warnings, *doubts.unlikely(sound, catalogue, series)]
-    return Table(tuple(sound), _in_order(rejected), _in_order(warnings))
+    return replace(
+        table, rows=tuple(sound), rejected=_in_order(rejected), warnings=_in_order(warnings)
+    )
 
 
 def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(faults, key=lambda fault: fault.row))
+    return tuple(sorted(faults, key=lambda fault: (fault.sheet, fault.row)))
 
 
 def _impossible(row: Row, metric: Metric) -> Fault | None:
@@ -37,5 +41,6 @@ def _impossible(row: Row, metric: Metric) -> Fault | None:
         return None
     part = figure.share_of or not metric.rate  # 产销率 is a rate that may pass 100
     if value < 0 or (part and value > 100):
-        return Fault(row.number, "value", "share_out_of_range", {"value": f"{value:f}"})
+        data = {"value": f"{value:f}"}
+        return Fault(row.number, "value", "share_out_of_range", data, row.sheet)
     return None

@@ -70,7 +70,7 @@ class _Doubts:
     def _of_one(self, row: Row, known: _Known) -> Iterator[Fault]:
         figure = row.figure
         if (field := self._field(figure)) and figure.rank and figure.rank > field:
-            yield Fault(row.number, "rank", "rank_beyond", _data(rank=figure.rank, field=field))
+            yield _doubt(row, "rank", "rank_beyond", rank=figure.rank, field=field)
         if figure.value is None:
             return
         if figure.measure is Measure.GROWTH:
@@ -87,43 +87,43 @@ class _Doubts:
         figure, printed = row.figure, row.figure.value
         assert printed is not None
         if abs(printed) > FASTEST:
-            yield Fault(row.number, "value", "growth_huge", _data(value=f"{printed:f}"))
+            yield _doubt(row, "value", "growth_huge", value=f"{printed:f}")
         now = known.get(_level_of(figure, figure.period))
         before = known.get(_level_of(figure, _year_before(figure.period)))
         if not (now and before and now.value and before.value and before.value > 0):
             return
         computed = (now.value / before.value - 1) * 100
         if abs(computed - printed) > APART:
-            told = _data(
-                value=f"{printed:f}",
-                computed=f"{computed:.1f}",
-                now=f"{now.value:f}",
-                before=f"{before.value:f}",
-            )
-            yield Fault(row.number, "value", "growth_unlike_levels", told)
+            told = {
+                "value": f"{printed:f}",
+                "computed": f"{computed:.1f}",
+                "now": f"{now.value:f}",
+                "before": f"{before.value:f}",
+            }
+            yield _doubt(row, "value", "growth_unlike_levels", **told)
 
     def _level(self, row: Row, known: _Known) -> Iterator[Fault]:
         figure, metric = row.figure, self.catalogue.metrics[row.figure.metric]
         assert figure.value is not None
         if figure.value < 0:
-            yield Fault(row.number, "value", "level_negative", _data(value=said(figure)))
+            yield _doubt(row, "value", "level_negative", value=said(figure))
         if (near := self._before(figure, known)) and near.value and near.value > 0:
             times = max(figure.value, Decimal(0)) / near.value
             if times > JUMP or times * JUMP < 1:
-                told = _data(value=said(figure), near=said(near), period=_iso(near.period))
-                yield Fault(row.number, "value", "magnitude", told)
+                told = {"value": said(figure), "near": said(near), "period": _iso(near.period)}
+                yield _doubt(row, "value", "magnitude", **told)
                 return
             growing = not metric.stock and self.catalogue.adds_up(metric)
             if growing and near.period.start == figure.period.start and figure.value < near.value:
-                told = _data(value=said(figure), near=said(near), period=_iso(near.period))
-                yield Fault(row.number, "value", "cumulative_falls", told)
+                told = {"value": said(figure), "near": said(near), "period": _iso(near.period)}
+                yield _doubt(row, "value", "cumulative_falls", **told)
         city = self.catalogue.regions[figure.region].within
         whole = (
             known.get((city, *figure.key[1:])) if city and self.catalogue.adds_up(metric) else None
         )
         if whole and whole.value is not None and figure.value > whole.value:
-            told = _data(value=said(figure), whole=said(whole), region=city)
-            yield Fault(row.number, "value", "above_city", told)
+            told = {"value": said(figure), "whole": said(whole), "region": city}
+            yield _doubt(row, "value", "above_city", **told)
 
     def _before(self, figure: Figure, known: _Known) -> Figure | None:
         """The level nearest to a figure: earlier in its year if it is cumulative, or a year ago."""
@@ -154,7 +154,7 @@ class _Doubts:
             if len(held) > 1 and (len(numbers) > 1 or held[0].figure.value is None):
                 for row in held:
                     others = ", ".join(str(one.number) for one in held if one is not row)
-                    yield Fault(row.number, "rank", "rank_double", _data(rank=rank, others=others))
+                    yield _doubt(row, "rank", "rank_double", rank=rank, others=others)
 
     def _contradicted(self, rows: Sequence[Row]) -> Iterator[Fault]:
         """A better rank with a worse figure; what counts as better is the metric's direction."""
@@ -166,18 +166,19 @@ class _Doubts:
         for (ahead, more), (behind, less) in pairwise(ordered):
             wrong = more < less if direction == "up" else more > less
             if wrong and ahead.figure.rank != behind.figure.rank:
-                told = _data(
-                    rank=ahead.figure.rank,
-                    value=said(replace(ahead.figure, rank=None)),
-                    other=behind.number,
-                    other_rank=behind.figure.rank,
-                    other_value=said(replace(behind.figure, rank=None)),
-                )
-                yield Fault(ahead.number, "rank", "rank_contradicted", told)
+                told = {
+                    "rank": ahead.figure.rank,
+                    "value": said(replace(ahead.figure, rank=None)),
+                    "other": behind.number,
+                    "other_rank": behind.figure.rank,
+                    "other_value": said(replace(behind.figure, rank=None)),
+                }
+                yield _doubt(ahead, "rank", "rank_contradicted", **told)
 
 
-def _data(**told: object) -> dict[str, str]:
-    return {key: str(value) for key, value in told.items()}
+def _doubt(row: Row, column: str, code: str, **told: object) -> Fault:
+    data = {key: str(value) for key, value in told.items()}
+    return Fault(row.number, column, code, data, row.sheet)
 
 
 def _iso(period: Period) -> str:

@@ -64,15 +64,13 @@ def _level(metric: Metric, unit: str, units: Units) -> tuple[str, Decimal]:
 
 def scaled(value: Decimal | None, times: Decimal) -> Decimal | None:
     """A number in the unit it is kept in, with no digit that the file did not have."""
-    if value is None or times == _ONE:
-        return value
-    return _short(value * times)
+    return value if value is None or times == _ONE else short(value * times)
 
 
-def _short(value: Decimal) -> Decimal:
+def short(value: Decimal) -> Decimal:
     """Without the noughts behind the point that a conversion adds."""
-    short = value.normalize()
-    return short.quantize(_ONE) if short == short.to_integral_value() else short
+    less = value.normalize()
+    return less.quantize(_ONE) if less == less.to_integral_value() else less
 
 
 def kept_period(metric: Metric, period: Period) -> Period:

@@ -29,9 +29,14 @@ def listed() -> Mapping[str, Any]:
         raise BadData("data_malformed", file=_FILE, problem=str(error)) from error
 
 
+def tidy(text: str) -> str:
+    """A text of a file, cleaned; spaces that only spread its characters are gone."""
+    return _HAN_GAP.sub("", clean(text))
+
+
 def form_of(text: str) -> str:
-    """How a word of a file is looked up; spaces that only spread its characters are gone."""
-    return spelled(_HAN_GAP.sub("", clean(text)))
+    """How a word of a file is looked up."""
+    return spelled(tidy(text))
 
 
 @cache

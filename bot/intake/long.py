@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue, Metric
 from bot.errors import BadData
-from bot.intake.columns import COLUMNS, INFERRED, MEASURES, ZONE, plain_text
+from bot.intake.cells import Cells
 from bot.intake.figures import kept_period, once, scaled, settled
+from bot.intake.format import COLUMNS, INFERRED, MEASURES, ZONE, plain_text
 from bot.intake.names import Name
 from bot.intake.rows import Fault, Hints, Refused, Row, Table
 from bot.intake.values import Value, value
@@ -57,6 +58,11 @@ def head(grid: Sequence[Sequence[str]]) -> int:
             known = {HEADERS[cell] for cell in said if cell in HEADERS}
             return at if len(known & _CORE) >= 2 else -1
     return -1
+
+
+def is_whole(row: Sequence[str]) -> bool:
+    """Whether a header says indicator, period and value as this format does, whatever else."""
+    return {"metric", "period", "value"} <= {HEADERS.get(_column(cell)) for cell in row}
 
 
 def unknown(row: Sequence[str]) -> list[str]:
@@ -117,6 +123,7 @@ class _Reader:
         self._words = words
         self._catalogue = words.catalogue
         self._hints = hints
+        self._cells = Cells(words.units)
         self._periods: dict[str, Period | None] = {}
         self._releases: dict[str, str] = {}
 
@@ -127,11 +134,15 @@ class _Reader:
         region = self._region(said("region", ""))
         period = self._period(said("period", "") or self._hints.period)
         rank = _rank(said("rank", ""))
-        number = _value(said("value", ""), rank)
+        number, beside = self._value(said("value", ""), rank)
         asked = _measure(said("measure", "")) or name.measure
         if name.measure and asked is not name.measure:
             raise Refused("measure", "name_says_measure", value=said("metric", ""))
-        unit = self._unit(said("unit", ""), asked, metric)
+        unit = self._unit(said("unit", "") or beside, asked, metric)
+        if beside and unit != beside:
+            raise Refused("unit", "two_units", value=said("value", ""), other=said("unit", ""))
+        if not (asked or number or unit):
+            asked = Measure.UNSTATED  # a rank, and nobody says of what
         measure, unit, times = settled(metric, asked, unit, self._words.units)
         if measure is Measure.UNSTATED and number:
             raise Refused("value", "value_of_unstated")
@@ -190,6 +201,20 @@ class _Reader:
             return self._words.units.read(self._hints.unit)
         return ""
 
+    def _value(self, text: str, rank: int | None) -> tuple[Value | None, str]:
+        """The number of a cell with its bound, and the unit that stands beside it."""
+        if not text:
+            if rank is None:
+                raise Refused("value", "no_value")
+            return None, ""
+        if number := value(text):
+            return number, ""
+        cell = self._cells.read(text)
+        if cell is None or not cell.unit or cell.rank or cell.also or cell.growth:
+            code = self._cells.broken(text) or "unreadable_value"
+            raise Refused("value", code, value=text)
+        return (cell.low, cell.high, cell.qualifier), cell.unit
+
     def _share_of(self, text: str) -> str:
         if not text:
             return ""
@@ -217,17 +242,6 @@ def _rank(text: str) -> int | None:
     if text and not (text.isascii() and text.isdecimal() and int(text) > 0):
         raise Refused("rank", "bad_rank", value=text)
     return int(text) if text else None
-
-
-def _value(text: str, rank: int | None) -> Value | None:
-    if not text:
-        if rank is None:
-            raise Refused("value", "no_value")
-        return None
-    number = value(text)
-    if number is None:
-        raise Refused("value", "unreadable_value", value=text)
-    return number
 
 
 def whole_period(text: str) -> Period | None:

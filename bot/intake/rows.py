@@ -67,6 +67,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     rejected: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    chinese: bool = False  # what the file itself is written in
 
     @property
     def sound(self) -> bool:

@@ -60,7 +60,10 @@ def _decoded(data: bytes) -> str:
             if data.startswith(mark):
                 return data[len(mark) :].decode(encoding)
         if b"\0" in data[:4096]:
-            return data.decode(_utf16(data[:4096]))
+            text = data.decode(_utf16(data))
+            if not any(sign in text for sign in _DELIMITERS + "\n"):
+                raise Refused("", "unreadable_text")  # bytes that only came in pairs
+            return text
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:

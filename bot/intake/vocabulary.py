@@ -17,6 +17,11 @@ class Vocabulary:
         self.catalogue = catalogue
         self.units = Units(catalogue.units)
         self.names = Names(catalogue)
+        home = catalogue.regions[catalogue.home]
+        city = catalogue.regions.get(home.within, home)
+        self.city = frozenset(
+            name.lower().removesuffix("市") for each in city.names.values() for name in (each.name,)
+        )
 
     def metric(self, text: str, hint: str = "") -> tuple[Metric, Name]:
         """The indicator a text names; one that could be several is the hint's, if it is of them."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from bot.intake.columns import COLUMNS, INFERRED, MEASURES, ZONE, harmless, named
+from bot.intake.format import COLUMNS, INFERRED, MEASURES, ZONE, harmless, named
 from bot.intake.values import SAID
 from bot.words import Figure, Inferred, Language, Period
 

@@ -20,6 +20,7 @@ _SCALE = {
     "个亿": "亿元",
 }
 _TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
+_TEN_THOUSAND = Decimal(10000)
 
 
 def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
@@ -30,10 +31,35 @@ def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
         ranks = [figure.rank for figure in figures if figure.rank]
         if len(ranks) != 1:
             return None
-        return ranks[0] == slots.ordinal if slots.ordinal else ranks[0] <= slots.top
+        if slots.ordinal:
+            return in_place(ranks[0], slots)
+        return (ranks[0] <= slots.top) != slots.claim.outside
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
+
+
+def in_place(rank: int, slots: Slots) -> bool:
+    """Whether a rank is the one named; below fifth is behind it, above fifth before it."""
+    if "below" in slots.cues:
+        return rank > slots.ordinal
+    return rank < slots.ordinal if "above" in slots.cues else rank == slots.ordinal
+
+
+def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
+    """The rows beyond the bound that is named, or else those that fell (or rose, if that is asked).
+
+    10%以上 and two digits include the bound.
+    """
+    known = [(row, row.value) for row in rows if row.value is not None]
+    if not slots.amount:
+        rose = slots.claim.rises and not slots.claim.falls
+        return [row for row, value in known if value and (value > 0) == rose]
+    bound, side = Decimal(slots.amount), slots.claim.side
+    if side is Side.BELOW:
+        return [row for row, value in known if value < bound]
+    with_bound = side is not Side.ABOVE
+    return [row for row, value in known if value > bound or (with_bound and value == bound)]
 
 
 def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
@@ -79,4 +105,6 @@ def _in_unit(figure: Figure, unit: str) -> Decimal | None:
         return None
     if figure.unit == "亿元" and unit in _TIMES:
         return figure.value / _TIMES[unit]
+    if unit == f"万{figure.unit}":
+        return figure.value / _TEN_THOUSAND
     return figure.value if figure.unit == unit else None

@@ -1,13 +1,15 @@
 """How did a period go, and which indicators lead, trail or fell in it?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from itertools import groupby
 
+from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Query, Said
 
+_MEASURES = {measure: n for n, measure in enumerate(Measure)}
 _FEW = 5  # where 哪几个 or "which indicators" names no number
 
 
@@ -16,24 +18,35 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     found = Found()
     topics = finder.catalogue.topics
     chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
-    order = [key for topic in chosen for key in topic.metrics]
+    order = {key: n for n, key in enumerate(key for topic in chosen for key in topic.metrics)}
     region = query.regions[0]
     if query.periods:
         rows = [row for said in query.periods for row in _of_period(finder, region, said, found)]
     else:
-        rows = []
-        for key in order:
-            period = finder.store.latest(finder.viewer, region, key)
-            if period:
-                rows += finder.rows(key, region, period)
+        rows = _latest(finder, region, order)
         if rows:
             newest = max(row.period for row in rows)
             found.note(f"period_assumed:{newest.start}/{newest.end}")
             found.note(f"year_assumed:{newest.end.year}")
     kept = [row for row in rows if row.metric in order and row.measure is not Measure.TARGET]
-    kept.sort(key=lambda row: (order.index(row.metric), list(Measure).index(row.measure)))
+    kept.sort(key=lambda row: (order[row.metric], _MEASURES[row.measure]))
     found.figures = kept
     return found
+
+
+def _latest(finder: Finder, region: str, wanted: Container[str]) -> list[Figure]:
+    """The latest of each indicator: its longest period, and of a balance whatever ends with it."""
+    rows: list[Figure] = []
+    newest = finder.store.newest(finder.viewer, region)
+    for key, group in groupby(newest, key=lambda row: row.metric):
+        if key not in wanted:
+            continue
+        told = list(group)
+        starts = (row.period.start for row in told if row.measure is not Measure.TARGET)
+        start = min(starts)
+        stock = finder.catalogue.metrics[key].stock
+        rows += [row for row in told if stock or row.period.start == start]
+    return rows
 
 
 def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Figure]:
@@ -66,17 +79,17 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
         rows = [row for row in rows if row.measure in query.measures]
     by_rank = query.wants_rank and not slots.amount and not slots.cues & {"highest", "lowest"}
     if slots.ordinal:
-        rows = [row for row in rows if row.rank == slots.ordinal]
+        rows = [row for row in rows if row.rank and check.in_place(row.rank, slots)]
+    elif query.wants_rank and slots.cues & {"highest", "lowest"} and not query.measures:
+        rows = _placed_best(rows, worst="lowest" in slots.cues)
     elif slots.top and by_rank:
         rows = [row for row in rows if row.rank and row.rank <= slots.top]
     elif slots.amount:
-        bound = Decimal(slots.amount)
-        below = "below" in slots.cues
-        rows = [row for row in _grown(rows) if _beyond(row, bound, below=below)]
+        rows = check.meeting(_grown(rows), slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
         rows = _edge(_grown(rows), slots)
     elif "fell" in slots.cues:
-        rows = [row for row in _grown(rows) if row.value is not None and row.value < 0]
+        rows = check.meeting(_grown(rows), slots)
     elif by_rank:
         rows = [row for row in rows if row.rank]
     found.figures = rows
@@ -87,9 +100,11 @@ def _grown(rows: Iterable[Figure]) -> list[Figure]:
     return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
 
 
-def _beyond(row: Figure, bound: Decimal, *, below: bool) -> bool:
-    assert row.value is not None
-    return row.value < bound if below else row.value > bound
+def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:
+    """The rows of the best rank there is, or of the worst."""
+    ranks = [row.rank for row in rows if row.rank]
+    edge = (max(ranks) if worst else min(ranks)) if ranks else 0
+    return [row for row in rows if row.rank and row.rank == edge]
 
 
 def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:

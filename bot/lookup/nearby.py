@@ -1,7 +1,7 @@
 """What is stored near a thing that is not? Offered as questions, never as figures."""
 
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from bot.answer.say import in_order
 from bot.lookup.resolve import Finder, Missing
@@ -45,10 +45,13 @@ def near(finder: Finder, missing: Missing) -> list[Offer]:
 
 def neighbours(finder: Finder, metric: str, region: str) -> list[str]:
     """A few metrics that have results: those of the same topic first."""
-    held = set(finder.store.held(finder.viewer, region))
-    topic = finder.catalogue.metrics[metric].topic if metric else ""
-    near = [key for t in finder.catalogue.topics.values() for key in t.metrics if key in held]
-    near.sort(key=lambda key: finder.catalogue.metrics[key].topic != topic)
+    metrics = finder.catalogue.metrics
+    topic = metrics[metric].topic if metric else ""
+    keys = [key for t in finder.catalogue.topics.values() for key in t.metrics]
+    near = chain(
+        (key for key in keys if metrics[key].topic == topic),
+        (key for key in keys if metrics[key].topic != topic),
+    )
     known = (key for key in near if finder.store.latest(finder.viewer, region, key))
     return list(islice(known, _OFFERED))
 

@@ -43,6 +43,7 @@ class Missing:
     measure: Measure | None = None  # the period is there, but not this measure
     rank: bool = False  # the figure is there, but not its rank
     said: Said | None = None  # the part of a year that was said without a year
+    known_on: date | None = None  # no version of it was known on this day
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,10 @@ class Finder:
                 if row.measure is not Measure.SHARE or (row.share_of or usual) == query.share_of
             ]
         if query.wants_rank:
-            fit = [row for row in fit if row.rank]
+            either = {Measure.VALUE, Measure.GROWTH} <= wanted  # by size or by growth?
+            fit = [row for row in fit if row.rank] or [
+                row for row in rows if either and row.measure is Measure.UNSTATED
+            ]
         return fit
 
     def periods(self, query: Query, metric: str, region: str, said: Said | None) -> list[Period]:
@@ -145,9 +149,15 @@ class Finder:
         stock = self.catalogue.metrics[metric].stock
         if said.mode is Mode.LATEST:
             latest = self._latest(query, metric, region)
-            return [_years_back(period, said.shift) for period in latest]
+            return [
+                _years_back(period, period.end.year - said.year if said.year else said.shift)
+                for period in latest
+            ]
         if said.year is None:
-            return self._open(query, metric, region, said, stock)
+            found = self._open(query, metric, region, said, stock)
+            if not found and query.measures == (Measure.TARGET,):  # 1-5月的目标: that of the year
+                found = self._latest(query, metric, region)
+            return found
         whole = said.period
         assert whole is not None
         if said.mode is Mode.TO_DATE:
@@ -171,6 +181,8 @@ class Finder:
         measures: list[Measure | None] = list(query.measures)
         if self.catalogue.metrics[metric].rate and Measure.VALUE in measures:
             measures.append(Measure.SHARE)
+        if query.wants_rank and {Measure.VALUE, Measure.GROWTH} <= set(query.measures):
+            measures.append(Measure.UNSTATED)
         return measures
 
     def _latest(self, query: Query, metric: str, region: str) -> list[Period]:

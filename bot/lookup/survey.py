@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.lookup import derive
+from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found, Missing
-from bot.understand.claims import Side
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
+_FEWEST = 2  # districts of a league
 _WHOLE_YEAR = 11  # months from the first to the last
 
 
@@ -22,6 +22,8 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
     for metric in query.metrics:
         for region in query.regions:
             rows = _series(finder, query, slots, metric, region)
+            if "each_month" in slots.cues:
+                rows = [row for row in rows if row.period.months == 1] or rows
             found.figures += rows
             if not rows:
                 found.missing.append(_gone(finder, query, metric, region))
@@ -29,7 +31,10 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
 
 
 def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
-    """The period in which a metric was highest or lowest, or its rank best or worst."""
+    """The period in which a metric was highest or lowest, or its rank best or worst.
+
+    Where no edge is named: those in which it fell, or was beyond a bound.
+    """
     found = Found()
     lowest = "lowest" in slots.cues
     for metric in query.metrics:
@@ -40,9 +45,13 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             single = [row for row in rows if row.period.months == 1]
             rows = single if single and "each_month" in slots.cues else rows
             measures = {row.measure for row in rows}
-            measure = Measure.VALUE if Measure.VALUE in measures else Measure.GROWTH
+            level = Measure.VALUE in measures and slots.cues & {"highest", "lowest"}
+            measure = Measure.VALUE if level else Measure.GROWTH
             if not query.measures:
                 rows = [row for row in rows if row.measure is measure]
+            if rows and not slots.cues & {"highest", "lowest"}:
+                found.figures += check.meeting(rows, slots)
+                continue
             if not rows:
                 found.missing.append(_gone(finder, query, metric, region))
             elif query.wants_rank:
@@ -228,7 +237,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             ]
             if rows:
                 break
-        if not rows:
+        if len(rows) < _FEWEST:
             home = finder.catalogue.home
             found.missing.append(_gone(finder, query, metric, home))
             continue
@@ -249,9 +258,7 @@ def _cut(rows: list[Figure], slots: Slots) -> list[Figure]:
     if slots.bottom:
         return rows[-slots.bottom :]
     if slots.amount and slots.amount_unit:
-        bound, below = Decimal(slots.amount), slots.claim.side is Side.BELOW
-        known = [row for row in rows if row.value is not None]
-        return [r for r in known if r.value is not None and (r.value < bound) == below]
+        return check.meeting(rows, slots)
     return rows
 
 

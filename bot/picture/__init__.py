@@ -3,7 +3,8 @@
 >>> Picture(trend(figures, speaker, Imprint(sources, receipt))).png[:4]
 b'\\x89PNG'
 
-`trend`, `league` and `card` lay a scene out of what they are given; `png` and `svg` draw it.
+`trend`, `league` and `card` lay a scene out of what they are given; a `Picture` is drawn when it is
+asked for.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from functools import cached_property
 
 from bot.picture.card import card
 from bot.picture.league import league
-from bot.picture.paint import png
 from bot.picture.scene import Scene
 from bot.picture.sheet import Imprint
 from bot.picture.style import DARK, LIGHT, Style
@@ -27,7 +27,6 @@ __all__ = [
     "Style",
     "card",
     "league",
-    "png",
     "svg",
     "trend",
 ]
@@ -43,6 +42,8 @@ class Picture:
     @cached_property
     def png(self) -> bytes:
         """The picture as a PNG file."""
+        from bot.picture.paint import png  # with all of Pillow, which a page with SVG never needs
+
         return png(self.scene, self.style)
 
     @cached_property

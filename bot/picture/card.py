@@ -94,7 +94,7 @@ def _number(sheet: Sheet, figure: Figure, speaker: Speaker) -> None:
     sizes = [size for text, size in ((before, _BESIDE), (after, _BESIDE)) if text]
     aside = sum(letters.width(t.strip(), _BESIDE) + 6 for t in (before, after) if t.strip())
     size = letters.fitted(number, _BIG, INNER - aside if sizes else INNER, bold=True)
-    sheet.y += size * 0.98
+    sheet.y += max(size * 0.98, _BESIDE * 1.3)
     sheet.add(*_run(sheet.y, before.strip(), number, after.strip(), size))
     sheet.y += size * 0.14
 

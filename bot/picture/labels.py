@@ -19,6 +19,7 @@ from bot.words import Figure
 _SIZES: Final = (11.0, SMALL, 10.0, 9.5, 9.0)  # as large as all of them can be
 _GAP: Final = 3.5  # between a mark and its number
 _APART: Final = 4.0  # between two names on an axis
+_ROOMY: Final = 15.0  # columns so wide that a number cannot be taken for its neighbour's
 _NEAR: Final = 2.5  # between two ranks
 _YEARLESS: Final = (Kind.YEAR, Kind.SAME, Kind.OTHER)  # their names tell the year, or need none
 
@@ -35,12 +36,14 @@ def numbers(band: Band, marks: Sequence[Item]) -> list[Text]:
         match mark:
             case Rect():
                 room.boxes.append(mark.box)
-            case Line():
+            case Text():
+                room.boxes.append(mark.box)
+            case Line() if mark.stroke not in (Paint.GRID, Paint.ZERO):
                 room.lines += pairwise(mark.points)
             case Disc(x, y, radius):
                 room.boxes.append(Box(x - radius, y - radius, x + radius, y + radius))
     telling = _telling(band)
-    for size in _SIZES:
+    for size in _SIZES if frame.step >= _ROOMY else ():
         everyone = [*telling, *(n for n in band.figures if n not in telling)]
         if found := room.place_all([_places(band, n, size) for n in everyone]):
             return found

@@ -80,7 +80,7 @@ def league(figures: Sequence[Figure], speaker: Speaker, imprint: Imprint) -> Sce
     drawn: list[Figure] = []
     for group in groups:
         if len(groups) > 1:
-            head = capital(_heading(group, speaker))
+            head = capital(_heading(group, speaker, under=title))
             sheet.paragraph(head, 12.5, lines=2, bold=True, role=Role.TITLE)
         _table(sheet, group[:MOST], speaker)
         drawn += group[:MOST]
@@ -120,10 +120,12 @@ def _title(groups: Sequence[Sequence[Figure]], speaker: Speaker) -> str:
     return _heading(groups[0], speaker)
 
 
-def _heading(group: Sequence[Figure], speaker: Speaker) -> str:
-    """What one group is of: indicator and measure, region and period where they are the same."""
+def _heading(group: Sequence[Figure], speaker: Speaker, under: str = "") -> str:
+    """What one group is of, but for what stands above it: indicator, measure, region, period."""
     first = group[0]
     basis = speaker.phrase(f"picture.{first.measure.value}")
+    if _what(group, speaker) == under:
+        return basis
     named = speaker.phrase("picture.compare", what=_what(group, speaker), basis=basis)
     if len({f.period for f in group}) > 1:
         return named
@@ -220,9 +222,8 @@ def _names(row: Row, left: float) -> Iterator[Item]:
         yield Rect(Box(MARGIN - 9, row.top + 4, MARGIN - 5, row.bottom - 4), Paint.HOME)
     if row.figure.rank:
         rank, y, end = str(row.figure.rank), middle(row.top, row.bottom, _SIZE), left - 6
-        yield words(
-            end, y, rank, _SIZE, fill=paint, anchor=Anchor.END, bold=row.marked, role=Role.RANK
-        )
+        text = words(end, y, rank, _SIZE, fill=paint, anchor=Anchor.END, bold=row.marked)
+        yield replace(text, role=Role.RANK)
     top = (row.top + row.bottom - len(row.lines) * _LEADING) / 2
     for number, line in enumerate(row.lines):
         y = middle(top + number * _LEADING, top + (number + 1) * _LEADING, _SIZE)

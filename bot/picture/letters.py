@@ -7,12 +7,13 @@
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
-
-from PIL import ImageFont
+from typing import TYPE_CHECKING, Final
 
 from bot.picture.scene import clean
 from data import ROOT
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 FONT: Final = ROOT / "fonts" / "NotoSansSC-GBK.otf"
 MISSING: Final = "〓"  # what a printer sets where a type is missing
@@ -26,8 +27,10 @@ _NOT_LAST: Final = frozenset("(《〈「『【“‘([{")
 
 
 @lru_cache(maxsize=64)
-def font(size: float) -> ImageFont.FreeTypeFont:
+def font(size: float) -> "ImageFont.FreeTypeFont":
     """The font at a size in pixels; opened once for each."""
+    from PIL import ImageFont  # 40 ms, which no other question needs
+
     return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 

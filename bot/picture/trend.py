@@ -157,7 +157,8 @@ def _band(
     ranked = {n: f for n, f in figures.items() if f.rank}
     if band:
         marks: list[Item] = list(bars(band)) if band.as_bars else [*lines(band), *points(band)]
-        sheet.add(*grid(band), *marks, *labels.numbers(band, marks))
+        marks = [*grid(band), *marks]
+        sheet.add(*marks, *labels.numbers(band, marks))
         sheet.y = band.foot
     if ranked:
         scope = speaker.scope(next(iter(ranked.values())).rank_scope)

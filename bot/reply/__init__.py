@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answer import origin, tables
-from bot.lookup import check, digest, survey
+from bot.answer import tables
+from bot.lookup import check, digest, survey, vintage
 from bot.lookup.resolve import Finder, Found
-from bot.reply import about, refuse
+from bot.reply import about, refuse, versions
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
@@ -55,6 +55,11 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
 def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     """The figures asked for, each with what was assumed and where it comes from."""
     query = reading.query
+    meant, stood = reading.slots.vintage, dict[int, vintage.Stood]()
+    if vintage.names_version(meant):
+        stood = vintage.stood(voice.finder, query, meant, found)
+        if not found.figures and meant.day:
+            base = replace(base, notes=(*base.notes, f"as_of:{meant.day}"))
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, reading, found)
@@ -65,7 +70,9 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     else:
         lines += voice.speaker.sentences([f for f in found.figures if not f.working])
         lines += [voice.speaker.worked_out(f) for f in found.figures if f.working]
-    lines += _revisions(voice, reading, found.figures)
+    lines += versions.stood_lines(voice, found.figures, stood)
+    revised, before, dated = versions.history(voice, meant, found.figures)
+    lines += revised
     lines.append(voice.speaker.reading_line(query, found.figures))
     if reading.carried:
         taken = [voice.speaker.phrase(f"carried.{what}") for what in reading.carried]
@@ -79,8 +86,8 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     return replace(
         base,
         status=Status.ANSWERED,
-        answers=tuple(found.figures),
-        notes=(*base.notes, *found.notes),
+        answers=(*found.figures, *before),
+        notes=(*base.notes, *found.notes, *dated),
         receipt=receipt,
         text="\n".join(lines),
     )
@@ -100,17 +107,6 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     if held is None:
         return []
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
-
-
-def _revisions(voice: Voice, reading: Reading, figures: Sequence[Figure]) -> list[str]:
-    """Where it was asked: whether a figure was changed, and what stood there before."""
-    if "revision" not in reading.slots.cues:
-        return []
-    lines = []
-    for figure in figures:
-        before = voice.finder.store.history(voice.finder.viewer, figure)[:-1]
-        lines += [origin.before_line(one, voice.speaker) for one in before]
-    return lines or [voice.speaker.phrase("note.never_revised")]
 
 
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:

@@ -64,8 +64,9 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """Where the figures of the named indicators, or all figures, come from."""
     titles: set[str] = set()
     for key in reading.query.metrics:
+        asked = reading.query
         found = voice.finder.find(
-            Query(Intent.LOOKUP, (key,), (), reading.query.regions, reading.query.periods)
+            Query(Intent.LOOKUP, (key,), asked.measures, asked.regions, asked.periods)
         )
         titles.update(figure.source for figure in found.figures)
     if reading.query.metrics and not titles:

@@ -1,7 +1,7 @@
 """What would a bulletin say of a period, every sentence with its source?
 
 >>> print(brief(figures, period, speaker).sections[0].sentences[0].text)
-一季度,聊城经开区GDP同比增长8.2%,增速居全市第1位。
+一季度,全区GDP同比增长8.2%,增速居全市第1位。
 
 Made of stored figures alone: nothing is computed, weighed or praised.
 """

@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.answer.say import Speaker
 from bot.intake import rows
-from bot.intake.columns import named
-from bot.intake.rows import Fault
+from bot.intake.format import named
+from bot.intake.rows import Fault, Row
 from bot.intake.write import local
 from bot.loading import Report
 from bot.store import Change, Kind
@@ -25,7 +25,7 @@ def told(report: Report, speaker: Speaker) -> str:
     lines = [speaker.phrase(f"import.{report.ending.value}", batch=report.batch, **counts)]
     news = [pair for pair in report.rows if pair[1].kind is not Kind.UNCHANGED]
     news.sort(key=lambda pair: pair[1].kind is Kind.NEW)  # what replaces a figure comes first
-    lines += _cut([_change(number, change, speaker) for number, change in news[: SHOWN + 1]], news)
+    lines += _cut([_change(row, change, speaker) for row, change in news[: SHOWN + 1]], news)
     for kind, faults in (("rejected", report.rejected), ("warnings", report.warnings)):
         if faults:
             lines.append(speaker.phrase(f"import.{kind}_head", count=len(faults)))
@@ -38,10 +38,10 @@ def _cut(lines: list[str], of: Sequence[object]) -> list[str]:
     return [*lines[:SHOWN], "…"] if len(of) > SHOWN else lines
 
 
-def _change(number: int, change: Change, speaker: Speaker) -> str:
+def _change(at: Row, change: Change, speaker: Speaker) -> str:
     row, was = change.row, change.was
     told = {
-        "row": number,
+        "row": _place(at.number, at.sheet),
         "what": speaker.thing(row),
         "measure": speaker.phrase(f"basis.{row.measure.value}"),
         "now": _cell(row, speaker),
@@ -49,6 +49,10 @@ def _change(number: int, change: Change, speaker: Speaker) -> str:
         "held": _held(row.release_at, speaker),
     }
     return speaker.phrase(f"import.{change.kind.value}", **told)
+
+
+def _place(row: int, sheet: str) -> str:
+    return f"{sheet}!{row}" if sheet else str(row)
 
 
 def _cell(figure: Figure, speaker: Speaker) -> str:

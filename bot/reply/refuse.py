@@ -5,13 +5,14 @@ Never collected, not published yet, of another place or thing, or not understood
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.lookup.nearby import Offer, near
 from bot.lookup.resolve import Found, Missing
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Query, Reason, Reply, Status
+from bot.words import Intent, Period, Query, Reason, Reply, Status
 
 _WORD_LONGEST = 24  # of a word that is quoted back
 _CHOICES = 4
@@ -67,6 +68,9 @@ def missing_line(voice: Voice, missing: Missing) -> str:
         where=voice.speaker.region(missing.region),
         what=voice.speaker.metric(missing.metric),
     )
+    if missing.known_on:
+        day = voice.speaker.period(Period(missing.known_on, missing.known_on))
+        return voice.speaker.phrase("no.not_known_then", what=what, day=day)
     if missing.reason is Reason.NOT_YET_PUBLISHED:
         return voice.speaker.phrase("no.not_yet_published", what=what)
     measure = missing.measure and voice.speaker.phrase(f"basis.{missing.measure.value}")
@@ -98,6 +102,8 @@ def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
         return _did_you_mean(voice, base, reading.did_you_mean)
     if reading.trouble is Trouble.AMBIGUOUS:
         return _which(voice, base, reading)
+    if reading.trouble is Trouble.WHICH:
+        return _of_what(voice, base, reading)
     line = voice.speaker.phrase(
         f"no.{reading.trouble.value}",
         word=reading.about[:_WORD_LONGEST],
@@ -144,6 +150,21 @@ def _which(voice: Voice, base: Reply, reading: Reading) -> Reply:
         suggestions=tuple(offers),
         text="\n".join([line, *(f"· {offer}" for offer in offers)]),
     )
+
+
+def _of_what(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """A measure or a rank of no indicator: those that have it, as complete questions."""
+    query, catalogue = reading.query, voice.finder.catalogue
+    held = set(voice.finder.store.held(voice.finder.viewer, query.regions[0]))
+    told = (key for topic in catalogue.topics.values() for key in topic.metrics if key in held)
+    asked = (replace(query, intent=Intent.LOOKUP, metrics=(key,)) for key in told)
+    fit = (one.metrics[0] for one in asked if voice.finder.find(one).figures)
+    offers = [voice.question(_sharpest(voice, key, query)) for key in islice(fit, _CHOICES)]
+    if not offers:
+        example = voice.example()
+        return unclear(voice, base, voice.speaker.phrase("no.unclear", example=example))
+    text = "\n".join([voice.speaker.phrase("ask.of_what"), *(f"· {one}" for one in offers)])
+    return replace(base, status=Status.CLARIFY, suggestions=tuple(offers), text=text)
 
 
 def _likely(voice: Voice, choices: Sequence[str]) -> list[str]:

@@ -1,11 +1,11 @@
 """What is known, who may know it, and what was changed by whom?
 
 >>> with Store.open(":memory:") as store:
-...     store.figures(view(Role.PUBLIC, now), "lcetdz", "gdp", period)
+...     store.figures(view(Role.PUBLIC, now), home, "gdp", period)
 ()
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -17,35 +17,40 @@ from bot.store import (
     batches,
     driver,
     health,
-    keys,
     misses,
     origin,
     pages,
-    people,
     talk,
     version,
 )
 from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
-from bot.store.find import Finder
+from bot.store.calendar import Announced, Held, Out
+from bot.store.invites import Invite
 from bot.store.keys import Key
 from bot.store.misses import Miss
+from bot.store.office import Office
 from bot.store.origin import Source, Vintage
 from bot.store.pages import Wanted
-from bot.store.people import Deed, Person
+from bot.store.people import NOBODY, Deed, Person
 from bot.store.visible import View, stamp, view
-from bot.words import Figure, Language, Role, Status
+from bot.words import Figure, Language, Status
 
 __all__ = [
+    "NOBODY",
     "Alias",
+    "Announced",
     "Batch",
     "Cause",
     "Change",
     "Deed",
+    "Held",
+    "Invite",
     "Key",
     "Kind",
     "Loaded",
     "Miss",
+    "Out",
     "Person",
     "Source",
     "Store",
@@ -57,10 +62,11 @@ __all__ = [
 ]
 
 
-class Store(Finder):
+class Store(Office):
     """An open database: the only way to it, for one thread at a time.
 
-    The verbs that find figures and periods are in find.py.
+    The verbs that find figures and periods are in find.py, those of people and
+    releases in office.py.
     """
 
     __slots__ = ("_inside", "_versions", "path")
@@ -198,34 +204,6 @@ class Store(Finder):
         """The newest batches first; none for the public."""
         return batches.recent(self._db, viewer, limit)
 
-    def role_of(self, person: int) -> Role:
-        """The role of a Telegram id, public where there is none."""
-        return people.role_of(self._db, person)
-
-    def people(self) -> tuple[Person, ...]:
-        """Everyone who was invited or given a role."""
-        return people.known(self._db)
-
-    def is_known(self, person: int) -> bool:
-        """True for one who was invited or given a role."""
-        return people.is_known(self._db, person)
-
-    def grant(self, person: int, role: Role, *, by: str, now: datetime, name: str = "") -> None:
-        """Give a role; refused for ids that are nobody's, and where it takes the last admin."""
-        with self.write():
-            people.grant(self._db, person, role, name=name, by=by, now=stamp(now))
-
-    def record(
-        self, who: str, act: str, subject: str, detail: Mapping[str, object], now: datetime
-    ) -> None:
-        """Add a line to the audit trail."""
-        with self.write():
-            people.record(self._db, who, act, subject, detail, now=stamp(now))
-
-    def trail(self, limit: int = 100) -> tuple[Deed, ...]:
-        """The newest lines of the audit trail first."""
-        return people.trail(self._db, limit)
-
     def recall(self, chat: str, person: int, now: datetime) -> str:
         """What was last remembered of a conversation (JSON); empty after two hours."""
         return talk.recall(self._db, chat, person, now)
@@ -264,24 +242,6 @@ class Store(Finder):
         """Take an added name back."""
         with self.write():
             return aliases.remove(self._db, phrase, by=by, now=stamp(now))
-
-    def add_key(self, name: str, role: Role, *, by: str, now: datetime) -> str:
-        """Make a key of a program; it is told this once."""
-        with self.write():
-            return keys.add(self._db, name, role, by=by, now=stamp(now))
-
-    def revoke_key(self, name: str, *, by: str, now: datetime) -> Key:
-        """Take a key back."""
-        with self.write():
-            return keys.revoke(self._db, name, by=by, now=stamp(now))
-
-    def standing_keys(self) -> tuple[Key, ...]:
-        """The keys that stand, without what they read."""
-        return keys.standing(self._db)
-
-    def role_of_key(self, key: str) -> Role | None:
-        """The role that a key gives, None where it gives none."""
-        return keys.role_of(self._db, key)
 
     def meta(self, key: str) -> str:
         """A small fact of the store itself, empty where it was never kept."""

@@ -3,7 +3,7 @@
 >>> batches.compare(db, rows, now)[0].kind
 <Kind.REVISED: 'revised'>
 
-`load` and `undo` are called inside a write transaction.
+`load`, `write` and `undo` are called inside a write transaction.
 """
 
 from collections.abc import Iterable, Sequence
@@ -174,20 +174,32 @@ def load(
     written = [change.row for change in changes if change.kind is not Kind.UNCHANGED]
     new = sum(change.kind is Kind.NEW for change in changes)
     unchanged = len(changes) - len(written)
-    # The documents of an embargoed load stay bare: what is told of a title, all can read.
-    if sources and all(row.release_at <= now for row in rows):
-        _describe(db, sources)
+    # The documents of embargoed rows stay bare: what is told of a title, all can read.
+    told = {row.source for row in rows if row.release_at <= now}
+    _describe(db, [source for source in sources if source.title in told])
     if not written:
         return Loaded(0, 0, 0, unchanged, tuple(changes))
-    batch = _insert_batch(db, cause, now)
-    titles = _source_ids(db, {row.source for row in written})
-    tuples = [_as_row(row, titles[row.source], batch) for row in written]
-    db.executemany(_INSERT, tuples)
-    later = [(batch, *row.key, batch, now, row.release_at) for row in written if row.release_at]
-    db.executemany(_POSTPONE, [args for args in later if args[-1] > now])
+    batch = write(db, written, cause, now)
     counts = {"new": new, "revised": len(written) - new, "unchanged": unchanged}
-    record(db, cause.made_by, cause.kind, f"batch {batch}", counts, now=now)
+    detail = {**counts, **_releases(written, now)}
+    record(db, cause.made_by, cause.kind, f"batch {batch}", detail, now=now)
     return Loaded(batch, **counts, changes=tuple(changes))
+
+
+def write(db: Connection, rows: Sequence[Figure], cause: Cause, now: str) -> int:
+    """Rows as one batch; what was to come out before one that is embargoed is put off by it."""
+    batch = _insert_batch(db, cause, now)
+    titles = _source_ids(db, {row.source for row in rows})
+    db.executemany(_INSERT, [_as_row(row, titles[row.source], batch) for row in rows])
+    later = [(batch, *row.key, batch, now, row.release_at) for row in rows if row.release_at]
+    db.executemany(_POSTPONE, [args for args in later if args[-1] > now])
+    return batch
+
+
+def _releases(rows: Iterable[Figure], now: str) -> dict[str, list[str]]:
+    """The moments to come at which rows are released, for the audit trail."""
+    moments = sorted({row.release_at for row in rows if row.release_at > now})
+    return {"release_at": moments} if moments else {}
 
 
 def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
@@ -197,7 +209,7 @@ def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
         raise BadInput("batch_unknown", batch=batch)
     if taken.undone_at:
         raise BadInput("batch_undone", batch=batch, at=taken.undone_at, by=taken.undone_by)
-    if later := [row[0] for row in fetch(db, _BUILT_ON, (batch,))]:
+    if later := built_on(db, batch):
         raise BadInput("batch_built_on", batch=batch, later=later)
     undoing = _insert_batch(db, Cause("undo", made_by, taken.file, note=f"batch {batch}"), now)
     db.execute("UPDATE observations SET withdrawn = ? WHERE batch_id = ?", (undoing, batch))
@@ -208,6 +220,11 @@ def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
     )
     record(db, made_by, "undo", f"batch {batch}", {"rows": taken.rows}, now=now)
     return replace(taken, undone_at=now, undone_by=made_by, undone_batch=undoing)
+
+
+def built_on(db: Connection, batch: int) -> list[int]:
+    """The later batches that say something of the figures of this one."""
+    return [row[0] for row in fetch(db, _BUILT_ON, (batch,))]
 
 
 def find(db: Connection, batch: int) -> Batch | None:

@@ -1,6 +1,6 @@
 """Which figures and periods are stored, as one viewer sees them?
 
->>> store.latest(viewer, "lcetdz", "gdp", shape=1003)
+>>> store.latest(viewer, home, "gdp", shape=1003)
 Period(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 3, 31))
 
 In these verbs no measure means any result: a target is given only where a whole period is asked
@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from bot.store.driver import Connection, Row, fetch
-from bot.store.visible import VISIBLE, View, current, figure
+from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, current, figure
 from bot.words import Figure, Measure, Period
 
 FIRST_DAY: Final = date.min.isoformat()
@@ -90,13 +90,26 @@ _LEAST = (
     f"SELECT min(o.metric) FROM observations AS o INDEXED BY {_BY_PERIOD}"
     f" WHERE o.region = ?3 AND {VISIBLE}"
 )
-HELD: Final = f"""
+_EACH_HELD = f"""
 WITH RECURSIVE held(metric) AS (
     SELECT ({_LEAST})
     UNION ALL
     SELECT ({_LEAST} AND o.metric > held.metric) FROM held WHERE held.metric IS NOT NULL
+)"""
+HELD: Final = f"{_EACH_HELD} SELECT metric FROM held WHERE metric IS NOT NULL"
+
+_LAST_DAY = (
+    f"SELECT o.end_day FROM observations AS o INDEXED BY {_BY_PERIOD}"
+    " WHERE o.region = ?3 AND o.metric = held.metric AND o.measure <> 'target'"
+    f" AND {VISIBLE} ORDER BY o.end_day DESC LIMIT 1"
 )
-SELECT metric FROM held WHERE metric IS NOT NULL"""
+_NEWEST_KEY = f"o.metric, o.start_day, {_KIND}"
+NEWEST: Final = (
+    f"{_EACH_HELD}, newest(metric, end_day) AS (SELECT metric, ({_LAST_DAY}) FROM held)"
+    f" SELECT {COLUMNS}, max(o.batch_id) FROM newest CROSS JOIN observations AS o"
+    f" INDEXED BY {_BY_PERIOD} {SOURCED} WHERE o.region = ?3 AND o.metric = newest.metric"
+    f" AND o.end_day = newest.end_day AND {VISIBLE} GROUP BY {_NEWEST_KEY} ORDER BY {_NEWEST_KEY}"
+)
 
 
 def _figures(db: Connection, viewer: View, sql: str, *args: object) -> tuple[Figure, ...]:
@@ -229,6 +242,10 @@ class Finder:
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""
         return tuple(row[0] for row in fetch(self._db, HELD, (viewer.now, viewer.insider, region)))
+
+    def newest(self, viewer: View, region: str) -> tuple[Figure, ...]:
+        """Of every metric of a region all that ends with its latest result, sorted by metric."""
+        return _figures(self._db, viewer, NEWEST, region)
 
     def everything(self, viewer: View) -> Iterator[Figure]:
         """Every visible figure, sorted by key, a row at a time."""

@@ -3,7 +3,7 @@
 >>> people.role_of(db, 4711)
 <Role.OFFICIAL: 'official'>
 
-`grant` and `record` are called inside a write transaction.
+`grant`, `revoke` and `record` are called inside a write transaction.
 """
 
 import json
@@ -20,6 +20,7 @@ ROLES: Final = {role.value: role for role in Role}
 # Telegram's ids for anonymous group admins, for channels' posts and for its own service: many
 # people hide behind each, so none ever has a role.
 NOBODY: Final = frozenset({1087968824, 136817688, 777000})
+MOST: Final = 2**52  # Telegram's ids are smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,11 @@ def is_known(db: Connection, person: int) -> bool:
 
 def grant(db: Connection, person: int, role: Role, *, name: str, by: str, now: str) -> None:
     """Give a role; refused for ids that are nobody's, and where it would take the last admin."""
-    if person in NOBODY or person <= 0:
+    if person in NOBODY or not 0 < person < MOST:
         raise BadInput("person_unfit", person=person)
     before = role_of(db, person)
-    if before is Role.ADMIN and role is not Role.ADMIN:
-        admins = fetch(db, "SELECT count(*) FROM people WHERE role = 'admin'")[0][0]
-        if admins == 1:
-            raise BadInput("last_admin", person=person)
+    if role is not Role.ADMIN:
+        _keep_an_admin(db, person, before)
     db.execute(
         "INSERT INTO people (id, role, name, granted_by, granted_at) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (id) DO UPDATE SET role = ?2, granted_by = ?4, granted_at = ?5,"
@@ -79,6 +78,22 @@ def grant(db: Connection, person: int, role: Role, *, name: str, by: str, now: s
         (person, role.value, name, by, now),
     )
     record(db, by, "grant", str(person), {"role": role.value, "before": before.value}, now=now)
+
+
+def revoke(db: Connection, person: int, *, by: str, now: str) -> None:
+    """Take a role and the invitation back; refused where there is none, and for the last admin."""
+    if not is_known(db, person):
+        raise BadInput("person_unknown", person=person)
+    before = role_of(db, person)
+    _keep_an_admin(db, person, before)
+    db.execute("DELETE FROM people WHERE id = ?", (person,))
+    record(db, by, "revoke", str(person), {"before": before.value}, now=now)
+
+
+def _keep_an_admin(db: Connection, person: int, before: Role) -> None:
+    others = "SELECT 1 FROM people WHERE role = 'admin' AND id <> ? LIMIT 1"
+    if before is Role.ADMIN and not fetch(db, others, (person,)):
+        raise BadInput("last_admin", person=person)
 
 
 def record(
@@ -92,6 +107,6 @@ def record(
 
 
 def trail(db: Connection, limit: int = 100) -> tuple[Deed, ...]:
-    """The newest lines of the audit trail first."""
+    """The newest lines of the audit trail first; a limit below 0 is none."""
     sql = "SELECT at, who, act, subject, detail FROM audit ORDER BY id DESC LIMIT ?"
     return tuple(Deed(*row) for row in fetch(db, sql, (limit,)))

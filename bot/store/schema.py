@@ -238,6 +238,47 @@ def m005_aliases(db: Database) -> None:
 
 
 @migrations()
+def m006_invites(db: Database) -> None:
+    """Codes that give one person a role once; only their hashes are kept."""
+    _run(
+        db,
+        f"""CREATE TABLE invites (
+            id INTEGER PRIMARY KEY,
+            code_hash TEXT NOT NULL UNIQUE CHECK (length(code_hash) = 64),
+            role TEXT NOT NULL CHECK (role IN ('public', 'official', 'admin')),
+            name TEXT NOT NULL DEFAULT '',
+            made_by TEXT NOT NULL,
+            made_at TEXT NOT NULL CHECK (made_at {INSTANT}),
+            expires_at TEXT NOT NULL CHECK (expires_at {INSTANT}),
+            used_by INTEGER CHECK (used_by > 0),
+            closed_at TEXT NOT NULL DEFAULT '' CHECK (closed_at = '' OR closed_at {INSTANT}),
+            CHECK (used_by IS NULL OR closed_at <> '')
+        ) STRICT""",
+        *_keep("invites", "id, code_hash, role, name, made_by, made_at, expires_at"),
+    )
+
+
+@migrations()
+def m007_calendar(db: Database) -> None:
+    """What an admin has announced to the public, and for when; figures have no part in it."""
+    _run(
+        db,
+        f"""CREATE TABLE announcements (
+            id INTEGER PRIMARY KEY,
+            title TEXT NOT NULL CHECK (title <> ''),
+            at TEXT NOT NULL CHECK (at {INSTANT}),
+            announced_by TEXT NOT NULL,
+            announced_at TEXT NOT NULL CHECK (announced_at {INSTANT}),
+            removed_at TEXT NOT NULL DEFAULT '' CHECK (removed_at = '' OR removed_at {INSTANT})
+        ) STRICT""",
+        "CREATE UNIQUE INDEX announcements_standing ON announcements (title) WHERE removed_at = ''",
+        # what comes out next, and what came out last
+        "CREATE INDEX observations_release ON observations (release_at) WHERE release_at <> ''",
+        *_keep("announcements", "id, title, at, announced_by, announced_at"),
+    )
+
+
+@migrations()
 def m008_keys(db: Database) -> None:
     """Keys of programs that ask over HTTP; only their hashes are kept."""
     _run(

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import periods, quantities
+from bot.understand import negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
-from bot.understand.clean import clean, is_han
-from bot.understand.follow_up import Before, merged
+from bot.understand.clean import clean, is_han, masked
+from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
+from bot.understand.settle import settled
+from bot.understand.shared import completed
 from bot.understand.slots import Slots, fill
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.words import Intent, Language, Measure, Mode, Query
@@ -62,13 +64,17 @@ def understand(
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
     """Read a cleaned text as it stands."""
+    asked_text, vintage = text, vintages.read(text, today)
+    if vintage.spans:
+        text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = lexicon(catalogue).tokens(text, said.spans)
-    tokens = _with_quantities(tokens, quantities.read(text), said.spans)
+    tokens = _tokens(text, lexicon(catalogue), said.spans)
+    told = before.query.metrics if before else ()
+    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
-    slots = fill(tokens, catalogue, against=said.against, since=since)
-    if "yes_no" in slots.cues or slots.amount:
-        slots = replace(slots, claim=claim(text))
+    over_time = len(said.said) > 1 or said.against
+    slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
+    slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
         slots = replace(slots, against=True, cues=slots.cues | {"compare"})
@@ -86,14 +92,28 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
-    query, carried = merged(query, slots, before, catalogue.home)
+    if again := resumed(query, slots, before):
+        query, slots, carried = again
+    else:
+        query, carried = merged(query, slots, before, catalogue.home)
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
     trouble, about = trouble_of(asked)
     if trouble:
         query = replace(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
-    return Reading(query, _language(text, tokens), slots, trouble, about, carried)
+    return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:
+    """The slots with what the text claims of a figure, and which version of it is meant."""
+    if "单月" in text and any(one.last > one.first > 1 for one in said.said):
+        slots = replace(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
+    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
+        slots = replace(slots, claim=claim(text))
+    if vintage.version:
+        return replace(slots, vintage=vintage, cues=slots.cues | {"revision"})
+    return replace(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
 
 
 def _ranked(query: Query, slots: Slots) -> Query:
@@ -124,7 +144,7 @@ def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
     if trouble in _NO_QUERY:
         return Intent.UNKNOWN
     elsewhere = trouble is Trouble.ELSEWHERE and slots.metrics
-    return Intent.LOOKUP if elsewhere else kind
+    return Intent.LOOKUP if elsewhere or trouble is Trouble.WHICH else kind
 
 
 _NO_QUERY = (
@@ -147,25 +167,43 @@ def lexicon(catalogue: Catalogue) -> Lexicon:
     return known[1]
 
 
-def _with_quantities(
-    tokens: list[Token], found: list[Token], spans: tuple[tuple[int, int], ...]
-) -> list[Token]:
-    """Numbers take the place of the unknown characters and fillers they stand on."""
-    for quantity in found:
-        if any(s < quantity.end and quantity.start < e for s, e in spans):
-            continue
-        under = [t for t in tokens if t.start < quantity.end and quantity.start < t.end]
-        if any(t.get("metric") or t.get("choice") or t.get("region") for t in under):
-            continue
-        if any(t.start < quantity.start or t.end > quantity.end for t in under):
-            continue
-        tokens = [t for t in tokens if t not in under]
-        tokens.append(quantity)
-    return sorted(tokens, key=lambda token: token.start)
+def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> list[Token]:
+    """The words and the quantities of a text, in order."""
+    tokens = known.tokens(text, spans)
+    found = [
+        quantity
+        for quantity in quantities.read(text)
+        if not any(s < quantity.end and quantity.start < e for s, e in spans)
+        and not any(_stands_for(quantity, token) for token in _under(quantity, tokens))
+    ]
+    if any(
+        token.start < q.start or token.end > q.end for q in found for token in _under(q, tokens)
+    ):
+        tokens = known.tokens(text, (*spans, *((q.start, q.end) for q in found)))  # 三|项指标
+    tokens = [t for t in tokens if not any(q.start < t.end and t.start < q.end for q in found)]
+    return sorted((*tokens, *found), key=lambda token: token.start)
+
+
+_NAMES = frozenset(("metric", "choice", "region"))
+
+
+def _under(quantity: Token, tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if t.start < quantity.end and quantity.start < t.end]
+
+
+def _stands_for(quantity: Token, token: Token) -> bool:
+    """Whether a number is part of a word: 第一产业, 11个县市区."""
+    holds = token.start <= quantity.start and quantity.end <= token.end
+    longer = token.end - token.start > quantity.end - quantity.start
+    inside = quantity.start <= token.start and token.end <= quantity.end and not longer
+    named = bool(_NAMES & {kind for kind, _ in token.senses}) and not (inside and not holds)
+    return named or (holds and longer and bool(token.senses))
 
 
 def _language(text: str, tokens: list[Token]) -> Language:
-    """The language asked in: names and codes (GDP, Q1, 聊城) do not count."""
+    """The language asked in: names and codes (GDP, Q1, a place) do not count."""
+    if text.isascii():
+        return Language.EN
     named = [t for t in tokens if t.get("region") or t.get("elsewhere") or t.get("company")]
     masked = text
     for token in named:

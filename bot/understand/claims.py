@@ -1,7 +1,7 @@
 """What does a yes-or-no question claim of a figure?
 
 >>> claim("1-5月固投增速跌破8%了吗")
-Claim(side=<Side.BELOW: 'below'>, falls=False, rises=False)
+Claim(side=<Side.BELOW: 'below'>, falls=False, rises=False, outside=False)
 """
 
 import re
@@ -25,6 +25,7 @@ class Claim:
     side: Side = Side.EQUAL
     falls: bool = False
     rises: bool = False
+    outside: bool = False  # 跌出前三: no longer among them
 
 
 NO_CLAIM = Claim()
@@ -40,7 +41,7 @@ _ABOVE = re.compile(
     r"|(?<![a-z])(?:over|above|more than|exceed|surpass|top|beat|higher than|pass)"
 )
 _AT_LEAST = re.compile(
-    r"达到|(?<!不)到|有|够|不低于|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+    r"达到|(?<!不)到|有|够|不低于|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
 )
 _FALLS = re.compile(
     r"负增长|(?:降|跌)(?!破|到|至|在)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|down)"
@@ -48,6 +49,10 @@ _FALLS = re.compile(
 )
 _RISES = re.compile(
     r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|rise|rose|increas|up)(?![a-z]*th)"
+)
+_OUTSIDE = re.compile(
+    "[跌掉滑退落]出|不在|没有?进|未进|没排进"
+    "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out)"
 )
 
 
@@ -59,4 +64,5 @@ def claim(text: str) -> Claim:
         side = Side.ABOVE
     else:
         side = Side.AT_LEAST if _AT_LEAST.search(text) else Side.EQUAL
-    return Claim(side, bool(_FALLS.search(text)), bool(_RISES.search(text)))
+    outside = bool(_OUTSIDE.search(text))
+    return Claim(side, bool(_FALLS.search(text)), bool(_RISES.search(text)), outside)

@@ -28,6 +28,11 @@ _HAN_SPACES = re.compile(
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])")
+# letters left out and characters typed twice
+_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth)(s?)(?![a-z])")
+_LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
+_TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
+_SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
 
@@ -67,13 +72,18 @@ def clean(text: str) -> str:
         "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
     )
     text = text.replace('"', "")  # names are found with and without their quotation marks
-    if not text.isupper():
+    if not text.isupper() or not _SHOUTED.search(text):
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
     text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
-    text = _DASH_RUN.sub("-", text)
-    text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
-    return _NUMBER_DASH.sub("-", _HAN_SPACES.sub("", text)).replace("`", "'")
+    text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    if not text.isascii():
+        text = _TWICE.sub(lambda match: match[1] or match[2], _DASH_RUN.sub("-", text))
+        text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
+        text = _HAN_SPACES.sub("", text)
+    elif "--" in text:
+        text = _DASH_RUN.sub("-", text)
+    return _NUMBER_DASH.sub("-", text).replace("`", "'")
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -21,7 +21,7 @@ from bot.understand.atoms import (
     this_unit,
     year_atom,
 )
-from bot.words import Mode, Period, Said
+from bot.words import Mode, Period, Said, month_end
 
 _MONTH_NAMES = (
     "jan(?:uary)?",
@@ -104,6 +104,22 @@ def _month(match: re.Match[str], today: date) -> Atom:
 
 def _months(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, (_month_of(match[1]), _month_of(match[2])))
+
+
+def _months_of(match: re.Match[str]) -> Atom:
+    """Jan-May 24: a stretch of months ends with no day."""
+    year, first, last = 2000 + int(match[3]), _month_of(match[1]), _month_of(match[2])
+    if first >= last:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, first, last))
+
+
+def _last_day(match: re.Match[str]) -> Atom:
+    """31 May without a year: the end of May; a day that ends no month is none of a figure."""
+    month, day = _month_of(match[2] or match[3]), int(match[1] or match[4])
+    if day != month_end(2001, month).day and (month, day) != (2, 29):
+        return Atom(Kind.BAD, match.start(), match.end())
+    return Atom(Kind.PART, match.start(), match.end(), parts=((month, month),), as_of=True)
 
 
 def _first(match: re.Match[str], today: date) -> Atom:
@@ -194,7 +210,7 @@ def _to_date(match: re.Match[str], today: date) -> Atom:
 
 
 def _so_far(match: re.Match[str], today: date) -> Atom:
-    year = int(match[1])
+    year = int(match[1] or match[2])
     end = min(today, date(year, 12, 31))
     days = Period(date(year, 1, 1), max(end, date(year, 1, 1)))
     return span_atom(match, Said(year, 1, end.month, Mode.TO_DATE, days))
@@ -230,7 +246,7 @@ _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 GROWTH_BASE = (
     r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain)[a-z]* "
-    rf"(?P<en_near>(?:(?:from|on|over|compared (?:with|to)|versus) )?(?:{_SAME}))(?![a-z])"
+    rf"(?P<en_near>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
     r"|(?<![a-z])(?:grow|grew|increase|rise|rose|fall|fell|decline|drop)d? (?:[^?.]{0,24}? )?"
     rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
 )
@@ -263,7 +279,7 @@ RULES: tuple[Rule, ...] = (
         + r"(?:the )?(?:last|final|first(?= month)) (month|quarter)(?= of (?:the year|(?:19|20)\d\d|last year))",
         _last_of_year,
     ),
-    ("s", _B + r"so far in ((?:19|20)\d\d)" + _E, _so_far),
+    ("s12", _B + r"(?:so far in ((?:19|20)\d\d)|(?<!from )((?:19|20)\d\d) so far)" + _E, _so_far),
     ("t", _B + r"the year before last" + _E, _relative),
     ("tqm", _B + r"(?:the )?(month|quarter) before last" + _E, _before_last),
     (
@@ -350,6 +366,17 @@ RULES: tuple[Rule, ...] = (
     ("tfwe", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, _whole_year),
     (
         "jfmasond",
+        _B + rf"({_MONTH}) ?(?:-|to|through) ?({_MONTH}) ?'?(2\d)(?!\d)",
+        lambda match, today: _months_of(match),
+    ),
+    (
+        "jfmasondt23",
+        _B + rf"(?:(?:the )?(28|29|30|31)(?:st|th)? (?:of )?({_MONTH})(?!,? ?\d)"
+        rf"|({_MONTH}) (?:the )?(28|29|30|31)(?:st|th)?(?!,? ?\d))",
+        lambda match, today: _last_day(match),
+    ),
+    (
+        "jfmasond",
         _B + rf"({_MONTH}) ?(?:-|to|through|thru|till|until) ?({_MONTH})(?! ?\d\d?(?!\d))",
         _months,
     ),
@@ -367,7 +394,7 @@ RULES: tuple[Rule, ...] = (
         _plan,
     ),
     ("f12", r"(?:\bfy ?)((?:19|20)\d\d)", _year),
-    ("'1203456789", r"(?:'|(?<=[1-4][qh]))(\d\d)(?!\d)", _year),
+    ("'1203456789", r"(?:'|(?<=[1-4][qh])|(?<=[qh][1-4] ))(\d\d)(?![\d.,%])", _year),
     ("1230456789", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", _year),
     ("e", _B + r"end(?:-| of )(?:the )?", mark(Kind.UNTIL)),
     ("e", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
@@ -385,7 +412,7 @@ RULES: tuple[Rule, ...] = (
         mark(Kind.SINGLE),
     ),
     ("sfe", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),
-    ("on", _B + r"(?:onwards?)" + _E, mark(Kind.ONWARD)),
+    ("on", _B + r"onwards?" + _E + r"|(?<=\d )on(?=$|[?.!,])", mark(Kind.ONWARD)),
     ("dntp", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),
     ("q1", r"(?<![a-z0-9])q\d+", mark(Kind.BAD)),
     (

@@ -14,6 +14,7 @@ _COMMON = ("the", "for", "and")
 
 _ENDS = "s es d ed r er ers ing ings ly y al ally ion ions or ors ist ment able ive ic ies e"
 _ENDINGS = frozenset(("", *_ENDS.split()))
+_NO_ENDS = (("", "e"), ("d", "ed"))  # a letter left out, as in fixd
 _VOWELS = frozenset("aeiouyw")
 _ROWS = enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
 _KEYS = {key: (x + row / 2, row) for row, keys in _ROWS for x, key in enumerate(keys)}
@@ -77,7 +78,7 @@ def _inflected(typed: str, known: str) -> bool:
     """Whether two words differ in their ending alone: exporter is no slip of exports."""
     same = _same(typed, known)
     ends = typed[same:], known[same:]
-    return ends != ("", "e") and _ENDINGS.issuperset(ends)
+    return ends not in _NO_ENDS and _ENDINGS.issuperset(ends)
 
 
 def _same(one: str, other: str) -> int:

@@ -7,9 +7,11 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from bot.understand.claims import Claim, Side
 from bot.understand.intents import intent
-from bot.understand.slots import Slots
+from bot.understand.slots import NOTHING, Slots
 from bot.words import Intent, Measure, Mode, Period, Query, Said
 
 
@@ -20,6 +22,7 @@ class Before:
     query: Query
     answered: Period | None = None
     open_choice: bool = False  # it was asked back which indicator is meant
+    survey: Slots = NOTHING  # what bounds a question over many indicators
 
 
 def merged(
@@ -57,12 +60,35 @@ def merged(
     return replace(whole, intent=kind), tuple(carried)
 
 
+SURVEYS = (Intent.RANKED, Intent.DIGEST)
+_BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_unit")
+_KEPT = ("topics", *_BOUNDS)
+
+
+def resumed(
+    query: Query, slots: Slots, before: Before | None
+) -> tuple[Query, Slots, tuple[str, ...]] | None:
+    """The same survey of another period or place: 一季度哪些指标排第一? 那1-5月呢?"""
+    if before is None or before.query.intent not in SURVEYS:
+        return None
+    named = slots.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
+    bound = any(getattr(slots, name) for name in _BOUNDS) or slots.rank or query.measures
+    if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
+        return None
+    periods, kept = _periods(query, slots, before)
+    old = before.query
+    whole = replace(old, periods=periods, regions=slots.regions or old.regions)
+    known = {name: getattr(before.survey, name) for name in (*_KEPT, "cues", "claim")}
+    return whole, replace(slots, **known), ("period",) if kept else ()
+
+
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     """An indicator that was not named, or one named with nothing else said of it."""
     if not before.query.metrics and not before.open_choice:
         return False
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
+        alone = alone or slots.follows
         return (alone and not slots.cues & {"define", "league"}) or (
             before.open_choice and not query.periods
         )
@@ -87,8 +113,11 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         return old, bool(old)
     if any(said.mode is Mode.LATEST for said in query.periods):
         base = old or ((_as_said(before.answered),) if before.answered else ())
-        shift = query.periods[0].shift
-        shifted = tuple(said.back(shift) for said in base)
+        asked = query.periods[0]
+        shifted = tuple(
+            replace(said, year=asked.year) if asked.year else said.back(asked.shift)
+            for said in base
+        )
         if "compare" in slots.cues:
             return (*base, *shifted), True
         return shifted or query.periods, False
@@ -120,6 +149,7 @@ def dumps(before: Before) -> str:
             "share_of": query.share_of,
             "answered": _days_out(before.answered),
             "open_choice": before.open_choice,
+            "survey": _survey_out(before.survey),
         }
     )
 
@@ -138,7 +168,34 @@ def loads(text: str) -> Before | None:
         kept["wants_rank"],
         kept["share_of"],
     )
-    return Before(query, _days_in(kept["answered"]), kept["open_choice"])
+    survey = _survey_in(kept.get("survey", {}))
+    return Before(query, _days_in(kept["answered"]), kept["open_choice"], survey)
+
+
+def _survey_out(slots: Slots) -> dict[str, object]:
+    claim = slots.claim
+    told = {name: getattr(slots, name) for name in _KEPT}
+    return told | {
+        "cues": sorted(slots.cues),
+        "claim": [claim.side, claim.falls, claim.rises, claim.outside],
+    }
+
+
+def _survey_in(kept: dict[str, Any]) -> Slots:
+    if not kept:
+        return Slots()
+    side, falls, rises, outside = kept["claim"]
+    return Slots(
+        topics=tuple(kept["topics"]),
+        cues=frozenset(kept["cues"]),
+        claim=Claim(Side(side), falls, rises, outside),
+        ordinal=kept["ordinal"],
+        top=kept["top"],
+        bottom=kept["bottom"],
+        count=kept["count"],
+        amount=kept["amount"],
+        amount_unit=kept["amount_unit"],
+    )
 
 
 def _said_out(said: Said) -> list[object]:

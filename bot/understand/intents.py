@@ -28,17 +28,40 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
 def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name an indicator."""
     cues = slots.cues
-    if "coverage" in cues and not slots.measures and not periods:
+    if _asks_periods(slots, periods):
         return Intent.COVERAGE
     if _is_league(slots):
         return Intent.LEAGUE
     if _is_compare(slots, periods):
         return Intent.COMPARE
-    if cues & {"highest", "lowest"} and (not slots.rank or "when" in cues or periods):
+    over_time = {"when", "ever", "each_year", "each_quarter", "each_month"}
+    if len(slots.metrics) > 1 and cues & {"highest", "lowest"} and not cues & over_time:
+        return Intent.COMPARE  # 一产二产三产哪个增速最高
+    if cues & {"highest", "lowest"} and (not slots.rank or cues & {"when", "ever"} or periods):
         return Intent.EXTREME
-    if "trend" in cues or any(map(_runs_over_years, periods)):
+    if cues & {"when", "ever"} and ("fell" in cues or slots.amount_unit == "%"):
+        return Intent.EXTREME
+    if _is_trend(slots, periods):
         return Intent.TREND
     return Intent.LOOKUP
+
+
+def _asks_periods(slots: Slots, periods: Sequence[Said]) -> bool:
+    """For which years do you have GDP: the periods that are kept, not what stands in them."""
+    cues = slots.cues
+    if slots.measures or periods or cues & {"highest", "lowest"}:
+        return False
+    return "coverage" in cues or ("when" in cues and bool(cues & {"kept", "list"}))
+
+
+def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
+    """A row of figures: over years, or month by month; monthly GDP of May is but one."""
+    lengths = {said.last - said.first + 1 for said in periods if said.mode is Mode.WHOLE}
+    if "each_month" in slots.cues and lengths:
+        return lengths != {1}
+    if "each_quarter" in slots.cues and lengths == {3}:
+        return False
+    return "trend" in slots.cues or any(map(_runs_over_years, periods))
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -46,11 +69,11 @@ def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
     if periods:
         return False
     named = bool(slots.metrics or slots.choices)
-    differ = "differ" in slots.cues and not slots.measures
+    differ = "differ" in slots.cues and not slots.measures and len(slots.regions) < 2
     thing = bool(slots.terms) or (slots.countable and not slots.counts)
     meant = "what_is" in slots.cues and thing and not slots.measures and not slots.rank
     if named:
-        return "define" in slots.cues or bool(meant) or (differ and len(slots.metrics) > 1)
+        return "define" in slots.cues or bool(meant) or differ
     return bool(slots.terms) and bool(slots.cues & {"define", "differ", "what_is"})
 
 
@@ -77,21 +100,31 @@ def _runs_over_years(said: Said) -> bool:
 def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name no indicator."""
     cues = slots.cues
+    if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
+        return Intent.UNKNOWN  # which counties grew faster than 7%: by which indicator?
     if _is_ranked(slots, periods):
         return Intent.RANKED
-    if "list" in cues:
+    if "list" in cues and not periods:
         return Intent.LIST
-    if "coverage" in cues:
+    if "coverage" in cues or _asks_periods(slots, periods) or _of_a_place(slots, periods):
         return Intent.COVERAGE
     if cues & {"economy", "survey"} or slots.topics:
         return Intent.DIGEST
     if "digest" in cues and not slots.measures and not slots.rank:
         return Intent.DIGEST
+    if periods and not slots.measures and cues & {"list", "several", "kept"}:
+        return Intent.DIGEST  # 1-4月有哪些数据
     if "help" in cues and not periods:
         return Intent.HELP
     if "define" in cues:
         return Intent.DEFINE
     return Intent.UNKNOWN
+
+
+def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:
+    """有没有高新区的数据: whether anything is kept of a place."""
+    asked = slots.cues & {"yes_no", "exists", "kept"}
+    return bool(slots.regions and asked) and not (periods or slots.measures or slots.rank)
 
 
 def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -101,7 +134,8 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
-    return (bool(edge) and (asks or bool(periods and slots.measures))) or (asks and slots.rank)
+    told = bool(periods and (slots.measures or "fell" in cues))
+    return (bool(edge) and (asks or told)) or (asks and slots.rank)
 
 
 def _is_league(slots: Slots) -> bool:
@@ -122,4 +156,5 @@ def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     several = len(slots.regions) > 1 or len(periods) > 1 or (slots.against and bool(periods))
     if len(slots.metrics) > 1 and not several:
         return "versus" in slots.cues
-    return several and "compare" in slots.cues
+    over_time = (len(periods) > 1 or slots.against) and "shift" in slots.cues
+    return several and ("compare" in slots.cues or over_time)

@@ -12,6 +12,8 @@ _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
 _OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
 _RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
+_AT_END = re.compile("end|close")
+_START_OF = re.compile(r"(?:the )?(?:start|beginning|outset) of ?")
 _FEW_YEARS = 10
 
 
@@ -90,6 +92,12 @@ def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
         if atom.kind is Kind.END and behind:
             item.end, item.as_of = atom.end, True
         elif atom.kind in (Kind.UNTIL, Kind.TOTAL) and ahead:
+            if (
+                item.year is not None
+                and not item.parts
+                and _AT_END.search(text, atom.start, atom.end)
+            ):
+                item.parts = ((1, 12),)  # end-2023 is its December, whatever stands beside it
             item.start, item.as_of = atom.start, True
         elif atom.kind is Kind.TOTAL and behind:
             item.end, item.as_of = atom.end, item.as_of or bool(item.parts)
@@ -168,6 +176,7 @@ def open_ended(text: str, item: Item, atoms: Sequence[Atom], today: date) -> Non
             item.end, since = atom.end, True
         elif atom.kind is Kind.SINCE and text[atom.start : atom.end] not in ("从", "from"):
             ahead = text[atom.end : item.start] if item.start >= atom.end else None
+            ahead = ahead and _START_OF.sub("", ahead)
             if ahead is not None and not ahead.replace("the", "").strip():
                 item.start, since = atom.start, True
     if not since or item.same:

@@ -8,6 +8,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from string import ascii_letters, digits
 
 from bot.understand.clean import masked
 
@@ -18,6 +19,7 @@ _SKIP_COST = 80_000  # an unknown character is dearer than any word
 _WORD_COST = 10_000  # less the square of its length if it is a name, so that long names win
 _HAN_HEAD, _LATIN_HEAD = 2, 4  # characters that phrases are indexed by
 _HAN_SHORT, _LATIN_SHORT = (1,), (3, 2, 1)  # what may be a phrase where no longer one begins
+_LATIN = frozenset(ascii_letters + digits)
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
@@ -64,7 +66,7 @@ class Lexicon:
         step = [1] * (size + 1)
         phrases, names = self.phrases, self._names
         han_lengths, latin_lengths = self._han, self._latin
-        latin = [c.isascii() and c.isalnum() for c in text] + [False]
+        latin = [c in _LATIN for c in text] + [False]
         for i in range(size - 1, -1, -1):
             char = text[i]
             best = cost[i + 1] + (0 if char in _FREE else _SKIP_COST)

@@ -32,6 +32,15 @@ def _month_year(match: re.Match[str], today: date) -> Atom:
     return span_atom(match, Said(int(match[2]), month, month))
 
 
+def _months(match: re.Match[str], today: date) -> Atom:
+    """2024.1-5, 1-9/2023: months of a year in figures alone."""
+    groups = [int(group) for group in match.groups() if group]
+    year, first, last = groups if groups[0] > 12 else (groups[2], *groups[:2])
+    if not 1 <= first < last <= 12:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, first, last))
+
+
 def _bare_year(match: re.Match[str], today: date) -> Atom:
     return year_atom(match, int(match[1]))
 
@@ -45,6 +54,8 @@ def _year_span(match: re.Match[str], today: date) -> Atom:
 
 
 RULES: tuple[Rule, ...] = (
+    ("12", _YEAR + r"[./](\d\d?)[-到至](\d\d?)(?!\d|[-./]\d)月?份?", _months),
+    ("0123456789", r"(?<![\d./-])(\d\d?)-(\d\d?)[./]((?:19|20)\d\d)(?!\d)", _months),
     ("12", _YEAR + r"[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01])(?!月))?(?![\d季])"
      r"(?!月?-\d+月)月?(?!-\d{1,2}(?!\d))", day),
     ("12", _YEAR + r"(0[1-9]|1[0-2])()(?!\d)月?", day),

@@ -58,7 +58,6 @@ _ON_PREVIOUS = re.compile(
 _RECENT = re.compile("近|过去|past|last|recent")
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
-_DOTTED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(?=\d{1,2}[-到至]\d{1,2}月)")  # 2024.1-5月
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
 
@@ -77,7 +76,6 @@ class Periods:
 
 def read(text: str, today: date) -> Periods:
     """Every period of a cleaned text in the order said."""
-    text = _DOTTED_YEAR.sub(r"\1年", text)
     bases = [match.span(str(match.lastgroup)) for match in _BASES.finditer(text)]
     text = masked(text, bases)
     scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
@@ -218,7 +216,8 @@ def _finish(text: str, items: list[Item]) -> None:
             if _OF_BASE.fullmatch(gap):
                 others[0].finished = []  # 1-5月的去年同期: only the year before is asked for
         elif not item.relative:  # 同期 alone names no period
-            item.finished = [Said(None, 1, 12, Mode.LATEST, shift=item.same)]
+            named = item.same if item.same > _A_YEAR else None
+            item.finished = [Said(named, 1, 12, Mode.LATEST, shift=0 if named else item.same)]
 
 
 def _said(item: Item, part: Months) -> Said:

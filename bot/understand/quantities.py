@@ -16,12 +16,22 @@ _WORDS = {
         "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
     )
 }
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split(),  # noqa: SIM905
+        1,
+    )
+}
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
+_BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
 _NAMES = "indicators|metrics|figures|districts|counties"
-_EDGES = "fastest|slowest|best|worst|highest|lowest|top"
-_ZH_UNITS = "%|个点|个亿|个百分点|百分点|亿元|万元|亿美元|万美元|亿|万|元|家|个"
+_EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
+_ZH_UNITS = (
+    "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
+    "|亿元|万元|亿美元|万美元|亿|万|元|家|户|件|人|辆|吨|个"
+)
 _EN_UNITS = "percentage points?|percent|per cent|pp|billion yuan|million yuan|billion|million|bn"
 
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
@@ -36,9 +46,11 @@ _KINDS = {
     ),
     "ordinal": (
         rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
-        "首位|榜首|冠军|领跑|之首|居首",
+        "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首",
+        r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:city|league|table|field)",
+        "(?<![a-z])firsts(?![a-z])",
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
-        rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:place|in the|in |among|citywide|by|on|for)|[?.!]|$)",
+        rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
     ),
     "count": (
@@ -49,7 +61,7 @@ _KINDS = {
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
-    "phrase": ("(?P<n>两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
+    "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
 
@@ -67,7 +79,7 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _PATTERN, _KIND_OF = _compiled()
-_AFTER_VERB = "ordinal4"  # came second: the verb is a word of its own
+_AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 
 
 def _count(text: str) -> int:
@@ -107,7 +119,7 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)
     if kind == "phrase":
-        value, unit = _PHRASES[said]
+        value, unit = _PHRASES["两位数" if said.startswith("double") else said]
         return ("amount", value), ("unit", unit)
     try:
         number = str(_count(said))

@@ -4,6 +4,7 @@
 ('gdp',)
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.understand.claims import NO_CLAIM, Claim
 from bot.understand.clean import is_han
 from bot.understand.match import Token
+from bot.understand.vintages import NONE, Vintage
 from bot.words import Measure
 
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
@@ -20,7 +22,10 @@ _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole b
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
-_COUNTED = frozenset("个家户件项人辆")
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
+_PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_SHORT_NAME = 3
+COUNTED = frozenset("个家户件项人辆")
 
 Said = dict[str, list[str]]  # what the words of each kind say, in order
 
@@ -58,7 +63,12 @@ class Slots:
     counts: bool = False  # 多少个: the number of them is asked for
     countable: bool = False  # the indicator is a number of things, such as enterprises
     additions: bool = False  # the indicator counts what was added
+    follows: bool = False  # 呢, 那, what about: it goes on from the question before
+    vintage: Vintage = NONE  # which version of the figures is meant
     unknown: tuple[str, ...] = ()
+
+
+NOTHING = Slots()
 
 
 def fill(
@@ -67,6 +77,7 @@ def fill(
     *,
     against: bool = False,
     since: bool = False,
+    over_time: bool = False,
 ) -> Slots:
     """Sort the tokens of a question into slots; what its periods say is given."""
     home = catalogue.home
@@ -76,25 +87,34 @@ def fill(
         for kind, value in token.senses:
             said.setdefault(kind, []).append(value)
     metrics, regions, share_of = _subjects(tokens, city)
+    if share_of and any(token.text == "shares" for token in tokens):
+        siblings = dict.fromkeys(said.get("metric", ()))
+        if len({catalogue.metrics[key].share_of for key in siblings}) == 1:
+            metrics, share_of = tuple(siblings), ""  # shares of the first, second and third
+    if Measure.SHARE in said.get("measure", ()):
+        metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
         metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
-    choice = _choice(tokens, metrics)
+    choice = _choice(tokens, metrics) if "choice" in said else None
+    cues = frozenset(said.get("cue", ()))
+    if tokens and tokens[-1].text == "from" and any(token.text == "where" for token in tokens):
+        cues |= {"source"}  # where is it from
     slots = Slots(
         metrics=metrics,
         choices=tuple(choice.get("choice").split()) if choice else (),
         choice_word=choice.text if choice else "",
         topics=tuple(dict.fromkeys(said.get("topic", ()))),
         terms=tuple(said.get("term", ())),
-        bare_terms=tuple(t.text for t in tokens if t.get("term") and len(t.senses) == 1),
+        bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
         rank="rank" in said,
         scope="scope" in said,
-        cues=frozenset(said.get("cue", ())),
+        cues=cues,
         refuse=_first(said, "refuse"),
-        elsewhere=_elsewhere(tokens),
-        company=next((t.text for t in tokens if t.get("company")), ""),
-        others_only=_others_only(tokens),
-        growth_noun=any(_is_noun(token) for token in tokens),
+        elsewhere=_elsewhere(tokens) if "elsewhere" in said else "",
+        company=_company(tokens) if "company" in said else "",
+        others_only="region" in said and _others_only(tokens),
+        growth_noun="measure" in said and any(map(_is_noun, tokens)),
         ordinal=_number(said, "ordinal"),
         top=_number(said, "top"),
         bottom=_number(said, "bottom"),
@@ -103,19 +123,26 @@ def fill(
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
+        follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
-        countable=any(catalogue.metrics[key].unit in _COUNTED for key in metrics),
-        additions=bool(set(metrics) & set(catalogue.additions.values())),
+        countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
+        additions=bool(metrics) and not set(catalogue.additions.values()).isdisjoint(metrics),
     )
-    slots = replace(
+    return replace(
         slots,
         measures=_measures(tokens, said, slots),
         unknown=_unknown(tokens, slots),
-        regions=_regions(regions, slots, city, home),
+        regions=_regions(regions, slots, city, home, over_time=over_time),
     )
-    if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
-        slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
-    return _settle_choice(slots, catalogue)
+
+
+def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of the glossary that mean nothing else."""
+    return tuple(t.text for t in tokens if t.get("term") and len(t.senses) == 1)
+
+
+def _company(tokens: Sequence[Token]) -> str:
+    return next(t.text for t in tokens if t.get("company"))
 
 
 def _choice(tokens: Sequence[Token], metrics: Sequence[str]) -> Token | None:
@@ -139,9 +166,17 @@ def _others_only(tokens: Sequence[Token]) -> bool:
     return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
 
 
+def _follows(tokens: Sequence[Token]) -> bool:
+    """Whether a question goes on from the one before: by its first word, 呢 or "what about"."""
+    return any(
+        "follow" in token.all("cue")
+        and (n == 0 or token.text[-1] == "呢" or token.text.endswith("about"))
+        for n, token in enumerate(tokens)
+    )
+
+
 def _is_noun(token: Token) -> bool:
-    noun = any(mark in token.text for mark in ("速", "率", "幅", "同比", "growth", "rate", "yoy"))
-    return noun and token.get("measure") == Measure.GROWTH
+    return token.get("measure") == Measure.GROWTH and bool(_NOUN.search(token.text))
 
 
 def _number(said: Said, kind: str) -> int:
@@ -181,6 +216,19 @@ def _subjects(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list
     return tuple(metrics), regions, share_of
 
 
+def _parts_of(
+    metrics: tuple[str, ...], share_of: str, said: Sequence[str], catalogue: Catalogue
+) -> tuple[tuple[str, ...], str]:
+    """Of several indicators beside 占比 the one that the others are parts of is the whole."""
+    named = dict.fromkeys(said)
+    wholes = {catalogue.metrics[key].share_of for key in named} & set(named)
+    if len(wholes) != 1:
+        return metrics, share_of
+    whole = wholes.pop()
+    parts = tuple(key for key in named if catalogue.metrics[key].share_of == whole)
+    return (parts, whole) if len(parts) == len(named) - 1 else (metrics, share_of)
+
+
 def _links(token: Token) -> bool:
     """Whether a word only carries 占 on to what it is a share of."""
     return bool(token.senses) and all(kind == "filler" for kind, _ in token.senses)
@@ -203,7 +251,8 @@ def _towards(tokens: Sequence[Token], n: int) -> bool:
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
-    if Measure.TARGET in measures and Measure.SHARE in measures:
+    percent = Measure.SHARE in measures or any(token.text in _PERCENT for token in tokens)
+    if Measure.TARGET in measures and percent and Measure.GROWTH not in measures:
         return (Measure.PROGRESS,)  # percentage of the annual target
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
@@ -232,13 +281,11 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
     Names that run together without a break do (制造业用电量), and so does the name of a field
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
-    unknown = [token.text for token in tokens if not token.senses]
-    for before, token in pairwise(tokens):
-        joined = before.end == token.start and is_han(before.text[-1]) and is_han(token.text[0])
-        spaced = token.start - before.end == 1 and before.text.isascii() and token.text.isascii()
-        both = before.get("metric") and token.get("metric")
-        if (joined and _names(before) and _names(token)) or (spaced and both and _bare(before)):
-            unknown.append(before.text + token.text)
+    unknown = [t.text for t in tokens if not t.senses or t.get("unkept")]
+    names = list(map(_names, tokens))
+    for n, (first, second) in enumerate(pairwise(names)):
+        if first and second and _is_one_name(tokens[n], tokens[n + 1]):
+            unknown.append(tokens[n].text + tokens[n + 1].text)
     if slots.metrics and not slots.additions:
         unknown += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     unknown += [t.text for n, t in enumerate(tokens) if t.get("elsewhere") and _towards(tokens, n)]
@@ -247,6 +294,20 @@ def _unknown(tokens: Sequence[Token], slots: Slots) -> tuple[str, ...]:
     if slots.metrics or slots.choices:
         unknown += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(unknown)
+
+
+def _is_one_name(one: Token, other: Token) -> bool:
+    """Whether two names without a break between them are the name of a third thing."""
+    both = bool(one.get("metric") and other.get("metric"))
+    if one.end == other.start and is_han(one.text[-1]) and is_han(other.text[0]):
+        return not (both and _short_names(one, other))  # 进口出口, 二产三产
+    spaced = other.start - one.end == 1 and one.text.isascii() and other.text.isascii()
+    return spaced and both and _bare(one)
+
+
+def _short_names(one: Token, other: Token) -> bool:
+    """Two short names of one length side by side are a list, and no name of a third thing."""
+    return len(one.text) == len(other.text) <= _SHORT_NAME and one.text != other.text
 
 
 def _names(token: Token) -> bool:
@@ -264,12 +325,17 @@ def _checks(slots: Slots) -> bool:
     return bool(growth and "yes_no" in slots.cues and slots.metrics)
 
 
-def _regions(said: Sequence[str], slots: Slots, city: str, home: str) -> tuple[str, ...]:
-    """The regions asked about: 全市 beside a rank is only what the rank is among."""
+def _regions(
+    said: Sequence[str], slots: Slots, city: str, home: str, *, over_time: bool
+) -> tuple[str, ...]:
+    """The regions asked about: 全市 beside a rank is only what the rank is among.
+
+    One that is compared over time is not compared with ours: 茌平1-5月比1-4月.
+    """
     regions = [region for region in said if not (region == city and _ranks(slots))]
     if slots.others_only and home not in regions and "compare" in slots.cues:
         return (home, *regions)
-    if "compare" in slots.cues and not slots.amount and len(regions) <= 1:
+    if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:
         other = regions[0] if regions else (city if slots.scope and not _ranks(slots) else "")
         if other and other != home:  # 比高新区快多少: we are the other side
             return home, other
@@ -281,21 +347,3 @@ def _regions(said: Sequence[str], slots: Slots, city: str, home: str) -> tuple[s
 def _ranks(slots: Slots) -> bool:
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
     return bool(placed or slots.cues & {"league", "ranked", "leader"})
-
-
-def _settle_choice(slots: Slots, catalogue: Catalogue) -> Slots:
-    """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
-    choices = slots.choices
-    if not choices:
-        return slots
-    topical = slots.topics and not slots.metrics and "survey" in slots.cues
-    if topical or any(metric in choices for metric in slots.metrics):
-        return replace(slots, choices=(), choice_word="")
-    if slots.metrics:  # property loans: the name of another field narrows it down
-        return replace(slots, unknown=(*slots.unknown, slots.choice_word))
-    if slots.counts:
-        counted = tuple(key for key in choices if catalogue.metrics[key].unit in _COUNTED)
-        if len(counted) == 1:
-            return replace(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
-        choices = counted or choices
-    return replace(slots, choices=choices)

@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     FORECAST = "forecast"
     OPINION = "opinion"
     CHAT = "chat"
+    WHICH = "which"  # a measure or a rank of no indicator
     UNCLEAR = "unclear"
 
 
@@ -88,7 +89,9 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.SUM, ""
     if slots.choices:
         return Trouble.AMBIGUOUS, slots.choice_word
-    return Trouble.UNCLEAR if asked.intent is Intent.UNKNOWN else Trouble.NONE, ""
+    if asked.intent is not Intent.UNKNOWN:
+        return Trouble.NONE, ""
+    return (Trouble.WHICH if slots.measures or slots.rank else Trouble.UNCLEAR), ""
 
 
 def _is_looked_up(asked: Asked) -> bool:

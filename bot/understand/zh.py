@@ -170,6 +170,9 @@ def _plan(match: re.Match[str], today: date) -> Atom:
 
 
 def _same(match: re.Match[str], today: date) -> Atom:
+    """去年同期 is a year back; 2023年同期 names its year."""
+    if match[1]:
+        return Atom(Kind.SAME, match.start(), match.end(), year=int(match[1]))
     years = 2 if match[0].startswith("前年") else 1
     return Atom(
         Kind.SAME, match.start(), match.end(), year=years, relative=match[0].startswith("同")
@@ -205,7 +208,11 @@ RULES: tuple[Rule, ...] = (
         r"今年内|年内|截至目前|截至今日|截至现在)",
         _to_date,
     ),
-    ("上去前同", r"(?:(?:上一?年|去年|前年|上年度)的?)?(?:同期|同时期|同一时期)", _same),
+    (
+        "上去前同12",
+        r"(?:(?:上一?年|去年|前年|上年度|((?:19|20)\d\d)年)的?)?(?:同期|同时期|同一时期)",
+        _same,
+    ),
     ("1一", r"(?:1|一)月?" + _TO + r"本月", _to_this_month),
     (
         "上去今本大前当明来后下",
@@ -220,8 +227,8 @@ RULES: tuple[Rule, ...] = (
         r"全年度?(?!目标|任务|计划|预期|指标)|整年|一整年|(?<=[去今前明]年)一年",
         _whole_year,
     ),
-    ("前头首", rf"[前头首]({_N})个?季度?", _first_quarters),
-    ("前头首", rf"[前头首]({_N})个?月份?", _first_months),
+    ("前头首开", rf"(?:[前头首]|开头|开年)({_N})个?季度?", _first_quarters),
+    ("前头首开", rf"(?:[前头首]|开头|开年)({_N})个?月份?", _first_months),
     ("第一二三四1234", rf"第?{_D}([一二三四1-4])季?度?{_TO}第?([一二三四1-4])季度?", _quarter_span),
     (
         "第一二三四1234",

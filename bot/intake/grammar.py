@@ -1,0 +1,129 @@
+"""With what words does a column, a row or a title say measure, rank, time and basis?
+
+Each rule is what it finds, a value, and a pattern over a cleaned text; the first rules go first,
+and what one has found no other one sees again.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying one thing."""
+
+    kind: str
+    value: str
+    pattern: re.Pattern[str]
+
+
+_LAST: Final = r"(?:上年|去年|上一年|上年度)"
+_MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
+_RATE: Final = r"(?:幅度?|率|速度|百分比)?"
+_RANK: Final = r"(?:位次|排名|名次|排位|排序|座次)"
+_OVER: Final = r"(?:over|from|on|compared (?:with|to)|against|than|vs\.?)"
+_YEAR_AGO: Final = (
+    r"(?:the )?(?:same (?:period|month|quarter)(?: of| in)? ?)?(?:the )?"
+    r"(?:(?:last|previous|preceding|prior) year|a year (?:earlier|ago)|year (?:earlier|ago|before))"
+)
+
+# names of places are part of these, so that they are found before the names are
+_BEFORE_NAMES: Final = (
+    ("drop", "gap", r"(?:(?:与|比|较|高于|低于)(?:全国|全省|全市|省|市)|(?:高出?|低)(?:全国|全省|全市))(?:平均)?(?:水平|增速)?"
+     r"(?:相比|差距|差|高|低|±|增减)*"),
+    ("drop", "rank", rf"(?:增量|(?:在|居)?(?:全省|全国|省内|功能区|开发区|全国级?经开区|三区|本组|组内))"
+     rf"(?:内|的)?{_RANK}"),
+    ("drop", "rank", rf"{_RANK}(?:比|较|与)?(?:上月|上年|去年|上期|同期|上季度?)?(?:相比)?"
+     r"(?:变化|升降|变动|增减|进退|提升)(?:情况)?"),
+    ("drop", "rank", rf"(?:较|比|与)上(?:个?月|期|年|季度?)(?:相比)?{_RANK}?(?:升降|变化|变动|进退)"),
+    ("drop", "rank", r"(?:升降|进退)(?:情况|位)|(?:national|provincial) rank(?:ing)?|rank change"),
+    ("filler", "", r"全县|我县|本县|全区域"),
+    ("paired", "", rf"(?:及|和|与|、)(?:其)?(?:在)?(?:全市)?{_RANK}$"),
+    ("paired", "", rf"\((?:括号内)?(?:为|是)?(?:全市)?{_RANK}\)|\((?:city )?rank(?:ing)?\)"),
+    ("rank", "", rf"(?:在|居|列)?全市(?:内|的)?{_RANK}|(?:city ?wide|city(?:'s)?) rank(?:ing)?"
+     r"|rank(?:ing)? (?:in|within|among) (?:the )?(?:city|districts|counties)"),
+    ("drop", "share", r"占(?:全国|全省|省)的?(?:比重|比例|份额)?|share (?:of|in) (?:the )?(?:country|"
+     r"province|nation)(?:'s total)?"),
+    ("share", "liaocheng", r"占(?:全市|聊城市?|市)(?:总量|总额)?的?(?:比重|比例|份额)?"
+     r"|(?:as )?(?:a )?(?:share|proportion|%|percent) (?:of|in) (?:the )?(?:city|city's|citywide)"
+     r"(?: total)?"),
+)  # fmt: skip
+
+_RULES: Final = (
+    ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
+    ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
+     r" ?= ?100"),
+    ("drop", "index", r"(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
+    ("drop", "change", rf"(?:增速|增幅|占比|比重)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
+     r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
+    ("drop", "month", r"环比(?:增长|增速|增减|变化|±)?|(?:比|较|与)上个?(?:月|季度?|期)(?:末)?(?:相比)?"
+     r"(?:增长|增减|增加|变化|±)?(?:额|量)?|(?:mom|m-o-m|qoq|month[- ]on[- ]month|month over month"
+     r"|quarter[- ]on[- ]quarter)(?: growth| change)?(?: rate)?"),
+    ("drop", "year_start", rf"(?:比|较)(?:年初|{_LAST}(?:末|底)|年底|上年底)(?:增长|增加|增减|新增|净增|±)?"
+     r"(?:额|量)?|(?:since|from|over) (?:the )?(?:beginning|start|end) of (?:the )?(?:last )?year"),
+    ("drop", "average", r"(?:[两三四五]年|年)(?:平均|均)(?:增长|增速)?(?:率|速度)?|平均(?:增速|增长)"
+     r"|(?:two|three)[- ]year average(?: growth)?|average annual growth(?: rate)?"),
+    ("drop", "change", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
+    ("drop", "part", r"贡献率|拉动(?:增长|作用|点数)?|贡献|contribution(?: rate)?"),
+    ("drop", "schedule", r"^(?:序时|时序|均衡|时间)进度$|schedule$"),
+    ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),
+    ("ahead", "", r"(?:超过?|快于|高于|快|高出|较|比|与|对比|距)?(?:序时|时序|均衡|时间)进度(?:相比|差距|差|±)*"
+     r"|(?:ahead of|lead over|against|relative to|vs\.?) (?:the )?schedule"),
+    ("progress", "", r"完成(?:年度|全年|年初|年)?(?:目标|任务|计划|预算|预期目标)(?:任务|数|值)?的?(?:百分比|"
+     r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|占(?:年度|全年|年)?(?:计划|目标|任务|预算)(?:目标|任务)?"
+     r"的?(?:比重|比例)?|(?:年度|全年)?(?:目标|任务|计划|预算)(?:完成)?(?:率|进度|比例)|进度"
+     r"|(?:as )?(?:%|percent|share) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
+     r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
+    ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
+     rf"{_MORE}{_RATE}"),
+    ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
+     rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
+    ("growth", "", rf"同比(?:实际|名义|可比)?{_MORE}?{_RATE}|增长(?:率|速度|幅度?|情况)?|增速|增幅|涨幅"
+     r"|增减(?:幅度?|率)|升降(?:幅度?|率)|涨跌幅|±|增减"),
+    ("growth", "", rf"(?:(?:yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|annual|real|nominal) )?"
+     r"(?:rate of )?(?:growth|change|increase)(?: rate)?(?: (?:yoy|y-o-y|y/y|year[- ]on[- ]year))?"
+     rf"(?: {_OVER} {_YEAR_AGO})?|yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|% change"),
+    ("month", "back", rf"{_LAST}(?:同月)(?:数|值)?|same month (?:of |in )?(?:the )?(?:last|previous) year"),
+    ("total", "back", rf"{_LAST}(?:同期)?累计(?:数|值|完成)?|{_LAST}1-本月"),
+    ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本月止|截至?至?本(?:年|月)"
+     r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:数|值|完成)?|今年以来|年初至今"
+     r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated|since january"),
+    ("month", "", r"(?:本|当|单)月(?:数|值|额|完成)?(?:数|额)?|(?:this|current|the|single|reporting) month"
+     r"(?: only)?|monthly"),
+    ("quarter", "", r"(?:本|当|单)季度?(?:数|值)?|(?:this|current|the) quarter"),
+    ("of_year", "", r"(?P<year>(?:19|20)\d\d)年?同期(?:数|值|累计)?"),
+    ("this", "back", rf"{_LAST}(?:同期|同季度?)?(?:数|值|完成|实绩|实际)?(?:数)?|同期(?:数|值)?|{_YEAR_AGO}"),
+    ("this", "", r"本期(?:数|值)?|本年度?(?:数|实际)?|今年(?:数)?|报告期(?:数)?|当期(?:数)?|当年(?:数)?"
+     r"|(?:this|current|reporting) (?:period|year)"),
+    ("drop", "before", r"上个?月(?:末|数)?|上期(?:数)?|上季度?(?:末|数)?|(?:last|previous) month"),
+)  # fmt: skip
+
+# behind the periods: 1-5月累计, 全年目标 are read as one
+_AFTER_PERIODS: Final = (
+    ("total", "", r"累计(?:数|值|额|完成)?|total to date"),
+    ("target", "year", r"(?:年度|全年|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
+     r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"),
+    ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
+     r"|target(?: value)?|planned|plan|goal|budget"),
+    ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),
+    ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
+    ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
+    ("actual", "", r"完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
+     r"|到位数|value|actual|figure|completed|result|achieved"),
+    ("filler", "", r"的|情况|按?可比价格?(?:计算)?|按?不变价格?(?:计算)?|现价|当年价格?|实际|名义|及|和|与|其中|by|in|of"
+     r"|the|at|and|current prices|constant prices|comparable prices|for"),
+)  # fmt: skip
+
+
+def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
+    """Latin words begin and end where letters do."""
+    return tuple(
+        Rule(kind, value, re.compile(rf"(?<![a-z](?=[a-z]))(?:{pattern})(?!(?<=[a-z])[a-z])"))
+        for kind, value, pattern in rules
+    )
+
+
+BEFORE_NAMES: Final = _compiled(_BEFORE_NAMES)
+RULES: Final = _compiled(_RULES)
+AFTER_PERIODS: Final = _compiled(_AFTER_PERIODS)

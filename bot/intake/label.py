@@ -1,0 +1,183 @@
+"""What may a text of a table say, and how do its words say it?
+
+>>> ruled(Label(), "同比增长", grammar.RULES)[0].measure
+<Measure.GROWTH: 'growth'>
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from bot.intake import grammar
+from bot.understand import periods
+from bot.understand.clean import masked
+from bot.words import Measure, Mode, Said, month_end
+
+_ANY_DAY: Final = date(2001, 1, 1)
+_BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a text of a table says; a path of headers is the labels of its levels laid together."""
+
+    text: str = ""
+    metric: str = ""
+    choices: tuple[str, ...] = ()
+    region: str = ""
+    zone: bool = False  # a zone called just 开发区
+    elsewhere: bool = False  # a place that is not kept
+    measure: Measure | None = None
+    rank: bool = False
+    paired: bool = False  # 增速(位次): the rank stands in brackets in the cell
+    actual: bool = False  # 完成, 实际: a level as a rule, but what was done may be a growth
+    ahead: bool = False  # progress as a lead over schedule
+    drop: str = ""  # something of which no figure is kept: 环比, a change in points
+    index: bool = False  # 上年=100
+    when: str = ""  # month, total, quarter, this, year: a part of the table's own period
+    span: str = ""  # 比上年同月 is of a month, beside it 比上年同期 of the months up to it
+    back: int = 0  # years: 上年同期
+    year: int | None = None
+    part: tuple[int, int] | None = None  # months of a year
+    several: bool = False  # more periods than one
+    base_year: int | None = None  # 比2022年增长
+    units: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # the units of the level that a growth is told of
+    share_of: str = ""
+    stub: str = ""  # what a column of names holds: metric, region, period, unit …
+    rest: str = ""  # what of the text is not known
+    narrower: str = ""  # the part of the economy that a title or a section is about
+    is_part: bool = False  # 其中, #, or set in
+
+    @property
+    def timed(self) -> bool:
+        """Whether a period is said or meant."""
+        return bool(self.when or self.part or self.year or self.back)
+
+    @property
+    def says(self) -> bool:
+        """Whether a column of figures can have this for its header."""
+        named = self.metric or self.choices or self.region or self.elsewhere or self.zone
+        return bool(named or self.measure or self.rank or self.drop or self.timed or self.units)
+
+    def under(self, upper: "Label") -> "Label":
+        """This label with what it leaves out taken from the one above it."""
+        choices = self.choices
+        metric = self.metric
+        if choices and upper.metric in choices:
+            choices, metric = (), upper.metric  # 规模以上工业, 增加值
+        whole = self.year is not None and self.part is not None
+        placed = bool(self.region or self.zone or self.elsewhere)
+        return replace(
+            self,
+            metric=metric or ("" if choices else upper.metric),
+            choices=choices or (() if metric else upper.choices),
+            region=self.region or ("" if placed else upper.region),
+            zone=self.zone or (upper.zone and not placed),
+            elsewhere=self.elsewhere or (upper.elsewhere and not placed),
+            measure=self.measure or upper.measure,
+            rank=self.rank or upper.rank,
+            paired=self.paired or upper.paired,
+            actual=self.actual if self.measure else upper.actual,
+            ahead=self.ahead or upper.ahead,
+            drop=self.drop or upper.drop,
+            index=self.index or upper.index,
+            when=self.when or ("" if whole or self.part else upper.when),
+            span=self.span or upper.span,
+            back=self.back or upper.back,
+            year=self.year if self.year is not None else upper.year,
+            part=self.part or upper.part,
+            several=self.several or upper.several,
+            base_year=self.base_year or upper.base_year,
+            units=self.units or upper.units,
+            near=self.near or upper.near,
+            share_of=self.share_of or upper.share_of,
+            narrower=self.narrower or upper.narrower,
+        )
+
+
+NOTHING: Final = Label()
+
+
+def ruled(label: Label, text: str, rules: Iterable[grammar.Rule]) -> tuple[Label, str]:
+    """What rules find in a text, and the text without it."""
+    for rule in rules:
+        for match in list(rule.pattern.finditer(text)):
+            if match.group():
+                label = _with(label, rule, match)
+                text = masked(text, [match.span()])
+    return label, text
+
+
+_MEASURES: Final = {
+    "growth": Measure.GROWTH,
+    "base": Measure.GROWTH,
+    "index": Measure.GROWTH,
+    "progress": Measure.PROGRESS,
+    "ahead": Measure.PROGRESS,
+    "target": Measure.TARGET,
+    "share": Measure.SHARE,
+    "value": Measure.VALUE,
+    "actual": Measure.VALUE,
+}
+_TIMES: Final = ("month", "total", "quarter", "this")
+
+
+def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
+    """A label with what one rule found; a growth of the level is a growth."""
+    kind, groups = rule.kind, match.groupdict()
+    if kind == "drop" or groups.get("drop"):
+        return replace(label, drop=label.drop or rule.value or "change")
+    if kind in _TIMES:
+        back = 1 if rule.value == "back" else 0
+        return replace(label, when=label.when or kind, back=label.back or back)
+    if kind == "of_year":
+        return replace(label, year=int(groups["year"]))
+    if kind in ("rank", "paired"):
+        return replace(
+            label, rank=label.rank or kind == "rank", paired=label.paired or kind == "paired"
+        )
+    if kind not in _MEASURES:
+        return label
+    measure = _MEASURES[kind]
+    if label.measure and (measure is Measure.VALUE or label.measure is not Measure.VALUE):
+        measure = label.measure
+    span = {"同月": "month", "同期": "total"}.get(groups.get("span") or "", label.span)
+    changes = replace(
+        label, measure=measure, span=span, actual=kind == "actual" and measure is Measure.VALUE
+    )
+    if kind == "base":
+        return replace(changes, base_year=int(groups["year"]))
+    if kind == "target" and rule.value == "year":
+        return replace(changes, when=label.when or "year")
+    if kind == "share" and rule.value:
+        return replace(changes, share_of=rule.value)
+    return replace(
+        changes, index=label.index or kind == "index", ahead=label.ahead or kind == "ahead"
+    )
+
+
+def dated(label: Label, text: str) -> tuple[Label, str]:
+    """A label with the period a text says, and the text without it."""
+    found = periods.read(text, _ANY_DAY)
+    if found.bad:
+        return replace(label, rest=found.bad), text
+    told = [(said, span) for said, span in zip(found.said, found.spans, strict=False)]
+    label = replace(label, several=label.several or len(found.said) > 1)
+    for said, span in told[:1] if len(found.said) == 1 else ():
+        label = _timed(label, said, text[slice(*span)])
+    return label, masked(text, found.spans)
+
+
+def _timed(label: Label, said: Said, text: str) -> Label:
+    whole = said.mode in (Mode.WHOLE, Mode.AS_OF) and said.last <= 12
+    edge = said.days is None or said.days.end == month_end(said.days.end.year, said.days.end.month)
+    if not whole or not edge:
+        return replace(label, several=True)
+    if _BARE_YEAR.fullmatch(text.strip()) and said.year is not None:
+        return replace(label, year=said.year)
+    return replace(
+        label, year=said.year if said.year is not None else label.year, part=(said.first, said.last)
+    )

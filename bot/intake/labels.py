@@ -1,0 +1,272 @@
+"""What does a header, the name of a row or a title say: indicator, place, time, measure, unit?
+
+>>> Labels(words).read("进出口总额_同比增长(%)").measure
+<Measure.GROWTH: 'growth'>
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from bot.intake import grammar
+from bot.intake.label import NOTHING, Label, dated, ruled
+from bot.intake.lists import form_of, forms, tidy
+from bot.intake.names import bare, is_part
+from bot.intake.units import PERCENT
+from bot.intake.vocabulary import Vocabulary
+from bot.understand.clean import masked
+from bot.understand.match import Lexicon, Token
+from bot.words import Measure
+
+_STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
+_SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
+_TWO_TONGUES: Final = re.compile(r"^(.*[\u3400-\u9fff][^a-z]*?)\s*([a-z][^\u3400-\u9fff]*)$")
+_LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
+_APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
+_NUMBERED: Final = re.compile(
+    r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"
+)
+_PLACE: Final = re.compile(
+    "[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|市|县|区|镇|乡|街道|新城)(?![\u3400-\u9fff]?级)"
+)
+_OFFICE: Final = re.compile(
+    r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
+    r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
+)
+
+
+class Labels:
+    """Reads labels; each distinct text is read once."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._lexicon = _lexicon(words)
+        senses = words.catalogue.senses.items()
+        companies = {word for word, of in senses if ("company", "company") in of and len(word) > 1}
+        self._narrow = sorted(
+            forms("narrower") | {word for word in companies if not word.isascii()}
+        )
+        self._found: dict[str, Label] = {}
+
+    def read(self, text: str) -> Label:
+        """A header or the name of a row; `rest` is what of it is not known."""
+        if text not in self._found:
+            self._found[text] = self._read(text)
+        return self._found[text]
+
+    def name(self, text: str) -> Label:
+        """A label by the whole of its text being a name; nothing where it is none."""
+        metric = self._words.names.find(text, "metric")
+        region = self._words.names.find(text, "region")
+        zone = self._words.names.generic(bare(text))
+        if not (metric.key or metric.choices or region.key or region.elsewhere or zone):
+            return NOTHING
+        return Label(
+            text=text.strip(),
+            metric=metric.key,
+            choices=metric.choices,
+            region="" if zone else region.key,
+            zone=zone,
+            elsewhere=region.elsewhere,
+            measure=metric.measure,
+        )
+
+    def path(self, texts: Iterable[str]) -> Label:
+        """The levels of a column's header as one; a name may be spread over two of them."""
+        levels = list(texts)
+        whole = self.read("".join(levels)) if len(levels) > 1 else NOTHING
+        if whole.says and not whole.rest and (whole.metric or whole.drop):
+            return whole
+        found = NOTHING
+        for text in levels:
+            label = self.read(text)
+            if label.rest and found.says and not _HAN.search(text):
+                continue  # the same in English
+            found = replace(label.under(found), text=" ".join(levels))
+        return found
+
+    def _read(self, raw: str) -> Label:
+        text = tidy(bare(raw))
+        part = is_part(raw)
+        if (found := self._plainly(text, raw)) is not None:
+            return replace(found, is_part=part)
+        label = self._parsed(_TWICE.sub(r"\1", text.replace("_", " ")))
+        if label.rest and (tongues := _TWO_TONGUES.match(text)):
+            zh, en = (self._told(each) for each in tongues.groups())
+            known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
+            if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
+                label = known[0].under(Label(units=label.units)) if known else label
+        return replace(label, text=raw.strip(), is_part=part)
+
+    def _told(self, text: str) -> Label:
+        found = self._plainly(text, text)
+        return self._parsed(text) if found is None else found
+
+    def _plainly(self, text: str, raw: str) -> Label | None:
+        """A label whose whole text is the head of a column, or a name."""
+        if not text:
+            return NOTHING
+        stub = next((kind for kind in _STUBS if form_of(text) in forms("stub", kind)), "")
+        if stub:
+            return Label(text=raw.strip(), stub=stub)
+        named = self.name(raw)
+        return named if named.says else None
+
+    def _parsed(self, text: str) -> Label:
+        text, units = self._units(text)
+        named = self.name(text)
+        if named.says:
+            return replace(named, units=units)
+        label, text = ruled(Label(units=units), text, grammar.BEFORE_NAMES)
+        tokens = [t for t in self._lexicon.tokens(text, ()) if t.senses]
+        label = self._named(label, tokens, text)
+        text = masked(text, [(t.start, t.end) for t in tokens])
+        label, text = ruled(label, text, grammar.RULES)
+        label, text = dated(label, text)
+        label, text = ruled(label, text, grammar.AFTER_PERIODS)
+        rest = " ".join(_LEFT.findall(text))
+        return replace(label, rest=label.rest or rest)
+
+    def _units(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """The units a label holds in brackets, behind a comma or at its end, and the text less."""
+        if match := _UNIT_LINE.search(text):
+            units = self.units(match[1])
+            if units:
+                return text[: match.start()], units
+        for match in reversed(list(_BRACKETS.finditer(text))):
+            if units := self.units(match[1]):
+                growth = "±" if "±" in match[1] else " "
+                return text[: match.start()] + growth + text[match.end() :], units
+        head, comma, tail = text.rpartition(", ")
+        if comma and (unit := self._words.units.read(tail)):
+            return head, (unit,)
+        for size in range(min(7, len(text) - 1), 0, -1):
+            unit = self._words.units.read(text[-size:])
+            if unit and (unit == PERCENT or (size > 1 and _HAN.search(text[-size:]))):
+                return text[:-size] + ("±" if "±" in text[-size:] else ""), (unit,)
+        unit = self._words.units.read(text)
+        return ("", (unit,)) if unit else (text, ())
+
+    def units(self, text: str) -> tuple[str, ...]:
+        """The units that a text lists and nothing else: 亿元、%; empty where it does."""
+        if unit := self._words.units.read(text):
+            return (unit,)
+        inner = _BRACKETS.sub(lambda match: match[0] if _HAN.search(match[1]) else "", text).strip()
+        if inner and (unit := self._words.units.read(inner)):
+            return (unit,)  # 亿元 (100 million yuan)
+        found = [self._words.units.read(word) for word in _SPLIT.split(text) if word]
+        return tuple(found) if found and all(found) else ()
+
+    def _named(self, label: Label, tokens: list[Token], text: str) -> Label:
+        """The names of a label; several indicators, or a place not kept, make it unknown."""
+        metrics = {key for t in tokens for key in t.all("metric")}
+        choices = {key for t in tokens for many in t.all("choice") for key in many.split()}
+        regions = {key for t in tokens for key in t.all("region")}
+        said = next((t.get("measure") for t in tokens if t.get("measure")), "")
+        share = ""
+        if len(metrics) == 2 and len(tokens) == 2:
+            first, second = tokens
+            if "占" not in text[first.end : second.start]:
+                return replace(label, rest=text)
+            metrics, share = {first.get("metric")}, second.get("metric")
+        whole = next((t for t in tokens if t.get("metric")), None)
+        if len(metrics) == 1 and whole and text[: whole.start].endswith("占"):
+            metrics, share = set(), whole.get("metric")
+        spoiled = len(metrics) > 1 or len(regions) > 1 or (metrics and choices)
+        if spoiled or any(t.get("elsewhere") for t in tokens):
+            return replace(label, rest=" ".join(t.text for t in tokens))
+        zone = len(tokens) == 1 and self._words.names.generic(tokens[0].text)
+        return replace(
+            label,
+            metric=next(iter(metrics), ""),
+            choices=tuple(sorted(choices)),
+            region="" if zone else next(iter(regions), ""),
+            zone=zone,
+            measure=Measure(said) if said else label.measure,
+            share_of=label.share_of or share,
+        )
+
+    def title(self, text: str) -> Label:
+        """What a title, a unit line, a sheet's or a file's name says; what else it says is free."""
+        parts = [self._titled(part) for part in _APART.split(text) if part.strip()]
+        found = NOTHING
+        for part in parts:
+            found = found.under(part)
+        return replace(found, rest=next((part.rest for part in parts if part.rest), ""))
+
+    def _titled(self, text: str) -> Label:
+        text = tidy(_NUMBERED.sub("", text.strip()))
+        text, units = self._units(_TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " "))))
+        text = ruled(NOTHING, text, grammar.BEFORE_NAMES)[1]
+        label = Label(units=units)
+        tokens = self._lexicon.tokens(text, ())
+        metrics = {key for t in tokens for key in (*t.all("metric"), *t.all("choice"))}
+        less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
+        label, less = ruled(label, less, [r for r in grammar.RULES if r.kind == "growth"])
+        label, less = dated(label, less)
+        region, place = self._place(tokens, less)
+        one = len(metrics) == 1 and not any(t.get("choice") for t in tokens)
+        metric = metrics.pop() if one else ""
+        label = replace(label, text=text, metric=metric, region=region, rest=place)
+        return replace(label, elsewhere=bool(place), narrower=self.narrower(less))
+
+    def narrower(self, text: str) -> str:
+        """The part of the economy, or the company, that a heading is about besides its names."""
+        form = form_of(text)
+        return next((word for word in self._narrow if word in form), "")
+
+    def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
+        """The region a title is about, or the place where it is none that is kept."""
+        kept = [t for t in tokens if t.get("region")]
+        for token in kept:
+            before = next((t for t in tokens if t.end == token.start), None)
+            if before and self._strange(before, token, less):
+                return "", before.text + token.text  # 肥西高新区
+        if kept:
+            return self._one(kept)
+        if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
+            return "", other
+        for match in _PLACE.finditer(less):
+            if not any(match[0].endswith(word) for word in forms("somewhere")):
+                return "", match[0]
+        return "", ""
+
+    def _one(self, kept: list[Token]) -> tuple[str, str]:
+        """Of several regions the one that a title is about: 聊城市 is said of the zone in it."""
+        named = [t for t in kept if not self._words.names.generic(t.text)] or kept
+        found = {t.get("region") for t in named}
+        found -= {self._words.catalogue.regions[key].within for key in found}
+        one = len(found) == 1
+        return (found.pop(), "") if one else ("", "、".join(t.text for t in named))
+
+    def _strange(self, before: Token, zone: Token, less: str) -> bool:
+        """Whether what stands before a zone without its city's name names another one's."""
+        city = any(city in zone.text for city in self._words.city)
+        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
+        if known or before.senses:
+            return not known and bool(before.get("elsewhere"))
+        dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"
+        return not dated and bool(_HAN.search(before.text[-1]))
+
+
+_lexicons: dict[int, tuple[object, Lexicon]] = {}
+
+
+def _lexicon(words: Vocabulary) -> Lexicon:
+    """The names of a catalogue alone, without the words that shape a question."""
+    catalogue = words.catalogue
+    kept = _lexicons.get(id(catalogue))
+    if kept is None or kept[0] is not catalogue:
+        named = {"metric", "choice", "region", "elsewhere"}
+        phrases = {
+            phrase: senses
+            for phrase, senses in catalogue.senses.items()
+            if named & (kinds := {kind for kind, _ in senses}) and "measure" not in kinds
+        }
+        kept = _lexicons[id(catalogue)] = (catalogue, Lexicon(phrases))
+    return kept[1]

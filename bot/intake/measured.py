@@ -1,0 +1,123 @@
+"""Of what measure and in what unit is a cell, out of all that stands around it?
+
+>>> measured(gdp, Around(column=Label(units=("万元",))), cell, units)
+(<Measure.VALUE: 'value'>, '亿元', Decimal('0.0001'))
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.catalogue import Metric
+from bot.intake.cells import Cell
+from bot.intake.figures import settled
+from bot.intake.label import NOTHING, Label
+from bot.intake.rows import Refused
+from bot.intake.units import PERCENT, POINTS, Units
+from bot.words import Measure
+
+PER_HEAD: Final = "元"
+_RATES: Final = (Measure.GROWTH, Measure.SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a unit may be said, from the nearest to the farthest."""
+
+    column: Label = NOTHING
+    row: Label = NOTHING
+    beside: str = ""  # the row's own cell in a column of units
+    parent: tuple[str, ...] = ()
+    table: tuple[str, ...] = ()
+    title: Measure | None = None  # a growth that the title speaks of
+    hint: str = ""
+
+
+def measured(
+    metric: Metric, around: Around, cell: Cell | None, units: Units
+) -> tuple[Measure, str, Decimal]:
+    """The measure of a cell, the unit it is kept in, and what its own is worth in that."""
+    measure = around.column.measure or around.row.measure
+    if cell and cell.growth:
+        if measure is Measure.VALUE and around.column.actual and not around.column.units:
+            measure = Measure.GROWTH  # 实际: 下降3.1%
+        if measure not in (None, Measure.GROWTH, Measure.TARGET):
+            raise Refused("value", "growth_among_levels")
+        measure = measure or Measure.GROWTH
+    if measure in (*_RATES, Measure.PROGRESS):
+        _of_the_metric(metric, around, units)
+    if measure in _RATES:
+        if metric.rate and measure is Measure.GROWTH and PERCENT not in _percents(around, cell):
+            raise Refused("measure", "growth_of_rate")
+        unit = (cell and cell.unit) or next(iter(around.column.units), "")
+        return settled(metric, measure, unit if unit != POINTS else POINTS, units)
+    if measure is Measure.PROGRESS:
+        ahead = around.column.ahead or around.row.ahead
+        unit = (cell and cell.unit) or next(iter(around.column.units), "")
+        return settled(metric, measure, unit or (POINTS if ahead else PERCENT), units)
+    if measure is Measure.UNSTATED or cell is None:
+        return settled(metric, measure, "" if measure else metric.unit, units)
+    unit = _unit(metric, measure, around, cell, units)
+    percent = measure is Measure.VALUE and unit == PERCENT and not around.column.units
+    if percent and (around.column.actual if cell.unit else metric.level):
+        measure = None  # 实际 9.6%; a row in percent under whatever head
+    return settled(metric, measure, unit, units)
+
+
+def _percents(around: Around, cell: Cell | None) -> tuple[str, ...]:
+    return (*around.column.units, cell.unit if cell else "")
+
+
+def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
+    """Refuse the growth of what another unit shows to be another thing: 第一产业, 万千瓦时."""
+    kept = metric.level or metric.unit
+    nearest = (around.column.near, around.row.units, (around.beside,), around.parent, around.table)
+    for far, said in enumerate(nearest):
+        levels = [unit for unit in said if unit and unit not in (PERCENT, POINTS)]
+        if not levels or kept == PERCENT:
+            continue
+        foreign = any(units.foreign(unit, kept) for unit in levels)
+        if not any(units.times(unit, kept) is not None for unit in levels) and (far < 3 or foreign):
+            code = "foreign_currency" if foreign else "unit_unfit"
+            raise Refused("unit", code, value=levels[0], kept=kept)
+        return
+
+
+def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
+    """The unit of a level: the nearest one said; what nobody says is asked for."""
+    for said in ((cell.unit,), around.column.units, around.row.units, (around.beside,)):
+        if any(said):
+            return _fitting(metric, measure, said, units) or next(filter(None, said))
+    for said in (around.parent, around.table):
+        said = tuple(unit for unit in said if _meant(unit, metric, units))
+        fitting = _fitting(metric, measure, said, units)
+        if fitting:
+            return fitting
+        if foreign := next((u for u in said if units.foreign(u, metric.level or metric.unit)), ""):
+            return foreign
+    if around.title is Measure.GROWTH and measure is None and not around.hint:
+        return PERCENT
+    if metric.rate or units.goes_without_saying(metric.unit):
+        return "" if metric.unit != PERCENT else PERCENT
+    if around.hint and _meant(hint := units.read(around.hint) or around.hint, metric, units):
+        return hint
+    raise Refused("unit", "ask_unit")
+
+
+def _meant(unit: str, metric: Metric, units: Units) -> bool:
+    """Whether the unit of a whole table can be one row's: incomes are no incomes in 万元."""
+    return metric.unit != PER_HEAD or units.times(unit, PER_HEAD) in (None, 1)
+
+
+def _fitting(metric: Metric, measure: Measure | None, said: tuple[str, ...], units: Units) -> str:
+    """The one unit of several that a figure of the metric can be in."""
+    kept = metric.level or metric.unit
+    fits = {unit for unit in said if unit and units.times(unit, kept) is not None}
+    percents = PERCENT in said and measure is not Measure.VALUE
+    if percents and (not fits or metric.unit == PERCENT):
+        fits.add(PERCENT)
+    if metric.unit == PERCENT and not metric.level and PERCENT in said:
+        fits = {PERCENT}
+    if len(fits) > 1:
+        raise Refused("unit", "ask_unit")
+    return next(iter(fits), "")

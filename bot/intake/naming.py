@@ -1,0 +1,208 @@
+"""What is a row of a table called, and what do the rows above it say of it?
+
+A part (其中, #, set in) has the row above it for its parent; a row without figures is a section.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.intake.blocks import Line
+from bot.intake.columns import Roles
+from bot.intake.label import NOTHING, Label
+from bot.intake.labels import Labels
+from bot.intake.lists import form_of, forms
+from bot.intake.long import release
+from bot.intake.names import bare
+from bot.intake.rows import Hints, Refused
+from bot.intake.vocabulary import Vocabulary
+from bot.words import Measure
+
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_GENERIC: Final = re.compile(r"[:：]$|^按|^在|^其中|^of which|^by ")
+_SHORT: Final = 4  # a name so short says little without the one above it: 出口
+_UNIT_SAME: Final = frozenset(("〃", '"', "″", "同上"))
+
+
+class Namer:
+    """Names the rows of one table, from the top."""
+
+    def __init__(self, words: Vocabulary, hints: Hints, labels: Labels, found: Roles) -> None:
+        self._words = words
+        self._hints = hints
+        self._labels = labels
+        self._roles = found
+        self._parent = NOTHING
+        self._parent_text = ""
+        self._above: dict[int, str] = {}
+        self._unit_above = ""
+        self._metric = ""  # of the row above
+        self._measure: Measure | None = None
+        self.mixed = False  # places stand below indicators, in one column with them
+        self.placed = ""  # the section that names a place
+        self.context = NOTHING  # what the section says
+        self.parent_units: tuple[str, ...] = ()
+        self.release = release(hints.release_at)
+
+    def look(self, lines: Sequence[Line]) -> None:
+        """See beforehand whether places and indicators stand in one column."""
+        if len(self._roles.names) != 1:
+            return
+        texts = [line.cells[self._roles.names[0]] for line in lines if not line.section]
+        labels = [self._labels.read(text) for text in texts]
+        places = any(label.region or label.zone for label in labels)
+        self.mixed = places and any(label.metric and not label.region for label in labels)
+
+    def text(self, line: Line) -> str:
+        """The name of a row as it is written."""
+        return " ".join(line.cells[n].strip() for n in self._roles.names if line.cells[n].strip())
+
+    def unit(self, line: Line) -> str:
+        """The unit in the row's own cell of a column of units."""
+        for n in self._roles.units:
+            text = line.cells[n].strip()
+            if text in _UNIT_SAME:
+                return self._unit_above
+            found = self._labels.units(text)
+            if text.strip("-—–/ "):
+                self._unit_above = found[0] if found else text
+                return self._unit_above
+        return ""
+
+    def section(self, line: Line) -> None:
+        """A row without figures: what it says holds until the next one."""
+        text = next((cell for cell in line.cells if cell.strip()), "")
+        label = self._labels.read(text)
+        if not _HAN.search(text) and (label.rest or self._same(label)):
+            return  # the row above in English
+        if narrower := self._labels.title(text).narrower:
+            self.context = Label(narrower=narrower)
+            return
+        if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
+            return
+        self._parent, self._parent_text, self.parent_units = label, text, label.units
+        if label.rest or label.choices or not label.says:
+            place = replace(NOTHING, region=self.context.region, zone=self.context.zone)
+            lost = place.says or self.context.elsewhere  # rows of another place are not its
+            self.context = place if label.choices and not label.rest else Label(elsewhere=lost)
+            return
+        self.placed = text if label.region or label.zone else self.placed
+        self.context = replace(label, text="", units=()).under(
+            replace(self.context, metric="" if label.metric else self.context.metric)
+        )
+
+    def _same(self, label: Label) -> bool:
+        return bool(label.metric) and label.metric == self._parent.metric
+
+    def row(self, line: Line) -> Label | None:
+        """What a row is called; None where it is no indicator or place that is kept."""
+        label = self._label(line)
+        if label is None:
+            self._metric = ""
+            return None
+        told = label.measure or label.rank
+        if told and not (label.metric or label.choices or label.region) and self._metric:
+            label = replace(label, metric=self._metric)  # 增速 in a row of its own
+        if label.rank and not label.measure and label.metric == self._metric:
+            label = replace(label, measure=self._measure)
+        self._metric, self._measure = label.metric, label.measure
+        if not label.is_part:
+            self._parent, self._parent_text = label, self._last(line)
+            own = label.units or tuple(filter(None, [self.unit(line)]))
+            self.parent_units = own or ((self.parent_units) if self.context.units else ())
+        placed = label.region or label.zone
+        if self.context.narrower:
+            return None
+        if label.elsewhere or self._totals(line) or (self.context.elsewhere and not placed):
+            return None
+        if label.choices and not label.metric:
+            return self._chosen(label)
+        if label.metric and not label.region and not label.is_part:
+            self.context = replace(self.context, metric="") if self.context.metric else self.context
+        return label
+
+    def _totals(self, line: Line) -> bool:
+        return any(form_of(line.cells[n]) in forms("total") for n in self._roles.names)
+
+    def _label(self, line: Line) -> Label | None:
+        """The names of a row's columns laid together; None where one is not known."""
+        found = NOTHING
+        for n, text in self._names(line):
+            label = self._told(n, text)
+            if label.rest:
+                if found.says and not _HAN.search(text):
+                    continue  # the same in English
+                return None
+            if found.says and label.metric and found.metric and label.metric != found.metric:
+                return None
+            part = label.is_part or found.is_part
+            whole = f"{found.text} {text.strip()}".strip()
+            found = replace(label.under(found), text=whole, is_part=part)
+        if self._roles.names and not found.says and self._named(line):
+            return None
+        return found
+
+    def _names(self, line: Line) -> Iterator[tuple[int, str]]:
+        """The names of a row; the left ones of several stand for all rows below them."""
+        last = self._roles.names[-1:]
+        for n in self._roles.names:
+            text = line.cells[n]
+            if text.strip():
+                self._above[n] = text
+                for other in self._roles.names:
+                    if other > n:
+                        self._above.pop(other, None)
+            elif [n] != last:
+                text = self._above.get(n, "")
+            if text.strip():
+                yield n, text
+
+    def _named(self, line: Line) -> bool:
+        return any(line.cells[n].strip() for n in self._roles.names)
+
+    def _last(self, line: Line) -> str:
+        names = [line.cells[n] for n in self._roles.names if line.cells[n].strip()]
+        return names[-1] if names else ""
+
+    def _told(self, n: int, text: str) -> Label:
+        """One name; a part that is none by itself may be one together with its parent's."""
+        if n in self._roles.months and text.strip().isdecimal() and 1 <= int(text) <= 12:
+            return Label(text=text, part=(int(text), int(text)))
+        label = self._labels.read(text)
+        if not label.is_part or not self._parent.metric:
+            return label
+        if label.rest or label.choices:
+            whole = self._labels.name(bare(text).strip() + bare(self._parent_text).strip())
+            own = whole.metric and whole.metric != self._parent.metric
+            return replace(whole, is_part=True, units=label.units) if own else label
+        return replace(label, rest=text) if self._of_another(label, text) else label
+
+    def _of_another(self, label: Label, text: str) -> bool:
+        """Whether a short name below another parent may be a part of that: 出口 of e-commerce."""
+        metrics = self._words.catalogue.metrics
+        if not label.metric or len(bare(text).strip()) > _SHORT:
+            return False
+        whole = metrics[label.metric].share_of
+        same = metrics[self._parent.metric].topic == metrics[label.metric].topic
+        return bool(whole) and whole != self._parent.metric and same
+
+    def _chosen(self, label: Label) -> Label | None:
+        """A name that could be several: the hint says which; a branch is none of them."""
+        hint = self._words.names.find(self._hints.metric, "metric") if self._hints.metric else None
+        if hint and hint.key in label.choices:
+            return replace(label, metric=hint.key, choices=())
+        if label.is_part or form_of(label.text).endswith("业"):
+            return None
+        raise self.ambiguous(label)
+
+    def ambiguous(self, label: Label) -> Refused:
+        """A name that could be several indicators, with all of them."""
+        told = "; ".join(self._words.names.called(key, "metric") for key in label.choices)
+        return Refused("metric", "ambiguous_metric", value=label.text, options=told)
+
+    def zone(self, text: str) -> str:
+        """The zone that is called just that, as the hint names it."""
+        if not self._hints.region:
+            raise Refused("region", "ask_region", value=text)
+        return self._words.region(self._hints.region)

@@ -1,0 +1,135 @@
+"""What does a table say once for all its rows: in its titles, the sheet's and the file's name?
+
+>>> setting(block, "Sheet1", "2024年1-5月.xlsx", labels, hints).part
+(1, 5)
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from bot.intake.blocks import Block
+from bot.intake.label import NOTHING, Label
+from bot.intake.labels import Labels
+from bot.intake.rows import Hints, Refused
+from bot.intake.vocabulary import Vocabulary
+from bot.words import Measure, Period, month_end, month_start
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for every row of a table that does not say otherwise."""
+
+    metric: str = ""
+    region: str = ""
+    assumed: bool = False  # nobody names the place, so it is the home zone
+    stranger: str = ""  # a place that is not kept, or not known: nothing is taken for it
+    narrower: str = ""  # the part of the economy that all of it is about
+    measure: Measure | None = None
+    units: tuple[str, ...] = ()
+    year: int | None = None
+    part: tuple[int, int] | None = None
+    titled: bool = False  # the part of the year stands in the table's own titles
+
+
+def setting(
+    block: Block, sheet: str, file: str, labels: Labels, words: Vocabulary, hints: Hints
+) -> Setting:
+    """The setting of one table: the nearest word holds."""
+    own = [labels.title(text) for text in block.titles]
+    above = [labels.title(text) for text in block.above]
+    names = [labels.title(sheet), labels.title(PurePath(file).stem)]
+    hint = labels.title(hints.period) if hints.period else NOTHING
+    metric = next((title.metric for title in own if title.metric), "") or names[0].metric
+    stranger, region = _place([*own, *above], names, words, hints)
+    year, part = _period([*own, *above, *names, hint])
+    return Setting(
+        metric=metric,
+        region=region or ("" if stranger else words.catalogue.home),
+        narrower=next((title.narrower for title in [*own, *above, names[0]] if title.narrower), ""),
+        assumed=not region and not stranger,
+        stranger=stranger,
+        measure=next((title.measure for title in own if title.measure), None),
+        units=next((title.units for title in own if title.units), ()),
+        year=year,
+        part=part,
+        titled=any(title.part for title in (*own, *above)),
+    )
+
+
+def _place(
+    titles: Sequence[Label], names: Sequence[Label], words: Vocabulary, hints: Hints
+) -> tuple[str, str]:
+    """The place of a table that none is said of in its rows."""
+    for title in titles:
+        if title.region:
+            return "", title.region
+        if title.elsewhere and not hints.region:
+            return title.rest, ""
+    if hints.region:
+        return "", words.region(hints.region)
+    for name in names:
+        if name.region or name.elsewhere:
+            return ("" if name.region else name.rest), name.region
+    return "", ""
+
+
+def _period(titles: Iterable[Label]) -> tuple[int | None, tuple[int, int] | None]:
+    """The year and the months of it, each by the nearest title that says them."""
+    year: int | None = None
+    part: tuple[int, int] | None = None
+    for title in titles:
+        if title.several:
+            continue
+        if part is None and title.part:
+            part = title.part
+            year = title.year if year is None else year
+        elif year is None:
+            year = title.year
+    return year, part
+
+
+def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
+    """The period of a cell out of what its column, its row and its table say of it."""
+    if column.several or row.several:
+        raise Refused("period", "several_periods", value=column.text or row.text)
+    if column.part and row.part and column.part != row.part:
+        raise Refused("period", "several_periods", value=f"{column.text}, {row.text}")
+    said = _first(column.year, row.year, context.year)
+    year = table.year if said is None else said
+    part = column.part or row.part or context.part
+    when = column.when or row.when
+    base = part or (table.part if table.titled or said is None or when else None)
+    months = _months(when, base, whole=year is not None)
+    if year is None or months is None:
+        raise Refused("period", "ask_period", value=column.text or row.text)
+    year -= column.back or row.back
+    base_year = column.base_year or row.base_year
+    if base_year and base_year != year - 1:
+        raise Refused("period", "base_not_last_year", value=column.text or row.text)
+    return Period(month_start(year, months[0]), month_end(year, months[1]))
+
+
+def _first(*years: int | None) -> int | None:
+    return next((year for year in years if year is not None), None)
+
+
+def _months(when: str, base: tuple[int, int] | None, *, whole: bool) -> tuple[int, int] | None:
+    """The months that 本月, 累计 and their like are of the table's own."""
+    if when == "year":
+        return 1, 12
+    if base is None:
+        return (1, 12) if whole and when in ("", "this", "total") else None
+    first, last = base
+    if when == "month":
+        return last, last
+    if when == "total":
+        return 1, last
+    if when == "quarter":
+        return (last - 2, last) if last % 3 == 0 else None
+    return first, last
+
+
+def with_context(context: Label, section: Label) -> Label:
+    """What a section says for the rows below it; what it is no word of stays."""
+    return replace(section, rest="", text="").under(context)

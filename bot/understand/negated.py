@@ -1,0 +1,57 @@
+"""Which words name what is not meant: GDP总量,不要增速 and "value, not growth"?
+
+>>> [token.text for token in left(text, tokens)]  # of "value, not growth, of gdp"
+['value', 'of', 'gdp']
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.understand.match import Token
+
+_NOT = re.compile(
+    r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开)"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget)"
+    r"(?![a-z])"
+)
+_ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
+_PLANS = frozenset(("target", "progress"))  # told only where they are asked for
+_CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
+_DENIED = ("metric", "measure", "rank", "choice")
+_LIGHT = frozenset(("filler", "cue", "region", "topic", *_DENIED))
+_ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
+
+
+def left(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without those that a question sets aside, where others of their kind are left."""
+    if not _NOT.search(text) and not _ASIDE.search(text):
+        return tokens
+    for start, end in _denied(text):
+        inside = [token for token in tokens if start <= token.start and token.end <= end]
+        rest = [token for token in tokens if token not in inside]
+        if _sets_aside(inside, rest):
+            tokens = rest
+    return tokens
+
+
+def _denied(text: str) -> list[tuple[int, int]]:
+    """The stretches from a word that denies to the end of its clause, and those before "aside"."""
+    found = []
+    for match in _NOT.finditer(text):
+        if not _ONLY.match(text, match.start()):
+            end = _CLAUSE.search(text, match.end())
+            found.append((match.start(), end.start() if end else len(text)))
+    for match in _ASIDE.finditer(text):
+        clauses = [mark.end() for mark in _CLAUSE.finditer(text, 0, match.start())]
+        found.append((clauses[-1] if clauses else 0, match.end()))
+    return found
+
+
+def _sets_aside(inside: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Whether a clause only names a thing or a measure, and one of the kind is named elsewhere."""
+    kinds = {kind for token in inside for kind, _ in token.senses}
+    denied = kinds & set(_DENIED)
+    others = {kind for token in rest for kind, _ in token.senses}
+    plans = {m for token in inside for m in token.all("measure")} <= _PLANS
+    missed = denied - others - ({"measure"} if plans else set())
+    return bool(denied) and not missed and kinds <= _LIGHT

@@ -1,0 +1,105 @@
+"""What do filled slots mean once they are seen together?
+
+>>> settled(slots, tokens, catalogue).metrics  # of "tax share of budget revenue"
+('tax_revenue',)
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.slots import COUNTED, Slots
+from bot.words import Measure
+
+_MAY = frozenset(["can", "could", "might", "may"])
+
+
+def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots with what one of them says of another."""
+    if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
+        slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+    slots = _others(_choice(_edge(slots, catalogue), catalogue), tokens)
+    if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
+        slots = replace(slots, cues=slots.cues - {"variant"})
+    if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
+        slots = replace(slots, refuse=slots.refuse or "forecast")
+    return _share(slots, catalogue)
+
+
+def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """A second word of several meanings is not left out: it must be clear as well."""
+    if slots.choices or not slots.metrics:
+        return slots
+    open_ = [t for t in tokens if t.get("choice") and not t.get("metric")]
+    unclear = [t.text for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
+    return replace(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
+
+
+def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
+    """Is our growth the highest in the city: it asks for a first place, not for a best year."""
+    edge = slots.cues & {"highest", "lowest"}
+    elsewhere = slots.cues & {"when", "leader", "league", "each_year", "each_month", "each_quarter"}
+    home = catalogue.home
+    ours = home in slots.regions or "yes_no" in slots.cues
+    if not (edge and slots.scope and slots.metrics and ours) or elsewhere:
+        return slots
+    first = 1 if "highest" in edge else 0
+    city = catalogue.regions[home].within
+    return replace(
+        slots,
+        cues=slots.cues - edge,
+        ordinal=slots.ordinal or first,
+        rank=True,
+        regions=tuple(region for region in slots.regions if region != city),
+    )
+
+
+def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether 平均 or per capita only says again what the indicator is: average PM2.5."""
+    said = [token.text for token in tokens if "variant" in token.all("cue")]
+    names = [
+        name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
+    ]
+    return bool(names) and all(any(word in name for name in names) for word in said)
+
+
+def _share(slots: Slots, catalogue: Catalogue) -> Slots:
+    """What part of the city's GDP is ours: a share of the city."""
+    home = catalogue.home
+    city = catalogue.regions[home].within
+    if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
+        return slots
+    of_city = slots.scope or city in slots.regions
+    parts = [key for key in slots.metrics if catalogue.metrics[key].share_of]
+    if parts or not of_city or home not in slots.regions or set(slots.regions) - {home, city}:
+        return slots
+    return replace(slots, share_of=city, regions=(home,))
+
+
+def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
+    """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
+    choices = slots.choices
+    if not choices:
+        return slots
+    topical = slots.topics and not slots.metrics and "survey" in slots.cues
+    counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
+    if topical or any(metric in choices for metric in slots.metrics):
+        more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
+        metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
+        return replace(slots, metrics=metrics, choices=(), choice_word="")
+    whole = slots.metrics if Measure.SHARE in slots.measures else ()
+    parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
+    if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
+        return replace(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
+    if Measure.PROGRESS in slots.measures and not slots.metrics:
+        told = [key for key in choices if Measure.PROGRESS in catalogue.metrics[key].measures]
+        if len(told) == 1:  # how far ahead of schedule are key projects
+            return replace(slots, metrics=tuple(told), choices=(), choice_word="")
+    if slots.metrics:  # property loans: the name of another field narrows it down
+        return replace(slots, unknown=(*slots.unknown, slots.choice_word))
+    if slots.counts:
+        if len(counted) == 1:
+            return replace(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
+        choices = counted or choices
+    return replace(slots, choices=choices)

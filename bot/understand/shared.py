@@ -1,0 +1,261 @@
+"""Which words are names only together with the name beside them?
+
+In 规上工业营收和利润 and "primary and secondary industry" two names share a part; in "unemployment
+rate, registered urban" one stands in pieces.
+
+>>> [token.get("metric") for token in completed(tokens, lexicon, catalogue) if token.get("metric")]
+['industrial_revenue', 'industrial_profit']
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
+from bot.understand.match import Lexicon, Sense, Token
+
+_LINKS = frozenset(
+    ["和", "与", "及", "以及", "跟", "同", "还是", "或", "加", "还有", "the", "of", "and", "or"]
+)
+_LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
+_LISTED = re.compile(r"[ ,、;/&\0]*")
+_CARRIED: tuple[Sense, ...] = (("filler", "words"),)
+_APART = re.compile("[,(]")
+_DENIES = re.compile("[不非没]|(?<![a-z])(?:not|no|non|than|except|excluding|without)(?![a-z])")
+_OPEN = frozenset(("choice", "topic", "term"))
+_PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
+_WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
+_CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
+
+
+def completed(
+    text: str,
+    tokens: list[Token],
+    lexicon: Lexicon,
+    catalogue: Catalogue,
+    before: Sequence[str] = (),
+) -> list[Token]:
+    """The tokens with every word made whole that is a name only beside its neighbour."""
+    if not any(not token.senses or token.senses[0][0] in _OPEN for token in tokens):
+        return tokens
+    tokens = _joined(text, list(tokens), lexicon)
+    if not any(token.get("metric") for token in tokens):
+        tokens = _paired(text, tokens, lexicon)
+    if not any(token.get("metric") for token in tokens):
+        return _of_before(tokens, before, lexicon, catalogue)
+    _complete(text, tokens, lexicon, catalogue)
+    return _restated(tokens, catalogue)
+
+
+def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> None:
+    """Give each open word of a list the meaning it has with the name beside it."""
+    named = [n for n, token in enumerate(tokens) if token.get("metric")]
+    narrowed = set()
+    known = {key for n in named for key in tokens[n].all("metric")}
+    for n in [n for n, token in enumerate(tokens) if _is_open(token)]:
+        if known.intersection(tokens[n].get("choice").split()):
+            continue  # made clear by the name beside it
+        for m in sorted(named, key=lambda m: abs(m - n)):
+            if not _in_list(text, tokens, n, m):
+                continue
+            if senses := _together(tokens[n], tokens[m], m < n, lexicon, catalogue):
+                if m < n and _stands_before(tokens[n], tokens[m], lexicon, senses):
+                    narrowed.add(m)
+                tokens[n] = replace(tokens[n], senses=senses)
+                break
+    for m in narrowed:  # income, urban and rural: not that of all
+        tokens[m] = replace(tokens[m], senses=_CARRIED)
+
+
+def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Pieces of an unknown Chinese word joined, where a link ends it: 城镇|居|民 before 和."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        touches = last and last.end == token.start and is_han(token.text[0])
+        if last and touches and _is_piece(last, token):
+            joined[-1] = Token(last.text + token.text, last.start, token.end, ())
+        else:
+            joined.append(token)
+    return joined
+
+
+def _paired(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """A word of several meanings that another one behind it narrows: 工业增加值,规上的."""
+    for n, token in enumerate(tokens):
+        for word in tokens[n + 1 :]:
+            if not (token.get("choice") and not token.get("metric") and _is_word(word)):
+                continue
+            gap = text[token.end : word.start]
+            if not _APART.search(gap) or _DENIES.search(gap):
+                continue
+            for phrase in (f"{word.text} {token.text}", f"{word.text}{token.text}"):
+                keys = [v for kind, v in lexicon.phrases.get(phrase, ()) if kind == "metric"]
+                if len(keys) == 1:
+                    tokens[n] = replace(token, senses=(("metric", keys[0]),))
+                    place = tokens.index(word)
+                    tokens[place] = replace(word, senses=_CARRIED)
+                    return tokens
+    return tokens
+
+
+def _is_word(token: Token) -> bool:
+    return _is_open(token) or _is_field(token)
+
+
+def _is_piece(last: Token, token: Token) -> bool:
+    """Whether two tokens side by side are one unknown word: one unknown, the other one short."""
+    if not is_han(last.text[-1]):
+        return False
+    unknown = not last.senses, not token.senses
+    short = last if unknown[1] else token
+    return any(unknown) and (all(unknown) or (len(short.text) == 1 and short.text not in _PLAIN))
+
+
+def _of_before(
+    tokens: list[Token], before: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
+) -> list[Token]:
+    """农村的呢 behind a question on 城镇居民收入: the word takes the place of another one in it."""
+    open_ = [n for n, token in enumerate(tokens) if _is_open(token)]
+    if len(before) != 1 or len(open_) != 1:
+        return tokens
+    word = tokens[open_[0]]
+    topic = catalogue.metrics[before[0]].topic
+
+    def near(key: str) -> bool:
+        """A word that may be several things stays in the field of the question before."""
+        mean = word.get("choice").split()
+        return not mean or (key in mean and catalogue.metrics[key].topic == topic)
+
+    found = {
+        value
+        for names in catalogue.metrics[before[0]].names.values()
+        for alias in (names.name, names.say, *names.aliases)
+        for phrase in (f"{word.text}{alias.lower()}", *_around(word.text, alias.lower()))
+        for kind, value in lexicon.phrases.get(phrase, ())
+        if kind == "metric" and value != before[0] and near(value)
+    }
+    if len(found) == 1:
+        tokens[open_[0]] = replace(word, senses=(("metric", found.pop()),))
+    return tokens
+
+
+def _around(word: str, name: str) -> Iterator[str]:
+    """A word before each end of a name."""
+    if is_han(name[0]) == is_han(word[0]):
+        yield from _halves(word, name, behind=False)
+        if not is_han(word[0]):
+            yield f"{word} {name}"
+
+
+def _is_open(token: Token) -> bool:
+    """Unknown, or a word that may be several indicators."""
+    return not token.senses or bool(token.get("choice") and not token.get("metric"))
+
+
+def _is_field(token: Token) -> bool:
+    """The name of a field or a term, and of nothing else."""
+    return bool(token.senses) and all(kind in ("topic", "term") for kind, _ in token.senses)
+
+
+def _stands_before(token: Token, name: Token, lexicon: Lexicon, senses: tuple[Sense, ...]) -> bool:
+    """Whether a word said after a name narrows that name down."""
+    return any(
+        senses[0] in lexicon.phrases.get(f"{token.text} {name.text[n:]}", ())
+        for n in _ends(name.text)
+    )
+
+
+def _ends(name: str) -> list[int]:
+    """Where the words of a name begin, or those behind per capita."""
+    return [0, *(match.end() for match in re.finditer(" ", name))]
+
+
+def _in_list(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
+    """Whether two tokens stand in one list: with links, commas and open words between them."""
+    first, last = sorted((n, m))
+    between = tokens[first + 1 : last]
+    if any(t.text not in _LINKS and not _is_open(t) and not t.get("metric") for t in between):
+        return False
+    at = tokens[first].end
+    gaps = []
+    for token in (*between, tokens[last]):
+        gaps.append(text[at : token.start])
+        at = token.end
+    apart = any(token.text in _LINKS for token in between) or any(gap.strip() for gap in gaps)
+    return apart and all(map(_LISTED.fullmatch, gaps))
+
+
+def _together(
+    token: Token, name: Token, behind: bool, lexicon: Lexicon, catalogue: Catalogue
+) -> tuple[Sense, ...]:
+    """What a word means with the head of the name after it, or the front of the one before it.
+
+    A word that has meanings of its own takes a front only where it stays in the same field:
+    规上工业增加值和投资 is not 工业投资.
+    """
+    key = name.get("metric")
+    topic = catalogue.metrics[key].topic
+    for phrase in _halves(token.text, name.text, behind):
+        senses = lexicon.phrases.get(phrase, ())
+        keys = [value for kind, value in senses if kind == "metric"]
+        near = len(keys) == 1 and catalogue.metrics[keys[0]].topic == topic
+        if (
+            len(keys) == 1
+            and keys[0] != key
+            and (near or not token.senses or _latin_head(token, behind))
+        ):
+            return tuple(sense for sense in senses if sense[0] in ("metric", "measure"))
+    return ()
+
+
+def _latin_head(token: Token, behind: bool) -> bool:
+    """English says a shared head but once: property and infrastructure investment."""
+    return not behind and not is_han(token.text[0])
+
+
+def _halves(word: str, name: str, behind: bool) -> Iterator[str]:
+    """A word with each front of a name before it, or each end of one behind it, longest first."""
+    if is_han(name[0]):
+        cuts = range(1, len(name))
+        fronts = (name[:-n] + word for n in cuts) if behind else (word + name[n:] for n in cuts)
+        yield from fronts
+        return
+    parts = name.split(" ")
+    for n in range(1, len(parts)):
+        if behind:
+            front = " ".join(parts[:-n])
+            yield from (f"{front} {word}", f"{front.removesuffix('s')} {word}")
+            yield f"{word} {' '.join(parts[n - 1 :])}"
+        else:
+            end = " ".join(parts[n:])
+            yield f"{word} {end}"
+            if end.endswith("ies"):
+                yield f"{word} {end[:-3]}y"
+            yield f"{word} {end.removesuffix('s')}"
+
+
+def _restated(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """Open words that only complete the one name found: unemployment rate, registered urban."""
+    named = [token for token in tokens if token.get("metric")]
+    keys = dict.fromkeys(key for token in named for key in token.all("metric"))
+    open_ = [t for t in tokens if _is_word(t) and not set(t.get("choice").split()) & set(keys)]
+    if not open_:
+        return tokens
+    names = [one for key in keys for one in catalogue.metrics[key].names.values()]
+    aliases = [alias.lower() for one in names for alias in (one.name, one.say, *one.aliases)]
+    if len(keys) == 1:
+        said = _pieces(token.text for token in (*open_, *named))
+        restated = any(_pieces([alias]) == said for alias in aliases)
+    else:  # the shares of GDP: primary, secondary and tertiary
+        restated = all(any(a.startswith(f"{t.text} ") for a in aliases) for t in open_)
+    if restated:
+        return [replace(t, senses=_CARRIED) if t in open_ else t for t in tokens]
+    return tokens
+
+
+def _pieces(texts: Iterable[str]) -> frozenset[str]:
+    """The words or characters of texts, in no order and no number."""
+    words = {word for text in texts for word in _WORD.findall(text)}
+    return frozenset(w if len(w) < 4 else w.removesuffix("s") for w in words - _CARRIES_NOTHING)

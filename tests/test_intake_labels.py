@@ -1,0 +1,103 @@
+"""Does a header, a row's name or a title say just what it says, and nothing where a word is unknown?"""
+
+import pytest
+
+from bot.catalogue import shipped
+from bot.intake.labels import Labels
+from bot.intake.vocabulary import Vocabulary
+from bot.words import Measure
+
+LABELS = Labels(Vocabulary(shipped()))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("本 月 止 累 计", {"when": "total"}),
+        ("1-本月", {"when": "total"}),
+        ("当月", {"when": "month"}),
+        ("1-5月累计(亿元)", {"part": (1, 5), "units": ("亿元",)}),
+        ("2024年1-5月", {"year": 2024, "part": (1, 5)}),
+        ("Jan-May 2024", {"year": 2024, "part": (1, 5)}),
+        ("上年同期累计", {"when": "total", "back": 1}),
+        ("2023年同期", {"year": 2023, "back": 0}),
+        ("本月比上年同月增长(%)", {"when": "month", "measure": Measure.GROWTH}),
+        ("同比±%", {"measure": Measure.GROWTH, "units": ("%",)}),
+        ("2023年比2022年增长(%)", {"year": 2023, "base_year": 2022}),
+        ("YoY growth (%)", {"measure": Measure.GROWTH, "units": ("%",)}),
+        ("增速位次", {"measure": Measure.GROWTH, "rank": True, "paired": False}),
+        ("增速(位次)", {"measure": Measure.GROWTH, "rank": False, "paired": True}),
+        ("总量位次", {"measure": Measure.VALUE, "rank": True}),
+        ("占全市比重(%)", {"measure": Measure.SHARE, "share_of": "liaocheng", "region": ""}),
+        ("占GDP比重(%)", {"measure": Measure.SHARE, "share_of": "gdp", "metric": ""}),
+        ("完成年度目标(%)", {"measure": Measure.PROGRESS, "ahead": False}),
+        ("超序时进度(个百分点)", {"measure": Measure.PROGRESS, "ahead": True}),
+        ("年度目标(亿元)", {"measure": Measure.TARGET, "when": "year"}),
+        ("社会消费品零售总额_同比增长(%)", {"metric": "retail_sales", "measure": Measure.GROWTH}),
+        ("工业投资增速(%)", {"metric": "industrial_investment", "measure": Measure.GROWTH}),
+        ("进出口总额亿元", {"metric": "foreign_trade", "units": ("亿元",)}),
+        ("第 三 产 业", {"metric": "tertiary_industry"}),
+        ("地区生产总值 Gross Regional Product", {"metric": "gdp"}),
+        ("经开区", {"zone": True, "region": ""}),
+        ("全省", {"elsewhere": True}),
+        ("环比", {"drop": "month"}),
+        ("增速与去年同期比较", {"drop": "change"}),
+        ("比年初增加", {"drop": "year_start"}),
+        ("高于全市(百分点)", {"drop": "gap"}),
+        ("较上月位次变化", {"drop": "rank"}),
+    ],
+)
+def test_a_label_says(text: str, said: dict[str, object]) -> None:
+    label = LABELS.read(text)
+    assert label.rest == ""
+    assert {key: getattr(label, key) for key in said} == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["民营企业进出口", "每万人高价值发明专利拥有量", "肥西高新区", "下降(%)", "国内贸易", "出口退税", "某街道", "pandas"],
+)  # fmt: skip
+def test_one_unknown_word_makes_a_label_unknown(text: str) -> None:
+    label = LABELS.read(text)
+    assert label.rest or not label.says
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "place"),
+    [
+        ("聊城经济技术开发区2024年1-5月主要经济指标", "lcetdz", ""),
+        ("2024年1-5月全区主要经济指标", "lcetdz", ""),
+        ("聊城市高唐县统计月报", "gaotang", ""),
+        ("聊城经开区主要指标及在聊城市位次", "lcetdz", ""),
+        ("主要经济指标及全市位次", "", ""),
+        ("2024年各县(市、区)主要指标", "", ""),
+        ("潍坊市2024年主要指标", "", "潍坊市"),
+        ("铜陵郊区2024年主要指标", "", "铜陵郊区"),
+        ("肥西高新区主要指标", "", "肥西高新区"),
+        ("济南高新区主要指标", "", "济南高新区"),
+        ("东昌府区、茌平区主要指标", "", "东昌府区、茌平区"),
+        ("Main indicators of the Liaocheng ETDZ", "lcetdz", ""),
+    ],
+)
+def test_a_title_is_of_one_place_that_is_kept_or_says_which(
+    text: str, region: str, place: str
+) -> None:
+    title = LABELS.title(text)
+    assert title.region == region
+    assert set(title.rest.split("、")) == set(place.split("、"))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("单位:亿元、%", ("亿元", "%")),
+        ("计量单位：万元", ("万元",)),
+        ("工业(单位:亿元)", ("亿元",)),
+        ("制表单位:经开区统计局  单位:万元", ("万元",)),
+        ("单位:亿元 (100 million yuan)", ("亿元",)),
+        ("Unit: 100 million yuan", ("亿元",)),
+        ("单位:亿元(外资为万美元)", ()),
+    ],
+)
+def test_a_unit_line(text: str, units: tuple[str, ...]) -> None:
+    assert LABELS.title(text).units == units
