@@ -245,23 +245,20 @@ def _as_sdmx(rows: tuple[Figure, ...], _: str) -> Response:
 
 
 def calendar(site: Site, visitor: Visitor, request: Request) -> Response:
-    """What has come out, newest first."""
+    """What comes out and what has come out; for insiders also what is held back."""
     checked(request, ("lang",))
-    return tagged(request, site, visitor, lambda: _json({"released": released(site, visitor)}))
-
-
-def released(site: Site, visitor: Visitor) -> list[dict[str, object]]:
-    """The documents that figures come from; announced releases will stand beside them."""
-    sources = site.desk.store.sources(view(visitor.asker.role, visitor.asker.now))
-    return [
-        {
-            "title": one.title,
-            "url": one.url,
-            "published": one.published,
-            "published_inferred": one.published_inferred,
-        }
-        for one in sources
-    ]
+    asker = visitor.asker
+    found = site.desk.calendar(asker.role, asker.now)
+    told = {
+        "announced": [{"title": one.title, "at": one.at} for one in found.announced],
+        "released": [{"title": one.source, "at": one.at, "figures": one.rows} for one in found.out],
+        **(
+            {"held": [{"at": one.at, "figures": one.rows} for one in found.held]}
+            if found.held
+            else {}
+        ),
+    }
+    return tagged(request, site, visitor, lambda: _json(told), repr(told))
 
 
 def why(site: Site, visitor: Visitor, request: Request) -> Response:

@@ -16,12 +16,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from bot.answer.dates import clock
 from bot.errors import BadSetting, ZhishuError
+from bot.reply.calendar import Calendar
 from bot.store import view
 from bot.words import Language, Role
 from handlers.asker import Asker
 from handlers.web import assets, docs
-from handlers.web.api import released
 from handlers.web.problems import Refused
 from handlers.web.site import COOKIE, TURNS, Site, Visitor, asked, checked, language
 from handlers.web.tags import tagged
@@ -49,6 +50,11 @@ class _Page:
         """A text in the language of the page, ready to stand in HTML."""
         return escape(typeset(text, self.lang))
 
+    def calendar(self) -> Calendar:
+        """What comes out and what has come out."""
+        asker = self.visitor.asker
+        return self.site.desk.calendar(asker.role, asker.now)
+
     def home(self) -> str:
         """The name of the home region in full."""
         return self.site.desk.catalogue.regions[self.site.desk.catalogue.home].names[self.lang].name
@@ -58,7 +64,9 @@ def routes(site: Site) -> list[Route]:
     """Every page, and the files they bring."""
     examples = Examples(site)
 
-    def route(path: str, draw: Draw, known: Sequence[str]) -> Route:
+    def route(
+        path: str, draw: Draw, known: Sequence[str], more: Callable[[_Page], str] = _plain
+    ) -> Route:
         async def endpoint(request: Request) -> Response:
             checked(request, ("lang", *known), ("after",) if "q" in known else ())
             visitor = reader(site, request)
@@ -71,12 +79,21 @@ def routes(site: Site) -> list[Route]:
         return Route(path, endpoint, methods=["GET"])
 
     return [
-        route("/", lambda page: _asking(page, examples), ("q", "today")),
+        route("/", lambda page: _asking(page, examples), ("q", "today"), _announced),
         route("/turn", _turn, ("q", "today")),
         route("/why/{receipt}", _why, ()),
         route("/docs", _docs, ()),
         *assets.ROUTES,
     ]
+
+
+def _plain(_: _Page) -> str:
+    return ""
+
+
+def _announced(page: _Page) -> str:
+    """What is announced: no figure, so no version tells of it."""
+    return repr(page.calendar().announced)
 
 
 def reader(site: Site, request: Request) -> Visitor:
@@ -182,15 +199,18 @@ def _topics(page: _Page) -> Iterator[str]:
 
 
 def _releases(page: _Page) -> Iterator[str]:
-    """What came out last."""
-    found = released(page.site, page.visitor)[:_RELEASED]
-    if not found:
-        return
-    yield f'<section aria-labelledby="released"><h2 id="released">{page.say("released")}</h2><ol>'
-    for one in found:
-        day = f"<time>{escape(str(one['published']))}</time> " if one["published"] else ""
-        yield f'<li>{day}<span lang="zh-CN">{escape(typeset(str(one["title"]), Language.ZH))}</span></li>'
-    yield "</ol></section>"
+    """What comes out next, and what came out last."""
+    found = page.calendar()
+    coming = [(one.at, one.title) for one in found.announced]
+    out = [(one.at, one.source) for one in found.out if one.source]
+    for key, listed in (("calendar", coming), ("released", out)):
+        if not listed:
+            continue
+        yield f'<section aria-labelledby="{key}"><h2 id="{key}">{page.say(key)}</h2><ol>'
+        for at, title in listed[:_RELEASED]:
+            name = escape(typeset(title, Language.ZH))
+            yield f'<li><time datetime="{at}">{clock(at)}</time> <span lang="zh-CN">{name}</span></li>'
+        yield "</ol></section>"
 
 
 def _why(page: _Page) -> str:

@@ -8,7 +8,7 @@ part of the answer, so nothing is ever lost.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -83,8 +83,3 @@ def _kind(line: str, lang: Language, phrase: Phrase) -> Kind | None:
 def _pattern(said: str) -> str:
     """A phrase as a pattern in which each gap may hold anything."""
     return ".+".join(map(re.escape, said.split("\x00")))
-
-
-def told(lead: Sequence[str], sources: Sequence[str], join: str) -> str:
-    """The answer in one piece, as a text may quote it."""
-    return join.join([*lead, *sources[:1]])

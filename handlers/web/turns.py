@@ -151,10 +151,8 @@ def _row(one: Turn, figure: Figure, *, league: bool) -> str:
     home = league and figure.region == speaker.catalogue.home
     rank = str(figure.rank) if figure.rank else "–"
     mark = ' class="home"' if home else ""
-    return (
-        f'<tr{mark}><th scope="row">{one.set(name)}</th><td class="n">{escape(speaker.cell(figure))}'
-        f'</td><td class="n">{rank}</td></tr>'
-    )
+    cells = f'<td class="n">{one.set(speaker.cell(figure))}</td><td class="n">{rank}</td>'
+    return f'<tr{mark}><th scope="row">{one.set(name)}</th>{cells}</tr>'
 
 
 def _picture(one: Turn) -> Picture | None:
