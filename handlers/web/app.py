@@ -24,7 +24,7 @@ from bot.desk import Desk
 from bot.errors import BadStore, ZhishuError
 from bot.words import Role
 from handlers.web import api, ops, page
-from handlers.web.headers import Careful
+from handlers.web.headers import SAFE, Careful
 from handlers.web.limits import USUAL, Buckets, Limiter, Rate
 from handlers.web.problems import Refused, problem
 from handlers.web.site import Site, language
@@ -42,9 +42,14 @@ class Web:
     handlers: dict[type[Exception], ExceptionHandler]
 
 
-def web(desk: Desk, clock: Callable[[], datetime], rate: Rate = USUAL) -> Web:
+def web(
+    desk: Desk,
+    clock: Callable[[], datetime],
+    rate: Rate = USUAL,
+    ticks: Callable[[], float] = time.perf_counter,
+) -> Web:
     """The routes of page and API, with what stands around them."""
-    site = Site(desk, clock)
+    site = Site(desk, clock, ticks)
 
     def refuse(scope: Scope, fault: Refused, headers: dict[str, str]) -> ASGIApp:
         return problem(fault, language(Request(scope)), desk.phrase, headers)
@@ -57,15 +62,20 @@ def web(desk: Desk, clock: Callable[[], datetime], rate: Rate = USUAL) -> Web:
         [*page.routes(site), *api.routes(site), Route("/metrics", metrics, methods=["GET"])],
         [
             Middleware(Careful, site.counts),
-            Middleware(Limiter, Buckets(rate), time.monotonic, refuse),
+            Middleware(Limiter, Buckets(rate), ticks, refuse),
         ],
         _handlers(site),
     )
 
 
-def build(desk: Desk, clock: Callable[[], datetime], rate: Rate = USUAL) -> Starlette:
+def build(
+    desk: Desk,
+    clock: Callable[[], datetime],
+    rate: Rate = USUAL,
+    ticks: Callable[[], float] = time.perf_counter,
+) -> Starlette:
     """Page, API and what machines ask for."""
-    parts = web(desk, clock, rate)
+    parts = web(desk, clock, rate, ticks)
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -106,7 +116,9 @@ def _handlers(site: Site) -> dict[type[Exception], ExceptionHandler]:
         return told(request, Refused(error.status_code, code), dict(error.headers or {}))
 
     async def broken(request: Request, _: Exception) -> Response:
-        return told(request, Refused(500, "internal"), {})
+        response = told(request, Refused(500, "internal"), {})
+        response.headers.update(SAFE)  # it is made outside of all that stands around the routes
+        return response
 
     return {ZhishuError: wrong, HTTPException: refused, Exception: broken}
 

@@ -208,8 +208,8 @@ def _releases(page: _Page) -> Iterator[str]:
             continue
         yield f'<section aria-labelledby="{key}"><h2 id="{key}">{page.say(key)}</h2><ol>'
         for at, title in listed[:_RELEASED]:
-            name = escape(typeset(title, Language.ZH))
-            yield f'<li><time datetime="{at}">{clock(at)}</time> <span lang="zh-CN">{name}</span></li>'
+            name = f'<span lang="zh-CN">{escape(typeset(title, Language.ZH))}</span>'
+            yield f'<li><time datetime="{at}">{clock(at)}</time> {name}</li>'
         yield "</ol></section>"
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from time import perf_counter
 
 from starlette.requests import Request
 
@@ -43,7 +42,7 @@ class Site:
 
     desk: Desk
     clock: Callable[[], datetime]
-    ticks: Callable[[], float] = perf_counter
+    ticks: Callable[[], float]
     counts: Counts = field(default_factory=Counts)
 
     @cached_property

@@ -64,7 +64,7 @@ def turn(one: Turn) -> str:
     picture = _picture(one)
     mark = f"{reply.receipt or 'q'}-{len(one.before)}"
     body = [
-        f'<h3 class="asked" id="{mark}" tabindex="-1">{one.set(reply.question)}</h3>',
+        f'<h2 class="asked" id="{mark}" tabindex="-1">{one.set(reply.question)}</h2>',
         f'<div class="answer" lang="{TAGS[reply.language]}">',
         *_status(one),
         *_lead(one, told),
@@ -218,7 +218,7 @@ def _offers(one: Turn) -> Iterator[str]:
         f"{f'<span>{escape(label)}</span> ' if label else ''}<q>{one.set(question)}</q></a></li>"
         for label, question in offers
     )
-    yield f'<nav class="offers" aria-label="{one.say(title)}"><h4>{one.say(title)}</h4>'
+    yield f'<nav class="offers" aria-label="{one.say(title)}"><h3>{one.say(title)}</h3>'
     yield f'<ul lang="{TAGS[reply.language]}">{"".join(links)}</ul></nav>'
 
 
@@ -227,7 +227,8 @@ def _tools(one: Turn, told: Parts) -> Iterator[str]:
     if not one.reply.answers:
         return
     lines = [*told.lead, *told.of(Kind.SOURCE)]
-    quote = "\n".join(typeset(line, one.reply.language) for line in lines)
+    home = one.speaker.phrase("table.home")  # a mark for terminals
+    quote = "\n".join(typeset(line.removesuffix(home), one.reply.language) for line in lines)
     yield f'<p class="tools"><button type="button" data-copy="{escape(quote)}"'
     yield f' data-done="{one.say("copied")}" hidden>{one.say("copy")}</button>'
     for path in ("answer.csv", "answer.xlsx", "chart.png"):
