@@ -86,6 +86,6 @@ def caller(scope: Scope) -> str:
         found = ip_address(host)
     except ValueError:
         return str(host)
-    if isinstance(found, IPv6Address) and not found.ipv4_mapped:
-        return str(IPv6Address(int(found) >> _HOUSE << _HOUSE))
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or IPv6Address(int(found) >> _HOUSE << _HOUSE))
     return str(found)

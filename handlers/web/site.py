@@ -5,7 +5,8 @@
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +17,7 @@ from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.store import view
 from bot.understand.clean import is_han
-from bot.words import Language, Reply, Role
+from bot.words import Language, Reply, Role, Status
 from handlers.asker import SHANGHAI, Asker, overlaid
 from handlers.web.limits import caller
 from handlers.web.ops import Counts
@@ -25,6 +26,7 @@ from handlers.web.problems import Refused
 LONGEST = 2000  # characters of one parameter; a question is far shorter
 TURNS = 12  # of a conversation that a request may carry
 COOKIE = "lang"
+KEPT = 512  # conversations whose replies are at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Site:
     clock: Callable[[], datetime]
     ticks: Callable[[], float]
     counts: Counts = field(default_factory=Counts)
+    _kept: OrderedDict[Hashable, list[Reply]] = field(default_factory=OrderedDict)
 
     @cached_property
     def edition(self) -> str:
@@ -92,10 +95,29 @@ class Site:
             ask = self.desk.ask
             replies = [ask(last, viewer=viewer, today=today, now=now, lang=lang, chat=room)]
         else:
-            converse = self.desk.converse
-            replies = converse(questions, viewer=viewer, today=today, now=now, lang=lang)
+            replies = self._conversed(who, questions)
         end = replies[-1]
         self.counts.answered(end.status.value, end.language.value, self.ticks() - begun)
+        return replies
+
+
+    def _conversed(self, who: Asker, questions: Sequence[str]) -> list[Reply]:
+        """The replies of a conversation; those that are given over and over are kept a while.
+
+        Only what was answered is: a question that was not has to be counted each time.
+        """
+        version = self.version(who.role, who.now)
+        key = (version, who.role, who.today, who.lang, tuple(questions))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        replies = self.desk.converse(
+            questions, viewer=who.role, today=who.today, now=who.now, lang=who.lang
+        )
+        if replies[-1].status is Status.ANSWERED:
+            self._kept[key] = replies
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
         return replies
 
 
