@@ -16,7 +16,8 @@ from bot.answer import document, origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
-from bot.intake import rows, write
+from bot.intake import press, rows, write
+from bot.intake.press import Day, Extract
 from bot.intake.rows import Fault, Table
 from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
@@ -328,6 +329,19 @@ class Desk:
     def source_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The documents that figures come from."""
         return about.sources_text(self._voice(lang, viewer, now.date(), now))
+
+    def extract(self, text: str, day: Day, *, all_regions: bool = False) -> Extract:
+        """The draft rows of a press release; nothing is stored."""
+        return press.extract(text, self.catalogue, day, all_regions=all_regions)
+
+    def sentence(self, figure: Figure, lang: Language) -> str:
+        """One figure as an answer would tell it."""
+        return " ".join(self._speakers[lang].sentences([figure]))
+
+    def period(self, figure: Figure, lang: Language) -> str:
+        """The period of a figure in words."""
+        stock = self.catalogue.metrics[figure.metric].stock
+        return self._speakers[lang].period(figure.period, stock=stock)
 
     def why(self, receipt: str, viewer: Role, now: datetime) -> list[tuple[Vintage, ...]]:
         """Each figure of a receipt with all its vintages, oldest first; empty if it names none."""

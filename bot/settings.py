@@ -13,6 +13,8 @@ from bot.errors import BadSetting
 from data import ROOT
 
 _TOKEN = re.compile(r"\d+:[\w-]{20,}")
+_URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
 _ACCESS = ("open", "invited")
 
 
@@ -24,6 +26,8 @@ class Settings:
     data: Path = ROOT
     telegram_token: str = field(default="", repr=False)
     telegram_api: str = ""
+    telegram_webhook: str = ""
+    telegram_secret: str = field(default="", repr=False)
     admins: tuple[int, ...] = ()
     access: str = "open"
 
@@ -36,11 +40,14 @@ class Settings:
         access = environ.get("ZHISHU_ACCESS", "") or "open"
         if access not in _ACCESS:
             raise BadSetting("bad_access", value=access)
+        webhook, secret = _webhook(environ)
         return cls(
             database=environ.get("ZHISHU_DATABASE", "").strip() or "zhishu.db",
             data=Path(environ.get("ZHISHU_DATA", "") or ROOT),
             telegram_token=token,
             telegram_api=environ.get("ZHISHU_TELEGRAM_API", ""),
+            telegram_webhook=webhook,
+            telegram_secret=secret,
             admins=_ids(environ.get("ZHISHU_ADMINS", "")),
             access=access,
         )
@@ -58,6 +65,19 @@ def dotenv(text: str) -> dict[str, str]:
             raise BadSetting("bad_env_file", line=number)
         found[name.strip()] = value.strip().strip("\"'")
     return found
+
+
+def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:
+    """The public address that updates are brought to, and what proves that Telegram brings them."""
+    url = environ.get("ZHISHU_TELEGRAM_WEBHOOK", "").strip()
+    secret = environ.get("ZHISHU_TELEGRAM_SECRET", "").strip()
+    if url and not _URL.fullmatch(url):
+        raise BadSetting("bad_webhook", value=url)
+    if url and not secret:
+        raise BadSetting("no_secret")
+    if secret and not _SECRET.fullmatch(secret):
+        raise BadSetting("bad_secret")
+    return url, secret
 
 
 def _ids(text: str) -> tuple[int, ...]:

@@ -1,9 +1,14 @@
 """What does a Telegram user get for a command or a question?
 
 In a private chat any text is a question; in a group "@zhishu 一季度GDP?" is.
+
+A handler sends nothing: it settles its update, which keeps what it changed and what is to be said
+in one transaction. A handler that is interrupted before that runs again, so it must change nothing
+outside of `settling`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,8 +19,11 @@ from telegram.ext import ContextTypes
 
 from bot.desk import Desk
 from bot.errors import BadInput
+from bot.store import Inbox
 from bot.words import Language, Role
 from handlers import present
+from handlers.letters import Letter, dumps
+from handlers.origin import OWN, origin
 
 Context = ContextTypes.DEFAULT_TYPE
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # the date that "this year" is read from
@@ -27,33 +35,48 @@ class Room:
 
     desk: Desk
     clock: Callable[[], datetime]
+    inbox: Inbox
+
+    @contextmanager
+    def settling(self, update: Update, *, light: bool = False) -> Iterator[list[Letter]]:
+        """What is written inside is kept together with the letters added, and never twice.
+
+        No `await` may stand inside. A light one may be done anew after a power cut.
+        """
+        letters: list[Letter] = []
+        with self.desk.store.write(light=light):
+            yield letters
+            self.inbox.settle(update.update_id, dumps(letters))
 
 
 async def start(update: Update, context: Context) -> None:
     """Greet, and show what to ask; whoever brings an invitation is let in first."""
     if (message := update.message) and context.args:
-        await _let_in(_room(context), message, context.args[0])
-    await _say_phrase("start", update, context)
+        with _room(context).settling(update) as letters:
+            letters += _let_in(_room(context), update, message, context.args[0])
+            letters += _greeting("start", _room(context), message)
+        return
+    _greet("start", update, context)
 
 
 async def help(update: Update, context: Context) -> None:
     """Tell what the bot can do."""
-    await _say_phrase("help", update, context)
+    _greet("help", update, context)
 
 
 async def metrics(update: Update, context: Context) -> None:
     """List what can be asked, by topic."""
-    await _tell(Desk.metrics_text, update, context)
+    _tell(Desk.metrics_text, update, context)
 
 
 async def source(update: Update, context: Context) -> None:
     """List where the figures come from."""
-    await _tell(Desk.source_text, update, context)
+    _tell(Desk.source_text, update, context)
 
 
 async def calendar(update: Update, context: Context) -> None:
     """Tell what comes out when; what is embargoed, to insiders in private alone."""
-    await _tell(Desk.calendar_text, update, context)
+    _tell(Desk.calendar_text, update, context)
 
 
 async def question(update: Update, context: Context) -> None:
@@ -62,54 +85,73 @@ async def question(update: Update, context: Context) -> None:
     if message is None or (text := _asked(message, context.bot)) is None:
         return
     room = _room(context)
-    if await _turned_away(room, message):
-        return
-    role, now = _role(room, message), room.clock()
-    reply = room.desk.ask(
-        text,
-        chat=_conversation(message),
-        viewer=role,
-        today=now.astimezone(SHANGHAI).date(),
-        now=now,
-    )
-    await _say(message, present.html(reply), role)
+    with room.settling(update, light=True) as letters:
+        if refusal := _turned_away(room, message):
+            letters += refusal
+            return
+        role, now = _role(room, update), room.clock()
+        reply = room.desk.ask(
+            text,
+            chat=_conversation(message),
+            viewer=role,
+            today=now.astimezone(SHANGHAI).date(),
+            now=now,
+        )
+        letters += _said(message, present.html(reply), role)
 
 
-async def apologise(update: object, context: Context) -> None:
-    """Tell whoever asked, in both languages, that their message could not be handled."""
-    if isinstance(update, Update) and (message := update.message):
-        phrase = _room(context).desk.phrase
-        lines = [phrase("telegram_failed", language) for language in Language]
-        await _say(message, present.messages("\n".join(lines)))
+def apology(update: Update, room: Room) -> list[Letter]:
+    """Words, in both languages, for whoever sent a message that could not be handled."""
+    if not (message := update.message):
+        return []
+    lines = [room.desk.phrase("telegram_failed", language) for language in Language]
+    return _said(message, present.messages("\n".join(lines)))
 
 
-async def _tell(
+def _greet(key: str, update: Update, context: Context) -> None:
+    message, room = update.message, _room(context)
+    if message:
+        with room.settling(update, light=True) as letters:
+            letters += _greeting(key, room, message)
+
+
+def _greeting(key: str, room: Room, message: Message) -> list[Letter]:
+    if refusal := _turned_away(room, message):
+        return refusal
+    text = room.desk.greeting(key, _language(message.from_user), room.clock())
+    return _said(message, present.messages(text))
+
+
+def _tell(
     told: Callable[[Desk, Language, Role, datetime], str], update: Update, context: Context
 ) -> None:
     """Say what the desk tells of its data to a viewer."""
     message, room = update.message, _room(context)
-    if message is None or await _turned_away(room, message):
+    if message is None:
         return
-    role, language = _role(room, message), _language(message.from_user)
-    text = told(room.desk, language, role, room.clock())
-    await _say(message, present.messages(text), role)
+    with room.settling(update, light=True) as letters:
+        if refusal := _turned_away(room, message):
+            letters += refusal
+            return
+        role = _role(room, update)
+        text = told(room.desk, _language(message.from_user), role, room.clock())
+        letters += _said(message, present.messages(text), role)
 
 
-async def _turned_away(room: Room, message: Message) -> bool:
-    """Tell someone who was not invited, where one has to be, that they may not ask."""
+def _turned_away(room: Room, message: Message) -> list[Letter]:
+    """What tells someone who was not invited, where one has to be, that they may not ask."""
     writer = message.from_user
     if room.desk.may_ask(writer.id if writer and not message.sender_chat else None):
-        return False
+        return []
     text = room.desk.phrase("office.not_invited", _language(writer))
-    await _say(message, present.messages(text))
-    return True
+    return _said(message, present.messages(text))
 
 
-async def _let_in(room: Room, message: Message, code: str) -> None:
+def _let_in(room: Room, update: Update, message: Message, code: str) -> list[Letter]:
     """Redeem an invitation for the one who brings it in private; elsewhere it is left alone."""
     writer, language = message.from_user, _language(message.from_user)
-    if writer is None or not _is_own(message):
-        return
+    if writer is None or origin(update) not in OWN:
+        return []
     try:
         role = room.desk.redeem(code, writer.id, room.clock())
     except BadInput as error:
@@ -117,24 +159,22 @@ async def _let_in(room: Room, message: Message, code: str) -> None:
     else:
         name = room.desk.phrase(f"office.role.{role.value}", language)
         text = room.desk.phrase("office.welcome", language, role=name)
-    await _say(message, present.messages(text))
+    return _said(message, present.messages(text))
 
 
-async def _say_phrase(key: str, update: Update, context: Context) -> None:
-    message, room = update.message, _room(context)
-    if message and not await _turned_away(room, message):
-        text = room.desk.greeting(key, _language(message.from_user), room.clock())
-        await _say(message, present.messages(text))
-
-
-async def _say(message: Message, texts: list[str], viewer: Role = Role.PUBLIC) -> None:
-    for text in texts:
-        await message.reply_text(
-            text,
-            parse_mode=ParseMode.HTML,
-            protect_content=viewer is not Role.PUBLIC,  # it may hold what is not published yet
-            allow_sending_without_reply=True,
-        )
+def _said(message: Message, texts: list[str], viewer: Role = Role.PUBLIC) -> list[Letter]:
+    """The letters that bring texts to where a message was written, under it in a group."""
+    where: dict[str, object] = {"chat_id": message.chat_id, "parse_mode": ParseMode.HTML.value}
+    if message.is_topic_message:
+        where["message_thread_id"] = message.message_thread_id
+    if message.chat.type != ChatType.PRIVATE:
+        where["reply_parameters"] = {
+            "message_id": message.message_id,
+            "allow_sending_without_reply": True,
+        }
+    if viewer is not Role.PUBLIC:
+        where["protect_content"] = True  # it may hold what is not published yet
+    return [Letter("sendMessage", {**where, "text": text}) for text in texts]
 
 
 def _room(context: Context) -> Room:
@@ -147,26 +187,12 @@ def _language(user: User | None) -> Language:
     return Language.ZH if code.lower().startswith("zh") else Language.EN
 
 
-def _role(room: Room, message: Message) -> Role:
+def _role(room: Room, update: Update) -> Role:
     """The writer's role where they alone wrote the message and they alone read the reply."""
-    writer = message.from_user
-    if writer is None or not _is_own(message):
+    message = update.message
+    if origin(update) not in OWN or message is None or message.from_user is None:
         return Role.PUBLIC
-    return room.desk.role_of(writer.id)
-
-
-def _is_own(message: Message) -> bool:
-    """Whether a person wrote it here, now and to the bot alone."""
-    writer = message.from_user
-    return (
-        message.chat.type == ChatType.PRIVATE
-        and writer is not None
-        and not writer.is_bot
-        and not message.forward_origin
-        and not message.via_bot
-        and not message.sender_chat
-        and not message.edit_date
-    )
+    return room.desk.role_of(message.from_user.id)
 
 
 def _conversation(message: Message) -> str:

@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import bulletin, charts, keys, loop, office, present, tables, wording
+from handlers import bulletin, charts, keys, loop, office, present, press, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]
     "brief": bulletin.run,
     "key": keys.run,
     "chart": charts.run,
+    "extract": press.run,
 }
 
 
@@ -86,7 +87,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     ask.add_argument("--json", action="store_true", help=wording.HELP["json"])
     ask.add_argument("--batch", action="store_true", help=wording.HELP["batch"])
     command("chat")
-    command("serve")
+    serve = command("serve")
+    serve.add_argument("--host", default="127.0.0.1", help=wording.HELP["host"])
+    serve.add_argument("--port", type=_port, default=8000, help=wording.HELP["port"])
+    press.flags(command("extract"))
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
     charts.flags(command("chart"))
@@ -108,6 +112,13 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     if given.command == "ask" and bool(given.question) == given.batch:
         ask.error("QUESTION | --batch")
     return given
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
 
 
 def _run(given: Namespace) -> int:
@@ -139,7 +150,7 @@ def _at_desk(settings: Settings, asker: Asker, given: Namespace) -> int:
             case "chat":
                 return _chat(desk, asker)
             case "serve":
-                return _serve(desk, asker, settings)
+                return _serve(desk, asker, settings, given)
             case command if command in _ELSEWHERE:
                 return _ELSEWHERE[command](desk, asker, asker.lang or _own_language(()), given)
             case "why":
@@ -249,15 +260,11 @@ def _chat(desk: Desk, asker: Asker) -> int:
     return ANSWERED
 
 
-def _serve(desk: Desk, asker: Asker, settings: Settings) -> int:
-    """Telegram where there is a token; with nothing but a terminal, a conversation in it."""
-    if settings.telegram_token:
-        from handlers import telegram_app  # it takes 250 ms to import
+def _serve(desk: Desk, asker: Asker, settings: Settings, given: Namespace) -> int:
+    """The web server, and Telegram where there is a token."""
+    from handlers import serve  # it takes 400 ms to import
 
-        telegram_app.run(settings.telegram_token, desk, base_url=settings.telegram_api)
-        return ANSWERED
-    print(desk.phrase("error.no_token", asker.lang or _own_language(())), file=sys.stderr)
-    return _chat(desk, asker)
+    serve.run(desk, settings, given.host, given.port, asker.lang or _own_language(()))
 
 
 def _why(desk: Desk, asker: Asker, receipt: str) -> int:

@@ -98,7 +98,7 @@ def _stored(figure: Figure) -> dict[str, object]:
         "metric": figure.metric,
         "measure": figure.measure.value,
         "region": figure.region,
-        "period": _period(figure.period),
+        "period": period(figure.period),
         **_level(figure),
         **({"share_of": figure.share_of} if figure.share_of else {}),
         **({"release_at": figure.release_at} if figure.release_at else {}),
@@ -106,9 +106,9 @@ def _stored(figure: Figure) -> dict[str, object]:
 
 
 def _level(figure: Figure) -> dict[str, object]:
-    high = _number(figure.value_high)
+    high = number(figure.value_high)
     return {
-        "value": _number(figure.value),
+        "value": number(figure.value),
         **({"value_high": high} if high is not None else {}),
         "unit": figure.unit,
         "qualifier": figure.qualifier.value,
@@ -130,7 +130,7 @@ def _query(query: Query) -> dict[str, object]:
 
 def _answer(figure: Figure) -> dict[str, object]:
     optional = {
-        "value_high": _number(figure.value_high),
+        "value_high": number(figure.value_high),
         "share_of": figure.share_of or None,
         "working": figure.working or None,
     }
@@ -138,8 +138,8 @@ def _answer(figure: Figure) -> dict[str, object]:
         "metric": figure.metric,
         "measure": figure.measure.value,
         "region": figure.region,
-        "period": _period(figure.period),
-        "value": _number(figure.value),
+        "period": period(figure.period),
+        "value": number(figure.value),
         "unit": figure.unit,
         "qualifier": figure.qualifier.value,
         "rank": figure.rank,
@@ -150,11 +150,13 @@ def _answer(figure: Figure) -> dict[str, object]:
     }
 
 
-def _period(period: Period) -> dict[str, str]:
+def period(period: Period) -> dict[str, str]:
+    """A period of the JSON surfaces."""
     return {"start": period.start.isoformat(), "end": period.end.isoformat()}
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number(value: Decimal | None) -> int | float | None:
+    """A number of the JSON surfaces."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

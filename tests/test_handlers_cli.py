@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -424,11 +425,19 @@ def test_a_chat_ends_with_an_empty_line_or_the_end_of_input(run: Run, typed: str
     assert ("同比增长8.2%" in out) == ("GDP" in typed)
 
 
-def test_without_a_token_serve_is_a_chat(run: Run) -> None:
-    status, out, err = run("serve", "--lang", "en", stdin="GDP growth in Q1 2024?\n")
-    assert status == 0
-    assert "ZHISHU_TELEGRAM_TOKEN" in err
-    assert "grew 8.2%" in out
+@pytest.mark.parametrize("port", ["", "-1", "65536", "http", "1.5"])
+def test_a_port_that_is_none(run: Run, port: str) -> None:
+    status, out, err = run("serve", "--port", port, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "--port" in err
+
+
+def test_an_address_that_is_taken(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        status, out, err = run("serve", "--port", port, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert f"127.0.0.1:{port}" in err
 
 
 def test_a_receipt_tells_where_a_figure_came_from(run: Run) -> None:

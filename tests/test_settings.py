@@ -104,3 +104,32 @@ def test_a_wrong_line_is_named_by_number_alone(text: str, line: int) -> None:
         dotenv(text)
     assert caught.value.code == "bad_env_file"
     assert caught.value.data == {"line": line}
+
+
+@pytest.mark.parametrize(
+    ("webhook", "secret", "expected"),
+    [
+        ("bot.example", "s", "bad_webhook"),
+        ("ftp://bot.example", "s", "bad_webhook"),
+        ("https://bot.example/?a=1", "s", "bad_webhook"),
+        ("https://", "s", "bad_webhook"),
+        ("https://bot.example", "", "no_secret"),
+        ("https://bot.example", "with blank", "bad_secret"),
+        ("https://bot.example", "x" * 257, "bad_secret"),
+        ("https://bot.example", "密", "bad_secret"),
+        ("", "no/slash", "bad_secret"),
+    ],
+)
+def test_a_webhook_needs_an_address_and_a_secret(webhook: str, secret: str, expected: str) -> None:
+    environ = {"ZHISHU_TELEGRAM_WEBHOOK": webhook, "ZHISHU_TELEGRAM_SECRET": secret}
+    with pytest.raises(BadSetting) as caught:
+        Settings.read(environ)
+    assert caught.value.code == expected
+
+
+def test_a_secret_is_in_no_repr() -> None:
+    environ = {"ZHISHU_TELEGRAM_WEBHOOK": "https://b.cn/x", "ZHISHU_TELEGRAM_SECRET": "hush-hush"}
+    settings = Settings.read(environ)
+    assert settings.telegram_webhook == "https://b.cn/x"
+    assert settings.telegram_secret == "hush-hush"
+    assert "hush" not in repr(settings)

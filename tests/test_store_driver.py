@@ -166,7 +166,8 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m005_aliases",
             "m006_invites",
             "m007_calendar",
-            "m008_keys",
+            "m008_inbox",
+            "m009_keys",
         ]
     assert len(names) == driver.SCHEMA
 

@@ -16,8 +16,8 @@ from bot.intake import long
 from bot.settings import Settings
 from bot.store import Cause, Store
 from bot.words import Figure
-from handlers.web.app import build
 from handlers.web.limits import Rate
+from handlers.web_app import build
 from tests.conftest import NOW, WORLD
 
 ANY = Rate(0, 0)
@@ -29,7 +29,7 @@ def client(
     rate: Rate = ANY,
     ticks: Callable[[], float] = time.perf_counter,
 ) -> httpx.AsyncClient:
-    app = build(desk, lambda: now, rate, ticks)
+    app = build(desk, dict, clock=lambda: now, rate=rate, ticks=ticks)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://test")
 
@@ -60,7 +60,7 @@ def served() -> Iterator[str]:
             begun.set()
 
     def run() -> None:
-        app = build(small_world(), lambda: NOW, ANY)
+        app = build(small_world(), dict, clock=lambda: NOW, rate=ANY)
         config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", access_log=False)
         running.append(Server(config))
         running[0].run()

@@ -11,15 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from bot.intake import encoding
 from bot.intake.rows import BYTES_AT_MOST, ROWS_AT_MOST, Hints, Refused
 
 Range = tuple[int, int, int, int]  # top, left, bottom, right; from 0, inclusive
 
-_BOMS: Final = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _DELIMITERS: Final = ",\t;，；|"
 _SAMPLE: Final = 50
@@ -47,34 +43,16 @@ def text_grid(data: bytes, hints: Hints) -> Grid:
 
 
 def decoded(data: bytes) -> str:
-    """Bytes as text: by their mark, by their NULs, as UTF-8, as GB 18030; nothing looser."""
-    text = _decoded(data)
-    if _CONTROL.search(text):
+    """The text of a file; Refused where it is none."""
+    text = encoding.decoded(data)
+    pairs = b"\0" in data[:4096]  # UTF-16, or bytes that only came in pairs
+    if (
+        text is None
+        or _CONTROL.search(text)
+        or (pairs and not any(sign in text for sign in _DELIMITERS + "\n"))
+    ):
         raise Refused("", "unreadable_text")
     return text
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        for mark, encoding in _BOMS:
-            if data.startswith(mark):
-                return data[len(mark) :].decode(encoding)
-        if b"\0" in data[:4096]:
-            text = data.decode(_utf16(data))
-            if not any(sign in text for sign in _DELIMITERS + "\n"):
-                raise Refused("", "unreadable_text")  # bytes that only came in pairs
-            return text
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            return data.decode("gb18030")
-    except UnicodeDecodeError:
-        raise Refused("", "unreadable_text") from None
-
-
-def _utf16(head: bytes) -> str:
-    """Which half of each pair the NULs of Latin characters and commas stand in."""
-    return "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
 
 
 def _split(text: str) -> list[tuple[str, ...]]:

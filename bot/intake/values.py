@@ -13,7 +13,7 @@ from bot.words import Qualifier
 Value = tuple[Decimal, Decimal | None, Qualifier]
 
 _NUMBER: Final = r"[-−+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
-_BEFORE: Final = {
+BEFORE: Final = {
     Qualifier.OVER: "突破|超过|超|高于|大于|over|above|exceeding|exceeded|topped|surpassed",
     Qualifier.AT_LEAST: "不低于|不少于|至少|at least|no less than",
     Qualifier.UNDER: "不足|不到|低于|少于|小于|under|below|less than|fewer than",
@@ -21,7 +21,7 @@ _BEFORE: Final = {
     Qualifier.ABOUT: "大约|约为|约|about|around|approximately|roughly",
     Qualifier.MORE_THAN: "逾|more than",
 }
-_BEHIND: Final = {
+BEHIND: Final = {
     Qualifier.AT_LEAST: "以上|及以上|or more|or above",
     Qualifier.UNDER: "以内|以下|or less",
     Qualifier.ABOUT: "左右|上下|or so",
@@ -39,9 +39,9 @@ SAID: Final = {  # how a table writes a bounded number, in Chinese and in Englis
 }
 _CELL: Final = re.compile(
     "(?P<before>"
-    + "|".join(f"(?P<b_{q.value}>{words})" for q, words in _BEFORE.items())
+    + "|".join(f"(?P<b_{q.value}>{words})" for q, words in BEFORE.items())
     + rf")?\s*(?P<low>{_NUMBER})(?:\s*(?:-|—|–|~|至|到|to)\s*(?P<high>{_NUMBER}))?\s*(?:"
-    + "|".join(f"(?P<a_{q.value}>{words})" for q, words in _BEHIND.items())
+    + "|".join(f"(?P<a_{q.value}>{words})" for q, words in BEHIND.items())
     + ")?",
     re.IGNORECASE,
 )
@@ -54,8 +54,8 @@ def value(text: str) -> Value | None:
         return None
     low, high = decimal(match["low"]), match["high"]
     groups = match.groupdict()
-    bounds = [q for q in _BEFORE if groups[f"b_{q.value}"]]
-    bounds += [q for q in _BEHIND if groups[f"a_{q.value}"]]
+    bounds = [q for q in BEFORE if groups[f"b_{q.value}"]]
+    bounds += [q for q in BEHIND if groups[f"a_{q.value}"]]
     if high:
         rising = decimal(high) > low and not bounds
         return (low, decimal(high), Qualifier.RANGE) if rising else None

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -26,6 +26,7 @@ from bot.store import (
 from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.calendar import Announced, Held, Out
+from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
 from bot.store.keys import Key
 from bot.store.misses import Miss
@@ -40,11 +41,13 @@ __all__ = [
     "NOBODY",
     "Alias",
     "Announced",
+    "Arrival",
     "Batch",
     "Cause",
     "Change",
     "Deed",
     "Held",
+    "Inbox",
     "Invite",
     "Key",
     "Kind",
@@ -56,6 +59,7 @@ __all__ = [
     "Store",
     "View",
     "Vintage",
+    "Waiting",
     "Wanted",
     "stamp",
     "view",
@@ -108,12 +112,16 @@ class Store(Office):
         self.close()
 
     @contextmanager
-    def write(self) -> Iterator[None]:
-        """Keep all that is written inside together, or nothing; one inside another joins it."""
+    def write(self, *, light: bool = False) -> Iterator[None]:
+        """Keep all that is written inside together, or nothing; one inside another joins it.
+
+        A light one is not waited for until it is on the disk: a power cut may take it.
+        """
         if self._inside == "write":
             yield
             return
-        with self._transaction("write", "BEGIN IMMEDIATE"):
+        pace = driver.unsynced(self._db) if light and not self._inside else nullcontext()
+        with pace, self._transaction("write", "BEGIN IMMEDIATE"):
             yield
 
     @contextmanager
@@ -215,9 +223,11 @@ class Store(Office):
 
     def miss(self, text: str, language: Language, status: Status, now: datetime) -> bool:
         """Keep a question that got no answer; False where that would fail or take its time."""
-        if self._inside:
+        if self._inside == "snapshot":
             return False
         try:
+            if self._inside:
+                return misses.keep(self._db, text, language, status, stamp(now)[:10])
             with driver.hurried(self._db), self.write():
                 return misses.keep(self._db, text, language, status, stamp(now)[:10])
         except (BadStore, driver.DatabaseError):
@@ -226,6 +236,10 @@ class Store(Office):
     def misses(self, limit: int = 20) -> tuple[Miss, ...]:
         """The questions that got no answer, most frequent first; for admins alone."""
         return misses.listed(self._db, limit)
+
+    def inbox(self, bot: int) -> Inbox:
+        """The updates that have arrived for a bot."""
+        return Inbox(self._db, self.write, bot)
 
     def aliases(self) -> tuple[Alias, ...]:
         """The names of indicators that were added and not taken back."""
@@ -252,6 +266,15 @@ class Store(Office):
         """Keep a small fact of the store itself."""
         with self.write():
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def is_writable(self) -> bool:
+        """Whether something can be written right now."""
+        try:
+            with self.write(light=True):
+                self.keep_meta("last_write", "")
+        except (BadStore, driver.DatabaseError):
+            return False
+        return True
 
     def check(self) -> tuple[BadStore, ...]:
         """Everything that is wrong with the database, as errors that were not raised."""

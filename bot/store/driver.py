@@ -26,7 +26,7 @@ Row = tuple[Any, ...]
 
 MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks a file as ours
-SCHEMA: Final = 8  # the number of migrations in schema.py
+SCHEMA: Final = 9  # the number of migrations in schema.py
 SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
 VERSION: Final = sqlite3.sqlite_version_info
 
@@ -153,16 +153,27 @@ def _patiently(db: Connection, sql: str) -> None:
 
 
 @contextmanager
+def unsynced(db: Connection) -> Iterator[None]:
+    """For a write that a power cut may take, though no crash: it does not wait for the disk."""
+    with _changed(db, "synchronous", "NORMAL"):
+        yield
+
+
+@contextmanager
 def hurried(db: Connection) -> Iterator[None]:
     """For a write that may be lost: it waits neither for another writer nor for the disk."""
+    with _changed(db, "busy_timeout", "0"), unsynced(db):
+        yield
+
+
+@contextmanager
+def _changed(db: Connection, name: str, value: str) -> Iterator[None]:
+    usual = next(wanted for known, wanted, _ in PRAGMAS if known == name)
     try:
-        db.execute("PRAGMA busy_timeout = 0")
-        db.execute("PRAGMA synchronous = NORMAL")  # a crash may take this write, nothing else
+        db.execute(f"PRAGMA {name} = {value}")
         yield
     finally:
-        for name, wanted, _ in PRAGMAS:
-            if name in ("busy_timeout", "synchronous"):
-                db.execute(f"PRAGMA {name} = {wanted}")
+        db.execute(f"PRAGMA {name} = {usual}")
 
 
 def wrong_pragmas(db: Connection) -> list[tuple[str, object]]:

@@ -279,7 +279,31 @@ def m007_calendar(db: Database) -> None:
 
 
 @migrations()
-def m008_keys(db: Database) -> None:
+def m008_inbox(db: Database) -> None:
+    """Updates that have arrived, until they cannot be delivered again."""
+    _run(
+        db,
+        f"""CREATE TABLE inbox (
+            id INTEGER PRIMARY KEY,
+            bot INTEGER NOT NULL,
+            update_id INTEGER NOT NULL,
+            lane TEXT NOT NULL,
+            raw TEXT NOT NULL,
+            received_at TEXT NOT NULL CHECK (received_at {INSTANT}),
+            state TEXT NOT NULL CHECK (state IN ('new', 'done', 'poison')),
+            attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+            error TEXT NOT NULL DEFAULT '',
+            letters TEXT CHECK (json_valid(letters)),
+            sent INTEGER NOT NULL DEFAULT 0 CHECK (sent >= 0),
+            UNIQUE (bot, update_id)
+        ) STRICT""",
+        "CREATE INDEX inbox_waiting ON inbox (bot, lane, update_id) WHERE state = 'new'",
+        "CREATE INDEX inbox_age ON inbox (received_at) WHERE state <> 'new'",
+    )
+
+
+@migrations()
+def m009_keys(db: Database) -> None:
     """Keys of programs that ask over HTTP; only their hashes are kept."""
     _run(
         db,

@@ -147,6 +147,8 @@ def _edges(item: Item) -> tuple[int | None, int, int] | None:
 
 def _span(left: Item, right: Item) -> Said | None:
     """From the start of one item to the end of the other; None where they make no range."""
+    if left.said and right.said and left.said.days and right.said.days:
+        return _between(left.said.days, right.said.days)
     a, b = _edges(left), _edges(right)
     if not a or not b:
         return None
@@ -158,6 +160,14 @@ def _span(left: Item, right: Item) -> Said | None:
         return None
     one_year = years == 0 and a[1] == 1 and not _whole_year(left) and not _whole_year(right)
     return Said(left_year, a[1], last, Mode.WHOLE if one_year else Mode.SPAN)
+
+
+def _between(first: Period, last: Period) -> Said | None:
+    """From one day to another: 2024年1月1日至2024年6月25日."""
+    if last.end <= first.start:
+        return None
+    days = Period(first.start, last.end)
+    return Said(first.start.year, first.start.month, first.start.month, days=days)
 
 
 def _whole_year(item: Item) -> bool:

@@ -72,6 +72,7 @@ class Periods:
     single: bool = False  # 当月, 单季 said apart from any period
     against: bool = False  # 比去年底: the only period is what something is held against
     on_previous: bool = False  # 比上月, on the previous month: not year on year
+    placed: tuple[tuple[int, int, Said], ...] = ()  # where each stands; no base of a growth
 
 
 def read(text: str, today: date) -> Periods:
@@ -115,10 +116,18 @@ def read(text: str, today: date) -> Periods:
     said: list[Said] = []
     for item in items:
         said += [one for one in item.finished if one not in said]
+    placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
     if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
         return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
     against = len(items) == 1 and bool(_THAN.search(text[: items[0].start]))
-    return Periods(tuple(said), tuple(spans), single=single, against=against, on_previous=previous)
+    return Periods(
+        tuple(said),
+        tuple(spans),
+        single=single,
+        against=against,
+        on_previous=previous,
+        placed=placed,
+    )
 
 
 def _distributed(text: str, items: list[Item], today: date) -> list[Item]:

@@ -1,18 +1,14 @@
-"""How do page and API become one application?
+"""How do page and API become parts of a server?
 
->>> build(desk, lambda: datetime.now(UTC))  # a Starlette application
+>>> parts = web(desk, lambda: datetime.now(UTC))  # routes, and what stands around them
 """
 
 import logging
-import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import cast
+from datetime import datetime
 
-import uvicorn
-from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -47,8 +43,9 @@ def web(
     clock: Callable[[], datetime],
     rate: Rate = USUAL,
     ticks: Callable[[], float] = time.perf_counter,
+    unlimited: Sequence[str] = (),
 ) -> Web:
-    """The routes of page and API, with what stands around them."""
+    """The routes of page and API; the paths that are `unlimited` may be asked for at any rate."""
     site = Site(desk, clock, ticks)
 
     def refuse(scope: Scope, fault: Refused, headers: dict[str, str]) -> ASGIApp:
@@ -62,33 +59,9 @@ def web(
         [*page.routes(site), *api.routes(site), Route("/metrics", metrics, methods=["GET"])],
         [
             Middleware(Careful, site.counts),
-            Middleware(Limiter, Buckets(rate), ticks, refuse),
+            Middleware(Limiter, Buckets(rate), ticks, refuse, unlimited),
         ],
         _handlers(site),
-    )
-
-
-def build(
-    desk: Desk,
-    clock: Callable[[], datetime],
-    rate: Rate = USUAL,
-    ticks: Callable[[], float] = time.perf_counter,
-) -> Starlette:
-    """Page, API and what machines ask for."""
-    parts = web(desk, clock, rate, ticks)
-
-    async def healthz(_: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    async def readyz(_: Request) -> Response:
-        desk.store.meta("ready")  # raises where the store cannot be read
-        return PlainTextResponse("ok")
-
-    watched = [Route("/healthz", healthz), Route("/readyz", readyz)]
-    return Starlette(
-        routes=[*parts.routes, *watched],
-        middleware=parts.middleware,
-        exception_handlers=cast("dict[object, ExceptionHandler]", parts.handlers),
     )
 
 
@@ -121,13 +94,3 @@ def _handlers(site: Site) -> dict[type[Exception], ExceptionHandler]:
         return response
 
     return {ZhishuError: wrong, HTTPException: refused, Exception: broken}
-
-
-def serve(desk: Desk, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve until a signal stops it; the first line printed holds the address."""
-    listener = socket.create_server((host, port))
-    name, number = listener.getsockname()[:2]
-    print(f"http://{name}:{number}", flush=True)
-    app = build(desk, lambda: datetime.now(UTC))
-    config = uvicorn.Config(app, access_log=False, server_header=False, lifespan="off")
-    uvicorn.Server(config).run([listener])

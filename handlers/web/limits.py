@@ -9,7 +9,7 @@ A token bucket for each address: it fills all the time, and a request takes one 
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from typing import Final
@@ -64,12 +64,14 @@ class Limiter:
         buckets: Buckets,
         ticks: Callable[[], float],
         refuse: Callable[[Scope, Refused, dict[str, str]], ASGIApp],
+        unlimited: Sequence[str] = (),
     ) -> None:
         self._app, self._buckets, self._ticks, self._refuse = app, buckets, ticks, refuse
+        self._free = (*FREE, *unlimited)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] == "http" and not scope["path"].startswith(FREE):
+        if scope["type"] == "http" and not scope["path"].startswith(self._free):
             seconds = self._buckets.wait(caller(scope), self._ticks())
             if seconds:
                 fault = Refused(429, "too_often", seconds=seconds)

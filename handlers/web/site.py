@@ -100,7 +100,6 @@ class Site:
         self.counts.answered(end.status.value, end.language.value, self.ticks() - begun)
         return replies
 
-
     def _conversed(self, who: Asker, questions: Sequence[str]) -> list[Reply]:
         """The replies of a conversation; those that are given over and over are kept a while.
 

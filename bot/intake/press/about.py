@@ -1,0 +1,79 @@
+"""What place is a text about: the zone, or another one that its title names?
+
+高唐县上半年经济运行情况 tells of 高唐县, and so does every 全县 and every unnamed figure below it.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.scope import Scope, Whose, foreign
+from bot.intake.press.signs import Kind, Sign
+
+# what any place calls itself
+GENERAL: Final = frozenset(
+    {"全区", "我区", "本区", "区内", "开发区", "经开区", "全市", "我市", "本市", "city", "the city"}
+    | {"citywide", "city wide", "zone", "the zone", "development zone", "the development zone"}
+)
+_COUNTY: Final = ("全县", "我县", "全镇", "全省", "我省")
+_SELF: Final = frozenset({"全区", "我区", "本区", "开发区", "经开区"})
+_ZONES: Final = ("开发区", "经开区", "高新区", "zone")
+
+
+def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) -> Scope:
+    """The scope that a text starts with and comes back to."""
+    named = [_place(signs, catalogue) for signs in sentences[:2]]
+    first = next((scope for scope in named if scope is not None), None)
+    if first is not None and first.base is Whose.CITY and _tells_of_zone(sentences, catalogue):
+        first = None
+    if (
+        first is None
+        and any(word in text for word in _COUNTY[:3])
+        and not _own(sentences, catalogue)
+    ):
+        return _scope(Whose.ELSEWHERE)
+    return first or Scope()
+
+
+def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
+    """The place that a title, or a first sentence, begins with."""
+    before: Sign | None = None
+    for sign in signs:
+        if sign.kind is Kind.PLACE and sign.text not in GENERAL:
+            if sign.keys[0] == catalogue.home:
+                if before is not None and before.end == sign.start and foreign(before, sign):
+                    return _scope(Whose.ELSEWHERE)
+                return Scope()
+            level = catalogue.regions[sign.keys[0]].level
+            return _scope(Whose.CITY if level == "city" else Whose.REGION, sign.keys[0])
+        if sign.kind is Kind.ELSEWHERE and sign.text.endswith(_ZONES):
+            return _scope(Whose.ELSEWHERE)
+        touches = before is not None and before.end == sign.start
+        if sign.kind is Kind.PLACE and before is not None and touches and foreign(before, sign):
+            return _scope(Whose.ELSEWHERE)
+        if sign.kind in (Kind.NUMBER, Kind.METRIC, Kind.STOP, Kind.COMPANY):
+            return None
+        before = sign
+    return None
+
+
+def _scope(base: Whose, region: str = "") -> Scope:
+    return Scope(base=base, base_region=region, whose=base, region=region)
+
+
+def _own(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
+    """Whether the zone is named, not only by a general word."""
+    return any(
+        sign.kind is Kind.PLACE and sign.keys[0] == catalogue.home and sign.text not in GENERAL
+        for signs in sentences
+        for sign in signs
+    )
+
+
+def _tells_of_zone(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
+    """Whether a text whose title names the city is of the zone all the same."""
+    return _own(sentences, catalogue) or any(
+        sign.text in _SELF or sign.text in ("the zone", "zone")
+        for signs in sentences
+        for sign in signs
+    )

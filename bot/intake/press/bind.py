@@ -1,0 +1,132 @@
+"""What does each sign of a sentence do to what is known? One pass from left to right."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
+from bot.intake.press.placing import on_rank
+from bot.intake.press.reader import Reader, Saved
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.timing import on_period, sentence_period
+from bot.intake.press.whose import on_company, on_elsewhere, on_place
+from bot.intake.press.window import Window
+
+_BASES: Final = {
+    "basis_natural": "自然口径",
+    "basis_comparable": "可比",
+    "basis_current": "现价",
+    "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
+}
+_PROJECTS: Final = ("key projects", "key project", "major projects")
+_NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
+
+
+def read(reader: Reader, signs: Sequence[Sign]) -> None:
+    """Read one sentence."""
+    projects = any(s.text in _PROJECTS or ("重点" in s.text and "项目" in s.text) for s in signs)
+    reader.projects = reader.projects or projects
+    reader.subjects.about(signs, projects=reader.projects, english=reader.english)
+    if reader.english and not reader.collect.when.said:
+        sentence_period(reader, signs)
+    for n, sign in enumerate(signs):
+        _READ[sign.kind](reader, sign, signs, n)
+        swallowed = bool(reader.window.signs) and reader.window.signs[-1].end >= sign.end
+        if sign.kind not in _NOT_KEPT and not swallowed:
+            reader.window.signs.append(sign)
+            reader.opening = False
+    reader.subjects.clause(reader.window)
+    reader.subjects.heads(signs)
+
+
+def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A comma ends a clause; a colon only where a number has been."""
+    window = reader.window
+    if sign.text == ":" and not window.numbers and window.signs:
+        if reader.aim or any("target" in s.roles for s in window.signs):
+            reader.aim = reader.aims = True
+        label = bool(window.reason) and not reader.english  # 工业:规上工业增加值
+        if label:
+            reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
+        if not window.subject or reader.aim or label:
+            reader.window = Window()
+        return
+    reader.subjects.clause(window)
+    part = any("part" in s.roles for s in window.signs) and not window.subject
+    reader.collect.scope.part = reader.collect.scope.part or part
+    reader.window = Window()
+
+
+def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A bracket holds a world of its own."""
+    when, window = reader.collect.when, reader.window
+    scope = replace(reader.collect.scope)
+    reader.brackets.append(Saved(window, scope, reader.aim, when.said, when.local))
+    subject, reason = window.subject, window.reason
+    if not subject and not window.lost:
+        subject, reason = reader.subjects.keys, reader.subjects.reason
+    reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
+
+
+def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """After a bracket everything is as it was before, but for a period it gave to a name."""
+    if not reader.brackets:
+        return
+    saved, when, window = reader.brackets.pop(), reader.collect.when, reader.window
+    told = window.numbers > 1 or "yoy" in window.roles
+    gave = when.said != saved.said and not told  # 服务业营业收入(1-5月)
+    if not gave:
+        when.said, when.local = saved.said, saved.local
+    else:
+        when.local = True
+    reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim
+
+
+def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A word that shapes the numbers behind it."""
+    roles = sign.roles
+    if "aim" in roles:
+        reader.aim = True
+        reader.aims = reader.aims or "目标" in sign.text
+    if "estimate" in roles:
+        reader.collect.estimate = True
+    for role, said in _BASES.items():
+        if role in roles:
+            reader.collect.basis = said
+    if "part" in roles:
+        reader.subjects.narrowed(reader.window, sign, english=reader.english)
+    if roles & STILL:
+        on_still(reader, sign)
+
+
+def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A word nobody knows: beside a name it makes another name of it."""
+    reader.subjects.unknown(reader.window)
+
+
+def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A name of an indicator, or of several."""
+    reader.subjects.named(reader.window, sign, reader.catalogue, english=reader.english)
+
+
+def _on_aside(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """在高基数基础上 changes nothing."""
+
+
+_READ: Final[dict[Kind, Callable[[Reader, Sign, Sequence[Sign], int], None]]] = {
+    Kind.METRIC: _on_name,
+    Kind.CHOICE: _on_name,
+    Kind.PLACE: on_place,
+    Kind.ELSEWHERE: on_elsewhere,
+    Kind.COMPANY: on_company,
+    Kind.PERIOD: on_period,
+    Kind.NUMBER: on_number,
+    Kind.RATIO: on_ratio,
+    Kind.RANK: on_rank,
+    Kind.WORD: _on_word,
+    Kind.ASIDE: _on_aside,
+    Kind.UNKNOWN: _on_unknown,
+    Kind.STOP: _on_stop,
+    Kind.OPEN: _on_open,
+    Kind.CLOSE: _on_close,
+}

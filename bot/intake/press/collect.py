@@ -1,0 +1,153 @@
+"""Which region and period is a figure of, and which words hold it? Or why is it not taken?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.drafts import SURE, Draft, Skipped
+from bot.intake.press.scope import Scope, Whose
+from bot.intake.press.when import Told, When
+from bot.words import Figure, Inferred, Measure, Period, Qualifier
+
+_YEARLY: Final = frozenset(
+    {"key_projects", "key_project_total_investment", "key_project_annual_plan"}
+)
+_YEAR: Final = 12  # months
+_PLANNED: Final = 0.75
+_FORECAST: Final = 45  # days: a result of a period that ends later is none yet
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure of a text before it has a region and a period."""
+
+    metric: str
+    measure: Measure
+    low: Decimal | None
+    unit: str
+    qualifier: Qualifier = Qualifier.EXACT
+    high: Decimal | None = None
+    share_of: str = ""
+    rank: int | None = None
+    sure: float = SURE
+    warnings: tuple[str, ...] = ()
+    nth: tuple[int, int] = (0, 1)  # of a list of how many
+
+
+@dataclass(slots=True)
+class Collector:
+    """What was found so far, and the context that completes it."""
+
+    catalogue: Catalogue
+    when: When
+    scope: Scope
+    all_regions: bool = False
+    drafts: list[Draft] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    excerpt: Callable[[int, int], str] = lambda start, end: ""
+    estimate: bool = False
+    basis: str = ""
+
+    def skip(self, start: int, end: int, code: str) -> None:
+        """A number that is not taken."""
+        self.skipped.append(Skipped(self.excerpt(start, end), code))
+
+    def put(self, found: Found, start: int, end: int) -> None:
+        """A figure with its region and period; one that is not the zone's is skipped."""
+        region, code = self._region(found.metric)
+        if code:
+            self.skip(start, end, code)
+            return
+        metric = self.catalogue.metrics[found.metric]
+        plan = found.measure is Measure.TARGET
+        yearly = found.metric in _YEARLY
+        told = self.when.told(
+            *found.nth, stock=metric.stock, plan=plan, yearly=yearly, early=self.estimate
+        )
+        if told is None:
+            self.skip(start, end, "no_year" if self.when.year is None else "no_period")
+            return
+        if told.period.months > _YEAR and not plan:
+            self.skip(start, end, "other_base")  # 五年来, 近三年
+            return
+        over = (told.period.end - self.when.day.day).days <= _FORECAST
+        if not (plan or yearly or over) and self._is_plan(found, told.period):
+            plan, found = True, _as_plan(found)
+        if not (plan or yearly or over):
+            self.skip(start, end, "forecast")
+            return
+        self._keep(found, region, told, start, end)
+
+    def _is_plan(self, found: Found, period: Period) -> bool:
+        """Whether a figure of a year that still runs is one: it can be no result."""
+        whole = (period.start.month, period.end.month) == (1, 12)
+        result = found.measure in (Measure.VALUE, Measure.GROWTH) and found.rank is None
+        return whole and result and self.when.day.known and not self.estimate
+
+    def _keep(self, found: Found, region: str, told: Told, start: int, end: int) -> None:
+        """One more draft, or a place for a draft that is there."""
+        growth = found.measure is Measure.GROWTH
+        figure = Figure(
+            found.metric,
+            found.measure,
+            region,
+            told.period,
+            found.low,
+            found.unit,
+            found.qualifier,
+            found.high,
+            rank=found.rank,
+            rank_scope=self.catalogue.regions[region].within if found.rank else "",
+            share_of=found.share_of or self._whole(found),
+            excerpt=self.excerpt(start, end),
+            inferred=max(told.inferred, Inferred.NO if self.when.year_sure else Inferred.YEAR),
+        )
+        sure = found.sure - (0 if told.sure else 0.1)
+        sure = round(sure - (0.2 if "year_of_today" in told.warnings else 0), 2)
+        warnings = (*found.warnings, *told.warnings)
+        basis = self.basis if growth and found.low is not None else ""
+        self.basis = "" if basis else self.basis
+        estimate = self.estimate and found.measure is not Measure.TARGET
+        draft = Draft(figure, sure, estimate, basis, warnings)
+        if found.rank is None or not self._ranked(draft):
+            self.drafts.append(draft)
+
+    def _whole(self, found: Found) -> str:
+        """What a share is of by itself, where only its place in a ranking is told."""
+        metric = self.catalogue.metrics[found.metric]
+        told = found.measure is Measure.SHARE and not metric.rate
+        return metric.share_of if told else ""
+
+    def _region(self, metric: str) -> tuple[str, str]:
+        """The region of a figure, or the code of the reason why it is not ours."""
+        whose = self.scope.of(metric)
+        region = self.scope.region if whose is self.scope.whose else self.scope.base_region
+        if whose is Whose.HOME:
+            return self.catalogue.home, ""
+        if self.all_regions and whose in (Whose.CITY, Whose.REGION) and region:
+            return region, ""
+        return "", whose.value
+
+    def _ranked(self, place: Draft) -> bool:
+        """Give a place to the figure it belongs to, where that is there."""
+        own = _key(place.figure)
+        for n in range(len(self.drafts) - 1, -1, -1):
+            draft = self.drafts[n]
+            if _key(draft.figure) == own and draft.figure.rank in (None, place.figure.rank):
+                ranked = replace(
+                    draft.figure, rank=place.figure.rank, rank_scope=place.figure.rank_scope
+                )
+                sure = min(draft.confidence, place.confidence)
+                self.drafts[n] = replace(draft, figure=ranked, confidence=sure)
+                return True
+        return False
+
+
+def _as_plan(found: Found) -> Found:
+    return replace(found, measure=Measure.TARGET, sure=min(found.sure, _PLANNED))
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    return figure.metric, figure.measure, figure.region, figure.period

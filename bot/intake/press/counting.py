@@ -1,0 +1,192 @@
+"""Which number belongs to which name, one by one and in lists?"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from bot.intake.press.collect import Found
+from bot.intake.press.drafts import SURE
+from bot.intake.press.numbers import Amount
+from bot.intake.press.reader import Reader
+from bot.intake.press.shares import rate_of, whole_of
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.subjects import english_object
+from bot.intake.press.timing import period_behind
+from bot.intake.press.window import Reading, Window, reading
+from bot.words import Measure, Qualifier
+
+_TELLING: Final = ("streak", "capacity", "contribution")
+_STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
+STILL: Final = frozenset(_STILL)
+_NOT_LEVEL: Final = frozenset(
+    {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
+)
+_PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
+_UNSURE, _UNUSUAL = 0.2, 0.1
+_SEEN: Final = 6
+
+
+def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A number, or several in a list."""
+    window = reader.window
+    window.behind = tuple(signs[n + 1 : n + _SEEN])
+    if reader.english:
+        period_behind(reader, signs, n)
+        _object(window, signs, n)
+    code = reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
+    subject, reason = reader.subjects.of(window)
+    code = code or ("old_value" if _old(window) else "")
+    code = next((role for role in _TELLING if role in window.roles), code)
+    if code or reason or not subject:
+        reader.skip(sign, code or reason or "no_subject")
+    else:
+        _take(reader, sign, subject)
+    if any("reach_to" in s.roles for s in window.behind[:1]):
+        reader.collect.when.revert()
+    _after(reader, sign)
+
+
+def _object(window: Window, signs: Sequence[Sign], n: int) -> None:
+    """A name behind an English number is its subject: growth of 9 percent in investment."""
+    found = english_object(window, signs, n)
+    if found is not None:
+        window.subject, window.reason = found.keys, ""
+        window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
+
+
+def _old(window: Window) -> bool:
+    """由5.6%提高到6.1%: of the first number no period is said."""
+    onward = any("reach_to" in s.roles for s in window.behind[:1])
+    opened = any(s.text in ("由", "从", "from") for s in window.signs)
+    return onward and opened and not any(s.kind is Kind.PERIOD for s in window.signs)
+
+
+def _after(reader: Reader, sign: Sign) -> None:
+    window = reader.window
+    planned = any(s.roles & {"plan", "target"} for s in window.signs)
+    window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
+    window.numbers += 1
+    points = bool(sign.amounts) and sign.amounts[0].unit.points
+    held = {"growth_noun", "down_noun"}  # 降幅收窄6.5个百分点至4.1%
+    onward = any("reach_to" in s.roles for s in window.behind[:1])
+    if onward:  # 占比由5.9%提高到6.2%: what was said of the first is said of the second
+        opened = ("由", "从", "from")
+        kept = [s for s in window.signs if s.kind is not Kind.PERIOD and s.text not in opened]
+    else:
+        kept = [s for s in window.signs if points and s.roles & held]
+    window.signs = kept
+    window.measure = ""
+    reader.opening = False
+
+
+def _take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
+    """Bind a list of numbers to a list of metrics, in their order."""
+    amounts, window = sign.amounts, reader.window
+    if amounts[-1].unit.points and "schedule" not in window.roles:
+        reader.skip(sign, "points")
+        return
+    if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
+        recent = reader.subjects.latest(len(amounts))
+        subject = recent if len(recent) == len(amounts) else subject
+    if len(subject) == len(amounts):
+        pairs = list(zip(subject, amounts, strict=True))
+    elif len(amounts) == 1 and "all" in window.roles:
+        pairs = [(key, amounts[0]) for key in subject]
+    elif len(subject) == 1 and len(reader.collect.when.said) == len(amounts):
+        pairs = [(subject[0], amount) for amount in amounts]
+    else:
+        reader.skip(sign, "list_unclear")
+        return
+    for n, (key, amount) in enumerate(pairs):
+        _one(reader, sign, key, amount, (n, len(amounts)))
+
+
+def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, int]) -> None:
+    """One number of one metric."""
+    window, catalogue = reader.window, reader.catalogue
+    metric = catalogue.metrics[key]
+    read = reading(
+        window, amount, metric, catalogue.additions, aim=reader.aim, english=reader.english
+    )
+    if read.measure is None:
+        if read.code == "currency" and window.subject:
+            window.reason = "currency"  # growth in dollars is another growth
+        reader.skip(sign, read.code)
+        return
+    key = read.metric or key
+    measure = read.measure
+    if key in _PLANS and measure is Measure.TARGET:  # they are plans themselves
+        if any("aim" in s.roles for s in window.signs):
+            reader.skip(sign, "target_unclear")
+            return
+        measure = Measure.VALUE
+    share_of = ""
+    if measure is Measure.SHARE and not catalogue.metrics[key].rate:
+        share_of = whole_of(window, catalogue.metrics[key], catalogue)
+        window.whole_behind = reader.english
+        if not share_of:
+            reader.skip(sign, "share_whole")
+            return
+        if rate := rate_of(key, share_of, catalogue):
+            key, share_of = rate, ""  # 研发经费支出占GDP is the intensity
+    reader.put(sign, _found(key, measure, read, amount, share_of, nth))
+    if measure is not Measure.TARGET:
+        reader.subjects.had(key, measure)
+
+
+def _found(
+    key: str, measure: Measure, read: Reading, amount: Amount, share_of: str, nth: tuple[int, int]
+) -> Found:
+    sure = SURE - (_UNSURE if read.unsure else 0) - (_UNUSUAL if read.warnings else 0)
+    return Found(
+        key,
+        measure,
+        read.low,
+        read.unit,
+        amount.qualifier,
+        read.high,
+        share_of,
+        sure=sure,
+        warnings=read.warnings,
+        nth=nth,
+    )
+
+
+def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """5.6:56.6:37.8 of the three industries; 1.84:1 of two incomes."""
+    subject, reason = reader.subjects.of(reader.window)
+    onward = any("reach_to" in s.roles for s in signs[n + 1 : n + 2])
+    dated = any(s.kind is Kind.PERIOD for s in reader.window.signs)
+    if reason or not subject or (onward and not dated):
+        reader.skip(sign, reason or "ratio")
+    elif len(subject) == len(sign.parts) == 3:
+        for key, part in zip(subject, sign.parts, strict=True):
+            whole = reader.catalogue.metrics[key].share_of
+            number = part.normalize() if part else part
+            reader.put(sign, Found(key, Measure.SHARE, number, "%", share_of=whole))
+    elif len(subject) == 1 and reader.catalogue.metrics[subject[0]].unit == "":
+        reader.put(sign, Found(subject[0], Measure.VALUE, sign.parts[0], ""))
+    else:
+        reader.skip(sign, "ratio")
+    if onward:
+        reader.collect.when.revert()
+    _after(reader, sign)
+
+
+def on_still(reader: Reader, sign: Sign) -> None:
+    """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
+    window = reader.window
+    subject, reason = reader.subjects.of(window)
+    if not subject:
+        return
+    if reason or window.roles & _NOT_LEVEL:
+        reader.skip(sign, reason or "flat_rate")
+        return
+    roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
+    bound = Qualifier.ABOUT if roughly else Qualifier.EXACT
+    measure = Measure.TARGET if reader.aim else Measure.GROWTH
+    role = next(role for role in _STILL if role in sign.roles)
+    for key in subject:
+        reader.put(sign, Found(key, measure, _STILL[role], "%", bound))
+        reader.subjects.had(key, measure)
+    window.numbers += 1

@@ -1,0 +1,125 @@
+"""How is a release read from its first paragraph to its last?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.about import about
+from bot.intake.press.bind import read
+from bot.intake.press.collect import Collector
+from bot.intake.press.drafts import Day, Extract
+from bot.intake.press.merge import merged
+from bot.intake.press.paste import Piece, paragraphs, readable
+from bot.intake.press.reader import Reader
+from bot.intake.press.scope import Scope, Whose
+from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
+from bot.intake.press.signs import Kind, Sign, signs
+from bot.intake.press.when import When, closings, dateline, years_in, years_said
+from bot.words import Mode
+
+# who says "we" for a company
+_SPEAKER: Final = re.compile(
+    "(?:公司|企业|集团|商场|门店|工厂|中心|酒店|银行)[^。,]{0,16}(?:负责人|经理|人士|主管|主任)|总经理|董事长|总裁|厂长"
+    "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
+)
+_SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
+_EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph and its sentences, each with its signs."""
+
+    piece: Piece
+    sentences: tuple[tuple[Sentence, tuple[Sign, ...]], ...]
+
+
+def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = False) -> Extract:
+    """The draft rows of a text, and every number of it that was not taken."""
+    text = readable(text)
+    day = _dated(text, day)
+    read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(text)]
+    every = [found for paragraph in read_as for _, found in paragraph.sentences]
+    reader = _reader(text, catalogue, day, every, all_regions=all_regions)
+    for paragraph in read_as:
+        _read_paragraph(reader, text, paragraph)
+    collect = reader.collect
+    return Extract(
+        merged(collect.drafts),
+        tuple(collect.skipped),
+        ("year_of_today",) if collect.when.relative else (),
+        _title(text, read_as),
+    )
+
+
+def _dated(text: str, day: Day) -> Day:
+    """The day that a text prints, where nobody said which day it is of."""
+    printed = None if day.known else dateline(text)
+    return Day(printed) if printed is not None and printed <= day.day else day
+
+
+def _paragraph(piece: Piece, catalogue: Catalogue, day: Day) -> _Paragraph:
+    return _Paragraph(
+        piece,
+        tuple(
+            (one, tuple(signs(one.text, catalogue, day.day, english=one.english)))
+            for one in sentences(piece.text)
+        ),
+    )
+
+
+def _reader(
+    text: str,
+    catalogue: Catalogue,
+    day: Day,
+    every: Sequence[Sequence[Sign]],
+    *,
+    all_regions: bool,
+) -> Reader:
+    """The state that a text is begun with."""
+    said = years_said(text, day.day.year)
+    year = day.day.year if day.known else said
+    when = When(day, year, year_sure=day.known or said is not None)
+    found = [sign for signs_of in every for sign in signs_of]
+    closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
+    scope = about(every, text, catalogue) if every else Scope()
+    reader = Reader(catalogue, Collector(catalogue, when, scope, all_regions))
+    reader.section = reader.aim = _plans_only(day, found)
+    return reader
+
+
+def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
+    said = paragraph.piece.text
+    if is_heading(said):
+        reader.heading(said, years_in(said, reader.collect.when.day.day.year))
+    reader.paragraph()
+    reader.collect.excerpt = Excerpts(text, paragraph.piece)
+    quoted = bool(_SPEAKER.search(said))
+    for sentence, found in paragraph.sentences:
+        if quoted and _SPEAKING.search(sentence.text):
+            reader.collect.scope.turn(Whose.COMPANY, lasts=True)
+        reader.at, reader.english = sentence.at, sentence.english
+        read(reader, found)
+        reader.sentence_ends(soft=sentence.soft)
+
+
+def _plans_only(day: Day, found: Sequence[Sign]) -> bool:
+    """Whether a text of the first months tells nothing but plans: 确保, 全年 and no past period."""
+    if not day.known or day.day.month > _EARLY:
+        return False
+    said = [one for sign in found if sign.kind is Kind.PERIOD for one in sign.said]
+    past = any(one.mode is Mode.LATEST or (one.year or day.day.year) < day.day.year for one in said)
+    whole = any(one.year is None and (one.first, one.last) == (1, 12) for one in said)
+    aimed = any("aim" in sign.roles for sign in found)
+    told = any(sign.roles & {"estimate", "yoy"} for sign in found)
+    return aimed and whole and not past and not told
+
+
+def _title(text: str, read_as: Sequence[_Paragraph]) -> str:
+    """The first line, where it is a heading."""
+    if not read_as or not is_heading(read_as[0].piece.text):
+        return ""
+    at = read_as[0].piece.at
+    return text[at[0] : at[-1] + 1].strip()

@@ -1,0 +1,90 @@
+"""Is a name what it seems to be, or do the words before it make another one of it?
+
+民营企业进出口 is not 进出口, and 规上工业企业实现营业收入 is one name in two pieces.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.vocabulary import names_in
+from bot.intake.press.window import Window
+
+_NARROWING: Final = frozenset(
+    {Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC, Kind.ELSEWHERE}
+)
+_SUFFIXES: Final = ("企业", "单位", "业企业", "")
+
+
+def touching(before: Sign | None, sign: Sign, *, english: bool) -> bool:
+    """Whether two signs stand side by side as one phrase."""
+    if before is None:
+        return False
+    return sign.start - before.end <= (1 if english else 0)
+
+
+def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+    """规上工业企业实现营业收入: the doer and the name behind the verb are one name."""
+    for before in reversed(window.signs):
+        if before.kind in (Kind.METRIC, Kind.CHOICE):
+            for said in _english_names(before.text, sign.text):
+                if names := names_in(catalogue, said):
+                    return names
+            for suffix in _SUFFIXES:
+                if before.text.endswith(suffix):
+                    stem = before.text.removesuffix(suffix) if suffix else before.text
+                    if names := names_in(catalogue, stem + sign.text):
+                        return names
+            return ()
+        if not before.roles & {"reach", "filler", "of", "all", "verb"}:
+            return ()
+    return ()
+
+
+def _english_names(whole: str, name: str) -> tuple[str, ...]:
+    """Key projects: completed investment is completed investment in key projects."""
+    if not whole.isascii():
+        return ()
+    return f"{whole} {name}", f"{name} of {whole}", f"{name} in {whole}"
+
+
+def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
+    """Why a name is that of another thing: what stands before it narrows it down."""
+    last = window.last
+    if last is None:
+        return ""
+    if touching(last, sign, english=english):
+        if last.kind in _NARROWING or "part" in last.roles or _glued(window.signs, english=english):
+            return "unknown_metric"
+        if last.kind is Kind.NUMBER:
+            return "counted"
+        if "of" in last.roles and len(window.signs) > 1 and not english:
+            other = window.signs[-2]
+            if other.kind in _NARROWING or "part" in other.roles:
+                return "unknown_metric"
+    return _doer(window)
+
+
+def _glued(signs: Sequence[Sign], *, english: bool) -> bool:
+    """亩均税收: a word of one character that ends an unknown one is a part of it."""
+    if english or len(signs) < 2 or len(signs[-1].text) > 1 or signs[-1].kind is not Kind.WORD:
+        return False
+    known = signs[-1].roles & {"and", "of", "reach"}
+    return signs[-2].kind is Kind.UNKNOWN and signs[-2].end == signs[-1].start and not known
+
+
+def _doer(window: Window) -> str:
+    """民营企业实现进出口: figures of whoever stands before the verb."""
+    home = False
+    for n, sign in enumerate(window.signs):
+        home = home or sign.kind is Kind.PLACE
+        if "part" in sign.roles or sign.kind in (Kind.CHOICE, Kind.COMPANY):
+            return "part"
+        after = window.signs[n + 1] if n + 1 < len(window.signs) else None
+        doing = after is not None and after.roles & {"reach", "up"}
+        if sign.kind is Kind.UNKNOWN and doing and not home:
+            return "part"
+        if sign.kind is Kind.METRIC and doing and window.numbers == 0:
+            return "part" if after is not None and "reach" in after.roles else ""
+    return ""

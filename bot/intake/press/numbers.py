@@ -1,0 +1,195 @@
+"""Which numbers does a sentence hold, with their bounds and units?
+
+>>> [(n.low, n.unit.thing, n.qualifier.value) for n in numbers("总产值突破90亿元,增速达到6.9%")]
+[(Decimal('90'), '元', 'over'), (Decimal('6.9'), '%', 'exact')]
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from bot.intake.press.units import Unit, measured
+from bot.intake.values import BEFORE, BEHIND, decimal
+from bot.words import Qualifier
+
+_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_HAN_DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_HAN_TIMES: Final = {"十": 10, "百": 100, "千": 1000}
+_MORE_BEFORE: Final = {
+    Qualifier.OVER: "逾|more than|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
+    "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing",
+    Qualifier.AT_LEAST: "不少于|at a minimum",
+    Qualifier.NEARLY: "逼近|nearing|approaching|just under",
+    Qualifier.ABOUT: "大概|预计约|some",
+}
+_MORE_BEHIND: Final = {Qualifier.ABOUT: "上下浮动", Qualifier.OVER: "大关"}
+_ZH_TIMES: Final = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
+_ZH_UNITS: Final = (
+    "元/人|元人民币|人民币|美元|欧元|日元|英镑|港元|港币|韩元|元(?!月)|平方米|平方公里|平米|㎡|千瓦时|千瓦|度(?!假)"
+    "|吨标准煤|吨标煤|吨|公斤|斤|公里|亩|人次|人(?!均|民)|名|位|家|户(?!均|籍)|个百分点|百分点|个点"
+    r"|个(?!月|季|县|区|工作日|方面|维度)|项|宗|件|辆|台|套|只|头|所|座|处|条|批|期|次|天|日|小时|分钟"
+    "|岁|级|层|倍|番|成(?!立|为|长|效|功|就|果|本|品|员|交|熟)|微克/立方米|微克每立方米|kwh|%|‰|年|号|米|种|类|场|篇|册|张|台次|架次|班|车次|标箱"
+)
+_EN_TIMES: Final = "hundred million|thousand|million|billion|trillion|mln|bln|mn|bn"
+_EN_UNITS: Final = (
+    r"percentage[ -]points?|per cent|percent|pct|pp|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
+    "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
+    "|tonn?e?s of standard coal|tonnes|tons|micrograms per cubic met(?:er|re)|times|fold|mu|people"
+    "|persons|visits|tourist visits|trips|parcels|vehicles"
+)
+
+
+def _bounds(tables: tuple[dict[Qualifier, str], ...], prefix: str) -> str:
+    words = {q: "|".join(t[q] for t in tables if q in t) for q in Qualifier}
+    return "|".join(f"(?P<{prefix}{q.value}>{w})" for q, w in words.items() if w)
+
+
+_AHEAD: Final = _bounds((_MORE_BEFORE, BEFORE), "b_")
+_AFTER: Final = _bounds((BEHIND, _MORE_BEHIND), "a_")
+_ZH_RANGE: Final = (
+    rf"(?:(?P<times0>{_ZH_TIMES})?(?P<unit0>{_ZH_UNITS})?(?:-|至|到)(?P<high>{_NUMBER}))"
+)
+_EN_RANGE: Final = rf"(?:(?: ?- ?| to )(?P<high>{_NUMBER}))"
+
+
+def _zh(between: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:{_AHEAD})(?:了|到|至)?)?"
+        rf"(?P<low>(?<![\d.])(?:(?<![\d月年季日%元])[-+])?{_NUMBER})(?:{between})"
+        rf"(?P<mid0>[余多](?=[万亿千百]))?(?P<times>{_ZH_TIMES})?(?P<mid>余|多|\+)?(?P<unit>{_ZH_UNITS})?(?:{_AFTER})?"
+    )
+
+
+def _en(between: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|rmb ?|cny ?)?"
+        rf"(?P<low>(?<![\d.a-z])(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
+        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?"
+        rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
+    )
+
+
+# one number, or two that may be the ends of a range: 3-4万, 7%至8%
+_ONE: Final = {False: _zh(""), True: _en("")}
+_TWO: Final = {False: _zh(_ZH_RANGE + "?"), True: _en(_EN_RANGE + "?")}
+_EN_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_WORDS: Final = re.compile(rf"(?<![a-z-])(?:{'|'.join(_EN_WORDS[1:])})(?![a-z-])")
+_HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
+_HAN: Final = re.compile(
+    rf"(?:百分之(?P<percent>{_HAN_NUMBER}+(?:点[零〇一二三四五六七八九]+)?))"
+    rf"|(?:(?:{_AHEAD})(?:了)?)(?P<hundreds>{_HAN_NUMBER}{{1,5}})(?:(?P<times>万亿|亿|万)(?P<unit>美元|元|户|家|人|辆|件)?|(?P<unit2>家|户|件|辆))(?:大关)?"
+    rf"|(?P<many>[一二两三四五六七八九]|十[一二三四五六七八九]?)(?P<half>倍|成(?!立|为|长|效|功|就|果|本|品|员|交|熟))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a text: where it stands, its bound, and its unit (empty where none is said)."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    qualifier: Qualifier
+    unit: Unit
+    said: str  # the unit as it is written, without its multiplier
+    signed: bool = False  # +8.2%: a change, whatever stands before it
+
+
+def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
+    """Every number of a sentence, left to right; masked places hold none."""
+    if not english:
+        yield from _han(text)
+    else:
+        for word in _WORDS.finditer(text):
+            low = Decimal(_EN_WORDS.index(word[0]) + 1)
+            yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(""), "")
+    place = 0
+    while match := _TWO[english].search(text, place):
+        amount, place = _amount(match, english=english), match.end()
+        alone = _ONE[english].search(text, match.start()) if match["high"] else None
+        if amount is None and alone:  # 6.5个百分点至4.1%: no range, but two numbers
+            amount, place = _amount(alone, english=english), alone.end()
+        if amount is not None:
+            yield amount
+
+
+def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
+    said, times = match["unit"] or "", match["times"] or ""
+    if english and match["sign"]:
+        said = match["sign"].strip()
+    groups = match.groupdict()
+    low, said_high = decimal(match["low"]), groups.get("high")
+    high = decimal(said_high) if said_high else None
+    if times in ("千", "百") and not said:
+        return None  # 5千 of what
+    unit = measured(said.replace("-", " ") if english else said, times)
+    if high is not None:
+        first = groups.get("unit0") or groups.get("times0")
+        own = measured(
+            groups.get("unit0") or said, groups.get("times0") or (times if not first else "")
+        )
+        if own.thing != unit.thing or own.times != unit.times or high <= low:
+            return None
+    signed = match["low"][0] in "+-"
+    return Amount(match.start(), match.end(), low, high, _bound(match, high), unit, said, signed)
+
+
+def _bound(match: re.Match[str], high: Decimal | None) -> Qualifier:
+    if high is not None:
+        return Qualifier.RANGE
+    groups = match.groupdict()
+    if match["mid"] or groups.get("mid0"):
+        return Qualifier.MORE_THAN
+    for prefix in ("a_", "b_"):
+        for qualifier in Qualifier:
+            if groups.get(prefix + qualifier.value):
+                return qualifier
+    return Qualifier.EXACT
+
+
+def _han(text: str) -> Iterator[Amount]:
+    """Numbers in Chinese characters that are figures: 突破百亿元, 近四成, 百分之八."""
+    if not _QUICK.search(text):
+        return
+    for match in _HAN.finditer(text):
+        if said := match["percent"]:
+            whole, _, part = said.partition("点")
+            digits = "".join(str(_HAN_DIGITS[c]) for c in part)
+            low = Decimal(f"{_han_number(whole)}.{digits}" if digits else _han_number(whole))
+            yield _han_amount(match, low, "%", "")
+        elif said := match["hundreds"]:
+            yield _han_amount(
+                match,
+                Decimal(_han_number(said)),
+                match["unit"] or match["unit2"] or "",
+                match["times"] or "",
+            )
+        else:
+            yield _han_amount(match, Decimal(_han_number(match["many"])), match["half"], "")
+
+
+_QUICK: Final = re.compile("百分之|[亿万倍成百千]")
+
+
+def _han_amount(match: re.Match[str], low: Decimal, said: str, times: str) -> Amount:
+    found = next((q for q in Qualifier if match.groupdict().get(f"b_{q.value}")), Qualifier.EXACT)
+    start, before = match.start(), match.string[max(0, match.start() - 1) : match.start()]
+    if before in ("近", "约", "超", "逾"):
+        start -= 1
+        found = {"近": Qualifier.NEARLY, "约": Qualifier.ABOUT}.get(before, Qualifier.OVER)
+    return Amount(start, match.end(), low, None, found, measured(said, times), said)
+
+
+def _han_number(text: str) -> int:
+    """A small number in characters: 百 is 100, 三百二十 is 320."""
+    total, digit = 0, 0
+    for char in text:
+        if char in _HAN_TIMES:
+            total += (digit or 1) * _HAN_TIMES[char]
+            digit = 0
+        else:
+            digit = _HAN_DIGITS[char]
+    return total + digit

@@ -1,0 +1,133 @@
+"""How is a pasted text cut into paragraphs of one spelling, each character with its place?
+
+>>> [piece.text for piece in paragraphs("全区“GDP”增长８.２％ 。")]
+['全区gdp增长8.2%。']
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+from bot.understand.clean import is_han
+
+_BREAKS: Final = re.compile(
+    r"<(?:br|/?(?:p|div|li|tr|h\d|section|article)\b)[^<>]*>", re.IGNORECASE
+)
+_HIDDEN: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
+_QUOTES: Final = frozenset('"“”‘’「」『』《》〈〉＂')
+_BULLETS: Final = frozenset("•·▪‣※")
+_ENDS: Final = tuple("。!?;:！？；：…")
+_INNER: Final = re.compile(r"[,，。;；、:：]")
+_HEADING: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[-—–●■◆•*·▲※]+)"
+)
+_SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph: its text in one spelling, and where each character stood in the original."""
+
+    text: str
+    at: tuple[int, ...]
+
+
+def readable(text: str) -> str:
+    """A paste without its markup: every tag of a block is a line break."""
+    if "<" in text and _TAG.search(text):
+        text = _TAG.sub("", _BREAKS.sub("\n", _HIDDEN.sub("", text)))
+    return unescape(text) if "&" in text else text
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    """The paragraphs of a text; a line break inside a sentence parts nothing."""
+    lines = [(m.start(), m[0]) for m in re.finditer(r"[^\r\n\u2028\u2029]+", text) if m[0].strip()]
+    chars: list[str] = []
+    at: list[int] = []
+    before, running = "", False
+    for start, line in lines:
+        goes_on = bool(before) and _runs_on(before, line, running=running)
+        running = goes_on
+        if before and not goes_on:
+            yield _piece(chars, at)
+            chars, at = [], []
+        elif before and not is_han(before.rstrip()[-1]):
+            chars.append(" ")
+            at.append(start)
+        for n, char in enumerate(line):
+            for one in _spelled(char):
+                chars.append(one)
+                at.append(start + n)
+        before = line
+    if chars:
+        yield _piece(chars, at)
+
+
+def _runs_on(before: str, line: str, *, running: bool) -> bool:
+    """Whether a line goes on in the next one: it is long, has stops inside and none at its end."""
+    end, begin = before.rstrip(), line.lstrip()
+    if end.endswith((*_ENDS, ".", "”", '"', "|")) or "\t" in line:
+        return False
+    if end.endswith((",", "，", "、", "(", "（")):
+        return True
+    if _HEADING.match(line) or "\u3000" in line[:2]:
+        return False
+    if begin[0].islower() and begin[0].isascii():
+        return True
+    if begin[0].isascii() and begin[0].isupper():
+        return False
+    if is_han(begin[0]) != is_han(end[-1]) and not begin[0].isdigit():
+        return False
+    if running and _INNER.search(end):
+        return True
+    return len(end) >= _SHORT and bool(_INNER.search(end) or len(end) > 2 * _SHORT)
+
+
+def _spelled(char: str) -> str:
+    """One character in the spelling that names are known in; none for what is invisible."""
+    if char in _QUOTES:
+        return ""
+    if unicodedata.category(char) == "So" or char in _BULLETS:
+        return ";"  # an emoji or a bullet parts what it stands between
+    narrow = unicodedata.normalize("NFKC", char.translate(_DASHES)).translate(_DASHES)
+    if len(narrow) != 1:
+        narrow = char if char.isprintable() else ""
+    if narrow.isspace():
+        return " "
+    if narrow and unicodedata.category(narrow)[0] == "C":
+        return ""
+    return narrow.lower() if len(narrow.lower()) == 1 else narrow
+
+
+def _piece(chars: list[str], at: list[int]) -> Piece:
+    """Spaces beside Chinese characters and doubled ones go; each character keeps its place."""
+    text = _simplified("".join(chars))
+    kept = [n for n, char in enumerate(text) if char != " " or _parts(text, n)]
+    return Piece("".join(text[n] for n in kept), tuple(at[n] for n in kept))
+
+
+def _parts(text: str, n: int) -> bool:
+    """Whether the space at n parts two Latin words."""
+    before, behind = text[n - 1 : n], text[n + 1 : n + 2]
+    if not before.strip() or not behind.strip():
+        return False
+    wide = any(is_han(c) or c in "。、%" for c in (before, behind))
+    return not wide or (before == "%" and behind.isascii() and behind.isalpha())
+
+
+def _simplified(text: str) -> str:
+    """Traditional characters to simplified, one for one."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        if any(map(is_han, text)):
+            from bot.understand.traditional import simplify
+
+            simple = simplify(text)
+            return simple if len(simple) == len(text) else "".join(map(simplify, text))
+    return text

@@ -1,0 +1,79 @@
+"""Whose place in a ranking is told, among whom and by what?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.collect import Found
+from bot.intake.press.ranking import among, basis
+from bot.intake.press.reader import Reader
+from bot.intake.press.signs import Kind, Sign
+from bot.words import Measure
+
+_SEEN: Final = 6
+_NOT_RANKED: Final = frozenset({"not_it", "contribution"})
+
+
+def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A place in a ranking, or several in a list."""
+    window, first = reader.window, sign.places[0]
+    subject, reason = _subject(reader)
+    if first.code or not _in_city(reader, sign, signs, n):
+        reader.skip(sign, first.code or "rank_scope")
+    elif reason or not subject:
+        reader.skip(sign, reason or "no_subject")
+    elif window.carried and reader.subjects.inside > 1:
+        reader.skip(sign, "no_subject")  # 其中出口……,进口……,总量居: of the whole, or of a part?
+    elif window.roles & _NOT_RANKED:
+        reader.skip(sign, "not_it")
+    else:
+        _place(reader, sign, subject, signs[n + 1 : n + _SEEN])
+        reader.ranked = True
+    window.signs = []
+    window.numbers += 1
+
+
+def _subject(reader: Reader) -> tuple[tuple[str, ...], str]:
+    """The metrics that are placed; 两项指标均 are the last two that were told."""
+    window = reader.window
+    these = next((s for s in window.signs if "these" in s.roles), None)
+    if these is not None and not window.subject:
+        return reader.subjects.latest(3 if "三" in these.text else 2), ""
+    return reader.subjects.of(window)
+
+
+def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a place is among the city's districts; one that does not say is like the last."""
+    own = among(next((r.scope for r in sign.places if r.scope), ""))
+    if not own and reader.ranked:
+        return True
+    if not own and reader.english:
+        later = [r.scope for s in signs[n + 1 :] if s.kind is Kind.RANK for r in s.places]
+        own = among(next(filter(None, later), ""))
+    return own == "city"
+
+
+def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
+    places = [rank.place for rank in sign.places]
+    for n, key in enumerate(subject):
+        metric = reader.catalogue.metrics[key]
+        found = basis(reader.window, reader.subjects.told.get(key, ()), behind, metric)
+        measures = found.measures
+        if len(places) == len(measures) and len(subject) == 1:
+            pairs = list(zip(measures, places, strict=True))
+        elif len(places) in (1, len(subject)):
+            pairs = [(measure, places[n % len(places)]) for measure in measures]
+        else:
+            reader.skip(sign, "list_unclear")
+            return
+        for measure, place in pairs:
+            unit = _unit_of(measure, metric.unit)
+            reader.put(sign, Found(key, measure, None, unit, rank=place, sure=found.sure))
+
+
+def _unit_of(measure: Measure, unit: str) -> str:
+    """The unit of a row that holds a rank alone."""
+    if measure in (Measure.GROWTH, Measure.SHARE):
+        return "%"
+    if measure is Measure.PROGRESS:
+        return "个百分点"
+    return unit if measure is Measure.VALUE else ""

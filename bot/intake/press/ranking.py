@@ -1,0 +1,88 @@
+"""By what does a place in a ranking rank: 总量居, 增速居, or whatever was told last?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalogue import Metric
+from bot.intake.press.signs import Sign
+from bot.intake.press.window import Window
+from bot.words import Measure
+
+_BASIS: Final = {
+    "growth_noun": Measure.GROWTH,
+    "down_noun": Measure.GROWTH,
+    "up": Measure.GROWTH,
+    "level": Measure.VALUE,
+    "sum": Measure.VALUE,
+    "share_noun": Measure.SHARE,
+    "share": Measure.SHARE,
+    "rate_done": Measure.PROGRESS,
+    "schedule": Measure.PROGRESS,
+}
+_CITY: Final = ("全市", "我市", "聊城", "city", "liaocheng", "市属")
+_WIDER: Final = ("省", "国", "province", "country", "nation")
+_FIELDS: Final = (
+    "县市区",
+    "县(市、区)",
+    "县(市区)",
+    "县区",
+    "区县",
+    "县(市)区",
+    "district",
+    "count",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a place ranks by, and whether that was said."""
+
+    measures: tuple[Measure, ...]
+    sure: float
+
+
+def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metric: Metric) -> Basis:
+    """The measures that a place in a ranking belongs to."""
+    said = [m for sign in window.signs for role, m in _BASIS.items() if role in sign.roles]
+    if window.measure:
+        said.insert(0, Measure(window.measure))
+    said = _behind(behind) or said
+    if said:
+        measures = tuple(dict.fromkeys(said))
+        return Basis(measures, 0.95 if len(measures) == 1 or "all" in window.roles else 0.7)
+    results = [m for m in told if m is not Measure.TARGET]
+    if not results:
+        return Basis((Measure.UNSTATED,), 0.85)
+    kinds = set(results)
+    last = results[-1]
+    if last is Measure.PROGRESS:
+        last = next((m for m in reversed(results) if m is not Measure.PROGRESS), last)
+    alone = len(kinds - {Measure.PROGRESS}) == 1
+    return Basis((last,), 0.85 if alone or metric.rate else 0.7)
+
+
+def _behind(behind: Sequence[Sign]) -> list[Measure]:
+    """Ranking first in terms of growth: the basis stands behind."""
+    if not behind or behind[0].text not in ("in terms of", "by", "by growth", "by value", "in"):
+        return []
+    if behind[0].text == "by value":
+        return [Measure.VALUE]
+    if behind[0].text == "by growth":
+        return [Measure.GROWTH]
+    for sign in behind[1:]:
+        for role in ("growth_noun", "up", "level"):
+            if role in sign.roles:
+                return [_BASIS[role]]
+    return []
+
+
+def among(scope: str) -> str:
+    """City for a place among all districts of the city, other for one among others."""
+    if any(word in scope for word in _WIDER):
+        return "other"
+    if not scope:
+        return ""
+    if any(word in scope for word in (*_CITY, *_FIELDS)):
+        return "city"
+    return "other"

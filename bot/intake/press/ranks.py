@@ -1,0 +1,142 @@
+"""Which places in a ranking does a sentence tell, and what only sounds like one?
+
+>>> [(found.place, found.scope) for found in ranks("增速居全市第2位")]
+[(2, '全市')]
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.understand.zh import number
+
+_N: Final = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+_COUNT: Final = rf"(?:(?:{_N})[个家]?)?"
+_FIELD: Final = r"(?:县\(?市、?区\)?|县\(市\)区?|县市区|市县区|区县|县区|区\(县\)|县\(市\)|开发区|经开区|高新区|功能区|园区|区|县|市)"
+_PLACES: Final = (
+    rf"(?:(?:全市|全省|全国|我市|聊城市|聊城|山东省|山东|市|省|国家级)?(?:各|同类|市属|省级|国家级|主城)*{_COUNT}{_FIELD}"
+    r"(?:板块|单位)?(?:中|里|之)?|全市|全省|全国|我市|聊城市|聊城|全区|全县|市属)"
+)
+_VERB: Final = (
+    r"(?:排名|排位|位次|名次|排行|排序|排在|排到|排|稳居|位居|位列|位次居|名列|列居|居于|分列|分居|分别居|分别列|连续居|居|列|"
+    r"并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
+)
+_TIMES: Final = r"(?:了|在|于|至|到|继续|均|都|稳定|已|仍|持续|再次)*"
+_ORDINAL: Final = rf"第(?:->|→)?(?P<n>{_N})(?![\d个])(?:位|名)?(?!产业|季|届|次会|批|轮|期|代|方|三方|大|种|类|阶段|步|年|天|章|条|项|场|家)"
+_TOP: Final = "首位|榜首|之首|冠军|头名|头把交椅"
+_ZH: Final = re.compile(
+    rf"(?:在(?P<scope0>{_PLACES}))?(?P<verb>{_VERB})?{_TIMES}(?P<tied>并列)?(?P<scope>{_PLACES})?(?:的|中|内)?(?:排名|位列|居|列)?(?P<tied2>并列)?"
+    rf"(?:{_ORDINAL}|(?P<top>{_TOP}))"
+)
+_ALONE: Final = re.compile(
+    r"(?:领跑|居首)(?P<scope>全市|全省)?|(?P<lead>居(?P<scope2>全市|全省)首)"
+)
+_MOVE: Final = re.compile(
+    rf"(?:前移|后移|上升|下降|提升|前进|后退|跃升|进位|退位|进|退|下滑|升|降|提高|赶超|跃)了?(?:{_N})(?:个)?(?:位次|名次|位|名)"
+)
+_BOUND: Final = re.compile(
+    rf"(?:{_VERB})?{_TIMES}(?:{_PLACES})?(?:的)?(?:前列|前茅|上游|第一方阵|第一梯队|末位|后列|前(?:{_N})(?![个年季月])(?:位|名|强)?|后(?:{_N})(?:位|名))"
+)
+_STRONG: Final = re.compile("[排名位居列跃升移进]")
+_FROM: Final = re.compile("[由从]$|(?:上月|上年|去年|年初|上季度|同期)的?$")
+
+_EN_ORDINALS: Final = {
+    w: n
+    for n, w in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+        ],
+        1,
+    )
+}
+_EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
+_EN_SCOPE: Final = (
+    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city|province|country|nation|liaocheng|"
+    r"city's (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)[\w, -]{{0,20}}?|(?:\w+ ){{0,2}}(?:districts|counties|county-level regions)(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|liaocheng))?)| (?P<{0}w>citywide|city-wide|provincewide))?"
+)
+_EN: Final = re.compile(
+    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the)* "
+    rf"(?P<n>{_EN_N})(?![a-z\d-])(?!-| quarter| half| five| month| two| time)(?P<sup> (?:highest|largest|fastest))?{_EN_SCOPE.format('s1')})"
+    rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
+    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N}) )?(?:highest|largest|fastest|biggest){_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
+    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in liaocheng))"
+    rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=by value )|(?<=by growth ))(?P<n4>{_EN_N})(?= by (?:value|growth)|,| in the city|$))"
+    rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|\d{{1,2}} (?:counties|districts)[a-z ]{{0,30}}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place in a ranking: 0 is one that is no exact place (a bound, a move, an old place)."""
+
+    start: int
+    end: int
+    place: int
+    scope: str
+    code: str = ""  # why it is none: rank_bound, rank_move, rank_before
+
+
+def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
+    """Every place, and every bound or move, of a sentence."""
+    if english:
+        yield from _english(text)
+        return
+    taken: list[tuple[int, int]] = []
+    for match in _ZH.finditer(text):
+        strong = match["scope"] or match["scope0"] or _STRONG.search(match["verb"] or "")
+        if not strong and not _listed(text, match, taken):
+            continue
+        old = bool(_FROM.search(text[: match.start()])) and not match["verb"]
+        place = 1 if match["top"] else number(match["n"])
+        taken.append(match.span())
+        code = "rank_before" if old else ""
+        yield Rank(
+            *match.span(), 0 if old else place, match["scope"] or match["scope0"] or "", code
+        )
+    for match in _ALONE.finditer(text):
+        if not _over(match, taken) and not text.startswith(("第", "位"), match.end()):
+            taken.append(match.span())
+            yield Rank(*match.span(), 1, match["scope"] or match["scope2"] or "")
+    for pattern, code in ((_MOVE, "rank_move"), (_BOUND, "rank_bound")):
+        for match in pattern.finditer(text):
+            if not _over(match, taken):
+                taken.append(match.span())
+                yield Rank(*match.span(), 0, "", code)
+
+
+def _listed(text: str, match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    """Whether a bare 第3 goes on a list of places: 第1、第3位."""
+    return bool(taken) and text[taken[-1][1] : match.start()] in ("、", "和", ",", "与", "及")
+
+
+def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in taken)
+
+
+def _english(text: str) -> Iterator[Rank]:
+    for match in _EN.finditer(text):
+        found = match.groupdict()
+        scope = next(
+            (found[s] for s in ("s1", "s1w", "s2", "s2w", "s3", "s3w", "s4", "s5") if found[s]), ""
+        )
+        if found["no"]:
+            yield Rank(*match.span(), int(found["no"]), scope)
+        elif said := found["n"] or found["n2"] or found["n3"] or found["n4"]:
+            yield Rank(*match.span(), _place(said), scope)
+        elif found["lead"] or scope:
+            yield Rank(*match.span(), 1, scope)
+
+
+def _place(said: str) -> int:
+    return _EN_ORDINALS.get(said) or int(re.sub(r"\D", "", said))

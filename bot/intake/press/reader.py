@@ -1,0 +1,101 @@
+"""What is known at each place of a text while it is read, and what ends with what?
+
+A name holds until another one comes; a clause that names something unknown has no subject at all.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.collect import Collector, Found
+from bot.intake.press.scope import Scope
+from bot.intake.press.signs import Sign
+from bot.intake.press.subjects import Subjects
+from bot.intake.press.window import Window
+from bot.words import Said
+
+_AHEAD: Final = re.compile(
+    "目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
+    "|targets|goals|plans? for|outlook"
+)
+_BACK: Final = re.compile(
+    "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"
+)
+_VAGUE: Final = frozenset({"no_subject", "unknown_metric", "of_noun", "ambiguous", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What stands outside a bracket while one is read."""
+
+    window: Window
+    scope: Scope
+    aim: bool
+    said: tuple[Said, ...]
+    local: bool
+
+
+@dataclass(slots=True)
+class Reader:
+    """The state of reading a text."""
+
+    catalogue: Catalogue
+    collect: Collector
+    english: bool = False
+    window: Window = field(default_factory=Window)
+    subjects: Subjects = field(default_factory=Subjects)
+    brackets: list[Saved] = field(default_factory=list)
+    aim: bool = False  # 力争……: what follows is a plan
+    aims: bool = False  # 主要预期目标是: and so is everything to the end of the sentence
+    section: bool = False  # the heading above is of plans: 主要预期目标
+    at: int = 0  # the sentence's place in its paragraph
+    opening: bool = True  # nothing of the sentence was read yet
+    projects: bool = False  # the paragraph is about key projects
+    ranked: bool = False  # a place among the city's districts was told in this sentence
+
+    def paragraph(self) -> None:
+        """A new paragraph begins."""
+        self.sentence_ends(soft=False)
+        self.subjects = Subjects()
+        self.projects = False
+        self.collect.when.paragraph()
+        self.collect.scope.paragraph()
+
+    def sentence_ends(self, *, soft: bool) -> None:
+        """A sentence is over; after a semicolon its subject may go on."""
+        self.window, self.brackets = Window(), []
+        self.aims = self.aims and soft
+        self.aim = self.aims or self.section
+        self.collect.estimate, self.collect.basis = False, ""
+        self.collect.when.sentence()
+        self.opening = True
+        if soft:
+            self.subjects.inside, self.subjects.adding = 0, False
+            self.collect.scope.semicolon()
+            return
+        self.collect.scope.sentence()
+        self.subjects, self.ranked = self.subjects.after(), False
+
+    def heading(self, text: str, years: Sequence[int]) -> None:
+        """A heading tells whether its section looks back or ahead, and at which year."""
+        if _AHEAD.search(text):
+            self.section = True
+        elif _BACK.search(text) or years:
+            self.section = False
+        if years:
+            self.collect.when.section = years[-1]
+
+    def put(self, sign: Sign, found: Found) -> None:
+        """A figure that a sign holds."""
+        self.collect.put(found, self.at + sign.start, self.at + sign.end)
+
+    def skip(self, sign: Sign, code: str) -> None:
+        """A number that is not taken, for the most telling reason."""
+        scope = self.collect.scope
+        if code in _VAGUE and scope.whose is not scope.base:
+            code = scope.whose.value or code
+        elif code in _VAGUE and sign.amounts and sign.amounts[0].unit.thing == "人":
+            code = "people"
+        self.collect.skip(self.at + sign.start, self.at + sign.end, code)

@@ -1,0 +1,80 @@
+"""Where does each sentence of a paragraph stand, and which words of the text are quoted for it?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.intake.press.paste import Piece
+from bot.understand.clean import is_han
+
+_SHORTENED: Final = "".join(
+    rf"(?<!\b{word}\.)"
+    for word in (
+        *("no", "co", "inc", "ltd", "mr", "[a-z]", "u.s".replace(".", r"\.")),
+        *("jan", "feb", "aug", "sept", "oct", "nov", "dec"),
+    )
+)
+_STOPS: Final = re.compile(rf"[。!?;]|\.(?=\s|$){_SHORTENED}")
+_MARKER: Final = re.compile(r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])")
+_SOFT: Final = ";!"
+_LONGEST: Final = 160  # characters of an excerpt
+_AROUND: Final = 40
+_HEADING: Final = 36
+_RUNNING: Final = re.compile("[。;!?]|%|亿元")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its place in its paragraph, and whether it only ends in a semicolon."""
+
+    at: int
+    text: str
+    soft: bool
+
+    @property
+    def english(self) -> bool:
+        """Whether it holds no Chinese character."""
+        return not any(map(is_han, self.text))
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a paragraph; a semicolon in a bracket ends none."""
+    marker = _MARKER.match(text)
+    start = marker.end() if marker else 0
+    for match in _STOPS.finditer(text):
+        said = text[start : match.start()]
+        inside = said.count("(") > said.count(")") and ")" in text[match.end() :]
+        if match[0] == ";" and inside:
+            continue
+        if said.strip():
+            yield Sentence(start, said, match[0] in _SOFT)
+        start = match.end()
+    if text[start:].strip():
+        yield Sentence(start, text[start:], False)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a paragraph is a short line without a stop or a figure in it."""
+    return len(text) <= _HEADING and not _RUNNING.search(text)
+
+
+class Excerpts:
+    """The words around a figure as they were pasted: its sentence, or as much of a long one."""
+
+    def __init__(self, text: str, piece: Piece) -> None:
+        self._text, self._piece = text, piece
+        self._stops = [0, *(m.end() for m in _STOPS.finditer(piece.text)), len(piece.text)]
+
+    def __call__(self, start: int, end: int) -> str:
+        """What stands from `start` to `end` of the paragraph, and what belongs to it."""
+        said, at = self._piece.text, self._piece.at
+        first = max(stop for stop in self._stops if stop <= start)
+        last = min(stop for stop in self._stops if stop >= end)
+        if last - first > _LONGEST:
+            first = max(first, said.rfind(",", first, max(first, start - _AROUND)) + 1)
+            comma = said.find(",", end, last)
+            last = comma if comma > 0 else min(last, end + _AROUND)
+        words = self._text[at[first] : at[last - 1] + 1]
+        words = re.sub(r"\s+", "" if any(map(is_han, words)) else " ", words)
+        return words.strip().rstrip("。;；,，.").strip()

@@ -1,0 +1,59 @@
+"""What is a share told of: 占……的, 占比, accounting for … of?"""
+
+from bot.catalogue import Catalogue, Metric
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.vocabulary import names_in
+from bot.intake.press.window import Window, fits_money
+from bot.words import Language
+
+
+def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
+    """The key of a metric or the city; empty where the whole is not known."""
+    city = catalogue.regions[catalogue.home].within
+    opened = next((n for n, s in enumerate(window.signs) if "share" in s.roles), None)
+    named = list(window.signs[opened + 1 :]) if opened is not None else []
+    if window.behind and "of" in window.behind[0].roles:
+        named += window.behind[1:]
+    for sign in named:
+        if sign.kind is Kind.ELSEWHERE:
+            return ""
+        if sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home:
+            return city if sign.keys[0] == city else ""
+    metrics = [s for s in named if s.kind is Kind.METRIC]
+    if metrics:
+        return _metric_of(metrics[0], metric, catalogue)
+    choices = [s for s in named if s.kind is Kind.CHOICE]
+    if choices:
+        return metric.share_of if metric.share_of in choices[0].keys else ""
+    if any(s.kind is Kind.UNKNOWN for s in named):
+        return ""
+    return metric.share_of
+
+
+def rate_of(metric: str, whole: str, catalogue: Catalogue) -> str:
+    """The metric that is this very share (制造业增加值占GDP比重), if one is kept."""
+    for key, rate in catalogue.metrics.items():
+        if not rate.rate:
+            continue
+        names = rate.names[Language.ZH]
+        for phrase in (names.name, *names.aliases):
+            part, of, total = phrase.partition("占")
+            if of and metric in names_in(catalogue, part.lower()):
+                total = total.removesuffix("比重").removesuffix("的").lower()
+                if whole in names_in(catalogue, total):
+                    return key
+    return ""
+
+
+def _metric_of(sign: Sign, metric: Metric, catalogue: Catalogue) -> str:
+    """The whole that a name tells; a name of what is counted in another unit is loosely said."""
+    key = sign.keys[0]
+    if key == metric.key:
+        return ""
+    kept = catalogue.metrics.get(metric.share_of)
+    if kept and catalogue.metrics[key].unit == "%" and fits_money(kept.unit):
+        return metric.share_of  # a whole that is kept as a rate is loosely said
+    alike = fits_money(catalogue.metrics[key].unit) or catalogue.metrics[key].unit == "%"
+    if alike == (fits_money(metric.unit) or metric.unit == "%"):
+        return key
+    return metric.share_of

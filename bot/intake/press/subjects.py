@@ -1,0 +1,282 @@
+"""Whose number is this: which indicator does a clause tell of, and is it really that one?
+
+民营企业进出口 is not 进出口: a word that is not known makes another name of the one beside it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.naming import joined, narrowed_by, touching
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.vocabulary import names_in
+from bot.intake.press.window import Window
+from bot.words import Measure
+
+_NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
+_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|total")
+_SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
+_CONCEDING: Final = (
+    "虽",
+    "尽管",
+    "由于",
+    "受",
+    "面对",
+    "随着",
+    "经过",
+    "在",
+    "despite",
+    "although",
+)
+_PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
+_PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
+
+
+@dataclass(slots=True)
+class Subjects:
+    """The names of a sentence, and which of them a clause without one goes on with."""
+
+    keys: tuple[str, ...] = ()
+    reason: str = ""
+    gap: bool = False  # a clause about something else came between
+    before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
+    title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
+    name: str = ""  # the words of the last name
+    inside: int = 0  # how many names stand behind 其中
+    adding: bool = False  # 新增……: the numbers are of what was added
+    measure: str = ""  # that the name told: 税收占比
+    english: bool = False
+    projects: bool = False
+    signing: bool = False
+    told: dict[str, list[Measure]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+
+    def heads(self, signs: Sequence[Sign]) -> None:
+        """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
+        names = [sign for sign in signs if sign.kind is Kind.METRIC]
+        if len(names) == len(signs) == 1:
+            self.title = names[0].keys
+
+    def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
+        """What a sentence speaks of, for names that leave out half of what they say."""
+        self.projects, self.english = projects, english
+        self.signing = any(_SIGNING.search(sign.text) for sign in signs)
+
+    def after(self) -> "Subjects":
+        """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
+        before = () if self.reason else self.keys
+        return Subjects(before=before, told=self.told, order=self.order, title=self.title)
+
+    def had(self, key: str, measure: Measure) -> None:
+        """A figure of a metric was told."""
+        self.told.setdefault(key, []).append(measure)
+        if key in self.order:
+            self.order.remove(key)
+        self.order.append(key)
+
+    def latest(self, count: int) -> tuple[str, ...]:
+        """The last metrics that a figure was told of, in the order they were named."""
+        return tuple(self.order[-count:])
+
+    def clause(self, window: Window) -> None:
+        """A clause is over: what it leaves to the next one."""
+        if window.subject:
+            self.keys, self.reason, self.gap = window.subject, window.reason, False
+            told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
+            self.measure = window.named or told  # 固投增速由负转正,达到3.2%
+        elif window.lost and window.numbers:
+            self.keys, self.reason = (), "unknown_metric"
+        elif window.lost and not any("comment" in s.roles for s in window.signs):
+            self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
+
+    def of(self, window: Window) -> tuple[tuple[str, ...], str]:
+        """The subject of a number, and why it may not be one."""
+        if window.subject:
+            behind = window.numbers and any(_stranger(sign) for sign in window.signs)
+            return ((), "unknown_metric") if behind else (window.subject, window.reason)
+        if window.reason:
+            return (), window.reason
+        if window.lost:
+            return (), "unknown_metric"
+        if any("part" in s.roles for s in window.signs):
+            return (), "part"
+        if not self.keys and (self.title or _takes_up(window, english=self.english)):
+            window.carried = True
+            return self.title or self.before, ""
+        if self.gap or not self.keys:
+            return (), self.reason or "no_subject"
+        window.carried = True
+        if self.measure == Measure.SHARE or "reach" in window.roles:
+            window.measure = window.measure or self.measure
+        return self.keys, self.reason
+
+    def unknown(self, window: Window) -> None:
+        """A word that is not known."""
+        if window.subject and window.numbers == 0:
+            window.reason = window.reason or "unknown_metric"
+        window.lost = True
+
+    def narrowed(self, window: Window, sign: Sign, *, english: bool) -> None:
+        """企业, 项目, 行业 behind a name: 外贸企业 is no foreign trade."""
+        last = window.last
+        if english and window.subject and not window.numbers:
+            window.reason = window.reason or "part"  # exports by private companies
+        elif (
+            last is not None and last.kind is Kind.METRIC and touching(last, sign, english=english)
+        ):
+            window.reason = window.reason or "unknown_metric"
+
+    def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
+        """A name: of the subject, of one more of a list, or of the whole of a share."""
+        if self._whole(window):
+            return
+        as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
+        keys = as_one or (sign.keys if sign.kind is Kind.METRIC else ())
+        last = window.last
+        listed = (
+            window.subject
+            and window.numbers == 0
+            and last is not None
+            and "and" in last.roles
+            and _after_name(window)
+        )
+        if listed:
+            window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
+            return
+        reason = "" if keys else "ambiguous"
+        if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
+            reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
+        window.subject = keys or sign.keys[:1]
+        window.reason = reason
+        window.measure, window.carried, window.numbers = sign.measure, False, 0
+        window.named = sign.measure
+        self.name = sign.text
+        self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
+        self._adds(window, sign, catalogue)
+
+    def _adds(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
+        """新增规上企业30家、高新技术企业20家: the second number is of what was added, too."""
+        added = set(catalogue.additions.values())
+        fresh = "newly" in window.roles or bool(added.intersection(window.subject))
+        whole = bool(_TOTAL.search(sign.text) or window.roles & {"reach", "sum", "verb"})
+        window.adding = self.adding and not whole
+        self.adding = fresh or window.adding
+
+    def _of_doer(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
+        opened = window.signs and window.signs[0].roles & {"reach"} and len(window.signs) == 1
+        if sign.kind is not Kind.CHOICE or not opened or not self.name:
+            return ()
+        return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
+
+    def _half_said(self, sign: Sign) -> str:
+        """总投资 is that of key projects, 亿元以上项目 are signed ones, where these are named."""
+        if sign.keys[0].startswith("signed_projects") and not self.signing:
+            return "unknown_metric"
+        of_projects = (
+            sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
+        )
+        return "project" if of_projects and not self.projects else ""
+
+    def _whole(self, window: Window) -> bool:
+        """占规上工业总产值的……: the name of a whole is no subject."""
+        shares = any("share" in s.roles for s in window.signs)
+        return window.whole_behind or (shares and bool(window.subject or self.keys))
+
+    def counted(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> str:
+        """A number before a noun: 25家高新技术企业 counts it, 5亿元项目 is a threshold."""
+        behind = window.behind
+        if not behind or not sign.amounts:
+            return ""
+        amount, noun = sign.amounts[-1], behind[0]
+        if amount.unit.points or (amount.unit.rate and not english):
+            return ""
+        if touching(sign, noun, english=english):
+            if noun.kind is Kind.METRIC and amount.unit.thing in _PLAIN and len(sign.amounts) == 1:
+                return self._prefixed(window, noun, behind[1:], catalogue, english=english)
+            if noun.kind in _NOUNS or "part" in noun.roles:
+                return "" if english and amount.unit.thing else "of_noun"
+        if "of" in noun.roles and len(behind) > 1 and not english:
+            other = behind[1]
+            if other.kind in _NOUNS or "part" in other.roles:
+                return "threshold"
+        return ""
+
+    def _prefixed(
+        self,
+        window: Window,
+        noun: Sign,
+        rest: tuple[Sign, ...],
+        catalogue: Catalogue,
+        *,
+        english: bool,
+    ) -> str:
+        metric = catalogue.metrics[noun.keys[0]]
+        last = window.last
+        home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
+        known = (window.roles & _PREFIXED or home or english) and not window.lost
+        ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
+        ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
+        ends = ends or home
+        if rest and rest[0].kind is Kind.NUMBER:
+            return "of_noun"  # 105个重点项目已开工92个
+        if not known or not ends or metric.rate or (last is None and not english):
+            return "of_noun"
+        if metric.unit not in _PLAIN and not (english and metric.unit == "人"):
+            return "of_noun"
+        window.subject, window.reason, window.carried = noun.keys[:1], "", False
+        window.numbers = 0
+        return ""
+
+
+def _stranger(sign: Sign) -> bool:
+    """Whether a sign behind a number speaks of something else: 瞪羚企业19家、独角兽企业3家."""
+    return sign.kind in (Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE) or "part" in sign.roles
+
+
+def _takes_up(window: Window, *, english: bool) -> bool:
+    """Whether a sentence goes on with the one before it: 增速居……, it made up ……."""
+    if not window.signs:
+        return False
+    first = window.signs[0]
+    if (
+        english
+        and not window.lost
+        and any(s.text in ("growth", "growth rate") for s in window.signs)
+    ):
+        return True
+    return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
+        english and first.text in ("it", "its")
+    )
+
+
+def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
+    """The name behind an English number: growth of 9 percent in fixed-asset investment."""
+    if window.subject and window.numbers == 0:
+        return None
+    linked = False
+    depth = 0
+    for sign in signs[n + 1 : n + 12]:
+        depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
+        if depth or sign.kind is Kind.CLOSE:
+            continue  # 4.12 billion yuan ($567 million) in foreign trade
+        if sign.kind is Kind.METRIC:
+            return sign if linked and "share" not in window.roles else None
+        linked = linked or sign.text in ("in", "of")
+        if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
+            sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy"}
+        ):
+            return None
+    return None
+
+
+def _after_name(window: Window) -> bool:
+    """Whether a name stands before the last word: 民间投资增速、工业技改投资增速."""
+    for sign in reversed(window.signs[:-1]):
+        if sign.kind is Kind.METRIC:
+            return True
+        if not sign.roles & {"growth_noun", "level"}:
+            return False
+    return False

@@ -1,0 +1,104 @@
+"""Which words of a release tell what a number is: growth, share, plan, base of comparison?
+
+The names of indicators, places and companies come from the catalogue; data/press says what the
+words between a name and its number do. A word that is in neither is unknown, and a number whose
+subject holds an unknown word is not taken.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.senses import Sense, spelled
+from bot.understand.match import Lexicon
+from bot.words import Language
+from data import ROOT
+
+# places that a release calls by a general word; the rest are in data/regions.toml
+_HOME: Final = "全区 我区 本区 全开发区 全经开区 区内"
+_CITY: Final = "全市 我市 本市 全市平均 全市平均水平 全市水平 市平均"
+_WIDER: Final = (
+    "全省 我省 全省平均 全省平均水平 省平均 省级平均 全省水平 "
+    "全国 全国平均 全国平均水平 全国水平 国家统计局 国家"
+)
+# in a release we are whoever speaks, often a company
+_NOT_HOME: Final = frozenset(
+    {"我们", "咱们", "俺们", "贵区", "贵开发区", "we", "us", "our", "ours"}
+)
+_KEPT: Final = frozenset({"metric", "choice", "region", "elsewhere", "company", "measure"})
+_NO_NAMES: Final = frozenset({"trade", "us", "中央", "股份", "大众", "国家"})  # too common in prose
+
+_DRIVING: Final = ("带动", "拉动")
+_tails: dict[int, tuple[Catalogue, tuple[tuple[str, str, str], ...]]] = {}
+_lexicons: dict[int, tuple[Catalogue, Lexicon]] = {}
+
+
+def lexicon(catalogue: Catalogue) -> Lexicon:
+    """Names of the catalogue and the words of prose, as one index; built once."""
+    known = _lexicons.get(id(catalogue))
+    if known is None or known[0] is not catalogue:
+        known = _lexicons[id(catalogue)] = (catalogue, Lexicon(_phrases(catalogue)))
+    return known[1]
+
+
+def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, tuple[Sense, ...]] = {}
+    for phrase, senses in catalogue.senses.items():
+        kept = tuple(s for s in senses if s[0] in _KEPT)
+        names = any(kind != "measure" for kind, _ in kept)
+        if names and phrase not in _NOT_HOME and phrase not in _NO_NAMES:
+            found[phrase] = kept
+    for language in Language:
+        for role, words in _listed(language).items():
+            for word in words:
+                _add(found, spelled(word), role)
+    city = catalogue.regions[catalogue.home].within
+    for general, sense in (
+        (_HOME, ("region", catalogue.home)),
+        (_CITY, ("region", city)),
+        (_WIDER, ("elsewhere", "place")),
+    ):
+        for word in general.split():
+            found[word] = (sense,)
+    return found
+
+
+def _listed(language: Language) -> dict[str, list[str]]:
+    """The words of prose by role; always those of the shipped folder."""
+    return tomllib.loads((ROOT / "press" / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def _add(found: dict[str, tuple[Sense, ...]], word: str, role: str) -> None:
+    """A word of prose; a name of an indicator or a place stays what it is."""
+    known = found.get(word, ())
+    named = any(kind in ("metric", "region", "company", "elsewhere") for kind, _ in known)
+    if not named:
+        found[word] = (*(s for s in known if s[0] != "measure"), ("word", role))
+
+
+def tails(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
+    """Names in two halves that a sentence may part, the second one a verb and its object."""
+    known = _tails.get(id(catalogue))
+    if known is None or known[0] is not catalogue:
+        known = _tails[id(catalogue)] = (catalogue, tuple(_halves(catalogue)))
+    return known[1]
+
+
+def _halves(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    found = set()
+    for key, metric in catalogue.metrics.items():
+        names = metric.names[Language.ZH]
+        phrases = (names.name, *names.aliases)
+        for phrase in phrases:
+            for verb in _DRIVING:
+                head, of, object_ = phrase.partition(verb)
+                if of and object_ and head in phrases:
+                    found.add((head, verb + object_, key))
+    yield from sorted(found, key=lambda half: -len(half[1]))
+
+
+def names_in(catalogue: Catalogue, text: str) -> tuple[str, ...]:
+    """The metrics that a phrase names exactly."""
+    senses = lexicon(catalogue).phrases.get(text, ())
+    return tuple(value for kind, value in senses if kind == "metric")

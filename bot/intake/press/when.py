@@ -1,0 +1,227 @@
+"""Which period is a figure of, where its sentence does not say it whole?
+
+A year is of the text's own day unless one is said; a period holds until another one is said.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Final
+
+from bot.intake.press.drafts import Day
+from bot.words import Inferred, Mode, Period, Said, month_end
+
+_SPRING: Final = 3  # up to this month 预计全年 is of the year before
+_AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
+_RELATIVE: Final = re.compile(
+    r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
+    r"|last (?:month|quarter)|past|since|now"
+)
+_PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
+_SINGLE: Final = re.compile("当月|当季|单月|单季")
+_YEAR: Final = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])"
+)
+_DATE: Final = re.compile(
+    r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole period, what of it was worked out, and the warnings that go with it."""
+
+    period: Period
+    inferred: Inferred = Inferred.NO
+    warnings: tuple[str, ...] = ()
+    sure: bool = True
+
+
+def dateline(text: str) -> date | None:
+    """The day that a text prints at its head or foot, as the only one there."""
+    found = set()
+    for match in (
+        *_DATE.finditer(text[:300]),
+        *_DATE.finditer(text[-200:] if len(text) > 300 else ""),
+    ):
+        try:
+            found.add(date(int(match[1]), int(match[2]), int(match[3])))
+        except ValueError:
+            continue
+    return found.pop() if len(found) == 1 else None
+
+
+def years_in(text: str, last: int) -> list[int]:
+    """The years a heading names, none of them later than next year."""
+    return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
+
+
+def years_said(text: str, last: int) -> int | None:
+    """The latest year that a text names, no later than `last`; a year of a plan is later."""
+    years = [int(m[1] or m[2]) for m in _YEAR.finditer(text)]
+    return max((y for y in years if y <= last), default=None)
+
+
+@dataclass(slots=True)
+class When:
+    """The periods of a text as it is read."""
+
+    day: Day
+    year: int | None  # of periods that are said without one; None asks for --published
+    year_sure: bool = True
+    said: tuple[Said, ...] = ()
+    main: tuple[Said, ...] = ()  # the cumulative period the text is about
+    ends: list[date] = field(default_factory=list)
+    relative: bool = False
+    local: bool = False
+    stated: bool = False  # in this paragraph
+    fresh: bool = False  # in this sentence
+    own_year: int | None = None
+    mains: set[date] = field(default_factory=set)
+    section: int | None = None  # the year that a heading names
+    local_main: tuple[Said, ...] = ()
+
+    def paragraph(self) -> None:
+        """A new paragraph goes on with what the text is about."""
+        self.said, self.stated, self.local, self.own_year = self.main, False, False, self.section
+        self.fresh = False
+
+    def sentence(self) -> None:
+        """A new sentence goes on with the one before it, but not with an aside (5月当月)."""
+        self.fresh = False
+        if self.local:
+            self.said, self.local = self.local_main or self.main, False
+
+    def say(self, said: tuple[Said, ...], text: str, *, aside: bool = False) -> None:
+        """A period said in the text."""
+        if not said:
+            return
+        if text.startswith(("上年", "上一年")) and self.own_year and said[0].year:
+            said = (Said(self.own_year - 1, 1, 12),)
+            self.local_main = self.local_main if self.local else self.said
+            self.local, self.said = True, said
+            return
+        first, past = said[0], bool(_PAST.search(text))
+        self._learn_year(first, text)
+        if first.year is None and self.own_year is not None:
+            said = tuple(replace(s, year=self.own_year) if _open(s) else s for s in said)
+        if first.mode is Mode.LATEST:  # 去年同期, apart from the period it shifts
+            said = tuple(one.back(first.shift) for one in self.said) or said
+        local = self._is_local(first, text, aside=aside) or (past and self.stated)
+        if local and not self.local:
+            self.local_main = self.said
+        self.local, self.said, self.stated, self.fresh = local, said, True, True
+        cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
+        if len(said) == 1 and cumulative and not past and not local:
+            self.main = said
+            if whole := self._whole(first, plan=False):
+                self.mains.add(whole.period.end)
+
+    def _learn_year(self, first: Said, text: str) -> None:
+        """A year that is said holds for periods without one; 今年 needs to know today."""
+        relative = bool(_RELATIVE.search(text))
+        if first.year and not relative and first.year <= self.day.day.year:
+            self.own_year = first.year
+        if relative and not self.day.known:
+            self.relative = True
+            if self.year is None:
+                self.year, self.year_sure = self.day.day.year, False
+
+    def _is_local(self, first: Said, text: str, *, aside: bool) -> bool:
+        """Whether a period holds for its sentence alone: 5月当月, the year to come, a lone month."""
+        ahead = first.year is not None and first.year > self.day.day.year
+        lone = bool(self.main) and first.first > 1 and first.mode is Mode.WHOLE
+        return aside or ahead or lone or bool(_SINGLE.search(text)) or self._of_plan(first)
+
+    def base_year(self) -> int | None:
+        """The year that a growth of the period in hand is measured from the one before."""
+        year = self.said[0].year if self.said else None
+        return year or self.own_year or self.year
+
+    def _of_plan(self, one: Said) -> bool:
+        """Whether 全年 is the year that still runs: only a plan is told of it."""
+        whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)
+        return whole and one.mode is Mode.WHOLE and self.day.known and 3 < self.day.day.month < 12
+
+    def revert(self) -> None:
+        """Back from a period that held for one number: 由上年的……调整为."""
+        if self.local:
+            self.said, self.local = self.local_main or self.main, False
+
+    def told(
+        self, n: int, count: int, *, stock: bool, plan: bool, yearly: bool, early: bool = False
+    ) -> Told | None:
+        """The whole period of figure n of a list of `count`; None where no year is known."""
+        said = self.said
+        if (plan or yearly) and not self.fresh and not (said and said[0].mode is Mode.RUNNING):
+            said = (Said(self.own_year, 1, 12),)
+        if not said:
+            return None
+        one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]
+        if len(said) > 1 and len(said) != count:
+            return None
+        early = early and (self.day.day.month > _SPRING or (one.first, one.last) != (1, 12))
+        told = self._whole(one, plan=plan or yearly or early)
+        if told is not None and not (self.stated or plan or yearly) and len(self.mains) > 1:
+            warnings = (*told.warnings, "period_carried")  # of which period, nobody said
+            told = Told(told.period, Inferred.END, warnings, False)
+        if told is None or not stock:
+            return told
+        period = Period(told.period.end.replace(month=1, day=1), told.period.end)
+        return Told(period, told.inferred, told.warnings, told.sure)
+
+    def _whole(self, one: Said, *, plan: bool) -> Told | None:
+        warnings = ("year_of_today",) if self.relative else ()
+        inferred, today = Inferred.NO, self.day.day
+        if one.mode in (Mode.RUNNING, Mode.TO_DATE, Mode.SPAN) and plan and one.year:
+            return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
+        if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
+            end = max((e for e in self.ends if e.year == one.year), default=today)
+            return Told(
+                Period(date(one.year, 1, 1), end), Inferred.END, (*warnings, "end_of_text"), False
+            )
+        if one.mode is Mode.LATEST:
+            return None
+        if one.mode is Mode.SPAN and one.days:
+            end = month_end(one.days.end.year, one.days.end.month)
+            return Told(
+                Period(one.days.start, end), Inferred.END, (*warnings, "end_of_text"), False
+            )
+        if one.days or one.year is not None:
+            period = one.period
+            return None if period is None else Told(period, inferred, warnings)
+        if self.year is None:
+            return None
+        period = one.in_year(self.year - one.shift)
+        if (
+            not (plan or self._of_plan(one))
+            and period.end > today + _AHEAD
+            and self.year >= today.year
+        ):
+            period = one.in_year(self.year - 1 - one.shift)
+        return Told(period, inferred if self.year_sure else Inferred.YEAR, warnings)
+
+
+def _open(said: Said) -> bool:
+    return said.year is None and said.shift == 0
+
+
+def since(said: Said, day: date) -> Said:
+    """自5月份……以来: from its first month to the month of the text."""
+    year = said.year if said.year is not None else day.year
+    start = date(year, said.first, 1)
+    return Said(
+        year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
+    )
+
+
+def closings(said: Iterable[Said], when: When) -> None:
+    """Keep in mind how far the figures of the text reach, for 今年新增25家."""
+    for one in said:
+        if one.mode is not Mode.WHOLE or one.first != 1 or one.last == 12:
+            continue
+        year = when.year if one.year is None else one.year
+        end = month_end(year or when.day.day.year, one.last)
+        if end <= when.day.day:
+            when.ends.append(end)

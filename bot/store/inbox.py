@@ -1,0 +1,135 @@
+"""Which updates have arrived, and what has become of each?
+
+>>> inbox.put([Arrival(7, "4711", "{}")], now)  # delivered for the second time
+[]
+
+An update is kept here before its sender is told that it has arrived, so it is never lost; it is
+known by its number for eight days, so it is never handled twice. What it changes and what is to
+be said of it (`letters`) are written in one transaction by `settle`; only the saying can come
+twice, where a crash falls between a letter and the line that it was sent.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.store.driver import Connection, fetch
+from bot.store.visible import stamp
+
+LASTS: Final = timedelta(days=8)  # after a quiet week Telegram counts anew, from anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came; those of one lane are handled in order. A fault sets it aside."""
+
+    update: int
+    lane: str
+    raw: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that is not done: not handled yet where `letters` is None, else not told."""
+
+    update: int
+    raw: str
+    attempts: int  # how many runs of the program have begun it
+    error: str  # what its handler raised
+    letters: str | None
+    sent: int
+
+
+class Inbox:
+    """The updates of one bot."""
+
+    __slots__ = ("_bot", "_db", "_write")
+
+    def __init__(
+        self, db: Connection, write: Callable[..., AbstractContextManager[None]], bot: int
+    ) -> None:
+        self._db, self._write, self._bot = db, write, bot
+
+    def put(self, arrivals: Iterable[Arrival], now: datetime) -> list[str]:
+        """Keep what has arrived, safe from a power cut; the lanes in which something is new."""
+        lanes = []
+        with self._write():
+            for one in arrivals:
+                new = self._db.execute(
+                    "INSERT INTO inbox (bot, update_id, lane, raw, received_at, state, error)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    (
+                        *(self._bot, one.update, one.lane, one.raw, stamp(now)),
+                        *("poison" if one.fault else "new", one.fault),
+                    ),
+                )
+                if new.rowcount and not one.fault:
+                    lanes.append(one.lane)
+        return lanes
+
+    def lanes(self) -> list[str]:
+        """The lanes in which something waits."""
+        sql = "SELECT DISTINCT lane FROM inbox WHERE bot = ? AND state = 'new'"
+        return [row[0] for row in fetch(self._db, sql, (self._bot,))]
+
+    def first(self, lane: str) -> Waiting | None:
+        """The update of a lane whose turn it is."""
+        sql = (
+            "SELECT update_id, raw, attempts, error, letters, sent FROM inbox"
+            " WHERE bot = ? AND lane = ? AND state = 'new' ORDER BY update_id LIMIT 1"
+        )
+        rows = fetch(self._db, sql, (self._bot, lane))
+        return Waiting(*rows[0]) if rows else None
+
+    def begin(self, update: int) -> None:
+        """Count an attempt, so that one that ends the process is not tried for ever."""
+        self._change("attempts = attempts + 1", update)
+
+    def settle(self, update: int, letters: str) -> None:
+        """Keep what is to be said; call it inside the write that holds the effects."""
+        self._change("letters = ?", update, letters)
+
+    def told(self, update: int, sent: int) -> None:
+        """So many letters are on their way."""
+        self._change("sent = ?", update, sent)
+
+    def finish(self, update: int) -> None:
+        """Nothing is left to do; what was said on either side is forgotten."""
+        self._change("state = 'done', raw = '', letters = NULL", update)
+
+    def fail(self, update: int, error: str) -> None:
+        """Note what the handler raised."""
+        self._change("error = ?", update, error)
+
+    def poison(self, update: int, error: str) -> None:
+        """Set an update aside as it came, out of the way of the others."""
+        self._change("state = 'poison', letters = NULL, error = ?", update, error)
+
+    def backlog(self) -> int:
+        """How many are not done."""
+        sql = "SELECT count(*) FROM inbox WHERE bot = ? AND state = 'new'"
+        return int(fetch(self._db, sql, (self._bot,))[0][0])
+
+    def oldest(self) -> str:
+        """When the oldest arrived that is not handled yet, empty where there is none."""
+        sql = (
+            "SELECT min(received_at) FROM inbox WHERE bot = ? AND state = 'new' AND letters IS NULL"
+        )
+        return fetch(self._db, sql, (self._bot,))[0][0] or ""
+
+    def prune(self, now: datetime) -> None:
+        """Forget what cannot be delivered again."""
+        with self._write(light=True):
+            self._db.execute(
+                "DELETE FROM inbox WHERE state <> 'new' AND received_at < ?", (stamp(now - LASTS),)
+            )
+
+    def _change(self, what: str, update: int, *args: object) -> None:
+        with self._write(light=True):  # a power cut may take it: then it is done once more
+            self._db.execute(
+                f"UPDATE inbox SET {what} WHERE bot = ? AND update_id = ? AND state = 'new'",
+                (*args, self._bot, update),
+            )

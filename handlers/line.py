@@ -1,0 +1,103 @@
+"""What runs while the bot is on the line with Telegram?
+
+>>> line = Line(desk, settings)
+>>> await line.run()  # until it is cancelled; InvalidToken where Telegram does not know us
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from starlette.routing import Route
+
+from bot.desk import Desk
+from bot.errors import BadStore
+from bot.settings import Settings
+from bot.store import stamp
+from handlers.arrivals import Arrivals
+from handlers.patience import Patience, patiently
+from handlers.poller import Pulse, poll
+from handlers.sending import Gate, RawBot
+from handlers.telegram_app import build_application
+from handlers.webhook import path_of, register, webhook
+from handlers.worker import AT_ONCE, Worker
+
+log = logging.getLogger(__name__)
+
+STALE: Final = 60.0  # seconds without a fetch after which the bot is not ready
+LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be handled
+HOUR: Final = 3600.0
+
+
+class Line:
+    """Everything between Telegram and the desk, held open."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        *,
+        gate: Gate | None = None,
+        at_once: int = AT_ONCE,
+        clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
+    ) -> None:
+        self._settings, self._clock = settings, clock
+        self._app = build_application(
+            settings.telegram_token, desk, base_url=settings.telegram_api, gate=gate, clock=clock
+        )
+        assert isinstance(self._app.bot, RawBot)
+        self._bot = self._app.bot
+        self.inbox = desk.store.inbox(self._bot.number)
+        self.worker = Worker(self._app, self._bot, self.inbox, at_once)
+        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
+        self._pulse = Pulse()
+
+    def routes(self) -> list[Route]:
+        """The webhook, where there is to be one."""
+        chosen = self._settings
+        if not chosen.telegram_webhook:
+            return []
+        path = path_of(chosen.telegram_webhook, chosen.telegram_token)
+        endpoint = webhook(chosen.telegram_secret, self._arrivals)
+        return [Route(path, endpoint, methods=["POST"])]
+
+    async def run(self) -> None:
+        """Take up what was left, then whatever comes."""
+        await patiently(self._app.initialize, Patience())
+        log.info("on the line as @%s", self._bot.username)
+        self.worker.start()
+        tidying = asyncio.create_task(self._prune())
+        try:
+            if not self._settings.telegram_webhook:
+                await poll(self._bot, self._arrivals, self._pulse)
+            await register(
+                self._bot, self._settings.telegram_webhook, self._settings.telegram_secret
+            )
+            self._pulse.last_poll = asyncio.get_running_loop().time()
+            await tidying
+        finally:
+            tidying.cancel()
+
+    async def _prune(self) -> None:
+        while True:
+            with suppress(BadStore):
+                self.inbox.prune(self._clock())
+            await asyncio.sleep(HOUR)
+
+    def watch(self) -> dict[str, bool]:
+        """Whether updates come in, and whether they are handled."""
+        age = self._pulse.age()
+        fresh = age is not None and (age <= STALE or bool(self._settings.telegram_webhook))
+        try:
+            oldest = self.inbox.oldest()
+        except BadStore:
+            return {"telegram": fresh, "inbox": False}
+        return {"telegram": fresh, "inbox": not oldest or oldest >= stamp(self._clock() - LAG)}
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._app.shutdown()
+        await self._bot.shutdown()

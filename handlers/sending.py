@@ -1,0 +1,240 @@
+"""When may the next message go out, and what is done when it does not arrive?
+
+>>> bot = RawBot(token, rate_limiter=Gate())
+
+Telegram takes about 30 messages a second from a bot, one a second in a chat (short bursts are
+forgiven) and 20 a minute in a group; whoever is told to wait waits. It knows no way to say a thing
+once, so what may have been said is not said again: only what surely was not sent is repeated.
+"""
+
+import asyncio
+import os
+import random
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import httpx
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.ext import BaseRateLimiter, ExtBot
+from telegram.request import BaseRequest
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns at every 429
+
+Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+MESSAGES: Final = ("send", "edit", "copy", "forward", "stop")  # how methods that count begin
+FREE: Final = frozenset({"sendChatAction"})
+UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+TRIES: Final = 4
+LONGEST_PAUSE: Final = 10.0  # seconds between two tries of one message
+IDLE: Final = 2000  # chats after which those that are at rest are forgotten
+HALT: Final = 3  # so many chats told to wait in a second, and all wait: the bot is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many messages in how many seconds."""
+
+    overall: tuple[int, float] = (30, 1.05)  # a little wider than told: the way to Telegram varies
+    chat: tuple[int, float] = (3, 3.1)  # one a second, and a reply of three parts at once
+    group: tuple[int, float] = (20, 62.0)
+    alone: float = 0.035  # seconds that a message under way holds up the next
+
+
+class Window:
+    """At most so many in any stretch of so many seconds."""
+
+    __slots__ = ("_past", "_seconds")
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self._past: deque[float] = deque(maxlen=most)
+        self._seconds = seconds
+
+    def due(self) -> float:
+        """From when on one more may go."""
+        full = len(self._past) == self._past.maxlen
+        return self._past[0] + self._seconds if full else 0.0
+
+    def count(self, moment: float) -> None:
+        """One goes now."""
+        self._past.append(moment)
+
+    def rests(self, now: float) -> bool:
+        """True where nothing of the past matters any more."""
+        return not self._past or self._past[-1] + self._seconds < now
+
+
+class Gate(BaseRateLimiter[int]):
+    """The one way out for every call but getUpdates."""
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        self._limits = limits
+        self._overall = Window(*limits.overall)
+        self._chats: dict[int | str, tuple[Window, ...]] = {}
+        self._paused: dict[int | str, tuple[float, float]] = {}  # chat -> told to wait: when, until
+        self._halted = 0.0
+        self._baton = asyncio.Lock()
+
+    async def initialize(self) -> None:
+        """Nothing is opened."""
+
+    async def shutdown(self) -> None:
+        """Nothing is held open."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,  # noqa: ANN401 - the signature is the library's
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Result:
+        """Make a call when its turn has come; again where it surely was not carried out."""
+        chat = data.get("chat_id")
+        counts = chat is not None and endpoint.startswith(MESSAGES) and endpoint not in FREE
+        tries = rate_limit_args or TRIES
+        for attempt in range(1, tries + 1):
+            try:
+                if chat is None or not counts:
+                    await self._until(lambda: self._told(chat))
+                    return await callback(*args, **kwargs)
+                async with self._turn(chat):
+                    return await callback(*args, **kwargs)
+            except RetryAfter as told:
+                if attempt == tries:
+                    raise
+                self._pause(chat, seconds_of(told))
+            except NetworkError as error:
+                if attempt == tries or not surely_unsent(error):
+                    raise
+                await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
+        raise AssertionError("the last attempt returns or raises")
+
+    @asynccontextmanager
+    async def _turn(self, chat: int | str) -> AsyncIterator[None]:
+        """One message at a time, so that a crash finds but one of which nobody knows if it is out.
+
+        Where Telegram takes its time the next sets out all the same: the pace is not lowered.
+        """
+        windows = self._windows(chat)
+
+        def due() -> float:
+            return max(self._told(chat), *(window.due() for window in windows))
+
+        await self._until(due)
+        await self._baton.acquire()
+        while due() > _now():  # another message to this chat was faster
+            self._baton.release()
+            await self._until(due)
+            await self._baton.acquire()
+        held = [self._baton]
+
+        def let_go() -> None:
+            if held:
+                held.pop().release()
+
+        late: list[asyncio.TimerHandle] = []
+        try:
+            await self._until(self._overall.due)
+            for window in (*windows, self._overall):
+                window.count(_now())
+            late.append(asyncio.get_running_loop().call_later(self._limits.alone, let_go))
+            yield
+        finally:
+            for timer in late:
+                timer.cancel()
+            let_go()
+
+    def _windows(self, chat: int | str) -> tuple[Window, ...]:
+        now = _now()
+        if len(self._chats) >= IDLE:
+            self._chats = {
+                one: kept
+                for one, kept in self._chats.items()
+                if not all(window.rests(now) for window in kept)
+            }
+        if chat not in self._chats:
+            limits = [self._limits.chat]
+            if isinstance(chat, str) or chat < 0:
+                limits.append(self._limits.group)
+            self._chats[chat] = tuple(Window(*limit) for limit in limits)
+        return self._chats[chat]
+
+    async def _until(self, due: Callable[[], float]) -> None:
+        while True:
+            rest = due() - _now()
+            if rest <= 0:
+                return
+            await asyncio.sleep(rest)
+
+    def _told(self, chat: int | str | None) -> float:
+        """Until when a chat, or all of them, were told to wait."""
+        until = 0.0 if chat is None else self._paused.get(chat, (0.0, 0.0))[1]
+        return max(self._halted, until)
+
+    def _pause(self, chat: int | str | None, seconds: float) -> None:
+        now = _now()
+        until = now + seconds + 0.05
+        if chat is not None:
+            self._paused = {one: kept for one, kept in self._paused.items() if kept[1] > now}
+            self._paused[chat] = now, until
+        if sum(since > now - 1 for since, _ in self._paused.values()) >= HALT:
+            self._halted = max(self._halted, until)
+
+
+class RawBot(ExtBot[int]):
+    """Calls the Bot API with JSON as it is: what is stored outlives the library's classes."""
+
+    @property
+    def number(self) -> int:
+        """Its id, which stands before the colon of the token."""
+        return int(self.token.partition(":")[0])
+
+    async def call(
+        self, method: str, params: Mapping[str, object], *, read_timeout: float | None = None
+    ) -> object:
+        """The result of a method, not parsed."""
+        timeout = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
+        return await self._post(method, dict(params), read_timeout=timeout)
+
+
+def surely_unsent(error: NetworkError) -> bool:
+    """Whether the call was not carried out: nobody was reached, or the server itself says so.
+
+    Silence, and a connection that broke off, may mean that it was.
+    """
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error.__cause__, UNSENT) or refused(error)
+
+
+def refused(error: NetworkError) -> bool:
+    """Whether a server answered that it is in trouble (502 and its like)."""
+    return type(error) is NetworkError and not isinstance(error.__cause__, httpx.HTTPError)
+
+
+def lasting(error: Exception) -> bool:
+    """Whether waiting is all that is left: it was not sent, and will be when the line is back."""
+    if isinstance(error, RetryAfter | InvalidToken):
+        return True
+    return isinstance(error, NetworkError) and isinstance(error.__cause__, UNSENT)
+
+
+def seconds_of(told: RetryAfter) -> float:
+    """For how long Telegram said to wait."""
+    wait = told.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+
+
+def pause(attempt: int, most: float) -> float:
+    """Seconds before the next try: longer each time, and never for all at the same moment."""
+    whole: float = min(most, 0.5 * 2 ** min(attempt, 10))
+    return whole * random.uniform(0.5, 1)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

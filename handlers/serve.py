@@ -1,0 +1,168 @@
+"""How does everything that listens run in one process, and how does it end?
+
+>>> run(desk, settings, "127.0.0.1", 8000, Language.EN)  # until a signal, or a fault, stops it
+Serving on http://127.0.0.1:8000
+
+One loop holds the web server and the line to Telegram. Each step of the end has a bound, and a
+thread that needs no loop stands behind them all.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
+from threading import Timer
+from typing import Final, NoReturn
+
+import uvicorn
+from starlette.applications import Starlette
+from telegram.error import InvalidToken
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.desk import Desk
+from bot.errors import BadSetting
+from bot.settings import Settings
+from bot.words import Language
+from handlers import web_app
+from handlers.line import Line
+from handlers.redact import keep_token_out_of_logs
+
+log = logging.getLogger(__name__)
+
+DRAIN: Final = 5.0  # seconds for what is being handled and sent
+STEP: Final = 1.0  # for each step of closing
+LAST: Final = 9.5  # whatever hangs then is left behind
+SLOW_HEAD: Final = 10.0  # seconds for the head of a request
+CONNECTIONS: Final = 512
+HEAD: Final = 16 * 1024
+STOPPED, BROKEN = 0, 1
+LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) -> NoReturn:
+    """Serve until stopped; the process ends here."""
+    logging.basicConfig(level=logging.INFO, format=LINE)
+    keep_token_out_of_logs()
+    listener = bound(host, port)
+
+    async def all_of_it() -> NoReturn:
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, _asked_to_stop, stop)
+        print(desk.phrase("tell.serving", lang, address=address(listener)), flush=True)
+        if not settings.telegram_token:
+            print(desk.phrase("error.no_token", lang), file=sys.stderr, flush=True)
+        fault = await serving(desk, settings, listener, stop)
+        if isinstance(fault, InvalidToken):
+            print(desk.phrase("error.token_refused", lang), file=sys.stderr, flush=True)
+        elif fault:
+            log.error("the service has ended", exc_info=fault)
+        desk.close()
+        _leave(BROKEN if fault else STOPPED)  # before the loop waits for a thread that may hang
+
+    asyncio.run(all_of_it())
+    raise AssertionError("the process has ended before")
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens; BadSetting where the address is not to be had."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
+    except (OSError, OverflowError) as error:
+        raise BadSetting("bad_address", value=f"{host}:{port}", problem=error) from error
+    # The loop does so only for sockets made with a protocol; without, a reply may wait 40 ms.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """The address of a socket, as a browser takes it."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def serving(
+    desk: Desk, settings: Settings, listener: socket.socket, stop: asyncio.Event
+) -> BaseException | None:
+    """Run all parts until one is to stop or ends; close them; the fault, if one ended by it."""
+    line = Line(desk, settings) if settings.telegram_token else None
+    watch, routes = (line.watch, line.routes()) if line else (dict, [])
+    server = _Server(_config(web_app.build(desk, watch, routes)))
+    web = asyncio.create_task(server.serve([listener]))
+    talk = asyncio.create_task(line.run() if line else stop.wait())
+    wish = asyncio.create_task(stop.wait())
+    ended, _ = await asyncio.wait({web, talk, wish}, return_when=asyncio.FIRST_COMPLETED)
+    fault = next((error for one in ended if (error := one.exception())), None)
+    server.should_exit = True
+    talk.cancel()
+    await _within(STEP, asyncio.wait({talk}))
+    if line:
+        await line.worker.drain(DRAIN)
+        await _within(STEP, line.close())
+    await _within(STEP, asyncio.wait({web}))
+    wish.cancel()
+    return fault
+
+
+async def _within(seconds: float, step: Awaitable[object]) -> None:
+    try:
+        await asyncio.wait_for(step, seconds)
+    except Exception as error:  # the next step is to be taken all the same
+        log.warning("a step of closing failed: %r", error)
+
+
+def _asked_to_stop(stop: asyncio.Event) -> None:
+    if stop.is_set():
+        _leave(BROKEN)
+    stop.set()
+    last = Timer(LAST, os._exit, (BROKEN,))
+    last.daemon = True
+    last.start()
+
+
+def _leave(code: int) -> NoReturn:
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _config(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=_Hasty,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=1,
+        h11_max_incomplete_event_size=HEAD,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to us."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+class _Hasty(H11Protocol):
+    """Hangs up on whoever takes too long to say what they want."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Start the clock."""
+        super().connection_made(transport)
+        self.loop.call_later(SLOW_HEAD, self._impatient)
+
+    def _impatient(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()

@@ -1,0 +1,163 @@
+"""How does each kept update get handled once, and what is said of it sent?
+
+>>> worker.start(); worker.wake(["4711"])
+
+Each chat has a lane. Lanes run side by side and each in its order. A lane takes its first update,
+lets the handlers settle it (effects and letters in one transaction), sends the letters and goes on;
+whatever is interrupted is taken up again from the inbox.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
+from typing import Final
+
+from telegram import Update
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+
+from bot.errors import BadStore
+from bot.store import Inbox, Waiting
+from handlers import chat
+from handlers.letters import Letter, loads
+from handlers.redact import redacted
+from handlers.sending import RawBot, lasting, pause
+from handlers.telegram_app import TelegramApp
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 8
+MOST_ATTEMPTS: Final = 5  # runs of the program that began an update and did not come back
+LONGEST_PAUSE: Final = 30.0
+
+
+class Worker:
+    """Handles what the inbox holds, so many updates at once."""
+
+    def __init__(self, app: TelegramApp, bot: RawBot, inbox: Inbox, at_once: int = AT_ONCE) -> None:
+        self._app, self._bot, self._inbox = app, bot, inbox
+        self._slots = asyncio.Semaphore(at_once)
+        self._turn = asyncio.Lock()
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._begun: set[int] = set()
+        self._open = False
+
+    def start(self) -> None:
+        """Take up what is not done, and from now on whatever a lane is woken for."""
+        self._open = True
+        self.wake(self._inbox.lanes())
+
+    def wake(self, lanes: Iterable[str]) -> None:
+        """Something new is in these lanes."""
+        for lane in lanes:
+            if self._open and lane not in self._lanes:
+                self._lanes[lane] = asyncio.create_task(self._run(lane), name=f"lane {lane}")
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what can be finished in time; the rest is taken up at the next start."""
+        if self._lanes:
+            await asyncio.wait(self._lanes.values(), timeout=seconds)
+        self._open = False
+        for task in self._lanes.values():
+            task.cancel()
+        if self._lanes:
+            await asyncio.wait(self._lanes.values(), timeout=1)
+
+    async def _run(self, lane: str) -> None:
+        try:
+            for attempt in count(1):
+                try:
+                    await self._until_empty(lane)
+                    return
+                except Exception:  # the store is busy or full; the lane must outlive it
+                    log.exception("a chat has to wait")
+                    await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
+        finally:
+            del self._lanes[lane]
+
+    async def _until_empty(self, lane: str) -> None:
+        while row := self._inbox.first(lane):
+            if row.letters is None:
+                async with self._slots:
+                    async with self._turn:  # one begins in each turn of the loop: the rest goes on
+                        await asyncio.sleep(0)
+                    await self._handle(lane, row)
+            else:
+                await self._deliver(row, row.letters)
+
+    async def _handle(self, lane: str, row: Waiting) -> None:
+        if row.update not in self._begun:
+            if row.attempts >= MOST_ATTEMPTS:
+                self._set_aside(row, f"begun {row.attempts} times and never done")
+                return
+            self._inbox.begin(row.update)
+            self._begun.add(row.update)
+        try:
+            update = Update.de_json(json.loads(row.raw), self._bot)
+        except Exception as error:  # whatever the library makes of a malformed one
+            self._set_aside(row, f"unreadable: {error!r}")
+            return
+        try:
+            await self._app.process_update(update)
+        except BadStore:
+            raise  # it is not the update's fault
+        except Exception as error:
+            await self._failed(row, update, error)
+            return
+        after = self._inbox.first(lane)
+        if after and after.update == row.update and after.letters is None:
+            self._done(row)  # no handler had anything to say
+
+    async def _failed(self, row: Waiting, update: Update, error: Exception) -> None:
+        log.error("update %s failed", row.update, exc_info=error)
+        if not row.error:
+            self._inbox.fail(row.update, redacted(repr(error)))
+            return
+        self._set_aside(row, repr(error))
+        for letter in chat.apology(update, self._app.bot_data["room"]):
+            await self._send(letter)
+
+    def _set_aside(self, row: Waiting, why: str) -> None:
+        log.error("update %s is set aside: %s", row.update, why)
+        self._inbox.poison(row.update, redacted(why))
+        self._begun.discard(row.update)
+
+    def _done(self, row: Waiting) -> None:
+        self._inbox.finish(row.update)
+        self._begun.discard(row.update)
+
+    async def _deliver(self, row: Waiting, text: str) -> None:
+        letters = loads(text)
+        for number, letter in enumerate(letters[row.sent :], row.sent + 1):
+            if not await self._send(letter):
+                break
+            if number < len(letters):
+                self._inbox.told(row.update, number)
+        self._done(row)
+
+    async def _send(self, letter: Letter) -> bool:
+        """Send a letter, however long the line is down; False where the chat is closed to us."""
+        for attempt in count(1):
+            try:
+                await self._bot.call(letter.method, letter.filled)
+                return True
+            except ChatMigrated as moved:
+                if letter.params.get("chat_id") == moved.new_chat_id:
+                    return False
+                letter = replace(letter, params={**letter.params, "chat_id": moved.new_chat_id})
+            except Forbidden as error:
+                log.warning("%s is refused: %s", letter.method, error)
+                return False
+            except (BadRequest, ValueError, TypeError, AttributeError) as error:
+                log.error("%s cannot be sent: %s", letter.method, error)
+                return True
+            except TelegramError as error:
+                if not lasting(error):
+                    certain = "was not" if isinstance(error, NetworkError) else "may have been"
+                    log.error("%s %s sent: %r", letter.method, certain, error)
+                    return True
+                log.warning("%s has to wait: %r", letter.method, error)
+                await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
+        return False

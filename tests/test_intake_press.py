@@ -1,0 +1,255 @@
+"""Does a press release give the figures it holds, and nothing that is not the zone's?
+
+Every text of tests/press stands beside a .toml: what it gives (metric, measure, value, period; a
+bound, a place #n, a whole, `estimate`, a caliber; `?` where it could be read two ways), and how many
+numbers of it are left out for each reason.
+"""
+
+import time
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue import shipped
+from bot.intake import long
+from bot.intake.press import Day, Draft, Extract, extract
+from bot.intake.press.drafts import ASKED
+from bot.words import Figure, Measure
+from data import ROOT
+
+FOLDER = Path(__file__).parent / "press"
+TEXTS = sorted(FOLDER.glob("*.txt"))
+CATALOGUE = shipped()
+SUMMER = Day(date(2024, 7, 20))
+
+
+def read(text: str, day: Day = SUMMER, *, all_regions: bool = False) -> Extract:
+    return extract(text, CATALOGUE, day, all_regions=all_regions)
+
+
+def told(draft: Draft) -> str:
+    """A draft as the .toml files write it."""
+    f = draft.figure
+    high = "" if f.value_high is None else f"..{f.value_high:f}"
+    number = "-" if f.value is None else f"{f.value:f}{high}{f.unit}"
+    marks = [
+        f.qualifier.value if f.value is not None and f.qualifier.value != "exact" else "",
+        f"#{f.rank}" if f.rank else "",
+        f"of {f.share_of}" if f.share_of else "",
+        "estimate" if draft.estimate else "",
+        draft.basis,
+        "?" if draft.confidence < ASKED else "",
+    ]
+    period = f"{f.period.start}..{f.period.end}"
+    return " ".join(filter(None, [f.metric, f.measure.value, number, period, *marks]))
+
+
+def values(found: Extract) -> list[tuple[str, str, str]]:
+    return [(d.figure.metric, d.figure.measure.value, f"{d.figure.value}") for d in found.drafts]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_text_gives_its_figures_and_a_reason_for_every_other_number(path: Path) -> None:
+    expected = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    day = Day(date.fromisoformat(expected["published"]))
+    found = read(path.read_text(encoding="utf-8"), day)
+    assert [told(draft) for draft in found.drafts] == expected["gives"]
+    assert Counter(skip.reason for skip in found.skipped) == expected.get("skipped", {})
+
+
+def test_the_article_gives_exactly_the_shipped_figures() -> None:
+    def key(f: Figure) -> tuple[object, ...]:
+        named = (f.metric, f.measure, f.region, f.period, f.value, f.unit, f.qualifier)
+        return *named, f.rank, f.rank_scope, f.share_of
+
+    table = (ROOT / "figures" / "2024-06-lcetdz-press.csv").read_text(encoding="utf-8")
+    article = (FOLDER / "article.txt").read_text(encoding="utf-8")
+    found = read(article, Day(date(2024, 6, 25)))
+    assert {key(draft.figure) for draft in found.drafts} == {
+        key(figure) for figure in long.sound(table, CATALOGUE, "")
+    }
+
+
+def test_every_excerpt_holds_words_of_the_text() -> None:
+    article = (FOLDER / "article.txt").read_text(encoding="utf-8")
+    squeezed = "".join(article.split())
+    found = read(article)
+    excerpts = [d.figure.excerpt for d in found.drafts] + [s.excerpt for s in found.skipped]
+    assert excerpts
+    assert [words for words in excerpts if not words or words not in squeezed] == []
+
+
+def test_every_reason_and_warning_is_a_phrase() -> None:
+    phrases = [CATALOGUE.phrases[lang] for lang in CATALOGUE.phrases]
+    for path in TEXTS:
+        found = read(path.read_text(encoding="utf-8"))
+        codes = {f"press.reason.{skip.reason}" for skip in found.skipped}
+        codes |= {f"press.warning.{code}" for draft in found.drafts for code in draft.warnings}
+        assert [code for code in codes for table in phrases if code not in table] == []
+
+
+NOT_OURS = [
+    "上半年,民营企业进出口32亿元,增长20%。",
+    "上半年,机电产品出口18.2亿元,增长31%;对东盟出口6.3亿元。",
+    "上半年,亩均税收18.6万元。",
+    "上半年,50家重点工业企业完成产值120亿元。",
+    "信发集团上半年实现出口12亿元,增长8%。同比增长9%。",
+    "上半年,全市GDP增长6.2%,全省增长5.8%。",
+    "上半年,蒋官屯街道固定资产投资增长12%。",
+    "上半年,外贸企业达到300家,出口订单增长20%。",
+    "东昌府区上半年经济运行情况\n\n上半年,全区地区生产总值增长6.2%。",
+    "高唐县上半年经济运行情况\n\n上半年,全县规上工业增加值增长7.1%。固定资产投资增长5%。",
+    "临清经济开发区上半年成绩单\n\n上半年,全区规上工业增加值增长7.1%。",
+    "潍坊滨海经济技术开发区上半年\n\n上半年,全区规上工业增加值增长7.1%。",
+    "聊城市上半年经济运行情况\n\n上半年,全市地区生产总值增长6.2%。固定资产投资增长5.2%。",
+    "上半年,规上工业增加值增速比一季度回落1.2个百分点,对GDP增长贡献率达42%。",
+    "五年来,全区GDP年均增长7.2%,是2019年的1.34倍。",
+    "乖宝食品产业园总投资15亿元,年产值可达30亿元。",
+    "上半年,规上服务业、独角兽企业3家,单项冠军6家。",
+    "上半年,财政收入:19.8亿元,增长8%。",
+    "“上半年,我们实现出口1.1亿元,同比增长21%。”该公司负责人说。",
+    "上半年,全区出口由12.3亿元的产业园带动。",
+    "Exports by private companies rose 30 percent in the first half of 2024.",
+    "In the city as a whole, industrial output grew 7.7 percent in the first half of 2024.",
+    "Zhongtong Bus saw its exports rise 64.8 percent in the first half of 2024.",
+    "Liaocheng's economy\n\nThe city's GDP rose 6.2 percent in the first half of 2024.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_what_is_not_the_zones_is_skipped_with_a_reason(text: str) -> None:
+    found = read(text)
+    assert values(found) == []
+    assert found.skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上半年,在乖宝集团等带动下,全区出口30.7亿元。", ("exports", "value", "30.7")),
+        ("上半年,规上工业企业实现利润总额6.2亿元。", ("industrial_profit", "value", "6.2")),
+        ("上半年,规上工业增加值增长百分之十点五。", ("industrial_value_added", "growth", "10.5")),
+        ("上半年,社零总额首次突破百亿元大关。", ("retail_sales", "value", "100")),
+        ("上半年,研发经费支出占GDP的3.92%。", ("rd_intensity", "share", "3.92")),
+        ("1.固定资产投资。上半年同比下降3.4%。", ("fixed_asset_investment", "growth", "-3.4")),
+        ("上半年,第二、三产业增加值分别增长8.2%、5.5%。", ("tertiary_industry", "growth", "5.5")),
+        ("上半年,限上批发业、零售业销售额分别增长12%、9%。", ("above_quota_retail_trade_sales", "growth", "9")),
+        ("上半年,新增规上工业企业12家、高新技术企业15家。", ("new_high_tech_enterprises", "value", "15")),
+        ("上半年,规上工业企业214家,实现营业收入398.6亿元。", ("industrial_revenue", "value", "398.6")),
+        ("上半年,GDP占全市比重由5.9%提高到6.2%。", ("gdp", "share", "6.2")),
+        ("上半年,瞪羚企业19家、独角兽企业3家。", ("gazelle_enterprises", "value", "19")),
+        ("到2025年,规上工业总产值突破500亿元。", ("industrial_output", "target", "500")),
+        ("In H1 2024 FDI more than tripled to $108 million.", ("actual_foreign_investment", "value", "10800")),
+        ("In H1 2024, GDP growth of 7.1 percent was posted.", ("gdp", "growth", "7.1")),
+    ],
+)  # fmt: skip
+def test_the_words_beside_a_number_say_what_it_is(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in values(read(text))
+
+
+def test_figures_that_differ_are_both_kept_and_doubted() -> None:
+    found = read("上半年,规上工业增加值增长8.4%。\n\n工业:规上工业增加值增长3.7%。")
+    assert sorted(str(d.figure.value) for d in found.drafts) == ["3.7", "8.4"]
+    assert all(d.confidence < ASKED and "conflict" in d.warnings for d in found.drafts)
+
+
+def test_a_rounded_figure_is_no_conflict() -> None:
+    found = read("上半年,进出口增长19.8%,总额近37亿元。\n\n进出口36.8亿元,同比增长19.77%。")
+    assert values(found) == [
+        ("foreign_trade", "growth", "19.77"),
+        ("foreign_trade", "value", "36.8"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("上半年,GDP增长7.1%,增速居全市第2位。", True),
+        ("上半年,规上工业增加值增长7.1%,全市第3。", True),
+        ("上半年,进出口36.8亿元,增长18.4%,居全市第1位。", False),
+    ],
+)
+def test_a_place_that_could_be_read_two_ways_is_doubted(text: str, sure: bool) -> None:
+    ranked = [d for d in read(text).drafts if d.figure.rank]
+    assert [d.confidence >= ASKED for d in ranked] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "ends"),
+    [
+        ("上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), []),
+        ("今年上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), [date(2024, 6, 30)]),
+        ("2023年上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), [date(2023, 6, 30)]),
+        ("2022年7月18日\n\n上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), [date(2022, 6, 30)]),
+        ("全年GDP增长7.1%。", Day(date(2024, 1, 20)), [date(2023, 12, 31)]),
+        ("1-8月,进出口增长7.1%。", Day(date(2024, 7, 20)), [date(2023, 8, 31)]),
+    ],
+)  # fmt: skip
+def test_the_year_is_the_texts_own(text: str, day: Day, ends: list[date]) -> None:
+    found = read(text, day)
+    assert [d.figure.period.end for d in found.drafts] == ends
+    if not ends:
+        assert [skip.reason for skip in found.skipped] == ["no_year"]
+
+
+def test_a_year_read_from_today_is_said_and_doubted() -> None:
+    found = read("今年上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False))
+    assert found.notes == ("year_of_today",)
+    assert found.drafts[0].confidence < ASKED
+
+
+def test_other_regions_are_taken_when_asked_for() -> None:
+    text = "上半年,全市GDP增长6.2%,东昌府区增长7%,我区增长7.1%,全省增长5.8%。"
+    found = read(text, all_regions=True)
+    assert [(d.figure.region, str(d.figure.value)) for d in found.drafts] == [
+        ("liaocheng", "6.2"),
+        ("dongchangfu", "7"),
+        ("lcetdz", "7.1"),
+    ]
+
+
+def test_a_result_is_never_a_target_nor_a_target_a_result() -> None:
+    found = read("上半年,GDP增长7.1%,力争全年增长8%,确保出口60亿元。")
+    assert [(d.figure.measure, str(d.figure.value)) for d in found.drafts] == [
+        (Measure.GROWTH, "7.1"),
+        (Measure.TARGET, "8"),
+        (Measure.TARGET, "60"),
+    ]
+
+
+def test_a_long_release_is_read_in_no_time() -> None:
+    article = (FOLDER / "article.txt").read_text(encoding="utf-8")
+    release = (article * 3)[:5000]
+    read(release)
+    began = time.perf_counter()
+    read(release)
+    assert time.perf_counter() - began < 0.5  # 50 ms on a machine that does nothing else
+
+
+def test_the_cost_is_linear_in_the_text() -> None:
+    hostile = "规上工业增加值增长8.2%," * 20000
+    began = time.perf_counter()
+    assert read(hostile[:200_000]).drafts == ()
+    assert time.perf_counter() - began < 20
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"上半年全区GDP进出口增长占比的第1位、,。;:()%-+~<>&\n", "8.2%", "27亿元", "全市第2",
+             "其中", "分别", "力争", "up 8.2 percent", "q1", "由", "比去年同期", "持平", "1:2:3"]
+        ),
+        max_size=40,
+    ).map("".join)
+)  # fmt: skip
+def test_no_text_ends_in_an_error(text: str) -> None:
+    for draft in read(text).drafts:
+        assert draft.figure.value is not None or draft.figure.rank
