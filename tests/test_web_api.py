@@ -342,6 +342,17 @@ async def test_those_who_watch_are_told_counts_and_no_question() -> None:
     assert "xyzzy" not in found.text
 
 
+async def test_where_one_has_to_be_invited_a_key_is_asked_for() -> None:
+    desk = small_world()
+    desk.settings = replace(desk.settings, access="invited")
+    key = desk.store.add_key("dash", Role.PUBLIC, by="me", now=NOW)
+    for path in ("/", "/turn?q=GDP", "/docs", "/why/RTN7NEM", "/api/ask?q=GDP", "/api/metrics"):
+        assert (await get(desk, path)).status_code == 401, path
+        invited = await get(desk, path, headers={"authorization": f"Bearer {key}"})
+        assert invited.status_code == 200, path
+    assert (await get(desk, "/healthz")).status_code == 200
+
+
 async def test_a_store_that_fails_is_told_without_its_path() -> None:
     desk = small_world()
     desk.store._db.execute("PRAGMA query_only = 0")

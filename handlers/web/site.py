@@ -76,6 +76,8 @@ class Site:
     def _role(self, request: Request) -> Role:
         given = request.headers.get("authorization")
         if given is None:
+            if self.desk.settings.access != "open":
+                raise Refused(401, "invited_only")
             return Role.PUBLIC
         scheme, _, key = given.partition(" ")
         role = self.desk.store.role_of_key(key.strip()) if scheme.lower() == "bearer" else None
