@@ -81,6 +81,13 @@ async def test_a_table_stands_for_the_lines_and_under_the_chart(world: Desk) -> 
     assert '<tr class="home"><th scope="row">聊城经开区</th>' in page
 
 
+async def test_a_no_is_said_large_and_what_can_be_asked_stands_below(world: Desk) -> None:
+    page = await page_of(world, "/turn", q="2023年人均GDP排名?")
+    assert '<p class="lead">没有收录2023年聊城经开区人均GDP的位次。</p>' in page
+    assert "可以问：" not in page
+    assert 'data-ask="2023年人均GDP?"' in page
+
+
 async def test_a_choice_is_offered_as_whole_questions(world: Desk) -> None:
     page = await page_of(world, "/turn", q="1-5月零售额?")
     assert "is-clarify" in page
@@ -153,12 +160,13 @@ def test_marks_are_set_full_in_chinese_alone(typed: str, set_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", [ASKED, "What was GDP growth in Q1?", "GDP历年增速", "零售额?"]
+    "question",
+    [ASKED, "What was GDP growth in Q1?", "GDP历年增速", "零售额?", "2023年人均GDP排名?"],
 )
 def test_no_line_of_a_reply_is_lost(world: Desk, question: str) -> None:
     (reply,) = world.converse([question], viewer=Role.PUBLIC, today=NOW.date(), now=NOW)
     told = parts(reply, world.phrase)
-    offered = {f"· {one}" for one in reply.suggestions}
+    offered = {f"· {one}" for one in reply.suggestions} | {"可以问:", "You can ask:"}
     lines = [line for line in reply.text.split("\n") if line not in offered]
     assert sorted([*told.lead, *(line for _, line in told.below)]) == sorted(lines)
     if reply.answers:

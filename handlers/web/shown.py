@@ -59,12 +59,14 @@ class Parts:
 def parts(reply: Reply, phrase: Phrase) -> Parts:
     """The lines of a text in their places; those that only repeat a suggestion are left out."""
     offered = {f"· {offer}" for offer in reply.suggestions}
+    if offered:
+        offered.add(phrase("no.have", reply.language))
     lead: list[str] = []
     below: list[tuple[Kind, str]] = []
     for line in reply.text.split("\n"):
         if line in offered or not line.strip():
             continue
-        kind = _kind(line, reply.language, phrase)
+        kind = _kind(line, reply.language, phrase) if reply.answers else None
         if kind:
             below.append((kind, line))
         else:

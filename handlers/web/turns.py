@@ -64,7 +64,8 @@ def turn(one: Turn) -> str:
     picture = _picture(one)
     mark = f"{reply.receipt or 'q'}-{len(one.before)}"
     body = [
-        f'<h2 class="asked" id="{mark}" tabindex="-1">{one.set(reply.question)}</h2>',
+        f'<h2 class="asked" id="{mark}" lang="{TAGS[reply.language]}" tabindex="-1">'
+        f"{one.set(reply.question)}</h2>",
         f'<div class="answer" lang="{TAGS[reply.language]}">',
         *_status(one),
         *_lead(one, told),
@@ -85,10 +86,11 @@ def _status(one: Turn) -> Iterator[str]:
         yield f'<p class="status">{one.say(one.reply.status.value)}</p>'
 
 
-def _lead(one: Turn, told: Parts) -> Iterator[str]:
+def _lead(one: Turn, shown: Parts) -> Iterator[str]:
     laid_out = set(_laid_out(one))
-    lines = [line for line in told.lead if line not in laid_out]
-    size = "lead" if one.reply.answers and len(lines) <= _MANY else "lead is-long"
+    lines = [line for line in shown.lead if line not in laid_out]
+    told = one.reply.answers or one.reply.status is not Status.ANSWERED
+    size = "lead" if told and len(lines) <= _MANY else "lead is-long"
     for line in lines:
         yield f'<p class="{size}">{_marked(one, line)}</p>'
 
@@ -218,7 +220,8 @@ def _offers(one: Turn) -> Iterator[str]:
         f"{f'<span>{escape(label)}</span> ' if label else ''}<q>{one.set(question)}</q></a></li>"
         for label, question in offers
     )
-    yield f'<nav class="offers" aria-label="{one.say(title)}"><h3>{one.say(title)}</h3>'
+    seen = ' class="unseen"' if title == "choices" else ""  # the answer has just said it
+    yield f'<nav class="offers" aria-label="{one.say(title)}"><h3{seen}>{one.say(title)}</h3>'
     yield f'<ul lang="{TAGS[reply.language]}">{"".join(links)}</ul></nav>'
 
 
