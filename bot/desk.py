@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Self
 
 from bot import aliases, chart, loading, shipped
@@ -24,10 +25,11 @@ from bot.picture import LIGHT, Picture, Style
 from bot.reply import about, calendar, imported, reply
 from bot.reply.brief import Brief, brief
 from bot.reply.calendar import Calendar
+from bot.reply.further import Further, examples, further
 from bot.reply.voice import Voice
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import NOBODY, Store, Vintage, view
+from bot.store import NOBODY, Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
@@ -82,16 +84,50 @@ class Desk:
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
-        surveyed = reading.query.intent in follow_up.SURVEYS
-        if chat and (reading.query.metrics + reading.slots.choices or surveyed):
-            answered = answer.answers[0].period if answer.answers else None
-            open_choice = answer.status is Status.CLARIFY
-            survey = reading.slots if surveyed else Slots()
-            kept = follow_up.Before(reading.query, answered, open_choice, survey)
-            self.store.remember(chat, sight, follow_up.dumps(kept), now)
+        if chat and (before := _before(reading, answer)):
+            self.store.remember(chat, sight, follow_up.dumps(before), now)
         if _missed(answer):
             self.store.miss(question, answer.language, answer.status, now)
         return answer
+
+    def converse(
+        self,
+        questions: Sequence[str],
+        *,
+        viewer: Role,
+        today: date,
+        now: datetime,
+        lang: Language | None = None,
+    ) -> list[Reply]:
+        """Answer questions put one after the other, in a conversation that is kept nowhere."""
+        before: follow_up.Before | None = None
+        answers: list[Reply] = []
+        for question in questions:
+            reading, answer = self.consider(
+                question, viewer=viewer, today=today, now=now, lang=lang, before=before
+            )
+            before = _before(reading, answer) or before
+            answers.append(answer)
+        if answers and _missed(answers[-1]):
+            self.store.miss(questions[-1], answers[-1].language, answers[-1].status, now)
+        return answers
+
+    def further(self, answer: Reply, viewer: Role, today: date, now: datetime) -> list[Further]:
+        """Whole questions that follow from an answer, each of which is answered."""
+        voice = self._voice(answer.language, viewer, today, now)
+        return [one for one in further(voice, answer) if self._is_answered(one, viewer, today, now)]
+
+    def examples(
+        self, lang: Language, viewer: Role, today: date, now: datetime, most: int = 6
+    ) -> list[str]:
+        """Whole questions out of what is stored, each of which is answered."""
+        offered = examples(self._voice(lang, viewer, today, now))
+        fit = (one.question for one in offered if self._is_answered(one, viewer, today, now))
+        return list(islice(dict.fromkeys(fit), most))
+
+    def _is_answered(self, one: Further, viewer: Role, today: date, now: datetime) -> bool:
+        _, answer = self.consider(one.question, viewer=viewer, today=today, now=now)
+        return one.fits(answer)
 
     def consider(
         self,
@@ -140,6 +176,12 @@ class Desk:
     def figures(self, viewer: Role, now: datetime) -> Iterator[Figure]:
         """Every figure that a role may see, sorted by key."""
         return self.store.everything(view(viewer, now))
+
+    def page(
+        self, wanted: Wanted, after: Sequence[str], most: int, viewer: Role, now: datetime
+    ) -> tuple[Figure, ...]:
+        """The figures that fit a filter, so many of them, after the key of one."""
+        return self.store.page(view(viewer, now), wanted, after, most)
 
     def as_file(self, figures: Iterable[Figure], kind: str, lang: Language) -> bytes:
         """Figures in the import table format, as `csv` or `xlsx`."""
@@ -270,6 +312,10 @@ class Desk:
         """A sentence of data/phrases that needs nothing of the store."""
         return self._speakers[lang].phrase(key, **data)
 
+    def speaker(self, lang: Language) -> Speaker:
+        """Who says figures, periods and names in a language."""
+        return self._speakers[lang]
+
     def greeting(self, key: str, lang: Language, now: datetime) -> str:
         """The start or help text, with an example that has an answer."""
         voice = self._voice(lang, Role.PUBLIC, now.date(), now)
@@ -309,6 +355,16 @@ class Desk:
     def origin(self, vintages: Sequence[Vintage], lang: Language) -> str:
         """The stored row of a figure, its words, its loading and what it replaced."""
         return origin.told(vintages, self._speakers[lang])
+
+
+def _before(reading: Reading, answer: Reply) -> follow_up.Before | None:
+    """What the next question may leave unsaid; None where this one left nothing to go on from."""
+    surveyed = reading.query.intent in follow_up.SURVEYS
+    if not (reading.query.metrics + reading.slots.choices or surveyed):
+        return None
+    answered = answer.answers[0].period if answer.answers else None
+    survey = reading.slots if surveyed else Slots()
+    return follow_up.Before(reading.query, answered, answer.status is Status.CLARIFY, survey)
 
 
 def _missed(answer: Reply) -> bool:

@@ -30,6 +30,7 @@ class Settings:
     telegram_secret: str = field(default="", repr=False)
     admins: tuple[int, ...] = ()
     access: str = "open"
+    web_rate: int = 20  # requests a second that one address may make; 0 is any number
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -50,6 +51,7 @@ class Settings:
             telegram_secret=secret,
             admins=_ids(environ.get("ZHISHU_ADMINS", "")),
             access=access,
+            web_rate=_rate(environ.get("ZHISHU_WEB_RATE", "").strip() or "20"),
         )
 
 
@@ -78,6 +80,12 @@ def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:
     if secret and not _SECRET.fullmatch(secret):
         raise BadSetting("bad_secret")
     return url, secret
+
+
+def _rate(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise BadSetting("bad_rate", value=text)
+    return int(text)
 
 
 def _ids(text: str) -> tuple[int, ...]:

@@ -17,7 +17,7 @@ from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
-from handlers import bulletin, charts, loop, office, present, press, tables, wording
+from handlers import bulletin, charts, keys, loop, office, present, press, tables, wording
 from handlers.asker import Asker, asking, overlaid
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]
     **dict.fromkeys(("misses", "alias"), loop.run),
     **dict.fromkeys(office.COMMANDS, office.run),
     "brief": bulletin.run,
+    "key": keys.run,
     "chart": charts.run,
     "extract": press.run,
 }
@@ -100,6 +101,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     bulletin.flags(command("brief"))
     loop.misses_flags(command("misses"))
     loop.alias_flags(command("alias"), common)
+    keys.flags(command("key"), common)
     office.flags(command, common)
     office.zone_flags(command("init"))
     evaluate = command("eval")

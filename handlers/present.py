@@ -76,6 +76,17 @@ def _change(at: Row, change: Change) -> dict[str, object]:
     return told
 
 
+def observation(figure: Figure) -> dict[str, object]:
+    """A stored row with all that is told of it."""
+    told = {
+        "rank_scope": figure.rank_scope,
+        "source": figure.source,
+        "note": figure.note,
+        "receipt": figure.handle,
+    }
+    return {**_stored(figure), **{name: said for name, said in told.items() if said}}
+
+
 def _place(row: int, sheet: str) -> dict[str, object]:
     """The row as its spreadsheet shows it; the sheet where the file has several."""
     return {"row": row, **({"sheet": sheet} if sheet else {})}

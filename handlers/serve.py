@@ -30,6 +30,7 @@ from bot.words import Language
 from handlers import web_app
 from handlers.line import Line
 from handlers.redact import keep_token_out_of_logs
+from handlers.web.limits import Rate
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ STEP: Final = 1.0  # for each step of closing
 LAST: Final = 9.5  # whatever hangs then is left behind
 SLOW_HEAD: Final = 10.0  # seconds for the head of a request
 CONNECTIONS: Final = 512
+BURST: Final = 6  # seconds' worth of requests that an address may make at once
 HEAD: Final = 16 * 1024
 STOPPED, BROKEN = 0, 1
 LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -92,7 +94,8 @@ async def serving(
     """Run all parts until one is to stop or ends; close them; the fault, if one ended by it."""
     line = Line(desk, settings) if settings.telegram_token else None
     watch, routes = (line.watch, line.routes()) if line else (dict, [])
-    server = _Server(_config(web_app.build(desk, watch, routes)))
+    rate = Rate(settings.web_rate, BURST * settings.web_rate)
+    server = _Server(_config(web_app.build(desk, watch, routes, rate=rate)))
     web = asyncio.create_task(server.serve([listener]))
     talk = asyncio.create_task(line.run() if line else stop.wait())
     wish = asyncio.create_task(stop.wait())

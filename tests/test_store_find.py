@@ -11,7 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.store import Cause, Store, View, batches, driver, find, origin, version, view, visible
+from bot.store import (
+    Cause,
+    Store,
+    View,
+    batches,
+    driver,
+    find,
+    origin,
+    pages,
+    version,
+    view,
+    visible,
+)
 from bot.words import Figure, Measure, Period, Role
 
 START = datetime(2024, 6, 1, tzinfo=UTC)
@@ -252,7 +264,7 @@ def test_of_a_stock_only_the_end_counts() -> None:
 def statements() -> dict[str, str]:
     return {
         f"{module.__name__}.{name}": text
-        for module in (find, origin, batches, version)
+        for module in (find, origin, batches, pages, version)
         for name, text in vars(module).items()
         if isinstance(text, str) and text.strip().startswith(("SELECT", "WITH")) and name.isupper()
         if not name.startswith("_") and name != "COLUMNS"

@@ -40,9 +40,13 @@ SEEN_BY_THE_PUBLIC = {
     "calendar",
     "calendar_text",
     "consider",
+    "converse",
+    "examples",
     "figures",
+    "further",
     "latest",
     "metrics_text",
+    "page",
     "source_text",
     "why",
 }

@@ -19,6 +19,7 @@ from bot.store import (
     health,
     misses,
     origin,
+    pages,
     talk,
     version,
 )
@@ -27,9 +28,11 @@ from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.calendar import Announced, Held, Out
 from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
+from bot.store.keys import Key
 from bot.store.misses import Miss
 from bot.store.office import Office
 from bot.store.origin import Source, Vintage
+from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
 from bot.store.visible import View, stamp, view
 from bot.words import Figure, Language, Status
@@ -46,6 +49,7 @@ __all__ = [
     "Held",
     "Inbox",
     "Invite",
+    "Key",
     "Kind",
     "Loaded",
     "Miss",
@@ -56,6 +60,7 @@ __all__ = [
     "View",
     "Vintage",
     "Waiting",
+    "Wanted",
     "stamp",
     "view",
 ]
@@ -164,6 +169,12 @@ class Store(Office):
     def sources(self, viewer: View, title: str = "") -> tuple[Source, ...]:
         """The documents (or the one of a title) that a visible figure comes from, newest first."""
         return origin.sources(self._db, viewer, title)
+
+    def page(
+        self, viewer: View, wanted: Wanted, after: Sequence[str], limit: int
+    ) -> tuple[Figure, ...]:
+        """The figures that fit, so many of them, after the key of one."""
+        return pages.page(self._db, viewer, wanted, after, limit)
 
     def version(self, viewer: View) -> str:
         """Changes whenever what the viewer sees changes, and at no other time."""

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from bot.store import calendar, invites, people
+from bot.store import calendar, invites, keys, people
 from bot.store.batches import Loaded
 from bot.store.calendar import Announced, Held, Out
 from bot.store.find import Finder
 from bot.store.invites import Invite
+from bot.store.keys import Key
 from bot.store.people import Deed, Person
 from bot.store.visible import View, stamp
 from bot.words import Role
@@ -113,3 +114,21 @@ class Office(Finder):
         """Let what a batch holds back come out at another moment; it becomes a new batch."""
         with self.write():
             return calendar.move(self._db, batch, stamp(release_at), made_by, stamp(now))
+
+    def add_key(self, name: str, role: Role, *, by: str, now: datetime) -> str:
+        """Make a key of a program; it is told this once."""
+        with self.write():
+            return keys.add(self._db, name, role, by=by, now=stamp(now))
+
+    def revoke_key(self, name: str, *, by: str, now: datetime) -> Key:
+        """Take a key back."""
+        with self.write():
+            return keys.revoke(self._db, name, by=by, now=stamp(now))
+
+    def standing_keys(self) -> tuple[Key, ...]:
+        """The keys that stand, without what they read."""
+        return keys.standing(self._db)
+
+    def role_of_key(self, key: str) -> Role | None:
+        """The role that a key gives, None where it gives none."""
+        return keys.role_of(self._db, key)

@@ -300,3 +300,22 @@ def m008_inbox(db: Database) -> None:
         "CREATE INDEX inbox_waiting ON inbox (bot, lane, update_id) WHERE state = 'new'",
         "CREATE INDEX inbox_age ON inbox (received_at) WHERE state <> 'new'",
     )
+
+
+@migrations()
+def m009_keys(db: Database) -> None:
+    """Keys of programs that ask over HTTP; only their hashes are kept."""
+    _run(
+        db,
+        f"""CREATE TABLE api_keys (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL CHECK (name <> ''),
+            key_hash TEXT NOT NULL UNIQUE CHECK (length(key_hash) = 64),
+            role TEXT NOT NULL CHECK (role IN ('public', 'official')),
+            made_by TEXT NOT NULL,
+            made_at TEXT NOT NULL CHECK (made_at {INSTANT}),
+            revoked_at TEXT NOT NULL DEFAULT '' CHECK (revoked_at = '' OR revoked_at {INSTANT})
+        ) STRICT""",
+        "CREATE UNIQUE INDEX api_keys_standing ON api_keys (name) WHERE revoked_at = ''",
+        *_keep("api_keys", "id, name, key_hash, role, made_by, made_at"),
+    )

@@ -1,0 +1,165 @@
+"""What do all parts of the web server share, and who asks?
+
+>>> site.visitor(request).asker.role
+<Role.PUBLIC: 'public'>
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from starlette.requests import Request
+
+from bot.desk import Desk
+from bot.errors import BadSetting
+from bot.store import view
+from bot.understand.clean import is_han
+from bot.words import Language, Reply, Role, Status
+from handlers.asker import SHANGHAI, Asker, overlaid
+from handlers.web.limits import caller
+from handlers.web.ops import Counts
+from handlers.web.problems import Refused
+
+LONGEST = 2000  # characters of one parameter; a question is far shorter
+TURNS = 12  # of a conversation that a request may carry
+COOKIE = "lang"
+KEPT = 512  # conversations whose replies are at hand
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who sent a request, and the language that is not of a question is told in."""
+
+    asker: Asker
+    lang: Language
+    address: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """The desk, a clock and what is counted, held for all requests."""
+
+    desk: Desk
+    clock: Callable[[], datetime]
+    ticks: Callable[[], float]
+    counts: Counts = field(default_factory=Counts)
+    _kept: OrderedDict[Hashable, list[Reply]] = field(default_factory=OrderedDict)
+
+    @cached_property
+    def edition(self) -> str:
+        """A mark of all that makes an answer but the figures."""
+        known = self.desk.catalogue
+        parts = (
+            known.phrases,
+            known.metrics,
+            known.regions,
+            known.topics,
+            sorted(known.senses.items()),
+        )
+        return hashlib.blake2b(repr(parts).encode(), digest_size=6).hexdigest()
+
+    def version(self, role: Role, now: datetime) -> str:
+        """Changes whenever what a role may see changes, and at no other time."""
+        return self.desk.store.version(view(role, now))
+
+    def visitor(self, request: Request) -> Visitor:
+        """Who asks: the public, unless a key says otherwise."""
+        now = self.clock()
+        asker = Asker(self._role(request), now.astimezone(SHANGHAI).date(), now, None)
+        given = {name: request.query_params.get(name) for name in ("today", "lang")}
+        asker = overlaid(asker, {name: said for name, said in given.items() if said}, None)
+        return Visitor(asker, asker.lang or language(request), caller(request.scope))
+
+    def _role(self, request: Request) -> Role:
+        given = request.headers.get("authorization")
+        if given is None:
+            if self.desk.settings.access != "open":
+                raise Refused(401, "invited_only")
+            return Role.PUBLIC
+        scheme, _, key = given.partition(" ")
+        role = self.desk.store.role_of_key(key.strip()) if scheme.lower() == "bearer" else None
+        if role is None:
+            raise Refused(401, "bad_key")
+        return role
+
+    def ask(self, visitor: Visitor, questions: Sequence[str], chat: str = "") -> list[Reply]:
+        """Answer questions that were put one after the other, and count the last.
+
+        In a chat the last alone is answered: those before it are remembered there.
+        """
+        who, begun = visitor.asker, self.ticks()
+        viewer, today, now, lang = who.role, who.today, who.now, who.lang
+        if chat:
+            room, last = _room(visitor, chat), questions[-1]
+            ask = self.desk.ask
+            replies = [ask(last, viewer=viewer, today=today, now=now, lang=lang, chat=room)]
+        else:
+            replies = self._conversed(who, questions)
+        end = replies[-1]
+        self.counts.answered(end.status.value, end.language.value, self.ticks() - begun)
+        return replies
+
+    def _conversed(self, who: Asker, questions: Sequence[str]) -> list[Reply]:
+        """The replies of a conversation; those that are given over and over are kept a while.
+
+        Only what was answered is: a question that was not has to be counted each time.
+        """
+        version = self.version(who.role, who.now)
+        key = (version, who.role, who.today, who.lang, tuple(questions))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        replies = self.desk.converse(
+            questions, viewer=who.role, today=who.today, now=who.now, lang=who.lang
+        )
+        if replies[-1].status is Status.ANSWERED:
+            self._kept[key] = replies
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return replies
+
+
+def _room(visitor: Visitor, chat: str) -> str:
+    """The conversation of one caller: a guessed name opens nobody else's."""
+    said = "\x1f".join((visitor.asker.role.value, visitor.address, chat))
+    return "web:" + hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def language(request: Request) -> Language:
+    """The language of what is not of a question: said, kept, of the question, of the browser."""
+    for said in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
+        if said in list(Language):
+            return Language(said)
+    if any(map(is_han, request.query_params.get("q", ""))):
+        return Language.ZH
+    for one in request.headers.get("accept-language", "").lower().split(","):
+        if one.strip()[:2] in list(Language):
+            return Language(one.strip()[:2])
+    return Language.ZH
+
+
+def checked(request: Request, known: Sequence[str], several: Sequence[str] = ()) -> None:
+    """Refuse a parameter that is not known, too long, or said twice: it was meant to count."""
+    seen: set[str] = set()
+    for name, said in request.query_params.multi_items():
+        if name not in known and name not in several:
+            raise BadSetting("unknown_parameter", value=name[:40], known=", ".join(known))
+        if name in seen and name not in several:
+            raise BadSetting("double_parameter", value=name)
+        if len(said) > LONGEST:
+            raise BadSetting("long_parameter", value=name, most=LONGEST)
+        seen.add(name)
+
+
+def asked(request: Request) -> list[str]:
+    """The question of a request, after those that were put before it."""
+    question = request.query_params.get("q")
+    if question is None:
+        raise BadSetting("no_q")
+    before = request.query_params.getlist("after")
+    if len(before) > TURNS:
+        raise BadSetting("many_turns", most=TURNS)
+    return [*before, question]

@@ -1,0 +1,41 @@
+"""Has the caller got this answer already?
+
+>>> tagged(request, site, visitor, lambda: Response("…")).status_code
+304
+
+The tag is made of what the caller may see, of the day and of the wording, never of the body: who
+has the answer still is told so before it is made again.
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from handlers.web.site import Site, Visitor
+
+VARY = "Accept, Accept-Language, Authorization, Cookie"
+
+
+def tag(site: Site, visitor: Visitor, *more: str) -> str:
+    """What changes whenever the answer to the same request may change."""
+    asker = visitor.asker
+    version = site.version(asker.role, asker.now)
+    parts = (version, site.edition, asker.role, asker.today.isoformat(), visitor.lang, *more)
+    return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
+
+
+def tagged(
+    request: Request, site: Site, visitor: Visitor, make: Callable[[], Response], *more: str
+) -> Response:
+    """The answer with its tag, or nothing where the caller has it."""
+    mark = tag(site, visitor, *more)
+    held = request.headers.get("if-none-match", "")
+    headers = {"etag": mark, "cache-control": "private, no-cache", "vary": VARY}
+    if held.strip() == "*" or mark in [one.strip().removeprefix("W/") for one in held.split(",")]:
+        return Response(status_code=304, headers=headers)
+    response = make()
+    if response.status_code == 200:
+        response.headers.update(headers)
+    return response
