@@ -63,6 +63,8 @@ class Slots:
     counts: bool = False  # 多少个: the number of them is asked for
     countable: bool = False  # the indicator is a number of things, such as enterprises
     additions: bool = False  # the indicator counts what was added
+    refers: bool = False  # its, 该区: the place of the question before
+    plan_form: str = ""  # 计划增长百分之几: the growth of a plan, or its level
     follows: bool = False  # 呢, 那, what about: it goes on from the question before
     vintage: Vintage = NONE  # which version of the figures is meant
     unknown: tuple[str, ...] = ()
@@ -123,6 +125,8 @@ def fill(
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
+        refers="refers" in said,
+        plan_form=_plan_form(said),
         follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
@@ -134,6 +138,13 @@ def fill(
         unknown=_unknown(tokens, slots),
         regions=_regions(regions, slots, city, home, over_time=over_time),
     )
+
+
+def _plan_form(said: Said) -> str:
+    """Whether the growth or the level of a plan is asked for, where it is said."""
+    measures = said.get("measure", ())
+    forms = [m for m in (Measure.GROWTH, Measure.VALUE) if m in measures]
+    return forms[0] if Measure.TARGET in measures and len(forms) == 1 else ""
 
 
 def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -231,7 +242,7 @@ def _parts_of(
 
 def _links(token: Token) -> bool:
     """Whether a word only carries 占 on to what it is a share of."""
-    return bool(token.senses) and all(kind == "filler" for kind, _ in token.senses)
+    return bool(token.senses) and all(kind in ("filler", "refers") for kind, _ in token.senses)
 
 
 def _elsewhere(tokens: Sequence[Token]) -> str:
