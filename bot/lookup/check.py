@@ -18,6 +18,8 @@ _SCALE = {
     "percent": "%",
     "个点": "%",
     "个亿": "亿元",
+    "hundred million": "亿元",
+    "hundred million yuan": "亿元",
 }
 _TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
 _RATES = frozenset(

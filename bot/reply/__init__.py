@@ -41,17 +41,24 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return refuse.troubled(voice, base, reading)
     if tell := _ABOUT.get(reading.query.intent):
         return tell(voice, base, reading)
+    gap = "gap" in reading.slots.cues
+    if gap and reading.query.intent is Intent.COMPARE and _is_plan(reading.query):
+        return _found(voice, base, reading, survey.beside_plan(voice.finder, reading.query))
     if survey_of := _SURVEYS.get(reading.query.intent):
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
     if reading.query.metrics:
-        gap = "gap" in reading.slots.cues
         find = survey.beside_plan if gap else Finder.find
         found = find(voice.finder, reading.query)
         if not gap:
             found = _plans(voice, found, reading.slots)
         return _found(voice, base, reading, found)
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _is_plan(query: Query) -> bool:
+    """One plan held against what has been reached of it, whatever periods are said."""
+    return query.measures == (Measure.TARGET,) and len(query.metrics) == len(query.regions) == 1
 
 
 def _plans(voice: Voice, found: Found, slots: Slots) -> Found:

@@ -27,10 +27,11 @@ _HAN_SPACES = re.compile(
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
-_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])")
+_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
-_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth)(s?)(?![a-z])")
+_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?![a-z])")
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
+_LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD_HAN = re.compile(rf"[{_HAN}]")
@@ -79,7 +80,11 @@ def clean(text: str) -> str:
     text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
     if not text.isascii():
         text = _TWICE.sub(lambda match: match[1] or match[2], _DASH_RUN.sub("-", text))
-        text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
+        text = (
+            text.replace("平米", "平方米")
+            .replace("县(市、区)", "县市区")
+            .replace("县(市,区)", "县市区")
+        )
         text = _HAN_SPACES.sub("", text)
     elif "--" in text:
         text = _DASH_RUN.sub("-", text)

@@ -24,6 +24,10 @@ _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ISSUED = frozenset(["published", "issued", "announced"])
+_LEVEL = re.compile(
+    r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
+)
 _SHORT_NAME = 3
 COUNTED = frozenset("个家户件项人辆")
 
@@ -101,6 +105,8 @@ def fill(
     cues = frozenset(said.get("cue", ()))
     if tokens and tokens[-1].text == "from" and any(token.text == "where" for token in tokens):
         cues |= {"source"}  # where is it from
+    if "when" in cues and any(token.text in _ISSUED for token in tokens):
+        cues |= {"source"}  # when was it published
     slots = Slots(
         metrics=metrics,
         choices=tuple(choice.get("choice").split()) if choice else (),
@@ -270,11 +276,18 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
             return (plan,)
     if Measure.SHARE in measures and slots.share_of:
         return (Measure.SHARE,)
+    if slots.rank and not measures and any(map(_of_level, tokens)):
+        return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and _and_more(tokens):
         measures.insert(0, Measure.VALUE)
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _of_level(token: Token) -> bool:
+    """Whether a name says its level: export value, but not output value, which is but a name."""
+    return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
 
 
 def _and_more(tokens: Sequence[Token]) -> bool:
