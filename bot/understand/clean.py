@@ -33,6 +33,12 @@ _ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
+_UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
+    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+)
+_UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
+    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+)
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
@@ -89,6 +95,11 @@ def clean(text: str) -> str:
     elif "--" in text:
         text = _DASH_RUN.sub("-", text)
     return _NUMBER_DASH.sub("-", text).replace("`", "'")
+
+
+def without_units(text: str) -> str:
+    """A cleaned text without a unit that is only said beside a name: 社零(亿元)."""
+    return text if text.isascii() else _UNIT_SAID.sub("", text)
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -20,7 +20,8 @@ _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
 _DENIED = ("metric", "measure", "rank", "choice")
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
-    r"(?<![是有没])(?:不是|而非)|(?<![a-z])(?:(?<!if )not|rather than|instead of)(?![a-z])"
+    r"(?<![是有没])(?:不是|而非|不要|不看)"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of)(?![a-z])"
 )
 _PLACED = frozenset(("filler", "region", "scope"))
 _ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")

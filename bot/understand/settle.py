@@ -72,7 +72,7 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
 
 
 def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
-    """Whether the growth that is kept is the nominal one that is asked for: of incomes, of sales."""
+    """Whether the growth that is kept is the nominal one asked for: of incomes, of sales."""
     said = [token.text for token in tokens if "basis" in token.all("cue")]
     told = [catalogue.metrics[key].names[Language.ZH].define for key in slots.metrics]
     nominal = all("名义" in text and not _REAL.search(text) for text in told)

@@ -24,7 +24,7 @@ _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
-_ISSUED = frozenset(["published", "issued", "announced"])
+_ISSUED = frozenset(["published", "issued"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
 )
