@@ -1,5 +1,6 @@
 """Which number belongs to which name, one by one and in lists?"""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -16,6 +17,7 @@ from bot.intake.press.window import Reading, Window, reading
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
+_SPAN: Final = re.compile("[两二三四五六七八九十\\d]年(?:之)?内|未来|今后")
 _STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
 STILL: Final = frozenset(_STILL)
 _NOT_LEVEL: Final = frozenset(
@@ -182,11 +184,17 @@ def on_still(reader: Reader, sign: Sign) -> None:
     if reason or window.roles & _NOT_LEVEL:
         reader.skip(sign, reason or "flat_rate")
         return
+    if any(_SPAN.search(s.text) for s in window.signs):
+        reader.skip(sign, "other_base")  # 三年内翻一番
+        return
     roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
     bound = Qualifier.ABOUT if roughly else Qualifier.EXACT
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
     role = next(role for role in _STILL if role in sign.roles)
     for key in subject:
+        if reader.catalogue.metrics[key].rate:  # 失业率2.5%,与上年持平: the rate itself is flat
+            reader.skip(sign, "flat_rate")
+            continue
         reader.put(sign, Found(key, measure, _STILL[role], "%", bound))
         reader.subjects.had(key, measure)
     window.numbers += 1
