@@ -161,6 +161,8 @@ class Speaker:
         }
         if figure.measure is Measure.GROWTH and first.measure is Measure.VALUE and figure.value:
             clauses = [self._growth(figure, more="_more")]
+        elif figure.measure is Measure.TARGET and figure is not first:
+            clauses = [self._target(figure, more="_more")]
         else:
             clauses = [tell[figure.measure](figure)]
         return [*clauses, self._rank(figure)] if figure.rank else clauses
@@ -214,10 +216,10 @@ class Speaker:
             return self.phrase("figure.done", number=number)
         return self.phrase("figure.ahead" if figure.value >= 0 else "figure.behind", number=number)
 
-    def _target(self, figure: Figure) -> str:
+    def _target(self, figure: Figure, more: str = "") -> str:
         number = self.bounded(figure)
         rate = self.catalogue.metrics[figure.metric].unit == "%" or figure.unit != "%"
-        return self.phrase("figure.target" if rate else "figure.target_growth", number=number)
+        return self.phrase(f"figure.target{'' if rate else '_growth'}{more}", number=number)
 
     def _rank(self, figure: Figure) -> str:
         rank = str(figure.rank) if self.language is Language.ZH else _ordinal(figure.rank or 0)

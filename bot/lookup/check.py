@@ -18,8 +18,23 @@ _SCALE = {
     "percent": "%",
     "个点": "%",
     "个亿": "亿元",
+    "hundred million": "亿元",
+    "hundred million yuan": "亿元",
 }
 _TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
+_RATES = frozenset(
+    (
+        "%",
+        "percent",
+        "per cent",
+        "pp",
+        "个点",
+        "个百分点",
+        "百分点",
+        "percentage points",
+        "percentage point",
+    )
+)
 _TEN_THOUSAND = Decimal(10000)
 
 
@@ -56,6 +71,9 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
         rose = slots.claim.rises and not slots.claim.falls
         return [row for row, value in known if value and (value > 0) == rose]
     bound, side = Decimal(slots.amount), slots.claim.side
+    if slots.claim.falls and slots.amount_unit in _RATES:  # 降幅超过15%: how far it fell
+        bound = abs(bound)
+        known = [(row, -value) for row, value in known if value < 0]
     if side is Side.BELOW:
         return [row for row, value in known if value < bound]
     with_bound = side is not Side.ABOVE
@@ -70,7 +88,7 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     if len(known) != 1:
         return None
     value = known[0]
-    if slots.claim.falls and slots.amount_unit in ("%", "percent", "个点"):
+    if slots.claim.falls and slots.amount_unit in _RATES:
         if value >= 0:
             return False
         value = -value  # 降了7.2%: how far it fell

@@ -184,8 +184,8 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     1-5月离目标差多少 holds the five months against the plan of their year, where they have none.
     """
     found = finder.find(query)
-    part = query.periods[0] if len(query.periods) == 1 else None
-    part = part if part and part.last - part.first < _WHOLE_YEAR else None
+    parts = [said for said in query.periods if said.last - said.first < _WHOLE_YEAR]
+    part = parts[0] if len(parts) == 1 else None
     if part and not found.figures and query.measures == (Measure.TARGET,):
         year = replace(part, first=1, last=12, mode=Mode.WHOLE)
         found = finder.find(replace(query, periods=(year,)))

@@ -10,7 +10,7 @@ from bot.reply import about, refuse, versions
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
-from bot.words import Figure, Intent, Query, Reply, Status
+from bot.words import Figure, Intent, Measure, Query, Reply, Status
 
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
@@ -41,15 +41,40 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return refuse.troubled(voice, base, reading)
     if tell := _ABOUT.get(reading.query.intent):
         return tell(voice, base, reading)
+    gap = "gap" in reading.slots.cues
+    if gap and reading.query.intent is Intent.COMPARE and _is_plan(reading.query):
+        return _found(voice, base, reading, survey.beside_plan(voice.finder, reading.query))
     if survey_of := _SURVEYS.get(reading.query.intent):
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
     if reading.query.metrics:
-        gap = "gap" in reading.slots.cues
         find = survey.beside_plan if gap else Finder.find
         found = find(voice.finder, reading.query)
+        if not gap:
+            found = _plans(voice, found, reading.slots)
         return _found(voice, base, reading, found)
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _is_plan(query: Query) -> bool:
+    """One plan held against what has been reached of it, whatever periods are said."""
+    return query.measures == (Measure.TARGET,) and len(query.metrics) == len(query.regions) == 1
+
+
+def _plans(voice: Voice, found: Found, slots: Slots) -> Found:
+    """Of a plan that is kept as a level and as a growth, the form asked for."""
+    metrics = voice.finder.catalogue.metrics
+    plans = [f for f in found.figures if f.measure is Measure.TARGET]
+    plans = [f for f in plans if metrics[f.metric].unit != "%"]
+    if not plans or not slots.plan_form:
+        return found
+    growth = slots.plan_form == Measure.GROWTH
+    other = [f for f in plans if (f.unit == "%") != growth]
+    if len(other) < len(plans):
+        found.figures = [f for f in found.figures if f not in other]
+    elif growth:  # a level is no answer to by how many percent
+        return Found(refused="no.no_growth_target")
+    return found
 
 
 def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:

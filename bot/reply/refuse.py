@@ -12,7 +12,7 @@ from bot.lookup.resolve import Found, Missing
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Period, Query, Reason, Reply, Status
+from bot.words import Intent, Measure, Period, Query, Reason, Reply, Status
 
 _WORD_LONGEST = 24  # of a word that is quoted back
 _CHOICES = 4
@@ -75,10 +75,23 @@ def missing_line(voice: Voice, missing: Missing) -> str:
         return voice.speaker.phrase("no.not_yet_published", what=what)
     measure = missing.measure and voice.speaker.phrase(f"basis.{missing.measure.value}")
     if missing.rank:
-        return voice.speaker.phrase("no.no_rank", what=f"{what}{_apart(voice, measure)}")
+        line = voice.speaker.phrase("no.no_rank", what=f"{what}{_apart(voice, measure)}")
+        return line + _other_rank(voice, missing)
     if measure:
         return voice.speaker.phrase("no.no_measure", what=what, measure=measure)
     return voice.speaker.phrase("no.not_stored", what=what)
+
+
+def _other_rank(voice: Voice, missing: Missing) -> str:
+    """That only the rank by another measure is stored, without saying which place it is."""
+    if not missing.period or not missing.measure:
+        return ""
+    rows = voice.finder.rows(missing.metric, missing.region, missing.period)
+    held = dict.fromkeys(row.measure for row in rows if row.rank)
+    named = [voice.speaker.phrase(f"basis.{one.value}") for one in held if one != Measure.UNSTATED]
+    if not named:
+        return ""
+    return voice.speaker.phrase("no.only_rank_of", measure=voice.speaker.listed(named))
 
 
 def _apart(voice: Voice, measure: str | None) -> str:

@@ -12,7 +12,7 @@ from bot.catalogue import Catalogue
 from bot.understand import negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
-from bot.understand.clean import clean, is_han, masked
+from bot.understand.clean import clean, is_han, masked, without_units
 from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
@@ -41,7 +41,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = clean(text)
+    cleaned = without_units(clean(text))
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
         return Reading(query, _language(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)

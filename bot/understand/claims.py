@@ -32,9 +32,10 @@ NO_CLAIM = Claim()
 
 # 有没有超过 asks, 没有超过 denies; 超没超 asks too
 _BELOW = re.compile(
-    r"以下|(?<![有超到破过达])(?:没有?|未能?)(?:超过|突破|达到|到|过|破|超)|不到|低于|不足|跌破|小于|少于|不超过"
+    r"以下|以内|(?<![有超到破过达])(?:没有?|未能?)(?:超过|突破|达到|到|过|破|超)|不到|低于|不足|跌破|小于|少于|不超过"
     r"|(?:not|n't|never) (?:exceed|reach|hit|top|pass|more than|over|above)"
     r"|(?<![a-z])(?:below|under|less than|lower than|short of|fewer than)(?![a-z])"
+    r"|(?<![a-z])(?:at most|no more than|within)(?![a-z])"
 )
 _ABOVE = re.compile(
     r"超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"

@@ -27,11 +27,18 @@ _HAN_SPACES = re.compile(
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
-_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])")
+_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
-_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth)(s?)(?![a-z])")
+_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?![a-z])")
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
+_LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
+_UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
+    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+)
+_UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
+    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+)
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
@@ -79,11 +86,20 @@ def clean(text: str) -> str:
     text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
     if not text.isascii():
         text = _TWICE.sub(lambda match: match[1] or match[2], _DASH_RUN.sub("-", text))
-        text = text.replace("县(市、区)", "县市区").replace("县(市,区)", "县市区")
+        text = (
+            text.replace("平米", "平方米")
+            .replace("县(市、区)", "县市区")
+            .replace("县(市,区)", "县市区")
+        )
         text = _HAN_SPACES.sub("", text)
     elif "--" in text:
         text = _DASH_RUN.sub("-", text)
     return _NUMBER_DASH.sub("-", text).replace("`", "'")
+
+
+def without_units(text: str) -> str:
+    """A cleaned text without a unit that is only said beside a name: 社零(亿元)."""
+    return text if text.isascii() else _UNIT_SAID.sub("", text)
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -30,6 +30,8 @@ def merged(
 ) -> tuple[Query, tuple[str, ...]]:
     """A query with its gaps filled from the one before, and what was carried over."""
     if before is None or not _is_follow_up(query, slots, before):
+        if before and _refers(slots, before) and before.query.regions != (home,):
+            return replace(query, regions=before.query.regions), ("region",)
         return query, ()
     old, carried = before.query, []
     changes: dict[str, object] = {}
@@ -46,7 +48,8 @@ def merged(
     changes["periods"] = periods
     if kept:
         carried.append("period")
-    if not query.measures and old.measures and query.intent is not Intent.DEFINE:
+    another = bool(query.metrics and query.periods) and slots.refers and not slots.follows
+    if not another and not query.measures and old.measures and query.intent is not Intent.DEFINE:
         changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
@@ -88,7 +91,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
         return False
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
-        alone = alone or slots.follows
+        alone = alone or slots.follows or _refers(slots, before)
         return (alone and not slots.cues & {"define", "league"}) or (
             before.open_choice and not query.periods
         )
@@ -98,6 +101,11 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
         return False
     said = query.periods or query.measures or slots.regions or query.wants_rank
     return bool(said or slots.cues & _OWN_CUES or slots.amount)
+
+
+def _refers(slots: Slots, before: Before) -> bool:
+    """Whether its or 该区 stands for the place of the question before."""
+    return slots.refers and not slots.regions and bool(before.query.regions)
 
 
 _OWN_CUES = frozenset(

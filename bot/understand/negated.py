@@ -18,7 +18,12 @@ _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
 _DENIED = ("metric", "measure", "rank", "choice")
-_LIGHT = frozenset(("filler", "cue", "region", "topic", *_DENIED))
+_LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
+_OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
+    r"(?<![是有没])(?:不是|而非|不要|不看)"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of)(?![a-z])"
+)
+_PLACED = frozenset(("filler", "region", "scope"))
 _ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
 
 
@@ -26,10 +31,26 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _NOT.search(text) and not _ASIDE.search(text):
         return tokens
+    tokens = _elsewhere(text, tokens)
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if token not in inside]
         if _sets_aside(inside, rest):
+            tokens = rest
+    return tokens
+
+
+def _elsewhere(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without a place that is denied, where another place is named: 全市,不是我们区."""
+    for match in _OTHER_PLACE.finditer(text):
+        end = _CLAUSE.search(text, match.end())
+        stop = end.start() if end else len(text)
+        inside = [t for t in tokens if match.start() <= t.start and t.end <= stop]
+        rest = [token for token in tokens if token not in inside]
+        named = [token for token in inside if token.start >= match.end()]
+        kinds = {kind for token in named for kind, _ in token.senses}
+        place = any(token.get("region") for token in inside) and kinds <= _PLACED
+        if place and any(token.get("region") or token.get("scope") for token in rest):
             tokens = rest
     return tokens
 

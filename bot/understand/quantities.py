@@ -32,7 +32,10 @@ _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
     "|亿元|万元|亿美元|万美元|亿|万|元|家|户|件|人|辆|吨|个"
 )
-_EN_UNITS = "percentage points?|percent|per cent|pp|billion yuan|million yuan|billion|million|bn"
+_EN_UNITS = (
+    "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
+    "|billion yuan|million yuan|billion|million|bn"
+)
 
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
 _KINDS = {
@@ -58,7 +61,7 @@ _KINDS = {
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES}))",
     ),
     "amount": (
-        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
     "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),

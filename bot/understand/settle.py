@@ -4,14 +4,16 @@
 ('tax_revenue',)
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
-from bot.words import Measure
+from bot.words import Language, Measure
 
+_REAL = re.compile("可比价|不变价")
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -22,6 +24,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = _others(_choice(_edge(slots, catalogue), catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = replace(slots, cues=slots.cues - {"variant"})
+    if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
+        slots = replace(slots, cues=slots.cues - {"basis"})
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = replace(slots, refuse=slots.refuse or "forecast")
     return _share(slots, catalogue)
@@ -58,10 +62,21 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
 def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
     """Whether 平均 or per capita only says again what the indicator is: average PM2.5."""
     said = [token.text for token in tokens if "variant" in token.all("cue")]
+    units = [catalogue.metrics[key].unit for key in slots.metrics]
+    if units and all("美元" in unit for unit in units):  # it is kept in dollars
+        said = [word for word in said if not ("dollar" in word or "美元" in word)]
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]
     return bool(names) and all(any(word in name for name in names) for word in said)
+
+
+def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether the growth that is kept is the nominal one asked for: of incomes, of sales."""
+    said = [token.text for token in tokens if "basis" in token.all("cue")]
+    told = [catalogue.metrics[key].names[Language.ZH].define for key in slots.metrics]
+    nominal = all("名义" in text and not _REAL.search(text) for text in told)
+    return bool(told) and nominal and all("名义" in w or "nominal" in w for w in said)
 
 
 def _share(slots: Slots, catalogue: Catalogue) -> Slots:

@@ -24,6 +24,10 @@ _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ISSUED = frozenset(["published", "issued"])
+_LEVEL = re.compile(
+    r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
+)
 _SHORT_NAME = 3
 COUNTED = frozenset("个家户件项人辆")
 
@@ -63,6 +67,8 @@ class Slots:
     counts: bool = False  # 多少个: the number of them is asked for
     countable: bool = False  # the indicator is a number of things, such as enterprises
     additions: bool = False  # the indicator counts what was added
+    refers: bool = False  # its, 该区: the place of the question before
+    plan_form: str = ""  # 计划增长百分之几: the growth of a plan, or its level
     follows: bool = False  # 呢, 那, what about: it goes on from the question before
     vintage: Vintage = NONE  # which version of the figures is meant
     unknown: tuple[str, ...] = ()
@@ -99,6 +105,8 @@ def fill(
     cues = frozenset(said.get("cue", ()))
     if tokens and tokens[-1].text == "from" and any(token.text == "where" for token in tokens):
         cues |= {"source"}  # where is it from
+    if "when" in cues and any(token.text in _ISSUED for token in tokens):
+        cues |= {"source"}  # when was it published
     slots = Slots(
         metrics=metrics,
         choices=tuple(choice.get("choice").split()) if choice else (),
@@ -123,6 +131,8 @@ def fill(
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
+        refers="refers" in said,
+        plan_form=_plan_form(said),
         follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
@@ -134,6 +144,13 @@ def fill(
         unknown=_unknown(tokens, slots),
         regions=_regions(regions, slots, city, home, over_time=over_time),
     )
+
+
+def _plan_form(said: Said) -> str:
+    """Whether the growth or the level of a plan is asked for, where it is said."""
+    measures = said.get("measure", ())
+    forms = [m for m in (Measure.GROWTH, Measure.VALUE) if m in measures]
+    return forms[0] if Measure.TARGET in measures and len(forms) == 1 else ""
 
 
 def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -231,7 +248,7 @@ def _parts_of(
 
 def _links(token: Token) -> bool:
     """Whether a word only carries 占 on to what it is a share of."""
-    return bool(token.senses) and all(kind == "filler" for kind, _ in token.senses)
+    return bool(token.senses) and all(kind in ("filler", "refers") for kind, _ in token.senses)
 
 
 def _elsewhere(tokens: Sequence[Token]) -> str:
@@ -259,11 +276,18 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
             return (plan,)
     if Measure.SHARE in measures and slots.share_of:
         return (Measure.SHARE,)
+    if slots.rank and not measures and any(map(_of_level, tokens)):
+        return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and _and_more(tokens):
         measures.insert(0, Measure.VALUE)
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _of_level(token: Token) -> bool:
+    """Whether a name says its level: export value, but not output value, which is but a name."""
+    return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
 
 
 def _and_more(tokens: Sequence[Token]) -> bool:

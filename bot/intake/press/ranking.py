@@ -20,7 +20,8 @@ _BASIS: Final = {
     "rate_done": Measure.PROGRESS,
     "schedule": Measure.PROGRESS,
 }
-_CITY: Final = ("全市", "我市", "聊城", "city", "liaocheng", "市属")
+_CITY: Final = ("全市", "我市", "聊城", "city", "liaocheng")
+_ZONES: Final = ("功能区", "开发区", "经开区", "高新区", "园区", "zones")  # a part of the field
 _WIDER: Final = ("省", "国", "province", "country", "nation")
 _FIELDS: Final = (
     "县市区",
@@ -83,6 +84,8 @@ def among(scope: str) -> str:
         return "other"
     if not scope:
         return ""
-    if any(word in scope for word in (*_CITY, *_FIELDS)):
+    if any(word in scope for word in _FIELDS):
+        return "city"
+    if any(word in scope for word in _CITY) and not any(word in scope for word in _ZONES):
         return "city"
     return "other"

@@ -70,6 +70,7 @@ class Scope:
     region: str = ""
     lasts: bool = False  # beyond the sentence
     part: bool = False  # 民营企业……: the sentence is about a part of the zone
+    turned: bool = False  # within this sentence
 
     def home(self) -> None:
         """全区, 我区: back to what the text is about."""
@@ -77,11 +78,11 @@ class Scope:
 
     def turn(self, whose: Whose, region: str = "", *, lasts: bool = False) -> None:
         """Another one's figures follow."""
-        self.whose, self.region, self.lasts = whose, region, lasts
+        self.whose, self.region, self.lasts, self.turned = whose, region, lasts, True
 
     def sentence(self) -> None:
         """At the end of a sentence only what lasts goes on: a company does, 同期全市 does not."""
-        self.part = False
+        self.part = self.turned = False
         if not self.lasts:
             self.home()
 

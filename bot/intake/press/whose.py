@@ -25,6 +25,8 @@ _TELLING: Final = frozenset(
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
 _SEEN: Final = 6
+_WHERE: Final = ("in", "of", "at", "from", "within", "based in", "located in")
+_FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
 _GOODS: Final = frozenset(
     [
         "客车",
@@ -56,7 +58,7 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if region == home:
         if touches and last is not None and not reader.english and foreign(last, sign):
             scope.turn(Whose.ELSEWHERE)
-        else:
+        elif not _only_where_it_is(reader, signs, n):
             scope.home()
     elif region == reader.catalogue.regions[home].within:
         passing = touches and last is not None and last.text.endswith(_TOWARDS)
@@ -64,6 +66,17 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             _turn(reader, Whose.CITY, region)
     elif _figures_follow(reader, signs, n):
         _turn(reader, Whose.REGION, region)
+
+
+def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether the zone is only where a company is: a leading manufacturer in the zone, exported."""
+    scope = reader.collect.scope
+    if scope.whose is not Whose.COMPANY or not scope.turned:
+        return False
+    last, after = reader.window.last, signs[n + 1] if n + 1 < len(signs) else None
+    if reader.english:
+        return last is not None and last.text in _WHERE
+    return after is not None and after.text.startswith(_FIRMS)
 
 
 def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
