@@ -51,6 +51,7 @@ class Line:
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
+        self._buttons = desk.store.buttons(self._bot.number)
         self.worker = Worker(self._app, self._bot, self.inbox, at_once)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
         self._pulse = Pulse()
@@ -85,6 +86,7 @@ class Line:
         while True:
             with suppress(BadStore):
                 self.inbox.prune(self._clock())
+                self._buttons.prune(self._clock())
             await asyncio.sleep(HOUR)
 
     def watch(self) -> dict[str, bool]:

@@ -7,14 +7,22 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final, NoReturn
 
-from telegram.ext import Application, ApplicationBuilder, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.desk import Desk
-from handlers import chat
+from handlers import buttons, chat
+from handlers.room import Room
 from handlers.sending import Gate, RawBot
 
-# The library leaves these types open; what the handlers keep in them is chat.Room.
+# The library leaves these types open; what the handlers keep in them is room.Room.
 TelegramApp = Application[Any, Any, Any, Any, Any, Any]
 
 READ, CONNECT, UPLOAD = 20.0, 5.0, 60.0  # seconds after which Telegram is taken to be silent
@@ -33,7 +41,9 @@ def build_application(
     """What turns an update into letters, not started; an empty base_url is Telegram's own."""
     bot = _bot(token, base_url, request, gate or Gate())
     app = ApplicationBuilder().bot(bot).updater(None).application_class(_App).build()
-    app.bot_data["room"] = chat.Room(desk, clock, desk.store.inbox(bot.number))
+    app.bot_data["room"] = Room(
+        desk, clock, desk.store.inbox(bot.number), desk.store.buttons(bot.number)
+    )
 
     # Of what arrives only new messages are answered: an edit would be answered twice.
     new = filters.UpdateType.MESSAGE
@@ -44,6 +54,7 @@ def build_application(
     app.add_handler(CommandHandler("calendar", chat.calendar, new))
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
     app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
+    app.add_handler(CallbackQueryHandler(buttons.press))
     return app
 
 

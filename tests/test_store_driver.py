@@ -167,6 +167,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m006_invites",
             "m007_calendar",
             "m008_inbox",
+            "m009_buttons",
         ]
     assert len(names) == driver.SCHEMA
 

@@ -113,6 +113,10 @@ def pages(desk: Desk, now: datetime) -> list[str]:
             desk.source_text(lang, Role.PUBLIC, now),
             desk.calendar_text(lang, Role.PUBLIC, now),
             *(desk.greeting(name, lang, now) for name in ("start", "help")),
+            *(
+                repr(desk.offered(text, lang, now.date(), now))
+                for text in ("", "投资", "GDP", "历年")
+            ),
             desk.as_file(desk.figures(Role.PUBLIC, now), "csv", lang).decode(),
         ]
         for region, period in zip(desk.catalogue.regions, periods, strict=True):
@@ -137,6 +141,11 @@ def assert_alike(pair: Twins, questions: Iterable[str], handles: Iterable[str]) 
     for question in questions:
         ours, theirs = (answered(desk, question, NOW) for desk in (pair.without, pair.beside))
         assert printed(ours) == printed(theirs), question
+        ours_next, theirs_next = (
+            desk.further(reply, NOW.date(), NOW)
+            for desk, reply in ((pair.without, ours), (pair.beside, theirs))
+        )
+        assert ours_next == theirs_next, question
         receipts.add(ours.receipt)
     assert pages(pair.without, NOW) == pages(pair.beside, NOW)
     assert origins(pair.without, receipts, NOW) == origins(pair.beside, receipts, NOW)

@@ -300,3 +300,24 @@ def m008_inbox(db: Database) -> None:
         "CREATE INDEX inbox_waiting ON inbox (bot, lane, update_id) WHERE state = 'new'",
         "CREATE INDEX inbox_age ON inbox (received_at) WHERE state <> 'new'",
     )
+
+
+@migrations()
+def m009_buttons(db: Database) -> None:
+    """What the buttons under answers ask, and the language that a person chose."""
+    _run(
+        db,
+        f"""CREATE TABLE buttons (
+            key TEXT PRIMARY KEY CHECK (length(key) BETWEEN 16 AND 64),
+            bot INTEGER NOT NULL,
+            chat INTEGER NOT NULL,
+            question TEXT NOT NULL CHECK (question <> ''),
+            language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+            made_at TEXT NOT NULL CHECK (made_at {INSTANT})
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX buttons_age ON buttons (made_at)",
+        """CREATE TABLE languages (
+            person INTEGER PRIMARY KEY CHECK (person > 0),
+            language TEXT NOT NULL CHECK (language IN ('zh', 'en'))
+        ) STRICT""",
+    )
