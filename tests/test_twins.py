@@ -33,6 +33,8 @@ LOADED = NOW - timedelta(days=10)
 EMBARGOED = NOW - timedelta(days=5)
 SOON = NOW + timedelta(seconds=1)
 SEEN_BY_THE_PUBLIC = {
+    "chart",
+    "draw",
     "ask",
     "brief",
     "calendar",
