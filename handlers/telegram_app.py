@@ -12,13 +12,14 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.desk import Desk
-from handlers import buttons, chat
+from handlers import buttons, chat, inline
 from handlers.room import Room
 from handlers.sending import Gate, RawBot
 
@@ -55,6 +56,7 @@ def build_application(
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
     app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
     app.add_handler(CallbackQueryHandler(buttons.press))
+    app.add_handler(InlineQueryHandler(inline.choices))
     return app
 
 
