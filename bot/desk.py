@@ -193,6 +193,12 @@ class Desk:
         known = self.store.periods(view(viewer, now), region, limit=1)
         return known[0] if known else None
 
+    def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
+        """The question for the main figures of the latest period; empty where nothing is stored."""
+        period = self.latest(self.catalogue.home, viewer, now)
+        when = period and self._speakers[lang].period(period)
+        return self.phrase("go.ask_latest", lang, when=when) if when else ""
+
     def brief(
         self,
         region: str,

@@ -19,7 +19,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.desk import Desk
-from handlers import buttons, chat, inline
+from handlers import buttons, chat, commands, inline
 from handlers.room import Room
 from handlers.sending import Gate, RawBot
 
@@ -53,6 +53,11 @@ def build_application(
     app.add_handler(CommandHandler("metrics", chat.metrics, new))
     app.add_handler(CommandHandler("source", chat.source, new))
     app.add_handler(CommandHandler("calendar", chat.calendar, new))
+    app.add_handler(CommandHandler("latest", commands.latest, new))
+    app.add_handler(CommandHandler("chart", commands.chart, new))
+    app.add_handler(CommandHandler("why", commands.why, new))
+    app.add_handler(CommandHandler("brief", commands.brief, new))
+    app.add_handler(CommandHandler("lang", commands.language, new))
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
     app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
     app.add_handler(CallbackQueryHandler(buttons.press))

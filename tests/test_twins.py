@@ -42,6 +42,7 @@ SEEN_BY_THE_PUBLIC = {
     "consider",
     "figures",
     "latest",
+    "latest_question",
     "metrics_text",
     "source_text",
     "why",
@@ -115,16 +116,15 @@ def pages(desk: Desk, now: datetime) -> list[str]:
             desk.source_text(lang, Role.PUBLIC, now),
             desk.calendar_text(lang, Role.PUBLIC, now),
             *(desk.greeting(name, lang, now) for name in ("start", "help")),
-            *(
-                repr(desk.offered(text, lang, now.date(), now))
-                for text in ("", "投资", "GDP", "历年")
-            ),
             desk.as_file(desk.figures(Role.PUBLIC, now), "csv", lang).decode(),
         ]
         for region, period in zip(desk.catalogue.regions, periods, strict=True):
             if period:
                 made = desk.brief(region, period, (), lang, Role.PUBLIC, now)
                 told.append(desk.as_document(made, "md", now).decode())
+        told.append(desk.latest_question(lang, Role.PUBLIC, now))
+        for text in ("", "投资", "GDP", "历年"):
+            told.append(repr(desk.offered(text, lang, now.date(), now)))
     return told
 
 
