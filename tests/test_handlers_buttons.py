@@ -32,6 +32,7 @@ from tests.test_handlers_telegram_app import (
 )
 
 BOT = 123456789
+CATALOGUE = shipped()
 ZH_KINDS = ["走势", "全市排名", "去年同期", "来源", "English"]
 EN_KINDS = ["Trend", "City ranking", "A year earlier", "Source", "中文"]
 TODAY = NOW.date().replace(day=24)
@@ -41,9 +42,9 @@ def desk_over(path: str) -> Desk:
     """A desk over the small world, in which 42 is an admin."""
     store = Store.open(path)
     if store.is_new:
-        rows = long.sound(WORLD.read_text(encoding="utf-8"), shipped(), WORLD)
+        rows = long.sound(WORLD.read_text(encoding="utf-8"), CATALOGUE, WORLD)
         store.load(list(rows), Cause("import", "me"), NOW - timedelta(days=9))
-    return Desk(store, shipped(), Settings.read({"ZHISHU_ADMINS": str(OFFICIAL)}))
+    return Desk(store, CATALOGUE, Settings.read({"ZHISHU_ADMINS": str(OFFICIAL)}))
 
 
 @pytest.fixture(scope="module")

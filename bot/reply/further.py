@@ -1,7 +1,7 @@
 """What may someone want to ask next, once they have read a reply?
 
 >>> [one.kind for one in candidates(reply, speakers)]
-['trend', 'league', 'league', 'year_ago', 'source', 'other', 'other']
+['trend', 'league', 'year_ago', 'source', 'other', 'other']
 
 Candidates are complete questions. Each is tried before it is offered: only where the reply to it is
 what its label promises does it get a button.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.answer.say import Speaker
-from bot.words import Figure, Intent, Language, Measure, Period, Reply, Status, month_end
+from bot.words import Intent, Language, Period, Reply, Status, month_end
 
 _SUGGESTED: Final = ""  # a suggestion, which is its own label
 
@@ -40,9 +40,8 @@ def candidates(answer: Reply, speakers: Mapping[Language, Speaker]) -> list[Furt
         return []
     found = [Further(kind, question, lang) for kind, question in _around(answer, speakers[lang])]
     other = Language.EN if lang is Language.ZH else Language.ZH
-    found.append(Further("other", answer.question, other))
-    if len(answer.answers) == 1:
-        found.append(Further("other", _again(answer.answers[0], answer, speakers[other]), other))
+    found.append(Further("other", _again(answer, speakers[other]), other))
+    found.append(Further("other", answer.question, other))  # as it was asked, where it must be
     return found
 
 
@@ -93,31 +92,23 @@ def _around(answer: Reply, speaker: Speaker) -> Iterator[tuple[str, str]]:
     if intent is not Intent.TREND and len({f.region for f in answer.answers}) == 1:
         yield "trend", speaker.phrase("go.ask_trend", what=_what(answer, speaker))
     if intent is not Intent.LEAGUE and alone:
-        what = _what(answer, speaker, region="")
+        what = _what(answer, speaker, placed=False)
         when = speaker.period(first.period, stock=stock)
         yield "league", speaker.phrase("go.ask_league", what=what, when=when)
         if not any(figure.rank for figure in answer.answers):
             yield "league", _asked(answer, speaker, first.period, rank=True)
     if alone and not first.working:
         yield "year_ago", _asked(answer, speaker, _earlier(first.period))
-    yield "source", speaker.phrase("go.ask_source", what=_what(answer, speaker, measure=None))
+    yield "source", speaker.phrase("go.ask_source", what=_what(answer, speaker, measured=False))
 
 
-def _what(
-    answer: Reply,
-    speaker: Speaker,
-    *,
-    region: str | None = None,
-    measure: Measure | None = Measure.UNSTATED,
-) -> str:
-    """The subject of an answer, by name, as questions put it."""
-    first = answer.answers[0]
-    asked = answer.query.measures
-    where = first.region if region is None else region
+def _what(answer: Reply, speaker: Speaker, *, placed: bool = True, measured: bool = True) -> str:
+    """The subject of an answer, as questions put it, with or without its region and measure."""
+    first, asked = answer.answers[0], answer.query.measures
     told = speaker.metric(first.metric)
-    if where and where != speaker.catalogue.home:
-        told = speaker.phrase("ask.of_region", what=told, where=speaker.region(where))
-    if measure and len(asked) == 1:
+    if placed and first.region != speaker.catalogue.home:
+        told = speaker.phrase("ask.of_region", what=told, where=speaker.region(first.region))
+    if measured and len(asked) == 1:
         told = speaker.phrase(f"ask.{asked[0].value}", what=told)
     return told
 
@@ -131,9 +122,9 @@ def _asked(answer: Reply, speaker: Speaker, period: Period, *, rank: bool = Fals
     )
 
 
-def _again(figure: Figure, answer: Reply, speaker: Speaker) -> str:
-    """The question that has this one figure as its answer."""
-    return _asked(answer, speaker, figure.period, rank=answer.query.wants_rank)
+def _again(answer: Reply, speaker: Speaker) -> str:
+    """The question that has the first figure of an answer, and may be all of them, as its own."""
+    return _asked(answer, speaker, answer.answers[0].period, rank=answer.query.wants_rank)
 
 
 def _earlier(period: Period) -> Period:
