@@ -22,10 +22,11 @@ from bot.intake.rows import Fault, Table
 from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
 from bot.picture import LIGHT, Picture, Style
-from bot.reply import about, calendar, imported, reply
+from bot.reply import about, calendar, imported, onward, reply
 from bot.reply.brief import Brief, brief
 from bot.reply.calendar import Calendar
 from bot.reply.further import Further, examples, further
+from bot.reply.onward import Onward
 from bot.reply.voice import Voice
 from bot.senses import spelled
 from bot.settings import Settings
@@ -36,6 +37,7 @@ from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
 
 _PICTURES = 64  # that are kept
+_ONWARD = 512  # replies whose further questions are kept
 
 
 class Desk:
@@ -47,6 +49,7 @@ class Desk:
         self.settings = settings
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
         self._pictures: OrderedDict[Hashable, Picture | None] = OrderedDict()
+        self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:
@@ -73,14 +76,16 @@ class Desk:
         now: datetime,
         chat: str = "",
         lang: Language | None = None,
+        afresh: bool = False,
     ) -> Reply:
         """Answer one question: with figures that match it, or with an honest no.
 
-        Questions of one chat share a conversation, which is forgotten after two hours. One that
-        got no answer is kept, without who asked it.
+        Questions of one chat share a conversation, which is forgotten after two hours; one that is
+        asked afresh takes nothing over. One that got no answer is kept, without who asked it.
         """
         sight = int(viewer is not Role.PUBLIC)  # what an insider was told is nothing to follow up
-        before = follow_up.loads(self.store.recall(chat, sight, now)) if chat else None
+        told = "" if afresh or not chat else self.store.recall(chat, sight, now)
+        before = follow_up.loads(told)
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
@@ -145,6 +150,40 @@ class Desk:
             reading = replace(reading, language=lang)
         return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
 
+    def onward(self, answer: Reply, today: date, now: datetime) -> tuple[Onward, ...]:
+        """Questions to go on with, all of which the public gets an answer to."""
+        return tuple(one for one, _ in self._tried(answer, today, now))
+
+    def offered(
+        self, text: str, lang: Language | None, today: date, now: datetime
+    ) -> tuple[tuple[str, Reply], ...]:
+        """Complete questions near a text, each with its answer for the public; nothing is kept."""
+        if not text:
+            home = self._voice(lang or Language.EN, Role.PUBLIC, today, now)
+            answers = [self._public(one, today, now, lang) for one in home.neighbours()]
+            return tuple((one.question, one) for one in answers)
+        answer = self._public(text, today, now, lang)
+        near = [(one.question, reply) for one, reply in self._tried(answer, today, now)]
+        own = [(text, answer)] if answer.status is Status.ANSWERED else []
+        return (*own, *near)
+
+    def _public(self, question: str, today: date, now: datetime, lang: Language | None) -> Reply:
+        return self.consider(question, viewer=Role.PUBLIC, today=today, now=now, lang=lang)[1]
+
+    def _tried(self, answer: Reply, today: date, now: datetime) -> tuple[tuple[Onward, Reply], ...]:
+        """What could be asked after a reply and is answered as offered, one of a kind."""
+        version = self.store.version(view(Role.PUBLIC, now))
+        key = answer, today, version
+        if key not in self._onward:
+            self._onward[key] = onward.tried(
+                answer,
+                self._speakers,
+                lambda question, lang: self._public(question, today, now, lang),
+            )
+            if len(self._onward) > _ONWARD:
+                self._onward.popitem(last=False)
+        return self._onward[key]
+
     def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
         finder = Finder(self.store, view(viewer, now), self.catalogue, today)
         return Voice(self._speakers[lang], finder)
@@ -193,6 +232,12 @@ class Desk:
         """The latest and longest period that anything is stored for."""
         known = self.store.periods(view(viewer, now), region, limit=1)
         return known[0] if known else None
+
+    def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
+        """The question for the main figures of the latest period; empty where nothing is stored."""
+        period = self.latest(self.catalogue.home, viewer, now)
+        when = period and self._speakers[lang].period(period)
+        return self.phrase("go.ask_latest", lang, when=when) if when else ""
 
     def brief(
         self,

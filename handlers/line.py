@@ -18,6 +18,7 @@ from bot.errors import BadStore
 from bot.settings import Settings
 from bot.store import stamp
 from handlers.arrivals import Arrivals
+from handlers.menu import offer
 from handlers.patience import Patience, patiently
 from handlers.poller import Pulse, poll
 from handlers.sending import Gate, RawBot
@@ -44,13 +45,14 @@ class Line:
         at_once: int = AT_ONCE,
         clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
     ) -> None:
-        self._settings, self._clock = settings, clock
+        self._desk, self._settings, self._clock = desk, settings, clock
         self._app = build_application(
             settings.telegram_token, desk, base_url=settings.telegram_api, gate=gate, clock=clock
         )
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
+        self._buttons = desk.store.buttons(self._bot.number)
         self.worker = Worker(self._app, self._bot, self.inbox, at_once)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
         self._pulse = Pulse()
@@ -70,6 +72,7 @@ class Line:
         log.info("on the line as @%s", self._bot.username)
         self.worker.start()
         tidying = asyncio.create_task(self._prune())
+        offering = asyncio.create_task(offer(self._bot, self._desk))
         try:
             if not self._settings.telegram_webhook:
                 await poll(self._bot, self._arrivals, self._pulse)
@@ -80,11 +83,13 @@ class Line:
             await tidying
         finally:
             tidying.cancel()
+            offering.cancel()
 
     async def _prune(self) -> None:
         while True:
             with suppress(BadStore):
                 self.inbox.prune(self._clock())
+                self._buttons.prune(self._clock())
             await asyncio.sleep(HOUR)
 
     def watch(self) -> dict[str, bool]:

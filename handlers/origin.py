@@ -74,3 +74,14 @@ def _of_message(message: Message) -> Origin:
         (writer and writer.id != message.chat.id, Origin.OTHER),
     )
     return next((found for holds, found in marks if holds), Origin.PRIVATE)
+
+
+def pressed_by_owner(update: Update) -> bool:
+    """Whether a button was pressed by the person whose private chat with the bot it is in."""
+    query = update.callback_query
+    if query is None or query.message is None or query.from_user.is_bot:
+        return False
+    message = query.message
+    if isinstance(message, Message) and message.business_connection_id:
+        return False
+    return message.chat.type == ChatType.PRIVATE and message.chat.id == query.from_user.id

@@ -20,7 +20,7 @@ OFFER = "• <code>{}</code>"
 
 def html(reply: Reply) -> list[str]:
     """The Telegram messages that show a reply; a tap on a suggestion copies it."""
-    room = MESSAGE_LIMIT - _units(OFFER.format(""))
+    room = MESSAGE_LIMIT - units(OFFER.format(""))
     offers = (piece for offer in _offers(reply) for piece in _escaped(offer, room))
     return _packed([*_escaped(reply.text), *map(OFFER.format, offers)])
 
@@ -171,7 +171,7 @@ def _escaped(text: str, limit: int = MESSAGE_LIMIT) -> Iterator[str]:
     for line in text.split("\n"):
         piece, room = "", limit
         for char in map(escape, line):
-            if (width := _units(char)) > room:
+            if (width := units(char)) > room:
                 yield piece
                 piece, room = "", limit
             piece, room = piece + char, room - width
@@ -182,7 +182,7 @@ def _packed(lines: Iterable[str]) -> list[str]:
     packed: list[str] = []
     room = 0
     for line in lines:
-        if (width := _units(line) + 1) > room:
+        if (width := units(line) + 1) > room:
             packed.append(line)
             room = MESSAGE_LIMIT - width + 1
         else:
@@ -191,5 +191,6 @@ def _packed(lines: Iterable[str]) -> list[str]:
     return [message for message in packed if message.strip()]  # Telegram refuses blank ones
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """How long Telegram takes a text to be."""
     return sum(2 if char > "\uffff" else 1 for char in text)

@@ -7,14 +7,23 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final, NoReturn
 
-from telegram.ext import Application, ApplicationBuilder, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.desk import Desk
-from handlers import chat
+from handlers import buttons, chat, commands, inline
+from handlers.room import Room
 from handlers.sending import Gate, RawBot
 
-# The library leaves these types open; what the handlers keep in them is chat.Room.
+# The library leaves these types open; what the handlers keep in them is room.Room.
 TelegramApp = Application[Any, Any, Any, Any, Any, Any]
 
 READ, CONNECT, UPLOAD = 20.0, 5.0, 60.0  # seconds after which Telegram is taken to be silent
@@ -33,7 +42,9 @@ def build_application(
     """What turns an update into letters, not started; an empty base_url is Telegram's own."""
     bot = _bot(token, base_url, request, gate or Gate())
     app = ApplicationBuilder().bot(bot).updater(None).application_class(_App).build()
-    app.bot_data["room"] = chat.Room(desk, clock, desk.store.inbox(bot.number))
+    app.bot_data["room"] = Room(
+        desk, clock, desk.store.inbox(bot.number), desk.store.buttons(bot.number)
+    )
 
     # Of what arrives only new messages are answered: an edit would be answered twice.
     new = filters.UpdateType.MESSAGE
@@ -42,8 +53,15 @@ def build_application(
     app.add_handler(CommandHandler("metrics", chat.metrics, new))
     app.add_handler(CommandHandler("source", chat.source, new))
     app.add_handler(CommandHandler("calendar", chat.calendar, new))
+    app.add_handler(CommandHandler("latest", commands.latest, new))
+    app.add_handler(CommandHandler("chart", commands.chart, new))
+    app.add_handler(CommandHandler("why", commands.why, new))
+    app.add_handler(CommandHandler("brief", commands.brief, new))
+    app.add_handler(CommandHandler("lang", commands.language, new))
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
     app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
+    app.add_handler(CallbackQueryHandler(buttons.press))
+    app.add_handler(InlineQueryHandler(inline.choices))
     return app
 
 

@@ -13,7 +13,9 @@ SENT = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}}
 
 class Offline(BaseRequest):
     def __init__(self, fault: str = "") -> None:
-        self.sent: list[Mapping[str, object]] = []
+        self.sent: list[Mapping[str, object]] = []  # the messages alone
+        self.calls: list[tuple[str, Mapping[str, object]]] = []
+        self.files: list[bytes] = []
         self.fault = fault
 
     @property
@@ -37,12 +39,22 @@ class Offline(BaseRequest):
         pool_timeout: ODVInput[float] = None,
     ) -> tuple[int, bytes]:
         name = url.rpartition("/")[2]
+        if request_data:
+            self.calls.append((name, request_data.parameters))
+            self.files += [
+                data
+                for _, data, _ in (request_data.multipart_data or {}).values()
+                if isinstance(data, bytes)
+            ]
         if name == "sendMessage" and request_data:
             self.sent.append(request_data.parameters)
             if self.fault:
                 return 403, json.dumps({"ok": False, "description": self.fault}).encode()
         answer = {"getMe": ME, "sendMessage": SENT}.get(name, True)
         return 200, json.dumps({"ok": True, "result": answer}).encode()
+
+    def made(self, method: str) -> list[Mapping[str, object]]:
+        return [params for name, params in self.calls if name == method]
 
     @property
     def texts(self) -> list[str]:

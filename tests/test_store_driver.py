@@ -168,6 +168,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m007_calendar",
             "m008_inbox",
             "m009_keys",
+            "m010_buttons",
         ]
     assert len(names) == driver.SCHEMA
 

@@ -217,10 +217,22 @@ def test_what_the_table_refuses(store: Store, column: str, value: str) -> None:
         store._db.execute(f"UPDATE misses SET {column} = {value}")
 
 
+LATER = (
+    "misses",
+    "aliases",
+    "invites",
+    "announcements",
+    "inbox",
+    "buttons",
+    "languages",
+    "api_keys",
+)
+
+
 def test_a_database_of_an_earlier_version_gets_the_tables(tmp_path: Path) -> None:
     path = tmp_path / "zhishu.db"
     with Store.open(str(path)) as store:
-        for table in ("misses", "aliases", "invites", "announcements", "inbox", "api_keys"):
+        for table in LATER:
             store._db.execute(f"DROP TABLE {table}")
         store._db.execute("DROP INDEX observations_release")
         store._db.execute("DELETE FROM _sqlite_migrations WHERE name > 'm003_conversations'")

@@ -45,6 +45,7 @@ SEEN_BY_THE_PUBLIC = {
     "figures",
     "further",
     "latest",
+    "latest_question",
     "metrics_text",
     "page",
     "source_text",
@@ -109,6 +110,15 @@ def answered(desk: Desk, question: str, now: datetime, chat: str = "") -> Reply:
     return desk.ask(question, viewer=Role.PUBLIC, today=date(2024, 7, 15), now=now, chat=chat)
 
 
+def pictures(desk: Desk, reply: Reply, now: datetime) -> list[str]:
+    """Every picture of a reply, with all of its texts, and whether it may be kept."""
+    drawn = [
+        desk.draw(reply, viewer=Role.PUBLIC, now=now, as_card=as_card) for as_card in (False, True)
+    ]
+    version = desk.store.version(view(Role.PUBLIC, now))
+    return [version, *(picture.svg for picture in drawn if picture)]
+
+
 def pages(desk: Desk, now: datetime) -> list[str]:
     """What is told without a question, and what is written to files."""
     told = [repr(desk.calendar(Role.PUBLIC, now)), repr(desk.store.misses(10_000))]
@@ -125,6 +135,9 @@ def pages(desk: Desk, now: datetime) -> list[str]:
             if period:
                 made = desk.brief(region, period, (), lang, Role.PUBLIC, now)
                 told.append(desk.as_document(made, "md", now).decode())
+        told.append(desk.latest_question(lang, Role.PUBLIC, now))
+        for text in ("", "投资", "GDP", "历年"):
+            told.append(repr(desk.offered(text, lang, now.date(), now)))
     return told
 
 
@@ -143,6 +156,15 @@ def assert_alike(pair: Twins, questions: Iterable[str], handles: Iterable[str]) 
     for question in questions:
         ours, theirs = (answered(desk, question, NOW) for desk in (pair.without, pair.beside))
         assert printed(ours) == printed(theirs), question
+        assert pictures(pair.without, ours, NOW) == pictures(pair.beside, theirs, NOW), question
+        ours_next, theirs_next = (
+            (
+                desk.onward(reply, NOW.date(), NOW),
+                desk.further(reply, Role.PUBLIC, NOW.date(), NOW),
+            )
+            for desk, reply in ((pair.without, ours), (pair.beside, theirs))
+        )
+        assert ours_next == theirs_next, question
         receipts.add(ours.receipt)
     assert pages(pair.without, NOW) == pages(pair.beside, NOW)
     assert origins(pair.without, receipts, NOW) == origins(pair.beside, receipts, NOW)

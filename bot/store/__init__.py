@@ -25,6 +25,7 @@ from bot.store import (
 )
 from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
+from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
 from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
@@ -43,6 +44,7 @@ __all__ = [
     "Announced",
     "Arrival",
     "Batch",
+    "Buttons",
     "Cause",
     "Change",
     "Deed",
@@ -240,6 +242,10 @@ class Store(Office):
     def inbox(self, bot: int) -> Inbox:
         """The updates that have arrived for a bot."""
         return Inbox(self._db, self.write, bot)
+
+    def buttons(self, bot: int) -> Buttons:
+        """What the buttons under a bot's answers ask, and in which language people are answered."""
+        return Buttons(self._db, self.write, bot)
 
     def aliases(self) -> tuple[Alias, ...]:
         """The names of indicators that were added and not taken back."""

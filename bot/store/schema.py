@@ -319,3 +319,24 @@ def m009_keys(db: Database) -> None:
         "CREATE UNIQUE INDEX api_keys_standing ON api_keys (name) WHERE revoked_at = ''",
         *_keep("api_keys", "id, name, key_hash, role, made_by, made_at"),
     )
+
+
+@migrations()
+def m010_buttons(db: Database) -> None:
+    """What the buttons under answers ask, and the language that a person chose."""
+    _run(
+        db,
+        f"""CREATE TABLE buttons (
+            key TEXT PRIMARY KEY CHECK (length(key) BETWEEN 16 AND 64),
+            bot INTEGER NOT NULL,
+            chat INTEGER NOT NULL,
+            question TEXT NOT NULL CHECK (question <> ''),
+            language TEXT NOT NULL CHECK (language IN ('zh', 'en')),
+            made_at TEXT NOT NULL CHECK (made_at {INSTANT})
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX buttons_age ON buttons (made_at)",
+        """CREATE TABLE languages (
+            person INTEGER PRIMARY KEY CHECK (person > 0),
+            language TEXT NOT NULL CHECK (language IN ('zh', 'en'))
+        ) STRICT""",
+    )

@@ -1,0 +1,163 @@
+"""What do the commands for everyone give: the latest figures, a picture, an origin, a bulletin?
+
+/chart 近三年GDP走势
+
+Pictures and bulletins are made in another thread, before the update is settled.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from telegram import Message, Update
+
+from bot.intake.long import whole_period
+from bot.words import Language, Role, Status
+from handlers import buttons, present
+from handlers.letters import Letter
+from handlers.origin import OWN, origin
+from handlers.room import SHANGHAI, Context, Room, place, role_of, room_of, said, turned_away
+
+CAPTION: Final = 1024  # UTF-16 units that stand under a picture or a file
+_RECEIPT: Final = 100  # characters; a longer one is none
+_CHOICES: Final[Mapping[str, Language | None]] = {
+    "zh": Language.ZH,
+    "en": Language.EN,
+    "auto": None,
+}
+
+
+async def latest(update: Update, context: Context) -> None:
+    """The main figures of the latest period, as the answer to a question."""
+    message, room = update.message, room_of(context)
+    if message is None:
+        return
+    with room.settling(update, light=True) as letters:
+        if refusal := turned_away(room, message):
+            letters += refusal
+            return
+        lang = room.language(message.from_user)
+        asked = room.desk.latest_question(lang, role_of(room, update), room.clock())
+        if asked:
+            letters += buttons.answer(room, update, message, asked, lang)
+        else:
+            letters += said(message, present.messages(room.desk.phrase("no.nothing", lang)))
+
+
+async def why(update: Update, context: Context) -> None:
+    """Where the figures of a receipt come from, and what stood there before."""
+    message, room = update.message, room_of(context)
+    if message is None:
+        return
+    with room.settling(update, light=True) as letters:
+        if refusal := turned_away(room, message):
+            letters += refusal
+            return
+        lang, role = room.language(message.from_user), role_of(room, update)
+        receipt = " ".join(context.args or ())
+        if not receipt:
+            text = room.desk.phrase("usage.why", lang)
+        elif len(receipt) > _RECEIPT or not (found := room.desk.why(receipt, role, room.clock())):
+            text = room.desk.phrase("error.no_receipt", lang, value=receipt[:_RECEIPT])
+        else:
+            text = "\n\n".join(room.desk.origin(vintages, lang) for vintages in found)
+        letters += said(message, present.messages(text), role)
+
+
+async def language(update: Update, context: Context) -> None:
+    """Keep the language that a person wants, where they say so themselves in private."""
+    message, room = update.message, room_of(context)
+    if message is None:
+        return
+    with room.settling(update) as letters:
+        if refusal := turned_away(room, message):
+            letters += refusal
+            return
+        chosen = " ".join(context.args or ()).lower()
+        key = "usage.lang"
+        if chosen in _CHOICES:
+            key = "chosen.private"
+            if origin(update) in OWN and message.from_user:
+                room.buttons.choose(message.from_user.id, _CHOICES[chosen])
+                key = f"chosen.{chosen}"
+        text = room.desk.phrase(key, room.language(message.from_user))
+        letters += said(message, present.messages(text))
+
+
+async def chart(update: Update, context: Context) -> None:
+    """The answer to a question as a picture."""
+    await _made(_chart, update, context)
+
+
+async def brief(update: Update, context: Context) -> None:
+    """A bulletin of a period, as a Word file."""
+    await _made(_brief, update, context)
+
+
+Maker = Callable[[Room, Message, str, Role, datetime], Awaitable[list[Letter]]]
+
+
+async def _made(make: Maker, update: Update, context: Context) -> None:
+    """Make something that takes a while, then settle; it keeps nothing itself."""
+    message, room = update.message, room_of(context)
+    if message is None:
+        return
+    letters = turned_away(room, message)
+    if not letters:
+        role, words = role_of(room, update), " ".join(context.args or ())
+        letters = await make(room, message, words, role, room.clock())
+    with room.settling(update, light=True) as settled:
+        settled += letters
+
+
+async def _chart(
+    room: Room, message: Message, words: str, role: Role, now: datetime
+) -> list[Letter]:
+    if not words:
+        text = room.desk.phrase("usage.chart", room.language(message.from_user))
+        return said(message, present.messages(text))
+    today = now.astimezone(SHANGHAI).date()
+    _, reply = room.desk.consider(
+        words, viewer=role, today=today, now=now, lang=room.chosen(message)
+    )
+    picture = room.desk.draw(reply, viewer=role, now=now)
+    if picture is None:
+        told = present.html(reply)
+        if reply.status is Status.ANSWERED:
+            told += present.messages(room.desk.phrase("picture.none", reply.language))
+        return said(message, told, role)
+    png = await asyncio.to_thread(lambda: picture.png)
+    caption = _caption(reply.text, picture.scene.title)
+    return [_file(message, role, "sendPhoto", "photo", ("chart.png", png), caption)]
+
+
+async def _brief(
+    room: Room, message: Message, words: str, role: Role, now: datetime
+) -> list[Letter]:
+    desk, lang = room.desk, room.language(message.from_user)
+    home = desk.catalogue.home
+    period = whole_period(words) if words else desk.latest(home, role, now)
+    if words and period is None:
+        return said(message, present.messages(desk.phrase("usage.brief", lang)))
+    made = period and desk.brief(home, period, (), lang, role, now)
+    if not period or not made or not made.sections:
+        return said(message, present.messages(desk.phrase("brief.nothing", lang)))
+    data = await asyncio.to_thread(desk.as_document, made, "docx", now)
+    name = f"{home}-{period.start}-{period.end}.docx"
+    caption = _caption(made.title, name)
+    return [_file(message, role, "sendDocument", "document", (name, data), caption)]
+
+
+def _file(
+    message: Message, role: Role, method: str, kind: str, file: tuple[str, bytes], caption: str
+) -> Letter:
+    """A letter with a file, to where a message was written."""
+    where = place(message, role, under=message.chat.type != "private")
+    return Letter(method, {**where, "caption": caption}, {kind: file})
+
+
+def _caption(*texts: str) -> str:
+    """The first text that fits under a picture; nothing is ever cut in the middle."""
+    told = (present.messages(text) for text in texts)
+    return next((one[0] for one in told if len(one) == 1 and present.units(one[0]) <= CAPTION), "")

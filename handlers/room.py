@@ -1,0 +1,109 @@
+"""What do the handlers share: the desk, who is spoken to, and how an update is settled?
+
+>>> with room_of(context).settling(update) as letters:
+...     letters += said(message, ["…"])
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from telegram import MaybeInaccessibleMessage, Message, Update, User
+from telegram.constants import ChatType, ParseMode
+from telegram.ext import ContextTypes
+
+from bot.desk import Desk
+from bot.store import Buttons, Inbox
+from bot.words import Language, Role
+from handlers import present
+from handlers.letters import Letter, dumps
+from handlers.origin import OWN, origin
+
+Context = ContextTypes.DEFAULT_TYPE
+SHANGHAI = ZoneInfo("Asia/Shanghai")  # the date that "this year" is read from
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the handlers of one application share; its key in bot_data is "room"."""
+
+    desk: Desk
+    clock: Callable[[], datetime]
+    inbox: Inbox
+    buttons: Buttons
+
+    def chosen(self, message: Message) -> Language | None:
+        """The language that the writer of a message chose, if they did and are known."""
+        writer = message.from_user if not message.sender_chat else None
+        return self.buttons.language(writer.id) if writer else None
+
+    def language(self, user: User | None) -> Language:
+        """The language to speak to somebody in who has not asked a question."""
+        if user and (chosen := self.buttons.language(user.id)):
+            return chosen
+        code = (user and user.language_code) or ""
+        return Language.ZH if code.lower().startswith("zh") else Language.EN
+
+    @contextmanager
+    def settling(self, update: Update, *, light: bool = False) -> Iterator[list[Letter]]:
+        """What is written inside is kept together with the letters added, and never twice.
+
+        No `await` may stand inside. A light one may be done anew after a power cut.
+        """
+        letters: list[Letter] = []
+        with self.desk.store.write(light=light):
+            yield letters
+            self.inbox.settle(update.update_id, dumps(letters))
+
+
+def said(message: Message, texts: list[str], viewer: Role = Role.PUBLIC) -> list[Letter]:
+    """The letters that bring texts to where a message was written, under it in a group."""
+    where = place(message, viewer, under=message.chat.type != ChatType.PRIVATE)
+    return [Letter("sendMessage", {**where, "text": text}) for text in texts]
+
+
+def place(message: MaybeInaccessibleMessage, viewer: Role, *, under: bool) -> dict[str, object]:
+    """Where a letter about a message goes, and whether it may be passed on."""
+    where: dict[str, object] = {"chat_id": message.chat.id, "parse_mode": ParseMode.HTML.value}
+    if isinstance(message, Message) and message.is_topic_message:
+        where["message_thread_id"] = message.message_thread_id
+    if under:
+        where["reply_parameters"] = {
+            "message_id": message.message_id,
+            "allow_sending_without_reply": True,
+        }
+    if viewer is not Role.PUBLIC:
+        where["protect_content"] = True  # it may hold what is not published yet
+    return where
+
+
+def room_of(context: Context) -> Room:
+    """What the handlers share."""
+    room: Room = context.bot_data["room"]
+    return room
+
+
+def role_of(room: Room, update: Update) -> Role:
+    """The writer's role where they alone wrote the message and they alone read the reply."""
+    message = update.message
+    if origin(update) not in OWN or message is None or message.from_user is None:
+        return Role.PUBLIC
+    return room.desk.role_of(message.from_user.id)
+
+
+def conversation_of(message: Message) -> str:
+    """One conversation a person and topic, so that people in a group do not share a thread."""
+    person = message.sender_chat or message.from_user
+    thread = message.message_thread_id or 0
+    return f"telegram:{message.chat_id}:{thread}:{person.id if person else 0}"
+
+
+def turned_away(room: Room, message: Message) -> list[Letter]:
+    """What tells someone who was not invited, where one has to be, that they may not ask."""
+    writer = message.from_user
+    if room.desk.may_ask(writer.id if writer and not message.sender_chat else None):
+        return []
+    text = room.desk.phrase("office.not_invited", room.language(writer))
+    return said(message, present.messages(text))
