@@ -95,6 +95,8 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             reader.collect.basis = said
     if "part" in roles:
         reader.subjects.narrowed(reader.window, sign, english=reader.english)
+    if reader.english and "than" in roles:
+        reader.window.held = True
     if roles & STILL:
         on_still(reader, sign)
 

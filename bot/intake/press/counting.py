@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
+from bot.intake.press.held import apart
 from bot.intake.press.numbers import Amount
 from bot.intake.press.reader import Reader
 from bot.intake.press.shares import rate_of, whole_of
@@ -33,7 +34,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if reader.english:
         period_behind(reader, signs, n)
         _object(window, signs, n)
-    code = reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
+    code = apart(reader, sign, signs, n) if reader.english else ""
+    code = code or reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
     subject, reason = reader.subjects.of(window)
     code = code or ("old_value" if _old(window) else "")
     code = next((role for role in _TELLING if role in window.roles), code)

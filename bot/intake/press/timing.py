@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.held import SAME_PERIOD
 from bot.intake.press.reader import Reader
 from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.when import since
 
-_SAME_PERIOD: Final = re.compile(
-    "same (?:period|quarter|month)|year earlier|year ago|previous year"
-)
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
@@ -38,7 +36,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         said = (since(said[0], when.day.day),)
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
-    when.say(said, sign.text, aside=(within and single) or bool(reader.brackets))
+    when.say(said, sign.text, aside=(within and single) or window.held or bool(reader.brackets))
 
 
 def _base(sign: Sign, year: int | None) -> str:
@@ -59,7 +57,7 @@ def _multiple(signs: Sequence[Sign], n: int) -> bool:
 def _held_against(reader: Reader, sign: Sign) -> bool:
     """Than that in the first two months; over the same period of the previous year."""
     window = reader.window
-    if _SAME_PERIOD.search(sign.text):
+    if SAME_PERIOD.search(sign.text):
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
     based = window.roles & _HELD or any(s.text in ("from", "over", "on") for s in window.signs)
@@ -71,7 +69,7 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     for n, sign in enumerate(signs):
         based = n > 0 and signs[n - 1].text in _BASED
         if sign.kind is Kind.PERIOD and sign.said and not based:
-            if not _SAME_PERIOD.search(sign.text):
+            if not SAME_PERIOD.search(sign.text):
                 reader.collect.when.say(sign.said, sign.text)
             return
 
@@ -84,5 +82,5 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         if sign.text in ("from", "over", "on") or sign.roles & _HELD:
             return
         if sign.kind is Kind.PERIOD and sign.said:
-            reader.collect.when.say(sign.said, sign.text)
+            reader.collect.when.say(sign.said, sign.text, aside=reader.window.held)
             return

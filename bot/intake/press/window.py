@@ -35,6 +35,7 @@ _DONE: Final = frozenset(
         "achieved",
     ]
 )
+_MORE: Final = {"more": "up", "less": "down"}  # 6.5 percent more than a year earlier
 _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset("家个户件人辆")
@@ -57,6 +58,7 @@ class Window:
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
+    held: bool = False  # compared with …: what follows is of another time
     whole_behind: bool = False  # accounting for 27 percent of …
 
     @property
@@ -73,7 +75,11 @@ class Window:
         """What the noun behind 的 does: 8.2%的增速, 10%的目标."""
         if len(self.behind) > 1 and "of" in self.behind[0].roles:
             return self.behind[1].roles
-        return frozenset()
+        first = self.behind[0] if self.behind else None
+        if first is None or not first.text.isascii() or first.kind is not Kind.WORD:
+            return frozenset()
+        moved = {role for more, role in _MORE.items() if more in first.roles}
+        return frozenset(moved | (first.roles & {"up", "down", "target"}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""Is an English number held against another time, or only a part or a rise of what is named?
+
+English puts the base behind the number: up 79 percent from 2019, 5 more than a year ago.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.reader import Reader
+from bot.intake.press.signs import Kind, Sign
+
+SAME_PERIOD: Final = re.compile(
+    "same (?:period|quarter|month)|corresponding (?:period|quarter|month)"
+    "|year earlier|year ago|previous year"
+)
+_ENDS: Final = frozenset({Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN, Kind.CLOSE})
+_BASED: Final = ("from", "over", "on", "since")
+_OUTRIGHT: Final = ("from", "than", "compared with", "compared to", "versus", "vs", "against")
+_PARTLY: Final = ("of", "among", "out")
+_RISEN: Final = frozenset({"more", "less"})
+_RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
+_YEAR: Final = re.compile(r"\d{4}")
+_SEEN: Final = 9
+
+
+def clause_behind(signs: Sequence[Sign], n: int) -> list[Sign]:
+    """The signs from a number to the next number or the end of its clause."""
+    behind: list[Sign] = []
+    for sign in signs[n + 1 : n + _SEEN]:
+        if sign.kind in _ENDS:
+            break
+        behind.append(sign)
+    return behind
+
+
+def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
+    """The code of why a number is none of its subject, by the words around it."""
+    behind = clause_behind(signs, n)
+    unit = sign.amounts[-1].unit
+    if reader.window.held and not _dated(behind):
+        return "old_value"
+    if unit.points:
+        return ""
+    if unit.rate:
+        return "other_base" if _other_base(reader, behind) else ""
+    if not unit.thing and behind and "within" in behind[0].roles:
+        return "part" if behind[0].text.startswith(_PARTLY) else ""
+    return "increment" if _rises(reader, behind, signs, n) else ""
+
+
+def _dated(behind: Sequence[Sign]) -> bool:
+    """Whether a figure held against another has a period of its own, and is of no other place."""
+    periods = [s for s in behind if s.kind is Kind.PERIOD and s.said]
+    others = any(s.kind in (Kind.PLACE, Kind.ELSEWHERE, Kind.COMPANY) for s in behind)
+    return bool(periods) and not SAME_PERIOD.search(periods[0].text) and not others
+
+
+def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
+    """Whether a growth is measured from another time than the year before."""
+    base = ""
+    for sign in behind:
+        if sign.text in _BASED or "than" in sign.roles:
+            base = sign.text
+        elif "yoy" in sign.roles and _YEAR.search(sign.text) is None:
+            base = base or sign.text  # compared with the same period | of 2019
+        elif sign.kind is Kind.PERIOD and base:
+            return _is_other(reader, sign, base)
+    return False
+
+
+def _is_other(reader: Reader, sign: Sign, base: str) -> bool:
+    year, own = _YEAR.search(sign.text), reader.collect.when.base_year()
+    if year is not None:
+        return own is not None and int(year[0]) < own - 1
+    short = bool(sign.said) and (sign.said[0].first > 1 or "quarter" in sign.text)
+    return base in _OUTRIGHT and short and not SAME_PERIOD.search(sign.text)
+
+
+def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
+    """Whether a level is only a difference: 5 more than in May, and of 2.8 billion yuan."""
+    said = [s.text for s in reader.window.signs]
+    if said[-1:] == ["or"] or said[-2:] in (["and", "of"], ["and", "by"]):
+        return True
+    if any("other_base" in s.roles for s in behind):
+        return True
+    if not behind:
+        return False
+    ends = len(behind) + n + 1 == len(signs) or signs[n + 1 + len(behind)].kind is not Kind.NUMBER
+    first = behind[0]
+    compared = len(behind) > 1 and bool(behind[1].roles & {"than", "yoy", "other_base"})
+    return (bool(first.roles & _RISEN) and compared) or (first.text in _RISE and ends)
