@@ -37,7 +37,7 @@ _EN_UNITS: Final = (
     r"percentage[ -]points?|per cent|percent|pct|pp|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
     "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
     "|tonn?e?s of standard coal|tonnes|tons|micrograms per cubic met(?:er|re)|times|fold|mu|people"
-    "|persons|visits|tourist visits|trips|parcels|vehicles"
+    "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|vehicles"
 )
 
 
@@ -75,7 +75,9 @@ def _en(between: str) -> re.Pattern[str]:
 _ONE: Final = {False: _zh(""), True: _en("")}
 _TWO: Final = {False: _zh(_ZH_RANGE + "?"), True: _en(_EN_RANGE + "?")}
 _EN_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_WORDS: Final = re.compile(rf"(?<![a-z-])(?:{'|'.join(_EN_WORDS[1:])})(?![a-z-])")
+_WORDS: Final = re.compile(
+    rf"(?<![a-z-])(?P<n>{'|'.join(_EN_WORDS[1:])})(?:(?![a-z-])|(?=-[a-z]))(?:[ -](?P<unit>{_EN_UNITS})(?![a-z]))?"
+)
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(
     rf"(?:百分之(?P<percent>{_HAN_NUMBER}+(?:点[零〇一二三四五六七八九]+)?))"
@@ -104,8 +106,9 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
         yield from _han(text)
     else:
         for word in _WORDS.finditer(text):
-            low = Decimal(_EN_WORDS.index(word[0]) + 1)
-            yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(""), "")
+            low = Decimal(_EN_WORDS.index(word["n"]) + 1)
+            said = word["unit"] or ""
+            yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(said), said)
     place = 0
     while match := _TWO[english].search(text, place):
         amount, place = _amount(match, english=english), match.end()

@@ -76,7 +76,8 @@ class Reader:
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
-        self.subjects, self.ranked = self.subjects.after(), False
+        self.subjects = self.subjects.after()
+        self.ranked = self.ranked and self.english  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.compounds import compounds
+from bot.intake.press.months import lengths
 from bot.intake.press.numbers import Amount, numbers
 from bot.intake.press.ranks import Rank, ranks
 from bot.intake.press.vocabulary import lexicon
@@ -196,6 +197,7 @@ def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[S
         read = periods.read(clause[0], today)
         base = clause.start()
         spans: dict[tuple[int, int], tuple[Said, ...]] = dict.fromkeys(read.spans, ())
+        spans |= {(start, end): said for start, end, said in lengths(clause[0])}
         for start, end, said in read.placed:
             spans[start, end] = (*spans.get((start, end), ()), said)
         found += [

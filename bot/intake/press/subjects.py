@@ -30,6 +30,13 @@ _CONCEDING: Final = (
     "despite",
     "although",
 )
+_ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
+_STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
+_BESIDE: Final = re.compile(
+    r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
+    r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
+    r"|excluding|along with|together with|compared|affected|hit by|mainly|largely|partly|followed"
+)
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
@@ -52,6 +59,9 @@ class Subjects:
     signing: bool = False
     told: dict[str, list[Measure]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+    label: set[str] = field(default_factory=set)  # Housing sales: …
+    own: set[str] = field(default_factory=set)  # those of this sentence
+    here: int = 0  # how many of the order are of this sentence
 
     def heads(self, signs: Sequence[Sign]) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
@@ -74,7 +84,14 @@ class Subjects:
         self.told.setdefault(key, []).append(measure)
         if key in self.order:
             self.order.remove(key)
+            self.here -= key in self.own
         self.order.append(key)
+        self.own.add(key)
+        self.here += 1
+
+    def listed(self, count: int) -> tuple[str, ...]:
+        """The last metrics that a figure of this sentence was told of, in their order."""
+        return tuple(self.order[len(self.order) - min(count, self.here) :])
 
     def latest(self, count: int) -> tuple[str, ...]:
         """The last metrics that a figure was told of, in the order they were named."""
@@ -82,6 +99,8 @@ class Subjects:
 
     def clause(self, window: Window) -> None:
         """A clause is over: what it leaves to the next one."""
+        if self._beside(window):
+            return
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
@@ -90,6 +109,12 @@ class Subjects:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
+
+    def _beside(self, window: Window) -> bool:
+        """Whether a clause only says beside it why, or of what: driven by exports, …"""
+        opens = window.signs[0].text if window.signs else ""
+        told = bool(self.keys) and not window.numbers and self.english
+        return told and bool(_BESIDE.match(opens))
 
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
@@ -105,7 +130,8 @@ class Subjects:
         if not self.keys and (self.title or _takes_up(window, english=self.english)):
             window.carried = True
             return self.title or self.before, ""
-        if self.gap or not self.keys:
+        gap = self.gap and not (self.english and _stands_in(window))
+        if gap or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
         if self.measure == Measure.SHARE or "reach" in window.roles:
@@ -146,6 +172,9 @@ class Subjects:
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
             return
         reason = "" if keys else "ambiguous"
+        if sign.kind is Kind.CHOICE and not keys and self.english:
+            keys = self._meant(window, sign)
+            reason = "" if len(keys) == 1 else "ambiguous"
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
         window.subject = keys or sign.keys[:1]
@@ -155,6 +184,18 @@ class Subjects:
         self.name = sign.text
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
         self._adds(window, sign, catalogue)
+
+    def _meant(self, window: Window, sign: Sign) -> tuple[str, ...]:
+        """Which of its meanings a name has under a label, or behind another: housing | sales."""
+        last = window.last
+        beside = last is not None and last.kind is Kind.CHOICE and last.end + 1 == sign.start
+        known = set(last.keys) if last is not None and beside else self.label or set(self.keys)
+        return tuple(known & set(sign.keys))
+
+    def labels(self, signs: Sequence[Sign]) -> None:
+        """What a label says the clauses behind its colon are about."""
+        named = [set(s.keys) for s in signs if s.kind in (Kind.METRIC, Kind.CHOICE)]
+        self.label = set.intersection(*named) if named else set()
 
     def _adds(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """新增规上企业30家、高新技术企业20家: the second number is of what was added, too."""
@@ -248,8 +289,17 @@ def _takes_up(window: Window, *, english: bool) -> bool:
     ):
         return True
     return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
-        english and first.text in ("it", "its")
+        english and _stands_in(window)
     )
+
+
+def _stands_in(window: Window) -> bool:
+    """Whether a clause opens with a word for what was named: it, the figure, the target."""
+    opening = [s for s in window.signs[:4] if s.text not in _ARTICLES]
+    if not opening or window.lost:
+        return False
+    first = opening[0]
+    return first.text in _STAND_INS or bool(first.roles & {"target", "plan"})
 
 
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.variants import variants
 from bot.senses import Sense, spelled
 from bot.understand.match import Lexicon
 from bot.words import Language
@@ -53,6 +54,7 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
         for role, words in _listed(language).items():
             for word in words:
                 _add(found, spelled(word), role)
+    _add_variants(found)
     city = catalogue.regions[catalogue.home].within
     for general, sense in (
         (_HOME, ("region", catalogue.home)),
@@ -62,6 +64,20 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
         for word in general.split():
             found[word] = (sense,)
     return found
+
+
+def _add_variants(found: dict[str, tuple[Sense, ...]]) -> None:
+    """Other forms of the English names, where nothing else is called so."""
+    forms: dict[str, tuple[Sense, ...]] = {}
+    for phrase, senses in found.items():
+        if phrase.isascii() and any(kind == "metric" for kind, _ in senses):
+            for form in map(spelled, variants(phrase)):
+                known = forms.get(form, senses)
+                forms[form] = senses if known == senses else ()
+    for form, senses in forms.items():
+        ambiguous = all(kind == "choice" for kind, _ in found.get(form, ()))
+        if senses and ambiguous and (form not in found or "size" in form or "scale" in form):
+            found[form] = senses
 
 
 def _listed(language: Language) -> dict[str, list[str]]:

@@ -76,9 +76,18 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
         return
     first = after[0]
     opens = reader.english and first.kind is Kind.STOP and reader.opening  # Nationwide, ...
+    opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
+    elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
+        reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _speaks(reader: Reader, first: Sign) -> bool:
+    """Whether a place that opens an English sentence is who it is about: China set its target."""
+    articles = all(s.roles & {"filler", "and"} for s in reader.window.signs)
+    return articles and first.kind is Kind.WORD and not first.roles & {"filler", "of", "and", "part"}
 
 
 def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -35,10 +35,11 @@ _DONE: Final = frozenset(
         "achieved",
     ]
 )
+_BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
 _MORE: Final = {"more": "up", "less": "down"}  # 6.5 percent more than a year earlier
 _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
-_COUNTS: Final = frozenset("家个户件人辆")
+_COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
 
 
@@ -124,9 +125,9 @@ def reading(
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
     """Points are a lead over schedule, or they only compare two rates."""
-    if "schedule" not in roles:
+    if not roles & {"schedule", "late"}:
         return no("points")
-    sign = -1 if "below" in roles else 1
+    sign = -1 if roles & {"below", "late"} else 1
     return _told(Measure.PROGRESS, amount, sign, _POINTS)
 
 
@@ -245,7 +246,12 @@ def _aimed(window: Window) -> bool:
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
     if names and len(order) > names[-1] + 1 and order[names[-1] + 1].text == "to":
         return True  # for imports and exports to surpass 8 billion yuan
-    return any(s.roles & {"target", "aim"} for s in order)
+    return any(s.roles & {"target", "aim"} or _english_plan(s) for s in order)
+
+
+def _english_plan(sign: Sign) -> bool:
+    """The target for the year is ……: a plan, not a part of one."""
+    return "plan" in sign.roles and sign.text.isascii()
 
 
 def _level(
@@ -267,15 +273,16 @@ def _level(
     last = order[-1].roles if order else frozenset()
     if last & {"up", "down", "shift", "above", "below"} or window.roles & _NOT_YEARLY:
         return no("increment")
-    if "share" in window.roles:
+    if "share" in window.roles and not (english and window.subject and not window.numbers):
         return no("share_unclear")
     key = _counted(window, metric, additions)
     if not key:
         return no("increment")
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
     aimed = aim or _aimed(window)
-    if not unit.thing and english and metric.unit in _COUNTS:
-        unit = Unit(metric.unit, unit.times)
+    counted = metric.unit.removeprefix("万")
+    if not unit.thing and english and counted in _COUNTS:
+        unit = Unit(counted, unit.times)
     if fits(unit, metric.unit):
         low = worth(amount.low, unit, metric.unit)
         high = None if amount.high is None else worth(amount.high, unit, metric.unit)
@@ -307,7 +314,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     roles = window.roles
     if "sum" in roles and metric.adds_to:
         return metric.adds_to
-    added = "newly" in roles or (window.behind and "newly" in window.behind[0].roles)
+    told = [s for s in window.behind if s.text not in _BEEN]
+    added = "newly" in roles or (told and "newly" in told[0].roles)
     if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
         return additions.get(metric.key, "")
     if added and "sum" not in roles:
