@@ -73,7 +73,9 @@ def _is_other(reader: Reader, sign: Sign, base: str) -> bool:
     year, own = _YEAR.search(sign.text), reader.collect.when.base_year()
     if year is not None:
         return own is not None and int(year[0]) < own - 1
-    short = bool(sign.said) and (sign.said[0].first > 1 or "quarter" in sign.text)
+    short = bool(sign.said) and (
+        sign.said[0].first in (sign.said[0].last, *range(2, 13)) or "quarter" in sign.text
+    )
     return base in _OUTRIGHT and short and not SAME_PERIOD.search(sign.text)
 
 
