@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
+from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
 from bot.intake.press.reader import Reader, Saved
 from bot.intake.press.signs import Kind, Sign
@@ -30,6 +31,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
+    reader.occasion = reader.english and occasional(signs)
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
     for n, sign in enumerate(signs):

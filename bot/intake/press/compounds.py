@@ -18,6 +18,10 @@ _ORDINALS: Final = re.compile(
 )
 _PIECE: Final = r"[^、,。;:()\d和及与]{2,12}"
 _SHARED: Final = re.compile(rf"(限额以上|限上|规模以上|规上)({_PIECE})((?:[、和及与]{_PIECE})+)")
+_SECTORS: Final = re.compile(
+    r"(?:(?:the )?value added of (?:the )?)?(?:primary, )?(?:(?:primary|secondary),? (?:and|&) )(?:the )?"
+    r"(?:secondary|tertiary) (?:industries|sectors|industry|sector)"
+)
 _ADDED: Final = re.compile(
     r"(?<=[\da-z] )((?:[a-z-]+ ){1,4}?[a-z]+s)(?= (?:were|was|have been|had been) (?:newly )?(added|registered"
     r"|established|set up|recognized|certified|approved|founded|accredited|identified))"
@@ -28,7 +32,14 @@ _LINKS: Final = re.compile("[、和及与]")
 def compounds(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
     found = [*_industries(text, catalogue), *_shared(text, catalogue), *_halves(text, catalogue)]
-    return [*found, *_added(text, catalogue)]
+    return [*found, *_added(text, catalogue), *_english(text, catalogue)]
+
+
+def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """The primary, secondary and tertiary industries: names that share their last word."""
+    for match in _SECTORS.finditer(text):
+        names = [f"{word} industry" for word in re.findall("primary|secondary|tertiary", match[0])]
+        yield *match.span(), tuple(key for name in names for key in names_in(catalogue, name))
 
 
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -17,6 +17,7 @@ SAME_PERIOD: Final = re.compile(
 _ENDS: Final = frozenset({Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN, Kind.CLOSE})
 _BASED: Final = ("from", "over", "on", "since")
 _OUTRIGHT: Final = ("from", "than", "compared with", "compared to", "versus", "vs", "against")
+_DURING: Final = ("during", "over", "in", "for", "on")
 _PARTLY: Final = ("of", "among", "out")
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
@@ -40,13 +41,44 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     unit = sign.amounts[-1].unit
     if reader.window.held and not _dated(behind):
         return "old_value"
+    if reader.occasion or _at_occasion(behind):
+        return "no_period"
     if unit.points:
         return ""
+    if _respectively(sign, signs, n):
+        return "list_unclear"
+    named = bool(behind) and behind[0].kind is Kind.METRIC
+    if not reader.window.subject and "within" in reader.window.roles and not named:
+        return "part"  # of which 1.42 billion yuan went to schools
     if unit.rate:
         return "other_base" if _other_base(reader, behind) else ""
     if not unit.thing and behind and "within" in behind[0].roles:
         return "part" if behind[0].text.startswith(_PARTLY) else ""
     return "increment" if _rises(reader, behind, signs, n) else ""
+
+
+def occasional(signs: Sequence[Sign]) -> bool:
+    """Whether a sentence opens with a few days: during the three-day holiday, …"""
+    named = next((n for n, s in enumerate(signs) if s.kind is Kind.METRIC), len(signs))
+    return _at_occasion(signs[:named])
+
+
+def _at_occasion(signs: Sequence[Sign]) -> bool:
+    """Whether words tell of a few days: during the eight-day holiday."""
+    during = [n for n, s in enumerate(signs) if s.text in _DURING]
+    return bool(during) and any("occasion" in s.roles for s in signs[during[0] :])
+
+
+def _respectively(sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a lone number is one of a list that was not read as one."""
+    for after in signs[n + 1 :]:
+        if after.kind in (Kind.METRIC, Kind.CHOICE):
+            return False
+        if len(after.amounts) > 1:
+            return False
+        if after.text == "respectively":
+            return len(sign.amounts) == 1
+    return False
 
 
 def _dated(behind: Sequence[Sign]) -> bool:

@@ -62,8 +62,8 @@ _EN_ORDINALS: Final = {
 }
 _EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
-    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city|province|country|nation|liaocheng|"
-    r"city's (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)[\w, -]{{0,20}}?|(?:\w+ ){{0,2}}(?:districts|counties|county-level regions)(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|liaocheng))?)| (?P<{0}w>citywide|city-wide|provincewide))?"
+    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|province(?!'s)|country(?!'s)|nation|liaocheng(?!'s)|"
+    r"(?:city|liaocheng)'s (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)[\w, -]{{0,20}}?|(?:\w+ ){{0,2}}(?:districts|counties|county-level regions)(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|liaocheng))?)| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the)* "

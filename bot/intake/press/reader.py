@@ -52,6 +52,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
+    occasion: bool = False  # the sentence tells of a few days: during the holiday
     projects: bool = False  # the paragraph is about key projects
     ranked: bool = False  # a place among the city's districts was told in this sentence
 

@@ -91,6 +91,7 @@ _MARKS: Final = {
     "]": Kind.CLOSE,
 }
 _BLANK: Final = frozenset(" \0.!?;。'/-|*")
+_LISTED: Final = 4  # signs of a list: two numbers, and, a third one
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -257,9 +258,14 @@ def _listed(found: Sequence[Sign]) -> list[Sign]:
     """Numbers joined by 、 or 和 are one list, and so are places in a ranking."""
     listed: list[Sign] = []
     for n, sign in enumerate(found):
+        if _serial(found, n):
+            continue  # 3.1%, 8.0% and 5.2%
         before = listed[-1] if listed else None
         link = before is not None and before.kind is Kind.WORD and "and" in before.roles
         head = listed[-2] if link and len(listed) > 1 else None
+        if n and _serial(found, n - 1) and before is not None and sign.kind is Kind.NUMBER:
+            listed[-1] = _joined(before, sign)
+            continue
         if head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK):
             listed[-2:] = [_joined(head, sign)]
         elif head and sign.kind is Kind.WORD and _same_word(found, n) and head.kind is Kind.NUMBER:
@@ -267,6 +273,20 @@ def _listed(found: Sequence[Sign]) -> list[Sign]:
         else:
             listed.append(sign)
     return listed
+
+
+def _serial(found: Sequence[Sign], n: int) -> bool:
+    """Whether a comma only parts two numbers of one unit, in an English list that has an end."""
+    around = [*found[max(0, n - 1) : n], *found[n + 1 : n + 5]]
+    if found[n].kind is not Kind.STOP or found[n].text != "," or len(around) < _LISTED:
+        return False
+    first, second, *rest = around
+    alike = first.kind is second.kind is Kind.NUMBER and first.text.isascii()
+    if not alike or first.amounts[-1].unit != second.amounts[0].unit:
+        return False
+    kinds = [s.kind for s in rest[:3] if "and" not in s.roles]
+    ends = any("and" in s.roles for s in rest[:3]) and Kind.NUMBER in kinds
+    return ends and set(kinds) <= {Kind.NUMBER, Kind.STOP, Kind.WORD}
 
 
 def _same_word(found: Sequence[Sign], n: int) -> bool:

@@ -82,5 +82,6 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         if sign.text in ("from", "over", "on") or sign.roles & _HELD:
             return
         if sign.kind is Kind.PERIOD and sign.said:
-            reader.collect.when.say(sign.said, sign.text, aside=reader.window.held)
+            old = reader.window.held or any(s.text == "from" for s in reader.window.signs)
+            reader.collect.when.say(sign.said, sign.text, aside=old)
             return
