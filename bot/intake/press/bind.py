@@ -107,6 +107,10 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if "aim" in roles:
         reader.aim = True
         reader.aims = reader.aims or "目标" in sign.text
+    if "expect" in roles and reader.collect.when.past():
+        reader.collect.estimate = True  # GDP of 2024 is expected to reach …, in January 2025
+    elif "expect" in roles:
+        reader.aim = True
     if "estimate" in roles:
         reader.collect.estimate = True
     for role, said in _BASES.items():

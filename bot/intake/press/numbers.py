@@ -36,7 +36,7 @@ _EN_TIMES: Final = "hundred million|thousand|million|billion|trillion|mln|bln|mn
 _EN_UNITS: Final = (
     r"percentage[ -]points?|per cent|percent|pct|pp|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
     "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
-    "|tonn?e?s of standard coal|tonnes|tons|micrograms per cubic met(?:er|re)|times|fold|mu|people"
+    "|tonn?e?s of standard coal|tonnes|tons|units|micrograms per cubic met(?:er|re)|times|fold|mu|people"
     "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|vehicles"
 )
 
@@ -74,9 +74,18 @@ def _en(between: str) -> re.Pattern[str]:
 # one number, or two that may be the ends of a range: 3-4万, 7%至8%
 _ONE: Final = {False: _zh(""), True: _en("")}
 _TWO: Final = {False: _zh(_ZH_RANGE + "?"), True: _en(_EN_RANGE + "?")}
-_EN_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_ONES: Final = "one two three four five six seven eight nine".split()  # noqa: SIM905
+_TEENS: Final = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_EN_WORDS: Final = [
+    *_ONES,
+    *_TEENS,
+    *(f"{ten}{one}" for ten in _TENS for one in ("", *(f"-{one}" for one in _ONES))),
+]
 _WORDS: Final = re.compile(
-    rf"(?<![a-z-])(?P<n>{'|'.join(_EN_WORDS[1:])})(?:(?![a-z-])|(?=-[a-z]))(?:[ -](?P<unit>{_EN_UNITS})(?![a-z]))?"
+    rf"(?<![a-z-])(?P<n>{'|'.join(reversed(_EN_WORDS[1:]))})(?:(?![a-z-])|(?=-[a-z]))(?:[ -](?P<unit>{_EN_UNITS})(?![a-z]))?"
 )
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(

@@ -156,7 +156,7 @@ class Subjects:
 
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
-        if self._whole(window):
+        if self._whole(window) or (english and _part_of(window)):
             return
         as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
         keys = as_one or (sign.keys if sign.kind is Kind.METRIC else ())
@@ -270,6 +270,12 @@ class Subjects:
         window.subject, window.reason, window.carried = noun.keys[:1], "", False
         window.numbers = 0
         return ""
+
+
+def _part_of(window: Window) -> bool:
+    """Whether a name is only what a number is a part of: 12 percent of the exports."""
+    said = [s for s in window.signs if s.text not in _ARTICLES and s.text not in ("its", "total")]
+    return bool(window.numbers) and len(said) == 1 and said[0].text == "of"
 
 
 def _stranger(sign: Sign) -> bool:

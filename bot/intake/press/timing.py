@@ -9,6 +9,7 @@ from bot.intake.press.held import SAME_PERIOD
 from bot.intake.press.reader import Reader
 from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.when import since
+from bot.words import Said
 
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -31,12 +32,21 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if _multiple(signs, n) or (reader.english and _held_against(reader, sign)):
         return
     said = sign.said
+    if reader.english and when.fresh and _same(said, when.said):
+        return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
     if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:
         said = (since(said[0], when.day.day),)
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
     when.say(said, sign.text, aside=(within and single) or window.held or bool(reader.brackets))
+
+
+def _same(said: Sequence[Said], known: Sequence[Said]) -> bool:
+    """Whether two say the same months; a year that was not said may have been filled in."""
+    months = [(one.first, one.last, one.mode) for one in said]
+    years = all(one.year in (None, other.year) for one, other in zip(said, known, strict=False))
+    return bool(said) and years and months == [(one.first, one.last, one.mode) for one in known]
 
 
 def _base(sign: Sign, year: int | None) -> str:

@@ -246,6 +246,9 @@ def _aimed(window: Window) -> bool:
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
     if names and len(order) > names[-1] + 1 and order[names[-1] + 1].text == "to":
         return True  # for imports and exports to surpass 8 billion yuan
+    if order and order[0].text.isascii() and window.numbers:
+        links = [n for n, s in enumerate(order) if "and" in s.roles]
+        order = order[links[-1] :] if links else order  # 102 percent of the plan and up 4 percent
     return any(s.roles & {"target", "aim"} or _english_plan(s) for s in order)
 
 
