@@ -118,6 +118,9 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             reader.collect.basis = said
     if "part" in roles:
         reader.subjects.narrowed(reader.window, sign, english=reader.english)
+        one = reader.english and not sign.text.endswith("s")  # The project will generate ……
+        if one and all("filler" in s.roles for s in reader.window.signs):
+            reader.collect.scope.part = True
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True
     if roles & STILL:

@@ -39,10 +39,14 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     """The code of why a number is none of its subject, by the words around it."""
     behind = clause_behind(signs, n)
     unit = sign.amounts[-1].unit
-    if reader.window.held and not _dated(behind):
-        return "old_value"
+    if (reader.window.held and not _dated(behind)) or _down_from(reader.window.signs):
+        return "increment" if not unit.rate else "old_value"
+    if place := _placed(reader, behind):
+        return place
     if reader.occasion or _at_occasion(behind):
         return "no_period"
+    if any("capacity" in s.roles for s in behind):
+        return "capacity"
     if unit.points:
         return ""
     if _respectively(sign, signs, n):
@@ -51,10 +55,31 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     if not reader.window.subject and "within" in reader.window.roles and not named:
         return "part"  # of which 1.42 billion yuan went to schools
     if unit.rate:
-        return "other_base" if _other_base(reader, behind) else ""
+        return "other_base" if reader.other_base or _other_base(reader, behind) else ""
     if not unit.thing and behind and "within" in behind[0].roles:
         return "part" if behind[0].text.startswith(_PARTLY) else ""
     return "increment" if _rises(reader, behind, signs, n) else ""
+
+
+def _down_from(signs: Sequence[Sign]) -> bool:
+    """Whether a number is the one before: down from 9.8 percent in the first quarter."""
+    from_it = len(signs) > 1 and signs[-1].text == "from"
+    return from_it and bool(signs[-2].roles & {"up", "down", "less", "more"})
+
+
+def _placed(reader: Reader, behind: Sequence[Sign]) -> str:
+    """Whose a number is by the place behind it: 36.8 billion yuan in the city, nationwide."""
+    if "share" in reader.window.roles or (behind and "of" in behind[0].roles):
+        return ""
+    home = reader.catalogue.home
+    for n, sign in enumerate(behind):
+        if sign.roles & {"than", "above", "below", "share"} or sign.kind is Kind.METRIC:
+            return ""
+        other = sign.kind is Kind.ELSEWHERE or (sign.kind is Kind.PLACE and sign.keys[0] != home)
+        said = {s.text for s in behind[max(0, n - 2) : n]}
+        if other and (n == 0 or said & {"in", "for", "across"}):
+            return "city" if sign.kind is Kind.PLACE else "elsewhere"
+    return ""
 
 
 def occasional(signs: Sequence[Sign]) -> bool:
@@ -97,11 +122,12 @@ def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
         elif "yoy" in sign.roles and _YEAR.search(sign.text) is None:
             base = base or sign.text  # compared with the same period | of 2019
         elif sign.kind is Kind.PERIOD and base:
-            return _is_other(reader, sign, base)
+            return is_other(reader, sign, base)
     return False
 
 
-def _is_other(reader: Reader, sign: Sign, base: str) -> bool:
+def is_other(reader: Reader, sign: Sign, base: str) -> bool:
+    """Whether a period behind a word of comparison is another base than the year before."""
     year, own = _YEAR.search(sign.text), reader.collect.when.base_year()
     if year is not None:
         return own is not None and int(year[0]) < own - 1
@@ -114,7 +140,10 @@ def _is_other(reader: Reader, sign: Sign, base: str) -> bool:
 def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
     """Whether a level is only a difference: 5 more than in May, and of 2.8 billion yuan."""
     said = [s.text for s in reader.window.signs]
-    if said[-1:] == ["or"] or said[-2:] in (["and", "of"], ["and", "by"]):
+    moved = reader.window.roles & {"up", "down"} and not reader.window.roles & {"reach_to"}
+    if (said[-1:] == ["by"] and moved) or said[-1:] == ["or"]:
+        return True
+    if said[-2:] in (["and", "of"], ["and", "by"]):
         return True
     if any("other_base" in s.roles for s in behind):
         return True

@@ -65,7 +65,7 @@ def _zh(between: str) -> re.Pattern[str]:
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|usd ?|rmb ?|cny ?)?"
-        rf"(?P<low>(?<![\d.a-z])(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
+        rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
         rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
     )
@@ -86,6 +86,9 @@ _EN_WORDS: Final = [
 ]
 _WORDS: Final = re.compile(
     rf"(?<![a-z-])(?P<n>{'|'.join(reversed(_EN_WORDS[1:]))})(?:(?![a-z-])|(?=-[a-z]))(?:[ -](?P<unit>{_EN_UNITS})(?![a-z]))?"
+)
+_RISEN: Final = re.compile(
+    r"(?:by|rose|grew|fell|up|down|increased|decreased|dropped|declined|climbed|expanded) $"
 )
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(
@@ -122,7 +125,9 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
     while match := _TWO[english].search(text, place):
         amount, place = _amount(match, english=english), match.end()
         alone = _ONE[english].search(text, match.start()) if match["high"] else None
-        if amount is None and alone:  # 6.5个百分点至4.1%: no range, but two numbers
+        risen = english and amount is not None and not amount.unit.rate
+        risen = risen and bool(_RISEN.search(text, max(0, match.start() - 12), match.start()))
+        if (amount is None or risen) and alone:  # 6.5个百分点至4.1%: no range, but two numbers
             amount, place = _amount(alone, english=english), alone.end()
         if amount is not None:
             yield amount

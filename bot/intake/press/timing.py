@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.intake.press.held import SAME_PERIOD
+from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
 from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.when import since
@@ -32,6 +32,9 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if _multiple(signs, n) or (reader.english and _held_against(reader, sign)):
         return
     said = sign.said
+    if reader.english and _opens_base(reader):
+        reader.other_base = is_other(reader, sign, "compared with")
+        return
     if reader.english and when.fresh and _same(said, when.said):
         return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
@@ -40,6 +43,12 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
     when.say(said, sign.text, aside=(within and single) or window.held or bool(reader.brackets))
+
+
+def _opens_base(reader: Reader) -> bool:
+    """Whether a sentence opens with what its growths are measured from: Compared with 2019, …."""
+    signs = reader.window.signs
+    return bool(signs) and "than" in signs[0].roles and not reader.window.numbers
 
 
 def _same(said: Sequence[Said], known: Sequence[Said]) -> bool:
@@ -77,7 +86,7 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
     for n, sign in enumerate(signs):
-        based = n > 0 and signs[n - 1].text in _BASED
+        based = n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles)
         if sign.kind is Kind.PERIOD and sign.said and not based:
             if not SAME_PERIOD.search(sign.text):
                 reader.collect.when.say(sign.said, sign.text)

@@ -244,7 +244,9 @@ def _aimed(window: Window) -> bool:
         return True
     order = [s for s in window.signs if "filler" not in s.roles]
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
-    if names and len(order) > names[-1] + 1 and order[names[-1] + 1].text == "to":
+    brought = any(s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs)
+    behind = order[names[-1] + 1].text if names and len(order) > names[-1] + 1 else ""
+    if behind == "to" and not brought:
         return True  # for imports and exports to surpass 8 billion yuan
     if order and order[0].text.isascii() and window.numbers:
         links = [n for n, s in enumerate(order) if "and" in s.roles]
