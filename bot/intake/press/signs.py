@@ -81,6 +81,7 @@ _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|quarter|half|month|year|period|20\d\d"
 )
+_DATED: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2}, 20\d\d")  # June 30, 2024
 _CLAUSE: Final = re.compile(r"[^,:()]+")
 _MARKS: Final = {
     ",": Kind.STOP,
@@ -190,7 +191,7 @@ def _early(tokens: Iterable[Token], taken: Sequence[tuple[int, int]]) -> list[Si
 
 
 def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:
-    rest = masked(text, taken)
+    rest = _DATED.sub(lambda day: day[0].replace(",", " "), masked(text, taken))
     found: list[Sign] = []
     for clause in _CLAUSE.finditer(rest):
         if not _PERIODIC.search(clause[0]):
