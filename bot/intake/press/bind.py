@@ -107,10 +107,9 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if "aim" in roles:
         reader.aim = True
         reader.aims = reader.aims or "目标" in sign.text
-    if "expect" in roles and reader.collect.when.past():
-        reader.collect.estimate = True  # GDP of 2024 is expected to reach …, in January 2025
-    elif "expect" in roles:
-        reader.aim = True
+    if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
+        past = reader.collect.when.past()
+        reader.aim, reader.collect.estimate = reader.aim or not past, past
     if "estimate" in roles:
         reader.collect.estimate = True
     for role, said in _BASES.items():
@@ -118,13 +117,18 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             reader.collect.basis = said
     if "part" in roles:
         reader.subjects.narrowed(reader.window, sign, english=reader.english)
-        one = reader.english and not sign.text.endswith("s")  # The project will generate ……
-        if one and all("filler" in s.roles for s in reader.window.signs):
-            reader.collect.scope.part = True
+        _narrows(reader, sign)
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True
     if roles & STILL:
         on_still(reader, sign, signs, n)
+
+
+def _narrows(reader: Reader, sign: Sign) -> None:
+    """An English sentence that opens with one of many is of that alone: The project will ……."""
+    opens = all("filler" in s.roles for s in reader.window.signs)
+    if reader.english and opens and not sign.text.endswith("s"):
+        reader.collect.scope.part = True
 
 
 def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -19,12 +19,13 @@ _ORDINALS: Final = re.compile(
 _PIECE: Final = r"[^、,。;:()\d和及与]{2,12}"
 _SHARED: Final = re.compile(rf"(限额以上|限上|规模以上|规上)({_PIECE})((?:[、和及与]{_PIECE})+)")
 _SECTORS: Final = re.compile(
-    r"(?:(?:the )?value added of (?:the )?)?(?:primary, )?(?:(?:primary|secondary),? (?:and|&) )(?:the )?"
-    r"(?:secondary|tertiary) (?:industries|sectors|industry|sector)"
+    r"(?:(?:the )?value added of (?:the )?)?(?:primary, )?(?:primary|secondary),? (?:and|&) "
+    r"(?:the )?(?:secondary|tertiary) (?:industries|sectors|industry|sector)"
 )
 _ADDED: Final = re.compile(
-    r"(?<=[\da-z] )((?:[a-z-]+ ){1,4}?[a-z]+s)(?= (?:were|was|have been|had been) (?:newly )?(added|registered"
-    r"|established|set up|recognized|certified|approved|founded|accredited|identified))"
+    r"(?<=[\da-z] )((?:[a-z-]+ ){1,4}?[a-z]+s)(?= (?:were|was|have been|had been) (?:newly )?"
+    r"(added|registered|established|set up"
+    r"|recognized|certified|approved|founded|accredited|identified))"
 )
 _LINKS: Final = re.compile("[、和及与]")
 

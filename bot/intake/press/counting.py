@@ -11,7 +11,7 @@ from bot.intake.press.numbers import Amount
 from bot.intake.press.reader import Reader
 from bot.intake.press.shares import rate_of, whole_of
 from bot.intake.press.signs import Kind, Sign
-from bot.intake.press.subjects import english_object
+from bot.intake.press.standing import english_object
 from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Reading, Window, reading
 from bot.words import Measure, Qualifier

@@ -83,7 +83,7 @@ def _placed(reader: Reader, behind: Sequence[Sign]) -> str:
 
 
 def occasional(signs: Sequence[Sign]) -> bool:
-    """Whether a sentence opens with a few days: during the three-day holiday, …"""
+    """Whether a sentence opens with a few days: during the three-day holiday."""
     named = next((n for n, s in enumerate(signs) if s.kind is Kind.METRIC), len(signs))
     return _at_occasion(signs[:named])
 

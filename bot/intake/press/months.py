@@ -27,5 +27,5 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     """Such periods, which run from January."""
     for match in _LENGTH.finditer(text):
         months = _COUNTS.get(match[1]) or int(match[1])
-        if 1 < months < 12:  # noqa: PLR2004
+        if 1 < months < 12:
             yield *match.span(), (Said(None, 1, months),)

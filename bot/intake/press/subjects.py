@@ -11,6 +11,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.naming import joined, narrowed_by, touching
 from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.standing import BESIDE, part_of, stands_in
 from bot.intake.press.vocabulary import names_in
 from bot.intake.press.window import Window
 from bot.words import Measure
@@ -29,13 +30,6 @@ _CONCEDING: Final = (
     "在",
     "despite",
     "although",
-)
-_ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
-_STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
-_BESIDE: Final = re.compile(
-    r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
-    r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
-    r"|excluding|along with|together with|compared|affected|hit by|mainly|largely|partly|followed"
 )
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
@@ -111,10 +105,10 @@ class Subjects:
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
 
     def _beside(self, window: Window) -> bool:
-        """Whether a clause only says beside it why, or of what: driven by exports, …"""
+        """Whether a clause only says beside it why, or of what: driven by exports."""
         opens = window.signs[0].text if window.signs else ""
         told = bool(self.keys) and not window.numbers and self.english
-        return told and bool(_BESIDE.match(opens))
+        return told and bool(BESIDE.match(opens))
 
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
@@ -130,7 +124,7 @@ class Subjects:
         if not self.keys and (self.title or _takes_up(window, english=self.english)):
             window.carried = True
             return self.title or self.before, ""
-        gap = self.gap and not (self.english and _stands_in(window))
+        gap = self.gap and not (self.english and stands_in(window))
         if gap or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
@@ -156,7 +150,7 @@ class Subjects:
 
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
-        if self._whole(window) or (english and _part_of(window)):
+        if self._whole(window) or (english and part_of(window)):
             return
         as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
         keys = as_one or (sign.keys if sign.kind is Kind.METRIC else ())
@@ -272,12 +266,6 @@ class Subjects:
         return ""
 
 
-def _part_of(window: Window) -> bool:
-    """Whether a name is only what a number is a part of: 12 percent of the exports."""
-    said = [s for s in window.signs if s.text not in _ARTICLES and s.text not in ("its", "total")]
-    return bool(window.numbers) and len(said) == 1 and said[0].text == "of"
-
-
 def _stranger(sign: Sign) -> bool:
     """Whether a sign behind a number speaks of something else: 瞪羚企业19家、独角兽企业3家."""
     return sign.kind in (Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE) or "part" in sign.roles
@@ -295,37 +283,8 @@ def _takes_up(window: Window, *, english: bool) -> bool:
     ):
         return True
     return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
-        english and _stands_in(window)
+        english and stands_in(window)
     )
-
-
-def _stands_in(window: Window) -> bool:
-    """Whether a clause opens with a word for what was named: it, the figure, the target."""
-    opening = [s for s in window.signs[:4] if s.text not in _ARTICLES]
-    if not opening or window.lost:
-        return False
-    first = opening[0]
-    return first.text in _STAND_INS or bool(first.roles & {"target", "plan"})
-
-
-def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
-    """The name behind an English number: growth of 9 percent in fixed-asset investment."""
-    if window.subject and window.numbers == 0:
-        return None
-    linked = False
-    depth = 0
-    for sign in signs[n + 1 : n + 12]:
-        depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
-        if depth or sign.kind is Kind.CLOSE:
-            continue  # 4.12 billion yuan ($567 million) in foreign trade
-        if sign.kind is Kind.METRIC:
-            return sign if linked and "share" not in window.roles else None
-        linked = linked or sign.text in ("in", "of")
-        if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
-            sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy"}
-        ):
-            return None
-    return None
 
 
 def _after_name(window: Window) -> bool:

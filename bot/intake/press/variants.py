@@ -1,6 +1,8 @@
 """In which other forms does English write the name of an indicator?
 
->>> "value added of above-scale industry" in variants("value added of industry above designated size")
+>>> "above-scale services" in variants("services above designated size")
+False
+>>> "revenue of above-scale services" in variants("revenue of services above designated size")
 True
 """
 
@@ -21,9 +23,14 @@ _SCALES: Final = (
 _AHEAD: Final = ("above-scale", "above-designated-size", "above-designated-scale", "above-quota")
 _BEHIND: Final = "|".join(sorted(_SCALES, key=len, reverse=True))
 _BEFORE: Final = "|".join(_AHEAD)
-_DOERS: Final = r"industr(?:y|ies)|(?:industrial |retail |wholesale |catering |accommodation |service )?(?:enterprises|firms|companies|units|businesses)|services?|service industry|services industry|retailers|wholesalers|hotels|restaurants"
+_KINDS: Final = "industrial |retail |wholesale |catering |accommodation |service "
+_DOERS: Final = (
+    rf"(?:{_KINDS})?(?:enterprises|firms|companies|units|businesses)|industr(?:y|ies)|services?"
+    "|services? industry|retailers|wholesalers|hotels|restaurants"
+)
 _TRAILING: Final = re.compile(rf"^(.* of |)({_DOERS}) (?:{_BEHIND})$")
 _LEADING: Final = re.compile(rf"^(.* of |)(?:{_BEFORE}) ({_DOERS})$")
+_SAID_OF: Final = ("added value of", "value-added of", "value added in", "value added by")
 _ADDED: Final = re.compile(r"^value added of (.+)$")
 _WORDS: Final = 3  # of a form that is nobody else's
 _WRITTEN: Final = (
@@ -58,8 +65,8 @@ def variants(name: str) -> Iterator[str]:
         found.append(one)
     for form in tuple(found):
         if part := _ADDED.match(form):
-            found += [f"added value of {part[1]}", f"value-added of {part[1]}", f"{part[1]} value added"]
-            found += [f"value added in {part[1]}", f"value added by {part[1]}"]
+            found += [f"{said} {part[1]}" for said in _SAID_OF]
+            found.append(f"{part[1]} value added")
     for form in tuple(found):
         found += [form.replace(a, b) for a, b in _WRITTEN if a in form and b not in form]
     yield from dict.fromkeys(f for f in found if f != name and len(f.split()) >= _WORDS)

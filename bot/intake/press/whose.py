@@ -100,7 +100,8 @@ def _foreign(reader: Reader, last: Sign | None) -> None:
 def _speaks(reader: Reader, first: Sign) -> bool:
     """Whether a place that opens an English sentence is who it is about: China set its target."""
     articles = all(s.roles & {"filler", "and"} for s in reader.window.signs)
-    return articles and first.kind is Kind.WORD and not first.roles & {"filler", "of", "and", "part"}
+    verb = first.kind is Kind.WORD and not first.roles & {"filler", "of", "and", "part"}
+    return articles and verb
 
 
 def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
