@@ -9,6 +9,7 @@ import time
 import tomllib
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,12 @@ NOT_OURS = [
     "In the city as a whole, industrial output grew 7.7 percent in the first half of 2024.",
     "Zhongtong Bus saw its exports rise 64.8 percent in the first half of 2024.",
     "Liaocheng's economy\n\nThe city's GDP rose 6.2 percent in the first half of 2024.",
+    "Compared with 2019, exports rose 40 percent in the first half of 2024.",
+    "During the three-day holiday in the first half of 2024, tourism revenue was 32 million yuan.",
+    "In H1 2024, foreign trade with ASEAN was 1.2 billion yuan, up 13 percent.",
+    "The project will bring exports of 1 billion yuan when completed in 2025.",
+    "China set its 2024 GDP growth target at around 5 percent.",
+    "In H1 2024, consumer prices rose 0.2 percent nationwide.",
 ]
 
 
@@ -152,6 +159,49 @@ def test_the_words_beside_a_number_say_what_it_is(
     text: str, expected: tuple[str, str, str]
 ) -> None:
     assert expected in values(read(text))
+
+
+ENGLISH = [
+    ("the number of high-tech enterprises grew by 12 to 121.", "high_tech_enterprises value 121"),
+    ("exports rose 8 percent to 3 billion yuan, up 79 percent from 2019.", "exports growth 8; exports value 30"),
+    ("deposits were 35 billion yuan, an increase of 9 percent year on year and of 2.8 billion yuan since the beginning of the year.", "deposits value 350; deposits growth 9"),
+    ("industrial value added growth was 9.1 percent, down from 9.8 percent in the first quarter.", "industrial_value_added growth 9.1"),
+    ("there were 219 industrial enterprises above designated size, 5 more than at the end of last year.", "industrial_enterprises value 219"),
+    ("general public budget expenditure was 1.9 billion yuan, of which 1.4 billion yuan went to schools.", "general_budget_expenditure value 19"),
+    ("the primary, secondary and tertiary industries grew by 3.1%, 8.0% and 5.2%, respectively.", "primary_industry growth 3.1; secondary_industry growth 8; tertiary_industry growth 5.2"),
+    ("value added of above-designated-size industry was up 6.5 percent.", "industrial_value_added growth 6.5"),
+    ("there were 38,600 business entities, 6.5 percent more than a year earlier.", "business_entities value 38600; business_entities growth 6.5"),
+    ("nine foreign-invested enterprises were newly established.", "new_foreign_enterprises value 9"),
+    ("catering enterprises above designated size reported revenue of 96 million yuan.", "above_quota_catering_revenue value 0.96"),
+    ("housing sales: floor space sold 152,000 sq m; sales value 1.07 billion yuan.", "housing_area_sold value 15.2; housing_sales value 10.7"),
+    ("the full-year target for the year: exports of 6 billion yuan.", "exports target 60"),
+    ("completed investment in key projects was 8.36 billion yuan, 16.9 percentage points behind schedule.", "key_project_investment value 83.6; key_project_investment progress -16.9"),
+    ("foreign trade was 36.8 billion yuan in the city, and 3.7 billion yuan in the zone.", "foreign_trade value 37"),
+    ("FDI in actual use reached USD 21.5 million; retail sales were RMB1.52bn.", "actual_foreign_investment value 2150; retail_sales value 15.2"),
+    ("budget revenue was 102 percent of the annual budget and up 4.2 percent.", "general_budget_revenue progress 102; general_budget_revenue growth 4.2"),
+    ("online retail sales, buoyed by livestreaming, soared 31.5 percent.", "online_retail_sales growth 31.5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_an_english_sentence_gives_these_figures_and_no_others(text: str, expected: str) -> None:
+    assert "; ".join(map(" ".join, values(read(f"In the first half of 2024, {text}")))) == expected
+
+
+def test_a_period_a_figure_is_held_against_is_its_alone() -> None:
+    found = read(
+        "Q1 2024\n\nThe value added of industry rose 9.8 percent in the first quarter of 2024,"
+        " compared with an 8.4 percent rise in January-February. GDP grew 6 percent."
+    )
+    assert [(str(d.figure.value), d.figure.period.end.month) for d in found.drafts][-1] == ("6", 3)
+    assert all(d.figure.period.end.month == 2 for d in found.drafts if d.figure.value == Decimal("8.4"))  # fmt: skip
+
+
+def test_what_is_expected_of_a_year_that_is_over_is_an_estimate() -> None:
+    text = "In 2024 the zone's GDP is expected to reach 23 billion yuan."
+    early, late = read(text, Day(date(2024, 2, 1))), read(text, Day(date(2025, 1, 15)))
+    assert [d.figure.measure for d in early.drafts] == [Measure.TARGET]
+    assert [(d.figure.measure, d.estimate) for d in late.drafts] == [(Measure.VALUE, True)]
 
 
 def test_figures_that_differ_are_both_kept_and_doubted() -> None:

@@ -1,10 +1,12 @@
 """What does each sign of a sentence do to what is known? One pass from left to right."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
+from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
 from bot.intake.press.reader import Reader, Saved
 from bot.intake.press.signs import Kind, Sign
@@ -18,15 +20,18 @@ _BASES: Final = {
     "basis_current": "现价",
     "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
 }
-_PROJECTS: Final = ("key projects", "key project", "major projects")
+_PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
+_PLANNED: Final = frozenset({"target", "plan"})
+_LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
 
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
-    projects = any(s.text in _PROJECTS or ("重点" in s.text and "项目" in s.text) for s in signs)
+    projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
+    reader.occasion = reader.english and occasional(signs)
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
     for n, sign in enumerate(signs):
@@ -37,16 +42,20 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
             reader.opening = False
     reader.subjects.clause(reader.window)
     reader.subjects.heads(signs)
+    if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
+        reader.collect.when.local = False  # Services (January-March). …
 
 
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A comma ends a clause; a colon only where a number has been."""
     window = reader.window
     if sign.text == ":" and not window.numbers and window.signs:
-        if reader.aim or any("target" in s.roles for s in window.signs):
+        if reader.aim or any(s.roles & _PLANNED for s in window.signs):
             reader.aim = reader.aims = True
-        label = bool(window.reason) and not reader.english  # 工业:规上工业增加值
-        if label:
+        label = bool(window.reason) or (reader.english and _names_next(signs[n + 1 :]))
+        if label and reader.english:
+            reader.subjects.labels(window.signs)
+        if label:  # 工业:规上工业增加值
             reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
         if not window.subject or reader.aim or label:
             reader.window = Window()
@@ -55,6 +64,16 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
     reader.window = Window()
+
+
+def _names_next(signs: Sequence[Sign]) -> bool:
+    """Whether a name comes before any number: Housing: floor space sold 152,000 sq m."""
+    for sign in signs:
+        if sign.kind in (Kind.NUMBER, Kind.RANK, Kind.STOP):
+            return False
+        if sign.kind in (Kind.METRIC, Kind.CHOICE):
+            return True
+    return False
 
 
 def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -88,6 +107,9 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if "aim" in roles:
         reader.aim = True
         reader.aims = reader.aims or "目标" in sign.text
+    if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
+        past = reader.collect.when.past()
+        reader.aim, reader.collect.estimate = reader.aim or not past, past
     if "estimate" in roles:
         reader.collect.estimate = True
     for role, said in _BASES.items():
@@ -95,8 +117,18 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             reader.collect.basis = said
     if "part" in roles:
         reader.subjects.narrowed(reader.window, sign, english=reader.english)
+        _narrows(reader, sign)
+    if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
+        reader.window.held = True
     if roles & STILL:
-        on_still(reader, sign)
+        on_still(reader, sign, signs, n)
+
+
+def _narrows(reader: Reader, sign: Sign) -> None:
+    """An English sentence that opens with one of many is of that alone: The project will ……."""
+    opens = all("filler" in s.roles for s in reader.window.signs)
+    if reader.english and opens and not sign.text.endswith("s"):
+        reader.collect.scope.part = True
 
 
 def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.vocabulary import names_in, tails
+from bot.senses import spelled
 
 Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics
 _ORDINALS: Final = re.compile(
@@ -17,12 +18,38 @@ _ORDINALS: Final = re.compile(
 )
 _PIECE: Final = r"[^、,。;:()\d和及与]{2,12}"
 _SHARED: Final = re.compile(rf"(限额以上|限上|规模以上|规上)({_PIECE})((?:[、和及与]{_PIECE})+)")
+_SECTORS: Final = re.compile(
+    r"(?:(?:the )?value added of (?:the )?)?(?:primary, )?(?:primary|secondary),? (?:and|&) "
+    r"(?:the )?(?:secondary|tertiary) (?:industries|sectors|industry|sector)"
+)
+_ADDED: Final = re.compile(
+    r"(?<=[\da-z] )((?:[a-z-]+ ){1,4}?[a-z]+s)(?= (?:were|was|have been|had been) (?:newly )?"
+    r"(added|registered|established|set up"
+    r"|recognized|certified|approved|founded|accredited|identified))"
+)
 _LINKS: Final = re.compile("[、和及与]")
 
 
 def compounds(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
-    return [*_industries(text, catalogue), *_shared(text, catalogue), *_halves(text, catalogue)]
+    found = [*_industries(text, catalogue), *_shared(text, catalogue), *_halves(text, catalogue)]
+    return [*found, *_added(text, catalogue), *_english(text, catalogue)]
+
+
+def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """The primary, secondary and tertiary industries: names that share their last word."""
+    for match in _SECTORS.finditer(text):
+        names = [f"{word} industry" for word in re.findall("primary|secondary|tertiary", match[0])]
+        yield *match.span(), tuple(key for name in names for key in names_in(catalogue, name))
+
+
+def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Nine foreign-invested enterprises were newly established: names said after their number."""
+    for match in _ADDED.finditer(text):
+        for name in (f"newly {match[2]} {match[1]}", f"new {match[1]}", f"newly added {match[1]}"):
+            if keys := names_in(catalogue, spelled(name)):
+                yield *match.span(1), keys
+                break
 
 
 def _industries(text: str, catalogue: Catalogue) -> Iterator[Found]:

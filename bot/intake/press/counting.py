@@ -7,11 +7,12 @@ from typing import Final
 
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
+from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.numbers import Amount
 from bot.intake.press.reader import Reader
 from bot.intake.press.shares import rate_of, whole_of
 from bot.intake.press.signs import Kind, Sign
-from bot.intake.press.subjects import english_object
+from bot.intake.press.standing import english_object
 from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Reading, Window, reading
 from bot.words import Measure, Qualifier
@@ -35,7 +36,9 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if reader.english:
         period_behind(reader, signs, n)
         _object(window, signs, n)
-    code = reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
+        _scheduled(window, sign, signs, n)
+    code = apart(reader, sign, signs, n) if reader.english else ""
+    code = code or reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
     subject, reason = reader.subjects.of(window)
     code = code or ("old_value" if _old(window) else "")
     code = next((role for role in _TELLING if role in window.roles), code)
@@ -54,6 +57,12 @@ def _object(window: Window, signs: Sequence[Sign], n: int) -> None:
     if found is not None:
         window.subject, window.reason = found.keys, ""
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
+
+
+def _scheduled(window: Window, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """English says behind the points what they lead: 16.9 percentage points ahead of schedule."""
+    if sign.amounts[-1].unit.points:
+        window.signs += [s for s in clause_behind(signs, n) if s.roles & {"schedule", "late"}]
 
 
 def _old(window: Window) -> bool:
@@ -84,11 +93,11 @@ def _after(reader: Reader, sign: Sign) -> None:
 def _take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
     """Bind a list of numbers to a list of metrics, in their order."""
     amounts, window = sign.amounts, reader.window
-    if amounts[-1].unit.points and "schedule" not in window.roles:
+    if amounts[-1].unit.points and not window.roles & {"schedule", "late"}:
         reader.skip(sign, "points")
         return
     if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
-        recent = reader.subjects.latest(len(amounts))
+        recent = reader.subjects.listed(len(amounts))
         subject = recent if len(recent) == len(amounts) else subject
     if len(subject) == len(amounts):
         pairs = list(zip(subject, amounts, strict=True))
@@ -175,9 +184,11 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     _after(reader, sign)
 
 
-def on_still(reader: Reader, sign: Sign) -> None:
+def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
+    if reader.english:
+        period_behind(reader, signs, n)
     subject, reason = reader.subjects.of(window)
     if not subject:
         return

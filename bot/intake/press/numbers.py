@@ -36,8 +36,8 @@ _EN_TIMES: Final = "hundred million|thousand|million|billion|trillion|mln|bln|mn
 _EN_UNITS: Final = (
     r"percentage[ -]points?|per cent|percent|pct|pp|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
     "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
-    "|tonn?e?s of standard coal|tonnes|tons|micrograms per cubic met(?:er|re)|times|fold|mu|people"
-    "|persons|visits|tourist visits|trips|parcels|vehicles"
+    "|tonn?e?s of standard coal|tonnes|tons|units|micrograms per cubic met(?:er|re)|times|fold|mu|people"
+    "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|vehicles"
 )
 
 
@@ -64,8 +64,8 @@ def _zh(between: str) -> re.Pattern[str]:
 
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|rmb ?|cny ?)?"
-        rf"(?P<low>(?<![\d.a-z])(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|usd ?|rmb ?|cny ?)?"
+        rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
         rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
     )
@@ -74,8 +74,22 @@ def _en(between: str) -> re.Pattern[str]:
 # one number, or two that may be the ends of a range: 3-4万, 7%至8%
 _ONE: Final = {False: _zh(""), True: _en("")}
 _TWO: Final = {False: _zh(_ZH_RANGE + "?"), True: _en(_EN_RANGE + "?")}
-_EN_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_WORDS: Final = re.compile(rf"(?<![a-z-])(?:{'|'.join(_EN_WORDS[1:])})(?![a-z-])")
+_ONES: Final = "one two three four five six seven eight nine".split()  # noqa: SIM905
+_TEENS: Final = (
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_EN_WORDS: Final = [
+    *_ONES,
+    *_TEENS,
+    *(f"{ten}{one}" for ten in _TENS for one in ("", *(f"-{one}" for one in _ONES))),
+]
+_WORDS: Final = re.compile(
+    rf"(?<![a-z-])(?P<n>{'|'.join(reversed(_EN_WORDS[1:]))})(?:(?![a-z-])|(?=-[a-z]))(?:[ -](?P<unit>{_EN_UNITS})(?![a-z]))?"
+)
+_RISEN: Final = re.compile(
+    r"(?:by|rose|grew|fell|up|down|increased|decreased|dropped|declined|climbed|expanded) $"
+)
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(
     rf"(?:百分之(?P<percent>{_HAN_NUMBER}+(?:点[零〇一二三四五六七八九]+)?))"
@@ -104,13 +118,16 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
         yield from _han(text)
     else:
         for word in _WORDS.finditer(text):
-            low = Decimal(_EN_WORDS.index(word[0]) + 1)
-            yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(""), "")
+            low = Decimal(_EN_WORDS.index(word["n"]) + 1)
+            said = word["unit"] or ""
+            yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(said), said)
     place = 0
     while match := _TWO[english].search(text, place):
         amount, place = _amount(match, english=english), match.end()
         alone = _ONE[english].search(text, match.start()) if match["high"] else None
-        if amount is None and alone:  # 6.5个百分点至4.1%: no range, but two numbers
+        risen = english and amount is not None and not amount.unit.rate
+        risen = risen and bool(_RISEN.search(text, max(0, match.start() - 12), match.start()))
+        if (amount is None or risen) and alone:  # 6.5个百分点至4.1%: no range, but two numbers
             amount, place = _amount(alone, english=english), alone.end()
         if amount is not None:
             yield amount

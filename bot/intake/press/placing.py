@@ -19,6 +19,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = _subject(reader)
     if first.code or not _in_city(reader, sign, signs, n):
         reader.skip(sign, first.code or "rank_scope")
+        reader.ranked = False
     elif reason or not subject:
         reader.skip(sign, reason or "no_subject")
     elif window.carried and reader.subjects.inside > 1:

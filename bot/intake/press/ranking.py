@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue import Metric
-from bot.intake.press.signs import Sign
+from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -72,6 +72,8 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
     if behind[0].text == "by growth":
         return [Measure.GROWTH]
     for sign in behind[1:]:
+        if sign.kind is Kind.METRIC and any(word in sign.text for word in ("volume", "value")):
+            return [Measure.VALUE]  # second by trade volume
         for role in ("growth_noun", "up", "level"):
             if role in sign.roles:
                 return [_BASIS[role]]

@@ -62,16 +62,16 @@ _EN_ORDINALS: Final = {
 }
 _EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
-    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city|province|country|nation|liaocheng|"
-    r"city's (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)[\w, -]{{0,20}}?|(?:\w+ ){{0,2}}(?:districts|counties|county-level regions)(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|liaocheng))?)| (?P<{0}w>citywide|city-wide|provincewide))?"
+    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|province(?!'s)|country(?!'s)|nation|liaocheng(?!'s)|"
+    r"(?:city|liaocheng)'s (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)[\w, -]{{0,20}}?|(?:\w+ ){{0,2}}(?:districts|counties|county-level regions)(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|liaocheng))?)| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the)* "
-    rf"(?P<n>{_EN_N})(?![a-z\d-])(?!-| quarter| half| five| month| two| time)(?P<sup> (?:highest|largest|fastest))?{_EN_SCOPE.format('s1')})"
+    rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
     rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
-    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N}) )?(?:highest|largest|fastest|biggest){_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
+    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest){_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
     rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in liaocheng))"
-    rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=by value )|(?<=by growth ))(?P<n4>{_EN_N})(?= by (?:value|growth)|,| in the city|$))"
+    rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate ))(?P<n4>{_EN_N})(?= by (?:value|growth|volume)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|\d{{1,2}} (?:counties|districts)[a-z ]{{0,30}}))"
 )
 

@@ -52,6 +52,8 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
+    other_base: bool = False  # Compared with 2019, …
+    occasion: bool = False  # the sentence tells of a few days: during the holiday
     projects: bool = False  # the paragraph is about key projects
     ranked: bool = False  # a place among the city's districts was told in this sentence
 
@@ -70,13 +72,14 @@ class Reader:
         self.aim = self.aims or self.section
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence()
-        self.opening = True
+        self.opening, self.other_base = True, False
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
-        self.subjects, self.ranked = self.subjects.after(), False
+        self.subjects = self.subjects.after()
+        self.ranked = self.ranked and self.english  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.compounds import compounds
+from bot.intake.press.months import lengths
 from bot.intake.press.numbers import Amount, numbers
 from bot.intake.press.ranks import Rank, ranks
 from bot.intake.press.vocabulary import lexicon
@@ -80,6 +81,7 @@ _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|quarter|half|month|year|period|20\d\d"
 )
+_DATED: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2}, 20\d\d")  # June 30, 2024
 _CLAUSE: Final = re.compile(r"[^,:()]+")
 _MARKS: Final = {
     ",": Kind.STOP,
@@ -90,6 +92,7 @@ _MARKS: Final = {
     "]": Kind.CLOSE,
 }
 _BLANK: Final = frozenset(" \0.!?;。'/-|*")
+_LISTED: Final = 4  # signs of a list: two numbers, and, a third one
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -188,7 +191,7 @@ def _early(tokens: Iterable[Token], taken: Sequence[tuple[int, int]]) -> list[Si
 
 
 def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:
-    rest = masked(text, taken)
+    rest = _DATED.sub(lambda day: day[0].replace(",", " "), masked(text, taken))
     found: list[Sign] = []
     for clause in _CLAUSE.finditer(rest):
         if not _PERIODIC.search(clause[0]):
@@ -196,6 +199,7 @@ def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[S
         read = periods.read(clause[0], today)
         base = clause.start()
         spans: dict[tuple[int, int], tuple[Said, ...]] = dict.fromkeys(read.spans, ())
+        spans |= {(start, end): said for start, end, said in lengths(clause[0])}
         for start, end, said in read.placed:
             spans[start, end] = (*spans.get((start, end), ()), said)
         found += [
@@ -255,9 +259,14 @@ def _listed(found: Sequence[Sign]) -> list[Sign]:
     """Numbers joined by 、 or 和 are one list, and so are places in a ranking."""
     listed: list[Sign] = []
     for n, sign in enumerate(found):
+        if _serial(found, n):
+            continue  # 3.1%, 8.0% and 5.2%
         before = listed[-1] if listed else None
         link = before is not None and before.kind is Kind.WORD and "and" in before.roles
         head = listed[-2] if link and len(listed) > 1 else None
+        if n and _serial(found, n - 1) and before is not None and sign.kind is Kind.NUMBER:
+            listed[-1] = _joined(before, sign)
+            continue
         if head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK):
             listed[-2:] = [_joined(head, sign)]
         elif head and sign.kind is Kind.WORD and _same_word(found, n) and head.kind is Kind.NUMBER:
@@ -265,6 +274,20 @@ def _listed(found: Sequence[Sign]) -> list[Sign]:
         else:
             listed.append(sign)
     return listed
+
+
+def _serial(found: Sequence[Sign], n: int) -> bool:
+    """Whether a comma only parts two numbers of one unit, in an English list that has an end."""
+    around = [*found[max(0, n - 1) : n], *found[n + 1 : n + 5]]
+    if found[n].kind is not Kind.STOP or found[n].text != "," or len(around) < _LISTED:
+        return False
+    first, second, *rest = around
+    alike = first.kind is second.kind is Kind.NUMBER and first.text.isascii()
+    if not alike or first.amounts[-1].unit != second.amounts[0].unit:
+        return False
+    kinds = [s.kind for s in rest[:3] if "and" not in s.roles]
+    ends = any("and" in s.roles for s in rest[:3]) and Kind.NUMBER in kinds
+    return ends and set(kinds) <= {Kind.NUMBER, Kind.STOP, Kind.WORD}
 
 
 def _same_word(found: Sequence[Sign], n: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.naming import joined, narrowed_by, touching
 from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.standing import BESIDE, part_of, stands_in
 from bot.intake.press.vocabulary import names_in
 from bot.intake.press.window import Window
 from bot.words import Measure
@@ -52,6 +53,9 @@ class Subjects:
     signing: bool = False
     told: dict[str, list[Measure]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+    label: set[str] = field(default_factory=set)  # Housing sales: …
+    own: set[str] = field(default_factory=set)  # those of this sentence
+    here: int = 0  # how many of the order are of this sentence
 
     def heads(self, signs: Sequence[Sign]) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
@@ -74,7 +78,14 @@ class Subjects:
         self.told.setdefault(key, []).append(measure)
         if key in self.order:
             self.order.remove(key)
+            self.here -= key in self.own
         self.order.append(key)
+        self.own.add(key)
+        self.here += 1
+
+    def listed(self, count: int) -> tuple[str, ...]:
+        """The last metrics that a figure of this sentence was told of, in their order."""
+        return tuple(self.order[len(self.order) - min(count, self.here) :])
 
     def latest(self, count: int) -> tuple[str, ...]:
         """The last metrics that a figure was told of, in the order they were named."""
@@ -82,6 +93,8 @@ class Subjects:
 
     def clause(self, window: Window) -> None:
         """A clause is over: what it leaves to the next one."""
+        if self._beside(window):
+            return
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
@@ -90,6 +103,12 @@ class Subjects:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
+
+    def _beside(self, window: Window) -> bool:
+        """Whether a clause only says beside it why, or of what: driven by exports."""
+        opens = window.signs[0].text if window.signs else ""
+        told = bool(self.keys) and not window.numbers and self.english
+        return told and bool(BESIDE.match(opens))
 
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
@@ -105,7 +124,8 @@ class Subjects:
         if not self.keys and (self.title or _takes_up(window, english=self.english)):
             window.carried = True
             return self.title or self.before, ""
-        if self.gap or not self.keys:
+        gap = self.gap and not (self.english and stands_in(window))
+        if gap or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
         if self.measure == Measure.SHARE or "reach" in window.roles:
@@ -130,7 +150,7 @@ class Subjects:
 
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
-        if self._whole(window):
+        if self._whole(window) or (english and part_of(window)):
             return
         as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
         keys = as_one or (sign.keys if sign.kind is Kind.METRIC else ())
@@ -146,6 +166,9 @@ class Subjects:
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
             return
         reason = "" if keys else "ambiguous"
+        if sign.kind is Kind.CHOICE and not keys and self.english:
+            keys = self._meant(window, sign)
+            reason = "" if len(keys) == 1 else "ambiguous"
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
         window.subject = keys or sign.keys[:1]
@@ -155,6 +178,18 @@ class Subjects:
         self.name = sign.text
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
         self._adds(window, sign, catalogue)
+
+    def _meant(self, window: Window, sign: Sign) -> tuple[str, ...]:
+        """Which of its meanings a name has under a label, or behind another: housing | sales."""
+        last = window.last
+        beside = last is not None and last.kind is Kind.CHOICE and last.end + 1 == sign.start
+        known = set(last.keys) if last is not None and beside else self.label or set(self.keys)
+        return tuple(known & set(sign.keys))
+
+    def labels(self, signs: Sequence[Sign]) -> None:
+        """What a label says the clauses behind its colon are about."""
+        named = [set(s.keys) for s in signs if s.kind in (Kind.METRIC, Kind.CHOICE)]
+        self.label = set.intersection(*named) if named else set()
 
     def _adds(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """新增规上企业30家、高新技术企业20家: the second number is of what was added, too."""
@@ -248,28 +283,8 @@ def _takes_up(window: Window, *, english: bool) -> bool:
     ):
         return True
     return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
-        english and first.text in ("it", "its")
+        english and stands_in(window)
     )
-
-
-def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
-    """The name behind an English number: growth of 9 percent in fixed-asset investment."""
-    if window.subject and window.numbers == 0:
-        return None
-    linked = False
-    depth = 0
-    for sign in signs[n + 1 : n + 12]:
-        depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
-        if depth or sign.kind is Kind.CLOSE:
-            continue  # 4.12 billion yuan ($567 million) in foreign trade
-        if sign.kind is Kind.METRIC:
-            return sign if linked and "share" not in window.roles else None
-        linked = linked or sign.text in ("in", "of")
-        if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
-            sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy"}
-        ):
-            return None
-    return None
 
 
 def _after_name(window: Window) -> bool:

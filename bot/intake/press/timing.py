@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
 from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.when import since
+from bot.words import Said
 
-_SAME_PERIOD: Final = re.compile(
-    "same (?:period|quarter|month)|year earlier|year ago|previous year"
-)
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
@@ -33,12 +32,30 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if _multiple(signs, n) or (reader.english and _held_against(reader, sign)):
         return
     said = sign.said
+    if reader.english and _opens_base(reader):
+        reader.other_base = is_other(reader, sign, "compared with")
+        return
+    if reader.english and when.fresh and _same(said, when.said):
+        return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
     if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:
         said = (since(said[0], when.day.day),)
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
-    when.say(said, sign.text, aside=(within and single) or bool(reader.brackets))
+    when.say(said, sign.text, aside=(within and single) or window.held or bool(reader.brackets))
+
+
+def _opens_base(reader: Reader) -> bool:
+    """Whether a sentence opens with what its growths are measured from: Compared with 2019, …."""
+    signs = reader.window.signs
+    return bool(signs) and "than" in signs[0].roles and not reader.window.numbers
+
+
+def _same(said: Sequence[Said], known: Sequence[Said]) -> bool:
+    """Whether two say the same months; a year that was not said may have been filled in."""
+    months = [(one.first, one.last, one.mode) for one in said]
+    years = all(one.year in (None, other.year) for one, other in zip(said, known, strict=False))
+    return bool(said) and years and months == [(one.first, one.last, one.mode) for one in known]
 
 
 def _base(sign: Sign, year: int | None) -> str:
@@ -59,7 +76,7 @@ def _multiple(signs: Sequence[Sign], n: int) -> bool:
 def _held_against(reader: Reader, sign: Sign) -> bool:
     """Than that in the first two months; over the same period of the previous year."""
     window = reader.window
-    if _SAME_PERIOD.search(sign.text):
+    if SAME_PERIOD.search(sign.text):
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
     based = window.roles & _HELD or any(s.text in ("from", "over", "on") for s in window.signs)
@@ -69,9 +86,9 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
     for n, sign in enumerate(signs):
-        based = n > 0 and signs[n - 1].text in _BASED
+        based = n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles)
         if sign.kind is Kind.PERIOD and sign.said and not based:
-            if not _SAME_PERIOD.search(sign.text):
+            if not SAME_PERIOD.search(sign.text):
                 reader.collect.when.say(sign.said, sign.text)
             return
 
@@ -84,5 +101,6 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         if sign.text in ("from", "over", "on") or sign.roles & _HELD:
             return
         if sign.kind is Kind.PERIOD and sign.said:
-            reader.collect.when.say(sign.said, sign.text)
+            old = reader.window.held or any(s.text == "from" for s in reader.window.signs)
+            reader.collect.when.say(sign.said, sign.text, aside=old)
             return

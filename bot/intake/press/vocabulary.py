@@ -5,11 +5,13 @@ words between a name and its number do. A word that is in neither is unknown, an
 subject holds an unknown word is not taken.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.variants import variants
 from bot.senses import Sense, spelled
 from bot.understand.match import Lexicon
 from bot.words import Language
@@ -29,6 +31,9 @@ _NOT_HOME: Final = frozenset(
 _KEPT: Final = frozenset({"metric", "choice", "region", "elsewhere", "company", "measure"})
 _NO_NAMES: Final = frozenset({"trade", "us", "中央", "股份", "大众", "国家"})  # too common in prose
 
+_EARNED: Final = re.compile(
+    r"(?:business |operating )?(?:revenue|sales|turnover|profits) of (.* above .*|above-.*)$"
+)
 _DRIVING: Final = ("带动", "拉动")
 _tails: dict[int, tuple[Catalogue, tuple[tuple[str, str, str], ...]]] = {}
 _lexicons: dict[int, tuple[Catalogue, Lexicon]] = {}
@@ -53,6 +58,7 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
         for role, words in _listed(language).items():
             for word in words:
                 _add(found, spelled(word), role)
+    _add_variants(found)
     city = catalogue.regions[catalogue.home].within
     for general, sense in (
         (_HOME, ("region", catalogue.home)),
@@ -62,6 +68,32 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
         for word in general.split():
             found[word] = (sense,)
     return found
+
+
+def _add_variants(found: dict[str, tuple[Sense, ...]]) -> None:
+    """Other forms of the English names, where nothing else is called so."""
+    forms: dict[str, tuple[Sense, ...]] = {}
+    for phrase, senses in found.items():
+        if phrase.isascii() and any(kind == "metric" for kind, _ in senses):
+            for form in map(spelled, variants(phrase)):
+                known = forms.get(form, senses)
+                forms[form] = senses if known == senses else ()
+    for doer, keys in _doers(found).items():
+        found.setdefault(doer, (("choice", " ".join(sorted(keys))),))
+    for form, senses in forms.items():
+        ambiguous = all(kind == "choice" for kind, _ in found.get(form, ()))
+        if senses and ambiguous and (form not in found or "size" in form or "scale" in form):
+            found[form] = senses
+
+
+def _doers(found: dict[str, tuple[Sense, ...]]) -> dict[str, set[str]]:
+    """Who earns what a name tells: catering enterprises above designated size."""
+    doers: dict[str, set[str]] = {}
+    for phrase, senses in found.items():
+        earned = _EARNED.match(phrase)
+        if earned and all(kind == "metric" for kind, _ in senses):
+            doers.setdefault(earned[1], set()).update(value for _, value in senses)
+    return doers
 
 
 def _listed(language: Language) -> dict[str, list[str]]:

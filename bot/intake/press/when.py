@@ -139,6 +139,11 @@ class When:
         year = self.said[0].year if self.said else None
         return year or self.own_year or self.year
 
+    def past(self) -> bool:
+        """Whether the period in hand is of a year that is over."""
+        year = self.base_year()
+        return self.day.known and year is not None and year < self.day.day.year
+
     def _of_plan(self, one: Said) -> bool:
         """Whether 全年 is the year that still runs: only a plan is told of it."""
         whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)

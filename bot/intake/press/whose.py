@@ -24,6 +24,7 @@ _TELLING: Final = frozenset(
 )
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
+_PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
 _SEEN: Final = 6
 _WHERE: Final = ("in", "of", "at", "from", "within", "based in", "located in")
 _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
@@ -85,13 +86,35 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     if last is not None and last.roles & _HELD:
         return
     after = _behind(signs, n)
+    if reader.english:
+        _foreign(reader, last)
     if not after:
         return
     first = after[0]
     opens = reader.english and first.kind is Kind.STOP and reader.opening  # Nationwide, ...
+    opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
+    elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
+        reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _foreign(reader: Reader, last: Sign | None) -> None:
+    """Foreign trade with ASEAN is a part of it; ASEAN accounted for …… is nobody's we know."""
+    window = reader.window
+    named = [s.text for s in window.signs if s.text not in ("the", "and", "both")]
+    if window.subject and not window.numbers and named and named[-1] in _PARTNERS:
+        window.reason = window.reason or "elsewhere"
+    elif not window.subject and (last is None or last.text not in (*_PARTNERS, "in", "of", "at")):
+        window.lost = True
+
+
+def _speaks(reader: Reader, first: Sign) -> bool:
+    """Whether a place that opens an English sentence is who it is about: China set its target."""
+    articles = all(s.roles & {"filler", "and"} for s in reader.window.signs)
+    verb = first.kind is Kind.WORD and not first.roles & {"filler", "of", "and", "part"}
+    return articles and verb
 
 
 def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

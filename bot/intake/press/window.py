@@ -35,9 +35,11 @@ _DONE: Final = frozenset(
         "achieved",
     ]
 )
+_BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
+_MORE: Final = {"more": "up", "less": "down"}  # 6.5 percent more than a year earlier
 _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
-_COUNTS: Final = frozenset("家个户件人辆")
+_COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
 
 
@@ -57,6 +59,7 @@ class Window:
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
+    held: bool = False  # compared with …: what follows is of another time
     whole_behind: bool = False  # accounting for 27 percent of …
 
     @property
@@ -73,7 +76,11 @@ class Window:
         """What the noun behind 的 does: 8.2%的增速, 10%的目标."""
         if len(self.behind) > 1 and "of" in self.behind[0].roles:
             return self.behind[1].roles
-        return frozenset()
+        first = self.behind[0] if self.behind else None
+        if first is None or not first.text.isascii() or first.kind is not Kind.WORD:
+            return frozenset()
+        moved = {role for more, role in _MORE.items() if more in first.roles}
+        return frozenset(moved | (first.roles & {"up", "down", "target"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +125,9 @@ def reading(
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
     """Points are a lead over schedule, or they only compare two rates."""
-    if "schedule" not in roles:
+    if not roles & {"schedule", "late"}:
         return no("points")
-    sign = -1 if "below" in roles else 1
+    sign = -1 if roles & {"below", "late"} else 1
     return _told(Measure.PROGRESS, amount, sign, _POINTS)
 
 
@@ -237,9 +244,19 @@ def _aimed(window: Window) -> bool:
         return True
     order = [s for s in window.signs if "filler" not in s.roles]
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
-    if names and len(order) > names[-1] + 1 and order[names[-1] + 1].text == "to":
+    brought = any(s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs)
+    behind = order[names[-1] + 1].text if names and len(order) > names[-1] + 1 else ""
+    if behind == "to" and not brought:
         return True  # for imports and exports to surpass 8 billion yuan
-    return any(s.roles & {"target", "aim"} for s in order)
+    if order and order[0].text.isascii() and window.numbers:
+        links = [n for n, s in enumerate(order) if "and" in s.roles]
+        order = order[links[-1] :] if links else order  # 102 percent of the plan and up 4 percent
+    return any(s.roles & {"target", "aim"} or _english_plan(s) for s in order)
+
+
+def _english_plan(sign: Sign) -> bool:
+    """The target for the year is ……: a plan, not a part of one."""
+    return "plan" in sign.roles and sign.text.isascii()
 
 
 def _level(
@@ -261,15 +278,16 @@ def _level(
     last = order[-1].roles if order else frozenset()
     if last & {"up", "down", "shift", "above", "below"} or window.roles & _NOT_YEARLY:
         return no("increment")
-    if "share" in window.roles:
+    if "share" in window.roles and not (english and window.subject and not window.numbers):
         return no("share_unclear")
     key = _counted(window, metric, additions)
     if not key:
         return no("increment")
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
     aimed = aim or _aimed(window)
-    if not unit.thing and english and metric.unit in _COUNTS:
-        unit = Unit(metric.unit, unit.times)
+    counted = metric.unit.removeprefix("万")
+    if not unit.thing and english and counted in _COUNTS:
+        unit = Unit(counted, unit.times)
     if fits(unit, metric.unit):
         low = worth(amount.low, unit, metric.unit)
         high = None if amount.high is None else worth(amount.high, unit, metric.unit)
@@ -301,7 +319,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     roles = window.roles
     if "sum" in roles and metric.adds_to:
         return metric.adds_to
-    added = "newly" in roles or (window.behind and "newly" in window.behind[0].roles)
+    told = [s for s in window.behind if s.text not in _BEEN]
+    added = "newly" in roles or (told and "newly" in told[0].roles)
     if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
         return additions.get(metric.key, "")
     if added and "sum" not in roles:

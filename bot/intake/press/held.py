@@ -1,0 +1,155 @@
+"""Is an English number held against another time, or only a part or a rise of what is named?
+
+English puts the base behind the number: up 79 percent from 2019, 5 more than a year ago.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.reader import Reader
+from bot.intake.press.signs import Kind, Sign
+
+SAME_PERIOD: Final = re.compile(
+    "same (?:period|quarter|month)|corresponding (?:period|quarter|month)"
+    "|year earlier|year ago|previous year"
+)
+_ENDS: Final = frozenset({Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN, Kind.CLOSE})
+_BASED: Final = ("from", "over", "on", "since")
+_OUTRIGHT: Final = ("from", "than", "compared with", "compared to", "versus", "vs", "against")
+_DURING: Final = ("during", "over", "in", "for", "on")
+_PARTLY: Final = ("of", "among", "out")
+_RISEN: Final = frozenset({"more", "less"})
+_RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
+_YEAR: Final = re.compile(r"\d{4}")
+_SEEN: Final = 9
+
+
+def clause_behind(signs: Sequence[Sign], n: int) -> list[Sign]:
+    """The signs from a number to the next number or the end of its clause."""
+    behind: list[Sign] = []
+    for sign in signs[n + 1 : n + _SEEN]:
+        if sign.kind in _ENDS:
+            break
+        behind.append(sign)
+    return behind
+
+
+def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
+    """The code of why a number is none of its subject, by the words around it."""
+    behind = clause_behind(signs, n)
+    unit = sign.amounts[-1].unit
+    if (reader.window.held and not _dated(behind)) or _down_from(reader.window.signs):
+        return "increment" if not unit.rate else "old_value"
+    if place := _placed(reader, behind):
+        return place
+    if reader.occasion or _at_occasion(behind):
+        return "no_period"
+    if any("capacity" in s.roles for s in behind):
+        return "capacity"
+    if unit.points:
+        return ""
+    if _respectively(sign, signs, n):
+        return "list_unclear"
+    named = bool(behind) and behind[0].kind is Kind.METRIC
+    if not reader.window.subject and "within" in reader.window.roles and not named:
+        return "part"  # of which 1.42 billion yuan went to schools
+    if unit.rate:
+        return "other_base" if reader.other_base or _other_base(reader, behind) else ""
+    if not unit.thing and behind and "within" in behind[0].roles:
+        return "part" if behind[0].text.startswith(_PARTLY) else ""
+    return "increment" if _rises(reader, behind, signs, n) else ""
+
+
+def _down_from(signs: Sequence[Sign]) -> bool:
+    """Whether a number is the one before: down from 9.8 percent in the first quarter."""
+    from_it = len(signs) > 1 and signs[-1].text == "from"
+    return from_it and bool(signs[-2].roles & {"up", "down", "less", "more"})
+
+
+def _placed(reader: Reader, behind: Sequence[Sign]) -> str:
+    """Whose a number is by the place behind it: 36.8 billion yuan in the city, nationwide."""
+    if "share" in reader.window.roles or (behind and "of" in behind[0].roles):
+        return ""
+    home = reader.catalogue.home
+    for n, sign in enumerate(behind):
+        if sign.roles & {"than", "above", "below", "share"} or sign.kind is Kind.METRIC:
+            return ""
+        other = sign.kind is Kind.ELSEWHERE or (sign.kind is Kind.PLACE and sign.keys[0] != home)
+        said = {s.text for s in behind[max(0, n - 2) : n]}
+        if other and (n == 0 or said & {"in", "for", "across"}):
+            return "city" if sign.kind is Kind.PLACE else "elsewhere"
+    return ""
+
+
+def occasional(signs: Sequence[Sign]) -> bool:
+    """Whether a sentence opens with a few days: during the three-day holiday."""
+    named = next((n for n, s in enumerate(signs) if s.kind is Kind.METRIC), len(signs))
+    return _at_occasion(signs[:named])
+
+
+def _at_occasion(signs: Sequence[Sign]) -> bool:
+    """Whether words tell of a few days: during the eight-day holiday."""
+    during = [n for n, s in enumerate(signs) if s.text in _DURING]
+    return bool(during) and any("occasion" in s.roles for s in signs[during[0] :])
+
+
+def _respectively(sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a lone number is one of a list that was not read as one."""
+    for after in signs[n + 1 :]:
+        if after.kind in (Kind.METRIC, Kind.CHOICE):
+            return False
+        if len(after.amounts) > 1:
+            return False
+        if after.text == "respectively":
+            return len(sign.amounts) == 1
+    return False
+
+
+def _dated(behind: Sequence[Sign]) -> bool:
+    """Whether a figure held against another has a period of its own, and is of no other place."""
+    periods = [s for s in behind if s.kind is Kind.PERIOD and s.said]
+    others = any(s.kind in (Kind.PLACE, Kind.ELSEWHERE, Kind.COMPANY) for s in behind)
+    return bool(periods) and not SAME_PERIOD.search(periods[0].text) and not others
+
+
+def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
+    """Whether a growth is measured from another time than the year before."""
+    base = ""
+    for sign in behind:
+        if sign.text in _BASED or "than" in sign.roles:
+            base = sign.text
+        elif "yoy" in sign.roles and _YEAR.search(sign.text) is None:
+            base = base or sign.text  # compared with the same period | of 2019
+        elif sign.kind is Kind.PERIOD and base:
+            return is_other(reader, sign, base)
+    return False
+
+
+def is_other(reader: Reader, sign: Sign, base: str) -> bool:
+    """Whether a period behind a word of comparison is another base than the year before."""
+    year, own = _YEAR.search(sign.text), reader.collect.when.base_year()
+    if year is not None:
+        return own is not None and int(year[0]) < own - 1
+    short = bool(sign.said) and (
+        sign.said[0].first in (sign.said[0].last, *range(2, 13)) or "quarter" in sign.text
+    )
+    return base in _OUTRIGHT and short and not SAME_PERIOD.search(sign.text)
+
+
+def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
+    """Whether a level is only a difference: 5 more than in May, and of 2.8 billion yuan."""
+    said = [s.text for s in reader.window.signs]
+    moved = reader.window.roles & {"up", "down"} and not reader.window.roles & {"reach_to"}
+    if (said[-1:] == ["by"] and moved) or said[-1:] == ["or"]:
+        return True
+    if said[-2:] in (["and", "of"], ["and", "by"]):
+        return True
+    if any("other_base" in s.roles for s in behind):
+        return True
+    if not behind:
+        return False
+    ends = len(behind) + n + 1 == len(signs) or signs[n + 1 + len(behind)].kind is not Kind.NUMBER
+    first = behind[0]
+    compared = len(behind) > 1 and bool(behind[1].roles & {"than", "yoy", "other_base"})
+    return (bool(first.roles & _RISEN) and compared) or (first.text in _RISE and ends)

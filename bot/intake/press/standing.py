@@ -1,0 +1,51 @@
+"""Which English words stand for a name that was told: it, the figure, growth of 9 percent in ……?"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.window import Window
+
+_ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
+_STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
+BESIDE: Final = re.compile(
+    r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
+    r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
+    r"|excluding|along with|together with|compared|affected|hit by|mainly|largely|partly|followed"
+)
+
+
+def stands_in(window: Window) -> bool:
+    """Whether a clause opens with a word for what was named: it, the figure, the target."""
+    opening = [s for s in window.signs[:4] if s.text not in _ARTICLES]
+    if not opening or window.lost:
+        return False
+    first = opening[0]
+    return first.text in _STAND_INS or bool(first.roles & {"target", "plan"})
+
+
+def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
+    """The name behind an English number: growth of 9 percent in fixed-asset investment."""
+    if window.subject and window.numbers == 0:
+        return None
+    linked = False
+    depth = 0
+    for sign in signs[n + 1 : n + 12]:
+        depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
+        if depth or sign.kind is Kind.CLOSE:
+            continue  # 4.12 billion yuan ($567 million) in foreign trade
+        if sign.kind is Kind.METRIC:
+            return sign if linked and "share" not in window.roles else None
+        linked = linked or sign.text in ("in", "of")
+        if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
+            sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy"}
+        ):
+            return None
+    return None
+
+
+def part_of(window: Window) -> bool:
+    """Whether a name is only what a number is a part of: 12 percent of the exports."""
+    said = [s for s in window.signs if s.text not in _ARTICLES and s.text not in ("its", "total")]
+    return bool(window.numbers) and len(said) == 1 and said[0].text == "of"

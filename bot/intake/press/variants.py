@@ -1,0 +1,83 @@
+"""In which other forms does English write the name of an indicator?
+
+>>> "above-scale services" in variants("services above designated size")
+False
+>>> "revenue of above-scale services" in variants("revenue of services above designated size")
+True
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_SCALES: Final = (
+    "above designated size",
+    "above the designated size",
+    "above designated scale",
+    "above the designated scale",
+    "above a designated size",
+    "above a designated scale",
+    "above quota",
+    "above the quota",
+)
+_AHEAD: Final = ("above-scale", "above-designated-size", "above-designated-scale", "above-quota")
+_BEHIND: Final = "|".join(sorted(_SCALES, key=len, reverse=True))
+_BEFORE: Final = "|".join(_AHEAD)
+_KINDS: Final = "industrial |retail |wholesale |catering |accommodation |service "
+_DOERS: Final = (
+    rf"(?:{_KINDS})?(?:enterprises|firms|companies|units|businesses)|industr(?:y|ies)|services?"
+    "|services? industry|retailers|wholesalers|hotels|restaurants"
+)
+_TRAILING: Final = re.compile(rf"^(.* of |)({_DOERS}) (?:{_BEHIND})$")
+_LEADING: Final = re.compile(rf"^(.* of |)(?:{_BEFORE}) ({_DOERS})$")
+_SAID_OF: Final = ("added value of", "value-added of", "value added in", "value added by")
+_ADDED: Final = re.compile(r"^value added of (.+)$")
+_WORDS: Final = 3  # of a form that is nobody else's
+_WRITTEN: Final = (
+    ("value added", "added value"),
+    ("value added", "value-added"),
+    ("industrial enterprises", "industrial companies"),
+    ("industrial enterprises", "industrial firms"),
+    ("fixed asset", "fixed assets"),
+    ("fixed-asset", "fixed-assets"),
+    ("high-tech", "high-technology"),
+    ("high-tech", "high and new technology"),
+    ("high-tech", "hi-tech"),
+    ("foreign investment", "foreign direct investment"),
+    ("foreign capital", "foreign investment"),
+    ("per capita", "per-capita"),
+    ("gross domestic product", "gross regional product"),
+    ("business revenue", "business income"),
+    ("business revenue", "operating income"),
+    ("business revenue", "operating revenue"),
+    ("business revenue", "revenue"),
+    ("catering", "restaurant"),
+    ("accommodation", "hotel"),
+    ("technological", "technical"),
+    ("imports and exports", "import and export"),
+)
+
+
+def variants(name: str) -> Iterator[str]:
+    """Other forms of an English name, not the name itself."""
+    found = [name]
+    for one in _sized(name):
+        found.append(one)
+    for form in tuple(found):
+        if part := _ADDED.match(form):
+            found += [f"{said} {part[1]}" for said in _SAID_OF]
+            found.append(f"{part[1]} value added")
+    for form in tuple(found):
+        found += [form.replace(a, b) for a, b in _WRITTEN if a in form and b not in form]
+    yield from dict.fromkeys(f for f in found if f != name and len(f.split()) >= _WORDS)
+
+
+def _sized(name: str) -> Iterator[str]:
+    """Enterprises above designated size are above-scale enterprises."""
+    match = _TRAILING.match(name) or _LEADING.match(name)
+    if match is None:
+        return
+    for scale in _SCALES:
+        yield f"{match[1]}{match[2]} {scale}"
+    for scale in _AHEAD:
+        yield f"{match[1]}{scale} {match[2]}"
