@@ -18,6 +18,7 @@ class Rule:
     pattern: re.Pattern[str]
 
 
+CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
@@ -45,7 +46,7 @@ _BEFORE_NAMES: Final = (
      r"|rank(?:ing)? (?:in|within|among) (?:the )?(?:city|districts|counties)"),
     ("drop", "share", r"占(?:全国|全省|省)的?(?:比重|比例|份额)?|share (?:of|in) (?:the )?(?:country|"
      r"province|nation)(?:'s total)?"),
-    ("share", "liaocheng", r"占(?:全市|聊城市?|市)(?:总量|总额)?的?(?:比重|比例|份额)?"
+    ("share", CITY, r"占(?:全市|市)(?:总量|总额)?的?(?:比重|比例|份额)?"
      r"|(?:as )?(?:a )?(?:share|proportion|%|percent) (?:of|in) (?:the )?(?:city|city's|citywide)"
      r"(?: total)?"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.intake import grammar
+from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, dated, ruled
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
@@ -188,7 +189,7 @@ class Labels:
             region="" if zone else next(iter(regions), ""),
             zone=zone,
             measure=Measure(said) if said else label.measure,
-            share_of=label.share_of or share,
+            share_of=self._whole(label.share_of) or share,
         )
 
     def title(self, text: str) -> Label:
@@ -236,8 +237,13 @@ class Labels:
                 return "", match[0]
         return "", ""
 
+    def _whole(self, key: str) -> str:
+        """What a share is of; of the city it is the home zone's own."""
+        catalogue = self._words.catalogue
+        return catalogue.regions[catalogue.home].within if key == CITY else key
+
     def _one(self, kept: list[Token]) -> tuple[str, str]:
-        """Of several regions the one that a title is about: 聊城市 is said of the zone in it."""
+        """Of several regions the one that a title is about: a city is said of the zone in it."""
         named = [t for t in kept if not self._words.names.generic(t.text)] or kept
         found = {t.get("region") for t in named}
         found -= {self._words.catalogue.regions[key].within for key in found}

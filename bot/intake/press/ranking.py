@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue import Metric
+from bot.intake.press.ranks import OURS
 from bot.intake.press.signs import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Measure
@@ -20,7 +21,7 @@ _BASIS: Final = {
     "rate_done": Measure.PROGRESS,
     "schedule": Measure.PROGRESS,
 }
-_CITY: Final = ("全市", "我市", "聊城", "city", "liaocheng")
+_CITY: Final = ("全市", "我市", "city", OURS)
 _ZONES: Final = ("功能区", "开发区", "经开区", "高新区", "园区", "zones")  # a part of the field
 _WIDER: Final = ("省", "国", "province", "country", "nation")
 _FIELDS: Final = (

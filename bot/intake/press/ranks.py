@@ -11,12 +11,13 @@ from typing import Final
 
 from bot.understand.zh import number
 
+OURS: Final = "\ue000"  # stands for each letter of the home zone's own city
 _N: Final = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _COUNT: Final = rf"(?:(?:{_N})[个家]?)?"
 _FIELD: Final = r"(?:县\(?市、?区\)?|县\(市\)区?|县市区|市县区|区县|县区|区\(县\)|县\(市\)|开发区|经开区|高新区|功能区|园区|区|县|市)"
 _PLACES: Final = (
-    rf"(?:(?:全市|全省|全国|我市|聊城市|聊城|山东省|山东|市|省|国家级)?(?:各|同类|市属|省级|国家级|主城)*{_COUNT}{_FIELD}"
-    r"(?:板块|单位)?(?:中|里|之)?|全市|全省|全国|我市|聊城市|聊城|全区|全县|市属)"
+    rf"(?:(?:全市|全省|全国|我市|\ue000+|山东省|山东|市|省|国家级)?(?:各|同类|市属|省级|国家级|主城)*{_COUNT}{_FIELD}"
+    r"(?:板块|单位)?(?:中|里|之)?|全市|全省|全国|我市|\ue000+|全区|全县|市属)"
 )
 _VERB: Final = (
     r"(?:同样|也|亦|仍|仍然|依然|依旧|再次|一直|双双|均|都)?(?:排名|排位|位次|名次|排行|排序|排在|排到|排|稳居|位居|位列|位次居|名列|列居|居于|分列|分居|分别居|分别列|连续居|居|列|"
@@ -62,15 +63,15 @@ _EN_ORDINALS: Final = {
 }
 _EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
-    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|province(?!'s)|country(?!'s)|nation|liaocheng(?!'s)|"
-    r"(?:city|liaocheng)'s (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)[\w, -]{{0,20}}?|(?:\w+ ){{0,2}}(?:districts|counties|county-level regions)(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|liaocheng))?)| (?P<{0}w>citywide|city-wide|provincewide))?"
+    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
+    r"(?:city|\ue000+)'s (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)[\w, -]{{0,20}}?|(?:\w+ ){{0,2}}(?:districts|counties|county-level regions)(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|\ue000+))?)| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
     rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest){_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
-    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in liaocheng))"
+    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in \ue000+))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate ))(?P<n4>{_EN_N})(?= by (?:value|growth|volume)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|\d{{1,2}} (?:counties|districts)[a-z ]{{0,30}}))"
 )

@@ -16,7 +16,7 @@ from bot.catalogue import Catalogue
 from bot.intake.press.compounds import compounds
 from bot.intake.press.months import lengths
 from bot.intake.press.numbers import Amount, numbers
-from bot.intake.press.ranks import Rank, ranks
+from bot.intake.press.ranks import OURS, Rank, ranks
 from bot.intake.press.vocabulary import lexicon
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
@@ -96,6 +96,15 @@ _LISTED: Final = 4  # signs of a list: two numbers, and, a third one
 _THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
+def _ours(text: str, catalogue: Catalogue) -> str:
+    """A sentence in which the home zone's own city is told without its name."""
+    city = catalogue.regions[catalogue.regions[catalogue.home].within]
+    words = {word for names in city.names.values() for word in (names.name, names.say)}
+    known = sorted(words | {word.removesuffix("市") for word in words}, key=len, reverse=True)
+    pattern = "|".join(re.escape(word.lower()) for word in known)
+    return re.sub(pattern, lambda match: OURS * len(match[0]), text)
+
+
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
@@ -109,7 +118,7 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     taken = [(s.start, s.end) for s in found]
     found += [
         Sign(Kind.RANK, r.start, r.end, text[r.start : r.end], places=(r,))
-        for r in ranks(masked(text, taken), english=english)
+        for r in ranks(_ours(masked(text, taken), catalogue), english=english)
     ]
     found += _early(tokens, [(s.start, s.end) for s in found])
     found += _periods(text, [(s.start, s.end) for s in found], today)
