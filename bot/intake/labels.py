@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +24,7 @@ _STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
+_HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _TWO_TONGUES: Final = re.compile(r"^(.*[\u3400-\u9fff][^a-z]*?)\s*([a-z][^\u3400-\u9fff]*)$")
@@ -39,6 +40,19 @@ _OFFICE: Final = re.compile(
     r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
     r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
 )
+
+
+def _unbroken(texts: Iterable[str]) -> Iterator[str]:
+    """The levels of a header; 比上年 over 同期增长% is one phrase, broken over two lines."""
+    held = ""
+    for text in texts:
+        if _HELD.fullmatch(text.strip()):
+            held += text.strip()
+        else:
+            yield held + text
+            held = ""
+    if held:
+        yield held
 
 
 class Labels:
@@ -79,7 +93,7 @@ class Labels:
 
     def path(self, texts: Iterable[str]) -> Label:
         """The levels of a column's header as one; a name may be spread over two of them."""
-        levels = list(texts)
+        levels = list(_unbroken(texts))
         whole = self.read("".join(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
             return whole
