@@ -42,6 +42,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A comma ends a clause; a colon only where a number has been."""
     window = reader.window
+    if not window.numbers and any(s.kind is Kind.UNKNOWN for s in window.signs):
+        reader.collect.when.forget()
     if sign.text == ":" and not window.numbers and window.signs:
         if reader.aim or any("target" in s.roles for s in window.signs):
             reader.aim = reader.aims = True
@@ -93,6 +95,8 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    if "undated" in roles:
+        reader.collect.when.lose()
     if "part" in roles:
         reader.subjects.narrowed(reader.window, sign, english=reader.english)
     if roles & STILL:

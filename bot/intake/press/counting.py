@@ -35,6 +35,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         _object(window, signs, n)
     code = reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
     subject, reason = reader.subjects.of(window)
+    if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
+        reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
     code = code or ("old_value" if _old(window) else "")
     code = next((role for role in _TELLING if role in window.roles), code)
     if code or reason or not subject:
@@ -43,6 +45,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         _take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
         reader.collect.when.revert()
+    elif _only_held_against(window):
+        reader.collect.when.forget()
     _after(reader, sign)
 
 
@@ -52,6 +56,12 @@ def _object(window: Window, signs: Sequence[Sign], n: int) -> None:
     if found is not None:
         window.subject, window.reason = found.keys, ""
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
+
+
+def _only_held_against(window: Window) -> bool:
+    """去年同期是17亿元: the period is of this number alone, where no name stands behind it."""
+    dated = [n for n, s in enumerate(window.signs) if s.kind is Kind.PERIOD]
+    return bool(dated) and all(s.kind is not Kind.METRIC for s in window.signs[dated[-1] :])
 
 
 def _old(window: Window) -> bool:
@@ -187,6 +197,9 @@ def on_still(reader: Reader, sign: Sign) -> None:
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
     role = next(role for role in _STILL if role in sign.roles)
     for key in subject:
+        if reader.catalogue.metrics[key].rate:
+            reader.skip(sign, "flat_rate")  # of 2.5% unemployment the rate itself
+            continue
         reader.put(sign, Found(key, measure, _STILL[role], "%", bound))
         reader.subjects.had(key, measure)
     window.numbers += 1

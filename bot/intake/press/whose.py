@@ -24,6 +24,7 @@ _TELLING: Final = frozenset(
 )
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
+_ANY: Final = ("开发区", "经开区")  # what any zone is called
 _SEEN: Final = 6
 _GOODS: Final = frozenset(
     [
@@ -54,7 +55,10 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
-        if touches and last is not None and not reader.english and foreign(last, sign):
+        strange = sign.text in _ANY and "stranger" in reader.window.roles
+        if strange or (
+            touches and last is not None and not reader.english and foreign(last, sign)
+        ):
             scope.turn(Whose.ELSEWHERE)
         else:
             scope.home()
