@@ -105,7 +105,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
 
 def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A word nobody knows: beside a name it makes another name of it."""
-    reader.subjects.unknown(reader.window)
+    reader.subjects.unknown(reader.window, sign, reader.catalogue)
 
 
 def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

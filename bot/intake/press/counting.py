@@ -1,6 +1,7 @@
 """Which number belongs to which name, one by one and in lists?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -21,6 +22,7 @@ STILL: Final = frozenset(_STILL)
 _NOT_LEVEL: Final = frozenset(
     {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
 )
+_YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _UNSURE, _UNUSUAL = 0.2, 0.1
 _SEEN: Final = 6
@@ -39,6 +41,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
     code = code or ("old_value" if _old(window) else "")
     code = next((role for role in _TELLING if role in window.roles), code)
+    if not window.subject and not window.carried:
+        reader.subjects.spoken.append("")
     if code or reason or not subject:
         reader.skip(sign, code or reason or "no_subject")
     else:
@@ -96,8 +100,7 @@ def _take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
         reader.skip(sign, "points")
         return
     if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
-        recent = reader.subjects.latest(len(amounts))
-        subject = recent if len(recent) == len(amounts) else subject
+        subject = reader.subjects.spoken_of(len(amounts)) or ()
     if len(subject) == len(amounts):
         pairs = list(zip(subject, amounts, strict=True))
     elif len(amounts) == 1 and "all" in window.roles:
@@ -115,6 +118,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     """One number of one metric."""
     window, catalogue = reader.window, reader.catalogue
     metric = catalogue.metrics[key]
+    if metric.stock and reader.collect.when.closes_year():
+        window.signs = [_from_year_end(s) for s in window.signs]
     read = reading(
         window, amount, metric, catalogue.additions, aim=reader.aim, english=reader.english
     )
@@ -142,6 +147,12 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     reader.put(sign, _found(key, measure, read, amount, share_of, nth))
     if measure is not Measure.TARGET:
         reader.subjects.had(key, measure)
+
+
+def _from_year_end(sign: Sign) -> Sign:
+    """比上年末 of a stock at the end of a year is year on year."""
+    based = sign.text[:1] in "比较" and sign.text[1:] in _YEAR_ENDS
+    return replace(sign, roles=frozenset({"yoy"})) if based else sign
 
 
 def _found(
@@ -194,6 +205,7 @@ def on_still(reader: Reader, sign: Sign) -> None:
         return
     roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
     bound = Qualifier.ABOUT if roughly else Qualifier.EXACT
+    bound = Qualifier.OVER if sign.text.endswith("多") else bound
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
     role = next(role for role in _STILL if role in sign.roles)
     for key in subject:

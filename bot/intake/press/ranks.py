@@ -38,6 +38,9 @@ _MOVE: Final = re.compile(
 _BOUND: Final = re.compile(
     rf"(?:{_VERB})?{_TIMES}(?:{_PLACES})?(?:的)?(?:前列|前茅|上游|第一方阵|第一梯队|末位|后列|前(?:{_N})(?![个年季月])(?:位|名|强)?|后(?:{_N})(?:位|名))"
 )
+_LEFT: Final = re.compile(
+    rf"[由从](?!其|目前)[^,。;:、由从]{{0,14}}?(?:第(?:{_N})|首)(?:位|名)?(?=[^,。;:第首]{{0,9}}(?:升|移|进|降|退|跃|滑|到|至|为)[^,。;:]{{0,8}}(?:第|首|榜|前))"
+)
 _STRONG: Final = re.compile("[排名位居列跃升移进]")
 _FROM: Final = re.compile("[由从]$|(?:上月|上年|去年|年初|上季度|同期)的?$")
 
@@ -93,7 +96,11 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
         yield from _english(text)
         return
     taken: list[tuple[int, int]] = []
-    for match in _ZH.finditer(text):
+    for match in _LEFT.finditer(text):
+        taken.append(match.span())
+        yield Rank(*match.span(), 0, "", "rank_before")
+    left = {m.end(): m[0] for m in _LEFT.finditer(text)}
+    for match in _ZH.finditer(_struck(text, taken)):
         strong = match["scope"] or match["scope0"] or _STRONG.search(match["verb"] or "")
         if not strong and not _listed(text, match, taken):
             continue
@@ -101,9 +108,10 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
         place = 1 if match["top"] else number(match["n"])
         taken.append(match.span())
         code = "rank_before" if old else ""
-        yield Rank(
-            *match.span(), 0 if old else place, match["scope"] or match["scope0"] or "", code
-        )
+        scope = match["scope"] or match["scope0"] or ""
+        if not scope and taken[-2:-1] and taken[-2][1] in left and "全市" in left[taken[-2][1]]:
+            scope = "全市"
+        yield Rank(*match.span(), 0 if old else place, scope, code)
     for match in _ALONE.finditer(text):
         if not _over(match, taken) and not text.startswith(("第", "位"), match.end()):
             taken.append(match.span())
@@ -113,6 +121,13 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
             if not _over(match, taken):
                 taken.append(match.span())
                 yield Rank(*match.span(), 0, "", code)
+
+
+def _struck(text: str, taken: list[tuple[int, int]]) -> str:
+    """A text without what was read of it, each character at its place."""
+    for start, end in taken:
+        text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
+    return text
 
 
 def _listed(text: str, match: re.Match[str], taken: list[tuple[int, int]]) -> bool:

@@ -53,13 +53,13 @@ class Reader:
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     projects: bool = False  # the paragraph is about key projects
-    ranked: bool = False  # a place among the city's districts was told in this sentence
+    ranked: bool = False  # the last place told was among the city's districts
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
-        self.projects = False
+        self.projects = self.ranked = False
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
@@ -76,7 +76,7 @@ class Reader:
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
-        self.subjects, self.ranked = self.subjects.after(), False
+        self.subjects, self.ranked = self.subjects.after(), self.ranked and not self.english
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""

@@ -68,7 +68,7 @@ _ASIDE: Final = re.compile(
     r"(?:基础上|情况下|背景下|形势下|压力下|带动下|支撑下|拉动下|推动下|作用下|影响下|环境下|前提下|引领下|条件下|影响|因素|拖累|工作中|过程中)"
 )
 _SPAN: Final = re.compile(
-    r"(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
+    r"(?!一年来)(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
 _UNDATED: Final = re.compile(
     "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
@@ -78,7 +78,7 @@ _UNDATED: Final = re.compile(
 )
 _BY_YEAR_END: Final = re.compile(r"(?<![\d元])(?:到|至)?(?:今年|本年)?(?:年底|年末|岁末)(?:之|以)?前")
 _REACHED: Final = re.compile(
-    r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么)"
+    r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
 )
 _CALIBER: Final = re.compile(
     r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响|后)+|同口径(?:计算|比较)?"
@@ -87,6 +87,9 @@ _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|quarter|half|month|year|period|20\d\d"
 )
+_PAST_YEAR: Final = re.compile("(?<![一二三四五六七八九十])一年(?:以)?来")
+_LAST: Final = 12
+_YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
 _CLAUSE: Final = re.compile(r"[^,:()]+")
 _MARKS: Final = {
     ",": Kind.STOP,
@@ -212,6 +215,9 @@ def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[S
             for (start, end), said in spans.items()
             if end > start
         ]
+    if today.month in _YEAR_OVER and (past := _PAST_YEAR.search(rest)):
+        year = today.year - (today.month < _LAST)
+        found.append(Sign(Kind.PERIOD, *past.span(), past[0], said=(Said(year, 1, 12),)))
     # 全球2024物流技术创新案例: digits among characters, without 年, are no year
     bare = [
         s

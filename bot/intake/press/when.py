@@ -142,6 +142,10 @@ class When:
         year = self.said[0].year if self.said else None
         return year or self.own_year or self.year
 
+    def closes_year(self) -> bool:
+        """Whether the period in hand ends with a year."""
+        return len(self.said) == 1 and self.said[0].last == 12  # December
+
     def _of_plan(self, one: Said) -> bool:
         """Whether 全年 is the year that still runs: only a plan is told of it."""
         whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)

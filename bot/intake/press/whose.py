@@ -79,7 +79,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     if not after:
         return
     first = after[0]
-    opens = reader.english and first.kind is Kind.STOP and reader.opening  # Nationwide, ...
+    alone = reader.opening if reader.english else "stranger" in reader.window.roles
+    opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
     telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)

@@ -299,7 +299,8 @@ def _unsaid(unit: Unit, metric: Metric) -> Unit:
 def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
     """新增 counts what was added, 总数 the whole; empty where neither is kept."""
     roles = window.roles
-    if "sum" in roles and metric.adds_to:
+    whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
+    if whole and metric.adds_to:
         return metric.adds_to
     added = "newly" in roles or (window.behind and "newly" in window.behind[0].roles)
     if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
