@@ -76,7 +76,8 @@ def _runs_on(before: str, line: str, *, running: bool) -> bool:
         return False
     if end.endswith((",", "，", "、", "(", "（")):
         return True
-    if _HEADING.match(line) or "\u3000" in line[:2]:
+    adorned = any(unicodedata.category(char) == "So" for char in (begin[0], end[-1]))
+    if adorned or _HEADING.match(line) or "\u3000" in line[:2]:
         return False
     if begin[0].islower() and begin[0].isascii():
         return True

@@ -88,6 +88,11 @@ _PERIODIC: Final = re.compile(
     r"|quarter|half|month|year|period|20\d\d"
 )
 _PAST_YEAR: Final = re.compile("(?<![一二三四五六七八九十])一年(?:以)?来")
+_REPORTS: Final = {
+    "一季报": (1, 3), "首季": (1, 3), "半年报": (1, 6), "过半": (1, 6), "半年答卷": (1, 6),
+    "半年成绩单": (1, 6), "年中成绩单": (1, 6), "年中答卷": (1, 6), "三季报": (1, 9),
+}  # fmt: skip
+_REPORT: Final = re.compile(rf"(?:(20\d\d)年?)?(?:已经?)?(?P<what>{'|'.join(_REPORTS)})")
 _LAST: Final = 12
 _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
 _CLAUSE: Final = re.compile(r"[^,:()]+")
@@ -218,6 +223,10 @@ def _periods(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[S
     if today.month in _YEAR_OVER and (past := _PAST_YEAR.search(rest)):
         year = today.year - (today.month < _LAST)
         found.append(Sign(Kind.PERIOD, *past.span(), past[0], said=(Said(year, 1, 12),)))
+    for report in _REPORT.finditer(rest):
+        year = int(report[1]) if report[1] else None
+        said = Said(year, *_REPORTS[report["what"]])
+        found.append(Sign(Kind.PERIOD, *report.span(), report[0], said=(said,)))
     # 全球2024物流技术创新案例: digits among characters, without 年, are no year
     bare = [
         s
