@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press import grid
 from bot.intake.press.about import about
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
@@ -41,9 +42,16 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     """The draft rows of a text, and every number of it that was not taken."""
     text = readable(text)
     day = _dated(text, day)
-    read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(text)]
+    found = list(grid.tables(text))
+    prose = grid.blanked(text, found)
+    read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(prose)]
     every = [found for paragraph in read_as for _, found in paragraph.sentences]
     reader = _reader(text, catalogue, day, every, all_regions=all_regions)
+    home = reader.collect.scope.base is Whose.HOME
+    for table in found:
+        drafts, skipped = grid.read(table, catalogue, reader.collect.when, home=home)
+        reader.collect.drafts += drafts
+        reader.collect.skipped += skipped
     for paragraph in read_as:
         _read_paragraph(reader, text, paragraph)
     collect = reader.collect
