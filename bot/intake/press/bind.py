@@ -37,6 +37,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
             reader.opening = False
     reader.subjects.clause(reader.window)
     reader.subjects.heads(signs)
+    reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
 
 
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -89,6 +90,9 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     roles = sign.roles
     if "aim" in roles:
         reader.aim = True
+        told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
+        opens = not reader.english and not told
+        reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
         reader.aims = reader.aims or "目标" in sign.text
     if "estimate" in roles:
         reader.collect.estimate = True

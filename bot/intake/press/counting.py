@@ -39,6 +39,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
+    window.some = window.some or (not reader.english and _of_some(sign, window))
     code = code or ("old_value" if _old(window) else "")
     code = next((role for role in _TELLING if role in window.roles), code)
     if not window.subject and not window.carried:
@@ -66,6 +67,18 @@ def _only_held_against(window: Window) -> bool:
     """去年同期是17亿元: the period is of this number alone, where no name stands behind it."""
     dated = [n for n, s in enumerate(window.signs) if s.kind is Kind.PERIOD]
     return bool(dated) and all(s.kind is not Kind.METRIC for s in window.signs[dated[-1] :])
+
+
+def _of_some(sign: Sign, window: Window) -> bool:
+    """Whether a number counts some projects or firms: 5个省级项目完成投资."""
+    if not sign.amounts or sign.amounts[-1].unit.thing not in ("个", "家", "户"):
+        return False
+    for noun in window.behind[:3]:
+        if noun.kind is Kind.CHOICE or "part" in noun.roles:
+            return window.subject != ("key_projects",)
+        if noun.kind is not Kind.WORD or noun.roles & {"reach", "and", "up", "down"}:
+            return False
+    return False
 
 
 def _old(window: Window) -> bool:

@@ -26,7 +26,7 @@ def touching(before: Sign | None, sign: Sign, *, english: bool) -> bool:
 
 def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """规上工业企业实现营业收入: the doer and the name behind the verb are one name."""
-    if any("single" in s.roles for s in window.signs):
+    if window.some or any("single" in s.roles for s in window.signs):
         return ()  # 这一个项目就完成投资: of that one alone
     for before in reversed(window.signs):
         if before.kind in (Kind.METRIC, Kind.CHOICE):

@@ -52,6 +52,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
+    numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
     ranked: bool = False  # the last place told was among the city's districts
 
@@ -76,6 +77,7 @@ class Reader:
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
+        self.numbered = False
         self.subjects, self.ranked = self.subjects.after(), self.ranked and not self.english
 
     def heading(self, text: str, years: Sequence[int]) -> None:

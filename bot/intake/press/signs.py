@@ -74,7 +74,10 @@ _UNDATED: Final = re.compile(
     "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
     "|(?:单|首|当)[日天]|每[天日]|[上本这]周|双休日|周末|双11当天"
     r"|(?:未来|今后|接下来)?(?:[一二三四五六七八九十两]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年(?:之?内|左右|后|之后|以内)|(?:用|利用|经过|通过)(?:[一二三四五六七八九十两]|\d)(?:[到至-][一二三四五六七八九十\d])?年(?:时间|左右|努力|的时间)?"
-    "|(?:未来|今后)(?:[一二三四五六七八九十两几]|\\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\\d{1,2}))?年"
+    r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
+)
+_LASTING: Final = re.compile(
+    r"(?:提前|推迟|延后|延长|历时|为期|用时|仅用|只用|不到|短短|相差|缩短)了?(?:近|约)?(?:[一二两三四五六七八九十半]|\d{1,3})个?(?:多)?(?:季度|月|年|天|工作日|周)(?:时间)?"
 )
 _BY_YEAR_END: Final = re.compile(r"(?<![\d元])(?:到|至)?(?:今年|本年)?(?:年底|年末|岁末)(?:之|以)?前")
 _REACHED: Final = re.compile(
@@ -190,6 +193,7 @@ def _asides(text: str, found: Sequence[Sign]) -> list[Sign]:
         clear = not any(s.start < match.end() and match.start() < s.end for s in (*found, *asides))
         if clear:
             asides.append(Sign(Kind.ASIDE, *match.span(), match[0]))
+    asides += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _LASTING.finditer(text)]
     return [a for a in asides if not any(s.start < a.end and a.start < s.end for s in found)]
 
 
