@@ -44,11 +44,14 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.subjects.heads(signs)
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
         reader.collect.when.local = False  # Services (January-March). …
+    reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
 
 
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A comma ends a clause; a colon only where a number has been."""
     window = reader.window
+    if not window.numbers and any(s.kind is Kind.UNKNOWN for s in window.signs):
+        reader.collect.when.forget()
     if sign.text == ":" and not window.numbers and window.signs:
         if reader.aim or any(s.roles & _PLANNED for s in window.signs):
             reader.aim = reader.aims = True
@@ -106,6 +109,9 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     roles = sign.roles
     if "aim" in roles:
         reader.aim = True
+        told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
+        opens = not reader.english and not told
+        reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
         reader.aims = reader.aims or "目标" in sign.text
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
@@ -115,6 +121,8 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    if "undated" in roles:
+        reader.collect.when.lose()
     if "part" in roles:
         reader.subjects.narrowed(reader.window, sign, english=reader.english)
         _narrows(reader, sign)
@@ -133,7 +141,7 @@ def _narrows(reader: Reader, sign: Sign) -> None:
 
 def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A word nobody knows: beside a name it makes another name of it."""
-    reader.subjects.unknown(reader.window)
+    reader.subjects.unknown(reader.window, sign, reader.catalogue)
 
 
 def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -27,13 +27,23 @@ _ADDED: Final = re.compile(
     r"(added|registered|established|set up"
     r"|recognized|certified|approved|founded|accredited|identified))"
 )
+_HEADS: Final = ("销售额", "营业额", "销售(营业)额", "销售额(营业额)")
+_ALSO: Final = re.compile(r"\((?:营业额|销售额)\)")
+_FIRST: Final = re.compile("限额以上|限上")
+_BARE: Final = re.compile("(?<=[,、:和及])((?:批发|零售|住宿|餐饮)业(?:商品)?(?:销售额|营业额))")
 _LINKS: Final = re.compile("[、和及与]")
 
 
 def compounds(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
-    found = [*_industries(text, catalogue), *_shared(text, catalogue), *_halves(text, catalogue)]
-    return [*found, *_added(text, catalogue), *_english(text, catalogue)]
+    shared = list(_shared(text, catalogue))
+    found = [*_industries(text, catalogue), *shared, *_halves(text, catalogue)]
+    later = [
+        one
+        for one in _later(text, catalogue)
+        if not any(a < one[1] and one[0] < b for a, b, _ in found)
+    ]
+    return [*found, *later, *_added(text, catalogue), *_english(text, catalogue)]
 
 
 def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -68,13 +78,34 @@ def _shared(text: str, catalogue: Catalogue) -> Iterator[Found]:
         keys: list[str] = []
         for piece in pieces:
             ends = range(len(piece), 1, -1) if piece is pieces[-1] else (len(piece),)
-            named = ((n, names_in(catalogue, match[1] + piece[:n])) for n in ends)
+            named = ((n, _named(match[1], piece[:n], catalogue)) for n in ends)
             length, found = next(((n, found) for n, found in named if found), (0, ()))
             keys += found
             if not found or names_in(catalogue, piece[:length]):
                 break  # a name of its own needs no first words
         else:
-            yield match.start(), match.end() - len(pieces[-1]) + length, tuple(keys)
+            end = match.end() - len(pieces[-1]) + length
+            also = _ALSO.match(text, end)
+            yield match.start(), also.end() if also else end, tuple(keys)
+
+
+def _named(first: str, piece: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """A piece with the first words, and with the last ones where it left them to another piece."""
+    ways = (piece, *(f"{piece}{head}" for head in _HEADS[:2]))
+    if piece.endswith(_HEADS):  # 餐饮业销售额(营业额) is 餐饮业营业额
+        stem = piece.partition("销售")[0].partition("营业")[0]
+        ways += tuple(f"{stem}{head}" for head in _HEADS[:2])
+    return next(filter(None, (names_in(catalogue, first + way) for way in ways)), ())
+
+
+def _later(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Names that leave out first words said before: 限上餐饮业营业额下降,住宿业营业额增长."""
+    first = _FIRST.search(text)
+    if first is None:
+        return
+    for match in _BARE.finditer(text, first.end()):
+        if keys := names_in(catalogue, first[0] + match[1]):
+            yield match.start(1), match.end(1), keys
 
 
 def _halves(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -24,6 +25,7 @@ STILL: Final = frozenset(_STILL)
 _NOT_LEVEL: Final = frozenset(
     {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
 )
+_YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _UNSURE, _UNUSUAL = 0.2, 0.1
 _SEEN: Final = 6
@@ -40,14 +42,21 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
     subject, reason = reader.subjects.of(window)
+    if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
+        reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
+    window.some = window.some or (not reader.english and _of_some(sign, window))
     code = code or ("old_value" if _old(window) else "")
     code = next((role for role in _TELLING if role in window.roles), code)
+    if not window.subject and not window.carried:
+        reader.subjects.spoken.append("")
     if code or reason or not subject:
         reader.skip(sign, code or reason or "no_subject")
     else:
         _take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
         reader.collect.when.revert()
+    elif _only_held_against(window):
+        reader.collect.when.forget()
     _after(reader, sign)
 
 
@@ -63,6 +72,24 @@ def _scheduled(window: Window, sign: Sign, signs: Sequence[Sign], n: int) -> Non
     """English says behind the points what they lead: 16.9 percentage points ahead of schedule."""
     if sign.amounts[-1].unit.points:
         window.signs += [s for s in clause_behind(signs, n) if s.roles & {"schedule", "late"}]
+
+
+def _only_held_against(window: Window) -> bool:
+    """去年同期是17亿元: the period is of this number alone, where no name stands behind it."""
+    dated = [n for n, s in enumerate(window.signs) if s.kind is Kind.PERIOD]
+    return bool(dated) and all(s.kind is not Kind.METRIC for s in window.signs[dated[-1] :])
+
+
+def _of_some(sign: Sign, window: Window) -> bool:
+    """Whether a number counts some projects or firms: 5个省级项目完成投资."""
+    if not sign.amounts or sign.amounts[-1].unit.thing not in ("个", "家", "户"):
+        return False
+    for noun in window.behind[:3]:
+        if noun.kind is Kind.CHOICE or "part" in noun.roles:
+            return window.subject != ("key_projects",)
+        if noun.kind is not Kind.WORD or noun.roles & {"reach", "and", "up", "down"}:
+            return False
+    return False
 
 
 def _old(window: Window) -> bool:
@@ -98,7 +125,8 @@ def _take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
         return
     if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
         recent = reader.subjects.listed(len(amounts))
-        subject = recent if len(recent) == len(amounts) else subject
+        english = recent if len(recent) == len(amounts) else subject
+        subject = english if reader.english else reader.subjects.spoken_of(len(amounts))
     if len(subject) == len(amounts):
         pairs = list(zip(subject, amounts, strict=True))
     elif len(amounts) == 1 and "all" in window.roles:
@@ -116,6 +144,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     """One number of one metric."""
     window, catalogue = reader.window, reader.catalogue
     metric = catalogue.metrics[key]
+    if metric.stock and reader.collect.when.closes_year():
+        window.signs = [_from_year_end(s) for s in window.signs]
     read = reading(
         window, amount, metric, catalogue.additions, aim=reader.aim, english=reader.english
     )
@@ -143,6 +173,12 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     reader.put(sign, _found(key, measure, read, amount, share_of, nth))
     if measure is not Measure.TARGET:
         reader.subjects.had(key, measure)
+
+
+def _from_year_end(sign: Sign) -> Sign:
+    """比上年末 of a stock at the end of a year is year on year."""
+    based = sign.text[:1] in "比较" and sign.text[1:] in _YEAR_ENDS
+    return replace(sign, roles=frozenset({"yoy"})) if based else sign
 
 
 def _found(
@@ -200,6 +236,7 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return
     roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
     bound = Qualifier.ABOUT if roughly else Qualifier.EXACT
+    bound = Qualifier.OVER if sign.text.endswith("多") else bound
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
     role = next(role for role in _STILL if role in sign.roles)
     for key in subject:

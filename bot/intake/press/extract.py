@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press import grid
 from bot.intake.press.about import about
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
@@ -25,6 +26,7 @@ _SPEAKER: Final = re.compile(
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
 )
 _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
+_TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
 
@@ -40,9 +42,16 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     """The draft rows of a text, and every number of it that was not taken."""
     text = readable(text)
     day = _dated(text, day)
-    read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(text)]
+    found = list(grid.tables(text))
+    prose = grid.blanked(text, found)
+    read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(prose)]
     every = [found for paragraph in read_as for _, found in paragraph.sentences]
     reader = _reader(text, catalogue, day, every, all_regions=all_regions)
+    home = reader.collect.scope.base is Whose.HOME
+    for table in found:
+        drafts, skipped = grid.read(table, catalogue, reader.collect.when, home=home)
+        reader.collect.drafts += drafts
+        reader.collect.skipped += skipped
     for paragraph in read_as:
         _read_paragraph(reader, text, paragraph)
     collect = reader.collect
@@ -94,7 +103,9 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     said = paragraph.piece.text
     if is_heading(said):
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
+    head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
     reader.paragraph()
+    reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said))
     for sentence, found in paragraph.sentences:
@@ -103,6 +114,24 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
         reader.at, reader.english = sentence.at, sentence.english
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
+    reader.subjects.title = head
+
+
+def _label(paragraph: _Paragraph) -> tuple[str, ...]:
+    """The indicator that a line of its own names, for the lines of figures below it."""
+    found = [s for _, signs in paragraph.sentences for s in signs if s.kind is not Kind.STOP]
+    named = [s for s in found if s.kind is Kind.METRIC]
+    bare = all(s.kind in (Kind.METRIC, Kind.PLACE) or s.roles & {"filler"} for s in found)
+    return named[0].keys if bare and len(named) == 1 else ()
+
+
+def _goes_on(paragraph: _Paragraph) -> bool:
+    """Whether a line begins with a figure and names nothing itself."""
+    found = [s for _, signs in paragraph.sentences for s in signs]
+    names = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in found)
+    first = next((s for s in found if s.kind is not Kind.STOP), None)
+    opens = first is not None and (first.kind in (Kind.NUMBER, Kind.RANK) or first.roles & _TELLING)
+    return bool(opens) and not names
 
 
 def _plans_only(day: Day, found: Sequence[Sign]) -> bool:

@@ -26,6 +26,8 @@ def touching(before: Sign | None, sign: Sign, *, english: bool) -> bool:
 
 def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """规上工业企业实现营业收入: the doer and the name behind the verb are one name."""
+    if window.some or any("single" in s.roles for s in window.signs):
+        return ()  # 这一个项目就完成投资: of that one alone
     for before in reversed(window.signs):
         if before.kind in (Kind.METRIC, Kind.CHOICE):
             for said in _english_names(before.text, sign.text):
@@ -37,7 +39,9 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
                     if names := names_in(catalogue, stem + sign.text):
                         return names
             return ()
-        if not before.roles & {"reach", "filler", "of", "all", "verb"}:
+        if before.kind is not Kind.PERIOD and not before.roles & {
+            *("reach", "filler", "of", "all", "verb")
+        }:
             return ()
     return ()
 

@@ -21,6 +21,7 @@ _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
 _QUOTES: Final = frozenset('"“”‘’「」『』《》〈〉＂')
 _BULLETS: Final = frozenset("•·▪‣※")
+_UNITS: Final = frozenset("㎡㎥℃㎏㎞㎎㎝㎜㏑℉")  # signs of their own, and no ornament
 _ENDS: Final = tuple("。!?;:！？；：…")
 _INNER: Final = re.compile(r"[,，。;；、:：]")
 _HEADING: Final = re.compile(
@@ -75,7 +76,8 @@ def _runs_on(before: str, line: str, *, running: bool) -> bool:
         return False
     if end.endswith((",", "，", "、", "(", "（")):
         return True
-    if _HEADING.match(line) or "\u3000" in line[:2]:
+    adorned = any(unicodedata.category(char) == "So" for char in (begin[0], end[-1]))
+    if adorned or _HEADING.match(line) or "\u3000" in line[:2]:
         return False
     if begin[0].islower() and begin[0].isascii():
         return True
@@ -92,7 +94,7 @@ def _spelled(char: str) -> str:
     """One character in the spelling that names are known in; none for what is invisible."""
     if char in _QUOTES:
         return ""
-    if unicodedata.category(char) == "So" or char in _BULLETS:
+    if (unicodedata.category(char) == "So" and char not in _UNITS) or char in _BULLETS:
         return ";"  # an emoji or a bullet parts what it stands between
     narrow = unicodedata.normalize("NFKC", char.translate(_DASHES)).translate(_DASHES)
     if len(narrow) != 1:

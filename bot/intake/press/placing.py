@@ -17,9 +17,13 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place in a ranking, or several in a list."""
     window, first = reader.window, sign.places[0]
     subject, reason = _subject(reader)
+    if first.code == "rank_before":
+        reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
+        return
     if first.code or not _in_city(reader, sign, signs, n):
         reader.skip(sign, first.code or "rank_scope")
-        reader.ranked = False
+        bound = first.code == "rank_bound" and "全市" in sign.text
+        reader.ranked = not reader.english and (reader.ranked or bound)
     elif reason or not subject:
         reader.skip(sign, reason or "no_subject")
     elif window.carried and reader.subjects.inside > 1:
@@ -47,6 +51,11 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     own = among(next((r.scope for r in sign.places if r.scope), ""))
     if not own and reader.ranked:
         return True
+    if own:
+        reader.ranked = own == "city"
+    city = reader.catalogue.regions[reader.catalogue.home].within
+    if not own and any(s.kind is Kind.PLACE and s.keys[0] == city for s in reader.window.signs):
+        return True  # 在全市的位次升至第3位
     if not own and reader.english:
         later = [r.scope for s in signs[n + 1 :] if s.kind is Kind.RANK for r in s.places]
         own = among(next(filter(None, later), ""))

@@ -21,7 +21,7 @@ _PLACES: Final = (
 )
 _VERB: Final = (
     r"(?:同样|也|亦|仍|仍然|依然|依旧|再次|一直|双双|均|都)?(?:排名|排位|位次|名次|排行|排序|排在|排到|排|稳居|位居|位列|位次居|名列|列居|居于|分列|分居|分别居|分别列|连续居|居|列|"
-    r"并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
+    r"拿下|斩获|摘得|摘取|勇夺|夺取|问鼎|蝉联|稳坐|坐稳|雄踞|高居|位于|攀升至|攀升到|冲到|冲上|挺进|前进到|前进至|进至|落到|落至|退居|退至|滑落至|滑至|降至|降到|下降到|下降至|并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
 )
 _TIMES: Final = r"(?:了|在|于|至|到|继续|均|都|稳定|已|仍|持续|再次)*"
 _ORDINAL: Final = rf"第(?:->|→)?(?P<n>{_N})(?![\d个])(?:位|名)?(?!产业|季|届|次会|批|轮|期|代|方|三方|大|种|类|阶段|步|年|天|章|条|项|场|家)"
@@ -37,9 +37,12 @@ _MOVE: Final = re.compile(
     rf"(?:前移|后移|上升|下降|提升|前进|后退|跃升|进位|退位|进|退|下滑|升|降|提高|赶超|跃)了?(?:{_N})(?:个)?(?:位次|名次|位|名)"
 )
 _BOUND: Final = re.compile(
-    rf"(?:{_VERB})?{_TIMES}(?:{_PLACES})?(?:的)?(?:前列|前茅|上游|第一方阵|第一梯队|末位|后列|前(?:{_N})(?![个年季月])(?:位|名|强)?|后(?:{_N})(?:位|名))"
+    rf"(?:{_VERB})?{_TIMES}(?:{_PLACES})?(?:的)?(?:前列|前茅|上游|第一方阵|第一梯队|末位|后列|前(?:{_N})(?![\d个年季月])(?:位|名|强)?|后(?:{_N})(?:位|名))"
 )
-_STRONG: Final = re.compile("[排名位居列跃升移进]")
+_LEFT: Final = re.compile(
+    rf"[由从](?!其|目前)[^,。;:、由从]{{0,14}}?(?:第(?:{_N})|首)(?:位|名)?(?=[^,。;:第首]{{0,9}}(?:升|移|进|降|退|跃|滑|到|至|为)[^,。;:]{{0,8}}(?:第|首|榜|前))"
+)
+_STRONG: Final = re.compile("[排名位居列跃升移进退降落滑夺拿摘]")
 _FROM: Final = re.compile("[由从]$|(?:上月|上年|去年|年初|上季度|同期)的?$")
 
 _EN_ORDINALS: Final = {
@@ -94,17 +97,10 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
         yield from _english(text)
         return
     taken: list[tuple[int, int]] = []
-    for match in _ZH.finditer(text):
-        strong = match["scope"] or match["scope0"] or _STRONG.search(match["verb"] or "")
-        if not strong and not _listed(text, match, taken):
-            continue
-        old = bool(_FROM.search(text[: match.start()])) and not match["verb"]
-        place = 1 if match["top"] else number(match["n"])
+    for match in _LEFT.finditer(text):
         taken.append(match.span())
-        code = "rank_before" if old else ""
-        yield Rank(
-            *match.span(), 0 if old else place, match["scope"] or match["scope0"] or "", code
-        )
+        yield Rank(*match.span(), 0, "", "rank_before")
+    yield from _told(text, taken)
     for match in _ALONE.finditer(text):
         if not _over(match, taken) and not text.startswith(("第", "位"), match.end()):
             taken.append(match.span())
@@ -114,6 +110,30 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
             if not _over(match, taken):
                 taken.append(match.span())
                 yield Rank(*match.span(), 0, "", code)
+
+
+def _told(text: str, taken: list[tuple[int, int]]) -> Iterator[Rank]:
+    """The places that are said by a verb, a scope or a list, with what stands in `taken` struck."""
+    left = {m.end(): m[0] for m in _LEFT.finditer(text)}
+    for match in _ZH.finditer(_struck(text, taken)):
+        strong = match["scope"] or match["scope0"] or _STRONG.search(match["verb"] or "")
+        if not strong and not _listed(text, match, taken):
+            continue
+        old = bool(_FROM.search(text[: match.start()])) and not match["verb"]
+        place = 1 if match["top"] else number(match["n"])
+        taken.append(match.span())
+        code = "rank_before" if old else ""
+        scope = match["scope"] or match["scope0"] or ""
+        if not scope and taken[-2:-1] and taken[-2][1] in left and "全市" in left[taken[-2][1]]:
+            scope = "全市"
+        yield Rank(*match.span(), 0 if old else place, scope, code)
+
+
+def _struck(text: str, taken: list[tuple[int, int]]) -> str:
+    """A text without what was read of it, each character at its place."""
+    for start, end in taken:
+        text = f"{text[:start]}{chr(0) * (end - start)}{text[end:]}"
+    return text
 
 
 def _listed(text: str, match: re.Match[str], taken: list[tuple[int, int]]) -> bool:

@@ -54,14 +54,15 @@ class Reader:
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
     occasion: bool = False  # the sentence tells of a few days: during the holiday
+    numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
-    ranked: bool = False  # a place among the city's districts was told in this sentence
+    ranked: bool = False  # the last place told was among the city's districts
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
-        self.projects = False
+        self.projects = self.ranked = False
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
@@ -78,8 +79,8 @@ class Reader:
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
-        self.subjects = self.subjects.after()
-        self.ranked = self.ranked and self.english  # a brief that ranks says once among whom
+        self.numbered = False
+        self.subjects = self.subjects.after()  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""

@@ -32,6 +32,7 @@ _CONCEDING: Final = (
     "although",
 )
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
+_CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
@@ -56,6 +57,7 @@ class Subjects:
     label: set[str] = field(default_factory=set)  # Housing sales: …
     own: set[str] = field(default_factory=set)  # those of this sentence
     here: int = 0  # how many of the order are of this sentence
+    spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
 
     def heads(self, signs: Sequence[Sign]) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
@@ -86,6 +88,11 @@ class Subjects:
     def listed(self, count: int) -> tuple[str, ...]:
         """The last metrics that a figure of this sentence was told of, in their order."""
         return tuple(self.order[len(self.order) - min(count, self.here) :])
+
+    def spoken_of(self, count: int) -> tuple[str, ...]:
+        """The last names of the sentence, for 累计分别达到74家和9家; none where one is not kept."""
+        recent = tuple(self.spoken[-count:])
+        return recent if len(recent) == count and all(recent) else ()
 
     def latest(self, count: int) -> tuple[str, ...]:
         """The last metrics that a figure was told of, in the order they were named."""
@@ -125,15 +132,23 @@ class Subjects:
             window.carried = True
             return self.title or self.before, ""
         gap = self.gap and not (self.english and stands_in(window))
-        if gap or not self.keys:
+        again = self.keys and any(s.roles & _CALIBERS for s in window.signs)
+        if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
         if self.measure == Measure.SHARE or "reach" in window.roles:
             window.measure = window.measure or self.measure
         return self.keys, self.reason
 
-    def unknown(self, window: Window) -> None:
-        """A word that is not known."""
+    def unknown(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
+        """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
+        plain = all(s.roles & {"filler", "within"} for s in window.signs)
+        if not window.subject and plain and not window.numbers:
+            for length in range(len(self.name), 1, -1):
+                if keys := names_in(catalogue, self.name[:length] + sign.text):
+                    window.subject, window.reason, window.numbers = keys, "", 0
+                    self.spoken += keys
+                    return
         if window.subject and window.numbers == 0:
             window.reason = window.reason or "unknown_metric"
         window.lost = True
@@ -153,7 +168,8 @@ class Subjects:
         if self._whole(window) or (english and part_of(window)):
             return
         as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
-        keys = as_one or (sign.keys if sign.kind is Kind.METRIC else ())
+        again = () if as_one else self._again(window, sign)
+        keys = as_one or again or (sign.keys if sign.kind is Kind.METRIC else ())
         last = window.last
         listed = (
             window.subject
@@ -164,6 +180,7 @@ class Subjects:
         )
         if listed:
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
+            self.spoken += keys or ("",)
             return
         reason = "" if keys else "ambiguous"
         if sign.kind is Kind.CHOICE and not keys and self.english:
@@ -173,6 +190,7 @@ class Subjects:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
         window.subject = keys or sign.keys[:1]
         window.reason = reason
+        self.spoken += ("",) if reason else window.subject
         window.measure, window.carried, window.numbers = sign.measure, False, 0
         window.named = sign.measure
         self.name = sign.text
@@ -190,6 +208,19 @@ class Subjects:
         """What a label says the clauses behind its colon are about."""
         named = [set(s.keys) for s in signs if s.kind in (Kind.METRIC, Kind.CHOICE)]
         self.label = set.intersection(*named) if named else set()
+
+    def _again(self, window: Window, sign: Sign) -> tuple[str, ...]:
+        """社零总额28.6亿元,其中二季度零售额: a name several share is of the one just told."""
+        alone = all(
+            s.kind in (Kind.PERIOD, Kind.PLACE) or s.roles & {"within", "filler", "reach"}
+            for s in window.signs
+        )
+        alone = alone and not window.numbers and not window.lost
+        dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
+        short = "within" not in window.roles and set(sign.text) <= set(self.name)
+        alone = alone and (dated or short)
+        told = tuple(k for k in sign.keys if k in (self.spoken or self.before))
+        return told if sign.kind is Kind.CHOICE and alone and len(told) == 1 else ()
 
     def _adds(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """新增规上企业30家、高新技术企业20家: the second number is of what was added, too."""
@@ -231,6 +262,9 @@ class Subjects:
         if touching(sign, noun, english=english):
             if noun.kind is Kind.METRIC and amount.unit.thing in _PLAIN and len(sign.amounts) == 1:
                 return self._prefixed(window, noun, behind[1:], catalogue, english=english)
+            if noun.keys and "key_projects" in noun.keys and _goes_on(behind[1:]):
+                self._adds_up(window)
+                return ""  # 105个重点项目完成投资73.2亿元: all of them
             if noun.kind in _NOUNS or "part" in noun.roles:
                 return "" if english and amount.unit.thing else "of_noun"
         if "of" in noun.roles and len(behind) > 1 and not english:
@@ -238,6 +272,11 @@ class Subjects:
             if other.kind in _NOUNS or "part" in other.roles:
                 return "threshold"
         return ""
+
+    def _adds_up(self, window: Window) -> None:
+        """The number before 重点项目 counts them."""
+        window.subject, window.reason, window.carried = ("key_projects",), "", False
+        window.numbers = 0
 
     def _prefixed(
         self,
@@ -256,7 +295,7 @@ class Subjects:
         ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
         ends = ends or home
         if rest and rest[0].kind is Kind.NUMBER:
-            return "of_noun"  # 105个重点项目已开工92个
+            return "of_noun"  # 105个重点项目92个
         if not known or not ends or metric.rate or (last is None and not english):
             return "of_noun"
         if metric.unit not in _PLAIN and not (english and metric.unit == "人"):
@@ -264,6 +303,16 @@ class Subjects:
         window.subject, window.reason, window.carried = noun.keys[:1], "", False
         window.numbers = 0
         return ""
+
+
+def _goes_on(behind: Sequence[Sign]) -> bool:
+    """Whether what was done with all key projects follows: 105个重点项目中已开工92个."""
+    for sign in behind:
+        if sign.kind is Kind.METRIC:
+            return sign.keys[0].startswith("key_project")
+        if sign.kind is not Kind.PERIOD and not sign.roles & {"filler", "all", "reach", "verb"}:
+            return False
+    return False
 
 
 def _stranger(sign: Sign) -> bool:
@@ -282,7 +331,7 @@ def _takes_up(window: Window, *, english: bool) -> bool:
         and any(s.text in ("growth", "growth rate") for s in window.signs)
     ):
         return True
-    return bool(first.roles & {"growth_noun", "level", "share_noun", "rate_done"}) or (
+    return bool(first.roles & {*_CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
         english and stands_in(window)
     )
 

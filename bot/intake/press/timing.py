@@ -40,9 +40,11 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
     if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:
         said = (since(said[0], when.day.day),)
+    opened = last is not None and last.text in ("由", "从") and not onward  # 由上半年的4.8%升至
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
-    when.say(said, sign.text, aside=(within and single) or window.held or bool(reader.brackets))
+    apart = (within and single) or window.held or opened or bool(reader.brackets)
+    when.say(said, sign.text, aside=apart)
 
 
 def _opens_base(reader: Reader) -> bool:

@@ -81,6 +81,7 @@ class When:
     mains: set[date] = field(default_factory=set)
     section: int | None = None  # the year that a heading names
     local_main: tuple[Said, ...] = ()
+    mirrored: bool = False  # 去年同期: what a number is held against
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
@@ -89,7 +90,7 @@ class When:
 
     def sentence(self) -> None:
         """A new sentence goes on with the one before it, but not with an aside (5月当月)."""
-        self.fresh = False
+        self.fresh = self.mirrored = False
         if self.local:
             self.said, self.local = self.local_main or self.main, False
 
@@ -106,8 +107,10 @@ class When:
         self._learn_year(first, text)
         if first.year is None and self.own_year is not None:
             said = tuple(replace(s, year=self.own_year) if _open(s) else s for s in said)
-        if first.mode is Mode.LATEST:  # 去年同期, apart from the period it shifts
+        self.mirrored = first.mode is Mode.LATEST
+        if self.mirrored:  # 去年同期, apart from the period it shifts
             said = tuple(one.back(first.shift) for one in self.said) or said
+        aside = aside or self.mirrored
         local = self._is_local(first, text, aside=aside) or (past and self.stated)
         if local and not self.local:
             self.local_main = self.said
@@ -144,10 +147,26 @@ class When:
         year = self.base_year()
         return self.day.known and year is not None and year < self.day.day.year
 
+    def closes_year(self) -> bool:
+        """Whether the period in hand ends with a year."""
+        return len(self.said) == 1 and self.said[0].last == 12  # December
+
     def _of_plan(self, one: Said) -> bool:
         """Whether 全年 is the year that still runs: only a plan is told of it."""
         whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)
         return whole and one.mode is Mode.WHOLE and self.day.known and 3 < self.day.day.month < 12
+
+    def lose(self) -> None:
+        """A period nobody can tell: the holidays, three years from now."""
+        if not self.local:
+            self.local_main = self.said
+        self.local, self.said, self.fresh = True, (), True
+
+    def forget(self) -> None:
+        """Back from 去年同期 once what was said of it is over."""
+        if self.mirrored:
+            self.mirrored = False
+            self.revert()
 
     def revert(self) -> None:
         """Back from a period that held for one number: 由上年的……调整为."""

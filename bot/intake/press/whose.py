@@ -25,6 +25,7 @@ _TELLING: Final = frozenset(
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
 _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
+_ANY: Final = ("开发区", "经开区")  # what any zone is called
 _SEEN: Final = 6
 _WHERE: Final = ("in", "of", "at", "from", "within", "based in", "located in")
 _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
@@ -57,7 +58,8 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
-        if touches and last is not None and not reader.english and foreign(last, sign):
+        strange = sign.text in _ANY and "stranger" in reader.window.roles
+        if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
             scope.turn(Whose.ELSEWHERE)
         elif not _only_where_it_is(reader, signs, n):
             scope.home()
@@ -91,7 +93,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     if not after:
         return
     first = after[0]
-    opens = reader.english and first.kind is Kind.STOP and reader.opening  # Nationwide, ...
+    alone = reader.opening if reader.english else "stranger" in reader.window.roles
+    opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
     if opens or telling:

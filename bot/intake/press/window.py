@@ -60,6 +60,7 @@ class Window:
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
     held: bool = False  # compared with …: what follows is of another time
+    some: bool = False  # 5个省级项目: what they did is of these alone
     whole_behind: bool = False  # accounting for 27 percent of …
 
     @property
@@ -317,7 +318,8 @@ def _unsaid(unit: Unit, metric: Metric) -> Unit:
 def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
     """新增 counts what was added, 总数 the whole; empty where neither is kept."""
     roles = window.roles
-    if "sum" in roles and metric.adds_to:
+    whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
+    if whole and metric.adds_to:
         return metric.adds_to
     told = [s for s in window.behind if s.text not in _BEEN]
     added = "newly" in roles or (told and "newly" in told[0].roles)
