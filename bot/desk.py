@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from bot import aliases, chart, loading, shipped
+from bot import aliases, loading, shipped
 from bot.answer import document, origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
@@ -21,7 +21,6 @@ from bot.intake.press import Day, Extract
 from bot.intake.rows import Fault, Table
 from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
-from bot.picture import LIGHT, Picture, Style
 from bot.reply import about, calendar, imported, onward, reply
 from bot.reply.brief import Brief, brief
 from bot.reply.calendar import Calendar
@@ -35,6 +34,9 @@ from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
+
+if TYPE_CHECKING:
+    from bot.picture import Picture, Style
 
 _PICTURES = 64  # that are kept
 _ONWARD = 512  # replies whose further questions are kept
@@ -279,8 +281,8 @@ class Desk:
         chat: str = "",
         lang: Language | None = None,
         as_card: bool = False,
-        style: Style = LIGHT,
-    ) -> Picture | None:
+        style: "Style | None" = None,
+    ) -> "Picture | None":
         """Ask, and draw what the reply's figures allow; None where there is nothing to draw."""
         answer = self.ask(question, viewer=viewer, today=today, now=now, chat=chat, lang=lang)
         return self.draw(answer, viewer=viewer, now=now, as_card=as_card, style=style)
@@ -292,9 +294,13 @@ class Desk:
         viewer: Role,
         now: datetime,
         as_card: bool = False,
-        style: Style = LIGHT,
-    ) -> Picture | None:
+        style: "Style | None" = None,
+    ) -> "Picture | None":
         """The picture of a reply that this viewer got, drawn anew when what they see changes."""
+        from bot import chart  # 40 ms that no question needs
+        from bot.picture import LIGHT, Picture
+
+        style = style or LIGHT
         eyes = view(viewer, now)
         what = answer.status, answer.language, answer.query, answer.answers, answer.receipt
         key = what, eyes.insider, self.store.version(eyes), as_card, style

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import cache
 
 from bot.catalogue import Catalogue
-from bot.intake import check, tables
 from bot.intake.rows import Fault, Hints, Row, Table
 from bot.store import Cause, Change, Kind, Store, view
 from bot.words import Figure, Role
@@ -54,6 +53,8 @@ class Report:
 
 def read(store: Store, catalogue: Catalogue, upload: Upload, now: datetime) -> Table:
     """The rows of a file that can be stored, checked against each other and the store."""
+    from bot.intake import check, tables  # 80 ms that no question needs
+
     insider = view(Role.ADMIN, now)
 
     @cache

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.catalogue import Catalogue
-from bot.intake import long
 from bot.store import Cause, Loaded, Source, Store
 from bot.words import Figure, Inferred
 
@@ -23,6 +22,8 @@ def load(store: Store, catalogue: Catalogue, root: Path, now: datetime) -> Loade
 
 def read(catalogue: Catalogue, root: Path) -> tuple[list[Figure], list[Source]]:
     """The figures of a data folder and their documents; BadData says which row is wrong."""
+    from bot.intake import long  # of all starts only the first one reads tables
+
     folder = root / "figures"
     sources = _sources(folder / "sources.toml")
     inferred = {source.title for source in sources if source.published_inferred}

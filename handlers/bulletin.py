@@ -8,7 +8,6 @@ from argparse import ArgumentParser, Namespace
 
 from bot.desk import Desk
 from bot.errors import BadSetting
-from bot.intake.long import whole_period
 from bot.words import Language, Period
 from handlers import wording
 from handlers.asker import Asker, written
@@ -51,6 +50,8 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
 
 
 def _period(text: str) -> Period:
+    from bot.intake.long import whole_period  # with the reader of tables
+
     if found := whole_period(text):
         return found
     raise BadSetting("bad_period", value=text)

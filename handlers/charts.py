@@ -10,7 +10,6 @@ from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadSetting
-from bot.picture import DARK, LIGHT
 from bot.words import Language, Status
 from handlers import present, wording
 from handlers.asker import Asker
@@ -35,6 +34,8 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     answer = desk.ask(
         given.question, viewer=asker.role, today=asker.today, now=asker.now, lang=asker.lang
     )
+    from bot.picture import DARK, LIGHT  # no other command draws
+
     style = DARK if given.dark else LIGHT
     picture = desk.draw(answer, viewer=asker.role, now=asker.now, as_card=given.card, style=style)
     if picture is None:

@@ -5,7 +5,14 @@
 [('gdp', Decimal('8.2'))]
 """
 
+from bot.catalogue import Catalogue
 from bot.intake.press.drafts import Day, Draft, Extract, Skipped
-from bot.intake.press.extract import extract
 
 __all__ = ["Day", "Draft", "Extract", "Skipped", "extract"]
+
+
+def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = False) -> Extract:
+    """The figures of a release as drafts, and what was not taken of it, each with its reason."""
+    from bot.intake.press.release import extract as read  # 90 ms that no question needs
+
+    return read(text, catalogue, day, all_regions=all_regions)
