@@ -127,6 +127,15 @@ class Period:
         """Start month × 1000 + months (1-5月 is 1005), 0 for what is not whole months."""
         return self.start.month * 1000 + self.months if self.months else 0
 
+    def back(self, years: int) -> "Period":
+        """The same period some years earlier; whole months stay whole, 29 February is the 28th."""
+        start, end = self.start, self.end
+        if self.months:
+            return Period(
+                month_start(start.year - years, start.month), month_end(end.year - years, end.month)
+            )
+        return Period(_years_back(start, years), _years_back(end, years))
+
     def comparable(self, other: "Period") -> bool:
         """Whether a difference makes sense: both run from January, or both are as long."""
         january = all((p.start.month, p.start.day) == (1, 1) for p in (self, other))
@@ -251,6 +260,11 @@ class Figure:
             return "percent"
         planned = self.measure in (Measure.TARGET, Measure.PROGRESS)
         return "percent" if planned and self.unit == "%" else "level"
+
+    @property
+    def number(self) -> tuple[Decimal | None, Decimal | None, str, Qualifier]:
+        """What two figures must agree in to say the same."""
+        return self.value, self.value_high, self.unit, self.qualifier
 
     @property
     def key(self) -> tuple[str, str, str, str, str, str, str]:

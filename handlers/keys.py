@@ -6,10 +6,9 @@ $ zhishu key add dashboard --role official
 from argparse import ArgumentParser, Namespace
 
 from bot.desk import Desk
-from bot.errors import BadSetting
 from bot.words import Language, Role
 from handlers import wording
-from handlers.asker import Asker, operator
+from handlers.asker import Asker, admins_only, operator
 
 DONE = 0
 
@@ -37,8 +36,7 @@ def flags(parser: ArgumentParser, common: ArgumentParser) -> None:
 
 def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Run `key`, which only admins may."""
-    if asker.role is not Role.ADMIN:
-        raise BadSetting("admins_only", command=given.command)
+    admins_only(asker, given.command)
     match given.act:
         case "add":
             return _add(desk, asker, lang, given)

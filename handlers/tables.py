@@ -14,9 +14,9 @@ from bot.errors import BadInput, BadSetting
 from bot.intake.rows import BYTES_AT_MOST, ROWS_AT_MOST, Hints, Row
 from bot.loading import Ending, Upload
 from bot.store import Batch
-from bot.words import Figure, Language, Role
+from bot.words import Figure, Language
 from handlers import present, wording
-from handlers.asker import Asker, agreed, operator, written
+from handlers.asker import Asker, admins_only, agreed, operator, written
 
 DONE, NOT_DONE, NOT_ANSWERED = 0, 1, 3
 LONG = 2000  # rows that take long enough to show how far they have come
@@ -60,8 +60,7 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Run `import`, `undo` or `export`; only admins may change what is stored."""
     if given.command == "export":
         return _export(desk, asker, lang, given)
-    if asker.role is not Role.ADMIN:
-        raise BadSetting("admins_only", command=given.command)
+    admins_only(asker, given.command)
     if given.command == "undo":
         return _undo(desk, asker, lang, given)
     return _import(desk, asker, lang, given)

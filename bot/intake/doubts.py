@@ -9,7 +9,6 @@ All of these are warnings: offices do revise, rank side by side and compare on a
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -29,11 +28,6 @@ FASTEST: Final = Decimal(1000)  # percent: beyond it stands mostly a level in th
 def unlikely(rows: Sequence[Row], catalogue: Catalogue, series: Series) -> Iterator[Fault]:
     """What of the rows does not fit itself, the other rows or what `series` knows."""
     yield from _Doubts(catalogue, series, tuple(rows)).all()
-
-
-def number(row: Figure) -> tuple[object, ...]:
-    """What two rows must agree in to say the same."""
-    return row.value, row.value_high, row.qualifier, row.unit
 
 
 def said(row: Figure) -> str:
@@ -89,7 +83,7 @@ class _Doubts:
         if abs(printed) > FASTEST:
             yield _doubt(row, "value", "growth_huge", value=f"{printed:f}")
         now = known.get(_level_of(figure, figure.period))
-        before = known.get(_level_of(figure, _year_before(figure.period)))
+        before = known.get(_level_of(figure, figure.period.back(1)))
         if not (now and before and now.value and before.value and before.value > 0):
             return
         computed = (now.value / before.value - 1) * 100
@@ -133,7 +127,7 @@ class _Doubts:
                 earlier = Period(start, month_end(end.year, month))
                 if found := known.get(replace(figure, period=earlier).key):
                     return found
-        return known.get(replace(figure, period=_year_before(figure.period)).key)
+        return known.get(replace(figure, period=figure.period.back(1)).key)
 
     def _of_leagues(self, known: _Known) -> Iterator[Fault]:
         """Ranks that two districts share, or that their figures contradict."""
@@ -150,7 +144,7 @@ class _Doubts:
         for row in rows:
             holders[row.figure.rank or 0].append(row)
         for rank, held in holders.items():
-            numbers = {number(row.figure) for row in held}
+            numbers = {row.figure.number for row in held}
             if len(held) > 1 and (len(numbers) > 1 or held[0].figure.value is None):
                 for row in held:
                     others = ", ".join(str(one.number) for one in held if one is not row)
@@ -188,12 +182,3 @@ def _iso(period: Period) -> str:
 def _level_of(figure: Figure, period: Period) -> tuple[str, ...]:
     """The key of the level that a growth is the growth of."""
     return replace(figure, measure=Measure.VALUE, unit="", share_of="", period=period).key
-
-
-def _year_before(period: Period) -> Period:
-    return Period(*(_back(day) for day in (period.start, period.end)))
-
-
-def _back(day: date) -> date:
-    last = day == month_end(day.year, day.month)
-    return month_end(day.year - 1, day.month) if last else day.replace(year=day.year - 1)

@@ -100,7 +100,7 @@ def _agreed(group: list[Row]) -> Row | None:
     first = group[0].figure
     if any(row.figure.release_at != first.release_at for row in group):
         return None
-    numbers = {_number(row.figure) for row in group if row.figure.value is not None}
+    numbers = {row.figure.number for row in group if row.figure.value is not None}
     ranks = {row.figure.rank for row in group if row.figure.rank is not None}
     if len(numbers) > 1 or len(ranks) > 1:
         return None
@@ -110,17 +110,13 @@ def _agreed(group: list[Row]) -> Row | None:
     return Row(group[0].number, whole, group[0].sheet)
 
 
-def _number(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.value_high, figure.qualifier, figure.unit
-
-
 def _differing(group: list[Row]) -> Iterator[Fault]:
     """Each row that another one contradicts, with what both say."""
     first = group[0]
     other = next((row for row in group if _told(row.figure) != _told(first.figure)), group[1])
     for row in group:
         against = other if _told(row.figure) == _told(first.figure) else first
-        column = "rank" if _number(against.figure) == _number(row.figure) else "value"
+        column = "rank" if against.figure.number == row.figure.number else "value"
         here = against.sheet == row.sheet
         place = str(against.number) if here else f"{against.sheet}!{against.number}"
         data = {"value": _told(row.figure), "other": _told(against.figure), "place": place}

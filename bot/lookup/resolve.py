@@ -150,7 +150,7 @@ class Finder:
         if said.mode is Mode.LATEST:
             latest = self._latest(query, metric, region)
             return [
-                _years_back(period, period.end.year - said.year if said.year else said.shift)
+                period.back(period.end.year - said.year if said.year else said.shift)
                 for period in latest
             ]
         if said.year is None:
@@ -214,7 +214,7 @@ class Finder:
             else self.store.latest(self.viewer, region, metric, measure=measure, shape=shape)
             for measure in self._measures(query, metric)
         ]
-        return [_years_back(period, said.shift) for period in _newest(found)]
+        return [period.back(said.shift) for period in _newest(found)]
 
     def _running(
         self, query: Query, metric: str, region: str, whole: Period, stock: bool
@@ -281,13 +281,3 @@ def _newest(periods: Iterable[Period | None]) -> list[Period]:
     """The latest end, and of those the longest."""
     known = [period for period in periods if period]
     return [max(known, key=lambda p: (p.end, -p.start.toordinal()))] if known else []
-
-
-def _years_back(period: Period, years: int) -> Period:
-    start = period.start
-    months = period.months
-    if months:  # 29 February and its year before both end their month
-        said = Said(start.year - years, start.month, start.month + months - 1)
-        return said.in_year(start.year - years)
-    days = Said(start.year, 1, 1, days=period).back(years).days
-    return days or period

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from bot.reply.voice import Voice
-from bot.words import Figure, Intent, Measure, Period, Reply, Status, month_end, month_start
+from bot.words import Figure, Intent, Measure, Reply, Status
 
 _TABLES = (Intent.TREND, Intent.LEAGUE, Intent.COMPARE)
 _OF_MANY = (Intent.TREND, Intent.LEAGUE)  # a single figure is neither a trend nor a ranking
@@ -57,7 +57,7 @@ def further(voice: Voice, reply: Reply) -> Iterator[Further]:
             voice.speaker.question(
                 figure.metric,
                 measure=measure,
-                period=_year_before(figure.period),
+                period=figure.period.back(1),
                 region=figure.region,
                 rank=reply.query.wants_rank and figure.rank is not None,
             ),
@@ -152,14 +152,3 @@ def _asked(voice: Voice, kind: str, intent: Intent, figure: Figure, **said: str)
     label = voice.speaker.phrase(f"further.{kind}")
     question = voice.speaker.phrase(f"further.{kind}_ask", **said)
     return Further(label, question, intent, (figure.metric,))
-
-
-def _year_before(period: Period) -> Period:
-    start, end = period.start, period.end
-    if not period.months:
-        day = min(end.day, month_end(end.year - 1, end.month).day)
-        first = min(start.day, month_end(start.year - 1, start.month).day)
-        return Period(
-            start.replace(year=start.year - 1, day=first), end.replace(year=end.year - 1, day=day)
-        )
-    return Period(month_start(start.year - 1, start.month), month_end(end.year - 1, end.month))

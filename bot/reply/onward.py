@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.answer.say import Speaker
-from bot.words import Intent, Language, Period, Reply, Status, month_end
+from bot.words import Intent, Language, Period, Reply, Status
 
 _SUGGESTED: Final = ""  # a suggestion, which is its own label
 
@@ -74,7 +74,7 @@ def _leads_on(one: Onward, told: Reply, answer: Reply) -> bool:
             return told.query.intent is Intent.TREND and _several(told, answer)
         case "year_ago":
             return _same_thing(told, answer) and {f.period for f in told.answers} == {
-                _earlier(f.period) for f in answer.answers
+                f.period.back(1) for f in answer.answers
             }
         case _:
             if told.query.intent is Intent.LEAGUE:
@@ -98,7 +98,7 @@ def _around(answer: Reply, speaker: Speaker) -> Iterator[tuple[str, str]]:
         if not any(figure.rank for figure in answer.answers):
             yield "league", _asked(answer, speaker, first.period, rank=True)
     if alone and not first.working:
-        yield "year_ago", _asked(answer, speaker, _earlier(first.period))
+        yield "year_ago", _asked(answer, speaker, first.period.back(1))
     yield "source", speaker.phrase("go.ask_source", what=_what(answer, speaker, measured=False))
 
 
@@ -125,15 +125,6 @@ def _asked(answer: Reply, speaker: Speaker, period: Period, *, rank: bool = Fals
 def _again(answer: Reply, speaker: Speaker) -> str:
     """The question that has the first figure of an answer, and may be all of them, as its own."""
     return _asked(answer, speaker, answer.answers[0].period, rank=answer.query.wants_rank)
-
-
-def _earlier(period: Period) -> Period:
-    """The same period a year before; a month ends where it ends in that year."""
-    start, end = period.start, period.end
-    whole = end == month_end(end.year, end.month)
-    last = month_end(end.year - 1, end.month) if whole else end.replace(year=end.year - 1)
-    first = last if start == end else start.replace(year=start.year - 1)
-    return Period(first, last)
 
 
 def _several(told: Reply, answer: Reply) -> bool:

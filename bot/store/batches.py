@@ -135,10 +135,6 @@ def _compare(db: Connection, row: Figure, of: tuple[str, ...], now: str) -> Chan
     return Change(row, kind, was)
 
 
-def _number(row: Figure) -> tuple[object, ...]:
-    return row.value, row.value_high, row.unit, row.qualifier
-
-
 def _completed(row: Figure, was: Figure) -> Figure:
     """A row that tells a rank alone keeps the stored value; the same value keeps its rank."""
     if row.value is None and was.value is not None:
@@ -149,7 +145,7 @@ def _completed(row: Figure, was: Figure) -> Figure:
             unit=was.unit,
             qualifier=was.qualifier,
         )
-    if row.rank is None and was.rank is not None and _number(row) == _number(was):
+    if row.rank is None and was.rank is not None and row.number == was.number:
         row = replace(row, rank=was.rank, rank_scope=was.rank_scope)
     if row.rank == was.rank and not row.rank_scope:
         row = replace(row, rank_scope=was.rank_scope)
@@ -161,7 +157,7 @@ def _says_nothing_new(row: Figure, was: Figure, now: str) -> bool:
 
     What is out stays out; what is still embargoed is news again when its release moves.
     """
-    same = (_number(row), row.rank, row.rank_scope) == (_number(was), was.rank, was.rank_scope)
+    same = (row.number, row.rank, row.rank_scope) == (was.number, was.rank, was.rank_scope)
     return same and (was.release_at <= now or was.release_at == row.release_at)
 
 
