@@ -19,7 +19,7 @@ from bot.words import Language, Role
 from handlers import buttons, present
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
-from handlers.room import Context, Room, role_of, room_of, said, turned_away
+from handlers.room import Context, Room, role_of, room_of, said, tell, turned_away
 
 
 async def start(update: Update, context: Context) -> None:
@@ -27,7 +27,8 @@ async def start(update: Update, context: Context) -> None:
     if (message := update.message) and context.args:
         with room_of(context).settling(update) as letters:
             letters += _let_in(room_of(context), update, message, context.args[0])
-            letters += _greeting("start", room_of(context), message)
+            room = room_of(context)
+            letters += turned_away(room, message) or _greeting("start", room, message)
         return
     _greet("start", update, context)
 
@@ -57,12 +58,11 @@ async def question(update: Update, context: Context) -> None:
     message = update.message
     if message is None or (text := _asked(message, context.bot)) is None:
         return
-    room = room_of(context)
-    with room.settling(update, light=True) as letters:
-        if refusal := turned_away(room, message):
-            letters += refusal
-            return
-        letters += buttons.answer(room, update, message, text, room.chosen(message))
+    tell(
+        update,
+        context,
+        lambda room, message: buttons.answer(room, update, message, text, room.chosen(message)),
+    )
 
 
 def apology(update: Update, room: Room) -> list[Letter]:
@@ -76,15 +76,10 @@ def apology(update: Update, room: Room) -> list[Letter]:
 
 
 def _greet(key: str, update: Update, context: Context) -> None:
-    message, room = update.message, room_of(context)
-    if message:
-        with room.settling(update, light=True) as letters:
-            letters += _greeting(key, room, message)
+    tell(update, context, lambda room, message: _greeting(key, room, message))
 
 
 def _greeting(key: str, room: Room, message: Message) -> list[Letter]:
-    if refusal := turned_away(room, message):
-        return refusal
     text = room.desk.greeting(key, room.language(message.from_user), room.clock())
     return said(message, present.messages(text))
 
@@ -93,16 +88,13 @@ def _tell(
     told: Callable[[Desk, Language, Role, datetime], str], update: Update, context: Context
 ) -> None:
     """Say what the desk tells of its data to a viewer."""
-    message, room = update.message, room_of(context)
-    if message is None:
-        return
-    with room.settling(update, light=True) as letters:
-        if refusal := turned_away(room, message):
-            letters += refusal
-            return
+
+    def page(room: Room, message: Message) -> list[Letter]:
         role = role_of(room, update)
         text = told(room.desk, room.language(message.from_user), role, room.clock())
-        letters += said(message, present.messages(text), role)
+        return said(message, present.messages(text), role)
+
+    tell(update, context, page)
 
 
 def _let_in(room: Room, update: Update, message: Message, code: str) -> list[Letter]:

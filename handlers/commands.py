@@ -17,7 +17,7 @@ from bot.words import Language, Role, Status
 from handlers import buttons, present
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
-from handlers.room import SHANGHAI, Context, Room, place, role_of, room_of, said, turned_away
+from handlers.room import SHANGHAI, Context, Room, place, role_of, room_of, said, tell, turned_away
 
 CAPTION: Final = 1024  # UTF-16 units that stand under a picture or a file
 _RECEIPT: Final = 100  # characters; a longer one is none
@@ -30,30 +30,21 @@ _CHOICES: Final[Mapping[str, Language | None]] = {
 
 async def latest(update: Update, context: Context) -> None:
     """The main figures of the latest period, as the answer to a question."""
-    message, room = update.message, room_of(context)
-    if message is None:
-        return
-    with room.settling(update, light=True) as letters:
-        if refusal := turned_away(room, message):
-            letters += refusal
-            return
+
+    def told(room: Room, message: Message) -> list[Letter]:
         lang = room.language(message.from_user)
         asked = room.desk.latest_question(lang, role_of(room, update), room.clock())
         if asked:
-            letters += buttons.answer(room, update, message, asked, lang)
-        else:
-            letters += said(message, present.messages(room.desk.phrase("no.nothing", lang)))
+            return buttons.answer(room, update, message, asked, lang)
+        return said(message, present.messages(room.desk.phrase("no.nothing", lang)))
+
+    tell(update, context, told)
 
 
 async def why(update: Update, context: Context) -> None:
     """Where the figures of a receipt come from, and what stood there before."""
-    message, room = update.message, room_of(context)
-    if message is None:
-        return
-    with room.settling(update, light=True) as letters:
-        if refusal := turned_away(room, message):
-            letters += refusal
-            return
+
+    def told(room: Room, message: Message) -> list[Letter]:
         lang, role = room.language(message.from_user), role_of(room, update)
         receipt = " ".join(context.args or ())
         if not receipt:
@@ -62,18 +53,15 @@ async def why(update: Update, context: Context) -> None:
             text = room.desk.phrase("error.no_receipt", lang, value=receipt[:_RECEIPT])
         else:
             text = "\n\n".join(room.desk.origin(vintages, lang) for vintages in found)
-        letters += said(message, present.messages(text), role)
+        return said(message, present.messages(text), role)
+
+    tell(update, context, told)
 
 
 async def language(update: Update, context: Context) -> None:
     """Keep the language that a person wants, where they say so themselves in private."""
-    message, room = update.message, room_of(context)
-    if message is None:
-        return
-    with room.settling(update) as letters:
-        if refusal := turned_away(room, message):
-            letters += refusal
-            return
+
+    def told(room: Room, message: Message) -> list[Letter]:
         chosen = " ".join(context.args or ()).lower()
         key = "usage.lang"
         if chosen in _CHOICES:
@@ -82,7 +70,9 @@ async def language(update: Update, context: Context) -> None:
                 room.buttons.choose(message.from_user.id, _CHOICES[chosen])
                 key = f"chosen.{chosen}"
         text = room.desk.phrase(key, room.language(message.from_user))
-        letters += said(message, present.messages(text))
+        return said(message, present.messages(text))
+
+    tell(update, context, told, light=False)
 
 
 async def chart(update: Update, context: Context) -> None:

@@ -107,3 +107,17 @@ def turned_away(room: Room, message: Message) -> list[Letter]:
         return []
     text = room.desk.phrase("office.not_invited", room.language(writer))
     return said(message, present.messages(text))
+
+
+def tell(
+    update: Update,
+    context: Context,
+    told: Callable[[Room, Message], list[Letter]],
+    *,
+    light: bool = True,
+) -> None:
+    """Settle a message with what is told, or with a word that one has to be invited."""
+    message, room = update.message, room_of(context)
+    if message:
+        with room.settling(update, light=light) as letters:
+            letters += turned_away(room, message) or told(room, message)
