@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,17 @@ settings.load_profile("steady")
 
 NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
 WORLD = Path(__file__).parent / "world.csv"
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder on an English machine, where nothing of ours is set and wang types."""
+    for key in [key for key in os.environ if key.startswith("ZHISHU_")]:
+        monkeypatch.delenv(key)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("USER", "wang")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -21,12 +21,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `zhishu` in an empty folder of an English machine: exit status, output, errors."""
-    for key in [key for key in os.environ if key.startswith("ZHISHU_")]:
-        monkeypatch.delenv(key)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.chdir(tmp_path)
 
     def run(*argv: str, stdin: str | bytes = "") -> tuple[int, str, str]:
         typed = stdin.encode() if isinstance(stdin, str) else stdin

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,13 +22,8 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `zhishu` in an empty folder of an English machine: exit status, output, errors."""
-    for key in [key for key in os.environ if key.startswith("ZHISHU_")]:
-        monkeypatch.delenv(key)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setenv("USER", "wang")
-    monkeypatch.chdir(tmp_path)
 
     def run(*argv: str, now: str = "2024-07-15T12:00") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), "utf-8"))

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -20,15 +19,10 @@ BAD = f"{GOOD}幸福指数,增速,,2024年上半年,8,%,,通报\n"
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `zhishu` in an empty folder of an English machine: exit status, output, errors."""
-    for key in [key for key in os.environ if key.startswith("ZHISHU_")]:
-        monkeypatch.delenv(key)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setenv("USER", "wang")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "good.csv").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "bad.csv").write_text(BAD, encoding="gb18030")
+    (machine / "good.csv").write_text(GOOD, encoding="utf-8")
+    (machine / "bad.csv").write_text(BAD, encoding="gb18030")
 
     def run(*argv: str, typed: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8"))
