@@ -6,7 +6,6 @@ $ zhishu extract release.txt --published 2024-06-18
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -16,13 +15,13 @@ from bot.errors import BadInput, BadSetting
 from bot.intake import write
 from bot.intake.encoding import decoded
 from bot.intake.press import Day, Draft, Extract, Skipped
-from bot.words import Figure, Language
+from bot.reply import drafted
+from bot.words import Language
 from handlers import present, wording
 from handlers.asker import Asker
 
 DONE: Final = 0
 BYTES_AT_MOST: Final = 1_000_000
-_BASES: Final = {"自然口径": "natural", "可比": "comparable", "现价": "current"}
 
 
 def flags(parser: ArgumentParser) -> None:
@@ -40,14 +39,14 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     day = Day(asker.today, known=False)
     if given.published is not None:
         day = Day(_date(given.published))
-    found = desk.extract(text, day, all_regions=given.all_regions)
+    found = desk.uploads.extract(text, day, all_regions=given.all_regions)
     if given.json:
         for line in _json(found):
             print(line)
     elif given.csv:
         print(_table(desk, found), end="")
     else:
-        print("\n".join(_lines(desk, found, lang)))
+        print(drafted.told(found, desk.speaker(lang)))
     for note in found.notes:
         print(desk.phrase(f"press.note.{note}", lang, day=asker.today), file=sys.stderr)
     return DONE
@@ -123,36 +122,6 @@ def _skipped(skip: Skipped) -> dict[str, str]:
 
 def _table(desk: Desk, found: Extract) -> str:
     """The drafts in the import table format."""
-    rows = (_row(desk, draft, found.title) for draft in found.drafts)
+    speaker = desk.speaker(Language.ZH)
+    rows = (drafted.row(draft, found.title, speaker) for draft in found.drafts)
     return "".join(write.csv_text(rows, Language.ZH))
-
-
-def _row(desk: Desk, draft: Draft, title: str) -> Figure:
-    """A draft as it would be stored: its document, and in its note what to be careful of."""
-    words = [desk.phrase(f"press.warning.{code}", Language.ZH) for code in draft.warnings]
-    if draft.estimate:
-        words.append(desk.phrase("press.estimate", Language.ZH))
-    note = "；".join(filter(None, (draft.basis, *dict.fromkeys(words))))
-    return replace(draft.figure, source=title, note=note)
-
-
-def _lines(desk: Desk, found: Extract, lang: Language) -> list[str]:
-    """A figure and its words each, the doubtful ones marked; then what was not taken, and why."""
-    lines = [desk.phrase("press.found", lang, count=len(found.drafts))]
-    for draft in found.drafts:
-        sure = desk.phrase("press.sure", lang, percent=round(draft.confidence * 100))
-        marks = [
-            desk.phrase(f"press.warning.{code}", lang) for code in dict.fromkeys(draft.warnings)
-        ]
-        if draft.estimate:
-            marks.insert(0, desk.phrase("press.estimate", lang))
-        if draft.basis:
-            marks.insert(0, desk.phrase(f"press.basis.{_BASES[draft.basis]}", lang))
-        lines.append(" ".join(["•", desk.sentence(draft.figure, lang), "·".join([sure, *marks])]))
-        lines.append(desk.phrase("press.excerpt", lang, excerpt=draft.figure.excerpt))
-    if found.skipped:
-        lines.append(desk.phrase("press.skipped", lang, count=len(found.skipped)))
-    for skip in found.skipped:
-        why = desk.phrase(f"press.reason.{skip.reason}", lang)
-        lines.append(desk.phrase("press.skip", lang, excerpt=skip.excerpt, reason=why))
-    return lines
