@@ -16,7 +16,7 @@ from telegram.constants import ChatType
 from bot.desk import Desk
 from bot.errors import BadInput
 from bot.words import Language, Role
-from handlers import buttons, present
+from handlers import buttons, menu, present
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
 from handlers.room import Context, Room, role_of, room_of, said, tell, turned_away
@@ -34,8 +34,16 @@ async def start(update: Update, context: Context) -> None:
 
 
 async def help(update: Update, context: Context) -> None:
-    """Tell what the bot can do."""
-    _greet("help", update, context)
+    """Tell what the bot can do, and an admin what they can do with it."""
+
+    def page(room: Room, message: Message) -> list[Letter]:
+        letters, role = _greeting("help", room, message), role_of(room, update)
+        if role is Role.ADMIN:
+            text = room.desk.phrase("help_admin", room.language(message.from_user))
+            letters += said(message, present.messages(text), role)
+        return letters
+
+    tell(update, context, page)
 
 
 async def metrics(update: Update, context: Context) -> None:
@@ -109,6 +117,8 @@ def _let_in(room: Room, update: Update, message: Message, code: str) -> list[Let
     else:
         name = room.desk.phrase(f"office.role.{role.value}", language)
         text = room.desk.phrase("office.welcome", language, role=name)
+        more = menu.letters(room.desk, writer.id) if role is Role.ADMIN else []
+        return [*said(message, present.messages(text)), *more]
     return said(message, present.messages(text))
 
 

@@ -46,16 +46,22 @@ class Line:
         clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
     ) -> None:
         self._desk, self._settings, self._clock = desk, settings, clock
+        self._pulse = Pulse()
         self._app = build_application(
-            settings.telegram_token, desk, base_url=settings.telegram_api, gate=gate, clock=clock
+            settings.telegram_token,
+            desk,
+            base_url=settings.telegram_api,
+            gate=gate,
+            clock=clock,
+            last_poll=self._pulse.age,
         )
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
         self._buttons = desk.store.buttons(self._bot.number)
         self.worker = Worker(self._app, self._bot, self.inbox, at_once)
+        self._proposals = desk.store.proposals(self._bot.number)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
-        self._pulse = Pulse()
 
     def routes(self) -> list[Route]:
         """The webhook, where there is to be one."""
@@ -90,6 +96,7 @@ class Line:
             with suppress(BadStore):
                 self.inbox.prune(self._clock())
                 self._buttons.prune(self._clock())
+                self._proposals.prune(self._clock())
             await asyncio.sleep(HOUR)
 
     def watch(self) -> dict[str, bool]:

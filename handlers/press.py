@@ -6,19 +6,18 @@ $ zhishu extract release.txt --published 2024-06-18
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk
-from bot.errors import BadInput, BadSetting
+from bot.errors import BadInput
 from bot.intake import write
-from bot.intake.encoding import decoded
+from bot.intake.encoding import text_of
 from bot.intake.press import Day, Draft, Extract, Skipped
 from bot.reply import drafted
 from bot.words import Language
 from handlers import present, wording
-from handlers.asker import Asker
+from handlers.asker import Asker, day_of
 
 DONE: Final = 0
 BYTES_AT_MOST: Final = 1_000_000
@@ -38,7 +37,7 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     text = _text(given.file)
     day = Day(asker.today, known=False)
     if given.published is not None:
-        day = Day(_date(given.published))
+        day = Day(day_of(given.published))
     found = desk.uploads.extract(text, day, all_regions=given.all_regions)
     if given.json:
         for line in _json(found):
@@ -50,16 +49,6 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     for note in found.notes:
         print(desk.phrase(f"press.note.{note}", lang, day=asker.today), file=sys.stderr)
     return DONE
-
-
-def _date(said: str) -> date:
-    try:
-        day = date.fromisoformat(said)
-    except ValueError:
-        raise BadSetting("bad_date", value=said) from None
-    if not 1900 <= day.year <= 2200:
-        raise BadSetting("bad_date", value=said)
-    return day
 
 
 def _text(file: str) -> str:
@@ -76,12 +65,7 @@ def _text(file: str) -> str:
         raise BadInput("text_unread", path=file, problem=problem) from None
     if len(data) > BYTES_AT_MOST:
         raise BadInput("text_too_long", path=file)
-    text = decoded(data)
-    if text is None or "\0" in text:
-        raise BadInput("text_undecoded", path=file)
-    if not text.strip():
-        raise BadInput("text_empty", path=file)
-    return text
+    return text_of(data, file)
 
 
 def _json(found: Extract) -> list[str]:

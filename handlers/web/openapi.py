@@ -5,10 +5,10 @@
 """
 
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Desk
 from bot.words import Intent, Language, Measure, Qualifier, Reason, Status
+from handlers.edition import edition
 from handlers.web import filters, sdmx
 
 Json = Mapping[str, object]
@@ -26,7 +26,7 @@ def document(desk: Desk, lang: Language) -> dict[str, object]:
 
     return {
         "openapi": "3.1.0",
-        "info": {"title": say("title"), "version": _version(), "description": say("about")},
+        "info": {"title": say("title"), "version": edition(), "description": say("about")},
         "servers": [{"url": "/"}],
         "security": [{}, {"key": []}],
         "paths": _paths(desk, lang),
@@ -49,13 +49,6 @@ def document(desk: Desk, lang: Language) -> dict[str, object]:
 PROBLEMS = {"BadRequest": 400, "BadKey": 401, "NotFound": 404, "TooOften": 429}
 _CODES = {str(status): name for name, status in PROBLEMS.items()}
 _ALWAYS = ("400", "401", "429")
-
-
-def _version() -> str:
-    try:
-        return version("zhishu")
-    except PackageNotFoundError:  # run from a folder that was not installed
-        return "0"
 
 
 def _ref(name: str) -> Json:
