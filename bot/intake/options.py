@@ -42,8 +42,9 @@ def said(text: str, known: Iterable[str]) -> dict[str, str]:
 def leading(text: str, known: Iterable[str]) -> tuple[dict[str, str], str]:
     """The options in the first line of a text, where it is options alone, and what follows."""
     first, _, rest = text.strip().partition("\n")
-    found, before = _split(first, known)
-    return ({}, text.strip()) if before or not found else (found, rest.strip())
+    if not _heads(known).match(first):
+        return {}, text.strip()
+    return said(first, known), rest.strip()
 
 
 def are(text: str, known: Iterable[str]) -> bool:
@@ -77,13 +78,10 @@ def named(option: str, lang: Language) -> str:
 def _split(text: str, known: Iterable[str]) -> tuple[dict[str, str], str]:
     """The options of a text, and what stands before the first one."""
     names = {name.lower(): key for key in known for name in _ALL[key]}
-    longest = sorted(names, key=len, reverse=True)
-    heads = re.compile(
-        r"(?<![^\s,，;；])(" + "|".join(map(re.escape, longest)) + r")\s*[=＝]\s*", re.IGNORECASE
-    )
-    at = list(heads.finditer(text))
+    at = list(_heads(known).finditer(text))
     found: dict[str, str] = {}
-    for head, end in zip(at, [*(one.start() for one in at[1:]), len(text)], strict=True):
+    ends = [one.start() for one in at[1:]] + [len(text)] * bool(at)
+    for head, end in zip(at, ends, strict=True):
         key, value = names[head[1].lower()], text[head.end() : end].strip(_EDGES)
         if other := _NEXT.search(value):
             raise BadInput("option_unread", value=value[other.start() :], known=_listed(known))
@@ -91,6 +89,14 @@ def _split(text: str, known: Iterable[str]) -> tuple[dict[str, str], str]:
             raise BadInput("option_twice" if key in found else "option_empty", value=head[1])
         found[key] = value
     return found, (text[: at[0].start()] if at else text).strip(_EDGES)
+
+
+def _heads(known: Iterable[str]) -> re.Pattern[str]:
+    """What an option begins with: one of its names and an equals sign."""
+    names = sorted((name for key in known for name in _ALL[key]), key=len, reverse=True)
+    return re.compile(
+        r"(?<![^\s,，;；])(" + "|".join(map(re.escape, names)) + r")\s*[=＝]\s*", re.IGNORECASE
+    )
 
 
 def _listed(known: Iterable[str]) -> str:

@@ -136,3 +136,8 @@ def settle(act: Act, do: Do, refused: Callable[[Act, ZhishuError], list[Letter]]
     except (BadInput, BadSetting) as error:
         with room.settling(act.update) as letters:
             letters += refused(act, error)
+
+
+def refuse(act: Act, error: ZhishuError) -> None:
+    """Tell why nothing comes of an act."""
+    settle(act, lambda act: told(act, error))

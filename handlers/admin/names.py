@@ -10,7 +10,7 @@ from bot.errors import BadInput
 from bot.store import Proposal
 from bot.words import Language
 from handlers import telling
-from handlers.admin.acting import Act, acting, settle, told
+from handlers.admin.acting import Act, acting, refuse, settle
 from handlers.admin.proposing import proposed
 from handlers.letters import Letter
 from handlers.room import SHANGHAI, Context, aside
@@ -59,8 +59,7 @@ async def _tried(act: Act, phrase: str, metric: str) -> None:
         name = aliases.proposed(phrase, metric, None, act.desk.catalogue)
         tried = await aside(act.desk, lambda desk: trial.trial(desk, name, act.now, today))
     except BadInput as error:
-        letters = told(act, error)
-        settle(act, lambda _: letters)
+        refuse(act, error)
         return
     effects = telling.effects(act.desk, tried, act.lang)
     if harmful := len(tried.harmful):

@@ -10,7 +10,7 @@ from bot.intake.encoding import text_of
 from bot.intake.press import Day
 from bot.intake.rows import Hints
 from bot.reply import drafted
-from handlers.admin.acting import Act, acting, settle, told
+from handlers.admin.acting import Act, acting, refuse, settle
 from handlers.admin.files import fetched
 from handlers.admin.intake import look
 from handlers.asker import day_of
@@ -24,7 +24,11 @@ async def paste(update: Update, context: Context) -> None:
     act, message = acting(update, context), update.message
     if act is None or message is None:
         return
-    said, text = options.leading(act.words, options.TEXT)
+    try:
+        said, text = options.leading(act.words, options.TEXT)
+    except BadInput as error:
+        refuse(act, error)
+        return
     before = message.reply_to_message
     if not text and before:
         text = before.text or before.caption or ""
@@ -41,8 +45,7 @@ async def document(act: Act, bot: Bot, file: Document) -> None:
         said = options.said(act.words, options.TEXT)
         text = text_of(await fetched(bot, file, BYTES), name)
     except BadInput as error:
-        letters = told(act, error)
-        settle(act, lambda _: letters)
+        refuse(act, error)
         return
     await read(act, said, text, name)
 
@@ -52,8 +55,7 @@ async def read(act: Act, said: dict[str, str], text: str, name: str = "") -> Non
     try:
         day = _day(act, said.get("published", ""))
     except BadSetting as error:
-        letters = told(act, error)
-        settle(act, lambda _: letters)
+        refuse(act, error)
         return
     found = await aside(act.desk, lambda desk: desk.uploads.extract(text, day))
     notes = [act.phrase(f"press.note.{note}", day=day.day) for note in found.notes]

@@ -15,7 +15,7 @@ from bot.loading import Upload
 from bot.store import Proposal, State
 from bot.uploads import unpacked
 from handlers.admin import paste
-from handlers.admin.acting import NO, YES, Act, acting, is_admin, settle, told
+from handlers.admin.acting import NO, YES, Act, acting, is_admin, refuse, settle
 from handlers.admin.files import fetched
 from handlers.admin.intake import KIND, look
 from handlers.origin import by_the_person
@@ -53,8 +53,7 @@ async def _take(act: Act, context: Context, message: Message, caption: str) -> N
         hints = options.hints(options.said(caption, options.CAPTION), Hints())
         data = await fetched(context.bot, message.document, BYTES_AT_MOST)
     except BadInput as error:
-        letters = told(act, error)
-        settle(act, lambda _: letters)
+        refuse(act, error)
         return
     await look(act, Upload(data, message.document.file_name or "file", hints))
 
@@ -92,8 +91,7 @@ async def answer(update: Update, context: Context) -> None:
         said = _said(act.words, found)
         hints = options.hints(said, before.hints)
     except BadInput as error:
-        letters = told(act, error)
-        settle(act, lambda _: letters)
+        refuse(act, error)
         return
     again = Upload(before.data, before.name, hints, before.kind)
     await look(act, again, instead_of=found.key)
