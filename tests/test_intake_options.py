@@ -88,4 +88,4 @@ def test_flags_are_written_without_dashes() -> None:
         options.unflagged("give --published or --max-rows", Language.EN)
         == "give published= or max_rows="
     )
-    assert options.unflagged("a--unit --force", Language.EN) == "aunit= --force"
+    assert options.unflagged("a--unit --force", Language.EN) == "a--unit --force"

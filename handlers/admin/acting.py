@@ -22,6 +22,7 @@ from handlers.room import Context, Room, place, room_of
 
 YES: Final = "y:"
 NO: Final = "n:"
+UPLOAD, PASTE = OF_FILES = ("/upload", "/paste")  # what a caption may begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,9 @@ def acting(update: Update, context: Context) -> Act | None:
 def words_of(message: Message) -> str:
     """What follows the command in a message or a caption, line breaks and all."""
     text = message.text or message.caption or ""
-    if text.startswith("/"):
-        command = text.split(maxsplit=1)[0]
-        text = text[len(command) :]
-    return text.strip()
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    is_command = first.startswith("/") if message.text else first in OF_FILES
+    return (text.strip()[len(first) :] if is_command else text).strip()
 
 
 def command(do: Do) -> Callable[[Update, Context], Coroutine[object, object, None]]:

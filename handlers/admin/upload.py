@@ -3,8 +3,6 @@
 /upload explains; in reply to a file of one's own it reads that file, with the options behind it.
 """
 
-from typing import Final
-
 from telegram import Message, Update
 from telegram.ext import filters
 
@@ -15,13 +13,11 @@ from bot.loading import Upload
 from bot.store import Proposal, State
 from bot.uploads import unpacked
 from handlers.admin import paste
-from handlers.admin.acting import NO, YES, Act, acting, is_admin, refuse, settle
+from handlers.admin.acting import NO, PASTE, YES, Act, acting, is_admin, refuse, settle
 from handlers.admin.files import fetched
 from handlers.admin.intake import KIND, look
 from handlers.origin import by_the_person
 from handlers.room import Context, Room
-
-_PASTE: Final = "/paste"
 
 
 async def upload(update: Update, context: Context) -> None:
@@ -41,7 +37,7 @@ async def document(update: Update, context: Context) -> None:
     act, message = acting(update, context), update.message
     if act is None or message is None or message.document is None:
         return
-    if (message.caption or "").split(maxsplit=1)[:1] == [_PASTE]:
+    if (message.caption or "").split(maxsplit=1)[:1] == [PASTE]:
         await paste.document(act, context.bot, message.document)
     else:
         await _take(act, context, message, act.words)
