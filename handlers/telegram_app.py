@@ -90,8 +90,8 @@ def _add_admins(app: TelegramApp, own: filters.BaseFilter, answers: filters.Base
     app.add_handler(CommandHandler("alias", names.alias, own))
     app.add_handler(CommandHandler("audit", command(watch.audit), own))
     app.add_handler(CommandHandler("status", command(watch.status), own))
-    app.add_handler(MessageHandler(own & filters.Document.ALL, upload.document))
-    app.add_handler(MessageHandler(answers & filters.TEXT & ~filters.COMMAND, upload.answer))
+    app.add_handler(MessageHandler(filters.Document.ALL & own, upload.document))
+    app.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & answers, upload.answer))
 
 
 class _App(TelegramApp):

@@ -29,6 +29,12 @@ TABLE = "指标,口径,时期,数值,单位,来源\nGDP,增速,2024年一季度,
 LANGS = {"zh-hans": Language.ZH, "en": Language.EN}
 
 
+@pytest.fixture(autouse=True)
+def no_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name is tried on the kept questions alone: the corpus takes its time."""
+    monkeypatch.setattr("bot.trial.CORPUS", tmp_path / "none")
+
+
 @pytest.fixture
 def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk over the small world with an admin, an official and what an admin can act on."""
@@ -385,10 +391,7 @@ async def test_a_move_that_is_overtaken_releases_nothing(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("code", LANGS)
-async def test_a_name_is_tried_then_kept_then_taken_back(
-    desk: Desk, code: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("bot.trial.CORPUS", tmp_path / "none")  # the corpus takes its time
+async def test_a_name_is_tried_then_kept_then_taken_back(desk: Desk, code: str) -> None:
     lang = LANGS[code]
     async with talking(desk) as say:
         assert "幸福指数" in await say(own("/misses", code=code))

@@ -309,6 +309,19 @@ async def test_a_hostile_file_is_refused_in_words(desk: Desk, name: str) -> None
         assert kept(desk) == before
 
 
+async def test_a_long_preview_is_split_with_its_buttons_last(desk: Desk) -> None:
+    rows = [f"{'长' * 150}{n},总量,2024年一季度,5,亿元,公报\n" for n in range(30)]
+    async with talking(desk) as say:
+        say.line.documents["t.csv"] = TABLE + "".join(rows).encode()
+        update = file("t.csv")
+        update["message"]["document"]["file_name"] = "\u202evsc.t" * 50
+        await say(update)
+        assert len(say.line.sent) > 1
+        assert all("reply_markup" not in one for one in say.line.sent[:-1])
+        await say(press(say.buttons[0]))
+        assert batches(desk)[0].file == ("vsc.t" * 20)
+
+
 # Texts and single figures
 
 

@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 TRIES: Final = 3
 PAUSE: Final = 1.0
 SECONDS: Final = 60.0
+NAME: Final = 100  # characters of a name that are kept
 _MB: Final = 1_000_000
 
 
@@ -36,6 +37,12 @@ async def fetched(bot: Bot, document: Document, most: int) -> bytes:
             log.warning("a file did not come: %r", error)
             await asyncio.sleep(PAUSE * (attempt < TRIES))
     raise BadInput("file_lost")
+
+
+def name_of(document: Document) -> str:
+    """The name of a file in one line that reads as it is written; it is shown, never opened."""
+    name = "".join(char for char in document.file_name or "" if char.isprintable())
+    return name[:NAME].strip() or "file"
 
 
 def _small_enough(size: int, most: int) -> None:

@@ -11,7 +11,7 @@ from bot.intake.press import Day
 from bot.intake.rows import Hints
 from bot.reply import drafted
 from handlers.admin.acting import Act, acting, refuse, settle
-from handlers.admin.files import fetched
+from handlers.admin.files import fetched, name_of
 from handlers.admin.intake import look
 from handlers.asker import day_of
 from handlers.room import SHANGHAI, Context, aside
@@ -40,7 +40,7 @@ async def paste(update: Update, context: Context) -> None:
 
 async def document(act: Act, bot: Bot, file: Document) -> None:
     """The same with a text that comes as a file."""
-    name = file.file_name or "file"
+    name = name_of(file)
     try:
         said = options.said(act.words, options.TEXT)
         text = text_of(await fetched(bot, file, BYTES), name)

@@ -14,7 +14,7 @@ from bot.store import Proposal, State
 from bot.uploads import unpacked
 from handlers.admin import paste
 from handlers.admin.acting import NO, PASTE, YES, Act, acting, is_admin, refuse, settle
-from handlers.admin.files import fetched
+from handlers.admin.files import fetched, name_of
 from handlers.admin.intake import KIND, look
 from handlers.origin import by_the_person
 from handlers.room import Context, Room
@@ -51,7 +51,7 @@ async def _take(act: Act, context: Context, message: Message, caption: str) -> N
     except BadInput as error:
         refuse(act, error)
         return
-    await look(act, Upload(data, message.document.file_name or "file", hints))
+    await look(act, Upload(data, name_of(message.document), hints))
 
 
 class Answering(filters.UpdateFilter):
@@ -64,10 +64,14 @@ class Answering(filters.UpdateFilter):
     def filter(self, update: Update) -> bool:
         """Whether a text is options, or the one value that was asked for, of an open upload."""
         message = update.message
-        if message is None or not message.text or not is_admin(self._room, update):
+        if message is None or not (text := message.text):
+            return False
+        if not (message.reply_to_message or "=" in text or "＝" in text):
+            return False  # so are nearly all questions
+        if not is_admin(self._room, update):
             return False
         meant = _replied_to(self._room, message)
-        if options.are(message.text, options.CAPTION):
+        if options.are(text, options.CAPTION):
             return bool(meant or _waiting(self._room, message))
         return meant is not None and len(meant.detail["missing"]) == 1
 
