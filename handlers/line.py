@@ -23,6 +23,7 @@ from handlers.patience import Patience, patiently
 from handlers.poller import Pulse, poll
 from handlers.sending import Gate, RawBot
 from handlers.telegram_app import build_application
+from handlers.telegram_surface import TelegramSurface
 from handlers.webhook import path_of, register, webhook
 from handlers.worker import AT_ONCE, Worker
 
@@ -53,7 +54,7 @@ class Line:
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
         self._buttons = desk.store.buttons(self._bot.number)
-        self.worker = Worker(self._app, self._bot, self.inbox, at_once)
+        self.worker = Worker(TelegramSurface(self._app), self.inbox, at_once)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
         self._pulse = Pulse()
 

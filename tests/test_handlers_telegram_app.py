@@ -14,8 +14,8 @@ from handlers import present
 from handlers.arrivals import arrived
 from handlers.poller import ALLOWED_UPDATES
 from handlers.redact import keep_token_out_of_logs
-from handlers.sending import RawBot
 from handlers.telegram_app import build_application
+from handlers.telegram_surface import TelegramSurface
 from handlers.worker import Worker
 from tests.offline import ME, TOKEN, Offline
 
@@ -41,8 +41,7 @@ async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Off
     app = build_application(TOKEN, desk, request=line, clock=lambda: NOW)
     inbox = desk.store.inbox(int(str(ME["id"])))
     async with app:
-        assert isinstance(app.bot, RawBot)
-        worker = Worker(app, app.bot, inbox)
+        worker = Worker(TelegramSurface(app), inbox)
         worker.start()
         worker.wake(inbox.put([arrived({"update_id": next(NUMBERS), **update})], NOW))
         await worker.drain(5)
