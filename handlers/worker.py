@@ -9,12 +9,14 @@ whatever is interrupted is taken up again from the inbox.
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
 from itertools import count
-from typing import Final, Protocol
+from typing import Final, NoReturn, Protocol
 
 from bot.errors import BadStore
-from bot.store import Inbox, Waiting
+from bot.store import Inbox, Waiting, stamp
 from handlers.letters import Letter, loads
 from handlers.redact import redacted
 from handlers.sending import pause
@@ -24,6 +26,8 @@ log = logging.getLogger(__name__)
 AT_ONCE: Final = 8
 MOST_ATTEMPTS: Final = 5  # runs of the program that began an update and did not come back
 LONGEST_PAUSE: Final = 30.0
+LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be handled
+HOUR: Final = 3600.0
 
 
 class Unreadable(Exception):
@@ -34,7 +38,7 @@ class Surface(Protocol):
     """A chat: what it makes of an update, and the way out to it."""
 
     async def handle(self, row: Waiting) -> None:
-        """Settle an update, or leave it where nothing is said of it; Unreadable where it is none."""
+        """Settle an update, or leave it where nothing is said; Unreadable where it is none."""
 
     def apology(self, row: Waiting) -> list[Letter]:
         """What is said to whoever sent an update that could not be handled."""
@@ -74,6 +78,14 @@ class Worker:
             task.cancel()
         if self._lanes:
             await asyncio.wait(self._lanes.values(), timeout=1)
+
+    def on_time(self, now: datetime) -> bool:
+        """Whether updates are handled as they come."""
+        try:
+            oldest = self._inbox.oldest()
+        except BadStore:
+            return False
+        return not oldest or oldest >= stamp(now - LAG)
 
     async def _run(self, lane: str) -> None:
         try:
@@ -144,3 +156,12 @@ class Worker:
             if number < len(letters):
                 self._inbox.told(row.update, number)
         self._done(row)
+
+
+async def hourly(clock: Callable[[], datetime], *forget: Callable[[datetime], None]) -> NoReturn:
+    """Let what is too old be forgotten, now and every hour."""
+    while True:
+        with suppress(BadStore):
+            for one in forget:
+                one(clock())
+        await asyncio.sleep(HOUR)
