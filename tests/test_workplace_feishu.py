@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import shutil
 import sys
 import time
 from collections import Counter
@@ -20,7 +21,7 @@ from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.settings import Settings
-from bot.store import Cause, driver, stamp
+from bot.store import Cause, Store, driver, stamp
 from bot.words import Figure, Measure, Period
 from handlers import sending, serve, worker
 from handlers.redact import keep_token_out_of_logs
@@ -45,6 +46,7 @@ from tests.fake_feishu import (
 )
 from tests.test_handlers_serve import until
 
+CATALOGUE = shipped()
 QUESTION = "2024年一季度GDP增速?"
 
 
@@ -52,6 +54,19 @@ QUESTION = "2024年一季度GDP增速?"
 async def fake() -> AsyncIterator[FakeFeishu]:
     async with FakeFeishu() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the shipped figures."""
+    path = tmp_path_factory.mktemp("template") / "zhishu.db"
+    Desk.open(Settings.read({"ZHISHU_DATABASE": str(path)}), datetime.now(tz=UTC)).close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def database(template: Path, tmp_path: Path) -> None:
+    shutil.copy(template, tmp_path)
 
 
 @pytest.fixture(autouse=True)
@@ -65,8 +80,8 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 class Served:
     """A bot in this process, to which a fake brings events."""
 
-    def __init__(self, desk: Desk, url: str) -> None:
-        self.desk, self.url = desk, url
+    def __init__(self, desk: Desk, client: httpx.AsyncClient) -> None:
+        self.desk, self.client = desk, client
 
     def states(self) -> Counter[str]:
         rows = driver.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
@@ -76,8 +91,7 @@ class Served:
         await until(lambda: self.states()["done"] >= count)
 
     async def post(self, body: bytes, headers: dict[str, str]) -> httpx.Response:
-        async with httpx.AsyncClient() as client:
-            return await client.post(f"{self.url}/feishu", content=body, headers=headers)
+        return await self.client.post("/feishu", content=body, headers=headers)
 
     async def bring(self, *events: Json) -> None:
         for event in events:
@@ -102,10 +116,11 @@ def environ(folder: Path, api: str, **more: str) -> dict[str, str]:
 async def served(folder: Path, api: str, **more: str) -> AsyncIterator[Served]:
     settings = Settings.read(environ(folder, api, **more))
     listener = bound("127.0.0.1", 0)
-    desk = Desk.open(settings, datetime.now(tz=UTC))
+    desk = Desk(Store.open(settings.database), CATALOGUE, settings)
     stop = asyncio.Event()
     running = asyncio.create_task(serving(desk, settings, listener, stop))
-    yield Served(desk, address(listener))
+    async with httpx.AsyncClient(base_url=address(listener)) as client:
+        yield Served(desk, client)
     stop.set()
     assert await running is None
     desk.close()
@@ -172,12 +187,11 @@ def strangers() -> dict[str, tuple[bytes, dict[str, str]]]:
     }
 
 
-@pytest.mark.parametrize("kind", strangers())
-async def test_a_stranger_leaves_no_trace(fake: FakeFeishu, tmp_path: Path, kind: str) -> None:
+async def test_a_stranger_leaves_no_trace(fake: FakeFeishu, tmp_path: Path) -> None:
     async with served(tmp_path, fake.url) as bot:
-        body, headers = strangers()[kind]
-        answer = await bot.post(body, headers)
-        assert (answer.status_code, answer.content) == (403, b"")
+        for kind, (body, headers) in strangers().items():
+            answer = await bot.post(body, headers)
+            assert (answer.status_code, answer.content) == (403, b""), kind
         assert bot.states() == {}
 
 
@@ -203,8 +217,7 @@ async def test_a_question_in_private_is_answered(fake: FakeFeishu, tmp_path: Pat
         assert any(line.startswith("来源:") for line in rest)
         assert any(line.startswith("凭证:") for line in rest)
         await bot.done(1)
-        async with httpx.AsyncClient() as client:
-            ready = await client.get(f"{bot.url}/readyz")
+        ready = await bot.client.get("/readyz")
         assert ready.json() == {"store": True, "feishu": True, "inbox": True}
 
 
@@ -342,8 +355,7 @@ async def test_what_came_while_feishu_was_away_is_answered(
     async with served(tmp_path, "http://127.0.0.1:9") as bot:
         await bot.bring(message(QUESTION))
         assert bot.states() == {"new": 1}
-        async with httpx.AsyncClient() as client:
-            ready = await client.get(f"{bot.url}/readyz")
+        ready = await bot.client.get("/readyz")
         assert (ready.status_code, ready.json()["feishu"]) == (503, False)
     async with served(tmp_path, fake.url) as bot:
         await fake.said(1)
@@ -433,7 +445,7 @@ def row(value: str, release_at: str = "") -> Figure:
     return Figure(
         metric="gdp",
         measure=Measure.GROWTH,
-        region=shipped().home,
+        region=CATALOGUE.home,
         period=half,
         value=Decimal(value),
         unit="%",
@@ -449,6 +461,7 @@ async def test_an_embargoed_figure_does_not_exist(fake: FakeFeishu, tmp_path: Pa
     for name, held in (("without", ()), ("beside", (row("6.6", stamp(now + timedelta(days=9))),))):
         folder = tmp_path / name
         folder.mkdir()
+        shutil.copy(tmp_path / "zhishu.db", folder)
         fake.replies.clear()
         async with served(folder, fake.url, ZHISHU_ADMINS="42") as bot:
             if held:
