@@ -82,6 +82,7 @@ class Served:
 
     def __init__(self, desk: Desk, client: httpx.AsyncClient) -> None:
         self.desk, self.client = desk, client
+        self.stopped: Counter[str] = Counter()  # what was left of it
 
     def states(self) -> Counter[str]:
         rows = driver.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
@@ -120,9 +121,11 @@ async def served(folder: Path, api: str, **more: str) -> AsyncIterator[Served]:
     stop = asyncio.Event()
     running = asyncio.create_task(serving(desk, settings, listener, stop))
     async with httpx.AsyncClient(base_url=address(listener)) as client:
-        yield Served(desk, client)
+        bot = Served(desk, client)
+        yield bot
     stop.set()
     assert await running is None
+    bot.stopped = bot.states()
     desk.close()
 
 
@@ -233,6 +236,13 @@ async def test_a_button_asks_its_question(fake: FakeFeishu, tmp_path: Path) -> N
         assert told.text.splitlines()[1].startswith("Read as: GDP")
 
 
+async def test_a_button_names_the_language_of_its_answer(fake: FakeFeishu, tmp_path: Path) -> None:
+    async with served(tmp_path, fake.url) as bot:
+        await bot.bring(press({"question": QUESTION, "language": "en"}, "om_card"))
+        (said,) = await fake.said(1)
+        assert "grew 8.2%" in said.text
+
+
 async def test_each_is_answered_in_the_own_language(fake: FakeFeishu, tmp_path: Path) -> None:
     async with served(tmp_path, fake.url) as bot:
         await bot.bring(message("GDP growth in Q1 2024?"))
@@ -293,6 +303,19 @@ async def test_a_text_that_was_laid_out_is_a_question(fake: FakeFeishu, tmp_path
         await bot.done(2)
         (said,) = fake.replies
         assert "8.2%" in said.text
+
+
+def test_others_who_are_called_keep_their_names(tmp_path: Path) -> None:
+    names = {1: (ME, "知数"), 10: ("ou_wang", "王"), 11: ("ou_li", "李")}
+    mentions = [
+        {"key": f"@_user_{number}", "id": {"open_id": person}, "name": name}
+        for number, (person, name) in names.items()
+    ]
+    event = message("@_user_1 @_user_10 GDP @_user_11", group=True, mentions=mentions)
+    (feishu,) = platforms(Settings.read(environ(tmp_path, "")))
+    asked = feishu.asked(json.dumps(event), ME)
+    assert asked
+    assert asked.text == "@王 GDP @李"
 
 
 async def test_what_was_asked_calls_nobody(fake: FakeFeishu, tmp_path: Path) -> None:
@@ -403,6 +426,20 @@ async def test_a_fault_of_sending(
         assert (len(fake.replies), fake.asked) == (said, tries)
         assert time.monotonic() - began >= max(fault.reset for fault in faults)
         assert len(fake.passes) == (2 if faults[0].code == 99991663 else 1)
+
+
+async def test_what_may_have_been_said_before_a_stop_is_not_said_again(
+    fake: FakeFeishu, tmp_path: Path
+) -> None:
+    fake.faults += [Fault(502, done=True)] * 1000
+    async with served(tmp_path, fake.url) as bot:
+        await bot.bring(message(QUESTION))
+        await until(lambda: fake.asked > 1)
+    assert bot.stopped == {"new": 1}
+    fake.faults.clear()
+    async with served(tmp_path, fake.url) as bot:
+        await bot.done(1)
+    assert len(fake.replies) == 1
 
 
 async def test_what_cannot_be_handled_gets_an_apology(

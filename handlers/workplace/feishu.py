@@ -122,7 +122,11 @@ class Feishu:
         return Asked(text, f"feishu:{chat}:{thread}:{person}", _id(at(message, "message_id")))
 
     def letters(
-        self, asked: Asked, update: int, texts: Sequence[str], buttons: Sequence[Sequence[Button]]
+        self,
+        asked: Asked,
+        update: int,
+        texts: Sequence[str],
+        buttons: Sequence[Sequence[Button]] = (),
     ) -> list[Letter]:
         """Cards under the message: in a plain text of theirs nothing is markup or a call."""
         last = len(texts) - 1

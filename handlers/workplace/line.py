@@ -92,10 +92,8 @@ class WorkplaceLine:
             self.inbox.settle(row.update, dumps(letters))
 
     def _answer(self, asked: Asked, update: int) -> list[Letter]:
-        if not self._desk.may_ask(None):
-            return self._platform.letters(
-                asked, update, [self._in_both("office.not_invited_here")], []
-            )
+        if not self._desk.access.may_ask(None):
+            return self._platform.letters(asked, update, [self._in_both("office.not_invited_here")])
         now = self._clock()
         today = now.astimezone(SHANGHAI).date()
         reply = self._desk.ask(
@@ -107,8 +105,8 @@ class WorkplaceLine:
             lang=asked.language,
             afresh=asked.afresh,
         )
-        rows = present.rows(self._desk.onward(reply, today, now))
-        buttons = [[self._button(one, reply.language) for one in row] for row in rows]
+        onward = present.rows(self._desk.onward(reply, Role.PUBLIC, today, now))
+        buttons = [[self._button(one, reply.language) for one in row] for row in onward]
         return self._platform.letters(asked, update, present.parts(present.plain(reply)), buttons)
 
     def _button(self, one: Onward, lang: Language) -> Button:
@@ -120,7 +118,7 @@ class WorkplaceLine:
         asked = self._platform.asked(row.raw, self._me)
         if asked is None:
             return []
-        return self._platform.letters(asked, row.update, [self._in_both("telegram_failed")], [])
+        return self._platform.letters(asked, row.update, [self._in_both("telegram_failed")])
 
     async def send(self, letter: Letter) -> bool:
         """Send a letter, however long the line is down; False where it is not taken."""

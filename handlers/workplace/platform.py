@@ -112,7 +112,11 @@ class Platform(Protocol):
         """What a kept event asks of the bot, whose id is given; Unreadable where it is no event."""
 
     def letters(
-        self, asked: Asked, update: int, texts: Sequence[str], buttons: Sequence[Sequence[Button]]
+        self,
+        asked: Asked,
+        update: int,
+        texts: Sequence[str],
+        buttons: Sequence[Sequence[Button]] = (),
     ) -> list[Letter]:
         """What brings texts to where a question was asked, with rows of buttons under the last."""
 
