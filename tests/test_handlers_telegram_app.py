@@ -66,6 +66,13 @@ def answer(desk: Desk, question: str) -> Reply:
     return desk.ask(question, viewer=Role.PUBLIC, today=NOW.date().replace(day=24), now=NOW)
 
 
+def helping(desk: Desk, language: Language) -> str:
+    """What /help tells: how to ask anywhere, and what there is in Telegram alone."""
+    here = desk.phrase("help_telegram", language)
+    assert "/latest" in here
+    return f"{desk.greeting('help', language, NOW)}\n{here}"
+
+
 async def test_a_question_in_private_is_answered(desk: Desk) -> None:
     line = await told(desk, message(QUESTION))
     assert line.texts == present.html(answer(desk, QUESTION))
@@ -106,7 +113,7 @@ async def test_commands_speak_the_language_of_the_user(desk: Desk, code: str | N
     language = Language.ZH if code == "zh-hans" else Language.EN
     expected = {
         "/start": desk.greeting("start", language, NOW),
-        "/help": desk.greeting("help", language, NOW),
+        "/help": helping(desk, language),
         "/metrics": desk.metrics_text(language, Role.PUBLIC, NOW),
         "/source": desk.source_text(language, Role.PUBLIC, NOW),
     }
@@ -116,7 +123,7 @@ async def test_commands_speak_the_language_of_the_user(desk: Desk, code: str | N
 
 
 async def test_an_unknown_command_gets_help_in_private_only(desk: Desk) -> None:
-    text = present.messages(desk.greeting("help", Language.ZH, NOW))
+    text = present.messages(helping(desk, Language.ZH))
     assert (await told(desk, message("/nonsense"))).texts == text
     assert (await told(desk, message("/nonsense", chat=GROUP))).texts == []
 

@@ -355,6 +355,14 @@ async def test_what_is_no_message_is_set_aside(fake: FakeFeishu, tmp_path: Path)
         assert len(fake.replies) == 1
 
 
+async def test_help_tells_of_nothing_that_is_not_there(fake: FakeFeishu, tmp_path: Path) -> None:
+    async with served(tmp_path, fake.url) as bot:
+        await bot.bring(message("帮助"), message("help"))
+        for said in await fake.said(2):
+            assert "GDP" in said.text
+            assert "/" not in said.text
+
+
 # Once, whatever happens
 
 
@@ -425,6 +433,8 @@ async def test_a_fault_of_sending(
         await bot.done(1)
         assert (len(fake.replies), fake.asked) == (said, tries)
         assert time.monotonic() - began >= max(fault.reset for fault in faults)
+        ready = await bot.client.get("/readyz")
+        assert ready.status_code == 200  # what was not taken harms that one message alone
         assert len(fake.passes) == (2 if faults[0].code == 99991663 else 1)
 
 
@@ -464,6 +474,7 @@ async def test_secrets_stand_in_no_log(
     fake.secret = "another"  # its answer to ours holds it
     async with served(tmp_path, fake.url) as bot:
         await until(lambda: "10014" in caplog.text)
+        assert (await bot.client.get("/readyz")).json()["feishu"] is False
         fake.secret = SECRET
         await bot.bring(message(QUESTION))
         fake.faults.append(Fault(400, 230002))

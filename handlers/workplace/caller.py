@@ -36,7 +36,7 @@ class Caller:
         self._client = httpx.AsyncClient(timeout=httpx.Timeout(READ, connect=CONNECT))
         self._pass, self._until = "", 0.0
         self._signing_in = asyncio.Lock()
-        self.reached = False  # by the last request
+        self.reached = False  # whether the platform answered the last request, and took the pass
 
     async def close(self) -> None:
         """Hang up."""
@@ -78,23 +78,23 @@ class Caller:
             if _now() >= self._until:
                 found = await self._outcome(self._platform.sign_in())
                 if found.verdict is not Verdict.DONE:
+                    self.reached = False
                     return Outcome(Verdict.LATER, wait=found.wait, why=f"no pass: {found.why}")
                 self._pass, seconds = self._platform.pass_of(found.told)
                 self._until = _now() + max(seconds - EARLY, seconds / 2)
             given = self._pass
         found = await self._outcome(request(given))
+        self.reached = found.verdict in (Verdict.DONE, Verdict.REFUSED)
         if found.verdict is Verdict.STRANGER and given == self._pass:
             self._until = 0.0
         return found
 
     async def _outcome(self, request: httpx.Request) -> Outcome:
         try:
-            found = self._platform.outcome(await self._client.send(request))
+            return self._platform.outcome(await self._client.send(request))
         except httpx.HTTPError as error:
             verdict = Verdict.LATER if isinstance(error, UNSENT) else Verdict.UNSURE
-            found = Outcome(verdict, why=redacted(repr(error)))
-        self.reached = found.verdict is Verdict.DONE
-        return found
+            return Outcome(verdict, why=redacted(repr(error)))
 
 
 def _now() -> float:
