@@ -22,12 +22,13 @@ from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.settings import Settings
 from bot.store import Cause, Store, driver, stamp
-from bot.words import Figure, Measure, Period
+from bot.words import Figure, Language, Measure, Period
 from handlers import sending, serve, worker
 from handlers.redact import keep_token_out_of_logs
 from handlers.serve import address, bound, serving
 from handlers.workplace import caller, platforms
 from handlers.workplace.feishu import opened
+from handlers.workplace.platform import Button
 from tests.fake_feishu import (
     APP,
     KEY,
@@ -316,6 +317,19 @@ def test_others_who_are_called_keep_their_names(tmp_path: Path) -> None:
     asked = feishu.asked(json.dumps(event), ME)
     assert asked
     assert asked.text == "@王 GDP @李"
+
+
+def test_a_long_answer_is_several_cards_with_buttons_under_the_last(tmp_path: Path) -> None:
+    (feishu,) = platforms(Settings.read(environ(tmp_path, "")))
+    asked = feishu.asked(json.dumps(message(QUESTION)), ME)
+    assert asked
+    rows = [[Button("走势", "GDP走势", Language.ZH)], [Button("English", "GDP?", Language.EN)]]
+    letters = feishu.letters(asked, 7, ["一", "二"], rows)
+    first, last = (json.loads(str(letter.params["content"]))["elements"] for letter in letters)
+    assert len({letter.params["uuid"] for letter in letters}) == 2
+    assert [one["text"]["content"] for one in (first[0], last[0])] == ["一", "二"]
+    assert len(first) == 1
+    assert [row["actions"][0]["value"]["question"] for row in last[1:]] == ["GDP走势", "GDP?"]
 
 
 async def test_what_was_asked_calls_nobody(fake: FakeFeishu, tmp_path: Path) -> None:
