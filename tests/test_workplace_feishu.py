@@ -1,6 +1,5 @@
 """Is every question of Feishu answered once, as the public, and nobody else listened to?"""
 
-import asyncio
 import json
 import logging
 import shutil
@@ -8,29 +7,24 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import httpx
 import pytest
 
-from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.settings import Settings
-from bot.store import Cause, Store, driver, stamp
+from bot.store import Cause, stamp
 from bot.words import Figure, Language, Measure, Period
 from handlers import sending, serve, worker
 from handlers.redact import keep_token_out_of_logs
-from handlers.serve import address, bound, serving
 from handlers.workplace import caller, platforms
 from handlers.workplace.feishu import opened
 from handlers.workplace.platform import Button
 from tests.fake_feishu import (
-    APP,
     KEY,
     ME,
     OTHER_BOT,
@@ -46,8 +40,8 @@ from tests.fake_feishu import (
     signature,
 )
 from tests.test_handlers_serve import until
+from tests.workplace import CATALOGUE, environ, served, started
 
-CATALOGUE = shipped()
 QUESTION = "2024年一季度GDP增速?"
 
 
@@ -76,58 +70,6 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "DRAIN", 0.3)
     for module in (caller, sending, worker):
         monkeypatch.setattr(module, "LONGEST_PAUSE", 0.05)
-
-
-class Served:
-    """A bot in this process, to which a fake brings events."""
-
-    def __init__(self, desk: Desk, client: httpx.AsyncClient) -> None:
-        self.desk, self.client = desk, client
-        self.stopped: Counter[str] = Counter()  # what was left of it
-
-    def states(self) -> Counter[str]:
-        rows = driver.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
-        return Counter(dict(rows))
-
-    async def done(self, count: int) -> None:
-        await until(lambda: self.states()["done"] >= count)
-
-    async def post(self, body: bytes, headers: dict[str, str]) -> httpx.Response:
-        return await self.client.post("/feishu", content=body, headers=headers)
-
-    async def bring(self, *events: Json) -> None:
-        for event in events:
-            body = sealed(event)
-            answer = await self.post(body, signature(body, time.time()))
-            assert (answer.status_code, answer.json()) == (200, {})
-
-
-def environ(folder: Path, api: str, **more: str) -> dict[str, str]:
-    return {
-        "ZHISHU_DATABASE": str(folder / "zhishu.db"),
-        "ZHISHU_FEISHU_APP_ID": APP,
-        "ZHISHU_FEISHU_APP_SECRET": SECRET,
-        "ZHISHU_FEISHU_ENCRYPT_KEY": KEY,
-        "ZHISHU_FEISHU_VERIFICATION_TOKEN": TOKEN,
-        "ZHISHU_FEISHU_API": api,
-        **more,
-    }
-
-
-@asynccontextmanager
-async def served(folder: Path, api: str, **more: str) -> AsyncIterator[Served]:
-    settings = Settings.read(environ(folder, api, **more))
-    listener = bound("127.0.0.1", 0)
-    desk = Desk(Store.open(settings.database), CATALOGUE, settings)
-    stop = asyncio.Event()
-    running = asyncio.create_task(serving(desk, settings, listener, stop))
-    async with httpx.AsyncClient(base_url=address(listener)) as client:
-        bot = Served(desk, client)
-        yield bot
-    stop.set()
-    assert await running is None
-    bot.stopped = bot.states()
-    desk.close()
 
 
 # Who is listened to
@@ -464,6 +406,24 @@ async def test_what_may_have_been_said_before_a_stop_is_not_said_again(
     async with served(tmp_path, fake.url) as bot:
         await bot.done(1)
     assert len(fake.replies) == 1
+
+
+async def test_nothing_is_lost_or_said_twice_over_crashes(fake: FakeFeishu, tmp_path: Path) -> None:
+    names = "甲乙丙丁戊己庚辛壬癸"
+    asked = [f"幸福指数{one}{other}" for one in names for other in names[:3]]
+    events = [message(text, person=f"ou_{n % 7}") for n, text in enumerate(asked)]
+    for crash in range(3):
+        async with started(tmp_path, fake.url) as bot:
+            await bot.bring(*events[10 * crash :][:10], *events[: 10 * crash])
+            await fake.said(10 * crash + 6)
+    async with started(tmp_path, fake.url) as bot:
+        await bot.bring(*events)
+        await bot.done(len(events))
+        assert bot.states() == {"done": len(events)}
+        missed = {miss.text: miss.count for miss in bot.desk.store.misses(100)}
+    wanted = [event["event"]["message"]["message_id"] for event in events]
+    assert Counter(one.under for one in fake.replies) == Counter(wanted)
+    assert missed == dict.fromkeys(asked, 1)
 
 
 async def test_what_cannot_be_handled_gets_an_apology(
