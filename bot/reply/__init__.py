@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import tables
-from bot.lookup import check, digest, survey, vintage
+from bot.lookup import check, digest, league, survey, vintage
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about, refuse, versions
 from bot.reply.voice import Voice
@@ -15,7 +15,7 @@ from bot.words import Figure, Intent, Measure, Query, Reply, Status
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
     Intent.COMPARE: survey.compare,
-    Intent.LEAGUE: survey.league,
+    Intent.LEAGUE: league.league,
     Intent.RANKED: digest.ranked,
     Intent.EXTREME: survey.extreme,
     Intent.DIGEST: digest.digest,
@@ -128,7 +128,9 @@ def _read_as(voice: Voice, reading: Reading) -> list[str]:
 
 def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     """Yes or no, where a claim was made of one exact figure."""
-    held = check.holds(reading.slots, found.figures)
+    if reading.query.intent is Intent.LEAGUE:
+        return []  # who is last: nothing is claimed
+    held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))
     if held is None:
         return []
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
@@ -149,7 +151,7 @@ def _provenance(voice: Voice, figures: Sequence[Figure]) -> list[str]:
     """Notes of the rows, and the documents they stand in."""
     notes = dict.fromkeys(figure.note for figure in figures if figure.note)
     lines = [voice.speaker.phrase("note.note", note=note) for note in notes]
-    for title in dict.fromkeys(figure.source for figure in figures if figure.source):
+    for title in dict.fromkeys(title for figure in figures for title in figure.documents):
         lines.append(voice.speaker.phrase("note.source", source=title))
     if any(figure.derived and not figure.working for figure in figures):
         lines.append(voice.speaker.phrase("note.rank_derived"))

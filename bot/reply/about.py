@@ -68,7 +68,7 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         found = voice.finder.find(
             Query(Intent.LOOKUP, (key,), asked.measures, asked.regions, asked.periods)
         )
-        titles.update(figure.source for figure in found.figures)
+        titles.update(title for figure in found.figures for title in figure.documents)
     if reading.query.metrics and not titles:
         return refuse.no_data(voice, base, reading.query, voice.finder.find(reading.query))
     sources = [

@@ -148,7 +148,15 @@ def _is_league(slots: Slots) -> bool:
         or slots.amount
     )
     leads = leads or ("districts" in slots.cues and (slots.rank or bool(slots.top)))
+    leads = leads or _names_places(slots)
     return ("league" in slots.cues or leads) and len(slots.regions) <= 1 and len(slots.metrics) < 2
+
+
+def _names_places(slots: Slots) -> bool:
+    """GDP增速前三, last but one in GDP growth: who stands there, where nobody is named."""
+    if not (slots.top or slots.bottom) or "yes_no" in slots.cues:
+        return False
+    return not slots.regions and not slots.cues & {"ranked", "item", "when", "ever"}
 
 
 def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:

@@ -16,6 +16,7 @@ _WORDS = {
         "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
     )
 }
+_FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
     for n, word in enumerate(
@@ -42,6 +43,8 @@ _KINDS = {
     "bottom": (
         rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?",
         r"bottom (?P<n>\d+|\w+)(?![a-z])",
+        r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))(?![a-z])",
+        r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
     ),
     "top": (
         rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
@@ -88,6 +91,8 @@ _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 def _count(text: str) -> int:
     if text in _WORDS:
         return _WORDS[text]
+    if text in _FROM_LAST:
+        return _FROM_LAST[text]
     if text in _ORDINALS:
         return _ORDINALS[text]
     digits = re.match(r"\d+", text)
