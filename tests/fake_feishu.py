@@ -123,6 +123,7 @@ class Fault:
     status: int = 0
     code: int = 0
     reset: int = 0
+    hang: float = 0.0
     cut: bool = False
     done: bool = False
 
@@ -178,6 +179,7 @@ class FakeFeishu(FakeServer):
             if refused := self._stranger(request):
                 return refused
             await self._say(request.path_params["message"], given)
+        await asyncio.sleep(fault.hang if fault else 0)
         if fault and fault.cut:
             return Cut(b'{"code": 0', headers={"content-length": "1000"})
         if fault and fault.status >= 500:

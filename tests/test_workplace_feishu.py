@@ -394,6 +394,18 @@ async def test_a_fault_of_sending(
         assert len(fake.passes) == (2 if faults[0].code == 99991663 else 1)
 
 
+async def test_silence_is_answered_by_saying_it_again(
+    fake: FakeFeishu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caller, "READ", 0.5)
+    fake.faults += [Fault(hang=3600, done=True), Fault(hang=3600)]
+    async with served(tmp_path, fake.url) as bot:
+        await bot.bring(message(QUESTION))
+        await bot.done(1)
+        assert len(fake.replies) == 1
+        assert fake.asked >= 3
+
+
 async def test_what_may_have_been_said_before_a_stop_is_not_said_again(
     fake: FakeFeishu, tmp_path: Path
 ) -> None:
