@@ -1,5 +1,8 @@
 """What does a workplace chat have to say of itself, so that the bot can be asked in it?
 
+>>> platform.asked(platform.read(brought).raw, me)
+Asked(text='一季度GDP?', conversation='feishu:oc_1::ou_1', under='om_1', …)
+
 A platform is pure: what was brought -> what is kept -> what is asked, and what is said -> letters
 -> requests. Routes, inbox, retries and passes are the same for all, in `line` and `caller`.
 """
