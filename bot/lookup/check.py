@@ -14,6 +14,7 @@ from bot.words import Figure, Measure, Qualifier
 _SCALE = {
     "亿": "亿元",
     "万": "万元",
+    "亿度": "亿千瓦时",
     "billion": "billion yuan",
     "percent": "%",
     "个点": "%",

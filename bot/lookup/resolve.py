@@ -77,13 +77,14 @@ class Finder:
             return query.periods or (None,)
         alone = Found()
         for said in open_ones:
-            self._one(query, metric, region, said, alone)
+            self._one(query, metric, region, replace(said, shift=0), alone)
         years = {figure.period.end.year for figure in alone.figures}
         if not years:
             return query.periods
         found.note(f"year_assumed:{max(years)}")
         return tuple(
-            replace(one, year=max(years)) if one in open_ones else one for one in query.periods
+            replace(one, year=max(years) - one.shift, shift=0) if one in open_ones else one
+            for one in query.periods
         )
 
     def rows(self, metric: str, region: str, period: Period) -> tuple[Figure, ...]:

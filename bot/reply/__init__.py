@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answer import tables
 from bot.lookup import check, digest, league, survey, vintage
@@ -10,7 +11,7 @@ from bot.reply import about, refuse, versions
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
-from bot.words import Figure, Intent, Measure, Query, Reply, Status
+from bot.words import Figure, Intent, Measure, Mode, Query, Reply, Status
 
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
@@ -49,11 +50,29 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return _found(voice, base, reading, found)
     if reading.query.metrics:
         find = survey.beside_plan if gap else Finder.find
-        found = find(voice.finder, reading.query)
+        query = reading.query
+        if "out_yet" in reading.slots.cues:
+            query = _last_past(query, voice.finder.today)
+        found = find(voice.finder, query)
+        if query is not reading.query:
+            found.note(f"year_assumed:{query.periods[0].year}")
         if not gap:
             found = _plans(voice, found, reading.slots)
         return _found(voice, base, reading, found)
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _last_past(query: Query, today: date) -> Query:
+    """上半年GDP出来了吗: the last first half that is over, whether it is stored or not."""
+    years = [
+        next(year for year in (today.year, today.year - 1) if said.in_year(year).end < today)
+        for said in query.periods
+        if said.year is None and said.mode is Mode.WHOLE
+    ]
+    if not years or len(years) < len(query.periods):
+        return query
+    periods = zip(query.periods, years, strict=True)
+    return replace(query, periods=tuple(replace(said, year=year) for said, year in periods))
 
 
 def _is_plan(query: Query) -> bool:

@@ -123,7 +123,7 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
 
 def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:
     """有没有高新区的数据: whether anything is kept of a place."""
-    asked = slots.cues & {"yes_no", "exists", "kept"}
+    asked = slots.cues & {"yes_no", "exists", "kept"} and "compare" not in slots.cues
     return bool(slots.regions and asked) and not (periods or slots.measures or slots.rank)
 
 

@@ -22,7 +22,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
-    slots = _edge(_trailing(slots), catalogue)
+    slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(slots, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = replace(slots, cues=slots.cues - {"variant"})
@@ -47,6 +47,15 @@ def _trailing(slots: Slots) -> Slots:
     if "trailing" not in slots.cues or not slots.metrics or slots.cues & _OVER_TIME:
         return slots
     return replace(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
+
+
+def _so_many(slots: Slots) -> Slots:
+    """The three slowest districts: so many from one end of the league."""
+    if "leader" not in slots.cues or not slots.count or not slots.metrics:
+        return slots
+    if "lowest" in slots.cues:
+        return replace(slots, bottom=slots.bottom or slots.count)
+    return replace(slots, top=slots.top or slots.count) if "highest" in slots.cues else slots
 
 
 def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
