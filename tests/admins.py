@@ -11,8 +11,9 @@ from typing import Any
 from bot.desk import Desk
 from bot.store import driver
 from handlers.arrivals import arrived
-from handlers.sending import RawBot
+from handlers.sending import Gate, Limits, RawBot
 from handlers.telegram_app import build_application
+from handlers.telegram_surface import TelegramSurface
 from handlers.worker import Worker
 from tests.offline import ME, TOKEN, Offline
 from tests.test_handlers_telegram_app import NOW, OFFICIAL
@@ -41,10 +42,12 @@ def own(text: str, who: int = ADMIN, code: str = "zh-hans", **fields: object) ->
     return {"message": body(text, who, code, **fields)}
 
 
-def file(name: str, caption: str = "", size: int = 100, who: int = ADMIN, **fields: object) -> Json:
+def file(
+    name: str, caption: str = "", *, size: int = 100, who: int = ADMIN, code: str = "zh-hans"
+) -> Json:
     """A document that is known by its name, as an update."""
     made = {"file_id": name, "file_unique_id": name, "file_name": name, "file_size": size}
-    message = body("", who, **fields)
+    message = body("", who, code)
     del message["text"], message["entities"]
     return {"message": {**message, "document": made, **({"caption": caption} if caption else {})}}
 
@@ -89,12 +92,15 @@ class Talk:
 
 @asynccontextmanager
 async def talking(desk: Desk) -> AsyncIterator[Talk]:
-    line, now = Offline(), [NOW]
+    line, now, often = Offline(), [NOW], (1000, 0.001)
     clock: Callable[[], datetime] = lambda: now[0]  # noqa: E731
-    app = build_application(TOKEN, desk, request=line, clock=clock, last_poll=lambda: 3.0)
+    gate = Gate(Limits(often, often, often, 0))  # nobody is to wait here
+    app = build_application(
+        TOKEN, desk, request=line, gate=gate, clock=clock, last_poll=lambda: 3.0
+    )
     async with app:
         assert isinstance(app.bot, RawBot)
-        worker = Worker(app, app.bot, desk.store.inbox(int(str(ME["id"]))))
+        worker = Worker(TelegramSurface(app), desk.store.inbox(int(str(ME["id"]))))
         worker.start()
         yield Talk(desk, line, worker, now)
         await worker.drain(5)

@@ -8,7 +8,7 @@ from bot.intake.options import CAPTION, ROW, TEXT
 from bot.intake.rows import Hints
 from bot.words import Language
 
-READ = (
+READ: tuple[tuple[str, dict[str, str]], ...] = (
     ("", {}),
     ("地区=lcetdz 时期=2024年上半年", {"region": "lcetdz", "period": "2024年上半年"}),
     ("region=lcetdz, period = H1 2024", {"region": "lcetdz", "period": "H1 2024"}),

@@ -27,7 +27,8 @@ CAPTION: Final = ("region", "period", "unit", "metric", "source", "release_at", 
 TEXT: Final = ("published", "source", "release_at")  # of a press release
 ROW: Final = tuple(COLUMNS)
 _NEXT: Final = re.compile(r"(?<!\S)[\w-]+\s*[=＝]")  # no address: those hold other signs
-_FLAG: Final = re.compile(r"(?<!\w)--(" + "|".join(name.replace("_", "-") for name in _ALL) + r")\b")
+_FLAGS: Final = "|".join(name.replace("_", "-") for name in _ALL)
+_FLAG: Final = re.compile(rf"(?<!\w)--({_FLAGS})\b")
 _EDGES: Final = " \t\r\n,，;；。"
 
 
