@@ -308,7 +308,7 @@ async def test_a_hostile_file_is_refused_in_words(desk: Desk, name: str) -> None
 
 
 async def test_a_long_preview_is_split_with_its_buttons_last(desk: Desk) -> None:
-    rows = [f"{'长' * 150}{n},总量,2024年一季度,5,亿元,公报\n" for n in range(30)]
+    rows = [f"{'长' * 400}{n},总量,2024年一季度,5,亿元,公报\n" for n in range(30)]
     async with talking(desk) as say:
         say.line.documents["t.csv"] = TABLE + "".join(rows).encode()
         update = file("t.csv")
