@@ -53,7 +53,8 @@ async def press(update: Update, context: Context) -> None:
 
 
 def _done(act: Act, query: CallbackQuery, found: Proposal) -> list[Letter]:
-    act.room.proposals.settle(found.key, State.DONE)
+    if not act.room.proposals.settle(found.key, State.DONE):
+        return _closed(query)  # another process was faster
     return [*_closed(query), *_DOES[found.act](act, found)]
 
 
