@@ -9,8 +9,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 POINTS = frozenset({"个百分点", "百分点"})
+
+
+def changed(value: Value, **fields: object) -> Value:
+    """A frozen value without slots, with some of its fields changed.
+
+    `dataclasses.replace` sets all of them anew, one guarded step each: ten times as slow.
+    """
+    if not fields.keys() <= value.__dict__.keys():
+        raise TypeError(f"{type(value).__name__} has no {fields.keys() - value.__dict__.keys()}")
+    new = object.__new__(type(value))
+    new.__dict__.update(value.__dict__)
+    new.__dict__.update(fields)
+    return new
 
 
 class Measure(StrEnum):
@@ -205,7 +221,7 @@ def _years_back(day: date, years: int) -> date:
     return day.replace(year=day.year - years)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question understood: what to look up, before the store is asked."""
 
@@ -281,7 +297,7 @@ class Figure:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """What a surface shows; `text` is rendered from `answers` alone."""
 

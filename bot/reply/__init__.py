@@ -1,7 +1,6 @@
 """What is replied to a question that was read?"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from bot.answer import tables
 from bot.lookup import check, digest, survey, vintage
@@ -10,7 +9,7 @@ from bot.reply import about, refuse, versions
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
-from bot.words import Figure, Intent, Measure, Query, Reply, Status
+from bot.words import Figure, Intent, Measure, Query, Reply, Status, changed
 
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
@@ -84,7 +83,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if vintage.names_version(meant):
         stood = vintage.stood(voice.finder, query, meant, found)
         if not found.figures and meant.day:
-            base = replace(base, notes=(*base.notes, f"as_of:{meant.day}"))
+            base = changed(base, notes=(*base.notes, f"as_of:{meant.day}"))
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, reading, found)
@@ -108,7 +107,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     receipt = _receipt(found.figures)
     if receipt:
         lines.append(voice.speaker.phrase("note.receipt", receipt=receipt))
-    return replace(
+    return changed(
         base,
         status=Status.ANSWERED,
         answers=(*found.figures, *before),

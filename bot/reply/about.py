@@ -1,13 +1,12 @@
 """What is told of the data itself: meanings, lists, sources, what periods there are?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.reply import refuse
 from bot.reply.voice import Voice
 from bot.store import Source
 from bot.understand import Reading
-from bot.words import Intent, Query, Reply, Status
+from bot.words import Intent, Query, Reply, Status, changed
 
 _PERIODS_TOLD = 12  # of a coverage list; the rest is one question away
 
@@ -24,7 +23,7 @@ def define(voice: Voice, base: Reply, reading: Reading) -> Reply:
     told += [catalogue.terms[key].names[lang] for key in terms]
     for names in told:
         lines.append(voice.speaker.phrase("tell.define", name=names.name, define=names.define))
-    return replace(base, status=Status.ANSWERED, text="\n".join(lines))
+    return changed(base, status=Status.ANSWERED, text="\n".join(lines))
 
 
 def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -32,9 +31,9 @@ def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
     if "leader" in reading.slots.cues:
         names = [voice.speaker.region(key) for key in voice.finder.catalogue.regions]
         text = voice.speaker.phrase("tell.regions", names=voice.speaker.listed(names))
-        return replace(base, status=Status.ANSWERED, text=text)
+        return changed(base, status=Status.ANSWERED, text=text)
     text = metrics_text(voice, reading.slots.topics)
-    return replace(base, status=Status.ANSWERED, text=text)
+    return changed(base, status=Status.ANSWERED, text=text)
 
 
 def metrics_text(voice: Voice, topics: Sequence[str] = ()) -> str:
@@ -57,7 +56,7 @@ def usage(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """How to ask."""
     home = voice.speaker.region(voice.finder.catalogue.home)
     text = voice.speaker.phrase("help", home=home, example=voice.example())
-    return replace(base, status=Status.ANSWERED, text=text)
+    return changed(base, status=Status.ANSWERED, text=text)
 
 
 def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -76,7 +75,7 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         for s in voice.finder.store.sources(voice.finder.viewer)
         if not titles or s.title in titles
     ]
-    return replace(base, status=Status.ANSWERED, text=sources_text(voice, sources))
+    return changed(base, status=Status.ANSWERED, text=sources_text(voice, sources))
 
 
 def sources_text(voice: Voice, sources: Sequence[Source] | None = None) -> str:
@@ -110,7 +109,7 @@ def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
             count=len(store.held(viewer, region)),
             latest=voice.speaker.period(periods[0]),
         )
-        return replace(base, status=Status.ANSWERED, text=text)
+        return changed(base, status=Status.ANSWERED, text=text)
     metric = reading.query.metrics[0]
     periods = store.periods(viewer, region, metric=metric, limit=_PERIODS_TOLD)
     if not periods:
@@ -119,7 +118,7 @@ def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
     listed = voice.speaker.listed(voice.speaker.period(p, stock=stock) for p in periods)
     where, name = voice.speaker.region(region), voice.speaker.metric(metric)
     what = voice.speaker.phrase("subject.alone", where=where, what=name)
-    return replace(
+    return changed(
         base,
         status=Status.ANSWERED,
         text=voice.speaker.phrase("tell.coverage", what=what, periods=listed),
