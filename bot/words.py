@@ -38,6 +38,7 @@ class Measure(StrEnum):
     PROGRESS = "progress"
     TARGET = "target"
     UNSTATED = "unstated"
+    __hash__ = str.__hash__
 
 
 class Qualifier(StrEnum):
@@ -51,6 +52,7 @@ class Qualifier(StrEnum):
     ABOUT = "about"
     MORE_THAN = "more_than"
     RANGE = "range"
+    __hash__ = str.__hash__
 
 
 class Inferred(IntEnum):
@@ -74,6 +76,7 @@ class Language(StrEnum):
 
     ZH = "zh"
     EN = "en"
+    __hash__ = str.__hash__
 
 
 class Intent(StrEnum):
@@ -92,6 +95,7 @@ class Intent(StrEnum):
     SOURCE = "source"
     HELP = "help"
     UNKNOWN = "unknown"
+    __hash__ = str.__hash__
 
 
 class Status(StrEnum):
@@ -102,6 +106,7 @@ class Status(StrEnum):
     CLARIFY = "clarify"
     NOT_UNDERSTOOD = "not_understood"
     ERROR = "error"
+    __hash__ = str.__hash__
 
 
 class Reason(StrEnum):

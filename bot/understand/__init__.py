@@ -201,10 +201,15 @@ def _stands_for(quantity: Token, token: Token) -> bool:
     return named or (holds and longer and bool(token.senses))
 
 
+_LATIN_WORD = re.compile("[A-Za-z?.,!']{4}")  # with the marks at its ends
+
+
 def _language(text: str, tokens: list[Token]) -> Language:
     """The language asked in: names and codes (GDP, Q1, a place) do not count."""
     if text.isascii():
         return Language.EN
+    if not _LATIN_WORD.search(text):
+        return Language.ZH if any(map(is_han, text)) else Language.EN
     named = [t for t in tokens if t.get("region") or t.get("elsewhere") or t.get("company")]
     masked = text
     for token in named:
