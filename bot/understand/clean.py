@@ -31,6 +31,7 @@ _MAY_ABBREVIATE = re.compile("qtr|qrtr|yr|mth|mnth|elec|mfg|govt")
 _ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?![a-z])")
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
+_LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市,区)", "县市区"))
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
@@ -81,26 +82,27 @@ def clean(text: str) -> str:
     text = text.replace('"', "")  # names are found with and without their quotation marks
     if "U" in text and not (text.isupper() and _SHOUTED.search(text)):
         text = _USA.sub("united states", text)  # in small letters it would be "us"
-    words = text.lower().replace(" & ", " and ").split()
-    text = " ".join(words)
-    if 1 in map(len, words):
-        text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
-    if _MAY_ABBREVIATE.search(text):
-        text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
-    if "--" in text:
-        text = _DASH_RUN.sub("-", text)
+    text = _written_out(text.lower())
     if not text.isascii():
         text = _TWICE.sub(lambda match: match[1] or match[2], text)
-        text = (
-            text.replace("平米", "平方米")
-            .replace("县(市、区)", "县市区")
-            .replace("县(市,区)", "县市区")
-        )
+        for short, long in _LONG_HAN:
+            text = text.replace(short, long)
         if " " in text:
             text = _HAN_SPACES.sub("", text)
     if "-" in text:
         text = _NUMBER_DASH.sub("-", text)
     return text.replace("`", "'")
+
+
+def _written_out(text: str) -> str:
+    """Words that were spelled or cut short as they are mostly written, single spaces between."""
+    words = text.replace(" & ", " and ").split()
+    text = " ".join(words)
+    if 1 in map(len, words):
+        text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
+    if _MAY_ABBREVIATE.search(text):
+        text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    return _DASH_RUN.sub("-", text) if "--" in text else text
 
 
 def without_units(text: str) -> str:
