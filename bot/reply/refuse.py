@@ -6,6 +6,7 @@ Never collected, not published yet, of another place or thing, or not understood
 from collections.abc import Sequence
 from itertools import islice
 
+from bot.answer.asking import question
 from bot.lookup.nearby import Offer, near
 from bot.lookup.resolve import Found, Missing
 from bot.reply.voice import Voice
@@ -136,7 +137,7 @@ def _did_you_mean(voice: Voice, base: Reply, questions: Sequence[str]) -> Reply:
 
 def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason) -> Reply:
     """Understood, but of something that is not kept; the metric named is offered alone."""
-    held = [voice.speaker.question(key) for key in query.metrics if voice.has_results(key)]
+    held = [question(voice.speaker, key) for key in query.metrics if voice.has_results(key)]
     offers = (held or voice.neighbours())[:3]
     text = voice.offering([line], offers)
     return changed(base, status=Status.NO_DATA, reason=reason, suggestions=tuple(offers), text=text)
