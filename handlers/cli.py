@@ -19,6 +19,7 @@ from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
 from handlers import bulletin, charts, keys, loop, office, present, press, tables, wording
 from handlers.asker import Asker, asking, overlaid
+from handlers.mcp import command as mcp
 
 log = logging.getLogger(__name__)
 ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
@@ -29,6 +30,7 @@ _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]
     "brief": bulletin.run,
     "key": keys.run,
     "chart": charts.run,
+    "mcp": mcp.run,
     "extract": press.run,
 }
 
@@ -90,6 +92,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=wording.HELP["host"])
     serve.add_argument("--port", type=_port, default=8000, help=wording.HELP["port"])
+    mcp.flags(command("mcp"), _port)
     press.flags(command("extract"))
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])

@@ -174,7 +174,7 @@ def _page(
     checked(request, filters.KNOWN)
     said, asker = request.query_params, visitor.asker
     fit = filters.wanted(said, site.desk.catalogue)
-    most, begin = filters.size(said), filters.after(said, fit)
+    most, begin = filters.size(said), filters.after(said.get("after", ""), fit)
 
     def make() -> Response:
         found = site.desk.page(fit, begin, most + 1, asker.role, asker.now)

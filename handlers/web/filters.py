@@ -41,9 +41,8 @@ def size(said: Mapping[str, str]) -> int:
     return int(most)
 
 
-def after(said: Mapping[str, str], fit: Wanted) -> tuple[str, ...]:
+def after(begin: str, fit: Wanted) -> tuple[str, ...]:
     """The key that a page goes on after; empty for the first page."""
-    begin = said.get("after", "")
     if not begin:
         return ()
     try:

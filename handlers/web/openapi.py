@@ -27,7 +27,7 @@ def document(desk: Desk, lang: Language) -> dict[str, object]:
 
     return {
         "openapi": "3.1.0",
-        "info": {"title": say("title"), "version": _version(), "description": say("about")},
+        "info": {"title": say("title"), "version": own_version(), "description": say("about")},
         "servers": [{"url": "/"}],
         "security": [{}, {"key": []}],
         "paths": _paths(desk, lang),
@@ -54,7 +54,8 @@ _CODES = {str(status): name for name, status in PROBLEMS.items()}
 _ALWAYS = ("400", "401", "429")
 
 
-def _version() -> str:
+def own_version() -> str:
+    """The version of this program."""
     try:
         return version("zhishu")
     except PackageNotFoundError:  # run from a folder that was not installed
