@@ -6,7 +6,9 @@ This is the only module that imports the SDK, which takes half a second and may 
 """
 
 import logging
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from datetime import datetime
 from typing import Final
 
@@ -97,8 +99,10 @@ def _wrong(desk: Desk, code: str, **data: object) -> CallToolResult:
 
 async def over_stdio(served: "Server[object]") -> None:
     """Serve whoever started this process, until they hang up."""
+    # What is printed meanwhile would be flushed into the pipe when the process ends.
     async with stdio_server() as (incoming, outgoing):
-        await served.run(incoming, outgoing, served.create_initialization_options())
+        with redirect_stdout(sys.stderr):
+            await served.run(incoming, outgoing, served.create_initialization_options())
 
 
 def web_app(served: "Server[object]", hosts: Sequence[str]) -> Starlette:
