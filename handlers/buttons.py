@@ -50,7 +50,7 @@ def answer(
 
 def beneath(room: Room, letters: list[Letter], reply: Reply, now: datetime) -> list[Letter]:
     """Letters with the buttons of a reply under the last one."""
-    found = room.desk.onward(reply, now.astimezone(SHANGHAI).date(), now)
+    found = room.desk.onward(reply, Role.PUBLIC, now.astimezone(SHANGHAI).date(), now)
     if not found or not letters:
         return letters
     chat = letters[-1].params["chat_id"]
@@ -84,7 +84,7 @@ async def press(update: Update, context: Context) -> None:
     with room.settling(update, light=True) as letters:
         presser, now = query.from_user, room.clock()
         lang = room.language(presser)
-        if not room.desk.may_ask(presser.id):
+        if not room.desk.access.may_ask(presser.id):
             letters.append(noted(query, room.desk.phrase("office.not_invited", lang)))
             return
         chat = query.message.chat.id if query.message else 0
@@ -102,7 +102,7 @@ def _pressed(
     """The answer to a button's question, below the message that it stands under."""
     message = query.message
     assert message is not None
-    role = room.desk.role_of(query.from_user.id) if pressed_by_owner(update) else Role.PUBLIC
+    role = room.desk.access.role_of(query.from_user.id) if pressed_by_owner(update) else Role.PUBLIC
     thread = (isinstance(message, Message) and message.message_thread_id) or 0
     reply = room.desk.ask(
         asked[0],

@@ -103,7 +103,7 @@ def _let_in(room: Room, update: Update, message: Message, code: str) -> list[Let
     if writer is None or origin(update) not in OWN:
         return []
     try:
-        role = room.desk.redeem(code, writer.id, room.clock())
+        role = room.desk.access.redeem(code, writer.id, room.clock())
     except BadInput as error:
         text = room.desk.phrase(f"error.{error.code}", language, **error.data)
     else:

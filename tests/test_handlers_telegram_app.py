@@ -186,7 +186,7 @@ async def test_a_code_lets_one_person_in(closed: Desk, role: Role) -> None:
     name = closed.phrase(f"office.role.{role.value}", Language.ZH)
     welcome = closed.phrase("office.welcome", Language.ZH, role=name)
     assert line.texts == [welcome, *present.messages(closed.greeting("start", Language.ZH, NOW))]
-    assert (closed.role_of(7), closed.store.is_known(7)) == (role, True)
+    assert (closed.access.role_of(7), closed.store.is_known(7)) == (role, True)
     other = {"from": {**PERSON, "id": 8}, "chat": {**PRIVATE, "id": 8}}
     again = await told(closed, message(f"/start {code}", **other))
     assert again.texts[0] == closed.phrase("error.invite_unknown", Language.ZH)
