@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import httpx
@@ -120,6 +122,19 @@ def test_standard_output_carries_the_protocol_alone(tmp_path: Path) -> None:
     assert "secret" not in ended.stdout
     assert ended.stderr.count("loud") == 2
     assert "KeyError: 'secret'" in ended.stderr
+
+
+def test_an_interrupt_ends_it_while_the_pipe_is_open(tmp_path: Path) -> None:
+    command = [sys.executable, *RUN, "--db", str(tmp_path / "zhishu.db"), "mcp"]
+    ping = b'{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n'
+    with subprocess.Popen(command, env=environ(), stdin=PIPE, stdout=PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(ping)
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == -signal.SIGINT
 
 
 # What a call comes to

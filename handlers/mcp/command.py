@@ -5,6 +5,7 @@ $ zhishu mcp --http --port 8765
 
 import logging
 import re
+import signal
 import sys
 import time
 from argparse import ArgumentParser, Namespace
@@ -60,6 +61,8 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     if given.http:
         asyncio.run(_over_http(desk, served, lang, given))
     else:
+        # A thread waits for input that no interrupt would end, and there is nothing to tidy up.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         asyncio.run(protocol.over_stdio(served))
     return DONE
 
