@@ -15,12 +15,13 @@ from data import ROOT
 _TOKEN = re.compile(r"\d+:[\w-]{20,}")
 _URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
+_KEY = re.compile(r"[!-~]+")
 _ACCESS = ("open", "invited")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Checked settings; the token is kept out of every repr."""
+    """Checked settings; token and keys are kept out of every repr."""
 
     database: str = "zhishu.db"
     data: Path = ROOT
@@ -31,6 +32,9 @@ class Settings:
     admins: tuple[int, ...] = ()
     access: str = "open"
     web_rate: int = 20  # requests a second that one address may make; 0 is any number
+    llm_url: str = ""  # of a model that may be asked for other words; empty is none
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -52,6 +56,7 @@ class Settings:
             admins=_ids(environ.get("ZHISHU_ADMINS", "")),
             access=access,
             web_rate=_rate(environ.get("ZHISHU_WEB_RATE", "").strip() or "20"),
+            **_model(environ),
         )
 
 
@@ -80,6 +85,20 @@ def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:
     if secret and not _SECRET.fullmatch(secret):
         raise BadSetting("bad_secret")
     return url, secret
+
+
+def _model(environ: Mapping[str, str]) -> dict[str, str]:
+    """Where a model is to be had, which one, and the key that it is asked with."""
+    url, model, key = (
+        environ.get(f"ZHISHU_LLM_{name}", "").strip() for name in ("URL", "MODEL", "KEY")
+    )
+    if url and not _URL.fullmatch(url):
+        raise BadSetting("bad_llm_url")
+    if url and not model:
+        raise BadSetting("no_llm_model")
+    if key and not _KEY.fullmatch(key):
+        raise BadSetting("bad_llm_key")
+    return {"llm_url": url, "llm_model": model, "llm_key": key}
 
 
 def _rate(text: str) -> int:

@@ -9,6 +9,7 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -186,9 +187,14 @@ def _own_language(argv: Sequence[str]) -> Language:
 
 
 def _answer(desk: Desk, asker: Asker, question: str, chat: str = "") -> Reply:
-    return desk.ask(
-        question, viewer=asker.role, today=asker.today, now=asker.now, lang=asker.lang, chat=chat
-    )
+    viewer, today, now, lang = asker.role, asker.today, asker.now, asker.lang
+    ask = partial(desk.ask, question, viewer=viewer, today=today, now=now, lang=lang, chat=chat)
+    if not desk.settings.llm_url:
+        return ask()
+    from handlers import rephrase  # it takes 100 ms to import
+
+    desk.rephrase = desk.rephrase or rephrase.Rephraser(desk)
+    return rephrase.at_once(ask)
 
 
 def _json(reply: Reply) -> str:

@@ -28,6 +28,7 @@ from handlers import web_app
 from handlers.line import Line
 from handlers.listening import address, bound, config
 from handlers.redact import keep_token_out_of_logs
+from handlers.rephrase import Rephraser
 from handlers.web.limits import Rate
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,8 @@ async def serving(
     desk: Desk, settings: Settings, listener: socket.socket, stop: asyncio.Event
 ) -> BaseException | None:
     """Run all parts until one is to stop or ends; close them; the fault, if one ended by it."""
+    if settings.llm_url:
+        desk.rephrase = Rephraser(desk)
     line = Line(desk, settings) if settings.telegram_token else None
     watch, routes = (line.watch, line.routes()) if line else (dict, [])
     app = web_app.build(desk, watch, routes, rate=Rate.of(settings.web_rate))

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from bot.picture import DARK, LIGHT, Picture
 from bot.words import Figure, Reply
 from handlers import present
+from handlers.rephrase import found
 from handlers.web import filters, openapi, sdmx, told
 from handlers.web.problems import Refused
 from handlers.web.site import Site, Visitor, asked, checked
@@ -31,7 +32,7 @@ def routes(site: Site) -> list[Route]:
 
     def route(path: str, endpoint: Endpoint) -> Route:
         async def answer(request: Request) -> Response:
-            return endpoint(site, site.visitor(request), request)
+            return await found(lambda: endpoint(site, site.visitor(request), request))
 
         return Route(path, answer, methods=["GET"])
 

@@ -33,6 +33,7 @@ _BELOW: dict[str, Kind] = {
     "note.receipt": Kind.RECEIPT,
     "note.carried": Kind.NOTE,
     "note.read_as": Kind.NOTE,
+    "note.reworded": Kind.NOTE,
     "note.rank_derived": Kind.NOTE,
     "note.year_assumed": Kind.NOTE,
     "note.period_latest": Kind.NOTE,
