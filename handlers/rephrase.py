@@ -13,6 +13,7 @@ import asyncio
 import json
 import logging
 import re
+import ssl
 from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -80,6 +81,7 @@ class Rephraser:
         base = settings.llm_url.rstrip("/").removesuffix("/chat/completions")
         self._url, self._model = f"{base}/chat/completions", settings.llm_model
         self._key, self._desk = settings.llm_key, desk
+        self._trust = ssl.create_default_context() if base.startswith("https:") else False
         self._kept: OrderedDict[Key, str] = OrderedDict()
         self._under_way = 0
 
@@ -118,12 +120,12 @@ class Rephraser:
         headers = {"accept-encoding": "identity"}  # so that no small body unpacks to a large one
         if self._key:
             headers["authorization"] = f"Bearer {self._key}"
-        async with (
-            httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=PATIENCE) as client,
-            client.stream(
-                "POST", self._url, json=self._request(question, lang), headers=headers
-            ) as response,
-        ):
+        client = httpx.AsyncClient(verify=self._trust, trust_env=False, timeout=PATIENCE)
+        request = client.build_request(
+            "POST", self._url, json=self._request(question, lang), headers=headers
+        )
+        async with client:
+            response = await client.send(request, stream=True, follow_redirects=False)
             if response.status_code != httpx.codes.OK:
                 raise ValueError(response.status_code)
             body = b""
