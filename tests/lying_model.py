@@ -64,8 +64,10 @@ def lying(script: str | Script) -> Iterator[Model]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            length = int(self.headers.get("content-length", 0))
-            model.asked.append({"path": self.path, **json.loads(self.rfile.read(length))})
+            said = self.rfile.read(length := int(self.headers.get("content-length", 0)))
+            if len(said) < length:  # it was hung up on
+                return
+            model.asked.append({"path": self.path, **json.loads(said)})
             model.headers.append({name.lower(): said for name, said in self.headers.items()})
             try:
                 model.script(self)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
@@ -19,6 +20,7 @@ from handlers import cli, present, rephrase
 from handlers.rephrase import Rephraser, at_once, found
 from tests.conftest import NOW
 from tests.lying_model import Model, Script, body, completion, lying, says
+from tests.test_handlers_serve import until
 from tests.test_handlers_telegram_app import GROUP, message, told
 from tests.test_twins import CHANGES, picked, twins, world
 from tests.web import client, small_world
@@ -47,7 +49,22 @@ def plain(desk: Desk, question: str = LOST, chat: str = "") -> Reply:
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rephrase, "PATIENCE", 0.3)
+    monkeypatch.setattr(rephrase, "PATIENCE", 2.0)
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The model may take as long as it likes; it speaks when this is set."""
+    monkeypatch.setattr(rephrase, "PATIENCE", 100.0)
+    return threading.Event()
+
+
+def after(event: threading.Event) -> Script:
+    def script(request: BaseHTTPRequestHandler) -> None:
+        event.wait(100)
+        says(WORDS)(request)
+
+    return script
 
 
 # What the model is told
@@ -223,18 +240,19 @@ def test_where_nobody_listens_the_reply_is_plain() -> None:
     assert asked(desk) == plain(desk)
 
 
-async def test_only_so_many_are_waited_for_at_once(hasty: None) -> None:
-    there: list[Model] = []
-    with lying(hangs(there)) as model:
-        there.append(model)
+async def test_only_so_many_are_waited_for_at_once(patient: threading.Event) -> None:
+    with lying(after(patient)) as model:
         desk = at(model)
-        questions = [f"{LOST}{'啊' * n}" for n in range(10)]
-        replies = await asyncio.gather(
-            *(found(lambda one=one: plain(desk, one)) for one in questions)  # type: ignore[misc]
-        )
-        assert all(reply.answers == () for reply in replies)
-        assert len(model.asked) == rephrase.AT_ONCE
-        model.script = says(WORDS)
+
+        async def one(number: int) -> Reply:
+            return await found(lambda: plain(desk, LOST + "啊" * number))
+
+        tasks = [asyncio.create_task(one(number)) for number in range(10)]
+        await until(lambda: len(model.asked) == rephrase.AT_ONCE, 100)
+        await until(lambda: sum(map(asyncio.Task.done, tasks)) == 10 - rephrase.AT_ONCE, 100)
+        patient.set()
+        replies = await asyncio.gather(*tasks)
+        assert sum(bool(reply.answers) for reply in replies) == rephrase.AT_ONCE
         assert (await found(lambda: plain(desk))).answers
 
 
@@ -333,19 +351,17 @@ async def test_one_request_asks_the_model_once_however_many_questions_it_carries
         assert len(model.asked) == 1
 
 
-async def test_other_requests_are_answered_while_the_model_thinks(hasty: None) -> None:
-    there: list[Model] = []
-    with lying(hangs(there)) as model:
-        there.append(model)
+async def test_other_requests_are_answered_while_the_model_thinks(patient: threading.Event) -> None:
+    with lying(after(patient)) as model:
         desk = at(model)
         async with client(desk) as web:
             slow = asyncio.create_task(web.get("/api/ask", params={"q": LOST}))
-            while not model.asked:
-                quick = await web.get("/api/ask", params={"q": WORDS})
-                assert quick.json()["answers"]
-                assert not slow.done()
-                await asyncio.sleep(0.01)
-            assert (await slow).json()["status"] == "not_understood"
+            await until(lambda: bool(model.asked), 100)
+            quick = await web.get("/api/ask", params={"q": WORDS})
+            assert quick.json()["answers"]
+            assert not slow.done()
+            patient.set()
+            assert (await slow).json()["answers"] == quick.json()["answers"]
 
 
 async def test_in_telegram_the_words_are_found_before_anything_is_settled() -> None:
@@ -371,7 +387,7 @@ async def test_a_stranger_asks_no_model_where_one_has_to_be_invited() -> None:
         assert model.asked == []
 
 
-async def test_what_is_embargoed_stays_so_whatever_the_words() -> None:
+def test_what_is_embargoed_stays_so_whatever_the_words() -> None:
     held = next(one for one in small_world().figures(Role.ADMIN, NOW) if one.metric == "gdp")
     row = replace(held, metric="software_revenue", release_at="2030-01-01T00:00:00Z", handle="", batch=0)  # fmt: skip
     with lying("软件业务收入增速") as model:
