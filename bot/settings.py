@@ -89,9 +89,9 @@ def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:
 
 def _model(environ: Mapping[str, str]) -> dict[str, str]:
     """Where a model is to be had, which one, and the key that it is asked with."""
-    url, model, key = (
-        environ.get(f"ZHISHU_LLM_{name}", "").strip() for name in ("URL", "MODEL", "KEY")
-    )
+    url = environ.get("ZHISHU_LLM_URL", "").strip()
+    model = environ.get("ZHISHU_LLM_MODEL", "").strip()
+    key = environ.get("ZHISHU_LLM_KEY", "").strip()
     if url and not _URL.fullmatch(url):
         raise BadSetting("bad_llm_url")
     if url and not model:

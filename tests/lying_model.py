@@ -39,13 +39,12 @@ def completion(words: object) -> bytes:
     return json.dumps({"choices": [{"index": 0, "message": message}]}).encode()
 
 
-def body(data: bytes, status: int = 200, **headers: str) -> Script:
+def body(data: bytes, status: int = 200, encoding: str = "identity") -> Script:
     """Answers with these bytes."""
 
     def script(request: BaseHTTPRequestHandler) -> None:
         request.send_response(status)
-        for name, value in headers.items():
-            request.send_header(name, value)
+        request.send_header("content-encoding", encoding)
         request.send_header("content-length", str(len(data)))
         request.end_headers()
         request.wfile.write(data)

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.settings import Settings
 from bot.store import Cause
-from bot.words import Language, Reply, Role
+from bot.words import Language, Reply, Role, Status
 from handlers import cli, present, rephrase
 from handlers.rephrase import Rephraser, at_once, found
 from tests.conftest import NOW
@@ -28,7 +28,7 @@ from tests.web import client, small_world
 LOST = "老百姓腰包鼓不鼓?"
 LOST_EN = "how is the pork barrel?"
 WORDS = "GDP增速"
-SECRET = "sk-very-secret-key"
+SECRET = "a-secret-key"
 
 
 def at(model: Model, **more: str) -> Desk:
@@ -208,7 +208,7 @@ BROKEN: dict[str, Script] = {
     "broken": body(completion(WORDS), 500),
     "a redirect": redirected,
     "a body that ends early": cut,
-    "gzip": body(b"\x1f\x8b" + b"\0" * 100, **{"content-encoding": "gzip"}),
+    "gzip": body(b"\x1f\x8b" + b"\0" * 100, encoding="gzip"),
 }
 
 
@@ -388,13 +388,17 @@ async def test_a_stranger_asks_no_model_where_one_has_to_be_invited() -> None:
 
 
 def test_what_is_embargoed_stays_so_whatever_the_words() -> None:
-    held = next(one for one in small_world().figures(Role.ADMIN, NOW) if one.metric == "gdp")
-    row = replace(held, metric="software_revenue", release_at="2030-01-01T00:00:00Z", handle="", batch=0)  # fmt: skip
-    with lying("软件业务收入增速") as model:
+    desk = small_world()
+    held = next(desk.figures(Role.ADMIN, NOW))
+    known = {one.metric for one in desk.figures(Role.ADMIN, NOW)}
+    bare = next(one for key, one in desk.catalogue.metrics.items() if key not in known)
+    row = replace(held, metric=bare.key, release_at="2030-01-01T00:00:00Z", handle="", batch=0)
+    with lying(bare.names[Language.ZH].name) as model:
         desk = at(model)
-        bare = asked(desk)
+        before = asked(desk)
+        assert (before.status, before.query.metrics) == (Status.NO_DATA, (bare.key,))
         desk.store.load([row], Cause("import", "me"), NOW)
-        assert asked(desk) == bare
+        assert asked(desk) == before
 
 
 # How it is set up
