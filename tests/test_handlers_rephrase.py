@@ -18,6 +18,7 @@ from bot.store import Cause
 from bot.words import Language, Reply, Role, Status
 from handlers import cli, present, rephrase
 from handlers.rephrase import Rephraser, at_once, found
+from handlers.web.typeset import typeset
 from tests.conftest import NOW
 from tests.lying_model import Model, Script, body, completion, lying, says
 from tests.test_handlers_serve import until
@@ -325,7 +326,9 @@ async def test_on_page_and_api(path: str) -> None:
         assert one.json()["answers"] == direct.json()["answers"] != []
         assert one.json()["notes"][0] == f"read_as:{WORDS}"
     if path in ("/", "/turn"):
-        assert "由语言模型改述为" in one.text
+        line = typeset(desk.phrase("note.reworded", Language.ZH, words=WORDS), Language.ZH)
+        note = one.text.index(f'<p class="reworded">{line}</p>')
+        assert note < one.text.index('<p class="lead">')
 
 
 async def test_a_conversation_on_the_page_goes_on_from_the_words() -> None:

@@ -57,7 +57,7 @@ def test_words_of_ours_are_answered_and_shown(lang: Language, words: str) -> Non
     assert first == DESK.phrase("note.reworded", lang, words=shown)
     assert loose(reply, DESK.catalogue) == []
     told = parts(reply, DESK.phrase)
-    assert first in told.of(Kind.NOTE)
+    assert told.of(Kind.REWORDED) == [first]
     if lang is direct.language:
         assert "\n".join(rest) == direct.text
 

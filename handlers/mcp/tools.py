@@ -180,7 +180,7 @@ def _typed(desk: Desk, outcome: dict[str, object], *, empty: bool) -> Outcome:
 def why(desk: Desk, asker: Asker, given: Given) -> Outcome:
     """Where the figures of a receipt come from, and what they replaced."""
     receipt = str(given["receipt"])
-    found = told.why(desk, asker, receipt[:200], asker.lang or Language.EN)
+    found = told.why(desk, asker, receipt[:200], asker.lang or Language.ZH)
     figures = found["figures"]
     assert isinstance(figures, list)
     return Outcome(found, "\n\n".join(figure["text"] for figure in figures))
