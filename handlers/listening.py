@@ -9,12 +9,13 @@ import socket
 from typing import Final
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.errors import BadSetting
 
 SLOW_HEAD: Final = 10.0  # seconds for the head of a request
+SLOW_BODY: Final = 10.0  # seconds for the rest of it
 CONNECTIONS: Final = 512
 HEAD: Final = 16 * 1024
 
@@ -50,6 +51,31 @@ def config(app: ASGIApp) -> uvicorn.Config:
         timeout_graceful_shutdown=1,
         h11_max_incomplete_event_size=HEAD,
     )
+
+
+class Prompt:
+    """Hangs up on whoever takes too long to send the body of a request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; a body that does not end in time breaks off."""
+        latest, ended = asyncio.get_running_loop().time() + SLOW_BODY, False
+
+        async def hastened() -> Message:
+            nonlocal ended
+            if ended:
+                return await receive()
+            try:
+                async with asyncio.timeout_at(latest):
+                    message = await receive()
+            except TimeoutError:
+                return {"type": "http.disconnect"}
+            ended = not message.get("more_body", False)
+            return message
+
+        await self._app(scope, hastened, send)
 
 
 class _Hasty(H11Protocol):

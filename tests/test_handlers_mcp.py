@@ -16,10 +16,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from mcp import Client, MCPError, StdioServerParameters
 from mcp_types import CallToolResult, TextContent
+from starlette.types import Message, Scope
 
 from bot.desk import Desk
 from bot.words import Language, Role
-from handlers import cli
+from handlers import cli, listening
 from handlers.mcp import protocol, tools
 from handlers.mcp.command import allowed
 from handlers.mcp.schemas import gives
@@ -345,7 +346,7 @@ async def test_the_twins_are_told_of_alike(first: bool) -> None:
 
 
 @asynccontextmanager
-async def listening(folder: Path, *flags: str, **more: str) -> AsyncIterator[str]:
+async def http_server(folder: Path, *flags: str, **more: str) -> AsyncIterator[str]:
     """The address of a server in a process of its own."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -382,7 +383,7 @@ async def posted(url: str, **headers: str) -> httpx.Response:
 
 
 async def test_a_client_asks_over_http(tmp_path: Path) -> None:
-    async with listening(tmp_path) as url:
+    async with http_server(tmp_path) as url:
         assert url.startswith("http://127.0.0.1:")
         for mode in ("auto", "legacy"):
             async with Client(url, mode=mode) as client:
@@ -401,7 +402,7 @@ async def test_a_client_asks_over_http(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("version", ["2025-06-18", "2026-07-28"])
 async def test_who_comes_under_another_name_is_turned_away(tmp_path: Path, version: str) -> None:
-    async with listening(tmp_path, "--allow", "stats.example.org") as url:
+    async with http_server(tmp_path, "--allow", "stats.example.org") as url:
         host = url.split("/")[2]
         port = host.rpartition(":")[2]
         told = {"mcp-protocol-version": version}
@@ -422,10 +423,34 @@ async def test_who_comes_under_another_name_is_turned_away(tmp_path: Path, versi
 
 
 async def test_an_address_that_asks_too_often_has_to_wait(tmp_path: Path) -> None:
-    async with listening(tmp_path, ZHISHU_WEB_RATE="1") as url:
+    async with http_server(tmp_path, ZHISHU_WEB_RATE="1") as url:
         found = [(await posted(url)).status_code for _ in range(30)]
     assert found[0] == 200
     assert 429 in found
+
+
+async def test_who_never_ends_a_request_is_hung_up_on(
+    world: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listening, "SLOW_BODY", 0.2)
+    served = protocol.server(world, lambda: NOW)
+    app = listening.Prompt(protocol.web_app(served, ["a.example"]))
+    started = iter([{"type": "http.request", "body": b"{", "more_body": True}])
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        for message in started:
+            return message
+        return await asyncio.Future()
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(name.encode(), value.encode()) for name, value in {"host": "a.example", **ACCEPT}.items()]  # fmt: skip
+    scope: Scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": headers, "query_string": b""}  # fmt: skip
+    async with served.session_manager.run():
+        await asyncio.wait_for(app(scope, receive, send), 100)
+    assert [message["status"] for message in sent if "status" in message] != [200]
 
 
 def test_the_names_that_are_answered_to() -> None:

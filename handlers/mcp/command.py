@@ -79,7 +79,7 @@ async def _over_http(
 ) -> None:
     import uvicorn
 
-    from handlers.listening import address, bound, config
+    from handlers.listening import Prompt, address, bound, config
     from handlers.mcp import protocol
     from handlers.web.limits import Buckets, Limiter, Rate
     from handlers.web.problems import problem
@@ -87,7 +87,7 @@ async def _over_http(
     listener = bound(given.host, given.port)
     hosts = allowed(given.host, listener.getsockname()[1], given.allow)
     app = Limiter(
-        protocol.web_app(served, hosts),
+        Prompt(protocol.web_app(served, hosts)),
         Buckets(Rate.of(desk.settings.web_rate)),
         time.perf_counter,
         lambda _, fault, headers: problem(fault, lang, desk.phrase, headers),
