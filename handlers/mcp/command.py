@@ -11,16 +11,13 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.words import Language, Role
 from handlers import wording
 from handlers.asker import Asker
-
-if TYPE_CHECKING:
-    from mcp.server.lowlevel import Server
 
 DONE = 0
 LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -57,13 +54,13 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     logging.basicConfig(level=logging.WARNING, format=LINE, stream=sys.stderr)
     import asyncio  # no question needs it
 
-    served = protocol.server(desk, _clock(asker, given))
+    clock = _clock(asker, given)
     if given.http:
-        asyncio.run(_over_http(desk, served, lang, given))
+        asyncio.run(_over_http(desk, clock, lang, given))
     else:
         # A thread waits for input that no interrupt would end, and there is nothing to tidy up.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        asyncio.run(protocol.over_stdio(served))
+        asyncio.run(protocol.over_stdio(protocol.server(desk, clock)))
     return DONE
 
 
@@ -75,7 +72,7 @@ def _clock(asker: Asker, given: Namespace) -> Callable[[], datetime]:
 
 
 async def _over_http(
-    desk: Desk, served: "Server[object]", lang: Language, given: Namespace
+    desk: Desk, clock: Callable[[], datetime], lang: Language, given: Namespace
 ) -> None:
     import uvicorn
 
@@ -86,6 +83,7 @@ async def _over_http(
 
     listener = bound(given.host, given.port)
     hosts = allowed(given.host, listener.getsockname()[1], given.allow)
+    served = protocol.server(desk, clock)
     app = Limiter(
         Prompt(protocol.web_app(served, hosts)),
         Buckets(Rate.of(desk.settings.web_rate)),
