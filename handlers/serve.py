@@ -64,7 +64,8 @@ class Held(Protocol):
 def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) -> NoReturn:
     """Serve until stopped; the process ends here."""
     logging.basicConfig(level=logging.INFO, format=LINE)
-    keep_token_out_of_logs(*(settings.feishu.secrets if settings.feishu else ()))
+    held = settings.feishu.secrets if settings.feishu else ()
+    keep_token_out_of_logs(*held, *filter(None, [settings.llm_key]))
     platforms(settings)  # before anything listens, where one of them cannot be
     listener = bound(host, port)
 
