@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -76,6 +77,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
+    slots = _in_two_parts(text, tokens, slots)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
         slots = changed(slots, against=True, cues=slots.cues | {"compare"})
@@ -119,6 +121,18 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
 
 
+def _in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
+    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the comma."""
+    first = _HOW_MUCH.match(text)
+    if not first or not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
+        return slots
+    before = [token for token in tokens if token.start < first.end()]
+    named = any(token.get("metric") for token in before)
+    if not named or any(token.get("measure") for token in before):
+        return slots
+    return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
 def _ranked(query: Query, slots: Slots) -> Query:
     """Which indicators: by a place where one is said, else by how they grew."""
     if slots.ordinal or (slots.top and not slots.measures):
@@ -128,6 +142,9 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
+_HOW_MUCH = re.compile(
+    "[^,;?]*(?:多少|多大|几何|how much|how many|what (?:was|is|were|are))[^,;?]*[,;?](?=.)"
+)
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")

@@ -6,7 +6,6 @@
 
 from bot.understand import english as means
 from bot.understand.atoms import Kind, Rule, mark
-from bot.understand.days import NUMBERS
 
 _MONTH_NAMES = (
     "jan(?:uary)?",
@@ -23,7 +22,7 @@ _MONTH_NAMES = (
     "dec(?:ember)?",
 )
 _MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")(?![a-z])\.?"
-_COUNT = r"(?:\d{1,2}|" + "|".join(list(NUMBERS)[1:]) + ")"
+_COUNT = r"(?:\d{1,2}|" + "|".join(list(means.NUMBERS)[1:]) + ")"
 _ORDINAL = "(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
 _B = r"(?<![a-z0-9.])"  # nothing Latin before
 _E = r"(?![a-z0-9])"  # nothing Latin behind

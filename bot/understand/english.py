@@ -7,7 +7,6 @@
 import re
 from datetime import date
 
-from bot.understand import days
 from bot.understand.atoms import (
     Atom,
     Kind,
@@ -32,17 +31,30 @@ _PLANS = {
         ["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"], 10
     )
 }
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905
+        1,
+    )
+}
+NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+    )
+} | {"a": 1, "couple of": 2}
 _UNITS = {"year": 12, "quarter": 3, "month": 1, "yr": 12}
 _OFFSETS = {"this": 0, "present": 0, "current": 0, "the current": 0, "next": 1, "coming": 1}
 
 
 def number(text: str) -> int:
     """A small English or Arabic number."""
-    return int(text) if text.isdecimal() else days.NUMBERS[text]
+    return int(text) if text.isdecimal() else NUMBERS[text]
 
 
 def _month_of(name: str) -> int:
-    return days.MONTHS[name[:3]]
+    return _MONTHS[name[:3]]
 
 
 def year(match: re.Match[str], today: date) -> Atom:
@@ -205,6 +217,8 @@ def plan(match: re.Match[str], today: date) -> Atom:
 
 def exact_day(match: re.Match[str], today: date) -> Atom:
     """31 May 2024, yesterday; what is no day is BAD."""
+    from bot.understand import days  # dateparser takes 100 ms to load
+
     day = days.exact_day(match[0], today)
     if day is None:
         return Atom(Kind.BAD, match.start(), match.end())
