@@ -22,6 +22,11 @@ CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
+_CHANGE: Final = re.compile(r"增减|±|升降|变动|变化|提高|涨跌|change")
+_BASES: Final = (
+    ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
+    ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),
+)  # fmt: skip
 _RANK: Final = r"(?:位次|排名|名次|排位|排序|座次)"
 _OVER: Final = r"(?:over|from|on|compared (?:with|to)|against|than|vs\.?)"
 _YEAR_AGO: Final = (
@@ -46,7 +51,8 @@ _BEFORE_NAMES: Final = (
      r"|rank(?:ing)? (?:in|within|among) (?:the )?(?:city|districts|counties)"),
     ("drop", "share", r"占(?:全国|全省|省)的?(?:比重|比例|份额)?|share (?:of|in) (?:the )?(?:country|"
      r"province|nation)(?:'s total)?"),
-    ("share", CITY, r"占(?:全市|市)(?:总量|总额)?的?(?:比重|比例|份额)?"
+    ("share", CITY, r"占(?:全市|市)(?:总量|总额)?的?(?:比重|比例|份额)?|全市(?:内|的)?(?:占比|比重|份额)"
+     r"|占比\(?(?:占)?全市\)?"
      r"|(?:as )?(?:a )?(?:share|proportion|%|percent) (?:of|in) (?:the )?(?:city|city's|citywide)"
      r"(?: total)?"),
 )  # fmt: skip
@@ -56,7 +62,7 @@ _RULES: Final = (
     ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
     ("drop", "index", r"(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
-    ("drop", "change", rf"(?:增速|增幅|占比|比重)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
+    ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
      r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
     ("drop", "month", r"环比(?:增长|增速|增减|变化|±)?|(?:比|较|与)上个?(?:月|季度?|期)(?:末)?(?:相比)?"
      r"(?:增长|增减|增加|变化|±)?(?:额|量)?|(?:mom|m-o-m|qoq|month[- ]on[- ]month|month over month"
@@ -77,7 +83,8 @@ _RULES: Final = (
      r"|(?:as )?(?:%|percent|share) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
      r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
-     rf"{_MORE}{_RATE}"),
+     rf"(?:{_MORE}{_RATE})?"),
+    ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
     ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
     ("growth", "", rf"同比(?:实际|名义|可比)?{_MORE}?{_RATE}|增长(?:率|速度|幅度?|情况)?|增速|增幅|涨幅"
@@ -112,9 +119,21 @@ _AFTER_PERIODS: Final = (
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "", r"完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
      r"|到位数|value|actual|figure|completed|result|achieved"),
-    ("filler", "", r"的|情况|按?可比价格?(?:计算)?|按?不变价格?(?:计算)?|现价|当年价格?|实际|名义|及|和|与|其中|by|in|of"
+    ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
+     r"|名义|及|和|与|其中|by|in|of"
      r"|the|at|and|current prices|constant prices|comparable prices|for"),
 )  # fmt: skip
+
+
+def basis(text: str) -> str:
+    """At which prices a growth is, or a level, by the words of its label."""
+    said = {value for value, pattern in _BASES if pattern.search(text)}
+    return said.pop() if len(said) == 1 else ""
+
+
+def changes(text: str) -> bool:
+    """Whether the word for a growth is one that is said of points as well."""
+    return bool(_CHANGE.search(text))
 
 
 def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:

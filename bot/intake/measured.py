@@ -47,7 +47,7 @@ def measured(
     if measure in (*_RATES, Measure.PROGRESS):
         _of_the_metric(metric, around, units)
     if measure in _RATES:
-        if metric.rate and measure is Measure.GROWTH and PERCENT not in _percents(around, cell):
+        if metric.rate and measure is Measure.GROWTH:
             raise Refused("measure", "growth_of_rate")
         unit = (cell and cell.unit) or next(iter(around.column.units), "")
         return settled(metric, measure, unit if unit != POINTS else POINTS, units)
@@ -62,10 +62,6 @@ def measured(
     if percent and (around.column.actual if cell.unit else metric.level):
         measure = None  # 实际 9.6%; a row in percent under whatever head
     return settled(metric, measure, unit, units)
-
-
-def _percents(around: Around, cell: Cell | None) -> tuple[str, ...]:
-    return (*around.column.units, cell.unit if cell else "")
 
 
 def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
@@ -85,9 +81,10 @@ def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
 
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
     """The unit of a level: the nearest one said; what nobody says is asked for."""
-    for said in ((cell.unit,), around.column.units, around.row.units, (around.beside,)):
-        if any(said):
-            return _fitting(metric, measure, said, units) or next(filter(None, said))
+    near = ((cell.unit,), around.column.units, around.row.units, (around.beside,))
+    if any(map(any, near)):
+        fitting = (_fitting(metric, measure, said, units) for said in near)
+        return next(filter(None, fitting), "") or next(u for said in near for u in said if u)
     for said in (around.parent, around.table):
         said = tuple(unit for unit in said if _meant(unit, metric, units))
         fitting = _fitting(metric, measure, said, units)

@@ -6,21 +6,30 @@ and unit. What none of them says is asked for; what two say differently is refus
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from bot.catalogue import Metric
 from bot.intake.blocks import Block, Line, blocks
 from bot.intake.cells import Cell, Cells, ordinal
-from bot.intake.columns import Data, Roles, roles
+from bot.intake.binding import Data
+from bot.intake.columns import Roles, roles
 from bot.intake.figures import kept_period, scaled, short
+from bot.intake.headings import Headings
+from bot.intake.indicator import Above, Indicators
 from bot.intake.label import Label
 from bot.intake.labels import Labels
-from bot.intake.measured import Around, measured
+from bot.intake.measured import PER_HEAD, Around, measured
 from bot.intake.naming import Namer
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period, setting
 from bot.intake.sheets import Grid
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Figure, Measure, Qualifier
+
+# what is no mistake of the file: it is left out, and the other figures are taken
+_LEFT_OUT: Final = frozenset(
+    ("left_out", "part_of", "growth_of_rate", "base_not_last_year", "other_prices", "share_unfit")
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +49,7 @@ class Wide:
 
     def __init__(self, words: Vocabulary, hints: Hints, file: str) -> None:
         self.labels = Labels(words)
+        self._headings = Headings(words, self.labels)
         self._cells = Cells(words.units)
         self._words = words
         self._hints = hints
@@ -56,8 +66,9 @@ class Wide:
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
             return
-        table = setting(block, sheet, self._file, self.labels, self._words, self._hints)
-        reader = _Reader(self._words, self._hints, self.labels, self._cells, table, sorted_)
+        table = setting(block, sheet, self._file, self._headings, self._words, self._hints)
+        namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
+        reader = _Reader(self._words, self._hints, self._cells, table, sorted_, namer)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
         reader.look(block.lines)
@@ -77,24 +88,27 @@ class _Reader:
         self,
         words: Vocabulary,
         hints: Hints,
-        labels: Labels,
         cells: Cells,
         table: Setting,
         found: Roles,
+        namer: Namer,
     ) -> None:
         self._words = words
         self._hints = hints
         self._cells = cells
         self._table = table
         self._roles = found
-        self._namer = Namer(words, hints, labels, found)
+        self._namer = namer
+        self._indicators = Indicators(words, hints)
         growths = any(data.label.measure is Measure.GROWTH for data in found.data)
         self._title = None if growths else table.measure
         self._asked: set[tuple[int, str, str, str]] = set()
 
     def look(self, lines: Sequence[Line]) -> None:
-        """See beforehand whether places and indicators stand in one column."""
+        """See beforehand whether places and indicators stand in one column, and which ones."""
         self._namer.look(lines)
+        named = {data.label.metric for data in self._roles.data}
+        self._named = self._namer.named | named | {self._roles.corner.metric}
 
     def line(self, line: Line, found: Found) -> None:
         """The figures of one row, or what is wrong with it."""
@@ -121,7 +135,8 @@ class _Reader:
                 continue  # with the figure that it ranks
             try:
                 for figure in self._cell(line, row, data, ranks.get(data.at)):
-                    found.rows.append(Row(line.number, figure))
+                    basis = self._basis(figure, row, data.label)
+                    found.rows.append(Row(line.number, figure, basis=basis))
             except Refused as refused:
                 self._refuse(refused, line, data, found)
 
@@ -131,14 +146,12 @@ class _Reader:
         told = {"value": text, **refused.data}
         if refused.code == "ask_unit":
             told["value"] = self._namer.text(line) or data.label.text
-        if refused.code == "growth_of_rate":
-            found.warnings.append(Fault(line.number, "measure", refused.code, told))
-            return
-        cell = refused.column in ("value", "rank")
+        cell = refused.column in ("value", "rank", "measure")
         key = (line.number, refused.column, refused.code, str(data.at) if cell else "")
         if key not in self._asked:
             self._asked.add(key)
-            found.faults.append(Fault(line.number, refused.column, refused.code, told))
+            kind = found.warnings if refused.code in _LEFT_OUT else found.faults
+            kind.append(Fault(line.number, refused.column, refused.code, told))
 
     def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
         """The figures that one cell is: one, or two where a second stands in brackets."""
@@ -159,7 +172,7 @@ class _Reader:
     ) -> Figure:
         if self._table.narrower:
             raise Refused("metric", "only_a_part", value=self._table.narrower)
-        metric = self._metric(row, data.label)
+        metric = self._indicators.of(row, data.label, self._above())
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
         column = data.label
@@ -198,24 +211,41 @@ class _Reader:
             release_at=self._namer.release,
         )
 
+    def _basis(self, figure: Figure, row: Label, column: Label) -> str:
+        """At which prices a growth is; Refused where it, or a level, is at those not kept."""
+        metric = self._words.catalogue.metrics[figure.metric]
+        basis = column.basis or (row.basis if row.measure or row.basis == "constant" else "")
+        level = figure.measure is Measure.VALUE and basis == "constant"
+        growth = figure.measure is Measure.GROWTH and basis == "current"
+        if level or (growth and self._words.added(metric)):
+            raise Refused("measure", "other_prices", value=column.text)
+        city = figure.share_of and self._words.catalogue.regions.get(figure.share_of)
+        if city and not (
+            self._words.catalogue.adds_up(metric)
+            and self._words.catalogue.regions[figure.region].within == figure.share_of
+        ):
+            raise Refused("measure", "share_unfit", value=row.text or metric.key)
+        if metric.unit == PER_HEAD and basis == "constant" and not self._words.added(metric):
+            return "real"  # incomes are told at their own prices
+        return basis if figure.measure is Measure.GROWTH else ""
+
     def _rank_measure(self, data: Data, metric: Metric) -> Measure:
         """Of what a rank is that stands alone: of the figure beside it, or nobody says."""
         if data.of is not None:
             return Measure.GROWTH if "%" in data.label.units else Measure.VALUE
         return self._table.measure or Measure.UNSTATED
 
-    def _metric(self, row: Label, column: Label) -> Metric:
-        """The indicator of a cell: its column's or row's, else a section's, else the title's."""
-        if column.metric and row.metric and column.metric != row.metric:
-            raise Refused("metric", "two_metrics", value=column.text, other=row.text)
-        key = column.metric or row.metric
-        if not key and column.choices:
-            raise self._namer.ambiguous(column)
-        context = self._namer.context.metric
-        key = key or context or self._roles.corner.metric or self._table.metric
-        if key:
-            return self._words.catalogue.metrics[key]
-        return self._words.metric(self._hints.metric)[0]
+    def _above(self) -> Above:
+        """What stands over the cells of the row that is read."""
+        return Above(
+            section=self._namer.context,
+            corner=self._roles.corner,
+            title=self._table.metric,
+            branch=self._table.branch,
+            partial=self._table.partial,
+            file=self._table.file,
+            named=self._named,
+        )
 
     def _region(self, row: Label, column: Label) -> str:
         """The place of a cell in the same manner."""
