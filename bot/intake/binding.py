@@ -114,7 +114,8 @@ def _is_level(column: Data) -> bool:
 
 
 def _is_told(column: Data) -> bool:
-    return not (column.ranks or column.label.drop == "rank")
+    """Whether a rank beside a column can be its place: nobody ranks by a change in points."""
+    return not (column.ranks or column.label.drop in ("rank", "change"))
 
 
 def _bare_growth(column: Data) -> bool:

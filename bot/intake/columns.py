@@ -70,6 +70,8 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
     elif _is_names(n, texts, label, stubs, readers):
         _name(n, column, label, stubs, found)
     else:
+        if _in_points(label):
+            label = replace(label, drop=label.drop or "change")
         why = _unkept(label)
         if why == "column_left_out" and not _holds_figures(texts, readers):
             found.warnings += [_left_out(block, column)] if column.path else []
@@ -126,9 +128,14 @@ def _name(n: int, column: Column, label: Label, stubs: set[str], found: Roles) -
 def _dropped(label: Label) -> bool:
     """Whether a column holds what no figure is kept of."""
     unit = label.units[0] if label.units else ""
-    change = label.measure is Measure.GROWTH and not label.rank and unit not in ("", PERCENT)
-    points = unit == POINTS and label.measure not in (Measure.PROGRESS, Measure.TARGET)
-    return bool(label.drop) or change or points
+    amount = label.measure is Measure.GROWTH and not label.rank and unit not in ("", PERCENT)
+    return bool(label.drop) or amount
+
+
+def _in_points(label: Label) -> bool:
+    """Whether a column holds how many points another figure has moved."""
+    points = POINTS in label.units[:1] and not label.rank
+    return points and label.measure not in (Measure.PROGRESS, Measure.TARGET)
 
 
 def _fractions(data: Data, block: Block, found: Roles, cells: Cells) -> Data:

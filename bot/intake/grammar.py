@@ -27,7 +27,7 @@ _BASES: Final = (
     ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
     ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),
 )  # fmt: skip
-_RANK: Final = r"(?:位次|排名|名次|排位|排序|座次)"
+_RANK: Final = r"(?:位次|排名|名次|排位|排行|排序|座次)"
 _OVER: Final = r"(?:over|from|on|compared (?:with|to)|against|than|vs\.?)"
 _YEAR_AGO: Final = (
     r"(?:the )?(?:same (?:period|month|quarter)(?: of| in)? ?)?(?:the )?"
@@ -71,7 +71,9 @@ _RULES: Final = (
      r"(?:额|量)?|(?:since|from|over) (?:the )?(?:beginning|start|end) of (?:the )?(?:last )?year"),
     ("drop", "average", r"(?:[两三四五]年|年)(?:平均|均)(?:增长|增速)?(?:率|速度)?|平均(?:增速|增长)"
      r"|(?:two|three)[- ]year average(?: growth)?|average annual growth(?: rate)?"),
-    ("drop", "change", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
+    ("drop", "change", r"(?:较|比|与)(?:[一1]季度|上半年|前[三3]季度|\d{1,2}(?:-\d{1,2})?月|上月|上季度?)(?:份|末|累计)?"
+     r"(?:增速|增幅)?(?:相比|比)?(?:增减|提高|回落|加快|变化|变动|升降|±)(?:幅度?|情况)?"),
+    ("drop", "amount", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
     ("drop", "part", r"贡献率|拉动(?:增长|作用|点数)?|贡献|contribution(?: rate)?"),
     ("drop", "schedule", r"^(?:序时|时序|均衡|时间)进度$|schedule$"),
     ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),

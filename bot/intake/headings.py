@@ -23,7 +23,7 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z' -]*$")
-_NEXT: Final = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z' -]*")
+_NO_BRANCH: Final = re.compile(r"园|区|品|化|强|大|集聚|和信息化|生产者")  # 工业园区 is a place
 _NUMBERED: Final = re.compile(
     r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"
 )
@@ -39,7 +39,11 @@ _TIMES: Final = tuple(
     for rule in (*grammar.RULES, *grammar.AFTER_PERIODS)
     if rule.kind in ("month", "total", "quarter") and rule.value != "back"
 )
-_GROWTHS: Final = tuple(rule for rule in grammar.RULES if rule.kind == "growth")
+_GROWTHS: Final = tuple(
+    rule
+    for rule in grammar.RULES
+    if rule.kind in ("growth", "index") or (rule.kind, rule.value) == ("drop", "index")
+)
 
 
 class Headings:
@@ -71,14 +75,17 @@ class Headings:
         text = ruled(NOTHING, text, grammar.BEFORE_NAMES)[1]
         label = Label(units=units)
         tokens = self._labels.tokens(text)
-        metrics = {key for t in tokens for key in (*t.all("metric"), *t.all("choice"))}
+        named = [t for t in tokens if (t.get("metric") or t.get("choice")) and _less(t.text)]
+        about = [t for t in named if _less(t.text) == form_of(t.text)]
+        metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
         label, less = ruled(label, less, _GROWTHS)
         label, less = dated(label, less)
         times = {rule.kind for rule in _TIMES if rule.pattern.search(less)}
         region, place = self._place(tokens, less)
-        named = [t for t in tokens if t.get("metric") or t.get("choice")]
-        one = len(metrics) == 1 and not any(t.get("choice") for t in named)
+        one = len(metrics) == 1 and not any(t.get("choice") for t in about)
+        branch, at = self._branch(named, less)
+        strange = self._before(less[:at]) if branch else ""
         return replace(
             label,
             text=text,
@@ -87,9 +94,9 @@ class Headings:
             rest=place,
             elsewhere=bool(place),
             when=times.pop() if len(times) == 1 else "",
-            branch=self._branch(named, less),
-            narrower=self._narrowed(less),
-            within=self._before(less[: named[0].start]) if one and len(named) == 1 else "",
+            branch=branch,
+            narrower=self._narrowed(less) or (strange and strange + branch),
+            within=self._before(less[: about[0].start]) if one and len(about) == 1 else "",
         )
 
     def _narrowed(self, text: str) -> str:
@@ -97,18 +104,18 @@ class Headings:
         form = form_of(text)
         return next((word for word in self._narrow if word in form), "")
 
-    def _branch(self, named: Sequence[Token], less: str) -> str:
-        """The branch of the economy that is all a heading is about."""
-        words = {(form_of(t.text), t.start, t.end) for t in named}
+    @staticmethod
+    def _branch(named: Sequence[Token], less: str) -> tuple[str, int]:
+        """The branch of the economy that is all a heading is about, and where its word begins."""
+        words = {_less(t.text): (t.start, t.end) for t in named}
         if not named:
             found = max((w for w in forms("branch") if w in less), key=len, default="")
-            at = less.find(found)
-            words = {(found, at, at + len(found))} if found else set()
-        if len({word for word, _, _ in words}) != 1:
-            return ""
-        word, start, end = min(words, key=lambda each: each[1])
-        free = not (self._before(less[:start]) or self._behind(less[end:]))
-        return word if word in forms("branch") and free else ""
+            words = {found: (less.find(found), less.find(found) + len(found))} if found else {}
+        if len(words) != 1:
+            return "", 0
+        word, (start, end) = words.popitem()
+        place = _NO_BRANCH.match(less[end:])
+        return ("", 0) if place or word not in forms("branch") else (word, start)
 
     def _before(self, less: str) -> str:
         """The unknown words at the end of a text: before an indicator they make it another one."""
@@ -119,17 +126,6 @@ class Headings:
             if not word:
                 return left
             left = left[: -len(word)].strip()
-        return ""
-
-    def _behind(self, less: str) -> str:
-        """The unknown words at the beginning of a text."""
-        match = _NEXT.match(less.lstrip(" "))
-        left = match[0].strip() if match else ""
-        while left:
-            word = next((w for w in self._free if _begins(left, w)), "")
-            if not word:
-                return left
-            left = left[len(word) :].strip()
         return ""
 
     def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
@@ -172,7 +168,9 @@ def _ends(text: str, word: str) -> bool:
     return text.endswith(word) and not (word[:1].isascii() and "a" <= before <= "z")
 
 
-def _begins(text: str, word: str) -> bool:
-    """Whether a text begins with a word, a Latin one not within another."""
-    behind = text[len(word) :][:1]
-    return text.startswith(word) and not (word[:1].isascii() and "a" <= behind <= "z")
+def _less(text: str) -> str:
+    """A word of a heading without who is told of: 规模以上工业企业; empty where that is all."""
+    form = form_of(text)
+    bearer = next((word for word in forms("bearer") if form.endswith(word)), "")
+    less = form.removesuffix(bearer).strip()
+    return less if not less or less in forms("branch") else form

@@ -16,10 +16,11 @@ from zoneinfo import ZoneInfo
 from bot.catalogue import Catalogue, Metric
 from bot.errors import BadData
 from bot.intake.cells import Cells
-from bot.intake.figures import kept_period, once, scaled, settled
+from bot.intake.figures import kept_period, once, said, scaled, settled
 from bot.intake.format import COLUMNS, INFERRED, MEASURES, ZONE, plain_text
 from bot.intake.names import Name
 from bot.intake.rows import Fault, Hints, Refused, Row, Table
+from bot.intake.units import PERCENT
 from bot.intake.values import Value, value
 from bot.intake.vocabulary import Vocabulary
 from bot.understand import periods
@@ -98,7 +99,20 @@ def take(grid: Sequence[Sequence[str]], words: Vocabulary, hints: Hints) -> Tabl
             rows.append(Row(number, reader.figure(cells)))
         except Refused as refused:
             faults.append(refused.fault(number))
+    if reader.foreign:
+        faults += (_in_dollars(row) for row in rows if _beside(row.figure, reader.foreign))
+        rows = [row for row in rows if not _beside(row.figure, reader.foreign)]
     return once(rows, faults, ())
+
+
+def _beside(figure: Figure, foreign: set[tuple[str, str, Period]]) -> bool:
+    """Whether a growth is of a level that the file tells in another currency."""
+    grows = figure.measure is Measure.GROWTH
+    return grows and (figure.metric, figure.region, figure.period) in foreign
+
+
+def _in_dollars(row: Row) -> Fault:
+    return Fault(row.number, "unit", "growth_in_dollars", {"value": said(row.figure)}, row.sheet)
 
 
 def _bad_header(number: int, row: Sequence[str]) -> Fault | None:
@@ -126,23 +140,28 @@ class _Reader:
         self._cells = Cells(words.units)
         self._periods: dict[str, Period | None] = {}
         self._releases: dict[str, str] = {}
+        self.foreign: set[tuple[str, str, Period]] = set()  # of what the level is in dollars
 
     def figure(self, cells: Mapping[str, str]) -> Figure:
         """One row as a figure in the catalogue's unit; Refused says which cell cannot be taken."""
-        said = cells.get
-        metric, name = self._metric(said("metric", "") or self._hints.metric)
-        region = self._region(said("region", ""))
-        period = self._period(said("period", "") or self._hints.period)
-        rank = _rank(said("rank", ""))
-        number, beside = self._value(said("value", ""), rank)
-        asked = _measure(said("measure", "")) or name.measure
+        told = cells.get
+        metric, name = self._metric(told("metric", "") or self._hints.metric)
+        region = self._region(told("region", ""))
+        period = self._period(told("period", "") or self._hints.period)
+        rank = _rank(told("rank", ""))
+        number, beside, grows = self._value(told("value", ""), rank)
+        asked = _measure(told("measure", "")) or name.measure or (grows and Measure.GROWTH) or None
+        if grows and (metric.rate or asked is not Measure.GROWTH):
+            raise Refused("value", "growth_among_levels", value=told("value", ""))
         if name.measure and asked is not name.measure:
-            raise Refused("measure", "name_says_measure", value=said("metric", ""))
-        unit = self._unit(said("unit", "") or beside, asked, metric)
+            raise Refused("measure", "name_says_measure", value=told("metric", ""))
+        unit = self._unit(told("unit", "") or beside, asked, metric)
         if beside and unit != beside:
-            raise Refused("unit", "two_units", value=said("value", ""), other=said("unit", ""))
+            raise Refused("unit", "two_units", value=told("value", ""), other=told("unit", ""))
         if not (asked or number or unit):
             asked = Measure.UNSTATED  # a rank, and nobody says of what
+        if self._words.units.foreign(unit, metric.level or metric.unit):
+            self.foreign.add((metric.key, region, period))
         measure, unit, times = settled(metric, asked, unit, self._words.units)
         if measure is Measure.UNSTATED and number:
             raise Refused("value", "value_of_unstated")
@@ -158,13 +177,13 @@ class _Reader:
             qualifier=qualifier,
             value_high=scaled(high, times),
             rank=rank,
-            rank_scope=said("rank_scope", "") or (city if rank else ""),
-            share_of=self._share_of(said("share_of", "")),
-            note=said("note", ""),
-            source=said("source", "") or self._hints.source,
-            excerpt=said("excerpt", ""),
-            release_at=self._release(said("release_at", "") or self._hints.release_at),
-            inferred=INFERRED.get(said("inferred", ""), Inferred.NO),
+            rank_scope=told("rank_scope", "") or (city if rank else ""),
+            share_of=self._share_of(told("share_of", "")),
+            note=told("note", ""),
+            source=told("source", "") or self._hints.source,
+            excerpt=told("excerpt", ""),
+            release_at=self._release(told("release_at", "") or self._hints.release_at),
+            inferred=INFERRED.get(told("inferred", ""), Inferred.NO),
         )
 
     def _metric(self, text: str) -> tuple[Metric, Name]:
@@ -201,19 +220,20 @@ class _Reader:
             return self._words.units.read(self._hints.unit)
         return ""
 
-    def _value(self, text: str, rank: int | None) -> tuple[Value | None, str]:
-        """The number of a cell with its bound, and the unit that stands beside it."""
+    def _value(self, text: str, rank: int | None) -> tuple[Value | None, str, bool]:
+        """The number of a cell with its bound, the unit beside it, and whether words say it grew."""
         if not text:
             if rank is None:
                 raise Refused("value", "no_value")
-            return None, ""
+            return None, "", False
         if number := value(text):
-            return number, ""
+            return number, "", False
         cell = self._cells.read(text)
-        if cell is None or not cell.unit or cell.rank or cell.also or cell.growth:
+        if cell is None or not (cell.unit or cell.growth) or cell.rank or cell.also:
             code = self._cells.broken(text) or "unreadable_value"
             raise Refused("value", code, value=text)
-        return (cell.low, cell.high, cell.qualifier), cell.unit
+        unit = PERCENT if cell.growth else cell.unit
+        return (cell.low, cell.high, cell.qualifier), unit, cell.growth
 
     def _share_of(self, text: str) -> str:
         if not text:

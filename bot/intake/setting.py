@@ -30,6 +30,8 @@ class Setting:
     stranger: str = ""  # a place that is not kept, or not known: nothing is taken for it
     narrower: str = ""  # the part of the economy that all of it is about
     measure: Measure | None = None
+    index: bool = False  # levels are told with those of the year before as 100
+    based: bool = False  # or with those of another year
     units: tuple[str, ...] = ()
     year: int | None = None
     part: tuple[int, int] | None = None
@@ -45,20 +47,24 @@ def setting(
     names = [headings.read(sheet), headings.read(PurePath(file).stem)]
     hint = headings.read(hints.period) if hints.period else NOTHING
     about = next((title for title in (*own, names[0]) if title.metric or title.branch), NOTHING)
-    less = next((t for t in (*own, *names) if t.metric and t.within), NOTHING)
+    slug = names[1].within.isascii()  # 21-yearbook-gdp: no words of a sentence
+    files = names[:1] if slug else names
+    less = next((t for t in (*own, *files) if t.metric and t.within), NOTHING)
     stranger, region = _place([*own, *above], names, words, hints)
     year, part = _period([*own, *above, *names, hint])
     return Setting(
         metric=about.metric,
         branch=about.branch,
         partial=(less.metric, less.within),
-        file=names[1].metric,
+        file="" if names[1].within else names[1].metric,
         when=next((title.when for title in (*own, names[0]) if title.when), ""),
         region=region or ("" if stranger else words.catalogue.home),
         narrower=next((title.narrower for title in [*own, *above, *names] if title.narrower), ""),
         assumed=not region and not stranger,
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),
+        index=any(title.index for title in own),
+        based=any(title.drop == "index" for title in own),
         units=next((title.units for title in own if title.units), ()),
         year=year,
         part=part,

@@ -172,6 +172,8 @@ class _Reader:
     ) -> Figure:
         if self._table.narrower:
             raise Refused("metric", "only_a_part", value=self._table.narrower)
+        if self._table.based and not (data.label.measure or row.measure):
+            raise Refused("measure", "base_not_last_year", value=data.label.text or row.text)
         metric = self._indicators.of(row, data.label, self._above())
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
@@ -189,6 +191,9 @@ class _Reader:
             self._title,
             self._hints.unit,
         )
+        if self._table.index and not (column.measure or row.measure or column.units):
+            column = replace(column, measure=Measure.GROWTH, index=True)
+            around = replace(around, column=column)
         measure, unit, times = measured(metric, around, cell, self._words.units)
         low, high = (cell.low, cell.high) if cell else (None, None)
         if column.index and low is not None:
