@@ -56,7 +56,7 @@ def bound(columns: Sequence[Data]) -> list[Data]:
         elif column.label.back or column.label.same:
             anchor = _anchor(done) or next((c for c in columns[n + 1 :] if c.level), None)
             done.append(_of(column, anchor, units=True))
-        elif column.label.measure in RATES:
+        elif column.label.measure in (*RATES, Measure.TARGET):
             done.append(_rated(column, done, pairs.get(n)))
         else:
             done.append(_behind(column, done))

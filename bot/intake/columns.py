@@ -73,6 +73,8 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
         if _in_points(label):
             label = replace(label, drop=label.drop or "change")
         why = _unkept(label)
+        if not why and label.change and not (label.units or any("%" in t for t in texts)):
+            why = "column_unclear"  # 增减: by how much, or by how many percent?
         if why == "column_left_out" and not _holds_figures(texts, readers):
             found.warnings += [_left_out(block, column)] if column.path else []
         else:

@@ -22,7 +22,7 @@ CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
-_CHANGE: Final = re.compile(r"增减|±|升降|变动|变化|提高|涨跌|change")
+_CHANGE: Final = re.compile(r"(?:增减|±|升降|变动|变化|提高|涨跌)(?!幅|率)|(?<!% )\bchange")
 _BASES: Final = (
     ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
     ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),
@@ -112,7 +112,7 @@ _RULES: Final = (
 # behind the periods: 1-5月累计, 全年目标 are read as one
 _AFTER_PERIODS: Final = (
     ("total", "", r"累计(?:数|值|额|完成)?|total to date"),
-    ("target", "year", r"(?:年度|全年|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
+    ("target", "year", r"(?:年度|全年|年初|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
      r"|target(?: value)?|planned|plan|goal|budget"),

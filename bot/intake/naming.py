@@ -41,10 +41,12 @@ class Namer:
         self._parent_text = ""
         self._above: dict[int, str] = {}
         self._unit_above = ""
+        self._section_units: tuple[str, ...] = ()
         self._metric = ""  # of the row above
         self._whole = ""  # the indicator that branches of the economy are told below
         self._measure: Measure | None = None
         self.named: frozenset[str] = frozenset()  # the indicators of all rows
+        self.places = False  # rows are named by places
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
@@ -58,8 +60,8 @@ class Namer:
         texts = [line.cells[self._roles.names[0]] for line in lines if not line.section]
         labels = [self._labels.read(text) for text in texts]
         self.named = frozenset(label.metric for label in labels)
-        places = any(label.region or label.zone for label in labels)
-        self.mixed = places and any(label.metric and not label.region for label in labels)
+        self.places = any(label.region or label.zone for label in labels)
+        self.mixed = self.places and any(label.metric and not label.region for label in labels)
 
     def text(self, line: Line) -> str:
         """The name of a row as it is written."""
@@ -88,7 +90,8 @@ class Namer:
             return
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
-        self._parent, self._parent_text, self.parent_units = label, text, label.units
+        self._parent, self._parent_text = label, text
+        self.parent_units = self._section_units = label.units
         self._whole = self._strange(text) if label.rest else ""
         if label.rest or label.choices or not label.says:
             place = replace(NOTHING, region=self.context.region, zone=self.context.zone)
@@ -122,7 +125,7 @@ class Namer:
         if not label.is_part:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
-            self.parent_units = own or ((self.parent_units) if self.context.units else ())
+            self.parent_units = own or self._section_units
         placed = label.region or label.zone
         if self.context.narrower:
             return None

@@ -57,23 +57,31 @@ class Wide:
 
     def sheet(self, grid: Grid, found: Found) -> None:
         """Everything that the tables of one sheet hold."""
-        for block in blocks(grid, self._cells, self.labels):
-            self._block(block, grid.name, found)
+        readers = [
+            (block, reader)
+            for block in blocks(grid, self._cells, self.labels)
+            if (reader := self._reader(block, grid.name, found))
+        ]
+        places = any(reader.places for _, reader in readers)
+        for block, reader in readers:
+            reader.among_places = places
+            for line in block.lines:
+                reader.line(line, found)
 
-    def _block(self, block: Block, sheet: str, found: Found) -> None:
+    def _reader(self, block: Block, sheet: str, found: Found) -> "_Reader | None":
+        """What reads one table; None where it has no figures, or nothing says of what."""
         sorted_ = roles(block, self._cells, self.labels)
         found.weights |= sorted_.weights
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
-            return
+            return None
         table = setting(block, sheet, self._file, self._headings, self._words, self._hints)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
-        reader = _Reader(self._words, self._hints, self._cells, table, sorted_, namer)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
+        reader = _Reader(self._words, self._hints, self._cells, table, sorted_, namer)
         reader.look(block.lines)
-        for line in block.lines:
-            reader.line(line, found)
+        return reader
 
 
 def _names_itself(found: Roles) -> bool:
@@ -102,12 +110,15 @@ class _Reader:
         self._indicators = Indicators(words, hints)
         growths = any(data.label.measure is Measure.GROWTH for data in found.data)
         self._title = None if growths else table.measure
+        self.among_places = False  # tables of places stand on the sheet
         self._asked: set[tuple[int, str, str, str]] = set()
 
     def look(self, lines: Sequence[Line]) -> None:
         """See beforehand whether places and indicators stand in one column, and which ones."""
         self._namer.look(lines)
         named = {data.label.metric for data in self._roles.data}
+        columns = any(data.label.region or data.label.zone for data in self._roles.data)
+        self.places = columns or self._namer.places
         self._named = self._namer.named | named | {self._roles.corner.metric}
 
     def line(self, line: Line, found: Found) -> None:
@@ -269,7 +280,8 @@ class _Reader:
         region = context.region or self._table.region
         if not region:
             raise Refused("region", "ask_place", value=self._table.stranger)
-        if self._table.assumed and self._namer.mixed:
+        others = self.among_places and not self.places
+        if self._table.assumed and (self._namer.mixed or others):
             raise Refused("region", "ask_whose", value=row.text)
         return region
 
