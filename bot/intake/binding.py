@@ -172,10 +172,19 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
         return column
     if other.why and not label.metric:
         return replace(column, why=_ASIDE)
-    said = Label(metric=upper.metric, choices=upper.choices, region=upper.region, zone=upper.zone)
-    said = replace(said, named=upper.named, branch=upper.branch, whole=upper.whole, within=upper.within)
-    said = replace(said, elsewhere=upper.elsewhere, units=upper.units if units else ())
-    said = replace(said, near=upper.units)
+    said = Label(
+        metric=upper.metric,
+        named=upper.named,
+        choices=upper.choices,
+        branch=upper.branch,
+        whole=upper.whole,
+        within=upper.within,
+        region=upper.region,
+        zone=upper.zone,
+        elsewhere=upper.elsewhere,
+        units=upper.units if units else (),
+        near=upper.units,
+    )
     if label.same:
         said = replace(said, part=upper.part, when=upper.when)
         label = replace(label, when="" if upper.part or upper.when else "this")
@@ -185,9 +194,7 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
     return replace(column, label=replace(label.under(said), text=label.text))
 
 
-def _ranked(
-    column: Data, done: Sequence[Data], columns: Sequence[Data], pair: int | None
-) -> Data:
+def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: int | None) -> Data:
     """A column of ranks with the one it ranks: the nearest on its left that it can be of."""
     fits = [d for d in done if _is_told(d) and not (d.label.back or d.label.same)]
     told = [data for data in fits if _same_kind(column.label, data.label)]

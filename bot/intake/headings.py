@@ -80,8 +80,8 @@ class Headings:
         metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
         label, less = ruled(label, less, _GROWTHS)
-        label, less = dated(label, less)
         times = {rule.kind for rule in _TIMES if rule.pattern.search(less)}
+        label, less = dated(label, less)
         region, place = self._place(tokens, less)
         one = len(metrics) == 1 and not any(t.get("choice") for t in about)
         branch, at = self._branch(named, less)

@@ -23,7 +23,7 @@ _LESS: Final = re.compile(r"(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bby)(?<!\bper)(?<!\b
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What stands over a cell: its section, the corner of the table, the titles, the file's name."""
+    """What stands over a cell: its section, the corner of the table, titles, the file's name."""
 
     section: Label = NOTHING
     corner: Label = NOTHING

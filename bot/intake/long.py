@@ -6,34 +6,27 @@ One row a figure: 指标, 口径, 地区, 时期, 数值, 单位, 位次, 来源
 import csv
 import difflib
 import io
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from itertools import zip_longest
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue, Metric
 from bot.errors import BadData
 from bot.intake.cells import Cells
+from bot.intake.dates import release, whole_period
 from bot.intake.figures import kept_period, once, said, scaled, settled
-from bot.intake.format import COLUMNS, INFERRED, MEASURES, ZONE, plain_text
+from bot.intake.format import COLUMNS, INFERRED, MEASURES, plain_text
 from bot.intake.names import Name
 from bot.intake.rows import Fault, Hints, Refused, Row, Table
 from bot.intake.units import PERCENT
 from bot.intake.values import Value, value
 from bot.intake.vocabulary import Vocabulary
-from bot.understand import periods
-from bot.understand.clean import clean
-from bot.words import Figure, Inferred, Measure, Mode, Period, Qualifier
+from bot.words import Figure, Inferred, Measure, Period, Qualifier
 
 HEADERS: Final = {name: key for key, both in COLUMNS.items() for name in both}
 _MEASURES: Final = {
     word: measure for measure, words in MEASURES.items() for word in (measure.value, *words)
 }
-_DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
-_ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out, so that two
-_ANOTHER_DAY: Final = date(2102, 8, 9)  # days as far apart as these read it alike
 _CORE: Final = frozenset(("metric", "measure", "period", "value"))
 
 
@@ -221,7 +214,7 @@ class _Reader:
         return ""
 
     def _value(self, text: str, rank: int | None) -> tuple[Value | None, str, bool]:
-        """The number of a cell with its bound, the unit beside it, and whether words say it grew."""
+        """The number of a cell with its bound, the unit beside it, and whether it says it grew."""
         if not text:
             if rank is None:
                 raise Refused("value", "no_value")
@@ -262,39 +255,3 @@ def _rank(text: str) -> int | None:
     if text and not (text.isascii() and text.isdecimal() and int(text) > 0):
         raise Refused("rank", "bad_rank", value=text)
     return int(text) if text else None
-
-
-def whole_period(text: str) -> Period | None:
-    """The one period a cell names, its year said; None for anything else."""
-    if exact := _DAYS.fullmatch(text.strip()):
-        return _exact(*exact.groups())
-    cleaned = clean(text)
-    found = periods.read(cleaned, _ANY_DAY)
-    if found.said != periods.read(cleaned, _ANOTHER_DAY).said:
-        return None  # 去年, 上月: of which year?
-    if len(found.said) != 1 or found.spans != ((0, len(cleaned)),):
-        return None
-    said = found.said[0]
-    return said.period if said.mode in (Mode.WHOLE, Mode.AS_OF, Mode.SPAN) else None
-
-
-def _exact(first: str, last: str) -> Period | None:
-    """A period written as its two days, which is how an export writes one of no name."""
-    try:
-        start, end = date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError:
-        return None
-    return Period(start, end) if start <= end else None
-
-
-def release(text: str) -> str:
-    """A release time as UTC, the form the store compares; empty is published."""
-    if not text:
-        return ""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Refused("release_at", "bad_release", value=text) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZONE)
-    return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")

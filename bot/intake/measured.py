@@ -83,8 +83,8 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
     """The unit of a level: the nearest one said; what nobody says is asked for."""
     near = ((cell.unit,), around.column.units, around.row.units, (around.beside,))
     if any(map(any, near)):
-        fitting = (_fitting(metric, measure, said, units) for said in near)
-        return next(filter(None, fitting), "") or next(u for said in near for u in said if u)
+        fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
+        return next(fits, "") or next(unit for said in near for unit in said if unit)
     for said in (around.parent, around.table):
         said = tuple(unit for unit in said if _meant(unit, metric, units))
         fitting = _fitting(metric, measure, said, units)

@@ -10,11 +10,11 @@ from typing import Final
 
 from bot.intake.blocks import Line
 from bot.intake.columns import Roles
+from bot.intake.dates import release
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
-from bot.intake.long import release
 from bot.intake.names import bare, is_part
 from bot.intake.rows import Hints, Refused
 from bot.intake.vocabulary import Vocabulary
