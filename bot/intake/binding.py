@@ -208,9 +208,10 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: i
     of, nearest = told[-1], fits[-1] if fits else told[-1]
     if of.why:
         return replace(column, why=_ASIDE)
+    city = nearest.label.share_of and nearest is of and not column.label.measure
     taken = any(data.of == of.at for data in done)
     apart = nearest.label.metric != of.label.metric and not column.label.metric
-    if taken or (apart and pair is None):
+    if taken or city or (apart and pair is None):
         return replace(column, why=_RANKS_WHAT)
     upper = of.label
     label = replace(column.label.under(upper), measure=upper.measure, paired=False)

@@ -23,6 +23,7 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z' -]*$")
+_SORTED_BY: Final = re.compile(r"\bby (?:the )?$|[按分]$")  # what its rows are, not what it is about
 _NO_BRANCH: Final = re.compile(r"园|区|品|化|强|大|集聚|和信息化|生产者")  # 工业园区 is a place
 _NUMBERED: Final = re.compile(
     r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"
@@ -75,7 +76,13 @@ class Headings:
         text = ruled(NOTHING, text, grammar.BEFORE_NAMES)[1]
         label = Label(units=units)
         tokens = self._labels.tokens(text)
-        named = [t for t in tokens if (t.get("metric") or t.get("choice")) and _less(t.text)]
+        named = [
+            t
+            for t in tokens
+            if (t.get("metric") or t.get("choice"))
+            and _less(t.text)
+            and not _SORTED_BY.search(text[: t.start])
+        ]
         about = [t for t in named if _less(t.text) == form_of(t.text)]
         metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
@@ -89,7 +96,8 @@ class Headings:
         return replace(
             label,
             text=text,
-            metric=metrics.pop() if one else "",
+            metric=next(iter(metrics)) if one else "",
+            choices=() if one else tuple(sorted(metrics)),
             region=region,
             rest=place,
             elsewhere=bool(place),

@@ -28,6 +28,7 @@ class Above:
     section: Label = NOTHING
     corner: Label = NOTHING
     title: str = ""  # the indicator that the titles are about
+    titles: frozenset[str] = frozenset()  # all that they name
     branch: str = ""  # the branch of the economy that they are about
     partial: tuple[str, str] = ("", "")  # an indicator of which they mean a part alone, in words
     file: str = ""
@@ -123,13 +124,16 @@ class Indicators:
         if whole == "?" or other.choices:
             raise Refused("", "left_out", value=label.text)
         if not whole or whole == label.metric:
-            if label.metric:
+            strange = above.titles and not any(self._alike(label.metric, t) for t in above.titles)
+            if label.metric and not (strange and label.metric not in above.titles):
                 return self._metrics[label.metric]
-            if form_of(label.text).endswith("业") or label.is_part:
+            if label.metric or form_of(label.text).endswith("业") or label.is_part:
                 raise Refused("", "left_out", value=label.text)
             raise self._words.unclear(label.text, label.choices)
         if label.metric and self._alike(label.metric, whole):
             return self._metrics[label.metric]
+        if self._begins(whole, label.branch):
+            return self._metrics[whole]
         if found := self._composed(label.branch, whole):
             return self._metrics[found]
         told = self._words.names.called(whole, "metric")
@@ -137,6 +141,8 @@ class Indicators:
 
     def _alike(self, part: str, whole: str) -> bool:
         """Whether both are value added, or one is a share of the other."""
+        if not part:
+            return False
         added = all(self._words.added(self._metrics[key]) for key in (part, whole))
         return added or self._metrics[part].share_of == whole
 

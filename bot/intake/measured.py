@@ -83,6 +83,8 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
     """The unit of a level: the nearest one said; what nobody says is asked for."""
     near = ((cell.unit,), around.column.units, around.row.units, (around.beside,))
     if any(map(any, near)):
+        if set(around.column.units) & {PERCENT, POINTS} and not cell.unit:
+            near = near[1:2]  # no level, whatever unit its row has
         fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
         return next(fits, "") or next(unit for said in near for unit in said if unit)
     for said in (around.parent, around.table):

@@ -15,6 +15,7 @@ from bot.intake.columns import Roles
 from bot.intake.figures import kept_period, scaled, short
 from bot.intake.indicator import Above, Indicators
 from bot.intake.label import Label
+from bot.intake.lists import form_of, forms
 from bot.intake.measured import PER_HEAD, Around, measured
 from bot.intake.naming import Namer
 from bot.intake.rows import Fault, Hints, Refused, Row
@@ -23,6 +24,7 @@ from bot.intake.vocabulary import Vocabulary
 from bot.words import Figure, Measure, Qualifier
 
 # what is no mistake of the file: it is left out, and the other figures are taken
+_INDEX: Final = 50  # percent: an index of prices is told around 100
 _LEFT_OUT: Final = frozenset(
     ("left_out", "part_of", "growth_of_rate", "base_not_last_year", "other_prices", "share_unfit")
 )
@@ -139,6 +141,8 @@ class Reader:
         metric = self._indicators.of(row, data.label, self._above())
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
+        if metric.every == "quarter" and when.start.month == when.end.month:
+            raise Refused("period", "ask_months", value=data.label.text or row.text)
         column = data.label
         if cell is None and not (column.measure or row.measure):
             column = replace(column, measure=self._rank_measure(data, metric))
@@ -158,7 +162,12 @@ class Reader:
             around = replace(around, column=column)
         measure, unit, times = measured(metric, around, cell, self._words.units)
         low, high = (cell.low, cell.high) if cell else (None, None)
-        if column.index and low is not None:
+        index = column.index or row.index
+        if low and low > _INDEX and not index and measure is Measure.GROWTH:
+            named = form_of(row.named + column.named)
+            if not (column.measure or row.measure) and any(word in named for word in forms("index")):
+                raise Refused("measure", "index_of_what", value=line.cells[data.at].strip())
+        if index and measure is Measure.GROWTH and low is not None:
             low = low - 100  # 上年=100: 108.2 is how a growth of 8.2 % is printed
         if data.fractions and cell and not cell.unit and low is not None:
             low = short(low * 100)
@@ -208,6 +217,7 @@ class Reader:
             section=self._namer.context,
             corner=self._roles.corner,
             title=self._table.metric,
+            titles=self._table.about,
             branch=self._table.branch,
             partial=self._table.partial,
             file=self._table.file,

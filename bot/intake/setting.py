@@ -21,6 +21,7 @@ class Setting:
     """What holds for every row of a table that does not say otherwise."""
 
     metric: str = ""
+    about: frozenset[str] = frozenset()  # all indicators that titles and names say
     branch: str = ""  # the branch of the economy that the titles are about
     partial: tuple[str, str] = ("", "")  # the indicator that they mean a part of, in their words
     file: str = ""  # the indicator in the name of the file
@@ -54,6 +55,7 @@ def setting(
     year, part = _period([*own, *above, *names, hint])
     return Setting(
         metric=about.metric,
+        about=frozenset(key for t in (*own, *names) for key in (t.metric, *t.choices) if key),
         branch=about.branch,
         partial=(less.metric, less.within),
         file="" if names[1].within else names[1].metric,
