@@ -115,7 +115,7 @@ def _is_level(column: Data) -> bool:
 
 def _is_told(column: Data) -> bool:
     """Whether a rank beside a column can be its place: nobody ranks by a change in points."""
-    return not (column.ranks or column.label.drop in ("rank", "change"))
+    return not (column.ranks or column.label.drop in ("rank", "change", "gap"))
 
 
 def _bare_growth(column: Data) -> bool:
@@ -208,10 +208,11 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: i
     of, nearest = told[-1], fits[-1] if fits else told[-1]
     if of.why:
         return replace(column, why=_ASIDE)
-    city = nearest.label.share_of and nearest is of and not column.label.measure
+    city = bool(nearest.label.share_of) and nearest is of and not column.label.measure
     taken = any(data.of == of.at for data in done)
     apart = nearest.label.metric != of.label.metric and not column.label.metric
-    if taken or city or (apart and pair is None):
+    elsewhere = bool(of.label.region) and any(not d.label.region for d in fits)
+    if taken or city or elsewhere or (apart and pair is None):
         return replace(column, why=_RANKS_WHAT)
     upper = of.label
     label = replace(column.label.under(upper), measure=upper.measure, paired=False)

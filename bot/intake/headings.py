@@ -23,7 +23,9 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z' -]*$")
-_SORTED_BY: Final = re.compile(r"\bby (?:the )?$|[按分]$")  # what its rows are, not what it is about
+_SORTED_BY: Final = re.compile(
+    r"\bby (?:the )?$|[按分]$"
+)  # what its rows are, not what it is about
 _NO_BRANCH: Final = re.compile(r"园|区|品|化|强|大|集聚|和信息化|生产者")  # 工业园区 is a place
 _NUMBERED: Final = re.compile(
     r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"

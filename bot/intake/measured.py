@@ -4,6 +4,7 @@
 (<Measure.VALUE: 'value'>, '亿元', Decimal('0.0001'))
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -37,13 +38,7 @@ def measured(
     metric: Metric, around: Around, cell: Cell | None, units: Units
 ) -> tuple[Measure, str, Decimal]:
     """The measure of a cell, the unit it is kept in, and what its own is worth in that."""
-    measure = around.column.measure or around.row.measure
-    if cell and cell.growth:
-        if measure is Measure.VALUE and around.column.actual and not around.column.units:
-            measure = Measure.GROWTH  # 实际: 下降3.1%
-        if measure not in (None, Measure.GROWTH, Measure.TARGET):
-            raise Refused("value", "growth_among_levels")
-        measure = measure or Measure.GROWTH
+    measure = _said(around, cell)
     if measure in (*_RATES, Measure.PROGRESS):
         _of_the_metric(metric, around, units)
     if measure in _RATES:
@@ -64,6 +59,21 @@ def measured(
     return settled(metric, measure, unit, units)
 
 
+def _said(around: Around, cell: Cell | None) -> Measure | None:
+    """The measure that column, row or the words of a cell say; None where none does."""
+    column, row = around.column, around.row
+    measure = column.measure or row.measure
+    if column.actual and row.measure:
+        measure = row.measure  # 完成年度计划 in a row of its own, below 数值
+    if not (cell and cell.growth):
+        return measure
+    if measure is Measure.VALUE and column.actual and not column.units:
+        measure = Measure.GROWTH  # 实际: 下降3.1%
+    if measure not in (None, Measure.GROWTH, Measure.TARGET):
+        raise Refused("value", "growth_among_levels")
+    return measure or Measure.GROWTH
+
+
 def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
     """Refuse the growth of what another unit shows to be another thing: 第一产业, 万千瓦时."""
     kept = metric.level or metric.unit
@@ -81,7 +91,12 @@ def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
 
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
     """The unit of a level: the nearest one said; what nobody says is asked for."""
-    near = ((cell.unit,), around.column.units, around.row.units, (around.beside,))
+    near: Sequence[tuple[str, ...]] = (
+        (cell.unit,),
+        around.column.units,
+        around.row.units,
+        (around.beside,),
+    )
     if any(map(any, near)):
         if set(around.column.units) & {PERCENT, POINTS} and not cell.unit:
             near = near[1:2]  # no level, whatever unit its row has

@@ -127,7 +127,7 @@ class Namer:
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or self._section_units
         placed = label.region or label.zone
-        if self.context.narrower:
+        if self.context.narrower or label.drop:
             return None
         if label.elsewhere or self._totals(line) or (self.context.elsewhere and not placed):
             return None

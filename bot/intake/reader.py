@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.catalogue import Metric
 from bot.intake.binding import Data
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, ordinal
 from bot.intake.columns import Roles
 from bot.intake.figures import kept_period, scaled, short
+from bot.intake.fitting import basis, fits_months, fits_whole, growth
 from bot.intake.indicator import Above, Indicators
 from bot.intake.label import Label
-from bot.intake.lists import form_of, forms
-from bot.intake.measured import PER_HEAD, Around, measured
+from bot.intake.measured import Around, measured
 from bot.intake.naming import Namer
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period
@@ -24,9 +23,16 @@ from bot.intake.vocabulary import Vocabulary
 from bot.words import Figure, Measure, Qualifier
 
 # what is no mistake of the file: it is left out, and the other figures are taken
-_INDEX: Final = 50  # percent: an index of prices is told around 100
 _LEFT_OUT: Final = frozenset(
-    ("left_out", "part_of", "growth_of_rate", "base_not_last_year", "other_prices", "share_unfit")
+    (
+        "left_out",
+        "part_of",
+        "growth_of_rate",
+        "base_not_last_year",
+        "other_prices",
+        "share_unfit",
+        "target_of_when",
+    )
 )
 
 
@@ -99,8 +105,9 @@ class Reader:
                 continue  # with the figure that it ranks
             try:
                 for figure in self._cell(line, row, data, ranks.get(data.at)):
-                    basis = self._basis(figure, row, data.label)
-                    found.rows.append(Row(line.number, figure, basis=basis))
+                    fits_whole(figure, row, self._words)
+                    prices = basis(figure, row, data.label, self._words)
+                    found.rows.append(Row(line.number, figure, basis=prices))
             except Refused as refused:
                 self._refuse(refused, line, data, found)
 
@@ -141,13 +148,8 @@ class Reader:
         metric = self._indicators.of(row, data.label, self._above())
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
-        if metric.every == "quarter" and when.start.month == when.end.month:
-            raise Refused("period", "ask_months", value=data.label.text or row.text)
-        column = data.label
-        if cell is None and not (column.measure or row.measure):
-            column = replace(column, measure=self._rank_measure(data, metric))
-        if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
-            column = _of_unit(column, cell)
+        fits_months(metric, data.label, when)
+        column = self._column(line, row, data, cell)
         around = Around(
             column,
             row,
@@ -157,18 +159,10 @@ class Reader:
             self._title,
             self._hints.unit,
         )
-        if self._table.index and not (column.measure or row.measure or column.units):
-            column = replace(column, measure=Measure.GROWTH, index=True)
-            around = replace(around, column=column)
         measure, unit, times = measured(metric, around, cell, self._words.units)
         low, high = (cell.low, cell.high) if cell else (None, None)
-        index = column.index or row.index
-        if low and low > _INDEX and not index and measure is Measure.GROWTH:
-            named = form_of(row.named + column.named)
-            if not (column.measure or row.measure) and any(word in named for word in forms("index")):
-                raise Refused("measure", "index_of_what", value=line.cells[data.at].strip())
-        if index and measure is Measure.GROWTH and low is not None:
-            low = low - 100  # 上年=100: 108.2 is how a growth of 8.2 % is printed
+        if measure is Measure.GROWTH:
+            low = growth(low, column, row)
         if data.fractions and cell and not cell.unit and low is not None:
             low = short(low * 100)
         return Figure(
@@ -187,25 +181,18 @@ class Reader:
             release_at=self._namer.release,
         )
 
-    def _basis(self, figure: Figure, row: Label, column: Label) -> str:
-        """At which prices a growth is; Refused where it, or a level, is at those not kept."""
-        metric = self._words.catalogue.metrics[figure.metric]
-        basis = column.basis or (row.basis if row.measure or row.basis == "constant" else "")
-        level = figure.measure is Measure.VALUE and basis == "constant"
-        growth = figure.measure is Measure.GROWTH and basis == "current"
-        if level or (growth and self._words.added(metric)):
-            raise Refused("measure", "other_prices", value=column.text)
-        city = figure.share_of and self._words.catalogue.regions.get(figure.share_of)
-        if city and not (
-            self._words.catalogue.adds_up(metric)
-            and self._words.catalogue.regions[figure.region].within == figure.share_of
-        ):
-            raise Refused("measure", "share_unfit", value=row.text or metric.key)
-        if metric.unit == PER_HEAD and basis == "constant" and not self._words.added(metric):
-            return "real"  # incomes are told at their own prices
-        return basis if figure.measure is Measure.GROWTH else ""
+    def _column(self, line: Line, row: Label, data: Data, cell: Cell | None) -> Label:
+        """What the header of a cell says, with what a rank alone, a unit or the title adds."""
+        column = data.label
+        if cell is None and not (column.measure or row.measure):
+            column = replace(column, measure=self._rank_measure(data))
+        if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
+            column = _of_unit(column, cell)
+        if self._table.index and not (column.measure or row.measure or column.units):
+            column = replace(column, measure=Measure.GROWTH, index=True)
+        return column
 
-    def _rank_measure(self, data: Data, metric: Metric) -> Measure:
+    def _rank_measure(self, data: Data) -> Measure:
         """Of what a rank is that stands alone: of the figure beside it, or nobody says."""
         if data.of is not None:
             return Measure.GROWTH if "%" in data.label.units else Measure.VALUE
