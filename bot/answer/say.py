@@ -272,29 +272,6 @@ class Speaker:
             what=metrics or self.phrase("subject.any"),
         )
 
-    def question(
-        self,
-        metric: str,
-        *,
-        measure: Measure | None = None,
-        period: Period | None = None,
-        region: str = "",
-        rank: bool = False,
-    ) -> str:
-        """A complete question that reads back as exactly this."""
-        what = self.metric(metric)
-        stock = self.catalogue.metrics[metric].stock
-        if region and region != self.catalogue.home:
-            what = self.phrase("ask.of_region", what=what, where=self.region(region))
-        if measure and measure is not Measure.UNSTATED:
-            what = self.phrase(f"ask.{measure.value}", what=what)
-        if rank:
-            what = self.phrase("ask.rank", what=what)
-        if not period:
-            return self.phrase("ask.plain", what=what)
-        key = "ask.at_period" if stock else "ask.in_period"
-        return self.phrase(key, what=what, when=self.period(period, stock=stock))
-
 
 def _ordinal(number: int) -> str:
     if 10 <= number % 100 <= 20:

@@ -171,7 +171,7 @@ class _Reader:
             value_high=scaled(high, times),
             rank=rank,
             rank_scope=told("rank_scope", "") or (city if rank else ""),
-            share_of=self._share_of(told("share_of", "")),
+            share_of=self._share_of(told("share_of", ""), metric, measure),
             note=told("note", ""),
             source=told("source", "") or self._hints.source,
             excerpt=told("excerpt", ""),
@@ -228,9 +228,10 @@ class _Reader:
         unit = PERCENT if cell.growth else cell.unit
         return (cell.low, cell.high, cell.qualifier), unit, cell.growth
 
-    def _share_of(self, text: str) -> str:
+    def _share_of(self, text: str, metric: Metric, measure: Measure) -> str:
+        """What it is a share of: where the row does not say, the usual whole of its indicator."""
         if not text:
-            return ""
+            return metric.share_of if measure is Measure.SHARE else ""
         name = self._words.names.find(text, "metric")
         name = name if name.key else self._words.names.find(text, "region")
         if not name.key:

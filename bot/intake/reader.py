@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from bot.catalogue import Metric
 from bot.intake.binding import Data
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, ordinal
@@ -176,7 +177,7 @@ class Reader:
             value_high=scaled(high, times),
             rank=rank,
             rank_scope=self._words.catalogue.regions[region].within if rank else "",
-            share_of=(column.share_of or row.share_of) if measure is Measure.SHARE else "",
+            share_of=_whole(metric, column, row) if measure is Measure.SHARE else "",
             source=self._hints.source,
             release_at=self._namer.release,
         )
@@ -239,6 +240,14 @@ def _of_unit(column: Label, cell: Cell) -> Label:
     if column.measure is Measure.TARGET:
         return replace(column, units=())
     return replace(column, measure=None, units=())
+
+
+def _whole(metric: Metric, column: Label, row: Label) -> str:
+    """What a share is of; of a bare 占比 of places nobody knows whether it is of their city's."""
+    placed = row.region or row.zone
+    own = column.named and column.named in column.text
+    usual = "" if placed and not own else metric.share_of
+    return column.share_of or row.share_of or usual
 
 
 def _rank(text: str) -> int:

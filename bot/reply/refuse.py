@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from bot.answer.asking import question
 from bot.lookup.nearby import Offer, near
 from bot.lookup.resolve import Found, Missing
 from bot.reply.voice import Voice
@@ -137,7 +138,7 @@ def _did_you_mean(voice: Voice, base: Reply, questions: Sequence[str]) -> Reply:
 
 def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason) -> Reply:
     """Understood, but of something that is not kept; the metric named is offered alone."""
-    held = [voice.speaker.question(key) for key in query.metrics if voice.has_results(key)]
+    held = [question(voice.speaker, key) for key in query.metrics if voice.has_results(key)]
     offers = (held or voice.neighbours())[:3]
     text = voice.offering([line], offers)
     return replace(base, status=Status.NO_DATA, reason=reason, suggestions=tuple(offers), text=text)
