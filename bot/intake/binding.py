@@ -211,6 +211,9 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: i
     city = bool(nearest.label.share_of) and nearest is of and not column.label.measure
     taken = any(data.of == of.at for data in done)
     apart = nearest.label.metric != of.label.metric and not column.label.metric
+    beside = next((c for c in columns if c.ranks and c.at == column.at + 1), None)
+    if beside and beside.label.measure and not column.label.measure:
+        taken = taken or _same_kind(beside.label, of.label)  # the next one says that it is of it
     elsewhere = bool(of.label.region) and any(not d.label.region for d in fits)
     if taken or city or elsewhere or (apart and pair is None):
         return replace(column, why=_RANKS_WHAT)

@@ -75,7 +75,7 @@ _RULES: Final = (
      r"(?:增速|增幅)?(?:相比|比)?(?:增减|提高|回落|加快|变化|变动|升降|±)(?:幅度?|情况)?"),
     ("drop", "amount", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
     ("drop", "part", r"贡献率|拉动(?:增长|作用|点数)?|贡献|contribution(?: rate)?"),
-    ("drop", "schedule", r"^\s*(?:序时|时序|均衡|时间)进度\s*$|schedule\s*$"),
+    ("drop", "schedule", r"^\s*(?:序时|时序|均衡|时间)进度\s*$|^\s*(?:time )?schedule\s*$"),
     ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),
     ("ahead", "", r"(?:超过?|快于|高于|快|高出|较|比|与|对比|距)?(?:序时|时序|均衡|时间)进度(?:相比|差距|差|±)*"
      r"|(?:ahead of|lead over|against|relative to|vs\.?) (?:the )?schedule"),
@@ -104,7 +104,7 @@ _RULES: Final = (
     ("quarter", "", r"(?:本|当|单)季度?(?:数|值)?|(?:this|current|the) quarter"),
     ("of_year", "", r"(?P<year>(?:19|20)\d\d)年?同期(?:数|值|累计)?"),
     ("of_year", "", r"(?:the )?same (?:period|months?|quarter) (?:of |in )?(?P<year>(?:19|20)\d\d)"),
-    ("this", "back", rf"{_LAST}(?:同期|同季度?)?(?:数|值|完成|实绩|实际)?(?:数)?|同期(?:数|值)?|{_YEAR_AGO}"),
+    ("this", "back", rf"{_LAST}(?:同期|同季度?)?(?:数值|数|值|完成|实绩|实际)?(?:数)?|同期(?:数|值)?|{_YEAR_AGO}"),
     ("this", "", r"本期(?:数|值)?|本年度?(?:数|实际)?|今年(?:数)?|报告期(?:数)?|当期(?:数)?|当年(?:数)?"
      r"|(?:this|current|reporting) (?:period|year)"),
     ("drop", "before", r"上个?月(?:末|数)?|上期(?:数)?|上季度?(?:末|数)?|(?:last|previous) month"),
@@ -114,7 +114,8 @@ _RULES: Final = (
 _AFTER_PERIODS: Final = (
     ("total", "", r"累计(?:数|值|额|完成)?|total to date"),
     ("target", "year", r"(?:年度|全年|年初|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
-     r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"),
+     r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
+     r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
      r"|target(?: value)?|planned|plan|goal|budget"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),

@@ -18,6 +18,9 @@ from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Measure
 
 PER_HEAD: Final = "元"
+_APART: Final = tuple(
+    {Measure.GROWTH, other} for other in (Measure.SHARE, Measure.PROGRESS, Measure.TARGET)
+)
 _RATES: Final = (Measure.GROWTH, Measure.SHARE)
 
 
@@ -65,6 +68,8 @@ def _said(around: Around, cell: Cell | None) -> Measure | None:
     measure = column.measure or row.measure
     if column.actual and row.measure:
         measure = row.measure  # 完成年度计划 in a row of its own, below 数值
+    if {column.measure, row.measure} in _APART:
+        raise Refused("measure", "growth_of_rate")  # 增长% in a row of shares
     if not (cell and cell.growth):
         return measure
     if measure is Measure.VALUE and column.actual and not column.units:
