@@ -69,23 +69,26 @@ class Label:
         named = self.metric or self.choices or self.region or self.elsewhere or self.zone
         return bool(named or self.measure or self.rank or self.drop or self.timed or self.units)
 
+    @property
+    def placed(self) -> bool:
+        """Whether a place is said, kept or not."""
+        return bool(self.region or self.zone or self.elsewhere)
+
     def under(self, upper: "Label") -> "Label":
         """This label with what it leaves out taken from the one above it."""
         choices = self.choices
         metric = self.metric
         if choices and upper.metric in choices:
             choices, metric = (), upper.metric  # 规模以上工业, 增加值
-        whole = self.year is not None and self.part is not None
-        placed = bool(self.region or self.zone or self.elsewhere)
         named = bool(self.metric or self.choices)
         return replace(
             self,
             metric=metric or ("" if choices else upper.metric),
             named=self.named if named else upper.named,
             choices=choices or (() if metric else upper.choices),
-            region=self.region or ("" if placed else upper.region),
-            zone=self.zone or (upper.zone and not placed),
-            elsewhere=self.elsewhere or (upper.elsewhere and not placed),
+            region=self.region or ("" if self.placed else upper.region),
+            zone=self.zone or (upper.zone and not self.placed),
+            elsewhere=self.elsewhere or (upper.elsewhere and not self.placed),
             measure=self.measure or upper.measure,
             rank=self.rank or upper.rank,
             paired=self.paired or upper.paired,
@@ -93,7 +96,7 @@ class Label:
             ahead=self.ahead or upper.ahead,
             drop=self.drop or upper.drop,
             index=self.index or upper.index,
-            when=self.when or ("" if whole or self.part else upper.when),
+            when=self.when or ("" if self.part else upper.when),
             span=self.span or upper.span,
             back=self.back or upper.back,
             same=self.same or upper.same,

@@ -6,7 +6,7 @@ One row a figure: 指标, 口径, 地区, 时期, 数值, 单位, 位次, 来源
 import csv
 import difflib
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -143,11 +143,7 @@ class _Reader:
         period = self._period(told("period", "") or self._hints.period)
         rank = _rank(told("rank", ""))
         number, beside, grows = self._value(told("value", ""), rank)
-        asked = _measure(told("measure", "")) or name.measure or (grows and Measure.GROWTH) or None
-        if grows and (metric.rate or asked is not Measure.GROWTH):
-            raise Refused("value", "growth_among_levels", value=told("value", ""))
-        if name.measure and asked is not name.measure:
-            raise Refused("measure", "name_says_measure", value=told("metric", ""))
+        asked = _asked(told, metric, name.measure, grows=grows)
         unit = self._unit(told("unit", "") or beside, asked, metric)
         if beside and unit != beside:
             raise Refused("unit", "two_units", value=told("value", ""), other=told("unit", ""))
@@ -242,6 +238,18 @@ class _Reader:
         if text not in self._releases:
             self._releases[text] = release(text)
         return self._releases[text]
+
+
+def _asked(
+    told: Callable[[str, str], str], metric: Metric, named: Measure | None, *, grows: bool
+) -> Measure | None:
+    """The measure that a row says in its own cell, in its name or by a word like 持平."""
+    asked = _measure(told("measure", "")) or named or (Measure.GROWTH if grows else None)
+    if grows and (metric.rate or asked is not Measure.GROWTH):
+        raise Refused("value", "growth_among_levels", value=told("value", ""))
+    if named and asked is not named:
+        raise Refused("measure", "name_says_measure", value=told("metric", ""))
+    return asked
 
 
 def _measure(text: str) -> Measure | None:

@@ -151,15 +151,7 @@ class Reader:
         when = period(data.label, row, self._namer.context, self._table)
         fits_months(metric, data.label, when)
         column = self._column(line, row, data, cell)
-        around = Around(
-            column,
-            row,
-            self._namer.unit(line),
-            self._namer.parent_units,
-            self._table.units,
-            self._title,
-            self._hints.unit,
-        )
+        around = self._around(line, row, column)
         measure, unit, times = measured(metric, around, cell, self._words.units)
         low, high = (cell.low, cell.high) if cell else (None, None)
         if measure is Measure.GROWTH:
@@ -180,6 +172,18 @@ class Reader:
             share_of=_whole(metric, column, row) if measure is Measure.SHARE else "",
             source=self._hints.source,
             release_at=self._namer.release,
+        )
+
+    def _around(self, line: Line, row: Label, column: Label) -> Around:
+        """Where the unit of a cell may be said."""
+        return Around(
+            column,
+            row,
+            self._namer.unit(line),
+            self._namer.parent_units,
+            self._table.units,
+            self._title,
+            self._hints.unit,
         )
 
     def _column(self, line: Line, row: Label, data: Data, cell: Cell | None) -> Label:
