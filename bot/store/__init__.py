@@ -27,6 +27,7 @@ from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
+from bot.store.chats import Chats
 from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
 from bot.store.keys import Key
@@ -47,6 +48,7 @@ __all__ = [
     "Buttons",
     "Cause",
     "Change",
+    "Chats",
     "Deed",
     "Held",
     "Inbox",
@@ -246,6 +248,10 @@ class Store(Office):
     def buttons(self, bot: int) -> Buttons:
         """What the buttons under a bot's answers ask, and in which language people are answered."""
         return Buttons(self._db, self.write, bot)
+
+    def chats(self, bot: int) -> Chats:
+        """What is kept of the chats of a bot: subscriptions, notices, what was shown."""
+        return Chats(self._db, self.write, bot)
 
     def aliases(self) -> tuple[Alias, ...]:
         """The names of indicators that were added and not taken back."""
