@@ -18,6 +18,7 @@ from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
 from bot.gallery import Gallery
+from bot.herald import Herald
 from bot.intake import press, rows
 from bot.intake.press import Day, Extract
 from bot.intake.rows import Fault, Table
@@ -51,6 +52,7 @@ class Desk:
         self.access = Access(store, settings)
         self.gallery = Gallery(store, catalogue, self._speakers)
         self.papers = Papers(store, catalogue, self._speakers)
+        self.herald = Herald(store, catalogue, self._speakers)
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
 
     @classmethod

@@ -19,8 +19,10 @@ from bot.settings import Settings
 from bot.store import stamp
 from handlers.arrivals import Arrivals
 from handlers.menu import offer
+from handlers.outgoing import Outgoing
 from handlers.patience import Patience, patiently
 from handlers.poller import Pulse, poll
+from handlers.room import Room
 from handlers.sending import Gate, RawBot
 from handlers.telegram_app import build_application
 from handlers.webhook import path_of, register, webhook
@@ -52,7 +54,8 @@ class Line:
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
-        self._buttons = desk.store.buttons(self._bot.number)
+        self._room: Room = self._app.bot_data["room"]
+        self._outgoing = Outgoing(self._room, self._bot)
         self.worker = Worker(self._app, self._bot, self.inbox, at_once)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
         self._pulse = Pulse()
@@ -71,6 +74,7 @@ class Line:
         await patiently(self._app.initialize, Patience())
         log.info("on the line as @%s", self._bot.username)
         self.worker.start()
+        self._outgoing.start()
         tidying = asyncio.create_task(self._prune())
         offering = asyncio.create_task(offer(self._bot, self._desk))
         try:
@@ -89,7 +93,8 @@ class Line:
         while True:
             with suppress(BadStore):
                 self.inbox.prune(self._clock())
-                self._buttons.prune(self._clock())
+                self._room.buttons.prune(self._clock())
+                self._room.chats.prune(self._clock())
             await asyncio.sleep(HOUR)
 
     def watch(self) -> dict[str, bool]:
@@ -101,6 +106,10 @@ class Line:
         except BadStore:
             return {"telegram": fresh, "inbox": False}
         return {"telegram": fresh, "inbox": not oldest or oldest >= stamp(self._clock() - LAG)}
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what is being handled and sent, if it can be in time."""
+        await asyncio.gather(self.worker.drain(seconds), self._outgoing.drain(seconds))
 
     async def close(self) -> None:
         """Hang up."""

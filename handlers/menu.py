@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 COMMANDS: Final = (
     *("latest", "chart", "brief", "calendar", "metrics"),
-    *("source", "why", "lang", "help"),
+    *("source", "why", "subscribe", "lang", "forget", "help"),
 )
 _LISTS: Final = (("", Language.EN), ("en", Language.EN), ("zh", Language.ZH))
 _TRIES: Final = 5

@@ -15,8 +15,8 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
-from bot.store import Buttons, Inbox
-from bot.words import Language, Role
+from bot.store import Buttons, Chats, Inbox
+from bot.words import Language, Reply, Role
 from handlers import present
 from handlers.letters import Letter, dumps
 from handlers.origin import OWN, origin
@@ -33,6 +33,7 @@ class Room:
     clock: Callable[[], datetime]
     inbox: Inbox
     buttons: Buttons
+    chats: Chats
 
     def chosen(self, message: Message) -> Language | None:
         """The language that the writer of a message chose, if they did and are known."""
@@ -45,6 +46,13 @@ class Room:
             return chosen
         code = (user and user.language_code) or ""
         return Language.ZH if code.lower().startswith("zh") else Language.EN
+
+    def show(self, letter: Letter, reply: Reply) -> None:
+        """Note the figures that a chat is shown, where it wants to be told of corrections."""
+        chat = letter.params["chat_id"]
+        handles = [part for one in reply.answers for part in one.handle.split("-") if part]
+        if isinstance(chat, int) and handles:
+            self.chats.shown.keep(chat, handles, self.clock())
 
     @contextmanager
     def settling(self, update: Update, *, light: bool = False) -> Iterator[list[Letter]]:

@@ -105,7 +105,7 @@ async def serving(
     talk.cancel()
     await _within(STEP, asyncio.wait({talk}))
     if line:
-        await line.worker.drain(DRAIN)
+        await line.drain(DRAIN)
         await _within(STEP, line.close())
     await _within(STEP, asyncio.wait({web}))
     wish.cancel()

@@ -11,26 +11,25 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
 from typing import Final
 
 from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from bot.errors import BadStore
 from bot.store import Inbox, Waiting
 from handlers import chat
-from handlers.letters import Letter, loads
+from handlers.delivery import LONGEST_PAUSE, Fate, deliver
+from handlers.letters import loads
 from handlers.redact import redacted
-from handlers.sending import RawBot, lasting, pause
+from handlers.room import Room
+from handlers.sending import RawBot, pause
 from handlers.telegram_app import TelegramApp
 
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 8
 MOST_ATTEMPTS: Final = 5  # runs of the program that began an update and did not come back
-LONGEST_PAUSE: Final = 30.0
 
 
 class Worker:
@@ -38,6 +37,7 @@ class Worker:
 
     def __init__(self, app: TelegramApp, bot: RawBot, inbox: Inbox, at_once: int = AT_ONCE) -> None:
         self._app, self._bot, self._inbox = app, bot, inbox
+        self._room: Room = app.bot_data["room"]
         self._slots = asyncio.Semaphore(at_once)
         self._turn = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
@@ -116,8 +116,8 @@ class Worker:
             self._inbox.fail(row.update, redacted(repr(error)))
             return
         self._set_aside(row, repr(error))
-        for letter in chat.apology(update, self._app.bot_data["room"]):
-            await self._send(letter)
+        for letter in chat.apology(update, self._room):
+            await deliver(self._bot, letter)
 
     def _set_aside(self, row: Waiting, why: str) -> None:
         log.error("update %s is set aside: %s", row.update, why)
@@ -131,33 +131,12 @@ class Worker:
     async def _deliver(self, row: Waiting, text: str) -> None:
         letters = loads(text)
         for number, letter in enumerate(letters[row.sent :], row.sent + 1):
-            if not await self._send(letter):
+            sent = await deliver(self._bot, letter, self._room.chats.move)
+            if sent.fate is Fate.CLOSED:
                 break
+            if letter.answers and sent.message:
+                now = self._room.clock()
+                self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
             if number < len(letters):
                 self._inbox.told(row.update, number)
         self._done(row)
-
-    async def _send(self, letter: Letter) -> bool:
-        """Send a letter, however long the line is down; False where the chat is closed to us."""
-        for attempt in count(1):
-            try:
-                await self._bot.call(letter.method, letter.filled)
-                return True
-            except ChatMigrated as moved:
-                if letter.params.get("chat_id") == moved.new_chat_id:
-                    return False
-                letter = replace(letter, params={**letter.params, "chat_id": moved.new_chat_id})
-            except Forbidden as error:
-                log.warning("%s is refused: %s", letter.method, error)
-                return False
-            except (BadRequest, ValueError, TypeError, AttributeError) as error:
-                log.error("%s cannot be sent: %s", letter.method, error)
-                return True
-            except TelegramError as error:
-                if not lasting(error):
-                    certain = "was not" if isinstance(error, NetworkError) else "may have been"
-                    log.error("%s %s sent: %r", letter.method, certain, error)
-                    return True
-                log.warning("%s has to wait: %r", letter.method, error)
-                await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
-        return False

@@ -40,8 +40,7 @@ class Answers:
     def of(self, chat: int, message: int, now: datetime) -> int:
         """The message that answers one; 0 where there is none, or it is too old."""
         sql = (
-            "SELECT answer FROM answers"
-            " WHERE bot = ? AND chat = ? AND message = ? AND made_at >= ?"
+            "SELECT answer FROM answers WHERE bot = ? AND chat = ? AND message = ? AND made_at >= ?"
         )
         rows = fetch(self._db, sql, (self._bot, chat, message, stamp(now - LASTS)))
         return int(rows[0][0]) if rows else 0

@@ -122,7 +122,5 @@ class Subscriptions:
 def subscription(row: Row) -> Subscription:
     """A row of the table as what it means."""
     number, chat, thread, lang, kind, subject, region, measure, side, falls, bound, unit = row
-    watch = Watch(
-        Watched(kind), subject, region, measure, Side(side), bool(falls), bound, unit
-    )
+    watch = Watch(Watched(kind), subject, region, measure, Side(side), bool(falls), bound, unit)
     return Subscription(number, Place(chat, thread), Language(lang), watch)

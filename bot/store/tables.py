@@ -1,4 +1,4 @@
-"""What do the tables of figures, batches and documents look like, as the first migration makes them?
+"""What do the tables of figures, batches and documents look like, as they were first made?
 
 Nothing here changes any more: a change is a migration of its own.
 """
