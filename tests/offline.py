@@ -17,6 +17,7 @@ class Offline(BaseRequest):
         self.calls: list[tuple[str, Mapping[str, object]]] = []
         self.files: list[bytes] = []
         self.fault = fault
+        self.admins: set[object] = set()  # of every group
 
     @property
     def read_timeout(self) -> float:
@@ -50,7 +51,11 @@ class Offline(BaseRequest):
             self.sent.append(request_data.parameters)
             if self.fault:
                 return 403, json.dumps({"ok": False, "description": self.fault}).encode()
-        answer = {"getMe": ME, "sendMessage": SENT}.get(name, True)
+        params = request_data.parameters if request_data else {}
+        rank = "administrator" if params.get("user_id") in self.admins else "member"
+        told = {**SENT, "message_id": len(self.sent)}
+        answers = {"getMe": ME, "sendMessage": told, "getChatMember": {"status": rank}}
+        answer = answers.get(name, True)
         return 200, json.dumps({"ok": True, "result": answer}).encode()
 
     def made(self, method: str) -> list[Mapping[str, object]]:

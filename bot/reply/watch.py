@@ -27,7 +27,7 @@ from bot.words import Figure, Intent, Language, Measure, Qualifier, Query
 _CHOICES: Final = 4
 _MOST: Final = 8  # of one wish
 _HARMLESS: Final = frozenset(
-    ("trend", "shift", "yes_no", "above", "below", "compare", "reaches", "latest")
+    ("trend", "shift", "yes_no", "above", "below", "compare", "reaches", "latest", "fell", "follow")
 )
 
 
