@@ -21,7 +21,7 @@ from bot.understand.claims import Side
 from bot.words import Language
 
 MOST: Final = 30  # of one chat
-_BITS: Final = 53  # an id is never given twice: a button may still hold it
+_BITS: Final = 30  # by up to so many ids grow, so that none comes again: a button may hold it
 
 
 class Watched(StrEnum):
@@ -88,7 +88,8 @@ class Subscriptions:
         with self._write():
             made = self._db.execute(
                 f"INSERT INTO subscriptions (bot, {_COLUMNS}, made_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                " VALUES (?, (SELECT coalesce(max(id), 0) + 1 + ? FROM subscriptions),"
+                " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (
                     *(self._bot, secrets.randbits(_BITS), place.chat, place.thread, lang.value),
                     *(kind, subject, region, measure, side, int(falls), bound, unit),
@@ -108,14 +109,12 @@ class Subscriptions:
 
     def of(self, chat: int) -> tuple[Subscription, ...]:
         """The subscriptions of one chat, the oldest first."""
-        sql = (
-            f"SELECT {_COLUMNS} FROM subscriptions WHERE bot = ? AND chat = ? ORDER BY made_at, id"
-        )
+        sql = f"SELECT {_COLUMNS} FROM subscriptions WHERE bot = ? AND chat = ? ORDER BY id"
         return tuple(map(subscription, fetch(self._db, sql, (self._bot, chat))))
 
     def everyone(self) -> tuple[Subscription, ...]:
         """All subscriptions."""
-        sql = f"SELECT {_COLUMNS} FROM subscriptions WHERE bot = ? ORDER BY made_at, id"
+        sql = f"SELECT {_COLUMNS} FROM subscriptions WHERE bot = ? ORDER BY id"
         return tuple(map(subscription, fetch(self._db, sql, (self._bot,))))
 
 
