@@ -63,6 +63,7 @@ class Fault:
     done: bool = False
     description: str = "fault"
     chat: int = 0
+    moved_to: int = 0
 
 
 @dataclass
@@ -147,6 +148,8 @@ class FakeTelegram:
         if fault.status == 502:
             return PlainTextResponse("<html>Bad Gateway</html>", 502)
         extra = {"parameters": {"retry_after": fault.retry_after}} if fault.retry_after else {}
+        if fault.moved_to:
+            extra = {"parameters": {"migrate_to_chat_id": fault.moved_to}}
         return self._no(fault.status or 500, fault.description, **extra)
 
     def _no(self, status: int, why: str, **extra: object) -> Response:

@@ -363,7 +363,7 @@ async def started(folder: Path, api: str, code: str = "") -> Process:
         sys.executable, *run, cwd=folder, env=environment(folder, api), stdout=PIPE, stderr=PIPE
     )
     assert process.stdout
-    line = (await asyncio.wait_for(process.stdout.readline(), 10)).decode()
+    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
     assert re.search(r"http://127\.0\.0\.1:\d+", line)
     return process
 
