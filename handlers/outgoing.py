@@ -16,7 +16,7 @@ from handlers import present
 from handlers.delivery import Delivered, Fate, deliver
 from handlers.letters import Letter
 from handlers.room import Room
-from handlers.sending import RawBot
+from handlers.sending import RawBot, one_by_one
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,8 @@ class Outgoing:
         if not text:
             self._outbox.tick(notice.id, Ending.VOID)
             return
-        sent = await deliver(self._bot, _letter(notice, text), self._room.chats.move)
+        with one_by_one():
+            sent = await deliver(self._bot, _letter(notice, text), self._room.chats.move)
         if sent.fate is Fate.CLOSED:
             self._room.chats.forget(sent.chat)
         else:

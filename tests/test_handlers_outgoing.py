@@ -227,7 +227,7 @@ async def test_a_bound_and_a_rank_are_told_where_they_are_met(
             NOW,
         )
         assert desk.herald.make(BOT, NOW) == len(told)
-        found = {}
+        found: dict[int, str] = {}
         while notice := chats.outbox.due(found):
             found[notice.subscription.place.chat] = desk.herald.told(BOT, notice, NOW)
         assert set(found) == {{"rank": 7, "above": 8}[one] for one in told}

@@ -240,7 +240,9 @@ async def test_a_group_that_moves_keeps_its_subscriptions(
 ) -> None:
     await told(desk, said("/subscribe GDP", chat=GROUP), admins=ADMIN)
     place = {"id": chat, "type": "group", "title": "统计"}
-    update = {"message": {"message_id": 9, "date": 1, "chat": place, "from": PERSON, **field}}
+    update: dict[str, object] = {
+        "message": {"message_id": 9, "date": 1, "chat": place, "from": PERSON, **field}
+    }
     assert (await told(desk, update)).sent == []
     assert (watched(desk, -100), watched(desk, -1005)) == ([], ["GDP"])
 
