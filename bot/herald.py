@@ -26,7 +26,6 @@ from bot.store.subscriptions import Watch, Watched
 from bot.understand import understand
 from bot.words import Figure, Language, Role
 
-MOST: Final = 10  # figures of one notice
 LONGEST: Final = 3000  # characters of one, well below what a message holds
 _LOOKED_BACK: Final = 24  # figures among which the place before is looked for
 
@@ -69,9 +68,7 @@ class Herald:
             told = [(one.id, items[one.watch]) for one in watched if items[one.watch]]
             if wants:
                 told += self._corrections(bot, fresh, now)
-            for subscription, found in told:
-                more = max(len(found) - MOST, 0)
-                chats.outbox.put(subscription, found[:MOST], more, now)
+            chats.outbox.put(told, now)
             chats.outbox.advance(now)
         return len(told)
 

@@ -347,7 +347,10 @@ async def test_what_is_shown_is_kept_only_where_corrections_are_wanted(guarded: 
     counted = shown(guarded)
     assert counted > 0
     await told(guarded, press(dict(keyboard(line))["去年同期"]))
-    assert shown(guarded) > counted
+    pressed = shown(guarded)
+    assert pressed > counted
+    await told(guarded, said("/chart 进出口走势"))
+    assert shown(guarded) > pressed
     await told(guarded, said("/forget"))
     assert shown(guarded) == 0
 

@@ -162,12 +162,12 @@ def test_notices_are_told_in_order_and_a_chat_at_a_time(store: Store) -> None:
     chats, outbox = store.chats(BOT), store.chats(BOT).outbox
     first, other = subscribed(chats), subscribed(chats, -8)
     for one in (first, first, other):
-        outbox.put(one.id, [Item("A", "B"), Item("C")], 4, NOW)
+        outbox.put([(one.id, [Item("A", "B"), Item("C")] + [Item("D")] * 12)], NOW)
     notice = outbox.due()
     assert notice
     assert (notice.subscription, notice.items, notice.more) == (
         first,
-        (Item("A", "B"), Item("C")),
+        (Item("A", "B"), Item("C"), *[Item("D")] * 8),
         4,
     )
     beside = outbox.due([7])
@@ -188,7 +188,7 @@ def test_notices_are_told_in_order_and_a_chat_at_a_time(store: Store) -> None:
 def test_what_is_cancelled_is_not_told(store: Store) -> None:
     chats = store.chats(BOT)
     one = subscribed(chats)
-    chats.outbox.put(one.id, [Item("A")], 0, NOW)
+    chats.outbox.put([(one.id, [Item("A")])], NOW)
     chats.subscriptions.remove(7, one.id)
     assert chats.outbox.due() is None
 
@@ -235,7 +235,7 @@ def filled(store: Store, chat: int) -> None:
     """Something of each kind, of one chat."""
     chats = store.chats(BOT)
     one = subscribed(chats, chat)
-    chats.outbox.put(one.id, [Item("A")], 0, NOW)
+    chats.outbox.put([(one.id, [Item("A")])], NOW)
     (handle,) = {one.handle for one in store.everything(view_of(NOW))}
     subscribed(chats, chat, Watch(Watched.CORRECTIONS))
     chats.shown.keep(chat, [handle], NOW)

@@ -1,7 +1,7 @@
 """What is to be told to whom, and what of it has been said?
 
 >>> with store.write():
-...     outbox.put(subscription, [Item("23FA7GH", "19QK2MM")], 0, now)
+...     outbox.put([(subscription, [Item("23FA7GH", "19QK2MM")])], now)
 ...     outbox.advance(now)
 
 Notices are made together with the mark up to which everything has been told, in one transaction:
@@ -24,6 +24,7 @@ from bot.store.subscriptions import Subscription, subscription
 from bot.store.visible import stamp
 from bot.words import Figure
 
+MOST: Final = 10  # figures of one notice
 LASTS: Final = timedelta(days=8)  # of a notice that is ticked off
 
 
@@ -65,6 +66,10 @@ _DUE: Final = (
 )
 
 
+def _packed(items: Sequence[Item]) -> str:
+    return json.dumps([[one.handle, one.was] for one in items[:MOST]])
+
+
 class Outbox:
     """The notices of one bot."""
 
@@ -101,17 +106,19 @@ class Outbox:
                 (self._bot, moment),
             )
 
-    def put(self, subscription: int, items: Sequence[Item], more: int, now: datetime) -> None:
-        """Keep something to be told; call it inside the write that advances the mark."""
+    def put(self, told: Iterable[tuple[int, Sequence[Item]]], now: datetime) -> None:
+        """Keep what subscriptions are to be told; call it inside the write that advances the mark.
+
+        Of a long list the first are told, and how many there are more.
+        """
+        made_at = stamp(now)
         with self._write():
-            self._db.execute(
+            self._db.executemany(
                 "INSERT INTO notices (subscription, items, more, made_at, state)"
                 " VALUES (?, ?, ?, ?, 'due')",
                 (
-                    subscription,
-                    json.dumps([[one.handle, one.was] for one in items]),
-                    more,
-                    stamp(now),
+                    (number, _packed(items), max(len(items) - MOST, 0), made_at)
+                    for number, items in told
                 ),
             )
 
