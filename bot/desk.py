@@ -38,6 +38,7 @@ from bot.understand.clean import clean
 from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
 
+_LOOKED_BACK = 20  # periods in which one that is over is looked for
 _ONWARD = 512  # replies whose further questions are kept
 
 
@@ -227,9 +228,10 @@ class Desk:
         return self.store.page(view(viewer, now), wanted, after, most)
 
     def latest(self, region: str, viewer: Role, now: datetime) -> Period | None:
-        """The latest and longest period that anything is stored for."""
-        known = self.store.periods(view(viewer, now), region, limit=1)
-        return known[0] if known else None
+        """The latest and longest period that is over and has anything stored."""
+        known = self.store.periods(view(viewer, now), region, limit=_LOOKED_BACK)
+        over = (period for period in known if period.end <= now.date())
+        return next(over, known[0] if known else None)
 
     def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The question for the main figures of the latest period; empty where nothing is stored."""

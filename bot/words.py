@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
+BESIDE = "; "  # between the documents of a derived figure
 POINTS = frozenset({"个百分点", "百分点"})
 
 
@@ -260,6 +261,13 @@ class Figure:
             return "percent"
         planned = self.measure in (Measure.TARGET, Measure.PROGRESS)
         return "percent" if planned and self.unit == "%" else "level"
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The titles it stands in: of a derived one those of all that it was worked out of."""
+        if not self.source:
+            return ()
+        return tuple(self.source.split(BESIDE)) if self.derived else (self.source,)
 
     @property
     def number(self) -> tuple[Decimal | None, Decimal | None, str, Qualifier]:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reply import refuse
+from bot.reply import calendar, refuse
 from bot.reply.voice import Voice
 from bot.store import Source
 from bot.understand import Reading
 from bot.words import Intent, Query, Reply, Status
 
+_ANNOUNCED = 5  # releases to come
+_LOOKED_BACK = 20  # periods in which one that is over is looked for
 _PERIODS_TOLD = 12  # of a coverage list; the rest is one question away
 
 
@@ -68,7 +70,7 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         found = voice.finder.find(
             Query(Intent.LOOKUP, (key,), asked.measures, asked.regions, asked.periods)
         )
-        titles.update(figure.source for figure in found.figures)
+        titles.update(title for figure in found.figures for title in figure.documents)
     if reading.query.metrics and not titles:
         return refuse.no_data(voice, base, reading.query, voice.finder.find(reading.query))
     sources = [
@@ -97,11 +99,22 @@ def _source_line(voice: Voice, source: Source) -> str:
 
 
 def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """Which periods are stored; where it is asked when more comes, what was announced as well."""
+    told = _kept(voice, base, reading)
+    if "published" not in reading.slots.cues or told.status is not Status.ANSWERED:
+        return told
+    announced = [one for one in voice.finder.store.announced() if one.at > voice.finder.viewer.now]
+    lines = calendar.coming(announced[:_ANNOUNCED], voice.speaker)
+    return replace(told, text="\n".join([*lines, told.text]))
+
+
+def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """Which periods of a metric, or how much in all, is stored."""
     catalogue, store, viewer = voice.finder.catalogue, voice.finder.store, voice.finder.viewer
     region = reading.query.regions[0]
     if not reading.query.metrics:
-        periods = store.periods(viewer, region, limit=1)
+        known = store.periods(viewer, region, limit=_LOOKED_BACK)
+        periods = [one for one in known if one.end <= voice.finder.today] or known
         if not periods:
             return refuse.unclear(voice, base, voice.speaker.phrase("no.nothing"))
         text = voice.speaker.phrase(

@@ -17,7 +17,7 @@ def documents(speaker: Speaker, figures: Sequence[Figure]) -> list[str]:
     """Notes of the rows, and the documents they stand in."""
     notes = dict.fromkeys(figure.note for figure in figures if figure.note)
     lines = [speaker.phrase("note.note", note=note) for note in notes]
-    for title in dict.fromkeys(figure.source for figure in figures if figure.source):
+    for title in dict.fromkeys(title for figure in figures for title in figure.documents):
         lines.append(speaker.phrase("note.source", source=title))
     if any(figure.derived and not figure.working for figure in figures):
         lines.append(speaker.phrase("note.rank_derived"))

@@ -109,6 +109,8 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     """The slots with what the text claims of a figure, and which version of it is meant."""
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
         slots = replace(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
+    if _ENDS_IN_NOT.search(text):
+        slots = replace(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
         slots = replace(slots, claim=claim(text))
     if vintage.version:
@@ -125,6 +127,7 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return replace(query, measures=(Measure.GROWTH,))
 
 
+_ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
@@ -132,7 +135,7 @@ _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 
 def _wants_rank(slots: Slots) -> bool:
     """Whether a place in a ranking is asked for or claimed."""
-    placed = bool(slots.ordinal or slots.top)
+    placed = bool(slots.ordinal or slots.top or slots.bottom)
     return (
         slots.rank
         or (placed and bool(slots.metrics or slots.scope))

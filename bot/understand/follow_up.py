@@ -57,10 +57,17 @@ def merged(
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
     whole = replace(query, **changes)  # type: ignore[arg-type]
-    full = replace(slots, metrics=whole.metrics, regions=whole.regions)
+    full = _in_view(slots, whole, old)
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
     return replace(whole, intent=kind), tuple(carried)
+
+
+def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:
+    """The slots with what was carried over; the slowest after all districts is one of them."""
+    if old.intent is Intent.LEAGUE and slots.cues & {"highest", "lowest"}:
+        return replace(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
+    return replace(slots, metrics=whole.metrics, regions=whole.regions)
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)

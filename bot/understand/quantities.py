@@ -16,6 +16,7 @@ _WORDS = {
         "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
     )
 }
+_FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
     for n, word in enumerate(
@@ -26,12 +27,13 @@ _ORDINALS = {
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
-_NAMES = "indicators|metrics|figures|districts|counties"
+_NAMES = "indicators|metrics|figures"
 _EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
 _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
     "|亿元|万元|亿美元|万美元|亿|万|元|家|户|件|人|辆|吨|个"
 )
+_ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
     "|billion yuan|million yuan|billion|million|bn"
@@ -41,7 +43,10 @@ _EN_UNITS = (
 _KINDS = {
     "bottom": (
         rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?",
+        rf"[后末](?P<n>{_N})(?:名|位)",
         r"bottom (?P<n>\d+|\w+)(?![a-z])",
+        r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))(?![a-z])",
+        r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
     ),
     "top": (
         rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
@@ -56,12 +61,20 @@ _KINDS = {
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
     ),
+    "places": (
+        rf"(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县)",
+        r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)(?![a-z])",
+    ),
     "count": (
         r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES}))",
     ),
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+    ),
+    "numeral": (
+        rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
+        rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
     "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
@@ -88,6 +101,8 @@ _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 def _count(text: str) -> int:
     if text in _WORDS:
         return _WORDS[text]
+    if text in _FROM_LAST:
+        return _FROM_LAST[text]
     if text in _ORDINALS:
         return _ORDINALS[text]
     digits = re.match(r"\d+", text)
@@ -119,6 +134,8 @@ _PHRASES = {
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
+    if kind == "numeral":
+        kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)
     if kind == "phrase":
@@ -128,4 +145,8 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
         number = str(_count(said))
     except KeyError:
         return ()
-    return (("amount", number), ("unit", "%")) if kind == "percent" else ((kind, number),)
+    if kind == "percent":
+        return ("amount", number), ("unit", "%")
+    if kind == "places":
+        return ("count", number), ("cue", "leader"), ("cue", "districts")
+    return ((kind, number),)

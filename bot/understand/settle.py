@@ -14,6 +14,7 @@ from bot.understand.slots import COUNTED, Slots
 from bot.words import Language, Measure
 
 _REAL = re.compile("可比价|不变价")
+_OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -21,7 +22,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
-    slots = _others(_choice(_edge(slots, catalogue), catalogue), tokens)
+    slots = _edge(_so_many(_trailing(slots)), catalogue)
+    slots = _others(_choice(slots, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = replace(slots, cues=slots.cues - {"variant"})
     if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
@@ -40,10 +42,26 @@ def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     return replace(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
 
 
+def _trailing(slots: Slots) -> Slots:
+    """Who is at the bottom: the last of all districts, not the lowest of all periods."""
+    if "trailing" not in slots.cues or not slots.metrics or slots.cues & _OVER_TIME:
+        return slots
+    return replace(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
+
+
+def _so_many(slots: Slots) -> Slots:
+    """The three slowest districts: so many from one end of the league."""
+    if "leader" not in slots.cues or not slots.count or not slots.metrics:
+        return slots
+    if "lowest" in slots.cues:
+        return replace(slots, bottom=slots.bottom or slots.count)
+    return replace(slots, top=slots.top or slots.count) if "highest" in slots.cues else slots
+
+
 def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
     """Is our growth the highest in the city: it asks for a first place, not for a best year."""
     edge = slots.cues & {"highest", "lowest"}
-    elsewhere = slots.cues & {"when", "leader", "league", "each_year", "each_month", "each_quarter"}
+    elsewhere = slots.cues & (_OVER_TIME | {"leader", "league"})
     home = catalogue.home
     ours = home in slots.regions or "yes_no" in slots.cues
     if not (edge and slots.scope and slots.metrics and ours) or elsewhere:
