@@ -134,9 +134,12 @@ class Worker:
             sent = await deliver(self._bot, letter, self._room.chats.move)
             if sent.fate is Fate.CLOSED:
                 break
-            if letter.answers and sent.message:
-                now = self._room.clock()
-                self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
-            if number < len(letters):
+            with self._room.desk.store.write(light=True):
+                if letter.answers and sent.message:
+                    now = self._room.clock()
+                    self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
+                if number == len(letters):
+                    self._done(row)
+                    return
                 self._inbox.told(row.update, number)
         self._done(row)
