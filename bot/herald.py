@@ -147,9 +147,17 @@ class Herald:
             measure=figure.measure,
             limit=_LOOKED_BACK,
         )
-        kind = figure.form, figure.share_of, figure.rank_scope
-        alike = (row for row in rows[::-1] if (row.form, row.share_of, row.rank_scope) == kind)
-        return next((row for row in alike if row.rank), None)
+        stock = self._catalogue.metrics[figure.metric].stock
+        for row in rows[::-1]:
+            alike = stock or row.period.comparable(figure.period)  # no month beside a half-year
+            if row.rank and alike and self._race(row) == self._race(figure):
+                return row
+        return None
+
+    def _race(self, figure: Figure) -> tuple[str, str, str]:
+        """Of what, and among whom, a rank is; one that says no scope is of the city."""
+        city = self._catalogue.regions[self._catalogue.home].within
+        return figure.form, figure.share_of, figure.rank_scope or city
 
     def _corrections(
         self, bot: int, fresh: Sequence[News], now: datetime

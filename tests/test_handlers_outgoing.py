@@ -232,8 +232,22 @@ async def test_a_bound_and_a_rank_are_told_where_they_are_met(
             found[notice.subscription.place.chat] = desk.herald.told(BOT, notice, NOW)
         assert set(found) == {{"rank": 7, "above": 8}[one] for one in told}
         if "rank" in told:
-            line = "位次变化:2024年一季度第3位 → 2024年上半年第1位。"
+            line = "GDP增速位次:2024年一季度第3位 → 2024年上半年第1位。"
             assert line in found[7]
+
+
+async def test_a_place_is_held_against_one_of_its_own_kind(path: Path) -> None:
+    june = Period(date(2024, 6, 1), date(2024, 6, 30))
+    with Store.open(str(path)) as store:
+        desk, chats = Desk(store, CATALOGUE, Settings()), store.chats(BOT)
+        chats.subscriptions.add(Place(7), Watch(Watched.RANK, "gdp", HOME), Language.ZH, NOW)
+        for row, count in (
+            (replace(HALF, period=june, rank=5), 0),  # a month beside a quarter
+            (replace(HALF, rank=3, rank_scope=""), 0),  # the city, though it is not said
+            (replace(HALF, period=Period(H1.start, date(2024, 7, 31)), rank=2), 1),
+        ):
+            store.load([row], Cause("import", "me"), NOW)
+            assert desk.herald.make(BOT, NOW) == count, row
 
 
 async def test_history_that_is_filled_in_changes_no_rank(path: Path) -> None:

@@ -6,6 +6,7 @@
 
 from collections.abc import Sequence
 
+from bot.answer.asking import moment, subject
 from bot.answer.say import Speaker, in_order
 from bot.reply.provenance import documents, receipt
 from bot.reply.watch import named
@@ -62,14 +63,14 @@ def _revised(speaker: Speaker, figure: Figure, was: Figure) -> str:
 
 
 def _placed(speaker: Speaker, figure: Figure, was: Figure) -> str:
-    stock = speaker.catalogue.metrics[figure.metric].stock
+    what = subject(speaker, figure.metric, measure=figure.measure, region=figure.region)
     before, now = (
         speaker.phrase(
-            "news.place", when=speaker.period(one.period, stock=stock), rank=one.rank or 0
+            "news.place", when=moment(speaker, one.metric, one.period), rank=one.rank or 0
         )
         for one in (was, figure)
     )
-    return speaker.phrase("news.placed", was=before, now=now)
+    return speaker.phrase("news.placed", what=what, was=before, now=now)
 
 
 def _printed(speaker: Speaker, figure: Figure) -> str:
