@@ -11,7 +11,7 @@ from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.lookup import workings
 from bot.store import Store, View
-from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
+from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
 
 _SEVERAL = 2  # periods without a year
 _LOOKED_BACK = 40  # periods in which a rank is looked for
@@ -105,7 +105,7 @@ class Finder:
             found.figures += [row for row in in_order(fit) if row not in found.figures]
             self._partly_missing(query, metric, region, period, fit, found)
             self._note(said, period, found)
-        alone = replace(query, periods=(said,) if said else ())
+        alone = changed(query, periods=(said,) if said else ())
         if not got and (derived := workings.derived(self, alone, metric, region)):
             found.figures.append(derived)
             self._note(said, derived.period, found)

@@ -1,0 +1,48 @@
+"""What does Telegram do with an update that is kept, and with what is to be said of it?
+
+>>> worker = Worker(TelegramSurface(app), inbox)
+"""
+
+import json
+
+from telegram import Update
+
+from bot.store import Waiting
+from handlers import chat
+from handlers.delivery import Fate, deliver
+from handlers.letters import Letter
+from handlers.room import Room
+from handlers.sending import RawBot
+from handlers.telegram_app import TelegramApp
+from handlers.worker import Unreadable
+
+
+class TelegramSurface:
+    """The handlers of an application, and the way out to its chats."""
+
+    def __init__(self, app: TelegramApp) -> None:
+        assert isinstance(app.bot, RawBot)
+        self._app, self._bot = app, app.bot
+        self._room: Room = app.bot_data["room"]
+
+    async def handle(self, row: Waiting) -> None:
+        """Let the handlers settle an update; Unreadable where it is none."""
+        await self._app.process_update(self._update(row))
+
+    def apology(self, row: Waiting) -> list[Letter]:
+        """What is said to whoever sent an update that could not be handled."""
+        return chat.apology(self._update(row), self._room)
+
+    def _update(self, row: Waiting) -> Update:
+        try:
+            return Update.de_json(json.loads(row.raw), self._bot)
+        except Exception as error:  # whatever the library makes of a malformed one
+            raise Unreadable(repr(error)) from error
+
+    async def send(self, letter: Letter) -> bool:
+        """Send a letter, however long the line is down; False where the chat is closed to us."""
+        sent = await deliver(self._bot, letter, self._room.chats.move)
+        if letter.answers and sent.message:
+            now = self._room.clock()
+            self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
+        return sent.fate is not Fate.CLOSED
