@@ -96,7 +96,7 @@ class FakeTelegram(FakeServer):
         """What the next calls of a method get."""
         self.faults[method] += faults
 
-    async def calls_of(self, method: str, count: int = 1, seconds: float = 10.0) -> list[Call]:
+    async def calls_of(self, method: str, count: int = 1, seconds: float = 30.0) -> list[Call]:
         """The calls of a method that were carried out, when there are so many."""
         async with asyncio.timeout(seconds), self.news:
             await self.news.wait_for(lambda: len(self.made(method)) >= count)
