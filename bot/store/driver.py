@@ -26,7 +26,7 @@ Row = tuple[Any, ...]
 
 MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks a file as ours
-SCHEMA: Final = 11  # the number of migrations in schema.py
+SCHEMA: Final = 12  # the number of migrations in schema.py
 SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
 VERSION: Final = sqlite3.sqlite_version_info
 
