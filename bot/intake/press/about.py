@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.scope import Scope, Whose, foreign
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 
 # what any place calls itself
 GENERAL: Final = frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.vocabulary import names_in, tails
+from bot.intake.press.lexicon import names_in, tails
 from bot.senses import spelled
 
 Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics

@@ -7,15 +7,17 @@ from decimal import Decimal
 from typing import Final
 
 from bot.intake.press.collect import Found
+from bot.intake.press.counted import counted
 from bot.intake.press.drafts import SURE
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.numbers import Amount
 from bot.intake.press.reader import Reader
+from bot.intake.press.reading import Reading, reading
 from bot.intake.press.shares import rate_of, whole_of
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.timing import period_behind
-from bot.intake.press.window import Reading, Window, reading
+from bot.intake.press.window import Window
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
@@ -40,7 +42,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         _object(window, signs, n)
         _scheduled(window, sign, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
-    code = code or reader.subjects.counted(window, sign, reader.catalogue, english=reader.english)
+    code = code or counted(window, sign, reader.catalogue, english=reader.english)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs

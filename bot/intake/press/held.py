@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.reader import Reader
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 
 SAME_PERIOD: Final = re.compile(
     "same (?:period|quarter|month)|corresponding (?:period|quarter|month)"

@@ -6,7 +6,7 @@ from typing import Final
 from bot.intake.press.collect import Found
 from bot.intake.press.ranking import among, basis
 from bot.intake.press.reader import Reader
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
 _SEEN: Final = 6

@@ -11,7 +11,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.collect import Collector, Found
 from bot.intake.press.scope import Scope
-from bot.intake.press.signs import Sign
+from bot.intake.press.sign import Sign
 from bot.intake.press.subjects import Subjects
 from bot.intake.press.window import Window
 from bot.words import Said

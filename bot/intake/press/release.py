@@ -16,7 +16,8 @@ from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
-from bot.intake.press.signs import Kind, Sign, signs
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.signs import signs
 from bot.intake.press.when import When, closings, dateline, years_in, years_said
 from bot.words import Mode
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import since
 from bot.words import Said
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose, foreign
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 
 _TELLING: Final = frozenset(
     {

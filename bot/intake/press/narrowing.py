@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.signs import Kind, Sign
-from bot.intake.press.vocabulary import names_in
+from bot.intake.press.lexicon import names_in
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 _NARROWING: Final = frozenset(
