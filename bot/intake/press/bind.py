@@ -88,6 +88,11 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
+    if window.held_against:
+        reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
+    if window.last is not None and window.last.roles & _PLANNED:
+        reader.window.signs = [window.last]  # 完成全年目标(70亿元)的81.1%
+    when.fresh = False  # the target in a bracket is of the year
 
 
 def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -48,6 +48,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
     window.some = window.some or (not reader.english and _of_some(sign, window))
     code = code or ("old_value" if _old(window) else "")
+    if window.held_against and not sign.amounts[-1].unit.points:
+        code = code or "compared"
     code = next((role for role in _TELLING if role in window.roles), code)
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")

@@ -29,6 +29,8 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     if window.some or any("single" in s.roles for s in window.signs):
         return ()  # 这一个项目就完成投资: of that one alone
     for before in reversed(window.signs):
+        if before.text == "单位":
+            continue  # 限上单位实现零售额
         if before.kind in (Kind.METRIC, Kind.CHOICE):
             for said in _english_names(before.text, sign.text):
                 if names := names_in(catalogue, said):
@@ -36,7 +38,8 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
             for suffix in _SUFFIXES:
                 if before.text.endswith(suffix):
                     stem = before.text.removesuffix(suffix) if suffix else before.text
-                    if names := names_in(catalogue, stem + sign.text):
+                    names = names_in(catalogue, stem + sign.text) if stem else ()
+                    if names:  # 企业 alone is nobody
                         return names
             return ()
         if before.kind is not Kind.PERIOD and not before.roles & {

@@ -10,13 +10,14 @@ from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
 _SEEN: Final = 6
+_BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
 def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place in a ranking, or several in a list."""
     window, first = reader.window, sign.places[0]
-    subject, reason = _subject(reader)
+    subject, reason = _subject(reader, sign)
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
         return
@@ -37,13 +38,17 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window.numbers += 1
 
 
-def _subject(reader: Reader) -> tuple[tuple[str, ...], str]:
+def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
     """The metrics that are placed; 两项指标均 are the last two that were told."""
     window = reader.window
     these = next((s for s in window.signs if "these" in s.roles), None)
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
-    return reader.subjects.of(window)
+    subject, reason = reader.subjects.of(window)
+    count = len(sign.places)
+    if window.carried and len(subject) == 1 < count and not window.roles & _BASES:
+        subject = reader.subjects.spoken_of(count) or subject  # 分别居全市第4位、第2位
+    return subject, reason
 
 
 def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:

@@ -56,13 +56,13 @@ class Reader:
     occasion: bool = False  # the sentence tells of a few days: during the holiday
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
-    ranked: bool = False  # the last place told was among the city's districts
+    ranked: bool = False  # the last place told was among the districts of the city
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
-        self.projects = self.ranked = False
+        self.projects = False
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 

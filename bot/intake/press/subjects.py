@@ -41,6 +41,7 @@ class Subjects:
     reason: str = ""
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
+    single: bool = False  # that sentence named nothing else
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
     inside: int = 0  # how many names stand behind 其中
@@ -70,7 +71,10 @@ class Subjects:
     def after(self) -> "Subjects":
         """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
         before = () if self.reason else self.keys
-        return Subjects(before=before, told=self.told, order=self.order, title=self.title)
+        single = len(set(self.spoken)) == 1
+        return Subjects(
+            before=before, told=self.told, order=self.order, title=self.title, single=single
+        )
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -125,7 +129,8 @@ class Subjects:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
-        if not self.keys and (self.title or _takes_up(window, english=self.english)):
+        takes_up = _takes_up(window, english=self.english) or self._goes_on(window)
+        if not self.keys and (self.title or takes_up):
             window.carried = True
             return self.title or self.before, ""
         gap = self.gap and not (self.english and stands_in(window))
@@ -136,6 +141,11 @@ class Subjects:
         if self.measure == Measure.SHARE or "reach" in window.roles:
             window.measure = window.measure or self.measure
         return self.keys, self.reason
+
+    def _goes_on(self, window: Window) -> bool:
+        """Whether a sentence tells another period of the one name told: 其中,6月份增长7.2%."""
+        opens = bool(window.signs) and window.signs[0].kind is Kind.PERIOD
+        return opens and self.single and not self.spoken and not self.english
 
     def unknown(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
@@ -162,7 +172,7 @@ class Subjects:
 
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
-        if self._whole(window) or (english and part_of(window)):
+        if window.compared or self._whole(window) or (english and part_of(window)):
             return
         as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
         again = () if as_one else self._again(window, sign)

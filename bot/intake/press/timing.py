@@ -29,6 +29,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         if last.roles & {"yoy", "other_base"}:
             window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
             return
+    if not reader.english and window.compared:
+        return  # 低于一季度1.2个百分点
     if _multiple(signs, n) or (reader.english and _held_against(reader, sign)):
         return
     said = sign.said
@@ -45,6 +47,10 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
     apart = (within and single) or window.held or opened or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
+    if when.is_over(said, sign.text):
+        reader.aim = False  # 增长6.5%以上(去年增长7.1%)
+    elif said:
+        reader.aim = reader.aim or reader.aims or reader.section
 
 
 def _opens_base(reader: Reader) -> bool:

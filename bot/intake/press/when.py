@@ -147,6 +147,12 @@ class When:
         year = self.base_year()
         return self.day.known and year is not None and year < self.day.day.year
 
+    def is_over(self, said: tuple[Said, ...], text: str) -> bool:
+        """Whether a period is of a year before the text's own: no plan is told of it."""
+        year = self.day.day.year if self.day.known else self.year
+        before = bool(said) and said[0].year is not None and year is not None
+        return bool(_PAST.search(text)) or (before and (said[0].year or 0) < (year or 0))
+
     def closes_year(self) -> bool:
         """Whether the period in hand ends with a year."""
         return len(self.said) == 1 and self.said[0].last == 12  # December

@@ -52,9 +52,7 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place that is kept: whose the figures are, unless they are only held against it."""
     last, scope = reader.window.last, reader.collect.scope
     touches = last is not None and last.end == sign.start
-    if last is not None and last.roles & _HELD:
-        return
-    if reader.english and reader.window.numbers and reader.window.roles & _HELD:
+    if reader.window.compared or (last is not None and last.roles & _HELD):
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
@@ -85,7 +83,7 @@ def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
 def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place that is not kept."""
     last = reader.window.last
-    if last is not None and last.roles & _HELD:
+    if reader.window.compared or (last is not None and last.roles & _HELD):
         return
     after = _behind(signs, n)
     if reader.english:

@@ -5,7 +5,20 @@ from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
 
+_AGAINST: Final = frozenset({"above", "below", "than"})
+_TOWARDS: Final = ("于", "比", "较", "超过", "高出", "跑赢", "领先")
 _MORE: Final = {"more": "up", "less": "down"}  # 6.5 percent more than a year earlier
+
+
+_NAMED: Final = frozenset(
+    {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.COMPANY, Kind.PERIOD}
+)
+
+
+def _against(sign: Sign) -> bool:
+    """Whether a word holds the subject against what stands behind it."""
+    told = bool(sign.roles & _AGAINST) and "and" not in sign.roles
+    return told and (sign.text.isascii() or sign.text.endswith(_TOWARDS))
 
 
 @dataclass(slots=True)
@@ -37,6 +50,18 @@ class Window:
     def last(self) -> Sign | None:
         """The sign just before."""
         return self.signs[-1] if self.signs else None
+
+    @property
+    def compared(self) -> bool:
+        """Whether what is named is only held against: 高于全市, 快于投资增速, 低于一季度."""
+        return any(map(_against, self.signs))
+
+    @property
+    def held_against(self) -> bool:
+        """Whether a number is of what is held against: 高于全市(6.4%), faster than GDP at 6%."""
+        opened = next((n for n, s in enumerate(self.signs) if _against(s)), len(self.signs))
+        named = any(s.kind in _NAMED for s in self.signs[opened:])
+        return named and "schedule" not in self.roles
 
     def behind_of(self) -> frozenset[str]:
         """What the noun behind 的 does: 8.2%的增速, 10%的目标."""
