@@ -88,7 +88,10 @@ def _of_some(sign: Sign, window: Window) -> bool:
     """Whether a number counts some projects or firms: 5个省级项目完成投资."""
     if not sign.amounts or sign.amounts[-1].unit.thing not in ("个", "家", "户"):
         return False
+    within = "within" in window.roles
     for noun in window.behind[:3]:
+        if within and noun.kind is Kind.METRIC and noun.keys[0].startswith("key_proj"):
+            return True  # 其中32个省市重点项目完成投资41.6亿元
         if noun.kind is Kind.CHOICE or "part" in noun.roles:
             return window.subject != ("key_projects",)
         if noun.kind is not Kind.WORD or noun.roles & {"reach", "and", "up", "down"}:

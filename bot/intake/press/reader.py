@@ -17,7 +17,7 @@ from bot.intake.press.window import Window
 from bot.words import Said
 
 _AHEAD: Final = re.compile(
-    "目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
+    "目标(?:任务)?(?:[。:(]|$)|(?:预期|主要|发展|奋斗)目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
     "|targets|goals|plans? for|outlook"
 )
 _BACK: Final = re.compile(
@@ -50,6 +50,7 @@ class Reader:
     aim: bool = False  # 力争……: what follows is a plan
     aims: bool = False  # 主要预期目标是: and so is everything to the end of the sentence
     section: bool = False  # the heading above is of plans: 主要预期目标
+    past: bool = False  # a year that is over was said last: no plan is told of it
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
@@ -62,7 +63,7 @@ class Reader:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
-        self.projects = False
+        self.projects = self.past = False
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
@@ -70,7 +71,7 @@ class Reader:
         """A sentence is over; after a semicolon its subject may go on."""
         self.window, self.brackets = Window(), []
         self.aims = self.aims and soft
-        self.aim = self.aims or self.section
+        self.aim = (self.aims or self.section) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence()
         self.opening, self.other_base = True, False

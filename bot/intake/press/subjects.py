@@ -195,6 +195,7 @@ class Subjects:
             reason = "" if len(keys) == 1 else "ambiguous"
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
+            reason = "part" if window.some else reason
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         self.spoken += ("",) if reason else window.subject

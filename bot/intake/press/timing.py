@@ -29,6 +29,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         if last.roles & {"yoy", "other_base"}:
             window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
             return
+        if "and" in last.roles and _lists_bases(window.signs):
+            return  # 比一季度、1-5月
     if not reader.english and window.compared:
         return  # 低于一季度1.2个百分点
     if _multiple(signs, n) or (reader.english and _held_against(reader, sign)):
@@ -47,10 +49,19 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
     apart = (within and single) or window.held or opened or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
-    if when.is_over(said, sign.text):
+    past = when.is_over(said, sign.text)
+    if past:
         reader.aim = False  # 增长6.5%以上(去年增长7.1%)
     elif said:
         reader.aim = reader.aim or reader.aims or reader.section
+    if said and not reader.brackets:
+        reader.past = past
+
+
+def _lists_bases(signs: Sequence[Sign]) -> bool:
+    """Whether the words before a link end in what a growth is measured from."""
+    before = [s for s in signs[:-1] if s.kind is not Kind.PERIOD and "and" not in s.roles]
+    return bool(before) and bool(before[-1].roles & {"yoy", "other_base"})
 
 
 def _opens_base(reader: Reader) -> bool:

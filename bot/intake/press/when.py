@@ -54,6 +54,7 @@ def dateline(text: str) -> date | None:
 
 def years_in(text: str, last: int) -> list[int]:
     """The years a heading names, none of them later than next year."""
+    text = _DATE.sub("", text)  # the day of a text says nothing of what it tells
     return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
 
 
@@ -148,10 +149,12 @@ class When:
         return self.day.known and year is not None and year < self.day.day.year
 
     def is_over(self, said: tuple[Said, ...], text: str) -> bool:
-        """Whether a period is of a year before the text's own: no plan is told of it."""
-        year = self.day.day.year if self.day.known else self.year
-        before = bool(said) and said[0].year is not None and year is not None
-        return bool(_PAST.search(text)) or (before and (said[0].year or 0) < (year or 0))
+        """Whether a period ended before the text: no plan is told of it."""
+        if _PAST.search(text):
+            return True
+        told = self._whole(said[0], plan=True) if said else None
+        day = self.day.day if self.day.known else date(self.year or 1, 1, 1)
+        return told is not None and told.period.end < day
 
     def closes_year(self) -> bool:
         """Whether the period in hand ends with a year."""
