@@ -63,6 +63,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         if not window.subject or reader.aim or label:
             reader.window = Window()
         return
+    if sign.text == ":" and reader.brackets and window.numbers == 1:
+        return  # (target: 8 percent), (city: 7.9%)
     reader.subjects.clause(window)
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
@@ -151,7 +153,11 @@ def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> No
 
 def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A name of an indicator, or of several."""
-    reader.subjects.named(reader.window, sign, reader.catalogue, english=reader.english)
+    window = reader.window
+    told = any("part" in s.roles for s in window.signs)
+    reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
+    if window.reason == "part" or (window.reason and told and not window.numbers):
+        reader.collect.scope.part = True  # 某新能源项目总投资21亿元,完成投资6.4亿元
 
 
 def _on_aside(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

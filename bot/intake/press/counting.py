@@ -29,6 +29,8 @@ _NOT_LEVEL: Final = frozenset(
 )
 _YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
+_PLAN: Final = frozenset({"plan", "target", "aim"})
+_YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _UNSURE, _UNUSUAL = 0.2, 0.1
 _SEEN: Final = 6
 
@@ -51,6 +53,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if window.held_against and not sign.amounts[-1].unit.points:
         code = code or "compared"
     code = next((role for role in _TELLING if role in window.roles), code)
+    if reader.english and (code or reason) == "part" and not window.subject:
+        reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
     if code or reason or not subject:
@@ -177,7 +181,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
             return
         if rate := rate_of(key, share_of, catalogue):
             key, share_of = rate, ""  # 研发经费支出占GDP is the intensity
-    reader.put(sign, _found(key, measure, read, amount, share_of, nth))
+    of_year = any(_YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN)
+    reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year))
     if measure is not Measure.TARGET:
         reader.subjects.had(key, measure)
 
@@ -189,7 +194,7 @@ def _from_year_end(sign: Sign) -> Sign:
 
 
 def _found(
-    key: str, measure: Measure, read: Reading, amount: Amount, share_of: str, nth: tuple[int, int]
+    key: str, measure: Measure, read: Reading, amount: Amount, share_of: str, nth: tuple[int, int], of_year: bool
 ) -> Found:
     sure = SURE - (_UNSURE if read.unsure else 0) - (_UNUSUAL if read.warnings else 0)
     return Found(
@@ -203,6 +208,7 @@ def _found(
         sure=sure,
         warnings=read.warnings,
         nth=nth,
+        of_year=of_year,
     )
 
 

@@ -11,6 +11,8 @@ from bot.words import Measure
 
 _SEEN: Final = 6
 _BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
+_GROWTH: Final = frozenset({"growth_noun", "down_noun"})
+_LOOSE: Final = 0.25  # of the whole, or of the last of its parts
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
@@ -27,7 +29,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.ranked = not reader.english and (reader.ranked or bound)
     elif reason or not subject:
         reader.skip(sign, reason or "no_subject")
-    elif window.carried and reader.subjects.inside > 1:
+    elif window.carried and reader.subjects.inside > 1 and not window.roles & _GROWTH:
         reader.skip(sign, "no_subject")  # 其中出口……,进口……,总量居: of the whole, or of a part?
     elif window.roles & _NOT_RANKED:
         reader.skip(sign, "not_it")
@@ -68,10 +70,10 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
 
 
 def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
-    places = [rank.place for rank in sign.places]
+    window, places = reader.window, [rank.place for rank in sign.places]
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
-        found = basis(reader.window, reader.subjects.told.get(key, ()), behind, metric)
+        found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
         measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))
@@ -82,7 +84,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
             return
         for measure, place in pairs:
             unit = _unit_of(measure, metric.unit)
-            reader.put(sign, Found(key, measure, None, unit, rank=place, sure=found.sure))
+            sure = found.sure - (_LOOSE if window.carried and reader.subjects.inside > 1 else 0)
+            reader.put(sign, Found(key, measure, None, unit, rank=place, sure=sure))
 
 
 def _unit_of(measure: Measure, unit: str) -> str:

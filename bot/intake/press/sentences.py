@@ -9,10 +9,11 @@ from bot.intake.press.paste import Piece
 from bot.understand.clean import is_han
 
 _SHORTENED: Final = "".join(
-    rf"(?<!\b{word}\.)"
+    rf"(?<!{word}\.)"
     for word in (
-        *("no", "co", "inc", "ltd", "mr", "[a-z]", "u.s".replace(".", r"\.")),
-        *("jan", "feb", "aug", "sept", "oct", "nov", "dec"),
+        *(rf"\b{word}" for word in ("no", "co", "inc", "ltd", "mr", r"u\.s")),
+        r"[ (.][a-z]",
+        *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )
 _STOPS: Final = re.compile(rf"[。!?;]|\.(?=\s|$){_SHORTENED}")

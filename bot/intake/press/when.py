@@ -183,12 +183,22 @@ class When:
             self.said, self.local = self.local_main or self.main, False
 
     def told(
-        self, n: int, count: int, *, stock: bool, plan: bool, yearly: bool, early: bool = False
+        self,
+        n: int,
+        count: int,
+        *,
+        stock: bool,
+        plan: bool,
+        yearly: bool,
+        early: bool = False,
+        of_year: bool = False,
     ) -> Told | None:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
-        if (plan or yearly) and not self.fresh and not (said and said[0].mode is Mode.RUNNING):
-            said = (Said(self.own_year, 1, 12),)
+        running = bool(said) and said[0].mode is Mode.RUNNING
+        if of_year or ((plan or yearly) and not self.fresh and not running):
+            known = said[0].year if of_year and said else None
+            said = (Said(known or self.own_year, 1, 12),)
         if not said:
             return None
         one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]

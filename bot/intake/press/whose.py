@@ -147,7 +147,8 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         return False
     first = after[0]
     if reader.english and first.kind is Kind.STOP:
-        return len(reader.window.signs) < 3 and not reader.window.numbers
+        bracketed = bool(reader.brackets) and reader.window.numbers == 1  # (city: 7.9 percent)
+        return bracketed or (len(reader.window.signs) < 3 and not reader.window.numbers)
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
     return bool(first.roles & (_TELLING | {"and"}))

@@ -33,7 +33,7 @@ class Window:
     signs: list[Sign] = field(default_factory=list)
     lost: bool = False  # an unknown word stands where the subject should be
     numbers: int = 0
-    agent: Sign | None = None
+    moved: frozenset[str] = frozenset()  # up or down: what the last number told
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
