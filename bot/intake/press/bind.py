@@ -22,6 +22,7 @@ _BASES: Final = {
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
 _PLANNED: Final = frozenset({"target", "plan"})
+_REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -114,7 +115,9 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
 def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A word that shapes the numbers behind it."""
     roles = sign.roles
-    if "aim" in roles:
+    last = reader.window.last
+    referred = "plan" in roles and last is not None and bool(last.roles & _REFERS)
+    if "aim" in roles and not referred:  # 低于年度预期目标 tells no plan
         reader.aim = True
         told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
         opens = not reader.english and not told
@@ -156,6 +159,7 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window = reader.window
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
+    told = told or sign.keys[0].startswith("key_project_")
     if window.reason == "part" or (window.reason and told and not window.numbers):
         reader.collect.scope.part = True  # 某新能源项目总投资21亿元,完成投资6.4亿元
 

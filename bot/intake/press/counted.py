@@ -27,6 +27,10 @@ def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) 
         if noun.keys and "key_projects" in noun.keys and _goes_on(behind[1:]):
             _adds_up(window)
             return ""  # 105个重点项目完成投资73.2亿元: all of them
+        planned = window.roles & {"aim", "verb"} and not amount.unit.thing
+        if english and planned and noun.keys and "key_projects" in noun.keys:
+            _adds_up(window)
+            return ""  # it plans 96 key projects
         if noun.kind in _NOUNS or "part" in noun.roles:
             return "" if english and amount.unit.thing else "of_noun"
     if "of" in noun.roles and len(behind) > 1 and not english:

@@ -50,6 +50,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
     window.some = window.some or (not reader.english and _of_some(sign, window))
     code = code or ("old_value" if _old(window) else "")
+    if _is_threshold(window, sign):
+        code = code or "threshold"
     if window.held_against and not sign.amounts[-1].unit.points:
         code = code or "compared"
     code = next((role for role in _TELLING if role in window.roles), code)
@@ -66,6 +68,14 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     elif _only_held_against(window):
         reader.collect.when.forget()
     _after(reader, sign)
+
+
+def _is_threshold(window: Window, sign: Sign) -> bool:
+    """Whether a rate only bounds a noun: 低于3.5%的警戒线."""
+    of = bool(window.behind) and window.behind[0].text == "的"
+    bound = sign.amounts[-1].qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.AT_LEAST)
+    plan = any(s.roles & {"target", "plan"} for s in window.behind[1:3])
+    return of and bound and sign.amounts[-1].unit.rate and not plan
 
 
 def _object(window: Window, signs: Sequence[Sign], n: int) -> None:
@@ -167,6 +177,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         return
     key = read.metric or key
     measure = read.measure
+    if measure is Measure.GROWTH:
+        window.moved = frozenset({"down" if read.low < 0 else "up"})
     if key in _PLANS and measure is Measure.TARGET:  # they are plans themselves
         if any("aim" in s.roles for s in window.signs):
             reader.skip(sign, "target_unclear")

@@ -32,7 +32,9 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
         if before.text == "单位":
             continue  # 限上单位实现零售额
         if before.kind in (Kind.METRIC, Kind.CHOICE):
-            for said in _english_names(before.text, sign.text):
+            whole = window.last is not None and window.last.text == "total"
+            name = f"total {sign.text}" if whole else sign.text
+            for said in _english_names(before.text, name):
                 if names := names_in(catalogue, said):
                     return names
             for suffix in _SUFFIXES:
@@ -43,7 +45,7 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
                         return names
             return ()
         if before.kind is not Kind.PERIOD and not before.roles & {
-            *("reach", "filler", "of", "all", "verb")
+            *("reach", "filler", "of", "all", "verb", "level")
         }:
             return ()
     return ()

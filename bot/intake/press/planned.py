@@ -33,7 +33,9 @@ def of_plan(window: Window, amount: Amount) -> bool:
     if window.planned and order and "of" in order[-1].roles:
         return True
     behind = window.behind[1:4] if window.behind and "of" in window.behind[0].roles else ()
-    if any("plan" in s.roles for s in behind) and not _grows(order):
+    english = bool(window.behind) and window.behind[0].text.isascii()
+    done = english or any(s.text.endswith("完成") for s in order)  # 低于3.5%的控制目标 is a plan
+    if done and any("plan" in s.roles for s in behind) and not _grows(order):
         return True  # 61.3 percent of the annual target
     if any("rate_done" in s.roles for s in order) and not _grows_after(order, "rate_done"):
         return amount.unit.thing == _PERCENT

@@ -100,6 +100,8 @@ def _rate(
 ) -> Reading:
     grows = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
     grows = grows or bool(window.behind_of() & (_GROWS - {"yoy"}))
+    if english and not grows and _elided(window):
+        roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
         plain = "up" in roles and not roles & {"than", *_NOT_YEARLY}
         return _told(Measure.GROWTH, amount, 1, _PERCENT, Decimal(100)) if plain else no("ratio")
@@ -128,6 +130,14 @@ def _rate(
     return no("percent_unclear")
 
 
+def _elided(window: Window) -> bool:
+    """Whether a name has the verb of the one before: exports rose 8 percent and imports 6."""
+    named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
+    linked = any("and" in s.roles for s in window.signs)
+    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler"} for s in window.signs)
+    return bool(named and linked and plain and window.moved)
+
+
 def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
     """A fall is a negative growth, whether the number has a minus or not."""
     down = roles & {"down", "down_noun"} or (window is not None and "down" in window.behind_of())
@@ -140,6 +150,8 @@ def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
 def _shares(window: Window, roles: set[str]) -> bool:
     if window.measure == Measure.SHARE:
         return not roles & {"up", "down"}
+    if _part_of_whole(window):
+        return True
     told = [
         s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
     ]
@@ -188,6 +200,14 @@ def _level(
         return Reading(measure, low, high, _LEVEL_UNIT, warnings=("unusual_measure",), metric=key)
     both = unit.money and fits_money(metric.unit)
     return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+
+
+def _part_of_whole(window: Window) -> bool:
+    """17.6 billion yuan, or 55.7 percent of gross industrial output."""
+    said = [s.text for s in window.signs]
+    behind = window.behind[:4]
+    whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
+    return said == ["or"] and whole
 
 
 def _unsaid(unit: Unit, metric: Metric) -> Unit:

@@ -27,6 +27,11 @@ _SPEAKER: Final = re.compile(
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
 )
 _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
+_OFFICIAL: Final = re.compile(
+    "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau|government work report"
+)
+_OURS: Final = frozenset({"we", "our", "我们"})
+_REPORTED: Final = re.compile("政府工作报告|报告工作|[Gg]overnment work report")
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
@@ -96,6 +101,7 @@ def _reader(
     closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     scope = about(every, text, catalogue) if every else Scope()
     reader = Reader(catalogue, Collector(catalogue, when, scope, all_regions))
+    reader.reported = bool(_REPORTED.search(text))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
 
@@ -109,10 +115,13 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said))
+    official = not quoted and bool(reader.reported or _OFFICIAL.search(said))
     for sentence, found in paragraph.sentences:
         if quoted and _SPEAKING.search(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.at, reader.english = sentence.at, sentence.english
+        if official:  # we are the zone
+            found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head

@@ -12,7 +12,7 @@ _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", 
 BESIDE: Final = re.compile(
     r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
     r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
-    r"|excluding|along with|together with|compared|affected|hit by|mainly|largely|partly|followed"
+    r"|excluding|published|released|calculated|along with|together with|compared|affected|hit by|mainly|largely|partly|followed"
 )
 
 
@@ -27,7 +27,8 @@ def stands_in(window: Window) -> bool:
 
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """The name behind an English number: growth of 9 percent in fixed-asset investment."""
-    if window.subject and window.numbers == 0:
+    or_so = [s.text for s in window.signs] == ["or"]  # or 55.7 percent of industrial output
+    if or_so or (window.subject and window.numbers == 0):
         return None
     linked = False
     depth = 0

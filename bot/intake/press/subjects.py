@@ -138,7 +138,8 @@ class Subjects:
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
-        if self.measure == Measure.SHARE or "reach" in window.roles:
+        bare = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
+        if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = window.measure or self.measure
         return self.keys, self.reason
 
