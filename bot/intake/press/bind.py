@@ -54,6 +54,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not window.numbers and any(s.kind is Kind.UNKNOWN for s in window.signs):
         reader.collect.when.forget()
     if sign.text == ":" and not window.numbers and window.signs:
+        if any(s.text == "growth" for s in window.signs):
+            window.named = "growth"  # GDP growth: target 7%; first half 6.6%
         if reader.aim or any(s.roles & _PLANNED for s in window.signs):
             reader.aim = reader.aims = True
         label = bool(window.reason) or (reader.english and _names_next(signs[n + 1 :]))
@@ -159,6 +161,9 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window = reader.window
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
+    topic = tuple(key for key in sign.keys if key in reader.topic)
+    if window.reason == "ambiguous" and reader.english and len(topic) == 1:
+        window.subject, window.reason = topic, ""  # revenue, under a title of budget revenue
     told = told or sign.keys[0].startswith("key_project_")
     if window.reason == "part" or (window.reason and told and not window.numbers):
         reader.collect.scope.part = True  # 某新能源项目总投资21亿元,完成投资6.4亿元

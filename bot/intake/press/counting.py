@@ -10,6 +10,7 @@ from bot.intake.press.collect import Found
 from bot.intake.press.counted import counted
 from bot.intake.press.drafts import SURE
 from bot.intake.press.held import apart, clause_behind
+from bot.intake.press.lexicon import names_in
 from bot.intake.press.numbers import Amount
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, reading
@@ -45,6 +46,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         _scheduled(window, sign, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
+    _by_unit(reader, sign)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
@@ -68,6 +70,14 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     elif _only_held_against(window):
         reader.collect.when.forget()
     _after(reader, sign)
+
+
+def _by_unit(reader: Reader, sign: Sign) -> None:
+    """An English unit that names what it counts: handled 32.6 million parcels."""
+    window = reader.window
+    named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
+    if reader.english and named and not window.subject and not window.lost:
+        window.subject, window.reason, window.carried = named, "", False
 
 
 def _is_threshold(window: Window, sign: Sign) -> bool:
@@ -148,6 +158,8 @@ def _take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
         recent = reader.subjects.listed(len(amounts))
         english = recent if len(recent) == len(amounts) else subject
         subject = english if reader.english else reader.subjects.spoken_of(len(amounts))
+    if len(subject) == 1 < len(amounts) and (own := _ours(reader, len(amounts))) is not None:
+        amounts = amounts[own : own + 1]
     if len(subject) == len(amounts):
         pairs = list(zip(subject, amounts, strict=True))
     elif len(amounts) == 1 and "all" in window.roles:
@@ -159,6 +171,25 @@ def _take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
         return
     for n, (key, amount) in enumerate(pairs):
         _one(reader, sign, key, amount, (n, len(amounts)))
+
+
+def _ours(reader: Reader, count: int) -> int | None:
+    """Which number of a list is the zone's: 高新区、经开区工业投资分别增长11%、9.6%."""
+    places = [s for s in reader.window.signs if s.kind is Kind.PLACE]
+    home = [n for n, s in enumerate(places) if s.keys[0] == reader.catalogue.home]
+    linked = all("and" in s.roles for s in _between(reader.window.signs, places))
+    if len(places) != count or len(home) != 1 or not linked:
+        return None
+    reader.collect.scope.home()
+    return home[0]
+
+
+def _between(signs: Sequence[Sign], places: Sequence[Sign]) -> list[Sign]:
+    """What stands between the first and the last of several places."""
+    if not places:
+        return []
+    start, end = places[0].start, places[-1].start
+    return [s for s in signs if start < s.start < end and s.kind is not Kind.PLACE]
 
 
 def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, int]) -> None:
@@ -193,10 +224,19 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
             return
         if rate := rate_of(key, share_of, catalogue):
             key, share_of = rate, ""  # 研发经费支出占GDP is the intensity
-    of_year = any(_YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN)
+    of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year))
     if measure is not Measure.TARGET:
         reader.subjects.had(key, measure)
+
+
+def _of_year(window: Window) -> bool:
+    """Whether a target is of the whole year: 全年目标70亿元, 低于3.5%的控制目标."""
+    said = [s for s in (*window.signs, *window.behind[1:3]) if s.roles & {"plan", "target"}]
+    dated = any(s.kind is Kind.PERIOD for s in window.signs)
+    return any(_YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
+        bool(said) and not dated and not any("aim" in s.roles for s in window.signs)
+    )
 
 
 def _from_year_end(sign: Sign) -> Sign:
@@ -206,7 +246,13 @@ def _from_year_end(sign: Sign) -> Sign:
 
 
 def _found(
-    key: str, measure: Measure, read: Reading, amount: Amount, share_of: str, nth: tuple[int, int], of_year: bool
+    key: str,
+    measure: Measure,
+    read: Reading,
+    amount: Amount,
+    share_of: str,
+    nth: tuple[int, int],
+    of_year: bool,
 ) -> Found:
     sure = SURE - (_UNSURE if read.unsure else 0) - (_UNUSUAL if read.warnings else 0)
     return Found(

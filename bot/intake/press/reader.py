@@ -50,6 +50,7 @@ class Reader:
     aim: bool = False  # 力争……: what follows is a plan
     aims: bool = False  # 主要预期目标是: and so is everything to the end of the sentence
     section: bool = False  # the heading above is of plans: 主要预期目标
+    topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
     past: bool = False  # a year that is over was said last: no plan is told of it
     at: int = 0  # the sentence's place in its paragraph

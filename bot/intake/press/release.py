@@ -101,6 +101,10 @@ def _reader(
     closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     scope = about(every, text, catalogue) if every else Scope()
     reader = Reader(catalogue, Collector(catalogue, when, scope, all_regions))
+    named = {
+        key for sign in (every[0] if every else ()) if sign.kind is Kind.METRIC for key in sign.keys
+    }
+    reader.topic = frozenset(named if len(named) == 1 else ())
     reader.reported = bool(_REPORTED.search(text))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
