@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.sign import Kind, Sign, covered
 
 _ASIDE: Final = re.compile(
     r"(?:在|受|面对|克服|因|由于|随着|通过|依托|立足|针对|有赖于|按照)(?:[^,。;:()%、]{1,28}?)"
@@ -50,9 +50,12 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
         )
         for m in pattern.finditer(text)
     ]
-    for match in _ASIDE.finditer(text):
-        clear = not any(s.start < match.end() and match.start() < s.end for s in (*found, *phrases))
-        if clear:
-            phrases.append(Sign(Kind.ASIDE, *match.span(), match[0]))
+    taken = covered(len(text), (*found, *phrases))
+    phrases += [
+        Sign(Kind.ASIDE, *m.span(), m[0])
+        for m in _ASIDE.finditer(text)
+        if not any(taken[m.start() : m.end()])
+    ]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _LASTING.finditer(text)]
-    return [a for a in phrases if not any(s.start < a.end and a.start < s.end for s in found)]
+    taken = covered(len(text), found)
+    return [phrase for phrase in phrases if not any(taken[phrase.start : phrase.end])]

@@ -3,7 +3,7 @@
 民营企业进出口 is not 进出口, and 规上工业企业实现营业收入 is one name in two pieces.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -32,23 +32,22 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
         if before.text == "单位":
             continue  # 限上单位实现零售额
         if before.kind in (Kind.METRIC, Kind.CHOICE):
-            whole = window.last is not None and window.last.text == "total"
-            name = f"total {sign.text}" if whole else sign.text
-            for said in _english_names(before.text, name):
-                if names := names_in(catalogue, said):
-                    return names
-            for suffix in _SUFFIXES:
-                if before.text.endswith(suffix):
-                    stem = before.text.removesuffix(suffix) if suffix else before.text
-                    names = names_in(catalogue, stem + sign.text) if stem else ()
-                    if names:  # 企业 alone is nobody
-                        return names
-            return ()
+            last = window.signs[-1]
+            name = f"total {sign.text}" if last.text == "total" else sign.text
+            said = (*_english_names(before.text, name), *_chinese_names(before.text, sign.text))
+            return next(filter(None, (names_in(catalogue, one) for one in said)), ())
         if before.kind is not Kind.PERIOD and not before.roles & {
             *("reach", "filler", "of", "all", "verb", "level")
         }:
             return ()
     return ()
+
+
+def _chinese_names(whole: str, name: str) -> Iterator[str]:
+    """规上工业企业 with 营业收入 is 规上工业营业收入; 企业 alone is nobody."""
+    for suffix in _SUFFIXES:
+        if whole.endswith(suffix) and whole != suffix:
+            yield whole.removesuffix(suffix) + name
 
 
 def _english_names(whole: str, name: str) -> tuple[str, ...]:

@@ -98,29 +98,29 @@ def _based_behind(window: Window) -> bool:
 def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
-    grows = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
-    grows = grows or bool(window.behind_of() & (_GROWS - {"yoy"}))
+    grows = _grows(window, amount, roles)
     if english and not grows and _elided(window):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
-        plain = "up" in roles and not roles & {"than", *_NOT_YEARLY}
-        return _told(Measure.GROWTH, amount, 1, _PERCENT, Decimal(100)) if plain else no("ratio")
+        return _times(amount, roles)
     if of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window):
-        if (
-            grows
-            or metric.rate
-            or metric.unit == _PERCENT
-            or roles & {"target", "aim"}
-            or window.measure
-        ):
+        rate = metric.rate or metric.unit == _PERCENT
+        if grows or rate or roles & {"target", "aim"} or window.measure:
             return _told(Measure.TARGET, amount, _sign(roles, amount), _PERCENT)
         return no("target_unclear")
     if _shares(window, roles):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
+    return _result(window, amount, metric, roles, grows=grows)
+
+
+def _result(
+    window: Window, amount: Amount, metric: Metric, roles: set[str], *, grows: bool
+) -> Reading:
+    """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
     if metric.rate and not grows:
@@ -128,6 +128,18 @@ def _rate(
     if metric.unit == _PERCENT and "shift" not in roles and not window.carried:
         return replace(_told(Measure.GROWTH, amount, 1, _PERCENT), unsure=True)
     return no("percent_unclear")
+
+
+def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:
+    """Whether the words around a rate tell of a growth."""
+    told = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
+    return told or bool(window.behind_of() & (_GROWS - {"yoy"}))
+
+
+def _times(amount: Amount, roles: set[str]) -> Reading:
+    """增长1.5倍 is 150 percent; a multiple of something else is none."""
+    plain = "up" in roles and not roles & {"than", *_NOT_YEARLY}
+    return _told(Measure.GROWTH, amount, 1, _PERCENT, Decimal(100)) if plain else no("ratio")
 
 
 def _elided(window: Window) -> bool:

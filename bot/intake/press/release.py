@@ -28,7 +28,7 @@ _SPEAKER: Final = re.compile(
 )
 _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
 _OFFICIAL: Final = re.compile(
-    "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau|government work report"
+    "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )
 _OURS: Final = frozenset({"we", "our", "我们"})
 _REPORTED: Final = re.compile("政府工作报告|报告工作|[Gg]overnment work report")

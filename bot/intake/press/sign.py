@@ -1,5 +1,6 @@
 """What is a piece of a sentence: a name, a number, a place, a word, or nothing known?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -44,3 +45,11 @@ class Sign:
     amounts: tuple[Amount, ...] = ()
     places: tuple[Rank, ...] = ()
     parts: tuple[Decimal, ...] = ()
+
+
+def covered(length: int, signs: Iterable[Sign]) -> bytearray:
+    """Which characters of a text of some length the signs stand on."""
+    taken = bytearray(length)
+    for sign in signs:
+        taken[sign.start : sign.end] = b"\1" * (sign.end - sign.start)
+    return taken

@@ -18,7 +18,7 @@ from bot.intake.press.lexicon import lexicon
 from bot.intake.press.listing import listed
 from bot.intake.press.numbers import numbers
 from bot.intake.press.ranks import OURS, ranks
-from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.sign import Kind, Sign, covered
 from bot.understand.clean import is_han, masked
 from bot.understand.match import Sense, Token
 
@@ -52,22 +52,24 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
         Sign(Kind.METRIC, start, end, text[start:end], keys=keys)
         for start, end, keys in compounds(text, catalogue)
     ]
-    found = [_named(token) for token in tokens if _names(token) and not _over(token, several)]
+    taken = covered(len(text), several)
+    named = (t for t in tokens if _names(t) and not any(taken[t.start : t.end]))
+    found = [_named(token) for token in named]
     found += several
     found += asides(text, found)
-    taken = [(s.start, s.end) for s in found]
+    rest = _left(text, found)
     found += [
         Sign(Kind.RANK, r.start, r.end, text[r.start : r.end], places=(r,))
-        for r in ranks(_ours(masked(text, taken), catalogue), english=english)
+        for r in ranks(_ours(rest, catalogue), english=english)
     ]
-    found += _early(tokens, [(s.start, s.end) for s in found])
+    found += _early(tokens, covered(len(text), found))
     found += dated(text, [(s.start, s.end) for s in found], today)
-    rest = masked(text, [(s.start, s.end) for s in found])
+    rest = _left(text, found)
     found += [
         Sign(Kind.RATIO, *m.span(), m[0], parts=tuple(map(Decimal, m[0].split(":"))))
         for m in _RATIO.finditer(rest)
     ]
-    rest = masked(text, [(s.start, s.end) for s in found])
+    rest = _left(text, found)
     found += [
         Sign(Kind.NUMBER, n.start, n.end, text[n.start : n.end], amounts=(n,))
         for n in numbers(rest, english=english)
@@ -77,8 +79,9 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     return listed(found)
 
 
-def _over(token: Token, found: Iterable[Sign]) -> bool:
-    return any(sign.start < token.end and token.start < sign.end for sign in found)
+def _left(text: str, found: Iterable[Sign]) -> str:
+    """A text with nothing to read where signs were found."""
+    return masked(text, [(sign.start, sign.end) for sign in found])
 
 
 def _cut(text: str, token: Token) -> bool:
@@ -110,14 +113,14 @@ def _named(token: Token) -> Sign:
     return Sign(Kind.UNKNOWN, *at)
 
 
-def _early(tokens: Iterable[Token], taken: Sequence[tuple[int, int]]) -> list[Sign]:
+def _early(tokens: Iterable[Token], taken: bytearray) -> list[Sign]:
     """Words that hold a period of their own (比上年同期, 全年任务), before periods are read."""
     return [
         _named(token)
         for token in tokens
         if not _names(token)
         and _EARLY.intersection(token.all("word"))
-        and not any(start < token.end and token.start < end for start, end in taken)
+        and not any(taken[token.start : token.end])
     ]
 
 
@@ -128,9 +131,7 @@ def _rest(
     phrases: Mapping[str, tuple[Sense, ...]],
 ) -> list[Sign]:
     """Words, places and stops where nothing else stands, and what is left over."""
-    taken = bytearray(len(text))
-    for sign in found:
-        taken[sign.start : sign.end] = b"\1" * (sign.end - sign.start)
+    taken = covered(len(text), found)
     rest: list[Sign] = []
     for token in tokens:
         if token.senses and not _names(token) and not any(taken[token.start : token.end]):

@@ -12,7 +12,8 @@ _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", 
 BESIDE: Final = re.compile(
     r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
     r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
-    r"|excluding|published|released|calculated|along with|together with|compared|affected|hit by|mainly|largely|partly|followed"
+    r"|excluding|published|released|calculated|along with|together with"
+    r"|compared|affected|hit by|mainly|largely|partly|followed"
 )
 
 

@@ -21,24 +21,11 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
     last, window, when = reader.window.last, reader.window, reader.collect.when
-    if last is not None and last.end == sign.start:
-        if "than" in last.roles:
-            base = _base(sign, when.base_year())
-            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}))
-            return
-        if last.roles & {"yoy", "other_base"}:
-            window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
-            return
-        if "and" in last.roles and _lists_bases(window.signs):
-            return  # 比一季度、1-5月
-    if not reader.english and window.compared:
-        return  # 低于一季度1.2个百分点
-    if _multiple(signs, n) or (reader.english and _held_against(reader, sign)):
+    if _is_base(reader, sign) or _multiple(signs, n):
+        return
+    if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
     said = sign.said
-    if reader.english and _opens_base(reader):
-        reader.other_base = is_other(reader, sign, "compared with")
-        return
     if reader.english and when.fresh and _same(said, when.said):
         return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
@@ -49,7 +36,28 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
     apart = (within and single) or window.held or opened or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
-    past = when.is_over(said, sign.text)
+    _plans(reader, said, sign.text)
+
+
+def _is_base(reader: Reader, sign: Sign) -> bool:
+    """Whether a period is what something is measured from: 比2019年, 低于一季度."""
+    last, window = reader.window.last, reader.window
+    if last is not None and last.end == sign.start:
+        if "than" in last.roles:
+            base = _base(sign, reader.collect.when.base_year())
+            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}))
+            return True
+        if last.roles & {"yoy", "other_base"}:
+            window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
+            return True
+        if "and" in last.roles and _lists_bases(window.signs):
+            return True  # 比一季度、1-5月
+    return not reader.english and window.compared
+
+
+def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:
+    """Whether plans may be told of a period: not of one that is over."""
+    past = reader.collect.when.is_over(said, text)
     if past:
         reader.aim = False  # 增长6.5%以上(去年增长7.1%)
     elif said:
@@ -64,10 +72,13 @@ def _lists_bases(signs: Sequence[Sign]) -> bool:
     return bool(before) and bool(before[-1].roles & {"yoy", "other_base"})
 
 
-def _opens_base(reader: Reader) -> bool:
+def _opens_base(reader: Reader, sign: Sign) -> bool:
     """Whether a sentence opens with what its growths are measured from: Compared with 2019, …."""
     signs = reader.window.signs
-    return bool(signs) and "than" in signs[0].roles and not reader.window.numbers
+    opens = bool(signs) and "than" in signs[0].roles and not reader.window.numbers
+    if opens:
+        reader.other_base = is_other(reader, sign, "compared with")
+    return opens
 
 
 def _same(said: Sequence[Said], known: Sequence[Said]) -> bool:
