@@ -15,7 +15,7 @@ _ASIDE: Final = re.compile(
     r"(?:基础上|情况下|背景下|形势下|压力下|带动下|支撑下|拉动下|推动下|作用下|影响下|环境下|前提下|引领下|条件下|影响|因素|拖累|工作中|过程中)"
 )
 _SPAN: Final = re.compile(
-    r"(?!一年来)(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
+    r"(?!一年来)(?:这|过去)?(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
 _UNDATED: Final = re.compile(
     "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
@@ -40,10 +40,10 @@ _CALIBER: Final = re.compile(
 def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     """Phrases that say under which circumstances; one that names an indicator is none."""
     phrases = [
-        Sign(Kind.WORD, *m.span(), m[0], frozenset({role}))
-        for pattern, role in (
+        Sign(Kind.WORD, *m.span(), m[0], frozenset(roles))
+        for pattern, *roles in (
             (_CALIBER, "basis_comparable"),
-            (_SPAN, "other_base"),
+            (_SPAN, "other_base", "span"),
             (_REACHED, "reach_to"),
             (_UNDATED, "undated"),
             (_BY_YEAR_END, "aim"),

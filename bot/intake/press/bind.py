@@ -88,11 +88,14 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A bracket holds a world of its own."""
     when, window = reader.collect.when, reader.window
     scope = replace(reader.collect.scope)
-    reader.brackets.append(Saved(window, scope, reader.aim, when.said, when.local))
+    reader.brackets.append(
+        Saved(window, scope, reader.aim, when.said, when.local, when.fresh, when.own_year)
+    )
     subject, reason = window.subject, window.reason
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
+    reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
     if window.last is not None and window.last.roles & _PLANNED:
@@ -111,6 +114,7 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         when.said, when.local = saved.said, saved.local
     else:
         when.local = True
+    when.fresh, when.own_year = saved.fresh, saved.own_year
     reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim
 
 
@@ -133,6 +137,8 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    if "span" in roles:
+        reader.collect.when.span()
     if "undated" in roles:
         reader.collect.when.lose()
     if "part" in roles:

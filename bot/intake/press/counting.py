@@ -33,10 +33,11 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.behind = tuple(signs[n + 1 : n + _SEEN])
     if reader.english:
         period_behind(reader, signs, n)
-        _object(window, signs, n)
+        _object(reader, window, signs, n)
         _scheduled(window, sign, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
+    window.held = window.held or (reader.english and window.compared)
     _by_unit(reader, sign)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
@@ -79,11 +80,12 @@ def _is_threshold(window: Window, sign: Sign) -> bool:
     return of and bound and sign.amounts[-1].unit.rate and not plan
 
 
-def _object(window: Window, signs: Sequence[Sign], n: int) -> None:
+def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
     """A name behind an English number is its subject: growth of 9 percent in investment."""
     found = english_object(window, signs, n)
     if found is not None:
         window.subject, window.reason = found.keys, ""
+        reader.subjects.spoken += found.keys
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
 
 

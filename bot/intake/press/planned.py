@@ -76,6 +76,10 @@ def aimed(window: Window) -> bool:
     if order and order[0].text.isascii() and window.numbers:
         links = [n for n, s in enumerate(order) if "and" in s.roles]
         order = order[links[-1] :] if links else order  # 102 percent of the plan and up 4 percent
+    shared = len(window.behind) > 1 and "of" in window.behind[0].roles
+    part = shared and any(a.unit.rate for a in window.behind[1].amounts)  # 任务7000万美元的47.4%
+    if part and order and "plan" in order[-1].roles:
+        return True
     return any(s.roles & {"target", "aim"} or _english_plan(s) for s in order)
 
 

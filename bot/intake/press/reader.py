@@ -35,6 +35,8 @@ class Saved:
     aim: bool
     said: tuple[Said, ...]
     local: bool
+    fresh: bool
+    own_year: int | None
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
@@ -66,6 +69,7 @@ class Reader:
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
         self.projects = self.past = False
+        self.aim = self.section or self.onward
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
@@ -73,7 +77,7 @@ class Reader:
         """A sentence is over; after a semicolon its subject may go on."""
         self.window, self.brackets = Window(), []
         self.aims = self.aims and soft
-        self.aim = (self.aims or self.section) and not self.past
+        self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence()
         self.opening, self.other_base = True, False
@@ -87,6 +91,7 @@ class Reader:
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""
+        self.collect.when.spanning = False
         if _AHEAD.search(text):
             self.section = True
         elif _BACK.search(text) or years:

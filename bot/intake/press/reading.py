@@ -20,6 +20,7 @@ from bot.words import Measure
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
+_BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
@@ -99,7 +100,7 @@ def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
     grows = _grows(window, amount, roles)
-    if english and not grows and _elided(window):
+    if not grows and _elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
         return _times(amount, roles)
@@ -142,12 +143,15 @@ def _times(amount: Amount, roles: set[str]) -> Reading:
     return _told(Measure.GROWTH, amount, 1, _PERCENT, Decimal(100)) if plain else no("ratio")
 
 
-def _elided(window: Window) -> bool:
+def _elided(window: Window, *, english: bool) -> bool:
     """Whether a name has the verb of the one before: exports rose 8 percent and imports 6."""
     named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
     linked = any("and" in s.roles for s in window.signs)
     plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler"} for s in window.signs)
-    return bool(named and linked and plain and window.moved)
+    if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
+        dated = any(s.kind is Kind.PERIOD for s in window.signs)
+        return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
+    return bool(english and named and linked and plain and window.moved)
 
 
 def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:

@@ -32,6 +32,9 @@ _OFFICIAL: Final = re.compile(
 )
 _OURS: Final = frozenset({"we", "our", "我们"})
 _REPORTED: Final = re.compile("政府工作报告|报告工作|[Gg]overnment work report")
+_ONWARD: Final = re.compile(
+    "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
+)
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
@@ -115,6 +118,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     if is_heading(said):
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
+    reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
     reader.paragraph()
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)

@@ -50,4 +50,5 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
 def part_of(window: Window) -> bool:
     """Whether a name is only what a number is a part of: 12 percent of the exports."""
     said = [s for s in window.signs if s.text not in _ARTICLES and s.text not in ("its", "total")]
-    return bool(window.numbers) and len(said) == 1 and said[0].text == "of"
+    other = any(s.text == "that" for s in window.signs)  # and that of the tertiary industry
+    return bool(window.numbers) and not other and len(said) == 1 and said[0].text == "of"

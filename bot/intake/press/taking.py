@@ -83,7 +83,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         return
     key = read.metric or key
     measure = read.measure
-    if measure is Measure.GROWTH:
+    if measure is Measure.GROWTH or (measure is Measure.TARGET and amount.unit.rate):
         window.moved = frozenset({"down" if read.low < 0 else "up"})
     if key in _PLANS and measure is Measure.TARGET:  # they are plans themselves
         if any("aim" in s.roles for s in window.signs):

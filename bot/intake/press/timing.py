@@ -61,7 +61,7 @@ def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:
     if past:
         reader.aim = False  # 增长6.5%以上(去年增长7.1%)
     elif said:
-        reader.aim = reader.aim or reader.aims or reader.section
+        reader.aim = reader.aim or reader.aims or reader.section or reader.onward
     if said and not reader.brackets:
         reader.past = past
 
@@ -131,6 +131,10 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         if sign.text in ("from", "over", "on") or sign.roles & _HELD:
             return
         if sign.kind is Kind.PERIOD and sign.said:
-            old = reader.window.held or any(s.text == "from" for s in reader.window.signs)
+            old = (
+                reader.window.held
+                or reader.window.compared
+                or any(s.text == "from" for s in reader.window.signs)
+            )
             reader.collect.when.say(sign.said, sign.text, aside=old)
             return

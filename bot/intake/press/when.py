@@ -82,11 +82,13 @@ class When:
     mains: set[date] = field(default_factory=set)
     section: int | None = None  # the year that a heading names
     local_main: tuple[Said, ...] = ()
+    spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
-        self.said, self.stated, self.local, self.own_year = self.main, False, False, self.section
+        self.said = () if self.spanning else self.main
+        self.stated, self.local, self.own_year = False, False, self.section
         self.fresh = False
 
     def sentence(self) -> None:
@@ -116,8 +118,9 @@ class When:
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
+        self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
-        if len(said) == 1 and cumulative and not past and not local:
+        if len(said) == 1 and cumulative and not (past or local or self.spanning):
             self.main = said
             if whole := self._whole(first, plan=False):
                 self.mains.add(whole.period.end)
@@ -164,6 +167,10 @@ class When:
         """Whether 全年 is the year that still runs: only a plan is told of it."""
         whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)
         return whole and one.mode is Mode.WHOLE and self.day.known and 3 < self.day.day.month < 12
+
+    def span(self) -> None:
+        """五年来: nothing is of one period until one is said that is no year."""
+        self.spanning, self.said, self.local = True, (), False
 
     def lose(self) -> None:
         """A period nobody can tell: the holidays, three years from now."""
