@@ -121,14 +121,8 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
 def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A word that shapes the numbers behind it."""
     roles = sign.roles
-    last = reader.window.last
-    referred = "plan" in roles and last is not None and bool(last.roles & _REFERS)
-    if "aim" in roles and not referred:  # 低于年度预期目标 tells no plan
-        reader.aim = True
-        told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
-        opens = not reader.english and not told
-        reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
-        reader.aims = reader.aims or "目标" in sign.text
+    if "aim" in roles:
+        _aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
         reader.aim, reader.collect.estimate = reader.aim or not past, past
@@ -148,6 +142,18 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.window.held = True
     if roles & STILL:
         on_still(reader, sign, signs, n)
+
+
+def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """力争, 要, 预期目标是: a plan follows; 低于年度预期目标 tells none."""
+    last = reader.window.last
+    if "plan" in sign.roles and last is not None and last.roles & _REFERS:
+        return
+    reader.aim = True
+    told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
+    opens = not reader.english and not told
+    reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
+    reader.aims = reader.aims or "目标" in sign.text
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:

@@ -32,12 +32,13 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window = reader.window
     window.behind = tuple(signs[n + 1 : n + _SEEN])
     if reader.english:
+        higher = bool(window.roles & {"above", "below"}) and not sign.amounts[-1].unit.points
+        window.against = window.against or higher
         period_behind(reader, signs, n)
         _object(reader, window, signs, n)
         _scheduled(window, sign, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
-    window.held = window.held or (reader.english and window.compared)
     _by_unit(reader, sign)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
@@ -46,7 +47,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     code = code or ("old_value" if _old(window) else "")
     if _is_threshold(window, sign):
         code = code or "threshold"
-    if window.held_against and not sign.amounts[-1].unit.points:
+    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
         code = code or "compared"
     code = next((role for role in _TELLING if role in window.roles), code)
     if reader.english and (code or reason) == "part" and not window.subject:

@@ -17,7 +17,7 @@ from bot.intake.press.window import Window
 from bot.words import Said
 
 _AHEAD: Final = re.compile(
-    "目标(?:任务)?(?:[。:(]|$)|(?:预期|主要|发展|奋斗)目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
+    "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
     "|targets|goals|plans? for|outlook"
 )
 _BACK: Final = re.compile(
@@ -56,6 +56,7 @@ class Reader:
     reported: bool = False  # the zone itself speaks: a government work report
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it
+    current: bool = False  # that is over within the year that runs: 上半年
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
@@ -68,8 +69,9 @@ class Reader:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
-        self.projects = self.past = False
-        self.aim = self.section or self.onward
+        self.projects = False
+        self.past = self.past and self.current and not self.onward
+        self.aim = (self.section or self.onward) and not self.past
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
@@ -91,7 +93,7 @@ class Reader:
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""
-        self.collect.when.spanning = False
+        self.collect.when.spanning = self.past = False
         if _AHEAD.search(text):
             self.section = True
         elif _BACK.search(text) or years:

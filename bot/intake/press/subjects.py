@@ -130,6 +130,8 @@ class Subjects:
         if any("part" in s.roles for s in window.signs):
             return (), "part"
         takes_up = _takes_up(window, english=self.english) or self._goes_on(window)
+        if takes_up and not self.single and any("target" in s.roles for s in window.signs):
+            return (), "no_subject"  # exports ……, imports ……. The target: of which?
         if not self.keys and (self.title or takes_up):
             window.carried = True
             return self.title or self.before, ""

@@ -63,7 +63,9 @@ def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:
     elif said:
         reader.aim = reader.aim or reader.aims or reader.section or reader.onward
     if said and not reader.brackets:
+        when = reader.collect.when
         reader.past = past
+        reader.current = past and when.base_year() == when.day.day.year
 
 
 def _lists_bases(signs: Sequence[Sign]) -> bool:
@@ -110,7 +112,7 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
     based = window.roles & _HELD or any(s.text in ("from", "over", "on") for s in window.signs)
-    return bool(window.numbers and based)
+    return window.against or bool(window.numbers and based)
 
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
@@ -129,6 +131,8 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN):
             return
         if sign.text in ("from", "over", "on") or sign.roles & _HELD:
+            return
+        if reader.window.against:
             return
         if sign.kind is Kind.PERIOD and sign.said:
             old = (
