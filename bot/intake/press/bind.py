@@ -126,8 +126,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
         reader.aim, reader.collect.estimate = reader.aim or not past, past
-    if "estimate" in roles:
-        reader.collect.estimate = True
+    reader.collect.estimate = reader.collect.estimate or "estimate" in roles
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said

@@ -25,6 +25,7 @@ _TELLING: Final = frozenset(
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
 _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
+_ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
 _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _SEEN: Final = 6
 _WHERE: Final = ("in", "of", "at", "from", "within", "based in", "located in")
@@ -61,6 +62,8 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             scope.turn(Whose.ELSEWHERE)
         elif not _only_where_it_is(reader, signs, n):
             scope.home()
+            if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
+                scope.turn(Whose.HOME)  # a release of the city names the zone
     elif region == reader.catalogue.regions[home].within:
         passing = touches and last is not None and last.text.endswith(_TOWARDS)
         if not passing and _figures_follow(reader, signs, n):
@@ -151,4 +154,5 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         return bracketed or (len(reader.window.signs) < 3 and not reader.window.numbers)
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
-    return bool(first.roles & (_TELLING | {"and"}))
+    speaks = reader.english and reader.opening and "verb" in first.roles
+    return speaks or bool(first.roles & (_TELLING | {"and"}))

@@ -69,6 +69,8 @@ class Window:
         if len(self.behind) > 1 and "of" in self.behind[0].roles:
             return self.behind[1].roles
         first = self.behind[0] if self.behind else None
+        if first is not None and not first.text.isascii() and first.roles & {"target", "plan"}:
+            return frozenset({"target"})  # 距全年70亿元目标还差7.2亿元
         if first is None or not first.text.isascii() or first.kind is not Kind.WORD:
             return frozenset()
         moved = {role for more, role in _MORE.items() if more in first.roles}
