@@ -7,6 +7,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -95,6 +96,11 @@ class Catalogue:
     units: Mapping[str, Mapping[str, Any]]
     hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
     senses: Mapping[str, tuple[Sense, ...]] = field(repr=False)
+
+    @cached_property
+    def ranked(self) -> frozenset[str]:
+        """The keys of the districts that a city ranking ranks."""
+        return frozenset(key for key, region in self.regions.items() if region.ranked)
 
     @classmethod
     def read(cls, root: Path) -> "Catalogue":

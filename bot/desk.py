@@ -5,40 +5,39 @@
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from bot import aliases, loading, shipped
-from bot.answer import document, origin
+from bot.access import Access
+from bot.answer import origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
-from bot.intake import press, rows, write
+from bot.gallery import Gallery
+from bot.intake import press, rows
 from bot.intake.press import Day, Extract
 from bot.intake.rows import Fault, Table
 from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
+from bot.papers import Papers
 from bot.reply import about, calendar, imported, onward, reply
-from bot.reply.brief import Brief, brief
 from bot.reply.calendar import Calendar
-from bot.reply.further import Further, examples, further
+from bot.reply.examples import examples
 from bot.reply.onward import Onward
 from bot.reply.voice import Voice
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import NOBODY, Store, Vintage, Wanted, view
+from bot.store import Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
-from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
+from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
 
-if TYPE_CHECKING:
-    from bot.picture import Picture, Style
-
-_PICTURES = 64  # that are kept
+_LOOKED_BACK = 20  # periods in which one that is over is looked for
 _ONWARD = 512  # replies whose further questions are kept
 
 
@@ -50,7 +49,9 @@ class Desk:
         self.catalogue = catalogue
         self.settings = settings
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
-        self._pictures: OrderedDict[Hashable, Picture | None] = OrderedDict()
+        self.access = Access(store, settings)
+        self.gallery = Gallery(store, catalogue, self._speakers)
+        self.papers = Papers(store, catalogue, self._speakers)
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
 
     @classmethod
@@ -119,22 +120,16 @@ class Desk:
             self.store.miss(questions[-1], answers[-1].language, answers[-1].status, now)
         return answers
 
-    def further(self, answer: Reply, viewer: Role, today: date, now: datetime) -> list[Further]:
-        """Whole questions that follow from an answer, each of which is answered."""
-        voice = self._voice(answer.language, viewer, today, now)
-        return [one for one in further(voice, answer) if self._is_answered(one, viewer, today, now)]
-
     def examples(
         self, lang: Language, viewer: Role, today: date, now: datetime, most: int = 6
     ) -> list[str]:
         """Whole questions out of what is stored, each of which is answered."""
-        offered = examples(self._voice(lang, viewer, today, now))
-        fit = (one.question for one in offered if self._is_answered(one, viewer, today, now))
+        fit = (
+            one.question
+            for one in examples(self._voice(lang, viewer, today, now))
+            if one.fits(self.consider(one.question, viewer=viewer, today=today, now=now)[1])
+        )
         return list(islice(dict.fromkeys(fit), most))
-
-    def _is_answered(self, one: Further, viewer: Role, today: date, now: datetime) -> bool:
-        _, answer = self.consider(one.question, viewer=viewer, today=today, now=now)
-        return one.fits(answer)
 
     def consider(
         self,
@@ -149,12 +144,12 @@ class Desk:
         """How a question is read and what is replied, with nothing kept of it."""
         reading = understand(question, self.catalogue, today, before)
         if lang:
-            reading = replace(reading, language=lang)
+            reading = changed(reading, language=lang)
         return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
 
-    def onward(self, answer: Reply, today: date, now: datetime) -> tuple[Onward, ...]:
-        """Questions to go on with, all of which the public gets an answer to."""
-        return tuple(one for one, _ in self._tried(answer, today, now))
+    def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:
+        """Questions to go on with, all of which this viewer gets an answer to."""
+        return tuple(one for one, _ in self._tried(answer, viewer, today, now))
 
     def offered(
         self, text: str, lang: Language | None, today: date, now: datetime
@@ -165,22 +160,28 @@ class Desk:
             answers = [self._public(one, today, now, lang) for one in home.neighbours()]
             return tuple((one.question, one) for one in answers)
         answer = self._public(text, today, now, lang)
-        near = [(one.question, reply) for one, reply in self._tried(answer, today, now)]
+        near = [
+            (one.question, reply) for one, reply in self._tried(answer, Role.PUBLIC, today, now)
+        ]
         own = [(text, answer)] if answer.status is Status.ANSWERED else []
         return (*own, *near)
 
     def _public(self, question: str, today: date, now: datetime, lang: Language | None) -> Reply:
         return self.consider(question, viewer=Role.PUBLIC, today=today, now=now, lang=lang)[1]
 
-    def _tried(self, answer: Reply, today: date, now: datetime) -> tuple[tuple[Onward, Reply], ...]:
+    def _tried(
+        self, answer: Reply, viewer: Role, today: date, now: datetime
+    ) -> tuple[tuple[Onward, Reply], ...]:
         """What could be asked after a reply and is answered as offered, one of a kind."""
-        version = self.store.version(view(Role.PUBLIC, now))
-        key = answer, today, version
+        eyes = view(viewer, now)
+        key = answer, eyes.insider, today, self.store.version(eyes)
         if key not in self._onward:
             self._onward[key] = onward.tried(
                 answer,
                 self._speakers,
-                lambda question, lang: self._public(question, today, now, lang),
+                lambda question, lang: self.consider(
+                    question, viewer=viewer, today=today, now=now, lang=lang
+                )[1],
             )
             if len(self._onward) > _ONWARD:
                 self._onward.popitem(last=False)
@@ -224,42 +225,17 @@ class Desk:
         """The figures that fit a filter, so many of them, after the key of one."""
         return self.store.page(view(viewer, now), wanted, after, most)
 
-    def as_file(self, figures: Iterable[Figure], kind: str, lang: Language) -> bytes:
-        """Figures in the import table format, as `csv` or `xlsx`."""
-        if kind == "xlsx":
-            return write.xlsx(figures, lang)
-        return "".join(write.csv_text(figures, lang)).encode("utf-8-sig")
-
     def latest(self, region: str, viewer: Role, now: datetime) -> Period | None:
-        """The latest and longest period that anything is stored for."""
-        known = self.store.periods(view(viewer, now), region, limit=1)
-        return known[0] if known else None
+        """The latest and longest period that is over and has anything stored."""
+        known = self.store.periods(view(viewer, now), region, limit=_LOOKED_BACK)
+        over = (period for period in known if period.end <= now.date())
+        return next(over, known[0] if known else None)
 
     def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The question for the main figures of the latest period; empty where nothing is stored."""
         period = self.latest(self.catalogue.home, viewer, now)
         when = period and self._speakers[lang].period(period)
-        return self.phrase("go.ask_latest", lang, when=when) if when else ""
-
-    def brief(
-        self,
-        region: str,
-        period: Period,
-        topics: Sequence[str],
-        lang: Language,
-        viewer: Role,
-        now: datetime,
-    ) -> Brief:
-        """A bulletin of what a role may see of a region and period; all topics, where none is."""
-        rows = self.store.digest(view(viewer, now), region, period, stock=True)
-        metrics = self.catalogue.metrics
-        fit = [row for row in rows if row.period == period or metrics[row.metric].stock]
-        chosen = [key for key in self.catalogue.topics if key in topics or not topics]
-        return brief(fit, region, period, chosen, self._speakers[lang])
-
-    def as_document(self, made: Brief, kind: str, now: datetime) -> bytes:
-        """A bulletin as `docx`, or as Markdown."""
-        return document.docx(made, now) if kind == "docx" else document.markdown(made).encode()
+        return self.phrase("go.ask_digest", lang, when=when) if when else ""
 
     def key_of(self, kind: str, text: str) -> str:
         """The key of a region or topic by any one name of it; BadInput for another word."""
@@ -270,82 +246,6 @@ class Desk:
         if len(found) != 1:
             raise BadInput(f"unknown_{kind}_name", value=text)
         return found[0]
-
-    def chart(
-        self,
-        question: str,
-        *,
-        viewer: Role,
-        today: date,
-        now: datetime,
-        chat: str = "",
-        lang: Language | None = None,
-        as_card: bool = False,
-        style: "Style | None" = None,
-    ) -> "Picture | None":
-        """Ask, and draw what the reply's figures allow; None where there is nothing to draw."""
-        answer = self.ask(question, viewer=viewer, today=today, now=now, chat=chat, lang=lang)
-        return self.draw(answer, viewer=viewer, now=now, as_card=as_card, style=style)
-
-    def draw(
-        self,
-        answer: Reply,
-        *,
-        viewer: Role,
-        now: datetime,
-        as_card: bool = False,
-        style: "Style | None" = None,
-    ) -> "Picture | None":
-        """The picture of a reply that this viewer got, drawn anew when what they see changes."""
-        from bot import chart  # 40 ms that no question needs
-        from bot.picture import LIGHT, Picture
-
-        style = style or LIGHT
-        eyes = view(viewer, now)
-        what = answer.status, answer.language, answer.query, answer.answers, answer.receipt
-        key = what, eyes.insider, self.store.version(eyes), as_card, style
-        if key in self._pictures:
-            self._pictures.move_to_end(key)
-            return self._pictures[key]
-        speaker = self._speakers[answer.language]
-        finder = Finder(self.store, eyes, self.catalogue, now.date())
-        scene = chart.scene(answer, finder, speaker, as_card=as_card)
-        self._pictures[key] = Picture(scene, style) if scene else None
-        if len(self._pictures) > _PICTURES:
-            self._pictures.popitem(last=False)
-        return self._pictures[key]
-
-    def role_of(self, person_id: int) -> Role:
-        """The role of a Telegram id; those the settings name are admins from the start."""
-        if person_id in self.settings.admins and person_id not in NOBODY:
-            return Role.ADMIN
-        return self.store.role_of(person_id)
-
-    def may_ask(self, person_id: int | None) -> bool:
-        """Whether someone may ask at all; where one has to be invited, a stranger may not."""
-        if self.settings.access == "open":
-            return True
-        if person_id is None:
-            return False
-        return self.role_of(person_id) is not Role.PUBLIC or self.store.is_known(person_id)
-
-    def grant(self, person: int, role: Role, *, by: str, now: datetime, name: str = "") -> None:
-        """Give a role; those the settings name stay admins."""
-        if person in self.settings.admins and role is not Role.ADMIN:
-            raise BadInput("admin_by_settings", person=person)
-        self.store.grant(person, role, by=by, now=now, name=name)
-
-    def revoke(self, person: int, *, by: str, now: datetime) -> None:
-        """Take a role and the invitation back; those the settings name stay admins."""
-        if person in self.settings.admins:
-            raise BadInput("admin_by_settings", person=person)
-        self.store.revoke(person, by=by, now=now)
-
-    def redeem(self, code: str, person_id: int, now: datetime) -> Role:
-        """The role that an invitation gives; BadInput where it is none, used up or too old."""
-        if self.role_of(person_id) is Role.ADMIN:
-            return Role.ADMIN
-        return self.store.redeem(code, person_id, now)
 
     def calendar(self, viewer: Role, now: datetime) -> Calendar:
         """What is announced and what has come out; for insiders also what is held back."""

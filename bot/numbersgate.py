@@ -70,7 +70,7 @@ def _parts(period: Period) -> Iterator[int]:
 
 def _unquoted(reply: Reply, catalogue: Catalogue) -> str:
     """The text without what is quoted: names, titles, receipts, words of the question."""
-    quoted = [figure.source for figure in reply.answers]
+    quoted = [title for figure in reply.answers for title in figure.documents]
     quoted += [reply.receipt, *reply.suggestions]
     quoted += [n.say for m in catalogue.metrics.values() for n in m.names.values()]
     text = reply.text

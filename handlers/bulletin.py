@@ -36,11 +36,11 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     region = desk.key_of("region", given.region) if given.region else desk.catalogue.home
     topics = [desk.key_of("topic", topic) for topic in given.topic]
     period = _period(given.period) if given.period else desk.latest(region, asker.role, asker.now)
-    made = period and desk.brief(region, period, topics, lang, asker.role, asker.now)
+    made = period and desk.papers.brief(region, period, topics, lang, asker.role, asker.now)
     if not made or not made.sections:
         print(desk.phrase("brief.nothing", lang), file=sys.stderr)
         return NOT_ANSWERED
-    data = desk.as_document(made, kind, asker.now)
+    data = desk.papers.as_document(made, kind, asker.now)
     if given.file == "-":
         sys.stdout.write(data.decode("utf-8"))
     else:

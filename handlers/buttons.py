@@ -28,7 +28,6 @@ from handlers.room import (
     said,
 )
 
-ROW = 3  # buttons side by side
 _NOTE = 200  # characters that Telegram shows of a note
 
 
@@ -50,7 +49,7 @@ def answer(
 
 def beneath(room: Room, letters: list[Letter], reply: Reply, now: datetime) -> list[Letter]:
     """Letters with the buttons of a reply under the last one."""
-    found = room.desk.onward(reply, now.astimezone(SHANGHAI).date(), now)
+    found = room.desk.onward(reply, Role.PUBLIC, now.astimezone(SHANGHAI).date(), now)
     if not found or not letters:
         return letters
     chat = letters[-1].params["chat_id"]
@@ -64,16 +63,17 @@ def beneath(room: Room, letters: list[Letter], reply: Reply, now: datetime) -> l
 def _rows(
     room: Room, found: Sequence[Onward], keys: Sequence[str], lang: Language
 ) -> list[list[dict[str, str]]]:
-    """Whole questions one a line, short labels side by side."""
-    rows: list[list[dict[str, str]]] = []
-    for one, key in zip(found, keys, strict=True):
-        label = room.desk.phrase(one.label, lang) if one.label else one.question
-        button = {"text": label, "callback_data": key}
-        if one.label and rows and len(rows[-1]) < ROW:
-            rows[-1].append(button)
-        else:
-            rows.append([button])
-    return rows
+    key = iter(keys)
+    return [
+        [
+            {
+                "text": room.desk.phrase(one.label, lang) if one.label else one.question,
+                "callback_data": next(key),
+            }
+            for one in row
+        ]
+        for row in present.rows(found)
+    ]
 
 
 async def press(update: Update, context: Context) -> None:
@@ -84,7 +84,7 @@ async def press(update: Update, context: Context) -> None:
     with room.settling(update, light=True) as letters:
         presser, now = query.from_user, room.clock()
         lang = room.language(presser)
-        if not room.desk.may_ask(presser.id):
+        if not room.desk.access.may_ask(presser.id):
             letters.append(noted(query, room.desk.phrase("office.not_invited", lang)))
             return
         chat = query.message.chat.id if query.message else 0
@@ -102,7 +102,7 @@ def _pressed(
     """The answer to a button's question, below the message that it stands under."""
     message = query.message
     assert message is not None
-    role = room.desk.role_of(query.from_user.id) if pressed_by_owner(update) else Role.PUBLIC
+    role = room.desk.access.role_of(query.from_user.id) if pressed_by_owner(update) else Role.PUBLIC
     thread = (isinstance(message, Message) and message.message_thread_id) or 0
     reply = room.desk.ask(
         asked[0],

@@ -37,7 +37,9 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     from bot.picture import DARK, LIGHT  # no other command draws
 
     style = DARK if given.dark else LIGHT
-    picture = desk.draw(answer, viewer=asker.role, now=asker.now, as_card=given.card, style=style)
+    picture = desk.gallery.draw(
+        answer, viewer=asker.role, now=asker.now, as_card=given.card, style=style
+    )
     if picture is None:
         print(present.plain(answer), file=sys.stderr)
         if answer.status is Status.ANSWERED:

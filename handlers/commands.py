@@ -111,7 +111,7 @@ async def _chart(
     _, reply = room.desk.consider(
         words, viewer=role, today=today, now=now, lang=room.chosen(message)
     )
-    picture = room.desk.draw(reply, viewer=role, now=now)
+    picture = room.desk.gallery.draw(reply, viewer=role, now=now)
     if picture is None:
         told = present.html(reply)
         if reply.status is Status.ANSWERED:
@@ -130,10 +130,10 @@ async def _brief(
     period = whole_period(words) if words else desk.latest(home, role, now)
     if words and period is None:
         return said(message, present.messages(desk.phrase("usage.brief", lang)))
-    made = period and desk.brief(home, period, (), lang, role, now)
+    made = period and desk.papers.brief(home, period, (), lang, role, now)
     if not period or not made or not made.sections:
         return said(message, present.messages(desk.phrase("brief.nothing", lang)))
-    data = await asyncio.to_thread(desk.as_document, made, "docx", now)
+    data = await asyncio.to_thread(desk.papers.as_document, made, "docx", now)
     name = f"{home}-{period.start}-{period.end}.docx"
     caption = _caption(made.title, name)
     return [_file(message, role, "sendDocument", "document", (name, data), caption)]

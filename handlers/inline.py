@@ -33,7 +33,7 @@ async def choices(update: Update, context: Context) -> None:
         return
     with room.settling(update, light=True) as letters:
         now, results = room.clock(), []
-        if room.desk.may_ask(query.from_user.id) and not query.from_user.is_bot:
+        if room.desk.access.may_ask(query.from_user.id) and not query.from_user.is_bot:
             chosen = room.buttons.language(query.from_user.id)
             lang = chosen if query.query.strip() else room.language(query.from_user)
             results = articles(room, query.query.strip(), lang, now)

@@ -94,7 +94,7 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
         case "calendar":
             return _calendar(desk, asker, lang, given)
         case "grant":
-            desk.grant(
+            desk.access.grant(
                 given.person, given.given, by=operator(), now=asker.now, name=given.name.strip()
             )
             role = _role_name(desk, given.given, lang)
@@ -153,7 +153,7 @@ def _revoke(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     if given.invite is not None:
         desk.store.uninvite(given.invite, by=operator(), now=asker.now)
         return _say(desk.phrase("office.uninvited", lang, number=given.invite))
-    desk.revoke(given.person, by=operator(), now=asker.now)
+    desk.access.revoke(given.person, by=operator(), now=asker.now)
     return _say(desk.phrase("office.revoked", lang, person=given.person))
 
 
@@ -181,7 +181,7 @@ def _open_invite(invite: Invite) -> dict[str, object]:
 
 def _people(desk: Desk, asker: Asker, lang: Language, *, as_json: bool) -> int:
     """List everyone with a role or an invitation, and the invitations nobody has used."""
-    named = [person for person in desk.settings.admins if desk.role_of(person) is Role.ADMIN]
+    named = [person for person in desk.settings.admins if desk.access.role_of(person) is Role.ADMIN]
     known = [person for person in desk.store.people() if person.id not in named]
     invites = desk.store.invites(asker.now)
     if as_json:

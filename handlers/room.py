@@ -90,7 +90,7 @@ def role_of(room: Room, update: Update) -> Role:
     message = update.message
     if origin(update) not in OWN or message is None or message.from_user is None:
         return Role.PUBLIC
-    return room.desk.role_of(message.from_user.id)
+    return room.desk.access.role_of(message.from_user.id)
 
 
 def conversation_of(message: Message) -> str:
@@ -103,7 +103,7 @@ def conversation_of(message: Message) -> str:
 def turned_away(room: Room, message: Message) -> list[Letter]:
     """What tells someone who was not invited, where one has to be, that they may not ask."""
     writer = message.from_user
-    if room.desk.may_ask(writer.id if writer and not message.sender_chat else None):
+    if room.desk.access.may_ask(writer.id if writer and not message.sender_chat else None):
         return []
     text = room.desk.phrase("office.not_invited", room.language(writer))
     return said(message, present.messages(text))

@@ -177,7 +177,7 @@ def _export(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
             print(present.plain(reply), file=sys.stderr)
             return NOT_ANSWERED
         figures = reply.answers
-    data = desk.as_file(figures, kind, lang)
+    data = desk.papers.as_file(figures, kind, lang)
     if to_screen:
         sys.stdout.write(data.decode("utf-8-sig"))
         return DONE

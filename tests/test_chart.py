@@ -33,7 +33,8 @@ def drawn(
     *,
     as_card: bool = False,
 ) -> Picture | None:
-    return desk.chart(question, viewer=viewer, today=TODAY, now=now, lang=lang, as_card=as_card)
+    answer = desk.ask(question, viewer=viewer, today=TODAY, now=now, lang=lang)
+    return desk.gallery.draw(answer, viewer=viewer, now=now, as_card=as_card)
 
 
 def texts(picture: Picture | None, role: Told | None = None) -> list[str]:
@@ -161,7 +162,7 @@ def test_languages_styles_and_kinds_are_kept_apart(desk: Desk) -> None:
     answer = desk.ask("出口增速走势", viewer=Role.PUBLIC, today=TODAY, now=NOW)
 
     def draw(**how: object) -> Picture | None:
-        return desk.draw(answer, viewer=Role.PUBLIC, now=NOW, **how)  # type: ignore[arg-type]
+        return desk.gallery.draw(answer, viewer=Role.PUBLIC, now=NOW, **how)  # type: ignore[arg-type]
 
     english = drawn(desk, "出口增速走势", lang=Language.EN)
     pictures = [draw(), draw(style=DARK), draw(as_card=True), english]
@@ -172,7 +173,7 @@ def test_languages_styles_and_kinds_are_kept_apart(desk: Desk) -> None:
 def test_few_pictures_are_kept(desk: Desk) -> None:
     for year in range(1900, 2000):
         drawn(desk, f"{year}年以来出口增速走势")
-    assert len(desk._pictures) <= 64
+    assert len(desk.gallery._pictures) <= 64
 
 
 def test_the_shipped_figures_can_be_drawn(shipped: Desk, desk_of: Callable[[str], Desk]) -> None:

@@ -40,7 +40,7 @@ def load(at: Desk, file: Upload, now: datetime = NOW, *, skip_bad: bool = False)
 
 
 def export(at: Desk, role: Role, now: datetime) -> bytes:
-    return at.as_file(at.figures(role, now), "csv", Language.ZH)
+    return at.papers.as_file(at.figures(role, now), "csv", Language.ZH)
 
 
 def test_a_preview_writes_nothing_and_says_what_a_commit_does() -> None:

@@ -151,12 +151,12 @@ def test_a_role_is_taken_back_at_once(store: Store) -> None:
 
 def test_those_the_settings_name_stay_admins_and_nobody_is_one(store: Store) -> None:
     desk = Desk(store, CATALOGUE, Settings(admins=(5, 777000)))
-    assert (desk.role_of(5), desk.role_of(777000)) == (Role.ADMIN, Role.PUBLIC)
+    assert (desk.access.role_of(5), desk.access.role_of(777000)) == (Role.ADMIN, Role.PUBLIC)
     with pytest.raises(BadInput, match="admin_by_settings"):
-        desk.grant(5, Role.OFFICIAL, by="1", now=NOW)
+        desk.access.grant(5, Role.OFFICIAL, by="1", now=NOW)
     with pytest.raises(BadInput, match="admin_by_settings"):
-        desk.revoke(5, by="1", now=NOW)
-    assert desk.redeem(code_of(store), 5, NOW) is Role.ADMIN
+        desk.access.revoke(5, by="1", now=NOW)
+    assert desk.access.redeem(code_of(store), 5, NOW) is Role.ADMIN
     assert len(store.invites(NOW)) == 1
 
 
@@ -164,8 +164,8 @@ def test_who_may_ask(store: Store) -> None:
     store.grant(2, Role.PUBLIC, by="1", now=NOW)
     desk = Desk(store, CATALOGUE, Settings(admins=(5,), access="invited"))
     people = (2, 3, 5, 777000, None)
-    assert [desk.may_ask(person) for person in people] == [True, False, True, False, False]
-    assert all(Desk(store, CATALOGUE, Settings()).may_ask(person) for person in people)
+    assert [desk.access.may_ask(person) for person in people] == [True, False, True, False, False]
+    assert all(Desk(store, CATALOGUE, Settings()).access.may_ask(person) for person in people)
 
 
 class Offices(RuleBasedStateMachine):

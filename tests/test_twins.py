@@ -18,9 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import scorecard
+from bot.access import Access
+from bot.answer import asking
 from bot.catalogue import shipped
 from bot.desk import Desk
+from bot.gallery import Gallery
 from bot.intake import long
+from bot.papers import Papers
 from bot.settings import Settings
 from bot.store import Cause, Source, Store, stamp, view
 from bot.words import Figure, Language, Measure, Period, Reply, Role, month_end
@@ -33,7 +37,6 @@ LOADED = NOW - timedelta(days=10)
 EMBARGOED = NOW - timedelta(days=5)
 SOON = NOW + timedelta(seconds=1)
 SEEN_BY_THE_PUBLIC = {
-    "chart",
     "draw",
     "ask",
     "brief",
@@ -43,10 +46,10 @@ SEEN_BY_THE_PUBLIC = {
     "converse",
     "examples",
     "figures",
-    "further",
     "latest",
     "latest_question",
     "metrics_text",
+    "onward",
     "page",
     "source_text",
     "why",
@@ -113,7 +116,8 @@ def answered(desk: Desk, question: str, now: datetime, chat: str = "") -> Reply:
 def pictures(desk: Desk, reply: Reply, now: datetime) -> list[str]:
     """Every picture of a reply, with all of its texts, and whether it may be kept."""
     drawn = [
-        desk.draw(reply, viewer=Role.PUBLIC, now=now, as_card=as_card) for as_card in (False, True)
+        desk.gallery.draw(reply, viewer=Role.PUBLIC, now=now, as_card=as_card)
+        for as_card in (False, True)
     ]
     version = desk.store.version(view(Role.PUBLIC, now))
     return [version, *(picture.svg for picture in drawn if picture)]
@@ -129,12 +133,12 @@ def pages(desk: Desk, now: datetime) -> list[str]:
             desk.source_text(lang, Role.PUBLIC, now),
             desk.calendar_text(lang, Role.PUBLIC, now),
             *(desk.greeting(name, lang, now) for name in ("start", "help")),
-            desk.as_file(desk.figures(Role.PUBLIC, now), "csv", lang).decode(),
+            desk.papers.as_file(desk.figures(Role.PUBLIC, now), "csv", lang).decode(),
         ]
         for region, period in zip(desk.catalogue.regions, periods, strict=True):
             if period:
-                made = desk.brief(region, period, (), lang, Role.PUBLIC, now)
-                told.append(desk.as_document(made, "md", now).decode())
+                made = desk.papers.brief(region, period, (), lang, Role.PUBLIC, now)
+                told.append(desk.papers.as_document(made, "md", now).decode())
         told.append(desk.latest_question(lang, Role.PUBLIC, now))
         for text in ("", "投资", "GDP", "历年"):
             told.append(repr(desk.offered(text, lang, now.date(), now)))
@@ -158,10 +162,7 @@ def assert_alike(pair: Twins, questions: Iterable[str], handles: Iterable[str]) 
         assert printed(ours) == printed(theirs), question
         assert pictures(pair.without, ours, NOW) == pictures(pair.beside, theirs, NOW), question
         ours_next, theirs_next = (
-            (
-                desk.onward(reply, NOW.date(), NOW),
-                desk.further(reply, Role.PUBLIC, NOW.date(), NOW),
-            )
+            desk.onward(reply, Role.PUBLIC, NOW.date(), NOW)
             for desk, reply in ((pair.without, ours), (pair.beside, theirs))
         )
         assert ours_next == theirs_next, question
@@ -236,7 +237,9 @@ def about(desk: Desk, rows: Iterable[Figure]) -> list[str]:
         name = speaker.metric(row.metric)
         where = "" if row.region == desk.catalogue.home else speaker.region(row.region)
         measure = None if row.measure is Measure.UNSTATED else row.measure
-        asked = speaker.question(row.metric, measure=measure, period=row.period, region=row.region)
+        asked = asking.question(
+            speaker, row.metric, measure=measure, period=row.period, region=row.region
+        )
         tails = ("", "增速", "排名", "历年", "2024年上半年", "有哪些数据")
         found += [asked, f"{name}各县区排名", *(f"{where}{name}{tail}" for tail in tails)]
     return found
@@ -343,7 +346,8 @@ def test_an_embargoed_load_of_what_is_public_tells_nothing_of_its_document() -> 
 def test_every_verb_that_is_given_a_viewer_has_its_twins() -> None:
     given = {
         name
-        for name, verb in inspect.getmembers(Desk, inspect.isfunction)
+        for part in (Desk, Access, Gallery, Papers)
+        for name, verb in inspect.getmembers(part, inspect.isfunction)
         if not name.startswith("_") and "viewer" in inspect.signature(verb).parameters
     }
     assert given == SEEN_BY_THE_PUBLIC, "a new surface needs a place in this file"

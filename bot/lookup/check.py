@@ -14,6 +14,7 @@ from bot.words import Figure, Measure, Qualifier
 _SCALE = {
     "亿": "亿元",
     "万": "万元",
+    "亿度": "亿千瓦时",
     "billion": "billion yuan",
     "percent": "%",
     "个点": "%",
@@ -38,20 +39,30 @@ _RATES = frozenset(
 _TEN_THOUSAND = Decimal(10000)
 
 
-def holds(slots: Slots, figures: Sequence[Figure]) -> bool | None:
-    """True or false for a claim on exactly one exact figure; None where nothing can be said."""
+def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
+    """True or false for a claim on exactly one exact figure; None where nothing can be said.
+
+    A place counted from the end is one of a field of so many districts.
+    """
     if "yes_no" not in slots.cues:
         return None
-    if (slots.ordinal or slots.top) and slots.metrics:
+    if (slots.ordinal or slots.top or slots.bottom) and slots.metrics:
         ranks = [figure.rank for figure in figures if figure.rank]
         if len(ranks) != 1:
             return None
         if slots.ordinal:
             return in_place(ranks[0], slots)
+        if slots.bottom:
+            return _from_the_end(field - ranks[0] + 1, slots.bottom)
         return (ranks[0] <= slots.top) != slots.claim.outside
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
+
+
+def _from_the_end(place: int, claimed: int) -> bool | None:
+    """倒数第二 of the last one: not exactly, but among the last two."""
+    return None if place < claimed else place == claimed
 
 
 def in_place(rank: int, slots: Slots) -> bool:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.catalogue import Catalogue
 from bot.store import Store, View
-from bot.words import Figure, Measure, Period, Qualifier, month_end
+from bot.words import BESIDE, Figure, Measure, Period, Qualifier, month_end
 
 _HUNDREDTH = Decimal("0.01")  # computed shares are rounded to two decimals, half up
 POINTS = "个百分点"
@@ -68,7 +68,7 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
 
 def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:
     """Ranks out of a full league that has no official ones; ties share a place."""
-    field = {region.key for region in catalogue.regions.values() if region.ranked}
+    field = catalogue.ranked
     league = [f for f in figures if f.region in field]
     values = {f.region: f.value for f in league if f.value is not None}
     exact = all(f.qualifier is Qualifier.EXACT for f in league)
@@ -85,13 +85,14 @@ def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:
 def _made_of(first: Figure, second: Figure, *, how: str, working: str) -> Figure:
     """The first figure stripped of what is told of a stored row, and bound to both."""
     both = first, second
+    titles = dict.fromkeys(title for figure in both for title in figure.documents)
     return replace(
         first,
         rank=None,
         rank_scope="",
         note="",
         excerpt="",
-        source="; ".join(dict.fromkeys(figure.source for figure in both if figure.source)),
+        source=BESIDE.join(titles),
         derived=True,
         how=how,
         handle="-".join(dict.fromkeys(figure.handle for figure in both)),

@@ -1,13 +1,13 @@
 """How did a period go, and which indicators lead, trail or fell in it?"""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Query, Said
+from bot.words import Figure, Measure, Mode, Query, Said, changed
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
 _FEW = 5  # where 哪几个 or "which indicators" names no number
@@ -20,18 +20,35 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
     order = {key: n for n, key in enumerate(key for topic in chosen for key in topic.metrics)}
     region = query.regions[0]
-    if query.periods:
-        rows = [row for said in query.periods for row in _of_period(finder, region, said, found)]
-    else:
-        rows = _latest(finder, region, order)
-        if rows:
-            newest = max(row.period for row in rows)
-            found.note(f"period_assumed:{newest.start}/{newest.end}")
-            found.note(f"year_assumed:{newest.end.year}")
+    rows: list[Figure] = []
+    for said in query.periods or (None,):
+        if said is None or _is_running(said, finder):
+            rows += _newest(finder, region, order, said, found)
+        else:
+            rows += _of_period(finder, region, said, found)
     kept = [row for row in rows if row.metric in order and row.measure is not Measure.TARGET]
     kept.sort(key=lambda row: (order[row.metric], _MEASURES[row.measure]))
     found.figures = kept
     return found
+
+
+def _is_running(said: Said, finder: Finder) -> bool:
+    """今年: of a year that is not over there is only what has come out so far."""
+    return said.mode is Mode.RUNNING and bool(said.period and said.period.end >= finder.today)
+
+
+def _newest(
+    finder: Finder, region: str, wanted: Container[str], said: Said | None, found: Found
+) -> list[Figure]:
+    """The latest of each indicator, or of those the latest that begin in a year."""
+    begun = said.period.start if said and said.period else date.min
+    rows = [row for row in _latest(finder, region, wanted) if row.period.start >= begun]
+    if rows:
+        newest = max((row.period for row in rows), key=lambda p: (p.end, -p.months))
+        found.note(f"period_assumed:{newest.start}/{newest.end}")
+        if said is None:
+            found.note(f"year_assumed:{newest.end.year}")
+    return rows
 
 
 def _latest(finder: Finder, region: str, wanted: Container[str]) -> list[Figure]:
@@ -73,7 +90,7 @@ def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Fi
 
 def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     """Which indicators hold a rank, lead, trail, grew over a bound or fell."""
-    found = digest(finder, query, replace(slots, topics=()))
+    found = digest(finder, query, changed(slots, topics=()))
     rows = found.figures
     if query.measures:
         rows = [row for row in rows if row.measure in query.measures]

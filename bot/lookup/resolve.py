@@ -4,15 +4,16 @@ A figure is found only where metric, region, measure and period all match what w
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.lookup import workings
 from bot.store import Store, View
-from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
+from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
 
+_SEVERAL = 2  # periods without a year
 _LOOKED_BACK = 40  # periods in which a rank is looked for
 _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 
@@ -60,9 +61,31 @@ class Finder:
         found = Found()
         for metric in query.metrics:
             for region in query.regions:
-                for said in query.periods or (None,):
+                for said in self._of_one_year(query, metric, region, found):
                     self._one(query, metric, region, said, found)
         return found
+
+    def _of_one_year(
+        self, query: Query, metric: str, region: str, found: Found
+    ) -> tuple[Said | None, ...]:
+        """The periods said; several without a year are of the latest that has any of them.
+
+        二季度比一季度 is never that of last year beside that of this one.
+        """
+        open_ones = [one for one in query.periods if one.year is None and one.mode is Mode.WHOLE]
+        if len(open_ones) < _SEVERAL:
+            return query.periods or (None,)
+        alone = Found()
+        for said in open_ones:
+            self._one(query, metric, region, replace(said, shift=0), alone)
+        years = {figure.period.end.year for figure in alone.figures}
+        if not years:
+            return query.periods
+        found.note(f"year_assumed:{max(years)}")
+        return tuple(
+            replace(one, year=max(years) - one.shift, shift=0) if one in open_ones else one
+            for one in query.periods
+        )
 
     def rows(self, metric: str, region: str, period: Period) -> tuple[Figure, ...]:
         """What is stored of a metric, a region and a period; of a balance whatever ends with it."""
@@ -82,7 +105,8 @@ class Finder:
             found.figures += [row for row in in_order(fit) if row not in found.figures]
             self._partly_missing(query, metric, region, period, fit, found)
             self._note(said, period, found)
-        if not got and (derived := workings.derived(self, query, metric, region)):
+        alone = changed(query, periods=(said,) if said else ())
+        if not got and (derived := workings.derived(self, alone, metric, region)):
             found.figures.append(derived)
             self._note(said, derived.period, found)
         elif not got:

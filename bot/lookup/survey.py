@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
+from bot.words import Figure, Measure, Mode, Query, Reason, Said, changed
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
-_FEWEST = 2  # districts of a league
 _WHOLE_YEAR = 11  # months from the first to the last
 
 
@@ -26,7 +24,7 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
                 rows = [row for row in rows if row.period.months == 1] or rows
             found.figures += rows
             if not rows:
-                found.missing.append(_gone(finder, query, metric, region))
+                found.missing.append(gone(finder, query, metric, region))
     return found
 
 
@@ -53,7 +51,7 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
                 found.figures += check.meeting(rows, slots)
                 continue
             if not rows:
-                found.missing.append(_gone(finder, query, metric, region))
+                found.missing.append(gone(finder, query, metric, region))
             elif query.wants_rank:
                 ranks = [row.rank or 0 for row in rows]
                 edge = max(ranks) if lowest else min(ranks)
@@ -124,7 +122,8 @@ def _inside(said: Said | None, today: date) -> tuple[date, date, int]:
     return whole.start, whole.end, 0
 
 
-def _gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
+def gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
+    """What is missing where a survey found nothing of a metric and region."""
     said = query.periods[0] if query.periods else None
     period = said.period if said else None
     measure = query.measures[0] if len(query.measures) == 1 else None
@@ -140,7 +139,7 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     if len(spans) == 2 and not spans[0].comparable(spans[1]) and not _stocks(finder, query):
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == 1:
-        latest = finder.find(replace(query, periods=()))
+        latest = finder.find(changed(query, periods=()))
         found = finder.find(query)
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
@@ -188,7 +187,7 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     part = parts[0] if len(parts) == 1 else None
     if part and not found.figures and query.measures == (Measure.TARGET,):
         year = replace(part, first=1, last=12, mode=Mode.WHOLE)
-        found = finder.find(replace(query, periods=(year,)))
+        found = finder.find(changed(query, periods=(year,)))
     found.figures += _reached(finder, found.figures, part)
     return found
 
@@ -215,76 +214,3 @@ def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list
             told = (measure, Measure.PROGRESS)
             found += [row for row in rows if row.measure in told and row not in found]
     return found
-
-
-def league(finder: Finder, query: Query, slots: Slots) -> Found:
-    """One metric in every district that a ranking ranks, the best first."""
-    found = Found()
-    ranked = {region.key for region in finder.catalogue.regions.values() if region.ranked}
-    for metric in query.metrics:
-        rows: list[Figure] = []
-        for measure in _league_measures(query):
-            period = _league_period(finder, query, metric, measure)
-            if not period:
-                continue
-            stock = finder.catalogue.metrics[metric].stock
-            rows = [
-                row
-                for row in finder.store.league(
-                    finder.viewer, metric, period, measure=measure, stock=stock
-                )
-                if row.region in ranked
-            ]
-            if rows:
-                break
-        if len(rows) < _FEWEST:
-            home = finder.catalogue.home
-            found.missing.append(_gone(finder, query, metric, home))
-            continue
-        rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
-        rows = _cut(rows, slots)
-        found.figures += rows
-        if rows:
-            _note_period(found, query, rows[0].period)
-    return found
-
-
-def _cut(rows: list[Figure], slots: Slots) -> list[Figure]:
-    """The part of a league that was asked for: the first three, the third, those over 7 %."""
-    if slots.ordinal:
-        return [row for row in rows if row.rank == slots.ordinal] or rows
-    if slots.top:
-        return rows[: slots.top]
-    if slots.bottom:
-        return rows[-slots.bottom :]
-    if slots.amount and slots.amount_unit:
-        return check.meeting(rows, slots)
-    return rows
-
-
-def _league_measures(query: Query) -> tuple[Measure, ...]:
-    return query.measures or (Measure.GROWTH, Measure.VALUE)
-
-
-def _league_period(finder: Finder, query: Query, metric: str, measure: Measure) -> Period | None:
-    said = query.periods[0] if query.periods else None
-    if said and (whole := said.period) and said.mode is Mode.WHOLE:
-        return whole
-    if said and said.mode is Mode.AS_OF and said.period:
-        return said.period
-    shape = said.in_year(2001).shape if said and said.year is None else 0
-    until = said.period.end if said and said.period else date.max
-    return finder.store.latest_league(
-        finder.viewer, metric, measure=measure, shape=shape, until=until
-    )
-
-
-def _place(row: Figure) -> tuple[int, Decimal]:
-    return row.rank or 99, -(row.value or Decimal(0))
-
-
-def _note_period(found: Found, query: Query, period: Period) -> None:
-    if not query.periods:
-        found.note(f"period_assumed:{period.start}/{period.end}")
-    if not query.periods or query.periods[0].year is None:
-        found.note(f"year_assumed:{period.end.year}")

@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answer import tables
-from bot.lookup import check, digest, survey, vintage
+from bot.lookup import check, digest, league, survey, vintage
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about, refuse, versions
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
-from bot.words import Figure, Intent, Measure, Query, Reply, Status
+from bot.words import Figure, Intent, Measure, Mode, Query, Reply, Status, changed
 
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
     Intent.COMPARE: survey.compare,
-    Intent.LEAGUE: survey.league,
+    Intent.LEAGUE: league.league,
     Intent.RANKED: digest.ranked,
     Intent.EXTREME: survey.extreme,
     Intent.DIGEST: digest.digest,
@@ -49,11 +50,29 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return _found(voice, base, reading, found)
     if reading.query.metrics:
         find = survey.beside_plan if gap else Finder.find
-        found = find(voice.finder, reading.query)
+        query = reading.query
+        if "out_yet" in reading.slots.cues:
+            query = _last_past(query, voice.finder.today)
+        found = find(voice.finder, query)
+        if query is not reading.query:
+            found.note(f"year_assumed:{query.periods[0].year}")
         if not gap:
             found = _plans(voice, found, reading.slots)
         return _found(voice, base, reading, found)
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _last_past(query: Query, today: date) -> Query:
+    """上半年GDP出来了吗: the last first half that is over, whether it is stored or not."""
+    years = [
+        next(year for year in (today.year, today.year - 1) if said.in_year(year).end < today)
+        for said in query.periods
+        if said.year is None and said.mode is Mode.WHOLE
+    ]
+    if not years or len(years) < len(query.periods):
+        return query
+    periods = zip(query.periods, years, strict=True)
+    return changed(query, periods=tuple(replace(said, year=year) for said, year in periods))
 
 
 def _is_plan(query: Query) -> bool:
@@ -84,7 +103,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if vintage.names_version(meant):
         stood = vintage.stood(voice.finder, query, meant, found)
         if not found.figures and meant.day:
-            base = replace(base, notes=(*base.notes, f"as_of:{meant.day}"))
+            base = changed(base, notes=(*base.notes, f"as_of:{meant.day}"))
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, reading, found)
@@ -108,7 +127,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     receipt = _receipt(found.figures)
     if receipt:
         lines.append(voice.speaker.phrase("note.receipt", receipt=receipt))
-    return replace(
+    return changed(
         base,
         status=Status.ANSWERED,
         answers=(*found.figures, *before),
@@ -128,7 +147,9 @@ def _read_as(voice: Voice, reading: Reading) -> list[str]:
 
 def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     """Yes or no, where a claim was made of one exact figure."""
-    held = check.holds(reading.slots, found.figures)
+    if reading.query.intent is Intent.LEAGUE:
+        return []  # who is last: nothing is claimed
+    held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))
     if held is None:
         return []
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
@@ -149,7 +170,7 @@ def _provenance(voice: Voice, figures: Sequence[Figure]) -> list[str]:
     """Notes of the rows, and the documents they stand in."""
     notes = dict.fromkeys(figure.note for figure in figures if figure.note)
     lines = [voice.speaker.phrase("note.note", note=note) for note in notes]
-    for title in dict.fromkeys(figure.source for figure in figures if figure.source):
+    for title in dict.fromkeys(title for figure in figures for title in figure.documents):
         lines.append(voice.speaker.phrase("note.source", source=title))
     if any(figure.derived and not figure.working for figure in figures):
         lines.append(voice.speaker.phrase("note.rank_derived"))

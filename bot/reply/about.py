@@ -1,14 +1,15 @@
 """What is told of the data itself: meanings, lists, sources, what periods there are?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.reply import refuse
+from bot.reply import calendar, refuse
 from bot.reply.voice import Voice
 from bot.store import Source
 from bot.understand import Reading
-from bot.words import Intent, Query, Reply, Status
+from bot.words import Intent, Query, Reply, Status, changed
 
+_ANNOUNCED = 5  # releases to come
+_LOOKED_BACK = 20  # periods in which one that is over is looked for
 _PERIODS_TOLD = 12  # of a coverage list; the rest is one question away
 
 
@@ -24,7 +25,7 @@ def define(voice: Voice, base: Reply, reading: Reading) -> Reply:
     told += [catalogue.terms[key].names[lang] for key in terms]
     for names in told:
         lines.append(voice.speaker.phrase("tell.define", name=names.name, define=names.define))
-    return replace(base, status=Status.ANSWERED, text="\n".join(lines))
+    return changed(base, status=Status.ANSWERED, text="\n".join(lines))
 
 
 def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -32,9 +33,9 @@ def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
     if "leader" in reading.slots.cues:
         names = [voice.speaker.region(key) for key in voice.finder.catalogue.regions]
         text = voice.speaker.phrase("tell.regions", names=voice.speaker.listed(names))
-        return replace(base, status=Status.ANSWERED, text=text)
+        return changed(base, status=Status.ANSWERED, text=text)
     text = metrics_text(voice, reading.slots.topics)
-    return replace(base, status=Status.ANSWERED, text=text)
+    return changed(base, status=Status.ANSWERED, text=text)
 
 
 def metrics_text(voice: Voice, topics: Sequence[str] = ()) -> str:
@@ -57,7 +58,7 @@ def usage(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """How to ask."""
     home = voice.speaker.region(voice.finder.catalogue.home)
     text = voice.speaker.phrase("help", home=home, example=voice.example())
-    return replace(base, status=Status.ANSWERED, text=text)
+    return changed(base, status=Status.ANSWERED, text=text)
 
 
 def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -68,7 +69,7 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         found = voice.finder.find(
             Query(Intent.LOOKUP, (key,), asked.measures, asked.regions, asked.periods)
         )
-        titles.update(figure.source for figure in found.figures)
+        titles.update(title for figure in found.figures for title in figure.documents)
     if reading.query.metrics and not titles:
         return refuse.no_data(voice, base, reading.query, voice.finder.find(reading.query))
     sources = [
@@ -76,7 +77,7 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         for s in voice.finder.store.sources(voice.finder.viewer)
         if not titles or s.title in titles
     ]
-    return replace(base, status=Status.ANSWERED, text=sources_text(voice, sources))
+    return changed(base, status=Status.ANSWERED, text=sources_text(voice, sources))
 
 
 def sources_text(voice: Voice, sources: Sequence[Source] | None = None) -> str:
@@ -97,11 +98,22 @@ def _source_line(voice: Voice, source: Source) -> str:
 
 
 def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
+    """Which periods are stored; where it is asked when more comes, what was announced as well."""
+    told = _kept(voice, base, reading)
+    if "published" not in reading.slots.cues or told.status is not Status.ANSWERED:
+        return told
+    announced = [one for one in voice.finder.store.announced() if one.at > voice.finder.viewer.now]
+    lines = calendar.coming(announced[:_ANNOUNCED], voice.speaker)
+    return changed(told, text="\n".join([*lines, told.text]))
+
+
+def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """Which periods of a metric, or how much in all, is stored."""
     catalogue, store, viewer = voice.finder.catalogue, voice.finder.store, voice.finder.viewer
     region = reading.query.regions[0]
     if not reading.query.metrics:
-        periods = store.periods(viewer, region, limit=1)
+        known = store.periods(viewer, region, limit=_LOOKED_BACK)
+        periods = [one for one in known if one.end <= voice.finder.today] or known
         if not periods:
             return refuse.unclear(voice, base, voice.speaker.phrase("no.nothing"))
         text = voice.speaker.phrase(
@@ -110,7 +122,7 @@ def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
             count=len(store.held(viewer, region)),
             latest=voice.speaker.period(periods[0]),
         )
-        return replace(base, status=Status.ANSWERED, text=text)
+        return changed(base, status=Status.ANSWERED, text=text)
     metric = reading.query.metrics[0]
     periods = store.periods(viewer, region, metric=metric, limit=_PERIODS_TOLD)
     if not periods:
@@ -119,7 +131,7 @@ def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
     listed = voice.speaker.listed(voice.speaker.period(p, stock=stock) for p in periods)
     where, name = voice.speaker.region(region), voice.speaker.metric(metric)
     what = voice.speaker.phrase("subject.alone", where=where, what=name)
-    return replace(
+    return changed(
         base,
         status=Status.ANSWERED,
         text=voice.speaker.phrase("tell.coverage", what=what, periods=listed),

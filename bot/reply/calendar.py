@@ -4,6 +4,7 @@ The public is told what was announced and what is there. What is embargoed is to
 alone, in a part of its own that the rest does not know of.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.dates import clock
@@ -20,12 +21,19 @@ class Calendar:
     held: tuple[Held, ...]
 
 
+def coming(announced: Sequence[Announced], speaker: Speaker) -> list[str]:
+    """What the public was told of releases to come, line by line."""
+    say = speaker.phrase
+    lines = [say("calendar.announced") if announced else say("calendar.none_announced")]
+    for one in announced:
+        lines.append(say("calendar.coming", at=clock(one.at), title=one.title))
+    return lines
+
+
 def told(calendar: Calendar, speaker: Speaker) -> str:
     """The calendar line by line."""
     say = speaker.phrase
-    lines = [say("calendar.announced") if calendar.announced else say("calendar.none_announced")]
-    for one in calendar.announced:
-        lines.append(say("calendar.coming", at=clock(one.at), title=one.title))
+    lines = coming(calendar.announced, speaker)
     if calendar.out:
         lines.append(say("calendar.out"))
     for group in calendar.out:

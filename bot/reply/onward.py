@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from bot.answer.asking import moment, question, subject
 from bot.answer.say import Speaker
-from bot.words import Intent, Language, Period, Reply, Status
+from bot.words import Figure, Intent, Language, Measure, Period, Reply, Status
 
 _SUGGESTED: Final = ""  # a suggestion, which is its own label
 
@@ -38,7 +39,8 @@ def candidates(answer: Reply, speakers: Mapping[Language, Speaker]) -> list[Onwa
         return [Onward(_SUGGESTED, one, lang) for one in answer.suggestions]
     if not answer.answers:
         return []
-    found = [Onward(kind, question, lang) for kind, question in _around(answer, speakers[lang])]
+    speaker = speakers[lang]
+    found = [Onward(kind, asked, lang) for kind, asked in _around(answer, speaker)]
     other = Language.EN if lang is Language.ZH else Language.ZH
     found.append(Onward("other", _again(answer, speakers[other]), other))
     found.append(Onward("other", answer.question, other))  # as it was asked, where it must be
@@ -51,90 +53,104 @@ def tried(
     ask: Callable[[str, Language], Reply],
 ) -> tuple[tuple[Onward, Reply], ...]:
     """The candidates that are answered as offered, one of a kind, each with its answer."""
+    home = speakers[answer.language].catalogue.home
     found: dict[str, tuple[Onward, Reply]] = {}
     for one in candidates(answer, speakers):
         name = one.kind or one.question
-        if name not in found and _leads_on(one, told := ask(one.question, one.language), answer):
+        if name in found:
+            continue
+        told = ask(one.question, one.language)
+        if told.status is Status.ANSWERED and _leads_on(one.kind, told, answer, home):
             found[name] = one, told
     return tuple(found.values())
 
 
-def _leads_on(one: Onward, told: Reply, answer: Reply) -> bool:
-    """Whether the reply to a candidate is what the label says."""
-    if told.status is not Status.ANSWERED:
-        return False
-    match one.kind:
+def _leads_on(kind: str, told: Reply, answer: Reply, home: str) -> bool:
+    """Whether an answer is what the label of its question says."""
+    match kind:
         case "":
             return True
         case "other":
             return told.answers == answer.answers
         case "source":
             return told.query.intent is Intent.SOURCE
+    meant = _told_of(answer, home)
+    if {f.metric for f in told.answers} != {f.metric for f in meant}:
+        return False
+    regions = {f.region for f in told.answers}
+    if kind == "league" and told.query.intent is Intent.LEAGUE:
+        return len(regions) > 1
+    if regions != {f.region for f in meant}:
+        return False
+    periods = {f.period for f in told.answers}
+    match kind:
         case "trend":
-            return told.query.intent is Intent.TREND and _several(told, answer)
+            return told.query.intent is Intent.TREND and len(periods) > 1
         case "year_ago":
-            return _same_thing(told, answer) and {f.period for f in told.answers} == {
-                f.period.back(1) for f in answer.answers
-            }
+            return periods == {f.period.back(1) for f in meant}
         case _:
-            if told.query.intent is Intent.LEAGUE:
-                return len({f.region for f in told.answers}) > 1 and _same_metric(told, answer)
-            return _same_thing(told, answer) and any(figure.rank for figure in told.answers)
+            return any(figure.rank for figure in told.answers)
+
+
+def _told_of(answer: Reply, home: str) -> tuple[Figure, ...]:
+    """The figures that an answer is about: of a league those of home, of a trend the last."""
+    figures, intent = answer.answers, answer.query.intent
+    if intent is Intent.LEAGUE:
+        return tuple(one for one in figures if one.region == home) or figures
+    if intent is Intent.TREND:
+        end = max(one.period.end for one in figures)
+        return tuple(one for one in figures if one.period.end == end)
+    return figures
 
 
 def _around(answer: Reply, speaker: Speaker) -> Iterator[tuple[str, str]]:
-    """Questions around figures that are of one indicator, place and period."""
-    first, intent = answer.answers[0], answer.query.intent
-    if {f.metric for f in answer.answers} != {first.metric}:
+    """Questions around figures that are of one indicator, region and period."""
+    figures, intent = _told_of(answer, speaker.catalogue.home), answer.query.intent
+    first, measure = figures[0], _measure(answer)
+    metric, region, period = first.metric, first.region, first.period
+    if {f.metric for f in figures} != {metric} or {f.region for f in figures} != {region}:
         return
-    alone = len({(f.region, f.period) for f in answer.answers}) == 1
-    stock = speaker.catalogue.metrics[first.metric].stock
-    if intent is not Intent.TREND and len({f.region for f in answer.answers}) == 1:
-        yield "trend", speaker.phrase("go.ask_trend", what=_what(answer, speaker))
-    if intent is not Intent.LEAGUE and alone:
-        what = _what(answer, speaker, placed=False)
-        when = speaker.period(first.period, stock=stock)
+    when = moment(speaker, metric, period)
+    if intent is not Intent.TREND:
+        what = subject(speaker, metric, measure=measure, region=region)
+        yield "trend", speaker.phrase("go.ask_trend", what=what)
+    if {f.period for f in figures} != {period}:
+        return
+    if intent is not Intent.LEAGUE:
+        what = subject(speaker, metric, measure=measure)
         yield "league", speaker.phrase("go.ask_league", what=what, when=when)
-        if not any(figure.rank for figure in answer.answers):
-            yield "league", _asked(answer, speaker, first.period, rank=True)
-    if alone and not first.working:
-        yield "year_ago", _asked(answer, speaker, first.period.back(1))
-    yield "source", speaker.phrase("go.ask_source", what=_what(answer, speaker, measured=False))
+        if not any(figure.rank for figure in figures):
+            yield "league", _asked(answer, speaker, first, period, rank=True)
+    if intent not in (Intent.TREND, Intent.LEAGUE) and not first.working:
+        ranked = answer.query.wants_rank and first.rank is not None
+        if ranked:
+            yield "year_ago", _asked(answer, speaker, first, period.back(1), rank=True)
+        yield "year_ago", _asked(answer, speaker, first, period.back(1))
+    plain = subject(speaker, metric, region=region)
+    yield "source", speaker.phrase("go.ask_source", what=plain, when=when)
 
 
-def _what(answer: Reply, speaker: Speaker, *, placed: bool = True, measured: bool = True) -> str:
-    """The subject of an answer, as questions put it, with or without its region and measure."""
-    first, asked = answer.answers[0], answer.query.measures
-    told = speaker.metric(first.metric)
-    if placed and first.region != speaker.catalogue.home:
-        told = speaker.phrase("ask.of_region", what=told, where=speaker.region(first.region))
-    if measured and len(asked) == 1:
-        told = speaker.phrase(f"ask.{asked[0].value}", what=told)
-    return told
+def _measure(answer: Reply) -> Measure | None:
+    """The measure that was asked for, where it was one."""
+    asked = answer.query.measures
+    return asked[0] if len(asked) == 1 and asked[0] is not Measure.UNSTATED else None
 
 
-def _asked(answer: Reply, speaker: Speaker, period: Period, *, rank: bool = False) -> str:
+def _asked(
+    answer: Reply, speaker: Speaker, figure: Figure, period: Period, *, rank: bool = False
+) -> str:
     """The question of an answer for one period."""
-    first, measures = answer.answers[0], answer.query.measures
-    measure = measures[0] if len(measures) == 1 else None
-    return speaker.question(
-        first.metric, measure=measure, period=period, region=first.region, rank=rank
+    return question(
+        speaker,
+        figure.metric,
+        measure=_measure(answer),
+        period=period,
+        region=figure.region,
+        rank=rank,
     )
 
 
 def _again(answer: Reply, speaker: Speaker) -> str:
     """The question that has the first figure of an answer, and may be all of them, as its own."""
-    return _asked(answer, speaker, answer.answers[0].period, rank=answer.query.wants_rank)
-
-
-def _several(told: Reply, answer: Reply) -> bool:
-    return len({f.period for f in told.answers}) > 1 and _same_thing(told, answer)
-
-
-def _same_metric(told: Reply, answer: Reply) -> bool:
-    return {f.metric for f in told.answers} == {f.metric for f in answer.answers}
-
-
-def _same_thing(told: Reply, answer: Reply) -> bool:
-    regions = {f.region for f in told.answers} == {f.region for f in answer.answers}
-    return regions and _same_metric(told, answer)
+    first = answer.answers[0]
+    return _asked(answer, speaker, first, first.period, rank=answer.query.wants_rank)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.answer.asking import question
 from bot.answer.say import Speaker
 from bot.lookup.nearby import Offer, neighbours
 from bot.lookup.resolve import Finder
@@ -17,7 +18,8 @@ class Voice:
 
     def question(self, offer: Offer) -> str:
         """What is offered, as a complete question."""
-        return self.speaker.question(
+        return question(
+            self.speaker,
             offer.metric,
             measure=offer.measure,
             period=offer.period,
@@ -45,4 +47,4 @@ class Voice:
         home = self.finder.catalogue.home
         names = neighbours(self.finder, "", home) or list(self.finder.catalogue.metrics)
         period = self.finder.store.latest(self.finder.viewer, home, names[0])
-        return self.speaker.question(names[0], period=period)
+        return question(self.speaker, names[0], period=period)

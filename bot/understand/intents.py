@@ -123,7 +123,7 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
 
 def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:
     """有没有高新区的数据: whether anything is kept of a place."""
-    asked = slots.cues & {"yes_no", "exists", "kept"}
+    asked = slots.cues & {"yes_no", "exists", "kept"} and "compare" not in slots.cues
     return bool(slots.regions and asked) and not (periods or slots.measures or slots.rank)
 
 
@@ -148,7 +148,15 @@ def _is_league(slots: Slots) -> bool:
         or slots.amount
     )
     leads = leads or ("districts" in slots.cues and (slots.rank or bool(slots.top)))
+    leads = leads or _names_places(slots)
     return ("league" in slots.cues or leads) and len(slots.regions) <= 1 and len(slots.metrics) < 2
+
+
+def _names_places(slots: Slots) -> bool:
+    """GDP增速前三, last but one in GDP growth: who stands there, where nobody is named."""
+    if not (slots.top or slots.bottom) or "yes_no" in slots.cues:
+        return False
+    return not slots.regions and not slots.cues & {"ranked", "item", "when", "ever"}
 
 
 def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:

@@ -16,6 +16,7 @@ _WORDS = {
         "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
     )
 }
+_FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
     for n, word in enumerate(
@@ -26,12 +27,13 @@ _ORDINALS = {
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
-_NAMES = "indicators|metrics|figures|districts|counties"
+_NAMES = "indicators|metrics|figures"
 _EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
 _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
     "|亿元|万元|亿美元|万美元|亿|万|元|家|户|件|人|辆|吨|个"
 )
+_ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
     "|billion yuan|million yuan|billion|million|bn"
@@ -41,7 +43,10 @@ _EN_UNITS = (
 _KINDS = {
     "bottom": (
         rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?",
+        rf"[后末](?P<n>{_N})(?:名|位)",
         r"bottom (?P<n>\d+|\w+)(?![a-z])",
+        r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))(?![a-z])",
+        r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
     ),
     "top": (
         rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
@@ -56,6 +61,10 @@ _KINDS = {
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
     ),
+    "places": (
+        rf"(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县)",
+        r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)(?![a-z])",
+    ),
     "count": (
         r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES}))",
@@ -63,9 +72,19 @@ _KINDS = {
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
+    "numeral": (
+        rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
+        rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
+    ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
     "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
+
+
+# every character that one may begin with; a Latin word is entered only at its first letter
+_ENTRY = re.compile(
+    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefilnprst]"
+)
 
 
 def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
@@ -77,17 +96,19 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
             kinds[name] = kind
             own = pattern.replace("(?P<n>", f"(?P<{name}_n>").replace("(?P<unit>", f"(?P<{name}_u>")
             parts.append(f"(?P<{name}>{own})")
-    # a Latin word is entered only at its first letter
-    return re.compile(f"(?:(?<![a-z])|(?![a-z]))(?:{'|'.join(parts)})"), kinds
+    return re.compile("|".join(parts)), kinds
 
 
 _PATTERN, _KIND_OF = _compiled()
+_GROUPS = _PATTERN.groupindex
 _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 
 
 def _count(text: str) -> int:
     if text in _WORDS:
         return _WORDS[text]
+    if text in _FROM_LAST:
+        return _FROM_LAST[text]
     if text in _ORDINALS:
         return _ORDINALS[text]
     digits = re.match(r"\d+", text)
@@ -97,12 +118,18 @@ def _count(text: str) -> int:
 def read(text: str) -> list[Token]:
     """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
     found = []
-    for match in _PATTERN.finditer(text):
-        name = next(name for name in _KIND_OF if match[name] is not None)
-        said = match.groupdict().get(f"{name}_n") or "first"
-        if senses := _senses(_KIND_OF[name], said, match.groupdict().get(f"{name}_u") or ""):
-            start = match.start(f"{name}_n") if name == _AFTER_VERB else match.start()
-            found.append(Token(text[start : match.end()], start, match.end(), senses))
+    behind = 0
+    for entry in _ENTRY.finditer(text):
+        start = entry.start()
+        if start < behind or not (match := _PATTERN.match(text, start)):
+            continue
+        behind = match.end()
+        name = str(match.lastgroup)  # an alternative closes after the groups inside it
+        said = (match[f"{name}_n"] if f"{name}_n" in _GROUPS else "") or "first"
+        unit = (match[f"{name}_u"] if f"{name}_u" in _GROUPS else "") or ""
+        if senses := _senses(_KIND_OF[name], said, unit):
+            start = match.start(f"{name}_n") if name == _AFTER_VERB else start
+            found.append(Token(text[start:behind], start, behind, senses))
     return found
 
 
@@ -119,6 +146,8 @@ _PHRASES = {
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
+    if kind == "numeral":
+        kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)
     if kind == "phrase":
@@ -128,4 +157,8 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
         number = str(_count(said))
     except KeyError:
         return ()
-    return (("amount", number), ("unit", "%")) if kind == "percent" else ((kind, number),)
+    if kind == "percent":
+        return ("amount", number), ("unit", "%")
+    if kind == "places":
+        return ("count", number), ("cue", "leader"), ("cue", "districts")
+    return ((kind, number),)

@@ -29,6 +29,7 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
     "元": 1,
     "首": 1,
 }
+_PLACES = (("千", 1000), ("百", 100), ("十", 10))
 _N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _TO = r"(?:-|到|至)"
 _ORDINALS = {"上": -1, "下": 1, "本": 0, "这": 0, "上上": -2}
@@ -36,12 +37,18 @@ _UNITS = {"年": 12, "季": 3, "月": 1}
 
 
 def number(text: str) -> int:
-    """A small Chinese or Arabic number: 十二 is 12, 元 (of 元月) is 1."""
+    """A Chinese or Arabic number below ten thousand: 十二 is 12, 二百五 250, 元 (of 元月) 1.
+
+    KeyError for what is none.
+    """
     if text.isdecimal() and text.isascii():
         return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if ten:
-        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+    for place, worth in _PLACES:
+        head, found, rest = text.partition(place)
+        if found:
+            short = len(rest) == 1 and worth > 10  # 二百五
+            tail = number(rest.lstrip("零〇")) if rest else 0
+            return worth * (_DIGITS[head] if head else 1) + tail * (worth // 10 if short else 1)
     return _DIGITS[text]
 
 
@@ -224,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     ("上下半", r"(?:上|下)半年?度?|半年度", _half),
     (
         "全整一",
-        r"全年度?(?!目标|任务|计划|预期|指标)|整年|一整年|(?<=[去今前明]年)一年",
+        r"全年度?(?!目标|任务|计划|预期|指标|预算(?!收|支))|整年|一整年|(?<=[去今前明]年)一年",
         _whole_year,
     ),
     ("前头首开", rf"(?:[前头首]|开头|开年)({_N})个?季度?", _first_quarters),
@@ -271,7 +278,12 @@ RULES: tuple[Rule, ...] = (
     ("0123456789", r"\d+年(?![代级来])", mark(Kind.BAD)),  # 9999年, 0年
     ("年", r"(?<=[比较])年初", _new_year),
     ("年", r"年(?:底|末|终)", _year_end),
-    ("截到至", r"截(?:至|止到?|止至|到)|到(?=[^,]{1,9}(?:底|末|为止))", mark(Kind.UNTIL)),
+    (
+        "截到至",
+        r"截(?:至|止到?|止至|到)|到(?=[^,]{1,9}(?:底|末|为止))"
+        r"|(?<![\d一二三四五六七八九十月季年初中末底日号达])到(?=[\d一二三四五六七八九十]{1,2}月)",
+        mark(Kind.UNTIL),
+    ),
     ("末底为", r"末|底|为止", mark(Kind.END)),
     ("累", r"累计(?:数|值|到|至)?", mark(Kind.TOTAL)),
     ("当单", r"当月|当季|单月|单季度?|单个?月|单个?季度?", mark(Kind.SINGLE)),

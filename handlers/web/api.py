@@ -80,7 +80,7 @@ def answer_file(kind: str, media_type: str) -> Endpoint:
 
         def make() -> Response:
             reply = _answered(site.ask(visitor, questions)[-1])
-            data = site.desk.as_file(reply.answers, kind, reply.language)
+            data = site.desk.papers.as_file(reply.answers, kind, reply.language)
             return _file(data, media_type, f"zhishu-{_name(reply)}.{kind}")
 
         return tagged(request, site, visitor, make)
@@ -99,7 +99,7 @@ def chart(kind: str, media_type: str) -> Endpoint:
         def make() -> Response:
             reply = _answered(site.ask(visitor, questions)[-1])
             asker = visitor.asker
-            drawn = site.desk.draw(reply, viewer=asker.role, now=asker.now, style=style)
+            drawn = site.desk.gallery.draw(reply, viewer=asker.role, now=asker.now, style=style)
             if drawn is None:
                 raise Refused(404, "no_picture")
             return _picture(drawn, kind, media_type)

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from bot.answer.asking import question
 from bot.answer.dates import clock
 from bot.errors import BadSetting, ZhishuError
 from bot.reply.calendar import Calendar
@@ -189,7 +190,7 @@ def _topics(page: _Page) -> Iterator[str]:
         if not keys:
             continue
         links = "".join(
-            f"<li>{_ask_link(speaker.question(key), page.set(speaker.metric(key)))}</li>"
+            f"<li>{_ask_link(question(speaker, key), page.set(speaker.metric(key)))}</li>"
             for key in keys
         )
         title = escape(topic.names[page.lang].name)

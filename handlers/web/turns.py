@@ -162,7 +162,7 @@ def _picture(one: Turn) -> Picture | None:
     asker = one.visitor.asker
     if len(one.reply.answers) <= _MANY or one.reply.query.intent not in _DRAWN:
         return None
-    return one.site.desk.draw(one.reply, viewer=asker.role, now=asker.now)
+    return one.site.desk.gallery.draw(one.reply, viewer=asker.role, now=asker.now)
 
 
 def _chart(one: Turn, picture: Picture | None) -> Iterator[str]:
@@ -210,8 +210,13 @@ def _offers(one: Turn) -> Iterator[str]:
     offers = [("", question) for question in reply.suggestions]
     title = "choices" if reply.status is Status.CLARIFY else "instead"
     if not offers and reply.answers:
-        found = one.site.desk.further(reply, asker.role, asker.today, asker.now)
-        offers, title = [(each.label, each.question) for each in found], "further"
+        found = one.site.desk.onward(reply, asker.role, asker.today, asker.now)
+        offers = [
+            (one.speaker.phrase(each.label), each.question)
+            for each in found
+            if each.language is reply.language  # the page itself changes its language
+        ]
+        title = "further"
     if not offers:
         return
     links = (

@@ -1,0 +1,52 @@
+"""Who may ask, who may do more, and who may change that?
+
+>>> Access(store, settings).role_of(1001)
+<Role.OFFICIAL: 'official'>
+"""
+
+from datetime import datetime
+
+from bot.errors import BadInput
+from bot.settings import Settings
+from bot.store import NOBODY, Store
+from bot.words import Role
+
+
+class Access:
+    """The people in the store, and the admins that the settings name."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+
+    def role_of(self, person_id: int) -> Role:
+        """The role of a Telegram id; those the settings name are admins from the start."""
+        if person_id in self._settings.admins and person_id not in NOBODY:
+            return Role.ADMIN
+        return self._store.role_of(person_id)
+
+    def may_ask(self, person_id: int | None) -> bool:
+        """Whether someone may ask at all; where one has to be invited, a stranger may not."""
+        if self._settings.access == "open":
+            return True
+        if person_id is None:
+            return False
+        return self.role_of(person_id) is not Role.PUBLIC or self._store.is_known(person_id)
+
+    def grant(self, person: int, role: Role, *, by: str, now: datetime, name: str = "") -> None:
+        """Give a role; those the settings name stay admins."""
+        if person in self._settings.admins and role is not Role.ADMIN:
+            raise BadInput("admin_by_settings", person=person)
+        self._store.grant(person, role, by=by, now=now, name=name)
+
+    def revoke(self, person: int, *, by: str, now: datetime) -> None:
+        """Take a role and the invitation back; those the settings name stay admins."""
+        if person in self._settings.admins:
+            raise BadInput("admin_by_settings", person=person)
+        self._store.revoke(person, by=by, now=now)
+
+    def redeem(self, code: str, person_id: int, now: datetime) -> Role:
+        """The role that an invitation gives; BadInput where it is none, used up or too old."""
+        if self.role_of(person_id) is Role.ADMIN:
+            return Role.ADMIN
+        return self._store.redeem(code, person_id, now)

@@ -1,0 +1,90 @@
+"""Which districts stand side by side by one indicator, and which part of them is asked for?"""
+
+from datetime import date
+from decimal import Decimal
+
+from bot.lookup import check, derive
+from bot.lookup.resolve import Finder, Found
+from bot.lookup.survey import gone
+from bot.understand.slots import Slots
+from bot.words import Figure, Measure, Mode, Period, Query
+
+_FEWEST = 2  # districts of a league
+
+
+def league(finder: Finder, query: Query, slots: Slots) -> Found:
+    """One metric in every district that a ranking ranks, the best first."""
+    found = Found()
+    ranked = finder.catalogue.ranked
+    for metric in query.metrics:
+        rows: list[Figure] = []
+        for measure in _measures(query):
+            period = _period(finder, query, metric, measure)
+            if not period:
+                continue
+            stock = finder.catalogue.metrics[metric].stock
+            rows = [
+                row
+                for row in finder.store.league(
+                    finder.viewer, metric, period, measure=measure, stock=stock
+                )
+                if row.region in ranked
+            ]
+            if rows:
+                break
+        if len(rows) < _FEWEST:
+            home = finder.catalogue.home
+            found.missing.append(gone(finder, query, metric, home))
+            continue
+        rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
+        rows = _cut(rows, slots, len(ranked))
+        found.figures += rows
+        if rows:
+            _note_period(found, query, rows[0].period)
+        else:
+            found.refused = "no.place_unknown"
+    return found
+
+
+def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
+    """The part of a league that was asked for: the first three, the third, those over 7 %.
+
+    Of a league that is not whole only those whose place is known to be among them.
+    """
+    if slots.ordinal:
+        return [row for row in rows if row.rank == slots.ordinal] or rows
+    if slots.top:
+        return [row for row in rows if row.rank and row.rank <= slots.top]
+    if slots.bottom:
+        return [row for row in rows if row.rank and row.rank > field - slots.bottom]
+    if slots.amount and slots.amount_unit:
+        return check.meeting(rows, slots)
+    return rows
+
+
+def _measures(query: Query) -> tuple[Measure, ...]:
+    return query.measures or (Measure.GROWTH, Measure.VALUE)
+
+
+def _period(finder: Finder, query: Query, metric: str, measure: Measure) -> Period | None:
+    said = query.periods[0] if query.periods else None
+    if said and (whole := said.period) and said.mode is Mode.WHOLE:
+        return whole
+    if said and said.mode is Mode.AS_OF and said.period:
+        return said.period
+    shape = said.in_year(2001).shape if said and said.year is None else 0
+    until = said.period.end if said and said.period else date.max
+    return finder.store.latest_league(
+        finder.viewer, metric, measure=measure, shape=shape, until=until
+    )
+
+
+def _place(row: Figure) -> tuple[int, Decimal]:
+    return row.rank or 99, -(row.value or Decimal(0))
+
+
+def _note_period(found: Found, query: Query, period: Period) -> None:
+    if not query.periods:
+        found.note(f"period_assumed:{period.start}/{period.end}")
+    if not query.periods or query.periods[0].year is None:
+        found.note(f"year_assumed:{period.end.year}")
