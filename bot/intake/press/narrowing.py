@@ -28,8 +28,8 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """规上工业企业实现营业收入: the doer and the name behind the verb are one name."""
     if window.some or any("single" in s.roles for s in window.signs):
         return ()  # 这一个项目就完成投资: of that one alone
-    for before in reversed(window.signs):
-        if before.text == "单位":
+    for n, before in reversed([*enumerate(window.signs)]):
+        if before.text == "单位" or _ends_name(window.signs[: n + 1]):
             continue  # 限上单位实现零售额
         if before.kind in (Kind.METRIC, Kind.CHOICE):
             last = window.signs[-1]
@@ -41,6 +41,17 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
         }:
             return ()
     return ()
+
+
+def _ends_name(signs: Sequence[Sign]) -> bool:
+    """Whether 企业 is the end of a name: 规模以上服务业企业."""
+    two = signs[-2:]
+    return (
+        len(two) > 1
+        and two[1].text == "企业"
+        and two[0].kind is Kind.METRIC
+        and (two[0].end == two[1].start)
+    )
 
 
 def _chinese_names(whole: str, name: str) -> Iterator[str]:

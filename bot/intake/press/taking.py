@@ -11,6 +11,7 @@ from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, reading
+from bot.intake.press.scope import Whose
 from bot.intake.press.shares import rate_of, whole_of
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
@@ -55,7 +56,10 @@ def _ours(reader: Reader, count: int) -> int | None:
     linked = all("and" in s.roles for s in _between(reader.window.signs, places))
     if len(places) != count or len(home) != 1 or not linked:
         return None
-    reader.collect.scope.home()
+    scope = reader.collect.scope
+    scope.home()
+    if scope.base is not Whose.HOME:
+        scope.turn(Whose.HOME)
     return home[0]
 
 

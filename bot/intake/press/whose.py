@@ -140,7 +140,8 @@ def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:
 
 def _turn(reader: Reader, whose: Whose, region: str = "") -> None:
     mirror = any("mirror" in s.roles for s in reader.window.signs) or bool(reader.brackets)
-    reader.collect.scope.turn(whose, region, lasts=reader.opening and not mirror)
+    aside = reader.english and reader.numbered  # …; the city as a whole saw a rise of 10 percent
+    reader.collect.scope.turn(whose, region, lasts=reader.opening and not (mirror or aside))
 
 
 def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
