@@ -25,7 +25,10 @@ _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
 
 def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) -> Scope:
     """The scope that a text starts with and comes back to."""
+    bare = not any(s.kind in (Kind.PLACE, Kind.NUMBER) for signs in sentences[:1] for s in signs)
     named = [_place(signs, catalogue) for signs in sentences[:2]]
+    if not bare and named[1:] and named[1] is not None and named[1].base is Whose.CITY:
+        named.pop()  # exports rose 3 percent; the city as a whole ……
     first = next((scope for scope in named if scope is not None), None)
     if first is not None and first.base is Whose.CITY and _tells_of_zone(sentences, catalogue):
         first = None
