@@ -9,6 +9,7 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -19,6 +20,7 @@ from bot.understand.clean import is_han
 from bot.words import Language, Reply, Status
 from handlers import bulletin, charts, keys, loop, office, present, press, tables, wording
 from handlers.asker import Asker, asking, overlaid
+from handlers.mcp import command as mcp
 
 log = logging.getLogger(__name__)
 ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
@@ -29,6 +31,7 @@ _ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]
     "brief": bulletin.run,
     "key": keys.run,
     "chart": charts.run,
+    "mcp": mcp.run,
     "extract": press.run,
 }
 
@@ -90,6 +93,7 @@ def _arguments(argv: Sequence[str]) -> Namespace:
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=wording.HELP["host"])
     serve.add_argument("--port", type=_port, default=8000, help=wording.HELP["port"])
+    mcp.flags(command("mcp"), _port)
     press.flags(command("extract"))
     why = command("why")
     why.add_argument("receipt", help=wording.HELP["receipt"])
@@ -183,9 +187,14 @@ def _own_language(argv: Sequence[str]) -> Language:
 
 
 def _answer(desk: Desk, asker: Asker, question: str, chat: str = "") -> Reply:
-    return desk.ask(
-        question, viewer=asker.role, today=asker.today, now=asker.now, lang=asker.lang, chat=chat
-    )
+    viewer, today, now, lang = asker.role, asker.today, asker.now, asker.lang
+    ask = partial(desk.ask, question, viewer=viewer, today=today, now=now, lang=lang, chat=chat)
+    if not desk.settings.llm_url:
+        return ask()
+    from handlers import rephrase  # it takes 100 ms to import
+
+    desk.rephrase = desk.rephrase or rephrase.Rephraser(desk)
+    return rephrase.at_once(ask)
 
 
 def _json(reply: Reply) -> str:
