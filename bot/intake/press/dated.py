@@ -26,6 +26,9 @@ _REPORTS: Final = {
     "半年成绩单": (1, 6), "年中成绩单": (1, 6), "年中答卷": (1, 6), "三季报": (1, 9),
 }  # fmt: skip
 _REPORT: Final = re.compile(rf"(?:(20\d\d)年?)?(?:已经?)?(?P<what>{'|'.join(_REPORTS)})")
+_TWO_MONTHS: Final = re.compile(
+    r"(?<![a-z])jan(?:uary|\.)? and feb(?:ruary|\.)?(?:,? (?:of )?(20\d\d))?(?![a-z\d])"
+)
 _LAST: Final = 12
 _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
 _CLAUSE: Final = re.compile(r"[^,:()]+")
@@ -52,6 +55,9 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
     if today.month in _YEAR_OVER and (past := _PAST_YEAR.search(rest)):
         year = today.year - (today.month < _LAST)
         found.append(Sign(Kind.PERIOD, *past.span(), past[0], said=(Said(year, 1, 12),)))
+    for two in _TWO_MONTHS.finditer(rest):
+        said = Said(int(two[1]) if two[1] else None, 1, 2)
+        found.append(Sign(Kind.PERIOD, *two.span(), two[0], said=(said,)))
     for report in _REPORT.finditer(rest):
         named = int(report[1]) if report[1] else None
         said = Said(named, *_REPORTS[report["what"]])

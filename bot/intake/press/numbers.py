@@ -95,6 +95,8 @@ _HAN: Final = re.compile(
     rf"(?:百分之(?P<percent>{_HAN_NUMBER}+(?:点[零〇一二三四五六七八九]+)?))"
     rf"|(?:(?:{_AHEAD})(?:了)?)(?P<hundreds>{_HAN_NUMBER}{{1,5}})(?:(?P<times>万亿|亿|万)(?P<unit>美元|元|户|家|人|辆|件)?|(?P<unit2>家|户|件|辆))(?:大关)?"
     rf"|(?P<many>[一二两三四五六七八九]|十[一二三四五六七八九]?)(?P<half>倍|成(?!立|为|长|效|功|就|果|本|品|员|交|熟))"
+    r"(?:(?P<fifth>(?<=成)[一二三四五六七八九半])|(?P<more>[多余]))?"
+    rf"|(?P<point>{_HAN_NUMBER}+点[零〇一二三四五六七八九]+)(?P<times3>万亿|亿|万)(?P<unit3>美元|元|人次|人|户|家|辆|件|吨|平方米|千瓦时)"
 )
 
 
@@ -173,10 +175,9 @@ def _han(text: str) -> Iterator[Amount]:
         return
     for match in _HAN.finditer(text):
         if said := match["percent"]:
-            whole, _, part = said.partition("点")
-            digits = "".join(str(_HAN_DIGITS[c]) for c in part)
-            low = Decimal(f"{_han_number(whole)}.{digits}" if digits else _han_number(whole))
-            yield _han_amount(match, low, "%", "")
+            yield _han_amount(match, _han_decimal(said), "%", "")
+        elif said := match["point"]:
+            yield _han_amount(match, _han_decimal(said), match["unit3"], match["times3"])
         elif said := match["hundreds"]:
             yield _han_amount(
                 match,
@@ -185,7 +186,10 @@ def _han(text: str) -> Iterator[Amount]:
                 match["times"] or "",
             )
         else:
-            yield _han_amount(match, Decimal(_han_number(match["many"])), match["half"], "")
+            fifth = match["fifth"] or ""  # 一成五, 两成半
+            part = 5 if fifth == "半" else _HAN_DIGITS.get(fifth, 0)
+            low = Decimal(_han_number(match["many"])) + Decimal(part) / 10
+            yield _han_amount(match, low, match["half"], "")
 
 
 _QUICK: Final = re.compile("百分之|[亿万倍成百千]")
@@ -193,11 +197,19 @@ _QUICK: Final = re.compile("百分之|[亿万倍成百千]")
 
 def _han_amount(match: re.Match[str], low: Decimal, said: str, times: str) -> Amount:
     found = next((q for q in Qualifier if match.groupdict().get(f"b_{q.value}")), Qualifier.EXACT)
+    found = Qualifier.MORE_THAN if match["more"] else found
     start, before = match.start(), match.string[max(0, match.start() - 1) : match.start()]
     if before in ("近", "约", "超", "逾"):
         start -= 1
         found = {"近": Qualifier.NEARLY, "约": Qualifier.ABOUT}.get(before, Qualifier.OVER)
     return Amount(start, match.end(), low, None, found, measured(said, times), said)
+
+
+def _han_decimal(text: str) -> Decimal:
+    """A number with 点 in it: 八点四 is 8.4."""
+    whole, _, part = text.partition("点")
+    digits = "".join(str(_HAN_DIGITS[c]) for c in part)
+    return Decimal(f"{_han_number(whole)}.{digits}" if digits else _han_number(whole))
 
 
 def _han_number(text: str) -> int:

@@ -15,6 +15,7 @@ _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
+_WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 
 
@@ -111,8 +112,14 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
     if SAME_PERIOD.search(sign.text):
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
-    based = window.roles & _HELD or any(s.text in ("from", "over", "on") for s in window.signs)
+    held = any(s.roles & _HELD and not _is_whole(s) for s in window.signs)
+    based = held or any(s.text in ("from", "over", "on") for s in window.signs)
     return window.against or bool(window.numbers and based)
+
+
+def _is_whole(sign: Sign) -> bool:
+    """Whether a base is told to its end: year on year in the first half, but over | 2023."""
+    return "yoy" in sign.roles and bool(_WHOLE.search(sign.text))
 
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
@@ -127,10 +134,11 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
 
 def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
     """The period behind an English number: 3.68 billion yuan in the first half of the year."""
-    for sign in signs[n + 1 : n + _NEAR]:
-        if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN):
+    for m, sign in enumerate(signs[n + 1 : n + _NEAR], n):
+        reached = sign.kind is Kind.NUMBER and "reach" in signs[m].roles
+        if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN) and not reached:
             return
-        if sign.text in ("from", "over", "on") or sign.roles & _HELD:
+        if sign.text in ("from", "over", "on") or (sign.roles & _HELD and not _is_whole(sign)):
             return
         if reader.window.against:
             return

@@ -19,6 +19,7 @@ _RELATIVE: Final = re.compile(
     r"|last (?:month|quarter)|past|since|now"
 )
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
+_THIS_YEAR: Final = re.compile("今年|本年|this year")
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
 _YEAR: Final = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])"
@@ -130,6 +131,8 @@ class When:
         relative = bool(_RELATIVE.search(text))
         if first.year and not relative and first.year <= self.day.day.year:
             self.own_year = first.year
+        if _THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
+            self.own_year = None
         if relative and not self.day.known:
             self.relative = True
             if self.year is None:
