@@ -13,7 +13,7 @@ from bot.intake.press.months import lengths
 from bot.intake.press.sign import Kind, Sign
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
-from bot.words import Said
+from bot.words import Mode, Said
 
 _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -29,6 +29,7 @@ _REPORT: Final = re.compile(rf"(?:(20\d\d)年?)?(?:已经?)?(?P<what>{'|'.join(_
 _TWO_MONTHS: Final = re.compile(
     r"(?<![a-z])jan(?:uary|\.)? and feb(?:ruary|\.)?(?:,? (?:of )?(20\d\d))?(?![a-z\d])"
 )
+_SAME_MONTH: Final = re.compile("(?:去年|上年|上一年)同(?:月|季度?)份?")
 _LAST: Final = 12
 _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
 _CLAUSE: Final = re.compile(r"[^,:()]+")
@@ -55,6 +56,9 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
     if today.month in _YEAR_OVER and (past := _PAST_YEAR.search(rest)):
         year = today.year - (today.month < _LAST)
         found.append(Sign(Kind.PERIOD, *past.span(), past[0], said=(Said(year, 1, 12),)))
+    for same in _SAME_MONTH.finditer(rest):
+        said = Said(None, 1, _LAST, Mode.LATEST, shift=1)  # as 去年同期
+        found.append(Sign(Kind.PERIOD, *same.span(), same[0], said=(said,)))
     for two in _TWO_MONTHS.finditer(rest):
         said = Said(int(two[1]) if two[1] else None, 1, 2)
         found.append(Sign(Kind.PERIOD, *two.span(), two[0], said=(said,)))

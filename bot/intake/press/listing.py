@@ -6,11 +6,13 @@ from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
 
+_MOVED: Final = frozenset({"up", "down"})
 _LISTED: Final = 4  # signs of a list: two numbers, and, a third one
 
 
 def listed(found: Sequence[Sign]) -> list[Sign]:
     """Numbers joined by 、 or 和 are one list, and so are places in a ranking."""
+    found = _signed(found)
     told: list[Sign] = []
     for n, sign in enumerate(found):
         if _serial(found, n):
@@ -26,6 +28,30 @@ def listed(found: Sequence[Sign]) -> list[Sign]:
         else:
             told.append(sign)
     return told
+
+
+def _signed(found: Sequence[Sign]) -> Sequence[Sign]:
+    """A list whose verbs differ as one of signed numbers: 分别下降2.1%和增长3.8%."""
+    if not any("each" in s.roles for s in found):
+        return found
+    told = list(found)
+    for n in range(len(told) - 5, -1, -1):
+        verb, one, link, other, two = told[n : n + 5]
+        ways = [s.roles & _MOVED for s in (verb, other)]
+        numbers = all(s.kind is Kind.NUMBER and s.amounts[-1].unit.thing == "%" for s in (one, two))
+        if not numbers or "and" not in link.roles or not all(ways) or ways[0] == ways[1]:
+            continue
+        signed = [_as_signed(s, "down" in way) for s, way in zip((one, two), ways, strict=True)]
+        told[n : n + 5] = [replace(verb, roles=frozenset({"yoy"})), signed[0], link, signed[1]]
+    return told
+
+
+def _as_signed(sign: Sign, down: bool) -> Sign:
+    """A number that holds its own direction."""
+    return replace(
+        sign,
+        amounts=tuple(replace(a, low=-a.low if down else a.low, signed=True) for a in sign.amounts),
+    )
 
 
 def _serial(found: Sequence[Sign], n: int) -> bool:

@@ -35,6 +35,15 @@ _REPORTED: Final = re.compile("政府工作报告|报告工作|[Gg]overnment wor
 _ONWARD: Final = re.compile(
     "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
 )
+# LIAOCHENG, Oct. 24 (Xinhua) -- says where and when it was written
+_DATELINE: Final = re.compile(
+    "^[A-Z][A-Za-z]+(?:, [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\\.? \\d{1,2}(?:, 20\\d\\d)?(?: ?\\([^()\\n]*\\))? ?(?:--|-|–|—)+ ?", re.M
+)
+_FIELD: Final = re.compile(
+    "全市(?:的)?(?:\\d{1,2}|十一?)个?(?:县市区|县\\(市、?区\\)|县区|区县)"
+    "|(?:among|of) (?:the city's|all|the) (?:\\d{1,2}|ten|eleven) (?:districts|counties)"
+)
+_SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
@@ -52,7 +61,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     text = readable(text)
     day = _dated(text, day)
     found = list(grid.tables(text))
-    prose = grid.blanked(text, found)
+    prose = _DATELINE.sub(lambda m: " " * len(m[0]), grid.blanked(text, found))
     read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(prose)]
     every = [found for paragraph in read_as for _, found in paragraph.sentences]
     reader = _reader(text, catalogue, day, every, all_regions=all_regions)
@@ -122,17 +131,27 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     reader.paragraph()
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
-    quoted = bool(_SPEAKER.search(said))
+    quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or _OFFICIAL.search(said))
     for sentence, found in paragraph.sentences:
         if quoted and _SPEAKING.search(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
+        reader.ranked = reader.ranked or bool(_FIELD.search(sentence.text))
         reader.at, reader.english = sentence.at, sentence.english
         if official:  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
+
+
+def _by_company(paragraph: _Paragraph) -> bool:
+    """Whether somebody of a company that is named speaks: 中通客车技术负责人说."""
+    return any(
+        sign.kind is Kind.COMPANY and bool(_SPOKESMAN.match(sentence.text, sign.end))
+        for sentence, found in paragraph.sentences
+        for sign in found
+    )
 
 
 def _label(paragraph: _Paragraph) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from bot.intake.press.sign import Kind, Sign, covered
 from bot.understand.clean import is_han, masked
 from bot.understand.match import Sense, Token
 
+_DOWN: Final = frozenset({"down"})
+_BETTER: Final = ("改善", "改善率", "改善幅度")
 _NONE: Final[frozenset[str]] = frozenset()
 _EARLY: Final = frozenset({"yoy", "other_base", "plan", "rate_done", "schedule", "average"})
 _RATIO: Final = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}(?![\d:])")
@@ -99,6 +101,8 @@ def _named(token: Token) -> Sign:
     keys = tuple(token.all("metric"))
     at = (token.start, token.end, token.text)
     if keys:
+        better = token.text.endswith(_BETTER) and token.get("measure")
+        roles = roles | _DOWN if better else roles  # PM2.5浓度改善4.7% is a fall
         return Sign(Kind.METRIC, *at, roles, keys, token.get("measure"))
     if token.get("company") and not roles:
         return Sign(Kind.COMPANY, *at)
