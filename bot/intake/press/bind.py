@@ -170,6 +170,8 @@ def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> No
 def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A name of an indicator, or of several."""
     window = reader.window
+    if window.object == sign.start:
+        return
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
     topic = tuple(key for key in sign.keys if key in reader.topic)

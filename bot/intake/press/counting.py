@@ -83,10 +83,12 @@ def _is_threshold(window: Window, sign: Sign) -> bool:
 
 def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
     """A name behind an English number is its subject: growth of 9 percent in investment."""
-    found = english_object(window, signs, n)
+    found, sign = english_object(window, signs, n), signs[n]
     if found is not None:
-        window.subject, window.reason = found.keys, ""
+        window.subject, window.reason, window.object = found.keys, "", found.start
         reader.subjects.spoken += found.keys
+        if window.moved and not window.roles & {"up", "down"}:  # and 5.5 percent in retail sales
+            window.signs.append(Sign(Kind.WORD, sign.start, sign.start, "", window.moved))
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
 
 

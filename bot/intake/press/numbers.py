@@ -25,7 +25,7 @@ _MORE_BEFORE: Final = {
     Qualifier.ABOUT: "大概|预计约|some",
 }
 _MORE_BEHIND: Final = {
-    Qualifier.UNDER: "(?=的(?:控制|年度|全年)?(?:目标|计划|任务)(?:值)?(?:以|之)内)",
+    Qualifier.UNDER: "(?=的[^,。;\\d]{1,6}[以之]内)",
     Qualifier.ABOUT: "上下浮动", Qualifier.OVER: "大关"}
 _ZH_TIMES: Final = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _ZH_UNITS: Final = (

@@ -63,6 +63,7 @@ class Reader:
     occasion: bool = False  # the sentence tells of a few days: during the holiday
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
+    shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
     ranked: bool = False  # the last place told was among the districts of the city
 
     def paragraph(self) -> None:
@@ -88,7 +89,7 @@ class Reader:
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
-        self.numbered = False
+        self.numbered, self.shared = False, None
         self.subjects = self.subjects.after()  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:

@@ -24,6 +24,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     last, window, when = reader.window.last, reader.window, reader.collect.when
     if _is_base(reader, sign) or _multiple(signs, n):
         return
+    if reader.english and _of_that(window.signs):
+        return  # 1.8 times that of 2020
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
     said = sign.said
@@ -96,6 +98,12 @@ def _base(sign: Sign, year: int | None) -> str:
     named = _YEAR.search(sign.text)
     before = named is not None and year is not None and int(named[0]) == year - 1
     return "yoy" if before or sign.text.startswith(_LAST_YEAR) else "other_base"
+
+
+def _of_that(signs: Sequence[Sign]) -> bool:
+    """Whether a period is of a figure that is only held against: that of the first half."""
+    said = [s.text for s in signs if s.text != "the"]
+    return said[-1:] in (["of"], ["in"]) and said[-2:-1] in (["that"], ["those"], ["level"])
 
 
 def _multiple(signs: Sequence[Sign], n: int) -> bool:

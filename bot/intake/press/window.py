@@ -37,6 +37,7 @@ class Window:
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
+    object: int = -1  # where a name stands that the number before it was taken of
     against: bool = False  # higher than the 8.2 percent in May
     held: bool = False  # compared with …: what follows is of another time
     some: bool = False  # 5个省级项目: what they did is of these alone
