@@ -65,7 +65,7 @@ def _prefixed(
         return "of_noun"  # 105个重点项目92个
     if not known or not ends or metric.rate or (last is None and not english):
         return "of_noun"
-    if metric.unit not in _PLAIN and not (english and metric.unit == "人"):
+    if metric.unit not in _PLAIN and not (english and metric.unit in ("人", "万人")):
         return "of_noun"
     window.subject, window.reason, window.carried = noun.keys[:1], "", False
     window.numbers = 0

@@ -18,7 +18,7 @@ _COUNTS: Final = {
     )
 }
 _LENGTH: Final = re.compile(
-    rf"(?<![a-z])(?:the|these) (\d{{1,2}}|{'|'.join(_COUNTS)})[ -]months?(?: period)?"
+    rf"(?<![a-z])(?:the|these)(?: same)? (\d{{1,2}}|{'|'.join(_COUNTS)})[ -]months?(?: period)?"
     r"(?! (?:to|through|since|from|after|before|ago|earlier|ended|ending))(?![a-z])"
 )
 

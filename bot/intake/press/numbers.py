@@ -166,7 +166,7 @@ def _bound(match: re.Match[str], high: Decimal | None) -> Qualifier:
         return Qualifier.MORE_THAN
     for prefix in ("a_", "b_"):
         for qualifier in Qualifier:
-            if groups.get(prefix + qualifier.value):
+            if groups.get(prefix + qualifier.value) is not None:
                 return qualifier
     return Qualifier.EXACT
 

@@ -223,6 +223,7 @@ def _part_of_whole(window: Window) -> bool:
     said = [s.text for s in window.signs]
     behind = window.behind[:4]
     whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
+    whole = whole or (bool(behind) and behind[0].text == "of the total")
     return said == ["or"] and whole
 
 

@@ -41,7 +41,7 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
             return sign if linked and "share" not in window.roles else None
         linked = linked or sign.text in ("in", "of")
         if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
-            sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy"}
+            sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy", "plan"}
         ):
             return None
     return None

@@ -210,8 +210,9 @@ class Subjects:
 
     def _meant(self, window: Window, sign: Sign) -> tuple[str, ...]:
         """Which of its meanings a name has under a label, or behind another: housing | sales."""
-        last = window.last
-        beside = last is not None and last.kind is Kind.CHOICE and last.end + 1 == sign.start
+        told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
+        last = told[-1] if told else None
+        beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
         known = set(last.keys) if last is not None and beside else self.label or set(self.keys)
         return tuple(known & set(sign.keys))
 
