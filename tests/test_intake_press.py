@@ -123,6 +123,7 @@ NOT_OURS = [
     "上半年,财政收入:19.8亿元,增长8%。",
     "“上半年,我们实现出口1.1亿元,同比增长21%。”该公司负责人说。",
     "上半年,全区出口由12.3亿元的产业园带动。",
+    "“今年我们研发投入要超过2亿元。”中通客车技术负责人说。",
     "Exports by private companies rose 30 percent in the first half of 2024.",
     "In the city as a whole, industrial output grew 7.7 percent in the first half of 2024.",
     "Zhongtong Bus saw its exports rise 64.8 percent in the first half of 2024.",
@@ -198,6 +199,10 @@ ENGLISH = [
     ("foreign trade was 36.8 billion yuan in the city, and 3.7 billion yuan in the zone.", "foreign_trade value 37"),
     ("FDI in actual use reached USD 21.5 million; retail sales were RMB1.52bn.", "actual_foreign_investment value 2150; retail_sales value 15.2"),
     ("budget revenue was 102 percent of the annual budget and up 4.2 percent.", "general_budget_revenue progress 102; general_budget_revenue growth 4.2"),
+    ("the zone had 206,300 permanent residents.", "population value 20.63"),
+    ("output of high-tech industries was 6.41 bn yuan, or 51.8 percent of the total.", "high_tech_output value 64.1; high_tech_output share 51.8"),
+    ("service enterprises above the designated size booked revenue of 1.12 billion yuan.", "services_revenue value 11.2"),
+    ("the foreign trade of the ETDZ and the high-tech zone reached 1.48 billion yuan and 0.86 billion yuan respectively, increasing 17.6 percent and decreasing 4.4 percent.", "foreign_trade value 14.8; foreign_trade growth 17.6"),
     ("online retail sales, buoyed by livestreaming, soared 31.5 percent.", "online_retail_sales growth 31.5"),
 ]  # fmt: skip
 
@@ -205,6 +210,50 @@ ENGLISH = [
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_an_english_sentence_gives_these_figures_and_no_others(text: str, expected: str) -> None:
     assert "; ".join(map(" ".join, values(read(f"In the first half of 2024, {text}")))) == expected
+
+
+PERIODS = [
+    ("In January and February 2024, exports rose 6.4 percent.", "exports growth 6.4 2024-01-01..2024-02-29"),
+    ("Exports rose 6.4 percent year on year in the first quarter of 2024. The pace was 2 percentage points slower than that of the first two months. GDP grew 6 percent.", "exports growth 6.4 2024-01-01..2024-03-31; gdp growth 6 2024-01-01..2024-03-31"),
+    ("In the first half of 2024, exports were 1.8 times that of 2020. GDP grew 6 percent.", "gdp growth 6 2024-01-01..2024-06-30"),
+    ("In the first quarter of 2024 exports rose 5 percent. GDP grew 6 percent to 9 billion yuan in the first half.", "exports growth 5 2024-01-01..2024-03-31; gdp growth 6 2024-01-01..2024-06-30; gdp value 90 2024-01-01..2024-06-30"),
+    ("LIAOCHENG, July 18 -- Exports of the zone, in east China's Shandong Province, rose 6.4 percent in the first half.", "exports growth 6.4 2024-01-01..2024-06-30"),
+    ("2023年全区GDP达245亿元。今年以来经济向好。1-4月,出口11亿元。", "gdp value 245 2023-01-01..2023-12-31; exports value 11 2024-01-01..2024-04-30"),
+    ("6月份,网上零售额2.1亿元(去年同月1.8亿元),增长15.4%。", "online_retail_sales value 2.1 2024-06-01..2024-06-30; online_retail_sales value 1.8 2023-06-01..2023-06-30; online_retail_sales growth 15.4 2024-06-01..2024-06-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS)
+def test_each_figure_has_the_period_its_sentence_tells(text: str, expected: str) -> None:
+    drafts = [d.figure for d in read(text).drafts]
+    told = [f"{f.metric} {f.measure} {f.value:f} {f.period.start}..{f.period.end}" for f in drafts]
+    assert "; ".join(told) == expected
+
+
+BOUNDS = [
+    ("上半年,网上零售额增长两成多。", "online_retail_sales growth 20 more_than"),
+    ("上半年,网上零售额增长一成五。", "online_retail_sales growth 15 exact"),
+    ("上半年,进出口三十点六亿元。", "foreign_trade value 30.6 exact"),
+    ("上半年,城镇登记失业率控制在3.5%的目标以内。", "registered_unemployment_rate target 3.5 under"),
+    ("上半年,PM2.5平均浓度改善4.7%。", "pm25 growth -4.7 exact"),
+    ("上半年,进口额、出口额分别下降2.1%和增长3.8%。", "imports growth -2.1 exact; exports growth 3.8 exact"),
+    ("The zone targets growth of about 9 percent in value-added industrial output, 6 percent in fixed-asset investment and 5.5 percent in retail sales for 2025.", "industrial_value_added target 9 about; fixed_asset_investment target 6 exact; retail_sales target 5.5 exact"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDS)
+def test_a_number_keeps_its_bound_its_sign_and_its_name(text: str, expected: str) -> None:
+    drafts = [d.figure for d in read(text).drafts]
+    told = [f"{f.metric} {f.measure} {f.value:f} {f.qualifier}" for f in drafts]
+    assert "; ".join(told) == expected
+
+
+def test_a_text_says_once_among_whom_it_ranks() -> None:
+    text = "上半年,GDP增长7.1%,增速居第2位。"
+    assert [d.figure.rank for d in read(text).drafts] == [None]
+    assert [
+        d.figure.rank for d in read(f"经开区成绩单\n\n在全市11个县市区中,经开区如何?{text}").drafts
+    ] == [2]
 
 
 def test_a_period_a_figure_is_held_against_is_its_alone() -> None:

@@ -26,7 +26,9 @@ _MORE_BEFORE: Final = {
 }
 _MORE_BEHIND: Final = {
     Qualifier.UNDER: "(?=的[^,。;\\d]{1,6}[以之]内)",
-    Qualifier.ABOUT: "上下浮动", Qualifier.OVER: "大关"}
+    Qualifier.ABOUT: "上下浮动",
+    Qualifier.OVER: "大关",
+}
 _ZH_TIMES: Final = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _ZH_UNITS: Final = (
     "元/人|元人民币|人民币|美元|欧元|日元|英镑|港元|港币|韩元|元(?!月)|平方米|平方公里|平米|㎡|千瓦时|千瓦|度(?!假)"

@@ -37,7 +37,9 @@ _ONWARD: Final = re.compile(
 )
 # LIAOCHENG, Oct. 24 (Xinhua) -- says where and when it was written
 _DATELINE: Final = re.compile(
-    "^[A-Z][A-Za-z]+(?:, [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\\.? \\d{1,2}(?:, 20\\d\\d)?(?: ?\\([^()\\n]*\\))? ?(?:--|-|–|—)+ ?", re.M
+    r"^[A-Z][A-Za-z]+(?:, [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, 20\d\d)?"
+    r"(?: ?\([^()\n]*\))? ?[-\u2013\u2014]+ ?",
+    re.M,
 )
 _FIELD: Final = re.compile(
     "全市(?:的)?(?:\\d{1,2}|十一?)个?(?:县市区|县\\(市、?区\\)|县区|区县)"

@@ -27,23 +27,17 @@ _UNSURE, _UNUSUAL = 0.2, 0.1
 def take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
     """Bind a list of numbers to a list of metrics, in their order."""
     amounts, window = sign.amounts, reader.window
-    if amounts[-1].unit.points and not window.roles & {"schedule", "late"}:
-        reader.skip(sign, "points")
+    points = amounts[-1].unit.points and not window.roles & {"schedule", "late"}
+    whose = window.carried and reader.shared and len(amounts) == 1
+    if points or whose:
+        reader.skip(sign, "points" if points else "list_unclear")
         return
     if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
         recent = reader.subjects.listed(len(amounts))
         english = recent if len(recent) == len(amounts) else subject
         subject = english if reader.english else reader.subjects.spoken_of(len(amounts))
     if len(subject) == 1 < len(amounts):
-        own = _ours(reader, len(amounts))
-        if own is not None:
-            reader.shared = (own, len(amounts))
-        elif window.carried and reader.shared and reader.shared[1] == len(amounts):
-            own = reader.shared[0]  # increasing 17.6 and 4.4 percent
-        amounts = amounts if own is None else amounts[own : own + 1]
-    elif window.carried and reader.shared and len(amounts) == 1:
-        reader.skip(sign, "list_unclear")
-        return
+        amounts = _of_ours(reader, amounts)
     if len(subject) == len(amounts):
         pairs = list(zip(subject, amounts, strict=True))
     elif len(amounts) == 1 and "all" in window.roles:
@@ -55,6 +49,16 @@ def take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
         return
     for n, (key, amount) in enumerate(pairs):
         _one(reader, sign, key, amount, (n, len(amounts)))
+
+
+def _of_ours(reader: Reader, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """What of a list is the zone's; a list behind it goes on in its order."""
+    own = _ours(reader, len(amounts))
+    if own is not None:
+        reader.shared = (own, len(amounts))
+    elif reader.window.carried and reader.shared and reader.shared[1] == len(amounts):
+        own = reader.shared[0]  # increasing 17.6 and decreasing 4.4 percent
+    return amounts if own is None else amounts[own : own + 1]
 
 
 def _ours(reader: Reader, count: int) -> int | None:

@@ -146,7 +146,9 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         reached = sign.kind is Kind.NUMBER and "reach" in signs[m].roles
         if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN) and not reached:
             return
-        if sign.text in ("from", "over", "on") or (sign.roles & _HELD and not _is_whole(sign)):
+        if sign.text in ("from", "over", "on", "that") or (
+            sign.roles & _HELD and not _is_whole(sign)
+        ):
             return
         if reader.window.against:
             return
