@@ -282,6 +282,11 @@ class Store(Office):
             return False
         return True
 
+    def last_written(self) -> str:
+        """The latest moment that a load or an act is known to have been at; UTC, empty if none."""
+        sql = "SELECT max(at) FROM (SELECT made_at AS at FROM batches UNION SELECT at FROM audit)"
+        return str(driver.fetch(self._db, sql)[0][0] or "")
+
     def check(self) -> tuple[BadStore, ...]:
         """Everything that is wrong with the database, as errors that were not raised."""
         return health.problems(self._db, self.path)
