@@ -86,8 +86,9 @@ def _made(source: Path, target: Path, now: datetime) -> Copy:
         (str(target) + end for end in _BESIDE if os.path.lexists(f"{target}{end}")), ""
     ):
         raise BadStore("backup_taken", path=taken)
-    with closing(opened(source)) as db, _part(target, now) as part:
-        with closing(_checked(copy(db, part), source)) as new:
+    with _blamed(source), closing(opened(source)) as db, _part(target, now) as part:
+        with closing(copy(db, part)) as new:
+            _refuse_damaged(new)
             holds = _holds(new)
         _sync(part)
         size = part.stat().st_size
@@ -95,13 +96,21 @@ def _made(source: Path, target: Path, now: datetime) -> Copy:
     return Copy(target, size, *holds)
 
 
-def _checked(new: Connection, source: Path) -> Connection:
-    """A copy that is whole: what is damaged in the source is so in the copy."""
+@contextmanager
+def _blamed(source: Path) -> Iterator[None]:
+    """What is damaged in a copy is so in its source."""
+    try:
+        yield
+    except BadStore as error:
+        if error.code != "store_damaged":
+            raise
+        detail = error.data.get("detail", "")
+        raise BadStore("backup_damaged", path=source, detail=detail) from error
+
+
+def _refuse_damaged(new: Connection) -> None:
     if broken := damage(new):
-        new.close()
-        detail = broken[0].data.get("detail", broken[0].code)
-        raise BadStore("backup_damaged", path=source, detail=detail)
-    return new
+        raise BadStore("store_damaged", detail=broken[0].data.get("detail", broken[0].code))
 
 
 def _holds(db: Connection) -> tuple[int, int, int, int, str, str, str]:
