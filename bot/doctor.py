@@ -59,7 +59,7 @@ def _telegram(settings: Settings) -> list[Finding]:
             found.append(Finding(BadSetting("setting_idle", name=name), warning=True))
     for person in settings.admins:
         if person in NOBODY:
-            found.append(Finding(BadSetting("admin_nobody", value=person)))
+            found.append(Finding(BadSetting("admin_nobody", value=person), warning=True))
     return found
 
 
@@ -109,7 +109,8 @@ def of_desk(desk: Desk, now: datetime) -> tuple[Finding, ...]:
     if found:  # of a broken one nothing else is asked
         return tuple(found)
     if (last := desk.store.last_written()) > stamp(now + _CLOCKS):
-        found.append(Finding(BadStore("clock_behind", now=stamp(now), last=last)))
+        told = {"now": stamp(now), "last": last}
+        found.append(Finding(BadStore("clock_behind", **told), warning=True))
     for alias in desk.store.aliases():
         if not aliases.in_force(alias, desk.catalogue):
             told = {"phrase": alias.phrase, "metric": alias.metric}

@@ -16,13 +16,14 @@ from bot import doctor
 from bot.desk import Desk
 from bot.doctor import Finding, Machine
 from bot.errors import BadData, BadStore
-from bot.settings import Settings
+from bot.settings import Settings, dotenv
 from bot.words import Language
 from handlers import wording
 from handlers.asker import Asker
 
 WELL, WRONG = 0, 1
 COMMANDS: Final = ("check",)
+_SECRETS: Final = {"ZHISHU_TELEGRAM_TOKEN", "ZHISHU_TELEGRAM_SECRET"}
 _USAGE: Final = {"store_is_folder", "store_missing_folder", "store_unsupported"}
 
 
@@ -66,8 +67,10 @@ def _examined(settings: Settings, asker: Asker) -> tuple[Finding, ...]:
 
 def _machine(settings: Settings) -> Machine:
     modes = []
+    env = Path(".env")
     with suppress(OSError):  # there need not be one
-        modes.append((".env", stat.S_IMODE(Path(".env").stat().st_mode)))
+        if _SECRETS & {name for name, value in dotenv(env.read_text("utf-8-sig")).items() if value}:
+            modes.append((str(env), stat.S_IMODE(env.stat().st_mode)))
     database = doctor.database_of(settings)
     if database is None:
         return Machine(tuple(modes))
