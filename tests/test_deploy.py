@@ -98,7 +98,7 @@ def test_every_setting_is_explained_and_has_its_default() -> None:
     paragraphs = [part for part in text.split("\n\n") if "\nZHISHU_" in part]
     assert len(paragraphs) == len(fields(Settings))
     for paragraph in paragraphs:
-        told = paragraph.rpartition("\n")[0]
+        told = paragraph.strip().rpartition("\n")[0]
         assert all(line.startswith("# ") for line in told.splitlines()), paragraph
         assert len(told) > 20
 
