@@ -36,7 +36,7 @@ bench: .venv/.dev-stamp .venv-bench/.stamp ## measure speed beside its peers (FU
 
 lock: .venv/.dev-stamp ## pin the newest allowed versions anew
 	$(COMPILE) --upgrade --output-file requirements.txt
-	$(COMPILE) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --upgrade --group dev --all-extras --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove the environment and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist

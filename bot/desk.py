@@ -35,7 +35,7 @@ from bot.store import Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
-from bot.words import Figure, Language, Period, Reason, Reply, Role, Status
+from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
 
 _LOOKED_BACK = 20  # periods in which one that is over is looked for
 _ONWARD = 512  # replies whose further questions are kept
@@ -144,7 +144,7 @@ class Desk:
         """How a question is read and what is replied, with nothing kept of it."""
         reading = understand(question, self.catalogue, today, before)
         if lang:
-            reading = replace(reading, language=lang)
+            reading = changed(reading, language=lang)
         return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
 
     def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:

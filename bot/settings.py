@@ -16,6 +16,28 @@ _TOKEN = re.compile(r"\d+:[\w-]{20,}")
 _URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
 _ACCESS = ("open", "invited")
+_FEISHU = (
+    "ZHISHU_FEISHU_APP_ID",
+    "ZHISHU_FEISHU_APP_SECRET",
+    "ZHISHU_FEISHU_ENCRYPT_KEY",
+    "ZHISHU_FEISHU_VERIFICATION_TOKEN",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeishuApp:
+    """An app of Feishu; what proves that it is one is kept out of every repr."""
+
+    app_id: str
+    app_secret: str = field(repr=False)
+    encrypt_key: str = field(repr=False)
+    verification_token: str = field(repr=False)
+    api: str = "https://open.feishu.cn"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must stand in no log."""
+        return self.app_secret, self.encrypt_key, self.verification_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +50,7 @@ class Settings:
     telegram_api: str = ""
     telegram_webhook: str = ""
     telegram_secret: str = field(default="", repr=False)
+    feishu: FeishuApp | None = None
     admins: tuple[int, ...] = ()
     access: str = "open"
     web_rate: int = 20  # requests a second that one address may make; 0 is any number
@@ -49,6 +72,7 @@ class Settings:
             telegram_api=environ.get("ZHISHU_TELEGRAM_API", ""),
             telegram_webhook=webhook,
             telegram_secret=secret,
+            feishu=_feishu(environ),
             admins=_ids(environ.get("ZHISHU_ADMINS", "")),
             access=access,
             web_rate=_rate(environ.get("ZHISHU_WEB_RATE", "").strip() or "20"),
@@ -80,6 +104,19 @@ def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:
     if secret and not _SECRET.fullmatch(secret):
         raise BadSetting("bad_secret")
     return url, secret
+
+
+def _feishu(environ: Mapping[str, str]) -> FeishuApp | None:
+    """The app that brings messages of Feishu, where there is one; all of it, or nothing."""
+    named = {name: environ.get(name, "").strip() for name in _FEISHU}
+    if not any(named.values()):
+        return None
+    if missing := [name for name, value in named.items() if not value]:
+        raise BadSetting("feishu_incomplete", missing=", ".join(missing))
+    api = environ.get("ZHISHU_FEISHU_API", "").strip()
+    if api and not _URL.fullmatch(api):
+        raise BadSetting("bad_feishu_api", value=api)
+    return FeishuApp(*named.values(), **({"api": api} if api else {}))
 
 
 def _rate(text: str) -> int:

@@ -9,9 +9,25 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 BESIDE = "; "  # between the documents of a derived figure
 POINTS = frozenset({"个百分点", "百分点"})
+
+
+def changed(value: Value, **fields: object) -> Value:
+    """A frozen value without slots, with some of its fields changed.
+
+    `dataclasses.replace` sets all of them anew, one guarded step each: ten times as slow.
+    """
+    if not fields.keys() <= value.__dict__.keys():
+        raise TypeError(f"{type(value).__name__} has no {fields.keys() - value.__dict__.keys()}")
+    new = object.__new__(type(value))
+    new.__dict__.update(value.__dict__)
+    new.__dict__.update(fields)
+    return new
 
 
 class Measure(StrEnum):
@@ -23,6 +39,7 @@ class Measure(StrEnum):
     PROGRESS = "progress"
     TARGET = "target"
     UNSTATED = "unstated"
+    __hash__ = str.__hash__
 
 
 class Qualifier(StrEnum):
@@ -36,6 +53,7 @@ class Qualifier(StrEnum):
     ABOUT = "about"
     MORE_THAN = "more_than"
     RANGE = "range"
+    __hash__ = str.__hash__
 
 
 class Inferred(IntEnum):
@@ -59,6 +77,7 @@ class Language(StrEnum):
 
     ZH = "zh"
     EN = "en"
+    __hash__ = str.__hash__
 
 
 class Intent(StrEnum):
@@ -77,6 +96,7 @@ class Intent(StrEnum):
     SOURCE = "source"
     HELP = "help"
     UNKNOWN = "unknown"
+    __hash__ = str.__hash__
 
 
 class Status(StrEnum):
@@ -87,6 +107,7 @@ class Status(StrEnum):
     CLARIFY = "clarify"
     NOT_UNDERSTOOD = "not_understood"
     ERROR = "error"
+    __hash__ = str.__hash__
 
 
 class Reason(StrEnum):
@@ -206,7 +227,7 @@ def _years_back(day: date, years: int) -> date:
     return day.replace(year=day.year - years)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question understood: what to look up, before the store is asked."""
 
@@ -289,7 +310,7 @@ class Figure:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """What a surface shows; `text` is rendered from `answers` alone."""
 

@@ -28,7 +28,6 @@ from handlers.room import (
     said,
 )
 
-ROW = 3  # buttons side by side
 _NOTE = 200  # characters that Telegram shows of a note
 
 
@@ -64,16 +63,17 @@ def beneath(room: Room, letters: list[Letter], reply: Reply, now: datetime) -> l
 def _rows(
     room: Room, found: Sequence[Onward], keys: Sequence[str], lang: Language
 ) -> list[list[dict[str, str]]]:
-    """Whole questions one a line, short labels side by side."""
-    rows: list[list[dict[str, str]]] = []
-    for one, key in zip(found, keys, strict=True):
-        label = room.desk.phrase(one.label, lang) if one.label else one.question
-        button = {"text": label, "callback_data": key}
-        if one.label and rows and len(rows[-1]) < ROW:
-            rows[-1].append(button)
-        else:
-            rows.append([button])
-    return rows
+    key = iter(keys)
+    return [
+        [
+            {
+                "text": room.desk.phrase(one.label, lang) if one.label else one.question,
+                "callback_data": next(key),
+            }
+            for one in row
+        ]
+        for row in present.rows(found)
+    ]
 
 
 async def press(update: Update, context: Context) -> None:

@@ -28,14 +28,16 @@ async def start(update: Update, context: Context) -> None:
         with room_of(context).settling(update) as letters:
             letters += _let_in(room_of(context), update, message, context.args[0])
             room = room_of(context)
-            letters += turned_away(room, message) or _greeting("start", room, message)
+            letters += turned_away(room, message) or _greeting(room, message)
         return
-    _greet("start", update, context)
+    tell(update, context, _greeting)
 
 
 async def help(update: Update, context: Context) -> None:
     """Tell what the bot can do."""
-    _greet("help", update, context)
+    tell(
+        update, context, lambda room, message: said(message, present.messages(_help(room, message)))
+    )
 
 
 async def metrics(update: Update, context: Context) -> None:
@@ -75,13 +77,16 @@ def apology(update: Update, room: Room) -> list[Letter]:
     return said(message, present.messages("\n".join(lines)))
 
 
-def _greet(key: str, update: Update, context: Context) -> None:
-    tell(update, context, lambda room, message: _greeting(key, room, message))
-
-
-def _greeting(key: str, room: Room, message: Message) -> list[Letter]:
-    text = room.desk.greeting(key, room.language(message.from_user), room.clock())
+def _greeting(room: Room, message: Message) -> list[Letter]:
+    text = room.desk.greeting("start", room.language(message.from_user), room.clock())
     return said(message, present.messages(text))
+
+
+def _help(room: Room, message: Message) -> str:
+    """How to ask, and what there is in Telegram alone."""
+    lang = room.language(message.from_user)
+    asking = room.desk.greeting("help", lang, room.clock())
+    return f"{asking}\n{room.desk.phrase('help_telegram', lang)}"
 
 
 def _tell(

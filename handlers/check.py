@@ -23,7 +23,13 @@ from handlers.asker import Asker
 
 WELL, WRONG = 0, 1
 COMMANDS: Final = ("check",)
-_SECRETS: Final = {"ZHISHU_TELEGRAM_TOKEN", "ZHISHU_TELEGRAM_SECRET"}
+_SECRETS: Final = {
+    "ZHISHU_TELEGRAM_TOKEN",
+    "ZHISHU_TELEGRAM_SECRET",
+    "ZHISHU_FEISHU_APP_SECRET",
+    "ZHISHU_FEISHU_ENCRYPT_KEY",
+    "ZHISHU_FEISHU_VERIFICATION_TOKEN",
+}
 _USAGE: Final = {"store_is_folder", "store_missing_folder", "store_unsupported"}
 
 

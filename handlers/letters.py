@@ -14,7 +14,7 @@ from telegram import InputFile
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One call of the Bot API: a method, its parameters, and its files by parameter."""
+    """One call of a chat's API: a method, its parameters, and its files by parameter."""
 
     method: str
     params: Mapping[str, object]

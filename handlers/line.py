@@ -7,30 +7,26 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from starlette.routing import Route
 
 from bot.desk import Desk
-from bot.errors import BadStore
 from bot.settings import Settings
-from bot.store import stamp
 from handlers.arrivals import Arrivals
 from handlers.menu import offer
 from handlers.patience import Patience, patiently
 from handlers.poller import Pulse, poll
 from handlers.sending import Gate, RawBot
 from handlers.telegram_app import build_application
+from handlers.telegram_surface import TelegramSurface
 from handlers.webhook import path_of, register, webhook
-from handlers.worker import AT_ONCE, Worker
+from handlers.worker import AT_ONCE, Worker, hourly
 
 log = logging.getLogger(__name__)
 
 STALE: Final = 60.0  # seconds without a fetch after which the bot is not ready
-LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be handled
-HOUR: Final = 3600.0
 
 
 class Line:
@@ -53,7 +49,7 @@ class Line:
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
         self._buttons = desk.store.buttons(self._bot.number)
-        self.worker = Worker(self._app, self._bot, self.inbox, at_once)
+        self.worker = Worker(TelegramSurface(self._app), self.inbox, at_once)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
         self._pulse = Pulse()
 
@@ -71,7 +67,7 @@ class Line:
         await patiently(self._app.initialize, Patience())
         log.info("on the line as @%s", self._bot.username)
         self.worker.start()
-        tidying = asyncio.create_task(self._prune())
+        tidying = asyncio.create_task(hourly(self._clock, self.inbox.prune, self._buttons.prune))
         offering = asyncio.create_task(offer(self._bot, self._desk))
         try:
             if not self._settings.telegram_webhook:
@@ -85,22 +81,11 @@ class Line:
             tidying.cancel()
             offering.cancel()
 
-    async def _prune(self) -> None:
-        while True:
-            with suppress(BadStore):
-                self.inbox.prune(self._clock())
-                self._buttons.prune(self._clock())
-            await asyncio.sleep(HOUR)
-
     def watch(self) -> dict[str, bool]:
         """Whether updates come in, and whether they are handled."""
         age = self._pulse.age()
         fresh = age is not None and (age <= STALE or bool(self._settings.telegram_webhook))
-        try:
-            oldest = self.inbox.oldest()
-        except BadStore:
-            return {"telegram": fresh, "inbox": False}
-        return {"telegram": fresh, "inbox": not oldest or oldest >= stamp(self._clock() - LAG)}
+        return {"telegram": fresh, "inbox": self.worker.on_time(self._clock())}
 
     async def close(self) -> None:
         """Hang up."""

@@ -11,23 +11,41 @@ from html import escape
 from bot.intake.format import named
 from bot.intake.rows import Fault, Row
 from bot.loading import Report
+from bot.reply.onward import Onward
 from bot.store import Change, Kind
 from bot.words import Figure, Language, Period, Query, Reply
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of one Telegram message, counted here with the markup
 OFFER = "• <code>{}</code>"
+ROW = 3  # buttons side by side
 
 
 def html(reply: Reply) -> list[str]:
     """The Telegram messages that show a reply; a tap on a suggestion copies it."""
     room = MESSAGE_LIMIT - units(OFFER.format(""))
-    offers = (piece for offer in _offers(reply) for piece in _escaped(offer, room))
-    return _packed([*_escaped(reply.text), *map(OFFER.format, offers)])
+    offers = (piece for offer in _offers(reply) for piece in _cut(offer, room, escape))
+    return _packed([*_cut(reply.text, MESSAGE_LIMIT, escape), *map(OFFER.format, offers)])
 
 
 def messages(text: str) -> list[str]:
     """The Telegram messages that show a plain text."""
-    return _packed(_escaped(text))
+    return _packed(_cut(text, MESSAGE_LIMIT, escape))
+
+
+def parts(text: str) -> list[str]:
+    """A plain text in messages as long as those of Telegram, for chats that know no markup."""
+    return _packed(_cut(text, MESSAGE_LIMIT, str))
+
+
+def rows(found: Iterable[Onward]) -> list[list[Onward]]:
+    """How buttons stand: whole questions one a line, short labels side by side."""
+    told: list[list[Onward]] = []
+    for one in found:
+        if one.label and told and told[-1][0].label and len(told[-1]) < ROW:
+            told[-1].append(one)
+        else:
+            told.append([one])
+    return told
 
 
 def plain(reply: Reply) -> str:
@@ -166,11 +184,11 @@ def _offers(reply: Reply) -> list[str]:
     return [offer for offer in reply.suggestions if offer not in reply.text]
 
 
-def _escaped(text: str, limit: int = MESSAGE_LIMIT) -> Iterator[str]:
-    """Escaped lines; one that fills more than the limit is cut between characters."""
+def _cut(text: str, limit: int, spell: Callable[[str], str]) -> Iterator[str]:
+    """Lines as they are spelled; one that fills more than the limit is cut between characters."""
     for line in text.split("\n"):
         piece, room = "", limit
-        for char in map(escape, line):
+        for char in map(spell, line):
             if (width := units(char)) > room:
                 yield piece
                 piece, room = "", limit

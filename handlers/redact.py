@@ -1,13 +1,15 @@
-"""How does the bot's token stay out of every log?
+"""How do the bot's token and other secrets stay out of every log?
 
->>> keep_token_out_of_logs()  # after the handlers of the root logger are set
+>>> keep_token_out_of_logs(app_secret)  # after the handlers of the root logger are set
 """
 
 import logging
 import re
 from typing import Final
 
-TOKEN: Final = re.compile(r"\d+(?::|%3A)[\w-]{30,}", re.IGNORECASE)
+TOKEN: Final = re.compile(  # of a Telegram bot, and of whoever bears one
+    r"\d+(?::|%3A)[\w-]{30,}|(?<=Bearer )[\w.-]+|\bt-[\w.-]{16,}", re.IGNORECASE
+)
 LOUD: Final = {  # what each prints below its level
     "httpx": logging.WARNING,  # the addresses of requests, and the token in them
     "httpcore": logging.WARNING,
@@ -29,15 +31,20 @@ class _Redact(logging.Filter):
 
 
 _REDACT = _Redact()
+_SECRETS: Final[set[str]] = set()  # that have no form by which they could be known
 
 
 def redacted(text: object) -> str:
-    """A text without the tokens in it."""
-    return TOKEN.sub("<token>", str(text))
+    """A text without the tokens and secrets in it."""
+    told = TOKEN.sub("<token>", str(text))
+    for secret in _SECRETS:
+        told = told.replace(secret, "<secret>")
+    return told
 
 
-def keep_token_out_of_logs() -> None:
+def keep_token_out_of_logs(*secrets: str) -> None:
     """Quiet the loggers that print request addresses, and redact whatever is still logged."""
+    _SECRETS.update(secrets)
     for name, level in LOUD.items():
         logging.getLogger(name).setLevel(level)
     for handler in [*logging.getLogger().handlers, logging.lastResort]:

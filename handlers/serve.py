@@ -3,8 +3,8 @@
 >>> run(desk, settings, "127.0.0.1", 8000, Language.EN)  # until a signal, or a fault, stops it
 Serving on http://127.0.0.1:8000
 
-One loop holds the web server and the line to Telegram. Each step of the end has a bound, and a
-thread that needs no loop stands behind them all.
+One loop holds the web server and the lines to Telegram and other chats. Each step of the end has a
+bound, and a thread that needs no loop stands behind them all.
 """
 
 import asyncio
@@ -13,13 +13,14 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Timer
-from typing import Final, NoReturn
+from typing import Final, NoReturn, Protocol
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import Route
 from telegram.error import InvalidToken
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -31,6 +32,8 @@ from handlers import web_app
 from handlers.line import Line
 from handlers.redact import keep_token_out_of_logs
 from handlers.web.limits import Rate
+from handlers.worker import Worker
+from handlers.workplace import lines, platforms
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +48,29 @@ STOPPED, BROKEN = 0, 1
 LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+class Held(Protocol):
+    """A line to a chat, held open."""
+
+    worker: Worker
+
+    def routes(self) -> list[Route]:
+        """Where it is brought what arrives."""
+
+    async def run(self) -> None:
+        """Take up what was left, then whatever comes."""
+
+    def watch(self) -> dict[str, bool]:
+        """What of it works."""
+
+    async def close(self) -> None:
+        """Hang up."""
+
+
 def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) -> NoReturn:
     """Serve until stopped; the process ends here."""
     logging.basicConfig(level=logging.INFO, format=LINE)
-    keep_token_out_of_logs()
+    keep_token_out_of_logs(*(settings.feishu.secrets if settings.feishu else ()))
+    platforms(settings)  # before anything listens, where one of them cannot be
     listener = bound(host, port)
 
     async def all_of_it() -> NoReturn:
@@ -56,7 +78,7 @@ def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) ->
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, _asked_to_stop, stop)
         print(desk.phrase("tell.serving", lang, address=address(listener)), flush=True)
-        if not settings.telegram_token:
+        if not settings.telegram_token and not settings.feishu:
             print(desk.phrase("error.no_token", lang), file=sys.stderr, flush=True)
         fault = await serving(desk, settings, listener, stop)
         if isinstance(fault, InvalidToken):
@@ -92,24 +114,37 @@ async def serving(
     desk: Desk, settings: Settings, listener: socket.socket, stop: asyncio.Event
 ) -> BaseException | None:
     """Run all parts until one is to stop or ends; close them; the fault, if one ended by it."""
-    line = Line(desk, settings) if settings.telegram_token else None
-    watch, routes = (line.watch, line.routes()) if line else (dict, [])
+    telegram = [Line(desk, settings)] if settings.telegram_token else []
+    held: list[Held] = [*telegram, *lines(desk, settings)]
+    routes = [route for line in held for route in line.routes()]
     rate = Rate(settings.web_rate, BURST * settings.web_rate)
-    server = _Server(_config(web_app.build(desk, watch, routes, rate=rate)))
+    app = web_app.build(desk, lambda: _seen(held), routes, rate=rate)
+    server = _Server(_config(app))
     web = asyncio.create_task(server.serve([listener]))
-    talk = asyncio.create_task(line.run() if line else stop.wait())
+    talks = {asyncio.create_task(line.run()) for line in held}
     wish = asyncio.create_task(stop.wait())
-    ended, _ = await asyncio.wait({web, talk, wish}, return_when=asyncio.FIRST_COMPLETED)
+    ended, _ = await asyncio.wait({web, wish, *talks}, return_when=asyncio.FIRST_COMPLETED)
     fault = next((error for one in ended if (error := one.exception())), None)
     server.should_exit = True
-    talk.cancel()
-    await _within(STEP, asyncio.wait({talk}))
-    if line:
-        await line.worker.drain(DRAIN)
+    for talk in talks:
+        talk.cancel()
+    if talks:
+        await _within(STEP, asyncio.wait(talks))
+    await asyncio.gather(*(line.worker.drain(DRAIN) for line in held))
+    for line in held:
         await _within(STEP, line.close())
     await _within(STEP, asyncio.wait({web}))
     wish.cancel()
     return fault
+
+
+def _seen(held: Iterable[Held]) -> dict[str, bool]:
+    """Whether all that bears a name works."""
+    found: dict[str, bool] = {}
+    for line in held:
+        for name, works in line.watch().items():
+            found[name] = found.get(name, True) and works
+    return found
 
 
 async def _within(seconds: float, step: Awaitable[object]) -> None:

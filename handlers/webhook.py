@@ -5,7 +5,6 @@
 The reply never has a body: Telegram would carry out what stands in one.
 """
 
-import asyncio
 import hmac
 import json
 from collections.abc import Awaitable, Callable
@@ -13,20 +12,17 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.errors import BadStore
 from handlers.arrivals import Arrivals, arrived, unreadable
+from handlers.brought import body_of, kept
 from handlers.patience import Patience, patiently
 from handlers.poller import ALLOWED_UPDATES
 from handlers.sending import RawBot
 
 HEADER: Final = "x-telegram-bot-api-secret-token"
-BIGGEST: Final = 1024 * 1024
-SLOWEST: Final = 10.0  # seconds for one update
 SIDE_BY_SIDE: Final = 40
-LATER: Final = {"Retry-After": "5"}
 
 
 def address(url: str, token: str) -> str:
@@ -48,36 +44,16 @@ def webhook(secret: str, arrivals: Arrivals) -> Callable[[Request], Awaitable[Re
         given = request.headers.getlist(HEADER)
         if len(given) != 1 or not hmac.compare_digest(given[0].encode(), secret.encode()):
             return Response(status_code=403)
-        try:
-            async with asyncio.timeout(SLOWEST):
-                body = await _body(request)
-        except (TimeoutError, ClientDisconnect):
-            return Response(status_code=408)
-        if body is None:
-            return Response(status_code=413)
+        body = await body_of(request)
+        if isinstance(body, Response):
+            return body
         try:
             arrival = arrived(json.loads(body))
         except (ValueError, RecursionError):
             arrival = unreadable(body)  # asked again, it would come again
-        try:
-            if arrivals.full():
-                return Response(status_code=503, headers=LATER)
-            await arrivals.keep([arrival])
-        except BadStore:
-            return Response(status_code=503, headers=LATER)
-        return Response(status_code=200)
+        return await kept(arrivals, arrival, Response())
 
     return receive
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, None where it is too big."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BIGGEST:
-            return None
-    return body
 
 
 async def register(bot: RawBot, url: str, secret: str) -> None:

@@ -8,36 +8,50 @@ whatever is interrupted is taken up again from the inbox.
 """
 
 import asyncio
-import json
 import logging
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
 from itertools import count
-from typing import Final
-
-from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from typing import Final, NoReturn, Protocol
 
 from bot.errors import BadStore
-from bot.store import Inbox, Waiting
-from handlers import chat
+from bot.store import Inbox, Waiting, stamp
 from handlers.letters import Letter, loads
 from handlers.redact import redacted
-from handlers.sending import RawBot, lasting, pause
-from handlers.telegram_app import TelegramApp
+from handlers.sending import pause
 
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 8
 MOST_ATTEMPTS: Final = 5  # runs of the program that began an update and did not come back
 LONGEST_PAUSE: Final = 30.0
+LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be handled
+HOUR: Final = 3600.0
+
+
+class Unreadable(Exception):
+    """What arrived is no update that the chat could have meant."""
+
+
+class Surface(Protocol):
+    """A chat: what it makes of an update, and the way out to it."""
+
+    async def handle(self, row: Waiting) -> None:
+        """Settle an update, or leave it where nothing is said; Unreadable where it is none."""
+
+    def apology(self, row: Waiting) -> list[Letter]:
+        """What is said to whoever sent an update that could not be handled."""
+
+    async def send(self, letter: Letter) -> bool:
+        """Send a letter, however long the line is down; False where the chat is closed to us."""
 
 
 class Worker:
     """Handles what the inbox holds, so many updates at once."""
 
-    def __init__(self, app: TelegramApp, bot: RawBot, inbox: Inbox, at_once: int = AT_ONCE) -> None:
-        self._app, self._bot, self._inbox = app, bot, inbox
+    def __init__(self, surface: Surface, inbox: Inbox, at_once: int = AT_ONCE) -> None:
+        self._surface, self._inbox = surface, inbox
         self._slots = asyncio.Semaphore(at_once)
         self._turn = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
@@ -64,6 +78,14 @@ class Worker:
             task.cancel()
         if self._lanes:
             await asyncio.wait(self._lanes.values(), timeout=1)
+
+    def on_time(self, now: datetime) -> bool:
+        """Whether updates are handled as they come."""
+        try:
+            oldest = self._inbox.oldest()
+        except BadStore:
+            return False
+        return not oldest or oldest >= stamp(now - LAG)
 
     async def _run(self, lane: str) -> None:
         try:
@@ -95,29 +117,27 @@ class Worker:
             self._inbox.begin(row.update)
             self._begun.add(row.update)
         try:
-            update = Update.de_json(json.loads(row.raw), self._bot)
-        except Exception as error:  # whatever the library makes of a malformed one
-            self._set_aside(row, f"unreadable: {error!r}")
-            return
-        try:
-            await self._app.process_update(update)
+            await self._surface.handle(row)
         except BadStore:
             raise  # it is not the update's fault
+        except Unreadable as error:
+            self._set_aside(row, f"unreadable: {error}")
+            return
         except Exception as error:
-            await self._failed(row, update, error)
+            await self._failed(row, error)
             return
         after = self._inbox.first(lane)
         if after and after.update == row.update and after.letters is None:
             self._done(row)  # no handler had anything to say
 
-    async def _failed(self, row: Waiting, update: Update, error: Exception) -> None:
+    async def _failed(self, row: Waiting, error: Exception) -> None:
         log.error("update %s failed", row.update, exc_info=error)
         if not row.error:
             self._inbox.fail(row.update, redacted(repr(error)))
             return
         self._set_aside(row, repr(error))
-        for letter in chat.apology(update, self._app.bot_data["room"]):
-            await self._send(letter)
+        for letter in self._surface.apology(row):
+            await self._surface.send(letter)
 
     def _set_aside(self, row: Waiting, why: str) -> None:
         log.error("update %s is set aside: %s", row.update, why)
@@ -131,33 +151,17 @@ class Worker:
     async def _deliver(self, row: Waiting, text: str) -> None:
         letters = loads(text)
         for number, letter in enumerate(letters[row.sent :], row.sent + 1):
-            if not await self._send(letter):
+            if not await self._surface.send(letter):
                 break
             if number < len(letters):
                 self._inbox.told(row.update, number)
         self._done(row)
 
-    async def _send(self, letter: Letter) -> bool:
-        """Send a letter, however long the line is down; False where the chat is closed to us."""
-        for attempt in count(1):
-            try:
-                await self._bot.call(letter.method, letter.filled)
-                return True
-            except ChatMigrated as moved:
-                if letter.params.get("chat_id") == moved.new_chat_id:
-                    return False
-                letter = replace(letter, params={**letter.params, "chat_id": moved.new_chat_id})
-            except Forbidden as error:
-                log.warning("%s is refused: %s", letter.method, error)
-                return False
-            except (BadRequest, ValueError, TypeError, AttributeError) as error:
-                log.error("%s cannot be sent: %s", letter.method, error)
-                return True
-            except TelegramError as error:
-                if not lasting(error):
-                    certain = "was not" if isinstance(error, NetworkError) else "may have been"
-                    log.error("%s %s sent: %r", letter.method, certain, error)
-                    return True
-                log.warning("%s has to wait: %r", letter.method, error)
-                await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
-        return False
+
+async def hourly(clock: Callable[[], datetime], *forget: Callable[[datetime], None]) -> NoReturn:
+    """Let what is too old be forgotten, now and every hour."""
+    while True:
+        with suppress(BadStore):
+            for one in forget:
+                one(clock())
+        await asyncio.sleep(HOUR)

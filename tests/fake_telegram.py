@@ -8,22 +8,20 @@
 import asyncio
 import json
 import random
-import socket
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qsl
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
 
+from tests.fake_server import Cut, FakeServer
 from tests.offline import ME, TOKEN
 
 Json = dict[str, Any]
@@ -66,14 +64,13 @@ class Fault:
 
 
 @dataclass
-class FakeTelegram:
+class FakeTelegram(FakeServer):
     files: dict[str, bytes] = field(default_factory=dict)
     reorder: bool = False
     repeat: bool = False  # every update comes once more after it was confirmed
     waiting: list[Json] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     hook: Json = field(default_factory=dict)
-    url: str = ""
     number: int = 1000
     lag: float = 0.0
 
@@ -143,7 +140,7 @@ class FakeTelegram:
         await asyncio.sleep(fault.hang)
         if fault.cut:
             headers = {"content-length": "1000", "content-type": "application/json"}
-            return _Cut(b'{"ok": true, "resu', headers=headers)
+            return Cut(b'{"ok": true, "resu', headers=headers)
         if fault.status == 502:
             return PlainTextResponse("<html>Bad Gateway</html>", 502)
         extra = {"parameters": {"retry_after": fault.retry_after}} if fault.retry_after else {}
@@ -213,36 +210,6 @@ class FakeTelegram:
                 Route("/file/bot{token}/files/{name}", self.file),
             ]
         )
-
-    async def __aenter__(self) -> Self:
-        listener = socket.create_server(("127.0.0.1", 0))
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        config = uvicorn.Config(self.app(), log_config=None, lifespan="off", access_log=False)
-        config.timeout_graceful_shutdown = 0
-        self.server = uvicorn.Server(config)
-        self.running = asyncio.create_task(self.server._serve([listener]))
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        for server in self.server.servers:
-            server.close()
-        self.running.cancel()
-        for task in self.server.server_state.tasks:
-            task.cancel()
-        for connection in list(self.server.server_state.connections):
-            connection.transport.close()
-        await asyncio.wait({self.running, *self.server.server_state.tasks})
-
-
-class _Cut(Response):
-    """Breaks off in the middle."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
-        await send(start)
-        await send({"type": "http.response.body", "body": self.body, "more_body": True})
-        raise ConnectionAbortedError
 
 
 def _number(update: Mapping[str, Any]) -> int:

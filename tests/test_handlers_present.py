@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.reply.onward import Onward
 from bot.words import (
     Figure,
     Intent,
@@ -168,3 +169,18 @@ def test_no_message_is_too_long_and_none_cuts_an_entity(some: str, times: int) -
 def test_a_long_suggestion_is_within_the_limit_too(some: str, times: int) -> None:
     texts = present.html(replace(ANSWERED, suggestions=(some * times,)))
     assert all(len(part.encode("utf-16-le")) // 2 <= present.MESSAGE_LIMIT for part in texts)
+
+
+def test_a_plain_text_is_parted_with_nothing_lost_or_escaped() -> None:
+    text = "\n".join(["1 < 2 & 3", "甲" * 5000, "", "𠮷" * 3000, "end"])
+    told = present.parts(text)
+    assert "".join(told).replace("\n", "") == text.replace("\n", "")
+    assert all(present.units(part) <= present.MESSAGE_LIMIT for part in told)
+    assert present.parts("one\ntwo") == ["one\ntwo"]
+
+
+def test_whole_questions_stand_alone_and_labels_side_by_side() -> None:
+    kinds = ["", "", "trend", "league", "year_ago", "source", ""]
+    found = [Onward(kind, f"{n}?", Language.EN) for n, kind in enumerate(kinds)]
+    assert [len(row) for row in present.rows(found)] == [1, 1, 3, 1, 1]
+    assert [one for row in present.rows(found) for one in row] == found

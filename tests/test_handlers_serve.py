@@ -24,7 +24,7 @@ from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, driver
-from handlers import patience, poller, sending, serve, worker
+from handlers import patience, poller, sending, serve, telegram_surface, worker
 from handlers.redact import keep_token_out_of_logs
 from handlers.serve import address, bound, serving
 from tests.fake_telegram import FakeTelegram, Fault, Json, words
@@ -62,7 +62,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(poller, "LONG", 0.5)
     monkeypatch.setattr(poller, "GRACE", 0.2)
     monkeypatch.setattr(serve, "DRAIN", 0.3)
-    for module in (patience, sending, worker):
+    for module in (patience, sending, telegram_surface, worker):
         monkeypatch.setattr(module, "LONGEST_PAUSE", 0.05)
 
 

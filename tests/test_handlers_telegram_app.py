@@ -14,8 +14,8 @@ from handlers import present
 from handlers.arrivals import arrived
 from handlers.poller import ALLOWED_UPDATES
 from handlers.redact import keep_token_out_of_logs
-from handlers.sending import RawBot
 from handlers.telegram_app import build_application
+from handlers.telegram_surface import TelegramSurface
 from handlers.worker import Worker
 from tests.offline import ME, TOKEN, Offline
 
@@ -41,8 +41,7 @@ async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Off
     app = build_application(TOKEN, desk, request=line, clock=lambda: NOW)
     inbox = desk.store.inbox(int(str(ME["id"])))
     async with app:
-        assert isinstance(app.bot, RawBot)
-        worker = Worker(app, app.bot, inbox)
+        worker = Worker(TelegramSurface(app), inbox)
         worker.start()
         worker.wake(inbox.put([arrived({"update_id": next(NUMBERS), **update})], NOW))
         await worker.drain(5)
@@ -65,6 +64,13 @@ def message(text: str, **fields: object) -> dict[str, object]:
 def answer(desk: Desk, question: str) -> Reply:
     """What the desk says to the public, in a conversation of its own."""
     return desk.ask(question, viewer=Role.PUBLIC, today=NOW.date().replace(day=24), now=NOW)
+
+
+def helping(desk: Desk, language: Language) -> str:
+    """What /help tells: how to ask anywhere, and what there is in Telegram alone."""
+    here = desk.phrase("help_telegram", language)
+    assert "/latest" in here
+    return f"{desk.greeting('help', language, NOW)}\n{here}"
 
 
 async def test_a_question_in_private_is_answered(desk: Desk) -> None:
@@ -107,7 +113,7 @@ async def test_commands_speak_the_language_of_the_user(desk: Desk, code: str | N
     language = Language.ZH if code == "zh-hans" else Language.EN
     expected = {
         "/start": desk.greeting("start", language, NOW),
-        "/help": desk.greeting("help", language, NOW),
+        "/help": helping(desk, language),
         "/metrics": desk.metrics_text(language, Role.PUBLIC, NOW),
         "/source": desk.source_text(language, Role.PUBLIC, NOW),
     }
@@ -117,7 +123,7 @@ async def test_commands_speak_the_language_of_the_user(desk: Desk, code: str | N
 
 
 async def test_an_unknown_command_gets_help_in_private_only(desk: Desk) -> None:
-    text = present.messages(desk.greeting("help", Language.ZH, NOW))
+    text = present.messages(helping(desk, Language.ZH))
     assert (await told(desk, message("/nonsense"))).texts == text
     assert (await told(desk, message("/nonsense", chat=GROUP))).texts == []
 

@@ -72,6 +72,35 @@ def test_a_wrong_value_is_refused(key: str, value: str, expected: str) -> None:
     assert code({f"ZHISHU_{key}": value}) == expected
 
 
+FEISHU = {
+    "ZHISHU_FEISHU_APP_ID": "cli_9f5343c580712544",
+    "ZHISHU_FEISHU_APP_SECRET": "a-secret",
+    "ZHISHU_FEISHU_ENCRYPT_KEY": "an-encrypt-key",
+    "ZHISHU_FEISHU_VERIFICATION_TOKEN": "a-verification-token",
+}
+
+
+def test_an_app_of_feishu_is_whole_or_none() -> None:
+    assert Settings.read({"ZHISHU_FEISHU_API": "https://open.larksuite.com"}).feishu is None
+    app = Settings.read(FEISHU).feishu
+    assert app
+    assert app.secrets == tuple(FEISHU.values())[1:]
+    for key in FEISHU:
+        for left in ({**FEISHU, key: ""}, {**FEISHU, key: " "}, {key: FEISHU[key]}):
+            assert code(left) == "feishu_incomplete"
+
+
+def test_the_secrets_of_an_app_are_in_no_repr() -> None:
+    settings = Settings.read(FEISHU)
+    assert settings.feishu
+    assert [one for one in settings.feishu.secrets if one in repr(settings)] == []
+
+
+@pytest.mark.parametrize("api", ["open.larksuite.com", "ftp://x", "https://x/?a=1", "https://"])
+def test_the_address_of_feishu_is_one(api: str) -> None:
+    assert code({**FEISHU, "ZHISHU_FEISHU_API": api}) == "bad_feishu_api"
+
+
 def test_a_token_is_in_no_repr_and_no_error() -> None:
     assert TOKEN not in repr(Settings.read({"ZHISHU_TELEGRAM_TOKEN": TOKEN}))
     with pytest.raises(BadSetting) as caught:

@@ -134,3 +134,19 @@ def test_it_is_the_same_exactly_when_the_same_is_seen(loads: list[list[Figure]])
                     )
                     assert seen.setdefault(store.version(viewer), rows) == rows
         assert len(set(seen.values())) == len(seen)
+
+
+def test_what_a_region_holds_is_read_anew_after_a_load_an_undoing_and_a_release(
+    store: Store,
+) -> None:
+    def held(viewer: View) -> tuple[str, ...]:
+        return store.held(viewer, "lcetdz")
+
+    assert held(public(START)) == held(insider(START)) == ("gdp",)
+    batch = store.load([HELD], BY_HAND, START + TICK).batch
+    assert held(insider(START + TICK)) == ("exports", "gdp")
+    assert held(public(START + TICK)) == held(public(RELEASE - TICK)) == ("gdp",)
+    assert held(public(RELEASE)) == ("exports", "gdp")
+    assert held(public(RELEASE - TICK)) == ("gdp",)
+    store.undo(batch, "me", RELEASE)
+    assert held(public(RELEASE)) == held(insider(RELEASE)) == ("gdp",)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from bot.answer import dates, numbers
@@ -27,9 +28,14 @@ class Speaker:
     catalogue: Catalogue
     language: Language
 
+    @cached_property
+    def phrases(self) -> Mapping[str, str]:
+        """Every sentence of the language, with its placeholders."""
+        return self.catalogue.phrases[self.language]
+
     def phrase(self, key: str, **data: object) -> str:
         """A sentence of data/phrases with its placeholders filled."""
-        return self.catalogue.phrases[self.language][key].format(**data)
+        return self.phrases[key].format(**data)
 
     def number(self, value: Decimal, unit: str) -> str:
         """A figure with its unit."""
@@ -54,12 +60,11 @@ class Speaker:
     def period(self, period: Period, *, stock: bool = False) -> str:
         """A period by name."""
         name = dates.zh if self.language is Language.ZH else dates.en
-        return name(period, self.catalogue.phrases[self.language], stock=stock)
+        return name(period, self.phrases, stock=stock)
 
     def short(self, period: Period, *, stock: bool = False) -> tuple[str, str]:
         """A period as an axis names it: its part of a year, and the year."""
-        phrases = self.catalogue.phrases[self.language]
-        return dates.short(period, phrases, self.language, stock=stock)
+        return dates.short(period, self.phrases, self.language, stock=stock)
 
     def part(self, said: Said) -> str:
         """A part of a year, of no year in particular."""
@@ -152,19 +157,12 @@ class Speaker:
 
     def _told(self, figure: Figure, first: Figure) -> list[str]:
         """What is said of one figure: the number in words of its measure, then its rank."""
-        tell: dict[Measure, Callable[[Figure], str]] = {
-            Measure.VALUE: self._value,
-            Measure.GROWTH: self._growth,
-            Measure.SHARE: self._share,
-            Measure.PROGRESS: self._progress,
-            Measure.TARGET: self._target,
-        }
         if figure.measure is Measure.GROWTH and first.measure is Measure.VALUE and figure.value:
             clauses = [self._growth(figure, more="_more")]
         elif figure.measure is Measure.TARGET and figure is not first:
             clauses = [self._target(figure, more="_more")]
         else:
-            clauses = [tell[figure.measure](figure)]
+            clauses = [_TELL[figure.measure](self, figure)]
         return [*clauses, self._rank(figure)] if figure.rank else clauses
 
     def amount(self, figure: Figure, *, absolute: bool = False) -> str:
@@ -271,6 +269,15 @@ class Speaker:
             where=regions,
             what=metrics or self.phrase("subject.any"),
         )
+
+
+_TELL: dict[Measure, Callable[[Speaker, Figure], str]] = {
+    Measure.VALUE: Speaker._value,
+    Measure.GROWTH: Speaker._growth,
+    Measure.SHARE: Speaker._share,
+    Measure.PROGRESS: Speaker._progress,
+    Measure.TARGET: Speaker._target,
+}
 
 
 def _ordinal(number: int) -> str:

@@ -159,7 +159,7 @@ class _Reader:
             value_high=scaled(high, times),
             rank=rank,
             rank_scope=said("rank_scope", "") or (city if rank else ""),
-            share_of=self._share_of(said("share_of", "")),
+            share_of=self._share_of(said("share_of", ""), metric, measure),
             note=said("note", ""),
             source=said("source", "") or self._hints.source,
             excerpt=said("excerpt", ""),
@@ -215,9 +215,10 @@ class _Reader:
             raise Refused("value", code, value=text)
         return (cell.low, cell.high, cell.qualifier), cell.unit
 
-    def _share_of(self, text: str) -> str:
+    def _share_of(self, text: str, metric: Metric, measure: Measure) -> str:
+        """What it is a share of: where the row does not say, the usual whole of its indicator."""
         if not text:
-            return ""
+            return metric.share_of if measure is Measure.SHARE else ""
         name = self._words.names.find(text, "metric")
         name = name if name.key else self._words.names.find(text, "region")
         if not name.key:

@@ -1,14 +1,13 @@
 """How did a period go, and which indicators lead, trail or fell in it?"""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Query, Said
+from bot.words import Figure, Measure, Mode, Query, Said, changed
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
 _FEW = 5  # where 哪几个 or "which indicators" names no number
@@ -91,7 +90,7 @@ def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Fi
 
 def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     """Which indicators hold a rank, lead, trail, grew over a bound or fell."""
-    found = digest(finder, query, replace(slots, topics=()))
+    found = digest(finder, query, changed(slots, topics=()))
     rows = found.figures
     if query.measures:
         rows = [row for row in rows if row.measure in query.measures]

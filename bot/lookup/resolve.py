@@ -3,18 +3,17 @@
 A figure is found only where metric, region, measure and period all match what was asked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
-from bot.lookup import workings
+from bot.lookup import stored, workings
 from bot.store import Store, View
-from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said
+from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
 
 _SEVERAL = 2  # periods without a year
-_LOOKED_BACK = 40  # periods in which a rank is looked for
 _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 
 
@@ -94,7 +93,7 @@ class Finder:
 
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
-        periods = self.periods(query, metric, region, said)
+        periods = stored.periods(self, query, metric, region, said)
         got = False
         for period in periods:
             rows = self.rows(metric, region, period)
@@ -105,7 +104,7 @@ class Finder:
             found.figures += [row for row in in_order(fit) if row not in found.figures]
             self._partly_missing(query, metric, region, period, fit, found)
             self._note(said, period, found)
-        alone = replace(query, periods=(said,) if said else ())
+        alone = changed(query, periods=(said,) if said else ())
         if not got and (derived := workings.derived(self, alone, metric, region)):
             found.figures.append(derived)
             self._note(said, derived.period, found)
@@ -166,110 +165,6 @@ class Finder:
             ]
         return fit
 
-    def periods(self, query: Query, metric: str, region: str, said: Said | None) -> list[Period]:
-        """The stored periods a said one means for a metric, best first; usually one or none."""
-        if said is None:
-            return self._latest(query, metric, region)
-        stock = self.catalogue.metrics[metric].stock
-        if said.mode is Mode.LATEST:
-            latest = self._latest(query, metric, region)
-            return [
-                period.back(period.end.year - said.year if said.year else said.shift)
-                for period in latest
-            ]
-        if said.year is None:
-            found = self._open(query, metric, region, said, stock)
-            if not found and query.measures == (Measure.TARGET,):  # 1-5月的目标: that of the year
-                found = self._latest(query, metric, region)
-            return found
-        whole = said.period
-        assert whole is not None
-        if said.mode is Mode.TO_DATE:
-            return self._running(query, metric, region, whole, stock)
-        if said.mode is Mode.RUNNING:
-            rows = self.rows(metric, region, whole)
-            if self.fitting(query, metric, rows) or whole.end < self.today:
-                return [whole]
-            return self._running(query, metric, region, whole, stock) or [whole]
-        if query.measures == (Measure.TARGET,) and whole.start.year == whole.end.year:
-            year = Period(date(whole.end.year, 1, 1), date(whole.end.year, 12, 31))
-            return [whole, year] if whole != year else [whole]
-        if said.mode is Mode.SPAN:
-            return self._inside(query, metric, region, whole)
-        return [whole]
-
-    def _measures(self, query: Query, metric: str) -> list[Measure | None]:
-        """The measures to look for periods by; None means any result."""
-        if not query.measures:
-            return [None]
-        measures: list[Measure | None] = list(query.measures)
-        if self.catalogue.metrics[metric].rate and Measure.VALUE in measures:
-            measures.append(Measure.SHARE)
-        if query.wants_rank and {Measure.VALUE, Measure.GROWTH} <= set(query.measures):
-            measures.append(Measure.UNSTATED)
-        return measures
-
-    def _latest(self, query: Query, metric: str, region: str) -> list[Period]:
-        if query.wants_rank:
-            return self._latest_ranked(query, metric, region)
-        found = [
-            self.store.latest(self.viewer, region, metric, measure=measure)
-            for measure in self._measures(query, metric)
-        ]
-        return _newest(found)
-
-    def _latest_ranked(self, query: Query, metric: str, region: str) -> list[Period]:
-        for period in self.store.periods(self.viewer, region, metric=metric, limit=_LOOKED_BACK):
-            rows = self.rows(metric, region, period)
-            if self.fitting(query, metric, rows):
-                return [period]
-        return []
-
-    def _open(
-        self, query: Query, metric: str, region: str, said: Said, stock: bool
-    ) -> list[Period]:
-        """The latest year that has this part of a year."""
-        shape = said.in_year(2001).shape
-        found = [
-            self.store.latest(
-                self.viewer, region, metric, measure=measure, month=(said.last - 1) % 12 + 1
-            )
-            if stock
-            else self.store.latest(self.viewer, region, metric, measure=measure, shape=shape)
-            for measure in self._measures(query, metric)
-        ]
-        return [period.back(said.shift) for period in _newest(found)]
-
-    def _running(
-        self, query: Query, metric: str, region: str, whole: Period, stock: bool
-    ) -> list[Period]:
-        """Of a year that is not over, the longest stretch from January that is stored."""
-        until = min(whole.end, self.today)
-        found = []
-        for measure in self._measures(query, metric):
-            period = self.store.latest(
-                self.viewer,
-                region,
-                metric,
-                measure=measure,
-                start=None if stock else whole.start,
-                until=until,
-            )
-            if period and period.end >= whole.start:
-                found.append(period)
-        return _newest(found)
-
-    def _inside(self, query: Query, metric: str, region: str, whole: Period) -> list[Period]:
-        """The whole span if it is stored, else every period of one kind inside it."""
-        rows = self.store.series(
-            self.viewer, region, metric, since=whole.start, until=whole.end, limit=400
-        )
-        fit = self.fitting(query, metric, rows)
-        if whole.shape and whole.months % 12 == 0:
-            years = [row for row in fit if row.period.months == 12]
-            fit = years or fit
-        return sorted({row.period for row in fit}, key=lambda p: (p.end, p.start))
-
     def _missing(
         self, query: Query, metric: str, region: str, said: Said | None, periods: list[Period]
     ) -> Missing:
@@ -279,7 +174,7 @@ class Finder:
         period = periods[0] if periods else (said.period if said else None)
         if said and period is None and said.year is None and said.mode is not Mode.LATEST:
             anyway = Query(metrics=query.metrics, regions=query.regions, periods=query.periods)
-            periods = self._open(anyway, metric, region, said, stock)
+            periods = stored.part(self, anyway, metric, region, said, stock=stock)
             period = periods[0] if periods else None
         if period:
             rows = self.rows(metric, region, period)
@@ -299,9 +194,3 @@ class Finder:
         latest = self.store.latest(self.viewer, region, metric)
         often = not period.months or period.months % finest == 0
         return bool(latest and period.end > latest.end and often)
-
-
-def _newest(periods: Iterable[Period | None]) -> list[Period]:
-    """The latest end, and of those the longest."""
-    known = [period for period in periods if period]
-    return [max(known, key=lambda p: (p.end, -p.start.toordinal()))] if known else []

@@ -7,7 +7,7 @@ from datetime import date
 from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Query, Reason, Said
+from bot.words import Figure, Measure, Mode, Query, Reason, Said, changed
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
@@ -139,7 +139,7 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     if len(spans) == 2 and not spans[0].comparable(spans[1]) and not _stocks(finder, query):
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == 1:
-        latest = finder.find(replace(query, periods=()))
+        latest = finder.find(changed(query, periods=()))
         found = finder.find(query)
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
@@ -187,7 +187,7 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     part = parts[0] if len(parts) == 1 else None
     if part and not found.figures and query.measures == (Measure.TARGET,):
         year = replace(part, first=1, last=12, mode=Mode.WHOLE)
-        found = finder.find(replace(query, periods=(year,)))
+        found = finder.find(changed(query, periods=(year,)))
     found.figures += _reached(finder, found.figures, part)
     return found
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.lookup import derive
-from bot.words import Figure, Measure, Mode, Period, Query, Said
+from bot.lookup import derive, stored
+from bot.words import Figure, Measure, Mode, Period, Query, Said, changed
 
 if TYPE_CHECKING:
     from bot.lookup.resolve import Finder
@@ -32,9 +31,9 @@ def derived(finder: Finder, query: Query, metric: str, region: str) -> Figure | 
 
 def _rank(finder: Finder, query: Query, metric: str, region: str) -> Figure | None:
     """A rank worked out of a full league that has no official ones."""
-    plain = replace(query, wants_rank=False)
+    plain = changed(query, wants_rank=False)
     for said in query.periods or (None,):
-        for period in finder.periods(plain, metric, region, said):
+        for period in stored.periods(finder, plain, metric, region, said):
             for measure in query.measures or (Measure.GROWTH, Measure.VALUE):
                 stock = finder.catalogue.metrics[metric].stock
                 rows = finder.store.league(

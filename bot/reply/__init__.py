@@ -11,7 +11,7 @@ from bot.reply import about, refuse, versions
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
-from bot.words import Figure, Intent, Measure, Mode, Query, Reply, Status
+from bot.words import Figure, Intent, Measure, Mode, Query, Reply, Status, changed
 
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
@@ -72,7 +72,7 @@ def _last_past(query: Query, today: date) -> Query:
     if not years or len(years) < len(query.periods):
         return query
     periods = zip(query.periods, years, strict=True)
-    return replace(query, periods=tuple(replace(said, year=year) for said, year in periods))
+    return changed(query, periods=tuple(replace(said, year=year) for said, year in periods))
 
 
 def _is_plan(query: Query) -> bool:
@@ -103,7 +103,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if vintage.names_version(meant):
         stood = vintage.stood(voice.finder, query, meant, found)
         if not found.figures and meant.day:
-            base = replace(base, notes=(*base.notes, f"as_of:{meant.day}"))
+            base = changed(base, notes=(*base.notes, f"as_of:{meant.day}"))
     if not found.figures:
         return refuse.no_data(voice, base, query, found)
     lines = _read_as(voice, reading) + _verdict(voice, reading, found)
@@ -127,7 +127,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     receipt = _receipt(found.figures)
     if receipt:
         lines.append(voice.speaker.phrase("note.receipt", receipt=receipt))
-    return replace(
+    return changed(
         base,
         status=Status.ANSWERED,
         answers=(*found.figures, *before),

@@ -1,13 +1,12 @@
 """What is told of the data itself: meanings, lists, sources, what periods there are?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.reply import calendar, refuse
 from bot.reply.voice import Voice
 from bot.store import Source
 from bot.understand import Reading
-from bot.words import Intent, Query, Reply, Status
+from bot.words import Intent, Query, Reply, Status, changed
 
 _ANNOUNCED = 5  # releases to come
 _LOOKED_BACK = 20  # periods in which one that is over is looked for
@@ -26,7 +25,7 @@ def define(voice: Voice, base: Reply, reading: Reading) -> Reply:
     told += [catalogue.terms[key].names[lang] for key in terms]
     for names in told:
         lines.append(voice.speaker.phrase("tell.define", name=names.name, define=names.define))
-    return replace(base, status=Status.ANSWERED, text="\n".join(lines))
+    return changed(base, status=Status.ANSWERED, text="\n".join(lines))
 
 
 def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -34,9 +33,9 @@ def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
     if "leader" in reading.slots.cues:
         names = [voice.speaker.region(key) for key in voice.finder.catalogue.regions]
         text = voice.speaker.phrase("tell.regions", names=voice.speaker.listed(names))
-        return replace(base, status=Status.ANSWERED, text=text)
+        return changed(base, status=Status.ANSWERED, text=text)
     text = metrics_text(voice, reading.slots.topics)
-    return replace(base, status=Status.ANSWERED, text=text)
+    return changed(base, status=Status.ANSWERED, text=text)
 
 
 def metrics_text(voice: Voice, topics: Sequence[str] = ()) -> str:
@@ -59,7 +58,7 @@ def usage(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """How to ask."""
     home = voice.speaker.region(voice.finder.catalogue.home)
     text = voice.speaker.phrase("help", home=home, example=voice.example())
-    return replace(base, status=Status.ANSWERED, text=text)
+    return changed(base, status=Status.ANSWERED, text=text)
 
 
 def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -78,7 +77,7 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         for s in voice.finder.store.sources(voice.finder.viewer)
         if not titles or s.title in titles
     ]
-    return replace(base, status=Status.ANSWERED, text=sources_text(voice, sources))
+    return changed(base, status=Status.ANSWERED, text=sources_text(voice, sources))
 
 
 def sources_text(voice: Voice, sources: Sequence[Source] | None = None) -> str:
@@ -105,7 +104,7 @@ def coverage(voice: Voice, base: Reply, reading: Reading) -> Reply:
         return told
     announced = [one for one in voice.finder.store.announced() if one.at > voice.finder.viewer.now]
     lines = calendar.coming(announced[:_ANNOUNCED], voice.speaker)
-    return replace(told, text="\n".join([*lines, told.text]))
+    return changed(told, text="\n".join([*lines, told.text]))
 
 
 def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -123,7 +122,7 @@ def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
             count=len(store.held(viewer, region)),
             latest=voice.speaker.period(periods[0]),
         )
-        return replace(base, status=Status.ANSWERED, text=text)
+        return changed(base, status=Status.ANSWERED, text=text)
     metric = reading.query.metrics[0]
     periods = store.periods(viewer, region, metric=metric, limit=_PERIODS_TOLD)
     if not periods:
@@ -132,7 +131,7 @@ def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
     listed = voice.speaker.listed(voice.speaker.period(p, stock=stock) for p in periods)
     where, name = voice.speaker.region(region), voice.speaker.metric(metric)
     what = voice.speaker.phrase("subject.alone", where=where, what=name)
-    return replace(
+    return changed(
         base,
         status=Status.ANSWERED,
         text=voice.speaker.phrase("tell.coverage", what=what, periods=listed),

@@ -4,7 +4,6 @@ Never collected, not published yet, of another place or thing, or not understood
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from bot.answer.asking import question
@@ -13,7 +12,7 @@ from bot.lookup.resolve import Found, Missing
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Measure, Period, Query, Reason, Reply, Status
+from bot.words import Intent, Measure, Period, Query, Reason, Reply, Status, changed
 
 _WORD_LONGEST = 24  # of a word that is quoted back
 _CHOICES = 4
@@ -29,7 +28,7 @@ def no_data(voice: Voice, base: Reply, query: Query, found: Found) -> Reply:
     missing = found.missing[0]
     lines = list(dict.fromkeys(missing_line(voice, one) for one in found.missing))
     offers = [voice.question(one) for gap in found.missing for one in near(voice.finder, gap)]
-    return replace(
+    return changed(
         base,
         status=Status.NO_DATA,
         reason=missing.reason,
@@ -48,7 +47,7 @@ def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
     what = voice.speaker.subject(query)
     key = "no.not_yet_published" if early else "no.none_such"
     offers = voice.neighbours(query.regions[0])
-    return replace(
+    return changed(
         base,
         status=Status.NO_DATA,
         reason=Reason.NOT_YET_PUBLISHED if early else Reason.NOT_STORED,
@@ -133,7 +132,7 @@ def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
 def _did_you_mean(voice: Voice, base: Reply, questions: Sequence[str]) -> Reply:
     """A slip that may be several words: each as a whole question."""
     lines = [voice.speaker.phrase("ask.did_you_mean"), *(f"· {one}" for one in questions)]
-    return replace(base, status=Status.CLARIFY, suggestions=tuple(questions), text="\n".join(lines))
+    return changed(base, status=Status.CLARIFY, suggestions=tuple(questions), text="\n".join(lines))
 
 
 def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason) -> Reply:
@@ -141,12 +140,12 @@ def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason)
     held = [question(voice.speaker, key) for key in query.metrics if voice.has_results(key)]
     offers = (held or voice.neighbours())[:3]
     text = voice.offering([line], offers)
-    return replace(base, status=Status.NO_DATA, reason=reason, suggestions=tuple(offers), text=text)
+    return changed(base, status=Status.NO_DATA, reason=reason, suggestions=tuple(offers), text=text)
 
 
 def unclear(voice: Voice, base: Reply, line: str) -> Reply:
     """Not understood, in a line that says why and how to ask."""
-    return replace(base, suggestions=(voice.example(),), text=line)
+    return changed(base, suggestions=(voice.example(),), text=line)
 
 
 def _which(voice: Voice, base: Reply, reading: Reading) -> Reply:
@@ -158,7 +157,7 @@ def _which(voice: Voice, base: Reply, reading: Reading) -> Reply:
         return _refused(voice, base, line, query, Reason.NOT_STORED)
     offers = [voice.question(_sharpest(voice, key, query)) for key in keys[:_CHOICES]]
     line = voice.speaker.phrase("ask.which", word=slots.choice_word)
-    return replace(
+    return changed(
         base,
         status=Status.CLARIFY,
         suggestions=tuple(offers),
@@ -171,14 +170,14 @@ def _of_what(voice: Voice, base: Reply, reading: Reading) -> Reply:
     query, catalogue = reading.query, voice.finder.catalogue
     held = set(voice.finder.store.held(voice.finder.viewer, query.regions[0]))
     told = (key for topic in catalogue.topics.values() for key in topic.metrics if key in held)
-    asked = (replace(query, intent=Intent.LOOKUP, metrics=(key,)) for key in told)
+    asked = (changed(query, intent=Intent.LOOKUP, metrics=(key,)) for key in told)
     fit = (one.metrics[0] for one in asked if voice.finder.find(one).figures)
     offers = [voice.question(_sharpest(voice, key, query)) for key in islice(fit, _CHOICES)]
     if not offers:
         example = voice.example()
         return unclear(voice, base, voice.speaker.phrase("no.unclear", example=example))
     text = "\n".join([voice.speaker.phrase("ask.of_what"), *(f"· {one}" for one in offers)])
-    return replace(base, status=Status.CLARIFY, suggestions=tuple(offers), text=text)
+    return changed(base, status=Status.CLARIFY, suggestions=tuple(offers), text=text)
 
 
 def _likely(voice: Voice, choices: Sequence[str]) -> list[str]:
@@ -191,7 +190,7 @@ def _likely(voice: Voice, choices: Sequence[str]) -> list[str]:
 
 def _sharpest(voice: Voice, key: str, query: Query) -> Offer:
     """The question that was asked, of one indicator; with less said where that has no answer."""
-    whole = replace(query, intent=Intent.LOOKUP, metrics=(key,))
+    whole = changed(query, intent=Intent.LOOKUP, metrics=(key,))
     found = voice.finder.find(whole).figures
     if not found:
         return Offer(key, query.regions[0])

@@ -75,12 +75,13 @@ class Store(Office):
     releases in office.py.
     """
 
-    __slots__ = ("_inside", "_versions", "path")
+    __slots__ = ("_held", "_inside", "_versions", "path")
 
     def __init__(self, db: driver.Connection, path: str) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
-        self._versions: dict[bool, version.Known] = {}  # by whether an insider sees it
+        self._versions: dict[bool, version.Known[str]] = {}  # by whether an insider sees it
+        self._held: dict[tuple[bool, str], version.Known[tuple[str, ...]]] = {}
         self.path = path
 
     @classmethod
@@ -184,7 +185,19 @@ class Store(Office):
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():
                 last = self._versions[viewer.insider] = version.known(self._db, viewer)
-        return last.version
+        return last.seen
+
+    def held(self, viewer: View, region: str) -> tuple[str, ...]:
+        """The keys of the metrics that a region has anything of, sorted."""
+        key = viewer.insider, region
+        last = self._held.get(key)
+        if last is None or not last.holds(version.last_batch(self._db), viewer.now):
+            with self.snapshot():
+                found = super().held(viewer, region)
+                last = version.holding(self._db, viewer, found)
+            if found:  # a region that nobody has heard of leaves nothing behind
+                self._held[key] = last
+        return last.seen
 
     def compare(self, rows: Iterable[Figure], now: datetime) -> list[Change]:
         """What loading would do, row by row; rows of one figure that differ are refused."""
@@ -219,8 +232,8 @@ class Store(Office):
         return talk.recall(self._db, chat, person, now)
 
     def remember(self, chat: str, person: int, state: str, now: datetime) -> None:
-        """Keep a conversation's state (JSON); empty forgets it."""
-        with self.write():
+        """Keep a conversation's state (JSON): only a power cut takes it; empty forgets it."""
+        with self.write(light=True):
             talk.remember(self._db, chat, person, state, now)
 
     def miss(self, text: str, language: Language, status: Status, now: datetime) -> bool:
@@ -281,11 +294,6 @@ class Store(Office):
         except (BadStore, driver.DatabaseError):
             return False
         return True
-
-    def last_written(self) -> str:
-        """The latest moment that a load or an act is known to have been at; UTC, empty if none."""
-        sql = "SELECT max(at) FROM (SELECT made_at AS at FROM batches UNION SELECT at FROM audit)"
-        return str(driver.fetch(self._db, sql)[0][0] or "")
 
     def check(self) -> tuple[BadStore, ...]:
         """Everything that is wrong with the database, as errors that were not raised."""

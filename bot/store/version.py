@@ -9,7 +9,7 @@ insider sees a release too, which lifts the embargo of a figure that was there b
 
 import hashlib
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from bot.store.driver import Connection, fetch
 from bot.store.visible import VISIBLE, View
@@ -22,18 +22,21 @@ SEEN: Final = (
     f" WHERE {VISIBLE} GROUP BY {_KEY.replace(' DESC', '')} ORDER BY {_KEY}"
 )
 COMING: Final = (  # through the eyes of the end of time
-    "SELECT min(o.release_at) FROM observations AS o INDEXED BY observations_period"
-    f" WHERE {VISIBLE} AND o.release_at > ?3"
+    "SELECT min(o.release_at) FROM observations AS o INDEXED BY observations_release"
+    f" WHERE {VISIBLE} AND o.release_at > ?3 AND o.release_at <> ''"
 )
 _LAST_BATCH: Final = "SELECT max(id) FROM batches"  # loads and undoings alike
 _EVER: Final = "9999"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A version, and how long it holds while no batch is added; never shown to anyone."""
+Seen = TypeVar("Seen")
 
-    version: str
+
+@dataclass(frozen=True)
+class Known(Generic[Seen]):
+    """What a viewer sees, and how long it holds while no batch is added."""
+
+    seen: Seen
     batch: int
     since: str
     until: str  # the next release
@@ -48,10 +51,15 @@ def last_batch(db: Connection) -> int:
     return int(fetch(db, _LAST_BATCH)[0][0] or 0)
 
 
-def known(db: Connection, viewer: View) -> Known:
+def known(db: Connection, viewer: View) -> Known[str]:
     """The version of all that a viewer sees."""
     seen = hashlib.blake2b(digest_size=8)
     for handle, note, embargoed, _ in db.execute(SEEN, (viewer.now, viewer.insider)):
         seen.update(f"{handle}{embargoed}{note}\x1e".encode())
+    return holding(db, viewer, seen.hexdigest())
+
+
+def holding(db: Connection, viewer: View, seen: Seen) -> Known[Seen]:
+    """What was just read, until the next release."""
     coming = fetch(db, COMING, (_EVER, False, viewer.now))[0][0]
-    return Known(seen.hexdigest(), last_batch(db), viewer.now, coming or _EVER)
+    return Known(seen, last_batch(db), viewer.now, coming or _EVER)

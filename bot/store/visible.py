@@ -30,7 +30,7 @@ def stamp(moment: datetime) -> str:
     """A moment in UTC to the second, rounded down: instants compare as text."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).isoformat(timespec='seconds')[:19]}Z"
 
 
 # The one visibility rule. Every statement that reads observations holds it, and is given the

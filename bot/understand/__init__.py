@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,17 +14,18 @@ from bot.understand import negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han, masked, without_units
+from bot.understand.filling import fill
 from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.settle import settled
 from bot.understand.shared import completed
-from bot.understand.slots import Slots, fill
+from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
-from bot.words import Intent, Language, Measure, Mode, Query
+from bot.words import Intent, Language, Measure, Mode, Query, changed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A question as it was read: the query, and what stands in the way of an answer."""
 
@@ -58,8 +60,8 @@ def understand(
     fixed = correct(cleaned, lexicon(catalogue), today)
     if len(fixed) == 1:
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
-        return replace(_read(fixed[0].text, catalogue, today, before), read_as=changes)
-    return replace(reading, did_you_mean=tuple(one.text for one in fixed))
+        return changed(_read(fixed[0].text, catalogue, today, before), read_as=changes)
+    return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
@@ -75,14 +77,15 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
+    slots = _in_two_parts(text, tokens, slots)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
-        slots = replace(slots, against=True, cues=slots.cues | {"compare"})
+        slots = changed(slots, against=True, cues=slots.cues | {"compare"})
     asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
     if said.said and asks_field and not slots.metrics and not slots.measures:
-        slots = replace(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
+        slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
     if said.on_previous:
-        slots = replace(slots, cues=slots.cues | {"mom"})
+        slots = changed(slots, cues=slots.cues | {"mom"})
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
@@ -99,7 +102,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
     trouble, about = trouble_of(asked)
     if trouble:
-        query = replace(query, intent=_intent(query.intent, trouble, slots))
+        query = changed(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
@@ -108,25 +111,40 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
 def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:
     """The slots with what the text claims of a figure, and which version of it is meant."""
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
-        slots = replace(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
+        slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
     if _ENDS_IN_NOT.search(text):
-        slots = replace(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
+        slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
-        slots = replace(slots, claim=claim(text))
+        slots = changed(slots, claim=claim(text))
     if vintage.version:
-        return replace(slots, vintage=vintage, cues=slots.cues | {"revision"})
-    return replace(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
+        return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
+    return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
+
+
+def _in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
+    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the comma."""
+    first = _HOW_MUCH.match(text)
+    if not first or not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
+        return slots
+    before = [token for token in tokens if token.start < first.end()]
+    named = any(token.get("metric") for token in before)
+    if not named or any(token.get("measure") for token in before):
+        return slots
+    return changed(slots, measures=(Measure.VALUE, *slots.measures))
 
 
 def _ranked(query: Query, slots: Slots) -> Query:
     """Which indicators: by a place where one is said, else by how they grew."""
     if slots.ordinal or (slots.top and not slots.measures):
-        return replace(query, wants_rank=True)
+        return changed(query, wants_rank=True)
     if query.measures or query.wants_rank:
         return query
-    return replace(query, measures=(Measure.GROWTH,))
+    return changed(query, measures=(Measure.GROWTH,))
 
 
+_HOW_MUCH = re.compile(
+    "[^,;?]*(?:多少|多大|几何|how much|how many|what (?:was|is|were|are))[^,;?]*[,;?](?=.)"
+)
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
@@ -203,10 +221,15 @@ def _stands_for(quantity: Token, token: Token) -> bool:
     return named or (holds and longer and bool(token.senses))
 
 
+_LATIN_WORD = re.compile("[A-Za-z?.,!']{4}")  # with the marks at its ends
+
+
 def _language(text: str, tokens: list[Token]) -> Language:
     """The language asked in: names and codes (GDP, Q1, a place) do not count."""
     if text.isascii():
         return Language.EN
+    if not _LATIN_WORD.search(text):
+        return Language.ZH if any(map(is_han, text)) else Language.EN
     named = [t for t in tokens if t.get("region") or t.get("elsewhere") or t.get("company")]
     masked = text
     for token in named:

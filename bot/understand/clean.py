@@ -10,8 +10,7 @@ from collections.abc import Iterable
 
 LIMIT = 4096  # Telegram's own limit on a message; nobody asks more
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
-_PUNCTUATION = {
+_MARKS = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") | {
     ord(old): new
     for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'""""""""  ', strict=True)
 }
@@ -19,7 +18,6 @@ _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, contr
 _BLANK = ("So", "Sk")  # emoji say nothing of figures
 _HAN = "\u3400-\u9fff"
 _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
-_SPACES = re.compile(r"\s+")
 # spaces go where they part no words: beside a figure, and between characters typed one by one
 _HAN_SPACES = re.compile(
     rf"(?<=[{_HAN}]) (?=[^{_HAN} ])|(?<=[^{_HAN} ]) (?=[{_HAN}])"
@@ -29,17 +27,17 @@ _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
+_MAY_ABBREVIATE = re.compile("qtr|qrtr|yr|mth|mnth|elec|mfg|govt")
 _ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?![a-z])")
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
+_LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市,区)", "县市区"))
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
 )
-_UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
-    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
-)
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
+_ODD = re.compile("[^\0-\u024f\u4e00-\u9fff]")  # of no plain Latin and no common Chinese
 _ODD_HAN = re.compile(rf"[{_HAN}]")
 
 
@@ -56,6 +54,11 @@ def _narrow(char: str) -> str:
 
 def _simplified(text: str) -> str:
     """Traditional characters to simplified; the table is loaded only when one is seen."""
+    try:
+        text.encode("gb2312")
+        return text
+    except UnicodeEncodeError:
+        pass
     for char in set(_ODD_HAN.findall(text)):
         try:
             char.encode("gb2312")
@@ -70,31 +73,36 @@ def clean(text: str) -> str:
     """Lower case, half width, simplified, single spaces; what was invisible is gone."""
     text = text.lstrip()[:LIMIT]
     if not text.isascii():
-        text = text.translate(_DASHES).translate(_PUNCTUATION)
-        text = "".join(
-            [c if c < "\u0250" or "\u4e00" <= c <= "\u9fff" else _narrow(c) for c in text]
-        )
+        text = text.translate(_MARKS)
+        if _ODD.search(text):
+            text = _ODD.sub(lambda match: _narrow(match[0]), text)
         text = _simplified(text)
-    text = (
-        "".join([c if c.isprintable() else " " for c in text]) if not text.isprintable() else text
-    )
+    if not text.isprintable():
+        text = "".join([c if c.isprintable() else " " for c in text])
     text = text.replace('"', "")  # names are found with and without their quotation marks
-    if not text.isupper() or not _SHOUTED.search(text):
+    if "U" in text and not (text.isupper() and _SHOUTED.search(text)):
         text = _USA.sub("united states", text)  # in small letters it would be "us"
-    text = _SPACES.sub(" ", text.lower().replace(" & ", " and ")).strip()
-    text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
-    text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    text = _written_out(text.lower())
     if not text.isascii():
-        text = _TWICE.sub(lambda match: match[1] or match[2], _DASH_RUN.sub("-", text))
-        text = (
-            text.replace("平米", "平方米")
-            .replace("县(市、区)", "县市区")
-            .replace("县(市,区)", "县市区")
-        )
-        text = _HAN_SPACES.sub("", text)
-    elif "--" in text:
-        text = _DASH_RUN.sub("-", text)
-    return _NUMBER_DASH.sub("-", text).replace("`", "'")
+        text = _TWICE.sub(lambda match: match[1] or match[2], text)
+        for short, long in _LONG_HAN:
+            text = text.replace(short, long)
+        if " " in text:
+            text = _HAN_SPACES.sub("", text)
+    if "-" in text:
+        text = _NUMBER_DASH.sub("-", text)
+    return text.replace("`", "'")
+
+
+def _written_out(text: str) -> str:
+    """Words that were spelled or cut short as they are mostly written, single spaces between."""
+    words = text.replace(" & ", " and ").split()
+    text = " ".join(words)
+    if 1 in map(len, words):
+        text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
+    if _MAY_ABBREVIATE.search(text):
+        text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    return _DASH_RUN.sub("-", text) if "--" in text else text
 
 
 def without_units(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.understand.claims import Claim, Side
 from bot.understand.intents import intent
 from bot.understand.slots import NOTHING, Slots
-from bot.words import Intent, Measure, Mode, Period, Query, Said
+from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def merged(
     """A query with its gaps filled from the one before, and what was carried over."""
     if before is None or not _is_follow_up(query, slots, before):
         if before and _refers(slots, before) and before.query.regions != (home,):
-            return replace(query, regions=before.query.regions), ("region",)
+            return changed(query, regions=before.query.regions), ("region",)
         return query, ()
     old, carried = before.query, []
     changes: dict[str, object] = {}
@@ -56,18 +56,18 @@ def merged(
         changes["wants_rank"] = query.wants_rank or (old.wants_rank and same)
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
-    whole = replace(query, **changes)  # type: ignore[arg-type]
+    whole = changed(query, **changes)
     full = _in_view(slots, whole, old)
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
-    return replace(whole, intent=kind), tuple(carried)
+    return changed(whole, intent=kind), tuple(carried)
 
 
 def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
     if old.intent is Intent.LEAGUE and slots.cues & {"highest", "lowest"}:
-        return replace(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
-    return replace(slots, metrics=whole.metrics, regions=whole.regions)
+        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
+    return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
@@ -87,9 +87,9 @@ def resumed(
         return None
     periods, kept = _periods(query, slots, before)
     old = before.query
-    whole = replace(old, periods=periods, regions=slots.regions or old.regions)
+    whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*_KEPT, "cues", "claim")}
-    return whole, replace(slots, **known), ("period",) if kept else ()
+    return whole, changed(slots, **known), ("period",) if kept else ()
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:

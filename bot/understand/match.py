@@ -19,7 +19,8 @@ _SKIP_COST = 80_000  # an unknown character is dearer than any word
 _WORD_COST = 10_000  # less the square of its length if it is a name, so that long names win
 _HAN_HEAD, _LATIN_HEAD = 2, 4  # characters that phrases are indexed by
 _HAN_SHORT, _LATIN_SHORT = (1,), (3, 2, 1)  # what may be a phrase where no longer one begins
-_LATIN = frozenset(ascii_letters + digits)
+_LETTER, _DIGIT = "a", "0"
+_KINDS = dict.fromkeys(ascii_letters, _LETTER) | dict.fromkeys(digits, _DIGIT)
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
@@ -49,9 +50,11 @@ class Lexicon:
 
     def __init__(self, phrases: Mapping[str, tuple[Sense, ...]]) -> None:
         self.phrases = dict(phrases)
-        self._names = frozenset(
-            phrase for phrase, senses in self.phrases.items() if _is_name({s for s, _ in senses})
-        )
+        self._gains = {
+            phrase: len(phrase) ** 2 if _is_name({s for s, _ in senses}) else len(phrase)
+            for phrase, senses in self.phrases.items()
+        }
+        self._free = _FREE - {phrase[:1] for phrase in self.phrases}
         self._han = _lengths(self.phrases, _HAN_HEAD)
         self._latin = _lengths(self.phrases, _LATIN_HEAD)
 
@@ -60,31 +63,35 @@ class Lexicon:
 
         Longer words win, the leftmost first. The cost is linear in the text.
         """
-        text = masked(_WORD_DASH.sub(" ", text), spans)
+        if "-" in text or "‐" in text:
+            text = _WORD_DASH.sub(" ", text)
+        text = masked(text, spans)
         size = len(text)
         cost = [0] * (size + 1)
         step = [1] * (size + 1)
-        phrases, names = self.phrases, self._names
-        han_lengths, latin_lengths = self._han, self._latin
-        latin = [c in _LATIN for c in text] + [False]
+        gains, han, latin, free = self._gains, self._han, self._latin, self._free
+        kinds = [_KINDS.get(char, "") for char in text]
+        kinds.append("")
         for i in range(size - 1, -1, -1):
-            char = text[i]
-            best = cost[i + 1] + (0 if char in _FREE else _SKIP_COST)
-            length = 1
-            if latin[i]:
-                if i > 0 and latin[i - 1] and char.isalpha():  # no word begins inside a Latin one
-                    cost[i] = best
+            if kind := kinds[i]:
+                if kind == _LETTER and i and kinds[i - 1]:  # no word begins inside a Latin one
+                    cost[i] = cost[i + 1] + _SKIP_COST
                     continue
-                lengths = latin_lengths.get(text[i : i + _LATIN_HEAD], _LATIN_SHORT)
+                lengths = latin.get(text[i : i + _LATIN_HEAD], _LATIN_SHORT)
+            elif text[i] in free:
+                cost[i] = cost[i + 1]
+                continue
             else:
-                lengths = han_lengths.get(text[i : i + _HAN_HEAD], _HAN_SHORT)
+                lengths = han.get(text[i : i + _HAN_HEAD], _HAN_SHORT)
+            best = cost[i + 1] + (0 if text[i] in _FREE else _SKIP_COST)
+            length = 1
             for n in lengths:
                 j = i + n
-                if j > size or text[i:j] not in phrases:
+                if j > size or ((kind := kinds[j - 1]) and kind == kinds[j]):
+                    continue  # letters may touch digits (gdp2024), but not letters
+                if (gain := gains.get(text[i:j])) is None:
                     continue
-                if latin[j - 1] and latin[j] and not _digit_edge(text, j):
-                    continue
-                price = cost[j] + _WORD_COST - (n * n if text[i:j] in names else n)
+                price = cost[j] + _WORD_COST - gain
                 if price < best or (price == best and n > length):
                     best, length = price, n
             cost[i], step[i] = best, length
@@ -92,8 +99,11 @@ class Lexicon:
 
     def _collect(self, text: str, step: list[int]) -> list[Token]:
         found: list[Token] = []
-        i, size = 0, len(text)
+        i, size, free = 0, len(text), self._free
         while i < size:
+            if text[i] in free:
+                i += 1
+                continue
             j = i + step[i]
             senses = self.phrases.get(text[i:j])
             if senses and (step[i] > 1 or self._stands_alone(text, i)):
@@ -128,8 +138,3 @@ def _lengths(phrases: Iterable[str], head: int) -> dict[str, tuple[int, ...]]:
 def _is_name(kinds: set[str]) -> bool:
     """Whether a phrase names an indicator or a place, and says nothing else."""
     return bool(kinds & {"metric", "choice", "region"}) and "measure" not in kinds
-
-
-def _digit_edge(text: str, j: int) -> bool:
-    """Letters may touch digits (gdp2024), digits may not touch digits."""
-    return text[j - 1].isdigit() != text[j].isdigit()

@@ -14,6 +14,9 @@ _NOT = re.compile(
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget)"
     r"(?![a-z])"
 )
+_MAY_DENY = re.compile(  # no question sets anything aside without one of these
+    "不|而非|别|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
+)
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
@@ -29,7 +32,7 @@ _ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
 
 def left(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
-    if not _NOT.search(text) and not _ASIDE.search(text):
+    if not _MAY_DENY.search(text) or not (_NOT.search(text) or _ASIDE.search(text)):
         return tokens
     tokens = _elsewhere(text, tokens)
     for start, end in _denied(text):

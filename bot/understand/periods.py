@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.understand import en, numeric, zh
-from bot.understand.atoms import Kind, Months, Scanner
+from bot.understand.atoms import Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
 from bot.understand.items import (
     Item,
@@ -55,6 +55,13 @@ _ON_PREVIOUS = re.compile(
     r"(?:比|较|与|跟|同)上一?个?(?:月|季度?)(?:份|末|底)?(?:相比)?"
     r"|(?:than|from|on|over|vs\.?|versus) the (?:previous|preceding|prior|last) (?:month|quarter)"
 )
+# what stands in every base of a growth, and in every period held against the one before it
+_MAY_BASE = re.compile("[去上]一?年|year|same|corresponding|comparable|equivalent")
+_MAY_PREVIOUS = re.compile("上|previous|preceding|prior|last")
+_MAY_DENY = re.compile("不|而非|别给|非|not|rather|instead")
+_MARKS = frozenset(
+    (Kind.UNTIL, Kind.END, Kind.TOTAL, Kind.SINGLE, Kind.SINCE, Kind.ONWARD, Kind.NOW)
+)
 _RECENT = re.compile("近|过去|past|last|recent")
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
@@ -77,23 +84,52 @@ class Periods:
 
 def read(text: str, today: date) -> Periods:
     """Every period of a cleaned text in the order said."""
-    bases = [match.span(str(match.lastgroup)) for match in _BASES.finditer(text)]
-    text = masked(text, bases)
+    text, bases, previous = _without_bases(text)
     scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
-    on_previous = [match.span() for match in _ON_PREVIOUS.finditer(text)]
-    previous = bool(on_previous)
-    text = masked(text, on_previous)
-    bases += on_previous
     atoms = scanner.atoms(text, today)
     if not atoms:
         return Periods(spans=tuple(bases), on_previous=previous)
     bad = next((a for a in atoms if a.kind is Kind.BAD), None)
     if len(atoms) > _MOST:  # no question names so many
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
+    items, refused = _items(text, atoms, today)
+    spans = [*bases, *refused, *((i.start, i.end) for i in items)]
+    if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
+        return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
+    single = any(
+        a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
+    )
+    placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
+    against = len(items) == 1 and bool(_THAN.search(text[: items[0].start]))
+    return Periods(
+        tuple(dict.fromkeys(one for _, _, one in placed)),
+        tuple(spans),
+        single=single,
+        against=against,
+        on_previous=previous,
+        placed=placed,
+    )
+
+
+def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:
+    """The text without what growth is measured on, where that stood, and whether it is 上月."""
+    bases: list[tuple[int, int]] = []
+    if _MAY_BASE.search(text):
+        bases = [match.span(str(match.lastgroup)) for match in _BASES.finditer(text)]
+        text = masked(text, bases)
+    if not _MAY_PREVIOUS.search(text):
+        return text, bases, False
+    previous = [match.span() for match in _ON_PREVIOUS.finditer(text)]
+    return masked(text, previous), bases + previous, bool(previous)
+
+
+def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[tuple[int, int]]]:
+    """The periods that the atoms make, finished, and where those stand that are set aside."""
     items = join_ranges(text, join_years(text, atoms, today))
-    for item in items:
-        mark_edges(text, atoms, item)
-        open_ended(text, item, atoms, today)
+    if marks := [atom for atom in atoms if atom.kind in _MARKS]:
+        for item in items:
+            mark_edges(text, marks, item)
+            open_ended(text, item, marks, today)
     for item in items[1:]:
         if (
             item.relative_back
@@ -103,31 +139,15 @@ def read(text: str, today: date) -> Periods:
             and items[0].parts
         ):
             item.same, item.year = 1, None  # 一季度……比去年
-    refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
-    items = [item for item in items if item not in refused]
-    bases += [(item.start, item.end) for item in refused]
-    items = _distributed(text, items, today)
-    _share_years(text, items)
+    refused: list[Item] = []
+    if _MAY_DENY.search(text):
+        refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
+        items = [item for item in items if item not in refused]
+    if len(items) > 1:
+        items = _distributed(text, items, today)
+        _share_years(text, items)
     _finish(text, items)
-    spans = bases + [(i.start, i.end) for i in items]
-    single = any(
-        a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
-    )
-    said: list[Said] = []
-    for item in items:
-        said += [one for one in item.finished if one not in said]
-    placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
-    if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
-        return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
-    against = len(items) == 1 and bool(_THAN.search(text[: items[0].start]))
-    return Periods(
-        tuple(said),
-        tuple(spans),
-        single=single,
-        against=against,
-        on_previous=previous,
-        placed=placed,
-    )
+    return items, [(item.start, item.end) for item in refused]
 
 
 def _distributed(text: str, items: list[Item], today: date) -> list[Item]:

@@ -81,6 +81,12 @@ _KINDS = {
 }
 
 
+# every character that one may begin with; a Latin word is entered only at its first letter
+_ENTRY = re.compile(
+    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefilnprst]"
+)
+
+
 def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern for all kinds, and the kind that each of its alternatives is of."""
     parts, kinds = [], {}
@@ -90,11 +96,11 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
             kinds[name] = kind
             own = pattern.replace("(?P<n>", f"(?P<{name}_n>").replace("(?P<unit>", f"(?P<{name}_u>")
             parts.append(f"(?P<{name}>{own})")
-    # a Latin word is entered only at its first letter
-    return re.compile(f"(?:(?<![a-z])|(?![a-z]))(?:{'|'.join(parts)})"), kinds
+    return re.compile("|".join(parts)), kinds
 
 
 _PATTERN, _KIND_OF = _compiled()
+_GROUPS = _PATTERN.groupindex
 _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 
 
@@ -112,12 +118,18 @@ def _count(text: str) -> int:
 def read(text: str) -> list[Token]:
     """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
     found = []
-    for match in _PATTERN.finditer(text):
-        name = next(name for name in _KIND_OF if match[name] is not None)
-        said = match.groupdict().get(f"{name}_n") or "first"
-        if senses := _senses(_KIND_OF[name], said, match.groupdict().get(f"{name}_u") or ""):
-            start = match.start(f"{name}_n") if name == _AFTER_VERB else match.start()
-            found.append(Token(text[start : match.end()], start, match.end(), senses))
+    behind = 0
+    for entry in _ENTRY.finditer(text):
+        start = entry.start()
+        if start < behind or not (match := _PATTERN.match(text, start)):
+            continue
+        behind = match.end()
+        name = str(match.lastgroup)  # an alternative closes after the groups inside it
+        said = (match[f"{name}_n"] if f"{name}_n" in _GROUPS else "") or "first"
+        unit = (match[f"{name}_u"] if f"{name}_u" in _GROUPS else "") or ""
+        if senses := _senses(_KIND_OF[name], said, unit):
+            start = match.start(f"{name}_n") if name == _AFTER_VERB else start
+            found.append(Token(text[start:behind], start, behind, senses))
     return found
 
 

@@ -6,12 +6,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
-from bot.words import Language, Measure
+from bot.words import Language, Measure, changed
 
 _REAL = re.compile("可比价|不变价")
 _OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
@@ -21,15 +20,15 @@ _MAY = frozenset(["can", "could", "might", "may"])
 def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
-        slots = replace(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+        slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(slots, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
-        slots = replace(slots, cues=slots.cues - {"variant"})
+        slots = changed(slots, cues=slots.cues - {"variant"})
     if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
-        slots = replace(slots, cues=slots.cues - {"basis"})
+        slots = changed(slots, cues=slots.cues - {"basis"})
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
-        slots = replace(slots, refuse=slots.refuse or "forecast")
+        slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(slots, catalogue)
 
 
@@ -39,14 +38,16 @@ def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
         return slots
     open_ = [t for t in tokens if t.get("choice") and not t.get("metric")]
     unclear = [t.text for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
-    return replace(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
+    if not unclear and len(slots.unknown) < 2:
+        return slots
+    return changed(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
 
 
 def _trailing(slots: Slots) -> Slots:
     """Who is at the bottom: the last of all districts, not the lowest of all periods."""
     if "trailing" not in slots.cues or not slots.metrics or slots.cues & _OVER_TIME:
         return slots
-    return replace(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
+    return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
 
 
 def _so_many(slots: Slots) -> Slots:
@@ -54,8 +55,8 @@ def _so_many(slots: Slots) -> Slots:
     if "leader" not in slots.cues or not slots.count or not slots.metrics:
         return slots
     if "lowest" in slots.cues:
-        return replace(slots, bottom=slots.bottom or slots.count)
-    return replace(slots, top=slots.top or slots.count) if "highest" in slots.cues else slots
+        return changed(slots, bottom=slots.bottom or slots.count)
+    return changed(slots, top=slots.top or slots.count) if "highest" in slots.cues else slots
 
 
 def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
@@ -68,7 +69,7 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
         return slots
     first = 1 if "highest" in edge else 0
     city = catalogue.regions[home].within
-    return replace(
+    return changed(
         slots,
         cues=slots.cues - edge,
         ordinal=slots.ordinal or first,
@@ -107,7 +108,7 @@ def _share(slots: Slots, catalogue: Catalogue) -> Slots:
     parts = [key for key in slots.metrics if catalogue.metrics[key].share_of]
     if parts or not of_city or home not in slots.regions or set(slots.regions) - {home, city}:
         return slots
-    return replace(slots, share_of=city, regions=(home,))
+    return changed(slots, share_of=city, regions=(home,))
 
 
 def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
@@ -120,19 +121,19 @@ def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
     if topical or any(metric in choices for metric in slots.metrics):
         more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
         metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
-        return replace(slots, metrics=metrics, choices=(), choice_word="")
+        return changed(slots, metrics=metrics, choices=(), choice_word="")
     whole = slots.metrics if Measure.SHARE in slots.measures else ()
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
-        return replace(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
+        return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
     if Measure.PROGRESS in slots.measures and not slots.metrics:
         told = [key for key in choices if Measure.PROGRESS in catalogue.metrics[key].measures]
         if len(told) == 1:  # how far ahead of schedule are key projects
-            return replace(slots, metrics=tuple(told), choices=(), choice_word="")
+            return changed(slots, metrics=tuple(told), choices=(), choice_word="")
     if slots.metrics:  # property loans: the name of another field narrows it down
-        return replace(slots, unknown=(*slots.unknown, slots.choice_word))
+        return changed(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:
         if len(counted) == 1:
-            return replace(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
+            return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
-    return replace(slots, choices=choices)
+    return changed(slots, choices=choices)

@@ -1,0 +1,137 @@
+"""Which stored periods does a said one mean for a metric and region?
+
+>>> periods(finder, query, "gdp", "lcetdz", Said(None, 1, 3))
+[Period(2024-01-01, 2024-03-31)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.words import Measure, Mode, Period, Query, Said
+
+if TYPE_CHECKING:
+    from bot.lookup.resolve import Finder
+
+_LOOKED_BACK = 40  # periods in which a rank is looked for
+
+
+def periods(
+    finder: Finder, query: Query, metric: str, region: str, said: Said | None
+) -> list[Period]:
+    """The stored periods a said one means for a metric, best first; usually one or none."""
+    if said is None:
+        return _latest(finder, query, metric, region)
+    stock = finder.catalogue.metrics[metric].stock
+    if said.mode is Mode.LATEST:
+        latest = _latest(finder, query, metric, region)
+        return [
+            period.back(period.end.year - said.year if said.year else said.shift)
+            for period in latest
+        ]
+    if said.year is None:
+        found = part(finder, query, metric, region, said, stock=stock)
+        if not found and query.measures == (Measure.TARGET,):  # 1-5月的目标: that of the year
+            found = _latest(finder, query, metric, region)
+        return found
+    whole = said.period
+    assert whole is not None
+    if said.mode is Mode.TO_DATE:
+        return _running(finder, query, metric, region, whole, stock=stock)
+    if said.mode is Mode.RUNNING:
+        rows = finder.rows(metric, region, whole)
+        if finder.fitting(query, metric, rows) or whole.end < finder.today:
+            return [whole]
+        return _running(finder, query, metric, region, whole, stock=stock) or [whole]
+    if query.measures == (Measure.TARGET,) and whole.start.year == whole.end.year:
+        year = Period(date(whole.end.year, 1, 1), date(whole.end.year, 12, 31))
+        return [whole, year] if whole != year else [whole]
+    if said.mode is Mode.SPAN:
+        return _inside(finder, query, metric, region, whole)
+    return [whole]
+
+
+def _measures(finder: Finder, query: Query, metric: str) -> list[Measure | None]:
+    """The measures to look for periods by; None means any result."""
+    if not query.measures:
+        return [None]
+    measures: list[Measure | None] = list(query.measures)
+    if finder.catalogue.metrics[metric].rate and Measure.VALUE in measures:
+        measures.append(Measure.SHARE)
+    if query.wants_rank and {Measure.VALUE, Measure.GROWTH} <= set(query.measures):
+        measures.append(Measure.UNSTATED)
+    return measures
+
+
+def _latest(finder: Finder, query: Query, metric: str, region: str) -> list[Period]:
+    if query.wants_rank:
+        return _latest_ranked(finder, query, metric, region)
+    found = [
+        finder.store.latest(finder.viewer, region, metric, measure=measure)
+        for measure in _measures(finder, query, metric)
+    ]
+    return _newest(found)
+
+
+def _latest_ranked(finder: Finder, query: Query, metric: str, region: str) -> list[Period]:
+    for period in finder.store.periods(finder.viewer, region, metric=metric, limit=_LOOKED_BACK):
+        rows = finder.rows(metric, region, period)
+        if finder.fitting(query, metric, rows):
+            return [period]
+    return []
+
+
+def part(
+    finder: Finder, query: Query, metric: str, region: str, said: Said, *, stock: bool
+) -> list[Period]:
+    """The latest year that has this part of a year."""
+    shape = said.in_year(2001).shape
+    found = [
+        finder.store.latest(
+            finder.viewer, region, metric, measure=measure, month=(said.last - 1) % 12 + 1
+        )
+        if stock
+        else finder.store.latest(finder.viewer, region, metric, measure=measure, shape=shape)
+        for measure in _measures(finder, query, metric)
+    ]
+    return [period.back(said.shift) for period in _newest(found)]
+
+
+def _running(
+    finder: Finder, query: Query, metric: str, region: str, whole: Period, *, stock: bool
+) -> list[Period]:
+    """Of a year that is not over, the longest stretch from January that is stored."""
+    until = min(whole.end, finder.today)
+    found = []
+    for measure in _measures(finder, query, metric):
+        period = finder.store.latest(
+            finder.viewer,
+            region,
+            metric,
+            measure=measure,
+            start=None if stock else whole.start,
+            until=until,
+        )
+        if period and period.end >= whole.start:
+            found.append(period)
+    return _newest(found)
+
+
+def _inside(finder: Finder, query: Query, metric: str, region: str, whole: Period) -> list[Period]:
+    """The whole span if it is stored, else every period of one kind inside it."""
+    rows = finder.store.series(
+        finder.viewer, region, metric, since=whole.start, until=whole.end, limit=400
+    )
+    fit = finder.fitting(query, metric, rows)
+    if whole.shape and whole.months % 12 == 0:
+        years = [row for row in fit if row.period.months == 12]
+        fit = years or fit
+    return sorted({row.period for row in fit}, key=lambda p: (p.end, p.start))
+
+
+def _newest(periods: Iterable[Period | None]) -> list[Period]:
+    """The latest end, and of those the longest."""
+    known = [period for period in periods if period]
+    return [max(known, key=lambda p: (p.end, -p.start.toordinal()))] if known else []

@@ -1,0 +1,161 @@
+"""Which slots of a query do the words of a question fill?
+
+>>> fill([Token("gdp", 0, 3, (("metric", "gdp"),))], catalogue).metrics
+('gdp',)
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue
+from bot.understand import subjects
+from bot.understand.match import Token
+from bot.understand.slots import COUNTED, NOTHING, Said, Slots
+from bot.words import Measure, changed
+
+_ANDS = frozenset({"和", "与", "及", "以及", "and"})
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
+_PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ISSUED = frozenset(["published", "issued"])
+_LEVEL = re.compile(
+    r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
+)
+
+
+def fill(
+    tokens: Sequence[Token],
+    catalogue: Catalogue,
+    *,
+    against: bool = False,
+    since: bool = False,
+    over_time: bool = False,
+) -> Slots:
+    """Sort the tokens of a question into slots; what its periods say is given."""
+    said: Said = {}
+    for token in tokens:
+        for kind, value in token.senses:
+            said.setdefault(kind, []).append(value)
+    metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
+    choice = subjects.choice(tokens, metrics) if "choice" in said else None
+    cues = frozenset(said.get("cue", ()))
+    slots = changed(
+        NOTHING,
+        metrics=metrics,
+        choices=tuple(choice.get("choice").split()) if choice else (),
+        choice_word=choice.text if choice else "",
+        topics=tuple(dict.fromkeys(said["topic"])) if "topic" in said else (),
+        terms=tuple(said.get("term", ())),
+        bare_terms=_bare_terms(tokens) if "term" in said else (),
+        share_of=share_of,
+        rank="rank" in said,
+        scope="scope" in said,
+        cues=cues | _source(tokens, cues),
+        refuse=_first(said, "refuse"),
+        elsewhere=subjects.elsewhere(tokens) if "elsewhere" in said else "",
+        company=_company(tokens) if "company" in said else "",
+        others_only="region" in said and subjects.others_only(tokens),
+        growth_noun=Measure.GROWTH in said.get("measure", ()) and any(map(_is_noun, tokens)),
+        ordinal=_number(said, "ordinal"),
+        top=_number(said, "top"),
+        bottom=_number(said, "bottom"),
+        count=_number(said, "count"),
+        amount=_first(said, "amount"),
+        amount_unit=_first(said, "unit"),
+        against=against,
+        since=since,
+        refers="refers" in said,
+        plan_form=_plan_form(said),
+        follows="follow" in cues and _follows(tokens),
+        counts="words" in said.get("count", ()),
+        countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
+        additions=any(catalogue.metrics[key].adds_to for key in metrics),
+    )
+    return changed(
+        slots,
+        measures=_measures(tokens, said, slots),
+        unknown=subjects.unknown(tokens, said, slots),
+        regions=subjects.places(regions, slots, catalogue, over_time=over_time),
+    )
+
+
+def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
+    """The document is asked for: where is it from, when was it published."""
+    whence = tokens and tokens[-1].text == "from" and any(t.text == "where" for t in tokens)
+    issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
+    return frozenset({"source"}) if whence or issued else frozenset()
+
+
+def _plan_form(said: Said) -> str:
+    """Whether the growth or the level of a plan is asked for, where it is said."""
+    measures = said.get("measure", ())
+    if Measure.TARGET not in measures:
+        return ""
+    forms = [m for m in (Measure.GROWTH, Measure.VALUE) if m in measures]
+    return forms[0] if len(forms) == 1 else ""
+
+
+def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of the glossary that mean nothing else."""
+    return tuple(t.text for t in tokens if t.get("term") and len(t.senses) == 1)
+
+
+def _company(tokens: Sequence[Token]) -> str:
+    return next(t.text for t in tokens if t.get("company"))
+
+
+def _first(said: Said, kind: str) -> str:
+    return said[kind][0] if kind in said else ""
+
+
+def _follows(tokens: Sequence[Token]) -> bool:
+    """Whether a question goes on from the one before: by its first word, 呢 or "what about"."""
+    return any(
+        "follow" in token.all("cue")
+        and (n == 0 or token.text[-1] == "呢" or token.text.endswith("about"))
+        for n, token in enumerate(tokens)
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    return token.get("measure") == Measure.GROWTH and bool(_NOUN.search(token.text))
+
+
+def _number(said: Said, kind: str) -> int:
+    if kind not in said:
+        return 0
+    return next((int(value) for value in said[kind] if value.isdecimal()), 0)
+
+
+def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
+    """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
+    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    if Measure.TARGET in measures and Measure.GROWTH not in measures:
+        percent = Measure.SHARE in measures or any(token.text in _PERCENT for token in tokens)
+        if percent:
+            return (Measure.PROGRESS,)  # percentage of the annual target
+    for plan in (Measure.PROGRESS, Measure.TARGET):
+        if plan in measures:
+            return (plan,)
+    if Measure.SHARE in measures and slots.share_of:
+        return (Measure.SHARE,)
+    if slots.rank and not measures and any(map(_of_level, tokens)):
+        return (Measure.VALUE,)
+    if measures and Measure.VALUE not in measures and _and_more(tokens):
+        measures.insert(0, Measure.VALUE)
+    if "fell" in slots.cues and slots.metrics and not measures:
+        return (Measure.GROWTH,)
+    return tuple(measures)
+
+
+def _of_level(token: Token) -> bool:
+    """Whether a name says its level: export value, but not output value, which is but a name."""
+    return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
+
+
+def _and_more(tokens: Sequence[Token]) -> bool:
+    """进出口总额和增速: the indicator itself, and its growth."""
+    for name, link, measure in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if link.text in _ANDS and name.get("metric") and measure.get("measure"):
+            subjects = [token for token in tokens if token.get("metric")]
+            return measure not in subjects and subjects[-1] is name
+    return False

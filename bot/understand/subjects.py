@@ -1,0 +1,195 @@
+"""Which indicators and places do the words of a question name, and what do they name in vain?
+
+>>> subjects(tokens, said, catalogue)  # of 二产占GDP比重
+(('secondary_industry',), [], 'gdp')
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
+from bot.understand.match import Token
+from bot.understand.slots import Said, Slots
+from bot.words import Measure
+
+_TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
+_SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
+_OTHER_WHOLE = "other"  # a whole that no share is kept of
+_THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
+_WITH = frozenset({"和", "跟", "与", "同"})
+_SHORT_NAME = 3
+
+
+def subjects(
+    tokens: Sequence[Token], said: Said, catalogue: Catalogue
+) -> tuple[tuple[str, ...], list[str], str]:
+    """The indicators and regions asked about, and what a share is asked of."""
+    metrics, regions, share_of = _named(tokens, catalogue.regions[catalogue.home].within)
+    if share_of and any(token.text == "shares" for token in tokens):
+        siblings = dict.fromkeys(said.get("metric", ()))
+        if len({catalogue.metrics[key].share_of for key in siblings}) == 1:
+            metrics, share_of = tuple(siblings), ""  # shares of the first, second and third
+    if Measure.SHARE in said.get("measure", ()):
+        metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
+    if "newly" in said:
+        metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
+    return metrics, regions, share_of
+
+
+def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[str], str]:
+    """Indicators, regions and a whole as they follow each other.
+
+    占 and "share of" make the next name a whole: 二产占GDP比重, what share of GDP is industry.
+    """
+    metrics: list[str] = []
+    regions: list[str] = []
+    share_of = whole = ""
+    after_share = of_city = False
+    for token in tokens:
+        for metric in token.all("metric"):
+            if of_city and metrics and metric not in metrics:
+                share_of = _OTHER_WHOLE  # 二产占全市GDP
+            elif after_share and metrics:
+                share_of = metric
+            elif whole and metric != whole:
+                share_of, metrics, whole = whole, [metric], ""
+            elif metric not in metrics:
+                whole = metric if after_share and not metrics else ""
+                metrics.append(metric)
+        region = token.get("region")
+        if region and after_share and region == city:
+            share_of, of_city = city, True
+        elif region and region not in regions:
+            regions.append(region)
+        shares = token.get("measure") == Measure.SHARE
+        opens = shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS)
+        after_share = opens or (after_share and _links(token))
+        if shares and is_han(token.text[0]):
+            whole = ""
+    return tuple(metrics), regions, share_of
+
+
+def _parts_of(
+    metrics: tuple[str, ...], share_of: str, said: Sequence[str], catalogue: Catalogue
+) -> tuple[tuple[str, ...], str]:
+    """Of several indicators beside 占比 the one that the others are parts of is the whole."""
+    named = dict.fromkeys(said)
+    wholes = {catalogue.metrics[key].share_of for key in named} & set(named)
+    if len(wholes) != 1:
+        return metrics, share_of
+    whole = wholes.pop()
+    parts = tuple(key for key in named if catalogue.metrics[key].share_of == whole)
+    return (parts, whole) if len(parts) == len(named) - 1 else (metrics, share_of)
+
+
+def _links(token: Token) -> bool:
+    """Whether a word only carries 占 on to what it is a share of."""
+    return bool(token.senses) and all(kind in ("filler", "refers") for kind, _ in token.senses)
+
+
+def choice(tokens: Sequence[Token], metrics: Sequence[str]) -> Token | None:
+    """The ambiguous word that no indicator beside it makes clear, or else the first one."""
+    choices = [token for token in tokens if token.get("choice") and not token.get("metric")]
+    unclear = [t for t in choices if not any(m in t.get("choice").split() for m in metrics)]
+    return next(iter([*unclear, *choices]), None)
+
+
+def elsewhere(tokens: Sequence[Token]) -> str:
+    """A place that is not kept; 对美国出口 is of another indicator, not of another place."""
+    for n, token in enumerate(tokens):
+        if token.get("elsewhere") and not _towards(tokens, n):
+            return token.text
+    return ""
+
+
+def _towards(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the place at n is a partner: exports to the United States."""
+    before = [token.text for token in tokens[max(0, n - 2) : n] if token.text != "the"]
+    return bool(before) and before[-1] in _TOWARDS
+
+
+def others_only(tokens: Sequence[Token]) -> bool:
+    """Whether the first region named stands behind 比 or than."""
+    place = next((n for n, token in enumerate(tokens) if token.get("region")), 0)
+    before = [token.text for token in tokens[max(0, place - 2) : place] if token.text != "the"]
+    if not before:
+        return False
+    compares = any("compare" in token.all("cue") for token in tokens[place:])
+    return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
+
+
+def places(
+    said: Sequence[str], slots: Slots, catalogue: Catalogue, *, over_time: bool
+) -> tuple[str, ...]:
+    """The regions asked about: 全市 beside a rank is only what the rank is among.
+
+    One that is compared over time is not compared with ours: 茌平1-5月比1-4月.
+    """
+    home = catalogue.home
+    city = catalogue.regions[home].within
+    regions = [region for region in said if not (region == city and slots.ranks)]
+    if slots.others_only and home not in regions and "compare" in slots.cues:
+        return (home, *regions)
+    if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:
+        other = regions[0] if regions else (city if slots.scope and not slots.ranks else "")
+        if other and other != home:  # 比高新区快多少: we are the other side
+            return home, other
+    if slots.scope and not slots.ranks and not regions and slots.share_of != city:
+        regions.append(city)
+    return tuple(regions)
+
+
+def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...]:
+    """Words that are not known, and known ones that together name something that is not kept.
+
+    Names that run together without a break do (制造业用电量), and so does the name of a field
+    before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
+    """
+    found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
+    if "metric" in said or "choice" in said:
+        found += [
+            one.text + other.text
+            for one, other in pairwise(tokens)
+            if _names(one) and _names(other) and _is_one_name(one, other)
+        ]
+    if "newly" in said and slots.metrics and not slots.additions:
+        found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
+    if "elsewhere" in said:
+        found += [
+            t.text for n, t in enumerate(tokens) if t.get("elsewhere") and _towards(tokens, n)
+        ]
+    if slots.amount and not slots.amount_unit and not _checks(slots):
+        found.append(slots.amount)
+    if "topic" in said and (slots.metrics or slots.choices):
+        found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
+    return tuple(found)
+
+
+def _is_one_name(one: Token, other: Token) -> bool:
+    """Whether two names without a break between them are the name of a third thing."""
+    both = bool(one.get("metric") and other.get("metric"))
+    if one.end == other.start and is_han(one.text[-1]) and is_han(other.text[0]):
+        return not (both and _short_names(one, other))  # 进口出口, 二产三产
+    spaced = other.start - one.end == 1 and one.text.isascii() and other.text.isascii()
+    return spaced and both and _bare(one)
+
+
+def _short_names(one: Token, other: Token) -> bool:
+    """Two short names of one length side by side are a list, and no name of a third thing."""
+    return len(one.text) == len(other.text) <= _SHORT_NAME and one.text != other.text
+
+
+def _names(token: Token) -> bool:
+    return bool(token.get("metric") or token.get("choice"))
+
+
+def _bare(token: Token) -> bool:
+    """An English name before another narrows it down, unless it stands for itself: GDP."""
+    return " " in token.text
+
+
+def _checks(slots: Slots) -> bool:
+    """Whether a bare number is held against the figure: 增速有没有到8."""
+    held = slots.cues & {"reaches", "above"}
+    return bool(held and "yes_no" in slots.cues and slots.metrics)
