@@ -63,9 +63,9 @@ def _backup(settings: Settings, asker: Asker, lang: Language, given: Namespace) 
         raise BadSetting("keep_without_folder", path=target)
     if folder:
         _make(folder)
-        target = folder / backup.name_of(asker.now)
+        target = folder / backup.name_of(settings.database, asker.now)
     made = backup.copied(settings.database, target, asker.now)
-    gone = backup.thinned(folder, given.keep, made.path) if folder and given.keep else ()
+    gone = backup.thinned(settings.database, made.path, given.keep) if given.keep else ()
     if given.json:
         return _print({**_as_dict(made), "deleted": [str(path) for path in gone]})
     print(wording.phrase("backup.made", lang, path=made.path, size=_size(made.bytes)))

@@ -39,7 +39,7 @@ def test_a_database_goes_out_and_comes_back(zone: Path, capsys: pytest.CaptureFi
 
 def test_copies_go_beside_the_database_where_nothing_is_named(zone: Path) -> None:
     assert run("backup", "--now", "2024-07-15T12:00") == 0
-    assert (zone / "backups" / "zhishu-20240715T040000Z.db").exists()
+    assert (zone / "backups" / "zone-20240715T040000Z.db").exists()
 
 
 def test_a_folder_keeps_so_many(zone: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,9 +48,9 @@ def test_a_folder_keeps_so_many(zone: Path, capsys: pytest.CaptureFixture[str]) 
         moment = f"2024-07-15T{hour}:00"
         assert run("backup", "copies/", "--keep", "2", "--now", moment, "--json") == 0
     told = json.loads(capsys.readouterr().out)
-    assert [Path(name).name for name in told["deleted"]] == ["zhishu-20240715T020000Z.db"]
+    assert [Path(name).name for name in told["deleted"]] == ["zone-20240715T020000Z.db"]
     assert (told["figures"], told["batches"], told["last_by"]) == (27, 1, "shipped")
-    assert told["path"].endswith("zhishu-20240715T040000Z.db")
+    assert told["path"].endswith("zone-20240715T040000Z.db")
     assert len(list((zone / "copies").iterdir())) == 2
 
 

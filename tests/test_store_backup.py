@@ -121,6 +121,29 @@ def test_a_copy_is_one_file_of_its_owner_and_says_what_it_holds(
     assert export(made.path) == export(database)
 
 
+def test_a_copy_takes_no_lock_away_and_leaves_nothing_behind(
+    database: Path, tmp_path: Path
+) -> None:
+    """Without its lock the next to close the file would take the -wal from under the others."""
+    body = f"""
+import sys; sys.path.insert(0, {str(ROOT)!r})
+from bot.store import Store
+with Store.open({str(database)!r}) as store:
+    store.keep_meta("theirs", "kept")
+    print(store.meta("ours"), end="")
+"""
+    told = []
+    with Store.open(str(database)) as store:
+        backup.copied(str(database), tmp_path / "copy.db", NOW)
+        for _ in range(2):
+            told.append(subprocess.check_output([sys.executable, "-c", body], text=True))
+            store.keep_meta("ours", "kept")
+    assert told == ["", "kept"]
+    backup.copied(str(database), tmp_path / "again.db", NOW)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"zhishu.db", "copy.db", "again.db"}
+
+
 def test_what_is_there_is_never_replaced(database: Path, sound: Path, tmp_path: Path) -> None:
     kept = database.read_bytes()
     for taken in (database, sound):
@@ -208,12 +231,8 @@ def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of 64 kB."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
+    mount = f"mount -t tmpfs -o size=64k tmpfs '{folder}'"
+    if subprocess.run(mount, shell=True, capture_output=True, check=False).returncode:
         pytest.skip("a disk cannot be mounted here")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
@@ -257,13 +276,13 @@ def test_what_a_killed_copy_left_is_swept_away_after_a_day(database: Path, tmp_p
 def test_a_folder_keeps_the_newest(database: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copies"
     folder.mkdir()
-    others = [folder / name for name in ("mine.db", "zhishu-old.db", "zhishu-20240101T000000Z.txt")]
+    others = [folder / name for name in ("mine.db", "zhishu-old.db", "zone-20240101T000000Z.db")]
     for path in others:
         path.touch()
     for day in range(5):
         moment = NOW + timedelta(days=day)
-        made = backup.copied(str(database), folder / backup.name_of(moment), moment)
-        gone = backup.thinned(folder, 3, made.path)
+        made = backup.copied(str(database), folder / backup.name_of("zhishu.db", moment), moment)
+        gone = backup.thinned("zhishu.db", made.path, 3)
     assert [path.name for path in gone] == ["zhishu-20240602T000000Z.db"]
     left = {path.name for path in folder.iterdir()} - {path.name for path in others}
     assert left == {f"zhishu-202406{day:02}T000000Z.db" for day in (3, 4, 5)}
@@ -277,6 +296,6 @@ def test_a_clock_that_went_back_never_costs_the_copy_just_made(
     folder.mkdir()
     for day in (2, 1):
         moment = NOW + timedelta(days=day)
-        made = backup.copied(str(database), folder / backup.name_of(moment), moment)
-        backup.thinned(folder, 1, made.path)
+        made = backup.copied(str(database), folder / backup.name_of("zhishu.db", moment), moment)
+        backup.thinned("zhishu.db", made.path, 1)
     assert [path.name for path in folder.iterdir()] == ["zhishu-20240602T000000Z.db"]

@@ -24,7 +24,6 @@ from bot.store.visible import VISIBLE, stamp
 
 _PART: Final = (".zhishu-", ".part")
 _LEFT_BEHIND: Final = 86400  # seconds after which no copy is still being made
-_NAME: Final = re.compile(r"zhishu-\d{8}T\d{6}Z\.db")
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")  # would become part of a new file
 _NO_LINKS: Final = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
@@ -50,35 +49,41 @@ class Copy:
     last_file: str
 
 
-def name_of(now: datetime) -> str:
-    """The name of a copy in a folder, by which the oldest is known."""
-    return f"zhishu-{stamp(now).translate({ord(sign): None for sign in '-:'})}.db"
+def name_of(database: str, now: datetime) -> str:
+    """The name of a copy in a folder, by which it is known whose and how old it is."""
+    return f"{Path(database).stem}-{stamp(now).translate({ord(sign): None for sign in '-:'})}.db"
 
 
 def copied(database: str, target: Path, now: datetime) -> Copy:
     """Copy a database, which may be in use, into a new file; BadStore says why not."""
     if database == MEMORY or "://" in database:
         raise BadStore("backup_of_no_file", path=database)
-    return _made(Path(database), target, now)
+    return _made(Path(database), target, now, at_rest=False)
 
 
 def restored(backup: Path, target: Path, now: datetime) -> Copy:
     """Make a database of a copy, in a new file; BadStore says why not."""
-    return _made(backup, target, now)
+    return _made(backup, target, now, at_rest=True)
 
 
-def thinned(folder: Path, keep: int, newest: Path) -> tuple[Path, ...]:
-    """Delete all but so many copies of a folder, never the newest; what was deleted."""
+def thinned(database: str, newest: Path, keep: int) -> tuple[Path, ...]:
+    """Delete all but so many copies of a database beside the newest one; what was deleted."""
+    ours = re.compile(rf"{re.escape(Path(database).stem)}-\d{{8}}T\d{{6}}Z\.db")
     others = sorted(
-        path for path in folder.iterdir() if _NAME.fullmatch(path.name) and path.name != newest.name
+        path
+        for path in newest.parent.iterdir()
+        if ours.fullmatch(path.name) and path.name != newest.name
     )
     gone = others[: max(0, len(others) - (keep - 1))]
     for path in gone:
-        path.unlink()
+        try:
+            path.unlink()
+        except OSError as error:
+            raise BadStore("backup_undeleted", path=path, detail=error.strerror or "") from error
     return tuple(gone)
 
 
-def _made(source: Path, target: Path, now: datetime) -> Copy:
+def _made(source: Path, target: Path, now: datetime, *, at_rest: bool) -> Copy:
     source, target = Path(os.path.realpath(source)), Path(os.path.realpath(target))
     if not source.is_file():
         raise BadStore("backup_missing", path=source)
@@ -86,7 +91,11 @@ def _made(source: Path, target: Path, now: datetime) -> Copy:
         (str(target) + end for end in _BESIDE if os.path.lexists(f"{target}{end}")), ""
     ):
         raise BadStore("backup_taken", path=taken)
-    with _blamed(source), closing(opened(source)) as db, _part(target, now) as part:
+    with (
+        _blamed(source),
+        closing(opened(source, at_rest=at_rest)) as db,
+        _part(target, now) as part,
+    ):
         with closing(copy(db, part)) as new:
             _refuse_damaged(new)
             holds = _holds(new)
@@ -172,4 +181,8 @@ def _place(part: Path, target: Path) -> None:
             raise BadStore("backup_taken", path=target) from None
         part.rename(target)
     part.unlink(missing_ok=True)
-    _sync(target.parent)
+    try:
+        _sync(target.parent)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network disks cannot sync a folder
+            raise

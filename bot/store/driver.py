@@ -123,17 +123,14 @@ def connect(path: str, *, any_thread: bool = False) -> Connection:
     return db
 
 
-def opened(path: Path) -> Connection:
-    """Open what may be a database of ours to read it alone; not a byte of it changes."""
-    waiting = Path(f"{path}-wal")
-    try:
-        with path.open("rb") as file:  # nobody writes what has no -wal beside it
-            kept_in_wal = file.read(20)[18:] == b"\x02\x02"
-        alone = kept_in_wal and not (waiting.exists() and waiting.stat().st_size)
+def opened(path: Path, *, at_rest: bool) -> Connection:
+    """Open what may be a database of ours to read it; of one at rest not a byte changes."""
+    address = f"file:{quote(str(path))}?mode=rw"
+    if at_rest:
+        alone = not any(Path(f"{path}{end}").exists() for end in ("-wal", "-journal"))
         address = f"file:{quote(str(path))}?mode=ro{'&immutable=1' * alone}"
+    try:
         db = sqlite3.connect(address, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
-    except OSError as error:
-        raise BadStore("store_unreadable", path=path, detail=error.strerror or "") from error
     except sqlite3.DatabaseError as error:
         raise fault(error, str(path)) or error from error
     try:
