@@ -28,6 +28,7 @@ from bot.reply import about, calendar, imported, onward, reply
 from bot.reply.calendar import Calendar
 from bot.reply.examples import examples
 from bot.reply.onward import Onward
+from bot.reply.reworded import Rephrase, is_lost, reworded
 from bot.reply.voice import Voice
 from bot.senses import spelled
 from bot.settings import Settings
@@ -48,6 +49,7 @@ class Desk:
         self.store = store
         self.catalogue = catalogue
         self.settings = settings
+        self.rephrase: Rephrase | None = None  # whom a question that was not understood is put to
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
         self.access = Access(store, settings)
         self.gallery = Gallery(store, catalogue, self._speakers)
@@ -92,10 +94,12 @@ class Desk:
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
+        first = answer
+        reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
         if chat and (before := _before(reading, answer)):
             self.store.remember(chat, sight, follow_up.dumps(before), now)
-        if _missed(answer):
-            self.store.miss(question, answer.language, answer.status, now)
+        if _missed(first):
+            self.store.miss(question, first.language, first.status, now)
         return answer
 
     def converse(
@@ -110,15 +114,33 @@ class Desk:
         """Answer questions put one after the other, in a conversation that is kept nowhere."""
         before: follow_up.Before | None = None
         answers: list[Reply] = []
+        first: Reply | None = None
         for question in questions:
-            reading, answer = self.consider(
+            reading, first = self.consider(
                 question, viewer=viewer, today=today, now=now, lang=lang, before=before
             )
+            reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
             before = _before(reading, answer) or before
             answers.append(answer)
-        if answers and _missed(answers[-1]):
-            self.store.miss(questions[-1], answers[-1].language, answers[-1].status, now)
+        if first and _missed(first):
+            self.store.miss(questions[-1], first.language, first.status, now)
         return answers
+
+    def _in_other_words(
+        self,
+        question: str,
+        reading: Reading,
+        answer: Reply,
+        viewer: Role,
+        today: date,
+        now: datetime,
+    ) -> tuple[Reading, Reply]:
+        """A question that was not understood in words that others found, if they are of any use."""
+        if self.rephrase is None or not is_lost(question, reading):
+            return reading, answer
+        words = self.rephrase(question, reading.language)
+        voice = self._voice(reading.language, viewer, today, now)
+        return (words and reworded(voice, reading, question, words)) or (reading, answer)
 
     def examples(
         self, lang: Language, viewer: Role, today: date, now: datetime, most: int = 6

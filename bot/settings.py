@@ -15,6 +15,7 @@ from data import ROOT
 _TOKEN = re.compile(r"\d+:[\w-]{20,}")
 _URL = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
+_KEY = re.compile(r"[!-~]+")
 _ACCESS = ("open", "invited")
 _FEISHU = (
     "ZHISHU_FEISHU_APP_ID",
@@ -42,7 +43,7 @@ class FeishuApp:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Checked settings; the token is kept out of every repr."""
+    """Checked settings; token and keys are kept out of every repr."""
 
     database: str = "zhishu.db"
     data: Path = ROOT
@@ -54,6 +55,9 @@ class Settings:
     admins: tuple[int, ...] = ()
     access: str = "open"
     web_rate: int = 20  # requests a second that one address may make; 0 is any number
+    llm_url: str = ""  # of a model that may be asked for other words; empty is none
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> "Settings":
@@ -76,6 +80,7 @@ class Settings:
             admins=_ids(environ.get("ZHISHU_ADMINS", "")),
             access=access,
             web_rate=_rate(environ.get("ZHISHU_WEB_RATE", "").strip() or "20"),
+            **_model(environ),
         )
 
 
@@ -104,6 +109,20 @@ def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:
     if secret and not _SECRET.fullmatch(secret):
         raise BadSetting("bad_secret")
     return url, secret
+
+
+def _model(environ: Mapping[str, str]) -> dict[str, str]:
+    """Where a model is to be had, which one, and the key that it is asked with."""
+    url = environ.get("ZHISHU_LLM_URL", "").strip()
+    model = environ.get("ZHISHU_LLM_MODEL", "").strip()
+    key = environ.get("ZHISHU_LLM_KEY", "").strip()
+    if url and not _URL.fullmatch(url):
+        raise BadSetting("bad_llm_url")
+    if url and not model:
+        raise BadSetting("no_llm_model")
+    if key and not _KEY.fullmatch(key):
+        raise BadSetting("bad_llm_key")
+    return {"llm_url": url, "llm_model": model, "llm_key": key}
 
 
 def _feishu(environ: Mapping[str, str]) -> FeishuApp | None:

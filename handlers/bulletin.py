@@ -54,7 +54,7 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
 
 
 def _period(text: str) -> Period:
-    from bot.intake.long import whole_period  # with the reader of tables
+    from bot.intake.dates import whole_period  # with the reader of tables
 
     if found := whole_period(text):
         return found

@@ -19,6 +19,7 @@ from bot.words import Language, Role
 from handlers import buttons, present
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
+from handlers.rephrase import found
 from handlers.room import Context, Room, role_of, room_of, said, tell, turned_away
 
 
@@ -60,11 +61,11 @@ async def question(update: Update, context: Context) -> None:
     message = update.message
     if message is None or (text := _asked(message, context.bot)) is None:
         return
-    tell(
-        update,
-        context,
-        lambda room, message: buttons.answer(room, update, message, text, room.chosen(message)),
-    )
+
+    def told(room: Room, message: Message) -> list[Letter]:
+        return buttons.answer(room, update, message, text, room.chosen(message))
+
+    await found(lambda: tell(update, context, told))
 
 
 def apology(update: Update, room: Room) -> list[Letter]:

@@ -4,6 +4,7 @@ $ zhishu check --json
 """
 
 import json
+import re
 import shutil
 import stat
 from argparse import ArgumentParser, Namespace
@@ -23,13 +24,7 @@ from handlers.asker import Asker
 
 WELL, WRONG = 0, 1
 COMMANDS: Final = ("check",)
-_SECRETS: Final = {
-    "ZHISHU_TELEGRAM_TOKEN",
-    "ZHISHU_TELEGRAM_SECRET",
-    "ZHISHU_FEISHU_APP_SECRET",
-    "ZHISHU_FEISHU_ENCRYPT_KEY",
-    "ZHISHU_FEISHU_VERIFICATION_TOKEN",
-}
+_SECRET: Final = re.compile(r"ZHISHU_\w+_(TOKEN|SECRET|KEY)")
 _USAGE: Final = {"store_is_folder", "store_missing_folder", "store_unsupported"}
 
 
@@ -75,7 +70,8 @@ def _machine(settings: Settings) -> Machine:
     modes = []
     env = Path(".env")
     with suppress(OSError):  # there need not be one
-        if _SECRETS & {name for name, value in dotenv(env.read_text("utf-8-sig")).items() if value}:
+        told = dotenv(env.read_text("utf-8-sig"))
+        if any(value and _SECRET.fullmatch(name) for name, value in told.items()):
             modes.append((str(env), stat.S_IMODE(env.stat().st_mode)))
     database = doctor.database_of(settings)
     if database is None:

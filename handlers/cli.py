@@ -35,6 +35,7 @@ from handlers import (
     zone,
 )
 from handlers.asker import Asker, asking
+from handlers.mcp import command as mcp
 
 DONE, USAGE = 0, 2
 Place = TypeVar("Place", contravariant=True)
@@ -57,6 +58,7 @@ class Commands(Protocol[Place]):
 AT_DESK: Final[tuple[Commands[Desk], ...]] = (
     question,
     service,
+    mcp,
     press,
     charts,
     tables,

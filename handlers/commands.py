@@ -12,7 +12,7 @@ from typing import Final
 
 from telegram import Message, Update
 
-from bot.intake.long import whole_period
+from bot.intake.dates import whole_period
 from bot.words import Language, Role, Status
 from handlers import buttons, present
 from handlers.letters import Letter

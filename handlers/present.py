@@ -60,7 +60,7 @@ def as_dict(reply: Reply) -> dict[str, object]:
         "language": reply.language.value,
         "status": reply.status.value,
         "query": _query(reply.query),
-        "answers": [_answer(figure) for figure in reply.answers],
+        "answers": [answer(figure) for figure in reply.answers],
         "notes": list(reply.notes),
         "suggestions": list(reply.suggestions),
         "receipt": reply.receipt,
@@ -146,7 +146,8 @@ def _query(query: Query) -> dict[str, object]:
     }
 
 
-def _answer(figure: Figure) -> dict[str, object]:
+def answer(figure: Figure) -> dict[str, object]:
+    """A figure of a reply."""
     optional = {
         "value_high": number(figure.value_high),
         "share_of": figure.share_of or None,

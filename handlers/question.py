@@ -8,6 +8,7 @@ import logging
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from bot.desk import Desk
@@ -47,9 +48,14 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
 
 
 def _answer(desk: Desk, asker: Asker, question: str, chat: str = "") -> Reply:
-    return desk.ask(
-        question, viewer=asker.role, today=asker.today, now=asker.now, lang=asker.lang, chat=chat
-    )
+    viewer, today, now, lang = asker.role, asker.today, asker.now, asker.lang
+    ask = partial(desk.ask, question, viewer=viewer, today=today, now=now, lang=lang, chat=chat)
+    if not desk.settings.llm_url:
+        return ask()
+    from handlers import rephrase  # it takes 100 ms to import
+
+    desk.rephrase = desk.rephrase or rephrase.Rephraser(desk)
+    return rephrase.at_once(ask)
 
 
 def _json(reply: Reply) -> str:

@@ -19,18 +19,17 @@ from threading import Timer
 from typing import Final, NoReturn, Protocol
 
 import uvicorn
-from starlette.applications import Starlette
 from starlette.routing import Route
 from telegram.error import InvalidToken
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.desk import Desk
-from bot.errors import BadSetting
 from bot.settings import Settings
 from bot.words import Language
 from handlers import web_app
 from handlers.line import Line
+from handlers.listening import address, bound, config
 from handlers.redact import keep_token_out_of_logs
+from handlers.rephrase import Rephraser
 from handlers.web.limits import Rate
 from handlers.worker import Worker
 from handlers.workplace import lines, platforms
@@ -40,10 +39,6 @@ log = logging.getLogger(__name__)
 DRAIN: Final = 5.0  # seconds for what is being handled and sent
 STEP: Final = 1.0  # for each step of closing
 LAST: Final = 9.5  # whatever hangs then is left behind
-SLOW_HEAD: Final = 10.0  # seconds for the head of a request
-CONNECTIONS: Final = 512
-BURST: Final = 6  # seconds' worth of requests that an address may make at once
-HEAD: Final = 16 * 1024
 STOPPED, BROKEN = 0, 1
 LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -69,7 +64,8 @@ class Held(Protocol):
 def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) -> NoReturn:
     """Serve until stopped; the process ends here."""
     logging.basicConfig(level=logging.INFO, format=LINE)
-    keep_token_out_of_logs(*(settings.feishu.secrets if settings.feishu else ()))
+    held = settings.feishu.secrets if settings.feishu else ()
+    keep_token_out_of_logs(*held, *filter(None, [settings.llm_key]))
     platforms(settings)  # before anything listens, where one of them cannot be
     listener = bound(host, port)
 
@@ -92,34 +88,18 @@ def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) ->
     raise AssertionError("the process has ended before")
 
 
-def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens; BadSetting where the address is not to be had."""
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.create_server((host, port), family=family, backlog=CONNECTIONS)
-    except (OSError, OverflowError) as error:
-        raise BadSetting("bad_address", value=f"{host}:{port}", problem=error) from error
-    # The loop does so only for sockets made with a protocol; without, a reply may wait 40 ms.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener
-
-
-def address(listener: socket.socket) -> str:
-    """The address of a socket, as a browser takes it."""
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
 async def serving(
     desk: Desk, settings: Settings, listener: socket.socket, stop: asyncio.Event
 ) -> BaseException | None:
     """Run all parts until one is to stop or ends; close them; the fault, if one ended by it."""
+    if settings.llm_url:
+        desk.rephrase = Rephraser(desk)
     telegram = [Line(desk, settings)] if settings.telegram_token else []
     held: list[Held] = [*telegram, *lines(desk, settings)]
     routes = [route for line in held for route in line.routes()]
-    rate = Rate(settings.web_rate, BURST * settings.web_rate)
+    rate = Rate.of(settings.web_rate)
     app = web_app.build(desk, lambda: _seen(held), routes, rate=rate)
-    server = _Server(_config(app))
+    server = _Server(config(app))
     web = asyncio.create_task(server.serve([listener]))
     talks = {asyncio.create_task(line.run()) for line in held}
     wish = asyncio.create_task(stop.wait())
@@ -170,20 +150,6 @@ def _leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _config(app: Starlette) -> uvicorn.Config:
-    return uvicorn.Config(
-        app,
-        http=_Hasty,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-        limit_concurrency=CONNECTIONS,
-        timeout_graceful_shutdown=1,
-        h11_max_incomplete_event_size=HEAD,
-    )
-
-
 class _Server(uvicorn.Server):
     """Leaves signals to us."""
 
@@ -191,16 +157,3 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
         yield
-
-
-class _Hasty(H11Protocol):
-    """Hangs up on whoever takes too long to say what they want."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the clock."""
-        super().connection_made(transport)
-        self.loop.call_later(SLOW_HEAD, self._impatient)
-
-    def _impatient(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
-            self.transport.close()

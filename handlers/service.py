@@ -10,7 +10,7 @@ from typing import Final
 from bot.desk import Desk
 from bot.words import Language
 from handlers import wording
-from handlers.asker import Asker
+from handlers.asker import Asker, port
 
 COMMANDS: Final = ("serve",)
 
@@ -19,14 +19,7 @@ def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> N
     """What `serve` can be given."""
     parser = command("serve")
     parser.add_argument("--host", default="127.0.0.1", help=wording.HELP["host"])
-    parser.add_argument("--port", type=_port, default=8000, help=wording.HELP["port"])
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise ValueError(text)
-    return port
+    parser.add_argument("--port", type=port, default=8000, help=wording.HELP["port"])
 
 
 def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:

@@ -25,8 +25,9 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, driver
 from handlers import patience, poller, sending, serve, telegram_surface, worker
+from handlers.listening import address, bound
 from handlers.redact import keep_token_out_of_logs
-from handlers.serve import address, bound, serving
+from handlers.serve import serving
 from tests.fake_telegram import FakeTelegram, Fault, Json, words
 from tests.offline import ME, TOKEN
 

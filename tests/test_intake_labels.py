@@ -3,11 +3,14 @@
 import pytest
 
 from bot.catalogue import shipped
+from bot.intake.headings import Headings
 from bot.intake.labels import Labels
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure
 
-LABELS = Labels(Vocabulary(shipped()))
+WORDS = Vocabulary(shipped())
+LABELS = Labels(WORDS)
+HEADINGS = Headings(WORDS, LABELS)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +23,16 @@ LABELS = Labels(Vocabulary(shipped()))
         ("2024年1-5月", {"year": 2024, "part": (1, 5)}),
         ("Jan-May 2024", {"year": 2024, "part": (1, 5)}),
         ("上年同期累计", {"when": "total", "back": 1}),
-        ("2023年同期", {"year": 2023, "back": 0}),
+        ("2023年同期", {"year": 2023, "back": 0, "same": True}),
+        ("比2019年", {"base_year": 2019, "measure": Measure.GROWTH}),
+        ("全市占比(%)", {"measure": Measure.SHARE, "share_of": "liaocheng", "region": ""}),
+        ("可比价增长%", {"measure": Measure.GROWTH, "basis": "constant"}),
+        ("名义增速(%)", {"measure": Measure.GROWTH, "basis": "current"}),
+        ("较1-4月增减(百分点)", {"drop": "change"}),
+        ("增减额", {"drop": "amount"}),
+        ("年初预算(亿元)", {"measure": Measure.TARGET, "when": "year"}),
+        ("GDP(现价, 亿元)", {"metric": "gdp", "units": ("亿元",)}),
+        ("第三产业", {"metric": "tertiary_industry", "branch": "第三产业"}),
         ("本月比上年同月增长(%)", {"when": "month", "measure": Measure.GROWTH}),
         ("同比±%", {"measure": Measure.GROWTH, "units": ("%",)}),
         ("2023年比2022年增长(%)", {"year": 2023, "base_year": 2022}),
@@ -82,7 +94,7 @@ def test_one_unknown_word_makes_a_label_unknown(text: str) -> None:
 def test_a_title_is_of_one_place_that_is_kept_or_says_which(
     text: str, region: str, place: str
 ) -> None:
-    title = LABELS.title(text)
+    title = HEADINGS.read(text)
     assert title.region == region
     assert set(title.rest.split("、")) == set(place.split("、"))
 
@@ -100,4 +112,25 @@ def test_a_title_is_of_one_place_that_is_kept_or_says_which(
     ],
 )
 def test_a_unit_line(text: str, units: tuple[str, ...]) -> None:
-    assert LABELS.title(text).units == units
+    assert HEADINGS.read(text).units == units
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2024年1-11月规模以上服务业企业主要指标", {"branch": "规模以上服务业", "narrower": ""}),
+        ("2024年1-5月工业经济运行情况", {"branch": "工业", "narrower": ""}),
+        ("聊城工业园区2024年主要指标", {"branch": ""}),
+        ("2024年轻工业主要指标", {"narrower": "轻工业"}),
+        ("2024年居民生活用电量", {"metric": "electricity_consumption", "within": "居民生活"}),
+        ("各县市区工业用电量", {"metric": "industrial_electricity_consumption", "within": ""}),
+        ("Residential electricity consumption", {"within": "residential"}),
+        ("Growth rate of retail sales by district", {"metric": "retail_sales", "within": ""}),
+        ("社会消费品零售总额(当月,亿元)", {"when": "month", "units": ("亿元",), "within": ""}),
+        ("生产总值指数(上年=100)", {"index": True}),
+        ("本月及累计", {"when": ""}),
+    ],
+)
+def test_a_heading_says(text: str, said: dict[str, object]) -> None:
+    heading = HEADINGS.read(text)
+    assert {key: getattr(heading, key) for key in said} == said

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.catalogue import shipped
-from bot.intake import tables
+from bot.intake import long, tables
 from bot.intake.rows import Hints, Table, told
 from bot.words import Figure, Inferred, Language, Measure, Qualifier
 
@@ -408,3 +408,26 @@ def test_a_level_and_a_growth_of_a_target_are_two_figures() -> None:
 def test_free_text_is_kept_as_it_is(cell: str) -> None:
     row = figure(f"gdp,,,2024,1,,,{cell},,{cell}")
     assert (row.source, row.note) == (cell, cell)
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("一般公共预算收入,增速,2024年,持平,%", "0 %"),
+        ("一般公共预算收入,,2024年,下降3.2%,", "-3.2 %"),
+        ("一般公共预算收入,总量,2024年,持平,", "growth_among_levels"),
+        ("产销率,,2024年,持平,%", "growth_among_levels"),
+    ],
+)
+def test_growth_in_words_is_a_growth_and_no_level(row: str, wanted: str) -> None:
+    table = long.read(f"指标,口径,时期,数值,单位\n{row}\n", CATALOGUE)
+    told = [f"{each.figure.value:f} {each.figure.unit}" for each in table.rows]
+    assert [*told, *(fault.code for fault in table.rejected)] == [wanted]
+
+
+def test_a_growth_beside_a_level_in_dollars_is_not_that_of_yuan() -> None:
+    text = (
+        "指标,口径,时期,数值,单位\n进出口总额,总量,2024年,1.9,亿美元\n进出口总额,增速,2024年,3,%\n"
+    )
+    table = long.read(text, CATALOGUE)
+    assert [fault.code for fault in table.rejected] == ["foreign_currency", "growth_in_dollars"]

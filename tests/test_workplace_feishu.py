@@ -39,6 +39,7 @@ from tests.fake_feishu import (
     sealed,
     signature,
 )
+from tests.lying_model import lying
 from tests.test_handlers_serve import until
 from tests.workplace import CATALOGUE, environ, served, started
 
@@ -165,6 +166,19 @@ async def test_a_question_in_private_is_answered(fake: FakeFeishu, tmp_path: Pat
         await bot.done(1)
         ready = await bot.client.get("/readyz")
         assert ready.json() == {"store": True, "feishu": True, "inbox": True}
+
+
+async def test_other_words_are_found_for_a_question_that_is_lost(
+    fake: FakeFeishu, tmp_path: Path
+) -> None:
+    with lying("GDP增速") as model:
+        async with served(tmp_path, fake.url, **model.environ()) as bot:
+            await bot.bring(message("老百姓腰包鼓不鼓?"))
+            (said,) = await fake.said(1)
+            assert "“GDP增速”" in said.text.splitlines()[0]
+            assert "8.2%" in said.text
+            await bot.done(1)
+        assert len(model.asked) == 1
 
 
 async def test_a_button_asks_its_question(fake: FakeFeishu, tmp_path: Path) -> None:

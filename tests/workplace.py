@@ -19,7 +19,8 @@ from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, driver
-from handlers.serve import address, bound, serving
+from handlers.listening import address, bound
+from handlers.serve import serving
 from tests.fake_feishu import APP, KEY, SECRET, TOKEN, Json, sealed, signature
 from tests.test_handlers_serve import until
 

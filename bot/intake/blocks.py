@@ -215,6 +215,8 @@ class _Finder:
             row, kind = strip.rows[low], strip.kinds[low]
             more = kind is Kind.SINGLE and not row[0].strip()
             named = kind is Kind.TEXT and self._labels.name(row[0]).says
+            if row[0].strip() == strip.rows[at][0].strip() and _only_years(row):
+                more = True  # below a head that is merged over all levels
             if not (more or (kind is Kind.TEXT and not (named and self._only_units(row)))):
                 break
             low += 1
@@ -269,6 +271,12 @@ class _Finder:
                 yield Line(at + 1, tuple(row))
             elif kind in (Kind.SINGLE, Kind.TEXT) and not is_note(first):
                 yield Line(at + 1, tuple(row), section=True)
+
+
+def _only_years(row: Sequence[str]) -> bool:
+    """Whether behind its first cell a row holds years and nothing else."""
+    texts = [cell.strip() for cell in row[1:] if cell.strip()]
+    return bool(texts) and all(_PERIOD.fullmatch(text) for text in texts)
 
 
 def _spread(level: list[str], above: Rows, below: Rows) -> None:

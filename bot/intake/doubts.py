@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.figures import said
 from bot.intake.rows import Fault, Row
 from bot.words import Figure, Measure, Period, month_end
 
@@ -28,12 +29,6 @@ FASTEST: Final = Decimal(1000)  # percent: beyond it stands mostly a level in th
 def unlikely(rows: Sequence[Row], catalogue: Catalogue, series: Series) -> Iterator[Fault]:
     """What of the rows does not fit itself, the other rows or what `series` knows."""
     yield from _Doubts(catalogue, series, tuple(rows)).all()
-
-
-def said(row: Figure) -> str:
-    """A figure as a cell would show it, with its rank."""
-    number = "" if row.value is None else f"{row.value:f}{row.unit}"
-    return " ".join(part for part in (number, f"#{row.rank}" if row.rank else "") if part)
 
 
 @dataclass(frozen=True, slots=True)

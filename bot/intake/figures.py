@@ -7,13 +7,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from bot.catalogue import Metric
 from bot.intake.rows import Fault, Refused, Row, Table
 from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Figure, Measure, Period
 
-_ONE = Decimal(1)
+_ONE: Final = Decimal(1)
+_BASES: Final = ("constant", "", "current", "real")  # of two growths the one that is kept first
 
 
 def settled(
@@ -84,15 +86,29 @@ def once(rows: Iterable[Row], rejected: Iterable[Fault], warnings: Iterable[Faul
     for row in rows:
         groups.setdefault(row.figure.key, []).append(row)
     kept: list[Row] = []
-    faults = list(rejected)
+    faults, doubts = list(rejected), list(warnings)
     for group in groups.values():
+        if len(group) > 1:
+            group, other = _at_one_price(group)
+            doubts += (_left_out(row) for row in other)
         if len(group) == 1:
             kept.append(group[0])
         elif one := _agreed(group):
             kept.append(one)
         else:
             faults += _differing(group)
-    return Table(tuple(kept), tuple(faults), tuple(warnings))
+    return Table(tuple(kept), tuple(faults), tuple(doubts))
+
+
+def _at_one_price(group: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Of growths at different prices those that are the growth, and the others."""
+    first = min((row.basis for row in group), key=_BASES.index)
+    kept = [row for row in group if row.basis == first]
+    return kept, [row for row in group if row.basis != first]
+
+
+def _left_out(row: Row) -> Fault:
+    return Fault(row.number, "measure", "other_prices", {"value": said(row.figure)}, row.sheet)
 
 
 def _agreed(group: list[Row]) -> Row | None:
@@ -107,25 +123,30 @@ def _agreed(group: list[Row]) -> Row | None:
     told = next((row.figure for row in group if row.figure.value is not None), first)
     ranked = next((row.figure for row in group if row.figure.rank is not None), first)
     whole = replace(told, rank=ranked.rank, rank_scope=ranked.rank_scope)
-    return Row(group[0].number, whole, group[0].sheet)
+    return replace(group[0], figure=whole)
 
 
 def _differing(group: list[Row]) -> Iterator[Fault]:
     """Each row that another one contradicts, with what both say."""
     first = group[0]
-    other = next((row for row in group if _told(row.figure) != _told(first.figure)), group[1])
+    other = next((row for row in group if _out(row) != _out(first)), group[1])
     for row in group:
-        against = other if _told(row.figure) == _told(first.figure) else first
+        against = other if _out(row) == _out(first) else first
         column = "rank" if against.figure.number == row.figure.number else "value"
         here = against.sheet == row.sheet
         place = str(against.number) if here else f"{against.sheet}!{against.number}"
-        data = {"value": _told(row.figure), "other": _told(against.figure), "place": place}
+        data = {"value": _out(row), "other": _out(against), "place": place}
         yield Fault(row.number, column, "rows_differ", data, row.sheet)
 
 
-def _told(figure: Figure) -> str:
+def _out(row: Row) -> str:
+    """What a row says and when it is out."""
+    return f"{said(row.figure)} {row.figure.release_at}".strip()
+
+
+def said(figure: Figure) -> str:
+    """A figure as a cell would show it, with its rank."""
     value = "" if figure.value is None else f"{figure.value:f}{figure.unit}"
     if figure.value_high is not None:
         value = f"{figure.value:f}-{figure.value_high:f}{figure.unit}"
-    rank = f"#{figure.rank}" if figure.rank else ""
-    return " ".join(part for part in (value, rank, figure.release_at) if part)
+    return " ".join(part for part in (value, f"#{figure.rank}" if figure.rank else "") if part)

@@ -22,7 +22,12 @@ CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
-_RANK: Final = r"(?:位次|排名|名次|排位|排序|座次)"
+_CHANGE: Final = re.compile(r"(?:增减|±|升降|变动|变化|提高|涨跌)(?!幅|率)|(?<!% )\bchange")
+_BASES: Final = (
+    ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
+    ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),
+)  # fmt: skip
+_RANK: Final = r"(?:位次|排名|名次|排位|排行|排序|座次)"
 _OVER: Final = r"(?:over|from|on|compared (?:with|to)|against|than|vs\.?)"
 _YEAR_AGO: Final = (
     r"(?:the )?(?:same (?:period|month|quarter)(?: of| in)? ?)?(?:the )?"
@@ -46,7 +51,8 @@ _BEFORE_NAMES: Final = (
      r"|rank(?:ing)? (?:in|within|among) (?:the )?(?:city|districts|counties)"),
     ("drop", "share", r"占(?:全国|全省|省)的?(?:比重|比例|份额)?|share (?:of|in) (?:the )?(?:country|"
      r"province|nation)(?:'s total)?"),
-    ("share", CITY, r"占(?:全市|市)(?:总量|总额)?的?(?:比重|比例|份额)?"
+    ("share", CITY, r"占(?:全市|市)(?:总量|总额)?的?(?:比重|比例|份额)?|全市(?:内|的)?(?:占比|比重|份额)"
+     r"|占比\(?(?:占)?全市\)?"
      r"|(?:as )?(?:a )?(?:share|proportion|%|percent) (?:of|in) (?:the )?(?:city|city's|citywide)"
      r"(?: total)?"),
 )  # fmt: skip
@@ -56,7 +62,7 @@ _RULES: Final = (
     ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
     ("drop", "index", r"(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
-    ("drop", "change", rf"(?:增速|增幅|占比|比重)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
+    ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
      r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
     ("drop", "month", r"环比(?:增长|增速|增减|变化|±)?|(?:比|较|与)上个?(?:月|季度?|期)(?:末)?(?:相比)?"
      r"(?:增长|增减|增加|变化|±)?(?:额|量)?|(?:mom|m-o-m|qoq|month[- ]on[- ]month|month over month"
@@ -65,9 +71,11 @@ _RULES: Final = (
      r"(?:额|量)?|(?:since|from|over) (?:the )?(?:beginning|start|end) of (?:the )?(?:last )?year"),
     ("drop", "average", r"(?:[两三四五]年|年)(?:平均|均)(?:增长|增速)?(?:率|速度)?|平均(?:增速|增长)"
      r"|(?:two|three)[- ]year average(?: growth)?|average annual growth(?: rate)?"),
-    ("drop", "change", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
+    ("drop", "change", r"(?:较|比|与)(?:[一1]季度|上半年|前[三3]季度|\d{1,2}(?:-\d{1,2})?月|上月|上季度?)(?:份|末|累计)?"
+     r"(?:增速|增幅)?(?:相比|比)?(?:增减|提高|回落|加快|变化|变动|升降|±)(?:幅度?|情况)?"),
+    ("drop", "amount", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
     ("drop", "part", r"贡献率|拉动(?:增长|作用|点数)?|贡献|contribution(?: rate)?"),
-    ("drop", "schedule", r"^(?:序时|时序|均衡|时间)进度$|schedule$"),
+    ("drop", "schedule", r"^\s*(?:序时|时序|均衡|时间)进度\s*$|^\s*(?:time )?schedule\s*$"),
     ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),
     ("ahead", "", r"(?:超过?|快于|高于|快|高出|较|比|与|对比|距)?(?:序时|时序|均衡|时间)进度(?:相比|差距|差|±)*"
      r"|(?:ahead of|lead over|against|relative to|vs\.?) (?:the )?schedule"),
@@ -77,7 +85,8 @@ _RULES: Final = (
      r"|(?:as )?(?:%|percent|share) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
      r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
-     rf"{_MORE}{_RATE}"),
+     rf"(?:{_MORE}{_RATE})?"),
+    ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
     ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
     ("growth", "", rf"同比(?:实际|名义|可比)?{_MORE}?{_RATE}|增长(?:率|速度|幅度?|情况)?|增速|增幅|涨幅"
@@ -94,7 +103,8 @@ _RULES: Final = (
      r"(?: only)?|monthly"),
     ("quarter", "", r"(?:本|当|单)季度?(?:数|值)?|(?:this|current|the) quarter"),
     ("of_year", "", r"(?P<year>(?:19|20)\d\d)年?同期(?:数|值|累计)?"),
-    ("this", "back", rf"{_LAST}(?:同期|同季度?)?(?:数|值|完成|实绩|实际)?(?:数)?|同期(?:数|值)?|{_YEAR_AGO}"),
+    ("of_year", "", r"(?:the )?same (?:period|months?|quarter) (?:of |in )?(?P<year>(?:19|20)\d\d)"),
+    ("this", "back", rf"{_LAST}(?:同期|同季度?)?(?:数值|数|值|完成|实绩|实际)?(?:数)?|同期(?:数|值)?|{_YEAR_AGO}"),
     ("this", "", r"本期(?:数|值)?|本年度?(?:数|实际)?|今年(?:数)?|报告期(?:数)?|当期(?:数)?|当年(?:数)?"
      r"|(?:this|current|reporting) (?:period|year)"),
     ("drop", "before", r"上个?月(?:末|数)?|上期(?:数)?|上季度?(?:末|数)?|(?:last|previous) month"),
@@ -103,8 +113,9 @@ _RULES: Final = (
 # behind the periods: 1-5月累计, 全年目标 are read as one
 _AFTER_PERIODS: Final = (
     ("total", "", r"累计(?:数|值|额|完成)?|total to date"),
-    ("target", "year", r"(?:年度|全年|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
-     r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"),
+    ("target", "year", r"(?:年度|全年|年初|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
+     r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
+     r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
      r"|target(?: value)?|planned|plan|goal|budget"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),
@@ -112,9 +123,21 @@ _AFTER_PERIODS: Final = (
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "", r"完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
      r"|到位数|value|actual|figure|completed|result|achieved"),
-    ("filler", "", r"的|情况|按?可比价格?(?:计算)?|按?不变价格?(?:计算)?|现价|当年价格?|实际|名义|及|和|与|其中|by|in|of"
+    ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
+     r"|名义|及|和|与|其中|by|in|of"
      r"|the|at|and|current prices|constant prices|comparable prices|for"),
 )  # fmt: skip
+
+
+def basis(text: str) -> str:
+    """At which prices a growth is, or a level, by the words of its label."""
+    said = {value for value, pattern in _BASES if pattern.search(text)}
+    return said.pop() if len(said) == 1 else ""
+
+
+def changes(text: str) -> bool:
+    """Whether the word for a growth is one that is said of points as well."""
+    return bool(_CHANGE.search(text))
 
 
 def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:

@@ -25,6 +25,7 @@ class Label:
 
     text: str = ""
     metric: str = ""
+    named: str = ""  # the text that says so
     choices: tuple[str, ...] = ()
     region: str = ""
     zone: bool = False  # a zone called just 开发区
@@ -39,6 +40,9 @@ class Label:
     when: str = ""  # month, total, quarter, this, year: a part of the table's own period
     span: str = ""  # 比上年同月 is of a month, beside it 比上年同期 of the months up to it
     back: int = 0  # years: 上年同期
+    same: bool = False  # 2023年同期: of that year the months that are told of this one
+    change: bool = False  # a growth by a word that is said of points as well: 增减, ±
+    basis: str = ""  # a growth at constant or at current prices
     year: int | None = None
     part: tuple[int, int] | None = None  # months of a year
     several: bool = False  # more periods than one
@@ -49,6 +53,9 @@ class Label:
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
     narrower: str = ""  # the part of the economy that a title or a section is about
+    branch: str = ""  # a branch of the economy, all that a name says: 第一产业
+    whole: str = ""  # the indicator that a branch is told below or beside; "?" is not known
+    within: str = ""  # the branch of the economy above a name
     is_part: bool = False  # 其中, #, or set in
 
     @property
@@ -62,21 +69,26 @@ class Label:
         named = self.metric or self.choices or self.region or self.elsewhere or self.zone
         return bool(named or self.measure or self.rank or self.drop or self.timed or self.units)
 
+    @property
+    def placed(self) -> bool:
+        """Whether a place is said, kept or not."""
+        return bool(self.region or self.zone or self.elsewhere)
+
     def under(self, upper: "Label") -> "Label":
         """This label with what it leaves out taken from the one above it."""
         choices = self.choices
         metric = self.metric
         if choices and upper.metric in choices:
             choices, metric = (), upper.metric  # 规模以上工业, 增加值
-        whole = self.year is not None and self.part is not None
-        placed = bool(self.region or self.zone or self.elsewhere)
+        named = bool(self.metric or self.choices)
         return replace(
             self,
             metric=metric or ("" if choices else upper.metric),
+            named=self.named if named else upper.named,
             choices=choices or (() if metric else upper.choices),
-            region=self.region or ("" if placed else upper.region),
-            zone=self.zone or (upper.zone and not placed),
-            elsewhere=self.elsewhere or (upper.elsewhere and not placed),
+            region=self.region or ("" if self.placed else upper.region),
+            zone=self.zone or (upper.zone and not self.placed),
+            elsewhere=self.elsewhere or (upper.elsewhere and not self.placed),
             measure=self.measure or upper.measure,
             rank=self.rank or upper.rank,
             paired=self.paired or upper.paired,
@@ -84,9 +96,12 @@ class Label:
             ahead=self.ahead or upper.ahead,
             drop=self.drop or upper.drop,
             index=self.index or upper.index,
-            when=self.when or ("" if whole or self.part else upper.when),
+            when=self.when or ("" if self.part else upper.when),
             span=self.span or upper.span,
             back=self.back or upper.back,
+            same=self.same or upper.same,
+            change=self.change or (not self.measure and upper.change),
+            basis=self.basis or ("" if self.measure and upper.metric else upper.basis),
             year=self.year if self.year is not None else upper.year,
             part=self.part or upper.part,
             several=self.several or upper.several,
@@ -95,6 +110,9 @@ class Label:
             near=self.near or upper.near,
             share_of=self.share_of or upper.share_of,
             narrower=self.narrower or upper.narrower,
+            branch=self.branch or ("" if named else upper.branch),
+            whole=self.whole or (upper.metric if self.branch else "" if named else upper.whole),
+            within=self.within or (upper.branch if named and not self.branch else upper.within),
         )
 
 
@@ -134,7 +152,7 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         back = 1 if rule.value == "back" else 0
         return replace(label, when=label.when or kind, back=label.back or back)
     if kind == "of_year":
-        return replace(label, year=int(groups["year"]))
+        return replace(label, year=int(groups["year"]), same=True)
     if kind in ("rank", "paired"):
         return replace(
             label, rank=label.rank or kind == "rank", paired=label.paired or kind == "paired"
@@ -146,7 +164,11 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         measure = label.measure
     span = {"同月": "month", "同期": "total"}.get(groups.get("span") or "", label.span)
     changes = replace(
-        label, measure=measure, span=span, actual=kind == "actual" and measure is Measure.VALUE
+        label,
+        measure=measure,
+        span=span,
+        actual=kind == "actual" and measure is Measure.VALUE,
+        change=label.change or (kind == "growth" and grammar.changes(match.group())),
     )
     if kind == "base":
         return replace(changes, base_year=int(groups["year"]))

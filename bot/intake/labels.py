@@ -1,4 +1,4 @@
-"""What does a header, the name of a row or a title say: indicator, place, time, measure, unit?
+"""What does a header or the name of a row say: indicator, place, time, measure, unit?
 
 >>> Labels(words).read("进出口总额_同比增长(%)").measure
 <Measure.GROWTH: 'growth'>
@@ -24,22 +24,12 @@ _STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
+_ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _TWO_TONGUES: Final = re.compile(r"^(.*[\u3400-\u9fff][^a-z]*?)\s*([a-z][^\u3400-\u9fff]*)$")
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
-_APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
-_NUMBERED: Final = re.compile(
-    r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"
-)
-_PLACE: Final = re.compile(
-    "[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|市|县|区|镇|乡|街道|新城)(?![\u3400-\u9fff]?级)"
-)
-_OFFICE: Final = re.compile(
-    r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
-    r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
-)
 
 
 def _unbroken(texts: Iterable[str]) -> Iterator[str]:
@@ -61,11 +51,6 @@ class Labels:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._lexicon = _lexicon(words)
-        senses = words.catalogue.senses.items()
-        companies = {word for word, of in senses if ("company", "company") in of and len(word) > 1}
-        self._narrow = sorted(
-            forms("narrower") | {word for word in companies if not word.isascii()}
-        )
         self._found: dict[str, Label] = {}
 
     def read(self, text: str) -> Label:
@@ -84,12 +69,18 @@ class Labels:
         return Label(
             text=text.strip(),
             metric=metric.key,
+            named=text.strip(),
             choices=metric.choices,
             region="" if zone else region.key,
             zone=zone,
             elsewhere=region.elsewhere,
             measure=metric.measure,
+            branch=form if (form := form_of(bare(text))) in forms("branch") else "",
         )
+
+    def tokens(self, text: str) -> list[Token]:
+        """The names in a cleaned text, and what stands between them."""
+        return self._lexicon.tokens(text, ())
 
     def path(self, texts: Iterable[str]) -> Label:
         """The levels of a column's header as one; a name may be spread over two of them."""
@@ -109,14 +100,14 @@ class Labels:
         text = tidy(bare(raw))
         part = is_part(raw)
         if (found := self._plainly(text, raw)) is not None:
-            return replace(found, is_part=part)
+            return replace(found, is_part=part, basis=grammar.basis(text))
         label = self._parsed(_TWICE.sub(r"\1", text.replace("_", " ")))
         if label.rest and (tongues := _TWO_TONGUES.match(text)):
             zh, en = (self._told(each) for each in tongues.groups())
             known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label
-        return replace(label, text=raw.strip(), is_part=part)
+        return replace(label, text=raw.strip(), is_part=part, basis=grammar.basis(text))
 
     def _told(self, text: str) -> Label:
         found = self._plainly(text, text)
@@ -133,12 +124,12 @@ class Labels:
         return named if named.says else None
 
     def _parsed(self, text: str) -> Label:
-        text, units = self._units(text)
+        text, units = self.without_units(text)
         named = self.name(text)
         if named.says:
             return replace(named, units=units)
         label, text = ruled(Label(units=units), text, grammar.BEFORE_NAMES)
-        tokens = [t for t in self._lexicon.tokens(text, ()) if t.senses]
+        tokens = [t for t in self.tokens(text) if t.senses]
         label = self._named(label, tokens, text)
         text = masked(text, [(t.start, t.end) for t in tokens])
         label, text = ruled(label, text, grammar.RULES)
@@ -147,7 +138,7 @@ class Labels:
         rest = " ".join(_LEFT.findall(text))
         return replace(label, rest=label.rest or rest)
 
-    def _units(self, text: str) -> tuple[str, tuple[str, ...]]:
+    def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The units a label holds in brackets, behind a comma or at its end, and the text less."""
         if match := _UNIT_LINE.search(text):
             units = self.units(match[1])
@@ -157,6 +148,10 @@ class Labels:
             if units := self.units(match[1]):
                 growth = "±" if "±" in match[1] else " "
                 return text[: match.start()] + growth + text[match.end() :], units
+            if units := tuple(filter(None, map(self._words.units.read, _ITEMS.split(match[1])))):
+                others = [t for t in _ITEMS.split(match[1]) if not self._words.units.read(t)]
+                rest = f"({', '.join(others)})"  # (当月, 亿元)
+                return text[: match.start()] + rest + text[match.end() :], units
         head, comma, tail = text.rpartition(", ")
         if comma and (unit := self._words.units.read(tail)):
             return head, (unit,)
@@ -199,6 +194,7 @@ class Labels:
         return replace(
             label,
             metric=next(iter(metrics), ""),
+            named=text,
             choices=tuple(sorted(choices)),
             region="" if zone else next(iter(regions), ""),
             zone=zone,
@@ -206,72 +202,10 @@ class Labels:
             share_of=self._whole(label.share_of) or share,
         )
 
-    def title(self, text: str) -> Label:
-        """What a title, a unit line, a sheet's or a file's name says; what else it says is free."""
-        parts = [self._titled(part) for part in _APART.split(text) if part.strip()]
-        found = NOTHING
-        for part in parts:
-            found = found.under(part)
-        return replace(found, rest=next((part.rest for part in parts if part.rest), ""))
-
-    def _titled(self, text: str) -> Label:
-        text = tidy(_NUMBERED.sub("", text.strip()))
-        text, units = self._units(_TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " "))))
-        text = ruled(NOTHING, text, grammar.BEFORE_NAMES)[1]
-        label = Label(units=units)
-        tokens = self._lexicon.tokens(text, ())
-        metrics = {key for t in tokens for key in (*t.all("metric"), *t.all("choice"))}
-        less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
-        label, less = ruled(label, less, [r for r in grammar.RULES if r.kind == "growth"])
-        label, less = dated(label, less)
-        region, place = self._place(tokens, less)
-        one = len(metrics) == 1 and not any(t.get("choice") for t in tokens)
-        metric = metrics.pop() if one else ""
-        label = replace(label, text=text, metric=metric, region=region, rest=place)
-        return replace(label, elsewhere=bool(place), narrower=self.narrower(less))
-
-    def narrower(self, text: str) -> str:
-        """The part of the economy, or the company, that a heading is about besides its names."""
-        form = form_of(text)
-        return next((word for word in self._narrow if word in form), "")
-
-    def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
-        """The region a title is about, or the place where it is none that is kept."""
-        kept = [t for t in tokens if t.get("region")]
-        for token in kept:
-            before = next((t for t in tokens if t.end == token.start), None)
-            if before and self._strange(before, token, less):
-                return "", before.text + token.text  # 肥西高新区
-        if kept:
-            return self._one(kept)
-        if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
-            return "", other
-        for match in _PLACE.finditer(less):
-            if not any(match[0].endswith(word) for word in forms("somewhere")):
-                return "", match[0]
-        return "", ""
-
     def _whole(self, key: str) -> str:
         """What a share is of; of the city it is the home zone's own."""
         catalogue = self._words.catalogue
         return catalogue.regions[catalogue.home].within if key == CITY else key
-
-    def _one(self, kept: list[Token]) -> tuple[str, str]:
-        """Of several regions the one that a title is about: a city is said of the zone in it."""
-        named = [t for t in kept if not self._words.names.generic(t.text)] or kept
-        found = {t.get("region") for t in named}
-        found -= {self._words.catalogue.regions[key].within for key in found}
-        one = len(found) == 1
-        return (found.pop(), "") if one else ("", "、".join(t.text for t in named))
-
-    def _strange(self, before: Token, zone: Token, less: str) -> bool:
-        """Whether what stands before a zone without its city's name names another one's."""
-        city = any(city in zone.text for city in self._words.city)
-        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
-        if known or before.senses:
-            return not known and bool(before.get("elsewhere"))
-        dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"
-        return not dated and bool(_HAN.search(before.text[-1]))
 
 
 _lexicons: dict[int, tuple[object, Lexicon]] = {}

@@ -6,33 +6,27 @@ One row a figure: 指标, 口径, 地区, 时期, 数值, 单位, 位次, 来源
 import csv
 import difflib
 import io
-import re
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue, Metric
 from bot.errors import BadData
 from bot.intake.cells import Cells
-from bot.intake.figures import kept_period, once, scaled, settled
-from bot.intake.format import COLUMNS, INFERRED, MEASURES, ZONE, plain_text
+from bot.intake.dates import release, whole_period
+from bot.intake.figures import kept_period, once, said, scaled, settled
+from bot.intake.format import COLUMNS, INFERRED, MEASURES, plain_text
 from bot.intake.names import Name
 from bot.intake.rows import Fault, Hints, Refused, Row, Table
+from bot.intake.units import PERCENT
 from bot.intake.values import Value, value
 from bot.intake.vocabulary import Vocabulary
-from bot.understand import periods
-from bot.understand.clean import clean
-from bot.words import Figure, Inferred, Measure, Mode, Period, Qualifier
+from bot.words import Figure, Inferred, Measure, Period, Qualifier
 
 HEADERS: Final = {name: key for key, both in COLUMNS.items() for name in both}
 _MEASURES: Final = {
     word: measure for measure, words in MEASURES.items() for word in (measure.value, *words)
 }
-_DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
-_ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out, so that two
-_ANOTHER_DAY: Final = date(2102, 8, 9)  # days as far apart as these read it alike
 _CORE: Final = frozenset(("metric", "measure", "period", "value"))
 
 
@@ -98,7 +92,20 @@ def take(grid: Sequence[Sequence[str]], words: Vocabulary, hints: Hints) -> Tabl
             rows.append(Row(number, reader.figure(cells)))
         except Refused as refused:
             faults.append(refused.fault(number))
+    if reader.foreign:
+        faults += (_in_dollars(row) for row in rows if _beside(row.figure, reader.foreign))
+        rows = [row for row in rows if not _beside(row.figure, reader.foreign)]
     return once(rows, faults, ())
+
+
+def _beside(figure: Figure, foreign: set[tuple[str, str, Period]]) -> bool:
+    """Whether a growth is of a level that the file tells in another currency."""
+    grows = figure.measure is Measure.GROWTH
+    return grows and (figure.metric, figure.region, figure.period) in foreign
+
+
+def _in_dollars(row: Row) -> Fault:
+    return Fault(row.number, "unit", "growth_in_dollars", {"value": said(row.figure)}, row.sheet)
 
 
 def _bad_header(number: int, row: Sequence[str]) -> Fault | None:
@@ -126,23 +133,24 @@ class _Reader:
         self._cells = Cells(words.units)
         self._periods: dict[str, Period | None] = {}
         self._releases: dict[str, str] = {}
+        self.foreign: set[tuple[str, str, Period]] = set()  # of what the level is in dollars
 
     def figure(self, cells: Mapping[str, str]) -> Figure:
         """One row as a figure in the catalogue's unit; Refused says which cell cannot be taken."""
-        said = cells.get
-        metric, name = self._metric(said("metric", "") or self._hints.metric)
-        region = self._region(said("region", ""))
-        period = self._period(said("period", "") or self._hints.period)
-        rank = _rank(said("rank", ""))
-        number, beside = self._value(said("value", ""), rank)
-        asked = _measure(said("measure", "")) or name.measure
-        if name.measure and asked is not name.measure:
-            raise Refused("measure", "name_says_measure", value=said("metric", ""))
-        unit = self._unit(said("unit", "") or beside, asked, metric)
+        told = cells.get
+        metric, name = self._metric(told("metric", "") or self._hints.metric)
+        region = self._region(told("region", ""))
+        period = self._period(told("period", "") or self._hints.period)
+        rank = _rank(told("rank", ""))
+        number, beside, grows = self._value(told("value", ""), rank)
+        asked = _asked(told, metric, name.measure, grows=grows)
+        unit = self._unit(told("unit", "") or beside, asked, metric)
         if beside and unit != beside:
-            raise Refused("unit", "two_units", value=said("value", ""), other=said("unit", ""))
+            raise Refused("unit", "two_units", value=told("value", ""), other=told("unit", ""))
         if not (asked or number or unit):
             asked = Measure.UNSTATED  # a rank, and nobody says of what
+        if self._words.units.foreign(unit, metric.level or metric.unit):
+            self.foreign.add((metric.key, region, period))
         measure, unit, times = settled(metric, asked, unit, self._words.units)
         if measure is Measure.UNSTATED and number:
             raise Refused("value", "value_of_unstated")
@@ -158,13 +166,13 @@ class _Reader:
             qualifier=qualifier,
             value_high=scaled(high, times),
             rank=rank,
-            rank_scope=said("rank_scope", "") or (city if rank else ""),
-            share_of=self._share_of(said("share_of", ""), metric, measure),
-            note=said("note", ""),
-            source=said("source", "") or self._hints.source,
-            excerpt=said("excerpt", ""),
-            release_at=self._release(said("release_at", "") or self._hints.release_at),
-            inferred=INFERRED.get(said("inferred", ""), Inferred.NO),
+            rank_scope=told("rank_scope", "") or (city if rank else ""),
+            share_of=self._share_of(told("share_of", ""), metric, measure),
+            note=told("note", ""),
+            source=told("source", "") or self._hints.source,
+            excerpt=told("excerpt", ""),
+            release_at=self._release(told("release_at", "") or self._hints.release_at),
+            inferred=INFERRED.get(told("inferred", ""), Inferred.NO),
         )
 
     def _metric(self, text: str) -> tuple[Metric, Name]:
@@ -201,19 +209,20 @@ class _Reader:
             return self._words.units.read(self._hints.unit)
         return ""
 
-    def _value(self, text: str, rank: int | None) -> tuple[Value | None, str]:
-        """The number of a cell with its bound, and the unit that stands beside it."""
+    def _value(self, text: str, rank: int | None) -> tuple[Value | None, str, bool]:
+        """The number of a cell with its bound, the unit beside it, and whether it says it grew."""
         if not text:
             if rank is None:
                 raise Refused("value", "no_value")
-            return None, ""
+            return None, "", False
         if number := value(text):
-            return number, ""
+            return number, "", False
         cell = self._cells.read(text)
-        if cell is None or not cell.unit or cell.rank or cell.also or cell.growth:
+        if cell is None or not (cell.unit or cell.growth) or cell.rank or cell.also:
             code = self._cells.broken(text) or "unreadable_value"
             raise Refused("value", code, value=text)
-        return (cell.low, cell.high, cell.qualifier), cell.unit
+        unit = PERCENT if cell.growth else cell.unit
+        return (cell.low, cell.high, cell.qualifier), unit, cell.growth
 
     def _share_of(self, text: str, metric: Metric, measure: Measure) -> str:
         """What it is a share of: where the row does not say, the usual whole of its indicator."""
@@ -231,6 +240,18 @@ class _Reader:
         return self._releases[text]
 
 
+def _asked(
+    told: Callable[[str, str], str], metric: Metric, named: Measure | None, *, grows: bool
+) -> Measure | None:
+    """The measure that a row says in its own cell, in its name or by a word like 持平."""
+    asked = _measure(told("measure", "")) or named or (Measure.GROWTH if grows else None)
+    if grows and (metric.rate or asked is not Measure.GROWTH):
+        raise Refused("value", "growth_among_levels", value=told("value", ""))
+    if named and asked is not named:
+        raise Refused("measure", "name_says_measure", value=told("metric", ""))
+    return asked
+
+
 def _measure(text: str) -> Measure | None:
     if not text:
         return None
@@ -243,39 +264,3 @@ def _rank(text: str) -> int | None:
     if text and not (text.isascii() and text.isdecimal() and int(text) > 0):
         raise Refused("rank", "bad_rank", value=text)
     return int(text) if text else None
-
-
-def whole_period(text: str) -> Period | None:
-    """The one period a cell names, its year said; None for anything else."""
-    if exact := _DAYS.fullmatch(text.strip()):
-        return _exact(*exact.groups())
-    cleaned = clean(text)
-    found = periods.read(cleaned, _ANY_DAY)
-    if found.said != periods.read(cleaned, _ANOTHER_DAY).said:
-        return None  # 去年, 上月: of which year?
-    if len(found.said) != 1 or found.spans != ((0, len(cleaned)),):
-        return None
-    said = found.said[0]
-    return said.period if said.mode in (Mode.WHOLE, Mode.AS_OF, Mode.SPAN) else None
-
-
-def _exact(first: str, last: str) -> Period | None:
-    """A period written as its two days, which is how an export writes one of no name."""
-    try:
-        start, end = date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError:
-        return None
-    return Period(start, end) if start <= end else None
-
-
-def release(text: str) -> str:
-    """A release time as UTC, the form the store compares; empty is published."""
-    if not text:
-        return ""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Refused("release_at", "bad_release", value=text) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZONE)
-    return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -4,6 +4,7 @@
 (<Measure.VALUE: 'value'>, '亿元', Decimal('0.0001'))
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -17,6 +18,9 @@ from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Measure
 
 PER_HEAD: Final = "元"
+_APART: Final = tuple(
+    {Measure.GROWTH, other} for other in (Measure.SHARE, Measure.PROGRESS, Measure.TARGET)
+)
 _RATES: Final = (Measure.GROWTH, Measure.SHARE)
 
 
@@ -37,17 +41,11 @@ def measured(
     metric: Metric, around: Around, cell: Cell | None, units: Units
 ) -> tuple[Measure, str, Decimal]:
     """The measure of a cell, the unit it is kept in, and what its own is worth in that."""
-    measure = around.column.measure or around.row.measure
-    if cell and cell.growth:
-        if measure is Measure.VALUE and around.column.actual and not around.column.units:
-            measure = Measure.GROWTH  # 实际: 下降3.1%
-        if measure not in (None, Measure.GROWTH, Measure.TARGET):
-            raise Refused("value", "growth_among_levels")
-        measure = measure or Measure.GROWTH
+    measure = _said(around, cell)
     if measure in (*_RATES, Measure.PROGRESS):
         _of_the_metric(metric, around, units)
     if measure in _RATES:
-        if metric.rate and measure is Measure.GROWTH and PERCENT not in _percents(around, cell):
+        if metric.rate and measure is Measure.GROWTH:
             raise Refused("measure", "growth_of_rate")
         unit = (cell and cell.unit) or next(iter(around.column.units), "")
         return settled(metric, measure, unit if unit != POINTS else POINTS, units)
@@ -64,8 +62,21 @@ def measured(
     return settled(metric, measure, unit, units)
 
 
-def _percents(around: Around, cell: Cell | None) -> tuple[str, ...]:
-    return (*around.column.units, cell.unit if cell else "")
+def _said(around: Around, cell: Cell | None) -> Measure | None:
+    """The measure that column, row or the words of a cell say; None where none does."""
+    column, row = around.column, around.row
+    measure = column.measure or row.measure
+    if column.actual and row.measure:
+        measure = row.measure  # 完成年度计划 in a row of its own, below 数值
+    if {column.measure, row.measure} in _APART:
+        raise Refused("measure", "growth_of_rate")  # 增长% in a row of shares
+    if not (cell and cell.growth):
+        return measure
+    if measure is Measure.VALUE and column.actual and not column.units:
+        measure = Measure.GROWTH  # 实际: 下降3.1%
+    if measure not in (None, Measure.GROWTH, Measure.TARGET):
+        raise Refused("value", "growth_among_levels")
+    return measure or Measure.GROWTH
 
 
 def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
@@ -85,9 +96,17 @@ def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
 
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
     """The unit of a level: the nearest one said; what nobody says is asked for."""
-    for said in ((cell.unit,), around.column.units, around.row.units, (around.beside,)):
-        if any(said):
-            return _fitting(metric, measure, said, units) or next(filter(None, said))
+    near: Sequence[tuple[str, ...]] = (
+        (cell.unit,),
+        around.column.units,
+        around.row.units,
+        (around.beside,),
+    )
+    if any(map(any, near)):
+        if set(around.column.units) & {PERCENT, POINTS} and not cell.unit:
+            near = near[1:2]  # no level, whatever unit its row has
+        fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
+        return next(fits, "") or next(unit for said in near for unit in said if unit)
     for said in (around.parent, around.table):
         said = tuple(unit for unit in said if _meant(unit, metric, units))
         fitting = _fitting(metric, measure, said, units)

@@ -26,6 +26,7 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _CHILD: Final = re.compile(r"^\s*(?:[#＃]|其\s*中|of\s+which|including|among which)", re.IGNORECASE)
+_SUMMED: Final = re.compile("(.{3,})(?:合计|总计)")  # 税收收入合计
 _LOOKED_AT_MOST: Final = 200  # names that are like no other are looked for; then it is no table
 
 
@@ -133,3 +134,5 @@ class Names:
         less = _BRACKETS.sub(lambda match: "" if match[1].strip() in plain else match[0], said)
         if less != said:
             yield less.strip()
+        if whole := _SUMMED.fullmatch(less):
+            yield whole[1]

@@ -10,11 +10,12 @@ from typing import Final
 
 from bot.intake.blocks import Line
 from bot.intake.columns import Roles
+from bot.intake.dates import release
+from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
-from bot.intake.long import release
-from bot.intake.names import bare
+from bot.intake.names import bare, is_part
 from bot.intake.rows import Hints, Refused
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure
@@ -28,17 +29,24 @@ _UNIT_SAME: Final = frozenset(("〃", '"', "″", "同上"))
 class Namer:
     """Names the rows of one table, from the top."""
 
-    def __init__(self, words: Vocabulary, hints: Hints, labels: Labels, found: Roles) -> None:
+    def __init__(
+        self, words: Vocabulary, hints: Hints, labels: Labels, headings: Headings, found: Roles
+    ) -> None:
         self._words = words
         self._hints = hints
         self._labels = labels
+        self._headings = headings
         self._roles = found
         self._parent = NOTHING
         self._parent_text = ""
         self._above: dict[int, str] = {}
         self._unit_above = ""
+        self._section_units: tuple[str, ...] = ()
         self._metric = ""  # of the row above
+        self._whole = ""  # the indicator that branches of the economy are told below
         self._measure: Measure | None = None
+        self.named: frozenset[str] = frozenset()  # the indicators of all rows
+        self.places = False  # rows are named by places
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
@@ -51,8 +59,9 @@ class Namer:
             return
         texts = [line.cells[self._roles.names[0]] for line in lines if not line.section]
         labels = [self._labels.read(text) for text in texts]
-        places = any(label.region or label.zone for label in labels)
-        self.mixed = places and any(label.metric and not label.region for label in labels)
+        self.named = frozenset(label.metric for label in labels)
+        self.places = any(label.region or label.zone for label in labels)
+        self.mixed = self.places and any(label.metric and not label.region for label in labels)
 
     def text(self, line: Line) -> str:
         """The name of a row as it is written."""
@@ -76,16 +85,19 @@ class Namer:
         label = self._labels.read(text)
         if not _HAN.search(text) and (label.rest or self._same(label)):
             return  # the row above in English
-        if narrower := self._labels.title(text).narrower:
+        if narrower := self._headings.read(text).narrower:
             self.context = Label(narrower=narrower)
             return
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
-        self._parent, self._parent_text, self.parent_units = label, text, label.units
+        self._parent, self._parent_text = label, text
+        self.parent_units = self._section_units = label.units
+        self._whole = self._strange(text) if label.rest else ""
         if label.rest or label.choices or not label.says:
             place = replace(NOTHING, region=self.context.region, zone=self.context.zone)
             lost = place.says or self.context.elsewhere  # rows of another place are not its
-            self.context = place if label.choices and not label.rest else Label(elsewhere=lost)
+            named = label.choices and not label.rest
+            self.context = replace(place, branch=label.branch) if named else Label(elsewhere=lost)
             return
         self.placed = text if label.region or label.zone else self.placed
         self.context = replace(label, text="", units=()).under(
@@ -100,7 +112,10 @@ class Namer:
         label = self._label(line)
         if label is None:
             self._metric = ""
+            if not is_part(self._last(line)):
+                self._whole = self._strange(self._last(line)) or self._whole
             return None
+        label = self._below(label)
         told = label.measure or label.rank
         if told and not (label.metric or label.choices or label.region) and self._metric:
             label = replace(label, metric=self._metric)  # 增速 in a row of its own
@@ -110,9 +125,9 @@ class Namer:
         if not label.is_part:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
-            self.parent_units = own or ((self.parent_units) if self.context.units else ())
+            self.parent_units = own or self._section_units
         placed = label.region or label.zone
-        if self.context.narrower:
+        if self.context.narrower or label.drop:
             return None
         if label.elsewhere or self._totals(line) or (self.context.elsewhere and not placed):
             return None
@@ -121,6 +136,21 @@ class Namer:
         if label.metric and not label.region and not label.is_part:
             self.context = replace(self.context, metric="") if self.context.metric else self.context
         return label
+
+    def _below(self, label: Label) -> Label:
+        """A branch of the economy with the indicator that it is a part of by its place."""
+        if label.branch:
+            return replace(label, whole=label.whole or self._whole)
+        if (label.metric or label.choices) and not (label.is_part or label.region):
+            self._whole = label.metric or "?"
+        return label
+
+    @staticmethod
+    def _strange(text: str) -> str:
+        """What a name that is not known leaves unknown below it: nothing below a branch."""
+        form = form_of(bare(text))
+        added = any(word in form for word in forms("added"))
+        return "" if added or form.endswith("业") or form in forms("total") else "?"
 
     def _totals(self, line: Line) -> bool:
         return any(form_of(line.cells[n]) in forms("total") for n in self._roles.names)
@@ -188,18 +218,12 @@ class Namer:
         return bool(whole) and whole != self._parent.metric and same
 
     def _chosen(self, label: Label) -> Label | None:
-        """A name that could be several: the hint says which; a branch is none of them."""
+        """A name that could be several: the hint may say which; a part is none of them."""
         hint = self._words.names.find(self._hints.metric, "metric") if self._hints.metric else None
         if hint and hint.key in label.choices:
             return replace(label, metric=hint.key, choices=())
-        if label.is_part or form_of(label.text).endswith("业"):
-            return None
-        raise self.ambiguous(label)
-
-    def ambiguous(self, label: Label) -> Refused:
-        """A name that could be several indicators, with all of them."""
-        told = "; ".join(self._words.names.called(key, "metric") for key in label.choices)
-        return Refused("metric", "ambiguous_metric", value=label.text, options=told)
+        part = label.is_part or form_of(label.text).endswith("业")
+        return None if part and not label.branch else label
 
     def zone(self, text: str) -> str:
         """The zone that is called just that, as the hint names it."""

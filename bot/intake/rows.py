@@ -37,12 +37,14 @@ class Hints:
 class Row:
     """A figure and the spreadsheet's number of the row that it stands in, from 1.
 
-    `sheet` names the sheet where a workbook has several.
+    `sheet` names the sheet where a workbook has several, `basis` the prices that a growth says
+    it is at.
     """
 
     number: int
     figure: Figure
     sheet: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

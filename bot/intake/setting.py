@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bot.intake.blocks import Block
+from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
-from bot.intake.labels import Labels
 from bot.intake.rows import Hints, Refused
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure, Period, month_end, month_start
@@ -21,11 +21,18 @@ class Setting:
     """What holds for every row of a table that does not say otherwise."""
 
     metric: str = ""
+    about: frozenset[str] = frozenset()  # all indicators that titles and names say
+    branch: str = ""  # the branch of the economy that the titles are about
+    partial: tuple[str, str] = ("", "")  # the indicator that they mean a part of, in their words
+    file: str = ""  # the indicator in the name of the file
+    when: str = ""
     region: str = ""
     assumed: bool = False  # nobody names the place, so it is the home zone
     stranger: str = ""  # a place that is not kept, or not known: nothing is taken for it
     narrower: str = ""  # the part of the economy that all of it is about
     measure: Measure | None = None
+    index: bool = False  # levels are told with those of the year before as 100
+    based: bool = False  # or with those of another year
     units: tuple[str, ...] = ()
     year: int | None = None
     part: tuple[int, int] | None = None
@@ -33,23 +40,33 @@ class Setting:
 
 
 def setting(
-    block: Block, sheet: str, file: str, labels: Labels, words: Vocabulary, hints: Hints
+    block: Block, sheet: str, file: str, headings: Headings, words: Vocabulary, hints: Hints
 ) -> Setting:
     """The setting of one table: the nearest word holds."""
-    own = [labels.title(text) for text in block.titles]
-    above = [labels.title(text) for text in block.above]
-    names = [labels.title(sheet), labels.title(PurePath(file).stem)]
-    hint = labels.title(hints.period) if hints.period else NOTHING
-    metric = next((title.metric for title in own if title.metric), "") or names[0].metric
+    own = [headings.read(text) for text in block.titles]
+    above = [headings.read(text) for text in block.above]
+    names = [headings.read(sheet), headings.read(PurePath(file).stem)]
+    hint = headings.read(hints.period) if hints.period else NOTHING
+    about = next((title for title in (*own, names[0]) if title.metric or title.branch), NOTHING)
+    slug = names[1].within.isascii()  # 21-yearbook-gdp: no words of a sentence
+    files = names[:1] if slug else names
+    less = next((t for t in (*own, *files) if t.metric and t.within), NOTHING)
     stranger, region = _place([*own, *above], names, words, hints)
     year, part = _period([*own, *above, *names, hint])
     return Setting(
-        metric=metric,
+        metric=about.metric,
+        about=frozenset(key for t in (*own, *names) for key in (t.metric, *t.choices) if key),
+        branch=about.branch,
+        partial=(less.metric, less.within),
+        file="" if names[1].within else names[1].metric,
+        when=next((title.when for title in (*own, names[0]) if title.when), ""),
         region=region or ("" if stranger else words.catalogue.home),
-        narrower=next((title.narrower for title in [*own, *above, names[0]] if title.narrower), ""),
+        narrower=next((title.narrower for title in [*own, *above, *names] if title.narrower), ""),
         assumed=not region and not stranger,
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),
+        index=any(title.index for title in own),
+        based=any(title.drop == "index" for title in own),
         units=next((title.units for title in own if title.units), ()),
         year=year,
         part=part,
@@ -98,7 +115,7 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     said = _first(column.year, row.year, context.year)
     year = table.year if said is None else said
     part = column.part or row.part or context.part
-    when = column.when or row.when
+    when = column.when or row.when or ("" if part else table.when)
     base = part or (table.part if table.titled or said is None or when else None)
     months = _months(when, base, whole=year is not None)
     if year is None or months is None:

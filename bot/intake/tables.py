@@ -10,10 +10,11 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake import guarded, long, sheets
 from bot.intake.figures import once
-from bot.intake.rows import Fault, Hints, Refused, Row, Table
+from bot.intake.reader import Found
+from bot.intake.rows import Fault, Hints, Refused, Table
 from bot.intake.sheets import Grid
 from bot.intake.vocabulary import Vocabulary
-from bot.intake.wide import Found, Wide
+from bot.intake.wide import Wide
 from bot.understand.clean import is_han
 
 _HEAD: Final = 5  # rows that tell which language a file is in
@@ -92,7 +93,7 @@ def is_long(grid: Grid, wide: Wide) -> bool:
 
 
 def _add(found: Found, here: Found, sheet: str) -> None:
-    found.rows += [Row(row.number, row.figure, sheet) for row in here.rows]
+    found.rows += [replace(row, sheet=sheet) for row in here.rows] if sheet else here.rows
     found.faults += [replace(fault, sheet=sheet) for fault in here.faults]
     found.warnings += [replace(fault, sheet=sheet) for fault in here.warnings]
     found.headers += here.headers

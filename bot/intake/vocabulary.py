@@ -4,10 +4,14 @@
 'chiping'
 """
 
+from collections.abc import Iterable
+
 from bot.catalogue import Catalogue, Metric
+from bot.intake.lists import form_of, forms
 from bot.intake.names import Name, Names
 from bot.intake.rows import Refused
 from bot.intake.units import Units
+from bot.words import Language
 
 
 class Vocabulary:
@@ -41,6 +45,21 @@ class Vocabulary:
         if not name.key:
             raise self.unknown(text, "region", name)
         return name.key
+
+    def added(self, metric: Metric) -> bool:
+        """Whether an indicator is value added, which grows at constant prices."""
+        name = form_of(metric.names[Language.ZH].name)
+        return any(word in name for word in forms("added"))
+
+    def senses(self, form: str) -> tuple[str, ...]:
+        """All indicators that a word may mean, by the form that names are looked up by."""
+        found = self.names.find(form, "metric")
+        return (found.key,) if found.key else found.choices
+
+    def unclear(self, text: str, choices: Iterable[str]) -> Refused:
+        """A name that could be several indicators, with all of them."""
+        told = "; ".join(self.names.called(key, "metric") for key in choices)
+        return Refused("metric", "ambiguous_metric", value=text, options=told)
 
     def unknown(self, text: str, kind: str, name: Name) -> Refused:
         """Why a text is no name: it could be several, or there is none like it, or one near it."""

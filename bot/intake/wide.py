@@ -4,35 +4,17 @@ Columns, rows and titles each say a part of what a figure is: its indicator, pla
 and unit. What none of them says is asked for; what two say differently is refused.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-from bot.catalogue import Metric
-from bot.intake.blocks import Block, Line, blocks
-from bot.intake.cells import Cell, Cells, ordinal
-from bot.intake.columns import Data, Roles, roles
-from bot.intake.figures import kept_period, scaled, short
-from bot.intake.label import Label
+from bot.intake.blocks import Block, blocks
+from bot.intake.cells import Cells
+from bot.intake.columns import Roles, roles
+from bot.intake.headings import Headings
 from bot.intake.labels import Labels
-from bot.intake.measured import Around, measured
 from bot.intake.naming import Namer
-from bot.intake.rows import Fault, Hints, Refused, Row
-from bot.intake.setting import Setting, period, setting
+from bot.intake.reader import Found, Reader
+from bot.intake.rows import Hints
+from bot.intake.setting import setting
 from bot.intake.sheets import Grid
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Figure, Measure, Qualifier
-
-
-@dataclass(slots=True)
-class Found:
-    """What was read of a sheet, or of all of them."""
-
-    rows: list[Row] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    warnings: list[Fault] = field(default_factory=list)
-    headers: list[str] = field(default_factory=list)  # of tables without a column of figures
-    weights: bool = False
-    empty: bool = False  # a header of the import format, and no row below it
 
 
 class Wide:
@@ -40,6 +22,7 @@ class Wide:
 
     def __init__(self, words: Vocabulary, hints: Hints, file: str) -> None:
         self.labels = Labels(words)
+        self._headings = Headings(words, self.labels)
         self._cells = Cells(words.units)
         self._words = words
         self._hints = hints
@@ -47,207 +30,33 @@ class Wide:
 
     def sheet(self, grid: Grid, found: Found) -> None:
         """Everything that the tables of one sheet hold."""
-        for block in blocks(grid, self._cells, self.labels):
-            self._block(block, grid.name, found)
+        readers = [
+            (block, reader)
+            for block in blocks(grid, self._cells, self.labels)
+            if (reader := self._reader(block, grid.name, found))
+        ]
+        places = any(reader.places for _, reader in readers)
+        for block, reader in readers:
+            reader.among_places = places
+            for line in block.lines:
+                reader.line(line, found)
 
-    def _block(self, block: Block, sheet: str, found: Found) -> None:
+    def _reader(self, block: Block, sheet: str, found: Found) -> "Reader | None":
+        """What reads one table; None where it has no figures, or nothing says of what."""
         sorted_ = roles(block, self._cells, self.labels)
         found.weights |= sorted_.weights
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
-            return
-        table = setting(block, sheet, self._file, self.labels, self._words, self._hints)
-        reader = _Reader(self._words, self._hints, self.labels, self._cells, table, sorted_)
+            return None
+        table = setting(block, sheet, self._file, self._headings, self._words, self._hints)
+        namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
+        reader = Reader(self._words, self._hints, self._cells, table, sorted_, namer)
         reader.look(block.lines)
-        for line in block.lines:
-            reader.line(line, found)
+        return reader
 
 
 def _names_itself(found: Roles) -> bool:
     """Whether every column of figures says its indicator, so that rows need no names."""
     return all(data.label.metric for data in found.data)
-
-
-class _Reader:
-    """Reads one table, row by row; what stands above a row says what it leaves out."""
-
-    def __init__(
-        self,
-        words: Vocabulary,
-        hints: Hints,
-        labels: Labels,
-        cells: Cells,
-        table: Setting,
-        found: Roles,
-    ) -> None:
-        self._words = words
-        self._hints = hints
-        self._cells = cells
-        self._table = table
-        self._roles = found
-        self._namer = Namer(words, hints, labels, found)
-        growths = any(data.label.measure is Measure.GROWTH for data in found.data)
-        self._title = None if growths else table.measure
-        self._asked: set[tuple[int, str, str, str]] = set()
-
-    def look(self, lines: Sequence[Line]) -> None:
-        """See beforehand whether places and indicators stand in one column."""
-        self._namer.look(lines)
-
-    def line(self, line: Line, found: Found) -> None:
-        """The figures of one row, or what is wrong with it."""
-        if line.section:
-            self._namer.section(line)
-            return
-        filled = [d for d in self._roles.data if not self._cells.missing(line.cells[d.at])]
-        try:
-            row = self._namer.row(line)
-        except Refused as refused:
-            found.faults += [refused.fault(line.number)] if filled else []
-            return
-        if row is None:
-            if filled:
-                data = {"value": self._namer.text(line)}
-                found.warnings.append(Fault(line.number, "", "left_out", data))
-            return
-        self._figures(line, row, filled, found)
-
-    def _figures(self, line: Line, row: Label, filled: Sequence[Data], found: Found) -> None:
-        ranks = {d.of: d for d in filled if d.ranks and d.of is not None}
-        for data in filled:
-            if data.ranks and data.of in {d.at for d in filled}:
-                continue  # with the figure that it ranks
-            try:
-                for figure in self._cell(line, row, data, ranks.get(data.at)):
-                    found.rows.append(Row(line.number, figure))
-            except Refused as refused:
-                self._refuse(refused, line, data, found)
-
-    def _refuse(self, refused: Refused, line: Line, data: Data, found: Found) -> None:
-        """A fault of this row; what a whole column lacks is asked for once a row."""
-        text = line.cells[data.at].strip()
-        told = {"value": text, **refused.data}
-        if refused.code == "ask_unit":
-            told["value"] = self._namer.text(line) or data.label.text
-        if refused.code == "growth_of_rate":
-            found.warnings.append(Fault(line.number, "measure", refused.code, told))
-            return
-        cell = refused.column in ("value", "rank")
-        key = (line.number, refused.column, refused.code, str(data.at) if cell else "")
-        if key not in self._asked:
-            self._asked.add(key)
-            found.faults.append(Fault(line.number, refused.column, refused.code, told))
-
-    def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
-        """The figures that one cell is: one, or two where a second stands in brackets."""
-        text = line.cells[data.at]
-        ranks = data.ranks or row.rank
-        cell = None if ranks else self._cells.read(text)
-        rank = _rank(text) if ranks else cell.rank if cell else None
-        if ranked is not None:
-            rank = _rank(line.cells[ranked.at])
-        if cell is None and not ranks:
-            code = self._cells.broken(text) or "unreadable_value"
-            raise Refused("value", code, value=text.strip())
-        for one in (cell, cell.also) if cell and cell.also else (cell,):
-            yield self._figure(line, row, data, one, rank if one is cell else None)
-
-    def _figure(
-        self, line: Line, row: Label, data: Data, cell: Cell | None, rank: int | None
-    ) -> Figure:
-        if self._table.narrower:
-            raise Refused("metric", "only_a_part", value=self._table.narrower)
-        metric = self._metric(row, data.label)
-        region = self._region(row, data.label)
-        when = period(data.label, row, self._namer.context, self._table)
-        column = data.label
-        if cell is None and not (column.measure or row.measure):
-            column = replace(column, measure=self._rank_measure(data, metric))
-        if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
-            column = _of_unit(column, cell)
-        around = Around(
-            column,
-            row,
-            self._namer.unit(line),
-            self._namer.parent_units,
-            self._table.units,
-            self._title,
-            self._hints.unit,
-        )
-        measure, unit, times = measured(metric, around, cell, self._words.units)
-        low, high = (cell.low, cell.high) if cell else (None, None)
-        if column.index and low is not None:
-            low = low - 100  # 上年=100: 108.2 is how a growth of 8.2 % is printed
-        if data.fractions and cell and not cell.unit and low is not None:
-            low = short(low * 100)
-        return Figure(
-            metric=metric.key,
-            measure=measure,
-            region=region,
-            period=kept_period(metric, when),
-            value=scaled(low, times),
-            unit=unit,
-            qualifier=cell.qualifier if cell else Qualifier.EXACT,
-            value_high=scaled(high, times),
-            rank=rank,
-            rank_scope=self._words.catalogue.regions[region].within if rank else "",
-            share_of=(column.share_of or row.share_of) if measure is Measure.SHARE else "",
-            source=self._hints.source,
-            release_at=self._namer.release,
-        )
-
-    def _rank_measure(self, data: Data, metric: Metric) -> Measure:
-        """Of what a rank is that stands alone: of the figure beside it, or nobody says."""
-        if data.of is not None:
-            return Measure.GROWTH if "%" in data.label.units else Measure.VALUE
-        return self._table.measure or Measure.UNSTATED
-
-    def _metric(self, row: Label, column: Label) -> Metric:
-        """The indicator of a cell: its column's or row's, else a section's, else the title's."""
-        if column.metric and row.metric and column.metric != row.metric:
-            raise Refused("metric", "two_metrics", value=column.text, other=row.text)
-        key = column.metric or row.metric
-        if not key and column.choices:
-            raise self._namer.ambiguous(column)
-        context = self._namer.context.metric
-        key = key or context or self._roles.corner.metric or self._table.metric
-        if key:
-            return self._words.catalogue.metrics[key]
-        return self._words.metric(self._hints.metric)[0]
-
-    def _region(self, row: Label, column: Label) -> str:
-        """The place of a cell in the same manner."""
-        region = column.region or row.region
-        if column.region and row.region and column.region != row.region:
-            raise Refused("region", "two_regions", value=column.text, other=row.text)
-        if region:
-            return region
-        if column.zone or row.zone:
-            return self._namer.zone(column.text if column.zone else row.text)
-        if column.elsewhere:
-            raise Refused("region", "region_not_kept", value=column.text)
-        context = self._namer.context
-        if context.zone:
-            return self._namer.zone(self._namer.placed)
-        region = context.region or self._table.region
-        if not region:
-            raise Refused("region", "ask_place", value=self._table.stranger)
-        if self._table.assumed and self._namer.mixed:
-            raise Refused("region", "ask_whose", value=row.text)
-        return region
-
-
-def _of_unit(column: Label, cell: Cell) -> Label:
-    """The second figure of a cell is told by its own unit: a target stays one."""
-    if column.measure is Measure.TARGET:
-        return replace(column, units=())
-    return replace(column, measure=None, units=())
-
-
-def _rank(text: str) -> int:
-    rank = ordinal(text)
-    if rank is None:
-        raise Refused("rank", "bad_rank", value=text.strip())
-    return rank

@@ -14,10 +14,10 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.picture import DARK, LIGHT, Picture
-from bot.store import Vintage, view
-from bot.words import Figure, Language, Period, Reply
+from bot.words import Figure, Reply
 from handlers import present
-from handlers.web import filters, openapi, sdmx
+from handlers.rephrase import found
+from handlers.web import filters, openapi, sdmx, told
 from handlers.web.problems import Refused
 from handlers.web.site import Site, Visitor, asked, checked
 from handlers.web.tags import tagged
@@ -32,7 +32,7 @@ def routes(site: Site) -> list[Route]:
 
     def route(path: str, endpoint: Endpoint) -> Route:
         async def answer(request: Request) -> Response:
-            return endpoint(site, site.visitor(request), request)
+            return await found(lambda: endpoint(site, site.visitor(request), request))
 
         return Route(path, answer, methods=["GET"])
 
@@ -150,48 +150,7 @@ def _file(data: bytes, media_type: str, name: str) -> Response:
 def metrics(site: Site, visitor: Visitor, request: Request) -> Response:
     """The indicators, and of which there are figures."""
     checked(request, ("lang",))
-    return tagged(request, site, visitor, lambda: _json(_metrics(site, visitor)))
-
-
-def _metrics(site: Site, visitor: Visitor) -> dict[str, object]:
-    catalogue, store = site.desk.catalogue, site.desk.store
-    seen = view(visitor.asker.role, visitor.asker.now)
-    held = set(store.held(seen, catalogue.home))
-
-    def latest(key: str) -> dict[str, str] | None:
-        period = store.latest(seen, catalogue.home, key) if key in held else None
-        return days(period) if period else None
-
-    return {
-        "home": catalogue.home,
-        "topics": [
-            {"key": topic.key, "names": {lang.value: topic.names[lang].name for lang in Language}}
-            for topic in catalogue.topics.values()
-        ],
-        "regions": [
-            {"key": key, "names": {lang.value: region.names[lang].name for lang in Language}}
-            for key, region in catalogue.regions.items()
-        ],
-        "metrics": [
-            {
-                "key": metric.key,
-                "topic": metric.topic,
-                "unit": metric.unit,
-                "kind": metric.kind,
-                "every": metric.every,
-                "measures": [measure.value for measure in metric.measures],
-                "names": {lang.value: metric.names[lang].name for lang in Language},
-                "define": {lang.value: metric.names[lang].define for lang in Language},
-                "latest": latest(metric.key),
-            }
-            for metric in catalogue.metrics.values()
-        ],
-    }
-
-
-def days(period: Period) -> dict[str, str]:
-    """A period as the API tells it."""
-    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+    return tagged(request, site, visitor, lambda: _json(told.metrics(site.desk, visitor.asker)))
 
 
 def observations(site: Site, visitor: Visitor, request: Request) -> Response:
@@ -214,16 +173,16 @@ def _page(
     kind: str,
 ) -> Response:
     checked(request, filters.KNOWN)
-    fit = filters.wanted(request, site.desk.catalogue)
-    most, begin = filters.size(request), filters.after(request, fit)
-    asker = visitor.asker
+    said, asker = request.query_params, visitor.asker
+    fit = filters.wanted(said, site.desk.catalogue)
+    most, begin = filters.size(said), filters.after(said.get("after", ""), fit)
 
     def make() -> Response:
         found = site.desk.page(fit, begin, most + 1, asker.role, asker.now)
         rows, onward = found[:most], ""
         if len(found) > most:
-            said = {**request.query_params, "after": filters.cursor(rows[-1])}
-            onward = f"{request.url.path}?{urlencode(said)}"
+            again = {**said, "after": filters.cursor(rows[-1])}
+            onward = f"{request.url.path}?{urlencode(again)}"
         response = show(rows, onward)
         if onward:
             response.headers["link"] = f'<{onward}>; rel="next"'
@@ -249,7 +208,7 @@ def calendar(site: Site, visitor: Visitor, request: Request) -> Response:
     checked(request, ("lang",))
     asker = visitor.asker
     found = site.desk.calendar(asker.role, asker.now)
-    told = {
+    listed = {
         "announced": [{"title": one.title, "at": one.at} for one in found.announced],
         "released": [{"title": one.source, "at": one.at, "figures": one.rows} for one in found.out],
         **(
@@ -258,7 +217,7 @@ def calendar(site: Site, visitor: Visitor, request: Request) -> Response:
             else {}
         ),
     }
-    return tagged(request, site, visitor, lambda: _json(told), repr(told))
+    return tagged(request, site, visitor, lambda: _json(listed), repr(listed))
 
 
 def why(site: Site, visitor: Visitor, request: Request) -> Response:
@@ -269,28 +228,7 @@ def why(site: Site, visitor: Visitor, request: Request) -> Response:
 
 
 def _why(site: Site, visitor: Visitor, receipt: str) -> Response:
-    found = site.desk.why(receipt, visitor.asker.role, visitor.asker.now)
-    if not found:
-        raise Refused(404, "no_receipt", value=receipt)
-    told = [site.desk.origin(vintages, visitor.lang) for vintages in found]
-    figures = [
-        {"versions": [_vintage(one) for one in vintages], "text": text}
-        for vintages, text in zip(found, told, strict=True)
-    ]
-    return _json({"receipt": receipt, "language": visitor.lang, "figures": figures})
-
-
-def _vintage(one: Vintage) -> dict[str, object]:
-    known = {
-        "excerpt": one.figure.excerpt,
-        "loaded_at": one.loaded_at,
-        "loaded_by": one.loaded_by,
-    }
-    return {
-        **present.observation(one.figure),
-        "since": one.since,
-        **{name: said for name, said in known.items() if said},
-    }
+    return _json(told.why(site.desk, visitor.asker, receipt, visitor.lang))
 
 
 def described(site: Site, visitor: Visitor, request: Request) -> Response:

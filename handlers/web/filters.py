@@ -1,15 +1,13 @@
 """Which figures does a request for observations want, and where does its next page begin?
 
->>> wanted(request, catalogue).metrics
+>>> wanted({"metric": "gdp"}, catalogue).metrics
 ('gdp',)
 """
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-
-from starlette.requests import Request
 
 from bot.catalogue import Catalogue
 from bot.errors import BadSetting
@@ -21,9 +19,8 @@ USUAL, MOST = 100, 1000
 _PARTS = 7  # of a figure's key
 
 
-def wanted(request: Request, catalogue: Catalogue) -> Wanted:
+def wanted(said: Mapping[str, str], catalogue: Catalogue) -> Wanted:
     """The filter of a request; a key that is not known is refused, not ignored."""
-    said = request.query_params
     metrics = _keys("metric", said.get("metric", ""), list(catalogue.metrics))
     regions = _keys("region", said.get("region", ""), list(catalogue.regions))
     measure = _keys("measure", said.get("measure", ""), [each.value for each in Measure])
@@ -36,21 +33,20 @@ def wanted(request: Request, catalogue: Catalogue) -> Wanted:
     )
 
 
-def size(request: Request) -> int:
+def size(said: Mapping[str, str]) -> int:
     """How many figures a page holds."""
-    said = request.query_params.get("limit", str(USUAL))
-    if not said.isascii() or not said.isdecimal() or not 0 < int(said[:9]) <= MOST:
-        raise BadSetting("bad_limit", value=said[:20], most=MOST)
-    return int(said)
+    most = said.get("limit", str(USUAL))
+    if not most.isascii() or not most.isdecimal() or not 0 < int(most[:9]) <= MOST:
+        raise BadSetting("bad_limit", value=most[:20], most=MOST)
+    return int(most)
 
 
-def after(request: Request, fit: Wanted) -> tuple[str, ...]:
+def after(begin: str, fit: Wanted) -> tuple[str, ...]:
     """The key that a page goes on after; empty for the first page."""
-    said = request.query_params.get("after", "")
-    if not said:
+    if not begin:
         return ()
     try:
-        key = json.loads(base64.urlsafe_b64decode(said.encode("ascii")))
+        key = json.loads(base64.urlsafe_b64decode(begin.encode("ascii")))
     except (ValueError, RecursionError):
         raise BadSetting("bad_cursor") from None
     whole = isinstance(key, list) and len(key) == _PARTS

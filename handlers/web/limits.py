@@ -20,6 +20,7 @@ from handlers.web.problems import Refused
 
 REMEMBERED: Final = 10_000  # addresses; the one not heard of longest makes room
 FREE: Final = ("/healthz", "/readyz", "/metrics", "/page/")  # what machines and browsers fetch
+BURST: Final = 6  # seconds' worth of requests that an address may make at once
 _HOUSE: Final = 64  # bits of an IPv6 address that one line has to itself
 
 
@@ -29,6 +30,11 @@ class Rate:
 
     each_second: float = 20
     at_once: int = 120
+
+    @classmethod
+    def of(cls, each_second: int) -> "Rate":
+        """So many a second, with room for a burst."""
+        return cls(each_second, BURST * each_second)
 
 
 USUAL: Final = Rate()

@@ -16,6 +16,7 @@ TEXT: Json = {"type": "string"}
 DAY: Json = {"type": "string", "format": "date"}
 NUMBER: Json = {"type": ["number", "null"]}
 FLAG: Json = {"type": "boolean"}
+TEXTS: Json = {"type": "array", "items": TEXT}
 
 
 def document(desk: Desk, lang: Language) -> dict[str, object]:
@@ -26,12 +27,14 @@ def document(desk: Desk, lang: Language) -> dict[str, object]:
 
     return {
         "openapi": "3.1.0",
-        "info": {"title": say("title"), "version": _version(), "description": say("about")},
+        "info": {"title": say("title"), "version": own_version(), "description": say("about")},
         "servers": [{"url": "/"}],
         "security": [{}, {"key": []}],
         "paths": _paths(desk, lang),
         "components": {
-            "schemas": _schemas(desk),
+            "schemas": schemas(
+                {"enum": list(desk.catalogue.metrics)}, {"enum": list(desk.catalogue.regions)}
+            ),
             "securitySchemes": {
                 "key": {"type": "http", "scheme": "bearer", "description": say("key")}
             },
@@ -51,7 +54,8 @@ _CODES = {str(status): name for name, status in PROBLEMS.items()}
 _ALWAYS = ("400", "401", "429")
 
 
-def _version() -> str:
+def own_version() -> str:
+    """The version of this program."""
     try:
         return version("zhishu")
     except PackageNotFoundError:  # run from a folder that was not installed
@@ -138,22 +142,16 @@ def _paths(desk: Desk, lang: Language) -> dict[str, object]:
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _object(needed: str, **optional: Json) -> Json:
+def an_object(needed: str, **optional: Json) -> Json:
     """An object; the fields that stand in `needed` are always there."""
     return {"type": "object", "required": needed.split(), "properties": optional}
 
 
-def _texts() -> Json:
-    return {"type": "array", "items": TEXT}
-
-
-def _schemas(desk: Desk) -> dict[str, object]:
-    catalogue = desk.catalogue
-    metric: Json = {"enum": list(catalogue.metrics)}
-    region: Json = {"enum": list(catalogue.regions)}
+def schemas(metric: Json, region: Json) -> dict[str, Json]:
+    """The objects of the API, given what a key of an indicator and of a region may be."""
     measure: Json = {"enum": list(Measure)}
-    period = _object("start end", start=DAY, end=DAY)
-    said = _object("start end", start=TEXT, end=TEXT)  # an open year is written --MM-DD
+    period = an_object("start end", start=DAY, end=DAY)
+    said = an_object("start end", start=TEXT, end=TEXT)  # an open year is written --MM-DD
     figure: dict[str, Json] = {
         "metric": metric,
         "measure": measure,
@@ -170,43 +168,43 @@ def _schemas(desk: Desk) -> dict[str, object]:
     told = "metric measure region period value unit qualifier rank"
     scope: Json = {"type": ["string", "null"]}
     return {
-        "Reply": _object(
+        "Reply": an_object(
             "question language status query answers notes suggestions receipt text",
             question=TEXT,
             language={"enum": list(Language)},
             status={"enum": list(Status)},
             reason={"enum": list(Reason)},
-            query=_object(
+            query=an_object(
                 "intent metrics measures regions wants_rank periods",
                 intent={"enum": list(Intent)},
-                metrics=_texts(),
+                metrics=TEXTS,
                 measures={"type": "array", "items": measure},
-                regions=_texts(),
+                regions=TEXTS,
                 wants_rank=FLAG,
                 periods={"type": "array", "items": said},
             ),
             answers={"type": "array", "items": _ref("Figure")},
-            notes=_texts(),
-            suggestions=_texts(),
+            notes=TEXTS,
+            suggestions=TEXTS,
             receipt=TEXT,
             text=TEXT,
         ),
-        "Figure": _object(
+        "Figure": an_object(
             f"{told} rank_scope source derived",
             **figure,
             rank_scope=scope,
             derived=FLAG,
             working=TEXT,
         ),
-        "Observation": _object(
+        "Observation": an_object(
             told, **figure, rank_scope=TEXT, note=TEXT, receipt=TEXT, release_at=TEXT
         ),
-        "Page": _object(
+        "Page": an_object(
             "observations next",
             observations={"type": "array", "items": _ref("Observation")},
             next={"type": ["string", "null"]},
         ),
-        "Problem": _object(
+        "Problem": an_object(
             "type title status detail code language said",
             type=TEXT,
             title=TEXT,

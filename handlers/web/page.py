@@ -23,6 +23,7 @@ from bot.reply.calendar import Calendar
 from bot.store import view
 from bot.words import Language, Role
 from handlers.asker import Asker
+from handlers.rephrase import found
 from handlers.web import assets, docs
 from handlers.web.problems import Refused
 from handlers.web.site import COOKIE, TURNS, Site, Visitor, asked, checked, language
@@ -72,9 +73,11 @@ def routes(site: Site) -> list[Route]:
             checked(request, ("lang", *known), ("after",) if "q" in known else ())
             visitor = reader(site, request)
             page = _Page(site, visitor, request)
-            response = tagged(
-                request, site, visitor, lambda: HTMLResponse(draw(page)), assets.mark()
-            )
+
+            def make() -> Response:
+                return HTMLResponse(draw(page))
+
+            response = await found(lambda: tagged(request, site, visitor, make, assets.mark()))
             return _kept(request, response)
 
         return Route(path, endpoint, methods=["GET"])

@@ -21,6 +21,7 @@ Phrase = Callable[..., str]
 class Kind(StrEnum):
     """What a line of small print tells."""
 
+    REWORDED = "reworded"  # stands above the answer: another question was answered
     READING = "reading"
     NOTE = "note"
     SOURCE = "source"
@@ -33,6 +34,7 @@ _BELOW: dict[str, Kind] = {
     "note.receipt": Kind.RECEIPT,
     "note.carried": Kind.NOTE,
     "note.read_as": Kind.NOTE,
+    "note.reworded": Kind.REWORDED,
     "note.rank_derived": Kind.NOTE,
     "note.year_assumed": Kind.NOTE,
     "note.period_latest": Kind.NOTE,

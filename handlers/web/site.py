@@ -19,6 +19,7 @@ from bot.store import view
 from bot.understand.clean import is_han
 from bot.words import Language, Reply, Role, Status
 from handlers.asker import SHANGHAI, Asker, overlaid
+from handlers.rephrase import were_sought
 from handlers.web.limits import caller
 from handlers.web.ops import Counts
 from handlers.web.problems import Refused
@@ -115,7 +116,7 @@ class Site:
         replies = self.desk.converse(
             questions, viewer=who.role, today=who.today, now=who.now, lang=who.lang
         )
-        if replies[-1].status is Status.ANSWERED:
+        if replies[-1].status is Status.ANSWERED and not were_sought():
             self._kept[key] = replies
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from handlers.rephrase import were_sought
 from handlers.web.site import Site, Visitor
 
 VARY = "Accept, Accept-Language, Authorization, Cookie"
@@ -36,6 +37,8 @@ def tagged(
     if held.strip() == "*" or mark in [one.strip().removeprefix("W/") for one in held.split(",")]:
         return Response(status_code=304, headers=headers)
     response = make()
-    if response.status_code == 200:
+    if were_sought():
+        response.headers["cache-control"] = "no-store"
+    elif response.status_code == 200:
         response.headers.update(headers)
     return response

@@ -68,6 +68,7 @@ def turn(one: Turn) -> str:
         f"{one.set(reply.question)}</h2>",
         f'<div class="answer" lang="{TAGS[reply.language]}">',
         *_status(one),
+        *(f'<p class="reworded">{one.set(line)}</p>' for line in told.of(Kind.REWORDED)),
         *_lead(one, told),
         *_chart(one, picture),
         *_tables(one, open_=picture is None),
@@ -187,9 +188,9 @@ def _small(one: Turn, told: Parts) -> Iterator[str]:
             receipt = escape(one.reply.receipt)
             link = f'<a href="/why/{receipt}">{receipt}</a>'
             yield f'<p class="receipt">{one.set(line).replace(receipt, link)}</p>'
-        elif kind is not Kind.SOURCE:
+        elif kind not in (Kind.SOURCE, Kind.REWORDED):
             yield f'<p class="{kind}">{one.set(line)}</p>'
-        elif line == told.of(Kind.SOURCE)[0]:
+        elif line in told.of(Kind.SOURCE)[:1]:
             yield _sources(one, told.of(Kind.SOURCE))
     if told.below:
         yield "</div>"

@@ -22,6 +22,7 @@ from handlers import present
 from handlers.arrivals import Arrivals
 from handlers.brought import body_of, kept
 from handlers.letters import Letter, dumps
+from handlers.rephrase import found
 from handlers.room import SHANGHAI
 from handlers.worker import Worker, hourly
 from handlers.workplace.caller import Caller
@@ -74,22 +75,24 @@ class WorkplaceLine:
             return body
         brought = Brought(request.query_params, request.headers, body, self._clock())
         try:
-            found = self._platform.read(brought)
+            read = self._platform.read(brought)
         except Refused:
             return Response(status_code=403)
-        if isinstance(found, Echo):
-            return Response(found.body, media_type="application/json")
+        if isinstance(read, Echo):
+            return Response(read.body, media_type="application/json")
         thanks = Response(self._platform.thanks, media_type="application/json")
-        return await kept(self._arrivals, found, thanks)
+        return await kept(self._arrivals, read, thanks)
 
     async def handle(self, row: Waiting) -> None:
         """Answer what an event asks; the answer and what is remembered are kept together."""
         asked = self._platform.asked(row.raw, self._me)
         if asked is None:
             return
+        await found(lambda: self._settle(asked, row.update))
+
+    def _settle(self, asked: Asked, update: int) -> None:
         with self._desk.store.write(light=True):
-            letters = self._answer(asked, row.update)
-            self.inbox.settle(row.update, dumps(letters))
+            self.inbox.settle(update, dumps(self._answer(asked, update)))
 
     def _answer(self, asked: Asked, update: int) -> list[Letter]:
         if not self._desk.access.may_ask(None):

@@ -15,10 +15,11 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.drafts import Draft, Skipped
 from bot.intake.press.when import When
+from bot.intake.reader import Found
 from bot.intake.rows import Hints
 from bot.intake.sheets import Grid
 from bot.intake.vocabulary import Vocabulary
-from bot.intake.wide import Found, Wide
+from bot.intake.wide import Wide
 from bot.words import Figure, Measure
 
 _SURE: Final = 0.85

@@ -1,0 +1,240 @@
+"""Which column is each column of a table told of, and which of them must be left out with it?
+
+>>> [data.of for data in bound(columns)]
+[None, None, 2]
+
+What is left out keeps its place until all is bound: a growth or a rank beside a column that is
+not known is that column's, and never the one's before it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.intake.label import Label
+from bot.words import Measure
+
+LEVELS: Final = (None, Measure.VALUE)
+RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
+_ASIDE: Final = "column_aside"
+_UNCLEAR: Final = "column_unclear"
+_RANKS_WHAT: Final = "rank_of_what"
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A column of figures or ranks; `of` is the one that a rank belongs to."""
+
+    at: int  # within the table
+    label: Label
+    of: int | None = None
+    fractions: bool = False
+    why: str = ""  # the code of what keeps it from being taken; empty where it is
+
+    @property
+    def ranks(self) -> bool:
+        """Whether its cells are ranks alone."""
+        return self.label.rank and not self.label.paired
+
+    @property
+    def level(self) -> bool:
+        """Whether a growth beside it can be the growth of it."""
+        label = self.label
+        plain = label.measure in LEVELS and not (label.rank or label.drop or label.stub)
+        return plain and not (label.back or label.same)
+
+
+def bound(columns: Sequence[Data]) -> list[Data]:
+    """Columns with what they leave to the one they are told of: 增长% to the value on its left."""
+    done: list[Data] = []
+    pairs = dict(_pairs(columns))
+    for n, column in enumerate(columns):
+        if column.why:
+            done.append(column)
+        elif column.ranks:
+            done.append(_ranked(column, done, columns, pairs.get(n)))
+        elif column.label.back or column.label.same:
+            anchor = _anchor(done) or next((c for c in columns[n + 1 :] if c.level), None)
+            done.append(_of(column, anchor, units=True))
+        elif column.label.measure in (*RATES, Measure.TARGET):
+            done.append(_rated(column, done, pairs.get(n)))
+        else:
+            done.append(_behind(column, done))
+    return [_loose(data, done) for data in _spanned(done)]
+
+
+def _rated(column: Data, done: Sequence[Data], pair: int | None) -> Data:
+    """A growth, a share or a progress with the level that it is told of."""
+    before = done[-1] if done else None
+    of_share = before and not before.ranks and before.label.measure in RATES[1:]
+    if column.label.change and of_share and not column.label.metric:
+        return replace(column, why=_UNCLEAR)  # 占比, 增减: of the share, or of the level?
+    if pair is not None:
+        return _of(column, done[pair])
+    if _two_spans(done) and not column.label.timed:
+        return replace(column, why=_UNCLEAR)
+    return _of(column, _anchor(done))
+
+
+def _behind(column: Data, done: Sequence[Data]) -> Data:
+    """A branch of the economy right of an indicator is a part of it: 税收收入, 第一产业."""
+    if not column.label.branch or column.label.whole:
+        return column
+    whole = next((d for d in reversed(done) if d.level and not d.label.branch), None)
+    if whole is None:
+        return column
+    key = whole.label.metric or ("?" if whole.why and not whole.label.metric else "")
+    return replace(column, label=replace(column.label, whole=key))
+
+
+def _spanned(columns: Sequence[Data]) -> Iterator[Data]:
+    """Of growths on the same month and on the same period of last year, which is which."""
+    spans = {column.label.span for column in columns if not column.label.timed}
+    both = {"month", "total"} <= spans
+    for column in columns:
+        label = column.label
+        told = both and label.span and not label.timed
+        yield replace(column, label=replace(label, when=label.span)) if told else column
+
+
+def _pairs(columns: Sequence[Data]) -> Iterator[tuple[int, int]]:
+    """Several columns and then as many growths, or ranks: the first is of the first, and so on."""
+    for first, then in ((_is_level, _bare_growth), (_is_told, _bare_rank)):
+        n = 0
+        while n < len(columns):
+            values = _run(columns, n, first)
+            bare = _run(columns, n + values, then)
+            if values > 1 and values == bare:
+                yield from ((n + values + i, n + i) for i in range(values))
+            n += max(values + bare, 1)
+
+
+def _is_level(column: Data) -> bool:
+    return column.level
+
+
+def _is_told(column: Data) -> bool:
+    """Whether a rank beside a column can be its place: nobody ranks by a change in points."""
+    return not (column.ranks or column.label.drop in ("rank", "change", "gap"))
+
+
+def _bare_growth(column: Data) -> bool:
+    label = column.label
+    growth = label.measure is Measure.GROWTH and not label.rank
+    return growth and not (label.timed or label.metric or label.region)
+
+
+def _bare_rank(column: Data) -> bool:
+    label = column.label
+    return column.ranks and not (label.timed or label.metric or label.region or label.measure)
+
+
+def _run(columns: Sequence[Data], start: int, fits: Callable[[Data], bool]) -> int:
+    size = 0
+    while start + size < len(columns) and fits(columns[start + size]):
+        size += 1
+    return size
+
+
+def _anchor(done: Sequence[Data]) -> Data | None:
+    """The nearest level on the left; of two years the later, which the other is there for."""
+    at = next((n for n in reversed(range(len(done))) if done[n].level), None)
+    if at is None:
+        return None
+    anchor = done[at]
+    while at > 0 and done[at - 1].level:
+        at -= 1
+        if _years_after(done[at].label, anchor.label):
+            anchor = done[at]
+    return anchor
+
+
+def _years_after(label: Label, other: Label) -> bool:
+    same = (label.metric, label.region, label.part) == (other.metric, other.region, other.part)
+    years = (label.year or 0) > (other.year or 0) > 0
+    return same and years
+
+
+def _two_spans(done: Sequence[Data]) -> bool:
+    """Whether beside months of one year stands another year, so that a growth could be either's."""
+    if len(done) < 2 or not (done[-1].level and done[-2].level):
+        return False
+    left, right = done[-2].label, done[-1].label
+    return bool(left.part) != bool(right.part) and left.year != right.year
+
+
+def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
+    """A column with the indicator, place and time of another where it says none."""
+    if other is None:
+        return column
+    label, upper = column.label, other.label
+    if label.metric and label.metric != upper.metric:
+        return column
+    if other.why and not label.metric:
+        return replace(column, why=_ASIDE)
+    said = Label(
+        metric=upper.metric,
+        named=upper.named,
+        choices=upper.choices,
+        branch=upper.branch,
+        whole=upper.whole,
+        within=upper.within,
+        region=upper.region,
+        zone=upper.zone,
+        elsewhere=upper.elsewhere,
+        units=upper.units if units else (),
+        near=upper.units,
+    )
+    if label.same:
+        said = replace(said, part=upper.part, when=upper.when)
+        label = replace(label, when="" if upper.part or upper.when else "this")
+    elif not (label.part or label.year or label.when not in ("", "this")):
+        said = replace(said, year=upper.year, part=upper.part, when=upper.when)
+        label = replace(label, when="")
+    return replace(column, label=replace(label.under(said), text=label.text))
+
+
+def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: int | None) -> Data:
+    """A column of ranks with the one it ranks: the nearest on its left that it can be of."""
+    fits = [d for d in done if _is_told(d) and not (d.label.back or d.label.same)]
+    told = [data for data in fits if _same_kind(column.label, data.label)]
+    if pair is not None:
+        told = [done[pair]]
+    if not told and not done:
+        told = [c for c in columns if not c.ranks and _same_kind(column.label, c.label)]
+        told = told if len(told) == 1 else []
+    if not told:
+        return _of(column, fits[-1] if fits else None)
+    of, nearest = told[-1], fits[-1] if fits else told[-1]
+    if of.why:
+        return replace(column, why=_ASIDE)
+    city = bool(nearest.label.share_of) and nearest is of and not column.label.measure
+    taken = any(data.of == of.at for data in done)
+    apart = nearest.label.metric != of.label.metric and not column.label.metric
+    beside = next((c for c in columns if c.ranks and c.at == column.at + 1), None)
+    if beside and beside.label.measure and not column.label.measure:
+        taken = taken or _same_kind(beside.label, of.label)  # the next one says that it is of it
+    elsewhere = bool(of.label.region) and any(not d.label.region for d in fits)
+    if taken or city or elsewhere or (apart and pair is None):
+        return replace(column, why=_RANKS_WHAT)
+    upper = of.label
+    label = replace(column.label.under(upper), measure=upper.measure, paired=False)
+    return replace(column, label=replace(label, rank=True, units=upper.units), of=of.at)
+
+
+def _loose(data: Data, columns: Sequence[Data]) -> Data:
+    """A column of ranks that could be of several others, and says of which by no word."""
+    bare = data.ranks and data.of is None and not data.label.measure
+    loose = not data.why and bare and any(not other.ranks for other in columns)
+    return replace(data, why=_RANKS_WHAT) if loose else data
+
+
+def _same_kind(rank: Label, other: Label) -> bool:
+    measure = rank.measure or other.measure
+    alike = measure == other.measure or (measure is Measure.VALUE and other.measure in LEVELS)
+    metric = not rank.metric or rank.metric == other.metric
+    timed = (rank.when, rank.part, rank.year) in (
+        (other.when, other.part, other.year),
+        ("", None, None),
+    )
+    return alike and metric and timed

@@ -1,0 +1,61 @@
+"""Can a figure be of these months, at these prices, of this whole, and is a number no index?
+
+>>> fits_months(gdp, Label(), Period(date(2024, 6, 1), date(2024, 6, 30)))
+Refused('period', 'ask_months', {'value': ''})
+"""
+
+from decimal import Decimal
+from typing import Final
+
+from bot.catalogue import Metric
+from bot.intake.label import Label
+from bot.intake.lists import form_of, forms
+from bot.intake.measured import PER_HEAD
+from bot.intake.rows import Refused
+from bot.intake.vocabulary import Vocabulary
+from bot.words import Figure, Measure, Period
+
+_INDEX: Final = 50  # percent: an index of prices is told around 100
+
+
+def fits_months(metric: Metric, column: Label, when: Period) -> None:
+    """Refuse a plan of nobody says which months, and a month of what is told by quarter."""
+    dated = column.when or column.part or column.year is not None
+    if column.measure is Measure.TARGET and not dated and when.end.month != 12:
+        raise Refused("period", "target_of_when", value=column.text)
+    if metric.every == "quarter" and when.start.month == when.end.month:
+        raise Refused("period", "ask_months", value=column.text)
+
+
+def growth(low: Decimal | None, column: Label, row: Label) -> Decimal | None:
+    """The number of a growth: an index of 108.2 on last year is printed for one of 8.2 %."""
+    if low is None or column.index or row.index:
+        return low if low is None else low - 100
+    named = form_of(row.named + column.named)
+    bare = not (column.measure or row.measure)
+    if bare and low > _INDEX and any(word in named for word in forms("index")):
+        raise Refused("measure", "index_of_what", value=f"{low:f}")
+    return low
+
+
+def basis(figure: Figure, row: Label, column: Label, words: Vocabulary) -> str:
+    """At which prices a growth is; Refused where it, or a level, is at those not kept."""
+    metric = words.catalogue.metrics[figure.metric]
+    said = column.basis or (row.basis if row.measure or row.basis == "constant" else "")
+    level = figure.measure is Measure.VALUE and said == "constant"
+    nominal = figure.measure is Measure.GROWTH and said == "current"
+    if level or (nominal and words.added(metric)):
+        raise Refused("measure", "other_prices", value=column.text)
+    if metric.unit == PER_HEAD and said == "constant" and not words.added(metric):
+        return "real"  # incomes are told at their own prices
+    return said if figure.measure is Measure.GROWTH else ""
+
+
+def fits_whole(figure: Figure, row: Label, words: Vocabulary) -> None:
+    """Refuse a share of the city of what does not add up over its districts."""
+    regions = words.catalogue.regions
+    if figure.share_of not in regions:
+        return
+    adds = words.catalogue.adds_up(words.catalogue.metrics[figure.metric])
+    if not adds or regions[figure.region].within != figure.share_of:
+        raise Refused("measure", "share_unfit", value=row.text)

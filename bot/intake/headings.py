@@ -1,0 +1,186 @@
+"""What does a title, a caption, the name of a sheet or of a file say of the table it stands over?
+
+>>> Headings(words, labels).read("2024年1-5月规模以上工业主要指标").branch
+'规模以上工业'
+
+Words of a title are free, but for those right before an indicator: 居民生活用电量 is not 用电量.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.intake import grammar
+from bot.intake.label import NOTHING, Label, dated, ruled
+from bot.intake.labels import Labels
+from bot.intake.lists import form_of, forms, tidy
+from bot.intake.vocabulary import Vocabulary
+from bot.understand.clean import masked
+from bot.understand.match import Token
+
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
+_APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
+_RUN: Final = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z' -]*$")
+_SORTED_BY: Final = re.compile(
+    r"\bby (?:the )?$|[按分]$"
+)  # what its rows are, not what it is about
+_NO_BRANCH: Final = re.compile(r"园|区|品|化|强|大|集聚|和信息化|生产者")  # 工业园区 is a place
+_NUMBERED: Final = re.compile(
+    r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"
+)
+_PLACE: Final = re.compile(
+    "[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|市|县|区|镇|乡|街道|新城)(?![\u3400-\u9fff]?级)"
+)
+_OFFICE: Final = re.compile(
+    r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
+    r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
+)
+_TIMES: Final = tuple(
+    rule
+    for rule in (*grammar.RULES, *grammar.AFTER_PERIODS)
+    if rule.kind in ("month", "total", "quarter") and rule.value != "back"
+)
+_GROWTHS: Final = tuple(
+    rule
+    for rule in grammar.RULES
+    if rule.kind in ("growth", "index") or (rule.kind, rule.value) == ("drop", "index")
+)
+
+
+class Headings:
+    """Reads the lines that hold for a whole table or for the rows below them."""
+
+    def __init__(self, words: Vocabulary, labels: Labels) -> None:
+        self._words = words
+        self._labels = labels
+        senses = words.catalogue.senses.items()
+        companies = {word for word, of in senses if ("company", "company") in of and len(word) > 1}
+        self._narrow = sorted(
+            forms("narrower") | {word for word in companies if not word.isascii()}
+        )
+        free = forms("heading") | forms("somewhere") | forms("whole")
+        self._free = sorted(free, key=len, reverse=True)
+
+    def read(self, text: str) -> Label:
+        """What a title, a unit line, a sheet's or a file's name says; what else it says is free."""
+        parts = [self._titled(part) for part in _APART.split(text) if part.strip()]
+        found = NOTHING
+        for part in parts:
+            found = found.under(part)
+        return replace(found, rest=next((part.rest for part in parts if part.rest), ""))
+
+    def _titled(self, text: str) -> Label:
+        text = tidy(_NUMBERED.sub("", text.strip()))
+        text = _TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " ")))
+        text, units = self._labels.without_units(text)
+        text = ruled(NOTHING, text, grammar.BEFORE_NAMES)[1]
+        label = Label(units=units)
+        tokens = self._labels.tokens(text)
+        named = [
+            t
+            for t in tokens
+            if (t.get("metric") or t.get("choice"))
+            and _less(t.text)
+            and not _SORTED_BY.search(text[: t.start])
+        ]
+        about = [t for t in named if _less(t.text) == form_of(t.text)]
+        metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
+        less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
+        label, less = ruled(label, less, _GROWTHS)
+        times = {rule.kind for rule in _TIMES if rule.pattern.search(less)}
+        label, less = dated(label, less)
+        region, place = self._place(tokens, less)
+        one = len(metrics) == 1 and not any(t.get("choice") for t in about)
+        branch, at = self._branch(named, less)
+        strange = self._before(less[:at]) if branch else ""
+        return replace(
+            label,
+            text=text,
+            metric=next(iter(metrics)) if one else "",
+            choices=() if one else tuple(sorted(metrics)),
+            region=region,
+            rest=place,
+            elsewhere=bool(place),
+            when=times.pop() if len(times) == 1 else "",
+            branch=branch,
+            narrower=self._narrowed(less) or (strange and strange + branch),
+            within=self._before(less[: about[0].start]) if one and len(about) == 1 else "",
+        )
+
+    def _narrowed(self, text: str) -> str:
+        """The part of the economy, or the company, that a heading is about besides its names."""
+        form = form_of(text)
+        return next((word for word in self._narrow if word in form), "")
+
+    @staticmethod
+    def _branch(named: Sequence[Token], less: str) -> tuple[str, int]:
+        """The branch of the economy that is all a heading is about, and where its word begins."""
+        words = {_less(t.text): (t.start, t.end) for t in named}
+        if not named:
+            found = max((w for w in forms("branch") if w in less), key=len, default="")
+            words = {found: (less.find(found), less.find(found) + len(found))} if found else {}
+        if len(words) != 1:
+            return "", 0
+        word, (start, end) = words.popitem()
+        place = _NO_BRANCH.match(less[end:])
+        return ("", 0) if place or word not in forms("branch") else (word, start)
+
+    def _before(self, less: str) -> str:
+        """The unknown words at the end of a text: before an indicator they make it another one."""
+        match = _RUN.search(less.rstrip(" "))
+        left = match[0].strip() if match else ""
+        while left:
+            word = next((w for w in self._free if _ends(left, w)), "")
+            if not word:
+                return left
+            left = left[: -len(word)].strip()
+        return ""
+
+    def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
+        """The region a title is about, or the place where it is none that is kept."""
+        kept = [t for t in tokens if t.get("region")]
+        for token in kept:
+            before = next((t for t in tokens if t.end == token.start), None)
+            if before and self._strange(before, token, less):
+                return "", before.text + token.text  # 肥西高新区
+        if kept:
+            return self._one(kept)
+        if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
+            return "", other
+        for match in _PLACE.finditer(less):
+            if not any(match[0].endswith(word) for word in forms("somewhere")):
+                return "", match[0]
+        return "", ""
+
+    def _one(self, kept: list[Token]) -> tuple[str, str]:
+        """Of several regions the one that a title is about: a city is said of the zone in it."""
+        named = [t for t in kept if not self._words.names.generic(t.text)] or kept
+        found = {t.get("region") for t in named}
+        found -= {self._words.catalogue.regions[key].within for key in found}
+        one = len(found) == 1
+        return (found.pop(), "") if one else ("", "、".join(t.text for t in named))
+
+    def _strange(self, before: Token, zone: Token, less: str) -> bool:
+        """Whether what stands before a zone without its city's name names another one's."""
+        city = any(city in zone.text for city in self._words.city)
+        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
+        if known or before.senses:
+            return not known and bool(before.get("elsewhere"))
+        dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"
+        return not dated and bool(_HAN.search(before.text[-1]))
+
+
+def _ends(text: str, word: str) -> bool:
+    """Whether a text ends with a word, a Latin one not within another."""
+    before = text[: -len(word)][-1:]
+    return text.endswith(word) and not (word[:1].isascii() and "a" <= before <= "z")
+
+
+def _less(text: str) -> str:
+    """A word of a heading without who is told of: 规模以上工业企业; empty where that is all."""
+    form = form_of(text)
+    bearer = next((word for word in forms("bearer") if form.endswith(word)), "")
+    less = form.removesuffix(bearer).strip()
+    return less if not less or less in forms("branch") else form

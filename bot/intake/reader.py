@@ -1,0 +1,261 @@
+"""Which figures do the rows of one table hold, its columns, titles and sections once sorted?
+
+>>> Reader(words, hints, cells, table, roles, namer).line(line, found)
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bot.catalogue import Metric
+from bot.intake.binding import Data
+from bot.intake.blocks import Line
+from bot.intake.cells import Cell, Cells, ordinal
+from bot.intake.columns import Roles
+from bot.intake.figures import kept_period, scaled, short
+from bot.intake.fitting import basis, fits_months, fits_whole, growth
+from bot.intake.indicator import Above, Indicators
+from bot.intake.label import Label
+from bot.intake.measured import Around, measured
+from bot.intake.naming import Namer
+from bot.intake.rows import Fault, Hints, Refused, Row
+from bot.intake.setting import Setting, period
+from bot.intake.vocabulary import Vocabulary
+from bot.words import Figure, Measure, Qualifier
+
+# what is no mistake of the file: it is left out, and the other figures are taken
+_LEFT_OUT: Final = frozenset(
+    (
+        "left_out",
+        "part_of",
+        "growth_of_rate",
+        "base_not_last_year",
+        "other_prices",
+        "share_unfit",
+        "target_of_when",
+    )
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read of a sheet, or of all of them."""
+
+    rows: list[Row] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+    headers: list[str] = field(default_factory=list)  # of tables without a column of figures
+    weights: bool = False
+    empty: bool = False  # a header of the import format, and no row below it
+
+
+class Reader:
+    """Reads one table, row by row; what stands above a row says what it leaves out."""
+
+    def __init__(
+        self,
+        words: Vocabulary,
+        hints: Hints,
+        cells: Cells,
+        table: Setting,
+        found: Roles,
+        namer: Namer,
+    ) -> None:
+        self._words = words
+        self._hints = hints
+        self._cells = cells
+        self._table = table
+        self._roles = found
+        self._namer = namer
+        self._indicators = Indicators(words, hints)
+        growths = any(data.label.measure is Measure.GROWTH for data in found.data)
+        self._title = None if growths else table.measure
+        self.among_places = False  # tables of places stand on the sheet
+        self._asked: set[tuple[int, str, str, str]] = set()
+
+    def look(self, lines: Sequence[Line]) -> None:
+        """See beforehand whether places and indicators stand in one column, and which ones."""
+        self._namer.look(lines)
+        named = {data.label.metric for data in self._roles.data}
+        columns = any(data.label.region or data.label.zone for data in self._roles.data)
+        self.places = columns or self._namer.places
+        self._named = self._namer.named | named | {self._roles.corner.metric}
+
+    def line(self, line: Line, found: Found) -> None:
+        """The figures of one row, or what is wrong with it."""
+        if line.section:
+            self._namer.section(line)
+            return
+        filled = [d for d in self._roles.data if not self._cells.missing(line.cells[d.at])]
+        try:
+            row = self._namer.row(line)
+        except Refused as refused:
+            found.faults += [refused.fault(line.number)] if filled else []
+            return
+        if row is None:
+            if filled:
+                data = {"value": self._namer.text(line)}
+                found.warnings.append(Fault(line.number, "", "left_out", data))
+            return
+        self._figures(line, row, filled, found)
+
+    def _figures(self, line: Line, row: Label, filled: Sequence[Data], found: Found) -> None:
+        ranks = {d.of: d for d in filled if d.ranks and d.of is not None}
+        for data in filled:
+            if data.ranks and data.of in {d.at for d in filled}:
+                continue  # with the figure that it ranks
+            try:
+                for figure in self._cell(line, row, data, ranks.get(data.at)):
+                    fits_whole(figure, row, self._words)
+                    prices = basis(figure, row, data.label, self._words)
+                    found.rows.append(Row(line.number, figure, basis=prices))
+            except Refused as refused:
+                self._refuse(refused, line, data, found)
+
+    def _refuse(self, refused: Refused, line: Line, data: Data, found: Found) -> None:
+        """A fault of this row; what a whole column lacks is asked for once a row."""
+        text = line.cells[data.at].strip()
+        told = {"value": text, **refused.data}
+        if refused.code == "ask_unit":
+            told["value"] = self._namer.text(line) or data.label.text
+        cell = refused.column in ("value", "rank", "measure")
+        key = (line.number, refused.column, refused.code, str(data.at) if cell else "")
+        if key not in self._asked:
+            self._asked.add(key)
+            kind = found.warnings if refused.code in _LEFT_OUT else found.faults
+            kind.append(Fault(line.number, refused.column, refused.code, told))
+
+    def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
+        """The figures that one cell is: one, or two where a second stands in brackets."""
+        text = line.cells[data.at]
+        ranks = data.ranks or row.rank
+        cell = None if ranks else self._cells.read(text)
+        rank = _rank(text) if ranks else cell.rank if cell else None
+        if ranked is not None:
+            rank = _rank(line.cells[ranked.at])
+        if cell is None and not ranks:
+            code = self._cells.broken(text) or "unreadable_value"
+            raise Refused("value", code, value=text.strip())
+        for one in (cell, cell.also) if cell and cell.also else (cell,):
+            yield self._figure(line, row, data, one, rank if one is cell else None)
+
+    def _figure(
+        self, line: Line, row: Label, data: Data, cell: Cell | None, rank: int | None
+    ) -> Figure:
+        if self._table.narrower:
+            raise Refused("metric", "only_a_part", value=self._table.narrower)
+        if self._table.based and not (data.label.measure or row.measure):
+            raise Refused("measure", "base_not_last_year", value=data.label.text or row.text)
+        metric = self._indicators.of(row, data.label, self._above())
+        region = self._region(row, data.label)
+        when = period(data.label, row, self._namer.context, self._table)
+        fits_months(metric, data.label, when)
+        column = self._column(line, row, data, cell)
+        around = self._around(line, row, column)
+        measure, unit, times = measured(metric, around, cell, self._words.units)
+        low, high = (cell.low, cell.high) if cell else (None, None)
+        if measure is Measure.GROWTH:
+            low = growth(low, column, row)
+        if data.fractions and cell and not cell.unit and low is not None:
+            low = short(low * 100)
+        return Figure(
+            metric=metric.key,
+            measure=measure,
+            region=region,
+            period=kept_period(metric, when),
+            value=scaled(low, times),
+            unit=unit,
+            qualifier=cell.qualifier if cell else Qualifier.EXACT,
+            value_high=scaled(high, times),
+            rank=rank,
+            rank_scope=self._words.catalogue.regions[region].within if rank else "",
+            share_of=_whole(metric, column, row) if measure is Measure.SHARE else "",
+            source=self._hints.source,
+            release_at=self._namer.release,
+        )
+
+    def _around(self, line: Line, row: Label, column: Label) -> Around:
+        """Where the unit of a cell may be said."""
+        return Around(
+            column,
+            row,
+            self._namer.unit(line),
+            self._namer.parent_units,
+            self._table.units,
+            self._title,
+            self._hints.unit,
+        )
+
+    def _column(self, line: Line, row: Label, data: Data, cell: Cell | None) -> Label:
+        """What the header of a cell says, with what a rank alone, a unit or the title adds."""
+        column = data.label
+        if cell is None and not (column.measure or row.measure):
+            column = replace(column, measure=self._rank_measure(data))
+        if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
+            column = _of_unit(column, cell)
+        if self._table.index and not (column.measure or row.measure or column.units):
+            column = replace(column, measure=Measure.GROWTH, index=True)
+        return column
+
+    def _rank_measure(self, data: Data) -> Measure:
+        """Of what a rank is that stands alone: of the figure beside it, or nobody says."""
+        if data.of is not None:
+            return Measure.GROWTH if "%" in data.label.units else Measure.VALUE
+        return self._table.measure or Measure.UNSTATED
+
+    def _above(self) -> Above:
+        """What stands over the cells of the row that is read."""
+        return Above(
+            section=self._namer.context,
+            corner=self._roles.corner,
+            title=self._table.metric,
+            titles=self._table.about,
+            branch=self._table.branch,
+            partial=self._table.partial,
+            file=self._table.file,
+            named=self._named,
+        )
+
+    def _region(self, row: Label, column: Label) -> str:
+        """The place of a cell in the same manner."""
+        region = column.region or row.region
+        if column.region and row.region and column.region != row.region:
+            raise Refused("region", "two_regions", value=column.text, other=row.text)
+        if region:
+            return region
+        if column.zone or row.zone:
+            return self._namer.zone(column.text if column.zone else row.text)
+        if column.elsewhere:
+            raise Refused("region", "region_not_kept", value=column.text)
+        context = self._namer.context
+        if context.zone:
+            return self._namer.zone(self._namer.placed)
+        region = context.region or self._table.region
+        if not region:
+            raise Refused("region", "ask_place", value=self._table.stranger)
+        others = self.among_places and not self.places
+        if self._table.assumed and (self._namer.mixed or others):
+            raise Refused("region", "ask_whose", value=row.text)
+        return region
+
+
+def _of_unit(column: Label, cell: Cell) -> Label:
+    """The second figure of a cell is told by its own unit: a target stays one."""
+    if column.measure is Measure.TARGET:
+        return replace(column, units=())
+    return replace(column, measure=None, units=())
+
+
+def _whole(metric: Metric, column: Label, row: Label) -> str:
+    """What a share is of; of a bare 占比 of places nobody knows whether it is of their city's."""
+    placed = row.region or row.zone
+    own = column.named and column.named in column.text
+    usual = "" if placed and not own else metric.share_of
+    return column.share_of or row.share_of or usual
+
+
+def _rank(text: str) -> int:
+    rank = ordinal(text)
+    if rank is None:
+        raise Refused("rank", "bad_rank", value=text.strip())
+    return rank

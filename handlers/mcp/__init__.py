@@ -1,0 +1,1 @@
+"""The tools that assistants call: typed figures, and a typed no."""
