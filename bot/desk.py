@@ -6,25 +6,22 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Self
 
-from bot import aliases, loading, shipped
+from bot import aliases, shipped
 from bot.access import Access
 from bot.answer import origin
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
 from bot.gallery import Gallery
-from bot.intake import press, rows
-from bot.intake.press import Day, Extract
-from bot.intake.rows import Fault, Table
-from bot.loading import Report, Upload, Watch
 from bot.lookup.resolve import Finder
 from bot.papers import Papers
-from bot.reply import about, calendar, imported, onward, reply
+from bot.reply import about, calendar, onward, reply
 from bot.reply.calendar import Calendar
 from bot.reply.examples import examples
 from bot.reply.onward import Onward
@@ -32,10 +29,11 @@ from bot.reply.reworded import Rephrase, is_lost, reworded
 from bot.reply.voice import Voice
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import Store, Vintage, Wanted, view
+from bot.store import MEMORY, Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
+from bot.uploads import Uploads
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
 
 _LOOKED_BACK = 20  # periods in which one that is over is looked for
@@ -54,6 +52,7 @@ class Desk:
         self.access = Access(store, settings)
         self.gallery = Gallery(store, catalogue, self._speakers)
         self.papers = Papers(store, catalogue, self._speakers)
+        self.uploads = Uploads(store, catalogue, self._speakers)
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
 
     @classmethod
@@ -71,6 +70,15 @@ class Desk:
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()
+
+    @contextmanager
+    def beside(self) -> Iterator[Self]:
+        """A desk over the same file, for another thread; in memory there is but this one."""
+        if self.store.path == MEMORY:
+            yield self
+            return
+        with Store.open(self.store.path) as store:
+            yield type(self)(store, self.catalogue, self.settings)
 
     def ask(
         self,
@@ -213,30 +221,6 @@ class Desk:
         finder = Finder(self.store, view(viewer, now), self.catalogue, today)
         return Voice(self._speakers[lang], finder)
 
-    def read_table(self, upload: Upload, now: datetime) -> Table:
-        """The rows of a file that can be stored, and what is wrong with the others."""
-        return loading.read(self.store, self.catalogue, upload, now)
-
-    def preview(
-        self, table: Table, now: datetime, *, skip_bad: bool = False, watch: Watch = iter
-    ) -> Report:
-        """What storing a table would change; `watch` shows how far a long run has come."""
-        return loading.preview(self.store, table, now, skip_bad=skip_bad, watch=watch)
-
-    def commit(
-        self, table: Table, report: Report, upload: Upload, by: str, now: datetime
-    ) -> Report:
-        """Store what a report found fit, as one batch."""
-        return loading.commit(self.store, table, report, upload, by, now)
-
-    def told(self, report: Report, lang: Language) -> str:
-        """A report as a person reads it."""
-        return imported.told(report, self._speakers[lang])
-
-    def reason(self, fault: Fault, lang: Language) -> str:
-        """What is wrong with a row, in one sentence."""
-        return rows.told(fault, lang, self.catalogue)
-
     def figures(self, viewer: Role, now: datetime) -> Iterator[Figure]:
         """Every figure that a role may see, sorted by key."""
         return self.store.everything(view(viewer, now))
@@ -302,10 +286,6 @@ class Desk:
     def source_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The documents that figures come from."""
         return about.sources_text(self._voice(lang, viewer, now.date(), now))
-
-    def extract(self, text: str, day: Day, *, all_regions: bool = False) -> Extract:
-        """The draft rows of a press release; nothing is stored."""
-        return press.extract(text, self.catalogue, day, all_regions=all_regions)
 
     def sentence(self, figure: Figure, lang: Language) -> str:
         """One figure as an answer would tell it."""

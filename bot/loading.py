@@ -34,6 +34,7 @@ class Upload:
     data: bytes
     name: str
     hints: Hints = field(default_factory=Hints)
+    kind: str = "import"  # or extract: drafts of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def commit(
     if report.ending is Ending.REJECTED:
         return report
     digest = hashlib.sha256(upload.data).hexdigest()
-    cause = Cause("import", by, file=upload.name, file_hash=digest)
+    cause = Cause(upload.kind, by, file=upload.name, file_hash=digest)
     loaded = store.load([row.figure for row in table.rows], cause, now)
     rows = tuple(zip(table.rows, loaded.changes, strict=True))
     return replace(report, ending=Ending.COMMITTED, batch=loaded.batch, rows=rows)

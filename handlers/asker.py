@@ -64,6 +64,14 @@ def _sensible(day: date) -> date:
     return day
 
 
+def day_of(text: str) -> date:
+    """A day as it is typed."""
+    try:
+        return _sensible(date.fromisoformat(text))
+    except ValueError:
+        raise BadSetting("bad_date", value=text) from None
+
+
 def moment(text: object) -> datetime:
     """A time as it is typed; without a zone it is China's."""
     try:

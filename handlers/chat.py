@@ -16,7 +16,7 @@ from telegram.constants import ChatType
 from bot.desk import Desk
 from bot.errors import BadInput
 from bot.words import Language, Role
-from handlers import buttons, present
+from handlers import buttons, menu, present
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
 from handlers.rephrase import found
@@ -35,10 +35,17 @@ async def start(update: Update, context: Context) -> None:
 
 
 async def help(update: Update, context: Context) -> None:
-    """Tell what the bot can do."""
-    tell(
-        update, context, lambda room, message: said(message, present.messages(_help(room, message)))
-    )
+    """Tell what the bot can do, and an admin what they can do with it."""
+
+    def page(room: Room, message: Message) -> list[Letter]:
+        letters = said(message, present.messages(_help(room, message)))
+        role = role_of(room, update)
+        if role is Role.ADMIN:
+            text = room.desk.phrase("help_admin", room.language(message.from_user))
+            letters += said(message, present.messages(text), role)
+        return letters
+
+    tell(update, context, page)
 
 
 async def metrics(update: Update, context: Context) -> None:
@@ -115,6 +122,8 @@ def _let_in(room: Room, update: Update, message: Message, code: str) -> list[Let
     else:
         name = room.desk.phrase(f"office.role.{role.value}", language)
         text = room.desk.phrase("office.welcome", language, role=name)
+        more = menu.letters(room.desk, writer.id) if role is Role.ADMIN else []
+        return [*said(message, present.messages(text)), *more]
     return said(message, present.messages(text))
 
 

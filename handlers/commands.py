@@ -8,18 +8,32 @@ Pictures and bulletins are made in another thread, before the update is settled.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from telegram import Message, Update
 
+from bot.desk import Desk
 from bot.intake.dates import whole_period
 from bot.words import Language, Role, Status
 from handlers import buttons, present
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
-from handlers.room import SHANGHAI, Context, Room, place, role_of, room_of, said, tell, turned_away
+from handlers.room import (
+    SHANGHAI,
+    Context,
+    Room,
+    aside,
+    place,
+    role_of,
+    room_of,
+    said,
+    tell,
+    turned_away,
+)
 
 CAPTION: Final = 1024  # UTF-16 units that stand under a picture or a file
+FIGURES: Final = 100_000  # of one file; Telegram takes no more than 50 MB
 _RECEIPT: Final = 100  # characters; a longer one is none
 _CHOICES: Final[Mapping[str, Language | None]] = {
     "zh": Language.ZH,
@@ -85,6 +99,11 @@ async def brief(update: Update, context: Context) -> None:
     await _made(_brief, update, context)
 
 
+async def export(update: Update, context: Context) -> None:
+    """Every figure that the asker may see, as a file that can be imported again."""
+    await _made(_export, update, context)
+
+
 Maker = Callable[[Room, Message, str, Role, datetime], Awaitable[list[Letter]]]
 
 
@@ -136,6 +155,27 @@ async def _brief(
     data = await asyncio.to_thread(desk.papers.as_document, made, "docx", now)
     name = f"{home}-{period.start}-{period.end}.docx"
     caption = _caption(made.title, name)
+    return [_file(message, role, "sendDocument", "document", (name, data), caption)]
+
+
+async def _export(
+    room: Room, message: Message, words: str, role: Role, now: datetime
+) -> list[Letter]:
+    lang, kind = room.language(message.from_user), words.lower() or "xlsx"
+    if kind not in ("csv", "xlsx"):
+        return said(message, present.messages(room.desk.phrase("usage.export", lang)))
+
+    def written(desk: Desk) -> tuple[int, bytes]:
+        figures = list(islice(desk.figures(role, now), FIGURES + 1))
+        fit = len(figures) <= FIGURES
+        return len(figures), desk.papers.as_file(figures, kind, lang) if fit else b""
+
+    count, data = await aside(room.desk, written)
+    if count > FIGURES:
+        told = room.desk.phrase("export.too_many", lang, most=FIGURES)
+        return said(message, present.messages(told))
+    name = f"{room.desk.catalogue.home}-{now.astimezone(SHANGHAI):%Y-%m-%d}.{kind}"
+    caption = _caption(room.desk.phrase("export.file", lang, count=count), name)
     return [_file(message, role, "sendDocument", "document", (name, data), caption)]
 
 

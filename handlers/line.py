@@ -42,16 +42,22 @@ class Line:
         clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
     ) -> None:
         self._desk, self._settings, self._clock = desk, settings, clock
+        self._pulse = Pulse()
         self._app = build_application(
-            settings.telegram_token, desk, base_url=settings.telegram_api, gate=gate, clock=clock
+            settings.telegram_token,
+            desk,
+            base_url=settings.telegram_api,
+            gate=gate,
+            clock=clock,
+            last_poll=self._pulse.age,
         )
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
         self._buttons = desk.store.buttons(self._bot.number)
         self.worker = Worker(TelegramSurface(self._app), self.inbox, at_once)
+        self._proposals = desk.store.proposals(self._bot.number)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
-        self._pulse = Pulse()
 
     def routes(self) -> list[Route]:
         """The webhook, where there is to be one."""
@@ -67,7 +73,8 @@ class Line:
         await patiently(self._app.initialize, Patience())
         log.info("on the line as @%s", self._bot.username)
         self.worker.start()
-        tidying = asyncio.create_task(hourly(self._clock, self.inbox.prune, self._buttons.prune))
+        kept = self.inbox, self._buttons, self._proposals
+        tidying = asyncio.create_task(hourly(self._clock, *(one.prune for one in kept)))
         offering = asyncio.create_task(offer(self._bot, self._desk))
         try:
             if not self._settings.telegram_webhook:

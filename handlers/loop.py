@@ -11,9 +11,9 @@ from typing import Final
 
 from bot import aliases, trial
 from bot.desk import Desk
-from bot.trial import Again, Change, Trial
-from bot.words import Language, Reply
-from handlers import wording
+from bot.trial import Again
+from bot.words import Language
+from handlers import telling, wording
 from handlers.asker import Asker, admins_only, agreed, count, operator
 
 DONE, NOT_DONE = 0, 1
@@ -59,7 +59,8 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
         case "remove":
             return _remove(desk, asker, lang, given.phrase)
         case _:
-            return _list(desk, lang)
+            print(telling.names(desk, lang))
+            return DONE
 
 
 def _misses(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
@@ -69,8 +70,7 @@ def _misses(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
         for one in found:
             print(json.dumps(_as_dict(one), ensure_ascii=False))
         return DONE
-    lines = [line for one in found for line in _told(desk, one, lang)]
-    print("\n".join(lines) or desk.phrase("loop.no_misses", lang))
+    print(telling.misses(desk, found, lang))
     return DONE
 
 
@@ -92,35 +92,6 @@ def _as_dict(one: Again) -> dict[str, object]:
     }
 
 
-def _told(desk: Desk, one: Again, lang: Language) -> tuple[str, str]:
-    miss = one.miss
-    days = " – ".join(dict.fromkeys((miss.first_day, miss.last_day)))
-    was, now = (_status(desk, status, lang) for status in (miss.status, one.reply.status))
-    head = desk.phrase(
-        "loop.miss", lang, count=miss.count, question=miss.text, days=days, status=was
-    )
-    if one.word:
-        return head, desk.phrase("loop.now_word", lang, status=now, word=one.word)
-    return head, desk.phrase("loop.now", lang, status=now)
-
-
-def _status(desk: Desk, status: str, lang: Language) -> str:
-    return desk.phrase(f"loop.status.{status}", lang)
-
-
-def _list(desk: Desk, lang: Language) -> int:
-    lines = []
-    for one in desk.store.aliases():
-        told = {"phrase": one.phrase, "by": one.added_by, "day": one.added_at[:10]}
-        if aliases.in_force(one, desk.catalogue):
-            name = desk.catalogue.metric_name(one.metric, lang)
-            lines.append(desk.phrase("loop.alias", lang, name=name, metric=one.metric, **told))
-        else:
-            lines.append(desk.phrase("loop.alias_idle", lang, metric=one.metric, **told))
-    print("\n".join(lines) or desk.phrase("loop.no_aliases", lang))
-    return DONE
-
-
 def _remove(desk: Desk, asker: Asker, lang: Language, phrase: str) -> int:
     gone = desk.store.remove_alias(aliases.written_as(phrase), by=operator(), now=asker.now)
     print(desk.phrase("loop.removed", lang, phrase=gone.phrase, metric=gone.metric))
@@ -131,7 +102,7 @@ def _add(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Show what a name would change, and keep it where no figure is harmed."""
     name = aliases.proposed(given.phrase, given.metric, asker.lang, desk.catalogue)
     tried = trial.trial(desk, name, asker.now, asker.today)
-    print("\n".join(_effects(desk, tried, lang)))
+    print(telling.effects(desk, tried, lang))
     if harmful := len(tried.harmful):
         refusal = desk.phrase("loop.refused", lang, phrase=name.phrase, count=harmful)
         print(refusal, file=sys.stderr)
@@ -144,28 +115,3 @@ def _add(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     desk.store.add_alias(name.phrase, name.metric, name.language, by=operator(), now=asker.now)
     print(desk.phrase("loop.added", lang, phrase=name.phrase, metric=name.metric))
     return DONE
-
-
-def _effects(desk: Desk, tried: Trial, lang: Language) -> list[str]:
-    lines = []
-    for change in sorted(tried.changes, key=lambda change: not change.harmful):
-        lines += _effect(desk, change, lang)
-    counts = {"misses": tried.misses, "changes": len(tried.changes)}
-    if tried.corpus:
-        return [*lines, desk.phrase("loop.tried", lang, corpus=tried.corpus, **counts)]
-    return [*lines, desk.phrase("loop.tried_alone", lang, **counts)]
-
-
-def _effect(desk: Desk, change: Change, lang: Language) -> list[str]:
-    was, now = (_status(desk, one.status, lang) for one in (change.before, change.after))
-    mark = desk.phrase("loop.harmful", lang) if change.harmful else ""
-    return [
-        f"· {change.question}",
-        f"  {was} → {now}{mark}",
-        f"  - {_first_line(change.before)}",
-        f"  + {_first_line(change.after)}",
-    ]
-
-
-def _first_line(reply: Reply) -> str:
-    return reply.text.partition("\n")[0]

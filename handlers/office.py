@@ -16,9 +16,9 @@ from bot.answer.dates import clock
 from bot.desk import Desk
 from bot.errors import BadInput, BadSetting
 from bot.intake.format import harmless
-from bot.store import Deed, Invite, Person, stamp
+from bot.store import Deed, Invite, stamp
 from bot.words import Language, Role
-from handlers import wording
+from handlers import telling, wording
 from handlers.asker import Asker, admins_only, count, moment, operator, written
 
 DONE: Final = 0
@@ -92,7 +92,7 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
             desk.access.grant(
                 given.person, given.given, by=operator(), now=asker.now, name=given.name.strip()
             )
-            role = _role_name(desk, given.given, lang)
+            role = telling.role(desk, given.given, lang)
             return _say(desk.phrase("office.granted", lang, person=given.person, role=role))
         case "revoke":
             return _revoke(desk, asker, lang, given)
@@ -107,10 +107,6 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
 def _say(text: str) -> int:
     print(text)
     return DONE
-
-
-def _role_name(desk: Desk, role: Role, lang: Language) -> str:
-    return desk.phrase(f"office.role.{role.value}", lang)
 
 
 def _calendar(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
@@ -159,7 +155,7 @@ def _invite(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     invite = desk.store.invite(given.given, until=until, by=operator(), now=asker.now, name=name)
     if given.json:
         return _say(json.dumps({"code": invite.code, **_open_invite(invite)}, ensure_ascii=False))
-    role, valid = _role_name(desk, invite.role, lang), clock(invite.expires_at)
+    role, valid = telling.role(desk, invite.role, lang), clock(invite.expires_at)
     return _say(desk.phrase("office.invited", lang, code=invite.code, role=role, until=valid))
 
 
@@ -176,46 +172,14 @@ def _open_invite(invite: Invite) -> dict[str, object]:
 
 def _people(desk: Desk, asker: Asker, lang: Language, *, as_json: bool) -> int:
     """List everyone with a role or an invitation, and the invitations nobody has used."""
-    named = [person for person in desk.settings.admins if desk.access.role_of(person) is Role.ADMIN]
-    known = [person for person in desk.store.people() if person.id not in named]
     invites = desk.store.invites(asker.now)
-    if as_json:
-        settled = [{"id": person, "role": "admin", "granted_by": "settings"} for person in named]
-        _print_json([*settled, *map(asdict, known), *map(_open_invite, invites)])
-        return DONE
-    admin = _role_name(desk, Role.ADMIN, lang)
-    lines = [desk.phrase("office.settled", lang, person=person, role=admin) for person in named]
-    lines += [_person_line(desk, person, lang) for person in known]
-    lines += [_invite_line(desk, invite, lang) for invite in invites]
-    return _say("\n".join(lines) or desk.phrase("office.nobody", lang))
-
-
-def _person_line(desk: Desk, person: Person, lang: Language) -> str:
-    return desk.phrase(
-        "office.person",
-        lang,
-        person=person.id,
-        role=_role_name(desk, person.role, lang),
-        name=_name(desk, person.name, lang),
-        by=person.granted_by,
-        day=person.granted_at[:10],
-    )
-
-
-def _invite_line(desk: Desk, invite: Invite, lang: Language) -> str:
-    return desk.phrase(
-        "office.invite",
-        lang,
-        number=invite.number,
-        role=_role_name(desk, invite.role, lang),
-        name=_name(desk, invite.name, lang),
-        by=invite.made_by,
-        until=clock(invite.expires_at),
-    )
-
-
-def _name(desk: Desk, name: str, lang: Language) -> str:
-    return desk.phrase("office.named", lang, name=name) if name else ""
+    if not as_json:
+        return _say(telling.people(desk, lang, invites))
+    named = telling.settled(desk)
+    known = [person for person in desk.store.people() if person.id not in named]
+    settled = [{"id": person, "role": "admin", "granted_by": "settings"} for person in named]
+    _print_json([*settled, *map(asdict, known), *map(_open_invite, invites)])
+    return DONE
 
 
 def _print_json(lines: Iterable[Mapping[str, object]]) -> None:
@@ -235,17 +199,8 @@ def _audit(desk: Desk, lang: Language, given: Namespace) -> int:
     elif given.json:
         _print_json({**asdict(deed), "detail": json.loads(deed.detail)} for deed in deeds)
     else:
-        lines = [_deed_line(desk, deed, lang) for deed in deeds]
-        print("\n".join(lines) or desk.phrase("office.no_deeds", lang))
+        print(telling.deeds(desk, deeds, lang))
     return DONE
-
-
-def _deed_line(desk: Desk, deed: Deed, lang: Language) -> str:
-    key = f"office.act.{deed.act}"
-    act = desk.phrase(key, lang) if key in desk.catalogue.phrases[lang] else deed.act
-    detail = "" if deed.detail == "{}" else f" {deed.detail}"
-    line = {"who": deed.who, "act": act, "subject": deed.subject, "detail": detail}
-    return desk.phrase("office.deed", lang, at=clock(deed.at), **line)
 
 
 def _as_csv(deeds: Iterable[Deed]) -> str:

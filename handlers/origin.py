@@ -76,6 +76,11 @@ def _of_message(message: Message) -> Origin:
     return next((found for holds, found in marks if holds), Origin.PRIVATE)
 
 
+def by_the_person(message: Message, person: int) -> bool:
+    """Whether a person wrote a message themselves in their private chat, and left it as it was."""
+    return _of_message(message) in OWN and message.chat.id == person
+
+
 def pressed_by_owner(update: Update) -> bool:
     """Whether a button was pressed by the person whose private chat with the bot it is in."""
     query = update.callback_query

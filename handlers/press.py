@@ -7,24 +7,22 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 from bot.desk import Desk
-from bot.errors import BadInput, BadSetting
+from bot.errors import BadInput
 from bot.intake import write
-from bot.intake.encoding import decoded
+from bot.intake.encoding import text_of
 from bot.intake.press import Day, Draft, Extract, Skipped
-from bot.words import Figure, Language
+from bot.reply import drafted
+from bot.words import Language
 from handlers import present, wording
-from handlers.asker import Asker
+from handlers.asker import Asker, day_of
 
 DONE: Final = 0
 COMMANDS: Final = ("extract",)
 BYTES_AT_MOST: Final = 1_000_000
-_BASES: Final = {"自然口径": "natural", "可比": "comparable", "现价": "current"}
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
@@ -42,28 +40,18 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     text = _text(given.file)
     day = Day(asker.today, known=False)
     if given.published is not None:
-        day = Day(_date(given.published))
-    found = desk.extract(text, day, all_regions=given.all_regions)
+        day = Day(day_of(given.published))
+    found = desk.uploads.extract(text, day, all_regions=given.all_regions)
     if given.json:
         for line in _json(found):
             print(line)
     elif given.csv:
         print(_table(desk, found), end="")
     else:
-        print("\n".join(_lines(desk, found, lang)))
+        print(drafted.told(found, desk.speaker(lang)))
     for note in found.notes:
         print(desk.phrase(f"press.note.{note}", lang, day=asker.today), file=sys.stderr)
     return DONE
-
-
-def _date(said: str) -> date:
-    try:
-        day = date.fromisoformat(said)
-    except ValueError:
-        raise BadSetting("bad_date", value=said) from None
-    if not 1900 <= day.year <= 2200:
-        raise BadSetting("bad_date", value=said)
-    return day
 
 
 def _text(file: str) -> str:
@@ -80,12 +68,7 @@ def _text(file: str) -> str:
         raise BadInput("text_unread", path=file, problem=problem) from None
     if len(data) > BYTES_AT_MOST:
         raise BadInput("text_too_long", path=file)
-    text = decoded(data)
-    if text is None or "\0" in text:
-        raise BadInput("text_undecoded", path=file)
-    if not text.strip():
-        raise BadInput("text_empty", path=file)
-    return text
+    return text_of(data, file)
 
 
 def _json(found: Extract) -> list[str]:
@@ -126,36 +109,6 @@ def _skipped(skip: Skipped) -> dict[str, str]:
 
 def _table(desk: Desk, found: Extract) -> str:
     """The drafts in the import table format."""
-    rows = (_row(desk, draft, found.title) for draft in found.drafts)
+    speaker = desk.speaker(Language.ZH)
+    rows = (drafted.row(draft, found.title, speaker) for draft in found.drafts)
     return "".join(write.csv_text(rows, Language.ZH))
-
-
-def _row(desk: Desk, draft: Draft, title: str) -> Figure:
-    """A draft as it would be stored: its document, and in its note what to be careful of."""
-    words = [desk.phrase(f"press.warning.{code}", Language.ZH) for code in draft.warnings]
-    if draft.estimate:
-        words.append(desk.phrase("press.estimate", Language.ZH))
-    note = "；".join(filter(None, (draft.basis, *dict.fromkeys(words))))
-    return replace(draft.figure, source=title, note=note)
-
-
-def _lines(desk: Desk, found: Extract, lang: Language) -> list[str]:
-    """A figure and its words each, the doubtful ones marked; then what was not taken, and why."""
-    lines = [desk.phrase("press.found", lang, count=len(found.drafts))]
-    for draft in found.drafts:
-        sure = desk.phrase("press.sure", lang, percent=round(draft.confidence * 100))
-        marks = [
-            desk.phrase(f"press.warning.{code}", lang) for code in dict.fromkeys(draft.warnings)
-        ]
-        if draft.estimate:
-            marks.insert(0, desk.phrase("press.estimate", lang))
-        if draft.basis:
-            marks.insert(0, desk.phrase(f"press.basis.{_BASES[draft.basis]}", lang))
-        lines.append(" ".join(["•", desk.sentence(draft.figure, lang), "·".join([sure, *marks])]))
-        lines.append(desk.phrase("press.excerpt", lang, excerpt=draft.figure.excerpt))
-    if found.skipped:
-        lines.append(desk.phrase("press.skipped", lang, count=len(found.skipped)))
-    for skip in found.skipped:
-        why = desk.phrase(f"press.reason.{skip.reason}", lang)
-        lines.append(desk.phrase("press.skip", lang, excerpt=skip.excerpt, reason=why))
-    return lines

@@ -4,10 +4,12 @@
 ...     letters += said(message, ["…"])
 """
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from telegram import MaybeInaccessibleMessage, Message, Update, User
@@ -15,11 +17,13 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
-from bot.store import Buttons, Inbox
+from bot.store import MEMORY, Buttons, Inbox, Proposals
 from bot.words import Language, Role
 from handlers import present
 from handlers.letters import Letter, dumps
 from handlers.origin import OWN, origin
+
+T = TypeVar("T")
 
 Context = ContextTypes.DEFAULT_TYPE
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # the date that "this year" is read from
@@ -33,6 +37,8 @@ class Room:
     clock: Callable[[], datetime]
     inbox: Inbox
     buttons: Buttons
+    proposals: Proposals
+    last_poll: Callable[[], float | None]  # seconds since the last fetch that succeeded
 
     def chosen(self, message: Message) -> Language | None:
         """The language that the writer of a message chose, if they did and are known."""
@@ -56,6 +62,18 @@ class Room:
         with self.desk.store.write(light=light):
             yield letters
             self.inbox.settle(update.update_id, dumps(letters))
+
+
+async def aside(desk: Desk, work: Callable[[Desk], T]) -> T:
+    """What takes its time, done in another thread so that the loop goes on; it writes nothing."""
+    if desk.store.path == MEMORY:
+        return work(desk)
+
+    def there() -> T:
+        with desk.beside() as other:
+            return work(other)
+
+    return await asyncio.to_thread(there)
 
 
 def said(message: Message, texts: list[str], viewer: Role = Role.PUBLIC) -> list[Letter]:

@@ -78,26 +78,26 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
 def _import(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Show what a file would change and, on a yes, store it."""
     upload = _upload(given)
-    table = desk.read_table(upload, asker.now)
+    table = desk.uploads.read(upload, asker.now)
     if asker.lang is None and table.chinese:
         lang = Language.ZH
-    report = desk.preview(table, asker.now, skip_bad=given.skip_bad, watch=_watched)
+    report = desk.uploads.preview(table, asker.now, skip_bad=given.skip_bad, watch=_watched)
     wanted = report.ending is not Ending.REJECTED and not given.dry_run
     if wanted and not given.yes:
         if given.json and not sys.stdin.isatty():
             wanted = False  # a program reads the report and decides
         else:
-            print(desk.told(report, lang), file=sys.stderr if given.json else sys.stdout)
+            print(desk.uploads.told(report, lang), file=sys.stderr if given.json else sys.stdout)
             wanted = agreed(desk.phrase("import.confirm", lang))
             if not wanted:
                 print(desk.phrase("import.left", lang), file=sys.stderr)
     if wanted:
-        report = desk.commit(table, report, upload, operator(), asker.now)
+        report = desk.uploads.store(table, report, upload, operator(), asker.now)
     if given.json:
-        told = present.report(report, lang, lambda fault: desk.reason(fault, lang))
+        told = present.report(report, lang, lambda fault: desk.uploads.reason(fault, lang))
         print(json.dumps(told, ensure_ascii=False))
     elif wanted or given.dry_run or report.ending is Ending.REJECTED:
-        print(desk.told(report, lang))
+        print(desk.uploads.told(report, lang))
     return NOT_DONE if report.ending is Ending.REJECTED else DONE
 
 

@@ -19,7 +19,9 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.desk import Desk
-from handlers import buttons, chat, commands, inline
+from handlers import chat, commands, inline
+from handlers.admin import add, confirm, embargo, names, paste, people, undo, upload, watch
+from handlers.admin.acting import Own, command
 from handlers.room import Room
 from handlers.sending import Gate, RawBot
 
@@ -38,12 +40,18 @@ def build_application(
     request: BaseRequest | None = None,
     gate: Gate | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC),
+    last_poll: Callable[[], float | None] = lambda: None,
 ) -> TelegramApp:
     """What turns an update into letters, not started; an empty base_url is Telegram's own."""
     bot = _bot(token, base_url, request, gate or Gate())
     app = ApplicationBuilder().bot(bot).updater(None).application_class(_App).build()
-    app.bot_data["room"] = Room(
-        desk, clock, desk.store.inbox(bot.number), desk.store.buttons(bot.number)
+    room = app.bot_data["room"] = Room(
+        desk,
+        clock,
+        desk.store.inbox(bot.number),
+        desk.store.buttons(bot.number),
+        desk.store.proposals(bot.number),
+        last_poll,
     )
 
     # Of what arrives only new messages are answered: an edit would be answered twice.
@@ -57,12 +65,33 @@ def build_application(
     app.add_handler(CommandHandler("chart", commands.chart, new))
     app.add_handler(CommandHandler("why", commands.why, new))
     app.add_handler(CommandHandler("brief", commands.brief, new))
+    app.add_handler(CommandHandler("export", commands.export, new))
     app.add_handler(CommandHandler("lang", commands.language, new))
+    _add_admins(app, new & Own(room), new & upload.Answering(room))
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
     app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
-    app.add_handler(CallbackQueryHandler(buttons.press))
+    app.add_handler(CallbackQueryHandler(confirm.press))
     app.add_handler(InlineQueryHandler(inline.choices))
     return app
+
+
+def _add_admins(app: TelegramApp, own: filters.BaseFilter, answers: filters.BaseFilter) -> None:
+    """What the own messages of admins do; from anybody else these commands do not exist."""
+    app.add_handler(CommandHandler("upload", upload.upload, own))
+    app.add_handler(CommandHandler("paste", paste.paste, own))
+    app.add_handler(CommandHandler("add", add.add, own))
+    app.add_handler(CommandHandler("undo", command(undo.undo), own))
+    app.add_handler(CommandHandler("embargo", command(embargo.embargo), own))
+    app.add_handler(CommandHandler("grant", command(people.grant), own))
+    app.add_handler(CommandHandler("revoke", command(people.revoke), own))
+    app.add_handler(CommandHandler("invite", command(people.invite), own))
+    app.add_handler(CommandHandler("people", command(people.people), own))
+    app.add_handler(CommandHandler("misses", command(names.misses), own))
+    app.add_handler(CommandHandler("alias", names.alias, own))
+    app.add_handler(CommandHandler("audit", command(watch.audit), own))
+    app.add_handler(CommandHandler("status", command(watch.status), own))
+    app.add_handler(MessageHandler(filters.Document.ALL & own, upload.document))
+    app.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & answers, upload.answer))
 
 
 class _App(TelegramApp):

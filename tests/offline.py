@@ -16,6 +16,7 @@ class Offline(BaseRequest):
         self.sent: list[Mapping[str, object]] = []  # the messages alone
         self.calls: list[tuple[str, Mapping[str, object]]] = []
         self.files: list[bytes] = []
+        self.documents: dict[str, bytes] = {}  # what can be fetched, by its file_id
         self.fault = fault
 
     @property
@@ -39,6 +40,8 @@ class Offline(BaseRequest):
         pool_timeout: ODVInput[float] = None,
     ) -> tuple[int, bytes]:
         name = url.rpartition("/")[2]
+        if "/file/bot" in url:
+            return 200, self.documents[name]
         if request_data:
             self.calls.append((name, request_data.parameters))
             self.files += [
@@ -50,8 +53,15 @@ class Offline(BaseRequest):
             self.sent.append(request_data.parameters)
             if self.fault:
                 return 403, json.dumps({"ok": False, "description": self.fault}).encode()
-        answer = {"getMe": ME, "sendMessage": SENT}.get(name, True)
+        answer: object = {"getMe": ME, "sendMessage": SENT}.get(name, True)
+        if name == "getFile" and request_data:
+            known = str(request_data.parameters["file_id"])
+            answer = {"file_id": known, "file_unique_id": known, "file_path": f"files/{known}"}
         return 200, json.dumps({"ok": True, "result": answer}).encode()
+
+    def forget(self) -> None:
+        """Nothing was sent yet."""
+        self.sent, self.calls, self.files = [], [], []
 
     def made(self, method: str) -> list[Mapping[str, object]]:
         return [params for name, params in self.calls if name == method]

@@ -10,7 +10,9 @@ import pytest
 from docx import Document
 
 from bot.desk import Desk
+from bot.loading import Upload
 from bot.settings import Settings
+from bot.store import Kind
 from bot.words import Language, Role
 from handlers import menu, present
 from handlers.commands import CAPTION
@@ -32,7 +34,10 @@ from tests.test_handlers_telegram_app import (
 __all__ = ["desk", "filled", "guarded", "shared"]
 
 Q1 = "2024年一季度GDP增速?"
-COMMANDS = ("/latest", f"/chart {Q1}", "/brief 2024年一季度", "/why {held}", "/lang en")
+COMMANDS = (
+    *("/latest", f"/chart {Q1}", "/brief 2024年一季度", "/why {held}", "/lang en"),
+    *("/export csv", "/export"),
+)
 
 
 def said(text: str, **fields: object) -> dict[str, object]:
@@ -44,11 +49,12 @@ def said(text: str, **fields: object) -> dict[str, object]:
 
 
 def unpacked(data: bytes) -> object:
-    """The parts of a Word file, whose archive also tells the second it was made in."""
+    """The parts of a Word file or workbook, but the second in which it was made."""
     if not is_zipfile(BytesIO(data)):
         return data
     with ZipFile(BytesIO(data)) as parts:
-        return {name: parts.read(name) for name in parts.namelist()}
+        names = [name for name in parts.namelist() if name != "docProps/core.xml"]
+        return {name: parts.read(name) for name in names}
 
 
 def shown(line: Offline) -> tuple[str, list[object]]:
@@ -96,6 +102,17 @@ async def test_a_bulletin_is_a_word_file(desk: Desk) -> None:
         assert Document(BytesIO(line.files[0])).tables
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+async def test_an_export_is_all_that_is_seen_and_can_be_imported(desk: Desk, kind: str) -> None:
+    line = await told(desk, said(f"/export {kind}"))
+    (sent,) = line.made("sendDocument")
+    seen = list(desk.figures(Role.PUBLIC, NOW))
+    assert str(len(seen)) in str(sent["caption"])
+    look = desk.uploads.look(Upload(line.files[0], f"x.{kind}"), NOW)
+    assert look.table.sound
+    assert look.report.count(Kind.UNCHANGED) == len(seen)
+
+
 async def test_a_receipt_is_explained(desk: Desk) -> None:
     receipt = public(desk, Q1).receipt
     line = await told(desk, said(f"/why {receipt}"))
@@ -113,6 +130,8 @@ MISUSED = (
     ("/lang fr", "usage.lang"),
     ("/lang zh en", "usage.lang"),
     ("/why 0000000", "error.no_receipt"),
+    ("/export pdf", "usage.export"),
+    ("/export csv xlsx", "usage.export"),
 )
 
 
@@ -157,7 +176,7 @@ ELSEWHERE: dict[str, dict[str, object]] = {
 KINDS = ("edited_message", "channel_post", "business_message", "guest_message")
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda text: text.split()[0])
+@pytest.mark.parametrize("command", COMMANDS, ids=str)
 async def test_only_an_insider_in_private_gets_an_insiders_view(
     guarded: Desk, command: str
 ) -> None:
@@ -199,9 +218,14 @@ async def test_the_menu_lists_every_command_in_both_languages(shared: Desk) -> N
         assert isinstance(app.bot, RawBot)
         await menu.offer(app.bot, shared)
     made = line.made("setMyCommands")
-    assert [params["language_code"] for params in made] == ["", "en", "zh"]
+    everybody = [params for params in made if "scope" not in params]
+    admins = [params for params in made if params.get("scope")]
+    assert [params["language_code"] for params in everybody] == ["", "en", "zh"]
+    assert [params["language_code"] for params in admins] == ["", "en", "zh"]
+    assert all(one["scope"] == {"type": "chat", "chat_id": OFFICIAL} for one in admins)
     handled = {name for one in app.handlers[0] for name in getattr(one, "commands", ())}
     for params in made:
         listed: Any = params["commands"]
-        assert {one["command"] for one in listed} == handled - {"start"}
+        beyond = {"start"} if params in admins else {"start", *menu.ADMINS}
+        assert {one["command"] for one in listed} == handled - beyond
         assert all(0 < len(one["description"]) <= 256 for one in listed)

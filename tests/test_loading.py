@@ -34,9 +34,9 @@ def upload(*lines: str, head: str = HEAD, name: str = "a.csv") -> Upload:
 
 
 def load(at: Desk, file: Upload, now: datetime = NOW, *, skip_bad: bool = False) -> Report:
-    table = at.read_table(file, now)
-    report = at.preview(table, now, skip_bad=skip_bad)
-    return at.commit(table, report, file, "me", now)
+    table = at.uploads.read(file, now)
+    report = at.uploads.preview(table, now, skip_bad=skip_bad)
+    return at.uploads.store(table, report, file, "me", now)
 
 
 def export(at: Desk, role: Role, now: datetime) -> bytes:
@@ -48,13 +48,13 @@ def test_a_preview_writes_nothing_and_says_what_a_commit_does() -> None:
     load(at, upload("gdp,growth,2024Q1,8.2,"))
     file = upload("gdp,growth,2024Q1,8.1,", "exports,value,2024Q1,3,", "gdp,growth,2023,7,")
     before = export(at, Role.ADMIN, NOW)
-    table = at.read_table(file, NOW)
-    report = at.preview(table, NOW)
+    table = at.uploads.read(file, NOW)
+    report = at.uploads.preview(table, NOW)
     assert export(at, Role.ADMIN, NOW) == before
     assert report.ending is Ending.DRY_RUN
     kinds = [change.kind for _, change in report.rows]
     assert kinds == [Kind.REVISED, Kind.NEW, Kind.NEW]
-    assert at.commit(table, report, file, "me", NOW).rows == report.rows
+    assert at.uploads.store(table, report, file, "me", NOW).rows == report.rows
     assert at.store.batch(2) is not None
 
 
@@ -160,8 +160,8 @@ class Imports(RuleBasedStateMachine):
     @invariant()
     def an_export_read_back_changes_nothing(self) -> None:
         for role, data in self.exports().items():
-            table = self.desk.read_table(Upload(data, "export.csv"), self.now)
-            report = self.desk.preview(table, self.now)
+            table = self.desk.uploads.read(Upload(data, "export.csv"), self.now)
+            report = self.desk.uploads.preview(table, self.now)
             assert [fault.code for fault in table.rejected] == ["no_rows"] * (not report.rows)
             if role is Role.ADMIN:
                 assert report.count(Kind.UNCHANGED) == len(report.rows)

@@ -169,6 +169,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m008_inbox",
             "m009_keys",
             "m010_buttons",
+            "m011_proposals",
         ]
     assert len(names) == driver.SCHEMA
 

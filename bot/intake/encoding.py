@@ -6,6 +6,8 @@
 
 import codecs
 
+from bot.errors import BadInput
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -25,6 +27,16 @@ def decoded(data: bytes) -> str | None:
         if text is not None:
             return text
     return None
+
+
+def text_of(data: bytes, name: object) -> str:
+    """The text of a file that is to be read as prose; BadInput where it holds none."""
+    text = decoded(data)
+    if text is None or "\0" in text:
+        raise BadInput("text_undecoded", path=name)
+    if not text.strip():
+        raise BadInput("text_empty", path=name)
+    return text
 
 
 def _unmarked(data: bytes) -> str | None:

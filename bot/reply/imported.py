@@ -19,10 +19,11 @@ from bot.words import Figure
 SHOWN: Final = 20  # of each kind of line
 
 
-def told(report: Report, speaker: Speaker) -> str:
+def told(report: Report, speaker: Speaker, head: str = "") -> str:
     """How it ended, what is new and what was revised, then what is wrong and what looks odd."""
     counts = {kind.value: report.count(kind) for kind in Kind}
-    lines = [speaker.phrase(f"import.{report.ending.value}", batch=report.batch, **counts)]
+    ended = f"import.{report.ending.value}"
+    lines = [head or speaker.phrase(ended, batch=report.batch, **counts)]
     news = [pair for pair in report.rows if pair[1].kind is not Kind.UNCHANGED]
     news.sort(key=lambda pair: pair[1].kind is Kind.NEW)  # what replaces a figure comes first
     lines += _cut([_change(row, change, speaker) for row, change in news[: SHOWN + 1]], news)

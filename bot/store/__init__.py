@@ -27,6 +27,7 @@ from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
+from bot.store.driver import MEMORY
 from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
 from bot.store.keys import Key
@@ -35,10 +36,12 @@ from bot.store.office import Office
 from bot.store.origin import Source, Vintage
 from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
+from bot.store.proposals import Proposal, Proposals, State
 from bot.store.visible import View, stamp, view
 from bot.words import Figure, Language, Status
 
 __all__ = [
+    "MEMORY",
     "NOBODY",
     "Alias",
     "Announced",
@@ -57,7 +60,10 @@ __all__ = [
     "Miss",
     "Out",
     "Person",
+    "Proposal",
+    "Proposals",
     "Source",
+    "State",
     "Store",
     "View",
     "Vintage",
@@ -260,6 +266,10 @@ class Store(Office):
         """What the buttons under a bot's answers ask, and in which language people are answered."""
         return Buttons(self._db, self.write, bot)
 
+    def proposals(self, bot: int) -> Proposals:
+        """What a bot's admins have asked for and not said yes to yet."""
+        return Proposals(self._db, self.write, bot)
+
     def aliases(self) -> tuple[Alias, ...]:
         """The names of indicators that were added and not taken back."""
         return aliases.standing(self._db)
@@ -294,6 +304,10 @@ class Store(Office):
         except (BadStore, driver.DatabaseError):
             return False
         return True
+
+    def counts(self) -> dict[str, int]:
+        """How much of what there is."""
+        return health.counts(self._db)
 
     def check(self) -> tuple[BadStore, ...]:
         """Everything that is wrong with the database, as errors that were not raised."""

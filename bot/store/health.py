@@ -22,6 +22,22 @@ from bot.store.driver import (
     wrong_pragmas,
 )
 
+_COUNTED = {
+    "figures": "observations WHERE withdrawn IS NULL",
+    "batches": "batches",
+    "people": "people",
+    "misses": "misses",
+    "poison": "inbox WHERE state = 'poison'",
+}
+
+
+def counts(db: Connection) -> dict[str, int]:
+    """How much of what there is; figures with every vintage that stands."""
+    return {
+        name: int(fetch(db, f"SELECT count(*) FROM {what}")[0][0])
+        for name, what in _COUNTED.items()
+    }
+
 
 def problems(db: Connection, path: str) -> tuple[BadStore, ...]:
     """Everything that is wrong, as errors that were not raised; reads the whole file."""

@@ -340,3 +340,27 @@ def m010_buttons(db: Database) -> None:
             language TEXT NOT NULL CHECK (language IN ('zh', 'en'))
         ) STRICT""",
     )
+
+
+@migrations()
+def m011_proposals(db: Database) -> None:
+    """What admins have asked for in a chat and not said yes to yet."""
+    _run(
+        db,
+        f"""CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE CHECK (length(key) BETWEEN 16 AND 64),
+            bot INTEGER NOT NULL,
+            chat INTEGER NOT NULL,
+            person INTEGER NOT NULL CHECK (person > 0),
+            act TEXT NOT NULL CHECK (act <> ''),
+            detail TEXT NOT NULL CHECK (json_valid(detail)),
+            data BLOB NOT NULL,
+            made_at TEXT NOT NULL CHECK (made_at {INSTANT}),
+            state TEXT NOT NULL
+                CHECK (state IN ('open', 'done', 'dropped', 'replaced', 'expired')),
+            CHECK (state = 'open' OR data = x'')
+        ) STRICT""",
+        "CREATE INDEX proposals_open ON proposals (bot, chat, person) WHERE state = 'open'",
+        "CREATE INDEX proposals_age ON proposals (made_at)",
+    )

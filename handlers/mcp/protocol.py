@@ -30,8 +30,8 @@ from starlette.applications import Starlette
 from bot.desk import Desk
 from bot.errors import BadStore, ZhishuError
 from bot.words import Language
+from handlers.edition import edition
 from handlers.mcp import tools
-from handlers.web.openapi import own_version
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ def server(desk: Desk, clock: Callable[[], datetime]) -> "Server[object]":
     return Server(
         "zhishu",
         title="知数 Zhishu",
-        version=own_version(),
+        version=edition(),
         instructions="\n".join(
             desk.phrase("mcp.about", lang, home=home.names[lang].name) for lang in Language
         ),

@@ -5,10 +5,10 @@
 """
 
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 
 from bot.desk import Desk
 from bot.words import Intent, Language, Measure, Qualifier, Reason, Status
+from handlers.edition import edition
 from handlers.web import filters, sdmx
 
 Json = Mapping[str, object]
@@ -27,7 +27,7 @@ def document(desk: Desk, lang: Language) -> dict[str, object]:
 
     return {
         "openapi": "3.1.0",
-        "info": {"title": say("title"), "version": own_version(), "description": say("about")},
+        "info": {"title": say("title"), "version": edition(), "description": say("about")},
         "servers": [{"url": "/"}],
         "security": [{}, {"key": []}],
         "paths": _paths(desk, lang),
@@ -52,14 +52,6 @@ def document(desk: Desk, lang: Language) -> dict[str, object]:
 PROBLEMS = {"BadRequest": 400, "BadKey": 401, "NotFound": 404, "TooOften": 429}
 _CODES = {str(status): name for name, status in PROBLEMS.items()}
 _ALWAYS = ("400", "401", "429")
-
-
-def own_version() -> str:
-    """The version of this program."""
-    try:
-        return version("zhishu")
-    except PackageNotFoundError:  # run from a folder that was not installed
-        return "0"
 
 
 def _ref(name: str) -> Json:

@@ -1,0 +1,1 @@
+"""What admins do in their private chat with the bot, and nobody anywhere else."""
