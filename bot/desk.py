@@ -19,6 +19,7 @@ from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
 from bot.gallery import Gallery
+from bot.herald import Herald
 from bot.lookup.resolve import Finder
 from bot.papers import Papers
 from bot.reply import about, calendar, onward, reply
@@ -53,6 +54,7 @@ class Desk:
         self.gallery = Gallery(store, catalogue, self._speakers)
         self.papers = Papers(store, catalogue, self._speakers)
         self.uploads = Uploads(store, catalogue, self._speakers)
+        self.herald = Herald(store, catalogue, self._speakers)
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
 
     @classmethod

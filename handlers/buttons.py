@@ -44,11 +44,16 @@ def answer(
         now=now,
         lang=lang,
     )
-    return beneath(room, said(message, present.html(reply), role), reply, now)
+    letters = beneath(room, said(message, present.html(reply), role), reply, now)
+    if len(letters) == 1:
+        letters = [replace(letters[0], answers=message.message_id)]
+    return letters
 
 
 def beneath(room: Room, letters: list[Letter], reply: Reply, now: datetime) -> list[Letter]:
-    """Letters with the buttons of a reply under the last one."""
+    """Letters with the buttons of a reply under the last one; the chat has been shown it."""
+    if letters:
+        room.show(letters[-1], reply)
     found = room.desk.onward(reply, Role.PUBLIC, now.astimezone(SHANGHAI).date(), now)
     if not found or not letters:
         return letters

@@ -66,7 +66,7 @@ async def calendar(update: Update, context: Context) -> None:
 async def question(update: Update, context: Context) -> None:
     """Answer a question that is put to the bot; leave the talk of others alone."""
     message = update.message
-    if message is None or (text := _asked(message, context.bot)) is None:
+    if message is None or (text := asked(message, context.bot)) is None:
         return
 
     def told(room: Room, message: Message) -> list[Letter]:
@@ -127,7 +127,7 @@ def _let_in(room: Room, update: Update, message: Message, code: str) -> list[Let
     return said(message, present.messages(text))
 
 
-def _asked(message: Message, bot: Bot) -> str | None:
+def asked(message: Message, bot: Bot) -> str | None:
     """The question without the bot's @name, or None where it is not for the bot."""
     if message.via_bot and message.via_bot.id == bot.id:
         return None  # an inline answer of ours that someone has sent

@@ -15,7 +15,7 @@ from telegram import Message, Update
 
 from bot.desk import Desk
 from bot.intake.dates import whole_period
-from bot.words import Language, Role, Status
+from bot.words import Language, Reply, Role, Status
 from handlers import buttons, present
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
@@ -104,7 +104,8 @@ async def export(update: Update, context: Context) -> None:
     await _made(_export, update, context)
 
 
-Maker = Callable[[Room, Message, str, Role, datetime], Awaitable[list[Letter]]]
+Made = tuple[list[Letter], Reply | None]  # what is sent, and the reply that it shows
+Maker = Callable[[Room, Message, str, Role, datetime], Awaitable[Made]]
 
 
 async def _made(make: Maker, update: Update, context: Context) -> None:
@@ -112,20 +113,20 @@ async def _made(make: Maker, update: Update, context: Context) -> None:
     message, room = update.message, room_of(context)
     if message is None:
         return
-    letters = turned_away(room, message)
+    letters, reply = turned_away(room, message), None
     if not letters:
         role, words = role_of(room, update), " ".join(context.args or ())
-        letters = await make(room, message, words, role, room.clock())
+        letters, reply = await make(room, message, words, role, room.clock())
     with room.settling(update, light=True) as settled:
         settled += letters
+        if reply:
+            room.show(letters[-1], reply)
 
 
-async def _chart(
-    room: Room, message: Message, words: str, role: Role, now: datetime
-) -> list[Letter]:
+async def _chart(room: Room, message: Message, words: str, role: Role, now: datetime) -> Made:
     if not words:
         text = room.desk.phrase("usage.chart", room.language(message.from_user))
-        return said(message, present.messages(text))
+        return said(message, present.messages(text)), None
     today = now.astimezone(SHANGHAI).date()
     _, reply = room.desk.consider(
         words, viewer=role, today=today, now=now, lang=room.chosen(message)
@@ -135,35 +136,31 @@ async def _chart(
         told = present.html(reply)
         if reply.status is Status.ANSWERED:
             told += present.messages(room.desk.phrase("picture.none", reply.language))
-        return said(message, told, role)
+        return said(message, told, role), reply
     png = await asyncio.to_thread(lambda: picture.png)
     caption = _caption(reply.text, picture.scene.title)
-    return [_file(message, role, "sendPhoto", "photo", ("chart.png", png), caption)]
+    return [_file(message, role, "sendPhoto", "photo", ("chart.png", png), caption)], reply
 
 
-async def _brief(
-    room: Room, message: Message, words: str, role: Role, now: datetime
-) -> list[Letter]:
+async def _brief(room: Room, message: Message, words: str, role: Role, now: datetime) -> Made:
     desk, lang = room.desk, room.language(message.from_user)
     home = desk.catalogue.home
     period = whole_period(words) if words else desk.latest(home, role, now)
     if words and period is None:
-        return said(message, present.messages(desk.phrase("usage.brief", lang)))
+        return said(message, present.messages(desk.phrase("usage.brief", lang))), None
     made = period and desk.papers.brief(home, period, (), lang, role, now)
     if not period or not made or not made.sections:
-        return said(message, present.messages(desk.phrase("brief.nothing", lang)))
+        return said(message, present.messages(desk.phrase("brief.nothing", lang))), None
     data = await asyncio.to_thread(desk.papers.as_document, made, "docx", now)
     name = f"{home}-{period.start}-{period.end}.docx"
     caption = _caption(made.title, name)
-    return [_file(message, role, "sendDocument", "document", (name, data), caption)]
+    return [_file(message, role, "sendDocument", "document", (name, data), caption)], None
 
 
-async def _export(
-    room: Room, message: Message, words: str, role: Role, now: datetime
-) -> list[Letter]:
+async def _export(room: Room, message: Message, words: str, role: Role, now: datetime) -> Made:
     lang, kind = room.language(message.from_user), words.lower() or "xlsx"
     if kind not in ("csv", "xlsx"):
-        return said(message, present.messages(room.desk.phrase("usage.export", lang)))
+        return said(message, present.messages(room.desk.phrase("usage.export", lang))), None
 
     def written(desk: Desk) -> tuple[int, bytes]:
         figures = list(islice(desk.figures(role, now), FIGURES + 1))
@@ -173,10 +170,10 @@ async def _export(
     count, data = await aside(room.desk, written)
     if count > FIGURES:
         told = room.desk.phrase("export.too_many", lang, most=FIGURES)
-        return said(message, present.messages(told))
+        return said(message, present.messages(told)), None
     name = f"{room.desk.catalogue.home}-{now.astimezone(SHANGHAI):%Y-%m-%d}.{kind}"
     caption = _caption(room.desk.phrase("export.file", lang, count=count), name)
-    return [_file(message, role, "sendDocument", "document", (name, data), caption)]
+    return [_file(message, role, "sendDocument", "document", (name, data), caption)], None
 
 
 def _file(

@@ -16,8 +16,10 @@ from bot.desk import Desk
 from bot.settings import Settings
 from handlers.arrivals import Arrivals
 from handlers.menu import offer
+from handlers.outgoing import Outgoing
 from handlers.patience import Patience, patiently
 from handlers.poller import Pulse, poll
+from handlers.room import Room
 from handlers.sending import Gate, RawBot
 from handlers.telegram_app import build_application
 from handlers.telegram_surface import TelegramSurface
@@ -54,9 +56,10 @@ class Line:
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
-        self._buttons = desk.store.buttons(self._bot.number)
+        self._room: Room = self._app.bot_data["room"]
         self.worker = Worker(TelegramSurface(self._app), self.inbox, at_once)
         self._proposals = desk.store.proposals(self._bot.number)
+        self._outgoing = Outgoing(self._room, self._bot)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
 
     def routes(self) -> list[Route]:
@@ -73,7 +76,9 @@ class Line:
         await patiently(self._app.initialize, Patience())
         log.info("on the line as @%s", self._bot.username)
         self.worker.start()
-        kept = self.inbox, self._buttons, self._proposals
+        self._outgoing.start()
+        room = self._room
+        kept = self.inbox, room.buttons, room.chats, room.proposals
         tidying = asyncio.create_task(hourly(self._clock, *(one.prune for one in kept)))
         offering = asyncio.create_task(offer(self._bot, self._desk))
         try:
@@ -93,6 +98,10 @@ class Line:
         age = self._pulse.age()
         fresh = age is not None and (age <= STALE or bool(self._settings.telegram_webhook))
         return {"telegram": fresh, "inbox": self.worker.on_time(self._clock())}
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what is being handled and sent, if it can be in time."""
+        await asyncio.gather(self.worker.drain(seconds), self._outgoing.drain(seconds))
 
     async def close(self) -> None:
         """Hang up."""

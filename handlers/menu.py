@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 COMMANDS: Final = (
     *("latest", "chart", "brief", "export", "calendar", "metrics"),
-    *("source", "why", "lang", "help"),
+    *("source", "why", "subscribe", "lang", "forget", "help"),
 )
 ADMINS: Final = (
     *("upload", "paste", "add", "undo", "embargo"),

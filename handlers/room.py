@@ -17,8 +17,8 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
-from bot.store import MEMORY, Buttons, Inbox, Proposals
-from bot.words import Language, Role
+from bot.store import MEMORY, Buttons, Chats, Inbox, Proposals
+from bot.words import Language, Reply, Role
 from handlers import present
 from handlers.letters import Letter, dumps
 from handlers.origin import OWN, origin
@@ -37,6 +37,7 @@ class Room:
     clock: Callable[[], datetime]
     inbox: Inbox
     buttons: Buttons
+    chats: Chats
     proposals: Proposals
     last_poll: Callable[[], float | None]  # seconds since the last fetch that succeeded
 
@@ -51,6 +52,13 @@ class Room:
             return chosen
         code = (user and user.language_code) or ""
         return Language.ZH if code.lower().startswith("zh") else Language.EN
+
+    def show(self, letter: Letter, reply: Reply) -> None:
+        """Note the figures that a chat is shown, where it wants to be told of corrections."""
+        chat = letter.params["chat_id"]
+        handles = [part for one in reply.answers for part in one.handle.split("-") if part]
+        if isinstance(chat, int) and handles:
+            self.chats.shown.keep(chat, handles, self.clock())
 
     @contextmanager
     def settling(self, update: Update, *, light: bool = False) -> Iterator[list[Letter]]:

@@ -31,7 +31,6 @@ from handlers.listening import address, bound, config
 from handlers.redact import keep_token_out_of_logs
 from handlers.rephrase import Rephraser
 from handlers.web.limits import Rate
-from handlers.worker import Worker
 from handlers.workplace import lines, platforms
 
 log = logging.getLogger(__name__)
@@ -46,8 +45,6 @@ LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 class Held(Protocol):
     """A line to a chat, held open."""
 
-    worker: Worker
-
     def routes(self) -> list[Route]:
         """Where it is brought what arrives."""
 
@@ -56,6 +53,9 @@ class Held(Protocol):
 
     def watch(self) -> dict[str, bool]:
         """What of it works."""
+
+    async def drain(self, seconds: float) -> None:
+        """Finish what is being handled and sent, if it can be in time."""
 
     async def close(self) -> None:
         """Hang up."""
@@ -110,7 +110,7 @@ async def serving(
         talk.cancel()
     if talks:
         await _within(STEP, asyncio.wait(talks))
-    await asyncio.gather(*(line.worker.drain(DRAIN) for line in held))
+    await asyncio.gather(*(line.drain(DRAIN) for line in held))
     for line in held:
         await _within(STEP, line.close())
     await _within(STEP, asyncio.wait({web}))

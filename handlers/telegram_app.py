@@ -11,6 +11,7 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -19,7 +20,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.desk import Desk
-from handlers import chat, commands, inline
+from handlers import asked_anew, chat, commands, forget, inline, subscribe
 from handlers.admin import add, confirm, embargo, names, paste, people, undo, upload, watch
 from handlers.admin.acting import Own, command
 from handlers.room import Room
@@ -45,17 +46,18 @@ def build_application(
     """What turns an update into letters, not started; an empty base_url is Telegram's own."""
     bot = _bot(token, base_url, request, gate or Gate())
     app = ApplicationBuilder().bot(bot).updater(None).application_class(_App).build()
+    store = desk.store
     room = app.bot_data["room"] = Room(
         desk,
         clock,
-        desk.store.inbox(bot.number),
-        desk.store.buttons(bot.number),
-        desk.store.proposals(bot.number),
+        store.inbox(bot.number),
+        store.buttons(bot.number),
+        store.chats(bot.number),
+        store.proposals(bot.number),
         last_poll,
     )
 
-    # Of what arrives only new messages are answered: an edit would be answered twice.
-    new = filters.UpdateType.MESSAGE
+    new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     app.add_handler(CommandHandler("start", chat.start, new))
     app.add_handler(CommandHandler("help", chat.help, new))
     app.add_handler(CommandHandler("metrics", chat.metrics, new))
@@ -67,9 +69,15 @@ def build_application(
     app.add_handler(CommandHandler("brief", commands.brief, new))
     app.add_handler(CommandHandler("export", commands.export, new))
     app.add_handler(CommandHandler("lang", commands.language, new))
+    app.add_handler(CommandHandler("subscribe", subscribe.subscribe, new))
+    app.add_handler(CommandHandler("forget", forget.forget, new))
     _add_admins(app, new & Own(room), new & upload.Answering(room))
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
     app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
+    app.add_handler(MessageHandler(edited & filters.TEXT & ~filters.COMMAND, asked_anew.question))
+    app.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, forget.moved))
+    app.add_handler(ChatMemberHandler(forget.left, ChatMemberHandler.MY_CHAT_MEMBER))
+    app.add_handler(CallbackQueryHandler(subscribe.press, f"^{subscribe.PREFIX}"))
     app.add_handler(CallbackQueryHandler(confirm.press))
     app.add_handler(InlineQueryHandler(inline.choices))
     return app

@@ -61,6 +61,7 @@ class Fault:
     done: bool = False
     description: str = "fault"
     chat: int = 0
+    moved_to: int = 0
 
 
 @dataclass
@@ -95,7 +96,7 @@ class FakeTelegram(FakeServer):
         """What the next calls of a method get."""
         self.faults[method] += faults
 
-    async def calls_of(self, method: str, count: int = 1, seconds: float = 10.0) -> list[Call]:
+    async def calls_of(self, method: str, count: int = 1, seconds: float = 30.0) -> list[Call]:
         """The calls of a method that were carried out, when there are so many."""
         async with asyncio.timeout(seconds), self.news:
             await self.news.wait_for(lambda: len(self.made(method)) >= count)
@@ -144,6 +145,8 @@ class FakeTelegram(FakeServer):
         if fault.status == 502:
             return PlainTextResponse("<html>Bad Gateway</html>", 502)
         extra = {"parameters": {"retry_after": fault.retry_after}} if fault.retry_after else {}
+        if fault.moved_to:
+            extra = {"parameters": {"migrate_to_chat_id": fault.moved_to}}
         return self._no(fault.status or 500, fault.description, **extra)
 
     def _no(self, status: int, why: str, **extra: object) -> Response:

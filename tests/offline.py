@@ -18,6 +18,7 @@ class Offline(BaseRequest):
         self.files: list[bytes] = []
         self.documents: dict[str, bytes] = {}  # what can be fetched, by its file_id
         self.fault = fault
+        self.admins: set[object] = set()  # of every group
 
     @property
     def read_timeout(self) -> float:
@@ -53,10 +54,16 @@ class Offline(BaseRequest):
             self.sent.append(request_data.parameters)
             if self.fault:
                 return 403, json.dumps({"ok": False, "description": self.fault}).encode()
-        answer: object = {"getMe": ME, "sendMessage": SENT}.get(name, True)
-        if name == "getFile" and request_data:
-            known = str(request_data.parameters["file_id"])
-            answer = {"file_id": known, "file_unique_id": known, "file_path": f"files/{known}"}
+        params = request_data.parameters if request_data else {}
+        rank = "administrator" if params.get("user_id") in self.admins else "member"
+        known = str(params.get("file_id", ""))
+        answers = {
+            "getMe": ME,
+            "sendMessage": {**SENT, "message_id": len(self.sent)},
+            "getChatMember": {"status": rank},
+            "getFile": {"file_id": known, "file_unique_id": known, "file_path": f"files/{known}"},
+        }
+        answer = answers.get(name, True)
         return 200, json.dumps({"ok": True, "result": answer}).encode()
 
     def forget(self) -> None:

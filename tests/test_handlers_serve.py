@@ -24,7 +24,7 @@ from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, driver
-from handlers import patience, poller, sending, serve, telegram_surface, worker
+from handlers import delivery, patience, poller, sending, serve, worker
 from handlers.listening import address, bound
 from handlers.redact import keep_token_out_of_logs
 from handlers.serve import serving
@@ -63,11 +63,11 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(poller, "LONG", 0.5)
     monkeypatch.setattr(poller, "GRACE", 0.2)
     monkeypatch.setattr(serve, "DRAIN", 0.3)
-    for module in (patience, sending, telegram_surface, worker):
+    for module in (delivery, patience, sending, worker):
         monkeypatch.setattr(module, "LONGEST_PAUSE", 0.05)
 
 
-async def until(holds: Callable[[], bool], seconds: float = 10) -> None:
+async def until(holds: Callable[[], bool], seconds: float = 30) -> None:
     enough = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < enough
@@ -364,7 +364,7 @@ async def started(folder: Path, api: str, code: str = "") -> Process:
         sys.executable, *run, cwd=folder, env=environment(folder, api), stdout=PIPE, stderr=PIPE
     )
     assert process.stdout
-    line = (await asyncio.wait_for(process.stdout.readline(), 10)).decode()
+    line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
     assert re.search(r"http://127\.0\.0\.1:\d+", line)
     return process
 

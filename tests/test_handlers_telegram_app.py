@@ -35,9 +35,12 @@ def desk(tmp_path: Path) -> Desk:
     return Desk.open(Settings.read(where), NOW)
 
 
-async def told(desk: Desk, update: dict[str, object], *, fault: str = "") -> Offline:
-    """What the bot sends on one update; 42 is an admin."""
+async def told(
+    desk: Desk, update: dict[str, object], *, fault: str = "", admins: frozenset[int] = frozenset()
+) -> Offline:
+    """What the bot sends on one update; 42 is an admin of ours, `admins` are those of groups."""
     line = Offline(fault)
+    line.admins |= admins
     app = build_application(TOKEN, desk, request=line, clock=lambda: NOW)
     inbox = desk.store.inbox(int(str(ME["id"])))
     async with app:
@@ -237,7 +240,7 @@ async def test_a_group_gets_the_calendar_of_the_public(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["edited_message", "channel_post", "business_message", "guest_message"]
+    "kind", ["edited_channel_post", "channel_post", "business_message", "guest_message"]
 )
 async def test_what_is_no_new_message_is_not_answered(desk: Desk, kind: str) -> None:
     (body,) = message(QUESTION).values()

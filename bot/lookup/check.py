@@ -93,17 +93,23 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
 
 def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     """Whether the one figure in the unit of the number named is on the side said of it."""
-    claimed = Decimal(slots.amount)
-    values = [_in_unit(figure, slots.amount_unit) for figure in figures]
-    known = [value for value in values if value is not None]
+    claimed = [(figure, _claimed(figure, slots)) for figure in figures]
+    known = [(figure.value, bound) for figure, bound in claimed if bound is not None]
     if len(known) != 1:
         return None
-    value = known[0]
-    if slots.claim.falls and slots.amount_unit in _RATES:
+    ((value, bound),) = known
+    assert value is not None
+    falls = slots.claim.falls and slots.amount_unit in _RATES
+    return on_side(value, slots.claim.side, bound, falls=falls)
+
+
+def on_side(value: Decimal, side: Side, claimed: Decimal, *, falls: bool = False) -> bool:
+    """Whether a value is on a side of a number; where it falls, how far it fell is."""
+    if falls:
         if value >= 0:
             return False
         value = -value  # 降了7.2%: how far it fell
-    match slots.claim.side:
+    match side:
         case Side.BELOW:
             return value < claimed
         case Side.ABOVE:
@@ -123,17 +129,20 @@ def _direction(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     return grown[0] < 0 if claim.falls else grown[0] > 0
 
 
-def _in_unit(figure: Figure, unit: str) -> Decimal | None:
-    """The value of a figure in the unit of the claim, None where the two do not meet."""
+def _claimed(figure: Figure, slots: Slots) -> Decimal | None:
+    """The number of a claim in the unit of a figure, None where the two do not meet."""
     if figure.value is None or figure.qualifier is not Qualifier.EXACT or figure.derived:
         return None
-    unit = _SCALE.get(unit, unit)
-    if unit == "%":
-        return figure.value if figure.unit == "%" else None
-    if figure.measure is not Measure.VALUE:
+    if figure.measure is not Measure.VALUE and figure.unit != "%":
         return None
-    if figure.unit == "亿元" and unit in _TIMES:
-        return figure.value / _TIMES[unit]
-    if unit == f"万{figure.unit}":
-        return figure.value / _TEN_THOUSAND
-    return figure.value if figure.unit == unit else None
+    return in_unit(Decimal(slots.amount), slots.amount_unit, figure.unit)
+
+
+def in_unit(amount: Decimal, unit: str, kept: str) -> Decimal | None:
+    """An amount in the unit that figures are kept in, None where the two do not meet."""
+    unit = _SCALE.get(unit, unit)
+    if unit == kept:
+        return amount
+    if kept == "亿元" and unit in _TIMES:
+        return amount * _TIMES[unit]
+    return amount * _TEN_THOUSAND if unit == f"万{kept}" else None

@@ -1,6 +1,6 @@
 """What is replied to a question that was read?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -8,10 +8,12 @@ from bot.answer import tables
 from bot.lookup import check, digest, league, survey, vintage
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about, refuse, versions
+from bot.reply.provenance import documents
+from bot.reply.provenance import receipt as receipt_of
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
-from bot.words import Figure, Intent, Measure, Mode, Query, Reply, Status, changed
+from bot.words import Intent, Measure, Mode, Query, Reply, Status, changed
 
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
     Intent.TREND: survey.trend,
@@ -28,7 +30,6 @@ _ABOUT: dict[Intent, Callable[[Voice, Reply, Reading], Reply]] = {
     Intent.SOURCE: about.source,
     Intent.COVERAGE: about.coverage,
 }
-_RECEIPT_LONGEST = 6  # figures; a longer answer is a question asked again
 
 
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
@@ -123,8 +124,8 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         lines.append(voice.speaker.phrase("note.carried", what=voice.speaker.listed(taken)))
     lines += _assumed(voice, found, said=bool(query.periods))
     lines += [refuse.missing_line(voice, missing) for missing in found.missing]
-    lines += _provenance(voice, found.figures)
-    receipt = _receipt(found.figures)
+    lines += documents(voice.speaker, found.figures)
+    receipt = receipt_of(found.figures)
     if receipt:
         lines.append(voice.speaker.phrase("note.receipt", receipt=receipt))
     return changed(
@@ -164,22 +165,3 @@ def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     if year := notes.get("year_assumed"):
         return [voice.speaker.phrase("note.year_assumed", year=year)]
     return []
-
-
-def _provenance(voice: Voice, figures: Sequence[Figure]) -> list[str]:
-    """Notes of the rows, and the documents they stand in."""
-    notes = dict.fromkeys(figure.note for figure in figures if figure.note)
-    lines = [voice.speaker.phrase("note.note", note=note) for note in notes]
-    for title in dict.fromkeys(title for figure in figures for title in figure.documents):
-        lines.append(voice.speaker.phrase("note.source", source=title))
-    if any(figure.derived and not figure.working for figure in figures):
-        lines.append(voice.speaker.phrase("note.rank_derived"))
-    if any(figure.inferred for figure in figures):
-        lines.append(voice.speaker.phrase("note.inferred"))
-    return lines
-
-
-def _receipt(figures: Sequence[Figure]) -> str:
-    """The handles of the stored figures that an answer was made from."""
-    handles = dict.fromkeys(h for figure in figures for h in figure.handle.split("-"))
-    return "-".join(list(handles)[:_RECEIPT_LONGEST])

@@ -27,6 +27,7 @@ from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Change, Kind, Loaded
 from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
+from bot.store.chats import Chats
 from bot.store.driver import MEMORY
 from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
@@ -50,6 +51,7 @@ __all__ = [
     "Buttons",
     "Cause",
     "Change",
+    "Chats",
     "Deed",
     "Held",
     "Inbox",
@@ -269,6 +271,10 @@ class Store(Office):
     def proposals(self, bot: int) -> Proposals:
         """What a bot's admins have asked for and not said yes to yet."""
         return Proposals(self._db, self.write, bot)
+
+    def chats(self, bot: int) -> Chats:
+        """What is kept of the chats of a bot: subscriptions, notices, what was shown."""
+        return Chats(self._db, self.write, bot)
 
     def aliases(self) -> tuple[Alias, ...]:
         """The names of indicators that were added and not taken back."""

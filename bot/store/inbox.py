@@ -98,7 +98,7 @@ class Inbox:
 
     def finish(self, update: int) -> None:
         """Nothing is left to do; what was said on either side is forgotten."""
-        self._change("state = 'done', raw = '', letters = NULL", update)
+        self._change("state = 'done', raw = '', letters = NULL, lane = ''", update)
 
     def fail(self, update: int, error: str) -> None:
         """Note what the handler raised."""

@@ -32,17 +32,17 @@ NO_CLAIM = Claim()
 
 # 有没有超过 asks, 没有超过 denies; 超没超 asks too
 _BELOW = re.compile(
-    r"以下|以内|(?<![有超到破过达])(?:没有?|未能?)(?:超过|突破|达到|到|过|破|超)|不到|低于|不足|跌破|小于|少于|不超过"
+    r"以下|以内|(?<![有超到破过达])(?:没有?|未能?)(?:超过|突破|达到|到|过|破|超)|不到|低于|不足|跌破|小于|少于|不超过|[<≤]"
     r"|(?:not|n't|never) (?:exceed|reach|hit|top|pass|more than|over|above)"
     r"|(?<![a-z])(?:below|under|less than|lower than|short of|fewer than)(?![a-z])"
     r"|(?<![a-z])(?:at most|no more than|within)(?![a-z])"
 )
 _ABOVE = re.compile(
-    r"超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"
+    r">(?!=)|超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"
     r"|(?<![a-z])(?:over|above|more than|exceed|surpass|top|beat|higher than|pass)"
 )
 _AT_LEAST = re.compile(
-    r"达到|(?<!不)到|有|够|不低于|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+    r">=|≥|达到|(?<!不)到|有|够|不低于|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
 )
 _FALLS = re.compile(
     r"负增长|(?:降|跌)(?!破|到|至|在)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|down)"

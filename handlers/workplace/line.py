@@ -64,6 +64,10 @@ class WorkplaceLine:
         on_time = self.worker.on_time(self._clock())
         return {self._platform.name: self._caller.reached, "inbox": on_time}
 
+    async def drain(self, seconds: float) -> None:
+        """Finish what is being handled and sent, if it can be in time."""
+        await self.worker.drain(seconds)
+
     async def close(self) -> None:
         """Hang up."""
         await self._caller.close()

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.scope import Scope, Whose, foreign
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 
 # what any place calls itself
 GENERAL: Final = frozenset(
@@ -16,13 +16,19 @@ GENERAL: Final = frozenset(
     | {"citywide", "city wide", "zone", "the zone", "development zone", "the development zone"}
 )
 _COUNTY: Final = ("全县", "我县", "全镇", "全省", "我省")
-_SELF: Final = frozenset({"全区", "我区", "本区", "开发区", "经开区"})
+_SELF: Final = frozenset({"全区", "我区", "本区"})
+_WHOLE: Final = ("全市", "我市", "citywide")
+_ZONE: Final = frozenset({"the zone", "zone", "the development zone"})
+_OFTEN: Final = 3  # times that a text about the zone calls it so
 _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
 
 
 def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) -> Scope:
     """The scope that a text starts with and comes back to."""
+    bare = not any(s.kind in (Kind.PLACE, Kind.NUMBER) for signs in sentences[:1] for s in signs)
     named = [_place(signs, catalogue) for signs in sentences[:2]]
+    if not bare and named[1:] and named[1] is not None and named[1].base is Whose.CITY:
+        named.pop()  # exports rose 3 percent; the city as a whole ……
     first = next((scope for scope in named if scope is not None), None)
     if first is not None and first.base is Whose.CITY and _tells_of_zone(sentences, catalogue):
         first = None
@@ -39,6 +45,8 @@ def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
     """The place that a title, or a first sentence, begins with."""
     before: Sign | None = None
     for sign in signs:
+        if sign.kind is Kind.PLACE and sign.text in _WHOLE:
+            return _scope(Whose.CITY, sign.keys[0])
         if sign.kind is Kind.PLACE and sign.text not in GENERAL:
             if sign.keys[0] == catalogue.home:
                 if before is not None and before.end == sign.start and foreign(before, sign):
@@ -72,8 +80,6 @@ def _own(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
 
 def _tells_of_zone(sentences: Sequence[Sequence[Sign]], catalogue: Catalogue) -> bool:
     """Whether a text whose title names the city is of the zone all the same."""
-    return _own(sentences, catalogue) or any(
-        sign.text in _SELF or sign.text in ("the zone", "zone")
-        for signs in sentences
-        for sign in signs
-    )
+    said = [sign.text for signs in sentences for sign in signs]
+    often = sum(text in _ZONE for text in said) >= _OFTEN
+    return _own(sentences[:2], catalogue) or often or not _SELF.isdisjoint(said)

@@ -9,7 +9,7 @@ from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
 from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
 from bot.intake.press.reader import Reader, Saved
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import on_company, on_elsewhere, on_place
 from bot.intake.press.window import Window
@@ -22,6 +22,7 @@ _BASES: Final = {
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
 _PLANNED: Final = frozenset({"target", "plan"})
+_REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -53,6 +54,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not window.numbers and any(s.kind is Kind.UNKNOWN for s in window.signs):
         reader.collect.when.forget()
     if sign.text == ":" and not window.numbers and window.signs:
+        if any(s.text == "growth" for s in window.signs):
+            window.named = "growth"  # GDP growth: target 7%; first half 6.6%
         if reader.aim or any(s.roles & _PLANNED for s in window.signs):
             reader.aim = reader.aims = True
         label = bool(window.reason) or (reader.english and _names_next(signs[n + 1 :]))
@@ -63,6 +66,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         if not window.subject or reader.aim or label:
             reader.window = Window()
         return
+    if sign.text == ":" and reader.brackets and window.numbers == 1:
+        return  # (target: 8 percent), (city: 7.9%)
     reader.subjects.clause(window)
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
@@ -83,11 +88,19 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A bracket holds a world of its own."""
     when, window = reader.collect.when, reader.window
     scope = replace(reader.collect.scope)
-    reader.brackets.append(Saved(window, scope, reader.aim, when.said, when.local))
+    reader.brackets.append(
+        Saved(window, scope, reader.aim, when.said, when.local, when.fresh, when.own_year)
+    )
     subject, reason = window.subject, window.reason
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
+    reader.window.moved = window.moved
+    if window.held_against:
+        reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
+    if window.last is not None and window.last.roles & _PLANNED:
+        reader.window.signs = [window.last]  # 完成全年目标(70亿元)的81.1%
+    when.fresh = False  # the target in a bracket is of the year
 
 
 def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -101,6 +114,7 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         when.said, when.local = saved.said, saved.local
     else:
         when.local = True
+    when.fresh, when.own_year = saved.fresh, saved.own_year
     reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim
 
 
@@ -108,19 +122,16 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A word that shapes the numbers behind it."""
     roles = sign.roles
     if "aim" in roles:
-        reader.aim = True
-        told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
-        opens = not reader.english and not told
-        reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
-        reader.aims = reader.aims or "目标" in sign.text
+        _aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
         reader.aim, reader.collect.estimate = reader.aim or not past, past
-    if "estimate" in roles:
-        reader.collect.estimate = True
+    reader.collect.estimate = reader.collect.estimate or "estimate" in roles
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    if "span" in roles:
+        reader.collect.when.span()
     if "undated" in roles:
         reader.collect.when.lose()
     if "part" in roles:
@@ -130,6 +141,18 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.window.held = True
     if roles & STILL:
         on_still(reader, sign, signs, n)
+
+
+def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """力争, 要, 预期目标是: a plan follows; 低于年度预期目标 tells none."""
+    last = reader.window.last
+    if "plan" in sign.roles and last is not None and last.roles & _REFERS:
+        return
+    reader.aim = True
+    told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
+    opens = not reader.english and not told
+    reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
+    reader.aims = reader.aims or "目标" in sign.text
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:
@@ -146,7 +169,15 @@ def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> No
 
 def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A name of an indicator, or of several."""
-    reader.subjects.named(reader.window, sign, reader.catalogue, english=reader.english)
+    window = reader.window
+    told = any("part" in s.roles for s in window.signs)
+    reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
+    topic = tuple(key for key in sign.keys if key in reader.topic)
+    if window.reason == "ambiguous" and reader.english and len(topic) == 1:
+        window.subject, window.reason = topic, ""  # revenue, under a title of budget revenue
+    told = told or sign.keys[0].startswith("key_project_")
+    if window.reason == "part" or (window.reason and told and not window.numbers):
+        reader.collect.scope.part = True  # 某新能源项目总投资21亿元,完成投资6.4亿元
 
 
 def _on_aside(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -34,6 +34,7 @@ class Found:
     sure: float = SURE
     warnings: tuple[str, ...] = ()
     nth: tuple[int, int] = (0, 1)  # of a list of how many
+    of_year: bool = False  # 全年目标70亿元: whatever period the sentence tells
 
 
 @dataclass(slots=True)
@@ -64,7 +65,12 @@ class Collector:
         plan = found.measure is Measure.TARGET
         yearly = found.metric in _YEARLY
         told = self.when.told(
-            *found.nth, stock=metric.stock, plan=plan, yearly=yearly, early=self.estimate
+            *found.nth,
+            stock=metric.stock,
+            plan=plan,
+            yearly=yearly,
+            early=self.estimate,
+            of_year=plan and found.of_year,
         )
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.vocabulary import names_in, tails
+from bot.intake.press.lexicon import names_in, tails
 from bot.senses import spelled
 
 Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics
@@ -25,8 +25,15 @@ _SECTORS: Final = re.compile(
 _ADDED: Final = re.compile(
     r"(?<=[\da-z] )((?:[a-z-]+ ){1,4}?[a-z]+s)(?= (?:were|was|have been|had been) (?:newly )?"
     r"(added|registered|established|set up"
-    r"|recognized|certified|approved|founded|accredited|identified))"
+    r"|recognized|certified|approved|founded|accredited|identified)"
+    r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
 )
+_AS: Final = re.compile(
+    r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"
+    r"(?:recognized|certified|accredited|identified|approved) as (?:new )?"
+    r"((?:(?:national|provincial)(?:-level)? )?[a-z -]+? (?:enterprises|smes|firms|companies))"
+)
+_GOODS: Final = re.compile("(?:家电|家具|家居|家装|厨卫|数码|手机|消费品|电动(?:自行)?车|设备)$")
 _HEADS: Final = ("销售额", "营业额", "销售(营业)额", "销售额(营业额)")
 _ALSO: Final = re.compile(r"\((?:营业额|销售额)\)")
 _FIRST: Final = re.compile("限额以上|限上")
@@ -56,8 +63,14 @@ def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Nine foreign-invested enterprises were newly established: names said after their number."""
     for match in _ADDED.finditer(text):
-        for name in (f"newly {match[2]} {match[1]}", f"new {match[1]}", f"newly added {match[1]}"):
-            if keys := names_in(catalogue, spelled(name)):
+        size = " above designated size" if match["list"] else ""
+        for new in (f"newly {match[2]}", "new", "newly added"):
+            if keys := names_in(catalogue, spelled(f"{new} {match[1]}{size}")):
+                yield *match.span(1), keys
+                break
+    for match in _AS.finditer(text):
+        for new in ("newly recognized", "new", "newly added"):
+            if keys := names_in(catalogue, spelled(f"{new} {match[2]}")):
                 yield *match.span(1), keys
                 break
 
@@ -113,6 +126,8 @@ def _halves(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for head, tail, key in tails(catalogue):
         behind = text.find(head) + len(head)
         at = text.find(tail, behind + 1) if head in text else -1
+        if _GOODS.search(text[: max(0, behind - len(head))]):
+            return  # 家电以旧换新 is not that of cars
         if at > 0:
             yield at, at + len(tail), (key,)
             return

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.reader import Reader
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 
 SAME_PERIOD: Final = re.compile(
     "same (?:period|quarter|month)|corresponding (?:period|quarter|month)"
@@ -64,7 +64,7 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
 def _down_from(signs: Sequence[Sign]) -> bool:
     """Whether a number is the one before: down from 9.8 percent in the first quarter."""
     from_it = len(signs) > 1 and signs[-1].text == "from"
-    return from_it and bool(signs[-2].roles & {"up", "down", "less", "more"})
+    return from_it and bool(signs[-2].roles & {"up", "down", "less", "more", "shift"})
 
 
 def _placed(reader: Reader, behind: Sequence[Sign]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bot.intake.press.units import Unit, measured
+from bot.intake.press.worth import Unit, measured
 from bot.intake.values import BEFORE, BEHIND, decimal
 from bot.words import Qualifier
 

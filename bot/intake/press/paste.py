@@ -101,8 +101,8 @@ def _spelled(char: str) -> str:
         narrow = char if char.isprintable() else ""
     if narrow.isspace():
         return " "
-    if narrow and unicodedata.category(narrow)[0] == "C":
-        return ""
+    if narrow and unicodedata.category(narrow)[0] in "CM":
+        return ""  # a variation selector shapes the emoji before it
     return narrow.lower() if len(narrow.lower()) == 1 else narrow
 
 

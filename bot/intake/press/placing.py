@@ -6,17 +6,20 @@ from typing import Final
 from bot.intake.press.collect import Found
 from bot.intake.press.ranking import among, basis
 from bot.intake.press.reader import Reader
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
 _SEEN: Final = 6
+_BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
+_GROWTH: Final = frozenset({"growth_noun", "down_noun"})
+_LOOSE: Final = 0.25  # of the whole, or of the last of its parts
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
 def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place in a ranking, or several in a list."""
     window, first = reader.window, sign.places[0]
-    subject, reason = _subject(reader)
+    subject, reason = _subject(reader, sign)
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
         return
@@ -26,7 +29,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.ranked = not reader.english and (reader.ranked or bound)
     elif reason or not subject:
         reader.skip(sign, reason or "no_subject")
-    elif window.carried and reader.subjects.inside > 1:
+    elif window.carried and reader.subjects.inside > 1 and not window.roles & _GROWTH:
         reader.skip(sign, "no_subject")  # 其中出口……,进口……,总量居: of the whole, or of a part?
     elif window.roles & _NOT_RANKED:
         reader.skip(sign, "not_it")
@@ -37,13 +40,17 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window.numbers += 1
 
 
-def _subject(reader: Reader) -> tuple[tuple[str, ...], str]:
+def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
     """The metrics that are placed; 两项指标均 are the last two that were told."""
     window = reader.window
     these = next((s for s in window.signs if "these" in s.roles), None)
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
-    return reader.subjects.of(window)
+    subject, reason = reader.subjects.of(window)
+    count = len(sign.places)
+    if window.carried and len(subject) == 1 < count and not window.roles & _BASES:
+        subject = reader.subjects.spoken_of(count) or subject  # 分别居全市第4位、第2位
+    return subject, reason
 
 
 def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
@@ -63,10 +70,10 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
 
 
 def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
-    places = [rank.place for rank in sign.places]
+    window, places = reader.window, [rank.place for rank in sign.places]
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
-        found = basis(reader.window, reader.subjects.told.get(key, ()), behind, metric)
+        found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
         measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))
@@ -77,7 +84,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
             return
         for measure, place in pairs:
             unit = _unit_of(measure, metric.unit)
-            reader.put(sign, Found(key, measure, None, unit, rank=place, sure=found.sure))
+            sure = found.sure - (_LOOSE if window.carried and reader.subjects.inside > 1 else 0)
+            reader.put(sign, Found(key, measure, None, unit, rank=place, sure=sure))
 
 
 def _unit_of(measure: Measure, unit: str) -> str:

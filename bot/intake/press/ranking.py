@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.catalogue import Metric
 from bot.intake.press.ranks import OURS
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Measure
 

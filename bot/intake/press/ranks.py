@@ -21,7 +21,7 @@ _PLACES: Final = (
 )
 _VERB: Final = (
     r"(?:同样|也|亦|仍|仍然|依然|依旧|再次|一直|双双|均|都)?(?:排名|排位|位次|名次|排行|排序|排在|排到|排|稳居|位居|位列|位次居|名列|列居|居于|分列|分居|分别居|分别列|连续居|居|列|"
-    r"拿下|斩获|摘得|摘取|勇夺|夺取|问鼎|蝉联|稳坐|坐稳|雄踞|高居|位于|攀升至|攀升到|冲到|冲上|挺进|前进到|前进至|进至|落到|落至|退居|退至|滑落至|滑至|降至|降到|下降到|下降至|并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
+    r"拿下|坐上|坐稳|斩获|摘得|摘取|勇夺|夺取|问鼎|蝉联|稳坐|坐稳|雄踞|高居|位于|攀升至|攀升到|冲到|冲上|挺进|前进到|前进至|进至|落到|落至|退居|退至|滑落至|滑至|降至|降到|下降到|下降至|并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
 )
 _TIMES: Final = r"(?:了|在|于|至|到|继续|均|都|稳定|已|仍|持续|再次)*"
 _ORDINAL: Final = rf"第(?:->|→)?(?P<n>{_N})(?![\d个])(?:位|名)?(?!产业|季|届|次会|批|轮|期|代|方|三方|大|种|类|阶段|步|年|天|章|条|项|场|家)"
@@ -73,10 +73,10 @@ _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
     rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
-    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest){_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
+    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth|increase|rise|gain|pace|growth rate|rate of growth))?{_EN_SCOPE.format('s3')}(?<=y|s|n|g|e))"
     rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in \ue000+))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate ))(?P<n4>{_EN_N})(?= by (?:value|growth|volume)| in (?:terms of|value|growth|volume|the city)|,|$))"
-    rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|\d{{1,2}} (?:counties|districts)[a-z ]{{0,30}}))"
+    rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
 )
 
 

@@ -11,13 +11,13 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.collect import Collector, Found
 from bot.intake.press.scope import Scope
-from bot.intake.press.signs import Sign
+from bot.intake.press.sign import Sign
 from bot.intake.press.subjects import Subjects
 from bot.intake.press.window import Window
 from bot.words import Said
 
 _AHEAD: Final = re.compile(
-    "目标|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
+    "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
     "|targets|goals|plans? for|outlook"
 )
 _BACK: Final = re.compile(
@@ -35,6 +35,8 @@ class Saved:
     aim: bool
     said: tuple[Said, ...]
     local: bool
+    fresh: bool
+    own_year: int | None
 
 
 @dataclass(slots=True)
@@ -50,19 +52,26 @@ class Reader:
     aim: bool = False  # 力争……: what follows is a plan
     aims: bool = False  # 主要预期目标是: and so is everything to the end of the sentence
     section: bool = False  # the heading above is of plans: 主要预期目标
+    topic: frozenset[str] = frozenset()  # the one indicator that the title names
+    reported: bool = False  # the zone itself speaks: a government work report
+    onward: bool = False  # the paragraph is of what is to come: 下一步,……
+    past: bool = False  # a year that is over was said last: no plan is told of it
+    current: bool = False  # that is over within the year that runs: 上半年
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
     occasion: bool = False  # the sentence tells of a few days: during the holiday
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
-    ranked: bool = False  # the last place told was among the city's districts
+    ranked: bool = False  # the last place told was among the districts of the city
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
         self.subjects = Subjects()
-        self.projects = self.ranked = False
+        self.projects = False
+        self.past = self.past and self.current and not self.onward
+        self.aim = (self.section or self.onward) and not self.past
         self.collect.when.paragraph()
         self.collect.scope.paragraph()
 
@@ -70,7 +79,7 @@ class Reader:
         """A sentence is over; after a semicolon its subject may go on."""
         self.window, self.brackets = Window(), []
         self.aims = self.aims and soft
-        self.aim = self.aims or self.section
+        self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence()
         self.opening, self.other_base = True, False
@@ -84,6 +93,7 @@ class Reader:
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""
+        self.collect.when.spanning = self.past = False
         if _AHEAD.search(text):
             self.section = True
         elif _BACK.search(text) or years:

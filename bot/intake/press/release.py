@@ -16,7 +16,8 @@ from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
-from bot.intake.press.signs import Kind, Sign, signs
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.signs import signs
 from bot.intake.press.when import When, closings, dateline, years_in, years_said
 from bot.words import Mode
 
@@ -26,6 +27,14 @@ _SPEAKER: Final = re.compile(
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
 )
 _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
+_OFFICIAL: Final = re.compile(
+    "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
+)
+_OURS: Final = frozenset({"we", "our", "我们"})
+_REPORTED: Final = re.compile("政府工作报告|报告工作|[Gg]overnment work report")
+_ONWARD: Final = re.compile(
+    "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
+)
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
@@ -95,6 +104,11 @@ def _reader(
     closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     scope = about(every, text, catalogue) if every else Scope()
     reader = Reader(catalogue, Collector(catalogue, when, scope, all_regions))
+    named = {
+        key for sign in (every[0] if every else ()) if sign.kind is Kind.METRIC for key in sign.keys
+    }
+    reader.topic = frozenset(named if len(named) == 1 else ())
+    reader.reported = bool(_REPORTED.search(text))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
 
@@ -104,14 +118,18 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     if is_heading(said):
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
+    reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
     reader.paragraph()
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said))
+    official = not quoted and bool(reader.reported or _OFFICIAL.search(said))
     for sentence, found in paragraph.sentences:
         if quoted and _SPEAKING.search(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.at, reader.english = sentence.at, sentence.english
+        if official:  # we are the zone
+            found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head

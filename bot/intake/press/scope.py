@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 
 
 class Whose(Enum):

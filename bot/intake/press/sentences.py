@@ -1,6 +1,7 @@
 """Where does each sentence of a paragraph stand, and which words of the text are quoted for it?"""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -9,10 +10,11 @@ from bot.intake.press.paste import Piece
 from bot.understand.clean import is_han
 
 _SHORTENED: Final = "".join(
-    rf"(?<!\b{word}\.)"
+    rf"(?<!{word}\.)"
     for word in (
-        *("no", "co", "inc", "ltd", "mr", "[a-z]", "u.s".replace(".", r"\.")),
-        *("jan", "feb", "aug", "sept", "oct", "nov", "dec"),
+        *(rf"\b{word}" for word in ("no", "co", "inc", "ltd", "mr", r"u\.s")),
+        r"[ (.][a-z]",
+        *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )
 _STOPS: Final = re.compile(rf"[。!?;]|\.(?=\s|$){_SHORTENED}")
@@ -69,8 +71,8 @@ class Excerpts:
     def __call__(self, start: int, end: int) -> str:
         """What stands from `start` to `end` of the paragraph, and what belongs to it."""
         said, at = self._piece.text, self._piece.at
-        first = max(stop for stop in self._stops if stop <= start)
-        last = min(stop for stop in self._stops if stop >= end)
+        first = self._stops[bisect_right(self._stops, start) - 1]
+        last = self._stops[bisect_left(self._stops, end)]
         if last - first > _LONGEST:
             first = max(first, said.rfind(",", first, max(first, start - _AROUND)) + 1)
             comma = said.find(",", end, last)

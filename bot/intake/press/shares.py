@@ -1,9 +1,10 @@
 """What is a share told of: 占……的, 占比, accounting for … of?"""
 
 from bot.catalogue import Catalogue, Metric
-from bot.intake.press.signs import Kind, Sign
-from bot.intake.press.vocabulary import names_in
-from bot.intake.press.window import Window, fits_money
+from bot.intake.press.lexicon import names_in
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+from bot.intake.press.worth import fits_money
 from bot.words import Language
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
@@ -12,7 +12,8 @@ _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", 
 BESIDE: Final = re.compile(
     r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
     r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
-    r"|excluding|along with|together with|compared|affected|hit by|mainly|largely|partly|followed"
+    r"|excluding|published|released|calculated|along with|together with"
+    r"|compared|affected|hit by|mainly|largely|partly|followed"
 )
 
 
@@ -27,7 +28,8 @@ def stands_in(window: Window) -> bool:
 
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """The name behind an English number: growth of 9 percent in fixed-asset investment."""
-    if window.subject and window.numbers == 0:
+    or_so = [s.text for s in window.signs] == ["or"]  # or 55.7 percent of industrial output
+    if or_so or (window.subject and window.numbers == 0):
         return None
     linked = False
     depth = 0
@@ -48,4 +50,5 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
 def part_of(window: Window) -> bool:
     """Whether a name is only what a number is a part of: 12 percent of the exports."""
     said = [s for s in window.signs if s.text not in _ARTICLES and s.text not in ("its", "total")]
-    return bool(window.numbers) and len(said) == 1 and said[0].text == "of"
+    other = any(s.text == "that" for s in window.signs)  # and that of the tertiary industry
+    return bool(window.numbers) and not other and len(said) == 1 and said[0].text == "of"

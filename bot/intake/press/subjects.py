@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.naming import joined, narrowed_by, touching
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.lexicon import names_in
+from bot.intake.press.narrowing import joined, narrowed_by, touching
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import BESIDE, part_of, stands_in
-from bot.intake.press.vocabulary import names_in
 from bot.intake.press.window import Window
 from bot.words import Measure
 
-_NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|total")
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
@@ -31,9 +30,7 @@ _CONCEDING: Final = (
     "despite",
     "although",
 )
-_PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
-_PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
 @dataclass(slots=True)
@@ -44,6 +41,7 @@ class Subjects:
     reason: str = ""
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
+    single: bool = False  # that sentence named nothing else
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
     inside: int = 0  # how many names stand behind 其中
@@ -73,7 +71,10 @@ class Subjects:
     def after(self) -> "Subjects":
         """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
         before = () if self.reason else self.keys
-        return Subjects(before=before, told=self.told, order=self.order, title=self.title)
+        single = len(set(self.spoken)) == 1
+        return Subjects(
+            before=before, told=self.told, order=self.order, title=self.title, single=single
+        )
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -128,7 +129,10 @@ class Subjects:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
-        if not self.keys and (self.title or _takes_up(window, english=self.english)):
+        takes_up = _takes_up(window, english=self.english) or self._goes_on(window)
+        if takes_up and not self.single and any("target" in s.roles for s in window.signs):
+            return (), "no_subject"  # exports ……, imports ……. The target: of which?
+        if not self.keys and (self.title or takes_up):
             window.carried = True
             return self.title or self.before, ""
         gap = self.gap and not (self.english and stands_in(window))
@@ -136,9 +140,15 @@ class Subjects:
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
-        if self.measure == Measure.SHARE or "reach" in window.roles:
+        bare = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
+        if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = window.measure or self.measure
         return self.keys, self.reason
+
+    def _goes_on(self, window: Window) -> bool:
+        """Whether a sentence tells another period of the one name told: 其中,6月份增长7.2%."""
+        opens = bool(window.signs) and window.signs[0].kind is Kind.PERIOD
+        return opens and self.single and not self.spoken and not self.english
 
     def unknown(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
@@ -165,7 +175,7 @@ class Subjects:
 
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
-        if self._whole(window) or (english and part_of(window)):
+        if window.compared or self._whole(window) or (english and part_of(window)):
             return
         as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
         again = () if as_one else self._again(window, sign)
@@ -188,6 +198,7 @@ class Subjects:
             reason = "" if len(keys) == 1 else "ambiguous"
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
+            reason = "part" if window.some else reason
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         self.spoken += ("",) if reason else window.subject
@@ -250,69 +261,6 @@ class Subjects:
         """占规上工业总产值的……: the name of a whole is no subject."""
         shares = any("share" in s.roles for s in window.signs)
         return window.whole_behind or (shares and bool(window.subject or self.keys))
-
-    def counted(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> str:
-        """A number before a noun: 25家高新技术企业 counts it, 5亿元项目 is a threshold."""
-        behind = window.behind
-        if not behind or not sign.amounts:
-            return ""
-        amount, noun = sign.amounts[-1], behind[0]
-        if amount.unit.points or (amount.unit.rate and not english):
-            return ""
-        if touching(sign, noun, english=english):
-            if noun.kind is Kind.METRIC and amount.unit.thing in _PLAIN and len(sign.amounts) == 1:
-                return self._prefixed(window, noun, behind[1:], catalogue, english=english)
-            if noun.keys and "key_projects" in noun.keys and _goes_on(behind[1:]):
-                self._adds_up(window)
-                return ""  # 105个重点项目完成投资73.2亿元: all of them
-            if noun.kind in _NOUNS or "part" in noun.roles:
-                return "" if english and amount.unit.thing else "of_noun"
-        if "of" in noun.roles and len(behind) > 1 and not english:
-            other = behind[1]
-            if other.kind in _NOUNS or "part" in other.roles:
-                return "threshold"
-        return ""
-
-    def _adds_up(self, window: Window) -> None:
-        """The number before 重点项目 counts them."""
-        window.subject, window.reason, window.carried = ("key_projects",), "", False
-        window.numbers = 0
-
-    def _prefixed(
-        self,
-        window: Window,
-        noun: Sign,
-        rest: tuple[Sign, ...],
-        catalogue: Catalogue,
-        *,
-        english: bool,
-    ) -> str:
-        metric = catalogue.metrics[noun.keys[0]]
-        last = window.last
-        home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
-        known = (window.roles & _PREFIXED or home or english) and not window.lost
-        ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
-        ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
-        ends = ends or home
-        if rest and rest[0].kind is Kind.NUMBER:
-            return "of_noun"  # 105个重点项目92个
-        if not known or not ends or metric.rate or (last is None and not english):
-            return "of_noun"
-        if metric.unit not in _PLAIN and not (english and metric.unit == "人"):
-            return "of_noun"
-        window.subject, window.reason, window.carried = noun.keys[:1], "", False
-        window.numbers = 0
-        return ""
-
-
-def _goes_on(behind: Sequence[Sign]) -> bool:
-    """Whether what was done with all key projects follows: 105个重点项目中已开工92个."""
-    for sign in behind:
-        if sign.kind is Kind.METRIC:
-            return sign.keys[0].startswith("key_project")
-        if sign.kind is not Kind.PERIOD and not sign.roles & {"filler", "all", "reach", "verb"}:
-            return False
-    return False
 
 
 def _stranger(sign: Sign) -> bool:

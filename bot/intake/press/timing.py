@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import since
 from bot.words import Said
 
@@ -21,20 +21,11 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
     last, window, when = reader.window.last, reader.window, reader.collect.when
-    if last is not None and last.end == sign.start:
-        if "than" in last.roles:
-            base = _base(sign, when.base_year())
-            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}))
-            return
-        if last.roles & {"yoy", "other_base"}:
-            window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
-            return
-    if _multiple(signs, n) or (reader.english and _held_against(reader, sign)):
+    if _is_base(reader, sign) or _multiple(signs, n):
+        return
+    if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
     said = sign.said
-    if reader.english and _opens_base(reader):
-        reader.other_base = is_other(reader, sign, "compared with")
-        return
     if reader.english and when.fresh and _same(said, when.said):
         return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
@@ -45,12 +36,51 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
     apart = (within and single) or window.held or opened or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
+    _plans(reader, said, sign.text)
 
 
-def _opens_base(reader: Reader) -> bool:
+def _is_base(reader: Reader, sign: Sign) -> bool:
+    """Whether a period is what something is measured from: 比2019年, 低于一季度."""
+    last, window = reader.window.last, reader.window
+    if last is not None and last.end == sign.start:
+        if "than" in last.roles:
+            base = _base(sign, reader.collect.when.base_year())
+            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}))
+            return True
+        if last.roles & {"yoy", "other_base"}:
+            window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
+            return True
+        if "and" in last.roles and _lists_bases(window.signs):
+            return True  # 比一季度、1-5月
+    return not reader.english and window.compared
+
+
+def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:
+    """Whether plans may be told of a period: not of one that is over."""
+    past = reader.collect.when.is_over(said, text)
+    if past:
+        reader.aim = False  # 增长6.5%以上(去年增长7.1%)
+    elif said:
+        reader.aim = reader.aim or reader.aims or reader.section or reader.onward
+    if said and not reader.brackets:
+        when = reader.collect.when
+        reader.past = past
+        reader.current = past and when.base_year() == when.day.day.year
+
+
+def _lists_bases(signs: Sequence[Sign]) -> bool:
+    """Whether the words before a link end in what a growth is measured from."""
+    before = [s for s in signs[:-1] if s.kind is not Kind.PERIOD and "and" not in s.roles]
+    return bool(before) and bool(before[-1].roles & {"yoy", "other_base"})
+
+
+def _opens_base(reader: Reader, sign: Sign) -> bool:
     """Whether a sentence opens with what its growths are measured from: Compared with 2019, …."""
     signs = reader.window.signs
-    return bool(signs) and "than" in signs[0].roles and not reader.window.numbers
+    opens = bool(signs) and "than" in signs[0].roles and not reader.window.numbers
+    if opens:
+        reader.other_base = is_other(reader, sign, "compared with")
+    return opens
 
 
 def _same(said: Sequence[Said], known: Sequence[Said]) -> bool:
@@ -82,7 +112,7 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
     based = window.roles & _HELD or any(s.text in ("from", "over", "on") for s in window.signs)
-    return bool(window.numbers and based)
+    return window.against or bool(window.numbers and based)
 
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
@@ -102,7 +132,13 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             return
         if sign.text in ("from", "over", "on") or sign.roles & _HELD:
             return
+        if reader.window.against:
+            return
         if sign.kind is Kind.PERIOD and sign.said:
-            old = reader.window.held or any(s.text == "from" for s in reader.window.signs)
+            old = (
+                reader.window.held
+                or reader.window.compared
+                or any(s.text == "from" for s in reader.window.signs)
+            )
             reader.collect.when.say(sign.said, sign.text, aside=old)
             return

@@ -54,6 +54,7 @@ def dateline(text: str) -> date | None:
 
 def years_in(text: str, last: int) -> list[int]:
     """The years a heading names, none of them later than next year."""
+    text = _DATE.sub("", text)  # the day of a text says nothing of what it tells
     return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
 
 
@@ -81,11 +82,13 @@ class When:
     mains: set[date] = field(default_factory=set)
     section: int | None = None  # the year that a heading names
     local_main: tuple[Said, ...] = ()
+    spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
-        self.said, self.stated, self.local, self.own_year = self.main, False, False, self.section
+        self.said = () if self.spanning else self.main
+        self.stated, self.local, self.own_year = False, False, self.section
         self.fresh = False
 
     def sentence(self) -> None:
@@ -115,8 +118,9 @@ class When:
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
+        self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
-        if len(said) == 1 and cumulative and not past and not local:
+        if len(said) == 1 and cumulative and not (past or local or self.spanning):
             self.main = said
             if whole := self._whole(first, plan=False):
                 self.mains.add(whole.period.end)
@@ -147,6 +151,14 @@ class When:
         year = self.base_year()
         return self.day.known and year is not None and year < self.day.day.year
 
+    def is_over(self, said: tuple[Said, ...], text: str) -> bool:
+        """Whether a period ended before the text: no plan is told of it."""
+        if _PAST.search(text):
+            return True
+        told = self._whole(said[0], plan=True) if said else None
+        day = self.day.day if self.day.known else date(self.year or 1, 1, 1)
+        return told is not None and told.period.end < day
+
     def closes_year(self) -> bool:
         """Whether the period in hand ends with a year."""
         return len(self.said) == 1 and self.said[0].last == 12  # December
@@ -155,6 +167,10 @@ class When:
         """Whether 全年 is the year that still runs: only a plan is told of it."""
         whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)
         return whole and one.mode is Mode.WHOLE and self.day.known and 3 < self.day.day.month < 12
+
+    def span(self) -> None:
+        """五年来: nothing is of one period until one is said that is no year."""
+        self.spanning, self.said, self.local = True, (), False
 
     def lose(self) -> None:
         """A period nobody can tell: the holidays, three years from now."""
@@ -174,12 +190,22 @@ class When:
             self.said, self.local = self.local_main or self.main, False
 
     def told(
-        self, n: int, count: int, *, stock: bool, plan: bool, yearly: bool, early: bool = False
+        self,
+        n: int,
+        count: int,
+        *,
+        stock: bool,
+        plan: bool,
+        yearly: bool,
+        early: bool = False,
+        of_year: bool = False,
     ) -> Told | None:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
-        if (plan or yearly) and not self.fresh and not (said and said[0].mode is Mode.RUNNING):
-            said = (Said(self.own_year, 1, 12),)
+        running = bool(said) and said[0].mode is Mode.RUNNING
+        if of_year or ((plan or yearly) and not self.fresh and not running):
+            known = said[0].year if of_year and said else None
+            said = (Said(known or self.own_year, 1, 12),)
         if not said:
             return None
         one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]

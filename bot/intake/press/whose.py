@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose, foreign
-from bot.intake.press.signs import Kind, Sign
+from bot.intake.press.sign import Kind, Sign
 
 _TELLING: Final = frozenset(
     {
@@ -25,6 +25,7 @@ _TELLING: Final = frozenset(
 _HELD: Final = frozenset({"share", "above", "below", "than"})
 _TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
 _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
+_ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
 _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _SEEN: Final = 6
 _WHERE: Final = ("in", "of", "at", "from", "within", "based in", "located in")
@@ -52,9 +53,7 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place that is kept: whose the figures are, unless they are only held against it."""
     last, scope = reader.window.last, reader.collect.scope
     touches = last is not None and last.end == sign.start
-    if last is not None and last.roles & _HELD:
-        return
-    if reader.english and reader.window.numbers and reader.window.roles & _HELD:
+    if reader.window.compared or (last is not None and last.roles & _HELD):
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
@@ -63,6 +62,8 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             scope.turn(Whose.ELSEWHERE)
         elif not _only_where_it_is(reader, signs, n):
             scope.home()
+            if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
+                scope.turn(Whose.HOME)  # a release of the city names the zone
     elif region == reader.catalogue.regions[home].within:
         passing = touches and last is not None and last.text.endswith(_TOWARDS)
         if not passing and _figures_follow(reader, signs, n):
@@ -85,7 +86,7 @@ def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
 def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place that is not kept."""
     last = reader.window.last
-    if last is not None and last.roles & _HELD:
+    if reader.window.compared or (last is not None and last.roles & _HELD):
         return
     after = _behind(signs, n)
     if reader.english:
@@ -139,7 +140,8 @@ def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:
 
 def _turn(reader: Reader, whose: Whose, region: str = "") -> None:
     mirror = any("mirror" in s.roles for s in reader.window.signs) or bool(reader.brackets)
-    reader.collect.scope.turn(whose, region, lasts=reader.opening and not mirror)
+    aside = reader.english and reader.numbered  # …; the city as a whole saw a rise of 10 percent
+    reader.collect.scope.turn(whose, region, lasts=reader.opening and not (mirror or aside))
 
 
 def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
@@ -149,7 +151,9 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         return False
     first = after[0]
     if reader.english and first.kind is Kind.STOP:
-        return len(reader.window.signs) < 3 and not reader.window.numbers
+        bracketed = bool(reader.brackets) and reader.window.numbers == 1  # (city: 7.9 percent)
+        return bracketed or (len(reader.window.signs) < 3 and not reader.window.numbers)
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
-    return bool(first.roles & (_TELLING | {"and"}))
+    speaks = reader.english and reader.opening and "verb" in first.roles
+    return speaks or bool(first.roles & (_TELLING | {"and"}))

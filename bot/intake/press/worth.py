@@ -159,3 +159,8 @@ def worth(number: Decimal, unit: Unit, kept: str) -> Decimal:
     """A number in the unit of an indicator that it fits, exactly."""
     exact = number * unit.times / measured(kept).times
     return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
+
+
+def fits_money(kept: str) -> bool:
+    """Whether an indicator is kept in money."""
+    return kept.endswith("元")

@@ -3,12 +3,12 @@
 民营企业进出口 is not 进出口, and 规上工业企业实现营业收入 is one name in two pieces.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.signs import Kind, Sign
-from bot.intake.press.vocabulary import names_in
+from bot.intake.press.lexicon import names_in
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 _NARROWING: Final = frozenset(
@@ -28,22 +28,37 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """规上工业企业实现营业收入: the doer and the name behind the verb are one name."""
     if window.some or any("single" in s.roles for s in window.signs):
         return ()  # 这一个项目就完成投资: of that one alone
-    for before in reversed(window.signs):
+    for n, before in reversed([*enumerate(window.signs)]):
+        if before.text == "单位" or _ends_name(window.signs[: n + 1]):
+            continue  # 限上单位实现零售额
         if before.kind in (Kind.METRIC, Kind.CHOICE):
-            for said in _english_names(before.text, sign.text):
-                if names := names_in(catalogue, said):
-                    return names
-            for suffix in _SUFFIXES:
-                if before.text.endswith(suffix):
-                    stem = before.text.removesuffix(suffix) if suffix else before.text
-                    if names := names_in(catalogue, stem + sign.text):
-                        return names
-            return ()
+            last = window.signs[-1]
+            name = f"total {sign.text}" if last.text == "total" else sign.text
+            said = (*_english_names(before.text, name), *_chinese_names(before.text, sign.text))
+            return next(filter(None, (names_in(catalogue, one) for one in said)), ())
         if before.kind is not Kind.PERIOD and not before.roles & {
-            *("reach", "filler", "of", "all", "verb")
+            *("reach", "filler", "of", "all", "verb", "level")
         }:
             return ()
     return ()
+
+
+def _ends_name(signs: Sequence[Sign]) -> bool:
+    """Whether 企业 is the end of a name: 规模以上服务业企业."""
+    two = signs[-2:]
+    return (
+        len(two) > 1
+        and two[1].text == "企业"
+        and two[0].kind is Kind.METRIC
+        and (two[0].end == two[1].start)
+    )
+
+
+def _chinese_names(whole: str, name: str) -> Iterator[str]:
+    """规上工业企业 with 营业收入 is 规上工业营业收入; 企业 alone is nobody."""
+    for suffix in _SUFFIXES:
+        if whole.endswith(suffix) and whole != suffix:
+            yield whole.removesuffix(suffix) + name
 
 
 def _english_names(whole: str, name: str) -> tuple[str, ...]:

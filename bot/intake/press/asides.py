@@ -1,0 +1,61 @@
+"""Which phrases of a sentence are read as one word, because they only say how or since when?
+
+>>> [sign.text for sign in asides("在高基数基础上,gdp增长8%", ())]
+['在高基数基础上']
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.sign import Kind, Sign, covered
+
+_ASIDE: Final = re.compile(
+    r"(?:在|受|面对|克服|因|由于|随着|通过|依托|立足|针对|有赖于|按照)(?:[^,。;:()%、]{1,28}?)"
+    r"(?:基础上|情况下|背景下|形势下|压力下|带动下|支撑下|拉动下|推动下|作用下|影响下|环境下|前提下|引领下|条件下|影响|因素|拖累|工作中|过程中)"
+)
+_SPAN: Final = re.compile(
+    r"(?!一年来)(?:这|过去)?(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
+)
+_UNDATED: Final = re.compile(
+    "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
+    "|(?:单|首|当)[日天]|每[天日]|[上本这]周|双休日|周末|双11当天"
+    r"|(?:未来|今后|接下来)?(?:[一二三四五六七八九十两]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年(?:之?内|左右|后|之后|以内)|(?:用|利用|经过|通过)(?:[一二三四五六七八九十两]|\d)(?:[到至-][一二三四五六七八九十\d])?年(?:时间|左右|努力|的时间)?"
+    r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
+)
+_LASTING: Final = re.compile(
+    r"(?:提前|推迟|延后|延长|历时|为期|用时|仅用|只用|不到|短短|相差|缩短)了?(?:近|约)?(?:[一二两三四五六七八九十半]|\d{1,3})个?(?:多)?(?:季度|月|年|天|工作日|周)(?:时间)?"
+)
+_BY_YEAR_END: Final = re.compile(
+    r"(?<![\d元])(?:到|至)?(?:今年|本年)?(?:年底|年末|岁末)(?:之|以)?前"
+)
+_REACHED: Final = re.compile(
+    r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
+)
+_CALIBER: Final = re.compile(
+    r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响|后)+|同口径(?:计算|比较)?"
+)
+
+
+def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
+    """Phrases that say under which circumstances; one that names an indicator is none."""
+    phrases = [
+        Sign(Kind.WORD, *m.span(), m[0], frozenset(roles))
+        for pattern, *roles in (
+            (_CALIBER, "basis_comparable"),
+            (_SPAN, "other_base", "span"),
+            (_REACHED, "reach_to"),
+            (_UNDATED, "undated"),
+            (_BY_YEAR_END, "aim"),
+        )
+        for m in pattern.finditer(text)
+    ]
+    taken = covered(len(text), (*found, *phrases))
+    phrases += [
+        Sign(Kind.ASIDE, *m.span(), m[0])
+        for m in _ASIDE.finditer(text)
+        if not any(taken[m.start() : m.end()])
+    ]
+    phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _LASTING.finditer(text)]
+    taken = covered(len(text), found)
+    return [phrase for phrase in phrases if not any(taken[phrase.start : phrase.end])]

@@ -1,0 +1,82 @@
+"""What does a number before a noun count: 25家高新技术企业? 5亿元项目 counts none."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.narrowing import touching
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+
+_NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
+_PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
+_PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
+
+
+def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> str:
+    """A number before a noun: 25家高新技术企业 counts it, 5亿元项目 is a threshold."""
+    behind = window.behind
+    if not behind or not sign.amounts:
+        return ""
+    amount, noun = sign.amounts[-1], behind[0]
+    if amount.unit.points or (amount.unit.rate and not english):
+        return ""
+    if touching(sign, noun, english=english):
+        if noun.kind is Kind.METRIC and amount.unit.thing in _PLAIN and len(sign.amounts) == 1:
+            return _prefixed(window, noun, behind[1:], catalogue, english=english)
+        if noun.keys and "key_projects" in noun.keys and _goes_on(behind[1:]):
+            _adds_up(window)
+            return ""  # 105个重点项目完成投资73.2亿元: all of them
+        planned = window.roles & {"aim", "verb"} and not amount.unit.thing
+        if english and planned and noun.keys and "key_projects" in noun.keys:
+            _adds_up(window)
+            return ""  # it plans 96 key projects
+        if noun.kind in _NOUNS or "part" in noun.roles:
+            return "" if english and amount.unit.thing else "of_noun"
+    if "of" in noun.roles and len(behind) > 1 and not english:
+        other = behind[1]
+        if other.kind in _NOUNS or "part" in other.roles:
+            return "threshold"
+    return ""
+
+
+def _adds_up(window: Window) -> None:
+    """The number before 重点项目 counts them."""
+    window.subject, window.reason, window.carried = ("key_projects",), "", False
+    window.numbers = 0
+
+
+def _prefixed(
+    window: Window,
+    noun: Sign,
+    rest: tuple[Sign, ...],
+    catalogue: Catalogue,
+    *,
+    english: bool,
+) -> str:
+    metric = catalogue.metrics[noun.keys[0]]
+    last = window.last
+    home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
+    known = (window.roles & _PREFIXED or home or english) and not window.lost
+    ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
+    ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
+    ends = ends or home
+    if rest and rest[0].kind is Kind.NUMBER:
+        return "of_noun"  # 105个重点项目92个
+    if not known or not ends or metric.rate or (last is None and not english):
+        return "of_noun"
+    if metric.unit not in _PLAIN and not (english and metric.unit == "人"):
+        return "of_noun"
+    window.subject, window.reason, window.carried = noun.keys[:1], "", False
+    window.numbers = 0
+    return ""
+
+
+def _goes_on(behind: Sequence[Sign]) -> bool:
+    """Whether what was done with all key projects follows: 105个重点项目中已开工92个."""
+    for sign in behind:
+        if sign.kind is Kind.METRIC:
+            return sign.keys[0].startswith("key_project")
+        if sign.kind is not Kind.PERIOD and not sign.roles & {"filler", "all", "reach", "verb"}:
+            return False
+    return False

@@ -1,0 +1,75 @@
+"""Where does a sentence tell a period, and which one?
+
+>>> [sign.text for sign in dated("1-5月,gdp增长8%", (), date(2024, 6, 18))]
+['1-5月']
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from bot.intake.press.months import lengths
+from bot.intake.press.sign import Kind, Sign
+from bot.understand import periods
+from bot.understand.clean import is_han, masked
+from bot.words import Said
+
+_PERIODIC: Final = re.compile(
+    r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|quarter|half|month|year|period|20\d\d"
+)
+_DATED: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2}, 20\d\d")  # June 30, 2024
+_PAST_YEAR: Final = re.compile("(?<![一二三四五六七八九十])一年(?:以)?来")
+_REPORTS: Final = {
+    "一季报": (1, 3), "首季": (1, 3), "半年报": (1, 6), "过半": (1, 6), "半年答卷": (1, 6),
+    "半年成绩单": (1, 6), "年中成绩单": (1, 6), "年中答卷": (1, 6), "三季报": (1, 9),
+}  # fmt: skip
+_REPORT: Final = re.compile(rf"(?:(20\d\d)年?)?(?:已经?)?(?P<what>{'|'.join(_REPORTS)})")
+_LAST: Final = 12
+_YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
+_CLAUSE: Final = re.compile(r"[^,:()]+")
+
+
+def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:
+    """The periods of a sentence, none of them in what is taken."""
+    rest = _DATED.sub(lambda day: day[0].replace(",", " "), masked(text, taken))
+    found: list[Sign] = []
+    for clause in _CLAUSE.finditer(rest):
+        if not _PERIODIC.search(clause[0]):
+            continue
+        read = periods.read(clause[0], today)
+        base = clause.start()
+        spans: dict[tuple[int, int], tuple[Said, ...]] = dict.fromkeys(read.spans, ())
+        spans |= {(start, end): said for start, end, said in lengths(clause[0])}
+        for start, end, said in read.placed:
+            spans[start, end] = (*spans.get((start, end), ()), said)
+        found += [
+            Sign(Kind.PERIOD, base + start, base + end, text[base + start : base + end], said=said)
+            for (start, end), said in spans.items()
+            if end > start
+        ]
+    if today.month in _YEAR_OVER and (past := _PAST_YEAR.search(rest)):
+        year = today.year - (today.month < _LAST)
+        found.append(Sign(Kind.PERIOD, *past.span(), past[0], said=(Said(year, 1, 12),)))
+    for report in _REPORT.finditer(rest):
+        named = int(report[1]) if report[1] else None
+        said = Said(named, *_REPORTS[report["what"]])
+        found.append(Sign(Kind.PERIOD, *report.span(), report[0], said=(said,)))
+    # 全球2024物流技术创新案例: digits among characters, without 年, are no year
+    bare = [
+        s
+        for s in found
+        if (s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a"))
+        or (s.text == "后年" and is_han(text[s.start - 1 : s.start] or "a"))  # 投产后|年可
+    ]
+    return _apart(sign for sign in found if sign not in bare)
+
+
+def _apart(found: Iterable[Sign]) -> list[Sign]:
+    """Signs that do not overlap, the longer ones kept."""
+    kept: list[Sign] = []
+    for sign in sorted(found, key=lambda s: s.start - s.end):
+        if not any(s.start < sign.end and sign.start < s.end for s in kept):
+            kept.append(sign)
+    return kept

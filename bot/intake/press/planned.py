@@ -1,0 +1,88 @@
+"""Does a number tell a plan, or which part of one is done: 目标增长8%, 完成年度计划的35%?"""
+
+from typing import Final
+
+from bot.intake.press.numbers import Amount
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+
+_DONE: Final = frozenset(
+    [
+        "完成",
+        "已完成",
+        "累计完成",
+        "占",
+        "占到",
+        "占了",
+        "达",
+        "达到",
+        "为",
+        "实现",
+        "是",
+        "completed",
+        "fulfilled",
+        "achieved",
+    ]
+)
+_PERCENT: Final = "%"
+
+
+def of_plan(window: Window, amount: Amount) -> bool:
+    """完成年度计划的35%, 占年预算22%, 完成率35%: the part of a plan that is done."""
+    order = [s for s in window.signs if not s.roles & {"filler", "basis_comparable"}]
+    if window.planned and order and "of" in order[-1].roles:
+        return True
+    behind = window.behind[1:4] if window.behind and "of" in window.behind[0].roles else ()
+    english = bool(window.behind) and window.behind[0].text.isascii()
+    done = english or any(s.text.endswith("完成") for s in order)  # 低于3.5%的控制目标 is a plan
+    if done and any("plan" in s.roles for s in behind) and not _grows(order):
+        return True  # 61.3 percent of the annual target
+    if any("rate_done" in s.roles for s in order) and not _grows_after(order, "rate_done"):
+        return amount.unit.thing == _PERCENT
+    plans = [n for n, s in enumerate(order) if "plan" in s.roles or _is_plan(s)]
+    if not plans:
+        return False
+    last = plans[-1]
+    rest = order[last + 1 :]
+    direct = all(s.roles & {"of", "share_noun", "reach", "within"} for s in rest)
+    done = any(s.text in _DONE or s.roles & {"share"} for s in order[:last])
+    return direct and (done or any("of" in s.roles for s in rest))
+
+
+def _grows(order: list[Sign]) -> bool:
+    """Whether the words before a number tell of a growth."""
+    return any(s.roles & {"up", "down", "growth_noun"} for s in order)
+
+
+def _is_plan(sign: Sign) -> bool:
+    return sign.kind is Kind.METRIC and sign.keys == ("key_project_annual_plan",)
+
+
+def _grows_after(order: list[Sign], role: str) -> bool:
+    place = next(n for n, s in enumerate(order) if role in s.roles)
+    return any(s.roles & {"up", "down"} for s in order[place:])
+
+
+def aimed(window: Window) -> bool:
+    """Whether a clause tells of a plan: 目标增长8%, 计划投资, 10%的目标."""
+    if "target" in window.behind_of():
+        return True
+    order = [s for s in window.signs if "filler" not in s.roles]
+    names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
+    brought = any(s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs)
+    behind = order[names[-1] + 1].text if names and len(order) > names[-1] + 1 else ""
+    if behind == "to" and not brought:
+        return True  # for imports and exports to surpass 8 billion yuan
+    if order and order[0].text.isascii() and window.numbers:
+        links = [n for n, s in enumerate(order) if "and" in s.roles]
+        order = order[links[-1] :] if links else order  # 102 percent of the plan and up 4 percent
+    shared = len(window.behind) > 1 and "of" in window.behind[0].roles
+    part = shared and any(a.unit.rate for a in window.behind[1].amounts)  # 任务7000万美元的47.4%
+    if part and order and "plan" in order[-1].roles:
+        return True
+    return any(s.roles & {"target", "aim"} or _english_plan(s) for s in order)
+
+
+def _english_plan(sign: Sign) -> bool:
+    """The target for the year is ……: a plan, not a part of one."""
+    return "plan" in sign.roles and sign.text.isascii()

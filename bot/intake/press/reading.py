@@ -1,0 +1,250 @@
+"""What does a number say of its subject, by the words between them?
+
+>>> reading(window, amount, metric).measure
+<Measure.GROWTH: 'growth'>
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from bot.catalogue import Metric
+from bot.intake.press.numbers import Amount
+from bot.intake.press.planned import aimed, of_plan
+from bot.intake.press.sign import Kind
+from bot.intake.press.window import Window
+from bot.intake.press.worth import Unit, fits, fits_money, worth
+from bot.words import Measure
+
+_GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
+_NOT_YEARLY: Final = frozenset({"other_base"})
+_BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
+_BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
+_PERCENT: Final = "%"
+_POINTS: Final = "个百分点"
+_COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
+_LEVEL_UNIT: Final = "亿元"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number is; `code` says why it is none of ours."""
+
+    measure: Measure | None = None
+    low: Decimal = Decimal(0)
+    high: Decimal | None = None
+    unit: str = ""
+    code: str = ""
+    metric: str = ""  # another one than the subject: 总数达到91家
+    unsure: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def no(code: str) -> Reading:
+    """A number that is not taken."""
+    return Reading(code=code)
+
+
+def reading(
+    window: Window,
+    amount: Amount,
+    metric: Metric,
+    additions: Mapping[str, str],
+    *,
+    aim: bool,
+    english: bool = False,
+) -> Reading:
+    """What a number says of a metric."""
+    roles = window.roles
+    for role in ("contribution", "capacity", "streak", "not_it"):
+        if role in roles:
+            return no(role)
+    if amount.unit.points:
+        return _points(amount, roles)
+    if amount.unit.rate:
+        return _rate(window, amount, metric, roles, aim=aim, english=english)
+    return _level(window, amount, metric, additions, aim=aim, english=english)
+
+
+def _points(amount: Amount, roles: set[str]) -> Reading:
+    """Points are a lead over schedule, or they only compare two rates."""
+    if not roles & {"schedule", "late"}:
+        return no("points")
+    sign = -1 if roles & {"below", "late"} else 1
+    return _told(Measure.PROGRESS, amount, sign, _POINTS)
+
+
+def _told(
+    measure: Measure, amount: Amount, sign: int, unit: str, times: Decimal | None = None
+) -> Reading:
+    times = amount.unit.times if times is None else times
+    low, high = amount.low * times * sign, amount.high
+    if high is not None:
+        high = high * times * sign
+        low, high = min(low, high), max(low, high)
+    return Reading(measure, low.normalize() if low % 1 else low.quantize(Decimal(1)), high, unit)
+
+
+def _based_behind(window: Window) -> bool:
+    """Up 6.4% from the beginning of the year: an English base stands behind the number."""
+    for sign in window.behind:
+        if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.OPEN, Kind.RANK):
+            return False
+        if "other_base" in sign.roles:
+            return True
+    return False
+
+
+def _rate(
+    window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
+) -> Reading:
+    grows = _grows(window, amount, roles)
+    if not grows and _elided(window, english=english):
+        roles, grows = roles | window.moved, True
+    if amount.unit.thing == "倍":
+        return _times(amount, roles)
+    if of_plan(window, amount):
+        return _told(Measure.PROGRESS, amount, 1, _PERCENT)
+    if aim or aimed(window):
+        rate = metric.rate or metric.unit == _PERCENT
+        if grows or rate or roles & {"target", "aim"} or window.measure:
+            return _told(Measure.TARGET, amount, _sign(roles, amount), _PERCENT)
+        return no("target_unclear")
+    if _shares(window, roles):
+        return _told(Measure.SHARE, amount, 1, _PERCENT)
+    if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
+        return no("other_base")
+    return _result(window, amount, metric, roles, grows=grows)
+
+
+def _result(
+    window: Window, amount: Amount, metric: Metric, roles: set[str], *, grows: bool
+) -> Reading:
+    """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
+    if grows and "shift" not in roles:
+        return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
+    if metric.rate and not grows:
+        return _told(Measure.SHARE, amount, 1, _PERCENT)
+    if metric.unit == _PERCENT and "shift" not in roles and not window.carried:
+        return replace(_told(Measure.GROWTH, amount, 1, _PERCENT), unsure=True)
+    return no("percent_unclear")
+
+
+def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:
+    """Whether the words around a rate tell of a growth."""
+    told = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
+    return told or bool(window.behind_of() & (_GROWS - {"yoy"}))
+
+
+def _times(amount: Amount, roles: set[str]) -> Reading:
+    """增长1.5倍 is 150 percent; a multiple of something else is none."""
+    plain = "up" in roles and not roles & {"than", *_NOT_YEARLY}
+    return _told(Measure.GROWTH, amount, 1, _PERCENT, Decimal(100)) if plain else no("ratio")
+
+
+def _elided(window: Window, *, english: bool) -> bool:
+    """Whether a name has the verb of the one before: exports rose 8 percent and imports 6."""
+    named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
+    linked = any("and" in s.roles for s in window.signs)
+    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler"} for s in window.signs)
+    if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
+        dated = any(s.kind is Kind.PERIOD for s in window.signs)
+        return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
+    return bool(english and named and linked and plain and window.moved)
+
+
+def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
+    """A fall is a negative growth, whether the number has a minus or not."""
+    down = roles & {"down", "down_noun"} or (window is not None and "down" in window.behind_of())
+    if down and window is not None and "up" in roles:
+        words = [s for s in window.signs if s.roles & {"up", "down", "down_noun"}]
+        down = not words[-1].roles & {"up"}
+    return -1 if down and amount.low > 0 else 1
+
+
+def _shares(window: Window, roles: set[str]) -> bool:
+    if window.measure == Measure.SHARE:
+        return not roles & {"up", "down"}
+    if _part_of_whole(window):
+        return True
+    told = [
+        s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
+    ]
+    shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
+    return shares and not (told and told[-1].roles & {"up", "down"})
+
+
+def _level(
+    window: Window,
+    amount: Amount,
+    metric: Metric,
+    additions: Mapping[str, str],
+    *,
+    aim: bool,
+    english: bool,
+) -> Reading:
+    if "average" in window.roles:
+        return no("average")
+    order = [
+        s
+        for s in window.signs
+        if not s.roles & {"filler", "of", "all"} or s.roles & {"up", "down", "newly"}
+    ]
+    last = order[-1].roles if order else frozenset()
+    if last & {"up", "down", "shift", "above", "below"} or window.roles & _NOT_YEARLY:
+        return no("increment")
+    if "share" in window.roles and not (english and window.subject and not window.numbers):
+        return no("share_unclear")
+    key = _counted(window, metric, additions)
+    if not key:
+        return no("increment")
+    unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
+    planned = aim or aimed(window)
+    counted = metric.unit.removeprefix("万")
+    if not unit.thing and english and counted in _COUNTS:
+        unit = Unit(counted, unit.times)
+    if fits(unit, metric.unit):
+        low = worth(amount.low, unit, metric.unit)
+        high = None if amount.high is None else worth(amount.high, unit, metric.unit)
+        measure = Measure.TARGET if planned else Measure.VALUE
+        return Reading(measure, low, high, metric.unit, metric=key)
+    if metric.unit == _PERCENT and not metric.rate and unit.thing == "元":
+        low = worth(amount.low, unit, _LEVEL_UNIT)
+        high = None if amount.high is None else worth(amount.high, unit, _LEVEL_UNIT)
+        measure = Measure.TARGET if planned else Measure.VALUE
+        return Reading(measure, low, high, _LEVEL_UNIT, warnings=("unusual_measure",), metric=key)
+    both = unit.money and fits_money(metric.unit)
+    return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+
+
+def _part_of_whole(window: Window) -> bool:
+    """17.6 billion yuan, or 55.7 percent of gross industrial output."""
+    said = [s.text for s in window.signs]
+    behind = window.behind[:4]
+    whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
+    return said == ["or"] and whole
+
+
+def _unsaid(unit: Unit, metric: Metric) -> Unit:
+    """27亿 of an indicator kept in yuan is of yuan; a ratio has no unit."""
+    if unit.times > 1 and fits_money(metric.unit) and not metric.unit.endswith("美元"):
+        return Unit("元", unit.times)
+    return unit
+
+
+def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
+    """新增 counts what was added, 总数 the whole; empty where neither is kept."""
+    roles = window.roles
+    whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
+    if whole and metric.adds_to:
+        return metric.adds_to
+    told = [s for s in window.behind if s.text not in _BEEN]
+    added = "newly" in roles or (told and "newly" in told[0].roles)
+    if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
+        return additions.get(metric.key, "")
+    if added and "sum" not in roles:
+        if metric.stock or metric.key in additions:
+            return additions.get(metric.key, "")
+        return metric.key
+    return metric.key

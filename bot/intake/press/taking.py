@@ -1,0 +1,156 @@
+"""Which number of a list is of which metric, and what does it come to?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.collect import Found
+from bot.intake.press.drafts import SURE
+from bot.intake.press.numbers import Amount
+from bot.intake.press.reader import Reader
+from bot.intake.press.reading import Reading, reading
+from bot.intake.press.scope import Whose
+from bot.intake.press.shares import rate_of, whole_of
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+from bot.words import Measure
+
+_YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
+_PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
+_PLAN: Final = frozenset({"plan", "target", "aim"})
+_YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
+_UNSURE, _UNUSUAL = 0.2, 0.1
+
+
+def take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
+    """Bind a list of numbers to a list of metrics, in their order."""
+    amounts, window = sign.amounts, reader.window
+    if amounts[-1].unit.points and not window.roles & {"schedule", "late"}:
+        reader.skip(sign, "points")
+        return
+    if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
+        recent = reader.subjects.listed(len(amounts))
+        english = recent if len(recent) == len(amounts) else subject
+        subject = english if reader.english else reader.subjects.spoken_of(len(amounts))
+    if len(subject) == 1 < len(amounts) and (own := _ours(reader, len(amounts))) is not None:
+        amounts = amounts[own : own + 1]
+    if len(subject) == len(amounts):
+        pairs = list(zip(subject, amounts, strict=True))
+    elif len(amounts) == 1 and "all" in window.roles:
+        pairs = [(key, amounts[0]) for key in subject]
+    elif len(subject) == 1 and len(reader.collect.when.said) == len(amounts):
+        pairs = [(subject[0], amount) for amount in amounts]
+    else:
+        reader.skip(sign, "list_unclear")
+        return
+    for n, (key, amount) in enumerate(pairs):
+        _one(reader, sign, key, amount, (n, len(amounts)))
+
+
+def _ours(reader: Reader, count: int) -> int | None:
+    """Which number of a list is the zone's: 高新区、经开区工业投资分别增长11%、9.6%."""
+    places = [s for s in reader.window.signs if s.kind is Kind.PLACE]
+    home = [n for n, s in enumerate(places) if s.keys[0] == reader.catalogue.home]
+    linked = all("and" in s.roles for s in _between(reader.window.signs, places))
+    if len(places) != count or len(home) != 1 or not linked:
+        return None
+    scope = reader.collect.scope
+    scope.home()
+    if scope.base is not Whose.HOME:
+        scope.turn(Whose.HOME)
+    return home[0]
+
+
+def _between(signs: Sequence[Sign], places: Sequence[Sign]) -> list[Sign]:
+    """What stands between the first and the last of several places."""
+    if not places:
+        return []
+    start, end = places[0].start, places[-1].start
+    return [s for s in signs if start < s.start < end and s.kind is not Kind.PLACE]
+
+
+def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, int]) -> None:
+    """One number of one metric."""
+    window, catalogue = reader.window, reader.catalogue
+    metric = catalogue.metrics[key]
+    if metric.stock and reader.collect.when.closes_year():
+        window.signs = [_from_year_end(s) for s in window.signs]
+    read = reading(
+        window, amount, metric, catalogue.additions, aim=reader.aim, english=reader.english
+    )
+    if read.measure is None:
+        if read.code == "currency" and window.subject:
+            window.reason = "currency"  # growth in dollars is another growth
+        reader.skip(sign, read.code)
+        return
+    key = read.metric or key
+    measure = read.measure
+    if measure is Measure.GROWTH or (measure is Measure.TARGET and amount.unit.rate):
+        window.moved = frozenset({"down" if read.low < 0 else "up"})
+    if key in _PLANS and measure is Measure.TARGET:  # they are plans themselves
+        if any("aim" in s.roles for s in window.signs):
+            reader.skip(sign, "target_unclear")
+            return
+        measure = Measure.VALUE
+    share_of = ""
+    if measure is Measure.SHARE and not catalogue.metrics[key].rate:
+        key, share_of = _shared(window, key, catalogue, english=reader.english)
+        if not key:
+            reader.skip(sign, "share_whole")
+            return
+    of_year = _of_year(window)
+    reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
+    if measure is not Measure.TARGET:
+        reader.subjects.had(key, measure)
+
+
+def _shared(window: Window, key: str, catalogue: Catalogue, *, english: bool) -> tuple[str, str]:
+    """The metric and the whole of a share; no metric where the whole is not known."""
+    whole = whole_of(window, catalogue.metrics[key], catalogue)
+    window.whole_behind = english
+    if not whole:
+        return "", ""
+    rate = rate_of(key, whole, catalogue)
+    return (rate, "") if rate else (key, whole)  # 研发经费支出占GDP is the intensity
+
+
+def _of_year(window: Window) -> bool:
+    """Whether a target is of the whole year: 全年目标70亿元, 低于3.5%的控制目标."""
+    said = [s for s in (*window.signs, *window.behind[1:3]) if s.roles & {"plan", "target"}]
+    dated = any(s.kind is Kind.PERIOD for s in window.signs)
+    return any(_YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
+        bool(said) and not dated and not any("aim" in s.roles for s in window.signs)
+    )
+
+
+def _from_year_end(sign: Sign) -> Sign:
+    """比上年末 of a stock at the end of a year is year on year."""
+    based = sign.text[:1] in "比较" and sign.text[1:] in _YEAR_ENDS
+    return replace(sign, roles=frozenset({"yoy"})) if based else sign
+
+
+def _found(
+    key: str,
+    measure: Measure,
+    read: Reading,
+    amount: Amount,
+    share_of: str,
+    nth: tuple[int, int],
+    of_year: bool,
+) -> Found:
+    sure = SURE - (_UNSURE if read.unsure else 0) - (_UNUSUAL if read.warnings else 0)
+    return Found(
+        key,
+        measure,
+        read.low,
+        read.unit,
+        amount.qualifier,
+        read.high,
+        share_of,
+        sure=sure,
+        warnings=read.warnings,
+        nth=nth,
+        of_year=of_year,
+    )
