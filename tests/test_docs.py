@@ -36,6 +36,7 @@ DOCUMENTS = (
     "data/README.md",
     "data/fonts/README.md",
     "deploy/README.md",
+    "deploy/admins.md",
 )
 PROMPTS = ("$ make ask ", "$ zhishu ask ")
 
