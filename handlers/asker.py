@@ -109,6 +109,14 @@ def count(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """The number of a port, as an argument of a command."""
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
 def written(name: str, data: bytes, *, force: bool) -> None:
     """Write a file that others may not read; one that is there stays, unless `force` is given."""
     path = Path(name)

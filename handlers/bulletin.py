@@ -5,6 +5,8 @@ $ zhishu brief bulletin.docx --period 2024Q1 --topic 工业
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadSetting
@@ -13,10 +15,12 @@ from handlers import wording
 from handlers.asker import Asker, written
 
 DONE, NOT_ANSWERED = 0, 3
+COMMANDS: Final = ("brief",)
 
 
-def flags(parser: ArgumentParser) -> None:
-    """What `zhishu brief` can be given."""
+def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+    """What `brief` can be given."""
+    parser = command("brief")
     parser.add_argument(
         "file", nargs="?", default="-", metavar="FILE", help=wording.HELP["brief_file"]
     )

@@ -5,6 +5,7 @@ $ zhishu chart "近三年GDP走势" gdp.png
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +16,13 @@ from handlers import present, wording
 from handlers.asker import Asker
 
 DRAWN, NOT_DRAWN = 0, 3
+COMMANDS: Final = ("chart",)
 _KINDS: Final = (".png", ".svg")
 
 
-def flags(parser: ArgumentParser) -> None:
-    """What `zhishu chart` can be given."""
+def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+    """What `chart` can be given."""
+    parser = command("chart")
     parser.add_argument("question", metavar="QUESTION", help=wording.HELP["question"])
     parser.add_argument("file", metavar="FILE", type=Path, help=wording.HELP["picture"])
     parser.add_argument("--card", action="store_true", help=wording.HELP["card"])

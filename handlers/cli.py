@@ -1,39 +1,73 @@
 """Which command was given, and with what database, date, role and language?
 
 $ zhishu ask "一季度GDP增速?"
+
+A file of commands says what they are called and what they can be given, and runs them.
 """
 
-import json
-import logging
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, Protocol, TypeVar
 
 from bot.desk import Desk
 from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, dotenv
 from bot.understand.clean import is_han
-from bot.words import Language, Reply, Status
-from handlers import bulletin, charts, keys, loop, office, present, press, tables, wording
-from handlers.asker import Asker, asking, overlaid
+from bot.words import Language
+from handlers import (
+    backup,
+    bulletin,
+    charts,
+    check,
+    corpus,
+    keys,
+    loop,
+    office,
+    press,
+    question,
+    service,
+    tables,
+    wording,
+    zone,
+)
+from handlers.asker import Asker, asking
 from handlers.mcp import command as mcp
 
-log = logging.getLogger(__name__)
-ANSWERED, WRONG, USAGE, NOT_ANSWERED = 0, 1, 2, 3
-_ELSEWHERE: Final[Mapping[str, Callable[[Desk, Asker, Language, Namespace], int]]] = {
-    **dict.fromkeys(("import", "undo", "export"), tables.run),
-    **dict.fromkeys(("misses", "alias"), loop.run),
-    **dict.fromkeys(office.COMMANDS, office.run),
-    "brief": bulletin.run,
-    "key": keys.run,
-    "chart": charts.run,
-    "mcp": mcp.run,
-    "extract": press.run,
-}
+DONE, USAGE = 0, 2
+Place = TypeVar("Place", contravariant=True)
+
+
+class Commands(Protocol[Place]):
+    """A file of commands, which are run at the open desk or know the settings alone."""
+
+    @property
+    def COMMANDS(self) -> tuple[str, ...]:  # noqa: N802, as it stands in a file
+        """What they are called."""
+
+    def flags(self, command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+        """Add them to the parser; `common` are the options that all take."""
+
+    def run(self, place: Place, asker: Asker, lang: Language, given: Namespace, /) -> int:
+        """Run the one that is given; the exit status."""
+
+
+AT_DESK: Final[tuple[Commands[Desk], ...]] = (
+    question,
+    service,
+    mcp,
+    press,
+    charts,
+    tables,
+    bulletin,
+    loop,
+    keys,
+    office,
+)
+BY_SETTINGS: Final[tuple[Commands[Settings], ...]] = (check, backup, zone, corpus)
 
 
 class _Parser(ArgumentParser):
@@ -56,9 +90,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except BrokenPipeError:  # `zhishu ask --batch | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ANSWERED
+        return DONE
     except KeyboardInterrupt:
-        return ANSWERED
+        return DONE
 
 
 def _arguments(argv: Sequence[str]) -> Namespace:
@@ -85,44 +119,10 @@ def _arguments(argv: Sequence[str]) -> Namespace:
             allow_abbrev=False,
         )
 
-    ask = command("ask")
-    ask.add_argument("question", nargs="*", help=wording.HELP["question"])
-    ask.add_argument("--json", action="store_true", help=wording.HELP["json"])
-    ask.add_argument("--batch", action="store_true", help=wording.HELP["batch"])
-    command("chat")
-    serve = command("serve")
-    serve.add_argument("--host", default="127.0.0.1", help=wording.HELP["host"])
-    serve.add_argument("--port", type=_port, default=8000, help=wording.HELP["port"])
-    mcp.flags(command("mcp"), _port)
-    press.flags(command("extract"))
-    why = command("why")
-    why.add_argument("receipt", help=wording.HELP["receipt"])
-    charts.flags(command("chart"))
-    command("check")
-    tables.import_flags(command("import"))
-    tables.undo_flags(command("undo"))
-    tables.export_flags(command("export"))
-    bulletin.flags(command("brief"))
-    loop.misses_flags(command("misses"))
-    loop.alias_flags(command("alias"), common)
-    keys.flags(command("key"), common)
-    office.flags(command, common)
-    office.zone_flags(command("init"))
-    evaluate = command("eval")
-    evaluate.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=wording.HELP["paths"])
-    evaluate.add_argument("--world", metavar="FILE", default="", help=wording.HELP["world"])
-    evaluate.add_argument("--json", action="store_true", help=wording.HELP["json"])
-    given = parser.parse_args(argv)
-    if given.command == "ask" and bool(given.question) == given.batch:
-        ask.error("QUESTION | --batch")
-    return given
-
-
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise ValueError(text)
-    return port
+    for files in (AT_DESK, BY_SETTINGS):
+        for file in files:
+            file.flags(command, common)
+    return parser.parse_args(argv)
 
 
 def _run(given: Namespace) -> int:
@@ -133,36 +133,13 @@ def _run(given: Namespace) -> int:
         environ["ZHISHU_DATABASE"] = given.db
     settings = Settings.read(environ)
     asker = asking(vars(given))
-    match given.command:
-        case "eval":  # it asks worlds of its own
-            return _eval(settings, asker, given)
-        case "init":  # the data of another zone
-            return office.make_zone(asker.lang or _own_language(()), asker.now, given)
-        case _:
-            return _at_desk(settings, asker, given)
-
-
-def _at_desk(settings: Settings, asker: Asker, given: Namespace) -> int:
-    """Run a command that needs the database."""
-    desk = Desk.open(settings, asker.now)
-    try:
-        match given.command:
-            case "ask" if given.batch:
-                return _batch(desk, asker)
-            case "ask":
-                return _ask(desk, asker, " ".join(given.question), as_json=given.json)
-            case "chat":
-                return _chat(desk, asker)
-            case "serve":
-                return _serve(desk, asker, settings, given)
-            case command if command in _ELSEWHERE:
-                return _ELSEWHERE[command](desk, asker, asker.lang or _own_language(()), given)
-            case "why":
-                return _why(desk, asker, given.receipt)
-            case _:
-                return _check(desk, asker)
-    finally:
-        desk.close()
+    lang = asker.lang or _own_language(())
+    for file in BY_SETTINGS:
+        if given.command in file.COMMANDS:
+            return file.run(settings, asker, lang, given)
+    at_desk = next(file for file in AT_DESK if given.command in file.COMMANDS)
+    with closing(Desk.open(settings, asker.now)) as desk:
+        return at_desk.run(desk, asker, lang, given)
 
 
 def _environment() -> dict[str, str]:
@@ -184,130 +161,6 @@ def _own_language(argv: Sequence[str]) -> Language:
     chinese = "--lang zh" in said or "--lang=zh" in said or any(map(is_han, said))
     machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return Language.ZH if chinese or machine.startswith("zh") else Language.EN
-
-
-def _answer(desk: Desk, asker: Asker, question: str, chat: str = "") -> Reply:
-    viewer, today, now, lang = asker.role, asker.today, asker.now, asker.lang
-    ask = partial(desk.ask, question, viewer=viewer, today=today, now=now, lang=lang, chat=chat)
-    if not desk.settings.llm_url:
-        return ask()
-    from handlers import rephrase  # it takes 100 ms to import
-
-    desk.rephrase = desk.rephrase or rephrase.Rephraser(desk)
-    return rephrase.at_once(ask)
-
-
-def _json(reply: Reply) -> str:
-    return json.dumps(present.as_dict(reply), ensure_ascii=False)
-
-
-def _ask(desk: Desk, asker: Asker, question: str, *, as_json: bool) -> int:
-    reply = _answer(desk, asker, question)
-    print(_json(reply) if as_json else present.plain(reply))
-    return ANSWERED if reply.status is Status.ANSWERED else NOT_ANSWERED
-
-
-def _batch(desk: Desk, asker: Asker) -> int:
-    """One request a line, one reply object a line, in the same order."""
-    for line in _lines():
-        print(_json(_one_of_batch(desk, asker, line)), flush=True)
-    return ANSWERED
-
-
-def _lines() -> Iterator[str]:
-    source = getattr(sys.stdin, "buffer", None)
-    for line in source or sys.stdin:
-        text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
-        yield text.rstrip("\r\n")
-
-
-def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
-    question: object = line
-    try:
-        request: object = {"question": line}
-        if line.lstrip().startswith("{"):
-            try:
-                request = json.loads(line)
-            except (ValueError, RecursionError):
-                raise BadSetting("bad_request") from None
-        if not isinstance(request, dict):
-            raise BadSetting("bad_request")
-        question = request.get("question")
-        if not isinstance(question, str):
-            question = line
-            raise BadSetting("no_question")
-        chat = request.get("chat")
-        return _answer(
-            desk,
-            overlaid(asker, request, request.get("as")),
-            question,
-            "" if chat is None else str(chat),
-        )
-    except ZhishuError as error:
-        lang = asker.lang or (Language.ZH if any(map(is_han, line)) else Language.EN)
-        return Reply(str(question), lang, Status.ERROR, text=wording.error(error, lang))
-    except Exception:  # one line must never end the others
-        log.exception("a line of a batch failed")
-        text = desk.phrase("error.internal", asker.lang or Language.EN)
-        return Reply(str(question), asker.lang or Language.EN, Status.ERROR, text=text)
-
-
-def _chat(desk: Desk, asker: Asker) -> int:
-    """Questions and answers in the terminal, until an empty line or the end of input."""
-    lang = asker.lang or _own_language(())
-    print(desk.greeting("start", lang, asker.now))
-    while True:
-        try:
-            question = input("> ").strip()
-        except EOFError:
-            print()
-            break
-        if not question:
-            break
-        print(present.plain(_answer(desk, asker, question, "terminal")), end="\n\n")
-    print(desk.phrase("goodbye", lang))
-    return ANSWERED
-
-
-def _serve(desk: Desk, asker: Asker, settings: Settings, given: Namespace) -> int:
-    """The web server, and Telegram where there is a token."""
-    from handlers import serve  # it takes 400 ms to import
-
-    serve.run(desk, settings, given.host, given.port, asker.lang or _own_language(()))
-
-
-def _why(desk: Desk, asker: Asker, receipt: str) -> int:
-    found = desk.why(receipt, asker.role, asker.now)
-    lang = asker.lang or _own_language(())
-    if not found:
-        print(desk.phrase("error.no_receipt", lang, value=receipt), file=sys.stderr)
-        return NOT_ANSWERED
-    print("\n\n".join(desk.origin(vintages, lang) for vintages in found))
-    return ANSWERED
-
-
-def _eval(settings: Settings, asker: Asker, given: Namespace) -> int:
-    """What a corpus comes to; 1 where a figure was wrong or invented."""
-    from handlers import measure  # no other command needs it
-
-    examiner = measure.Examiner(settings, asker.role, asker.now, asker.lang)
-    found = measure.measured(given.paths, examiner, given.world)
-    lang = asker.lang or _own_language(())
-    if given.json:
-        print(json.dumps(measure.as_dict(found), ensure_ascii=False))
-    else:
-        print(measure.table(found, settings, lang))
-    return ANSWERED if measure.sound(found) else WRONG
-
-
-def _check(desk: Desk, asker: Asker) -> int:
-    lang = asker.lang or _own_language(())
-    problems = desk.store.check()
-    for problem in problems:
-        print(wording.error(problem, lang))
-    if not problems:
-        print(desk.phrase("tell.all_well", lang))
-    return WRONG if problems else ANSWERED
 
 
 if __name__ == "__main__":

@@ -12,11 +12,13 @@ from itertools import islice
 from typing import Final
 
 from telegram import Message, Update
+from telegram.constants import ChatAction
 
 from bot.desk import Desk
 from bot.intake.dates import whole_period
 from bot.words import Language, Reply, Role, Status
 from handlers import buttons, present
+from handlers.busy import at_work
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
 from handlers.room import (
@@ -91,24 +93,24 @@ async def language(update: Update, context: Context) -> None:
 
 async def chart(update: Update, context: Context) -> None:
     """The answer to a question as a picture."""
-    await _made(_chart, update, context)
+    await _made(_chart, ChatAction.UPLOAD_PHOTO, update, context)
 
 
 async def brief(update: Update, context: Context) -> None:
     """A bulletin of a period, as a Word file."""
-    await _made(_brief, update, context)
+    await _made(_brief, ChatAction.UPLOAD_DOCUMENT, update, context)
 
 
 async def export(update: Update, context: Context) -> None:
     """Every figure that the asker may see, as a file that can be imported again."""
-    await _made(_export, update, context)
+    await _made(_export, ChatAction.UPLOAD_DOCUMENT, update, context)
 
 
 Made = tuple[list[Letter], Reply | None]  # what is sent, and the reply that it shows
 Maker = Callable[[Room, Message, str, Role, datetime], Awaitable[Made]]
 
 
-async def _made(make: Maker, update: Update, context: Context) -> None:
+async def _made(make: Maker, action: ChatAction, update: Update, context: Context) -> None:
     """Make something that takes a while, then settle; it keeps nothing itself."""
     message, room = update.message, room_of(context)
     if message is None:
@@ -116,7 +118,8 @@ async def _made(make: Maker, update: Update, context: Context) -> None:
     letters, reply = turned_away(room, message), None
     if not letters:
         role, words = role_of(room, update), " ".join(context.args or ())
-        letters, reply = await make(room, message, words, role, room.clock())
+        async with at_work(context.bot, message.chat.id, action):
+            letters, reply = await make(room, message, words, role, room.clock())
     with room.settling(update, light=True) as settled:
         settled += letters
         if reply:

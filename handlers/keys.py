@@ -4,6 +4,8 @@ $ zhishu key add dashboard --role official
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import Final
 
 from bot.desk import Desk
 from bot.words import Language, Role
@@ -11,11 +13,12 @@ from handlers import wording
 from handlers.asker import Asker, admins_only, operator
 
 DONE = 0
+COMMANDS: Final = ("key",)
 
 
-def flags(parser: ArgumentParser, common: ArgumentParser) -> None:
-    """What `zhishu key` can be given."""
-    acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
+def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+    """What `key` can be given."""
+    acts = command("key").add_subparsers(dest="act", metavar="ACT", required=True)
 
     def act(name: str) -> ArgumentParser:
         told = wording.HELP[f"key_{name}"]

@@ -6,6 +6,8 @@ $ zhishu misses --limit 5
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import Final
 
 from bot import aliases, trial
 from bot.desk import Desk
@@ -15,19 +17,21 @@ from handlers import telling, wording
 from handlers.asker import Asker, admins_only, agreed, count, operator
 
 DONE, NOT_DONE = 0, 1
+COMMANDS: Final = ("misses", "alias")
 LISTED = 20
 
 
-def misses_flags(parser: ArgumentParser) -> None:
-    """What `zhishu misses` can be given."""
-    parser.add_argument("--json", action="store_true", help=wording.HELP["json_lines"])
-    parser.add_argument(
+def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+    """What `misses` and `alias` can be given."""
+    misses = command("misses")
+    _alias_flags(command("alias"), common)
+    misses.add_argument("--json", action="store_true", help=wording.HELP["json_lines"])
+    misses.add_argument(
         "--limit", metavar="N", type=count, default=LISTED, help=wording.HELP["limit"]
     )
 
 
-def alias_flags(parser: ArgumentParser, common: ArgumentParser) -> None:
-    """What `zhishu alias` can be given."""
+def _alias_flags(parser: ArgumentParser, common: ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
 
     def act(name: str) -> ArgumentParser:

@@ -6,23 +6,18 @@ $ zhishu invite official --hours 24
 import csv
 import io
 import json
-import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Final
 
-from bot import zone
 from bot.answer.dates import clock
 from bot.desk import Desk
 from bot.errors import BadInput, BadSetting
 from bot.intake.format import harmless
-from bot.settings import Settings
 from bot.store import Deed, Invite, stamp
 from bot.words import Language, Role
-from bot.zone import Zone
 from handlers import telling, wording
 from handlers.asker import Asker, admins_only, count, moment, operator, written
 
@@ -214,31 +209,3 @@ def _as_csv(deeds: Iterable[Deed]) -> str:
     writer.writerow(("at", "who", "act", "subject", "detail"))
     writer.writerows([harmless(str(cell)) for cell in asdict(deed).values()] for deed in deeds)
     return out.getvalue()
-
-
-def zone_flags(parser: ArgumentParser) -> None:
-    """What `zhishu init` can be given."""
-    parser.add_argument("folder", metavar="DIR", type=Path, help=wording.HELP["folder"])
-    for name in ("name", "en", "city", "city-en"):
-        told = wording.HELP[f"zone_{name}"]
-        default = getattr(Zone(), name.replace("-", "_"))
-        parser.add_argument(f"--{name}", metavar="NAME", default=default, help=told)
-
-
-def make_zone(lang: Language, now: datetime, given: Namespace) -> int:
-    """Make the data folder of another zone, and tell how it is used and what is to be filled in."""
-    wanted = Zone(given.name.strip(), given.en.strip(), given.city.strip(), given.city_en.strip())
-    zone.make(given.folder, wanted)
-    folder = given.folder.resolve()
-    desk = Desk.open(Settings(database=":memory:", data=folder), now)
-    name = desk.catalogue.region_name(desk.catalogue.home, lang)
-    settings = {"ZHISHU_DATA": folder, "ZHISHU_DATABASE": folder / "zhishu.db"}
-    environ = " ".join(f"{key}={shlex.quote(str(path))}" for key, path in settings.items())
-    command = f"{environ} zhishu ask {shlex.quote(f'{name} GDP?')}"
-    print(desk.phrase("office.made", lang, folder=folder, command=command))
-    left = [value for value in asdict(wanted).values() if value in asdict(Zone()).values()]
-    if left:
-        print(desk.phrase("office.placeholders", lang, names=", ".join(left)))
-    print(desk.phrase("office.fill", lang, file=folder / "regions.toml"))
-    desk.close()
-    return DONE

@@ -6,6 +6,7 @@ $ zhishu extract release.txt --published 2024-06-18
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -20,11 +21,13 @@ from handlers import present, wording
 from handlers.asker import Asker, day_of
 
 DONE: Final = 0
+COMMANDS: Final = ("extract",)
 BYTES_AT_MOST: Final = 1_000_000
 
 
-def flags(parser: ArgumentParser) -> None:
-    """What `zhishu extract` can be given."""
+def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+    """What `extract` can be given."""
+    parser = command("extract")
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help=wording.HELP["text"])
     parser.add_argument("--json", action="store_true", help=wording.HELP["drafts_json"])
     parser.add_argument("--csv", action="store_true", help=wording.HELP["drafts_csv"])

@@ -6,8 +6,9 @@ $ zhishu import 2024-05.xlsx --period 2024-05 --yes
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadInput, BadSetting
@@ -19,11 +20,18 @@ from handlers import present, wording
 from handlers.asker import Asker, admins_only, agreed, operator, written
 
 DONE, NOT_DONE, NOT_ANSWERED = 0, 1, 3
+COMMANDS: Final = ("import", "undo", "export")
 LONG = 2000  # rows that take long enough to show how far they have come
 
 
-def import_flags(parser: ArgumentParser) -> None:
-    """What `zhishu import` can be given."""
+def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+    """What `import`, `undo` and `export` can be given."""
+    _import_flags(command("import"))
+    _undo_flags(command("undo"))
+    _export_flags(command("export"))
+
+
+def _import_flags(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=wording.HELP["file"])
     for name in ("metric", "region", "period", "unit", "sheet", "source", "release-at"):
         told = wording.HELP[f"hint_{name.replace('-', '_')}"]
@@ -36,15 +44,13 @@ def import_flags(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=wording.HELP["json"])
 
 
-def undo_flags(parser: ArgumentParser) -> None:
-    """What `zhishu undo` can be given."""
+def _undo_flags(parser: ArgumentParser) -> None:
     parser.add_argument("batch", metavar="BATCH", type=_count, help=wording.HELP["batch_number"])
     parser.add_argument("--yes", action="store_true", help=wording.HELP["undo_yes"])
     parser.add_argument("--json", action="store_true", help=wording.HELP["json"])
 
 
-def export_flags(parser: ArgumentParser) -> None:
-    """What `zhishu export` can be given."""
+def _export_flags(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=wording.HELP["export_file"])
     parser.add_argument("--question", metavar="TEXT", default="", help=wording.HELP["of_question"])
     parser.add_argument("--force", action="store_true", help=wording.HELP["force"])

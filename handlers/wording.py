@@ -1,6 +1,7 @@
 """How are an error and a flag explained on a terminal, before any desk is open?"""
 
 import tomllib
+from functools import cache
 
 from bot.errors import ZhishuError
 from bot.words import Language
@@ -25,6 +26,12 @@ HELP = {
     "drafts_csv": "print the import table format · 以导入表格式输出",
     "all_regions": "figures of the city and its districts too · 连同全市和各县区的数据",
     "check": "check settings, data and database · 检查设置、数据和数据库",
+    "backup": "copy the database beside a running bot (for admins) · 备份数据库(限管理员)",
+    "backup_target": "a new file, or a folder (default: backups, beside it) · 新文件或文件夹",
+    "backup_keep": "how many copies stay in the folder (default: all) · 文件夹里保留几份",
+    "restore": "make a new database of a copy (for admins) · 用备份建新数据库(限管理员)",
+    "backup_file": "the copy · 备份文件",
+    "restore_target": "a file that is not there yet · 尚不存在的文件",
     "import": "check a table and store it (for admins) · 核对并导入数据表(限管理员)",
     "undo": "take an imported batch back, exactly (for admins) · 撤销一批数据(限管理员)",
     "export": "write figures as CSV or XLSX · 导出为 CSV 或 XLSX",
@@ -112,14 +119,30 @@ HELP = {
 
 def error(fault: ZhishuError, lang: Language) -> str:
     """A fault in one line, in the user's language."""
+    return _told(f"error.{fault.code}", fault, lang)
+
+
+def advice(fault: ZhishuError, lang: Language) -> str:
+    """What to do about a fault."""
+    return _told(f"advice.{fault.code}", fault, lang)
+
+
+def phrase(key: str, lang: Language, **data: object) -> str:
+    """A sentence of the shipped phrases, for what is said where no desk is open."""
+    section, _, name = key.partition(".")
+    return _section(section, lang)[name].format(**data)
+
+
+def _told(key: str, fault: ZhishuError, lang: Language) -> str:
     try:
-        return _errors(lang)[fault.code].format(**fault.data)
+        return phrase(key, lang, **fault.data)
     except (KeyError, OSError, tomllib.TOMLDecodeError):
         told = ", ".join(f"{key}={value}" for key, value in fault.data.items())
         return f"{fault.code}: {told}" if told else fault.code
 
 
-def _errors(lang: Language) -> dict[str, str]:
+@cache
+def _section(name: str, lang: Language) -> dict[str, str]:
     path = ROOT / "phrases" / f"{lang.value}.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["error"]
+    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
     return table

@@ -54,5 +54,13 @@ def shipped() -> Desk:
 
 
 @pytest.fixture(scope="session")
+def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the shipped figures, to be copied."""
+    path = tmp_path_factory.mktemp("shipped") / "zhishu.db"
+    Desk.open(Settings.read({"ZHISHU_DATABASE": str(path)}), NOW).close()
+    return path
+
+
+@pytest.fixture(scope="session")
 def desk_of(world: Desk, shipped: Desk) -> Callable[[str], Desk]:
     return {"": world, "shipped": shipped}.__getitem__

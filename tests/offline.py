@@ -1,5 +1,6 @@
 """A Bot API that answers at once and remembers what it was told to send."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 
@@ -19,6 +20,8 @@ class Offline(BaseRequest):
         self.documents: dict[str, bytes] = {}  # what can be fetched, by its file_id
         self.fault = fault
         self.admins: set[object] = set()  # of every group
+        self.broken: set[str] = set()  # methods that fail
+        self.called = asyncio.Event()  # something was sent besides messages
 
     @property
     def read_timeout(self) -> float:
@@ -54,6 +57,10 @@ class Offline(BaseRequest):
             self.sent.append(request_data.parameters)
             if self.fault:
                 return 403, json.dumps({"ok": False, "description": self.fault}).encode()
+        if name not in ("getMe", "sendMessage"):
+            self.called.set()
+        if name in self.broken:
+            return 400, b'{"ok": false, "description": "Bad Request: broken"}'
         params = request_data.parameters if request_data else {}
         rank = "administrator" if params.get("user_id") in self.admins else "member"
         known = str(params.get("file_id", ""))

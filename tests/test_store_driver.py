@@ -170,6 +170,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m009_keys",
             "m010_buttons",
             "m011_proposals",
+            "m012_notices",
         ]
     assert len(names) == driver.SCHEMA
 

@@ -175,7 +175,8 @@ class Labels:
     def _named(self, label: Label, tokens: list[Token], text: str) -> Label:
         """The names of a label; several indicators, or a place not kept, make it unknown."""
         metrics = {key for t in tokens for key in t.all("metric")}
-        choices = {key for t in tokens for many in t.all("choice") for key in many.split()}
+        each = [set(many.split()) for t in tokens for many in t.all("choice")]
+        choices = set.intersection(*each) if each else set()
         regions = {key for t in tokens for key in t.all("region")}
         said = next((t.get("measure") for t in tokens if t.get("measure")), "")
         share = ""
@@ -188,7 +189,8 @@ class Labels:
         if len(metrics) == 1 and whole and text[: whole.start].endswith("占"):
             metrics, share = set(), whole.get("metric")
         spoiled = len(metrics) > 1 or len(regions) > 1 or (metrics and choices)
-        if spoiled or any(t.get("elsewhere") for t in tokens):
+        another = bool(each) and not choices  # 工业 销售 产值: together another thing
+        if spoiled or another or any(t.get("elsewhere") for t in tokens):
             return replace(label, rest=" ".join(t.text for t in tokens))
         zone = len(tokens) == 1 and self._words.names.generic(tokens[0].text)
         return replace(

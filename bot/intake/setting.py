@@ -48,7 +48,7 @@ def setting(
     names = [headings.read(sheet), headings.read(PurePath(file).stem)]
     hint = headings.read(hints.period) if hints.period else NOTHING
     about = next((title for title in (*own, names[0]) if title.metric or title.branch), NOTHING)
-    slug = names[1].within.isascii()  # 21-yearbook-gdp: no words of a sentence
+    slug = PurePath(file).stem.isascii()  # 21-yearbook-gdp: no words of a sentence
     files = names[:1] if slug else names
     less = next((t for t in (*own, *files) if t.metric and t.within), NOTHING)
     stranger, region = _place([*own, *above], names, words, hints)
@@ -61,7 +61,7 @@ def setting(
         file="" if names[1].within else names[1].metric,
         when=next((title.when for title in (*own, names[0]) if title.when), ""),
         region=region or ("" if stranger else words.catalogue.home),
-        narrower=next((title.narrower for title in [*own, *above, *names] if title.narrower), ""),
+        narrower=next((title.narrower for title in [*own, *above, *files] if title.narrower), ""),
         assumed=not region and not stranger,
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),

@@ -5,11 +5,13 @@
 """
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from bot.errors import BadStore
 
@@ -28,6 +30,7 @@ MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks a file as ours
 SCHEMA: Final = 12  # the number of migrations in schema.py
 SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
+_MENDED: Final = ((3, 44, 6), (3, 50, 7))  # older lines that were mended later
 VERSION: Final = sqlite3.sqlite_version_info
 
 BUSY_MS: Final = 5000
@@ -51,11 +54,39 @@ FAULTS: Final = {  # SQLite's primary result codes that a user can do something 
     14: "store_unreadable",
     26: "store_not_sqlite",
 }
+_OTHERS: Final = ("apsw", "sqlean")  # what is loaded only to open databases, unlike sqlite3
+_SAID: Final = {  # for errors of a copy, which come without a code
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+
+
+def is_safe(version: tuple[int, int, int]) -> bool:
+    """Whether an SQLite is free of the bug by which a reset of the WAL corrupts the file.
+
+    >>> is_safe((3, 50, 6)), is_safe((3, 50, 7)), is_safe((3, 51, 0))
+    (False, True, False)
+    """
+    mended = any(version[:2] == line[:2] and version >= line for line in _MENDED)
+    return mended or version >= SAFE_VERSION
+
+
+def copies() -> tuple[str, ...]:
+    """The copies of SQLite at work in this process; of more than one, each loses others' locks."""
+    tool = sys.modules.get("sqlite_utils.utils")
+    named = [sqlite3.__name__, *([tool.sqlite3.__name__] if tool else [])]
+    return tuple(dict.fromkeys(named + [name for name in _OTHERS if name in sys.modules]))
 
 
 def fault(error: sqlite3.DatabaseError, path: str = "") -> BadStore | None:
     """The user's word for an SQLite error, or None where it is a fault of this program."""
-    code = FAULTS.get(getattr(error, "sqlite_errorcode", 1) & 0xFF)
+    number = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 1)
+    code = FAULTS.get(number & 0xFF)
     return BadStore(code, path=path, detail=str(error)) if code else None
 
 
@@ -87,6 +118,47 @@ def connect(path: str, *, any_thread: bool = False) -> Connection:
         if db:
             db.close()
         if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, path)):
+            raise known from error
+        raise
+    return db
+
+
+def opened(path: Path, *, at_rest: bool) -> Connection:
+    """Open what may be a database of ours to read it; of one at rest not a byte changes."""
+    address = f"file:{quote(str(path))}?mode=rw"
+    if at_rest:
+        alone = not any(Path(f"{path}{end}").exists() for end in ("-wal", "-journal"))
+        address = f"file:{quote(str(path))}?mode=ro{'&immutable=1' * alone}"
+    try:
+        db = sqlite3.connect(address, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
+    except sqlite3.DatabaseError as error:
+        raise fault(error, str(path)) or error from error
+    try:
+        _recognise(db, str(path))
+        if identity(db)[0] != APPLICATION:  # empty: nothing to read
+            raise BadStore("store_not_ours", path=path)
+    except BaseException as error:
+        db.close()
+        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, str(path))):
+            raise known from error
+        raise
+    return db
+
+
+def copy(source: Connection, path: Path) -> Connection:
+    """A database as it is at one moment, in an empty file that needs no other beside it.
+
+    Writers of the source need not wait. The copy is not on the disk yet.
+    """
+    db = sqlite3.connect(str(path), isolation_level=None)
+    try:
+        db.execute("PRAGMA synchronous = OFF")  # the whole file is synced in the end
+        db.execute("PRAGMA journal_mode = OFF")
+        source.backup(db, pages=-1)  # in one step: a writer would make it begin anew
+        db.execute("PRAGMA journal_mode = DELETE")
+    except BaseException as error:
+        db.close()
+        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, str(path))):
             raise known from error
         raise
     return db

@@ -10,14 +10,15 @@ from pathlib import Path
 from bot.errors import BadStore
 from bot.store.driver import (
     MEMORY,
-    SAFE_VERSION,
     SCHEMA,
     VERSION,
     Connection,
     DatabaseError,
+    copies,
     fault,
     fetch,
     identity,
+    is_safe,
     wrong_pragmas,
 )
 
@@ -41,14 +42,17 @@ def counts(db: Connection) -> dict[str, int]:
 def problems(db: Connection, path: str) -> tuple[BadStore, ...]:
     """Everything that is wrong, as errors that were not raised; reads the whole file."""
     found = [BadStore("store_pragma", name=name, found=now) for name, now in wrong_pragmas(db)]
-    if VERSION < SAFE_VERSION:
+    if not is_safe(VERSION):
         found.append(BadStore("store_old_sqlite", found=".".join(map(str, VERSION))))
+    if len(loaded := copies()) > 1:
+        found.append(BadStore("store_two_sqlite", found=", ".join(loaded)))
     if (version := identity(db)[1]) != SCHEMA:
         found.append(BadStore("store_schema", found=version, known=SCHEMA))
-    return (*found, *_damage(db), *_open_files(path))
+    return (*found, *damage(db), *_open_files(path))
 
 
-def _damage(db: Connection) -> list[BadStore]:
+def damage(db: Connection) -> list[BadStore]:
+    """What is broken inside; reads the whole file."""
     try:
         broken = [row[0] for row in fetch(db, "PRAGMA integrity_check(20)") if row[0] != "ok"]
         loose = fetch(db, "PRAGMA foreign_key_check")

@@ -8,6 +8,7 @@ from bot.store import Proposal, State
 from bot.uploads import Look, Stale, packed, unpacked
 from handlers.admin.acting import Act, settle
 from handlers.admin.proposing import proposed
+from handlers.busy import at_work
 from handlers.letters import Letter
 from handlers.room import aside
 
@@ -16,7 +17,7 @@ KIND: Final = "import"
 
 async def look(act: Act, upload: Upload, intro: str = "", instead_of: str = "") -> None:
     """Show what an upload would change, in the place of a proposal that it replaces."""
-    seen = await aside(act.desk, lambda desk: desk.uploads.look(upload, act.now))
+    seen = await _looked(act, upload)
 
     def show(act: Act) -> list[Letter]:
         if instead_of:
@@ -29,7 +30,7 @@ async def look(act: Act, upload: Upload, intro: str = "", instead_of: str = "") 
 async def confirmed(act: Act, found: Proposal, closed: Sequence[Letter]) -> None:
     """Store what was shown, or show it anew where it is not what would be stored any more."""
     upload = unpacked(found.detail, found.data)
-    seen = await aside(act.desk, lambda desk: desk.uploads.look(upload, act.now))
+    seen = await _looked(act, upload)
 
     def store(act: Act) -> list[Letter]:
         if not act.room.proposals.settle(found.key, State.DONE):
@@ -46,8 +47,13 @@ async def confirmed(act: Act, found: Proposal, closed: Sequence[Letter]) -> None
     try:
         settle(act, store)
     except Stale:
-        seen = await aside(act.desk, lambda desk: desk.uploads.look(upload, act.now))
+        seen = await _looked(act, upload)
         settle(act, show)
+
+
+async def _looked(act: Act, upload: Upload) -> Look:
+    async with at_work(act.update.get_bot(), act.owner[0]):
+        return await aside(act.desk, lambda desk: desk.uploads.look(upload, act.now))
 
 
 def _shown(act: Act, upload: Upload, seen: Look, intro: str) -> list[Letter]:

@@ -17,17 +17,19 @@ from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.words import Language, Role
 from handlers import wording
-from handlers.asker import Asker
+from handlers.asker import Asker, port
 
 DONE = 0
+COMMANDS: Final = ("mcp",)
 LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _HOST: Final = re.compile(r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _OWN: Final = ("127.0.0.1", "localhost", "[::1]")
 _EVERY: Final = ("", "0.0.0.0", "::")  # an address that stands for all of a machine's
 
 
-def flags(parser: ArgumentParser, port: Callable[[str], int]) -> None:
-    """What `zhishu mcp` can be given."""
+def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
+    """What `mcp` can be given."""
+    parser = command("mcp")
     parser.add_argument("--http", action="store_true", help=wording.HELP["mcp_http"])
     parser.add_argument("--host", default="127.0.0.1", help=wording.HELP["host"])
     parser.add_argument("--port", type=port, default=8765, help=wording.HELP["mcp_port"])

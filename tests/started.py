@@ -1,0 +1,48 @@
+"""Programs that tests start."""
+
+import os
+import shutil
+import subprocess
+import sysconfig
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+def tool(name: str) -> str:
+    """Where a program is; the test is skipped where it is not."""
+    beside = Path(sysconfig.get_path("scripts")) / name
+    found = str(beside) if beside.exists() else shutil.which(name)
+    if not found:
+        pytest.skip(f"{name} is not here")
+    return found
+
+
+def checked(*command: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command, env={**os.environ, **environ}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@contextmanager
+def running(*words: str, environ: Mapping[str, str], cwd: Path) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        words, env=environ, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 20) -> None:
+    enough = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < enough
+        time.sleep(0.1)

@@ -1,0 +1,105 @@
+"""Does a continuous copy hold what was told to be stored? With `-rP` it prints RPO and RTO."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from bot.store import Cause, Store, backup
+from bot.store.visible import view
+from bot.words import Figure, Measure, Period, Role
+from tests.started import checked, eventually, running, tool
+
+ROOT = Path(__file__).parent.parent
+CONFIG = str(ROOT / "deploy" / "litestream.yml")
+NOW = datetime(2026, 7, 1, tzinfo=UTC)
+INSIDER = view(Role.ADMIN, NOW)
+
+WRITER = f"""
+import sys
+sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
+from test_deploy_litestream import Store, load, time
+with Store.open(sys.argv[1]) as store:
+    for number in range(1, 100_000):
+        load(store, number)
+        print(number, time.monotonic(), flush=True)
+"""
+
+
+def load(store: Store, number: int) -> None:
+    period = Period(date(2023, 1, 1), date(2023, 12, 31))
+    row = Figure("gdp", Measure.VALUE, "lcetdz", period, Decimal(number), "亿元", source="公报")
+    store.load([row], Cause("import", "w"), NOW)
+
+
+@contextmanager
+def replicated(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], subprocess.Popen[str]]]:
+    """A writer and what copies after it, once some of what it writes is there."""
+    own = {**os.environ, **settings(tmp_path)}
+    Store.open(own["ZHISHU_DATABASE"]).close()
+    words = [tool("litestream"), "replicate", "-config", CONFIG]
+    writes = [sys.executable, "-c", WRITER, own["ZHISHU_DATABASE"]]
+    with (
+        running(*words, environ=own, cwd=tmp_path) as copier,
+        running(*writes, environ=own, cwd=tmp_path) as writer,
+    ):
+        eventually(lambda: len(list((tmp_path / "replica").rglob("*.ltx"))) > 4)
+        yield writer, copier
+
+
+def settings(tmp_path: Path) -> dict[str, str]:
+    replica = str(tmp_path / "replica")
+    return {"ZHISHU_DATABASE": str(tmp_path / "live.db"), "ZHISHU_REPLICA": replica}
+
+
+def acknowledged(writer: subprocess.Popen[str]) -> dict[int, float]:
+    """Kill the writer; the loads that it told of, and when."""
+    writer.kill()
+    told, _ = writer.communicate()
+    lines = [line.split() for line in told.splitlines(keepends=True) if line.endswith("\n")]
+    return {int(number): float(at) for number, at in lines}
+
+
+def recovered(tmp_path: Path) -> tuple[int, float]:
+    """The last load that is there again, and how many seconds that took."""
+    began = time.monotonic()
+    own, out = settings(tmp_path), tmp_path / "out.db"
+    words = ("restore", "-config", CONFIG, "-o", str(out), own["ZHISHU_DATABASE"])
+    checked(tool("litestream"), *words, **own)
+    made = backup.restored(out, tmp_path / "new.db", NOW)
+    took = time.monotonic() - began
+    with Store.open(str(made.path)) as store:
+        assert store.check() == ()
+        assert [figure.value for figure in store.everything(INSIDER)] == [made.last_batch]
+    return made.last_batch, took
+
+
+def tell(case: str, told: dict[int, float], last: int, took: float) -> None:
+    lost = max(told) - last
+    behind = told[max(told)] - told[last] if lost > 0 else 0.0
+    print(f"{case}: {max(told)} loads, lost {max(0, lost)}; RPO {behind:.1f} s, RTO {took:.1f} s")
+
+
+def test_a_replica_that_was_closed_holds_every_load(tmp_path: Path) -> None:
+    with replicated(tmp_path) as (writer, copier):
+        told = acknowledged(writer)
+        copier.terminate()
+        copier.communicate(timeout=30)
+    last, took = recovered(tmp_path)
+    assert last in (max(told), max(told) + 1)  # one may be written and not told of
+    tell("the writer died", told, last, took)
+
+
+def test_a_replica_of_a_machine_that_died_is_whole_up_to_a_moment(tmp_path: Path) -> None:
+    with replicated(tmp_path) as (writer, copier):
+        copier.kill()
+        told = acknowledged(writer)
+    (tmp_path / "live.db").unlink()
+    last, took = recovered(tmp_path)
+    assert 0 < last <= max(told) + 1
+    tell("the machine died", told, last, took)
