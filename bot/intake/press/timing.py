@@ -37,7 +37,9 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     opened = last is not None and last.text in ("由", "从") and not onward  # 由上半年的4.8%升至
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
-    apart = (within and single) or window.held or opened or bool(reader.brackets)
+    told = any(s.kind is Kind.NUMBER for s in signs[:n])
+    beside = told and sign.text.startswith(_LAST_YEAR)  # 增长2.4%,上年全年为下降3.2%
+    apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
     _plans(reader, said, sign.text)
 

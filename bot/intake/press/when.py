@@ -122,9 +122,21 @@ class When:
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
-            self.main = said
-            if whole := self._whole(first, plan=False):
+            whole = self._whole(first, plan=False)
+            if not self._is_within_main(whole):
+                self.main = said
+            if whole:
                 self.mains.add(whole.period.end)
+
+    def _is_within_main(self, whole: Told | None) -> bool:
+        """Whether a period is but the beginning of what the text is about: 1-2月 of a quarter."""
+        main = self._whole(self.main[0], plan=False) if self.main else None
+        return bool(
+            whole
+            and main
+            and whole.period.start == main.period.start
+            and whole.period.end < main.period.end
+        )
 
     def _learn_year(self, first: Said, text: str) -> None:
         """A year that is said holds for periods without one; 今年 needs to know today."""
