@@ -58,8 +58,9 @@ def unpacked(data: bytes) -> object:
 
 
 def shown(line: Offline) -> tuple[str, list[object]]:
-    """All that was sent, without the keys of buttons and the names of parts."""
-    calls = json.dumps([call for call in line.calls if call[0] != "getMe"], default=repr)
+    """All that was sent, without the keys of buttons, the names of parts and signs of work."""
+    sent = [call for call in line.calls if call[0] not in ("getMe", "sendChatAction")]
+    calls = json.dumps(sent, default=repr)
     return re.sub(r'"callback_data": "[^"]+"|attach://\w+', "", calls), [
         unpacked(data) for data in line.files
     ]

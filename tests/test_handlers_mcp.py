@@ -107,22 +107,29 @@ def test_standard_output_carries_the_protocol_alone(tmp_path: Path) -> None:
             "params": {"name": "ask", "arguments": {"question": "GDP"}},
         },
     ]
-    ended = subprocess.run(
-        [sys.executable, "-c", noisy, "--db", str(tmp_path / "zhishu.db"), "mcp"],
-        input="".join(json.dumps(one) + "\n" for one in sent) + "{broken\n",
-        capture_output=True,
-        text=True,
-        env=environ(),
-        check=True,
-        timeout=60,
-    )
-    lines = [json.loads(line) for line in ended.stdout.splitlines()]
+    command = [sys.executable, "-c", noisy, "--db", str(tmp_path / "zhishu.db"), "mcp"]
+    with subprocess.Popen(
+        command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True, env=environ()
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("{broken\n" + "".join(json.dumps(one) + "\n" for one in sent))
+        process.stdin.flush()
+        told = ""
+        while '"id":2' not in told.replace(" ", ""):  # a pipe closed sooner ends what runs
+            line = process.stdout.readline()
+            assert line
+            told += line
+        rest, logged = process.communicate(timeout=60)
+    assert process.returncode == 0
+    told += rest
+    lines = [json.loads(line) for line in told.splitlines()]
     assert {line["jsonrpc"] for line in lines} == {"2.0"}
     (failed,) = [line["result"] for line in lines if line.get("id") == 2]
     assert failed["isError"]
-    assert "secret" not in ended.stdout
-    assert ended.stderr.count("loud") == 2
-    assert "KeyError: 'secret'" in ended.stderr
+    assert "secret" not in told
+    assert logged.count("loud") == 2
+    assert "KeyError: 'secret'" in logged
 
 
 def test_an_interrupt_ends_it_while_the_pipe_is_open(tmp_path: Path) -> None:

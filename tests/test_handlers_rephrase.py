@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.store import Cause
 from bot.words import Language, Reply, Role, Status
 from handlers import cli, present, rephrase
+from handlers import question as asking
 from handlers.rephrase import Rephraser, at_once, found
 from handlers.web.typeset import typeset
 from tests.conftest import NOW
@@ -298,7 +299,7 @@ def test_at_a_terminal(
             monkeypatch.setenv(name, value)
         typed = iter([question, ""])
         monkeypatch.setattr("builtins.input", lambda _: next(typed))
-        monkeypatch.setattr(cli, "_lines", lambda: iter([question]))
+        monkeypatch.setattr(asking, "_lines", lambda: iter([question]))
         argv = {"ask": ["ask", question], "batch": ["ask", "--batch"], "chat": ["chat"]}[way]
         assert cli.main(["--db", str(machine / "zhishu.db"), *argv]) == 0
         assert len(model.asked) == 1

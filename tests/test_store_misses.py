@@ -226,6 +226,12 @@ LATER = (
     "buttons",
     "languages",
     "api_keys",
+    "proposals",
+    "notices",
+    "announced_until",
+    "shown",
+    "answers",
+    "subscriptions",
 )
 
 
