@@ -61,8 +61,8 @@ async def test_a_chat_subscribes_and_sees_what_it_has(desk: Desk) -> None:
         assert line.texts == [f"{added}\n{desk.phrase('subscribe.list', Language.ZH)}"]
     assert watched(desk) == ["GDP增速高于8%", "工业"]
     assert [label for label, _ in keyboard(line)] == [
-        "✕ GDP增速高于8%",
-        "✕ 工业",
+        "× GDP增速高于8%",
+        "× 工业",
         "+ 每次发布",
         "+ 修订通知",
     ]
@@ -70,7 +70,7 @@ async def test_a_chat_subscribes_and_sees_what_it_has(desk: Desk) -> None:
     assert line.texts[0].startswith(
         desk.phrase("subscribe.had", Language.EN, names="Industry"),
     )
-    assert [label for label, _ in keyboard(line)][:2] == ["✕ growth of GDP above 8%", "✕ Industry"]
+    assert [label for label, _ in keyboard(line)][:2] == ["× growth of GDP above 8%", "× Industry"]
     assert watched(desk, 8) == []
 
 
@@ -95,7 +95,7 @@ async def test_of_several_indicators_one_is_chosen_by_a_button(desk: Desk) -> No
     assert watched(desk) == [label[2:]]
     (edit,) = pressed.made("editMessageText")
     assert (edit["chat_id"], edit["message_id"]) == (7, 9)
-    assert f"✕ {label[2:]}" in buttons(edit)
+    assert f"× {label[2:]}" in buttons(edit)
 
 
 async def test_a_button_takes_and_ends_and_works_once(desk: Desk) -> None:
@@ -103,7 +103,7 @@ async def test_a_button_takes_and_ends_and_works_once(desk: Desk) -> None:
     every = buttons(line.sent[0])["+ 每次发布"]
     (edit,) = (await told(desk, press(every))).made("editMessageText")
     assert watched(desk) == ["GDP", "每次发布"]
-    drop = buttons(edit)["✕ GDP"]
+    drop = buttons(edit)["× GDP"]
     ended = await told(desk, press(drop))
     (note,) = ended.made("answerCallbackQuery")
     assert note["text"] == desk.phrase("subscribe.removed", Language.ZH, name="GDP")
@@ -116,7 +116,7 @@ async def test_a_button_takes_and_ends_and_works_once(desk: Desk) -> None:
 
 async def test_no_key_of_another_chat_or_kind_does_anything(desk: Desk) -> None:
     line = await told(desk, said("/subscribe GDP"))
-    drop = buttons(line.sent[0])["✕ GDP"]
+    drop = buttons(line.sent[0])["× GDP"]
     answer = keyboard(await told(desk, message("2024年一季度GDP增速?")))[0][1]
     number = desk.store.chats(BOT).subscriptions.of(7)[0].id
     for data, who, chat in (
@@ -155,7 +155,7 @@ async def test_in_a_group_its_admins_decide(desk: Desk) -> None:
     line = await told(desk, said("/subscribe GDP", chat=GROUP), admins=ADMIN)
     assert line.made("getChatMember") == [{"chat_id": chat, "user_id": 7}]
     assert watched(desk, chat) == ["GDP"]
-    drop = buttons(line.sent[0])["✕ GDP"]
+    drop = buttons(line.sent[0])["× GDP"]
     (note,) = (await told(desk, press(drop, 8, GROUP), admins=ADMIN)).made("answerCallbackQuery")
     assert note["text"] == refused
     assert watched(desk, chat) == ["GDP"]
