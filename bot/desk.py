@@ -37,7 +37,6 @@ from bot.understand.slots import Slots
 from bot.uploads import Uploads
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
 
-_LOOKED_BACK = 20  # periods in which one that is over is looked for
 _ONWARD = 512  # replies whose further questions are kept
 
 
@@ -235,9 +234,8 @@ class Desk:
 
     def latest(self, region: str, viewer: Role, now: datetime) -> Period | None:
         """The latest and longest period that is over and has anything stored."""
-        known = self.store.periods(view(viewer, now), region, limit=_LOOKED_BACK)
-        over = (period for period in known if period.end <= now.date())
-        return next(over, known[0] if known else None)
+        finder = Finder(self.store, view(viewer, now), self.catalogue, now.date())
+        return finder.latest(region)
 
     def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The question for the main figures of the latest period; empty where nothing is stored."""

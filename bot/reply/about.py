@@ -9,7 +9,6 @@ from bot.understand import Reading
 from bot.words import Intent, Query, Reply, Status, changed
 
 _ANNOUNCED = 5  # releases to come
-_LOOKED_BACK = 20  # periods in which one that is over is looked for
 _PERIODS_TOLD = 12  # of a coverage list; the rest is one question away
 
 
@@ -112,15 +111,14 @@ def _kept(voice: Voice, base: Reply, reading: Reading) -> Reply:
     catalogue, store, viewer = voice.finder.catalogue, voice.finder.store, voice.finder.viewer
     region = reading.query.regions[0]
     if not reading.query.metrics:
-        known = store.periods(viewer, region, limit=_LOOKED_BACK)
-        periods = [one for one in known if one.end <= voice.finder.today] or known
-        if not periods:
+        latest = voice.finder.latest(region)
+        if latest is None:
             return refuse.unclear(voice, base, voice.speaker.phrase("no.nothing"))
         text = voice.speaker.phrase(
             "tell.coverage_all",
             where=voice.speaker.region(region),
             count=len(store.held(viewer, region)),
-            latest=voice.speaker.period(periods[0]),
+            latest=voice.speaker.period(latest),
         )
         return changed(base, status=Status.ANSWERED, text=text)
     metric = reading.query.metrics[0]

@@ -41,8 +41,8 @@ def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
     """A survey that found no row at all."""
     periods = [p for said in query.periods if (p := said.period)]
     today, region = voice.finder.today, query.regions[0]
-    known = voice.finder.store.periods(voice.finder.viewer, region, limit=20)
-    last = next((period.end for period in known if period.end <= today), today)
+    latest = voice.finder.latest(region)
+    last = min(latest.end, today) if latest else today
     early = any(period.end > last for period in periods)
     what = voice.speaker.subject(query)
     key = "no.not_yet_published" if early else "no.none_such"
