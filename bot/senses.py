@@ -89,7 +89,8 @@ class Senses:
                 continue  # endings, not words
             for name, phrases in groups.items():
                 label = name if kind == "rank" and name == "scope" else kind
-                self.add_all(phrases, (label, name), lang)
+                sense = _FILLER if kind == "filler" else (label, name)
+                self.add_all(phrases, sense, lang)
 
 
 def _forms(phrase: str, lang: Language) -> Iterator[str]:

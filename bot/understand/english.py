@@ -175,8 +175,25 @@ def numbered_month(match: re.Match[str], today: date) -> Atom:
 
 
 def numbered_months(match: re.Match[str], today: date) -> Atom:
-    """Months 1-5."""
-    return part_atom(match, (int(match[1]), int(match[2])))
+    """Months 1-5, months one to five."""
+    return part_atom(match, (number(match[1]), number(match[2])))
+
+
+def months_in(match: re.Match[str], today: date) -> Atom:
+    """5M24: the first five months of 2024."""
+    last, year = int(match[1]), int(match[2][-2:]) + 2000
+    if not 1 <= last <= 12:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, 1, last))
+
+
+def named_of(match: re.Match[str], today: date) -> Atom:
+    """This May, last December; last May is clear only while this year's is still to come."""
+    said = match[2].rstrip(".")
+    first, last = quarters(int(said[1]), int(said[1])) if said[0] == "q" else (_month_of(said),) * 2
+    if match[1] == "last" and first <= today.month:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(today.year - (match[1] == "last"), first, last))
 
 
 def first_two(match: re.Match[str], today: date) -> Atom:
