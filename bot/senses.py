@@ -15,7 +15,7 @@ from bot.words import Language, Measure
 Sense = tuple[str, str]  # what a phrase does (metric, measure, cue …) and which one
 Listed = Iterable[tuple[str, Language, tuple[str, ...]]]  # key, language, phrases
 
-_FILLER: Sense = ("filler", "words")
+_FILLER = "filler"
 _QUOTES = str.maketrans("", "", '“”‘’"')
 _DASH = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _LEVEL_OF = ("value of ", "level of ", "volume of ", "amount of ")
@@ -37,7 +37,7 @@ class Senses:
 
         A filler stands as it is listed: good is one, goods are none.
         """
-        bare = senses == (_FILLER,)
+        bare = all(kind == _FILLER for kind, _ in senses)
         forms = [spelled(phrase)] if bare else [*_forms(spelled(phrase), lang)]
         if senses[0][0] == "metric" and forms[0].endswith("industry"):
             forms.append(f"{forms[0][:-1]}ies")
@@ -89,8 +89,7 @@ class Senses:
                 continue  # endings, not words
             for name, phrases in groups.items():
                 label = name if kind == "rank" and name == "scope" else kind
-                sense = _FILLER if kind == "filler" else (label, name)
-                self.add_all(phrases, sense, lang)
+                self.add_all(phrases, (label, name), lang)
 
 
 def _forms(phrase: str, lang: Language) -> Iterator[str]:

@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
         + _E,
         means.first_two,
     ),
-    ("lt", _B + rf"(last|this) ({_MONTH}|q[1-4])" + _E, means.named_of),
+    ("l", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
     (
         "tlpnc",
         _B + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year" + _E,

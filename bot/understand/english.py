@@ -187,13 +187,13 @@ def months_in(match: re.Match[str], today: date) -> Atom:
     return span_atom(match, Said(year, 1, last))
 
 
-def named_of(match: re.Match[str], today: date) -> Atom:
-    """This May, last December; last May is clear only while this year's is still to come."""
-    said = match[2].rstrip(".")
+def last_named(match: re.Match[str], today: date) -> Atom:
+    """Last December; last May is clear only while the one of this year is still to come."""
+    said = match[1].rstrip(".")
     first, last = quarters(int(said[1]), int(said[1])) if said[0] == "q" else (_month_of(said),) * 2
-    if match[1] == "last" and first <= today.month:
+    if first <= today.month:
         return Atom(Kind.BAD, match.start(), match.end())
-    return span_atom(match, Said(today.year - (match[1] == "last"), first, last))
+    return span_atom(match, Said(today.year - 1, first, last))
 
 
 def first_two(match: re.Match[str], today: date) -> Atom:

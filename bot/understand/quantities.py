@@ -27,7 +27,7 @@ _ORDINALS = {
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
-_NAMES = "indicators|metrics|figures"
+_NAMES = "indicators|metrics|figures|numbers|statistics|measures"
 _EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
 _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
@@ -56,7 +56,7 @@ _KINDS = {
         rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
         "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首",
         r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:city|league|table|field)",
-        "(?<![a-z])firsts(?![a-z])",
+        "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])",
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
@@ -67,7 +67,7 @@ _KINDS = {
     ),
     "count": (
         r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
-        rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES}))",
+        rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
     ),
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
