@@ -14,6 +14,7 @@ from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
 _ANDS = frozenset({"和", "与", "及", "以及", "and"})
+_STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况"})
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _ISSUED = frozenset(["published", "issued"])
@@ -50,7 +51,7 @@ def fill(
         rank="rank" in said,
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
-        refuse=_first(said, "refuse"),
+        refuse="command" if _changes(said, cues) else _first(said, "refuse"),
         elsewhere=subjects.elsewhere(tokens) if "elsewhere" in said else "",
         company=_company(tokens) if "company" in said else "",
         others_only="region" in said and subjects.others_only(tokens),
@@ -64,6 +65,7 @@ def fill(
         against=against,
         since=since,
         refers="refers" in said,
+        then=tuple(t.text for t in tokens if "then" in t.all("filler")) if "filler" in said else (),
         plan_form=_plan_form(said),
         follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
@@ -83,6 +85,11 @@ def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
     whence = tokens and tokens[-1].text == "from" and any(t.text == "where" for t in tokens)
     issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
     return frozenset({"source"}) if whence or issued else frozenset()
+
+
+def _changes(said: Said, cues: frozenset[str]) -> bool:
+    """Whether a stored figure is to be changed: 把社零改成25亿."""
+    return "command" in said.get("refuse", ()) or ("switch" in cues and "amount" in said)
 
 
 def _plan_form(said: Said) -> str:
@@ -154,7 +161,8 @@ def _of_level(token: Token) -> bool:
 
 def _and_more(tokens: Sequence[Token]) -> bool:
     """进出口总额和增速: the indicator itself, and its growth."""
-    for name, link, measure in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    told = [t for n, t in enumerate(tokens) if not n or t.text not in _STATES]
+    for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and name.get("metric") and measure.get("measure"):
             subjects = [token for token in tokens if token.get("metric")]
             return measure not in subjects and subjects[-1] is name
