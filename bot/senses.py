@@ -16,6 +16,7 @@ Sense = tuple[str, str]  # what a phrase does (metric, measure, cue …) and whi
 Listed = Iterable[tuple[str, Language, tuple[str, ...]]]  # key, language, phrases
 
 _FILLER = "filler"
+_BESIDE = ("hint", "aside")  # endings, and how clauses begin: no words of a question
 _QUOTES = str.maketrans("", "", '“”‘’"')
 _DASH = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _LEVEL_OF = ("value of ", "level of ", "volume of ", "amount of ")
@@ -85,8 +86,8 @@ class Senses:
     def add_words(self, words: Mapping[str, Mapping[str, Iterable[str]]], lang: Language) -> None:
         """The words that shape a question: a table a kind, a list a value."""
         for kind, groups in words.items():
-            if kind == "hint":
-                continue  # endings, not words
+            if kind in _BESIDE:
+                continue
             for name, phrases in groups.items():
                 label = name if kind == "rank" and name == "scope" else kind
                 self.add_all(phrases, (label, name), lang)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import negated, periods, quantities, vintages
+from bot.understand import asides, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han, masked, without_units
@@ -51,6 +51,11 @@ def understand(
     reading = _read(cleaned, catalogue, today, before)
     if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
         return reading
+    asked = _without_asides(cleaned, catalogue, today)
+    if asked != cleaned:
+        cleaned, reading = asked, _read(asked, catalogue, today, before)
+        if reading.trouble not in _MAYBE_SLIPS:
+            return reading
     joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
     if joined != cleaned:
         rejoined = _read(joined, catalogue, today, before)
@@ -63,6 +68,12 @@ def understand(
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
         return changed(_read(fixed[0].text, catalogue, today, before), read_as=changes)
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
+
+
+def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
+    """A text that could not be read, without the clauses that only greet or say who asks."""
+    spans = periods.read(text, today).spans
+    return asides.without(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
 
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:

@@ -77,13 +77,14 @@ _KINDS = {
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
+    "half": (r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",),
     "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
 
 # every character that one may begin with; a Latin word is entered only at its first letter
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefilnprst]"
+    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
 )
 
 
@@ -150,6 +151,8 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
         kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)
+    if kind == "half":
+        return ("amount", "50"), ("unit", "%")
     if kind == "phrase":
         value, unit = _PHRASES["两位数" if said.startswith("double") else said]
         return ("amount", value), ("unit", unit)

@@ -87,7 +87,12 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]
-    return bool(names) and all(any(word in name for name in names) for word in said)
+    return bool(names) and all(any(_is_said(word, name) for name in names) for word in said)
+
+
+def _is_said(word: str, name: str) -> bool:
+    """Whether a name holds a word; a Latin one must stand for itself."""
+    return f" {word} " in f" {name} " if word.isascii() else word in name
 
 
 def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
