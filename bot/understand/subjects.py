@@ -19,6 +19,7 @@ _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _SHORT_NAME = 3
+_ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
 _MATTERS = frozenset({"roles", "doing", "papers"})
 
 
@@ -148,6 +149,8 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
+    if "all" in {token.text for token in tokens}:
+        found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
     if "metric" in said or "choice" in said:
         found += [
             one.text + other.text
