@@ -23,6 +23,7 @@ from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
+from bot.understand.whose import foreign
 from bot.words import Intent, Language, Measure, Mode, Query, changed
 
 
@@ -82,7 +83,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = _tokens(text, lexicon(catalogue), said.spans)
+    tokens = foreign(text, _tokens(text, lexicon(catalogue), said.spans))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
@@ -98,6 +99,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
+    slots = _worked_out(slots, tokens, said)
     slots, held = held_to_previous(slots, said.said, catalogue)
     said = replace(said, said=tuple(held))
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
@@ -123,6 +125,21 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
+    """A change between two periods that are both named is the difference of their levels.
+
+    So are the month-on-month change of April against March, and a net increase since a date.
+    """
+    if len(said.said) != 2:
+        return slots
+    net = [t for t in tokens if "variant" in t.all("cue")]
+    if net and all(token.text.startswith(("net ", "净增")) for token in net):
+        slots = changed(slots, cues=slots.cues - {"variant"} | {"compare"})
+    if "mom" in slots.cues and all(one.last - one.first < 3 for one in said.said):
+        return changed(slots, cues=slots.cues - {"mom"} | {"compare"}, measures=(Measure.VALUE,))
+    return slots
 
 
 def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.understand import en, numeric, zh
 from bot.understand.atoms import Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
+from bot.understand.counted import taken_out, without_counts
 from bot.understand.items import (
     Item,
     in_year,
@@ -59,13 +60,6 @@ _ON_PREVIOUS = re.compile(
 _MAY_BASE = re.compile("[去上]一?年|year|same|corresponding|comparable|equivalent")
 _MAY_PREVIOUS = re.compile("上|previous|preceding|prior|last")
 _MAY_DENY = re.compile("不|而非|别给|非|not|rather|instead")
-_MAY_COUNT = re.compile("[一刨减扣除抛撇去剔两二三四五]")
-_IDIOMS = re.compile("一月比一月|一季比一季|一年比一年")
-_YEARS_COUNTED = re.compile(r"((?:20\d\d年?[、,和]){1,4}20\d\d年?)这?([两二三四五])年(?!.?均)")
-_LESS_MONTHS = re.compile(
-    rf"(?:刨去|刨掉|刨除|除去|除掉|减去|减掉|扣掉|扣除|扣去|抛开|抛去|撇开|去掉|剔除|不算)"
-    rf"[前头]({zh.COUNT})个?月份?的?,?({zh.COUNT})月份?(?![-到至、和])"
-)
 _MARKS = frozenset(
     (Kind.UNTIL, Kind.END, Kind.TOTAL, Kind.SINGLE, Kind.SINCE, Kind.ONWARD, Kind.NOW)
 )
@@ -96,7 +90,7 @@ class Periods:
 
 def read(text: str, today: date) -> Periods:
     """Every period of a cleaned text in the order said."""
-    text, counts = _without_counts(text)
+    text, counts = without_counts(text)
     text, bases, previous = _without_bases(text)
     bases += counts
     scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
@@ -108,6 +102,8 @@ def read(text: str, today: date) -> Periods:
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
     items, refused = _items(text, atoms, today)
     spans = [*bases, *refused, *((i.start, i.end) for i in items)]
+    if not bad and (gone := taken_out(text, items, refused)):
+        return Periods(spans=tuple(spans), bad=gone)
     if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
         return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
     single = any(
@@ -123,24 +119,6 @@ def read(text: str, today: date) -> Periods:
         on_previous=previous,
         placed=placed,
     )
-
-
-def _without_counts(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The text without what only counts or takes apart the periods beside it, and where that was.
-
-    2021、2022、2023三年 is the three years; 刨去前四个月,5月份一个月 is May by itself.
-    """
-    if not _MAY_COUNT.search(text):
-        return text, []
-    spans = [match.span() for match in _IDIOMS.finditer(text)]
-    text, told = masked(text, spans), []
-    if (match := _YEARS_COUNTED.search(text)) and zh.number(match[2]) == len(
-        re.findall(r"\d{4}", match[1])
-    ):
-        told.append(match.span(2)[:1] + (match.end(),))
-    if (match := _LESS_MONTHS.search(text)) and zh.number(match[1]) + 1 == zh.number(match[2]):
-        told.append((match.start(), match.start(2)))
-    return masked(text, told), told
 
 
 def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:

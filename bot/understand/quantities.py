@@ -16,6 +16,8 @@ _WORDS = {
         "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
     )
 }
+_WORDS |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}
+_NUMBER = "|".join(list(_WORDS)[1:])
 _FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
@@ -60,6 +62,7 @@ _KINDS = {
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
+        rf"(?<![a-z])(?:come|came|comes|finish|finished|placed) top(?! (?:{_NUMBER}|\d))(?![a-z])",
     ),
     "places": (
         rf"(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县)",
@@ -72,6 +75,7 @@ _KINDS = {
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
+    "worded": (rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])",),
     "numeral": (
         rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
@@ -147,7 +151,7 @@ _PHRASES = {
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
-    if kind == "numeral":
+    if kind in ("numeral", "worded"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)

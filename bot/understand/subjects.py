@@ -19,6 +19,9 @@ _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _SHORT_NAME = 3
+_ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
+_SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工业用电
+_LOOSE = frozenset("定期活长短收卖投存放新旧内外上下")  # two of them side by side are one word: 定期
 _MATTERS = frozenset({"roles", "doing", "papers"})
 
 
@@ -148,12 +151,15 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
+    if "all" in {token.text for token in tokens}:
+        found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
     if "metric" in said or "choice" in said:
         found += [
             one.text + other.text
             for one, other in pairwise(tokens)
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
+        found += _attached(tokens)
     if "newly" in said and slots.metrics and not slots.additions:
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     if "elsewhere" in said:
@@ -181,6 +187,30 @@ def _names_another_matter(token: Token) -> bool:
     return bool(token.senses) and all(
         kind == "filler" and name in _MATTERS for kind, name in token.senses
     )
+
+
+def _attached(tokens: Sequence[Token]) -> list[str]:
+    """Words of no weight that touch the name of an indicator and make another one of it.
+
+    大工业用电, 定期存款, 办公室用电: each names a part of the indicator.
+    """
+    found = []
+    for n, name in enumerate(tokens):
+        if not _names(name) or not n:
+            continue
+        last = tokens[n - 1]
+        if last.text == "的" and n > 1 and last.end == name.start:
+            last, end = tokens[n - 2], last.start
+        else:
+            end = name.start
+        gap = end - last.end
+        if gap == 0 and last.text in _SIZES and end == name.start:
+            found.append(last.text + name.text)
+        elif gap == 0 and last.text in _LOOSE and n > 1 and tokens[n - 2].text in _LOOSE:
+            found.append(tokens[n - 2].text + last.text)
+        elif gap < 2 and "houses" in last.all("filler"):
+            found.append(last.text)
+    return found
 
 
 def _is_one_name(one: Token, other: Token) -> bool:

@@ -1,0 +1,38 @@
+"""Whose figures are asked for where an asker from elsewhere says "our": 我是冠县的,我们社零多少?
+
+>>> [token.senses for token in foreign(text, tokens) if token.text == "我们"]
+[()]
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understand.match import Token
+
+_ASKER = re.compile(  # who asks tells where from
+    r"(?:我们?|俺们?|咱们?|本人|这里|这边|这儿)(?:这边)?(?:是|在|来自|住)(?:来自|住在|在)?$"
+    r"|(?<![a-z])(?:i'?m|i am|we'?re|we are|calling|writing)(?: [a-z]+)? (?:from|in|at|with|of) (?:the )?$"
+)
+_OURS = re.compile(r"[我咱俺]|(?:we|our|ours|us|my)(?![a-z])")
+_LESS = re.compile(  # what follows is taken out of a figure that would be whole
+    r"(?:不算|不含|不包括|不计|刨去|刨掉|刨除|除去|扣除|扣掉|去掉|减去|抛开|剔除)(?:上|进|掉|了)?$"
+    r"|(?<![a-z])(?:excluding|without|minus|less|leaving out|net of)(?: the)? $"
+)
+_FIELD = frozenset(("league", "leader", "ranked", "districts"))
+
+
+def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a sense for "our" of an asker from elsewhere, or for a place taken out.
+
+    A field of districts may be told without one of them.
+    """
+    places = [token for token in tokens if token.get("region")]
+    if not places:
+        return list(tokens)
+    away = [t for t in places if not _OURS.match(t.text) and _ASKER.search(text[: t.start])]
+    lost = [t for t in places if away and _OURS.match(t.text) and t.start > away[0].start]
+    cues = {cue for token in tokens for cue in token.all("cue")}
+    if not cues & _FIELD and not any(token.get("rank") for token in tokens):
+        lost += [t for t in places if _LESS.search(text[: t.start])]
+    return [replace(t, senses=()) if t in lost else t for t in tokens]
