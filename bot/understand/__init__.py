@@ -128,17 +128,12 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
 
 
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
-    """A change between two periods that are both named is the difference of their levels.
-
-    So are the month-on-month change of April against March, and a net increase since a date.
-    """
+    """A net increase between two periods that are both named is the difference of their levels."""
     if len(said.said) != 2:
         return slots
     net = [t for t in tokens if "variant" in t.all("cue")]
     if net and all(token.text.startswith(("net ", "净增")) for token in net):
         slots = changed(slots, cues=slots.cues - {"variant"} | {"compare"})
-    if "mom" in slots.cues and all(one.last - one.first < 3 for one in said.said):
-        return changed(slots, cues=slots.cues - {"mom"} | {"compare"}, measures=(Measure.VALUE,))
     return slots
 
 

@@ -12,6 +12,7 @@ from bot.understand.match import Token
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
+_NOW = re.compile("今年(?:以来)?|(?:so far )?this year")  # a scene is of today; a period is asked for
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _EDGES = " .,;:!?()-"
@@ -34,13 +35,9 @@ def without(
         [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
         for kind in ("greets", "tells_who")
     )
-    named = meant[len(periods) :]  # a scene may tell of its own time, where a period is left
-    scenes = [
-        (start, end)
-        for start, end in clauses
-        if _is_aside(text, (start, end), named, asides["sets_scene"], asides["narrows"])
-        and (any(s >= end or e <= start for s, e in periods) or _timeless(start, end, periods))
-    ]
+    now = [span for span in periods if _NOW.fullmatch(text[slice(*span)])]
+    named = [span for span in meant if span not in now or len(periods) == len(now)]
+    scenes = [c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
     gone = [*greets, *scenes, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
@@ -52,11 +49,6 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     ends = [match.end() for match in _STOP.finditer(text)]
     edges = [0, *ends, len(text)]
     return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip(_EDGES)]
-
-
-def _timeless(start: int, end: int, periods: Sequence[tuple[int, int]]) -> bool:
-    """Whether no period stands in a clause."""
-    return not any(s < end and start < e for s, e in periods)
 
 
 def _is_light(token: Token) -> bool:
