@@ -34,7 +34,7 @@ _SAME = (
     rf"(?:the )?(?:same|corresponding|comparable|equivalent|matching) {_STRETCH}"
     rf"(?: (?:of |in )?(?:{_LAST_YEAR}(?! but)|(?:19|20)\d\d)| (?:{_A_YEAR}) (?:ago|earlier|before))?"
     rf"|(?:at )?this (?:time|point|stage) (?:{_LAST_YEAR}|a year ago)"
-    rf"|(?:{_A_YEAR}) (?:ago|earlier|previously|before(?: that)?)"
+    rf"|(?:{_A_YEAR}) (?:ago|earlier|previously|prior|before(?: that)?)"
     r"|the year earlier(?: period)?|the year before(?! last)(?: that)?"
     rf"|(?:the )?(?:year[ -]earlier|year[ -]ago|prior[ -]year)(?: {_STRETCH})?"
 )
@@ -104,6 +104,17 @@ RULES: tuple[Rule, ...] = (
         + rf"(?:the )?first ({_COUNT}),? and (?:the )?(?:first )?({_COUNT}) (month|quarter)s"
         + _E,
         means.first_two,
+    ),
+    (
+        "l",
+        r"(?:(?<=this year and )|(?<=this year or )|(?<=this year vs )|(?<=this year than )"
+        r"|(?<=this year versus ))(last)(?= ?(?:$|[?.!,;:)]))",
+        means.relative,
+    ),
+    (
+        "tq",
+        _B + rf"(?:the )?(?:three-month period|quarter) (?:ended|ending|to|through)(?: in)?() ({_MONTH})",
+        means.quarter_to,
     ),
     ("l", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
     (

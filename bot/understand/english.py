@@ -109,6 +109,12 @@ def ending(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, (last - number(match[1]) + 1, last))
 
 
+def quarter_to(match: re.Match[str], today: date) -> Atom:
+    """The quarter ended March."""
+    last = _month_of(match[2])
+    return part_atom(match, (last - 2, last))
+
+
 def quarter(match: re.Match[str], today: date) -> Atom:
     """The first quarter, Q1."""
     said = match[1] or match[2]
