@@ -12,7 +12,9 @@ from bot.understand.match import Token
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
-_NOW = re.compile("今年(?:以来)?|(?:so far )?this year")  # a scene is of today; a period is asked for
+_NOW = re.compile(
+    "今年(?:以来)?|(?:so far )?this year"
+)  # a scene is of today; a period is asked for
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _EDGES = " .,;:!?()-"
@@ -37,7 +39,9 @@ def without(
     )
     now = [span for span in periods if _NOW.fullmatch(text[slice(*span)])]
     named = [span for span in meant if span not in now or len(periods) == len(now)]
-    scenes = [c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])]
+    scenes = [
+        c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])
+    ]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
     gone = [*greets, *scenes, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]

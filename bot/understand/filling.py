@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects
@@ -16,6 +17,7 @@ from bot.words import Measure, changed
 _ANDS = frozenset({"和", "与", "及", "以及", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况"})
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
+_ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _ISSUED = frozenset(["published", "issued"])
@@ -167,6 +169,8 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             behind = [t for t in tokens[n + 1 :] if not (t.senses and t.senses[0][0] == "filler")]
             if behind and behind[0].get("measure") == Measure.GROWTH and _is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
+    if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
+        return True
     told = [t for n, t in enumerate(tokens) if not n or t.text not in _STATES]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and name.get("metric") and measure.get("measure"):

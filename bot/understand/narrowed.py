@@ -13,9 +13,8 @@ from bot.understand.match import Lexicon, Sense, Token
 
 CARRIED: tuple[Sense, ...] = (("filler", "words"),)
 _APART = re.compile(r"[,;:(]|[\u4e00-\u9fff] [\u4e00-\u9fff]")
-_DENIES = re.compile(
-    "[不非没]|(?<![a-z])(?:not|no|non|than|except|excluding|without|or|and)(?![a-z])|[和与跟及或、?]"
-)
+_DENIES = re.compile("[不非没?]|(?<![a-z])(?:not|no|non|than|except|excluding|without)(?![a-z])")
+_LINKED = re.compile("(?:^|[ ,])(?:[和与跟及或、]|(?:and|or) )|(?:[和与跟及或、]| and| or)[ ,]?$")
 _ASKS_ON = re.compile(" ?(?:呢|怎么样|咋样|如何)")  # 投资怎么样,房地产呢: a second question
 _UNITS = (  # words of a question, and the unit that they ask for
     (re.compile("平|面积|square|area"), "平方米"),
@@ -41,16 +40,20 @@ def told_apart(
                 tokens[n] = replace(token, senses=(sense,))
                 tokens[m] = replace(word, senses=CARRIED)
                 return _without_scope(tokens, m)
-    return tokens if any(token.get("metric") for token in tokens) else _by_unit(text, tokens, catalogue)
+    return (
+        tokens
+        if any(token.get("metric") for token in tokens)
+        else _by_unit(text, tokens, catalogue)
+    )
 
 
 def _apart(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
     """Whether two words stand apart, and neither is denied nor asked about by itself."""
     first, last = (tokens[min(n, m)], tokens[max(n, m)])
     gap = text[first.end - 1 : last.start + 1]
-    return bool(_APART.search(gap)) and not (
-        _DENIES.search(gap[1:-1]) or _ASKS_ON.match(text, last.end)
-    )
+    between = gap[1:-1]
+    listed = _DENIES.search(between) or _LINKED.search(between)
+    return bool(_APART.search(gap)) and not (listed or _ASKS_ON.match(text, last.end))
 
 
 def _meant(token: Token, word: Token, lexicon: Lexicon) -> Sense | None:

@@ -21,7 +21,9 @@ _WITH = frozenset({"和", "跟", "与", "同"})
 _SHORT_NAME = 3
 _ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工业用电
-_LOOSE = frozenset("定期活长短收卖投存放新旧内外上下")  # two of them side by side are one word: 定期
+_LOOSE = frozenset(
+    "定期活长短收卖投存放新旧内外上下"
+)  # two of them side by side are one word: 定期
 _MATTERS = frozenset({"roles", "doing", "papers"})
 
 
