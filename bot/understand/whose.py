@@ -12,7 +12,7 @@ from bot.understand.match import Token
 
 _ASKER = re.compile(  # who asks tells where from
     r"(?:我们?|俺们?|咱们?|本人|这里|这边|这儿)(?:这边)?(?:是|在|来自|住)(?:来自|住在|在)?$"
-    r"|(?<![a-z])(?:i'?m|i am|we'?re|we are|calling|writing)(?: [a-z]+)?"
+    r"|(?<![a-z])(?:i'?m|i am|we'?re|we are|calling|writing)(?: [a-z-]+){0,4}?"
     r" (?:from|in|at|with|of) (?:the )?$"
 )
 _OURS = re.compile(r"[我咱俺]|(?:we|our|ours|us|my)(?![a-z])")
