@@ -113,7 +113,8 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "tq",
-        _B + rf"(?:the )?(?:three-month period|quarter) (?:ended|ending|to|through)(?: in)?() ({_MONTH})",
+        _B
+        + rf"(?:the )?(?:three-month period|quarter) (?:ended|ending|to|through)(?: in)?() ({_MONTH})",
         means.quarter_to,
     ),
     ("l", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
@@ -229,7 +230,9 @@ RULES: tuple[Rule, ...] = (
     ("cea", _B + r"(?:cumulative(?:ly)?|accumulated)" + _E, mark(Kind.TOTAL)),
     (
         "aosibdn",
-        _B + r"(?:alone|only|single|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)" + _E,
+        _B
+        + r"(?:alone|only|single|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)"
+        + _E,
         mark(Kind.SINGLE),
     ),
     ("sfe", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),

@@ -81,7 +81,9 @@ _KINDS = {
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
-    "half": (r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",),
+    "half": (
+        r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
+    ),
     "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
