@@ -67,7 +67,8 @@ _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去�
 _APPOSED = re.compile(r" ?[,(:;-] ?(?:i\.?e\.?,? |that is,? |namely |meaning )?(?:the |from |in )?")
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
 _HELD = re.compile(  # two periods are held against each other
-    r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))(?![a-z])|[比较跟]"
+    r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))"
+    r"(?![a-z])|[比较跟]"
 )
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
