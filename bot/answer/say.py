@@ -19,6 +19,7 @@ Units = Mapping[str, Mapping[str, str]]
 _ORDER = list(Measure)
 _NAMED = 3  # names in a reading line
 _ANY_YEAR = 2001  # a common one
+_PERIODS = 4096  # whose names are kept
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Speaker:
     def phrases(self) -> Mapping[str, str]:
         """Every sentence of the language, with its placeholders."""
         return self.catalogue.phrases[self.language]
+
+    @cached_property
+    def _periods(self) -> dict[tuple[Period, bool], str]:
+        """The names of the periods that were said, of which there are few."""
+        return {}
 
     def phrase(self, key: str, **data: object) -> str:
         """A sentence of data/phrases with its placeholders filled."""
@@ -59,8 +65,14 @@ class Speaker:
 
     def period(self, period: Period, *, stock: bool = False) -> str:
         """A period by name."""
-        name = dates.zh if self.language is Language.ZH else dates.en
-        return name(period, self.phrases, stock=stock)
+        key = period, stock
+        said = self._periods.get(key)
+        if said is None:
+            if len(self._periods) >= _PERIODS:
+                self._periods.clear()
+            name = dates.zh if self.language is Language.ZH else dates.en
+            said = self._periods[key] = name(period, self.phrases, stock=stock)
+        return said
 
     def short(self, period: Period, *, stock: bool = False) -> tuple[str, str]:
         """A period as an axis names it: its part of a year, and the year."""
