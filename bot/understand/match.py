@@ -6,9 +6,9 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from string import ascii_letters, digits
+from typing import NamedTuple
 
 from bot.understand.clean import masked
 
@@ -24,8 +24,7 @@ _KINDS = dict.fromkeys(ascii_letters, _LETTER) | dict.fromkeys(digits, _DIGIT)
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A known word, where it stands, and all it may mean; an unknown one has no senses."""
 
     text: str
@@ -87,10 +86,10 @@ class Lexicon:
             length = 1
             for n in lengths:
                 j = i + n
-                if j > size or ((kind := kinds[j - 1]) and kind == kinds[j]):
-                    continue  # letters may touch digits (gdp2024), but not letters
-                if (gain := gains.get(text[i:j])) is None:
+                if (gain := gains.get(text[i:j])) is None or j > size:
                     continue
+                if (kind := kinds[j - 1]) and kind == kinds[j]:
+                    continue  # letters may touch digits (gdp2024), but not letters
                 price = cost[j] + _WORD_COST - gain
                 if price < best or (price == best and n > length):
                     best, length = price, n
@@ -126,13 +125,14 @@ class Lexicon:
         )
 
 
-def _lengths(phrases: Iterable[str], head: int) -> dict[str, tuple[int, ...]]:
+def _lengths(phrases: Collection[str], head: int) -> dict[str, tuple[int, ...]]:
     """How long the phrases are that begin alike, the longest first, and what is shorter."""
     found: dict[str, set[int]] = {}
     for phrase in phrases:
         found.setdefault(phrase[:head], set()).add(len(phrase))
-    short = range(1, head)
-    return {start: tuple(sorted({*ns, *short}, reverse=True)) for start, ns in found.items()}
+    for start, lengths in found.items():
+        lengths.update(n for n in range(1, len(start)) if start[:n] in phrases)
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 def _is_name(kinds: set[str]) -> bool:
