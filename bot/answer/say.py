@@ -250,7 +250,7 @@ class Speaker:
         metrics = list(dict.fromkeys([figure.metric for figure in figures]))
         regions = list(dict.fromkeys([figure.region for figure in figures]))
         periods = list(dict.fromkeys([figure.period for figure in figures]))
-        stock = all([self.catalogue.metrics[key].stock for key in metrics])
+        stock = all(self.catalogue.metrics[key].stock for key in metrics)
         measures = [self.phrase(f"basis.{measure}") for measure in query.measures]
         if query.wants_rank:
             measures.append(self.phrase("read.rank"))

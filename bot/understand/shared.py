@@ -25,6 +25,7 @@ _DENIES = re.compile("[不非没]|(?<![a-z])(?:not|no|non|than|except|excluding|
 _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
+_MOST = 8  # words of several meanings
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 
 
@@ -82,9 +83,14 @@ def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def _paired(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """A word of several meanings that another one behind it narrows: 工业增加值,规上的."""
-    for n, token in enumerate(tokens):
-        for word in tokens[n + 1 :]:
-            if not (token.get("choice") and not token.get("metric") and _is_word(word)):
+    choices = [n for n, t in enumerate(tokens) if t.get("choice") and not t.get("metric")]
+    if len(choices) > _MOST:  # no question names so many, and each is held against all behind it
+        return tokens
+    words = [token for token in tokens if _is_word(token)]
+    for n in choices:
+        token = tokens[n]
+        for word in words:
+            if word.start < token.end:
                 continue
             gap = text[token.end : word.start]
             if not _APART.search(gap) or _DENIES.search(gap):
