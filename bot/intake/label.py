@@ -151,6 +151,8 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     if kind in _TIMES:
         back = 1 if rule.value == "back" else 0
         return replace(label, when=label.when or kind, back=label.back or back)
+    if kind == "year_end":
+        return replace(label, when=label.when or "year", back=label.back or int(bool(rule.value)))
     if kind == "of_year":
         return replace(label, year=int(groups["year"]), same=True)
     if kind in ("rank", "paired"):

@@ -132,6 +132,8 @@ class Labels:
         tokens = [t for t in self.tokens(text) if t.senses]
         label = self._named(label, tokens, text)
         text = masked(text, [(t.start, t.end) for t in tokens])
+        plain = [m.span() for m in _BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
+        text = masked(text, plain)  # 2023年(修订)
         label, text = ruled(label, text, grammar.RULES)
         label, text = dated(label, text)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)
