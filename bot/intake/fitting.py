@@ -21,7 +21,7 @@ _INDEX: Final = 50  # percent: an index of prices is told around 100
 def fits_months(metric: Metric, column: Label, row: Label, when: Period) -> None:
     """Refuse a plan of nobody says which months, and a month of what is told by quarter."""
     planned = next((each for each in (column, row) if each.measure is Measure.TARGET), None)
-    dated = planned and (planned.when or planned.part or planned.year is not None)
+    dated = planned and not planned.lent and planned.timed
     if planned and not dated and when.end.month != 12:
         raise Refused("period", "target_of_when", value=planned.text)
     if metric.every == "quarter" and when.start.month == when.end.month:

@@ -100,7 +100,7 @@ _RULES: Final = (
     ("month", "back", rf"{_LAST}(?:同月)(?:数|值)?|same month (?:of |in )?(?:the )?(?:last|previous) year"),
     ("total", "back", rf"{_LAST}(?:同期)?累计(?:数|值|完成)?|{_LAST}1-本月"),
     ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本月止|截至?至?本(?:年|月)"
-     r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:数|值|完成)?|今年以来|年初至今"
+     r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:完成|实现)?(?:数|值|额|量)?|今年以来|年初至今"
      r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated|since january"),
     ("month", "", r"(?:本|当|单)月(?:数|值|额|完成)?(?:数|额)?|(?:this|current|the|single|reporting) month"
      r"(?: only)?|monthly"),
@@ -115,7 +115,7 @@ _RULES: Final = (
 
 # behind the periods: 1-5月累计, 全年目标 are read as one
 _AFTER_PERIODS: Final = (
-    ("total", "", r"累计(?:数|值|额|完成)?|total to date"),
+    ("total", "", r"累计(?:完成|实现)?(?:数|值|额|量)?|total to date"),
     ("target", "year", r"(?:年度|全年|年初|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
