@@ -143,6 +143,28 @@ def test_undo_is_exact(store: Store) -> None:
     assert store.check() == ()
 
 
+def test_undo_refuses_what_another_file_confirmed(store: Store) -> None:
+    store.load([GROWTH], replace(ME, file_hash="first"), NOW)
+    other = replace(ME, file_hash="other")
+    assert store.load([GROWTH], replace(ME, file_hash="first"), NOW).batch == 0
+    more = replace(GROWTH, metric="exports")
+    assert store.load([GROWTH, more], other, NOW) == Loaded(2, 1, 0, 1)
+    assert store.load([GROWTH], replace(ME, file_hash="third"), NOW) == Loaded(3, 0, 0, 1)
+    before = list(store.everything(ADMIN))
+    for later in ([2, 3], [3]):
+        with pytest.raises(BadInput) as caught:
+            store.undo(1, "me", NOW)
+        assert (caught.value.code, caught.value.data["later"]) == ("batch_confirmed", later)
+        if later == [2, 3]:
+            store.undo(2, "me", NOW)
+            assert [it.key for it in store.everything(ADMIN)] == [GROWTH.key]
+    assert len(before) == 2
+    store.undo(3, "me", NOW)
+    store.undo(1, "me", NOW)
+    assert not list(store.everything(ADMIN))
+    assert store.check() == ()
+
+
 def test_undo_refuses_what_it_cannot_take_back(store: Store) -> None:
     store.load([GROWTH], ME, NOW)
     store.load([growth("8.1")], ME, NOW)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.errors import BadInput
+from bot.store import confirmed
 from bot.store.driver import Connection, Row, fetch
 from bot.store.origin import Source
 from bot.store.people import record
@@ -164,7 +165,7 @@ def _says_nothing_new(row: Figure, was: Figure, now: str) -> bool:
 def load(
     db: Connection, rows: Iterable[Figure], cause: Cause, now: str, sources: Sequence[Source] = ()
 ) -> Loaded:
-    """Write the rows that say something new, as one batch, with what is known of the documents."""
+    """Write what is new, and that other files said the rest, as one batch with its documents."""
     rows = list(rows)
     changes = compare(db, rows, now)
     written = [change.row for change in changes if change.kind is not Kind.UNCHANGED]
@@ -173,9 +174,12 @@ def load(
     # The documents of embargoed rows stay bare: what is told of a title, all can read.
     told = {row.source for row in rows if row.release_at <= now}
     _describe(db, [source for source in sources if source.title in told])
-    if not written:
+    again = (it.was for it in changes if it.was and it.kind is Kind.UNCHANGED)
+    met = confirmed.others(db, again, cause.file_hash)
+    if not (written or met):
         return Loaded(0, 0, 0, unchanged, tuple(changes))
     batch = write(db, written, cause, now)
+    confirmed.confirm(db, batch, met)
     counts = {"new": new, "revised": len(written) - new, "unchanged": unchanged}
     detail = {**counts, **_releases(written, now)}
     record(db, cause.made_by, cause.kind, f"batch {batch}", detail, now=now)
@@ -199,7 +203,7 @@ def _releases(rows: Iterable[Figure], now: str) -> dict[str, list[str]]:
 
 
 def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
-    """Take a batch back, exactly, and return it; refused where a later batch built on it."""
+    """Take a batch back, exactly, and return it; refused where a later one built on it or agreed."""
     taken = find(db, batch)
     if taken is None or taken.kind == "undo":
         raise BadInput("batch_unknown", batch=batch)
@@ -207,6 +211,8 @@ def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
         raise BadInput("batch_undone", batch=batch, at=taken.undone_at, by=taken.undone_by)
     if later := built_on(db, batch):
         raise BadInput("batch_built_on", batch=batch, later=later)
+    if later := confirmed.by(db, batch):
+        raise BadInput("batch_confirmed", batch=batch, later=later)
     undoing = _insert_batch(db, Cause("undo", made_by, taken.file, note=f"batch {batch}"), now)
     db.execute("UPDATE observations SET withdrawn = ? WHERE batch_id = ?", (undoing, batch))
     db.execute("UPDATE observations SET withdrawn = NULL WHERE withdrawn = ?", (batch,))
