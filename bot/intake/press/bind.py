@@ -9,6 +9,7 @@ from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
 from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
 from bot.intake.press.reader import Reader, Saved
+from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import on_company, on_elsewhere, on_place
@@ -69,7 +70,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
     reader.subjects.clause(window)
-    part = any("part" in s.roles for s in window.signs) and not window.subject
+    nobody = not window.subject or window.reason in ("ambiguous", "part")
+    part = any("part" in s.roles for s in window.signs) and nobody
     reader.collect.scope.part = reader.collect.scope.part or part
     reader.window = Window()
 
@@ -99,7 +101,8 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
     if window.last is not None and window.last.roles & _PLANNED:
-        reader.window.signs = [window.last]  # 完成全年目标(70亿元)的81.1%
+        plan = replace(window.last, roles=window.last.roles | {"target"})
+        reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
 
 
@@ -148,6 +151,8 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last = reader.window.last
     if "plan" in sign.roles and last is not None and last.roles & _REFERS:
         return
+    if not reader.english and reader.window.compared:
+        return  # 低于年初预期4.9个百分点
     reader.aim = True
     told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
     opens = not reader.english and not told
@@ -178,6 +183,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if window.reason == "ambiguous" and reader.english and len(topic) == 1:
         window.subject, window.reason = topic, ""  # revenue, under a title of budget revenue
     told = told or sign.keys[0].startswith("key_project_")
+    if sign.kind is Kind.CHOICE and reader.collect.scope.whose is Whose.COMPANY:
+        window.reason = Whose.COMPANY.value  # 销售额 of a mall is its own
     if window.reason == "part" or (window.reason and told and not window.numbers):
         reader.collect.scope.part = True  # 某新能源项目总投资21亿元,完成投资6.4亿元
 

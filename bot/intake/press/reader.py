@@ -82,7 +82,7 @@ class Reader:
         self.aims = self.aims and soft
         self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
-        self.collect.when.sentence()
+        self.collect.when.sentence(soft=soft)
         self.opening, self.other_base = True, False
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False

@@ -25,6 +25,7 @@ _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
+_LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def reading(
     for role in ("contribution", "capacity", "streak", "not_it"):
         if role in roles:
             return no(role)
+    if "tier" in roles and window.carried:
+        return no("part")  # 重点项目108个(省级11个、市级29个)
     if amount.unit.points:
         return _points(amount, roles)
     if amount.unit.rate:
@@ -208,6 +211,8 @@ def _level(
         low = worth(amount.low, unit, metric.unit)
         high = None if amount.high is None else worth(amount.high, unit, metric.unit)
         measure = Measure.TARGET if planned else Measure.VALUE
+        if metric.unit == _LEVEL_UNIT and low < _LEAST:
+            return no("unit_unfit")
         return Reading(measure, low, high, metric.unit, metric=key)
     if metric.unit == _PERCENT and not metric.rate and unit.thing == "元":
         low = worth(amount.low, unit, _LEVEL_UNIT)

@@ -199,6 +199,8 @@ class Subjects:
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
             reason = "part" if window.some else reason
+        elif sign.kind is Kind.CHOICE and not keys:
+            reason = narrowed_by(window, sign, english=english) or reason
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         self.spoken += ("",) if reason else window.subject

@@ -85,6 +85,7 @@ class When:
     local_main: tuple[Said, ...] = ()
     spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
+    opened: bool = False  # it was said before any number of its sentence
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
@@ -92,10 +93,15 @@ class When:
         self.stated, self.local, self.own_year = False, False, self.section
         self.fresh = False
 
-    def sentence(self) -> None:
-        """A new sentence goes on with the one before it, but not with an aside (5月当月)."""
+    def sentence(self, *, soft: bool = False) -> None:
+        """A new sentence goes on with the one before it, but not with an aside (5月当月).
+
+        One that opened its sentence goes on behind a semicolon: 10月当月,进口……;出口…….
+        """
+        on = soft and self.opened and not self.mirrored
         self.fresh = self.mirrored = False
-        if self.local:
+        self.opened = on
+        if self.local and not on:
             self.said, self.local = self.local_main or self.main, False
 
     def say(self, said: tuple[Said, ...], text: str, *, aside: bool = False) -> None:

@@ -32,6 +32,8 @@ _TIMES: Final = {
     "bln": 10**9,
     "bn": 10**9,
     "trillion": 10**12,
+    "tln": 10**12,
+    "tn": 10**12,
 }
 _THINGS: Final = {
     "元/人": "元",
@@ -39,6 +41,8 @@ _THINGS: Final = {
     "人民币": "元",
     "yuan": "元",
     "rmb": "元",
+    "¥": "元",
+    "￥": "元",
     "renminbi": "元",
     "cny": "元",
     "us dollars": "美元",
@@ -65,6 +69,9 @@ _THINGS: Final = {
     "percentage points": "个百分点",
     "percentage point": "个百分点",
     "pp": "个百分点",
+    "pps": "个百分点",
+    "ppt": "个百分点",
+    "ppts": "个百分点",
     "times": "倍",
     "fold": "倍",
     "平米": "平方米",
