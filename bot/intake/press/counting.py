@@ -43,6 +43,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
+    if _bounds_a_count(reader, sign, subject):
+        reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
     code = code or ("old_value" if _old(window) else "")
     if _is_threshold(window, sign):
@@ -79,6 +81,12 @@ def _is_threshold(window: Window, sign: Sign) -> bool:
     bound = sign.amounts[-1].qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.AT_LEAST)
     plan = any(s.roles & {"target", "plan"} for s in window.behind[1:3])
     return of and bound and sign.amounts[-1].unit.rate and not plan
+
+
+def _bounds_a_count(reader: Reader, sign: Sign, subject: Sequence[str]) -> bool:
+    """Whether a sum only bounds what is counted behind it."""
+    counts = subject and reader.catalogue.metrics[subject[0]].unit in ("个", "家", "户")
+    return bool(counts and sign.amounts[-1].unit.money and not reader.english)
 
 
 def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:

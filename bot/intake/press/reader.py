@@ -101,6 +101,7 @@ class Reader:
             self.section = False
         if years:
             self.collect.when.section = years[-1]
+            self.collect.when.only = years[-1] if len(set(years)) == 1 else None
 
     def put(self, sign: Sign, found: Found) -> None:
         """A figure that a sign holds."""

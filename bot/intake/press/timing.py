@@ -41,7 +41,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     beside = told and sign.text.startswith(_LAST_YEAR)  # 增长2.4%,上年全年为下降3.2%
     apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
-    when.opened = not told and not reader.brackets
+    when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
 
 
