@@ -10,6 +10,7 @@ from bot.intake.press.window import Window
 
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
+_HEADS: Final = ("人", "人次", "件", "辆")
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
@@ -65,7 +66,7 @@ def _prefixed(
         return "of_noun"  # 105个重点项目92个
     if not known or not ends or metric.rate or (last is None and not english):
         return "of_noun"
-    if metric.unit not in _PLAIN and not (english and metric.unit in ("人", "万人")):
+    if metric.unit not in _PLAIN and not (english and metric.unit.removeprefix("万") in _HEADS):
         return "of_noun"
     window.subject, window.reason, window.carried = noun.keys[:1], "", False
     window.numbers = 0

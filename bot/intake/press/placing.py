@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.collect import Found
-from bot.intake.press.ranking import among, basis
+from bot.intake.press.ranking import among, basis, superlative
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
@@ -55,7 +55,8 @@ def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
 
 def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a place is among the city's districts; one that does not say is like the last."""
-    own = among(next((r.scope for r in sign.places if r.scope), ""))
+    field = _field(reader)
+    own = among(next((r.scope for r in sign.places if r.scope), ""), field)
     if not own and reader.ranked:
         return True
     if own:
@@ -65,8 +66,15 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
         return True  # 在全市的位次升至第3位
     if not own and reader.english:
         later = [r.scope for s in signs[n + 1 :] if s.kind is Kind.RANK for r in s.places]
-        own = among(next(filter(None, later), ""))
+        own = among(next(filter(None, later), ""), field)
     return own == "city"
+
+
+def _field(reader: Reader) -> int:
+    """How many districts the city of the zone has."""
+    regions = reader.catalogue.regions
+    city = regions[reader.catalogue.home].within
+    return sum(region.within == city for region in regions.values())
 
 
 def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
@@ -74,7 +82,7 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
-        measures = found.measures
+        measures = superlative(sign.text) or found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))
         elif len(places) in (1, len(subject)):

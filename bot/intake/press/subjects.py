@@ -107,6 +107,8 @@ class Subjects:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
+        elif window.lost and window.carried and window.numbers == window.lost_after:
+            pass  # up 4.9 points from a peak
         elif window.lost and window.numbers:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
@@ -134,7 +136,8 @@ class Subjects:
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
         if not self.keys and (self.title or takes_up):
             window.carried = True
-            return self.title or self.before, ""
+            self.keys = self.title or self.before
+            return self.keys, ""
         gap = self.gap and not (self.english and stands_in(window))
         again = self.keys and any(s.roles & _CALIBERS for s in window.signs)
         if (gap and not again) or not self.keys:
@@ -161,7 +164,7 @@ class Subjects:
                     return
         if window.subject and window.numbers == 0:
             window.reason = window.reason or "unknown_metric"
-        window.lost = True
+        window.lost, window.lost_after = True, window.numbers
 
     def narrowed(self, window: Window, sign: Sign, *, english: bool) -> None:
         """企业, 项目, 行业 behind a name: 外贸企业 is no foreign trade."""
@@ -215,7 +218,7 @@ class Subjects:
         told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
         last = told[-1] if told else None
         beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
-        known = set(last.keys) if last is not None and beside else self.label or set(self.keys)
+        known = set(last.keys) if last is not None and beside else self.label or set(self.keys or self.before)
         return tuple(known & set(sign.keys))
 
     def labels(self, signs: Sequence[Sign]) -> None:

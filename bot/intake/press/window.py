@@ -32,6 +32,7 @@ class Window:
     named: str = ""  # the measure the name told, kept to the end of the clause
     signs: list[Sign] = field(default_factory=list)
     lost: bool = False  # an unknown word stands where the subject should be
+    lost_after: int = 0  # how many numbers stood before that word
     numbers: int = 0
     moved: frozenset[str] = frozenset()  # up or down: what the last number told
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
