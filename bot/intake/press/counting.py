@@ -20,7 +20,16 @@ from bot.words import Measure, Qualifier
 _TELLING: Final = ("streak", "capacity", "contribution")
 _SPAN: Final = re.compile("[两二三四五六七八九十\\d]年(?:之)?内|未来|今后")
 _STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
+_BOUNDS: Final = {
+    "nearly": Qualifier.NEARLY,
+    "almost": Qualifier.NEARLY,
+    "more than": Qualifier.OVER,
+    "about": Qualifier.ABOUT,
+    "roughly": Qualifier.ABOUT,
+    "largely": Qualifier.ABOUT,
+}
 STILL: Final = frozenset(_STILL)
+_CONSUMED: Final = ("consumed", "consuming", "used", "using")
 _NOT_LEVEL: Final = frozenset(
     {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
 )
@@ -36,6 +45,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         window.against = window.against or higher
         period_behind(reader, signs, n)
         _object(reader, window, signs, n)
+        _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
         _scheduled(window, sign, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
@@ -71,6 +81,8 @@ def _by_unit(reader: Reader, sign: Sign) -> None:
     """An English unit that names what it counts: handled 32.6 million parcels."""
     window = reader.window
     named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
+    if any(s.text in _CONSUMED for s in window.signs) and sign.amounts[-1].unit.thing == "千瓦时":
+        named = names_in(reader.catalogue, "electricity consumption")
     if reader.english and named and not window.subject and not window.lost:
         window.subject, window.reason, window.carried = named, "", False
 
@@ -98,6 +110,21 @@ def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> No
         if window.moved and not window.roles & {"up", "down"}:  # and 5.5 percent in retail sales
             window.signs.append(Sign(Kind.WORD, sign.start, sign.start, "", window.moved))
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
+
+
+def _of_the_city(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
+    """The zone made up 13 percent of the city's foreign trade: of its own foreign trade."""
+    home = reader.catalogue.home
+    opens = any(s.kind is Kind.PLACE and s.keys[0] == home for s in window.signs)
+    plain = all(s.kind in (Kind.PLACE, Kind.PERIOD, Kind.WORD) for s in window.signs)
+    if window.subject or not (opens and plain and "share" in window.roles):
+        return
+    told = [s for s in behind if "filler" not in s.roles or s.roles & {"of"}]
+    kinds = [s.kind for s in told[:3]]
+    of_city = kinds == [Kind.WORD, Kind.PLACE, Kind.METRIC] and told[1].keys[0] != home
+    if of_city and "of" in told[0].roles:
+        window.subject, window.reason, window.carried = told[2].keys, "", False
+        window.object, window.of_city = told[2].start, True
 
 
 def _scheduled(window: Window, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -173,6 +200,12 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     _after(reader, sign)
 
 
+def _before_still(window: Window) -> Qualifier:
+    """Nearly doubled, more than doubled."""
+    said = " ".join(s.text for s in window.signs[-2:])
+    return next((q for words, q in _BOUNDS.items() if said.endswith(words)), Qualifier.EXACT)
+
+
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
@@ -187,8 +220,9 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if any(_SPAN.search(s.text) for s in window.signs):
         reader.skip(sign, "other_base")  # 三年内翻一番
         return
+    bound = _before_still(window) if reader.english else Qualifier.EXACT
     roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
-    bound = Qualifier.ABOUT if roughly else Qualifier.EXACT
+    bound = Qualifier.ABOUT if roughly else bound
     bound = Qualifier.OVER if sign.text.endswith("多") else bound
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
     role = next(role for role in _STILL if role in sign.roles)

@@ -47,10 +47,21 @@ def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
     subject, reason = reader.subjects.of(window)
+    if not subject and reader.english and reader.subjects.single and _of_zone(reader):
+        window.carried = True
+        return reader.subjects.before, ""  # The zone ranked fourth
     count = len(sign.places)
     if window.carried and len(subject) == 1 < count and not window.roles & _BASES:
         subject = reader.subjects.spoken_of(count) or subject  # 分别居全市第4位、第2位
     return subject, reason
+
+
+def _of_zone(reader: Reader) -> bool:
+    """Whether a sentence names but the zone before a place."""
+    signs = reader.window.signs
+    home = [s for s in signs if s.kind is Kind.PLACE and s.keys[0] == reader.catalogue.home]
+    plain = all(s in home or s.roles & {"filler", "and"} for s in signs)
+    return bool(home) and plain and not reader.window.numbers and not reader.numbered
 
 
 def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:

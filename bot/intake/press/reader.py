@@ -69,7 +69,7 @@ class Reader:
     def paragraph(self) -> None:
         """A new paragraph begins."""
         self.sentence_ends(soft=False)
-        self.subjects = Subjects()
+        self.subjects = self.subjects.onward() if self.english else Subjects()
         self.projects = False
         self.past = self.past and self.current and not self.onward
         self.aim = (self.section or self.onward) and not self.past

@@ -245,7 +245,7 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
     if whole and metric.adds_to:
         return metric.adds_to
-    told = [s for s in window.behind if s.text not in _BEEN]
+    told = [s for s in window.behind if s.text not in _BEEN and "within" not in s.roles]
     added = "newly" in roles or (told and "newly" in told[0].roles)
     if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
         return additions.get(metric.key, "")

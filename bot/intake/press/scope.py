@@ -32,7 +32,7 @@ _OWNED: Final = frozenset(
         "key_project_annual_plan", "key_project_investment",
         "export_delivery_value", "industrial_sales_ratio", "services_revenue",
         "actual_foreign_investment", "technical_renovation_investment", "trade_in_consumption",
-        "new_urban_jobs", "investment_funds_in_place", "signed_projects_100m",
+        "new_urban_jobs",
         "agricultural_output", "grain_output",
     }
 )  # fmt: skip

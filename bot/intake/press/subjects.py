@@ -76,6 +76,13 @@ class Subjects:
             before=before, told=self.told, order=self.order, title=self.title, single=single
         )
 
+    def onward(self) -> "Subjects":
+        """What a paragraph leaves to the next one: the only name of its last sentence."""
+        if not (self.single and self.before):
+            return Subjects()
+        told = {key: self.told[key] for key in self.before if key in self.told}
+        return Subjects(before=self.before, told=told, order=[*told], single=True)
+
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
         self.told.setdefault(key, []).append(measure)
@@ -199,11 +206,14 @@ class Subjects:
         if sign.kind is Kind.CHOICE and not keys and self.english:
             keys = self._meant(window, sign)
             reason = "" if len(keys) == 1 else "ambiguous"
+            if last is not None and _stranger(last) and touching(last, sign, english=True):
+                reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
             reason = "part" if window.some else reason
         elif sign.kind is Kind.CHOICE and not keys:
-            reason = narrowed_by(window, sign, english=english) or reason
+            part = narrowed_by(window, sign, english=english) == "part"
+            reason = "part" if part else reason  # 省级重点项目12个
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         self.spoken += ("",) if reason else window.subject

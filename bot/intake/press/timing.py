@@ -51,7 +51,7 @@ def _is_base(reader: Reader, sign: Sign) -> bool:
     if last is not None and last.end == sign.start:
         if "than" in last.roles:
             base = _base(sign, reader.collect.when.base_year())
-            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}))
+            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}), said=sign.said)
             return True
         if last.roles & {"yoy", "other_base"}:
             window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期

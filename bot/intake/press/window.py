@@ -42,6 +42,7 @@ class Window:
     against: bool = False  # higher than the 8.2 percent in May
     held: bool = False  # compared with …: what follows is of another time
     some: bool = False  # 5个省级项目: what they did is of these alone
+    of_city: bool = False  # the zone made up 13 percent of the city's ……
     whole_behind: bool = False  # accounting for 27 percent of …
 
     @property
