@@ -62,10 +62,12 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if window.against or (window.held_against and not sign.amounts[-1].unit.points):
         code = code or "compared"
     code = next((role for role in _TELLING if role in window.roles), code)
+    _or_so(reader, window, sign, code)
     if reader.english and (code or reason) == "part" and not window.subject:
         reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
+    code = code or _since(reader, sign, window)
     if code or reason or not subject:
         reader.skip(sign, code or reason or "no_subject")
     else:
@@ -74,7 +76,24 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.revert()
     elif _only_held_against(window):
         reader.collect.when.forget()
+    reader.told = True
     _after(reader, sign)
+
+
+def _or_so(reader: Reader, window: Window, sign: Sign, code: str) -> None:
+    """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
+    if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
+        window.moved = window.moved or reader.risen
+    reader.risen = frozenset(window.roles & {"up", "down"}) if code == "increment" else frozenset()
+
+
+def _since(reader: Reader, sign: Sign, window: Window) -> str:
+    """The code of a growth behind a rise since the year began, that names no base of its own."""
+    rate = sign.amounts[-1].unit.rate
+    loose = rate and window.carried and "yoy" not in window.roles
+    code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
+    reader.since = not rate and "other_base" in window.roles
+    return code
 
 
 def _by_unit(reader: Reader, sign: Sign) -> None:
@@ -209,7 +228,7 @@ def _before_still(window: Window) -> Qualifier:
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
-    if reader.english:
+    if reader.english and not sign.text.endswith((" as", " with", " from")):
         period_behind(reader, signs, n)
     subject, reason = reader.subjects.of(window)
     if not subject:

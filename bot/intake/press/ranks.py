@@ -75,7 +75,7 @@ _EN: Final = re.compile(
     rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth|increase|rise|gain|pace|growth rate|rate of growth|proportion|share|ratio))?{_EN_SCOPE.format('s3')}(?<=[ysnge\ue000]))"
     rf"|(?:(?<![a-z])in (?P<n5>{_EN_N})(?= place){_EN_SCOPE.format('s6')})"
-    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in \ue000+))"
+    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate ))(?P<n4>{_EN_N})(?= by (?:value|growth|volume)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
 )

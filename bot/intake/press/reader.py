@@ -61,6 +61,9 @@ class Reader:
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
     occasion: bool = False  # the sentence tells of a few days: during the holiday
+    told: bool = False  # a number was read before in this sentence
+    risen: frozenset[str] = frozenset()  # which way: 320 million yuan more, or 3.4 percent
+    since: bool = False  # 比年初增加25亿元,增长9.5%: measured since then, or on the year?
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
     shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
@@ -84,6 +87,7 @@ class Reader:
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence(soft=soft)
         self.opening, self.other_base = True, False
+        self.told, self.risen, self.since = False, frozenset(), False
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False
             self.collect.scope.semicolon()

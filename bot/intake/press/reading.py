@@ -154,6 +154,8 @@ def _elided(window: Window, *, english: bool) -> bool:
     if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
         return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
+    if english and [s.text for s in window.signs] == ["or"]:
+        return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
     return bool(english and named and linked and plain and window.moved)
 
 

@@ -101,12 +101,19 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     )  # Across Shandong, …
     alone = opening if reader.english else "stranger" in reader.window.roles
     opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
+    opens = opens or (first.kind is Kind.STOP and _only_place(reader))
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _only_place(reader: Reader) -> bool:
+    """Whether a clause before any number is but a place: in June, across the province, ……."""
+    plain = all("filler" in s.roles or s.kind is Kind.PERIOD for s in reader.window.signs)
+    return reader.english and plain and bool(reader.window.signs) and not reader.told
 
 
 def _foreign(reader: Reader, last: Sign | None) -> None:
