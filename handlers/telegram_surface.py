@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Callable
 
 from telegram import Update
 
@@ -39,10 +40,14 @@ class TelegramSurface:
         except Exception as error:  # whatever the library makes of a malformed one
             raise Unreadable(repr(error)) from error
 
-    async def send(self, letter: Letter) -> bool:
+    async def send(self, letter: Letter, tick: Callable[[], None]) -> bool:
         """Send a letter, however long the line is down; False where the chat is closed to us."""
         sent = await deliver(self._bot, letter, self._room.chats.move)
-        if letter.answers and sent.message:
-            now = self._room.clock()
-            self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
-        return sent.fate is not Fate.CLOSED
+        if sent.fate is Fate.CLOSED:
+            return False
+        with self._room.desk.store.write(light=True):
+            if letter.answers and sent.message:
+                now = self._room.clock()
+                self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
+            tick()
+        return True

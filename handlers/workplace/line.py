@@ -127,9 +127,12 @@ class WorkplaceLine:
             return []
         return self._platform.letters(asked, row.update, [self._in_both("telegram_failed")])
 
-    async def send(self, letter: Letter) -> bool:
+    async def send(self, letter: Letter, tick: Callable[[], None]) -> bool:
         """Send a letter, however long the line is down; False where it is not taken."""
-        return await self._caller.send(letter)
+        sent = await self._caller.send(letter)
+        if sent:
+            tick()
+        return sent
 
     def _in_both(self, key: str) -> str:
         """Words in both languages, for somebody of whom none is known."""
