@@ -30,7 +30,7 @@ from handlers.sending import Gate, RawBot
 TelegramApp = Application[Any, Any, Any, Any, Any, Any]
 
 READ, CONNECT, UPLOAD = 20.0, 5.0, 60.0  # seconds after which Telegram is taken to be silent
-LINES: Final = 32  # connections for calls, 30 a second on a slow line; getUpdates has one of its own
+LINES: Final = 32  # connections for calls, 30 a second on a slow line; getUpdates has its own
 
 
 def build_application(
