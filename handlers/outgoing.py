@@ -16,6 +16,7 @@ from bot.store.outbox import Ending, Notice
 from handlers import present
 from handlers.delivery import Delivered, Fate, deliver
 from handlers.letters import Letter
+from handlers.pen import free
 from handlers.room import Room
 from handlers.sending import RawBot
 
@@ -57,6 +58,7 @@ class Outgoing:
 
     async def _look(self) -> None:
         while True:
+            await free(self._room.desk)
             try:
                 self._room.desk.herald.make(self._bot.number, self._room.clock())
                 self._fill()
@@ -95,6 +97,7 @@ class Outgoing:
             self._outbox.tick(notice.id, Ending.VOID)
             return
         sent = await deliver(self._bot, _letter(notice, text), self._room.chats.move)
+        await free(desk)
         if sent.fate is Fate.CLOSED:
             self._room.chats.forget(sent.chat)
         else:

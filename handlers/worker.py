@@ -38,6 +38,9 @@ class Unreadable(Exception):
 class Surface(Protocol):
     """A chat: what it makes of an update, and the way out to it."""
 
+    async def free(self) -> None:
+        """Wait until something can be written."""
+
     async def handle(self, row: Waiting) -> None:
         """Settle an update, or leave it where nothing is said; Unreadable where it is none."""
 
@@ -107,6 +110,7 @@ class Worker:
     async def _until_empty(self, lane: str) -> None:
         row = self._inbox.first(lane)
         while row:
+            await self._surface.free()
             if row.letters is None:
                 async with self._slots:
                     async with self._turn:  # one begins in each turn of the loop: the rest goes on
