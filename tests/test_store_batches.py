@@ -46,7 +46,7 @@ def test_new_unchanged_revised(store: Store) -> None:
 def test_compare_tells_what_load_would_do_and_writes_nothing(store: Store) -> None:
     store.load([GROWTH], ME, NOW)
     other = replace(GROWTH, metric="exports")
-    changes = store.compare([growth("8.0"), other, growth("8")], NOW)
+    changes = store.compare([growth("8.0"), other, growth("8")], NOW).changes
     assert [change.kind for change in changes] == [Kind.REVISED, Kind.NEW, Kind.UNCHANGED]
     assert changes[0].was == store.figures(ADMIN, "lcetdz", "gdp", Q1)[0]
     assert numbers(store) == [(Decimal("8.2"), 1)]
