@@ -9,7 +9,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadSetting, ZhishuError
@@ -20,7 +19,6 @@ from handlers.asker import Asker, overlaid
 
 log = logging.getLogger(__name__)
 ANSWERED, NOT_ANSWERED = 0, 3
-COMMANDS: Final = ("ask", "chat", "why")
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
