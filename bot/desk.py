@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
-from bot import aliases
+from bot import aliases, compiled
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
@@ -96,7 +96,7 @@ class Desk:
 
         Names that were added to the store are known beside those of the data folder.
         """
-        catalogue = Catalogue.read(settings.data)
+        catalogue = compiled.catalogue(settings.data, settings.cache)
         store = Store.open(settings.database)
         if store.is_new:
             from bot import shipped

@@ -15,8 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NoReturn, Protocol, TypeVar, cast
 
+from bot import patterns
 from bot.errors import BadSetting, ZhishuError
-from bot.settings import Settings, dotenv
+from bot.settings import Settings, caches, dotenv
 from bot.understand.clean import is_han
 from bot.words import Language
 from handlers import wording
@@ -72,7 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _run(_arguments(argv))
+        with patterns.kept(caches(os.environ)):
+            return _run(_arguments(argv))
     except ZhishuError as error:
         print(wording.error(error, _own_language(argv)), file=sys.stderr)
         return USAGE
