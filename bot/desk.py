@@ -9,7 +9,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +19,7 @@ from bot.errors import BadInput
 from bot.lookup.resolve import Finder
 from bot.reply import reply
 from bot.reply.voice import Voice
+from bot.rooms import Rooms
 from bot.senses import spelled
 from bot.settings import Settings
 from bot.store import MEMORY, Store, Vintage, Wanted, view
@@ -29,66 +29,20 @@ from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
 
 if TYPE_CHECKING:
-    from bot.access import Access
-    from bot.gallery import Gallery
-    from bot.herald import Herald
-    from bot.papers import Papers
     from bot.reply.calendar import Calendar
     from bot.reply.onward import Onward
     from bot.reply.reworded import Rephrase
-    from bot.uploads import Uploads
 
 _ONWARD = 512  # replies whose further questions are kept
 
 
-class Desk:
-    """The store and the catalogue held open for one process.
-
-    What only some surfaces ask for is imported when they do: a question at a terminal waits for it.
-    """
+class Desk(Rooms):
+    """The store and the catalogue held open for one process."""
 
     def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
-        self.store = store
-        self.catalogue = catalogue
-        self.settings = settings
+        super().__init__(store, catalogue, settings)
         self.rephrase: Rephrase | None = None  # whom a question that was not understood is put to
-        self._speakers = {language: Speaker(catalogue, language) for language in Language}
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
-
-    @cached_property
-    def access(self) -> "Access":
-        """Who may ask, and who may do more."""
-        from bot.access import Access
-
-        return Access(self.store, self.settings)
-
-    @cached_property
-    def gallery(self) -> "Gallery":
-        """Replies as pictures."""
-        from bot.gallery import Gallery
-
-        return Gallery(self.store, self.catalogue, self._speakers)
-
-    @cached_property
-    def papers(self) -> "Papers":
-        """Figures as files and bulletins."""
-        from bot.papers import Papers
-
-        return Papers(self.store, self.catalogue, self._speakers)
-
-    @cached_property
-    def uploads(self) -> "Uploads":
-        """What is handed over."""
-        from bot.uploads import Uploads
-
-        return Uploads(self.store, self.catalogue, self._speakers)
-
-    @cached_property
-    def herald(self) -> "Herald":
-        """Who is to be told what."""
-        from bot.herald import Herald
-
-        return Herald(self.store, self.catalogue, self._speakers)
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:

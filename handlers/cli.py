@@ -6,6 +6,7 @@ A file of commands says what they can be given, and runs them. It is imported fo
 every start of the program pays for what is imported.
 """
 
+import gc
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
@@ -18,7 +19,6 @@ from typing import Any, Final, NoReturn, Protocol, TypeVar, cast
 from bot import patterns
 from bot.errors import BadSetting, ZhishuError
 from bot.settings import Settings, caches, dotenv
-from bot.understand.clean import is_han
 from bot.words import Language
 from handlers import wording
 from handlers.asker import Asker, asking
@@ -68,7 +68,11 @@ class _Parser(ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; exit 0, 1 (something is wrong), 2 (bad usage) or 3 (no answer)."""
-    argv = sys.argv[1:] if argv is None else argv
+    if argv is None:  # a process of its own: little of what it makes ever becomes garbage
+        gc.disable()
+        status = main(sys.argv[1:])
+        gc.freeze()  # or Python would look through all of it at the end
+        return status
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -98,7 +102,9 @@ def _arguments(argv: Sequence[str]) -> Namespace:
         description=wording.HELP["zhishu"],
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        prog="zhishu", dest="command", metavar="COMMAND", required=True
+    )
 
     def command(name: str) -> ArgumentParser:
         return commands.add_parser(
@@ -145,6 +151,9 @@ def _run(given: Namespace) -> int:
     from bot.desk import Desk
 
     with closing(Desk.open(settings, asker.now)) as desk:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         return _file(name).run(desk, asker, lang, given)
 
 
@@ -161,6 +170,8 @@ def _environment() -> dict[str, str]:
 
 def _own_language(argv: Sequence[str]) -> Language:
     """The language errors are said in: the one asked for, typed in, or of the machine."""
+    from bot.understand.clean import is_han
+
     said = " ".join(argv)
     if "--lang en" in said or "--lang=en" in said:
         return Language.EN

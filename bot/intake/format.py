@@ -5,7 +5,6 @@
 """
 
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.words import Inferred, Language, Measure
 
@@ -39,7 +38,6 @@ INFERRED: Final = {
     "截止日": Inferred.END,
     "end": Inferred.END,
 }
-ZONE: Final = ZoneInfo("Asia/Shanghai")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 

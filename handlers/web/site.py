@@ -18,8 +18,8 @@ from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.store import view
 from bot.understand.clean import is_han
-from bot.words import Language, Reply, Role, Status
-from handlers.asker import SHANGHAI, Asker, overlaid
+from bot.words import SHANGHAI, Language, Reply, Role, Status
+from handlers.asker import Asker, overlaid
 from handlers.rephrase import were_sought
 from handlers.web.limits import caller
 from handlers.web.ops import Counts
