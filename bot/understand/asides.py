@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.understand.clean import is_han
 from bot.understand.match import Token
@@ -52,7 +53,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     """Where the clauses of a text lie, each with the mark that ends it."""
     ends = [match.end() for match in _STOP.finditer(text)]
     edges = [0, *ends, len(text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip(_EDGES)]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(_EDGES)]
 
 
 def _is_light(token: Token) -> bool:

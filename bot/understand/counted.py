@@ -33,7 +33,7 @@ def without_counts(text: str) -> tuple[str, list[tuple[int, int]]]:
     if (match := _YEARS_COUNTED.search(text)) and zh.number(match[2]) == len(
         re.findall(r"\d{4}", match[1])
     ):
-        told.append(match.span(2)[:1] + (match.end(),))
+        told.append((match.start(2), match.end()))
     if (match := _LESS_MONTHS.search(text)) and zh.number(match[1]) + 1 == zh.number(match[2]):
         told.append((match.start(), match.start(2)))
     return masked(text, told), told

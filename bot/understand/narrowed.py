@@ -6,11 +6,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.understand.match import Lexicon, Sense, Token
 
+_MOST = 12  # ambiguous words of one question
 CARRIED: tuple[Sense, ...] = (("filler", "words"),)
 _APART = re.compile(r"[,;:(]|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _DENIES = re.compile("[不非没?]|(?<![a-z])(?:not|no|non|than|except|excluding|without)(?![a-z])")
@@ -30,15 +30,19 @@ def told_apart(
     text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue
 ) -> list[Token]:
     """The tokens with a word of several meanings made clear by what is said apart from it."""
-    for n, token in enumerate(tokens):
-        if not token.get("choice") or token.get("metric"):
-            continue
-        for m, word in enumerate(tokens):
+    choices = [n for n, t in enumerate(tokens) if t.get("choice") and not t.get("metric")]
+    if len(choices) > _MOST:  # no question names so many, and each is held against all others
+        return tokens
+    words = [m for m, word in enumerate(tokens) if _narrows(word)]
+    for n in choices:
+        token = tokens[n]
+        for m in words:
+            word = tokens[m]
             if m == n or not _apart(text, tokens, n, m):
                 continue
             if sense := _meant(token, word, lexicon):
-                tokens[n] = replace(token, senses=(sense,))
-                tokens[m] = replace(word, senses=CARRIED)
+                tokens[n] = token._replace(senses=(sense,))
+                tokens[m] = word._replace(senses=CARRIED)
                 return _without_scope(tokens, m)
     return (
         tokens
@@ -58,8 +62,6 @@ def _apart(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
 
 def _meant(token: Token, word: Token, lexicon: Lexicon) -> Sense | None:
     """The one indicator of a word of several meanings that another word leaves."""
-    if not _narrows(word):
-        return None
     if word.get("choice") and not word.get("metric"):
         both = [key for key in token.get("choice").split() if key in word.get("choice").split()]
         if len(both) == 1:
@@ -81,7 +83,7 @@ def _without_scope(tokens: list[Token], m: int) -> list[Token]:
     """口径 behind the word that tells which one is meant asks for no definition."""
     for n in range(m + 1, min(m + 3, len(tokens))):
         if "define" in tokens[n].all("cue"):
-            tokens[n] = replace(tokens[n], senses=CARRIED)
+            tokens[n] = tokens[n]._replace(senses=CARRIED)
     return tokens
 
 
@@ -102,5 +104,5 @@ def _by_unit(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token
             return tokens
         found.append(("metric", keys[0]))
     if found:
-        tokens[open_[0]] = replace(word, senses=tuple(found))
+        tokens[open_[0]] = word._replace(senses=tuple(found))
     return tokens

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.understand import en, numeric, zh
-from bot.understand.atoms import Atom, Kind, Months, Scanner
+from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
 from bot.understand.counted import taken_out, without_counts
 from bot.understand.items import (
@@ -46,7 +46,6 @@ _NOT = re.compile(
     r"(?:不要|不是|而非|不算|不含|别给|非"
     r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
 )
-_MOST = 60  # pieces of periods
 _THAN = re.compile(
     r"(?:比|较|跟|同|与)$"
     r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?)"
@@ -68,7 +67,8 @@ _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去�
 _APPOSED = re.compile(r" ?[,(:;-] ?(?:i\.?e\.?,? |that is,? |namely |meaning )?(?:the |from |in )?")
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
 _HELD = re.compile(  # two periods are held against each other
-    r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))(?![a-z])|[比较跟]"
+    r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))"
+    r"(?![a-z])|[比较跟]"
 )
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
@@ -98,7 +98,7 @@ def read(text: str, today: date) -> Periods:
     if not atoms:
         return Periods(spans=tuple(bases), on_previous=previous)
     bad = next((a for a in atoms if a.kind is Kind.BAD), None)
-    if len(atoms) > _MOST:  # no question names so many
+    if len(atoms) > MOST:
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
     items, refused = _items(text, atoms, today)
     spans = [*bases, *refused, *((i.start, i.end) for i in items)]

@@ -9,7 +9,6 @@ rate, registered urban" one stands in pieces.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
@@ -59,10 +58,10 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
             if senses := _together(tokens[n], tokens[m], m < n, lexicon, catalogue):
                 if m < n and _stands_before(tokens[n], tokens[m], lexicon, senses):
                     narrowed.add(m)
-                tokens[n] = replace(tokens[n], senses=senses)
+                tokens[n] = tokens[n]._replace(senses=senses)
                 break
     for m in narrowed:  # income, urban and rural: not that of all
-        tokens[m] = replace(tokens[m], senses=CARRIED)
+        tokens[m] = tokens[m]._replace(senses=CARRIED)
 
 
 def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -115,7 +114,7 @@ def _of_before(
         if kind == "metric" and value != before[0] and near(value)
     }
     if len(found) == 1:
-        tokens[open_[0]] = replace(word, senses=(("metric", found.pop()),))
+        tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
     return tokens
 
 
@@ -221,7 +220,7 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     open_ = [t for t in tokens if _is_word(t) and not set(t.get("choice").split()) & set(keys)]
     said_again = [t for t in open_ if len(keys) == 1 and _says_again(t, named, lexicon)]
     if said_again:  # urban income, that is, of urban residents
-        tokens = [replace(t, senses=CARRIED) if t in said_again else t for t in tokens]
+        tokens = [t._replace(senses=CARRIED) if t in said_again else t for t in tokens]
         open_ = [t for t in open_ if t not in said_again]
     if not open_:
         return tokens
@@ -233,7 +232,7 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     else:  # the shares of GDP: primary, secondary and tertiary
         restated = all(any(a.startswith(f"{t.text} ") for a in aliases) for t in open_)
     if restated:
-        return [replace(t, senses=CARRIED) if t in open_ else t for t in tokens]
+        return [t._replace(senses=CARRIED) if t in open_ else t for t in tokens]
     return tokens
 
 

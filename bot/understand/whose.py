@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.understand.match import Token
 
@@ -20,11 +19,15 @@ _LESS = re.compile(  # what follows is taken out of a figure that would be whole
     r"(?:不算|不含|不包括|不计|刨去|刨掉|刨除|除去|扣除|扣掉|去掉|减去|抛开|剔除)(?:上|进|掉|了)?$"
     r"|(?<![a-z])(?:excluding|without|minus|less|leaving out|net of)(?: the)? $"
 )
+_BESIDE = re.compile(  # the place named is only where the one meant lies
+    r"(?:挨着|紧挨着|紧邻|邻近|靠近|毗邻|紧靠)$"
+    r"|(?<![a-z])(?:next to|near|beside|bordering|adjacent to)(?: the)? $"
+)
 _FIELD = frozenset(("league", "leader", "ranked", "districts"))
 
 
 def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without a sense for "our" of an asker from elsewhere, or for a place taken out.
+    """The tokens without a sense for "our" of an asker from elsewhere, a place taken out or one only near.
 
     A field of districts may be told without one of them.
     """
@@ -32,8 +35,9 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
     if not places:
         return list(tokens)
     away = [t for t in places if not _OURS.match(t.text) and _ASKER.search(text[: t.start])]
-    lost = [t for t in places if away and _OURS.match(t.text) and t.start > away[0].start]
+    lost = [t for t in places if _BESIDE.search(text[: t.start])]
+    lost += [t for t in places if away and _OURS.match(t.text) and t.start > away[0].start]
     cues = {cue for token in tokens for cue in token.all("cue")}
     if not cues & _FIELD and not any(token.get("rank") for token in tokens):
         lost += [t for t in places if _LESS.search(text[: t.start])]
-    return [replace(t, senses=()) if t in lost else t for t in tokens]
+    return [t._replace(senses=()) if t in lost else t for t in tokens]
