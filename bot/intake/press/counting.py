@@ -62,7 +62,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if window.against or (window.held_against and not sign.amounts[-1].unit.points):
         code = code or "compared"
     code = next((role for role in _TELLING if role in window.roles), code)
-    _or_so(reader, window, sign, code)
+    _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
         reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
     if not window.subject and not window.carried:
@@ -80,17 +80,19 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _after(reader, sign)
 
 
-def _or_so(reader: Reader, window: Window, sign: Sign, code: str) -> None:
+def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
-    reader.risen = frozenset(window.roles & {"up", "down"}) if code == "increment" else frozenset()
+    ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
+    reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 
 
 def _since(reader: Reader, sign: Sign, window: Window) -> str:
     """The code of a growth behind a rise since the year began, that names no base of its own."""
     rate = sign.amounts[-1].unit.rate
-    loose = rate and window.carried and "yoy" not in window.roles
+    yearly = "yoy" in window.roles or any(s.text.startswith("同比") for s in window.signs)
+    loose = rate and window.carried and not yearly
     code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
     reader.since = not rate and "other_base" in window.roles
     return code

@@ -228,7 +228,11 @@ class Subjects:
         told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
         last = told[-1] if told else None
         beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
-        known = set(last.keys) if last is not None and beside else self.label or set(self.keys or self.before)
+        known = (
+            set(last.keys)
+            if last is not None and beside
+            else self.label or set(self.keys or self.before)
+        )
         return tuple(known & set(sign.keys))
 
     def labels(self, signs: Sequence[Sign]) -> None:
