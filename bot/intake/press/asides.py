@@ -33,7 +33,8 @@ _BY_YEAR_END: Final = re.compile(
     r"(?<![\d元])(?:到|至)?(?:今年|本年)?(?:年底|年末|岁末)(?:之|以)?前"
 )
 _DAY: Final = re.compile(  # said on Oct 28, on Friday
-    r"(?<![a-z])(?:on )(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}(?![\d,%-])(?:st|nd|rd|th)?"
+    r"(?<![a-z])(?:on )(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+    r"\.? \d{1,2}(?![\d,%-])(?:st|nd|rd|th)?"
     r"|(?<![a-z])(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])"
 )
 _TURNED: Final = re.compile(

@@ -32,7 +32,8 @@ _ADDED: Final = re.compile(
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
 )
 _THAT_OF: Final = re.compile(
-    r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?(that of (rural|urban) residents)"
+    r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
+    r"(that of (rural|urban) residents)"
 )
 _AS: Final = re.compile(
     r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"

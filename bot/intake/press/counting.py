@@ -44,9 +44,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         higher = bool(window.roles & {"above", "below"}) and not sign.amounts[-1].unit.points
         window.against = window.against or higher
         period_behind(reader, signs, n)
-        _object(reader, window, signs, n)
-        _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
-        _scheduled(window, sign, signs, n)
+        _named_behind(reader, window, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
     _by_unit(reader, sign)
@@ -56,12 +54,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = code or ("old_value" if _old(window) else "")
-    if _is_threshold(window, sign):
-        code = code or "threshold"
-    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
-        code = code or "compared"
-    code = next((role for role in _TELLING if role in window.roles), code)
+    code = _set_apart(window, sign, code)
     _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
         reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
@@ -78,6 +71,23 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
+    """What English says behind a number of its subject."""
+    _object(reader, window, signs, n)
+    _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
+    _scheduled(window, signs[n], signs, n)
+
+
+def _set_apart(window: Window, sign: Sign, code: str) -> str:
+    """The code of why the words before a number keep it from its subject."""
+    code = code or ("old_value" if _old(window) else "")
+    if _is_threshold(window, sign):
+        code = code or "threshold"
+    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
+        code = code or "compared"
+    return next((role for role in _TELLING if role in window.roles), code)
 
 
 def _or_so(reader: Reader, window: Window, sign: Sign) -> None:

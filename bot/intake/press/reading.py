@@ -209,20 +209,25 @@ def _level(
     counted = metric.unit.removeprefix("万")
     if not unit.thing and english and counted in _COUNTS:
         unit = Unit(counted, unit.times)
+    kept = _kept(unit, metric)
+    if not kept:
+        both = unit.money and fits_money(metric.unit)
+        return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+    low = worth(amount.low, unit, kept)
+    if kept == _LEVEL_UNIT and low < _LEAST:
+        return no("unit_unfit")
+    high = None if amount.high is None else worth(amount.high, unit, kept)
+    measure = Measure.TARGET if planned else Measure.VALUE
+    unusual = () if kept == metric.unit else ("unusual_measure",)
+    return Reading(measure, low, high, kept, warnings=unusual, metric=key)
+
+
+def _kept(unit: Unit, metric: Metric) -> str:
+    """The unit that a level is kept in; empty where it is none of the metric's."""
     if fits(unit, metric.unit):
-        low = worth(amount.low, unit, metric.unit)
-        high = None if amount.high is None else worth(amount.high, unit, metric.unit)
-        measure = Measure.TARGET if planned else Measure.VALUE
-        if metric.unit == _LEVEL_UNIT and low < _LEAST:
-            return no("unit_unfit")
-        return Reading(measure, low, high, metric.unit, metric=key)
-    if metric.unit == _PERCENT and not metric.rate and unit.thing == "元":
-        low = worth(amount.low, unit, _LEVEL_UNIT)
-        high = None if amount.high is None else worth(amount.high, unit, _LEVEL_UNIT)
-        measure = Measure.TARGET if planned else Measure.VALUE
-        return Reading(measure, low, high, _LEVEL_UNIT, warnings=("unusual_measure",), metric=key)
-    both = unit.money and fits_money(metric.unit)
-    return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+        return metric.unit
+    money = metric.unit == _PERCENT and not metric.rate and unit.thing == "元"
+    return _LEVEL_UNIT if money else ""
 
 
 def _part_of_whole(window: Window) -> bool:

@@ -12,7 +12,15 @@ from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
 from bot.intake.press.narrowing import joined, narrowed_by, touching
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.standing import BESIDE, part_of, stands_in
+from bot.intake.press.standing import (
+    BESIDE,
+    CALIBERS,
+    after_name,
+    part_of,
+    stands_in,
+    stranger,
+    takes_up,
+)
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -30,7 +38,6 @@ _CONCEDING: Final = (
     "despite",
     "although",
 )
-_CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
 
 @dataclass(slots=True)
@@ -130,7 +137,7 @@ class Subjects:
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
         if window.subject:
-            behind = window.numbers and any(_stranger(sign) for sign in window.signs)
+            behind = window.numbers and any(stranger(sign) for sign in window.signs)
             return ((), "unknown_metric") if behind else (window.subject, window.reason)
         if window.reason:
             return (), window.reason
@@ -138,15 +145,15 @@ class Subjects:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
-        takes_up = _takes_up(window, english=self.english) or self._goes_on(window)
-        if takes_up and not self.single and any("target" in s.roles for s in window.signs):
+        onward = takes_up(window, english=self.english) or self._goes_on(window)
+        if onward and not self.single and any("target" in s.roles for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
-        if not self.keys and (self.title or takes_up):
+        if not self.keys and (self.title or onward):
             window.carried = True
             self.keys = self.title or self.before
             return self.keys, ""
         gap = self.gap and not (self.english and stands_in(window))
-        again = self.keys and any(s.roles & _CALIBERS for s in window.signs)
+        again = self.keys and any(s.roles & CALIBERS for s in window.signs)
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
@@ -196,7 +203,7 @@ class Subjects:
             and window.numbers == 0
             and last is not None
             and "and" in last.roles
-            and _after_name(window)
+            and after_name(window)
         )
         if listed:
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
@@ -206,7 +213,7 @@ class Subjects:
         if sign.kind is Kind.CHOICE and not keys and self.english:
             keys = self._meant(window, sign)
             reason = "" if len(keys) == 1 else "ambiguous"
-            if last is not None and _stranger(last) and touching(last, sign, english=True):
+            if last is not None and stranger(last) and touching(last, sign, english=True):
                 reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
@@ -281,34 +288,3 @@ class Subjects:
         """占规上工业总产值的……: the name of a whole is no subject."""
         shares = any("share" in s.roles for s in window.signs)
         return window.whole_behind or (shares and bool(window.subject or self.keys))
-
-
-def _stranger(sign: Sign) -> bool:
-    """Whether a sign behind a number speaks of something else: 瞪羚企业19家、独角兽企业3家."""
-    return sign.kind in (Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE) or "part" in sign.roles
-
-
-def _takes_up(window: Window, *, english: bool) -> bool:
-    """Whether a sentence goes on with the one before it: 增速居……, it made up ……."""
-    if not window.signs:
-        return False
-    first = window.signs[0]
-    if (
-        english
-        and not window.lost
-        and any(s.text in ("growth", "growth rate") for s in window.signs)
-    ):
-        return True
-    return bool(first.roles & {*_CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
-        english and stands_in(window)
-    )
-
-
-def _after_name(window: Window) -> bool:
-    """Whether a name stands before the last word: 民间投资增速、工业技改投资增速."""
-    for sign in reversed(window.signs[:-1]):
-        if sign.kind is Kind.METRIC:
-            return True
-        if not sign.roles & {"growth_noun", "level"}:
-            return False
-    return False
