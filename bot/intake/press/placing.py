@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.collect import Found
-from bot.intake.press.ranking import among, basis, superlative
+from bot.intake.press.drafts import SURE
+from bot.intake.press.ranking import Basis, among, basis, superlative
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
@@ -93,7 +94,9 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
-        measures = superlative(sign.text) or found.measures
+        if own := superlative(sign.text):
+            found = Basis(own, SURE)
+        measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))
         elif len(places) in (1, len(subject)):

@@ -210,7 +210,7 @@ def _level(
     if not unit.thing and english and counted in _COUNTS:
         unit = Unit(counted, unit.times)
     kept = _kept(unit, metric)
-    if not kept:
+    if kept is None:
         both = unit.money and fits_money(metric.unit)
         return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
     low = worth(amount.low, unit, kept)
@@ -222,12 +222,12 @@ def _level(
     return Reading(measure, low, high, kept, warnings=unusual, metric=key)
 
 
-def _kept(unit: Unit, metric: Metric) -> str:
-    """The unit that a level is kept in; empty where it is none of the metric's."""
+def _kept(unit: Unit, metric: Metric) -> str | None:
+    """The unit that a level is kept in; None where it is none of the metric's."""
     if fits(unit, metric.unit):
         return metric.unit
     money = metric.unit == _PERCENT and not metric.rate and unit.thing == "元"
-    return _LEVEL_UNIT if money else ""
+    return _LEVEL_UNIT if money else None
 
 
 def _part_of_whole(window: Window) -> bool:
