@@ -48,13 +48,18 @@ def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
     subject, reason = reader.subjects.of(window)
-    if not subject and reader.english and reader.subjects.single and _of_zone(reader):
+    if not subject and reader.english and _alone(reader) and _of_zone(reader):
         window.carried = True
         return reader.subjects.before, ""  # The zone ranked fourth
     count = len(sign.places)
     if window.carried and len(subject) == 1 < count and not window.roles & _BASES:
         subject = reader.subjects.spoken_of(count) or subject  # 分别居全市第4位、第2位
     return subject, reason
+
+
+def _alone(reader: Reader) -> bool:
+    """Whether the sentence before, of this paragraph, named one thing alone."""
+    return reader.subjects.single and not reader.subjects.far
 
 
 def _of_zone(reader: Reader) -> bool:

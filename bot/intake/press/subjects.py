@@ -49,6 +49,7 @@ class Subjects:
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
     single: bool = False  # that sentence named nothing else
+    far: bool = False  # and it ended a paragraph: only growth goes on with it
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
     inside: int = 0  # how many names stand behind 其中
@@ -88,7 +89,7 @@ class Subjects:
         if not (self.single and self.before):
             return Subjects()
         told = {key: self.told[key] for key in self.before if key in self.told}
-        return Subjects(before=self.before, told=told, order=[*told], single=True)
+        return Subjects(before=self.before, told=told, order=[*told], single=True, far=True)
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -146,6 +147,8 @@ class Subjects:
         if any("part" in s.roles for s in window.signs):
             return (), "part"
         onward = takes_up(window, english=self.english) or self._goes_on(window)
+        growth = any(s.text in ("growth", "growth rate") for s in window.signs)
+        onward = onward and (growth or not self.far)
         if onward and not self.single and any("target" in s.roles for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
         if not self.keys and (self.title or onward):
@@ -161,6 +164,11 @@ class Subjects:
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = window.measure or self.measure
         return self.keys, self.reason
+
+    def _near(self, window: Window) -> tuple[str, ...]:
+        """What was told before, for half a name: such sales, where a paragraph lies between."""
+        near = not self.far or any(s.text == "such" for s in window.signs)
+        return self.before if near else ()
 
     def _goes_on(self, window: Window) -> bool:
         """Whether a sentence tells another period of the one name told: 其中,6月份增长7.2%."""
@@ -238,7 +246,7 @@ class Subjects:
         known = (
             set(last.keys)
             if last is not None and beside
-            else self.label or set(self.keys or self.before)
+            else self.label or set(self.keys or self._near(window))
         )
         return tuple(known & set(sign.keys))
 
@@ -257,7 +265,7 @@ class Subjects:
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)
-        told = tuple(k for k in sign.keys if k in (self.spoken or self.before))
+        told = tuple(k for k in sign.keys if k in (self.spoken or self._near(window)))
         return told if sign.kind is Kind.CHOICE and alone and len(told) == 1 else ()
 
     def _adds(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
