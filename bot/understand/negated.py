@@ -37,8 +37,8 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
     tokens = _elsewhere(text, tokens)
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
-        rest = [token for token in tokens if token not in inside]
-        if _sets_aside(inside, rest):
+        rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
+        if inside and _sets_aside(inside, rest):
             tokens = rest
     return tokens
 

@@ -210,7 +210,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
             found.append(last.text + name.text)
         elif gap == 0 and last.text in _LOOSE and n > 1 and tokens[n - 2].text in _LOOSE:
             found.append(tokens[n - 2].text + last.text)
-        elif gap < 2 and "houses" in last.all("filler"):
+        elif gap < (1 if is_han(last.text[-1]) else 4) and "houses" in last.all("filler"):
             found.append(last.text)
     return found
 

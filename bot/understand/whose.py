@@ -23,21 +23,27 @@ _BESIDE = re.compile(  # the place named is only where the one meant lies
     r"(?:挨着|紧挨着|紧邻|邻近|靠近|毗邻|紧靠)$"
     r"|(?<![a-z])(?:next to|near|beside|bordering|adjacent to)(?: the)? $"
 )
+_NEAR = 48  # characters in which a place is led in by a verb
 _FIELD = frozenset(("league", "leader", "ranked", "districts"))
 
 
 def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without a sense for "our" of an asker from elsewhere, a place taken out or one only near.
+    """The tokens without a sense for "our" of one from elsewhere, a place taken out or only near.
 
     A field of districts may be told without one of them.
     """
     places = [token for token in tokens if token.get("region")]
     if not places:
         return list(tokens)
-    away = [t for t in places if not _OURS.match(t.text) and _ASKER.search(text[: t.start])]
-    lost = [t for t in places if _BESIDE.search(text[: t.start])]
+    away = [t for t in places if not _OURS.match(t.text) and _ASKER.search(_before(text, t))]
+    lost = [t for t in places if _BESIDE.search(_before(text, t))]
     lost += [t for t in places if away and _OURS.match(t.text) and t.start > away[0].start]
     cues = {cue for token in tokens for cue in token.all("cue")}
     if not cues & _FIELD and not any(token.get("rank") for token in tokens):
-        lost += [t for t in places if _LESS.search(text[: t.start])]
+        lost += [t for t in places if _LESS.search(_before(text, t))]
     return [t._replace(senses=()) if t in lost else t for t in tokens]
+
+
+def _before(text: str, token: Token) -> str:
+    """The few words before a token."""
+    return text[max(0, token.start - _NEAR) : token.start]
