@@ -20,6 +20,8 @@ _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _SHORT_NAME = 3
 _ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
+_STAGES = frozenset(["completed", "finished"])  # a part of the projects that are kept
+_OF = frozenset(["的", "'s"])
 _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工业用电
 _LOOSE = frozenset(
     "定期活长短收卖投存放新旧内外上下"
@@ -162,6 +164,7 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
         found += _attached(tokens)
+        found += _staged(tokens) if slots.countable else []
     if "newly" in said and slots.metrics and not slots.additions:
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     if "elsewhere" in said:
@@ -201,7 +204,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
         if not _names(name) or not n:
             continue
         last = tokens[n - 1]
-        if last.text == "的" and n > 1 and last.end == name.start:
+        if last.text in _OF and n > 1 and name.start - last.end < 2:
             last, end = tokens[n - 2], last.start
         else:
             end = name.start
@@ -213,6 +216,11 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
         elif gap < (1 if is_han(last.text[-1]) else 4) and "houses" in last.all("filler"):
             found.append(last.text)
     return found
+
+
+def _staged(tokens: Sequence[Token]) -> list[str]:
+    """Words before a count that leave only those of one stage in it: completed key projects."""
+    return [one.text for one, other in pairwise(tokens) if one.text in _STAGES and _names(other)]
 
 
 def _is_one_name(one: Token, other: Token) -> bool:
