@@ -164,7 +164,7 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
         found += _attached(tokens)
-        found += _staged(tokens) if slots.countable else []
+        found += _staged(tokens) if slots.countable or slots.counts else []
     if "newly" in said and slots.metrics and not slots.additions:
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     if "elsewhere" in said:
