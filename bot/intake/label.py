@@ -55,7 +55,9 @@ class Label:
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
     narrower: str = ""  # the part of the economy that a title or a section is about
-    branch: str = ""  # a branch of the economy, or some residents, all that a name says: 第一产业, 城镇
+    branch: str = (
+        ""  # a branch of the economy, or some residents, all that a name says: 第一产业, 城镇
+    )
     whole: str = ""  # the indicator that a branch is told below or beside; "?" is not known
     within: str = ""  # the branch of the economy above a name
     is_part: bool = False  # 其中, #, or set in
@@ -70,7 +72,9 @@ class Label:
         """Whether a column of figures can have this for its header."""
         named = self.metric or self.choices or self.branch
         placed = self.region or self.elsewhere or self.zone
-        return bool(named or placed or self.measure or self.rank or self.drop or self.timed or self.units)
+        return bool(
+            named or placed or self.measure or self.rank or self.drop or self.timed or self.units
+        )
 
     @property
     def placed(self) -> bool:
