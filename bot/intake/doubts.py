@@ -146,10 +146,10 @@ class _Doubts:
                 yield _doubt(row, "value", "far_below_city", **told)
         for region, place in places.items():
             part = known.get((region, *figure.key[1:])) if place.within == figure.region else None
-            if part and part.value and value is not None and part.value > value:
-                if not self._has(part):
-                    told = {"value": said(figure), "part": said(part), "region": region}
-                    yield _doubt(row, "value", "below_district", **told)
+            above = part and part.value and value is not None and part.value > value
+            if part and above and not self._has(part):
+                told = {"value": said(figure), "part": said(part), "region": region}
+                yield _doubt(row, "value", "below_district", **told)
 
     def _after(self, figure: Figure, known: _Known) -> Figure | None:
         """The stored level that holds this one, and cannot be less: of more months of its year."""

@@ -148,7 +148,13 @@ _MEASURES: Final = {
     "value": Measure.VALUE,
     "actual": Measure.VALUE,
 }
-_TIMES: Final = ("month", "total", "quarter", "this")
+_TIMES: Final = {
+    "month": "month",
+    "total": "total",
+    "quarter": "quarter",
+    "this": "this",
+    "year_end": "year",
+}
 
 
 def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
@@ -158,17 +164,19 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         return replace(label, drop=label.drop or rule.value or "change")
     if kind in _TIMES:
         back = 1 if rule.value == "back" else 0
-        return replace(label, when=label.when or kind, back=label.back or back)
-    if kind == "year_end":
-        return replace(label, when=label.when or "year", back=label.back or int(bool(rule.value)))
+        return replace(label, when=label.when or _TIMES[kind], back=label.back or back)
     if kind == "of_year":
         return replace(label, year=int(groups["year"]), same=True)
     if kind in ("rank", "paired"):
         return replace(
             label, rank=label.rank or kind == "rank", paired=label.paired or kind == "paired"
         )
-    if kind not in _MEASURES:
-        return label
+    return _measured(label, rule, match) if kind in _MEASURES else label
+
+
+def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
+    """A label with the measure that one rule found."""
+    kind, groups = rule.kind, match.groupdict()
     measure = _MEASURES[kind]
     if measure is Measure.TARGET and label.measure is Measure.GROWTH:
         label = replace(label, measure=None, units=label.units or (PERCENT,))  # 目标增速
