@@ -10,7 +10,7 @@ from bot.store.driver import Connection, fetch
 from bot.words import Figure
 
 _INSERT = "INSERT INTO confirmations (batch_id, confirmed) VALUES (?, ?)"
-_ANOTHER = "SELECT 1 FROM batches WHERE id = ? AND file_hash <> ?"
+_ANOTHER = "SELECT 1 FROM batches WHERE id = ? AND file_hash <> ? AND kind <> 'shipped'"
 _BY = (
     "SELECT c.batch_id FROM confirmations AS c JOIN batches AS b ON b.id = c.batch_id"
     " WHERE c.confirmed = ? AND b.undone_at = '' ORDER BY 1"
@@ -28,7 +28,7 @@ _MOVED = (
 
 
 def others(db: Connection, figures: Iterable[Figure], file_hash: str) -> list[int]:
-    """The batches of figures that are met again in another file than they came in."""
+    """The batches, but for the shipped, whose figures another file than theirs tells again."""
     met = sorted({figure.batch for figure in figures if figure.batch})
     return [batch for batch in met if fetch(db, _ANOTHER, (batch, file_hash))]
 
