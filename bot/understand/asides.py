@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.understand.clean import is_han
@@ -75,7 +76,7 @@ def _is_aside(
     begun = max((len(phrase) for phrase in opens if _starts(said, phrase)), default=0)
     if not begun or any(s < end and start + begun < e for s, e in meant):
         return False
-    return not any(_holds(said[begun:], word) for word in narrows)
+    return not _any_of(narrows).search(said, begun)
 
 
 def _starts(said: str, phrase: str) -> bool:
@@ -83,8 +84,9 @@ def _starts(said: str, phrase: str) -> bool:
     return said.startswith(phrase) and (is_han(phrase[-1]) or not said[len(phrase) :][:1].isalpha())
 
 
-def _holds(said: str, word: str) -> bool:
-    """Whether a clause holds a word; a Latin one must stand for itself."""
-    if is_han(word[0]):
-        return word in said
-    return word in said and bool(re.search(rf"(?<![a-z]){word}(?:s|es|'s)?(?![a-z])", said))
+@lru_cache(4)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """What finds any of some words in a clause; a Latin one must stand for itself."""
+    han = [re.escape(word) for word in sorted(words) if is_han(word[0])]
+    latin = [re.escape(word) for word in sorted(words) if not is_han(word[0])]
+    return re.compile("|".join([*han, rf"(?<![a-z])(?:{'|'.join(latin)})(?:s|es|'s)?(?![a-z])"]))
