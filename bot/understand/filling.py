@@ -54,7 +54,7 @@ def fill(
         rank="rank" in said,
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
-        refuse="command" if _changes(said, cues) else _first(said, "refuse"),
+        refuse="command" if _changes(tokens, said, cues) else _first(said, "refuse"),
         elsewhere=subjects.elsewhere(tokens) if "elsewhere" in said else "",
         company=_company(tokens) if "company" in said else "",
         others_only="region" in said and subjects.others_only(tokens),
@@ -90,9 +90,14 @@ def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
     return frozenset({"source"}) if whence or issued else frozenset()
 
 
-def _changes(said: Said, cues: frozenset[str]) -> bool:
-    """Whether a stored figure is to be changed: 把社零改成25亿."""
-    return "command" in said.get("refuse", ()) or ("switch" in cues and "amount" in said)
+def _changes(tokens: Sequence[Token], said: Said, cues: frozenset[str]) -> bool:
+    """Whether a stored figure is to be changed: 把社零改成25亿, change retail sales to 25 bn."""
+    if "command" in said.get("refuse", ()) or ("switch" in cues and "amount" in said):
+        return True
+    if "orders" not in cues or "amount" not in said:
+        return False
+    first = next((t for t in tokens if "orders" in t.all("cue") or not t.get("filler")), None)
+    return bool(first and "orders" in first.all("cue"))
 
 
 def _plan_form(said: Said) -> str:

@@ -4,6 +4,7 @@
 (('secondary_industry',), [], 'gdp')
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,9 @@ from bot.words import Measure
 
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
+_AMONG = frozenset({"中", "里", "里面", "当中", "之中"})
+_PART_OF = frozenset({"的", "of", "of the"})
+_SHARE = re.compile("占比|比重|比例|份额")
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
@@ -163,7 +167,7 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
             for one, other in pairwise(tokens)
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
-        found += _attached(tokens)
+        found += _attached(tokens) + _parted(tokens, slots)
         found += _staged(tokens) if slots.countable or slots.counts else []
     if "newly" in said and slots.metrics and not slots.additions:
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
@@ -192,6 +196,21 @@ def _names_another_matter(token: Token) -> bool:
     return bool(token.senses) and all(
         kind == "filler" and name in _MATTERS for kind, name in token.senses
     )
+
+
+def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
+    """A part of an indicator that is not kept: 外资中制造业占比, 一半的社零, half of retail sales."""
+    if slots.share_of:
+        return []
+    found = []
+    for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        whole, part = one.get("metric"), other.get("metric")
+        shares = bool(whole and part and _SHARE.search(other.text))
+        if link.text in _AMONG and shares and not part.endswith(f"_of_{whole}"):
+            found.append(one.text + link.text + other.text)
+        if link.text in _PART_OF and one.get("unit") == "%" and _names(other):
+            found.append(one.text + link.text + other.text)
+    return found
 
 
 def _attached(tokens: Sequence[Token]) -> list[str]:
