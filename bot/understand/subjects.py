@@ -199,7 +199,7 @@ def _names_another_matter(token: Token) -> bool:
 
 
 def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
-    """A part of an indicator that is not kept: 外资中制造业占比, 一半的社零, half of retail sales."""
+    """A part of an indicator that is not kept: 外资中制造业占比, half of retail sales."""
     if slots.share_of:
         return []
     found = []
