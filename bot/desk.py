@@ -45,16 +45,16 @@ class Desk:
 
     def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
         self.store = store
-        self.catalogue = catalogue
         self.settings = settings
         self.rephrase: Rephrase | None = None  # whom a question that was not understood is put to
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
         self.access = Access(store, settings)
         self.gallery = Gallery(store, catalogue, self._speakers)
         self.papers = Papers(store, catalogue, self._speakers)
-        self.uploads = Uploads(store, catalogue, self._speakers)
-        self.herald = Herald(store, catalogue, self._speakers)
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
+        self._own = catalogue  # without what was added since
+        self._naming = store.naming()
+        self._know(catalogue)
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:
@@ -66,7 +66,38 @@ class Desk:
         store = Store.open(settings.database)
         if store.is_new:
             shipped.load(store, catalogue, settings.data, now)
-        return cls(store, aliases.merged(catalogue, store.aliases()), settings)
+        return cls._named(store, catalogue, settings)
+
+    @classmethod
+    def _named(cls, store: Store, catalogue: Catalogue, settings: Settings) -> Self:
+        desk = cls(store, catalogue, settings)
+        desk._know(aliases.merged(catalogue, store.aliases()))
+        return desk
+
+    def _know(self, catalogue: Catalogue) -> None:
+        """Read questions and tables by a catalogue from now on."""
+        self.catalogue = catalogue
+        self._uploads = Uploads(self.store, catalogue, self._speakers)
+        self._herald = Herald(self.store, catalogue, self._speakers)
+        self._onward.clear()
+
+    def learn(self) -> None:
+        """Take up the names that were added or taken back, by whatever process."""
+        if self._naming != (mark := self.store.naming()):
+            self._naming = mark
+            self._know(aliases.merged(self._own, self.store.aliases()))
+
+    @property
+    def uploads(self) -> Uploads:
+        """Tables and texts that come in."""
+        self.learn()
+        return self._uploads
+
+    @property
+    def herald(self) -> Herald:
+        """What is told without being asked."""
+        self.learn()
+        return self._herald
 
     def close(self) -> None:
         """Let go of the database."""
@@ -79,7 +110,7 @@ class Desk:
             yield self
             return
         with Store.open(self.store.path) as store:
-            yield type(self)(store, self.catalogue, self.settings)
+            yield self._named(store, self._own, self.settings)
 
     def ask(
         self,
@@ -173,6 +204,7 @@ class Desk:
         before: follow_up.Before | None = None,
     ) -> tuple[Reading, Reply]:
         """How a question is read and what is replied, with nothing kept of it."""
+        self.learn()
         reading = understand(question, self.catalogue, today, before)
         if lang:
             reading = changed(reading, language=lang)
@@ -245,6 +277,7 @@ class Desk:
 
     def key_of(self, kind: str, text: str) -> str:
         """The key of a region or topic by any one name of it; BadInput for another word."""
+        self.learn()
         senses = self.catalogue.senses.get(spelled(clean(text)), ())
         found = [key for sense, key in senses if sense == kind]
         if text in (self.catalogue.regions if kind == "region" else self.catalogue.topics):

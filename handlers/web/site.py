@@ -50,8 +50,8 @@ class Site:
     _kept: OrderedDict[Hashable, list[Reply]] = field(default_factory=OrderedDict)
 
     @cached_property
-    def edition(self) -> str:
-        """A mark of all that makes an answer but the figures."""
+    def _data(self) -> str:
+        """A mark of the data folder, with the names that were added before the first request."""
         known = self.desk.catalogue
         parts = (
             known.phrases,
@@ -61,6 +61,11 @@ class Site:
             sorted(known.senses.items()),
         )
         return hashlib.blake2b(repr(parts).encode(), digest_size=6).hexdigest()
+
+    @property
+    def edition(self) -> str:
+        """A mark of all that makes an answer but the figures."""
+        return f"{self._data}.{self.desk.store.naming()}"
 
     def version(self, role: Role, now: datetime) -> str:
         """Changes whenever what a role may see changes, and at no other time."""
@@ -109,7 +114,7 @@ class Site:
         Only what was answered is: a question that was not has to be counted each time.
         """
         version = self.version(who.role, who.now)
-        key = (version, who.role, who.today, who.lang, tuple(questions))
+        key = (version, self.edition, who.role, who.today, who.lang, tuple(questions))
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
