@@ -83,6 +83,7 @@ class FakeTelegram(FakeServer):
         self.begun: Counter[str] = Counter()  # calls that came, by method, answered or not
         self.flowing = asyncio.Event()  # while it is clear, no call but getUpdates is answered
         self.flowing.set()
+        self.stuck: Fault | None = None  # what every call gets while it is there
         self.sent = 0
 
     # What a test does
@@ -147,6 +148,8 @@ class FakeTelegram(FakeServer):
         return JSONResponse({"ok": True, "result": result})
 
     def _fault(self, method: str, params: Json) -> Fault | None:
+        if self.stuck:
+            return self.stuck
         for fault in self.faults[method]:
             if fault.chat in (0, params.get("chat_id")):
                 self.faults[method].remove(fault)
