@@ -85,6 +85,7 @@ class FakeTelegram(FakeServer):
         self.flowing.set()
         self.stuck: Fault | None = None  # what every call gets while it is there
         self.sent = 0
+        self.told: Counter[str] = Counter()  # messages, by chat
 
     # What a test does
 
@@ -105,6 +106,11 @@ class FakeTelegram(FakeServer):
         async with asyncio.timeout(seconds), self.news:
             await self.news.wait_for(lambda: len(self.made(method)) >= count)
         return self.made(method)
+
+    async def answered(self, chat: int, seconds: float = 30.0) -> None:
+        """Until something was said to a chat."""
+        async with asyncio.timeout(seconds), self.news:
+            await self.news.wait_for(lambda: self.told[str(chat)])
 
     def made(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method and call.status == 200]
@@ -213,6 +219,8 @@ class FakeTelegram(FakeServer):
         return Response(self.files[request.path_params["name"]])
 
     def _note(self, method: str, params: Json, at: float, status: int) -> None:
+        if method == "sendMessage" and status == 200:
+            self.told[str(params.get("chat_id"))] += 1
         self.calls.append(Call(method, params, at, status))
         self._tell()
 
