@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.store import Store, driver
+from handlers.chat import AHEAD
 from tests.fake_telegram import FakeTelegram, words
 from tests.soak.service import LIFTED, filled, service, until
 
@@ -21,7 +22,7 @@ Said = tuple[int, str]  # a chat and what it asked
 async def killed(folder: Path, updates: int, kills: int) -> str:
     """Ask for what is not kept, so that each update leaves a count behind."""
     names = [f"幸福指数{a}{b}" for a in UNKNOWN for b in UNKNOWN]
-    asked = [(1 + n // len(names), names[n % len(names)]) for n in range(updates)]
+    asked = [(1 + n // AHEAD, names[n % len(names)]) for n in range(updates)]
     unsure: list[set[Said]] = []
     begun = time.monotonic()
     async with FakeTelegram() as fake:
