@@ -14,7 +14,7 @@ import pytest
 from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Cause, Store, driver, stamp
+from bot.store import Cause, Store, engine, stamp
 from bot.store.chats import Chats
 from bot.store.subscriptions import Place, Watch, Watched
 from bot.understand.claims import Side
@@ -99,7 +99,7 @@ class Told:
         )
 
     def endings(self) -> Counter[str]:
-        rows = driver.fetch(self.store._db, "SELECT state FROM notices")
+        rows = engine.fetch(self.store._db, "SELECT state FROM notices")
         return Counter(row[0] for row in rows)
 
 

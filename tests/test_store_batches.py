@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadInput
-from bot.store import Cause, Kind, Loaded, Source, Store, View, driver, view
+from bot.store import Cause, Kind, Loaded, Source, Store, View, engine, view
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, month_end
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -108,7 +108,7 @@ def test_history_tells_what_was_replaced_when_and_by_whom(store: Store) -> None:
     assert (old.figure.value, old.loaded_by, old.file) == (Decimal("8.2"), "me", "gdp.csv")
     assert (new.figure.value, new.loaded_by) == (Decimal("8.1"), "you")
     assert new.since == "2024-06-01T09:00:00Z"
-    rows = driver.fetch(
+    rows = engine.fetch(
         store._db, "SELECT was_value, value, replaced_at, replaced_by FROM revisions"
     )
     assert rows == [("8.2", "8.1", "2024-06-01T09:00:00Z", "you")]

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadInput
-from bot.store import Cause, Source, Store, driver, stamp, view
+from bot.store import Cause, Source, Store, engine, stamp, view
 from bot.words import Figure, Measure, Period, Role
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -69,7 +69,7 @@ def test_a_title_is_one_line(store: Store, title: str) -> None:
 def test_an_announcement_is_never_rewritten(store: Store) -> None:
     store.announce("数据", SOON, by="1", now=NOW)
     for sql in ("UPDATE announcements SET at = at", "DELETE FROM announcements"):
-        with pytest.raises(driver.DatabaseError, match="append-only"):
+        with pytest.raises(engine.DatabaseError, match="append-only"):
             store._db.execute(sql)
 
 

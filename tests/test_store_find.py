@@ -17,7 +17,7 @@ from bot.store import (
     Store,
     View,
     batches,
-    driver,
+    engine,
     find,
     news,
     origin,
@@ -281,7 +281,7 @@ def test_each_statement_holds_the_rule_and_walks_an_index(name: str) -> None:
     assert sql.count(visible.VISIBLE) + sql.count(visible.TAKEN_BACK) >= reads
     with Store.open(":memory:") as store:
         args = ("",) * max(n for n in range(1, 20) if f"?{n}" in sql)
-        plan = [step[3] for step in driver.fetch(store._db, f"EXPLAIN QUERY PLAN {sql}", args)]
+        plan = [step[3] for step in engine.fetch(store._db, f"EXPLAIN QUERY PLAN {sql}", args)]
     walks = [step for step in plan if step.startswith(("SCAN o ", "SEARCH o "))]
     assert all("USING INDEX observations_" in step for step in walks)
     if not name.endswith(("EVERYTHING", "SEEN", "COMING")):

@@ -10,7 +10,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver, misses
+from bot.store import Store, engine, misses
+from bot.store.engine import sqlite
 from bot.words import Language, Role, Status
 
 NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
@@ -77,9 +78,9 @@ def test_considering_keeps_nothing(desk: Desk) -> None:
 
 def test_nothing_tells_who_asked(desk: Desk) -> None:
     ask(desk, "幸福指数", Role.OFFICIAL, chat="telegram:4711:0:4711")
-    names = [row[1] for row in driver.fetch(desk.store._db, "PRAGMA table_info(misses)")]
+    names = [row[1] for row in engine.fetch(desk.store._db, "PRAGMA table_info(misses)")]
     assert names == ["id", "key", "text", "language", "status", "count", "first_day", "last_day"]
-    assert "4711" not in str(driver.fetch(desk.store._db, "SELECT * FROM misses"))
+    assert "4711" not in str(engine.fetch(desk.store._db, "SELECT * FROM misses"))
 
 
 # Grouping and cutting
@@ -186,7 +187,7 @@ def test_every_safety_is_set_again(store: Store) -> None:
     assert miss(store, "幸福指数")
     store._db.execute("PRAGMA query_only = ON")
     assert not miss(store, "幸福指数")
-    assert driver.wrong_pragmas(store._db) == []
+    assert sqlite.wrong_pragmas(store._db) == []
 
 
 def test_five_hundred_misses_take_no_second(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_five_hundred_misses_take_no_second(tmp_path: Path) -> None:
 )
 def test_what_the_table_refuses(store: Store, column: str, value: str) -> None:
     miss(store, "幸福指数")
-    with pytest.raises(driver.DatabaseError):
+    with pytest.raises(engine.DatabaseError):
         store._db.execute(f"UPDATE misses SET {column} = {value}")
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.store import Cause, Store, driver
+from bot.store import Cause, Store, engine
 from bot.words import Figure, Measure, Period
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -23,7 +23,7 @@ def store() -> Iterator[Store]:
 
 def copy(store: Store, column: str, value: object) -> None:
     """Insert the one observation again with one column changed."""
-    names = [row[1] for row in driver.fetch(store._db, "PRAGMA table_info(observations)")]
+    names = [row[1] for row in engine.fetch(store._db, "PRAGMA table_info(observations)")]
     names.remove("id")
     picked = ", ".join("?" if name == column else name for name in names)
     sql = f"INSERT INTO observations ({', '.join(names)}) SELECT {picked} FROM observations"
@@ -72,40 +72,40 @@ def test_what_fits(store: Store, value: str | None) -> None:
     ids=repr,
 )
 def test_what_is_refused(store: Store, column: str, value: object) -> None:
-    with pytest.raises(driver.DatabaseError):
+    with pytest.raises(engine.DatabaseError):
         copy(store, column, value)
 
 
 @pytest.mark.parametrize("table", ["observations", "batches", "audit"])
 def test_nothing_is_deleted_or_replaced(store: Store, table: str) -> None:
-    whole = driver.fetch(store._db, f"SELECT * FROM {table}")
+    whole = engine.fetch(store._db, f"SELECT * FROM {table}")
     for sql in (f"DELETE FROM {table}", f"REPLACE INTO {table} SELECT * FROM {table}"):
-        with pytest.raises(driver.DatabaseError, match="append-only"):
+        with pytest.raises(engine.DatabaseError, match="append-only"):
             store._db.execute(sql)
-    assert driver.fetch(store._db, f"SELECT * FROM {table}") == whole
+    assert engine.fetch(store._db, f"SELECT * FROM {table}") == whole
 
 
 def test_only_the_withdrawal_of_an_observation_changes(store: Store) -> None:
-    columns = [row[1] for row in driver.fetch(store._db, "PRAGMA table_info(observations)")]
+    columns = [row[1] for row in engine.fetch(store._db, "PRAGMA table_info(observations)")]
     for column in columns:
         sql = f"UPDATE observations SET {column} = {column}"
         if column == "withdrawn":
             store._db.execute(sql)
         else:
-            with pytest.raises(driver.DatabaseError, match="append-only"):
+            with pytest.raises(engine.DatabaseError, match="append-only"):
                 store._db.execute(sql)
-    with pytest.raises(driver.DatabaseError, match="append-only"):
+    with pytest.raises(engine.DatabaseError, match="append-only"):
         store._db.execute("UPDATE audit SET who = 'nobody'")
-    with pytest.raises(driver.DatabaseError, match="append-only"):
+    with pytest.raises(engine.DatabaseError, match="append-only"):
         store._db.execute("UPDATE batches SET made_by = 'nobody'")
 
 
 def test_a_misspelt_table_is_never_made(store: Store) -> None:
-    with pytest.raises(driver.DatabaseError, match="no such table"):
+    with pytest.raises(engine.DatabaseError, match="no such table"):
         store._db.execute("INSERT INTO observation (region) VALUES ('lcetdz')")
 
 
 def test_every_table_is_strict(store: Store) -> None:
     sql = "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-    loose = {name for name, strict in driver.fetch(store._db, sql) if not strict}
+    loose = {name for name, strict in engine.fetch(store._db, sql) if not strict}
     assert loose == {"_sqlite_migrations", "sqlite_schema"}

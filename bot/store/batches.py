@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.errors import BadInput
-from bot.store.driver import Connection, Row, fetch
+from bot.store.engine import Connection, Row, fetch
 from bot.store.origin import Source
 from bot.store.people import record
 from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, View, figure
@@ -238,8 +238,8 @@ def recent(db: Connection, viewer: View, limit: int = 20) -> tuple[Batch, ...]:
 
 def _insert_batch(db: Connection, cause: Cause, now: str) -> int:
     sql = (
-        "INSERT INTO batches (kind, made_at, made_by, file, file_hash, note)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
+        "INSERT INTO batches (id, kind, made_at, made_by, file, file_hash, note)"
+        " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM batches), ?, ?, ?, ?, ?, ?) RETURNING id"
     )
     args = cause.kind, now, cause.made_by, cause.file, cause.file_hash, cause.note
     return int(fetch(db, sql, args)[0][0])
@@ -258,7 +258,7 @@ def _describe(db: Connection, sources: Sequence[Source]) -> None:
         "INSERT INTO sources (title, url, published, published_inferred, note)"
         " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (title) DO UPDATE SET"
         " url = ?2, published = ?3, published_inferred = ?4, note = ?5",
-        [(it.title, it.url, it.published, it.published_inferred, it.note) for it in sources],
+        [(it.title, it.url, it.published, int(it.published_inferred), it.note) for it in sources],
     )
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.errors import BadInput
 from bot.store import batches
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.people import record
 from bot.store.visible import COLUMNS, ROWS, SOURCED, VISIBLE, View, figure
 

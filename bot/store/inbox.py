@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.visible import stamp
 
 LASTS: Final = timedelta(days=8)  # after a quiet week Telegram counts anew, from anywhere

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.driver import Connection, Row, fetch
+from bot.store.engine import Connection, Row, fetch
 from bot.store.visible import COLUMNS, ROWS, SAME_KEY, SOURCED, VISIBLE, figure
 from bot.words import Figure
 

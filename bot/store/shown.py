@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.store import news
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.news import Key
 from bot.store.origin import by_handle
 from bot.store.visible import View, stamp
@@ -51,7 +51,8 @@ class Shown:
         with self._write(light=True):
             if handle:
                 self._db.execute(
-                    "INSERT OR REPLACE INTO shown (subscription, figure, handle) VALUES (?, ?, ?)",
+                    "INSERT INTO shown (subscription, figure, handle) VALUES (?1, ?2, ?3)"
+                    " ON CONFLICT (figure, subscription) DO UPDATE SET handle = ?3",
                     (subscription, _BETWEEN.join(key), handle),
                 )
             else:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final
 
-from bot.store.driver import Row
+from bot.store.engine import Row
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role
 
 

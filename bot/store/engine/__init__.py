@@ -1,0 +1,36 @@
+"""Which engine keeps the tables behind an address, and how is it asked?
+
+>>> fetch(connect(":memory:"), "SELECT 1")
+[(1,)]
+"""
+
+from bot.store.engine import sqlite
+from bot.store.engine.port import MEMORY, SCHEMA, Connection, Cursor, Row, Size
+from bot.store.engine.sqlite import DatabaseError
+
+__all__ = [
+    "MEMORY",
+    "SCHEMA",
+    "Connection",
+    "Cursor",
+    "DatabaseError",
+    "Row",
+    "Size",
+    "connect",
+    "fetch",
+]
+
+
+def connect(address: str, *, any_thread: bool = False) -> Connection:
+    """Open a database of ours, or an empty one, with every safety set and read back."""
+    return sqlite.connect(address, any_thread=any_thread)
+
+
+def fetch(db: Connection, sql: str, args: Row = ()) -> list[Row]:
+    """All rows of one statement."""
+    try:
+        return db.execute(sql, args).fetchall()
+    except DatabaseError as error:
+        if known := sqlite.fault(error):
+            raise known from error
+        raise
