@@ -4,7 +4,9 @@
 [(1,)]
 """
 
+from bot.errors import BadStore
 from bot.store.engine import sqlite
+from bot.store.engine.address import on_server
 from bot.store.engine.port import MEMORY, SCHEMA, Connection, Cursor, Row, Size
 from bot.store.engine.sqlite import DatabaseError
 
@@ -23,7 +25,13 @@ __all__ = [
 
 def connect(address: str, *, any_thread: bool = False) -> Connection:
     """Open a database of ours, or an empty one, with every safety set and read back."""
-    return sqlite.connect(address, any_thread=any_thread)
+    if not on_server(address):
+        return sqlite.connect(address, any_thread=any_thread)
+    try:
+        from bot.store.engine import postgres  # an extra brings what it imports
+    except ImportError as error:
+        raise BadStore("store_needs_postgres") from error
+    return postgres.connect(address)
 
 
 def fetch(db: Connection, sql: str, args: Row = ()) -> list[Row]:
