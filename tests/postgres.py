@@ -44,7 +44,19 @@ class Postgres:
         self._place, self._folder, self._user = place, folder, _owner()
         self.port = _free_port()
         self._schemas = count(1)
-        self._run("initdb", "-A", "trust", "-U", "boss", "-E", "UTF8", "--locale=C.UTF-8", "-N", "-D", str(self.data))
+        self._run(
+            "initdb",
+            "-A",
+            "trust",
+            "-U",
+            "boss",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-N",
+            "-D",
+            str(self.data),
+        )
         (self.data / "pg_hba.conf").write_text(
             "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
             "local replication all trust\n"
@@ -64,7 +76,17 @@ class Postgres:
             **settings,
         }
         flags = " ".join(f"-c {name}={value}" for name, value in told.items())
-        self._run("pg_ctl", "-D", str(self.data), "-w", "-l", str(self._folder / "log"), "-o", flags, "start")
+        self._run(
+            "pg_ctl",
+            "-D",
+            str(self.data),
+            "-w",
+            "-l",
+            str(self._folder / "log"),
+            "-o",
+            flags,
+            "start",
+        )
 
     def stop(self, mode: str = "fast") -> None:
         self._run("pg_ctl", "-D", str(self.data), "-w", "-m", mode, "stop")

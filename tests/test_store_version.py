@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.store import Cause, Store, View, view, visible
 from bot.words import Figure, Measure, Period, Role
+from tests.engines import Engine
 
 START = datetime(2024, 6, 1, tzinfo=UTC)
 RELEASE = datetime(2024, 7, 1, 1, 30, tzinfo=UTC)
@@ -30,8 +32,8 @@ def insider(moment: datetime) -> View:
 
 
 @pytest.fixture
-def store() -> Store:
-    store = Store.open(":memory:")
+def store(engine: Engine) -> Store:
+    store = engine.opened()
     store.load([OPEN], BY_HAND, START)
     return store
 
@@ -87,8 +89,8 @@ def test_a_load_that_says_nothing_new_changes_nothing(store: Store) -> None:
     assert store.version(insider(START + TICK)) == before
 
 
-def test_another_connection_is_noticed(tmp_path: object) -> None:
-    path = f"{tmp_path}/zone.db"
+def test_another_connection_is_noticed(engine: Engine, tmp_path: Path) -> None:
+    path = engine.address(tmp_path)
     with Store.open(path) as ours, Store.open(path) as theirs:
         ours.load([OPEN], BY_HAND, START)
         before = ours.version(public(START))
@@ -111,8 +113,8 @@ LOADS = st.lists(st.lists(ROWS, max_size=3, unique_by=lambda row: row.metric), m
 
 
 @given(LOADS)
-def test_what_is_embargoed_makes_no_difference(loads: list[list[Figure]]) -> None:
-    with Store.open(":memory:") as full, Store.open(":memory:") as bare:
+def test_what_is_embargoed_makes_no_difference(engine: Engine, loads: list[list[Figure]]) -> None:
+    with engine.opened() as full, engine.opened() as bare:
         for number, load in enumerate(loads):
             moment = START + number * TICK
             full.load(load, BY_HAND, moment)
@@ -121,8 +123,10 @@ def test_what_is_embargoed_makes_no_difference(loads: list[list[Figure]]) -> Non
 
 
 @given(LOADS)
-def test_it_is_the_same_exactly_when_the_same_is_seen(loads: list[list[Figure]]) -> None:
-    with Store.open(":memory:") as store:
+def test_it_is_the_same_exactly_when_the_same_is_seen(
+    engine: Engine, loads: list[list[Figure]]
+) -> None:
+    with engine.opened() as store:
         seen: dict[str, object] = {}
         for number, load in enumerate(loads):
             store.load(load, BY_HAND, START + number * TICK)

@@ -6,14 +6,15 @@
 `load`, `write` and `undo` are called inside a write transaction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from bot.errors import BadInput
-from bot.store.engine import Connection, Row, fetch
+from bot.store.engine import Connection, Row, fetch, fetch_each
 from bot.store.origin import Source
 from bot.store.people import record
 from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, View, figure
@@ -77,14 +78,19 @@ class Cause:
     note: str = ""
 
 
+Key = tuple[str, ...]  # Figure.key
+
+_AT_ONCE: Final = 500  # rows that are compared without a wait between them
+_MANY: Final = 1000  # new rows that change which index is the right one
+
 MET: Final = (
-    f"SELECT {COLUMNS} {ROWS} WHERE {SAME_KEY} AND {VISIBLE} ORDER BY o.batch_id DESC LIMIT 1"
+    f"SELECT {COLUMNS} {ROWS} WHERE {SAME_KEY} AND {VISIBLE} ORDER BY o.batch_id + 0 DESC LIMIT 1"
 )
 
-_INSERT = (
-    "INSERT INTO observations (region, metric, measure, start_day, end_day, form, share_of, shape,"
-    " value, value_high, unit, qualifier, rank, rank_scope, note, excerpt, inferred, release_at,"
-    " handle, source_id, batch_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+_COLUMNS: Final = (
+    *("region", "metric", "measure", "start_day", "end_day", "form", "share_of", "shape", "value"),
+    *("value_high", "unit", "qualifier", "rank", "rank_scope", "note", "excerpt", "inferred"),
+    *("release_at", "handle", "source_id", "batch_id"),
 )
 _POSTPONE = (
     "UPDATE observations SET withdrawn = ? WHERE region = ? AND metric = ? AND measure = ?"
@@ -108,25 +114,34 @@ FROM batches"""
 
 def compare(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
     """What each row would do, in the same order; rows of one figure that differ are refused."""
-    met: dict[tuple[str, ...], Figure] = {}
+    met: dict[Key, Figure] = {}
     changes = []
-    for row in rows:
-        of = row.key
-        if of in met:
-            if not _says_nothing_new(row, met[of], now):
-                raise BadInput("rows_disagree", metric=row.metric, region=row.region)
-            changes.append(Change(row, Kind.UNCHANGED, met[of]))
-            continue
-        change = _compare(db, row, of, now)
-        met[of] = change.row
-        changes.append(change)
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        first = {row.key: row for row in reversed(some) if row.key not in met}
+        # A row meets what its own readers will see at its release. Were it to meet an embargoed
+        # figure, what the public is shown would depend on that figure.
+        asked = [(max(now, row.release_at), False, *of) for of, row in first.items()]
+        found = dict(zip(first, fetch_each(db, MET, asked), strict=True))
+        changes += [_compare(row, met, found, now) for row in some]
     return changes
 
 
-def _compare(db: Connection, row: Figure, of: tuple[str, ...], now: str) -> Change:
-    # A row meets what its own readers will see at its release. Were it to meet an embargoed
-    # figure, what the public is shown would depend on that figure.
-    found = fetch(db, MET, (max(now, row.release_at), False, *of))
+def _compare(
+    row: Figure, met: dict[Key, Figure], found: Mapping[Key, list[Row]], now: str
+) -> Change:
+    """What a row does after those that came before it in the same load."""
+    of = row.key
+    if of in met:
+        if not _says_nothing_new(row, met[of], now):
+            raise BadInput("rows_disagree", metric=row.metric, region=row.region)
+        return Change(row, Kind.UNCHANGED, met[of])
+    change = _against(row, found[of], now)
+    met[of] = change.row
+    return change
+
+
+def _against(row: Figure, found: list[Row], now: str) -> Change:
     if not found:
         return Change(row, Kind.NEW)
     was = figure(found[0], insider=True)
@@ -186,7 +201,9 @@ def write(db: Connection, rows: Sequence[Figure], cause: Cause, now: str) -> int
     """Rows as one batch; what was to come out before one that is embargoed is put off by it."""
     batch = _insert_batch(db, cause, now)
     titles = _source_ids(db, {row.source for row in rows})
-    db.executemany(_INSERT, [_as_row(row, titles[row.source], batch) for row in rows])
+    db.fill("observations", _COLUMNS, [_as_row(row, titles[row.source], batch) for row in rows])
+    if len(rows) >= _MANY:
+        db.learn("observations")
     later = [(batch, *row.key, batch, now, row.release_at) for row in rows if row.release_at]
     db.executemany(_POSTPONE, [args for args in later if args[-1] > now])
     return batch

@@ -56,8 +56,8 @@ _UNDONE: Final = (
 # What an undone batch had put off, and whose moment passed before it was given back.
 GIVEN_BACK: Final = (
     f"SELECT {COLUMNS} {_UNDONE.format(mark='?3')}"
-    f" CROSS JOIN observations AS o INDEXED BY observations_period ON {_SAME_AS} {SOURCED}"
-    f" WHERE {VISIBLE} AND o.batch_id < b.id AND o.release_at > b.made_at"
+    f" CROSS JOIN observations AS o INDEXED BY observations_period {SOURCED}"
+    f" WHERE {_SAME_AS} AND {VISIBLE} AND o.batch_id < b.id AND o.release_at > b.made_at"
 )
 _TAKEN_BACK: Final = (
     "SELECT DISTINCT old.region, old.metric, old.measure, old.start_day, old.end_day, old.form,"

@@ -4,6 +4,8 @@
 [(1,)]
 """
 
+from collections.abc import Iterable
+
 from bot.errors import BadStore
 from bot.store.engine import sqlite
 from bot.store.engine.address import on_server
@@ -20,6 +22,7 @@ __all__ = [
     "Size",
     "connect",
     "fetch",
+    "fetch_each",
 ]
 
 
@@ -39,6 +42,12 @@ def fetch(db: Connection, sql: str, args: Row = ()) -> list[Row]:
     try:
         return db.execute(sql, args).fetchall()
     except DatabaseError as error:
-        if known := sqlite.fault(error):
-            raise known from error
-        raise
+        raise sqlite.fault(error) or error from error
+
+
+def fetch_each(db: Connection, sql: str, many: Iterable[Row]) -> list[list[Row]]:
+    """All rows of one statement for each of many arguments."""
+    try:
+        return db.each(sql, many)
+    except DatabaseError as error:
+        raise sqlite.fault(error) or error from error

@@ -10,9 +10,11 @@ from urllib.parse import unquote
 
 SCHEMES: Final = ("postgresql://", "postgres://")
 _HIDDEN: Final = "***"
-# A password ends with the last @ before the query, whatever stands unescaped in it.
-_USER: Final = re.compile(r"(?P<before>^\w+://[^:@/?]*:)(?P<secret>[^?]*)(?P<after>@[^?@]*(\?|\Z))")
-_OPTION: Final = re.compile(r"(?P<before>[?&]\w*password=)(?P<secret>[^&]*)(?P<after>)", re.IGNORECASE)
+# Up to the last @, whatever stands unescaped in a password: rather too much is hidden.
+_SECRETS: Final = (
+    re.compile(r"(?P<before>^\w+://[^:@/]*:)(?P<secret>.*)(?P<after>@)"),
+    re.compile(r"(?P<before>[?&]\w*password=)(?P<secret>[^&]*)(?P<after>)", re.IGNORECASE),
+)
 
 
 def on_server(address: str) -> bool:
@@ -22,7 +24,7 @@ def on_server(address: str) -> bool:
 
 def told(address: str) -> str:
     """An address without what is secret in it."""
-    for pattern in (_USER, _OPTION):
+    for pattern in _SECRETS:
         address = pattern.sub(rf"\g<before>{_HIDDEN}\g<after>", address)
     return address
 
@@ -31,5 +33,5 @@ def secrets(address: str) -> tuple[str, ...]:
     """What must stand in no log, as it is written and as it is meant."""
     if not on_server(address):
         return ()
-    found = [match["secret"] for one in (_USER, _OPTION) for match in one.finditer(address)]
-    return tuple(dict.fromkeys(one for secret in found if secret for one in (secret, unquote(secret))))
+    found = [match["secret"] for one in _SECRETS for match in one.finditer(address)]
+    return tuple(dict.fromkeys(form for one in found if one for form in (one, unquote(one))))

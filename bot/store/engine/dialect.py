@@ -67,7 +67,7 @@ _MADE: Final = (  # what stands in a CREATE, one after the other
 
 # What our checks and triggers call; they come before the first step.
 FUNCTIONS: Final = (
-    """CREATE FUNCTION is_day(day TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE STRICT AS $$
+    """CREATE FUNCTION is_day(day TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN day ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'
         AND day !~ '^0000'
     THEN make_date(left(day, 4)::int, substr(day, 6, 2)::int, 1) + interval '1 month'

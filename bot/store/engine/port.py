@@ -57,6 +57,9 @@ class Connection(Protocol):
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Cursor:
         """Run one statement for each of many rows."""
 
+    def each(self, sql: str, many: Iterable[Row]) -> list[list[Row]]:
+        """The rows of one statement for each of many arguments."""
+
     def stream(self, sql: str, args: Row) -> Iterator[Row]:
         """The rows of one statement as they are read, never all at once."""
 
@@ -88,7 +91,10 @@ class Connection(Protocol):
         """Rows of a copy go in inside: their references are looked at in the end."""
 
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Put many rows into a table as they are, numbers and all."""
+        """Put many rows into a table; where their numbers are given, it counts on from them."""
+
+    def learn(self, table: str) -> None:
+        """Look how many rows of what kind there are now, if the choice of an index hangs on it."""
 
     def size(self) -> Size:
         """How much room there is and how much is taken."""

@@ -30,9 +30,7 @@ _UNSYNCED: Final = "SET LOCAL synchronous_commit = off"
 _HURRIED: Final = "SET LOCAL lock_timeout = '1ms'"
 _READS: Final = ("SELECT", "WITH", "BEGIN")  # what may be asked again of another connection
 _MARK: Final = "zhishu_schema"  # the table that tells that the others are ours
-_MARKED: Final = (
-    f"SELECT to_regclass(quote_ident(current_schema()) || '.{_MARK}') IS NOT NULL"
-)
+_MARKED: Final = f"SELECT to_regclass(quote_ident(current_schema()) || '.{_MARK}') IS NOT NULL"
 _FOREIGN: Final = (  # what is in the schema and was not brought by an extension
     "SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = current_schema()::regnamespace"
     " AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT EXISTS (SELECT 1 FROM pg_depend AS d"
@@ -44,9 +42,10 @@ _COLUMNS: Final = (
     f" AND c.relname <> '{_MARK}' AND a.attnum > 0 AND NOT a.attisdropped"
     " ORDER BY c.oid, a.attnum"
 )
-_COUNTERS: Final = (  # of a table, what counts its rows
+_COUNTERS: Final = (  # what counts the rows of a table, where that column is given
     "SELECT attname, pg_get_serial_sequence(attrelid::regclass::text, attname)"
     " FROM pg_attribute WHERE attrelid = $1::regclass AND attidentity <> ''"
+    " AND attname = ANY($2::text[])"
 )
 _SAFE: Final = {"fsync": {"on"}, "full_page_writes": {"on"}}
 _SYNCED: Final = {"on", "local", "remote_write", "remote_apply"}
@@ -97,6 +96,18 @@ class Database:
             with link.cursor() as cursor:
                 cursor.executemany(words, picked)
                 return Rows([], cursor.rowcount)
+
+        return self._ask(words, run)
+
+    def each(self, sql: str, many: Iterable[Row]) -> list[list[Row]]:
+        """The rows of one statement for each of many arguments, without a wait between them."""
+        words, order = spoken(sql)
+        picked = [[args[at] for at in order] for args in many]
+
+        def run(link: Link) -> list[list[Row]]:
+            with link.cursor() as cursor:
+                cursor.executemany(words, picked, returning=True)
+                return [one.fetchall() for one in cursor.results()]
 
         return self._ask(words, run)
 
@@ -192,21 +203,26 @@ class Database:
             yield
 
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Put many rows into a table as they are, numbers and all; it counts on from there."""
+        """Put many rows into a table; where their numbers are given, it counts on from them."""
         into = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
 
         def run(link: Link) -> None:
             with link.cursor() as cursor, cursor.copy(into) as copy:
                 for row in rows:
                     copy.write_row(row)
-            for column, counter in link.execute(_COUNTERS, [table]).fetchall():
+            for column, counter in link.execute(_COUNTERS, [table, list(columns)]).fetchall():
                 link.execute(f"SELECT setval($1, max({column})) FROM {table}", [counter])
 
         self._ask(into, run)
 
+    def learn(self, table: str) -> None:
+        """Count anew: after many rows the counts of before would lead to the wrong index."""
+        self._run(f"ANALYZE {table}")
+
     def size(self) -> Size:
         """How much is taken; what is free is the server's to know."""
-        return Size(int(self.execute("SELECT pg_database_size(current_database())").fetchall()[0][0]))
+        taken = self.execute("SELECT pg_database_size(current_database())").fetchall()
+        return Size(int(taken[0][0]))
 
     def problems(self) -> list[BadStore]:
         """What is wrong with how the database is kept."""

@@ -35,10 +35,12 @@ _UNLESS_SAID: Final = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
 }
-# One client that hangs must not keep the others waiting for ever, and rows come in one order.
+# One client that hangs must not keep the others waiting for ever; rows come in one order; and a
+# statement walks its index, whatever was counted when its plan was made.
 _SET: Final = (
     f"SET lock_timeout = {BUSY_MS}; SET idle_in_transaction_session_timeout = '5min';"
-    " SET max_parallel_workers_per_gather = 0"
+    " SET max_parallel_workers_per_gather = 0; SET enable_seqscan = off;"
+    " SET plan_cache_mode = force_generic_plan; SET jit = off"
 )
 FAULTS: Final = {  # SQLSTATE, or the class of it: what a user can do something about
     "08": "store_down",

@@ -64,6 +64,10 @@ class Database(sqlite3.Connection):
 
     path = MEMORY
 
+    def each(self, sql: str, many: Iterable[Row]) -> list[list[Row]]:
+        """The rows of one statement for each of many arguments."""
+        return [self.execute(sql, args).fetchall() for args in many]
+
     def stream(self, sql: str, args: Row) -> Iterator[Row]:
         """The rows of one statement as they are read, never all at once."""
         return iter(self.execute(sql, args))
@@ -123,9 +127,12 @@ class Database(sqlite3.Connection):
             yield
 
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
-        """Put many rows into a table as they are, numbers and all."""
+        """Put many rows into a table; where their numbers are given, it counts on from them."""
         marks = ", ".join("?" * len(columns))
         self.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+    def learn(self, table: str) -> None:
+        """Nothing: each statement names the index that it walks."""
 
     def size(self) -> Size:
         """How much room there is and how much is taken."""
