@@ -42,12 +42,19 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def on_server(postgres: Postgres) -> OnServer:
+    """Empty databases of PostgreSQL."""
+    return OnServer(postgres)
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each of the engines that a store may have."""
     if request.param == "sqlite":
         return Sqlite()
-    return OnServer(request.getfixturevalue("postgres"))
+    server: OnServer = request.getfixturevalue("on_server")
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import Protocol
 
 import psycopg
+from hypothesis import settings
 
 from bot.store import Store
 from tests.postgres import Postgres
+
+FEW = settings(max_examples=5, deadline=None)  # of what the other engine has had many of
 
 
 class Engine(Protocol):

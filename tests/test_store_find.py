@@ -27,7 +27,7 @@ from bot.store import (
 )
 from bot.store.engine import fetch
 from bot.words import Figure, Measure, Period, Role
-from tests.engines import Engine
+from tests.engines import FEW, Engine, Sqlite
 
 START = datetime(2024, 6, 1, tzinfo=UTC)
 RELEASE = datetime(2024, 7, 1, 1, 30, tzinfo=UTC)
@@ -122,11 +122,7 @@ LATEST_ASKED: tuple[dict[str, Any], ...] = (
 )
 
 
-@settings(max_examples=150, deadline=None)
-@given(LOADS)
-def test_the_public_cannot_tell_that_embargoed_rows_exist(
-    engine: Engine, loads: list[list[Figure]]
-) -> None:
+def the_public_cannot_tell(engine: Engine, loads: list[list[Figure]]) -> None:
     out = [[it for it in load if it.release_at < "2024-07"] for load in loads]
     with filled(engine, loads) as store, filled(engine, out) as twin:
         hidden = {it.figure.handle for it in whole_history(store)}
@@ -139,14 +135,38 @@ def test_the_public_cannot_tell_that_embargoed_rows_exist(
             assert store.batches(viewer) == ()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(LOADS)
-def test_at_the_release_the_public_sees_what_insiders_saw(
-    engine: Engine, loads: list[list[Figure]]
+def test_the_public_cannot_tell_that_embargoed_rows_exist(loads: list[list[Figure]]) -> None:
+    the_public_cannot_tell(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_the_public_cannot_tell_that_embargoed_rows_exist_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
 ) -> None:
+    the_public_cannot_tell(on_server, loads)
+
+
+def the_public_sees_what_insiders_saw(engine: Engine, loads: list[list[Figure]]) -> None:
     with filled(engine, loads) as store:
         insiders = [replace(it, batch=0) for it in store.everything(view(Role.OFFICIAL, START))]
         assert list(store.everything(public(RELEASE))) == insiders
+
+
+@settings(max_examples=50, deadline=None)
+@given(LOADS)
+def test_at_the_release_the_public_sees_what_insiders_saw(loads: list[list[Figure]]) -> None:
+    the_public_sees_what_insiders_saw(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_at_the_release_the_public_sees_what_insiders_saw_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
+) -> None:
+    the_public_sees_what_insiders_saw(on_server, loads)
 
 
 def whole_history(store: Store) -> Iterator[origin.Vintage]:
@@ -155,11 +175,7 @@ def whole_history(store: Store) -> Iterator[origin.Vintage]:
         yield from store.history(admin, figure)
 
 
-@settings(max_examples=100, deadline=None)
-@given(LOADS, st.sampled_from(Role))
-def test_every_finder_agrees_with_a_plain_list(
-    engine: Engine, loads: list[list[Figure]], role: Role
-) -> None:
+def finders_agree(engine: Engine, loads: list[list[Figure]], role: Role) -> None:
     viewer = view(role, START + timedelta(days=1))
     with filled(engine, loads) as store:
         figures = list(store.everything(viewer))
@@ -188,6 +204,20 @@ def test_every_finder_agrees_with_a_plain_list(
                 for asked, fits in FITS:
                     found = store.latest(viewer, region, metric, measure=measure, **asked)
                     assert [found] == [*newest([it for it in some if fits(it.period)]), None][:1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(LOADS, st.sampled_from(Role))
+def test_every_finder_agrees_with_a_plain_list(loads: list[list[Figure]], role: Role) -> None:
+    finders_agree(Sqlite(), loads, role)
+
+
+@FEW
+@given(LOADS, st.sampled_from(Role))
+def test_every_finder_agrees_with_a_plain_list_on_a_server(
+    on_server: Engine, loads: list[list[Figure]], role: Role
+) -> None:
+    finders_agree(on_server, loads, role)
 
 
 FITS: tuple[tuple[dict[str, Any], Callable[[Period], bool]], ...] = (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.store import Cause, Store, View, view, visible
 from bot.words import Figure, Measure, Period, Role
-from tests.engines import Engine
+from tests.engines import FEW, Engine, Sqlite
 
 START = datetime(2024, 6, 1, tzinfo=UTC)
 RELEASE = datetime(2024, 7, 1, 1, 30, tzinfo=UTC)
@@ -112,8 +112,7 @@ ROWS = st.builds(
 LOADS = st.lists(st.lists(ROWS, max_size=3, unique_by=lambda row: row.metric), max_size=5)
 
 
-@given(LOADS)
-def test_what_is_embargoed_makes_no_difference(engine: Engine, loads: list[list[Figure]]) -> None:
+def it_makes_no_difference(engine: Engine, loads: list[list[Figure]]) -> None:
     with engine.opened() as full, engine.opened() as bare:
         for number, load in enumerate(loads):
             moment = START + number * TICK
@@ -123,9 +122,19 @@ def test_what_is_embargoed_makes_no_difference(engine: Engine, loads: list[list[
 
 
 @given(LOADS)
-def test_it_is_the_same_exactly_when_the_same_is_seen(
-    engine: Engine, loads: list[list[Figure]]
+def test_what_is_embargoed_makes_no_difference(loads: list[list[Figure]]) -> None:
+    it_makes_no_difference(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_what_is_embargoed_makes_no_difference_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
 ) -> None:
+    it_makes_no_difference(on_server, loads)
+
+
+def it_is_what_is_seen(engine: Engine, loads: list[list[Figure]]) -> None:
     with engine.opened() as store:
         seen: dict[str, object] = {}
         for number, load in enumerate(loads):
@@ -138,6 +147,19 @@ def test_it_is_the_same_exactly_when_the_same_is_seen(
                     )
                     assert seen.setdefault(store.version(viewer), rows) == rows
         assert len(set(seen.values())) == len(seen)
+
+
+@given(LOADS)
+def test_it_is_the_same_exactly_when_the_same_is_seen(loads: list[list[Figure]]) -> None:
+    it_is_what_is_seen(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_it_is_the_same_exactly_when_the_same_is_seen_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
+) -> None:
+    it_is_what_is_seen(on_server, loads)
 
 
 def test_what_a_region_holds_is_read_anew_after_a_load_an_undoing_and_a_release(
