@@ -118,7 +118,7 @@ def compare(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
     changes = []
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
-        first = {row.key: row for row in reversed(some) if row.key not in met}
+        first: dict[Key, Figure] = {row.key: row for row in reversed(some) if row.key not in met}
         # A row meets what its own readers will see at its release. Were it to meet an embargoed
         # figure, what the public is shown would depend on that figure.
         asked = [(max(now, row.release_at), False, *of) for of, row in first.items()]

@@ -72,7 +72,7 @@ class Inbox:
 
     def lanes(self) -> list[str]:
         """The lanes in which something waits."""
-        sql = "SELECT DISTINCT lane FROM inbox WHERE bot = ? AND state = 'new'"
+        sql = "SELECT DISTINCT lane FROM inbox WHERE bot = ? AND state = 'new' ORDER BY lane"
         return [row[0] for row in fetch(self._db, sql, (self._bot,))]
 
     def first(self, lane: str) -> Waiting | None:

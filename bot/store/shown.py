@@ -35,7 +35,7 @@ class Shown:
     def keep(self, chat: int, handles: Iterable[str], now: datetime) -> None:
         """Note what a chat was shown, if it wants to be told of corrections."""
         sql = "SELECT id FROM subscriptions WHERE bot = ? AND chat = ? AND kind = 'corrections'"
-        wants = fetch(self._db, sql, (self._bot, chat))
+        wants = fetch(self._db, f"{sql} ORDER BY id", (self._bot, chat))
         if not wants:
             return
         with self._write(light=True):

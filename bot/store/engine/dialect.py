@@ -87,10 +87,9 @@ def made(sql: str) -> tuple[str, ...]:
     if found := _ABORT.fullmatch(sql):
         name, when, table = found.groups()
         refuse = "EXECUTE FUNCTION append_only()"
-        told = [f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW {refuse}"]
-        if when == "BEFORE DELETE":
-            told.append(f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} {refuse}")
-        return tuple(told)
+        each = f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW {refuse}"
+        whole = f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} {refuse}"
+        return (each, whole) if when == "BEFORE DELETE" else (each,)
     told = _GLOB.sub(_matches, sql)
     for pattern, words in _MADE:
         told = pattern.sub(words, told)

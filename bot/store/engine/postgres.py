@@ -184,8 +184,11 @@ class Database:
         self._run(f"UPDATE {_MARK} SET version = {SCHEMA}")
 
     def _run(self, *statements: str) -> None:
-        for words in statements:
-            self._ask(words, lambda link, words=words: link.execute(words, prepare=False))
+        def run(link: Link) -> None:
+            for words in statements:
+                link.execute(words, prepare=False)
+
+        self._ask("", run)
 
     def columns(self) -> dict[str, tuple[str, ...]]:
         """Our tables with their columns, in the order of their making."""

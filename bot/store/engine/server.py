@@ -13,6 +13,7 @@ import threading
 from typing import Any, Final
 
 import psycopg
+from psycopg.abc import Buffer
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumperUnknown
@@ -67,9 +68,9 @@ Link = psycopg.Connection[tuple[Any, ...]]
 class _Text(StrDumperUnknown):
     """PostgreSQL keeps no NUL in a text; what is looked up by one is not there."""
 
-    def dump(self, obj: str) -> bytes:
+    def dump(self, obj: str) -> Buffer | None:
         """The bytes of a text."""
-        return bytes(super().dump(obj.replace("\0", "\ufffd") if "\0" in obj else obj))
+        return super().dump(obj.replace("\0", "\ufffd") if "\0" in obj else obj)
 
 
 class Server:
@@ -85,8 +86,8 @@ class Server:
 
     def _read(self, address: str) -> str:
         try:
-            named = conninfo_to_dict(address)
-            return make_conninfo("", **{**_UNLESS_SAID, **named, **_ALWAYS})
+            named: dict[str, Any] = {**_UNLESS_SAID, **conninfo_to_dict(address), **_ALWAYS}
+            return make_conninfo("", **named)
         except psycopg.Error:  # whose text may hold a password
             raise BadStore("store_bad_address", path=self.path) from None
 
