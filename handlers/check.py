@@ -25,7 +25,10 @@ from handlers.asker import Asker
 WELL, WRONG = 0, 1
 COMMANDS: Final = ("check",)
 _SECRET: Final = re.compile(r"ZHISHU_\w+_(TOKEN|SECRET|KEY)")
-_USAGE: Final = {"store_is_folder", "store_missing_folder", "store_unsupported"}
+_USAGE: Final = {
+    *("store_is_folder", "store_missing_folder", "store_unsupported"),
+    *("store_bad_address", "store_needs_postgres"),
+}
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:

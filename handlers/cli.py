@@ -24,6 +24,7 @@ from handlers import (
     charts,
     check,
     corpus,
+    database,
     keys,
     loop,
     office,
@@ -67,7 +68,7 @@ AT_DESK: Final[tuple[Commands[Desk], ...]] = (
     keys,
     office,
 )
-BY_SETTINGS: Final[tuple[Commands[Settings], ...]] = (check, backup, zone, corpus)
+BY_SETTINGS: Final[tuple[Commands[Settings], ...]] = (check, backup, database, zone, corpus)
 
 
 class _Parser(ArgumentParser):
@@ -97,7 +98,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _arguments(argv: Sequence[str]) -> Namespace:
     common = _Parser(add_help=False, argument_default=SUPPRESS, allow_abbrev=False)
-    common.add_argument("--db", metavar="PATH", help=wording.HELP["db"])
+    common.add_argument("--db", metavar="PATH-or-URL", help=wording.HELP["database"])
     common.add_argument("--today", metavar="YYYY-MM-DD", help=wording.HELP["today"])
     common.add_argument("--now", metavar="TIME", help=wording.HELP["now"])
     common.add_argument("--as", dest="role", metavar="ROLE", help=wording.HELP["role"])

@@ -19,6 +19,7 @@ from typing import Final
 
 from bot.errors import BadStore
 from bot.store.engine import MEMORY, fetch
+from bot.store.engine.address import told
 from bot.store.engine.atrest import copy, opened
 from bot.store.engine.sqlite import Database, damage
 from bot.store.visible import VISIBLE, stamp
@@ -57,9 +58,14 @@ def name_of(database: str, now: datetime) -> str:
 
 def copied(database: str, target: Path, now: datetime) -> Copy:
     """Copy a database, which may be in use, into a new file; BadStore says why not."""
-    if database == MEMORY or "://" in database:
-        raise BadStore("backup_of_no_file", path=database)
+    refuse_no_file(database)
     return _made(Path(database), target, now, at_rest=False)
+
+
+def refuse_no_file(database: str) -> None:
+    """BadStore where a database is none that can be copied as a file."""
+    if database == MEMORY or "://" in database:
+        raise BadStore("backup_of_no_file", path=told(database))
 
 
 def restored(backup: Path, target: Path, now: datetime) -> Copy:

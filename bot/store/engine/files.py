@@ -11,13 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import BadStore
+from bot.store.engine.address import told
 from bot.store.engine.port import MEMORY, Size
 
 
 def prepared(path: str) -> str:
     """Refuse what cannot hold a database, and make a missing file that only its owner reads."""
     if "://" in path:
-        raise BadStore("store_unsupported", path=path)
+        raise BadStore("store_unsupported", path=told(path))
     path = os.path.realpath(path)  # absolute, so that a name like file:x is never read as a URI
     try:
         if Path(path).is_dir():

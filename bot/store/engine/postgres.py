@@ -47,8 +47,11 @@ _COUNTERS: Final = (  # what counts the rows of a table, where that column is gi
     " FROM pg_attribute WHERE attrelid = $1::regclass AND attidentity <> ''"
     " AND attname = ANY($2::text[])"
 )
-_SAFE: Final = {"fsync": {"on"}, "full_page_writes": {"on"}}
-_SYNCED: Final = {"on", "local", "remote_write", "remote_apply"}
+_SAFE: Final = {  # by which an acknowledged write outlives a power cut; the first is the usual
+    "fsync": ("on",),
+    "full_page_writes": ("on",),
+    "synchronous_commit": ("on", "local", "remote_write", "remote_apply"),
+}
 
 
 class Rows:
@@ -229,12 +232,12 @@ class Database:
 
     def problems(self) -> list[BadStore]:
         """What is wrong with how the database is kept."""
-        found = []
-        for name, good in {**_SAFE, "synchronous_commit": _SYNCED}.items():
-            value = self.execute("SELECT current_setting(?)", (name,)).fetchall()[0][0]
-            if value not in good:
-                found.append(BadStore("store_pragma", name=name, found=value))
-        return found
+        try:
+            values = self.execute(f"SELECT {', '.join(map(_setting, _SAFE))}").fetchall()[0]
+        except BadStore as error:
+            return [error]
+        pairs = zip(_SAFE.items(), values, strict=True)
+        return [_unsafe(name, value, good) for (name, good), value in pairs if value not in good]
 
     def _ask(self, words: str, run: Callable[[Link], T]) -> T:
         """Run something in the open transaction, or by itself on any connection that lives."""
@@ -294,6 +297,14 @@ def _rows(cursor: psycopg.Cursor[Row]) -> Rows:
     return Rows(cursor.fetchall() if cursor.description else [], cursor.rowcount)
 
 
+def _setting(name: str) -> str:
+    return f"current_setting('{name}')"
+
+
+def _unsafe(name: str, value: str, good: tuple[str, ...]) -> BadStore:
+    return BadStore("store_setting", name=name, found=value, wanted=good[0])
+
+
 def connect(address: str) -> Database:
     """Open a schema of ours, or an empty one, on a server that takes writes."""
     server = Server(address)
@@ -307,9 +318,9 @@ def connect(address: str) -> Database:
 
 def _recognise(link: Link, server: Server) -> None:
     """Refuse another program's tables and those of a later Zhishu."""
-    encoding = link.execute("SELECT current_setting('server_encoding')").fetchall()[0][0]
+    encoding = link.execute(f"SELECT {_setting('server_encoding')}").fetchall()[0][0]
     if encoding != "UTF8":
-        raise BadStore("store_pragma", path=server.path, name="server_encoding", found=encoding)
+        raise _unsafe("server_encoding", encoding, ("UTF8",))
     if not link.execute(_MARKED).fetchall()[0][0]:
         if link.execute(_FOREIGN).fetchall()[0][0]:
             raise BadStore("store_not_ours", path=server.path)
