@@ -17,7 +17,7 @@ from bot.catalogue import shipped
 from bot.doctor import Machine
 from bot.settings import Settings
 from bot.store import Store, engine
-from bot.store.engine import sqlite
+from bot.store.engine import server, sqlite
 from bot.words import Language
 from data import ROOT as DATA
 from handlers import cli
@@ -216,6 +216,8 @@ def test_every_finding_has_its_advice() -> None:
         "doctor",
         "store/engine/sqlite",
         "store/engine/files",
+        "store/engine/postgres",
+        "store/engine/server",
         "store/health",
         "catalogue",
         "wellformed",
@@ -223,8 +225,9 @@ def test_every_finding_has_its_advice() -> None:
     ):
         source = (ROOT / "bot" / f"{name}.py").read_text("utf-8")
         codes.update(re.findall(r'\bBad(?:Setting|Data|Store)\(\s*"(\w+)"', source))
-    codes.update(sqlite.FAULTS.values())
+    codes.update([*sqlite.FAULTS.values(), *server.FAULTS.values(), "store_down"])
     codes -= {"store_is_folder", "store_missing_folder", "store_unsupported"}  # bad usage
+    codes -= {"store_bad_address"}
     assert len(codes) > 30
     phrases = shipped().phrases
     for lang in Language:

@@ -26,6 +26,9 @@ def counts(db: Connection) -> dict[str, int]:
 
 def problems(db: Connection) -> tuple[BadStore, ...]:
     """Everything that is wrong, as errors that were not raised; reads all of it."""
-    found = db.schema()
-    old = [] if found == SCHEMA else [BadStore("store_schema", found=found, known=SCHEMA)]
-    return (*old, *db.problems())
+    try:
+        found = db.schema()
+        old = [] if found == SCHEMA else [BadStore("store_schema", found=found, known=SCHEMA)]
+        return (*old, *db.problems())
+    except BadStore as error:  # a server that has gone away
+        return (error,)

@@ -232,10 +232,7 @@ class Database:
 
     def problems(self) -> list[BadStore]:
         """What is wrong with how the database is kept."""
-        try:
-            values = self.execute(f"SELECT {', '.join(map(_setting, _SAFE))}").fetchall()[0]
-        except BadStore as error:
-            return [error]
+        values = self.execute(f"SELECT {', '.join(map(_setting, _SAFE))}").fetchall()[0]
         pairs = zip(_SAFE.items(), values, strict=True)
         return [_unsafe(name, value, good) for (name, good), value in pairs if value not in good]
 
