@@ -289,6 +289,18 @@ def m012_notices() -> Statements:
     )
 
 
+def m013_confirmations() -> Statements:
+    """Which batches printed figures of earlier ones again."""
+    return (
+        """CREATE TABLE confirmations (
+            confirmed INTEGER NOT NULL REFERENCES batches (id),
+            batch_id INTEGER NOT NULL REFERENCES batches (id),
+            PRIMARY KEY (confirmed, batch_id)
+        ) STRICT, WITHOUT ROWID""",
+        *_keep("confirmations"),
+    )
+
+
 STEPS: Final[tuple[Callable[[], Statements], ...]] = (
     m001_observations,
     m002_people,
@@ -302,4 +314,5 @@ STEPS: Final[tuple[Callable[[], Statements], ...]] = (
     m010_buttons,
     m011_proposals,
     m012_notices,
+    m013_confirmations,
 )
