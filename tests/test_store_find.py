@@ -17,6 +17,7 @@ from bot.store import (
     Store,
     View,
     batches,
+    compared,
     find,
     news,
     origin,
@@ -309,7 +310,7 @@ def test_of_a_stock_only_the_end_counts(engine: Engine) -> None:
 def statements() -> dict[str, str]:
     return {
         f"{module.__name__}.{name}": text
-        for module in (find, origin, batches, news, pages, version)
+        for module in (find, origin, batches, compared, news, pages, version)
         for name, text in vars(module).items()
         if isinstance(text, str) and text.strip().startswith(("SELECT", "WITH")) and name.isupper()
         if not name.startswith("_") and name != "COLUMNS"

@@ -15,6 +15,7 @@ from bot.errors import BadStore
 from bot.store import (
     aliases,
     batches,
+    compared,
     engine,
     health,
     misses,
@@ -24,10 +25,11 @@ from bot.store import (
     version,
 )
 from bot.store.aliases import Alias
-from bot.store.batches import Batch, Cause, Change, Compared, Kind, Loaded
+from bot.store.batches import Batch, Cause, Loaded
 from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
 from bot.store.chats import Chats
+from bot.store.compared import Change, Compared, Kind
 from bot.store.engine import Size
 from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
@@ -219,7 +221,7 @@ class Store(Office):
 
     def compare(self, rows: Iterable[Figure], now: datetime) -> Compared:
         """What loading would do, row by row; rows of one figure that differ are refused."""
-        return batches.compare(self._db, rows, stamp(now))
+        return compared.compare(self._db, rows, stamp(now))
 
     def load(
         self,
