@@ -9,6 +9,7 @@ Of several hosts the one that takes writes is asked, never a standby: what is em
 may see it, is decided where it is known first. A connection that has died is replaced by the next.
 """
 
+import logging
 import threading
 from typing import Any, Final
 
@@ -63,6 +64,8 @@ _STANDBY: Final = ("session is read-only", "hot standby", "recovery mode")
 _LONGEST: Final = 300  # characters of a reason
 
 Link = psycopg.Connection[tuple[Any, ...]]
+
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # what it warns of is told as a BadStore
 
 
 class _Text(StrDumperUnknown):
