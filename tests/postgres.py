@@ -17,14 +17,15 @@ import pytest
 
 PASSWORD = "p@ss/wor:d"
 DATABASE = "zone"
+PROGRAMS = ("initdb", "pg_ctl", "pg_basebackup")
 
 
 def binaries() -> Path:
     """Where the programs of the server are; the test is skipped where they are not."""
-    beside = [Path(found).parent for found in [shutil.which("initdb")] if found]
+    beside = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
     places = [*beside, *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
     for place in places:
-        if (place / "initdb").exists() and (place / "pg_ctl").exists():
+        if all((place / name).exists() for name in PROGRAMS):
             return place
     pytest.skip("PostgreSQL's server is not here (Debian: apt-get install postgresql)")
 
@@ -82,7 +83,7 @@ class Postgres:
             str(self.data),
             "-w",
             "-l",
-            str(self._folder / "log"),
+            f"{self.data}.log",
             "-o",
             flags,
             "start",
@@ -116,6 +117,24 @@ class Postgres:
             db.execute(f"CREATE SCHEMA {name} AUTHORIZATION zhishu")
         return self.address(name)
 
+    @contextmanager
+    def standby(self) -> Iterator["Standby"]:
+        """A copy that follows: what is acknowledged here has arrived there."""
+        folder = self._folder / "standby"
+        self._run("pg_basebackup", *self._at(), "-U", "boss", "-c", "fast", "-R", "-D", str(folder))
+        other = Standby(self._place, folder, self)
+        other.start()
+        with psycopg.connect(self.boss("postgres"), autocommit=True) as db:
+            db.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            db.execute("SELECT pg_reload_conf()")
+        try:
+            yield other
+        finally:
+            other.stop("immediate")
+
+    def _at(self) -> tuple[str, ...]:
+        return "-h", str(self._folder), "-p", str(self.port)
+
     def _run(self, name: str, *words: str) -> None:
         done = subprocess.run(
             [str(self._place / name), *words],
@@ -127,6 +146,21 @@ class Postgres:
             check=False,
         )
         assert done.returncode == 0, done.stdout
+
+
+class Standby(Postgres):
+    """A server that follows another."""
+
+    def __init__(self, place: Path, data: Path, of: Postgres) -> None:
+        self._place, self._folder, self._user = place, data.parent, of._user
+        self._data, self.port = data, _free_port()
+
+    @property
+    def data(self) -> Path:
+        return self._data
+
+    def promote(self) -> None:
+        self._run("pg_ctl", "-D", str(self.data), "-w", "promote")
 
 
 @contextmanager
