@@ -85,7 +85,14 @@ _BATCH = """
 SELECT id, kind, made_at, made_by, file, file_hash, note, undone_at, undone_by,
     coalesce(undone_batch, 0),
     (SELECT count(*) FROM observations WHERE batch_id = batches.id),
-    (SELECT count(*) FROM revisions WHERE batch_id = batches.id)
+    (SELECT count(*) FROM observations AS new
+        WHERE new.batch_id = batches.id AND new.withdrawn IS NULL AND EXISTS (
+            SELECT 1 FROM observations AS past
+            WHERE past.region = new.region AND past.metric = new.metric
+                AND past.end_day = new.end_day AND past.start_day = new.start_day
+                AND past.measure = new.measure AND past.form = new.form
+                AND past.share_of = new.share_of AND past.batch_id < new.batch_id
+                AND (past.withdrawn IS NULL OR past.withdrawn = new.batch_id)))
 FROM batches"""
 
 
