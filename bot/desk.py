@@ -22,7 +22,7 @@ from bot.reply.voice import Voice
 from bot.rooms import Rooms
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import MEMORY, Store, Vintage, Wanted, view
+from bot.store import Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
@@ -68,12 +68,9 @@ class Desk(Rooms):
 
     @contextmanager
     def beside(self) -> Iterator[Self]:
-        """A desk over the same file, for another thread; in memory there is but this one."""
-        if self.store.path == MEMORY:
-            yield self
-            return
-        with Store.open(self.store.path) as store:
-            yield type(self)(store, self._own, self.settings)
+        """A desk over the same database, for another thread; in memory there is but this one."""
+        with self.store.beside() as store:
+            yield self if store is self.store else type(self)(store, self._own, self.settings)
 
     def ask(
         self,

@@ -23,7 +23,7 @@ from telegram.error import InvalidToken
 from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver
+from bot.store import Store, engine
 from bot.words import Language
 from handlers import chat, delivery, patience, poller, sending, serve, worker
 from handlers.listening import address, bound
@@ -83,7 +83,7 @@ class Served:
         self.inbox = desk.store.inbox(int(str(ME["id"])))
 
     def states(self) -> Counter[str]:
-        rows = driver.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
+        rows = engine.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
         return Counter(dict(rows))
 
     async def done(self, count: int) -> None:
@@ -288,7 +288,7 @@ async def test_poison_is_set_aside_and_the_others_go_on(
         texts = fake.texts()
         assert [text for text in texts if "8.2%" in text] == [max(texts, key=texts.__getitem__)]
         assert len(texts) == 2  # the other is the apology
-        rows = driver.fetch(
+        rows = engine.fetch(
             bot.desk.store._db, "SELECT raw FROM inbox WHERE state = 'poison' ORDER BY raw"
         )
         assert ["yesterday" in row[0] for row in rows].count(True) == 1
@@ -417,7 +417,7 @@ async def test_nothing_is_lost_or_done_twice_over_crashes(
     with Store.open(str(tmp_path / "zhishu.db")) as store:
         assert {miss.text: miss.count for miss in store.misses(500)} == dict.fromkeys(names, 1)
         assert store.check() == ()
-        rows = driver.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
+        rows = engine.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
     assert rows == [("done", len(names))]
 
 
@@ -425,7 +425,7 @@ def settled(folder: Path) -> set[str]:
     """What is handled and not ticked off."""
     with Store.open(str(folder / "zhishu.db")) as store:
         sql = "SELECT raw FROM inbox WHERE state = 'new' AND letters IS NOT NULL"
-        return {json.loads(row[0])["message"]["text"] for row in driver.fetch(store._db, sql)}
+        return {json.loads(row[0])["message"]["text"] for row in engine.fetch(store._db, sql)}
 
 
 async def test_a_stop_finishes_what_it_can_and_loses_nothing(

@@ -9,7 +9,7 @@
 from dataclasses import dataclass
 
 from bot.errors import BadInput
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.people import record
 from bot.words import Language
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.visible import stamp
 
 LASTS: Final = timedelta(days=8)  # after a quiet week Telegram counts anew, from anywhere
@@ -72,7 +72,7 @@ class Inbox:
 
     def left(self) -> dict[int, str]:
         """What waits: the lane of each update."""
-        sql = "SELECT update_id, lane FROM inbox WHERE bot = ? AND state = 'new'"
+        sql = "SELECT update_id, lane FROM inbox WHERE bot = ? AND state = 'new' ORDER BY update_id"
         return dict(fetch(self._db, sql, (self._bot,)))
 
     def first(self, lane: str) -> Waiting | None:

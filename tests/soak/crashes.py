@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
-from bot.store import Store, driver
+from bot.store import Store, engine
 from handlers.chat import AHEAD
 from tests.fake_telegram import FakeTelegram, words
 from tests.soak.service import LIFTED, filled, service, until
@@ -78,7 +78,7 @@ def _again(fake: FakeTelegram, unsure: list[set[Said]]) -> list[set[Said]]:
 def _settled(folder: Path) -> set[Said]:
     with Store.open(str(folder / "zhishu.db")) as store:
         sql = "SELECT raw FROM inbox WHERE state = 'new' AND letters IS NOT NULL"
-        found = [json.loads(row[0])["message"] for row in driver.fetch(store._db, sql)]
+        found = [json.loads(row[0])["message"] for row in engine.fetch(store._db, sql)]
     return {(one["chat"]["id"], one["text"]) for one in found}
 
 

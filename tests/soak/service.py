@@ -23,7 +23,7 @@ import httpx
 
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver
+from bot.store import Store, engine
 from tests.offline import TOKEN
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -55,7 +55,7 @@ class Service:
     def states(self) -> dict[str, int]:
         """How many updates are in which state."""
         with Store.open(str(self.folder / "zhishu.db")) as store:
-            rows = driver.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
+            rows = engine.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
         return dict(rows)
 
     async def idle(self, seconds: float = 120) -> None:
