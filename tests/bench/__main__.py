@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.catalogue import shipped
 from bot.words import Language
-from tests.bench import answers, cold, parses, report, scale, web, worst
+from tests.bench import answers, cold, memory, parses, report, scale, web, worst
 from tests.bench.sample import desk, sample, world
 from tests.bench.timing import Times, interleaved, tell
 
@@ -61,7 +61,14 @@ sound. The indicators beside the real ones bear real names with a made-up trade 
 The slowest of {texts} nasty texts of each length: {lengths}.
 
 {worst}
+## Memory
+
+Of one process that serves page, API and Telegram, each kind of work after the one before.
+
+{memory}
 ## Cold start
+
+The database is there, and so is what a start keeps for the next one.
 
 {cold}"""
 
@@ -105,6 +112,8 @@ def main(most: int) -> None:
         catalogues, same, slips = scale.catalogues(asked, every, folder)
         tell("worst texts")
         slowest = {length: worst.slowest(asked, length) for length in worst.LENGTHS}
+        tell("memory")
+        sizes = memory.held(folder)
         tell("cold starts")
         starts = cold.started(folder)
 
@@ -126,6 +135,7 @@ def main(most: int) -> None:
         texts=len(next(iter(slowest.values()))),
         lengths="; ".join(f"{length:,} is {what}" for length, what in worst.LENGTHS.items()),
         worst=report.worst(slowest),
+        memory=report.memory(sizes),
         cold=report.starts(starts),
     )
     REPORT.write_text(text, encoding="utf-8")

@@ -119,6 +119,11 @@ def worst(found: Mapping[int, Sequence[tuple[str, float, str]]], most: int = 4) 
     return table(("text", "ms", "status"), rows)
 
 
+def memory(found: Mapping[str, float]) -> str:
+    """Megabytes after each kind of work."""
+    return table(("a serving bot", "MB"), [(what, f"{size:.0f}") for what, size in found.items()])
+
+
 def starts(found: Mapping[str, Times]) -> str:
     """Milliseconds of whole processes."""
     rows = [
