@@ -6,7 +6,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
@@ -18,6 +18,10 @@ GATHER: Final = 0.001  # seconds in which arrivals are gathered into one write t
 BIGGEST: Final = 2**62
 
 
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
 class Arrivals:
     """Keeps what arrives and wakes whoever handles it."""
 
@@ -27,8 +31,10 @@ class Arrivals:
         wake: Callable[[Iterable[str]], None],
         clock: Callable[[], datetime],
         most: int = MOST,
+        free: Callable[[], Awaitable[None]] = at_once,
     ) -> None:
         self._inbox, self._wake, self._clock, self._most = inbox, wake, clock, most
+        self._free = free
         self._pending: list[Arrival] = []
         self._writing: asyncio.Task[int] | None = None
 
@@ -41,6 +47,7 @@ class Arrivals:
 
     async def _write(self) -> int:
         await asyncio.sleep(GATHER)
+        await self._free()
         arrivals, self._pending, self._writing = self._pending, [], None
         lanes = self._inbox.put(sorted(arrivals, key=lambda one: one.update), self._clock())
         self._wake(lanes)

@@ -57,10 +57,11 @@ class Line:
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
         self._room: Room = self._app.bot_data["room"]
-        self.worker = Worker(TelegramSurface(self._app), self.inbox, at_once)
+        surface = TelegramSurface(self._app)
+        self.worker = Worker(surface, self.inbox, at_once)
         self._proposals = desk.store.proposals(self._bot.number)
         self._outgoing = Outgoing(self._room, self._bot)
-        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
+        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock, free=surface.free)
 
     def routes(self) -> list[Route]:
         """The webhook, where there is to be one."""

@@ -194,6 +194,9 @@ def _offers(reply: Reply) -> list[str]:
 def _cut(text: str, limit: int, spell: Callable[[str], str]) -> Iterator[str]:
     """Lines as they are spelled; one that fills more than the limit is cut between characters."""
     for line in text.split("\n"):
+        if units(whole := spell(line)) <= limit:
+            yield whole
+            continue
         piece, room = "", limit
         for char in map(spell, line):
             if (width := units(char)) > room:
@@ -218,4 +221,4 @@ def _packed(lines: Iterable[str]) -> list[str]:
 
 def units(text: str) -> int:
     """How long Telegram takes a text to be."""
-    return sum(2 if char > "\uffff" else 1 for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -5,13 +5,15 @@ Period(start=datetime.date(2024, 1, 1), end=datetime.date(2024, 5, 31))
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from bot.intake.format import ZONE
 from bot.intake.rows import Refused
 from bot.understand import periods
 from bot.understand.clean import clean
-from bot.words import SHANGHAI, Mode, Period
+from bot.words import Mode, Period
 
 _DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", re.ASCII)
 _ANY_DAY: Final = date(2001, 1, 1)  # the format has every year written out, so that two
@@ -50,5 +52,5 @@ def release(text: str) -> str:
     except ValueError:
         raise Refused("release_at", "bad_release", value=text) from None
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=SHANGHAI)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = moment.replace(tzinfo=ZONE)
+    return moment.astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -60,6 +60,8 @@ class _Doubts:
         figure = row.figure
         if (field := self._field(figure)) and figure.rank and figure.rank > field:
             yield _doubt(row, "rank", "rank_beyond", rank=figure.rank, field=field)
+        if self.catalogue.metrics[figure.metric].every == "quarter" and figure.period.end.month % 3:
+            yield _doubt(row, "period", "not_by_quarter", period=_iso(figure.period))
         if figure.value is None:
             return
         if figure.measure is Measure.GROWTH:

@@ -18,11 +18,12 @@ from bot.words import Figure, Measure, Period
 _INDEX: Final = 50  # percent: an index of prices is told around 100
 
 
-def fits_months(metric: Metric, column: Label, when: Period) -> None:
+def fits_months(metric: Metric, column: Label, row: Label, when: Period) -> None:
     """Refuse a plan of nobody says which months, and a month of what is told by quarter."""
-    dated = column.when or column.part or column.year is not None
-    if column.measure is Measure.TARGET and not dated and when.end.month != 12:
-        raise Refused("period", "target_of_when", value=column.text)
+    planned = next((each for each in (column, row) if each.measure is Measure.TARGET), None)
+    dated = planned and not planned.lent and planned.timed
+    if planned and not dated and when.end.month != 12:
+        raise Refused("period", "target_of_when", value=planned.text)
     if metric.every == "quarter" and when.start.month == when.end.month:
         raise Refused("period", "ask_months", value=column.text)
 

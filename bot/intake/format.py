@@ -5,6 +5,7 @@
 """
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.words import Inferred, Language, Measure
 
@@ -38,6 +39,7 @@ INFERRED: Final = {
     "截止日": Inferred.END,
     "end": Inferred.END,
 }
+ZONE: Final = ZoneInfo("Asia/Shanghai")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
 
 

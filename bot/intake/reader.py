@@ -149,7 +149,7 @@ class Reader:
         metric = self._indicators.of(row, data.label, self._above())
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
-        fits_months(metric, data.label, when)
+        fits_months(metric, data.label, row, when)
         column = self._column(line, row, data, cell)
         around = self._around(line, row, column)
         measure, unit, times = measured(metric, around, cell, self._words.units)

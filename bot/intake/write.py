@@ -11,9 +11,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from bot.intake.format import COLUMNS, INFERRED, MEASURES, harmless, named
+from bot.intake.format import COLUMNS, INFERRED, MEASURES, ZONE, harmless, named
 from bot.intake.values import SAID
-from bot.words import SHANGHAI, Figure, Inferred, Language, Period
+from bot.words import Figure, Inferred, Language, Period
 
 _NUMBERS: Final = frozenset({"value", "rank"})
 SHEET: Final = {Language.ZH: "数据", Language.EN: "figures"}
@@ -106,7 +106,7 @@ def local(stamp: str) -> str:
     """A release time (UTC) as the format writes it, in the time of Shanghai."""
     if not stamp:
         return ""
-    return datetime.fromisoformat(stamp).astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M:%S")
+    return datetime.fromisoformat(stamp).astimezone(ZONE).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _inferred(inferred: Inferred, lang: Language) -> str:

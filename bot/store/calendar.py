@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.errors import BadInput
-from bot.store import batches
+from bot.store import batches, confirmed
 from bot.store.driver import Connection, fetch
 from bot.store.people import record
 from bot.store.visible import COLUMNS, ROWS, SOURCED, VISIBLE, View, figure
@@ -166,6 +166,7 @@ def move(db: Connection, batch: int, release_at: str, made_by: str, now: str) ->
     cause = batches.Cause(taken.kind, made_by, taken.file, taken.file_hash, f"batch {batch}")
     moved = batches.write(db, rows, cause, now)
     db.execute(_MOVED, (moved, batch, now))
+    confirmed.moved(db, batch, moved)
     detail = {"release_at": release_at, "rows": len(rows), "as": moved}
     record(db, made_by, "reschedule", f"batch {batch}", detail, now=now)
     return batches.Loaded(moved, 0, len(rows), 0)

@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         means.month,
     ),
     (
-        "t1ef s",
+        "t1efs",
         _B
         + r"(?:the )?(1[0-9]th|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth) (?:five[ -]year plan|fyp)(?: period)?"
         + _E,

@@ -80,7 +80,7 @@ def fill(
 
 def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
     """The document is asked for: where is it from, when was it published."""
-    whence = tokens and tokens[-1].text == "from" and any(t.text == "where" for t in tokens)
+    whence = tokens and tokens[-1].text == "from" and "where" in [t.text for t in tokens]
     issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
     return frozenset({"source"}) if whence or issued else frozenset()
 

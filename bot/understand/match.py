@@ -7,8 +7,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from string import ascii_letters, digits
+from typing import NamedTuple
 
 from bot.understand.clean import masked
 
@@ -24,8 +24,7 @@ _KINDS = dict.fromkeys(ascii_letters, _LETTER) | dict.fromkeys(digits, _DIGIT)
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A known word, where it stands, and all it may mean; an unknown one has no senses."""
 
     text: str
@@ -88,10 +87,10 @@ class Lexicon:
             length = 1
             for n in lengths:
                 j = i + n
-                if j > size or ((kind := kinds[j - 1]) and kind == kinds[j]):
-                    continue  # letters may touch digits (gdp2024), but not letters
-                if (gain := gains.get(text[i:j])) is None:
+                if (gain := gains.get(text[i:j])) is None or j > size:
                     continue
+                if (kind := kinds[j - 1]) and kind == kinds[j]:
+                    continue  # letters may touch digits (gdp2024), but not letters
                 price = cost[j] + _WORD_COST - gain
                 if price < best or (price == best and n > length):
                     best, length = price, n

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.understand import en, numeric, zh
-from bot.understand.atoms import Atom, Kind, Months, Scanner
+from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
 from bot.understand.items import (
     Item,
@@ -45,7 +45,6 @@ _NOT = re.compile(
     r"(?:不要|不是|而非|不算|不含|别给|非"
     r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
 )
-_MOST = 60  # pieces of periods
 _THAN = re.compile(
     r"(?:比|较|跟|同|与)$"
     r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?)"
@@ -90,7 +89,7 @@ def read(text: str, today: date) -> Periods:
     if not atoms:
         return Periods(spans=tuple(bases), on_previous=previous)
     bad = next((a for a in atoms if a.kind is Kind.BAD), None)
-    if len(atoms) > _MOST:  # no question names so many
+    if len(atoms) > MOST:
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
     items, refused = _items(text, atoms, today)
     spans = [*bases, *refused, *((i.start, i.end) for i in items)]

@@ -9,7 +9,6 @@ rate, registered urban" one stands in pieces.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
@@ -26,6 +25,7 @@ _DENIES = re.compile("[不非没]|(?<![a-z])(?:not|no|non|than|except|excluding|
 _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
+_MOST = 8  # words of several meanings
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 
 
@@ -62,10 +62,10 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
             if senses := _together(tokens[n], tokens[m], m < n, lexicon, catalogue):
                 if m < n and _stands_before(tokens[n], tokens[m], lexicon, senses):
                     narrowed.add(m)
-                tokens[n] = replace(tokens[n], senses=senses)
+                tokens[n] = tokens[n]._replace(senses=senses)
                 break
     for m in narrowed:  # income, urban and rural: not that of all
-        tokens[m] = replace(tokens[m], senses=_CARRIED)
+        tokens[m] = tokens[m]._replace(senses=_CARRIED)
 
 
 def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -83,9 +83,14 @@ def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def _paired(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """A word of several meanings that another one behind it narrows: 工业增加值,规上的."""
-    for n, token in enumerate(tokens):
-        for word in tokens[n + 1 :]:
-            if not (token.get("choice") and not token.get("metric") and _is_word(word)):
+    choices = [n for n, t in enumerate(tokens) if t.get("choice") and not t.get("metric")]
+    if len(choices) > _MOST:  # no question names so many, and each is held against all behind it
+        return tokens
+    words = [token for token in tokens if _is_word(token)]
+    for n in choices:
+        token = tokens[n]
+        for word in words:
+            if word.start < token.end:
                 continue
             gap = text[token.end : word.start]
             if not _APART.search(gap) or _DENIES.search(gap):
@@ -93,9 +98,9 @@ def _paired(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             for phrase in (f"{word.text} {token.text}", f"{word.text}{token.text}"):
                 keys = [v for kind, v in lexicon.phrases.get(phrase, ()) if kind == "metric"]
                 if len(keys) == 1:
-                    tokens[n] = replace(token, senses=(("metric", keys[0]),))
+                    tokens[n] = token._replace(senses=(("metric", keys[0]),))
                     place = tokens.index(word)
-                    tokens[place] = replace(word, senses=_CARRIED)
+                    tokens[place] = word._replace(senses=_CARRIED)
                     return tokens
     return tokens
 
@@ -137,7 +142,7 @@ def _of_before(
         if kind == "metric" and value != before[0] and near(value)
     }
     if len(found) == 1:
-        tokens[open_[0]] = replace(word, senses=(("metric", found.pop()),))
+        tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
     return tokens
 
 
@@ -251,7 +256,7 @@ def _restated(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     else:  # the shares of GDP: primary, secondary and tertiary
         restated = all(any(a.startswith(f"{t.text} ") for a in aliases) for t in open_)
     if restated:
-        return [replace(t, senses=_CARRIED) if t in open_ else t for t in tokens]
+        return [t._replace(senses=_CARRIED) if t in open_ else t for t in tokens]
     return tokens
 
 

@@ -71,6 +71,7 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
         s
         for s in found
         if (s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a"))
+        or s.text in ("same period", "the same period")
         or (s.text == "后年" and is_han(text[s.start - 1 : s.start] or "a"))  # 投产后|年可
     ]
     return _apart(sign for sign in found if sign not in bare)

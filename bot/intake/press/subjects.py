@@ -76,6 +76,13 @@ class Subjects:
             before=before, told=self.told, order=self.order, title=self.title, single=single
         )
 
+    def onward(self) -> "Subjects":
+        """What a paragraph leaves to the next one: the only name of its last sentence."""
+        if not (self.single and self.before):
+            return Subjects()
+        told = {key: self.told[key] for key in self.before if key in self.told}
+        return Subjects(before=self.before, told=told, order=[*told], single=True)
+
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
         self.told.setdefault(key, []).append(measure)
@@ -107,6 +114,8 @@ class Subjects:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
+        elif window.lost and window.carried and window.numbers == window.lost_after:
+            pass  # up 4.9 points from a peak
         elif window.lost and window.numbers:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
@@ -134,7 +143,8 @@ class Subjects:
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
         if not self.keys and (self.title or takes_up):
             window.carried = True
-            return self.title or self.before, ""
+            self.keys = self.title or self.before
+            return self.keys, ""
         gap = self.gap and not (self.english and stands_in(window))
         again = self.keys and any(s.roles & _CALIBERS for s in window.signs)
         if (gap and not again) or not self.keys:
@@ -161,7 +171,7 @@ class Subjects:
                     return
         if window.subject and window.numbers == 0:
             window.reason = window.reason or "unknown_metric"
-        window.lost = True
+        window.lost, window.lost_after = True, window.numbers
 
     def narrowed(self, window: Window, sign: Sign, *, english: bool) -> None:
         """企业, 项目, 行业 behind a name: 外贸企业 is no foreign trade."""
@@ -196,9 +206,14 @@ class Subjects:
         if sign.kind is Kind.CHOICE and not keys and self.english:
             keys = self._meant(window, sign)
             reason = "" if len(keys) == 1 else "ambiguous"
+            if last is not None and _stranger(last) and touching(last, sign, english=True):
+                reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
             reason = "part" if window.some else reason
+        elif sign.kind is Kind.CHOICE and not keys:
+            part = narrowed_by(window, sign, english=english) == "part"
+            reason = "part" if part else reason  # 省级重点项目12个
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         self.spoken += ("",) if reason else window.subject
@@ -213,7 +228,7 @@ class Subjects:
         told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
         last = told[-1] if told else None
         beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
-        known = set(last.keys) if last is not None and beside else self.label or set(self.keys)
+        known = set(last.keys) if last is not None and beside else self.label or set(self.keys or self.before)
         return tuple(known & set(sign.keys))
 
     def labels(self, signs: Sequence[Sign]) -> None:

@@ -1,0 +1,42 @@
+"""Which later batches printed figures of a batch again, so that to undo it would take them away?
+
+>>> confirmed.by(db, 1)
+[2]
+"""
+
+from collections.abc import Iterable
+
+from bot.store.driver import Connection, fetch
+from bot.words import Figure
+
+_INSERT = "INSERT INTO confirmations (batch_id, confirmed) VALUES (?, ?)"
+_ANOTHER = "SELECT 1 FROM batches WHERE id = ? AND file_hash <> ?"
+_BY = (
+    "SELECT c.batch_id FROM confirmations AS c JOIN batches AS b ON b.id = c.batch_id"
+    " WHERE c.confirmed = ? AND b.undone_at = '' ORDER BY 1"
+)
+_MOVED = (
+    "INSERT INTO confirmations (batch_id, confirmed)"
+    " SELECT batch_id, ? FROM confirmations WHERE confirmed = ?"
+)
+
+
+def others(db: Connection, figures: Iterable[Figure], file_hash: str) -> list[int]:
+    """The batches of figures that are met again in another file than they came in."""
+    met = sorted({figure.batch for figure in figures if figure.batch})
+    return [batch for batch in met if fetch(db, _ANOTHER, (batch, file_hash))]
+
+
+def confirm(db: Connection, batch: int, met: Iterable[int]) -> None:
+    """Remember that a batch printed figures of others again."""
+    db.executemany(_INSERT, [(batch, other) for other in met])
+
+
+def by(db: Connection, batch: int) -> list[int]:
+    """The batches that confirm one and are not undone."""
+    return [row[0] for row in fetch(db, _BY, (batch,))]
+
+
+def moved(db: Connection, old: int, new: int) -> None:
+    """What confirmed a batch confirms the one that its rows were moved to."""
+    db.execute(_MOVED, (new, old))
