@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import negated, periods, quantities, vintages
+from bot.understand import asides, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han, masked, without_units
@@ -50,6 +50,11 @@ def understand(
     reading = _read(cleaned, catalogue, today, before)
     if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
         return reading
+    asked = _without_asides(cleaned, catalogue, today)
+    if asked != cleaned:
+        cleaned, reading = asked, _read(asked, catalogue, today, before)
+        if reading.trouble not in _MAYBE_SLIPS:
+            return reading
     joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
     if joined != cleaned:
         rejoined = _read(joined, catalogue, today, before)
@@ -62,6 +67,12 @@ def understand(
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
         return changed(_read(fixed[0].text, catalogue, today, before), read_as=changes)
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
+
+
+def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
+    """A text that could not be read, without the clauses that only greet or say who asks."""
+    spans = periods.read(text, today).spans
+    return asides.without(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
 
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
@@ -86,6 +97,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
+    slots = _worked_out(slots, tokens, said)
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
@@ -106,6 +118,21 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
+    """A change between two periods that are both named is the difference of their levels.
+
+    So are the month-on-month change of April against March, and a net increase since a date.
+    """
+    if len(said.said) != 2:
+        return slots
+    net = [t for t in tokens if "variant" in t.all("cue")]
+    if net and all(token.text.startswith(("net ", "净增")) for token in net):
+        slots = changed(slots, cues=slots.cues - {"variant"} | {"compare"})
+    if "mom" in slots.cues and all(one.last - one.first < 3 for one in said.said):
+        return changed(slots, cues=slots.cues - {"mom"} | {"compare"}, measures=(Measure.VALUE,))
+    return slots
 
 
 def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:

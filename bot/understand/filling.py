@@ -14,7 +14,8 @@ from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
 _ANDS = frozenset({"和", "与", "及", "以及", "and"})
-_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
+_WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _ISSUED = frozenset(["published", "issued"])
 _LEVEL = re.compile(
@@ -153,7 +154,12 @@ def _of_level(token: Token) -> bool:
 
 
 def _and_more(tokens: Sequence[Token]) -> bool:
-    """进出口总额和增速: the indicator itself, and its growth."""
+    """进出口总额和增速, retail sales … with growth: the indicator itself, and its growth."""
+    for n, link in enumerate(tokens):
+        if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
+            behind = [t for t in tokens[n + 1 :] if not (t.senses and t.senses[0][0] == "filler")]
+            if behind and behind[0].get("measure") == Measure.GROWTH and _is_noun(behind[0]):
+                return not any(token.get("measure") for token in tokens[:n])
     for name, link, measure in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if link.text in _ANDS and name.get("metric") and measure.get("measure"):
             subjects = [token for token in tokens if token.get("metric")]

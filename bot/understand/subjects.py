@@ -19,6 +19,8 @@ _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _SHORT_NAME = 3
+_ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
+_MATTERS = frozenset({"roles", "doing", "papers"})
 
 
 def subjects(
@@ -147,6 +149,8 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
+    if "all" in {token.text for token in tokens}:
+        found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
     if "metric" in said or "choice" in said:
         found += [
             one.text + other.text
@@ -159,11 +163,27 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
         found += [
             t.text for n, t in enumerate(tokens) if t.get("elsewhere") and _towards(tokens, n)
         ]
+    if _is_survey(slots):
+        found += [token.text for token in tokens if _names_another_matter(token)]
     if slots.amount and not slots.amount_unit and not _checks(slots):
         found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
         found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(found)
+
+
+def _is_survey(slots: Slots) -> bool:
+    """Whether no indicator is named, only a field or how things are."""
+    named = slots.metrics or slots.choices or slots.ordinal or slots.top or slots.bottom
+    wide = bool(slots.topics or slots.cues & {"digest", "survey"})
+    return wide and not named and not slots.rank and "economy" not in slots.cues
+
+
+def _names_another_matter(token: Token) -> bool:
+    """A word of no weight beside an indicator is one where none is: how are the leaders doing."""
+    return bool(token.senses) and all(
+        kind == "filler" and name in _MATTERS for kind, name in token.senses
+    )
 
 
 def _is_one_name(one: Token, other: Token) -> bool:
