@@ -44,7 +44,9 @@ def of(name: str) -> str:
 
 def listed() -> dict[str, str]:
     """What the page says."""
-    return dict(re.findall(r"^\| ([\w.-]+) \| (.*) \|$", PAGE.read_text("utf-8"), re.MULTILINE)[1:])
+    return dict(
+        re.findall(r"^\| (\w[\w.-]*) \| (.*) \|$", PAGE.read_text("utf-8"), re.MULTILINE)[1:]
+    )
 
 
 def main() -> None:

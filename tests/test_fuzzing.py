@@ -14,6 +14,11 @@ def test_no_input_is_an_accident(name: str) -> None:
         target(data)
 
 
+@pytest.mark.parametrize(("name", "data"), [("text", b"\n\0\0\n\0\1")], ids=["a blank title"])
+def test_what_once_was_one_is_none_any_more(name: str, data: bytes) -> None:
+    fuzzing.targets()[name](data)
+
+
 def test_no_callback_data_does_anything() -> None:
     for data in fuzzing.inputs("button", 2000, seed=1):
         fuzzing.button(data)

@@ -21,12 +21,14 @@ def rows() -> list[tuple[str, ...]]:
 
 
 @cache
-def tests() -> frozenset[str]:
+def known() -> frozenset[str]:
     files = (ROOT / "tests").glob("test_*.py")
     return frozenset(
         name
         for file in files
-        for name in re.findall(r"^(?:async )?def (test_\w+)", file.read_text("utf-8"), re.MULTILINE)
+        for name in re.findall(
+            r"^(?:(?:async )?def |(?=Test))([Tt]est\w+)", file.read_text("utf-8"), re.MULTILINE
+        )
     )
 
 
@@ -37,9 +39,9 @@ def test_every_threat_is_told_once_with_a_defence() -> None:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
 def test_every_test_that_is_named_exists(row: tuple[str, ...]) -> None:
-    named = re.findall(r"`(test_\w+)`", row[3])
+    named = re.findall(r"`([Tt]est_?\w+)`", row[3])
     assert named
-    assert [name for name in named if name not in tests()] == []
+    assert [name for name in named if name not in known()] == []
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0])
