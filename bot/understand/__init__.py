@@ -18,10 +18,12 @@ from bot.understand.filling import fill
 from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
+from bot.understand.previous import held_to_previous
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
+from bot.understand.whose import foreign
 from bot.words import Intent, Language, Measure, Mode, Query, changed
 
 
@@ -81,7 +83,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = _tokens(text, lexicon(catalogue), said.spans)
+    tokens = foreign(text, _tokens(text, lexicon(catalogue), said.spans))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
@@ -98,6 +100,11 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
     slots = _worked_out(slots, tokens, said)
+    slots, held = held_to_previous(slots, said.said, catalogue)
+    said = replace(said, said=tuple(held))
+    extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
+    if not said.said and not before and not extreme:
+        slots = changed(slots, unknown=(*slots.unknown, *slots.then))
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
@@ -121,17 +128,12 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
 
 
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
-    """A change between two periods that are both named is the difference of their levels.
-
-    So are the month-on-month change of April against March, and a net increase since a date.
-    """
+    """A net increase between two periods that are both named is the difference of their levels."""
     if len(said.said) != 2:
         return slots
     net = [t for t in tokens if "variant" in t.all("cue")]
     if net and all(token.text.startswith(("net ", "净增")) for token in net):
         slots = changed(slots, cues=slots.cues - {"variant"} | {"compare"})
-    if "mom" in slots.cues and all(one.last - one.first < 3 for one in said.said):
-        return changed(slots, cues=slots.cues - {"mom"} | {"compare"}, measures=(Measure.VALUE,))
     return slots
 
 
@@ -149,20 +151,34 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
 
 
 def _in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
-    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the comma."""
-    first = _HOW_MUCH.match(text)
-    if not first or not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
+    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the rest.
+
+    Without a comma two words that ask tell it: 达到多少增长多少.
+    """
+    if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
-    before = [token for token in tokens if token.start < first.end()]
-    named = any(token.get("metric") for token in before)
-    if not named or any(token.get("measure") for token in before):
+    first = _HOW_MUCH.search(text)
+    if not first:
+        return slots
+    comma = _BREAK.search(text, first.end())
+    again = _HOW_MUCH_AGAIN.search(text, first.end())
+    ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
+    if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
 
 
+def _of_level(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an indicator, and no measure of it, is named before a place of the text."""
+    before = [token for token in tokens if token.start < end]
+    named = any(token.get("metric") for token in before)
+    return named and not any(token.get("measure") for token in before)
+
+
 def _ranked(query: Query, slots: Slots) -> Query:
     """Which indicators: by a place where one is said, else by how they grew."""
-    if slots.ordinal or (slots.top and not slots.measures):
+    edge = slots.cues & {"highest", "lowest"}  # 涨得最快的前三项: so many, not those placed so
+    if slots.ordinal or (slots.top and not slots.measures and not edge):
         return changed(query, wants_rank=True)
     if query.measures or query.wants_rank:
         return query
@@ -170,8 +186,10 @@ def _ranked(query: Query, slots: Slots) -> Query:
 
 
 _HOW_MUCH = re.compile(
-    "[^,;?]*(?:多少|多大|几何|how much|how many|what (?:was|is|were|are))[^,;?]*[,;?](?=.)"
+    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how much|how many|what (?:was|is|were|are)"
 )
+_HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
+_BREAK = re.compile("[,;?](?=.)")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")

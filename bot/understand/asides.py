@@ -1,4 +1,4 @@
-"""Which clauses of a text only greet or say who asks, and are set aside?
+"""Which clauses of a text only greet, say who asks or why, and are set aside?
 
 >>> without("hope you are thriving. exports in q1 2024?", tokens, (), catalogue.asides)
 'exports in q1 2024?'
@@ -14,6 +14,9 @@ from bot.understand.match import Token
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
+_NOW = re.compile(
+    "今年(?:以来)?|(?:so far )?this year"
+)  # a scene is of today; a period is asked for
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _EDGES = " .,;:!?()-"
@@ -36,8 +39,13 @@ def without(
         [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
         for kind in ("greets", "tells_who")
     )
+    now = [span for span in periods if _NOW.fullmatch(text[slice(*span)])]
+    named = [span for span in meant if span not in now or len(periods) == len(now)]
+    scenes = [
+        c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])
+    ]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
-    gone = greets if _OURS.search(rest) else greets + selves
+    gone = [*greets, *scenes, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
     return " ".join(kept).strip(" ,;:-") if gone and kept else text
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.understand import en, numeric, zh
 from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
+from bot.understand.counted import taken_out, without_counts
 from bot.understand.items import (
     Item,
     in_year,
@@ -89,7 +90,9 @@ class Periods:
 
 def read(text: str, today: date) -> Periods:
     """Every period of a cleaned text in the order said."""
+    text, counts = without_counts(text)
     text, bases, previous = _without_bases(text)
+    bases += counts
     scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
     atoms = scanner.atoms(text, today)
     if not atoms:
@@ -99,6 +102,8 @@ def read(text: str, today: date) -> Periods:
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
     items, refused = _items(text, atoms, today)
     spans = [*bases, *refused, *((i.start, i.end) for i in items)]
+    if not bad and (gone := taken_out(text, items, refused)):
+        return Periods(spans=tuple(spans), bad=gone)
     if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
         return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
     single = any(

@@ -69,7 +69,7 @@ _KINDS = {
         r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)(?![a-z])",
     ),
     "count": (
-        r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
+        r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
     ),
     "amount": (
