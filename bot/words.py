@@ -5,8 +5,9 @@
 """
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta, timezone
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TypeVar
@@ -14,6 +15,7 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 BESIDE = "; "  # between the documents of a derived figure
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # whose days and clock are meant
 POINTS = frozenset({"个百分点", "百分点"})
 
 
@@ -22,10 +24,21 @@ def changed(value: Value, **fields: object) -> Value:
 
     `dataclasses.replace` sets all of them anew, one guarded step each: ten times as slow.
     """
-    if not fields.keys() <= value.__dict__.keys():
-        raise TypeError(f"{type(value).__name__} has no {fields.keys() - value.__dict__.keys()}")
     new = object.__new__(type(value))
-    new.__dict__.update(value.__dict__)
+    had, has = value.__dict__, new.__dict__
+    has.update(had)
+    has.update(fields)
+    if len(has) > len(had):
+        raise TypeError(f"{type(value).__name__} has no {has.keys() - had.keys()}")
+    return new
+
+
+def made(kind: type[Value], fields: Mapping[str, object]) -> Value:
+    """A frozen value without slots out of all its fields: for where many are made.
+
+    The way through `__init__` sets each by a guarded step of its own: four times as slow.
+    """
+    new = object.__new__(kind)
     new.__dict__.update(fields)
     return new
 
@@ -240,7 +253,7 @@ class Query:
     share_of: str = ""  # a metric key or a region key, where a share's whole was said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One stored or derived figure; `value` is None where only a rank is known.
 

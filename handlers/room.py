@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, TypeVar
-from zoneinfo import ZoneInfo
 
 from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType, ParseMode
@@ -26,7 +25,6 @@ from handlers.origin import OWN, origin
 T = TypeVar("T")
 
 Context = ContextTypes.DEFAULT_TYPE
-SHANGHAI = ZoneInfo("Asia/Shanghai")  # the date that "this year" is read from
 
 
 @dataclass(frozen=True, slots=True)

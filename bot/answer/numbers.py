@@ -7,6 +7,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 
@@ -48,10 +49,13 @@ class Count:
         return f"{scaled:,f}" if self.grouped else plain(scaled)
 
 
+_exact = lru_cache(64)(Decimal)  # of the few factors of the table
+
+
 def counted_en(largest: Decimal, unit: str, units: Mapping[str, Mapping[str, str]]) -> Count:
     """How English counts figures of which this is the largest."""
     table = units.get(unit, {"en": unit})
-    times, name = Decimal(table.get("en_times", "1")), table["en"]
+    times, name = _exact(table.get("en_times", "1")), table["en"]
     if "small_times" in table and abs(largest * times) < 1:
-        times, name = Decimal(table["small_times"]), table["small_en"]
+        times, name = _exact(table["small_times"]), table["small_en"]
     return Count(name, times, grouped=True)

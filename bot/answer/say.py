@@ -16,9 +16,10 @@ from bot.words import Figure, Language, Measure, Period, Qualifier, Query, Said
 
 Units = Mapping[str, Mapping[str, str]]
 
-_ORDER = list(Measure)
+_ORDER = {measure: place for place, measure in enumerate(Measure)}
 _NAMED = 3  # names in a reading line
 _ANY_YEAR = 2001  # a common one
+_PERIODS = 4096  # whose names are kept
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Speaker:
     def phrases(self) -> Mapping[str, str]:
         """Every sentence of the language, with its placeholders."""
         return self.catalogue.phrases[self.language]
+
+    @cached_property
+    def _periods(self) -> dict[tuple[Period, bool], str]:
+        """The names of the periods that were said, of which there are few."""
+        return {}
 
     def phrase(self, key: str, **data: object) -> str:
         """A sentence of data/phrases with its placeholders filled."""
@@ -55,12 +61,18 @@ class Speaker:
         number = count.digits(figure.value)
         if figure.value_high is not None:
             number = f"{number}-{count.digits(figure.value_high)}"
-        return self.phrase(f"bound.{figure.qualifier.value}", number=number)
+        return self.phrase(f"bound.{figure.qualifier}", number=number)
 
     def period(self, period: Period, *, stock: bool = False) -> str:
         """A period by name."""
-        name = dates.zh if self.language is Language.ZH else dates.en
-        return name(period, self.phrases, stock=stock)
+        key = period, stock
+        said = self._periods.get(key)
+        if said is None:
+            if len(self._periods) >= _PERIODS:
+                self._periods.clear()
+            name = dates.zh if self.language is Language.ZH else dates.en
+            said = self._periods[key] = name(period, self.phrases, stock=stock)
+        return said
 
     def short(self, period: Period, *, stock: bool = False) -> tuple[str, str]:
         """A period as an axis names it: its part of a year, and the year."""
@@ -128,7 +140,7 @@ class Speaker:
         what = self.thing(figure)
         if figure.measure is Measure.UNSTATED:
             return what
-        measure = self.phrase(f"basis.{figure.measure.value}")
+        measure = self.phrase(f"basis.{figure.measure}")
         return what + self.phrase("subject.measure", measure=measure)
 
     def cell(self, figure: Figure) -> str:
@@ -139,7 +151,7 @@ class Speaker:
         """A derived figure with its working."""
         assert figure.value is not None
         what = self.thing(figure)
-        basis = self.phrase(f"basis.{figure.measure.value}")
+        basis = self.phrase(f"basis.{figure.measure}")
         return self.phrase(
             f"derived.{figure.how}",
             what=what,
@@ -178,12 +190,12 @@ class Speaker:
     def bounded(self, figure: Figure, *, absolute: bool = False) -> str:
         """The number of a figure with its bound in words."""
         number = self.amount(figure, absolute=absolute)
-        return self.phrase(f"bound.{figure.qualifier.value}", number=number)
+        return self.phrase(f"bound.{figure.qualifier}", number=number)
 
     def _value(self, figure: Figure) -> str:
         if figure.qualifier is Qualifier.EXACT:
             return self.phrase("figure.value", number=self.amount(figure))
-        return self.phrase(f"figure.value_{figure.qualifier.value}", number=self.amount(figure))
+        return self.phrase(f"figure.value_{figure.qualifier}", number=self.amount(figure))
 
     def _growth(self, figure: Figure, more: str = "") -> str:
         assert figure.value is not None
@@ -224,7 +236,7 @@ class Speaker:
         scope = self.scope(figure.rank_scope)
         if figure.measure is Measure.UNSTATED:
             return self.phrase("figure.rank_unstated", scope=scope, rank=rank)
-        basis = self.phrase(f"basis.{figure.measure.value}")
+        basis = self.phrase(f"basis.{figure.measure}")
         return self.phrase("figure.rank", basis=basis, scope=scope, rank=rank)
 
     def scope(self, key: str) -> str:
@@ -235,11 +247,11 @@ class Speaker:
 
     def reading_line(self, query: Query, figures: Sequence[Figure]) -> str:
         """How a question was read, in one short line: indicator, region, period, measure."""
-        metrics = list(dict.fromkeys(figure.metric for figure in figures))
-        regions = list(dict.fromkeys(figure.region for figure in figures))
-        periods = list(dict.fromkeys(figure.period for figure in figures))
+        metrics = list(dict.fromkeys([figure.metric for figure in figures]))
+        regions = list(dict.fromkeys([figure.region for figure in figures]))
+        periods = list(dict.fromkeys([figure.period for figure in figures]))
         stock = all(self.catalogue.metrics[key].stock for key in metrics)
-        measures = [self.phrase(f"basis.{measure.value}") for measure in query.measures]
+        measures = [self.phrase(f"basis.{measure}") for measure in query.measures]
         if query.wants_rank:
             measures.append(self.phrase("read.rank"))
         parts = [
@@ -288,4 +300,4 @@ def _ordinal(number: int) -> str:
 
 def in_order(figures: Iterable[Figure]) -> list[Figure]:
     """Figures as a sentence tells them: level, growth, share, progress, plan."""
-    return sorted(figures, key=lambda f: _ORDER.index(f.measure))
+    return sorted(figures, key=lambda f: _ORDER[f.measure])

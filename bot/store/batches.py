@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Final
 
 from bot.errors import BadInput
+from bot.store import confirmed
 from bot.store.driver import Connection, Row, fetch
 from bot.store.origin import Source
 from bot.store.people import record
@@ -109,13 +110,6 @@ _POSTPONE = (
     " AND start_day = ? AND end_day = ? AND form = ? AND share_of = ? AND withdrawn IS NULL"
     " AND batch_id < ? AND release_at > ? AND release_at < ?"
 )
-_BUILT_ON = """
-SELECT DISTINCT new.batch_id FROM observations AS old JOIN observations AS new
-ON new.region = old.region AND new.metric = old.metric AND new.end_day = old.end_day
-    AND new.start_day = old.start_day AND new.measure = old.measure AND new.form = old.form
-    AND new.share_of = old.share_of AND new.batch_id > old.batch_id AND new.withdrawn IS NULL
-WHERE old.batch_id = ? ORDER BY 1"""
-
 _BATCH = """
 SELECT id, kind, made_at, made_by, file, file_hash, note, undone_at, undone_by,
     coalesce(undone_batch, 0),
@@ -193,7 +187,7 @@ def load(
     sources: Sequence[Source] = (),
     known: Compared | None = None,
 ) -> Loaded:
-    """Write the rows that say something new, as one batch, with what is known of the documents.
+    """Write what is new, and that other files said the rest, as one batch with its documents.
 
     What the rows would do is not found out again where it is known of this moment and this store.
     """
@@ -206,9 +200,12 @@ def load(
     # The documents of embargoed rows stay bare: what is told of a title, all can read.
     told = {row.source for row in rows if row.release_at <= now}
     _describe(db, [source for source in sources if source.title in told])
-    if not written:
+    again = (it.was for it in changes if it.was and it.kind is Kind.UNCHANGED)
+    met = confirmed.others(db, again, cause.file_hash)
+    if not (written or met):
         return Loaded(0, 0, 0, unchanged, changes)
     batch = write(db, written, cause, now, known.packed)
+    confirmed.confirm(db, batch, met)
     counts = {"new": new, "revised": len(written) - new, "unchanged": unchanged}
     detail = {**counts, **_releases(written, now)}
     record(db, cause.made_by, cause.kind, f"batch {batch}", detail, now=now)
@@ -237,14 +234,16 @@ def _releases(rows: Iterable[Figure], now: str) -> dict[str, list[str]]:
 
 
 def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
-    """Take a batch back, exactly, and return it; refused where a later batch built on it."""
+    """Take a batch back, exactly, and return it; refused where a later one built on it."""
     taken = find(db, batch)
     if taken is None or taken.kind == "undo":
         raise BadInput("batch_unknown", batch=batch)
     if taken.undone_at:
         raise BadInput("batch_undone", batch=batch, at=taken.undone_at, by=taken.undone_by)
-    if later := built_on(db, batch):
-        raise BadInput("batch_built_on", batch=batch, later=later)
+    if later := confirmed.built_on(db, batch):
+        raise BadInput("batch_built_on", batch=batch, later=confirmed.listed(later))
+    if later := confirmed.by(db, batch):
+        raise BadInput("batch_confirmed", batch=batch, later=confirmed.listed(later))
     undoing = _insert_batch(db, Cause("undo", made_by, taken.file, note=f"batch {batch}"), now)
     db.execute("UPDATE observations SET withdrawn = ? WHERE batch_id = ?", (undoing, batch))
     db.execute("UPDATE observations SET withdrawn = NULL WHERE withdrawn = ?", (batch,))
@@ -254,11 +253,6 @@ def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
     )
     record(db, made_by, "undo", f"batch {batch}", {"rows": taken.rows}, now=now)
     return replace(taken, undone_at=now, undone_by=made_by, undone_batch=undoing)
-
-
-def built_on(db: Connection, batch: int) -> list[int]:
-    """The later batches that say something of the figures of this one."""
-    return [row[0] for row in fetch(db, _BUILT_ON, (batch,))]
 
 
 def find(db: Connection, batch: int) -> Batch | None:

@@ -7,10 +7,11 @@ View(now='2024-05-01T09:30:00Z', insider=False)
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from bot.store.driver import Row
-from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role
+from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +78,34 @@ QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
 def figure(row: Row, insider: bool) -> Figure:
     """A row of COLUMNS as a Figure; the public gets no batch, whose gaps would tell of others."""
     value, high = row[5], row[8]
-    return Figure(
-        row[0],
-        MEASURES[row[1]],
-        row[2],
-        Period(date.fromisoformat(row[3]), date.fromisoformat(row[4])),
-        None if value is None else Decimal(value),
-        row[6],
-        QUALIFIERS[row[7]],
-        None if high is None else Decimal(high),
-        row[9],
-        row[10],
-        row[11],
-        row[12],
-        row[13],
-        row[14],
-        INFERRED[row[15]],
-        row[16],
-        row[17] if insider else 0,
-        row[18],
+    return made(
+        Figure,
+        {
+            "metric": row[0],
+            "measure": MEASURES[row[1]],
+            "region": row[2],
+            "period": _period(row[3], row[4]),
+            "value": None if value is None else Decimal(value),
+            "unit": row[6],
+            "qualifier": QUALIFIERS[row[7]],
+            "value_high": None if high is None else Decimal(high),
+            "rank": row[9],
+            "rank_scope": row[10],
+            "share_of": row[11],
+            "note": row[12],
+            "source": row[13],
+            "excerpt": row[14],
+            "inferred": INFERRED[row[15]],
+            "release_at": row[16],
+            "batch": row[17] if insider else 0,
+            "handle": row[18],
+            "derived": False,
+            "working": "",
+            "how": "",
+        },
     )
+
+
+@lru_cache(4096)  # the same few hundred periods are read all day
+def _period(start: str, end: str) -> Period:
+    return Period(date.fromisoformat(start), date.fromisoformat(end))

@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from bot.words import Mode, Said
 
+MOST = 30  # no question names a period in more pieces; a day in words takes half a millisecond
 Months = tuple[int, int]  # first and last month of a part of a year
 
 
@@ -62,13 +63,15 @@ class Scanner:
         self._inner: dict[str, re.Pattern[str]] = {}
 
     def atoms(self, text: str, today: date) -> list[Atom]:
-        """Every atom of the text, left to right, none overlapping."""
-        found = []
+        """Every atom of the text, left to right, none overlapping; of too many only the first."""
+        found: list[Atom] = []
         behind = 0
         for entry in self._entry.finditer(text):
             start = entry.start()
             if start < behind:
                 continue
+            if len(found) > MOST:
+                break
             pattern = self._from.get(entry[0]) or self._compile_from(entry[0])
             if match := pattern.match(text, start):
                 behind = match.end()

@@ -5,6 +5,7 @@ datetime.date(2024, 3, 3)
 """
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
@@ -12,6 +13,7 @@ EARLIEST = 1900
 _LONGEST = 40  # characters; its cost grows fast with length
 
 
+@lru_cache(1024)
 def exact_day(phrase: str, today: date) -> date | None:
     """The day a short phrase names; None where dateparser sees a month, a year or nothing.
 

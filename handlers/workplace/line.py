@@ -17,14 +17,13 @@ from starlette.routing import Route
 from bot.desk import Desk
 from bot.reply.onward import Onward
 from bot.store import Waiting
-from bot.words import Language, Role
+from bot.words import SHANGHAI, Language, Role
 from handlers import present
 from handlers.arrivals import Arrivals
 from handlers.brought import body_of, kept
 from handlers.letters import Letter, dumps
 from handlers.pen import free
 from handlers.rephrase import found
-from handlers.room import SHANGHAI
 from handlers.worker import Worker, hourly
 from handlers.workplace.caller import Caller
 from handlers.workplace.platform import Asked, Brought, Button, Echo, Platform, Refused

@@ -10,6 +10,7 @@ from bot.store import driver
 from tests.bench import parses
 from tests.bench.scale import Size
 from tests.bench.timing import Run, Times
+from tests.bench.web import Served
 
 Both = Mapping[str, Mapping[str, Times]]  # language -> what -> its times
 
@@ -44,6 +45,7 @@ def ratios(
     answers: Both,
     parsed: Both,
     grown: Sequence[Sequence[Size]],
+    web: Mapping[str, Served],
     cold: Mapping[str, Times],
     updates: Mapping[str, Mapping[str, Run]],
 ) -> str:
@@ -63,6 +65,9 @@ def ratios(
         rows.append(_ratio(f"an answer, {most.name} ÷ {few.name}", most.answer, few.answer))
         if few.slip and most.slip:
             rows.append(_ratio(f"a slip, {most.name} ÷ {few.name}", most.slip, few.slip))
+    full, empty = web.values()
+    share = number(empty.cpu_us / full.cpu_us)
+    rows.append(("requests answered by `/api/ask` ÷ by a bare endpoint", share, "-"))
     asked, _, bare = cold.values()
     rows.append(_ratio('`zhishu ask` ÷ `python -c "import sqlite3"`, cold', asked, bare))
     for fed, runs in updates.items():
@@ -74,6 +79,12 @@ def ratios(
 
 def _ratio(name: str, ours: Times, theirs: Times) -> Sequence[str]:
     return name, number(ours.p50 / theirs.p50), number(ours.p95 / theirs.p95)
+
+
+def served(found: Mapping[str, Served]) -> str:
+    """Requests a second, and microseconds of the processor for each."""
+    rows = [(name, number(one.per_second), number(one.cpu_us)) for name, one in found.items()]
+    return table(("", "requests/s", "µs of the processor"), rows)
 
 
 def both(found: Both) -> str:

@@ -1,0 +1,92 @@
+"""What lies behind a desk, for the surfaces that ask for it?
+
+>>> desk.gallery.draw(reply, viewer=Role.PUBLIC, now=now)
+
+A room is opened, and what it needs imported, when it is first asked for: a question at a terminal,
+which asks for none, is answered the sooner.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot import aliases
+from bot.answer.say import Speaker
+from bot.catalogue import Catalogue
+from bot.settings import Settings
+from bot.store import Store
+from bot.words import Language
+
+if TYPE_CHECKING:
+    from bot.access import Access
+    from bot.gallery import Gallery
+    from bot.herald import Herald
+    from bot.papers import Papers
+    from bot.uploads import Uploads
+
+
+class Rooms:
+    """Store, catalogue and settings, and what is made of them when it is asked for."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
+        self.store = store
+        self.catalogue = self._own = catalogue  # with and without what was added since
+        self.settings = settings
+        self._naming = store.naming()
+        self._speakers = {language: Speaker(catalogue, language) for language in Language}
+
+    def learn(self) -> None:
+        """Take up the names that were added or taken back, by whatever process."""
+        if self._naming != (mark := self.store.naming()):
+            self._naming = mark
+            self._know(aliases.merged(self._own, self.store.aliases()))
+
+    def _know(self, catalogue: Catalogue) -> None:
+        """Read questions and tables by a catalogue from now on."""
+        self.catalogue = catalogue
+        for room in ("_uploads", "_herald"):
+            self.__dict__.pop(room, None)
+
+    @cached_property
+    def access(self) -> "Access":
+        """Who may ask, and who may do more."""
+        from bot.access import Access
+
+        return Access(self.store, self.settings)
+
+    @cached_property
+    def gallery(self) -> "Gallery":
+        """Replies as pictures."""
+        from bot.gallery import Gallery
+
+        return Gallery(self.store, self.catalogue, self._speakers)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Figures as files and bulletins."""
+        from bot.papers import Papers
+
+        return Papers(self.store, self.catalogue, self._speakers)
+
+    @property
+    def uploads(self) -> "Uploads":
+        """What is handed over."""
+        self.learn()
+        return self._uploads
+
+    @property
+    def herald(self) -> "Herald":
+        """Who is to be told what."""
+        self.learn()
+        return self._herald
+
+    @cached_property
+    def _uploads(self) -> "Uploads":
+        from bot.uploads import Uploads
+
+        return Uploads(self.store, self.catalogue, self._speakers)
+
+    @cached_property
+    def _herald(self) -> "Herald":
+        from bot.herald import Herald
+
+        return Herald(self.store, self.catalogue, self._speakers)
