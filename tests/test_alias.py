@@ -112,19 +112,19 @@ def test_a_name_and_its_record_are_written_together(desk: Desk) -> None:
     ],
 )
 def test_a_desk_knows_the_names_of_its_store(tmp_path: Path, name: Alias, question: str) -> None:
-    desk = opened(tmp_path)
-    assert ask(desk, question).status is not Status.ANSWERED
-    add(desk.store, name)
-    assert ask(desk, question).status is not Status.ANSWERED  # a catalogue does not change
-    desk.close()
-    desk = opened(tmp_path)
-    reply = ask(desk, question)
-    assert (reply.status, reply.query.metrics) == (Status.ANSWERED, (name.metric,))
-    desk.store.remove_alias(name.phrase, by="王", now=NOW)
-    desk.close()
-    desk = opened(tmp_path)
-    assert ask(desk, question).status is not Status.ANSWERED
-    desk.close()
+    """From the next question on, whichever process added or removed one, and after a restart."""
+    with opened(tmp_path).beside() as elsewhere:
+        desk = opened(tmp_path)
+        assert ask(desk, question).status is not Status.ANSWERED
+        add(elsewhere.store, name)
+        with desk.beside() as thread:
+            for one in (desk, thread, opened(tmp_path)):
+                reply = ask(one, question)
+                assert (reply.status, reply.query.metrics) == (Status.ANSWERED, (name.metric,))
+        elsewhere.store.remove_alias(name.phrase, by="王", now=NOW)
+        for one in (desk, opened(tmp_path)):
+            assert ask(one, question).status is not Status.ANSWERED
+        desk.close()
 
 
 def test_merging_leaves_the_catalogue_as_it_was() -> None:

@@ -24,7 +24,8 @@ from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, engine
-from handlers import delivery, patience, poller, sending, serve, worker
+from bot.words import Language
+from handlers import chat, delivery, patience, poller, sending, serve, worker
 from handlers.listening import address, bound
 from handlers.redact import keep_token_out_of_logs
 from handlers.serve import serving
@@ -340,6 +341,22 @@ async def test_a_chat_that_has_to_wait_delays_no_other(fake: FakeTelegram, tmp_p
         assert call.params["chat_id"] == 9
         await bot.done(1)
     assert bot.stop.is_set()
+
+
+async def test_a_flood_is_cut_short_with_a_word_and_nobody_else_waits(
+    fake: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat, "AHEAD", 2)
+    flood = [words(f"幸福指数{one}") for one in UNKNOWN]
+    async with served(tmp_path, fake.url) as bot:
+        fake.push(*flood, words("/help"), words(QUESTION, 8))
+        await bot.done(len(flood) + 2)
+        texts = [c.params["text"] for c in fake.made("sendMessage") if c.params["chat_id"] == 7]
+        word, *others = texts
+        assert word == bot.desk.phrase("telegram_flood", Language.ZH)
+        assert [_named(text)[-1] for text in others[:-1]] == list(UNKNOWN[-2:])
+        assert len(fake.made("sendMessage")) == len(texts) + 1
+        assert {miss.text[-1] for miss in bot.desk.store.misses()} == set(UNKNOWN[-2:])
 
 
 # Crashes

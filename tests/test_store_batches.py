@@ -151,11 +151,11 @@ def test_undo_refuses_what_another_file_confirmed(store: Store) -> None:
     assert store.load([GROWTH, more], other, NOW) == Loaded(2, 1, 0, 1)
     assert store.load([GROWTH], replace(ME, file_hash="third"), NOW) == Loaded(3, 0, 0, 1)
     before = list(store.everything(ADMIN))
-    for later in ([2, 3], [3]):
+    for later in ("2, 3", "3"):
         with pytest.raises(BadInput) as caught:
             store.undo(1, "me", NOW)
         assert (caught.value.code, caught.value.data["later"]) == ("batch_confirmed", later)
-        if later == [2, 3]:
+        if later == "2, 3":
             store.undo(2, "me", NOW)
             assert [it.key for it in store.everything(ADMIN)] == [GROWTH.key]
     assert len(before) == 2
@@ -173,7 +173,7 @@ def test_undo_refuses_what_it_cannot_take_back(store: Store) -> None:
         with pytest.raises(BadInput) as caught:
             store.undo(batch, "me", NOW)
         codes[name] = caught.value.code, caught.value.data.get("later")
-    assert codes == {"built_on": ("batch_built_on", [2]), "unknown": ("batch_unknown", None)}
+    assert codes == {"built_on": ("batch_built_on", "2"), "unknown": ("batch_unknown", None)}
     store.undo(2, "me", NOW)
     for batch, code in ((2, "batch_undone"), (3, "batch_unknown")):
         with pytest.raises(BadInput) as caught:

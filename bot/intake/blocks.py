@@ -265,9 +265,9 @@ class _Finder:
 
     def _unreadable(self, row: Sequence[str]) -> bool:
         """Whether a row of texts has a name, and behind it digits that are no figure."""
-        named = self._labels.name(row[0]).says
-        digits = (c for c in row[1:] if any(map(str.isdecimal, c)) and not self._labels.read(c).says)
-        return named and any(digits)
+        told = (cell for cell in row[1:] if any(map(str.isdecimal, cell)))
+        unread = any(not self._labels.read(cell).says for cell in told)
+        return unread and self._labels.name(row[0]).says
 
     def _lines(self, strip: _Strip, low: int, end: int) -> Iterator[Line]:
         for at in range(low, end):

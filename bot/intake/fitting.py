@@ -53,10 +53,13 @@ def basis(figure: Figure, row: Label, column: Label, words: Vocabulary) -> str:
 
 
 def fits_whole(figure: Figure, row: Label, words: Vocabulary) -> None:
-    """Refuse a share of the city of what does not add up over its districts."""
+    """Refuse a share of nobody says what, or of the city of what does not add up in it."""
     regions = words.catalogue.regions
+    metric = words.catalogue.metrics[figure.metric]
+    if figure.measure is Measure.SHARE and not (figure.share_of or metric.rate):
+        raise Refused("measure", "share_of_what", value=row.text)
     if figure.share_of not in regions:
         return
-    adds = words.catalogue.adds_up(words.catalogue.metrics[figure.metric])
+    adds = words.catalogue.adds_up(metric)
     if not adds or regions[figure.region].within != figure.share_of:
         raise Refused("measure", "share_unfit", value=row.text)

@@ -152,7 +152,7 @@ class Indicators:
         for name in self._names(key):
             for whole in (branch + name, f"{branch} {name}", f"{name} of {branch}"):
                 found = self._words.names.find(whole, "metric").key
-                if found and found != key:
+                if found:
                     return found
         return ""
 

@@ -55,7 +55,9 @@ class Label:
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
     narrower: str = ""  # the part of the economy that a title or a section is about
-    branch: str = ""  # a branch of the economy, or some residents, all that a name says: 第一产业, 城镇
+    branch: str = (
+        ""  # a branch of the economy, or some residents, all that a name says: 第一产业, 城镇
+    )
     whole: str = ""  # the indicator that a branch is told below or beside; "?" is not known
     within: str = ""  # the branch of the economy above a name
     is_part: bool = False  # 其中, #, or set in
@@ -70,7 +72,9 @@ class Label:
         """Whether a column of figures can have this for its header."""
         named = self.metric or self.choices or self.branch
         placed = self.region or self.elsewhere or self.zone
-        return bool(named or placed or self.measure or self.rank or self.drop or self.timed or self.units)
+        return bool(
+            named or placed or self.measure or self.rank or self.drop or self.timed or self.units
+        )
 
     @property
     def placed(self) -> bool:
@@ -144,7 +148,13 @@ _MEASURES: Final = {
     "value": Measure.VALUE,
     "actual": Measure.VALUE,
 }
-_TIMES: Final = ("month", "total", "quarter", "this")
+_TIMES: Final = {
+    "month": "month",
+    "total": "total",
+    "quarter": "quarter",
+    "this": "this",
+    "year_end": "year",
+}
 
 
 def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
@@ -154,17 +164,19 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         return replace(label, drop=label.drop or rule.value or "change")
     if kind in _TIMES:
         back = 1 if rule.value == "back" else 0
-        return replace(label, when=label.when or kind, back=label.back or back)
-    if kind == "year_end":
-        return replace(label, when=label.when or "year", back=label.back or int(bool(rule.value)))
+        return replace(label, when=label.when or _TIMES[kind], back=label.back or back)
     if kind == "of_year":
         return replace(label, year=int(groups["year"]), same=True)
     if kind in ("rank", "paired"):
         return replace(
             label, rank=label.rank or kind == "rank", paired=label.paired or kind == "paired"
         )
-    if kind not in _MEASURES:
-        return label
+    return _measured(label, rule, match) if kind in _MEASURES else label
+
+
+def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
+    """A label with the measure that one rule found."""
+    kind, groups = rule.kind, match.groupdict()
     measure = _MEASURES[kind]
     if measure is Measure.TARGET and label.measure is Measure.GROWTH:
         label = replace(label, measure=None, units=label.units or (PERCENT,))  # 目标增速

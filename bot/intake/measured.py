@@ -18,9 +18,7 @@ from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Measure
 
 PER_HEAD: Final = "元"
-_APART: Final = tuple(
-    {Measure.GROWTH, other} for other in (Measure.SHARE, Measure.PROGRESS)
-)
+_APART: Final = tuple({Measure.GROWTH, other} for other in (Measure.SHARE, Measure.PROGRESS))
 _RATES: Final = (Measure.GROWTH, Measure.SHARE)
 
 

@@ -32,6 +32,7 @@ _LEFT_OUT: Final = frozenset(
         "base_not_last_year",
         "other_prices",
         "share_unfit",
+        "share_of_what",
         "target_of_when",
     )
 )

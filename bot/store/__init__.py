@@ -296,10 +296,14 @@ class Store(Office):
         """The names of indicators that were added and not taken back."""
         return aliases.standing(self._db)
 
+    def naming(self) -> tuple[int, int]:
+        """Changes whenever a name is added or taken back."""
+        return aliases.mark(self._db)
+
     def add_alias(
         self, phrase: str, metric: str, language: Language, *, by: str, now: datetime
     ) -> None:
-        """Give an indicator one more name; the desks opened from now on know it."""
+        """Give an indicator one more name; every desk over the file takes it up."""
         with self.write():
             aliases.add(self._db, phrase, metric, language, by=by, now=stamp(now))
 

@@ -34,6 +34,12 @@ def standing(db: Connection) -> tuple[Alias, ...]:
     return tuple(Alias(row[0], row[1], Language(row[2]), *row[3:]) for row in fetch(db, sql))
 
 
+def mark(db: Connection) -> tuple[int, int]:
+    """Changes whenever a name is added or taken back."""
+    rows = fetch(db, "SELECT count(*), count(nullif(removed_at, '')) FROM aliases")
+    return int(rows[0][0]), int(rows[0][1])
+
+
 def add(db: Connection, phrase: str, metric: str, language: Language, *, by: str, now: str) -> None:
     """Keep a name; refused where the phrase names something already."""
     if other := [known for known in standing(db) if known.phrase == phrase]:

@@ -74,13 +74,6 @@ _POSTPONE = (
     " AND start_day = ? AND end_day = ? AND form = ? AND share_of = ? AND withdrawn IS NULL"
     " AND batch_id < ? AND release_at > ? AND release_at < ?"
 )
-_BUILT_ON = """
-SELECT DISTINCT new.batch_id FROM observations AS old JOIN observations AS new
-ON new.region = old.region AND new.metric = old.metric AND new.end_day = old.end_day
-    AND new.start_day = old.start_day AND new.measure = old.measure AND new.form = old.form
-    AND new.share_of = old.share_of AND new.batch_id > old.batch_id AND new.withdrawn IS NULL
-WHERE old.batch_id = ? ORDER BY 1"""
-
 _BATCH = """
 SELECT id, kind, made_at, made_by, file, file_hash, note, undone_at, undone_by,
     coalesce(undone_batch, 0),
@@ -153,16 +146,16 @@ def _releases(rows: Iterable[Figure], now: str) -> dict[str, list[str]]:
 
 
 def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
-    """Take a batch back, exactly; refused where a later one built on it or agreed."""
+    """Take a batch back, exactly, and return it; refused where a later one built on it."""
     taken = find(db, batch)
     if taken is None or taken.kind == "undo":
         raise BadInput("batch_unknown", batch=batch)
     if taken.undone_at:
         raise BadInput("batch_undone", batch=batch, at=taken.undone_at, by=taken.undone_by)
-    if later := built_on(db, batch):
-        raise BadInput("batch_built_on", batch=batch, later=later)
+    if later := confirmed.built_on(db, batch):
+        raise BadInput("batch_built_on", batch=batch, later=confirmed.listed(later))
     if later := confirmed.by(db, batch):
-        raise BadInput("batch_confirmed", batch=batch, later=later)
+        raise BadInput("batch_confirmed", batch=batch, later=confirmed.listed(later))
     undoing = _insert_batch(db, Cause("undo", made_by, taken.file, note=f"batch {batch}"), now)
     db.execute("UPDATE observations SET withdrawn = ? WHERE batch_id = ?", (undoing, batch))
     db.execute("UPDATE observations SET withdrawn = NULL WHERE withdrawn = ?", (batch,))
@@ -172,11 +165,6 @@ def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
     )
     record(db, made_by, "undo", f"batch {batch}", {"rows": taken.rows}, now=now)
     return replace(taken, undone_at=now, undone_by=made_by, undone_batch=undoing)
-
-
-def built_on(db: Connection, batch: int) -> list[int]:
-    """The later batches that say something of the figures of this one."""
-    return [row[0] for row in fetch(db, _BUILT_ON, (batch,))]
 
 
 def find(db: Connection, batch: int) -> Batch | None:

@@ -160,8 +160,8 @@ def move(db: Connection, batch: int, release_at: str, made_by: str, now: str) ->
     taken = batches.find(db, batch)
     if taken is None or not found:
         raise BadInput("batch_is_out", batch=batch)
-    if later := batches.built_on(db, batch):
-        raise BadInput("batch_built_on", batch=batch, later=later)
+    if later := confirmed.built_on(db, batch):
+        raise BadInput("batch_built_on", batch=batch, later=confirmed.listed(later))
     rows = [replace(figure(row, insider=True), release_at=release_at) for row in found]
     cause = batches.Cause(taken.kind, made_by, taken.file, taken.file_hash, f"batch {batch}")
     moved = batches.write(db, rows, cause, now)

@@ -84,6 +84,14 @@ class Inbox:
         rows = fetch(self._db, sql, (self._bot, lane))
         return Waiting(*rows[0]) if rows else None
 
+    def waiting(self, lane: str, most: int) -> int:
+        """How many of a lane are not done; what is beyond the most is not counted."""
+        sql = (
+            "SELECT count(*) FROM (SELECT 1 FROM inbox"
+            " WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?) AS first"
+        )
+        return int(fetch(self._db, sql, (self._bot, lane, most))[0][0])
+
     def begin(self, update: int) -> None:
         """Count an attempt, so that one that ends the process is not tried for ever."""
         self._change("attempts = attempts + 1", update)

@@ -151,11 +151,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.collect.when.span()
     if "undated" in roles:
         reader.collect.when.lose()
-    if "branch" in roles and not reader.window.numbers:
-        reader.collect.scope.turn(Whose.PART)  # 装备制造招商分局签约11个
-    if "part" in roles:
-        reader.subjects.narrowed(reader.window, sign, english=reader.english)
-        _narrows(reader, sign)
+    _narrows(reader, sign)
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True
     if roles & STILL:
@@ -177,10 +173,15 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:
-    """An English sentence that opens with one of many is of that alone: The project will ……."""
+    """A part of what is named; an English sentence that opens with one is of that alone."""
+    if "branch" in sign.roles and not reader.window.numbers:
+        reader.collect.scope.turn(Whose.PART)  # 装备制造招商分局签约11个
+    if "part" not in sign.roles:
+        return
+    reader.subjects.narrowed(reader.window, sign, english=reader.english)
     opens = all("filler" in s.roles for s in reader.window.signs)
     if reader.english and opens and not sign.text.endswith("s"):
-        reader.collect.scope.part = True
+        reader.collect.scope.part = True  # The project will ……
 
 
 def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -31,6 +31,10 @@ _ADDED: Final = re.compile(
     r"|recognized|certified|approved|founded|accredited|identified)"
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
 )
+_THAT_OF: Final = re.compile(
+    r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
+    r"(that of (rural|urban) residents)"
+)
 _AS: Final = re.compile(
     r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"
     r"(?:recognized|certified|accredited|identified|approved) as (?:new )?"
@@ -47,13 +51,24 @@ _LINKS: Final = re.compile("[、和及与]")
 def compounds(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
     shared = list(_shared(text, catalogue))
-    found = [*_industries(text, catalogue), *_residents(text, catalogue), *shared, *_halves(text, catalogue)]
+    found = [
+        *_industries(text, catalogue),
+        *_residents(text, catalogue),
+        *shared,
+        *_halves(text, catalogue),
+    ]
     later = [
         one
         for one in _later(text, catalogue)
         if not any(a < one[1] and one[0] < b for a, b, _ in found)
     ]
-    return [*found, *later, *_added(text, catalogue), *_english(text, catalogue)]
+    return [
+        *found,
+        *later,
+        *_added(text, catalogue),
+        *_english(text, catalogue),
+        *_that_of(text, catalogue),
+    ]
 
 
 def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -61,6 +76,14 @@ def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for match in _SECTORS.finditer(text):
         names = [f"{word} industry" for word in re.findall("primary|secondary|tertiary", match[0])]
         yield *match.span(), tuple(key for name in names for key in names_in(catalogue, name))
+
+
+def _that_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Disposable income of urban residents ……, that of rural residents ……."""
+    for match in _THAT_OF.finditer(text):
+        keys = names_in(catalogue, spelled(f"{match[1]} of {match[3]} residents"))
+        if keys:
+            yield *match.span(2), keys
 
 
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -44,9 +44,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         higher = bool(window.roles & {"above", "below"}) and not sign.amounts[-1].unit.points
         window.against = window.against or higher
         period_behind(reader, signs, n)
-        _object(reader, window, signs, n)
-        _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
-        _scheduled(window, sign, signs, n)
+        _named_behind(reader, window, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
     _by_unit(reader, sign)
@@ -56,13 +54,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = code or ("old_value" if _old(window) else "")
-    if _is_threshold(window, sign):
-        code = code or "threshold"
-    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
-        code = code or "compared"
-    code = next((role for role in _TELLING if role in window.roles), code)
-    _or_so(reader, window, sign, code)
+    code = _set_apart(window, sign, code)
+    _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
         reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
     if not window.subject and not window.carried:
@@ -80,17 +73,36 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _after(reader, sign)
 
 
-def _or_so(reader: Reader, window: Window, sign: Sign, code: str) -> None:
+def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
+    """What English says behind a number of its subject."""
+    _object(reader, window, signs, n)
+    _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
+    _scheduled(window, signs[n], signs, n)
+
+
+def _set_apart(window: Window, sign: Sign, code: str) -> str:
+    """The code of why the words before a number keep it from its subject."""
+    code = code or ("old_value" if _old(window) else "")
+    if _is_threshold(window, sign):
+        code = code or "threshold"
+    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
+        code = code or "compared"
+    return next((role for role in _TELLING if role in window.roles), code)
+
+
+def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
-    reader.risen = frozenset(window.roles & {"up", "down"}) if code == "increment" else frozenset()
+    ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
+    reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 
 
 def _since(reader: Reader, sign: Sign, window: Window) -> str:
     """The code of a growth behind a rise since the year began, that names no base of its own."""
     rate = sign.amounts[-1].unit.rate
-    loose = rate and window.carried and "yoy" not in window.roles
+    yearly = "yoy" in window.roles or any(s.text.startswith("同比") for s in window.signs)
+    loose = rate and window.carried and not yearly
     code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
     reader.since = not rate and "other_base" in window.roles
     return code

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.collect import Found
-from bot.intake.press.ranking import among, basis, superlative
+from bot.intake.press.drafts import SURE
+from bot.intake.press.ranking import Basis, among, basis, superlative
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
@@ -47,13 +48,18 @@ def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
     subject, reason = reader.subjects.of(window)
-    if not subject and reader.english and reader.subjects.single and _of_zone(reader):
+    if not subject and reader.english and _alone(reader) and _of_zone(reader):
         window.carried = True
         return reader.subjects.before, ""  # The zone ranked fourth
     count = len(sign.places)
     if window.carried and len(subject) == 1 < count and not window.roles & _BASES:
         subject = reader.subjects.spoken_of(count) or subject  # 分别居全市第4位、第2位
     return subject, reason
+
+
+def _alone(reader: Reader) -> bool:
+    """Whether the sentence before, of this paragraph, named one thing alone."""
+    return reader.subjects.single and not reader.subjects.far
 
 
 def _of_zone(reader: Reader) -> bool:
@@ -93,7 +99,9 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
-        measures = superlative(sign.text) or found.measures
+        if own := superlative(sign.text):
+            found = Basis(own, SURE)
+        measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))
         elif len(places) in (1, len(subject)):

@@ -86,6 +86,8 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
         return []
     if behind[0].text == "by value":
         return [Measure.VALUE]
+    if behind[0].text == "by" and len(behind) > 1 and "level" in behind[1].roles:
+        return [Measure.VALUE]  # fourth by total volume
     if behind[0].text == "by growth":
         return [Measure.GROWTH]
     for sign in behind[1:]:

@@ -71,8 +71,9 @@ class Reader:
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
+        subjects = self.subjects.onward() if self.english else Subjects()
         self.sentence_ends(soft=False)
-        self.subjects = self.subjects.onward() if self.english else Subjects()
+        self.subjects = subjects
         self.projects = False
         self.past = self.past and self.current and not self.onward
         self.aim = (self.section or self.onward) and not self.past

@@ -151,11 +151,11 @@ def _elided(window: Window, *, english: bool) -> bool:
     named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
     linked = any("and" in s.roles for s in window.signs)
     plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler"} for s in window.signs)
+    if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
+        return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
     if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
         return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
-    if english and [s.text for s in window.signs] == ["or"]:
-        return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
     return bool(english and named and linked and plain and window.moved)
 
 
@@ -209,20 +209,25 @@ def _level(
     counted = metric.unit.removeprefix("万")
     if not unit.thing and english and counted in _COUNTS:
         unit = Unit(counted, unit.times)
+    kept = _kept(unit, metric)
+    if kept is None:
+        both = unit.money and fits_money(metric.unit)
+        return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+    low = worth(amount.low, unit, kept)
+    if kept == _LEVEL_UNIT and low < _LEAST:
+        return no("unit_unfit")
+    high = None if amount.high is None else worth(amount.high, unit, kept)
+    measure = Measure.TARGET if planned else Measure.VALUE
+    unusual = () if kept == metric.unit else ("unusual_measure",)
+    return Reading(measure, low, high, kept, warnings=unusual, metric=key)
+
+
+def _kept(unit: Unit, metric: Metric) -> str | None:
+    """The unit that a level is kept in; None where it is none of the metric's."""
     if fits(unit, metric.unit):
-        low = worth(amount.low, unit, metric.unit)
-        high = None if amount.high is None else worth(amount.high, unit, metric.unit)
-        measure = Measure.TARGET if planned else Measure.VALUE
-        if metric.unit == _LEVEL_UNIT and low < _LEAST:
-            return no("unit_unfit")
-        return Reading(measure, low, high, metric.unit, metric=key)
-    if metric.unit == _PERCENT and not metric.rate and unit.thing == "元":
-        low = worth(amount.low, unit, _LEVEL_UNIT)
-        high = None if amount.high is None else worth(amount.high, unit, _LEVEL_UNIT)
-        measure = Measure.TARGET if planned else Measure.VALUE
-        return Reading(measure, low, high, _LEVEL_UNIT, warnings=("unusual_measure",), metric=key)
-    both = unit.money and fits_money(metric.unit)
-    return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+        return metric.unit
+    money = metric.unit == _PERCENT and not metric.rate and unit.thing == "元"
+    return _LEVEL_UNIT if money else None
 
 
 def _part_of_whole(window: Window) -> bool:

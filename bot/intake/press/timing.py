@@ -137,9 +137,10 @@ def _is_whole(sign: Sign) -> bool:
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
+    held = False
     for n, sign in enumerate(signs):
-        held = any("than" in s.roles for s in signs[:n])
-        based = held or n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles)
+        held = held or "than" in sign.roles
+        based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not based:
             if not SAME_PERIOD.search(sign.text):
                 reader.collect.when.say(sign.said, sign.text)
