@@ -45,8 +45,10 @@ def measured(
     if measure in _RATES:
         if metric.rate and measure is Measure.GROWTH:
             raise Refused("measure", "growth_of_rate")
-        unit = (cell and cell.unit) or next(iter(around.column.units), "")
-        return settled(metric, measure, unit if unit != POINTS else POINTS, units)
+        # 增速 in a row of its own has nothing of the unit above: 出口(亿元)
+        said = around.column if around.column.measure or not around.row.measure else around.row
+        unit = (cell and cell.unit) or next(iter(said.units), "")
+        return settled(metric, measure, unit, units)
     if measure is Measure.PROGRESS:
         ahead = around.column.ahead or around.row.ahead
         unit = (cell and cell.unit) or next(iter(around.column.units), "")

@@ -129,7 +129,9 @@ class Namer:
         placed = label.region or label.zone
         if self.context.narrower or label.drop:
             return None
-        if label.elsewhere or self._totals(line) or (self.context.elsewhere and not placed):
+        if label.elsewhere or self._totals(line, label):
+            return None
+        if self.context.elsewhere and not placed:
             return None
         if label.choices and not label.metric:
             return self._chosen(label)
@@ -152,8 +154,13 @@ class Namer:
         added = any(word in form for word in forms("added"))
         return "" if added or form.endswith("业") or form in forms("total") else "?"
 
-    def _totals(self, line: Line) -> bool:
-        return any(form_of(line.cells[n]) in forms("total") for n in self._roles.names)
+    def _totals(self, line: Line, label: Label) -> bool:
+        """Whether a row adds others up; 开发区合计 is of several zones, and none of ours."""
+        named = [form_of(line.cells[n]) for n in self._roles.names]
+        if any(form in forms("total") for form in named):
+            return True
+        ours = label.zone or label.region == self._words.catalogue.home
+        return ours and any(word in form for form in named for word in forms("several"))
 
     def _label(self, line: Line) -> Label | None:
         """The names of a row's columns laid together; None where one is not known."""
