@@ -9,7 +9,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test scorecard bench lock clean
+.PHONY: help run ask test scorecard bench audit lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -33,6 +33,10 @@ scorecard: .venv/.dev-stamp ## ask the whole corpus and write its table into REA
 
 bench: .venv/.dev-stamp .venv-bench/.stamp ## measure speed beside its peers (FULL=1: ten million figures)
 	$(PY) -m tests.bench $(if $(FULL),--full)
+
+audit: .venv/.dev-stamp ## ask for known faults of what is pinned (needs a network)
+	$(PIP) install pip-audit
+	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
 
 lock: .venv/.dev-stamp ## pin the newest allowed versions anew
 	$(COMPILE) --upgrade --output-file requirements.txt

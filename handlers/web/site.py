@@ -28,7 +28,7 @@ from handlers.web.problems import Refused
 LONGEST = 2000  # characters of one parameter; a question is far shorter
 TURNS = 12  # of a conversation that a request may carry
 COOKIE = "lang"
-KEPT = 512  # conversations whose replies are at hand
+KEPT = 256  # conversations whose replies are at hand
 _LANGUAGES: Final[dict[str | None, Language]] = {lang.value: lang for lang in Language}
 
 

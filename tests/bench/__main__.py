@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.catalogue import shipped
 from bot.words import Language
-from tests.bench import answers, cold, parses, report, scale, telegram, web, worst
+from tests.bench import answers, cold, memory, parses, report, scale, telegram, web, worst
 from tests.bench.sample import desk, sample, world
 from tests.bench.timing import Times, interleaved, tell
 
@@ -66,7 +66,15 @@ The slowest of {texts} nasty texts of each length: {lengths}.
 Updates over the Bot API of the tests in a process beside it, fetched and answered: what is kept, handled and said, with HTTP.
 
 {telegram}
+
+## Memory
+
+Of one process that serves page, API and Telegram, each kind of work after the one before.
+
+{memory}
 ## Cold start
+
+The database is there, and so is what a start keeps for the next one.
 
 {cold}"""
 
@@ -112,6 +120,8 @@ def main(most: int) -> None:
         slowest = {length: worst.slowest(asked, length) for length in worst.LENGTHS}
         tell("updates of Telegram")
         updates = telegram.runs()
+        tell("memory")
+        sizes = memory.held(folder)
         tell("cold starts")
         starts = cold.started(folder)
 
@@ -134,6 +144,7 @@ def main(most: int) -> None:
         lengths="; ".join(f"{length:,} is {what}" for length, what in worst.LENGTHS.items()),
         worst=report.worst(slowest),
         telegram=report.telegram(updates),
+        memory=report.memory(sizes),
         cold=report.starts(starts),
     )
     REPORT.write_text(text, encoding="utf-8")

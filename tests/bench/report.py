@@ -140,6 +140,11 @@ def _soon(fed: str, run: Run) -> Sequence[str]:
     return ("-", "-") if fed == "full speed" else (number(run.p50_ms), number(run.p95_ms))
 
 
+def memory(found: Mapping[str, float]) -> str:
+    """Megabytes after each kind of work."""
+    return table(("a serving bot", "MB"), [(what, f"{size:.0f}") for what, size in found.items()])
+
+
 def starts(found: Mapping[str, Times]) -> str:
     """Milliseconds of whole processes."""
     rows = [

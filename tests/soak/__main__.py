@@ -1,45 +1,13 @@
-"""Proves for long what the tests prove in short, and prints what it measured.
+"""Measures what is promised and writes docs/reliability.md; exit 1 where something is not kept.
 
-$ python -m tests.soak            # names what there is
-$ python -m tests.soak faults
+$ python -m tests.soak                        # all of it: make soak
+$ python -m tests.soak kills power --part 0.1
+$ python -m tests.soak mixed --minutes 10
 """
 
-import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final
 
-from tests.soak import crashes, faults, floods, strangers
-
-Proof = Callable[[Path], AsyncIterator[str]]
-PROOFS: Final[Mapping[str, Proof]] = {
-    "crashes": crashes.proof,
-    "faults": faults.proof,
-    "floods": floods.proof,
-    "strangers": strangers.proof,
-}
-
-
-def main(name: str) -> int:
-    """Run one proof; 1 where it fails."""
-
-    async def run() -> None:
-        with TemporaryDirectory(prefix="zhishu-soak-") as folder:
-            async for line in PROOFS[name](Path(folder)):
-                print(line, flush=True)
-
-    try:
-        asyncio.run(run())
-    except (AssertionError, TimeoutError) as error:
-        print(f"{name} failed: {error!r}", file=sys.stderr)
-        return 1
-    return 0
-
+from tests.soak import proofs
 
 if __name__ == "__main__":
-    if sys.argv[1:] and sys.argv[1] in PROOFS:
-        sys.exit(main(sys.argv[1]))
-    print(f"python -m tests.soak NAME; there are: {', '.join(PROOFS)}", file=sys.stderr)
-    sys.exit(2)
+    sys.exit(proofs.run(sys.argv[1:]))
