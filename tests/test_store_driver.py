@@ -171,6 +171,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m010_buttons",
             "m011_proposals",
             "m012_notices",
+            "m013_confirmations",
         ]
     assert len(names) == engine.SCHEMA
 
