@@ -94,7 +94,7 @@ def test_an_answer_is_0_and_every_no_is_3(run: Run, question: str, status: int) 
         ("ask", "GDP", "--lang", "fr"),
         ("--db", "missing/zhishu.db", "ask", "GDP"),
         ("--db", ".", "check"),
-        ("--db", "postgres://host/db", "check"),
+        ("--db", "mysql://host/db", "check"),
     ],
 )
 def test_bad_usage_is_2_and_one_line(run: Run, argv: tuple[str, ...]) -> None:

@@ -81,7 +81,7 @@ def test_what_is_no_database_of_ours_is_refused_and_left_alone(tmp_path: Path) -
 def test_paths_that_cannot_hold_a_database(tmp_path: Path) -> None:
     assert code(tmp_path) == "store_is_folder"
     assert code(tmp_path / "none" / "zhishu.db") == "store_missing_folder"
-    assert code("postgresql://localhost/zhishu") == "store_unsupported"
+    assert code("mysql://localhost/zhishu") == "store_unsupported"
     assert code("/proc/zhishu.db") == "store_unreadable"
     assert list(tmp_path.iterdir()) == []
 
@@ -171,6 +171,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m010_buttons",
             "m011_proposals",
             "m012_notices",
+            "m013_confirmations",
         ]
     assert len(names) == engine.SCHEMA
 

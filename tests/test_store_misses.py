@@ -236,6 +236,7 @@ LATER = (
     "shown",
     "answers",
     "subscriptions",
+    "confirmations",
 )
 
 
