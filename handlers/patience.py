@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 LONGEST_PAUSE: Final = 10.0
 LONGEST_WAIT: Final = 3600.0
-REFUSED: Final = 60.0  # seconds after which a token that is refused is a wrong one
+REFUSED: Final = 45.0  # seconds after which a token that is refused is a wrong one
 
 
 class Patience:
@@ -35,9 +35,10 @@ class Patience:
         """Seconds to wait; the error itself where the token was refused for too long."""
         self._failures += 1
         now = asyncio.get_running_loop().time()
+        left = LONGEST_PAUSE
         if isinstance(error, InvalidToken):
             self._refused_since = self._refused_since or now
-            if now - self._refused_since >= REFUSED:
+            if (left := self._refused_since + REFUSED - now) <= 0:
                 raise error
         else:
             self._refused_since = 0.0
@@ -47,7 +48,7 @@ class Patience:
             log.warning("another program answers for this bot: %s", redacted(error))
         elif self._failures in (1, 5) or self._failures % 50 == 0:
             log.warning("no luck with Telegram, try %s: %s", self._failures, redacted(repr(error)))
-        return pause(self._failures, LONGEST_PAUSE)
+        return min(left, pause(self._failures, LONGEST_PAUSE))
 
 
 async def patiently(call: Callable[[], Awaitable[Result]], patience: Patience) -> Result:

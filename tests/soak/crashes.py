@@ -13,8 +13,12 @@ from typing import Final
 from bot.store import Store, engine
 from handlers.chat import AHEAD
 from tests.fake_telegram import FakeTelegram, words
-from tests.soak.service import LIFTED, filled, service, until
+from tests.soak.report import Length, Measured
+from tests.soak.service import LIFTED, measured, renewed, service, until
 
+PROMISE: Final = (
+    "No update is lost and none takes effect twice, though each comes twice and kills fall in"
+)
 UNKNOWN: Final = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"  # no name of what is kept has them
 Said = tuple[int, str]  # a chat and what it asked
 
@@ -101,8 +105,14 @@ async def drained(folder: Path, updates: int) -> str:
     return f"SIGTERM with {updates} waiting: out in {spent:.1f} s, {within} said meanwhile, 0 lost"
 
 
-async def proof(folder: Path) -> AsyncIterator[str]:
+def main(length: Length) -> list[Measured]:
     """The long form."""
-    filled(folder)
-    yield await killed(folder, 10_000, 50)
-    yield await drained(folder, 100)
+
+    async def proof(folder: Path) -> AsyncIterator[Measured]:
+        updates, kills = length.of(10_000), length.of(50)
+        told = await killed(renewed(folder, "killed"), updates, kills)
+        yield Measured("updates, kills, lost, doubled", told, "0 lost, every effect once")
+        told = await drained(renewed(folder, "drained"), 100)
+        yield Measured("a stop with updates waiting", told, "out in 10 s, 0 lost")
+
+    return measured(proof)

@@ -12,8 +12,10 @@ from typing import Final
 
 from tests.fake_telegram import FakeTelegram, Fault, Json, words
 from tests.faulty_line import FaultyLine, State
-from tests.soak.service import Service, filled, renewed, service
+from tests.soak.report import Length, Measured
+from tests.soak.service import Service, measured, renewed, service
 
+PROMISE: Final = "What Telegram and the line do is outlived, and seen meanwhile"
 AGAIN: Final = 30.0  # seconds in which a question is answered again
 OUT: Final = 60.0  # seconds in which it ends where it cannot go on, and in which it is not ready
 QUESTION: Final = "2024年一季度GDP增速?"
@@ -118,14 +120,21 @@ async def _red(bot: Service, holds: float) -> str:
     return f"not ready after {red:.1f} s" if red else "ready all the time"
 
 
-async def proof(folder: Path) -> AsyncIterator[str]:
+def main(length: Length) -> list[Measured]:
     """The long form: real waits, each fault for longer than a minute."""
-    filled(folder)
-    yield f"malformed: {await malformed(renewed(folder, 'malformed'))}"
-    yield f"401 for good: {await stranger(renewed(folder, 'stranger'))}"
-    yield f"401 for half a minute: {await burst(renewed(folder, '401'), '401', 30)}"
-    for name in ("409", "429", "500", "502"):
-        yield f"{name}: {await burst(renewed(folder, name), name, OUT + 20)}"
-    for state in (State.HOLE, State.HALF, State.CUT, State.RESET):
-        there = renewed(folder, state.name)
-        yield f"{state.value}: {await broken(there, state, OUT + 20)}"
+    holds = max(20.0, length.part * (OUT + 20))
+
+    async def proof(folder: Path) -> AsyncIterator[Measured]:
+        told = await malformed(renewed(folder, "malformed"))
+        yield Measured("malformed updates", told, "another chat waits 1 s more at most")
+        told = await stranger(renewed(folder, "stranger"))
+        yield Measured("a token that is refused for good", told, "ended with an error in 75 s")
+        for name in BURSTS:
+            shorter = min(holds, 30.0) if name == "401" else holds
+            told = await burst(renewed(folder, name), name, shorter)
+            yield Measured(f"{name} for {shorter:.0f} s", told, "answering again in 30 s")
+        for state in (State.HOLE, State.HALF, State.CUT, State.RESET):
+            told = await broken(renewed(folder, state.name), state, holds)
+            yield Measured(f"{state.value} for {holds:.0f} s", told, "answering again in 30 s")
+
+    return measured(proof)

@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import httpx
@@ -25,6 +26,7 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, engine
 from tests.offline import TOKEN
+from tests.soak.report import Measured
 
 ROOT: Final = Path(__file__).parent.parent.parent
 SERVE: Final = "from handlers import cli; cli.main(['serve', '--port', '0'])"
@@ -119,6 +121,23 @@ async def service(
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+def measured(proof: Callable[[Path], AsyncIterator[Measured]]) -> list[Measured]:
+    """The figures of a proof over a folder with a database; the last one says where it failed."""
+    found: list[Measured] = []
+
+    async def run() -> None:
+        with TemporaryDirectory(prefix="zhishu-soak-") as folder:
+            filled(Path(folder))
+            async for row in proof(Path(folder)):
+                found.append(row)
+
+    try:
+        asyncio.run(run())
+    except (AssertionError, TimeoutError) as error:
+        found.append(Measured("broken off", repr(error), "never", kept=False))
+    return found
 
 
 def renewed(folder: Path, name: str) -> Path:

@@ -12,8 +12,10 @@ import httpx
 
 from handlers.webhook import HEADER
 from tests.fake_telegram import FakeTelegram, words
-from tests.soak.service import SECRET, filled, renewed, service, until, update
+from tests.soak.report import Length, Measured
+from tests.soak.service import SECRET, measured, renewed, service, until, update
 
+PROMISE: Final = "Whoever is not Telegram leaves no trace and holds up nobody"
 SIDE_BY_SIDE: Final = 20
 FORGED: Final = ("", "wrong", SECRET[:-1], SECRET + "x", SECRET.upper())
 
@@ -114,8 +116,13 @@ def _p95(waits: list[float]) -> str:
     return f"{1000 * sorted(waits)[int(len(waits) * 0.95)]:.1f}"
 
 
-async def proof(folder: Path) -> AsyncIterator[str]:
+def main(length: Length) -> list[Measured]:
     """The long form."""
-    filled(folder)
-    yield await forged(renewed(folder, "forged"), 10_000)
-    yield await slow(renewed(folder, "slow"), 300, 60)
+
+    async def proof(folder: Path) -> AsyncIterator[Measured]:
+        told = await forged(renewed(folder, "forged"), length.of(10_000))
+        yield Measured("forged updates", told, "403, 0 rows")
+        told = await slow(renewed(folder, "slow"), length.of(300), 60)
+        yield Measured("connections that never end", told, "hung up on")
+
+    return measured(proof)
