@@ -25,6 +25,7 @@ from telegram.error import InvalidToken
 
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.store.engine.address import secrets
 from bot.words import Language
 from handlers import web_app
 from handlers.line import Line
@@ -68,6 +69,7 @@ def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) ->
     logging.basicConfig(level=logging.INFO, format=LINE)
     _frugal()
     held = settings.feishu.secrets if settings.feishu else ()
+    held += secrets(settings.database)
     keep_token_out_of_logs(*held, *filter(None, [settings.llm_key]))
     platforms(settings)  # before anything listens, where one of them cannot be
     listener = bound(host, port)

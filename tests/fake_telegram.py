@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -83,7 +83,9 @@ class FakeTelegram(FakeServer):
         self.begun: Counter[str] = Counter()  # calls that came, by method, answered or not
         self.flowing = asyncio.Event()  # while it is clear, no call but getUpdates is answered
         self.flowing.set()
+        self.stuck: Fault | None = None  # what every call gets while it is there
         self.sent = 0
+        self.told: Counter[str] = Counter()  # messages, by chat
 
     # What a test does
 
@@ -104,6 +106,11 @@ class FakeTelegram(FakeServer):
         async with asyncio.timeout(seconds), self.news:
             await self.news.wait_for(lambda: len(self.made(method)) >= count)
         return self.made(method)
+
+    async def answered(self, chat: int, seconds: float = 30.0) -> None:
+        """Until something was said to a chat."""
+        async with asyncio.timeout(seconds), self.news:
+            await self.news.wait_for(lambda: self.told[str(chat)])
 
     def made(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method and call.status == 200]
@@ -127,7 +134,11 @@ class FakeTelegram(FakeServer):
         method = request.path_params["method"]
         if request.path_params["token"] != TOKEN:
             return self._no(401, "Unauthorized")
-        params = _params(request.headers.get("content-type", ""), await request.body())
+        try:
+            body = await request.body()
+        except ClientDisconnect:  # the bot was killed in the middle of a call
+            return Response(status_code=499)
+        params = _params(request.headers.get("content-type", ""), body)
         at = time.monotonic()
         self.begun[method] += 1
         if method != "getUpdates":
@@ -147,6 +158,8 @@ class FakeTelegram(FakeServer):
         return JSONResponse({"ok": True, "result": result})
 
     def _fault(self, method: str, params: Json) -> Fault | None:
+        if self.stuck:
+            return self.stuck
         for fault in self.faults[method]:
             if fault.chat in (0, params.get("chat_id")):
                 self.faults[method].remove(fault)
@@ -210,6 +223,8 @@ class FakeTelegram(FakeServer):
         return Response(self.files[request.path_params["name"]])
 
     def _note(self, method: str, params: Json, at: float, status: int) -> None:
+        if method == "sendMessage" and status == 200:
+            self.told[str(params.get("chat_id"))] += 1
         self.calls.append(Call(method, params, at, status))
         self._tell()
 

@@ -13,6 +13,7 @@ from types import FrameType
 import pytest
 
 from bot.desk import Desk
+from bot.store.engine import sqlite
 from bot.words import Measure, Period, Role
 from tests.conftest import NOW
 from tests.test_twins import Twins, answered, twins, world
@@ -53,6 +54,7 @@ def steps(desk: Desk, question: str) -> tuple[int, int]:
         return 0
 
     db = desk.store._db
+    assert isinstance(db, sqlite.Database)
     db.set_progress_handler(ran, 1)
     sys.setprofile(called)
     try:

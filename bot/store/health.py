@@ -4,23 +4,8 @@
 ()
 """
 
-import stat
-from pathlib import Path
-
 from bot.errors import BadStore
-from bot.store.driver import (
-    MEMORY,
-    SCHEMA,
-    VERSION,
-    Connection,
-    DatabaseError,
-    copies,
-    fault,
-    fetch,
-    identity,
-    is_safe,
-    wrong_pragmas,
-)
+from bot.store.engine import SCHEMA, Connection, fetch
 
 _COUNTED = {
     "figures": "observations WHERE withdrawn IS NULL",
@@ -39,37 +24,11 @@ def counts(db: Connection) -> dict[str, int]:
     }
 
 
-def problems(db: Connection, path: str) -> tuple[BadStore, ...]:
-    """Everything that is wrong, as errors that were not raised; reads the whole file."""
-    found = [BadStore("store_pragma", name=name, found=now) for name, now in wrong_pragmas(db)]
-    if not is_safe(VERSION):
-        found.append(BadStore("store_old_sqlite", found=".".join(map(str, VERSION))))
-    if len(loaded := copies()) > 1:
-        found.append(BadStore("store_two_sqlite", found=", ".join(loaded)))
-    if (version := identity(db)[1]) != SCHEMA:
-        found.append(BadStore("store_schema", found=version, known=SCHEMA))
-    return (*found, *damage(db), *_open_files(path))
-
-
-def damage(db: Connection) -> list[BadStore]:
-    """What is broken inside; reads the whole file."""
+def problems(db: Connection) -> tuple[BadStore, ...]:
+    """Everything that is wrong, as errors that were not raised; reads all of it."""
     try:
-        broken = [row[0] for row in fetch(db, "PRAGMA integrity_check(20)") if row[0] != "ok"]
-        loose = fetch(db, "PRAGMA foreign_key_check")
-    except BadStore as error:
-        return [error]
-    except DatabaseError as error:
-        return [fault(error) or BadStore("store_damaged", detail=str(error))]
-    found = [BadStore("store_damaged", detail=line) for line in broken]
-    if loose:
-        found.append(BadStore("store_loose_rows", count=len(loose), table=loose[0][0]))
-    return found
-
-
-def _open_files(path: str) -> list[BadStore]:
-    """The files that others than the owner may read: they hold what is embargoed."""
-    if path == MEMORY:
-        return []
-    files = [file for end in ("", "-wal", "-shm") if (file := Path(path + end)).exists()]
-    modes = [(str(file), stat.S_IMODE(file.stat().st_mode)) for file in files]
-    return [BadStore("store_open_file", path=n, mode=f"{m:o}") for n, m in modes if m & 0o077]
+        found = db.schema()
+        old = [] if found == SCHEMA else [BadStore("store_schema", found=found, known=SCHEMA)]
+        return (*old, *db.problems())
+    except BadStore as error:  # a server that has gone away
+        return (error,)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from bot.store.driver import Row
+from bot.store.engine import Row
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
 
 

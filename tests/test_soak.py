@@ -1,0 +1,62 @@
+"""The short forms of what `python -m tests.soak` proves for long."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faulty_line import State
+from tests.soak import crashes, faults, floods, strangers
+from tests.soak.service import filled, renewed
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a database is, to be copied."""
+    folder = tmp_path_factory.mktemp("soak")
+    filled(folder)
+    return folder
+
+
+@pytest.fixture
+def folder(whole: Path, request: pytest.FixtureRequest) -> Path:
+    return renewed(whole, str(abs(hash(request.node.nodeid))))
+
+
+@pytest.mark.parametrize("name", faults.BURSTS)
+async def test_a_burst_of_refusals_is_outlived(folder: Path, name: str) -> None:
+    assert "not ready" in await faults.burst(folder, name, 5, faults.HASTY)
+
+
+@pytest.mark.parametrize("state", [State.HOLE, State.HALF, State.CUT, State.RESET])
+async def test_a_line_that_fails_is_outlived(folder: Path, state: State) -> None:
+    assert "not ready" in await faults.broken(folder, state, 8, faults.HASTY)
+
+
+async def test_a_token_that_is_not_known_any_more_ends_the_program(folder: Path) -> None:
+    assert "ended with 1" in await faults.stranger(
+        folder, f"{faults.HASTY} patience.REFUSED = 2.0; "
+    )
+
+
+async def test_malformed_updates_hold_up_nobody(folder: Path) -> None:
+    assert await faults.malformed(folder)
+
+
+async def test_each_update_is_answered_over_kills(folder: Path) -> None:
+    assert "0 lost" in await crashes.killed(folder, 150, 3)
+
+
+async def test_the_end_waits_for_what_is_under_way(folder: Path) -> None:
+    assert "0 lost" in await crashes.drained(folder, 60)
+
+
+async def test_a_flood_of_one_chat(folder: Path) -> None:
+    assert await floods.one_chat(folder, 100)
+
+
+async def test_forged_requests(folder: Path) -> None:
+    assert "403 each" in await strangers.forged(folder, 300)
+
+
+async def test_slow_connections(folder: Path) -> None:
+    assert "all hung up" in await strangers.slow(folder, 20, 60)
