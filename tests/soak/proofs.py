@@ -3,13 +3,16 @@
 A module of this folder that says `PROMISE` is a proof; its `main(length)` gives figures.
 """
 
+import asyncio
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.soak import report
@@ -34,9 +37,27 @@ def proofs() -> dict[str, Proof]:
     modules = {name: import_module(f"tests.soak.{name}") for name in names}
     return {
         name: Proof(name, module.PROMISE, module.main)
-        for name, module in modules.items()
         if hasattr(module, "PROMISE")
+        else Proof(name, (module.__doc__ or name).split("\n")[0], partial(_lines, module.proof))
+        for name, module in modules.items()
+        if hasattr(module, "PROMISE") or hasattr(module, "proof")
     }
+
+
+def _lines(proof: Callable[[Path], AsyncIterator[str]], _: Length) -> list[Measured]:
+    """What a proof says that tells in lines, and ends by an error where it fails."""
+    found: list[Measured] = []
+
+    async def run(folder: Path) -> None:
+        async for line in proof(folder):
+            found.append(Measured(line, "kept", "kept"))
+
+    with TemporaryDirectory(prefix="zhishu-soak-") as name:
+        try:
+            asyncio.run(run(Path(name)))
+        except (AssertionError, TimeoutError) as error:
+            found.append(Measured(repr(error)[:200], "failed", "kept", kept=False))
+    return found
 
 
 def run(words: Sequence[str]) -> int:

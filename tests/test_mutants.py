@@ -1,0 +1,30 @@
+"""Does the search for what no test notices work? The long form is `python -m tests.soak mutants`."""
+
+import ast
+
+import pytest
+
+from tests.soak import mutants
+
+
+@pytest.mark.parametrize("file", mutants.WATCHED)
+def test_every_mutant_is_another_program(file: str) -> None:
+    usual = mutants.unchanged(file).source
+    found = [*mutants.mutants(file)]
+    assert len(found) > 25
+    assert all(one.source != usual and ast.parse(one.source) for one in found)
+    assert all((mutants.ROOT / "tests" / name).exists() for name in mutants.WATCHED[file])
+
+
+def test_what_guards_the_embargo_is_changed_in_every_part() -> None:
+    told = [one.change for one in mutants.mutants("bot/store/visible.py")]
+    rule = [one for one in told if one.startswith("SQL: o.withdrawn IS") and "release_at" in one]
+    assert len(rule) >= 6
+    assert "role in (Role.OFFICIAL, Role.ADMIN)" in told
+
+
+def test_a_hole_is_noticed_and_a_sound_file_is_none() -> None:
+    """One of each: both are processes of their own, which take some seconds."""
+    assert mutants.lives(mutants.unchanged("bot/access.py"))
+    hole = next(one for one in mutants.mutants("bot/access.py") if "NOBODY" in one.change)
+    assert not mutants.lives(hole)
