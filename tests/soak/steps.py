@@ -10,7 +10,8 @@ Each step is one transaction, so that a store that was killed stands behind one 
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -23,7 +24,7 @@ from bot.settings import Settings
 from bot.store import Arrival, Cause, Store, driver, stamp, view
 from bot.store.outbox import Ending
 from bot.store.subscriptions import Place, Watch, Watched
-from bot.words import Language, Role
+from bot.words import Figure, Language, Measure, Period, Role
 from tests.offline import ME
 
 BOT: Final = int(str(ME["id"]))
@@ -49,7 +50,9 @@ def desk(path: str) -> Desk:
 def prepared(path: str) -> Desk:
     """A desk over a new file, at which the first step can be taken."""
     made = desk(path)
-    made.store.load([], Cause("import", "nobody"), NOW)
+    day = Period(date(2023, 1, 1), date(2023, 12, 31))
+    gdp = Figure("gdp", Measure.GROWTH, made.catalogue.home, day, Decimal(6), "%")
+    made.store.load([gdp], Cause("import", "wang"), NOW)
     made.store.grant(CHAT, Role.ADMIN, by="wang", now=NOW)
     chats = made.store.chats(BOT)
     for chat in range(1, 4):
