@@ -65,7 +65,6 @@ def main(length: Length) -> list[Measured]:
         course, events = recorded(folder)
         found = cut(folder, course, events, length.of(CUTS))
         lying = cut(folder, course, [one for one in events if one.kind != "sync"], length.of(100))
-    worse = lying["lost"] + lying["broken"]
     return [
         Measured("power cuts", f"{found['cuts']:,}", "1,000"),
         Measured("of them while something was not on the disk yet", f"{found['torn']:,}", ""),
@@ -74,9 +73,9 @@ def main(length: Length) -> list[Measured]:
         none("integrity errors", found["broken"]),
         Measured(
             "cuts that lose something once nothing waits for the disk",
-            f"{worse} of {lying['cuts']}",
+            f"{lying['spoilt']} of {lying['cuts']}",
             "some: it would show",
-            kept=worse > 0,
+            kept=lying["spoilt"] > 0,
         ),
     ]
 
@@ -152,8 +151,10 @@ def cut(folder: Path, course: Course, events: Sequence[Event], cuts: int) -> Cou
         except Exception:  # it cannot even be opened
             digested, wrong = "", ("unopened",)
         firm = max((n + 1 for n in range(told) if not steps.is_light(n)), default=0)
+        lost = not firm <= course.after(digested) <= told + 1
         found["broken"] += bool(wrong)
-        found["lost"] += not (firm <= course.after(digested) <= told + 1)
+        found["lost"] += lost
+        found["spoilt"] += lost or bool(wrong)
     return found
 
 
