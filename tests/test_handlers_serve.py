@@ -238,16 +238,23 @@ async def test_a_token_that_is_refused_for_good_ends_the_service(
     [
         ([Fault(429, retry_after=1)], 1),
         ([Fault(502)] * 2, 1),
+        ([Fault(502)] * 12, 1),
+        ([Fault(500)] * 30, 0),  # of this letter it will never make anything
         ([Fault(400)], 0),
         ([Fault(403)], 0),
         ([Fault(cut=True, done=True)], 1),  # it may have been sent, and it was
         ([Fault(401)], 1),
     ],
-    ids=["429", "502", "400", "403", "cut", "401"],
+    ids=["429", "502", "many 502", "500 for ever", "400", "403", "cut", "401"],
 )
 async def test_a_fault_of_sending(
-    fake: FakeTelegram, tmp_path: Path, faults: list[Fault], sent: int
+    fake: FakeTelegram,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    faults: list[Fault],
+    sent: int,
 ) -> None:
+    monkeypatch.setattr(delivery, "TROUBLE", 5)
     fake.fail("sendMessage", *faults)
     async with served(tmp_path, fake.url) as bot:
         fake.push(words(QUESTION))

@@ -34,6 +34,7 @@ ROOT: Final = Path(__file__).parent.parent.parent
 EVERY: Final = 60.0  # seconds between two faults
 LOOKED: Final = 5.0  # seconds between two looks at memory and files
 GROWTH: Final = 5.0  # per cent that memory may grow
+AFTER: Final = 20.0  # seconds that it goes on behind the kill
 SETTLED: Final = 0.3  # of the time after which memory is compared with that of the end
 
 
@@ -119,7 +120,7 @@ async def _run(folder: Path, minutes: float) -> list[Measured]:
                 await asyncio.sleep(EVERY / 2)
             starts, seen = service.starts, list(service.seen)
             await _killed(traffic, service)
-            await asyncio.sleep(20)
+            await asyncio.sleep(AFTER)
         rows = _told(traffic, seen, faults, starts)
         rows += await _end(traffic, service)
     return rows

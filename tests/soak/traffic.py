@@ -38,8 +38,8 @@ FIXED: Final = (
     "Total imports and exports in January-May 2024",
     "2023年GDP",
     "GDP in 2023",
-    "高新技术产业产值?",
-    "民营企业进出口?",
+    "2024年一季度高新技术产业产值?",
+    "2024年一季度民营企业进出口?",
 )
 
 
