@@ -33,9 +33,7 @@ def test_what_was_acknowledged_survives_kills(tmp_path: Path) -> None:
     assert found["inside"] > 0 < found["acknowledged"]
 
 
-def test_a_step_that_is_lost_would_show(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_that_is_lost_would_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store that forgets what it said yes to."""
     monkeypatch.setattr(steps, "take", lambda at_desk, number: None)
     course = steps.Course.__new__(steps.Course)

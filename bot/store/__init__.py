@@ -156,9 +156,7 @@ class Store(Office):
         except BaseException as error:
             if self._db.in_transaction:  # a full disk has rolled back already
                 self._db.execute("ROLLBACK")
-            if isinstance(error, driver.DatabaseError) and (
-                known := driver.fault(error, self.path)
-            ):
+            if isinstance(error, driver.FAILURES) and (known := driver.fault(error, self.path)):
                 raise known from error
             raise
         finally:

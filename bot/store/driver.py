@@ -24,6 +24,8 @@ else:
 
 Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
+# The second is raised where bytes of a damaged file stand in what SQLite says.
+FAILURES: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 Row = tuple[Any, ...]
 
 MEMORY: Final = ":memory:"
@@ -64,6 +66,7 @@ _SAID: Final = {  # for errors of a copy, which come without a code
     "unable to open database file": 14,
     "file is not a database": 26,
 }
+_NO_TEXT: Final = "Could not decode to UTF-8"
 
 
 def is_safe(version: tuple[int, int, int]) -> bool:
@@ -83,18 +86,21 @@ def copies() -> tuple[str, ...]:
     return tuple(dict.fromkeys(named + [name for name in _OTHERS if name in sys.modules]))
 
 
-def fault(error: sqlite3.DatabaseError, path: str = "") -> BadStore | None:
+def fault(error: BaseException, path: str = "") -> BadStore | None:
     """The user's word for an SQLite error, or None where it is a fault of this program."""
-    number = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 1)
+    said = str(error)
+    if isinstance(error, UnicodeDecodeError) or said.startswith(_NO_TEXT):
+        return BadStore("store_damaged", path=path, detail=said)
+    number = getattr(error, "sqlite_errorcode", None) or _SAID.get(said, 1)
     code = FAULTS.get(number & 0xFF)
-    return BadStore(code, path=path, detail=str(error)) if code else None
+    return BadStore(code, path=path, detail=said) if code else None
 
 
 def fetch(db: Connection, sql: str, args: Row = ()) -> list[Row]:
     """All rows of one statement."""
     try:
         return db.execute(sql, args).fetchall()
-    except sqlite3.DatabaseError as error:
+    except FAILURES as error:
         if known := fault(error):
             raise known from error
         raise
@@ -117,7 +123,7 @@ def connect(path: str, *, any_thread: bool = False) -> Connection:
     except BaseException as error:
         if db:
             db.close()
-        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, path)):
+        if isinstance(error, FAILURES) and (known := fault(error, path)):
             raise known from error
         raise
     return db
@@ -139,7 +145,7 @@ def opened(path: Path, *, at_rest: bool) -> Connection:
             raise BadStore("store_not_ours", path=path)
     except BaseException as error:
         db.close()
-        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, str(path))):
+        if isinstance(error, FAILURES) and (known := fault(error, str(path))):
             raise known from error
         raise
     return db
@@ -158,7 +164,7 @@ def copy(source: Connection, path: Path) -> Connection:
         db.execute("PRAGMA journal_mode = DELETE")
     except BaseException as error:
         db.close()
-        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, str(path))):
+        if isinstance(error, FAILURES) and (known := fault(error, str(path))):
             raise known from error
         raise
     return db

@@ -8,12 +8,14 @@ import stat
 from pathlib import Path
 
 from bot.errors import BadStore
+from bot.store.batches import handle
 from bot.store.driver import (
+    FAILURES,
     MEMORY,
     SCHEMA,
     VERSION,
     Connection,
-    DatabaseError,
+    Row,
     copies,
     fault,
     fetch,
@@ -21,6 +23,7 @@ from bot.store.driver import (
     is_safe,
     wrong_pragmas,
 )
+from bot.store.visible import COLUMNS, ROWS, figure
 
 _COUNTED = {
     "figures": "observations WHERE withdrawn IS NULL",
@@ -48,7 +51,8 @@ def problems(db: Connection, path: str) -> tuple[BadStore, ...]:
         found.append(BadStore("store_two_sqlite", found=", ".join(loaded)))
     if (version := identity(db)[1]) != SCHEMA:
         found.append(BadStore("store_schema", found=version, known=SCHEMA))
-    return (*found, *damage(db), *_open_files(path))
+    broken = damage(db)
+    return (*found, *broken, *([] if broken else altered(db)), *_open_files(path))
 
 
 def damage(db: Connection) -> list[BadStore]:
@@ -58,12 +62,32 @@ def damage(db: Connection) -> list[BadStore]:
         loose = fetch(db, "PRAGMA foreign_key_check")
     except BadStore as error:
         return [error]
-    except DatabaseError as error:
+    except FAILURES as error:
         return [fault(error) or BadStore("store_damaged", detail=str(error))]
     found = [BadStore("store_damaged", detail=line) for line in broken]
     if loose:
         found.append(BadStore("store_loose_rows", count=len(loose), table=loose[0][0]))
     return found
+
+
+def altered(db: Connection) -> list[BadStore]:
+    """The figures that do not say any more what their handle was made of; reads them all.
+
+    A bit that turned over on the disk can leave a file that SQLite holds for sound.
+    """
+    try:
+        wrong = [str(row[18]) for row in db.execute(f"SELECT {COLUMNS} {ROWS}") if _is_altered(row)]
+    except FAILURES as error:
+        return [fault(error) or BadStore("store_damaged", detail=str(error))]
+    return [BadStore("store_altered", count=len(wrong), handle=wrong[0])] if wrong else []
+
+
+def _is_altered(row: Row) -> bool:
+    try:
+        read = figure(row, insider=True)
+    except (ValueError, LookupError, ArithmeticError, TypeError):
+        return True
+    return handle(read.key, read) != read.handle
 
 
 def _open_files(path: str) -> list[BadStore]:

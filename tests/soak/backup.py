@@ -124,7 +124,12 @@ def _continuous(folder: Path) -> list[Measured]:
         place.mkdir()
         behind, took = litestream.lost(place, with_machine=cut)
         rows += [
-            Measured(f"RPO, Litestream {what}", f"{behind:.1f} s", f"at most {most:.0f} s", behind <= most),
+            Measured(
+                f"RPO, Litestream {what}",
+                f"{behind:.1f} s",
+                f"at most {most:.0f} s",
+                behind <= most,
+            ),
             Measured(f"RTO, Litestream {what}", f"{took:.1f} s", ""),
         ]
     return rows

@@ -58,7 +58,11 @@ def main(length: Length) -> list[Measured]:
         Measured("steps kept beside them", f"{found[KEPT]:,}", ""),
         *(Measured(f"steps refused with `{code}`", f"{n:,}", "") for code, n in refusals.items()),
         none("steps kept and not there, or refused and there", found["lost"]),
-        Measured("steps refused by a failing sync, and whole after the next start", f"{found['unsure']:,}", ""),
+        Measured(
+            "steps refused by a failing sync, and whole after the next start",
+            f"{found['unsure']:,}",
+            "",
+        ),
         none("steps refused with no word of ours", found["wordless"]),
         none("steps refused after a single fault was over", found["stuck"]),
         none("integrity errors", found["broken"]),

@@ -29,7 +29,9 @@ def main(length: Length) -> list[Measured]:
     with TemporaryDirectory() as folder:
         found = killed(Path(folder), length.of(KILLS))
     return [
-        Measured("kills over import, inbox, release, outbox and undo", f"{found['kills']:,}", "1,000"),
+        Measured(
+            "kills over import, inbox, release, outbox and undo", f"{found['kills']:,}", "1,000"
+        ),
         Measured("of them in the middle of a step", f"{found['inside']:,}", ""),
         Measured("steps that were acknowledged", f"{found['acknowledged']:,}", ""),
         none("of them lost, half there or there twice", found["lost"]),

@@ -26,7 +26,9 @@ STEPS: Final = 48
 SECTOR: Final = 512
 OFTEN: Final = 40  # pages after which the log is copied back, so that cuts fall into that too
 CALLS: Final = "trace=pwrite64,write,ftruncate,fsync,fdatasync"
-_CALL: Final = re.compile(r'(\w+)\(\d+<([^>]*)>(?:, "([^"]*)"\.*)?(?:, (\d+))?(?:, (\d+))?\) += (\d+)')
+_CALL: Final = re.compile(
+    r'(\w+)\(\d+<([^>]*)>(?:, "([^"]*)"\.*)?(?:, (\d+))?(?:, (\d+))?\) += (\d+)'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +201,3 @@ def _apply(data: bytearray, event: Event) -> None:
         return
     data.extend(bytes(max(0, event.place - len(data))))
     data[event.place : event.place + len(event.data)] = event.data
-
-

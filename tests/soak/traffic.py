@@ -72,6 +72,8 @@ class Traffic:
             for key in METRICS
             for lang in Language
         }
+        phrases = (shipped.catalogue.phrases[lang]["news.revised"] for lang in Language)
+        self._revised = tuple(phrase.partition("{")[0] for phrase in phrases)
         now = datetime.now(UTC)
         self._fixed = {
             text: present.plain(
@@ -82,8 +84,9 @@ class Traffic:
 
     def _hear(self, chat: int, params: Json) -> None:
         if chat in SUBSCRIBERS:
-            lines = map(_percents, str(params["text"]).splitlines())
-            self.told[chat].update(found[0] for found in lines if found)
+            lines = str(params["text"]).splitlines()  # one of what it was before is no news
+            news = [line for line in lines if not line.startswith(self._revised)]
+            self.told[chat].update(_percents("\n".join(news)))
         if (waiting := self._waiting.get(chat)) and not waiting.done():
             waiting.set_result(params)
 
