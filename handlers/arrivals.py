@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
+from bot.errors import BadStore
 from bot.store import Arrival, Inbox
 
 MOST: Final = 10_000  # waiting updates; beyond, the sender keeps them
@@ -27,8 +28,10 @@ class Arrivals:
         wake: Callable[[Iterable[str]], None],
         clock: Callable[[], datetime],
         most: int = MOST,
+        alarm: Callable[[BadStore], None] = lambda _: None,
     ) -> None:
         self._inbox, self._wake, self._clock, self._most = inbox, wake, clock, most
+        self._alarm = alarm
         self._pending: list[Arrival] = []
         self._writing: asyncio.Task[int] | None = None
 
@@ -42,7 +45,11 @@ class Arrivals:
     async def _write(self) -> int:
         await asyncio.sleep(GATHER)
         arrivals, self._pending, self._writing = self._pending, [], None
-        lanes = self._inbox.put(sorted(arrivals, key=lambda one: one.update), self._clock())
+        try:
+            lanes = self._inbox.put(sorted(arrivals, key=lambda one: one.update), self._clock())
+        except BadStore as error:
+            self._alarm(error)
+            raise
         self._wake(lanes)
         return len(lanes)
 

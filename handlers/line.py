@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from bot.desk import Desk
 from bot.settings import Settings
+from handlers.alarm import Alarm
 from handlers.arrivals import Arrivals
 from handlers.menu import offer
 from handlers.outgoing import Outgoing
@@ -60,7 +61,8 @@ class Line:
         self.worker = Worker(TelegramSurface(self._app), self.inbox, at_once)
         self._proposals = desk.store.proposals(self._bot.number)
         self._outgoing = Outgoing(self._room, self._bot)
-        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
+        alarm = Alarm(desk, self._bot)
+        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock, alarm=alarm.ring)
 
     def routes(self) -> list[Route]:
         """The webhook, where there is to be one."""

@@ -1,16 +1,10 @@
 """Does each proof hold in its short form, and would it show what is not kept?"""
 
-import asyncio
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.store import Store, driver
-from tests.soak import faults, kills, mixed, power, proofs, report, steps
-from tests.soak.ledger import Ledger
-from tests.soak.report import Length, Measured, none
+from tests.soak import faults, kills, power, steps
 from tests.soak.traced import STRACE, traced
 
 EVERY = "each promise"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from bot.store.driver import Connection, Row, fetch
+from bot.store.driver import FAILURES, Connection, Row, fault, fetch
 from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, current, figure
 from bot.words import Figure, Measure, Period
 
@@ -250,4 +250,8 @@ class Finder:
     def everything(self, viewer: View) -> Iterator[Figure]:
         """Every visible figure, sorted by key, a row at a time."""
         insider = viewer.insider
-        return (figure(row, insider) for row in self._db.execute(EVERYTHING, (viewer.now, insider)))
+        try:
+            for row in self._db.execute(EVERYTHING, (viewer.now, insider)):
+                yield figure(row, insider)
+        except FAILURES as error:
+            raise fault(error) or error from error

@@ -85,7 +85,7 @@ def altered(db: Connection) -> list[BadStore]:
 def _is_altered(row: Row) -> bool:
     try:
         read = figure(row, insider=True)
-    except (ValueError, LookupError, ArithmeticError, TypeError):
+    except BadStore:
         return True
     return handle(read.key, read) != read.handle
 
