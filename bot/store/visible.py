@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from bot.store.driver import Row
 from bot.errors import BadStore
+from bot.store.driver import Row
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
 
 

@@ -16,7 +16,7 @@ import sys
 import time
 import zipfile
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +75,7 @@ class Service:
         assert self.process.stdout
         line = (await asyncio.wait_for(self.process.stdout.readline(), 120)).decode()
         self.starts += 1
-        return re.findall(r"http://\S+", line)[0]
+        return line[line.index("http://") :].strip()
 
     def send(self, number: int) -> None:
         """A signal to it."""
@@ -129,10 +129,10 @@ async def _run(folder: Path, minutes: float) -> list[Measured]:
 
 
 @asynccontextmanager
-async def _all(*works: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+async def _all(*works: Callable[[], Coroutine[None, None, None]]) -> AsyncIterator[None]:
     """All at once, until what is inside is over."""
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(work()) for work in works]  # type: ignore[arg-type]
+        tasks = [group.create_task(work()) for work in works]
         yield
         for task in tasks:
             task.cancel()
