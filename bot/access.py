@@ -37,13 +37,17 @@ class Access:
         """Give a role; those the settings name stay admins."""
         if person in self._settings.admins and role is not Role.ADMIN:
             raise BadInput("admin_by_settings", person=person)
-        self._store.grant(person, role, by=by, now=now, name=name)
+        self._store.grant(person, role, by=by, now=now, name=name, last=self._last())
 
     def revoke(self, person: int, *, by: str, now: datetime) -> None:
         """Take a role and the invitation back; those the settings name stay admins."""
         if person in self._settings.admins:
             raise BadInput("admin_by_settings", person=person)
-        self._store.revoke(person, by=by, now=now)
+        self._store.revoke(person, by=by, now=now, last=self._last())
+
+    def _last(self) -> bool:
+        """Whether no admin would be left without those in the store."""
+        return not set(self._settings.admins) - NOBODY
 
     def redeem(self, code: str, person_id: int, now: datetime) -> Role:
         """The role that an invitation gives; BadInput where it is none, used up or too old."""

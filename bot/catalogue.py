@@ -95,6 +95,7 @@ class Catalogue:
     phrases: Mapping[Language, Mapping[str, str]]
     units: Mapping[str, Mapping[str, Any]]
     hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
+    asides: Mapping[str, frozenset[str]]  # how clauses begin that only greet or say who asks
     senses: Mapping[str, tuple[Sense, ...]] = field(repr=False)
 
     @cached_property
@@ -143,6 +144,7 @@ class Catalogue:
             phrases,
             units,
             hints,
+            _asides(root),
             senses.found,
         )
 
@@ -182,6 +184,11 @@ def _words(root: Path, lang: Language) -> dict[str, Any]:
 
 def _hints(root: Path) -> frozenset[str]:
     return frozenset(hint for lang in Language for hint in _words(root, lang)["hint"]["words"])
+
+
+def _asides(root: Path) -> Mapping[str, frozenset[str]]:
+    told = [_words(root, lang)["aside"] for lang in Language]
+    return {kind: frozenset(word for one in told for word in one[kind]) for kind in told[0]}
 
 
 def _measured(

@@ -8,20 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot import picture
 from bot.answer.say import Speaker
 from bot.lookup.resolve import Finder
 from bot.picture import Imprint, Scene
 from bot.store import Source
-from bot.words import Figure, Intent, Measure, Reply, Status
+from bot.words import SHANGHAI, Figure, Intent, Measure, Reply, Status
 
 _SIDE_BY_SIDE: Final = (Intent.LEAGUE, Intent.COMPARE)
 _OF_A_SERIES: Final = (Intent.LOOKUP, Intent.EXTREME)
 _RESULTS: Final = (Measure.VALUE, Measure.GROWTH, Measure.SHARE)
 _LONGEST: Final = 240  # rows of a series
-_ZONE: Final = ZoneInfo("Asia/Shanghai")
 
 
 def scene(reply: Reply, finder: Finder, speaker: Speaker, *, as_card: bool) -> Scene | None:
@@ -95,4 +93,4 @@ def _document(title: str, released: str, finder: Finder) -> Source:
 
 
 def _local(instant: str) -> datetime:
-    return datetime.fromisoformat(instant).astimezone(_ZONE)
+    return datetime.fromisoformat(instant).astimezone(SHANGHAI)

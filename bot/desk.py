@@ -10,50 +10,38 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from bot import aliases, shipped
-from bot.access import Access
-from bot.answer import origin
+from bot import aliases, compiled
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
-from bot.gallery import Gallery
-from bot.herald import Herald
 from bot.lookup.resolve import Finder
-from bot.papers import Papers
-from bot.reply import about, calendar, onward, reply
-from bot.reply.calendar import Calendar
-from bot.reply.examples import examples
-from bot.reply.onward import Onward
-from bot.reply.reworded import Rephrase, is_lost, reworded
+from bot.reply import reply
 from bot.reply.voice import Voice
+from bot.rooms import Rooms
 from bot.senses import spelled
 from bot.settings import Settings
 from bot.store import MEMORY, Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
-from bot.uploads import Uploads
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
+
+if TYPE_CHECKING:
+    from bot.reply.calendar import Calendar
+    from bot.reply.onward import Onward
+    from bot.reply.reworded import Rephrase
 
 _ONWARD = 512  # replies whose further questions are kept
 
 
-class Desk:
+class Desk(Rooms):
     """The store and the catalogue held open for one process."""
 
     def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
-        self.store = store
-        self.catalogue = catalogue
-        self.settings = settings
+        super().__init__(store, catalogue, settings)
         self.rephrase: Rephrase | None = None  # whom a question that was not understood is put to
-        self._speakers = {language: Speaker(catalogue, language) for language in Language}
-        self.access = Access(store, settings)
-        self.gallery = Gallery(store, catalogue, self._speakers)
-        self.papers = Papers(store, catalogue, self._speakers)
-        self.uploads = Uploads(store, catalogue, self._speakers)
-        self.herald = Herald(store, catalogue, self._speakers)
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
 
     @classmethod
@@ -62,9 +50,11 @@ class Desk:
 
         Names that were added to the store are known beside those of the data folder.
         """
-        catalogue = Catalogue.read(settings.data)
+        catalogue = compiled.catalogue(settings.data, settings.cache)
         store = Store.open(settings.database)
         if store.is_new:
+            from bot import shipped
+
             shipped.load(store, catalogue, settings.data, now)
         return cls(store, aliases.merged(catalogue, store.aliases()), settings)
 
@@ -145,7 +135,11 @@ class Desk:
         now: datetime,
     ) -> tuple[Reading, Reply]:
         """A question that was not understood in words that others found, if they are of any use."""
-        if self.rephrase is None or not is_lost(question, reading):
+        if self.rephrase is None:
+            return reading, answer
+        from bot.reply.reworded import is_lost, reworded
+
+        if not is_lost(question, reading):
             return reading, answer
         words = self.rephrase(question, reading.language)
         voice = self._voice(reading.language, viewer, today, now)
@@ -155,6 +149,8 @@ class Desk:
         self, lang: Language, viewer: Role, today: date, now: datetime, most: int = 6
     ) -> list[str]:
         """Whole questions out of what is stored, each of which is answered."""
+        from bot.reply.examples import examples
+
         fit = (
             one.question
             for one in examples(self._voice(lang, viewer, today, now))
@@ -178,7 +174,9 @@ class Desk:
             reading = changed(reading, language=lang)
         return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
 
-    def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:
+    def onward(
+        self, answer: Reply, viewer: Role, today: date, now: datetime
+    ) -> "tuple[Onward, ...]":
         """Questions to go on with, all of which this viewer gets an answer to."""
         return tuple(one for one, _ in self._tried(answer, viewer, today, now))
 
@@ -202,8 +200,10 @@ class Desk:
 
     def _tried(
         self, answer: Reply, viewer: Role, today: date, now: datetime
-    ) -> tuple[tuple[Onward, Reply], ...]:
+    ) -> "tuple[tuple[Onward, Reply], ...]":
         """What could be asked after a reply and is answered as offered, one of a kind."""
+        from bot.reply import onward
+
         eyes = view(viewer, now)
         key = answer, eyes.insider, today, self.store.version(eyes)
         if key not in self._onward:
@@ -253,8 +253,10 @@ class Desk:
             raise BadInput(f"unknown_{kind}_name", value=text)
         return found[0]
 
-    def calendar(self, viewer: Role, now: datetime) -> Calendar:
+    def calendar(self, viewer: Role, now: datetime) -> "Calendar":
         """What is announced and what has come out; for insiders also what is held back."""
+        from bot.reply.calendar import Calendar
+
         seen = view(viewer, now)
         coming = [one for one in self.store.announced() if one.at > seen.now]
         if not seen.insider:  # is told what comes, not by whom it was put in
@@ -263,6 +265,8 @@ class Desk:
 
     def calendar_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The calendar in words."""
+        from bot.reply import calendar
+
         return calendar.told(self.calendar(viewer, now), self._speakers[lang])
 
     def phrase(self, key: str, lang: Language, **data: object) -> str:
@@ -281,10 +285,14 @@ class Desk:
 
     def metrics_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """What can be asked, by topic."""
+        from bot.reply import about
+
         return about.metrics_text(self._voice(lang, viewer, now.date(), now))
 
     def source_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The documents that figures come from."""
+        from bot.reply import about
+
         return about.sources_text(self._voice(lang, viewer, now.date(), now))
 
     def sentence(self, figure: Figure, lang: Language) -> str:
@@ -307,6 +315,8 @@ class Desk:
 
     def origin(self, vintages: Sequence[Vintage], lang: Language) -> str:
         """The stored row of a figure, its words, its loading and what it replaced."""
+        from bot.answer import origin
+
         return origin.told(vintages, self._speakers[lang])
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from bot.catalogue import Catalogue
 from bot.intake.rows import Fault, Hints, Row, Table
-from bot.store import Cause, Change, Kind, Store, view
+from bot.store import Cause, Change, Compared, Kind, Store, view
 from bot.words import Figure, Role
 
 Watch = Callable[[Iterable[Row]], Iterable[Row]]  # shows how far a long run has come
@@ -46,6 +46,7 @@ class Report:
     rejected: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
     batch: int = 0
+    compared: Compared | None = field(default=None, repr=False, compare=False)
 
     def count(self, kind: Kind) -> int:
         """How many rows do this to the store."""
@@ -55,6 +56,7 @@ class Report:
 def read(store: Store, catalogue: Catalogue, upload: Upload, now: datetime) -> Table:
     """The rows of a file that can be stored, checked against each other and the store."""
     from bot.intake import check, tables  # 80 ms that no question needs
+    from bot.intake.format import ZONE
 
     insider = view(Role.ADMIN, now)
 
@@ -64,7 +66,7 @@ def read(store: Store, catalogue: Catalogue, upload: Upload, now: datetime) -> T
 
     with store.snapshot():
         table = tables.read(upload.data, upload.name, catalogue, upload.hints)
-        return check.checked(table, catalogue, series)
+        return check.checked(table, catalogue, series, now.astimezone(ZONE).date())
 
 
 def preview(
@@ -72,21 +74,27 @@ def preview(
 ) -> Report:
     """What storing the rows of a table would change; nothing is written."""
     with store.snapshot():
-        changes = store.compare((row.figure for row in watch(table.rows)), now)
-    pairs = zip(table.rows, changes, strict=True)
+        compared = store.compare((row.figure for row in watch(table.rows)), now)
+    pairs = zip(table.rows, compared.changes, strict=True)
     fit = bool(table.rows) and (table.sound or skip_bad)
     ending = Ending.DRY_RUN if fit else Ending.REJECTED
-    return Report(ending, tuple(pairs), table.rejected, table.warnings)
+    return Report(ending, tuple(pairs), table.rejected, table.warnings, compared=compared)
 
 
 def commit(
     store: Store, table: Table, report: Report, upload: Upload, by: str, now: datetime
 ) -> Report:
-    """Store what a report found fit, as one batch; a rejected report is left as it is."""
+    """Store what a report found fit, as one batch; a rejected report is left as it is.
+
+    The rows of the report are the same ones where nothing was loaded since it was made.
+    """
     if report.ending is Ending.REJECTED:
         return report
     digest = hashlib.sha256(upload.data).hexdigest()
     cause = Cause(upload.kind, by, file=upload.name, file_hash=digest)
-    loaded = store.load([row.figure for row in table.rows], cause, now)
-    rows = tuple(zip(table.rows, loaded.changes, strict=True))
+    known = report.compared
+    loaded = store.load([row.figure for row in table.rows], cause, now, known=known)
+    rows = report.rows
+    if known is None or loaded.changes is not known.changes:
+        rows = tuple(zip(table.rows, loaded.changes, strict=True))
     return replace(report, ending=Ending.COMMITTED, batch=loaded.batch, rows=rows)

@@ -15,7 +15,8 @@ from bot.words import Language, Measure
 Sense = tuple[str, str]  # what a phrase does (metric, measure, cue …) and which one
 Listed = Iterable[tuple[str, Language, tuple[str, ...]]]  # key, language, phrases
 
-_FILLER: Sense = ("filler", "words")
+_FILLER = "filler"
+_BESIDE = ("hint", "aside")  # endings, and how clauses begin: no words of a question
 _QUOTES = str.maketrans("", "", '“”‘’"')
 _DASH = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _LEVEL_OF = ("value of ", "level of ", "volume of ", "amount of ")
@@ -37,7 +38,7 @@ class Senses:
 
         A filler stands as it is listed: good is one, goods are none.
         """
-        bare = senses == (_FILLER,)
+        bare = all(kind == _FILLER for kind, _ in senses)
         forms = [spelled(phrase)] if bare else [*_forms(spelled(phrase), lang)]
         if senses[0][0] == "metric" and forms[0].endswith("industry"):
             forms.append(f"{forms[0][:-1]}ies")
@@ -77,6 +78,8 @@ class Senses:
                 if unknown := [key for key in keys if key not in metrics]:
                     raise BadData("ambiguous_unknown", phrase=phrase, metric=unknown[0])
                 self.add(phrase, ("choice", " ".join(keys)), lang=lang)
+            for phrase, key in ambiguous.get("usual", {}).get(lang, {}).items():
+                self.add(phrase, ("usual", key), lang=lang)
             for phrase, keys in ambiguous.get("together", {}).get(lang, {}).items():
                 self.add(phrase, *(("metric", key) for key in keys), lang=lang)
             for phrase, keys in ambiguous.get("together_share", {}).get(lang, {}).items():
@@ -85,8 +88,8 @@ class Senses:
     def add_words(self, words: Mapping[str, Mapping[str, Iterable[str]]], lang: Language) -> None:
         """The words that shape a question: a table a kind, a list a value."""
         for kind, groups in words.items():
-            if kind == "hint":
-                continue  # endings, not words
+            if kind in _BESIDE:
+                continue
             for name, phrases in groups.items():
                 label = name if kind == "rank" and name == "scope" else kind
                 self.add_all(phrases, (label, name), lang)

@@ -47,6 +47,7 @@ class Settings:
 
     database: str = "zhishu.db"
     data: Path = ROOT
+    cache: Path | None = None  # a folder for what would only take time to make again
     telegram_token: str = field(default="", repr=False)
     telegram_api: str = ""
     telegram_webhook: str = ""
@@ -72,6 +73,7 @@ class Settings:
         return cls(
             database=environ.get("ZHISHU_DATABASE", "").strip() or "zhishu.db",
             data=Path(environ.get("ZHISHU_DATA", "") or ROOT),
+            cache=caches(environ),
             telegram_token=token,
             telegram_api=environ.get("ZHISHU_TELEGRAM_API", ""),
             telegram_webhook=webhook,
@@ -96,6 +98,14 @@ def dotenv(text: str) -> dict[str, str]:
             raise BadSetting("bad_env_file", line=number)
         found[name.strip()] = value.strip().strip("\"'")
     return found
+
+
+def caches(environ: Mapping[str, str]) -> Path | None:
+    """Our folder among the caches of whoever runs the program; None where there are none."""
+    named, home = Path(environ.get("XDG_CACHE_HOME", "")), Path(environ.get("HOME", ""))
+    if named.is_absolute():
+        return named / "zhishu"
+    return home / ".cache" / "zhishu" if home.is_absolute() else None
 
 
 def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:

@@ -96,7 +96,10 @@ class Uploads:
         """Store what was shown under a mark; Stale, with all undone, where it would be another."""
         with self._store.write():
             report = self.store(look.table, look.report, upload, by, now)
-            if report.ending is not Ending.COMMITTED or _mark(report, now) != mark:
+            same = report.rows is look.report.rows
+            if report.ending is not Ending.COMMITTED or mark != (
+                look.mark if same else _mark(report, now)
+            ):
                 raise Stale
         return report
 

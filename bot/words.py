@@ -7,7 +7,7 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta, timezone
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import TypeVar
@@ -15,6 +15,7 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 BESIDE = "; "  # between the documents of a derived figure
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # whose days and clock are meant
 POINTS = frozenset({"个百分点", "百分点"})
 
 

@@ -6,7 +6,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
@@ -19,6 +19,10 @@ GATHER: Final = 0.001  # seconds in which arrivals are gathered into one write t
 BIGGEST: Final = 2**62
 
 
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
 class Arrivals:
     """Keeps what arrives and wakes whoever handles it."""
 
@@ -28,10 +32,11 @@ class Arrivals:
         wake: Callable[[Iterable[str]], None],
         clock: Callable[[], datetime],
         most: int = MOST,
+        free: Callable[[], Awaitable[None]] = at_once,
         alarm: Callable[[BadStore], None] = lambda _: None,
     ) -> None:
         self._inbox, self._wake, self._clock, self._most = inbox, wake, clock, most
-        self._alarm = alarm
+        self._free, self._alarm = free, alarm
         self._pending: list[Arrival] = []
         self._writing: asyncio.Task[int] | None = None
 
@@ -44,6 +49,7 @@ class Arrivals:
 
     async def _write(self) -> int:
         await asyncio.sleep(GATHER)
+        await self._free()
         arrivals, self._pending, self._writing = self._pending, [], None
         try:
             lanes = self._inbox.put(sorted(arrivals, key=lambda one: one.update), self._clock())

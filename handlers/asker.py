@@ -10,12 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.errors import BadSetting
-from bot.words import Language, Role
+from bot.words import SHANGHAI, Language, Role
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 EARLIEST, LATEST = 1900, 2200
 _YES = frozenset({"y", "yes", "是", "好"})
 

@@ -20,7 +20,6 @@ from handlers import wording
 from handlers.asker import Asker, admins_only, count
 
 DONE, NOT_DONE = 0, 1
-COMMANDS: Final = ("backup", "restore")
 _BESIDE: Final = "backups"  # the folder that is taken where none is named
 
 

@@ -6,7 +6,6 @@ $ zhishu brief bulletin.docx --period 2024Q1 --topic 工业
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadSetting
@@ -15,7 +14,6 @@ from handlers import wording
 from handlers.asker import Asker, written
 
 DONE, NOT_ANSWERED = 0, 3
-COMMANDS: Final = ("brief",)
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:

@@ -13,12 +13,11 @@ from datetime import datetime
 from telegram import CallbackQuery, Message, Update
 
 from bot.reply.onward import Onward
-from bot.words import Language, Reply, Role
+from bot.words import SHANGHAI, Language, Reply, Role
 from handlers import present
 from handlers.letters import Letter
 from handlers.origin import pressed_by_owner
 from handlers.room import (
-    SHANGHAI,
     Context,
     Room,
     conversation_of,

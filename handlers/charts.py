@@ -16,7 +16,6 @@ from handlers import present, wording
 from handlers.asker import Asker
 
 DRAWN, NOT_DRAWN = 0, 3
-COMMANDS: Final = ("chart",)
 _KINDS: Final = (".png", ".svg")
 
 

@@ -23,7 +23,6 @@ from handlers import wording
 from handlers.asker import Asker
 
 WELL, WRONG = 0, 1
-COMMANDS: Final = ("check",)
 _SECRET: Final = re.compile(r"ZHISHU_\w+_(TOKEN|SECRET|KEY)")
 _USAGE: Final = {"store_is_folder", "store_missing_folder", "store_unsupported"}
 

@@ -2,40 +2,26 @@
 
 $ zhishu ask "一季度GDP增速?"
 
-A file of commands says what they are called and what they can be given, and runs them.
+A file of commands says what they can be given, and runs them. It is imported for its own alone:
+every start of the program pays for what is imported.
 """
 
+import gc
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
-from typing import Final, NoReturn, Protocol, TypeVar
+from typing import Any, Final, NoReturn, Protocol, TypeVar, cast
 
-from bot.desk import Desk
+from bot import patterns
 from bot.errors import BadSetting, ZhishuError
-from bot.settings import Settings, dotenv
-from bot.understand.clean import is_han
+from bot.settings import Settings, caches, dotenv
 from bot.words import Language
-from handlers import (
-    backup,
-    bulletin,
-    charts,
-    check,
-    corpus,
-    keys,
-    loop,
-    office,
-    press,
-    question,
-    service,
-    tables,
-    wording,
-    zone,
-)
+from handlers import wording
 from handlers.asker import Asker, asking
-from handlers.mcp import command as mcp
 
 DONE, USAGE = 0, 2
 Place = TypeVar("Place", contravariant=True)
@@ -44,10 +30,6 @@ Place = TypeVar("Place", contravariant=True)
 class Commands(Protocol[Place]):
     """A file of commands, which are run at the open desk or know the settings alone."""
 
-    @property
-    def COMMANDS(self) -> tuple[str, ...]:  # noqa: N802, as it stands in a file
-        """What they are called."""
-
     def flags(self, command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
         """Add them to the parser; `common` are the options that all take."""
 
@@ -55,19 +37,26 @@ class Commands(Protocol[Place]):
         """Run the one that is given; the exit status."""
 
 
-AT_DESK: Final[tuple[Commands[Desk], ...]] = (
-    question,
-    service,
-    mcp,
-    press,
-    charts,
-    tables,
-    bulletin,
-    loop,
-    keys,
-    office,
-)
-BY_SETTINGS: Final[tuple[Commands[Settings], ...]] = (check, backup, zone, corpus)
+AT_DESK: Final = {
+    "question": ("ask", "chat", "why"),
+    "service": ("serve",),
+    "mcp.command": ("mcp",),
+    "press": ("extract",),
+    "charts": ("chart",),
+    "tables": ("import", "undo", "export"),
+    "bulletin": ("brief",),
+    "loop": ("misses", "alias"),
+    "keys": ("key",),
+    "office": ("calendar", "grant", "revoke", "people", "invite", "audit"),
+}
+BY_SETTINGS: Final = {
+    "check": ("check",),
+    "backup": ("backup", "restore"),
+    "zone": ("init",),
+    "corpus": ("eval",),
+}
+_FILES: Final = {name: file for file, names in (AT_DESK | BY_SETTINGS).items() for name in names}
+_VALUED: Final = ("--db", "--today", "--now", "--as", "--lang")  # before or behind a command
 
 
 class _Parser(ArgumentParser):
@@ -79,12 +68,17 @@ class _Parser(ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; exit 0, 1 (something is wrong), 2 (bad usage) or 3 (no answer)."""
-    argv = sys.argv[1:] if argv is None else argv
+    if argv is None:  # a process of its own: little of what it makes ever becomes garbage
+        gc.disable()
+        status = main(sys.argv[1:])
+        gc.freeze()  # or Python would look through all of it at the end
+        return status
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _run(_arguments(argv))
+        with patterns.kept(caches(os.environ)):
+            return _run(_arguments(argv))
     except ZhishuError as error:
         print(wording.error(error, _own_language(argv)), file=sys.stderr)
         return USAGE
@@ -108,7 +102,9 @@ def _arguments(argv: Sequence[str]) -> Namespace:
         description=wording.HELP["zhishu"],
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        prog="zhishu", dest="command", metavar="COMMAND", required=True
+    )
 
     def command(name: str) -> ArgumentParser:
         return commands.add_parser(
@@ -119,10 +115,25 @@ def _arguments(argv: Sequence[str]) -> Namespace:
             allow_abbrev=False,
         )
 
-    for files in (AT_DESK, BY_SETTINGS):
-        for file in files:
-            file.flags(command, common)
+    named = _named(argv)
+    for name in dict.fromkeys([_FILES[named]] if named else _FILES.values()):
+        _file(name).flags(command, common)
     return parser.parse_args(argv)
+
+
+def _file(name: str) -> Commands[Any]:
+    return cast("Commands[Any]", import_module(f"handlers.{name}"))
+
+
+def _named(argv: Sequence[str]) -> str:
+    """The command that is given; empty where there is none, or it is not known."""
+    words = iter(argv)
+    for word in words:
+        if not word.startswith("-"):
+            return word if word in _FILES else ""
+        if word in _VALUED:
+            next(words, None)
+    return ""
 
 
 def _run(given: Namespace) -> int:
@@ -134,12 +145,16 @@ def _run(given: Namespace) -> int:
     settings = Settings.read(environ)
     asker = asking(vars(given))
     lang = asker.lang or _own_language(())
-    for file in BY_SETTINGS:
-        if given.command in file.COMMANDS:
-            return file.run(settings, asker, lang, given)
-    at_desk = next(file for file in AT_DESK if given.command in file.COMMANDS)
+    name = _FILES[given.command]
+    if name in BY_SETTINGS:
+        return _file(name).run(settings, asker, lang, given)
+    from bot.desk import Desk
+
     with closing(Desk.open(settings, asker.now)) as desk:
-        return at_desk.run(desk, asker, lang, given)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        return _file(name).run(desk, asker, lang, given)
 
 
 def _environment() -> dict[str, str]:
@@ -155,6 +170,8 @@ def _environment() -> dict[str, str]:
 
 def _own_language(argv: Sequence[str]) -> Language:
     """The language errors are said in: the one asked for, typed in, or of the machine."""
+    from bot.understand.clean import is_han
+
     said = " ".join(argv)
     if "--lang en" in said or "--lang=en" in said:
         return Language.EN

@@ -16,13 +16,12 @@ from telegram.constants import ChatAction
 
 from bot.desk import Desk
 from bot.intake.dates import whole_period
-from bot.words import Language, Reply, Role, Status
+from bot.words import SHANGHAI, Language, Reply, Role, Status
 from handlers import buttons, present
 from handlers.busy import at_work
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
 from handlers.room import (
-    SHANGHAI,
     Context,
     Room,
     aside,

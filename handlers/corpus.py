@@ -7,7 +7,6 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from bot.settings import Settings
 from bot.words import Language
@@ -15,7 +14,6 @@ from handlers import wording
 from handlers.asker import Asker
 
 SOUND, UNSOUND = 0, 1
-COMMANDS: Final = ("eval",)
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:

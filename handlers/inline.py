@@ -16,10 +16,10 @@ from typing import Final
 from telegram import Update
 from telegram.constants import ParseMode
 
-from bot.words import Language, Reply
+from bot.words import SHANGHAI, Language, Reply
 from handlers import present
 from handlers.letters import Letter
-from handlers.room import SHANGHAI, Context, Room, room_of
+from handlers.room import Context, Room, room_of
 
 MOST: Final = 5
 KEPT: Final = 300  # seconds

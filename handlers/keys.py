@@ -5,7 +5,6 @@ $ zhishu key add dashboard --role official
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Final
 
 from bot.desk import Desk
 from bot.words import Language, Role
@@ -13,7 +12,6 @@ from handlers import wording
 from handlers.asker import Asker, admins_only, operator
 
 DONE = 0
-COMMANDS: Final = ("key",)
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:

@@ -58,11 +58,14 @@ class Line:
         self._bot = self._app.bot
         self.inbox = desk.store.inbox(self._bot.number)
         self._room: Room = self._app.bot_data["room"]
-        self.worker = Worker(TelegramSurface(self._app), self.inbox, at_once)
+        surface = TelegramSurface(self._app)
+        self.worker = Worker(surface, self.inbox, at_once)
         self._proposals = desk.store.proposals(self._bot.number)
         self._outgoing = Outgoing(self._room, self._bot)
-        alarm = Alarm(desk, self._bot)
-        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock, alarm=alarm.ring)
+        ring = Alarm(desk, self._bot).ring
+        self._arrivals = Arrivals(
+            self.inbox, self.worker.wake, clock, free=surface.free, alarm=ring
+        )
 
     def routes(self) -> list[Route]:
         """The webhook, where there is to be one."""

@@ -7,7 +7,6 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Final
 
 from bot import aliases, trial
 from bot.desk import Desk
@@ -17,7 +16,6 @@ from handlers import telling, wording
 from handlers.asker import Asker, admins_only, agreed, count, operator
 
 DONE, NOT_DONE = 0, 1
-COMMANDS: Final = ("misses", "alias")
 LISTED = 20
 
 

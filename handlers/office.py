@@ -24,7 +24,6 @@ from handlers.asker import Asker, admins_only, count, moment, operator, written
 DONE: Final = 0
 LISTED: Final = 20
 HOURS: Final = 48
-COMMANDS: Final = ("calendar", "grant", "revoke", "people", "invite", "audit")
 _TO_STDOUT: Final = "-"
 
 

@@ -7,13 +7,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from html import escape
+from typing import TYPE_CHECKING
 
-from bot.intake.format import named
-from bot.intake.rows import Fault, Row
-from bot.loading import Report
-from bot.reply.onward import Onward
-from bot.store import Change, Kind
 from bot.words import Figure, Language, Period, Query, Reply
+
+if TYPE_CHECKING:
+    from bot.intake.rows import Fault, Row
+    from bot.loading import Report
+    from bot.reply.onward import Onward
+    from bot.store import Change
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of one Telegram message, counted here with the markup
 OFFER = "• <code>{}</code>"
@@ -37,7 +39,7 @@ def parts(text: str) -> list[str]:
     return _packed(_cut(text, MESSAGE_LIMIT, str))
 
 
-def rows(found: Iterable[Onward]) -> list[list[Onward]]:
+def rows(found: "Iterable[Onward]") -> "list[list[Onward]]":
     """How buttons stand: whole questions one a line, short labels side by side."""
     told: list[list[Onward]] = []
     for one in found:
@@ -69,10 +71,12 @@ def as_dict(reply: Reply) -> dict[str, object]:
     }
 
 
-def report(told: Report, lang: Language, reason: Callable[[Fault], str]) -> dict[str, object]:
+def report(told: "Report", lang: Language, reason: "Callable[[Fault], str]") -> dict[str, object]:
     """The report object of an import."""
+    from bot.intake.format import named
+    from bot.store import Kind
 
-    def fault(one: Fault, *, column: bool) -> dict[str, object]:
+    def fault(one: "Fault", *, column: bool) -> dict[str, object]:
         where = {"column": named(one.column, lang)} if column else {}
         return {**_place(one.row, one.sheet), **where, "reason": reason(one)}
 
@@ -86,7 +90,9 @@ def report(told: Report, lang: Language, reason: Callable[[Fault], str]) -> dict
     }
 
 
-def _change(at: Row, change: Change) -> dict[str, object]:
+def _change(at: "Row", change: "Change") -> dict[str, object]:
+    from bot.store import Kind
+
     row, was = change.row, change.was
     told = {**_place(at.number, at.sheet), "change": change.kind.value, **_stored(row)}
     if change.kind is Kind.REVISED and was:
@@ -188,6 +194,9 @@ def _offers(reply: Reply) -> list[str]:
 def _cut(text: str, limit: int, spell: Callable[[str], str]) -> Iterator[str]:
     """Lines as they are spelled; one that fills more than the limit is cut between characters."""
     for line in text.split("\n"):
+        if units(whole := spell(line)) <= limit:
+            yield whole
+            continue
         piece, room = "", limit
         for char in map(spell, line):
             if (width := units(char)) > room:
@@ -212,4 +221,4 @@ def _packed(lines: Iterable[str]) -> list[str]:
 
 def units(text: str) -> int:
     """How long Telegram takes a text to be."""
-    return sum(2 if char > "\uffff" else 1 for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

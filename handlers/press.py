@@ -21,7 +21,6 @@ from handlers import present, wording
 from handlers.asker import Asker, day_of
 
 DONE: Final = 0
-COMMANDS: Final = ("extract",)
 BYTES_AT_MOST: Final = 1_000_000
 
 

@@ -4,12 +4,10 @@ $ zhishu ask "一季度GDP增速?"
 """
 
 import json
-import logging
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadSetting, ZhishuError
@@ -18,9 +16,7 @@ from bot.words import Language, Reply, Status
 from handlers import present, wording
 from handlers.asker import Asker, overlaid
 
-log = logging.getLogger(__name__)
 ANSWERED, NOT_ANSWERED = 0, 3
-COMMANDS: Final = ("ask", "chat", "why")
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
@@ -108,7 +104,9 @@ def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
         lang = asker.lang or (Language.ZH if any(map(is_han, line)) else Language.EN)
         return Reply(str(question), lang, Status.ERROR, text=wording.error(error, lang))
     except Exception:  # one line must never end the others
-        log.exception("a line of a batch failed")
+        import logging  # which takes its time, for what hardly happens
+
+        logging.getLogger(__name__).exception("a line of a batch failed")
         text = desk.phrase("error.internal", asker.lang or Language.EN)
         return Reply(str(question), asker.lang or Language.EN, Status.ERROR, text=text)
 

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from typing import Self, TypeVar
 
 from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType, ParseMode
@@ -26,7 +25,6 @@ from handlers.origin import OWN, origin
 T = TypeVar("T")
 
 Context = ContextTypes.DEFAULT_TYPE
-SHANGHAI = ZoneInfo("Asia/Shanghai")  # the date that "this year" is read from
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,30 @@ class Room:
     """What the handlers of one application share; its key in bot_data is "room"."""
 
     desk: Desk
+    bot: int
     clock: Callable[[], datetime]
     inbox: Inbox
     buttons: Buttons
     chats: Chats
     proposals: Proposals
     last_poll: Callable[[], float | None]  # seconds since the last fetch that succeeded
+
+    @classmethod
+    def of(
+        cls,
+        desk: Desk,
+        bot: int,
+        clock: Callable[[], datetime],
+        last_poll: Callable[[], float | None],
+    ) -> Self:
+        """The room of a bot over the store of a desk."""
+        store = desk.store
+        kept = store.inbox(bot), store.buttons(bot), store.chats(bot), store.proposals(bot)
+        return cls(desk, bot, clock, *kept, last_poll)
+
+    def over(self, desk: Desk) -> Self:
+        """The same room over another desk, for another thread."""
+        return self.of(desk, self.bot, self.clock, self.last_poll)
 
     def chosen(self, message: Message) -> Language | None:
         """The language that the writer of a message chose, if they did and are known."""
@@ -73,7 +89,7 @@ class Room:
 
 
 async def aside(desk: Desk, work: Callable[[Desk], T]) -> T:
-    """What takes its time, done in another thread so that the loop goes on; it writes nothing."""
+    """What takes its time, done in another thread so that the loop goes on."""
     if desk.store.path == MEMORY:
         return work(desk)
 

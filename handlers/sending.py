@@ -11,9 +11,8 @@ import asyncio
 import os
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from contextvars import ContextVar
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -43,19 +42,6 @@ class Limits:
     chat: tuple[int, float] = (3, 3.1)  # one a second, and a reply of three parts at once
     group: tuple[int, float] = (20, 62.0)
     alone: float = 0.035  # seconds that a message under way holds up the next
-
-
-_ONE_BY_ONE: ContextVar[bool] = ContextVar("one_by_one", default=False)
-
-
-@contextmanager
-def one_by_one() -> Iterator[None]:
-    """For messages of which a crash may find one under way at most, however slow the line is."""
-    was = _ONE_BY_ONE.set(True)
-    try:
-        yield
-    finally:
-        _ONE_BY_ONE.reset(was)
 
 
 class Window:
@@ -91,7 +77,6 @@ class Gate(BaseRateLimiter[int]):
         self._paused: dict[int | str, tuple[float, float]] = {}  # chat -> told to wait: when, until
         self._halted = 0.0
         self._baton = asyncio.Lock()
-        self._line = asyncio.Lock()
 
     async def initialize(self) -> None:
         """Nothing is opened."""
@@ -133,20 +118,20 @@ class Gate(BaseRateLimiter[int]):
     async def _turn(self, chat: int | str) -> AsyncIterator[None]:
         """One message at a time, so that a crash finds but one of which nobody knows if it is out.
 
-        Where Telegram takes its time the next sets out all the same: the pace is not lowered. What
-        is said one by one waits in a line of its own until the one before has arrived.
+        Where Telegram takes its time the next sets out all the same: the pace is not lowered.
         """
         windows = self._windows(chat)
 
         def due() -> float:
             return max(self._told(chat), *(window.due() for window in windows))
 
-        locks = [self._line, self._baton] if _ONE_BY_ONE.get() else [self._baton]
-        await self._take(locks, due)
+        await self._take(due)
+        holds = True
 
         def let_go() -> None:
-            if self._baton in locks:
-                locks.remove(self._baton)
+            nonlocal holds
+            if holds:
+                holds = False
                 self._baton.release()
 
         late: list[asyncio.TimerHandle] = []
@@ -160,19 +145,15 @@ class Gate(BaseRateLimiter[int]):
             for timer in late:
                 timer.cancel()
             let_go()
-            for lock in locks:
-                lock.release()
 
-    async def _take(self, locks: Sequence[asyncio.Lock], due: Callable[[], float]) -> None:
-        """Hold all locks at a moment at which the next is due; none while it is waited for."""
+    async def _take(self, due: Callable[[], float]) -> None:
+        """Hold the baton at a moment at which the next is due, and not while that is waited for."""
         while True:
             await self._until(due)
-            async with AsyncExitStack() as held:
-                for lock in locks:
-                    await held.enter_async_context(lock)
-                if due() <= _now():  # no other message to this chat was faster
-                    held.pop_all()
-                    return
+            await self._baton.acquire()
+            if due() <= _now():  # no other message to this chat was faster
+                return
+            self._baton.release()
 
     def _windows(self, chat: int | str) -> tuple[Window, ...]:
         now = _now()

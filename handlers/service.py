@@ -5,14 +5,11 @@ $ zhishu serve --port 8000
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Final
 
 from bot.desk import Desk
 from bot.words import Language
 from handlers import wording
 from handlers.asker import Asker, port
-
-COMMANDS: Final = ("serve",)
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:

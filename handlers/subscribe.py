@@ -15,12 +15,12 @@ from telegram.error import TelegramError
 from bot.reply.watch import Wish
 from bot.store.subscriptions import MOST, Place, Watch, Watched
 from bot.understand.clean import is_han
-from bot.words import Language, Role
+from bot.words import SHANGHAI, Language, Role
 from handlers import present
 from handlers.buttons import noted
 from handlers.letters import Letter
 from handlers.origin import Origin, origin, pressed_by_owner
-from handlers.room import SHANGHAI, Context, Room, place, room_of, turned_away
+from handlers.room import Context, Room, place, room_of, turned_away
 from handlers.sending import RawBot
 
 PREFIX: Final = "sub:"  # of the data of buttons here

@@ -8,7 +8,6 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final
 
 from bot.desk import Desk
 from bot.errors import BadInput, BadSetting
@@ -20,7 +19,6 @@ from handlers import present, wording
 from handlers.asker import Asker, admins_only, agreed, operator, written
 
 DONE, NOT_DONE, NOT_ANSWERED = 0, 1, 3
-COMMANDS: Final = ("import", "undo", "export")
 LONG = 2000  # rows that take long enough to show how far they have come
 
 

@@ -30,7 +30,7 @@ from handlers.sending import Gate, RawBot
 TelegramApp = Application[Any, Any, Any, Any, Any, Any]
 
 READ, CONNECT, UPLOAD = 20.0, 5.0, 60.0  # seconds after which Telegram is taken to be silent
-LINES: Final = 64  # connections for calls; getUpdates has one of its own
+LINES: Final = 32  # connections for calls, 30 a second on a slow line; getUpdates has its own
 
 
 def build_application(
@@ -46,16 +46,7 @@ def build_application(
     """What turns an update into letters, not started; an empty base_url is Telegram's own."""
     bot = _bot(token, base_url, request, gate or Gate())
     app = ApplicationBuilder().bot(bot).updater(None).application_class(_App).build()
-    store = desk.store
-    room = app.bot_data["room"] = Room(
-        desk,
-        clock,
-        store.inbox(bot.number),
-        store.buttons(bot.number),
-        store.chats(bot.number),
-        store.proposals(bot.number),
-        last_poll,
-    )
+    room = app.bot_data["room"] = Room.of(desk, bot.number, clock, last_poll)
 
     new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     app.add_handler(CommandHandler("start", chat.start, new))

@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Callable
 
 from telegram import Update
 
@@ -11,6 +12,7 @@ from bot.store import Waiting
 from handlers import chat
 from handlers.delivery import Fate, deliver
 from handlers.letters import Letter
+from handlers.pen import free
 from handlers.room import Room
 from handlers.sending import RawBot
 from handlers.telegram_app import TelegramApp
@@ -24,6 +26,10 @@ class TelegramSurface:
         assert isinstance(app.bot, RawBot)
         self._app, self._bot = app, app.bot
         self._room: Room = app.bot_data["room"]
+
+    async def free(self) -> None:
+        """Wait until something can be written."""
+        await free(self._room.desk)
 
     async def handle(self, row: Waiting) -> None:
         """Let the handlers settle an update; Unreadable where it is none."""
@@ -39,10 +45,15 @@ class TelegramSurface:
         except Exception as error:  # whatever the library makes of a malformed one
             raise Unreadable(repr(error)) from error
 
-    async def send(self, letter: Letter) -> bool:
+    async def send(self, letter: Letter, tick: Callable[[], None]) -> bool:
         """Send a letter, however long the line is down; False where the chat is closed to us."""
         sent = await deliver(self._bot, letter, self._room.chats.move)
-        if letter.answers and sent.message:
-            now = self._room.clock()
-            self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
-        return sent.fate is not Fate.CLOSED
+        if sent.fate is Fate.CLOSED:
+            return False
+        await self.free()
+        with self._room.desk.store.write(light=True):
+            if letter.answers and sent.message:
+                now = self._room.clock()
+                self._room.chats.answers.keep(sent.chat, letter.answers, sent.message, now)
+            tick()
+        return True

@@ -42,7 +42,7 @@ def build(
     parts = web(desk, clock, rate, ticks, unlimited=[route.path for route in others])
     watched = [Route("/healthz", healthz), Route("/readyz", readyz)]
     return Starlette(
-        routes=[*watched, *others, *parts.routes],
+        routes=[*parts.routes, *watched, *others],
         middleware=parts.middleware,
         exception_handlers=cast("dict[object, ExceptionHandler]", parts.handlers),
     )

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Final, NoReturn, Protocol
 
@@ -24,7 +25,7 @@ from handlers.sending import pause
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 8
-MOST_ATTEMPTS: Final = 5  # runs of the program that began an update and did not come back
+MOST_ATTEMPTS: Final = 5  # runs that found an update left over, began it and did not come back
 LONGEST_PAUSE: Final = 30.0
 LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be handled
 HOUR: Final = 3600.0
@@ -37,14 +38,19 @@ class Unreadable(Exception):
 class Surface(Protocol):
     """A chat: what it makes of an update, and the way out to it."""
 
+    async def free(self) -> None:
+        """Wait until something can be written."""
+
     async def handle(self, row: Waiting) -> None:
         """Settle an update, or leave it where nothing is said; Unreadable where it is none."""
 
     def apology(self, row: Waiting) -> list[Letter]:
         """What is said to whoever sent an update that could not be handled."""
 
-    async def send(self, letter: Letter) -> bool:
-        """Send a letter, however long the line is down; False where the chat is closed to us."""
+    async def send(self, letter: Letter, tick: Callable[[], None]) -> bool:
+        """Send a letter, however long the line is down, and tick it off together with what is kept
+        of it; False, and no tick, where the chat is closed to us.
+        """
 
 
 class Worker:
@@ -55,13 +61,15 @@ class Worker:
         self._slots = asyncio.Semaphore(at_once)
         self._turn = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
-        self._begun: set[int] = set()
+        self._left: set[int] = set()  # by earlier runs, and not begun by this one
         self._open = False
 
     def start(self) -> None:
         """Take up what is not done, and from now on whatever a lane is woken for."""
         self._open = True
-        self.wake(self._inbox.lanes())
+        left = self._inbox.left()
+        self._left = set(left)
+        self.wake(left.values())
 
     def wake(self, lanes: Iterable[str]) -> None:
         """Something new is in these lanes."""
@@ -100,35 +108,42 @@ class Worker:
             del self._lanes[lane]
 
     async def _until_empty(self, lane: str) -> None:
-        while row := self._inbox.first(lane):
+        row = self._inbox.first(lane)
+        while row:
+            await self._surface.free()
             if row.letters is None:
                 async with self._slots:
                     async with self._turn:  # one begins in each turn of the loop: the rest goes on
                         await asyncio.sleep(0)
-                    await self._handle(lane, row)
+                    handled = await self._handle(row)
+                after = self._inbox.first(lane)
+                if handled and after and after.update == row.update and after.letters is None:
+                    self._inbox.finish(row.update)  # no handler had anything to say
+                    after = self._inbox.first(lane)
+                row = after
             else:
                 await self._deliver(row, row.letters)
+                row = self._inbox.first(lane)
 
-    async def _handle(self, lane: str, row: Waiting) -> None:
-        if row.update not in self._begun:
+    async def _handle(self, row: Waiting) -> bool:
+        """Whether the handlers took an update; what they did not is set aside, or tried again."""
+        if row.update in self._left:
             if row.attempts >= MOST_ATTEMPTS:
                 self._set_aside(row, f"begun {row.attempts} times and never done")
-                return
+                return False
             self._inbox.begin(row.update)
-            self._begun.add(row.update)
+            self._left.discard(row.update)
         try:
             await self._surface.handle(row)
         except BadStore:
             raise  # it is not the update's fault
         except Unreadable as error:
             self._set_aside(row, f"unreadable: {error}")
-            return
         except Exception as error:
             await self._failed(row, error)
-            return
-        after = self._inbox.first(lane)
-        if after and after.update == row.update and after.letters is None:
-            self._done(row)  # no handler had anything to say
+        else:
+            return True
+        return False
 
     async def _failed(self, row: Waiting, error: Exception) -> None:
         log.error("update %s failed", row.update, exc_info=error)
@@ -137,25 +152,24 @@ class Worker:
             return
         self._set_aside(row, repr(error))
         for letter in self._surface.apology(row):
-            await self._surface.send(letter)
+            await self._surface.send(letter, lambda: None)
 
     def _set_aside(self, row: Waiting, why: str) -> None:
         log.error("update %s is set aside: %s", row.update, why)
         self._inbox.poison(row.update, redacted(why))
-        self._begun.discard(row.update)
-
-    def _done(self, row: Waiting) -> None:
-        self._inbox.finish(row.update)
-        self._begun.discard(row.update)
 
     async def _deliver(self, row: Waiting, text: str) -> None:
         letters = loads(text)
         for number, letter in enumerate(letters[row.sent :], row.sent + 1):
-            if not await self._surface.send(letter):
+            last = number == len(letters)
+            tick = partial(self._inbox.told, row.update, number)
+            if last:
+                tick = partial(self._inbox.finish, row.update)
+            if not await self._surface.send(letter, tick):
                 break
-            if number < len(letters):
-                self._inbox.told(row.update, number)
-        self._done(row)
+            if last:
+                return
+        self._inbox.finish(row.update)  # nothing was to be said, or it cannot be
 
 
 async def hourly(clock: Callable[[], datetime], *forget: Callable[[datetime], None]) -> NoReturn:

@@ -19,7 +19,6 @@ from handlers import wording
 from handlers.asker import Asker
 
 DONE: Final = 0
-COMMANDS: Final = ("init",)
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:

@@ -80,6 +80,9 @@ class FakeTelegram(FakeServer):
         self.repeated: set[int] = set()
         self.pushed: dict[int, float] = {}  # when, by chat, where a test keeps it
         self.news = asyncio.Condition()
+        self.begun: Counter[str] = Counter()  # calls that came, by method, answered or not
+        self.flowing = asyncio.Event()  # while it is clear, no call but getUpdates is answered
+        self.flowing.set()
         self.sent = 0
 
     # What a test does
@@ -105,6 +108,16 @@ class FakeTelegram(FakeServer):
     def made(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method and call.status == 200]
 
+    def runs(self, method: str) -> list[list[Call]]:
+        """The calls of a method that were carried out, by the start of the bot that they are of."""
+        runs: list[list[Call]] = []
+        for call in self.calls:
+            if call.method == "getMe" and call.status == 200:
+                runs.append([])
+            elif call.method == method and call.status == 200:
+                runs[-1].append(call)
+        return runs
+
     def texts(self) -> Counter[str]:
         return Counter(str(call.params["text"]) for call in self.made("sendMessage"))
 
@@ -116,6 +129,9 @@ class FakeTelegram(FakeServer):
             return self._no(401, "Unauthorized")
         params = _params(request.headers.get("content-type", ""), await request.body())
         at = time.monotonic()
+        self.begun[method] += 1
+        if method != "getUpdates":
+            await self.flowing.wait()
         fault = self._fault(method, params)
         if fault:
             if fault.done:

@@ -77,6 +77,18 @@ def test_admins_of_the_settings_are_listed_and_stay(
     assert run("revoke", "5")[0] == run("grant", "5", "official")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("named", "status"), [("5", 0), ("", 2), ("777000", 2)], ids=["one", "nobody", "many"]
+)
+def test_the_last_admin_of_the_store_may_go_where_the_settings_name_another(
+    run: Run, monkeypatch: pytest.MonkeyPatch, named: str, status: int
+) -> None:
+    monkeypatch.setenv("ZHISHU_ADMINS", named)
+    for argv in (("revoke", "7"), ("grant", "7", "official")):
+        assert run("grant", "7", "admin")[0] == 0
+        assert run(*argv)[0] == status
+
+
 def test_an_invitation_is_told_once_and_can_be_voided(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("invite", "official", "--hours", "2", "--name", "李", "--json")
     told = json.loads(out)

@@ -341,10 +341,10 @@ async def test_repetition_and_disorder(fake: FakeTelegram, tmp_path: Path) -> No
 
 @pytest.mark.usefixtures("hasty")
 async def test_a_chat_that_has_to_wait_delays_no_other(fake: FakeTelegram, tmp_path: Path) -> None:
-    fake.fail("sendMessage", *[Fault(429, retry_after=30, chat=8)] * 3)
+    fake.fail("sendMessage", *[Fault(429, retry_after=60, chat=8)] * 3)
     async with served(tmp_path, fake.url) as bot:
         fake.push(words(QUESTION, 8), words(QUESTION, 8), words(QUESTION, 9))
-        (call,) = await fake.calls_of("sendMessage", seconds=1)
+        (call,) = await fake.calls_of("sendMessage")
         assert call.params["chat_id"] == 9
         await bot.done(1)
     assert bot.stop.is_set()
@@ -417,19 +417,21 @@ async def test_nothing_is_lost_or_done_twice_over_crashes(
     fake.repeat, crashes = True, 5
     fake.push(*(words(name, 1 + number % 40) for number, name in enumerate(names)))
     fake.waiting += fake.waiting
+    unsure: list[set[str]] = []  # by crash, what is not ticked off and may be out
     for crash in range(crashes):
         process = await started(tmp_path, fake.url)
-        await fake.calls_of("sendMessage", 20 * crash + 11)
+        await fake.calls_of("sendMessage", 20 * crash + 11, 60)
         process.kill()
         await process.wait()
+        unsure.append(settled(tmp_path))
     process = await started(tmp_path, fake.url)
-    await until(lambda: len(set(map(_named, fake.texts()))) == len(names), 20)
+    await until(lambda: len(set(map(_named, fake.texts()))) == len(names), 60)
     process.terminate()
     assert await asyncio.wait_for(process.wait(), 10) == 0
-    said = Counter(_named(call.params["text"]) for call in fake.made("sendMessage"))
-    assert set(said) == set(names)
-    # Each crash comes right behind a message; a slow reply lets the next set out before it.
-    assert sum(said.values()) - len(names) <= 2 * crashes, said.most_common(8)
+    said = [[_named(c.params["text"]) for c in run] for run in fake.runs("sendMessage")]
+    again = Counter(n for run, left in zip(said, unsure, strict=False) for n in left & set(run))
+    # What was out when it was not yet ticked off comes once more for each crash, and nothing else.
+    assert Counter(n for run in said for n in run) == Counter(names) + again
     with Store.open(str(tmp_path / "zhishu.db")) as store:
         assert {miss.text: miss.count for miss in store.misses(500)} == dict.fromkeys(names, 1)
         assert store.check() == ()
@@ -437,14 +439,20 @@ async def test_nothing_is_lost_or_done_twice_over_crashes(
     assert rows == [("done", len(names))]
 
 
+def settled(folder: Path) -> set[str]:
+    """What is handled and not ticked off."""
+    with Store.open(str(folder / "zhishu.db")) as store:
+        sql = "SELECT raw FROM inbox WHERE state = 'new' AND letters IS NOT NULL"
+        return {json.loads(row[0])["message"]["text"] for row in driver.fetch(store._db, sql)}
+
+
 async def test_a_stop_finishes_what_it_can_and_loses_nothing(
     fake: FakeTelegram, tmp_path: Path
 ) -> None:
     fake.lag = 0.2
     fake.fail("sendMessage", Fault(429, retry_after=30, chat=1))
-    names = [f"幸福指数{a}{b}" for a in UNKNOWN[:4] for b in UNKNOWN[:10]]
-    code = "from handlers import cli, serve; serve.DRAIN = 2; cli.main(['serve', '--port', '0'])"
-    process = await started(tmp_path, fake.url, code)
+    names = [f"幸福指数{a}{b}" for a in UNKNOWN[:3] for b in UNKNOWN[:5]]
+    process = await started(tmp_path, fake.url)
     await fake.calls_of("getMe")
     fake.push(*(words(name, 1 + number) for number, name in enumerate(names)))
     await fake.calls_of("sendMessage", 1)

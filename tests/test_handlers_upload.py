@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import threading
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -12,10 +13,12 @@ from shutil import copy
 import pytest
 
 from bot.desk import Desk
+from bot.settings import Settings
 from bot.store import Batch, Store, view
 from bot.store.proposals import LASTS
-from bot.words import Figure, Language, Role
+from bot.words import Figure, Language, Role, Status
 from handlers.admin import files
+from handlers.pen import free, storing
 from tests.admins import ADMIN, body, file, kept, own, press, talking
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.test_handlers_buttons import desk_over, filled
@@ -470,3 +473,29 @@ async def test_a_file_that_does_not_come_is_told(
         monkeypatch.setattr(type(say.line), "do_request", broken)
         assert await say(file("t.csv")) == desk.phrase("error.file_lost", Language.ZH)
         assert kept(desk) == before
+
+
+async def test_others_are_served_while_many_rows_are_stored(
+    tmp_path: Path,
+) -> None:
+    """The loop goes on while a thread writes, and what it would write itself waits for that."""
+    desk = Desk.open(Settings.read({"ZHISHU_DATABASE": str(tmp_path / "zhishu.db")}), NOW)
+    writing, go_on = threading.Event(), threading.Event()
+
+    def slow(other: Desk) -> None:
+        with other.store.write():
+            writing.set()
+            assert go_on.wait(30)
+
+    many = asyncio.create_task(storing(desk, slow))
+    await asyncio.to_thread(writing.wait, 30)
+    asked = desk.ask("2024年一季度GDP增速?", viewer=Role.PUBLIC, today=NOW.date(), now=NOW)
+    assert asked.status is Status.ANSWERED
+    waits = asyncio.create_task(free(desk))
+    await asyncio.sleep(0.05)
+    assert not waits.done()
+    go_on.set()
+    await many
+    await waits
+    desk.store.keep_meta("x", "y")
+    desk.close()

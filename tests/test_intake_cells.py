@@ -58,7 +58,7 @@ def test_a_cell_holds(text: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["下降-3.2", "(3.2)", "▲3.2", "8.2(预计)", "1.2.3", "待核实", "5%-6亿元", "=?", "#N/A", "2 . 5", "1,23", "3月"],
+    ["下降-3.2", "(3)", "▲3.2", "8.2(预计)", "1.2.3", "待核实", "5%-6亿元", "=?", "#N/A", "2 . 5", "1,23", "3月"],
 )  # fmt: skip
 def test_what_could_be_two_things_is_not_read(text: str) -> None:
     assert CELLS.read(text) is None

@@ -13,6 +13,7 @@ from bot.intake.rows import Row, Table
 from bot.words import Figure, Measure, Period, Qualifier, month_end
 
 CATALOGUE = shipped()
+TODAY = date(2025, 3, 10)
 UNITS = {Measure.GROWTH: "%", Measure.SHARE: "%", Measure.PROGRESS: "个百分点"}
 
 
@@ -47,7 +48,7 @@ def check(rows: Sequence[str], stored: Sequence[str] = ()) -> Table:
     for old in map(figure, stored):
         held[old.region, old.metric].append(old)
     table = Table(tuple(Row(number, figure(told)) for number, told in enumerate(rows, 2)))
-    return checked(table, CATALOGUE, lambda region, metric: held[region, metric])
+    return checked(table, CATALOGUE, lambda region, metric: held[region, metric], TODAY)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +180,68 @@ DOUBTS: list[tuple[str, list[str], list[str], list[tuple[int, str]]]] = [
         [],
         [],
     ),
+    (
+        "where less is better, a rank too good",
+        ["pm25 value lcetdz 2024-03 50 #1"],
+        ["pm25 value yanggu 2024-03 40 #2"],
+        [(2, "rank_contradicted_stored")],
+    ),
+    (
+        "a rank that is held already",
+        ["gdp growth lcetdz 2024-03 8.2 #1"],
+        ["gdp growth yanggu 2024-03 7.9 #1"],
+        [(2, "rank_double_stored")],
+    ),
+    (
+        "a better figure without a rank",
+        ["gdp growth lcetdz 2024-03 8.2 #1", "gdp growth yanggu 2024-03 9.3"],
+        [],
+        [(2, "rank_outdone")],
+    ),
+    (
+        "as many ahead as the rank says",
+        ["gdp growth lcetdz 2024-03 8.2 #2", "gdp growth yanggu 2024-03 9.3"],
+        [],
+        [],
+    ),
+    (
+        "the growth of levels is stored",
+        ["exports value lcetdz 2024-05 40"],
+        ["exports value lcetdz 2023-05 20", "exports growth lcetdz 2024-05 8"],
+        [(2, "growth_unlike_levels")],
+    ),
+    (
+        "more than in all the months that hold it",
+        ["exports value lcetdz 2024-04 20"],
+        ["exports value lcetdz 2024-05 19"],
+        [(2, "above_later")],
+    ),
+    (
+        "a balance above a later one",
+        ["deposits value lcetdz 2024-04 20"],
+        ["deposits value lcetdz 2024-05 19"],
+        [],
+    ),
+    (
+        "a city below its district",
+        ["exports value liaocheng 2024-05 10"],
+        ["exports value lcetdz 2024-05 100"],
+        [(2, "below_district")],
+    ),
+    (
+        "万 taken for 亿, against the city",
+        ["exports value lcetdz 2024-05 0.0092"],
+        ["exports value liaocheng 2024-05 100"],
+        [(2, "far_below_city")],
+    ),
+    (
+        "five months of what is told by quarter",
+        ["gdp growth lcetdz 2024-05 8"],
+        [],
+        [(2, "not_by_quarter")],
+    ),
+    ("not over yet", ["exports growth lcetdz 2025-03 8"], [], [(2, "period_not_over")]),
+    ("a plan for this year", ["exports target lcetdz 2025-12 8"], [], []),
 ]
 
 

@@ -46,7 +46,7 @@ def test_new_unchanged_revised(store: Store) -> None:
 def test_compare_tells_what_load_would_do_and_writes_nothing(store: Store) -> None:
     store.load([GROWTH], ME, NOW)
     other = replace(GROWTH, metric="exports")
-    changes = store.compare([growth("8.0"), other, growth("8")], NOW)
+    changes = store.compare([growth("8.0"), other, growth("8")], NOW).changes
     assert [change.kind for change in changes] == [Kind.REVISED, Kind.NEW, Kind.UNCHANGED]
     assert changes[0].was == store.figures(ADMIN, "lcetdz", "gdp", Q1)[0]
     assert numbers(store) == [(Decimal("8.2"), 1)]
@@ -143,6 +143,28 @@ def test_undo_is_exact(store: Store) -> None:
     assert store.check() == ()
 
 
+def test_undo_refuses_what_another_file_confirmed(store: Store) -> None:
+    store.load([GROWTH], replace(ME, file_hash="first"), NOW)
+    other = replace(ME, file_hash="other")
+    assert store.load([GROWTH], replace(ME, file_hash="first"), NOW).batch == 0
+    more = replace(GROWTH, metric="exports")
+    assert store.load([GROWTH, more], other, NOW) == Loaded(2, 1, 0, 1)
+    assert store.load([GROWTH], replace(ME, file_hash="third"), NOW) == Loaded(3, 0, 0, 1)
+    before = list(store.everything(ADMIN))
+    for later in ("2, 3", "3"):
+        with pytest.raises(BadInput) as caught:
+            store.undo(1, "me", NOW)
+        assert (caught.value.code, caught.value.data["later"]) == ("batch_confirmed", later)
+        if later == "2, 3":
+            store.undo(2, "me", NOW)
+            assert [it.key for it in store.everything(ADMIN)] == [GROWTH.key]
+    assert len(before) == 2
+    store.undo(3, "me", NOW)
+    store.undo(1, "me", NOW)
+    assert not list(store.everything(ADMIN))
+    assert store.check() == ()
+
+
 def test_undo_refuses_what_it_cannot_take_back(store: Store) -> None:
     store.load([GROWTH], ME, NOW)
     store.load([growth("8.1")], ME, NOW)
@@ -151,7 +173,7 @@ def test_undo_refuses_what_it_cannot_take_back(store: Store) -> None:
         with pytest.raises(BadInput) as caught:
             store.undo(batch, "me", NOW)
         codes[name] = caught.value.code, caught.value.data.get("later")
-    assert codes == {"built_on": ("batch_built_on", [2]), "unknown": ("batch_unknown", None)}
+    assert codes == {"built_on": ("batch_built_on", "2"), "unknown": ("batch_unknown", None)}
     store.undo(2, "me", NOW)
     for batch, code in ((2, "batch_undone"), (3, "batch_unknown")):
         with pytest.raises(BadInput) as caught:

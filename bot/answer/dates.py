@@ -6,10 +6,8 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo
 
-from bot.words import Language, Period, month_end
+from bot.words import SHANGHAI, Language, Period, month_end
 
 Phrases = Mapping[str, str]
 
@@ -28,12 +26,11 @@ _MONTHS = [
     "December",
 ]
 _QUARTERS = "一二三四"
-_CLOCK: Final = ZoneInfo("Asia/Shanghai")
 
 
 def clock(moment: str) -> str:
     """A moment of the store as clocks in China show it, alike in both languages."""
-    return f"{datetime.fromisoformat(moment).astimezone(_CLOCK):%Y-%m-%d %H:%M}"
+    return f"{datetime.fromisoformat(moment).astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
 
 
 def zh(period: Period, phrases: Phrases, *, stock: bool = False) -> str:

@@ -84,7 +84,8 @@ def _behind(column: Data, done: Sequence[Data]) -> Data:
     if whole is None:
         return column
     key = whole.label.metric or ("?" if whole.why and not whole.label.metric else "")
-    return replace(column, label=replace(column.label, whole=key))
+    units = column.label.units or (whole.label.units if column.label.is_part else ())
+    return replace(column, label=replace(column.label, whole=key, units=units))
 
 
 def _spanned(columns: Sequence[Data]) -> Iterator[Data]:

@@ -263,11 +263,17 @@ class _Finder:
             for n, path in enumerate(paths)
         )
 
+    def _unreadable(self, row: Sequence[str]) -> bool:
+        """Whether a row of texts has a name, and behind it digits that are no figure."""
+        told = (cell for cell in row[1:] if any(map(str.isdecimal, cell)))
+        unread = any(not self._labels.read(cell).says for cell in told)
+        return unread and self._labels.name(row[0]).says
+
     def _lines(self, strip: _Strip, low: int, end: int) -> Iterator[Line]:
         for at in range(low, end):
             row, kind = strip.rows[at], strip.kinds[at]
             first = next((cell for cell in row if cell.strip()), "")
-            if kind is Kind.BODY:
+            if kind is Kind.BODY or (kind is Kind.TEXT and self._unreadable(row)):
                 yield Line(at + 1, tuple(row))
             elif kind in (Kind.SINGLE, Kind.TEXT) and not is_note(first):
                 yield Line(at + 1, tuple(row), section=True)

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -30,7 +31,12 @@ _UP: Final = re.compile(
     r"^(?:同比)?(?:增长|上升|提高|上涨|增加|增|↑|up )\s*(?=[\d.])", re.IGNORECASE
 )
 _DOWN: Final = re.compile(
-    r"^(?:同比)?(?:负增长|下降|减少|回落|降低|下跌|下滑|降|↓|down )\s*(?=[\d.])", re.IGNORECASE
+    r"^(?:同比)?(?:负增长|下降|减少|回落|降低|下跌|下滑|降|[↓▼▽]|down )\s*(?=[\d.])", re.IGNORECASE
+)
+_TRIANGLE: Final = re.compile(r"^[▲△]\s*(?=\.?\d)")
+_BELOW_NOUGHT: Final = re.compile(r"\((\d[\d,]*\.\d+)(%?)\)(%?)")  # (3.5); (3) could be a rank
+_FALLS: Final = re.compile(
+    r"[▲△][^,，。;；]{0,10}(?:下降|减少|降低|负|减|decrease|decline|fall|fell|negative|minus)"
 )
 _TIMES: Final = re.compile(r"(\d+(?:\.\d+)?)倍")
 _SIGNS: Final = (
@@ -60,7 +66,8 @@ class Cell:
 class Cells:
     """Reads cells; what a distinct text holds is worked out once."""
 
-    def __init__(self, units: Units) -> None:
+    def __init__(self, units: Units, triangle: str = "") -> None:
+        self._triangle = triangle  # what ▲ before a number is on this sheet: -, ↑, or unsaid
         self._units = units
         forms = sorted((f for f in units.known if not f.isdigit()), key=len, reverse=True)
         self._unit = re.compile(
@@ -71,11 +78,12 @@ class Cells:
         self._flat = _told(words)
         self._found: dict[str, Cell | None] = {}
 
-    @staticmethod
-    def broken(text: str) -> str:
-        """What is wrong with a cell that a spreadsheet has no value for; empty where it has one."""
+    def broken(self, text: str) -> str:
+        """What is wrong with a cell that has no value, or one of unknown sign; empty otherwise."""
         if text.strip() == UNCOMPUTED:
             return "formula_without_value"
+        if _TRIANGLE.match(plain(text)) and not self._triangle:
+            return "triangle_of_what"
         return "cell_in_error" if _ERROR.fullmatch(text.strip()) else ""
 
     def missing(self, text: str) -> bool:
@@ -93,6 +101,9 @@ class Cells:
         if text in self._flat:
             low, qualifier = self._flat[text]
             return Cell(low, None, qualifier, PERCENT, growth=True)
+        text = _TRIANGLE.sub(self._triangle, text) if self._triangle else text
+        if below := _BELOW_NOUGHT.fullmatch(text):
+            text = f"-{below[1]}{below[2] or below[3]}"
         inside = _INSIDE.fullmatch(text)
         if not inside:
             return self._number(text)
@@ -129,6 +140,14 @@ class Cells:
         if low < 0 or high is not None or unit not in ("", PERCENT):
             return None  # 下降-3.2: which of the two signs holds?
         return Cell(low * sign, None, qualifier, unit, growth=True)
+
+
+def triangle(texts: Iterable[str]) -> str:
+    """What ▲ before a number means on a sheet: - by its note, ↑ beside ▼; empty if unsaid."""
+    told = [text for text in texts if any(sign in text for sign in "▲△▼▽")]
+    if any(_FALLS.search(text.lower()) for text in told):
+        return "-"
+    return "↑" if any(text.strip()[:1] in ("▼", "▽") for text in told) else ""
 
 
 def plain(text: str) -> str:

@@ -1,12 +1,13 @@
 """Which rows that could all be read cannot be right?
 
->>> checked(table, catalogue, series).rejected
+>>> checked(table, catalogue, series, today).rejected
 (Fault(row=7, column='value', code='share_out_of_range', data={…}),)
 
 What is only unlikely is told in doubts.py. Nothing is computed into a row.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from bot.catalogue import Catalogue, Metric
 from bot.intake import doubts
@@ -14,7 +15,7 @@ from bot.intake.rows import Fault, Row, Table
 from bot.words import Measure
 
 
-def checked(table: Table, catalogue: Catalogue, series: doubts.Series) -> Table:
+def checked(table: Table, catalogue: Catalogue, series: doubts.Series, today: date) -> Table:
     """The table without its impossible rows, and with what is unlikely as warnings."""
     sound: list[Row] = []
     impossible: list[Fault] = []
@@ -24,7 +25,7 @@ def checked(table: Table, catalogue: Catalogue, series: doubts.Series) -> Table:
         else:
             sound.append(row)
     rejected = [*table.rejected, *impossible]
-    warnings = [*table.warnings, *doubts.unlikely(sound, catalogue, series)]
+    warnings = [*table.warnings, *doubts.unlikely(sound, catalogue, series, today)]
     return replace(
         table, rows=tuple(sound), rejected=_in_order(rejected), warnings=_in_order(warnings)
     )

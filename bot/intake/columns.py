@@ -71,7 +71,7 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
         _name(n, column, label, stubs, found)
     else:
         if _in_points(label):
-            label = replace(label, drop=label.drop or "change")
+            label = replace(label, drop="gap" if label.drop == "gap" else "change")
         why = _unkept(label)
         if not why and label.change and not (label.units or any("%" in t for t in texts)):
             why = "column_unclear"  # 增减: by how much, or by how many percent?

@@ -1,19 +1,19 @@
 """Which rows could be right and yet deserve a look before they are stored?
 
->>> list(unlikely(rows, catalogue, series))
+>>> list(unlikely(rows, catalogue, series, today))
 [Fault(row=9, column='value', code='magnitude', data={…})]
 
 All of these are warnings: offices do revise, rank side by side and compare on another base.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake import leagues
 from bot.intake.figures import said
 from bot.intake.rows import Fault, Row
 from bot.words import Figure, Measure, Period, month_end
@@ -22,13 +22,17 @@ _Known = dict[tuple[str, ...], Figure]
 Series = Callable[[str, str], Sequence[Figure]]  # what is stored of a region and metric
 
 JUMP: Final = Decimal(500)  # times: 万 taken for 亿 is 10,000, a real leap of a year far less
+FAR_BELOW: Final = Decimal(2000)  # times: no district is so small a part of its city
 APART: Final = Decimal(10)  # points between a printed growth and the one of its two levels
 FASTEST: Final = Decimal(1000)  # percent: beyond it stands mostly a level in the wrong column
 
 
-def unlikely(rows: Sequence[Row], catalogue: Catalogue, series: Series) -> Iterator[Fault]:
-    """What of the rows does not fit itself, the other rows or what `series` knows."""
-    yield from _Doubts(catalogue, series, tuple(rows)).all()
+def unlikely(
+    rows: Sequence[Row], catalogue: Catalogue, series: Series, today: date
+) -> Iterator[Fault]:
+    """What of the rows does not fit itself, the other rows, what `series` knows, or the day."""
+    own = frozenset(row.figure.key for row in rows)
+    yield from _Doubts(catalogue, series, tuple(rows), own, today).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,24 @@ class _Doubts:
     catalogue: Catalogue
     series: Series
     rows: tuple[Row, ...]
+    own: frozenset[tuple[str, ...]]  # the keys of the rows
+    today: date
 
     def all(self) -> Iterator[Fault]:
         """Everything a person should look at."""
         known = self._known()
         for row in self.rows:
             yield from self._of_one(row, known)
-        yield from self._of_leagues(known)
+        yield from leagues.doubtful(self.rows, known, self.catalogue)
 
     def _known(self) -> _Known:
         """What will be known of each series the rows touch once they are stored, by key."""
         touched = {(row.figure.region, row.figure.metric) for row in self.rows}
-        cities = {(self.catalogue.regions[region].within, metric) for region, metric in touched}
-        wanted = sorted(touched | {pair for pair in cities if pair[0]})
+        places = self.catalogue.regions
+        cities = {(places[region].within, metric) for region, metric in touched}
+        ranked = {(it.rank_scope, it.metric) for it in (row.figure for row in self.rows) if it.rank}
+        below = {(r, m) for city, m in touched | ranked for r in places if places[r].within == city}
+        wanted = sorted(touched | below | {pair for pair in cities if pair[0]})
         known: _Known = {
             old.key: old for region, metric in wanted for old in self.series(region, metric)
         }
@@ -60,10 +69,16 @@ class _Doubts:
         figure = row.figure
         if (field := self._field(figure)) and figure.rank and figure.rank > field:
             yield _doubt(row, "rank", "rank_beyond", rank=figure.rank, field=field)
+        if self.catalogue.metrics[figure.metric].every == "quarter" and figure.period.end.month % 3:
+            yield _doubt(row, "period", "not_by_quarter", period=_iso(figure.period))
+        if figure.measure is not Measure.TARGET and figure.period.end > self.today:
+            yield _doubt(row, "period", "period_not_over", period=_iso(figure.period))
         if figure.value is None:
             return
         if figure.measure is Measure.GROWTH:
-            yield from self._growth(row, known)
+            if abs(figure.value) > FASTEST:
+                yield _doubt(row, "value", "growth_huge", value=f"{figure.value:f}")
+            yield from self._growth(row, figure, known)
         elif figure.measure is Measure.VALUE:
             yield from self._level(row, known)
 
@@ -72,11 +87,10 @@ class _Doubts:
         regions = self.catalogue.regions.values()
         return sum(place.ranked and place.within == figure.rank_scope for place in regions)
 
-    def _growth(self, row: Row, known: _Known) -> Iterator[Fault]:
-        figure, printed = row.figure, row.figure.value
+    def _growth(self, row: Row, figure: Figure, known: _Known) -> Iterator[Fault]:
+        """A growth that is not the one of its two levels, whichever of the three the row is."""
+        printed = figure.value
         assert printed is not None
-        if abs(printed) > FASTEST:
-            yield _doubt(row, "value", "growth_huge", value=f"{printed:f}")
         now = known.get(_level_of(figure, figure.period))
         before = known.get(_level_of(figure, figure.period.back(1)))
         if not (now and before and now.value and before.value and before.value > 0):
@@ -106,13 +120,51 @@ class _Doubts:
             if growing and near.period.start == figure.period.start and figure.value < near.value:
                 told = {"value": said(figure), "near": said(near), "period": _iso(near.period)}
                 yield _doubt(row, "value", "cumulative_falls", **told)
-        city = self.catalogue.regions[figure.region].within
-        whole = (
-            known.get((city, *figure.key[1:])) if city and self.catalogue.adds_up(metric) else None
-        )
-        if whole and whole.value is not None and figure.value > whole.value:
+        if (later := self._after(figure, known)) and figure.value > (later.value or 0):
+            told = {"value": said(figure), "near": said(later), "period": _iso(later.period)}
+            yield _doubt(row, "value", "above_later", **told)
+        growth = known.get(replace(figure, measure=Measure.GROWTH, unit="%").key)
+        if growth and growth.value is not None and not self._has(growth):
+            yield from self._growth(row, growth, known)
+        if self.catalogue.adds_up(metric):
+            yield from self._beside_city(row, known)
+
+    def _has(self, figure: Figure) -> bool:
+        """Whether a row of the file is this figure, and so is doubted itself."""
+        return figure.key in self.own
+
+    def _beside_city(self, row: Row, known: _Known) -> Iterator[Fault]:
+        """A place above its city, or so far below it that its unit may be another one."""
+        figure, places = row.figure, self.catalogue.regions
+        value, city = figure.value, places[figure.region].within
+        whole = known.get((city, *figure.key[1:])) if city else None
+        if value is not None and whole and whole.value is not None:
             told = {"value": said(figure), "whole": said(whole), "region": city}
-            yield _doubt(row, "value", "above_city", **told)
+            if value > whole.value:
+                yield _doubt(row, "value", "above_city", **told)
+            elif 0 < value * FAR_BELOW < whole.value:
+                yield _doubt(row, "value", "far_below_city", **told)
+        for region, place in places.items():
+            part = known.get((region, *figure.key[1:])) if place.within == figure.region else None
+            above = part and part.value and value is not None and part.value > value
+            if part and above and not self._has(part):
+                told = {"value": said(figure), "part": said(part), "region": region}
+                yield _doubt(row, "value", "below_district", **told)
+
+    def _after(self, figure: Figure, known: _Known) -> Figure | None:
+        """The stored level that holds this one, and cannot be less: of more months of its year."""
+        metric, end = self.catalogue.metrics[figure.metric], figure.period.end
+        if metric.stock or not self.catalogue.adds_up(metric):
+            return None
+        first = 13 if figure.period.start.month == 1 else end.month
+        begin = figure.period.start.replace(month=1)
+        for month in range(min(first, end.month + 1), 13):
+            longer = Period(begin, month_end(end.year, month))
+            found = known.get(replace(figure, period=longer).key)
+            if found and found.value is not None and longer != figure.period:
+                fresh = begin != figure.period.start or not self._has(found)
+                return found if fresh else None
+        return None
 
     def _before(self, figure: Figure, known: _Known) -> Figure | None:
         """The level nearest to a figure: earlier in its year if it is cumulative, or a year ago."""
@@ -123,46 +175,6 @@ class _Doubts:
                 if found := known.get(replace(figure, period=earlier).key):
                     return found
         return known.get(replace(figure, period=figure.period.back(1)).key)
-
-    def _of_leagues(self, known: _Known) -> Iterator[Fault]:
-        """Ranks that two districts share, or that their figures contradict."""
-        leagues: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for row in self.rows:
-            if row.figure.rank and row.figure.rank_scope:
-                leagues[(row.figure.rank_scope, *row.figure.key[1:])].append(row)
-        for rows in leagues.values():
-            yield from self._double(rows)
-            yield from self._contradicted(rows)
-
-    def _double(self, rows: Sequence[Row]) -> Iterator[Fault]:
-        holders: dict[int, list[Row]] = defaultdict(list)
-        for row in rows:
-            holders[row.figure.rank or 0].append(row)
-        for rank, held in holders.items():
-            numbers = {row.figure.number for row in held}
-            if len(held) > 1 and (len(numbers) > 1 or held[0].figure.value is None):
-                for row in held:
-                    others = ", ".join(str(one.number) for one in held if one is not row)
-                    yield _doubt(row, "rank", "rank_double", rank=rank, others=others)
-
-    def _contradicted(self, rows: Sequence[Row]) -> Iterator[Fault]:
-        """A better rank with a worse figure; what counts as better is the metric's direction."""
-        direction = self.catalogue.metrics[rows[0].figure.metric].direction
-        if direction not in ("up", "down"):
-            return
-        valued = [(row, row.figure.value) for row in rows if row.figure.value is not None]
-        ordered = sorted(valued, key=lambda pair: pair[0].figure.rank or 0)
-        for (ahead, more), (behind, less) in pairwise(ordered):
-            wrong = more < less if direction == "up" else more > less
-            if wrong and ahead.figure.rank != behind.figure.rank:
-                told = {
-                    "rank": ahead.figure.rank,
-                    "value": said(replace(ahead.figure, rank=None)),
-                    "other": behind.number,
-                    "other_rank": behind.figure.rank,
-                    "other_value": said(replace(behind.figure, rank=None)),
-                }
-                yield _doubt(ahead, "rank", "rank_contradicted", **told)
 
 
 def _doubt(row: Row, column: str, code: str, **told: object) -> Fault:

@@ -18,11 +18,12 @@ from bot.words import Figure, Measure, Period
 _INDEX: Final = 50  # percent: an index of prices is told around 100
 
 
-def fits_months(metric: Metric, column: Label, when: Period) -> None:
+def fits_months(metric: Metric, column: Label, row: Label, when: Period) -> None:
     """Refuse a plan of nobody says which months, and a month of what is told by quarter."""
-    dated = column.when or column.part or column.year is not None
-    if column.measure is Measure.TARGET and not dated and when.end.month != 12:
-        raise Refused("period", "target_of_when", value=column.text)
+    planned = next((each for each in (column, row) if each.measure is Measure.TARGET), None)
+    dated = planned and not planned.lent and planned.timed
+    if planned and not dated and when.end.month != 12:
+        raise Refused("period", "target_of_when", value=planned.text)
     if metric.every == "quarter" and when.start.month == when.end.month:
         raise Refused("period", "ask_months", value=column.text)
 
@@ -52,10 +53,13 @@ def basis(figure: Figure, row: Label, column: Label, words: Vocabulary) -> str:
 
 
 def fits_whole(figure: Figure, row: Label, words: Vocabulary) -> None:
-    """Refuse a share of the city of what does not add up over its districts."""
+    """Refuse a share of nobody says what, or of the city of what does not add up in it."""
     regions = words.catalogue.regions
+    metric = words.catalogue.metrics[figure.metric]
+    if figure.measure is Measure.SHARE and not (figure.share_of or metric.rate):
+        raise Refused("measure", "share_of_what", value=row.text)
     if figure.share_of not in regions:
         return
-    adds = words.catalogue.adds_up(words.catalogue.metrics[figure.metric])
+    adds = words.catalogue.adds_up(metric)
     if not adds or regions[figure.region].within != figure.share_of:
         raise Refused("measure", "share_unfit", value=row.text)

@@ -89,15 +89,18 @@ _RULES: Final = (
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
     ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
+    ("growth", "", rf"(?:上升|增长|增加|上涨|提高)(?:或|/|、|\()?(?:下降|减少|降低|下跌)\)?{_RATE}"),
     ("growth", "", rf"同比(?:实际|名义|可比)?{_MORE}?{_RATE}|增长(?:率|速度|幅度?|情况)?|增速|增幅|涨幅"
      r"|增减(?:幅度?|率)|升降(?:幅度?|率)|涨跌幅|±|增减"),
     ("growth", "", rf"(?:(?:yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|annual|real|nominal) )?"
      r"(?:rate of )?(?:growth|change|increase)(?: rate)?(?: (?:yoy|y-o-y|y/y|year[- ]on[- ]year))?"
      rf"(?: {_OVER} {_YEAR_AGO})?|yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|% change"),
+    ("year_end", "back", rf"{_LAST}(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the )?(?:last|previous) year"),
+    ("year_end", "", r"(?:本年|今年|当年)(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the|this) year"),
     ("month", "back", rf"{_LAST}(?:同月)(?:数|值)?|same month (?:of |in )?(?:the )?(?:last|previous) year"),
     ("total", "back", rf"{_LAST}(?:同期)?累计(?:数|值|完成)?|{_LAST}1-本月"),
     ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本月止|截至?至?本(?:年|月)"
-     r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:数|值|完成)?|今年以来|年初至今"
+     r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:完成|实现)?(?:数|值|额|量)?|今年以来|年初至今"
      r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated|since january"),
     ("month", "", r"(?:本|当|单)月(?:数|值|额|完成)?(?:数|额)?|(?:this|current|the|single|reporting) month"
      r"(?: only)?|monthly"),
@@ -105,14 +108,14 @@ _RULES: Final = (
     ("of_year", "", r"(?P<year>(?:19|20)\d\d)年?同期(?:数|值|累计)?"),
     ("of_year", "", r"(?:the )?same (?:period|months?|quarter) (?:of |in )?(?P<year>(?:19|20)\d\d)"),
     ("this", "back", rf"{_LAST}(?:同期|同季度?)?(?:数值|数|值|完成|实绩|实际)?(?:数)?|同期(?:数|值)?|{_YEAR_AGO}"),
-    ("this", "", r"本期(?:数|值)?|本年度?(?:数|实际)?|今年(?:数)?|报告期(?:数)?|当期(?:数)?|当年(?:数)?"
+    ("this", "", r"(?:本期末|期末)(?:余额|数|值)?|本期(?:数|值)?|本年度?(?:数|实际)?|今年(?:数)?|报告期(?:数)?|当期(?:数)?|当年(?:数)?"
      r"|(?:this|current|reporting) (?:period|year)"),
     ("drop", "before", r"上个?月(?:末|数)?|上期(?:数)?|上季度?(?:末|数)?|(?:last|previous) month"),
 )  # fmt: skip
 
 # behind the periods: 1-5月累计, 全年目标 are read as one
 _AFTER_PERIODS: Final = (
-    ("total", "", r"累计(?:数|值|额|完成)?|total to date"),
+    ("total", "", r"累计(?:完成|实现)?(?:数|值|额|量)?|total to date"),
     ("target", "year", r"(?:年度|全年|年初|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
@@ -123,6 +126,7 @@ _AFTER_PERIODS: Final = (
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "", r"完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
      r"|到位数|value|actual|figure|completed|result|achieved"),
+    ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
      r"|名义|及|和|与|其中|by|in|of"
      r"|the|at|and|current prices|constant prices|comparable prices|for"),

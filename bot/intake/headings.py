@@ -60,7 +60,7 @@ class Headings:
         self._narrow = sorted(
             forms("narrower") | {word for word in companies if not word.isascii()}
         )
-        free = forms("heading") | forms("somewhere") | forms("whole")
+        free = forms("heading") | forms("somewhere") | forms("whole") | forms("index")
         self._free = sorted(free, key=len, reverse=True)
 
     def read(self, text: str) -> Label:
@@ -89,6 +89,8 @@ class Headings:
         metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
         label, less = ruled(label, less, _GROWTHS)
+        if any(_is_index(less, token) for token in about):
+            label = replace(label, drop=label.drop or "index")
         times = {rule.kind for rule in _TIMES if rule.pattern.search(less)}
         label, less = dated(label, less)
         region, place = self._place(tokens, less)
@@ -176,6 +178,13 @@ def _ends(text: str, word: str) -> bool:
     """Whether a text ends with a word, a Latin one not within another."""
     before = text[: -len(word)][-1:]
     return text.endswith(word) and not (word[:1].isascii() and "a" <= before <= "z")
+
+
+def _is_index(less: str, token: Token) -> bool:
+    """Whether a heading is about the index of what a token names: 地区生产总值指数."""
+    before, behind = less[: token.start].strip(), less[token.end :].strip()
+    before = before.removesuffix(" of")
+    return any(_ends(before, word) or behind.startswith(word) for word in forms("index"))
 
 
 def _less(text: str) -> str:

@@ -127,7 +127,8 @@ class Indicators:
             strange = above.titles and not any(self._alike(label.metric, t) for t in above.titles)
             if label.metric and not (strange and label.metric not in above.titles):
                 return self._metrics[label.metric]
-            if label.metric or form_of(label.text).endswith("业") or label.is_part:
+            part = label.is_part or not label.choices or form_of(label.text).endswith("业")
+            if label.metric or part:
                 raise Refused("", "left_out", value=label.text)
             raise self._words.unclear(label.text, label.choices)
         if label.metric and self._alike(label.metric, whole):
@@ -151,7 +152,7 @@ class Indicators:
         for name in self._names(key):
             for whole in (branch + name, f"{branch} {name}", f"{name} of {branch}"):
                 found = self._words.names.find(whole, "metric").key
-                if found and found != key:
+                if found:
                     return found
         return ""
 

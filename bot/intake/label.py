@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from bot.intake import grammar
+from bot.intake.units import PERCENT
 from bot.understand import periods
 from bot.understand.clean import masked
 from bot.words import Measure, Mode, Said, month_end
@@ -45,6 +46,7 @@ class Label:
     basis: str = ""  # a growth at constant or at current prices
     year: int | None = None
     part: tuple[int, int] | None = None  # months of a year
+    lent: bool = False  # its period is that of the head above it, or of a column beside it
     several: bool = False  # more periods than one
     base_year: int | None = None  # 比2022年增长
     units: tuple[str, ...] = ()
@@ -53,7 +55,9 @@ class Label:
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
     narrower: str = ""  # the part of the economy that a title or a section is about
-    branch: str = ""  # a branch of the economy, all that a name says: 第一产业
+    branch: str = (
+        ""  # a branch of the economy, or some residents, all that a name says: 第一产业, 城镇
+    )
     whole: str = ""  # the indicator that a branch is told below or beside; "?" is not known
     within: str = ""  # the branch of the economy above a name
     is_part: bool = False  # 其中, #, or set in
@@ -66,8 +70,11 @@ class Label:
     @property
     def says(self) -> bool:
         """Whether a column of figures can have this for its header."""
-        named = self.metric or self.choices or self.region or self.elsewhere or self.zone
-        return bool(named or self.measure or self.rank or self.drop or self.timed or self.units)
+        named = self.metric or self.choices or self.branch
+        placed = self.region or self.elsewhere or self.zone
+        return bool(
+            named or placed or self.measure or self.rank or self.drop or self.timed or self.units
+        )
 
     @property
     def placed(self) -> bool:
@@ -83,7 +90,7 @@ class Label:
         named = bool(self.metric or self.choices)
         return replace(
             self,
-            metric=metric or ("" if choices else upper.metric),
+            metric=metric or ("" if choices or self.branch else upper.metric),
             named=self.named if named else upper.named,
             choices=choices or (() if metric else upper.choices),
             region=self.region or ("" if self.placed else upper.region),
@@ -104,6 +111,7 @@ class Label:
             basis=self.basis or ("" if self.measure and upper.metric else upper.basis),
             year=self.year if self.year is not None else upper.year,
             part=self.part or upper.part,
+            lent=self.lent or (upper.timed and not self.timed),
             several=self.several or upper.several,
             base_year=self.base_year or upper.base_year,
             units=self.units or upper.units,
@@ -140,7 +148,13 @@ _MEASURES: Final = {
     "value": Measure.VALUE,
     "actual": Measure.VALUE,
 }
-_TIMES: Final = ("month", "total", "quarter", "this")
+_TIMES: Final = {
+    "month": "month",
+    "total": "total",
+    "quarter": "quarter",
+    "this": "this",
+    "year_end": "year",
+}
 
 
 def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
@@ -150,16 +164,22 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         return replace(label, drop=label.drop or rule.value or "change")
     if kind in _TIMES:
         back = 1 if rule.value == "back" else 0
-        return replace(label, when=label.when or kind, back=label.back or back)
+        return replace(label, when=label.when or _TIMES[kind], back=label.back or back)
     if kind == "of_year":
         return replace(label, year=int(groups["year"]), same=True)
     if kind in ("rank", "paired"):
         return replace(
             label, rank=label.rank or kind == "rank", paired=label.paired or kind == "paired"
         )
-    if kind not in _MEASURES:
-        return label
+    return _measured(label, rule, match) if kind in _MEASURES else label
+
+
+def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
+    """A label with the measure that one rule found."""
+    kind, groups = rule.kind, match.groupdict()
     measure = _MEASURES[kind]
+    if measure is Measure.TARGET and label.measure is Measure.GROWTH:
+        label = replace(label, measure=None, units=label.units or (PERCENT,))  # 目标增速
     if label.measure and (measure is Measure.VALUE or label.measure is not Measure.VALUE):
         measure = label.measure
     span = {"同月": "month", "同期": "total"}.get(groups.get("span") or "", label.span)

@@ -64,7 +64,9 @@ class Labels:
         metric = self._words.names.find(text, "metric")
         region = self._words.names.find(text, "region")
         zone = self._words.names.generic(bare(text))
-        if not (metric.key or metric.choices or region.key or region.elsewhere or zone):
+        form = form_of(bare(text))
+        part = form in forms("residents") | forms("branch")
+        if not (metric.key or metric.choices or region.key or region.elsewhere or zone or part):
             return NOTHING
         return Label(
             text=text.strip(),
@@ -75,7 +77,7 @@ class Labels:
             zone=zone,
             elsewhere=region.elsewhere,
             measure=metric.measure,
-            branch=form if (form := form_of(bare(text))) in forms("branch") else "",
+            branch=form if part or form in forms("branch") else "",
         )
 
     def tokens(self, text: str) -> list[Token]:
@@ -132,6 +134,8 @@ class Labels:
         tokens = [t for t in self.tokens(text) if t.senses]
         label = self._named(label, tokens, text)
         text = masked(text, [(t.start, t.end) for t in tokens])
+        plain = [m.span() for m in _BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
+        text = masked(text, plain)  # 2023年(修订)
         label, text = ruled(label, text, grammar.RULES)
         label, text = dated(label, text)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)

@@ -18,9 +18,7 @@ from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Measure
 
 PER_HEAD: Final = "元"
-_APART: Final = tuple(
-    {Measure.GROWTH, other} for other in (Measure.SHARE, Measure.PROGRESS, Measure.TARGET)
-)
+_APART: Final = tuple({Measure.GROWTH, other} for other in (Measure.SHARE, Measure.PROGRESS))
 _RATES: Final = (Measure.GROWTH, Measure.SHARE)
 
 
@@ -53,6 +51,10 @@ def measured(
         ahead = around.column.ahead or around.row.ahead
         unit = (cell and cell.unit) or next(iter(around.column.units), "")
         return settled(metric, measure, unit or (POINTS if ahead else PERCENT), units)
+    if measure is Measure.TARGET and around.row.measure is Measure.GROWTH:
+        if metric.rate:
+            raise Refused("measure", "growth_of_rate")
+        return settled(metric, measure, (cell and cell.unit) or PERCENT, units)  # 增速, 2025年目标
     if measure is Measure.UNSTATED or cell is None:
         return settled(metric, measure, "" if measure else metric.unit, units)
     unit = _unit(metric, measure, around, cell, units)
@@ -68,7 +70,8 @@ def _said(around: Around, cell: Cell | None) -> Measure | None:
     measure = column.measure or row.measure
     if column.actual and row.measure:
         measure = row.measure  # 完成年度计划 in a row of its own, below 数值
-    if {column.measure, row.measure} in _APART:
+    growth_of_plan = (column.measure, row.measure) == (Measure.GROWTH, Measure.TARGET)
+    if growth_of_plan or {column.measure, row.measure} in _APART:
         raise Refused("measure", "growth_of_rate")  # 增长% in a row of shares
     if not (cell and cell.growth):
         return measure

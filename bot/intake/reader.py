@@ -32,6 +32,7 @@ _LEFT_OUT: Final = frozenset(
         "base_not_last_year",
         "other_prices",
         "share_unfit",
+        "share_of_what",
         "target_of_when",
     )
 )
@@ -149,7 +150,7 @@ class Reader:
         metric = self._indicators.of(row, data.label, self._above())
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
-        fits_months(metric, data.label, when)
+        fits_months(metric, data.label, row, when)
         column = self._column(line, row, data, cell)
         around = self._around(line, row, column)
         measure, unit, times = measured(metric, around, cell, self._words.units)

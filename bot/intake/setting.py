@@ -52,6 +52,7 @@ def setting(
     files = names[:1] if slug else names
     less = next((t for t in (*own, *files) if t.metric and t.within), NOTHING)
     stranger, region = _place([*own, *above], names, words, hints)
+    indexed = any(title.index for title in own)
     year, part = _period([*own, *above, *names, hint])
     return Setting(
         metric=about.metric,
@@ -65,8 +66,8 @@ def setting(
         assumed=not region and not stranger,
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),
-        index=any(title.index for title in own),
-        based=any(title.drop == "index" for title in own),
+        index=indexed,
+        based=not indexed and any(title.drop == "index" for title in own),
         units=next((title.units for title in own if title.units), ()),
         year=year,
         part=part,
@@ -116,6 +117,9 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     year = table.year if said is None else said
     part = column.part or row.part or context.part
     when = column.when or row.when or ("" if part else table.when)
+    planned = Measure.TARGET in (column.measure, row.measure)
+    if planned and said is not None and not (part or when):
+        when = "year"  # 2025年目标 in a table of 1-8月 is the year's
     base = part or (table.part if table.titled or said is None or when else None)
     months = _months(when, base, whole=year is not None)
     if year is None or months is None:

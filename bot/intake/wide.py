@@ -5,7 +5,7 @@ and unit. What none of them says is asked for; what two say differently is refus
 """
 
 from bot.intake.blocks import Block, blocks
-from bot.intake.cells import Cells
+from bot.intake.cells import Cells, triangle
 from bot.intake.columns import Roles, roles
 from bot.intake.headings import Headings
 from bot.intake.labels import Labels
@@ -23,17 +23,17 @@ class Wide:
     def __init__(self, words: Vocabulary, hints: Hints, file: str) -> None:
         self.labels = Labels(words)
         self._headings = Headings(words, self.labels)
-        self._cells = Cells(words.units)
         self._words = words
         self._hints = hints
         self._file = file
 
     def sheet(self, grid: Grid, found: Found) -> None:
         """Everything that the tables of one sheet hold."""
+        cells = Cells(self._words.units, triangle(cell for row in grid.rows for cell in row))
         readers = [
             (block, reader)
-            for block in blocks(grid, self._cells, self.labels)
-            if (reader := self._reader(block, grid.name, found))
+            for block in blocks(grid, cells, self.labels)
+            if (reader := self._reader(block, grid.name, cells, found))
         ]
         places = any(reader.places for _, reader in readers)
         for block, reader in readers:
@@ -41,9 +41,9 @@ class Wide:
             for line in block.lines:
                 reader.line(line, found)
 
-    def _reader(self, block: Block, sheet: str, found: Found) -> "Reader | None":
+    def _reader(self, block: Block, sheet: str, cells: Cells, found: Found) -> "Reader | None":
         """What reads one table; None where it has no figures, or nothing says of what."""
-        sorted_ = roles(block, self._cells, self.labels)
+        sorted_ = roles(block, cells, self.labels)
         found.weights |= sorted_.weights
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
@@ -52,7 +52,7 @@ class Wide:
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
-        reader = Reader(self._words, self._hints, self._cells, table, sorted_, namer)
+        reader = Reader(self._words, self._hints, cells, table, sorted_, namer)
         reader.look(block.lines)
         return reader
 

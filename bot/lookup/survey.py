@@ -146,6 +146,8 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     else:
         found = finder.find(query)
     rows = found.figures
+    if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
+        return Found(refused="no.mom")  # a month worked out of two totals shows no trend
     if len(query.regions) == 2 and len(query.metrics) == 1:
         pairs = [
             (a, b)

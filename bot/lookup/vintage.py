@@ -6,14 +6,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.store import Vintage as Stored
 from bot.understand.vintages import Version, Vintage
-from bot.words import Figure, Intent, Measure, Query, Reason
+from bot.words import SHANGHAI, Figure, Intent, Measure, Query, Reason
 
-_SHANGHAI = timedelta(hours=8)
 _LOOKED_BACK = 40  # periods in which one is looked for that was known on a day
 _SINGLE = (Intent.LOOKUP, Intent.TREND)
 
@@ -40,7 +39,7 @@ def versions(finder: Finder, figure: Figure) -> list[Stored]:
 def day_of(version: Stored) -> date:
     """The day in China since which a version was to be seen."""
     since = datetime.strptime(version.since, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    return (since + _SHANGHAI).date()
+    return since.astimezone(SHANGHAI).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from bot.store import (
     version,
 )
 from bot.store.aliases import Alias
-from bot.store.batches import Batch, Cause, Change, Kind, Loaded
+from bot.store.batches import Batch, Cause, Change, Compared, Kind, Loaded
 from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
 from bot.store.chats import Chats
@@ -52,6 +52,7 @@ __all__ = [
     "Cause",
     "Change",
     "Chats",
+    "Compared",
     "Deed",
     "Held",
     "Inbox",
@@ -205,7 +206,7 @@ class Store(Office):
                 self._held[key] = last
         return last.seen
 
-    def compare(self, rows: Iterable[Figure], now: datetime) -> list[Change]:
+    def compare(self, rows: Iterable[Figure], now: datetime) -> Compared:
         """What loading would do, row by row; rows of one figure that differ are refused."""
         return batches.compare(self._db, rows, stamp(now))
 
@@ -215,10 +216,14 @@ class Store(Office):
         cause: Cause,
         now: datetime,
         sources: Sequence[Source] = (),
+        known: Compared | None = None,
     ) -> Loaded:
-        """Write the rows that say something new as one batch, with what is known of documents."""
+        """Write the rows that say something new as one batch, with what is known of documents.
+
+        Where they have been compared, and nothing was loaded since, that is not done again.
+        """
         with self.write():
-            return batches.load(self._db, rows, cause, stamp(now), sources)
+            return batches.load(self._db, rows, cause, stamp(now), sources, known)
 
     def undo(self, batch: int, made_by: str, now: datetime) -> Batch:
         """Take a batch back, exactly; refused where a later batch built on it."""

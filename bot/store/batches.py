@@ -1,6 +1,6 @@
 """What would a load change, and how is it written and taken back, exactly?
 
->>> batches.compare(db, rows, now)[0].kind
+>>> batches.compare(db, rows, now).changes[0].kind
 <Kind.REVISED: 'revised'>
 
 `load`, `write` and `undo` are called inside a write transaction.
@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 from typing import Final
 
 from bot.errors import BadInput
+from bot.store import confirmed
 from bot.store.driver import Connection, Row, fetch
 from bot.store.origin import Source
 from bot.store.people import record
+from bot.store.version import last_batch
 from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, View, figure
 from bot.words import Figure
 
@@ -35,6 +38,21 @@ class Change:
     row: Figure
     kind: Kind
     was: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What rows would do, in the same order, as the store was after a batch, at a moment."""
+
+    changes: tuple[Change, ...]
+    batch: int
+    now: str
+    packed: tuple[Row, ...]  # of the rows to be written, all but document and batch
+
+    @property
+    def written(self) -> tuple[Figure, ...]:
+        """The rows that say something new."""
+        return tuple(one.row for one in self.changes if one.kind is not Kind.UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +104,12 @@ _INSERT = (
     " value, value_high, unit, qualifier, rank, rank_scope, note, excerpt, inferred, release_at,"
     " handle, source_id, batch_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
+_KEY: Final = 7  # the first so many columns of a row tell which figure it is
 _POSTPONE = (
     "UPDATE observations SET withdrawn = ? WHERE region = ? AND metric = ? AND measure = ?"
     " AND start_day = ? AND end_day = ? AND form = ? AND share_of = ? AND withdrawn IS NULL"
     " AND batch_id < ? AND release_at > ? AND release_at < ?"
 )
-_BUILT_ON = """
-SELECT DISTINCT new.batch_id FROM observations AS old JOIN observations AS new
-ON new.region = old.region AND new.metric = old.metric AND new.end_day = old.end_day
-    AND new.start_day = old.start_day AND new.measure = old.measure AND new.form = old.form
-    AND new.share_of = old.share_of AND new.batch_id > old.batch_id AND new.withdrawn IS NULL
-WHERE old.batch_id = ? ORDER BY 1"""
-
 _BATCH = """
 SELECT id, kind, made_at, made_by, file, file_hash, note, undone_at, undone_by,
     coalesce(undone_batch, 0),
@@ -106,8 +118,14 @@ SELECT id, kind, made_at, made_by, file, file_hash, note, undone_at, undone_by,
 FROM batches"""
 
 
-def compare(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
-    """What each row would do, in the same order; rows of one figure that differ are refused."""
+def compare(db: Connection, rows: Iterable[Figure], now: str) -> Compared:
+    """What rows would do; rows of one figure that differ are refused."""
+    changes = _changes(db, rows, now)
+    written = (one.row for one in changes if one.kind is not Kind.UNCHANGED)
+    return Compared(tuple(changes), last_batch(db), now, tuple(map(_packed, written)))
+
+
+def _changes(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
     met: dict[tuple[str, ...], Figure] = {}
     changes = []
     for row in rows:
@@ -162,31 +180,48 @@ def _says_nothing_new(row: Figure, was: Figure, now: str) -> bool:
 
 
 def load(
-    db: Connection, rows: Iterable[Figure], cause: Cause, now: str, sources: Sequence[Source] = ()
+    db: Connection,
+    rows: Iterable[Figure],
+    cause: Cause,
+    now: str,
+    sources: Sequence[Source] = (),
+    known: Compared | None = None,
 ) -> Loaded:
-    """Write the rows that say something new, as one batch, with what is known of the documents."""
+    """Write what is new, and that other files said the rest, as one batch with its documents.
+
+    What the rows would do is not found out again where it is known of this moment and this store.
+    """
     rows = list(rows)
-    changes = compare(db, rows, now)
-    written = [change.row for change in changes if change.kind is not Kind.UNCHANGED]
+    if known is None or (known.batch, known.now) != (last_batch(db), now):
+        known = compare(db, rows, now)
+    changes, written = known.changes, known.written
     new = sum(change.kind is Kind.NEW for change in changes)
     unchanged = len(changes) - len(written)
     # The documents of embargoed rows stay bare: what is told of a title, all can read.
     told = {row.source for row in rows if row.release_at <= now}
     _describe(db, [source for source in sources if source.title in told])
-    if not written:
-        return Loaded(0, 0, 0, unchanged, tuple(changes))
-    batch = write(db, written, cause, now)
+    again = (it.was for it in changes if it.was and it.kind is Kind.UNCHANGED)
+    met = confirmed.others(db, again, cause.file_hash)
+    if not (written or met):
+        return Loaded(0, 0, 0, unchanged, changes)
+    batch = write(db, written, cause, now, known.packed)
+    confirmed.confirm(db, batch, met)
     counts = {"new": new, "revised": len(written) - new, "unchanged": unchanged}
     detail = {**counts, **_releases(written, now)}
     record(db, cause.made_by, cause.kind, f"batch {batch}", detail, now=now)
-    return Loaded(batch, **counts, changes=tuple(changes))
+    return Loaded(batch, **counts, changes=changes)
 
 
-def write(db: Connection, rows: Sequence[Figure], cause: Cause, now: str) -> int:
+def write(
+    db: Connection, rows: Sequence[Figure], cause: Cause, now: str, packed: Sequence[Row] = ()
+) -> int:
     """Rows as one batch; what was to come out before one that is embargoed is put off by it."""
     batch = _insert_batch(db, cause, now)
     titles = _source_ids(db, {row.source for row in rows})
-    db.executemany(_INSERT, [_as_row(row, titles[row.source], batch) for row in rows])
+    told = zip(packed or map(_packed, rows), rows, strict=True)
+    whole = [(*one, titles[row.source], batch) for one, row in told]
+    # In the order of their keys the indexes grow at one place.
+    db.executemany(_INSERT, sorted(whole, key=itemgetter(slice(_KEY))))
     later = [(batch, *row.key, batch, now, row.release_at) for row in rows if row.release_at]
     db.executemany(_POSTPONE, [args for args in later if args[-1] > now])
     return batch
@@ -199,14 +234,16 @@ def _releases(rows: Iterable[Figure], now: str) -> dict[str, list[str]]:
 
 
 def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
-    """Take a batch back, exactly, and return it; refused where a later batch built on it."""
+    """Take a batch back, exactly, and return it; refused where a later one built on it."""
     taken = find(db, batch)
     if taken is None or taken.kind == "undo":
         raise BadInput("batch_unknown", batch=batch)
     if taken.undone_at:
         raise BadInput("batch_undone", batch=batch, at=taken.undone_at, by=taken.undone_by)
-    if later := built_on(db, batch):
-        raise BadInput("batch_built_on", batch=batch, later=later)
+    if later := confirmed.built_on(db, batch):
+        raise BadInput("batch_built_on", batch=batch, later=confirmed.listed(later))
+    if later := confirmed.by(db, batch):
+        raise BadInput("batch_confirmed", batch=batch, later=confirmed.listed(later))
     undoing = _insert_batch(db, Cause("undo", made_by, taken.file, note=f"batch {batch}"), now)
     db.execute("UPDATE observations SET withdrawn = ? WHERE batch_id = ?", (undoing, batch))
     db.execute("UPDATE observations SET withdrawn = NULL WHERE withdrawn = ?", (batch,))
@@ -216,11 +253,6 @@ def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
     )
     record(db, made_by, "undo", f"batch {batch}", {"rows": taken.rows}, now=now)
     return replace(taken, undone_at=now, undone_by=made_by, undone_batch=undoing)
-
-
-def built_on(db: Connection, batch: int) -> list[int]:
-    """The later batches that say something of the figures of this one."""
-    return [row[0] for row in fetch(db, _BUILT_ON, (batch,))]
 
 
 def find(db: Connection, batch: int) -> Batch | None:
@@ -281,7 +313,7 @@ def handle(of: tuple[str, ...], row: Figure) -> str:
     return "".join(_DIGITS[bits >> shift & 31] for shift in range(30, -1, -5))
 
 
-def _as_row(row: Figure, source: int, batch: int) -> Row:
+def _packed(row: Figure) -> Row:
     of = row.key
     return (
         *of,
@@ -297,6 +329,4 @@ def _as_row(row: Figure, source: int, batch: int) -> Row:
         int(row.inferred),
         row.release_at,
         handle(of, row),
-        source,
-        batch,
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.errors import BadInput
-from bot.store import batches
+from bot.store import batches, confirmed
 from bot.store.driver import Connection, fetch
 from bot.store.people import record
 from bot.store.visible import COLUMNS, ROWS, SOURCED, VISIBLE, View, figure
@@ -160,12 +160,13 @@ def move(db: Connection, batch: int, release_at: str, made_by: str, now: str) ->
     taken = batches.find(db, batch)
     if taken is None or not found:
         raise BadInput("batch_is_out", batch=batch)
-    if later := batches.built_on(db, batch):
-        raise BadInput("batch_built_on", batch=batch, later=later)
+    if later := confirmed.built_on(db, batch):
+        raise BadInput("batch_built_on", batch=batch, later=confirmed.listed(later))
     rows = [replace(figure(row, insider=True), release_at=release_at) for row in found]
     cause = batches.Cause(taken.kind, made_by, taken.file, taken.file_hash, f"batch {batch}")
     moved = batches.write(db, rows, cause, now)
     db.execute(_MOVED, (moved, batch, now))
+    confirmed.moved(db, batch, moved)
     detail = {"release_at": release_at, "rows": len(rows), "as": moved}
     record(db, made_by, "reschedule", f"batch {batch}", detail, now=now)
     return batches.Loaded(moved, 0, len(rows), 0)

@@ -30,7 +30,7 @@ Row = tuple[Any, ...]
 
 MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks a file as ours
-SCHEMA: Final = 12  # the number of migrations in schema.py
+SCHEMA: Final = 13  # the number of migrations in schema.py
 SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
 _MENDED: Final = ((3, 44, 6), (3, 50, 7))  # older lines that were mended later
 VERSION: Final = sqlite3.sqlite_version_info

@@ -37,7 +37,7 @@ class Waiting:
 
     update: int
     raw: str
-    attempts: int  # how many runs of the program have begun it
+    attempts: int  # how many runs of the program found it left over and began it
     error: str  # what its handler raised
     letters: str | None
     sent: int
@@ -70,10 +70,10 @@ class Inbox:
                     lanes.append(one.lane)
         return lanes
 
-    def lanes(self) -> list[str]:
-        """The lanes in which something waits."""
-        sql = "SELECT DISTINCT lane FROM inbox WHERE bot = ? AND state = 'new'"
-        return [row[0] for row in fetch(self._db, sql, (self._bot,))]
+    def left(self) -> dict[int, str]:
+        """What waits: the lane of each update."""
+        sql = "SELECT update_id, lane FROM inbox WHERE bot = ? AND state = 'new'"
+        return dict(fetch(self._db, sql, (self._bot,)))
 
     def first(self, lane: str) -> Waiting | None:
         """The update of a lane whose turn it is."""

@@ -42,16 +42,32 @@ class Office(Finder):
         """True for one who was invited or given a role."""
         return people.is_known(self._db, person)
 
-    def grant(self, person: int, role: Role, *, by: str, now: datetime, name: str = "") -> None:
-        """Give a role; refused for ids that are nobody's, and where it takes the last admin."""
+    def grant(
+        self,
+        person: int,
+        role: Role,
+        *,
+        by: str,
+        now: datetime,
+        name: str = "",
+        last: bool = True,
+    ) -> None:
+        """Give a role; refused for ids that are nobody's, and where it takes the last admin.
+
+        The last admin of the store may go where it is not the `last` of all.
+        """
         with self.write():
+            if last and role is not Role.ADMIN:
+                people.keep_an_admin(self._db, person)
             people.grant(self._db, person, role, name=name, by=by, now=stamp(now))
             if role is not Role.ADMIN:
                 invites.close_all_of(self._db, person, by=by, now=stamp(now))
 
-    def revoke(self, person: int, *, by: str, now: datetime) -> None:
+    def revoke(self, person: int, *, by: str, now: datetime, last: bool = True) -> None:
         """Take a role, and the invitations that went out from it, back; the last admin stays."""
         with self.write():
+            if last:
+                people.keep_an_admin(self._db, person)
             people.revoke(self._db, person, by=by, now=stamp(now))
             invites.close_all_of(self._db, person, by=by, now=stamp(now))
 

@@ -65,12 +65,10 @@ def is_known(db: Connection, person: int) -> bool:
 
 
 def grant(db: Connection, person: int, role: Role, *, name: str, by: str, now: str) -> None:
-    """Give a role; refused for ids that are nobody's, and where it would take the last admin."""
+    """Give a role; refused for ids that are nobody's."""
     if person in NOBODY or not 0 < person < MOST:
         raise BadInput("person_unfit", person=person)
     before = role_of(db, person)
-    if role is not Role.ADMIN:
-        _keep_an_admin(db, person, before)
     db.execute(
         "INSERT INTO people (id, role, name, granted_by, granted_at) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (id) DO UPDATE SET role = ?2, granted_by = ?4, granted_at = ?5,"
@@ -81,18 +79,18 @@ def grant(db: Connection, person: int, role: Role, *, name: str, by: str, now: s
 
 
 def revoke(db: Connection, person: int, *, by: str, now: str) -> None:
-    """Take a role and the invitation back; refused where there is none, and for the last admin."""
+    """Take a role and the invitation back; refused where there is none."""
     if not is_known(db, person):
         raise BadInput("person_unknown", person=person)
     before = role_of(db, person)
-    _keep_an_admin(db, person, before)
     db.execute("DELETE FROM people WHERE id = ?", (person,))
     record(db, by, "revoke", str(person), {"before": before.value}, now=now)
 
 
-def _keep_an_admin(db: Connection, person: int, before: Role) -> None:
+def keep_an_admin(db: Connection, person: int) -> None:
+    """Refuse to go on where someone is the last admin of the store."""
     others = "SELECT 1 FROM people WHERE role = 'admin' AND id <> ? LIMIT 1"
-    if before is Role.ADMIN and not fetch(db, others, (person,)):
+    if role_of(db, person) is Role.ADMIN and not fetch(db, others, (person,)):
         raise BadInput("last_admin", person=person)
 
 

@@ -319,3 +319,17 @@ def m012_notices(db: Database) -> None:
         ) STRICT, WITHOUT ROWID""",
         "CREATE INDEX answers_age ON answers (made_at)",
     )
+
+
+@migrations()
+def m013_confirmations(db: Database) -> None:
+    """Which batches printed figures of earlier ones again."""
+    _run(
+        db,
+        """CREATE TABLE confirmations (
+            confirmed INTEGER NOT NULL REFERENCES batches (id),
+            batch_id INTEGER NOT NULL REFERENCES batches (id),
+            PRIMARY KEY (confirmed, batch_id)
+        ) STRICT, WITHOUT ROWID""",
+        *_keep("confirmations"),
+    )

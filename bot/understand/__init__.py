@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import negated, periods, quantities, vintages
+from bot.understand import asides, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han, masked, without_units
@@ -18,10 +18,12 @@ from bot.understand.filling import fill
 from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
+from bot.understand.previous import held_to_previous
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
+from bot.understand.whose import foreign
 from bot.words import Intent, Language, Measure, Mode, Query, changed
 
 
@@ -50,6 +52,11 @@ def understand(
     reading = _read(cleaned, catalogue, today, before)
     if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
         return reading
+    asked = _without_asides(cleaned, catalogue, today)
+    if asked != cleaned:
+        cleaned, reading = asked, _read(asked, catalogue, today, before)
+        if reading.trouble not in _MAYBE_SLIPS:
+            return reading
     joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
     if joined != cleaned:
         rejoined = _read(joined, catalogue, today, before)
@@ -64,13 +71,19 @@ def understand(
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
+def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
+    """A text that could not be read, without the clauses that only greet or say who asks."""
+    spans = periods.read(text, today).spans
+    return asides.without(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+
+
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
     """Read a cleaned text as it stands."""
     asked_text, vintage = text, vintages.read(text, today)
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = _tokens(text, lexicon(catalogue), said.spans)
+    tokens = foreign(text, _tokens(text, lexicon(catalogue), said.spans))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
@@ -86,6 +99,12 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
+    slots = _worked_out(slots, tokens, said)
+    slots, held = held_to_previous(slots, said.said, catalogue)
+    said = replace(said, said=tuple(held))
+    extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
+    if not said.said and not before and not extreme:
+        slots = changed(slots, unknown=(*slots.unknown, *slots.then))
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
@@ -108,6 +127,16 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
 
 
+def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
+    """A net increase between two periods that are both named is the difference of their levels."""
+    if len(said.said) != 2:
+        return slots
+    net = [t for t in tokens if "variant" in t.all("cue")]
+    if net and all(token.text.startswith(("net ", "净增")) for token in net):
+        slots = changed(slots, cues=slots.cues - {"variant"} | {"compare"})
+    return slots
+
+
 def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:
     """The slots with what the text claims of a figure, and which version of it is meant."""
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
@@ -122,20 +151,34 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
 
 
 def _in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
-    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the comma."""
-    first = _HOW_MUCH.match(text)
-    if not first or not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
+    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the rest.
+
+    Without a comma two words that ask tell it: 达到多少增长多少.
+    """
+    if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
-    before = [token for token in tokens if token.start < first.end()]
-    named = any(token.get("metric") for token in before)
-    if not named or any(token.get("measure") for token in before):
+    first = _HOW_MUCH.search(text)
+    if not first:
+        return slots
+    comma = _BREAK.search(text, first.end())
+    again = _HOW_MUCH_AGAIN.search(text, first.end())
+    ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
+    if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
 
 
+def _of_level(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an indicator, and no measure of it, is named before a place of the text."""
+    before = [token for token in tokens if token.start < end]
+    named = any(token.get("metric") for token in before)
+    return named and not any(token.get("measure") for token in before)
+
+
 def _ranked(query: Query, slots: Slots) -> Query:
     """Which indicators: by a place where one is said, else by how they grew."""
-    if slots.ordinal or (slots.top and not slots.measures):
+    edge = slots.cues & {"highest", "lowest"}  # 涨得最快的前三项: so many, not those placed so
+    if slots.ordinal or (slots.top and not slots.measures and not edge):
         return changed(query, wants_rank=True)
     if query.measures or query.wants_rank:
         return query
@@ -143,8 +186,10 @@ def _ranked(query: Query, slots: Slots) -> Query:
 
 
 _HOW_MUCH = re.compile(
-    "[^,;?]*(?:多少|多大|几何|how much|how many|what (?:was|is|were|are))[^,;?]*[,;?](?=.)"
+    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how much|how many|what (?:was|is|were|are)"
 )
+_HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
+_BREAK = re.compile("[,;?](?=.)")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")

@@ -24,6 +24,7 @@ _HAN_SPACES = re.compile(
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
+_VERSUS = re.compile(r" v\.? ")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
@@ -96,7 +97,7 @@ def clean(text: str) -> str:
 
 def _written_out(text: str) -> str:
     """Words that were spelled or cut short as they are mostly written, single spaces between."""
-    words = text.replace(" & ", " and ").split()
+    words = _VERSUS.sub(" vs ", text.replace(" & ", " and ")).split()
     text = " ".join(words)
     if 1 in map(len, words):
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)

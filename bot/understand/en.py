@@ -27,11 +27,16 @@ _ORDINAL = "(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
 _B = r"(?<![a-z0-9.])"  # nothing Latin before
 _E = r"(?![a-z0-9])"  # nothing Latin behind
 
+_A_YEAR = r"(?:a|one) (?:full )?year|(?:12|twelve) months"
+_STRETCH = r"(?:period|time|quarter|months?|half|stretch|span|spell|window|interval|time ?frame|point|stage)"
+_LAST_YEAR = r"(?:the )?(?:last|previous|prior|preceding) year"
 _SAME = (
-    r"(?:the )?(?:same|corresponding|comparable|equivalent) (?:period|time|quarter|month|months|half)"
-    r"(?: (?:of |in )?(?:(?:the )?(?:last|previous|prior|preceding) year|(?:19|20)\d\d)| (?:a|one) year (?:ago|earlier|before))?"
-    r"|(?:a|one) year (?:ago|earlier|before)|the year earlier(?: period)?"
-    r"|the year before(?! last)|(?:the )?year[ -]earlier(?: period)?"
+    rf"(?:the )?(?:same|corresponding|comparable|equivalent|matching) {_STRETCH}"
+    rf"(?: (?:of |in )?(?:{_LAST_YEAR}(?! but)|(?:19|20)\d\d)| (?:{_A_YEAR}) (?:ago|earlier|before))?"
+    rf"|(?:at )?this (?:time|point|stage) (?:{_LAST_YEAR}|a year ago)"
+    rf"|(?:{_A_YEAR}) (?:ago|earlier|previously|prior|before(?: that)?)"
+    r"|the year earlier(?: period)?|the year before(?! last)(?: that)?"
+    rf"|(?:the )?(?:year[ -]earlier|year[ -]ago|prior[ -]year)(?: {_STRETCH})?"
 )
 
 _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -85,7 +90,12 @@ RULES: tuple[Rule, ...] = (
     ),
     ("123456789onetfsai0c", _B + rf"({_COUNT}) years? ago" + _E, means.years_ago),
     ("m", _B + r"month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", means.numbered_month),
-    ("m", _B + r"months? (\d\d?)(?:-| to )(\d\d?)(?!\d)", means.numbered_months),
+    (
+        "m",
+        _B + rf"months? ({_COUNT})(?:-| (?:to|through|thru|till) (?:month )?)({_COUNT})" + _E,
+        means.numbered_months,
+    ),
+    ("123456789", _B + r"(\d{1,2})m'?((?:20)?\d\d)" + _E, means.months_in),
     ("jfmasond", _B + rf"{_MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
     ("0123456789", _B + r"\d+\.\d+ (?:month|quarter|year)s?", mark(Kind.BAD)),
     (
@@ -95,6 +105,19 @@ RULES: tuple[Rule, ...] = (
         + _E,
         means.first_two,
     ),
+    (
+        "l",
+        r"(?:(?<=this year and )|(?<=this year or )|(?<=this year vs )|(?<=this year than )"
+        r"|(?<=this year versus ))(last)(?= ?(?:$|[?.!,;:)]))",
+        means.relative,
+    ),
+    (
+        "tq",
+        _B
+        + rf"(?:the )?(?:three-month period|quarter) (?:ended|ending|to|through)(?: in)?() ({_MONTH})",
+        means.quarter_to,
+    ),
+    ("l", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
     (
         "tlpnc",
         _B + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year" + _E,
@@ -109,12 +132,15 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "tf123456789onei",
-        _B + rf"(?:the )?(?:first|opening) ({_COUNT}) (month|quarter)s?" + _E,
+        _B + rf"(?:the )?(?:first|1st|opening|initial) ({_COUNT}) (month|quarter)s?" + _E,
         means.first_parts,
     ),
     (
         "t123456789onei0acfs",
-        _B + rf"(?:the )?({_COUNT}) months? (?:to|through|ended|ending|until)(?: in)? ({_MONTH})",
+        _B
+        + rf"(?:the )?({_COUNT})[ -]months?(?: period)? (?:up )?(?:to|through|ended|ending|until)"
+        rf"(?: in| on| the end of| end[ -]?(?:of )?)?(?: ?(?:28|29|30|31)(?:st|th)?)? ?({_MONTH})"
+        r"(?:(?: the)? (?:28|29|30|31)(?:st|th)?,?(?!\d))?",
         means.ending,
     ),
     (
@@ -183,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         means.month,
     ),
     (
-        "t1ef s",
+        "t1efs",
         _B
         + r"(?:the )?(1[0-9]th|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth) (?:five[ -]year plan|fyp)(?: period)?"
         + _E,
@@ -203,8 +229,10 @@ RULES: tuple[Rule, ...] = (
     ),
     ("cea", _B + r"(?:cumulative(?:ly)?|accumulated)" + _E, mark(Kind.TOTAL)),
     (
-        "aosib",
-        _B + r"(?:alone|only|single|in isolation|on its own|by itself)" + _E,
+        "aosibdn",
+        _B
+        + r"(?:alone|only|single|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)"
+        + _E,
         mark(Kind.SINGLE),
     ),
     ("sfe", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),

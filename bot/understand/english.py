@@ -109,6 +109,12 @@ def ending(match: re.Match[str], today: date) -> Atom:
     return part_atom(match, (last - number(match[1]) + 1, last))
 
 
+def quarter_to(match: re.Match[str], today: date) -> Atom:
+    """The quarter ended March."""
+    last = _month_of(match[2])
+    return part_atom(match, (last - 2, last))
+
+
 def quarter(match: re.Match[str], today: date) -> Atom:
     """The first quarter, Q1."""
     said = match[1] or match[2]
@@ -175,8 +181,25 @@ def numbered_month(match: re.Match[str], today: date) -> Atom:
 
 
 def numbered_months(match: re.Match[str], today: date) -> Atom:
-    """Months 1-5."""
-    return part_atom(match, (int(match[1]), int(match[2])))
+    """Months 1-5, months one to five."""
+    return part_atom(match, (number(match[1]), number(match[2])))
+
+
+def months_in(match: re.Match[str], today: date) -> Atom:
+    """5M24: the first five months of 2024."""
+    last, year = int(match[1]), int(match[2][-2:]) + 2000
+    if not 1 <= last <= 12:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, 1, last))
+
+
+def last_named(match: re.Match[str], today: date) -> Atom:
+    """Last December; last May is clear only while the one of this year is still to come."""
+    said = match[1].rstrip(".")
+    first, last = quarters(int(said[1]), int(said[1])) if said[0] == "q" else (_month_of(said),) * 2
+    if first <= today.month:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(today.year - 1, first, last))
 
 
 def first_two(match: re.Match[str], today: date) -> Atom:

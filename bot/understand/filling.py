@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects
@@ -14,7 +15,10 @@ from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
 _ANDS = frozenset({"和", "与", "及", "以及", "and"})
-_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy")
+_STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况"})
+_WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
+_ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _ISSUED = frozenset(["published", "issued"])
 _LEVEL = re.compile(
@@ -50,7 +54,7 @@ def fill(
         rank="rank" in said,
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
-        refuse=_first(said, "refuse"),
+        refuse="command" if _changes(tokens, said, cues) else _first(said, "refuse"),
         elsewhere=subjects.elsewhere(tokens) if "elsewhere" in said else "",
         company=_company(tokens) if "company" in said else "",
         others_only="region" in said and subjects.others_only(tokens),
@@ -64,6 +68,7 @@ def fill(
         against=against,
         since=since,
         refers="refers" in said,
+        then=tuple(t.text for t in tokens if "then" in t.all("filler")) if "filler" in said else (),
         plan_form=_plan_form(said),
         follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
@@ -83,6 +88,16 @@ def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
     whence = tokens and tokens[-1].text == "from" and "where" in [t.text for t in tokens]
     issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
     return frozenset({"source"}) if whence or issued else frozenset()
+
+
+def _changes(tokens: Sequence[Token], said: Said, cues: frozenset[str]) -> bool:
+    """Whether a stored figure is to be changed: 把社零改成25亿, change retail sales to 25 bn."""
+    if "command" in said.get("refuse", ()) or ("switch" in cues and "amount" in said):
+        return True
+    if "orders" not in cues or "amount" not in said:
+        return False
+    first = next((t for t in tokens if "orders" in t.all("cue") or not t.get("filler")), None)
+    return bool(first and "orders" in first.all("cue"))
 
 
 def _plan_form(said: Said) -> str:
@@ -153,8 +168,16 @@ def _of_level(token: Token) -> bool:
 
 
 def _and_more(tokens: Sequence[Token]) -> bool:
-    """进出口总额和增速: the indicator itself, and its growth."""
-    for name, link, measure in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    """进出口总额和增速, retail sales … with growth: the indicator itself, and its growth."""
+    for n, link in enumerate(tokens):
+        if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
+            behind = [t for t in tokens[n + 1 :] if not (t.senses and t.senses[0][0] == "filler")]
+            if behind and behind[0].get("measure") == Measure.GROWTH and _is_noun(behind[0]):
+                return not any(token.get("measure") for token in tokens[:n])
+    if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
+        return True
+    told = [t for n, t in enumerate(tokens) if not n or t.text not in _STATES]
+    for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and name.get("metric") and measure.get("measure"):
             subjects = [token for token in tokens if token.get("metric")]
             return measure not in subjects and subjects[-1] is name

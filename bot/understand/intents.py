@@ -134,7 +134,7 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     asks = bool(cues & {"ranked", "list", "survey", "exists", "item"})
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
-    told = bool(periods and (slots.measures or "fell" in cues))
+    told = bool(periods and (slots.measures or "fell" in cues or cues & {"highest", "lowest"}))
     return (bool(edge) and (asks or told)) or (asks and slots.rank)
 
 

@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -49,13 +49,14 @@ class Lexicon:
 
     def __init__(self, phrases: Mapping[str, tuple[Sense, ...]]) -> None:
         self.phrases = dict(phrases)
+        names = {senses: _is_name({s for s, _ in senses}) for senses in set(phrases.values())}
         self._gains = {
-            phrase: len(phrase) ** 2 if _is_name({s for s, _ in senses}) else len(phrase)
+            phrase: len(phrase) ** 2 if names[senses] else len(phrase)
             for phrase, senses in self.phrases.items()
         }
         self._free = _FREE - {phrase[:1] for phrase in self.phrases}
-        self._han = _lengths(self.phrases, _HAN_HEAD)
-        self._latin = _lengths(self.phrases, _LATIN_HEAD)
+        self._han = _lengths((one for one in phrases if one[:1] not in _KINDS), _HAN_HEAD)
+        self._latin = _lengths((one for one in phrases if one[:1] in _KINDS), _LATIN_HEAD)
 
     def tokens(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Token]:
         """Split a text outside `spans` into the fewest known words and unknown rests.
@@ -125,14 +126,18 @@ class Lexicon:
         )
 
 
-def _lengths(phrases: Collection[str], head: int) -> dict[str, tuple[int, ...]]:
+def _lengths(phrases: Iterable[str], head: int) -> dict[str, tuple[int, ...]]:
     """How long the phrases are that begin alike, the longest first, and what is shorter."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, int] = {}  # lengths as bits: they are few, and most of them the same
     for phrase in phrases:
-        found.setdefault(phrase[:head], set()).add(len(phrase))
-    for start, lengths in found.items():
-        lengths.update(n for n in range(1, len(start)) if start[:n] in phrases)
-    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
+        start = phrase[:head]
+        found[start] = found.get(start, 0) | 1 << len(phrase)
+    told = {bits: _told(bits | (1 << head) - 2) for bits in set(found.values())}
+    return {start: told[bits] for start, bits in found.items()}
+
+
+def _told(bits: int) -> tuple[int, ...]:
+    return tuple(n for n in range(bits.bit_length(), 0, -1) if bits >> n & 1)
 
 
 def _is_name(kinds: set[str]) -> bool:

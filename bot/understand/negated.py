@@ -37,8 +37,8 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
     tokens = _elsewhere(text, tokens)
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
-        rest = [token for token in tokens if token not in inside]
-        if _sets_aside(inside, rest):
+        rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
+        if inside and _sets_aside(inside, rest):
             tokens = rest
     return tokens
 
@@ -77,5 +77,6 @@ def _sets_aside(inside: Sequence[Token], rest: Sequence[Token]) -> bool:
     denied = kinds & set(_DENIED)
     others = {kind for token in rest for kind, _ in token.senses}
     plans = {m for token in inside for m in token.all("measure")} <= _PLANS
+    unclear = any(not token.senses for token in inside)  # 不是工业也不是全社会的
     missed = denied - others - ({"measure"} if plans else set())
-    return bool(denied) and not missed and kinds <= _LIGHT
+    return bool(denied) and not missed and not unclear and kinds <= _LIGHT

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.understand import en, numeric, zh
 from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
+from bot.understand.counted import taken_out, without_counts
 from bot.understand.items import (
     Item,
     in_year,
@@ -63,6 +64,12 @@ _MARKS = frozenset(
 )
 _RECENT = re.compile("近|过去|past|last|recent")
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
+_APPOSED = re.compile(r" ?[,(:;-] ?(?:i\.?e\.?,? |that is,? |namely |meaning )?(?:the |from |in )?")
+_IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
+_HELD = re.compile(  # two periods are held against each other
+    r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))"
+    r"(?![a-z])|[比较跟]"
+)
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
@@ -83,7 +90,9 @@ class Periods:
 
 def read(text: str, today: date) -> Periods:
     """Every period of a cleaned text in the order said."""
+    text, counts = without_counts(text)
     text, bases, previous = _without_bases(text)
+    bases += counts
     scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
     atoms = scanner.atoms(text, today)
     if not atoms:
@@ -93,6 +102,8 @@ def read(text: str, today: date) -> Periods:
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
     items, refused = _items(text, atoms, today)
     spans = [*bases, *refused, *((i.start, i.end) for i in items)]
+    if not bad and (gone := taken_out(text, items, refused)):
+        return Periods(spans=tuple(spans), bad=gone)
     if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
         return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
     single = any(
@@ -143,7 +154,7 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
         refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
         items = [item for item in items if item not in refused]
     if len(items) > 1:
-        items = _distributed(text, items, today)
+        items = _distributed(text, _narrowed(text, items), today)
         _share_years(text, items)
     _finish(text, items)
     return items, [(item.start, item.end) for item in refused]
@@ -156,7 +167,9 @@ def _distributed(text: str, items: list[Item], today: date) -> list[Item]:
     """
     parts = [item for item in items if item.parts and item.year is None]
     years = [item for item in items if years_of(item) and not item.as_of]
-    apart = parts and years and len(parts) + len(years) == len(items)
+    shifted = [item for item in items if item.same]  # held against the part before them
+    apart = parts and years and len(parts) + len(years) + len(shifted) == len(items)
+    apart = apart and (not shifted or (len(years) == 1 and shifted[0] is items[-1]))
     if not apart or any(_THAN.search(text[: item.start]) for item in years):
         return items
     part = parts[0]
@@ -164,7 +177,7 @@ def _distributed(text: str, items: list[Item], today: date) -> list[Item]:
     spread = [in_year(part, year) for year in told]
     others = [in_year(other, year) for other in parts[1:] for year in told]
     spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
-    return [*spans, *spread, *others]
+    return [*spans, *spread, *others, *shifted]
 
 
 def _years_with(text: str, item: Item, part: Item, today: date) -> list[int]:
@@ -237,15 +250,39 @@ def _finish(text: str, items: list[Item]) -> None:
         ]
         if others:
             gap = _gap_between(text, others[0], item)
+            of_base = _OF_BASE.fullmatch(gap) and not _THAN.search(text[: item.start])
             item.finished = [
                 replace(said, year=item.same) if item.same > _A_YEAR else said.back(item.same)
                 for said in others[0].finished
             ]
-            if _OF_BASE.fullmatch(gap):
+            if of_base or _is_told_again(text, item, others[0]):
                 others[0].finished = []  # 1-5月的去年同期: only the year before is asked for
         elif not item.relative:  # 同期 alone names no period
             named = item.same if item.same > _A_YEAR else None
             item.finished = [Said(named, 1, 12, Mode.LATEST, shift=0 if named else item.same)]
+
+
+def _is_told_again(text: str, same: Item, part: Item) -> bool:
+    """In the same period of last year, Jan-May: the part only says which period that is."""
+    after = same.end <= part.start and _APPOSED.fullmatch(text[same.end : part.start])
+    return bool(after and _IN.search(text[: same.start]) and not _HELD.search(text))
+
+
+def _narrowed(text: str, items: list[Item]) -> list[Item]:
+    """So far in 2024, first five months: the stretch said beside "to date" is the one meant."""
+    if len(items) != 2 or _HELD.search(text):
+        return items
+    open_ = [i for i in items if i.said and i.said.mode is Mode.TO_DATE]
+    named = [i for i in items if i.parts and i.parts[0][0] == 1 and len(i.parts) == 1]
+    if len(open_) != 1 or len(named) != 1:
+        return items
+    year = open_[0].said.year if open_[0].said else None
+    first, second = items
+    if named[0].year not in (None, year) or not _APPOSED.fullmatch(text[first.end : second.start]):
+        return items
+    named[0].year = year
+    named[0].start, named[0].end = first.start, second.end
+    return named
 
 
 def _said(item: Item, part: Months) -> Said:

@@ -16,6 +16,8 @@ _WORDS = {
         "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
     )
 }
+_WORDS |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}
+_NUMBER = "|".join(list(_WORDS)[1:])
 _FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
@@ -27,7 +29,7 @@ _ORDINALS = {
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
-_NAMES = "indicators|metrics|figures"
+_NAMES = "indicators|metrics|figures|numbers|statistics|measures"
 _EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
 _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
@@ -56,34 +58,39 @@ _KINDS = {
         rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
         "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首",
         r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:city|league|table|field)",
-        "(?<![a-z])firsts(?![a-z])",
+        "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])",
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
+        rf"(?<![a-z])(?:come|came|comes|finish|finished|placed) top(?! (?:{_NUMBER}|\d))(?![a-z])",
     ),
     "places": (
         rf"(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县)",
         r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)(?![a-z])",
     ),
     "count": (
-        r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县)",
-        rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES}))",
+        r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
+        rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
     ),
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
+    "worded": (rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])",),
     "numeral": (
         rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
+    "half": (
+        r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
+    ),
     "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
 
 # every character that one may begin with; a Latin word is entered only at its first letter
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefilnprst]"
+    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
 )
 
 
@@ -146,10 +153,12 @@ _PHRASES = {
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
-    if kind == "numeral":
+    if kind in ("numeral", "worded"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)
+    if kind == "half":
+        return ("amount", "50"), ("unit", "%")
     if kind == "phrase":
         value, unit = _PHRASES["两位数" if said.startswith("double") else said]
         return ("amount", value), ("unit", unit)

@@ -14,6 +14,10 @@ from bot.words import Language, Measure, changed
 
 _REAL = re.compile("可比价|不变价")
 _OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
+_DEED = re.compile(
+    "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
+    "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
+)
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -29,7 +33,18 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues - {"basis"})
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
-    return _share(slots, catalogue)
+    return _share(_usual(slots, tokens), tokens, catalogue)
+
+
+def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
+    named = [token for token in tokens if token.get("choice")]
+    fields = [token for token in tokens if token.get("topic") and token not in named]
+    if slots.metrics or slots.unknown or fields or len(named) != 1 or slots.counts:
+        return slots
+    if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
+        return slots
+    return changed(slots, metrics=(usual,), choices=(), choice_word="")
 
 
 def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -87,7 +102,12 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]
-    return bool(names) and all(any(word in name for name in names) for word in said)
+    return bool(names) and all(any(_is_said(word, name) for name in names) for word in said)
+
+
+def _is_said(word: str, name: str) -> bool:
+    """Whether a name holds a word; a Latin one must stand for itself."""
+    return f" {word} " in f" {name} " if word.isascii() else word in name
 
 
 def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
@@ -98,7 +118,7 @@ def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> b
     return bool(told) and nominal and all("名义" in w or "nominal" in w for w in said)
 
 
-def _share(slots: Slots, catalogue: Catalogue) -> Slots:
+def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """What part of the city's GDP is ours: a share of the city."""
     home = catalogue.home
     city = catalogue.regions[home].within
@@ -106,7 +126,9 @@ def _share(slots: Slots, catalogue: Catalogue) -> Slots:
         return slots
     of_city = slots.scope or city in slots.regions
     parts = [key for key in slots.metrics if catalogue.metrics[key].share_of]
-    if parts or not of_city or home not in slots.regions or set(slots.regions) - {home, city}:
+    in_total = any(token.get("scope") and token.text.endswith("total") for token in tokens)
+    ours = home in slots.regions or in_total
+    if parts or not of_city or not ours or set(slots.regions) - {home, city}:
         return slots
     return changed(slots, share_of=city, regions=(home,))
 

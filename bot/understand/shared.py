@@ -13,19 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
 from bot.understand.match import Lexicon, Sense, Token
+from bot.understand.narrowed import CARRIED, told_apart
 
 _LINKS = frozenset(
     ["和", "与", "及", "以及", "跟", "同", "还是", "或", "加", "还有", "the", "of", "and", "or"]
 )
 _LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
 _LISTED = re.compile(r"[ ,、;/&\0]*")
-_CARRIED: tuple[Sense, ...] = (("filler", "words"),)
-_APART = re.compile("[,(]")
-_DENIES = re.compile("[不非没]|(?<![a-z])(?:not|no|non|than|except|excluding|without)(?![a-z])")
 _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
-_MOST = 8  # words of several meanings
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 
 
@@ -40,12 +37,11 @@ def completed(
     if not any(not token.senses or token.senses[0][0] in _OPEN for token in tokens):
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
-    if not any(token.get("metric") for token in tokens):
-        tokens = _paired(text, tokens, lexicon)
+    tokens = told_apart(text, tokens, lexicon, catalogue)
     if not any(token.get("metric") for token in tokens):
         return _of_before(tokens, before, lexicon, catalogue)
     _complete(text, tokens, lexicon, catalogue)
-    return _restated(tokens, catalogue)
+    return _restated(tokens, lexicon, catalogue)
 
 
 def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> None:
@@ -65,7 +61,7 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
                 tokens[n] = tokens[n]._replace(senses=senses)
                 break
     for m in narrowed:  # income, urban and rural: not that of all
-        tokens[m] = tokens[m]._replace(senses=_CARRIED)
+        tokens[m] = tokens[m]._replace(senses=CARRIED)
 
 
 def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -79,30 +75,6 @@ def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         else:
             joined.append(token)
     return joined
-
-
-def _paired(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """A word of several meanings that another one behind it narrows: 工业增加值,规上的."""
-    choices = [n for n, t in enumerate(tokens) if t.get("choice") and not t.get("metric")]
-    if len(choices) > _MOST:  # no question names so many, and each is held against all behind it
-        return tokens
-    words = [token for token in tokens if _is_word(token)]
-    for n in choices:
-        token = tokens[n]
-        for word in words:
-            if word.start < token.end:
-                continue
-            gap = text[token.end : word.start]
-            if not _APART.search(gap) or _DENIES.search(gap):
-                continue
-            for phrase in (f"{word.text} {token.text}", f"{word.text}{token.text}"):
-                keys = [v for kind, v in lexicon.phrases.get(phrase, ()) if kind == "metric"]
-                if len(keys) == 1:
-                    tokens[n] = token._replace(senses=(("metric", keys[0]),))
-                    place = tokens.index(word)
-                    tokens[place] = word._replace(senses=_CARRIED)
-                    return tokens
-    return tokens
 
 
 def _is_word(token: Token) -> bool:
@@ -241,11 +213,15 @@ def _halves(word: str, name: str, behind: bool) -> Iterator[str]:
             yield f"{word} {end.removesuffix('s')}"
 
 
-def _restated(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list[Token]:
     """Open words that only complete the one name found: unemployment rate, registered urban."""
     named = [token for token in tokens if token.get("metric")]
     keys = dict.fromkeys(key for token in named for key in token.all("metric"))
     open_ = [t for t in tokens if _is_word(t) and not set(t.get("choice").split()) & set(keys)]
+    said_again = [t for t in open_ if len(keys) == 1 and _says_again(t, named, lexicon)]
+    if said_again:  # urban income, that is, of urban residents
+        tokens = [t._replace(senses=CARRIED) if t in said_again else t for t in tokens]
+        open_ = [t for t in open_ if t not in said_again]
     if not open_:
         return tokens
     names = [one for key in keys for one in catalogue.metrics[key].names.values()]
@@ -256,8 +232,17 @@ def _restated(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     else:  # the shares of GDP: primary, secondary and tertiary
         restated = all(any(a.startswith(f"{t.text} ") for a in aliases) for t in open_)
     if restated:
-        return [t._replace(senses=_CARRIED) if t in open_ else t for t in tokens]
+        return [t._replace(senses=CARRIED) if t in open_ else t for t in tokens]
     return tokens
+
+
+def _says_again(token: Token, named: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word with the end of the name found is that same indicator."""
+    return is_han(token.text[0]) and any(
+        is_han(name.text[0]) and name.senses[0] in lexicon.phrases.get(phrase, ())
+        for name in named
+        for phrase in (token.text + name.text, *_halves(token.text, name.text, behind=False))
+    )
 
 
 def _pieces(texts: Iterable[str]) -> frozenset[str]:

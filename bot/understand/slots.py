@@ -52,6 +52,7 @@ class Slots:
     plan_form: str = ""  # 计划增长百分之几: the growth of a plan, or its level
     follows: bool = False  # 呢, 那, what about: it goes on from the question before
     vintage: Vintage = NONE  # which version of the figures is meant
+    then: tuple[str, ...] = ()  # 当时, that year: a period that was said, or is not known
     unknown: tuple[str, ...] = ()
 
     @property

@@ -21,7 +21,7 @@ _BUDGET = 24  # texts read again before giving up; one takes 30 to 300 µs
 
 _FIGURES = frozenset(("metric", "choice", "measure", "rank"))
 _MEANING = _FIGURES | {"scope", "region", "topic", "term", "cue"}
-_FILLER = ("filler", "words")
+_FILLER = "filler"
 _LIGHT = ("filler", "cue")
 
 
@@ -121,12 +121,12 @@ def _read(text: str, search: _Search) -> _Read | None:
         for run in _RUN.finditer(t.text)
         if not any(s <= t.start + run.start() < e for s, e in numbers)
     )
-    meant = [t for t in tokens if any(sense != _FILLER for sense in t.senses)]
+    meant = [t for t in tokens if any(kind != _FILLER for kind, _ in t.senses)]
     spans = (*said.spans, *((t.start, t.end) for t in meant))
     fixed = frozenset(i for start, end in spans for i in range(start, end))
     loose = (t for t in meant if len(t.text) == 1 and all(s[0] in _LIGHT for s in t.senses))
     heads = frozenset(t.start for t in tokens if any(kind in _FIGURES for kind, _ in t.senses))
-    senses = (frozenset(s for s in t.senses if s != _FILLER) for t in tokens)
+    senses = (frozenset(s for s in t.senses if s[0] != _FILLER) for t in tokens)
     meaning = (*filter(None, senses), *said.said)
     return _Read(unknown, fixed, frozenset(t.start for t in loose), heads, meaning)
 
@@ -184,6 +184,11 @@ def _inside(one: Option, other: Option) -> bool:
     return longer and other.start <= one.start and one.end <= other.end and other.cost <= one.cost
 
 
+def _is_light(senses: Iterable[tuple[str, str]]) -> bool:
+    """Whether a phrase may carry nothing."""
+    return any(kind == _FILLER for kind, _ in senses)
+
+
 _indexes: dict[int, tuple[Lexicon, _Index]] = {}
 
 
@@ -201,7 +206,7 @@ def _build(lexicon: Lexicon) -> _Index:
     kinds = {phrase: found for phrase, found in kinds.items() if found}
     figures = {phrase for phrase, found in kinds.items() if phrase.isascii() and found & _FIGURES}
     names = (p for p in figures if p.isalpha() and len(p) < 5 and "metric" in kinds[p])
-    light = {phrase for phrase, senses in lexicon.phrases.items() if _FILLER in senses}
+    light = {phrase for phrase, senses in lexicon.phrases.items() if _is_light(senses)}
     said = sounds.tables()
     words = fingers.gather(kinds, figures, said.en_periods, light, said.real)
     return _Index(sounds.gather(kinds, names), words)

@@ -4,6 +4,7 @@
 (('secondary_industry',), [], 'gdp')
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,10 +16,21 @@ from bot.words import Measure
 
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
+_AMONG = frozenset({"中", "里", "里面", "当中", "之中"})
+_PART_OF = frozenset({"的", "of", "of the"})
+_SHARE = re.compile("占比|比重|比例|份额")
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _SHORT_NAME = 3
+_ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
+_STAGES = frozenset(["completed", "finished"])  # a part of the projects that are kept
+_OF = frozenset(["的", "'s"])
+_SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工业用电
+_LOOSE = frozenset(
+    "定期活长短收卖投存放新旧内外上下"
+)  # two of them side by side are one word: 定期
+_MATTERS = frozenset({"roles", "doing", "papers"})
 
 
 def subjects(
@@ -147,23 +159,87 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
+    if "all" in {token.text for token in tokens}:
+        found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
     if "metric" in said or "choice" in said:
         found += [
             one.text + other.text
             for one, other in pairwise(tokens)
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
+        found += _attached(tokens) + _parted(tokens, slots)
+        found += _staged(tokens) if slots.countable or slots.counts else []
     if "newly" in said and slots.metrics and not slots.additions:
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     if "elsewhere" in said:
         found += [
             t.text for n, t in enumerate(tokens) if t.get("elsewhere") and _towards(tokens, n)
         ]
+    if _is_survey(slots):
+        found += [token.text for token in tokens if _names_another_matter(token)]
     if slots.amount and not slots.amount_unit and not _checks(slots):
         found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
         found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(found)
+
+
+def _is_survey(slots: Slots) -> bool:
+    """Whether no indicator is named, only a field or how things are."""
+    named = slots.metrics or slots.choices or slots.ordinal or slots.top or slots.bottom
+    wide = bool(slots.topics or slots.cues & {"digest", "survey"})
+    return wide and not named and not slots.rank and "economy" not in slots.cues
+
+
+def _names_another_matter(token: Token) -> bool:
+    """A word of no weight beside an indicator is one where none is: how are the leaders doing."""
+    return bool(token.senses) and all(
+        kind == "filler" and name in _MATTERS for kind, name in token.senses
+    )
+
+
+def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
+    """A part of an indicator that is not kept: 外资中制造业占比, half of retail sales."""
+    if slots.share_of:
+        return []
+    found = []
+    for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        whole, part = one.get("metric"), other.get("metric")
+        shares = bool(whole and part and _SHARE.search(other.text))
+        if link.text in _AMONG and shares and not part.endswith(f"_of_{whole}"):
+            found.append(one.text + link.text + other.text)
+        if link.text in _PART_OF and one.get("unit") == "%" and _names(other):
+            found.append(one.text + link.text + other.text)
+    return found
+
+
+def _attached(tokens: Sequence[Token]) -> list[str]:
+    """Words of no weight that touch the name of an indicator and make another one of it.
+
+    大工业用电, 定期存款, 办公室用电: each names a part of the indicator.
+    """
+    found = []
+    for n, name in enumerate(tokens):
+        if not _names(name) or not n:
+            continue
+        last = tokens[n - 1]
+        if last.text in _OF and n > 1 and name.start - last.end < 2:
+            last, end = tokens[n - 2], last.start
+        else:
+            end = name.start
+        gap = end - last.end
+        if gap == 0 and last.text in _SIZES and end == name.start:
+            found.append(last.text + name.text)
+        elif gap == 0 and last.text in _LOOSE and n > 1 and tokens[n - 2].text in _LOOSE:
+            found.append(tokens[n - 2].text + last.text)
+        elif gap < (1 if is_han(last.text[-1]) else 4) and "houses" in last.all("filler"):
+            found.append(last.text)
+    return found
+
+
+def _staged(tokens: Sequence[Token]) -> list[str]:
+    """Words before a count that leave only those of one stage in it: completed key projects."""
+    return [one.text for one, other in pairwise(tokens) if one.text in _STAGES and _names(other)]
 
 
 def _is_one_name(one: Token, other: Token) -> bool:

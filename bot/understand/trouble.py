@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     FORECAST = "forecast"
     OPINION = "opinion"
     CHAT = "chat"
+    COMMAND = "command"  # what is stored is to be changed
     WHICH = "which"  # a measure or a rank of no indicator
     UNCLEAR = "unclear"
 

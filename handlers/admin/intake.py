@@ -1,8 +1,10 @@
 """How is a table or a text shown before it is stored, and stored on a yes?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from bot.desk import Desk
 from bot.loading import Upload
 from bot.store import Proposal, State
 from bot.uploads import Look, Stale, packed, unpacked
@@ -10,6 +12,7 @@ from handlers.admin.acting import Act, settle
 from handlers.admin.proposing import proposed
 from handlers.busy import at_work
 from handlers.letters import Letter
+from handlers.pen import storing
 from handlers.room import aside
 
 KIND: Final = "import"
@@ -44,8 +47,12 @@ async def confirmed(act: Act, found: Proposal, closed: Sequence[Letter]) -> None
         act.room.proposals.settle(found.key, State.REPLACED)
         return [*closed, *_shown(act, upload, seen, act.phrase("import.stale"))]
 
+    def apart(desk: Desk) -> None:
+        settle(replace(act, room=act.room.over(desk)), store)
+
     try:
-        settle(act, store)
+        async with at_work(act.update.get_bot(), act.owner[0]):
+            await storing(act.desk, apart)
     except Stale:
         seen = await _looked(act, upload)
         settle(act, show)

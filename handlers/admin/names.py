@@ -8,12 +8,12 @@ from telegram import Update
 from bot import aliases, trial
 from bot.errors import BadInput
 from bot.store import Proposal
-from bot.words import Language
+from bot.words import SHANGHAI, Language
 from handlers import telling
 from handlers.admin.acting import Act, acting, refuse, settle
 from handlers.admin.proposing import proposed
 from handlers.letters import Letter
-from handlers.room import SHANGHAI, Context, aside
+from handlers.room import Context, aside
 
 LISTED: Final = 20
 MOST: Final = 100

@@ -10,11 +10,12 @@ from bot.intake.encoding import text_of
 from bot.intake.press import Day
 from bot.intake.rows import Hints
 from bot.reply import drafted
+from bot.words import SHANGHAI
 from handlers.admin.acting import Act, acting, refuse, settle
 from handlers.admin.files import fetched, name_of
 from handlers.admin.intake import look
 from handlers.asker import day_of
-from handlers.room import SHANGHAI, Context, aside
+from handlers.room import Context, aside
 
 BYTES: Final = 1_000_000
 

@@ -20,7 +20,6 @@ from handlers import wording
 from handlers.asker import Asker, port
 
 DONE = 0
-COMMANDS: Final = ("mcp",)
 LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _HOST: Final = re.compile(r"([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 _OWN: Final = ("127.0.0.1", "localhost", "[::1]")

@@ -14,9 +14,9 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.errors import BadSetting
-from bot.words import Language, Measure, Role
+from bot.words import SHANGHAI, Language, Measure, Role
 from handlers import present
-from handlers.asker import SHANGHAI, Asker, overlaid
+from handlers.asker import Asker, overlaid
 from handlers.mcp.arguments import checked
 from handlers.mcp.schemas import gives
 from handlers.web import filters, told

@@ -6,6 +6,7 @@ GET /api/ask?q=一季度GDP增速
 import json
 from asyncio import to_thread
 from collections.abc import Callable
+from typing import Final
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -25,6 +26,7 @@ from handlers.web.tags import tagged
 ASK = ("q", "lang", "today")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Endpoint = Callable[[Site, Visitor, Request], Response]
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def routes(site: Site) -> list[Route]:
@@ -51,9 +53,8 @@ def routes(site: Site) -> list[Route]:
     ]
 
 
-def _json(body: object, status: int = 200) -> Response:
-    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(data, status, media_type="application/json")
+def _json(body: object) -> Response:
+    return Response(_ENCODER.encode(body), media_type="application/json")
 
 
 def ask(site: Site, visitor: Visitor, request: Request) -> Response:

@@ -56,7 +56,7 @@ def web(
         return PlainTextResponse(site.counts.text({"version": version}), media_type=ops.TYPE)
 
     return Web(
-        [*page.routes(site), *api.routes(site), Route("/metrics", metrics, methods=["GET"])],
+        [*api.routes(site), *page.routes(site), Route("/metrics", metrics, methods=["GET"])],
         [
             Middleware(Careful, site.counts),
             Middleware(Limiter, Buckets(rate), ticks, refuse, unlimited),

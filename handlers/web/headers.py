@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handlers.web.ops import Counts
@@ -29,6 +28,8 @@ SAFE: Final = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 
+_RAW: Final = tuple((name.encode(), value.encode()) for name, value in SAFE.items())
+
 
 class Careful:
     """Adds the headers to whatever is answered, and counts it."""
@@ -45,9 +46,9 @@ class Careful:
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._counts.responded(message["status"])
-                headers = MutableHeaders(scope=message)
-                for name, value in SAFE.items():
-                    headers.setdefault(name, value)
+                given = message["headers"]
+                names = {name for name, _ in given}
+                message["headers"] = [*given, *(one for one in _RAW if one[0] not in names)]
             await send(message)
 
         await self._app(scope, receive, marked)

@@ -11,6 +11,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Final
 
@@ -89,11 +90,15 @@ class Limiter:
 
 def caller(scope: Scope) -> str:
     """The address that asks; of an IPv6 address the part that a house has to itself."""
-    host = (scope.get("client") or ("",))[0]
+    return _house((scope.get("client") or ("",))[0])
+
+
+@lru_cache(maxsize=1024)
+def _house(host: str) -> str:
     try:
         found = ip_address(host)
     except ValueError:
-        return str(host)
+        return host
     if isinstance(found, IPv6Address):
         return str(found.ipv4_mapped or IPv6Address(int(found) >> _HOUSE << _HOUSE))
     return str(found)

@@ -124,7 +124,7 @@ class Examples:
     def of(self, visitor: Visitor) -> list[str]:
         """A few questions that have an answer."""
         asker = visitor.asker
-        mark = f"{self._site.version(asker.role, asker.now)} {asker.today}"
+        mark = f"{visitor.version} {asker.today}"
         kept = self._found.get((asker.role, visitor.lang))
         if kept is None or kept[0] != mark:
             found = self._site.desk.examples(
@@ -245,7 +245,7 @@ def fault(site: Site, request: Request, error: ZhishuError, status: int) -> Resp
     """A page that says what is wrong."""
     lang = language(request)
     now = site.clock()
-    visitor = Visitor(Asker(Role.PUBLIC, now.date(), now, None), lang, "")
+    visitor = Visitor(Asker(Role.PUBLIC, now.date(), now, None), lang, "", "")
     page = _Page(site, visitor, request)
     title = page.set(site.desk.phrase(f"http.{status}", lang))
     detail = page.set(site.desk.phrase(f"error.{error.code}", lang, **error.data))

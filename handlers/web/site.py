@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 
 from starlette.requests import Request
 
@@ -17,8 +18,8 @@ from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.store import view
 from bot.understand.clean import is_han
-from bot.words import Language, Reply, Role, Status
-from handlers.asker import SHANGHAI, Asker, overlaid
+from bot.words import SHANGHAI, Language, Reply, Role, Status
+from handlers.asker import Asker, overlaid
 from handlers.rephrase import were_sought
 from handlers.web.limits import caller
 from handlers.web.ops import Counts
@@ -28,15 +29,17 @@ LONGEST = 2000  # characters of one parameter; a question is far shorter
 TURNS = 12  # of a conversation that a request may carry
 COOKIE = "lang"
 KEPT = 512  # conversations whose replies are at hand
+_LANGUAGES: Final[dict[str | None, Language]] = {lang.value: lang for lang in Language}
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who sent a request, and the language that is not of a question is told in."""
+    """Who sent a request, the language that is not of a question is told in, and what is seen."""
 
     asker: Asker
     lang: Language
     address: str
+    version: str  # of all that the role may see at that moment
 
 
 @dataclass(frozen=True)
@@ -70,9 +73,11 @@ class Site:
         """Who asks: the public, unless a key says otherwise."""
         now = self.clock()
         asker = Asker(self._role(request), now.astimezone(SHANGHAI).date(), now, None)
-        given = {name: request.query_params.get(name) for name in ("today", "lang")}
-        asker = overlaid(asker, {name: said for name, said in given.items() if said}, None)
-        return Visitor(asker, asker.lang or language(request), caller(request.scope))
+        said = request.query_params
+        if given := {name: said[name] for name in ("today", "lang") if said.get(name)}:
+            asker = overlaid(asker, given, None)
+        lang = asker.lang or language(request)
+        return Visitor(asker, lang, caller(request.scope), self.version(asker.role, now))
 
     def _role(self, request: Request) -> Role:
         given = request.headers.get("authorization")
@@ -98,17 +103,16 @@ class Site:
             ask = self.desk.ask
             replies = [ask(last, viewer=viewer, today=today, now=now, lang=lang, chat=room)]
         else:
-            replies = self._conversed(who, questions)
+            replies = self._conversed(who, visitor.version, questions)
         end = replies[-1]
         self.counts.answered(end.status.value, end.language.value, self.ticks() - begun)
         return replies
 
-    def _conversed(self, who: Asker, questions: Sequence[str]) -> list[Reply]:
+    def _conversed(self, who: Asker, version: str, questions: Sequence[str]) -> list[Reply]:
         """The replies of a conversation; those that are given over and over are kept a while.
 
         Only what was answered is: a question that was not has to be counted each time.
         """
-        version = self.version(who.role, who.now)
         key = (version, who.role, who.today, who.lang, tuple(questions))
         if key in self._kept:
             self._kept.move_to_end(key)
@@ -132,13 +136,14 @@ def _room(visitor: Visitor, chat: str) -> str:
 def language(request: Request) -> Language:
     """The language of what is not of a question: said, kept, of the question, of the browser."""
     for said in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
-        if said in list(Language):
-            return Language(said)
-    if any(map(is_han, request.query_params.get("q", ""))):
+        if said in _LANGUAGES:
+            return _LANGUAGES[said]
+    question = request.query_params.get("q", "")
+    if not question.isascii() and any(map(is_han, question)):
         return Language.ZH
     for one in request.headers.get("accept-language", "").lower().split(","):
-        if one.strip()[:2] in list(Language):
-            return Language(one.strip()[:2])
+        if one.strip()[:2] in _LANGUAGES:
+            return _LANGUAGES[one.strip()[:2]]
     return Language.ZH
 
 

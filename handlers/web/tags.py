@@ -9,6 +9,7 @@ has the answer still is told so before it is made again.
 
 import hashlib
 from collections.abc import Callable
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,14 +17,17 @@ from starlette.responses import Response
 from handlers.rephrase import were_sought
 from handlers.web.site import Site, Visitor
 
-VARY = "Accept, Accept-Language, Authorization, Cookie"
+_FRESH: Final = (
+    (b"cache-control", b"private, no-cache"),
+    (b"vary", b"Accept, Accept-Language, Authorization, Cookie"),
+)
 
 
 def tag(site: Site, visitor: Visitor, *more: str) -> str:
     """What changes whenever the answer to the same request may change."""
     asker = visitor.asker
-    version = site.version(asker.role, asker.now)
-    parts = (version, site.edition, asker.role, asker.today.isoformat(), visitor.lang, *more)
+    day, lang = asker.today.isoformat(), visitor.lang
+    parts = (visitor.version, site.edition, asker.role, day, lang, *more)
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 
@@ -33,12 +37,14 @@ def tagged(
     """The answer with its tag, or nothing where the caller has it."""
     mark = tag(site, visitor, *more)
     held = request.headers.get("if-none-match", "")
-    headers = {"etag": mark, "cache-control": "private, no-cache", "vary": VARY}
+    headers = [(b"etag", mark.encode()), *_FRESH]
     if held.strip() == "*" or mark in [one.strip().removeprefix("W/") for one in held.split(",")]:
-        return Response(status_code=304, headers=headers)
+        response = Response(status_code=304)
+        response.raw_headers += headers
+        return response
     response = make()
     if were_sought():
         response.headers["cache-control"] = "no-store"
     elif response.status_code == 200:
-        response.headers.update(headers)
+        response.raw_headers += headers
     return response

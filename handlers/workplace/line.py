@@ -17,13 +17,13 @@ from starlette.routing import Route
 from bot.desk import Desk
 from bot.reply.onward import Onward
 from bot.store import Waiting
-from bot.words import Language, Role
+from bot.words import SHANGHAI, Language, Role
 from handlers import present
 from handlers.arrivals import Arrivals
 from handlers.brought import body_of, kept
 from handlers.letters import Letter, dumps
+from handlers.pen import free
 from handlers.rephrase import found
-from handlers.room import SHANGHAI
 from handlers.worker import Worker, hourly
 from handlers.workplace.caller import Caller
 from handlers.workplace.platform import Asked, Brought, Button, Echo, Platform, Refused
@@ -43,7 +43,7 @@ class WorkplaceLine:
         self._me = ""
         self.inbox = desk.store.inbox(platform.number)
         self.worker = Worker(self, self.inbox)
-        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock)
+        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock, free=self.free)
 
     def routes(self) -> list[Route]:
         """Where the platform brings its events to."""
@@ -87,6 +87,10 @@ class WorkplaceLine:
         thanks = Response(self._platform.thanks, media_type="application/json")
         return await kept(self._arrivals, read, thanks)
 
+    async def free(self) -> None:
+        """Wait until something can be written."""
+        await free(self._desk)
+
     async def handle(self, row: Waiting) -> None:
         """Answer what an event asks; the answer and what is remembered are kept together."""
         asked = self._platform.asked(row.raw, self._me)
@@ -127,9 +131,13 @@ class WorkplaceLine:
             return []
         return self._platform.letters(asked, row.update, [self._in_both("telegram_failed")])
 
-    async def send(self, letter: Letter) -> bool:
+    async def send(self, letter: Letter, tick: Callable[[], None]) -> bool:
         """Send a letter, however long the line is down; False where it is not taken."""
-        return await self._caller.send(letter)
+        sent = await self._caller.send(letter)
+        if sent:
+            await self.free()
+            tick()
+        return sent
 
     def _in_both(self, key: str) -> str:
         """Words in both languages, for somebody of whom none is known."""

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.catalogue import shipped
 from bot.words import Language
-from tests.bench import answers, cold, parses, report, scale, worst
+from tests.bench import answers, cold, parses, report, scale, web, worst
 from tests.bench.sample import desk, sample, world
 from tests.bench.timing import Times, interleaved, tell
 
@@ -30,6 +30,13 @@ From the text to the rendered reply over an SQLite file with {rows} figures; {zh
 questions of the corpus that are answered.
 
 {answers}
+## Over HTTP
+
+Answered questions of the whole corpus, more than the server keeps replies of, so that each is new to it. The bare
+endpoint is served alike, by Starlette and uvicorn, and answers with one figure out of the same file as JSON.
+What a request takes of the processor is less moved by other work on the machine than how many are answered.
+
+{served}
 ## The parse alone
 
 The same questions. The peers only find dates (`ner.extract_time`, `search_dates` given the language, the
@@ -77,6 +84,9 @@ def main(most: int) -> None:
         }
         answer = _by_language(interleaved(runs))
 
+        tell("over HTTP")
+        served = web.measured(asked)
+
         tell("parses")
         with parses.peers(every) as peers:
             runs = {
@@ -100,11 +110,12 @@ def main(most: int) -> None:
 
     text = TEXT.format(
         machine=report.machine(),
-        ratios=report.ratios(answer, parsed, (stores, catalogues), starts),
+        ratios=report.ratios(answer, parsed, (stores, catalogues), served, starts),
         rows=len(figures),
         zh=len(questions[Language.ZH]),
         en=len(questions[Language.EN]),
         answers=report.both(answer),
+        served=report.served(served),
         parsed=report.both(parsed),
         failed="".join(f" {peer} does not run here: {why}." for peer, why in failed.items()),
         stored=stored,

@@ -20,7 +20,7 @@ Run = Callable[[], list[int]]
 def runs(desk: Desk, questions: Sequence[Question]) -> dict[str, Run]:
     """What is timed for the questions of one language."""
     db = driver.connect(desk.store.path)
-    keys = [_key(figure) for one in questions for figure in ask(desk, one).answers[:1]]
+    keys = [key(figure) for one in questions for figure in ask(desk, one).answers[:1]]
     chat = partial(ask, desk, chat="bench")
     return {
         "a whole answer": lambda: timed(partial(ask, desk), questions),
@@ -31,6 +31,7 @@ def runs(desk: Desk, questions: Sequence[Question]) -> dict[str, Run]:
     }
 
 
-def _key(figure: Figure) -> tuple[str, ...]:
+def key(figure: Figure) -> tuple[str, ...]:
+    """What the lookup of a figure is given."""
     days: tuple[date, date] = (figure.period.end, figure.period.start)
     return figure.region, figure.metric, *map(date.isoformat, days), figure.measure.value

@@ -12,8 +12,14 @@ from tests.bench.timing import Times, interleaved, timed
 
 def started(folder: Path) -> dict[str, Times]:
     """`zhishu ask` beside a Python that imports sqlite3; the database is there already."""
-    environment = {key: value for key, value in os.environ.items() if key[:7] != "ZHISHU_"}
-    asked = (str(Path(sys.executable).with_name("zhishu")), "--db", str(folder / "cold.db"), "ask")
+    environment = {
+        **{key: value for key, value in os.environ.items() if key[:6] not in ("ZHISHU", "PYTHON")},
+        "PYTHONPATH": str(Path(__file__).parent.parent.parent),
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),  # as an installed program has it
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
+    main = "import sys; from handlers.cli import main; sys.exit(main())"  # what `zhishu` is
+    asked = (sys.executable, "-c", main, "--db", str(folder / "cold.db"), "ask")
 
     def run(command: Sequence[str]) -> None:
         subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=True)

@@ -10,6 +10,7 @@ from bot.store import driver
 from tests.bench import parses
 from tests.bench.scale import Size
 from tests.bench.timing import Times
+from tests.bench.web import Served
 
 Both = Mapping[str, Mapping[str, Times]]  # language -> what -> its times
 
@@ -41,7 +42,11 @@ def machine() -> str:
 
 
 def ratios(
-    answers: Both, parsed: Both, grown: Sequence[Sequence[Size]], cold: Mapping[str, Times]
+    answers: Both,
+    parsed: Both,
+    grown: Sequence[Sequence[Size]],
+    web: Mapping[str, Served],
+    cold: Mapping[str, Times],
 ) -> str:
     """How many times as long as what it is measured beside."""
     rows = []
@@ -59,6 +64,9 @@ def ratios(
         rows.append(_ratio(f"an answer, {most.name} ÷ {few.name}", most.answer, few.answer))
         if few.slip and most.slip:
             rows.append(_ratio(f"a slip, {most.name} ÷ {few.name}", most.slip, few.slip))
+    full, empty = web.values()
+    share = number(empty.cpu_us / full.cpu_us)
+    rows.append(("requests answered by `/api/ask` ÷ by a bare endpoint", share, "-"))
     asked, _, bare = cold.values()
     rows.append(_ratio('`zhishu ask` ÷ `python -c "import sqlite3"`, cold', asked, bare))
     return table(("ratio", "p50", "p95"), rows)
@@ -66,6 +74,12 @@ def ratios(
 
 def _ratio(name: str, ours: Times, theirs: Times) -> Sequence[str]:
     return name, number(ours.p50 / theirs.p50), number(ours.p95 / theirs.p95)
+
+
+def served(found: Mapping[str, Served]) -> str:
+    """Requests a second, and microseconds of the processor for each."""
+    rows = [(name, number(one.per_second), number(one.cpu_us)) for name, one in found.items()]
+    return table(("", "requests/s", "µs of the processor"), rows)
 
 
 def both(found: Both) -> str:

@@ -36,7 +36,7 @@ EVERY: Final = 60.0  # seconds between two faults
 LOOKED: Final = 5.0  # seconds between two looks at memory and files
 GROWTH: Final = 5.0  # per cent that memory may grow
 AFTER: Final = 20.0  # seconds that it goes on behind the kill
-SETTLED: Final = 0.3  # of the time after which memory is compared with that of the end
+EIGHTHS: Final = 8  # of the time; memory is compared over its second half, once it is warm
 
 
 @dataclass(slots=True)
@@ -139,12 +139,13 @@ async def _all(*works: Callable[[], Coroutine[None, None, None]]) -> AsyncIterat
 
 
 def _told(traffic: Traffic, seen: list[Seen], faults: int, starts: int) -> list[Measured]:
-    settled = int(SETTLED * len(seen))
-    part = max(1, len(seen) // 8)
-    early, late = seen[settled : settled + part], seen[-part:]
-    was, now = (statistics.median(one.memory for one in some) for some in (early, late))
-    held, holds = (min(one.files for one in some) for some in (early, late))  # at rest
-    grown = 100 * (now / was - 1)
+    eighth = max(1, len(seen) // EIGHTHS)
+    parts = [seen[first : first + eighth] for first in range(0, eighth * EIGHTHS, eighth)]
+    memory = [statistics.median(one.memory for one in part) for part in parts if part]
+    grown = 100 * (memory[-1] / memory[len(memory) // 2] - 1)
+    held, holds = (
+        min(one.files for one in part) for part in (parts[len(memory) // 2], seen[-eighth:])
+    )
     waits = sorted(traffic.waits)
     counts = traffic.counts
     return [

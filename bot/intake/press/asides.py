@@ -32,6 +32,14 @@ _LASTING: Final = re.compile(
 _BY_YEAR_END: Final = re.compile(
     r"(?<![\d元])(?:到|至)?(?:今年|本年)?(?:年底|年末|岁末)(?:之|以)?前"
 )
+_DAY: Final = re.compile(  # said on Oct 28, on Friday
+    r"(?<![a-z])(?:on )(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+    r"\.? \d{1,2}(?![\d,%-])(?:st|nd|rd|th)?"
+    r"|(?<![a-z])(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])"
+)
+_TURNED: Final = re.compile(
+    r"由[^,。;:()%\d]{2,14}?转(?:为|成)(?:了)?(?=增|上升|下降|减|正|负|回升)"
+)
 _REACHED: Final = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
 )
@@ -59,6 +67,8 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
         for m in _ASIDE.finditer(text)
         if not any(taken[m.start() : m.end()])
     ]
+    phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _TURNED.finditer(text)]
+    phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _DAY.finditer(text)]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _LASTING.finditer(text)]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]
     taken = covered(len(text), found)

@@ -9,6 +9,7 @@ from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
 from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
 from bot.intake.press.reader import Reader, Saved
+from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import on_company, on_elsewhere, on_place
@@ -69,6 +70,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
     reader.subjects.clause(window)
+    if window.of_city:
+        reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
     reader.window = Window()
@@ -98,9 +101,20 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
+    if _of_base(window) and not reader.english and window.last is not None:
+        when.say(window.last.said, "", aside=True)
+        reader.window.measure = "growth"
     if window.last is not None and window.last.roles & _PLANNED:
-        reader.window.signs = [window.last]  # 完成全年目标(70亿元)的81.1%
+        plan = replace(window.last, roles=window.last.roles | {"target"})
+        reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
+
+
+def _of_base(window: Window) -> bool:
+    """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
+    last = window.last
+    named = any("growth_noun" in s.roles for s in window.signs)
+    return named and last is not None and len(last.said) == 1
 
 
 def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -115,6 +129,9 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     else:
         when.local = True
     when.fresh, when.own_year = saved.fresh, saved.own_year
+    last = saved.window.last
+    if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:
+        saved.window.numbers += 1  # manufacturing investment (+17.2%) and ……
     reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim
 
 
@@ -134,9 +151,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.collect.when.span()
     if "undated" in roles:
         reader.collect.when.lose()
-    if "part" in roles:
-        reader.subjects.narrowed(reader.window, sign, english=reader.english)
-        _narrows(reader, sign)
+    _narrows(reader, sign)
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True
     if roles & STILL:
@@ -148,6 +163,8 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last = reader.window.last
     if "plan" in sign.roles and last is not None and last.roles & _REFERS:
         return
+    if not reader.english and reader.window.compared:
+        return  # 低于年初预期4.9个百分点
     reader.aim = True
     told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
     opens = not reader.english and not told
@@ -156,10 +173,15 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:
-    """An English sentence that opens with one of many is of that alone: The project will ……."""
+    """A part of what is named; an English sentence that opens with one is of that alone."""
+    if "branch" in sign.roles and not reader.window.numbers:
+        reader.collect.scope.turn(Whose.PART)  # 装备制造招商分局签约11个
+    if "part" not in sign.roles:
+        return
+    reader.subjects.narrowed(reader.window, sign, english=reader.english)
     opens = all("filler" in s.roles for s in reader.window.signs)
     if reader.english and opens and not sign.text.endswith("s"):
-        reader.collect.scope.part = True
+        reader.collect.scope.part = True  # The project will ……
 
 
 def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -178,6 +200,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if window.reason == "ambiguous" and reader.english and len(topic) == 1:
         window.subject, window.reason = topic, ""  # revenue, under a title of budget revenue
     told = told or sign.keys[0].startswith("key_project_")
+    if sign.kind is Kind.CHOICE and reader.collect.scope.whose is Whose.COMPANY:
+        window.reason = Whose.COMPANY.value  # 销售额 of a mall is its own
     if window.reason == "part" or (window.reason and told and not window.numbers):
         reader.collect.scope.part = True  # 某新能源项目总投资21亿元,完成投资6.4亿元
 

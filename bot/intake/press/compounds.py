@@ -16,6 +16,9 @@ Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics
 _ORDINALS: Final = re.compile(
     "第?[一二](?:次?产业)?[、和](?:第?二(?:产业)?[、和])?第?[二三]次?产业(?:增加值)?"
 )
+_RESIDENTS: Final = re.compile(
+    "((?:城镇|农村|城乡)(?:常住)?(?:居民)?)[、和及与]((?:城镇|农村)(?:常住)?)(居民(?:人均)?(?:可支配)?收入)"
+)
 _PIECE: Final = r"[^、,。;:()\d和及与]{2,12}"
 _SHARED: Final = re.compile(rf"(限额以上|限上|规模以上|规上)({_PIECE})((?:[、和及与]{_PIECE})+)")
 _SECTORS: Final = re.compile(
@@ -27,6 +30,10 @@ _ADDED: Final = re.compile(
     r"(added|registered|established|set up"
     r"|recognized|certified|approved|founded|accredited|identified)"
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
+)
+_THAT_OF: Final = re.compile(
+    r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
+    r"(that of (rural|urban) residents)"
 )
 _AS: Final = re.compile(
     r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"
@@ -44,13 +51,24 @@ _LINKS: Final = re.compile("[、和及与]")
 def compounds(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
     shared = list(_shared(text, catalogue))
-    found = [*_industries(text, catalogue), *shared, *_halves(text, catalogue)]
+    found = [
+        *_industries(text, catalogue),
+        *_residents(text, catalogue),
+        *shared,
+        *_halves(text, catalogue),
+    ]
     later = [
         one
         for one in _later(text, catalogue)
         if not any(a < one[1] and one[0] < b for a, b, _ in found)
     ]
-    return [*found, *later, *_added(text, catalogue), *_english(text, catalogue)]
+    return [
+        *found,
+        *later,
+        *_added(text, catalogue),
+        *_english(text, catalogue),
+        *_that_of(text, catalogue),
+    ]
 
 
 def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -58,6 +76,14 @@ def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for match in _SECTORS.finditer(text):
         names = [f"{word} industry" for word in re.findall("primary|secondary|tertiary", match[0])]
         yield *match.span(), tuple(key for name in names for key in names_in(catalogue, name))
+
+
+def _that_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Disposable income of urban residents ……, that of rural residents ……."""
+    for match in _THAT_OF.finditer(text):
+        keys = names_in(catalogue, spelled(f"{match[1]} of {match[3]} residents"))
+        if keys:
+            yield *match.span(2), keys
 
 
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -79,6 +105,15 @@ def _industries(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Names that share their last words."""
     for match in _ORDINALS.finditer(text):
         names = [f"第{c}产业" for c in match[0] if c in "一二三"]
+        keys = tuple(key for name in names for key in names_in(catalogue, name))
+        if len(keys) == len(names):
+            yield *match.span(), keys
+
+
+def _residents(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """城镇、农村居民收入: names that share their last words."""
+    for match in _RESIDENTS.finditer(text):
+        names = [f"{match[n].removesuffix('居民')}{match[3]}" for n in (1, 2)]
         keys = tuple(key for name in names for key in names_in(catalogue, name))
         if len(keys) == len(names):
             yield *match.span(), keys

@@ -10,6 +10,8 @@ from bot.intake.press.window import Window
 
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
+_ANY: Final = ("项目", "project", "projects")
+_HEADS: Final = ("人", "人次", "件", "辆")
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
@@ -24,11 +26,12 @@ def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) 
     if touching(sign, noun, english=english):
         if noun.kind is Kind.METRIC and amount.unit.thing in _PLAIN and len(sign.amounts) == 1:
             return _prefixed(window, noun, behind[1:], catalogue, english=english)
-        if noun.keys and "key_projects" in noun.keys and _goes_on(behind[1:]):
+        key = "key_projects" in noun.keys and noun.text not in _ANY
+        if key and _goes_on(behind[1:]):
             _adds_up(window)
             return ""  # 105个重点项目完成投资73.2亿元: all of them
         planned = window.roles & {"aim", "verb"} and not amount.unit.thing
-        if english and planned and noun.keys and "key_projects" in noun.keys:
+        if english and planned and key:
             _adds_up(window)
             return ""  # it plans 96 key projects
         if noun.kind in _NOUNS or "part" in noun.roles:
@@ -65,7 +68,7 @@ def _prefixed(
         return "of_noun"  # 105个重点项目92个
     if not known or not ends or metric.rate or (last is None and not english):
         return "of_noun"
-    if metric.unit not in _PLAIN and not (english and metric.unit in ("人", "万人")):
+    if metric.unit not in _PLAIN and not (english and metric.unit.removeprefix("万") in _HEADS):
         return "of_noun"
     window.subject, window.reason, window.carried = noun.keys[:1], "", False
     window.numbers = 0

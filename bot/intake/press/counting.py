@@ -20,7 +20,16 @@ from bot.words import Measure, Qualifier
 _TELLING: Final = ("streak", "capacity", "contribution")
 _SPAN: Final = re.compile("[两二三四五六七八九十\\d]年(?:之)?内|未来|今后")
 _STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
+_BOUNDS: Final = {
+    "nearly": Qualifier.NEARLY,
+    "almost": Qualifier.NEARLY,
+    "more than": Qualifier.OVER,
+    "about": Qualifier.ABOUT,
+    "roughly": Qualifier.ABOUT,
+    "largely": Qualifier.ABOUT,
+}
 STILL: Final = frozenset(_STILL)
+_CONSUMED: Final = ("consumed", "consuming", "used", "using")
 _NOT_LEVEL: Final = frozenset(
     {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
 )
@@ -35,25 +44,23 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         higher = bool(window.roles & {"above", "below"}) and not sign.amounts[-1].unit.points
         window.against = window.against or higher
         period_behind(reader, signs, n)
-        _object(reader, window, signs, n)
-        _scheduled(window, sign, signs, n)
+        _named_behind(reader, window, signs, n)
     code = apart(reader, sign, signs, n) if reader.english else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
     _by_unit(reader, sign)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
+    if _bounds_a_count(reader, sign, subject):
+        reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = code or ("old_value" if _old(window) else "")
-    if _is_threshold(window, sign):
-        code = code or "threshold"
-    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
-        code = code or "compared"
-    code = next((role for role in _TELLING if role in window.roles), code)
+    code = _set_apart(window, sign, code)
+    _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
         reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
+    code = code or _since(reader, sign, window)
     if code or reason or not subject:
         reader.skip(sign, code or reason or "no_subject")
     else:
@@ -62,13 +69,51 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.revert()
     elif _only_held_against(window):
         reader.collect.when.forget()
+    reader.told = True
     _after(reader, sign)
+
+
+def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
+    """What English says behind a number of its subject."""
+    _object(reader, window, signs, n)
+    _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
+    _scheduled(window, signs[n], signs, n)
+
+
+def _set_apart(window: Window, sign: Sign, code: str) -> str:
+    """The code of why the words before a number keep it from its subject."""
+    code = code or ("old_value" if _old(window) else "")
+    if _is_threshold(window, sign):
+        code = code or "threshold"
+    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
+        code = code or "compared"
+    return next((role for role in _TELLING if role in window.roles), code)
+
+
+def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
+    """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
+    if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
+        window.moved = window.moved or reader.risen
+    ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
+    reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
+
+
+def _since(reader: Reader, sign: Sign, window: Window) -> str:
+    """The code of a growth behind a rise since the year began, that names no base of its own."""
+    rate = sign.amounts[-1].unit.rate
+    yearly = "yoy" in window.roles or any(s.text.startswith("同比") for s in window.signs)
+    loose = rate and window.carried and not yearly
+    code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
+    reader.since = not rate and "other_base" in window.roles
+    return code
 
 
 def _by_unit(reader: Reader, sign: Sign) -> None:
     """An English unit that names what it counts: handled 32.6 million parcels."""
     window = reader.window
     named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
+    if any(s.text in _CONSUMED for s in window.signs) and sign.amounts[-1].unit.thing == "千瓦时":
+        named = names_in(reader.catalogue, "electricity consumption")
     if reader.english and named and not window.subject and not window.lost:
         window.subject, window.reason, window.carried = named, "", False
 
@@ -81,6 +126,12 @@ def _is_threshold(window: Window, sign: Sign) -> bool:
     return of and bound and sign.amounts[-1].unit.rate and not plan
 
 
+def _bounds_a_count(reader: Reader, sign: Sign, subject: Sequence[str]) -> bool:
+    """Whether a sum only bounds what is counted behind it."""
+    counts = subject and reader.catalogue.metrics[subject[0]].unit in ("个", "家", "户")
+    return bool(counts and sign.amounts[-1].unit.money and not reader.english)
+
+
 def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
     """A name behind an English number is its subject: growth of 9 percent in investment."""
     found, sign = english_object(window, signs, n), signs[n]
@@ -90,6 +141,21 @@ def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> No
         if window.moved and not window.roles & {"up", "down"}:  # and 5.5 percent in retail sales
             window.signs.append(Sign(Kind.WORD, sign.start, sign.start, "", window.moved))
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
+
+
+def _of_the_city(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
+    """The zone made up 13 percent of the city's foreign trade: of its own foreign trade."""
+    home = reader.catalogue.home
+    opens = any(s.kind is Kind.PLACE and s.keys[0] == home for s in window.signs)
+    plain = all(s.kind in (Kind.PLACE, Kind.PERIOD, Kind.WORD) for s in window.signs)
+    if window.subject or not (opens and plain and "share" in window.roles):
+        return
+    told = [s for s in behind if "filler" not in s.roles or s.roles & {"of"}]
+    kinds = [s.kind for s in told[:3]]
+    of_city = kinds == [Kind.WORD, Kind.PLACE, Kind.METRIC] and told[1].keys[0] != home
+    if of_city and "of" in told[0].roles:
+        window.subject, window.reason, window.carried = told[2].keys, "", False
+        window.object, window.of_city = told[2].start, True
 
 
 def _scheduled(window: Window, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -165,10 +231,16 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     _after(reader, sign)
 
 
+def _before_still(window: Window) -> Qualifier:
+    """Nearly doubled, more than doubled."""
+    said = " ".join(s.text for s in window.signs[-2:])
+    return next((q for words, q in _BOUNDS.items() if said.endswith(words)), Qualifier.EXACT)
+
+
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
-    if reader.english:
+    if reader.english and not sign.text.endswith((" as", " with", " from")):
         period_behind(reader, signs, n)
     subject, reason = reader.subjects.of(window)
     if not subject:
@@ -179,8 +251,9 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if any(_SPAN.search(s.text) for s in window.signs):
         reader.skip(sign, "other_base")  # 三年内翻一番
         return
+    bound = _before_still(window) if reader.english else Qualifier.EXACT
     roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
-    bound = Qualifier.ABOUT if roughly else Qualifier.EXACT
+    bound = Qualifier.ABOUT if roughly else bound
     bound = Qualifier.OVER if sign.text.endswith("多") else bound
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
     role = next(role for role in _STILL if role in sign.roles)

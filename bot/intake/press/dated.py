@@ -17,6 +17,7 @@ from bot.words import Mode, Said
 
 _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\d[mhq](?:\d\d|(?![a-z]))|(?<![a-z])(?:fy|m1-)"
     r"|quarter|half|month|year|period|20\d\d"
 )
 _DATED: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2}, 20\d\d")  # June 30, 2024
@@ -45,9 +46,12 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
         read = periods.read(clause[0], today)
         base = clause.start()
         spans: dict[tuple[int, int], tuple[Said, ...]] = dict.fromkeys(read.spans, ())
-        spans |= {(start, end): said for start, end, said in lengths(clause[0])}
         for start, end, said in read.placed:
             spans[start, end] = (*spans.get((start, end), ()), said)
+        for start, end, told in lengths(clause[0]):
+            over = [at for at in spans if at[0] < end and start < at[1] and spans[at]]
+            if all(b - a < end - start for a, b in over):
+                spans[start, end] = told  # 1-3Q is longer than 3Q
         found += [
             Sign(Kind.PERIOD, base + start, base + end, text[base + start : base + end], said=said)
             for (start, end), said in spans.items()
@@ -71,6 +75,7 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
         s
         for s in found
         if (s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a"))
+        or s.text in ("same period", "the same period")
         or (s.text == "后年" and is_han(text[s.start - 1 : s.start] or "a"))  # 投产后|年可
     ]
     return _apart(sign for sign in found if sign not in bare)

@@ -56,9 +56,14 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return "part"  # of which 1.42 billion yuan went to schools
     if unit.rate:
         return "other_base" if reader.other_base or _other_base(reader, behind) else ""
-    if not unit.thing and behind and "within" in behind[0].roles:
+    if not unit.thing and behind and "within" in behind[0].roles and not _added(behind):
         return "part" if behind[0].text.startswith(_PARTLY) else ""
     return "increment" if _rises(reader, behind, signs, n) else ""
+
+
+def _added(behind: Sequence[Sign]) -> bool:
+    """Whether a part of a number is what was added: 36 of which were new."""
+    return any("newly" in s.roles for s in behind[1:3])
 
 
 def _down_from(signs: Sequence[Sign]) -> bool:

@@ -23,8 +23,29 @@ _LENGTH: Final = re.compile(
 )
 
 
+_SHORT: Final = re.compile(  # as newsletters write them: 9M25, 1H, 1-3Q24, M1-7, FY24
+    r"(?<![\w.,$¥-])(?:(?P<months>\d{1,2})m(?=\d\d(?!\d))|(?P<half>[12])h|1-(?P<to>\d{1,2})m|m1-m?(?P<upto>\d{1,2})"
+    r"|1-(?P<quarters>[23])q|(?P<whole>fy) ?(?=\d))(?:(?:20|'|fy)?(?P<year>\d\d))?(?![\w%.]\w?|,\d)"
+)
+
+
+def _short(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
+    for match in _SHORT.finditer(text):
+        first, last = 1, 12
+        if match["half"]:
+            first, last = (1, 6) if match["half"] == "1" else (7, 12)
+        elif match["quarters"]:
+            last = 3 * int(match["quarters"])
+        elif months := match["months"] or match["to"] or match["upto"]:
+            last = int(months)
+        year = 2000 + int(match["year"]) if match["year"] else None
+        if last <= 12:
+            yield *match.span(), (Said(year, first, last),)
+
+
 def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
-    """Such periods, which run from January."""
+    """Such periods."""
+    yield from _short(text)
     for match in _LENGTH.finditer(text):
         months = _COUNTS.get(match[1]) or int(match[1])
         if 1 < months < 12:

@@ -74,6 +74,8 @@ def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
     if last is None:
         return ""
     if touching(last, sign, english=english):
+        if "tier" in last.roles and any(key.startswith("key_project") for key in sign.keys):
+            return "part"  # 省级重点项目
         if last.kind in _NARROWING or "part" in last.roles or _glued(window.signs, english=english):
             return "unknown_metric"
         if last.kind is Kind.NUMBER:

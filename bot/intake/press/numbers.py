@@ -36,9 +36,10 @@ _ZH_UNITS: Final = (
     r"|个(?!月|季|县|区|工作日|方面|维度)|项|宗|件|辆|台|套|只|头|所|座|处|条|批|期|次|天|日|小时|分钟"
     "|岁|级|层|倍|番|成(?!立|为|长|效|功|就|果|本|品|员|交|熟)|微克/立方米|微克每立方米|kwh|%|‰|年|号|米|种|类|场|篇|册|张|台次|架次|班|车次|标箱"
 )
-_EN_TIMES: Final = "hundred million|thousand|million|billion|trillion|mln|bln|mn|bn"
+_EN_TIMES: Final = "hundred million|thousand|million|billion|trillion|mln|bln|tln|mn|bn|tn"
+_SHORT: Final = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 _EN_UNITS: Final = (
-    r"percentage[ -]points?|per cent|percent|pct|pp|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
+    r"percentage[ -]points?|basis points?|points?|ppts?|pps?|per cent|percent|pct|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
     "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
     "|tonn?e?s of standard coal|tonnes|tons|units|micrograms per cubic met(?:er|re)|times|fold|mu|people"
     "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|vehicles"
@@ -68,9 +69,9 @@ def _zh(between: str) -> re.Pattern[str]:
 
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$|\$|usd ?|rmb ?|cny ?)?"
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
         rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
-        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z]))?(?P<mid>\+)?"
+        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|(?P<short>m|k|b|t)(?![a-z]))?(?P<mid>\+)?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
     )
 
@@ -148,6 +149,12 @@ def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
     high = decimal(said_high) if said_high else None
     if times in ("千", "百") and not said:
         return None  # 5千 of what
+    if english and (short := groups.get("short")):
+        if not said:
+            return None  # 580m of what
+        times = _SHORT[short]
+    if not said and match.string[match.end() : match.end() + 1].isalpha() and english:
+        return None  # 5g
     unit = measured(said.replace("-", " ") if english else said, times)
     if high is not None:
         first = groups.get("unit0") or groups.get("times0")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.collect import Found
-from bot.intake.press.ranking import among, basis
+from bot.intake.press.drafts import SURE
+from bot.intake.press.ranking import Basis, among, basis, superlative
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
@@ -47,15 +48,32 @@ def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
     subject, reason = reader.subjects.of(window)
+    if not subject and reader.english and _alone(reader) and _of_zone(reader):
+        window.carried = True
+        return reader.subjects.before, ""  # The zone ranked fourth
     count = len(sign.places)
     if window.carried and len(subject) == 1 < count and not window.roles & _BASES:
         subject = reader.subjects.spoken_of(count) or subject  # 分别居全市第4位、第2位
     return subject, reason
 
 
+def _alone(reader: Reader) -> bool:
+    """Whether the sentence before, of this paragraph, named one thing alone."""
+    return reader.subjects.single and not reader.subjects.far
+
+
+def _of_zone(reader: Reader) -> bool:
+    """Whether a sentence names but the zone before a place."""
+    signs = reader.window.signs
+    home = [s for s in signs if s.kind is Kind.PLACE and s.keys[0] == reader.catalogue.home]
+    plain = all(s in home or s.roles & {"filler", "and"} for s in signs)
+    return bool(home) and plain and not reader.window.numbers and not reader.numbered
+
+
 def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a place is among the city's districts; one that does not say is like the last."""
-    own = among(next((r.scope for r in sign.places if r.scope), ""))
+    field = _field(reader)
+    own = among(next((r.scope for r in sign.places if r.scope), ""), field)
     if not own and reader.ranked:
         return True
     if own:
@@ -65,8 +83,15 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
         return True  # 在全市的位次升至第3位
     if not own and reader.english:
         later = [r.scope for s in signs[n + 1 :] if s.kind is Kind.RANK for r in s.places]
-        own = among(next(filter(None, later), ""))
+        own = among(next(filter(None, later), ""), field)
     return own == "city"
+
+
+def _field(reader: Reader) -> int:
+    """How many districts the city of the zone has."""
+    regions = reader.catalogue.regions
+    city = regions[reader.catalogue.home].within
+    return sum(region.within == city for region in regions.values())
 
 
 def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
@@ -74,6 +99,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
+        if own := superlative(sign.text):
+            found = Basis(own, SURE)
         measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))

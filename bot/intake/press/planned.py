@@ -69,7 +69,10 @@ def aimed(window: Window) -> bool:
         return True
     order = [s for s in window.signs if "filler" not in s.roles]
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
-    brought = any(s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs)
+    elided = any(s.text in ("that", "those") for s in window.signs)  # and that of firms to 129
+    brought = elided or any(
+        s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs
+    )
     behind = order[names[-1] + 1].text if names and len(order) > names[-1] + 1 else ""
     if behind == "to" and not brought:
         return True  # for imports and exports to surpass 8 billion yuan

@@ -1,5 +1,6 @@
 """By what does a place in a ranking rank: 总量居, 增速居, or whatever was told last?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,7 @@ _BASIS: Final = {
     "rate_done": Measure.PROGRESS,
     "schedule": Measure.PROGRESS,
 }
+_COUNTS: Final = {"ten": 10, "eleven": 11}
 _CITY: Final = ("全市", "我市", "city", OURS)
 _ZONES: Final = ("功能区", "开发区", "经开区", "高新区", "园区", "zones")  # a part of the field
 _WIDER: Final = ("省", "国", "province", "country", "nation")
@@ -42,6 +44,20 @@ class Basis:
 
     measures: tuple[Measure, ...]
     sure: float
+
+
+_SUPERLATIVES: Final = (
+    (re.compile("proportion|share|ratio"), Measure.SHARE),
+    (re.compile("growth|increase|rise|gain|pace|fastest|quickest"), Measure.GROWTH),
+    (re.compile("largest|biggest"), Measure.VALUE),
+)
+
+
+def superlative(place: str) -> tuple[Measure, ...]:
+    """What a place says itself that it ranks by: the second largest, the highest share."""
+    if re.search("est(?![a-z])", place) is None:
+        return ()
+    return next(((measure,) for words, measure in _SUPERLATIVES if words.search(place)), ())
 
 
 def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metric: Metric) -> Basis:
@@ -70,6 +86,8 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
         return []
     if behind[0].text == "by value":
         return [Measure.VALUE]
+    if behind[0].text == "by" and len(behind) > 1 and "level" in behind[1].roles:
+        return [Measure.VALUE]  # fourth by total volume
     if behind[0].text == "by growth":
         return [Measure.GROWTH]
     for sign in behind[1:]:
@@ -81,8 +99,10 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
     return []
 
 
-def among(scope: str) -> str:
-    """City for a place among all districts of the city, other for one among others."""
+def among(scope: str, field: int = 0) -> str:
+    """City for a place among all districts of the city, a `field` of them; other among others."""
+    if scope.isdigit() or scope in _COUNTS:
+        return "city" if int(_COUNTS.get(scope, scope)) == field else "other"
     if any(word in scope for word in _WIDER):
         return "other"
     if not scope:

@@ -61,6 +61,9 @@ class Reader:
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
     occasion: bool = False  # the sentence tells of a few days: during the holiday
+    told: bool = False  # a number was read before in this sentence
+    risen: frozenset[str] = frozenset()  # which way: 320 million yuan more, or 3.4 percent
+    since: bool = False  # 比年初增加25亿元,增长9.5%: measured since then, or on the year?
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
     shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
@@ -68,8 +71,9 @@ class Reader:
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
+        subjects = self.subjects.onward() if self.english else Subjects()
         self.sentence_ends(soft=False)
-        self.subjects = Subjects()
+        self.subjects = subjects
         self.projects = False
         self.past = self.past and self.current and not self.onward
         self.aim = (self.section or self.onward) and not self.past
@@ -82,8 +86,9 @@ class Reader:
         self.aims = self.aims and soft
         self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
-        self.collect.when.sentence()
+        self.collect.when.sentence(soft=soft)
         self.opening, self.other_base = True, False
+        self.told, self.risen, self.since = False, frozenset(), False
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False
             self.collect.scope.semicolon()
@@ -101,6 +106,7 @@ class Reader:
             self.section = False
         if years:
             self.collect.when.section = years[-1]
+            self.collect.when.only = years[-1] if len(set(years)) == 1 else None
 
     def put(self, sign: Sign, found: Found) -> None:
         """A figure that a sign holds."""

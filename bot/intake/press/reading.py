@@ -25,6 +25,7 @@ _PERCENT: Final = "%"
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
+_LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def reading(
     for role in ("contribution", "capacity", "streak", "not_it"):
         if role in roles:
             return no(role)
+    if "tier" in roles and window.carried:
+        return no("part")  # 重点项目108个(省级11个、市级29个)
     if amount.unit.points:
         return _points(amount, roles)
     if amount.unit.rate:
@@ -148,6 +151,8 @@ def _elided(window: Window, *, english: bool) -> bool:
     named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
     linked = any("and" in s.roles for s in window.signs)
     plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler"} for s in window.signs)
+    if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
+        return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
     if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
         return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
@@ -204,18 +209,25 @@ def _level(
     counted = metric.unit.removeprefix("万")
     if not unit.thing and english and counted in _COUNTS:
         unit = Unit(counted, unit.times)
+    kept = _kept(unit, metric)
+    if kept is None:
+        both = unit.money and fits_money(metric.unit)
+        return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+    low = worth(amount.low, unit, kept)
+    if kept == _LEVEL_UNIT and low < _LEAST:
+        return no("unit_unfit")
+    high = None if amount.high is None else worth(amount.high, unit, kept)
+    measure = Measure.TARGET if planned else Measure.VALUE
+    unusual = () if kept == metric.unit else ("unusual_measure",)
+    return Reading(measure, low, high, kept, warnings=unusual, metric=key)
+
+
+def _kept(unit: Unit, metric: Metric) -> str | None:
+    """The unit that a level is kept in; None where it is none of the metric's."""
     if fits(unit, metric.unit):
-        low = worth(amount.low, unit, metric.unit)
-        high = None if amount.high is None else worth(amount.high, unit, metric.unit)
-        measure = Measure.TARGET if planned else Measure.VALUE
-        return Reading(measure, low, high, metric.unit, metric=key)
-    if metric.unit == _PERCENT and not metric.rate and unit.thing == "元":
-        low = worth(amount.low, unit, _LEVEL_UNIT)
-        high = None if amount.high is None else worth(amount.high, unit, _LEVEL_UNIT)
-        measure = Measure.TARGET if planned else Measure.VALUE
-        return Reading(measure, low, high, _LEVEL_UNIT, warnings=("unusual_measure",), metric=key)
-    both = unit.money and fits_money(metric.unit)
-    return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
+        return metric.unit
+    money = metric.unit == _PERCENT and not metric.rate and unit.thing == "元"
+    return _LEVEL_UNIT if money else None
 
 
 def _part_of_whole(window: Window) -> bool:
@@ -240,7 +252,7 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
     if whole and metric.adds_to:
         return metric.adds_to
-    told = [s for s in window.behind if s.text not in _BEEN]
+    told = [s for s in window.behind if s.text not in _BEEN and "within" not in s.roles]
     added = "newly" in roles or (told and "newly" in told[0].roles)
     if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
         return additions.get(metric.key, "")

@@ -25,7 +25,9 @@ def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
         return _metric_of(metrics[0], metric, catalogue)
     choices = [s for s in named if s.kind is Kind.CHOICE]
     if choices:
-        return metric.share_of if metric.share_of in choices[0].keys else ""
+        whole = any("all" in s.roles and s.end <= choices[0].start for s in named)
+        own = metric.share_of or (choices[0].keys[0] if whole else "")  # 占全部投资的
+        return own if own in choices[0].keys and own != metric.key else ""
     if any(s.kind is Kind.UNKNOWN for s in named):
         return ""
     return metric.share_of

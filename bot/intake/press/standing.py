@@ -9,6 +9,7 @@ from bot.intake.press.window import Window
 
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
 _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
+CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 BESIDE: Final = re.compile(
     r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
     r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
@@ -52,3 +53,34 @@ def part_of(window: Window) -> bool:
     said = [s for s in window.signs if s.text not in _ARTICLES and s.text not in ("its", "total")]
     other = any(s.text == "that" for s in window.signs)  # and that of the tertiary industry
     return bool(window.numbers) and not other and len(said) == 1 and said[0].text == "of"
+
+
+def stranger(sign: Sign) -> bool:
+    """Whether a sign behind a number speaks of something else: 瞪羚企业19家、独角兽企业3家."""
+    return sign.kind in (Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE) or "part" in sign.roles
+
+
+def takes_up(window: Window, *, english: bool) -> bool:
+    """Whether a sentence goes on with the one before it: 增速居……, it made up ……."""
+    if not window.signs:
+        return False
+    first = window.signs[0]
+    if (
+        english
+        and not window.lost
+        and any(s.text in ("growth", "growth rate") for s in window.signs)
+    ):
+        return True
+    return bool(first.roles & {*CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
+        english and stands_in(window)
+    )
+
+
+def after_name(window: Window) -> bool:
+    """Whether a name stands before the last word: 民间投资增速、工业技改投资增速."""
+    for sign in reversed(window.signs[:-1]):
+        if sign.kind is Kind.METRIC:
+            return True
+        if not sign.roles & {"growth_noun", "level"}:
+            return False
+    return False

@@ -12,7 +12,15 @@ from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
 from bot.intake.press.narrowing import joined, narrowed_by, touching
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.standing import BESIDE, part_of, stands_in
+from bot.intake.press.standing import (
+    BESIDE,
+    CALIBERS,
+    after_name,
+    part_of,
+    stands_in,
+    stranger,
+    takes_up,
+)
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -30,7 +38,6 @@ _CONCEDING: Final = (
     "despite",
     "although",
 )
-_CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
 
 @dataclass(slots=True)
@@ -42,6 +49,7 @@ class Subjects:
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
     single: bool = False  # that sentence named nothing else
+    far: bool = False  # and it ended a paragraph: only growth goes on with it
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
     inside: int = 0  # how many names stand behind 其中
@@ -76,6 +84,13 @@ class Subjects:
             before=before, told=self.told, order=self.order, title=self.title, single=single
         )
 
+    def onward(self) -> "Subjects":
+        """What a paragraph leaves to the next one: the only name of its last sentence."""
+        if not (self.single and self.before):
+            return Subjects()
+        told = {key: self.told[key] for key in self.before if key in self.told}
+        return Subjects(before=self.before, told=told, order=[*told], single=True, far=True)
+
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
         self.told.setdefault(key, []).append(measure)
@@ -107,6 +122,8 @@ class Subjects:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
+        elif window.lost and window.carried and window.numbers == window.lost_after:
+            pass  # up 4.9 points from a peak
         elif window.lost and window.numbers:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
@@ -121,7 +138,7 @@ class Subjects:
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
         if window.subject:
-            behind = window.numbers and any(_stranger(sign) for sign in window.signs)
+            behind = window.numbers and any(stranger(sign) for sign in window.signs)
             return ((), "unknown_metric") if behind else (window.subject, window.reason)
         if window.reason:
             return (), window.reason
@@ -129,14 +146,17 @@ class Subjects:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
-        takes_up = _takes_up(window, english=self.english) or self._goes_on(window)
-        if takes_up and not self.single and any("target" in s.roles for s in window.signs):
+        onward = takes_up(window, english=self.english) or self._goes_on(window)
+        growth = any(s.text in ("growth", "growth rate") for s in window.signs)
+        onward = onward and (growth or not self.far)
+        if onward and not self.single and any("target" in s.roles for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
-        if not self.keys and (self.title or takes_up):
+        if not self.keys and (self.title or onward):
             window.carried = True
-            return self.title or self.before, ""
+            self.keys = self.title or self.before
+            return self.keys, ""
         gap = self.gap and not (self.english and stands_in(window))
-        again = self.keys and any(s.roles & _CALIBERS for s in window.signs)
+        again = self.keys and any(s.roles & CALIBERS for s in window.signs)
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
@@ -144,6 +164,11 @@ class Subjects:
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = window.measure or self.measure
         return self.keys, self.reason
+
+    def _near(self, window: Window) -> tuple[str, ...]:
+        """What was told before, for half a name: such sales, where a paragraph lies between."""
+        near = not self.far or any(s.text == "such" for s in window.signs)
+        return self.before if near else ()
 
     def _goes_on(self, window: Window) -> bool:
         """Whether a sentence tells another period of the one name told: 其中,6月份增长7.2%."""
@@ -161,7 +186,7 @@ class Subjects:
                     return
         if window.subject and window.numbers == 0:
             window.reason = window.reason or "unknown_metric"
-        window.lost = True
+        window.lost, window.lost_after = True, window.numbers
 
     def narrowed(self, window: Window, sign: Sign, *, english: bool) -> None:
         """企业, 项目, 行业 behind a name: 外贸企业 is no foreign trade."""
@@ -186,7 +211,7 @@ class Subjects:
             and window.numbers == 0
             and last is not None
             and "and" in last.roles
-            and _after_name(window)
+            and after_name(window)
         )
         if listed:
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
@@ -196,9 +221,14 @@ class Subjects:
         if sign.kind is Kind.CHOICE and not keys and self.english:
             keys = self._meant(window, sign)
             reason = "" if len(keys) == 1 else "ambiguous"
+            if last is not None and stranger(last) and touching(last, sign, english=True):
+                reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
             reason = "part" if window.some else reason
+        elif sign.kind is Kind.CHOICE and not keys:
+            part = narrowed_by(window, sign, english=english) == "part"
+            reason = "part" if part else reason  # 省级重点项目12个
         window.subject = keys or sign.keys[:1]
         window.reason = reason
         self.spoken += ("",) if reason else window.subject
@@ -213,7 +243,11 @@ class Subjects:
         told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
         last = told[-1] if told else None
         beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
-        known = set(last.keys) if last is not None and beside else self.label or set(self.keys)
+        known = (
+            set(last.keys)
+            if last is not None and beside
+            else self.label or set(self.keys or self._near(window))
+        )
         return tuple(known & set(sign.keys))
 
     def labels(self, signs: Sequence[Sign]) -> None:
@@ -231,7 +265,7 @@ class Subjects:
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)
-        told = tuple(k for k in sign.keys if k in (self.spoken or self.before))
+        told = tuple(k for k in sign.keys if k in (self.spoken or self._near(window)))
         return told if sign.kind is Kind.CHOICE and alone and len(told) == 1 else ()
 
     def _adds(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
@@ -262,34 +296,3 @@ class Subjects:
         """占规上工业总产值的……: the name of a whole is no subject."""
         shares = any("share" in s.roles for s in window.signs)
         return window.whole_behind or (shares and bool(window.subject or self.keys))
-
-
-def _stranger(sign: Sign) -> bool:
-    """Whether a sign behind a number speaks of something else: 瞪羚企业19家、独角兽企业3家."""
-    return sign.kind in (Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE) or "part" in sign.roles
-
-
-def _takes_up(window: Window, *, english: bool) -> bool:
-    """Whether a sentence goes on with the one before it: 增速居……, it made up ……."""
-    if not window.signs:
-        return False
-    first = window.signs[0]
-    if (
-        english
-        and not window.lost
-        and any(s.text in ("growth", "growth rate") for s in window.signs)
-    ):
-        return True
-    return bool(first.roles & {*_CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
-        english and stands_in(window)
-    )
-
-
-def _after_name(window: Window) -> bool:
-    """Whether a name stands before the last word: 民间投资增速、工业技改投资增速."""
-    for sign in reversed(window.signs[:-1]):
-        if sign.kind is Kind.METRIC:
-            return True
-        if not sign.roles & {"growth_noun", "level"}:
-            return False
-    return False

@@ -14,6 +14,7 @@ from bot.words import Said
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
+_AS: Final = (" as", " with", " from")  # the same as in June last year
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
@@ -41,6 +42,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     beside = told and sign.text.startswith(_LAST_YEAR)  # 增长2.4%,上年全年为下降3.2%
     apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
+    when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
 
 
@@ -50,7 +52,7 @@ def _is_base(reader: Reader, sign: Sign) -> bool:
     if last is not None and last.end == sign.start:
         if "than" in last.roles:
             base = _base(sign, reader.collect.when.base_year())
-            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}))
+            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}), said=sign.said)
             return True
         if last.roles & {"yoy", "other_base"}:
             window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
@@ -123,6 +125,7 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
     held = any(s.roles & _HELD and not _is_whole(s) for s in window.signs)
+    held = held or any("flat" in s.roles and s.text.endswith(_AS) for s in window.signs)
     based = held or any(s.text in ("from", "over", "on") for s in window.signs)
     return window.against or bool(window.numbers and based)
 
@@ -134,8 +137,10 @@ def _is_whole(sign: Sign) -> bool:
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
+    held = False
     for n, sign in enumerate(signs):
-        based = n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles)
+        held = held or "than" in sign.roles
+        based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not based:
             if not SAME_PERIOD.search(sign.text):
                 reader.collect.when.say(sign.said, sign.text)

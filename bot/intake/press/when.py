@@ -82,9 +82,11 @@ class When:
     own_year: int | None = None
     mains: set[date] = field(default_factory=set)
     section: int | None = None  # the year that a heading names
+    only: int | None = None  # where it names no other one
     local_main: tuple[Said, ...] = ()
     spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
+    opened: bool = False  # it was said before any number of its sentence
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
@@ -92,10 +94,15 @@ class When:
         self.stated, self.local, self.own_year = False, False, self.section
         self.fresh = False
 
-    def sentence(self) -> None:
-        """A new sentence goes on with the one before it, but not with an aside (5月当月)."""
+    def sentence(self, *, soft: bool = False) -> None:
+        """A new sentence goes on with the one before it, but not with an aside (5月当月).
+
+        One that opened its sentence goes on behind a semicolon: 10月当月,进口……;出口…….
+        """
+        on = soft and self.opened and not self.mirrored
         self.fresh = self.mirrored = False
-        if self.local:
+        self.opened = on
+        if self.local and not on:
             self.said, self.local = self.local_main or self.main, False
 
     def say(self, said: tuple[Said, ...], text: str, *, aside: bool = False) -> None:
@@ -123,25 +130,25 @@ class When:
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
             whole = self._whole(first, plan=False)
-            if not self._is_within_main(whole):
+            if not self._is_before_main(whole):
                 self.main = said
             if whole:
                 self.mains.add(whole.period.end)
 
-    def _is_within_main(self, whole: Told | None) -> bool:
-        """Whether a period is but the beginning of what the text is about: 1-2月 of a quarter."""
+    def _is_before_main(self, whole: Told | None) -> bool:
+        """Whether a period ends before what the text is about: 1-2月 of a quarter, last year."""
         main = self._whole(self.main[0], plan=False) if self.main else None
-        return bool(
-            whole
-            and main
-            and whole.period.start == main.period.start
-            and whole.period.end < main.period.end
-        )
+        earlier = bool(self.only and whole and whole.period.end.year < self.only)
+        headed = bool(whole and whole.period.end.year == self.section)
+        other = whole and main and whole.period.start.year != main.period.start.year
+        before = bool(whole and main and whole.period.end < main.period.end)
+        return earlier or (before and not (headed and other))
 
     def _learn_year(self, first: Said, text: str) -> None:
         """A year that is said holds for periods without one; 今年 needs to know today."""
         relative = bool(_RELATIVE.search(text))
-        if first.year and not relative and first.year <= self.day.day.year:
+        earlier = bool(self.only and first.year and first.year < self.only)
+        if first.year and not (relative or earlier) and first.year <= self.day.day.year:
             self.own_year = first.year
         if _THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
             self.own_year = None

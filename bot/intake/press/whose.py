@@ -53,7 +53,8 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place that is kept: whose the figures are, unless they are only held against it."""
     last, scope = reader.window.last, reader.collect.scope
     touches = last is not None and last.end == sign.start
-    if reader.window.compared or (last is not None and last.roles & _HELD):
+    held = reader.window.compared or (last is not None and last.roles & _HELD)
+    if held:
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == home:
@@ -94,14 +95,25 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     if not after:
         return
     first = after[0]
-    alone = reader.opening if reader.english else "stranger" in reader.window.roles
+    first_clause = list(signs[:1]) == reader.window.signs[:1]
+    opening = reader.opening or (
+        first_clause and all("filler" in s.roles for s in reader.window.signs)
+    )  # Across Shandong, …
+    alone = opening if reader.english else "stranger" in reader.window.roles
     opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
+    opens = opens or (first.kind is Kind.STOP and _only_place(reader))
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _only_place(reader: Reader) -> bool:
+    """Whether a clause before any number is but a place: in June, across the province, ……."""
+    plain = all("filler" in s.roles or s.kind is Kind.PERIOD for s in reader.window.signs)
+    return reader.english and plain and bool(reader.window.signs) and not reader.told
 
 
 def _foreign(reader: Reader, last: Sign | None) -> None:

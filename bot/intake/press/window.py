@@ -32,6 +32,7 @@ class Window:
     named: str = ""  # the measure the name told, kept to the end of the clause
     signs: list[Sign] = field(default_factory=list)
     lost: bool = False  # an unknown word stands where the subject should be
+    lost_after: int = 0  # how many numbers stood before that word
     numbers: int = 0
     moved: frozenset[str] = frozenset()  # up or down: what the last number told
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
@@ -41,6 +42,7 @@ class Window:
     against: bool = False  # higher than the 8.2 percent in May
     held: bool = False  # compared with …: what follows is of another time
     some: bool = False  # 5个省级项目: what they did is of these alone
+    of_city: bool = False  # the zone made up 13 percent of the city's ……
     whole_behind: bool = False  # accounting for 27 percent of …
 
     @property

@@ -1,0 +1,72 @@
+"""How are the patterns of a start not compiled again at the next one?
+
+>>> with patterns.kept(folder):  # around the imports of what compiles them
+...     from bot.desk import Desk
+
+The grammar of questions is more than a hundred patterns, and Python compiles each of them anew.
+What came of them is kept as the numbers that the engine runs, which the engine checks before it
+takes them. A Python that makes patterns in another way compiles them as ever.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final
+
+from bot import kept as keeping
+
+_MOST: Final = 2000  # patterns of one file
+Key = tuple[str | bytes, int]
+
+
+@contextmanager
+def kept(folder: Path | None) -> Iterator[None]:
+    """Take patterns that are compiled inside from a file, and keep there what it lacks."""
+    inside: Any = getattr(re, "_compiler", None)
+    engine: Any = getattr(inside, "_sre", None)
+    if folder is None or not all(hasattr(engine, name) for name in ("compile", "MAGIC")):
+        yield
+        return
+    path = folder / "patterns"
+    mark = blake2b(f"{sys.version} {engine.MAGIC}".encode(), digest_size=keeping.SIZE).digest()
+    held = _Held(inside, engine, keeping.read(path, mark))
+    usual, inside.compile, inside._sre = inside.compile, held.compile, held
+    try:
+        yield
+    finally:
+        inside.compile, inside._sre = usual, engine
+        if held.lacked and len(held.rows) <= _MOST:
+            keeping.write(path, mark, held.rows)
+
+
+class _Held:
+    """Stands for the engine while patterns are made, and sees what it is given."""
+
+    def __init__(self, inside: Any, engine: Any, rows: object) -> None:  # noqa: ANN401
+        self._usual, self._engine = inside.compile, engine
+        self.rows: dict[Key, tuple[Any, ...]] = rows if isinstance(rows, dict) else {}
+        self.lacked = False
+        self._given: tuple[Any, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._engine, name)
+
+    def compile(self, pattern: Any, *given: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Make a pattern: of its text and flags when `re` asks, of its numbers when asked back."""
+        if len(given) > 1:
+            flags, code, *names = given
+            self._given = int(flags), [*map(int, code)], *names  # they are numbers with names
+            return self._engine.compile(pattern, *given)
+        flags = given[0] if given else named.get("flags", 0)
+        if not isinstance(pattern, str | bytes):
+            return self._usual(pattern, flags)
+        key = pattern, int(flags)
+        if row := self.rows.get(key):
+            with suppress(RuntimeError, TypeError, ValueError, OverflowError):
+                return self._engine.compile(pattern, *row)
+        made = self._usual(pattern, flags)
+        self.lacked, self.rows[key] = True, self._given
+        return made

@@ -1,0 +1,68 @@
+"""What lies behind a desk, for the surfaces that ask for it?
+
+>>> desk.gallery.draw(reply, viewer=Role.PUBLIC, now=now)
+
+A room is opened, and what it needs imported, when it is first asked for: a question at a terminal,
+which asks for none, is answered the sooner.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.answer.say import Speaker
+from bot.catalogue import Catalogue
+from bot.settings import Settings
+from bot.store import Store
+from bot.words import Language
+
+if TYPE_CHECKING:
+    from bot.access import Access
+    from bot.gallery import Gallery
+    from bot.herald import Herald
+    from bot.papers import Papers
+    from bot.uploads import Uploads
+
+
+class Rooms:
+    """Store, catalogue and settings, and what is made of them when it is asked for."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
+        self.store = store
+        self.catalogue = catalogue
+        self.settings = settings
+        self._speakers = {language: Speaker(catalogue, language) for language in Language}
+
+    @cached_property
+    def access(self) -> "Access":
+        """Who may ask, and who may do more."""
+        from bot.access import Access
+
+        return Access(self.store, self.settings)
+
+    @cached_property
+    def gallery(self) -> "Gallery":
+        """Replies as pictures."""
+        from bot.gallery import Gallery
+
+        return Gallery(self.store, self.catalogue, self._speakers)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Figures as files and bulletins."""
+        from bot.papers import Papers
+
+        return Papers(self.store, self.catalogue, self._speakers)
+
+    @cached_property
+    def uploads(self) -> "Uploads":
+        """What is handed over."""
+        from bot.uploads import Uploads
+
+        return Uploads(self.store, self.catalogue, self._speakers)
+
+    @cached_property
+    def herald(self) -> "Herald":
+        """Who is to be told what."""
+        from bot.herald import Herald
+
+        return Herald(self.store, self.catalogue, self._speakers)

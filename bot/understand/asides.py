@@ -1,0 +1,92 @@
+"""Which clauses of a text only greet, say who asks or why, and are set aside?
+
+>>> without("hope you are thriving. exports in q1 2024?", tokens, (), catalogue.asides)
+'exports in q1 2024?'
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.understand.clean import is_han
+from bot.understand.match import Token
+
+# a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
+_STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
+_NOW = re.compile(
+    "今年(?:以来)?|(?:so far )?this year"
+)  # a scene is of today; a period is asked for
+_LIGHT = frozenset(("filler", "refers"))
+_OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
+_EDGES = " .,;:!?()-"
+
+
+def without(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    asides: Mapping[str, frozenset[str]],
+) -> str:
+    """A text without the clauses set aside, or the text itself where there are none.
+
+    A clause goes only if it opens as an aside, names nothing that shapes a query, and holds no
+    word that narrows; one that says who asks stays where "our" may speak of the asker.
+    """
+    meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not _is_light(t))]
+    clauses = _clauses(text)
+    greets, selves = (
+        [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
+        for kind in ("greets", "tells_who")
+    )
+    now = [span for span in periods if _NOW.fullmatch(text[slice(*span)])]
+    named = [span for span in meant if span not in now or len(periods) == len(now)]
+    scenes = [
+        c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])
+    ]
+    rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
+    gone = [*greets, *scenes, *([] if _OURS.search(rest) else selves)]
+    kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
+    return " ".join(kept).strip(" ,;:-") if gone and kept else text
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a text lie, each with the mark that ends it."""
+    ends = [match.end() for match in _STOP.finditer(text)]
+    edges = [0, *ends, len(text)]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(_EDGES)]
+
+
+def _is_light(token: Token) -> bool:
+    """Whether a word may carry nothing."""
+    return any(kind in _LIGHT for kind, _ in token.senses)
+
+
+def _is_aside(
+    text: str,
+    clause: tuple[int, int],
+    meant: Sequence[tuple[int, int]],
+    opens: frozenset[str],
+    narrows: frozenset[str],
+) -> bool:
+    """Whether a clause begins with one of the phrases and neither means nor narrows anything."""
+    start, end = clause
+    said = text[start:end].lstrip(_EDGES)
+    start = end - len(said)
+    begun = max((len(phrase) for phrase in opens if _starts(said, phrase)), default=0)
+    if not begun or any(s < end and start + begun < e for s, e in meant):
+        return False
+    return not _any_of(narrows).search(said, begun)
+
+
+def _starts(said: str, phrase: str) -> bool:
+    """Whether a clause begins with a phrase, as whole words."""
+    return said.startswith(phrase) and (is_han(phrase[-1]) or not said[len(phrase) :][:1].isalpha())
+
+
+@lru_cache(4)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """What finds any of some words in a clause; a Latin one must stand for itself."""
+    han = [re.escape(word) for word in sorted(words) if is_han(word[0])]
+    latin = [re.escape(word) for word in sorted(words) if not is_han(word[0])]
+    return re.compile("|".join([*han, rf"(?<![a-z])(?:{'|'.join(latin)})(?:s|es|'s)?(?![a-z])"]))

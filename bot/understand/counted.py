@@ -1,0 +1,46 @@
+"""What only counts the periods beside it, or takes one out of another?
+
+>>> without_counts("2021、2022、2023三年gdp")[1]
+[(14, 16)]
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.understand import zh
+from bot.understand.clean import masked
+from bot.understand.items import Item
+
+_MAY_COUNT = re.compile("[一刨减扣除抛撇去剔两二三四五]")
+_IDIOMS = re.compile("一月比一月|一季比一季|一年比一年")
+_YEARS_COUNTED = re.compile(r"((?:20\d\d年?[、,和]){1,4}20\d\d年?)这?([两二三四五])年(?!.?均)")
+_LESS_MONTHS = re.compile(
+    rf"(?:刨去|刨掉|刨除|除去|除掉|减去|减掉|扣掉|扣除|扣去|抛开|抛去|撇开|去掉|剔除|不算)"
+    rf"[前头]({zh.COUNT})个?月份?的?,?({zh.COUNT})月份?(?![-到至、和])"
+)
+_LESS = re.compile("(?:不算|不含)(?:上|进)?$")
+
+
+def without_counts(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without what only counts or takes apart the periods beside it, and where that was.
+
+    2021、2022、2023三年 is the three years; 刨去前四个月,5月份一个月 is May by itself.
+    """
+    if not _MAY_COUNT.search(text):
+        return text, []
+    spans = [match.span() for match in _IDIOMS.finditer(text)]
+    text, told = masked(text, spans), []
+    if (match := _YEARS_COUNTED.search(text)) and zh.number(match[2]) == len(
+        re.findall(r"\d{4}", match[1])
+    ):
+        told.append((match.start(2), match.end()))
+    if (match := _LESS_MONTHS.search(text)) and zh.number(match[1]) + 1 == zh.number(match[2]):
+        told.append((match.start(), match.start(2)))
+    return masked(text, told), told
+
+
+def taken_out(text: str, items: Sequence[Item], refused: Sequence[tuple[int, int]]) -> str:
+    """A period left out of the one asked for: 不算一季度,1-5月. Empty where none is."""
+    whole = any(not item.parts or any(b - a > 0 for a, b in item.parts) for item in items)
+    gone = [span for span in refused if _LESS.search(text[max(0, span[0] - 8) : span[0]])]
+    return text[slice(*gone[0])] if gone and whole else ""

@@ -1,0 +1,56 @@
+"""What is 环比 held against: the month, quarter or balance before the one asked about?
+
+>>> held_to_previous(slots, [may], catalogue)[1]  # of 5月用电量环比
+[Said(year=None, first=5, ...), Said(year=None, first=4, ...)]
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.catalogue import Catalogue
+from bot.understand.slots import Slots
+from bot.words import Measure, Mode, Said, changed
+
+_RATES = ("%", "指数")  # their own change on the month is another figure, and is not kept
+_UNITS = (1, 3)  # months and quarters are held against the one before
+
+
+def held_to_previous(
+    slots: Slots, said: Sequence[Said], catalogue: Catalogue
+) -> tuple[Slots, Sequence[Said]]:
+    """The slots and periods of a comparison of levels, where both periods are of one length."""
+    if "mom" not in slots.cues or not slots.metrics or slots.choices or slots.rank:
+        return slots, said
+    if any(catalogue.metrics[key].unit in _RATES for key in slots.metrics):
+        return slots, said
+    stock = all(catalogue.metrics[key].stock for key in slots.metrics)
+    both = list(said) if len(said) == 2 else [*said, *map(_before, said)]
+    if len(both) != 2 or not all(one and _is_unit(one, stock) for one in both):
+        return slots, said
+    cues = (slots.cues - {"mom"}) | {"compare", "on_previous"}
+    held = [one for one in both if one is not None]
+    return changed(slots, cues=cues, measures=(Measure.VALUE,), terms=(), bare_terms=()), held
+
+
+def _is_unit(said: Said, stock: bool) -> bool:
+    """One month or one quarter, or a day that a balance stands at."""
+    if stock:
+        return said.mode in (Mode.AS_OF, Mode.WHOLE) and not said.days
+    months = said.last - said.first + 1
+    starts = (said.first - 1) % months == 0
+    return said.mode is Mode.WHOLE and months in _UNITS and starts and not said.days
+
+
+def _before(said: Said) -> Said | None:
+    """The period of the same length before; none where the year is open and would change."""
+    length = 1 if said.mode is Mode.AS_OF else said.last - said.first + 1
+    if said.mode is Mode.AS_OF:
+        first, last = 1, said.last - 1
+    else:
+        first, last = said.first - length, said.last - length
+    if last >= 1:
+        return replace(said, first=first, last=last)
+    if said.year is None:
+        return None
+    first = 1 if said.mode is Mode.AS_OF else first + 12
+    return replace(said, year=said.year - 1, first=first, last=last + 12)

@@ -1,0 +1,49 @@
+"""Whose figures are asked for where an asker from elsewhere says "our": 我是冠县的,我们社零多少?
+
+>>> [token.senses for token in foreign(text, tokens) if token.text == "我们"]
+[()]
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.understand.match import Token
+
+_ASKER = re.compile(  # who asks tells where from
+    r"(?:我们?|俺们?|咱们?|本人|这里|这边|这儿)(?:这边)?(?:是|在|来自|住)(?:来自|住在|在)?$"
+    r"|(?<![a-z])(?:i'?m|i am|we'?re|we are|calling|writing)(?: [a-z-]+){0,4}?"
+    r" (?:from|in|at|with|of) (?:the )?$"
+)
+_OURS = re.compile(r"[我咱俺]|(?:we|our|ours|us|my)(?![a-z])")
+_LESS = re.compile(  # what follows is taken out of a figure that would be whole
+    r"(?:不算|不含|不包括|不计|刨去|刨掉|刨除|除去|扣除|扣掉|去掉|减去|抛开|剔除)(?:上|进|掉|了)?$"
+    r"|(?<![a-z])(?:excluding|without|minus|less|leaving out|net of)(?: the)? $"
+)
+_BESIDE = re.compile(  # the place named is only where the one meant lies
+    r"(?:挨着|紧挨着|紧邻|邻近|靠近|毗邻|紧靠)$"
+    r"|(?<![a-z])(?:next to|near|beside|bordering|adjacent to)(?: the)? $"
+)
+_NEAR = 48  # characters in which a place is led in by a verb
+_FIELD = frozenset(("league", "leader", "ranked", "districts"))
+
+
+def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a sense for "our" of one from elsewhere, a place taken out or only near.
+
+    A field of districts may be told without one of them.
+    """
+    places = [token for token in tokens if token.get("region")]
+    if not places:
+        return list(tokens)
+    away = [t for t in places if not _OURS.match(t.text) and _ASKER.search(_before(text, t))]
+    lost = [t for t in places if _BESIDE.search(_before(text, t))]
+    lost += [t for t in places if away and _OURS.match(t.text) and t.start > away[0].start]
+    cues = {cue for token in tokens for cue in token.all("cue")}
+    if not cues & _FIELD and not any(token.get("rank") for token in tokens):
+        lost += [t for t in places if _LESS.search(_before(text, t))]
+    return [t._replace(senses=()) if t in lost else t for t in tokens]
+
+
+def _before(text: str, token: Token) -> str:
+    """The few words before a token."""
+    return text[max(0, token.start - _NEAR) : token.start]

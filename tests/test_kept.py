@@ -1,0 +1,237 @@
+"""What is kept to save time is taken only whole, out of the right hands, and for what it was made of."""
+
+import marshal
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot import compiled, kept, patterns
+from bot.catalogue import Catalogue
+from bot.errors import BadData
+from bot.settings import caches
+from data import ROOT
+
+MARK = b"m" * kept.SIZE
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "cache" / "file"
+    kept.write(path, MARK, {"a": (1, "二")})
+    return path
+
+
+def test_what_was_kept_is_read_again(file: Path) -> None:
+    assert kept.read(file, MARK) == {"a": (1, "二")}
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    assert [*file.parent.iterdir()] == [file]  # nothing half written stays
+
+
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def _forge(path: Path) -> None:
+    path.write_bytes(MARK + bytes(kept.SIZE) + marshal.dumps("not what was kept"))
+
+
+def _link(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path, 0o600)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _flip,
+        _forge,
+        _link,
+        _pipe,
+        lambda path: path.write_bytes(path.read_bytes()[:-1]),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.chmod(0o620),
+        lambda path: path.chmod(0o602),
+        lambda path: path.parent.chmod(0o770),
+        lambda path: path.parent.chmod(0o707),
+        Path.unlink,
+    ],
+)
+def test_what_is_amiss_is_not_taken(file: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(file)
+    assert kept.read(file, MARK) is None
+
+
+def test_what_another_user_owns_is_not_taken(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert kept.read(file, MARK) is None
+
+
+def test_what_was_made_of_something_else_is_not_taken(file: Path) -> None:
+    assert kept.read(file, b"n" * kept.SIZE) is None
+
+
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    kept.write(tmp_path / "file" / "below", MARK, 1)
+    kept.write(tmp_path / "cache" / "odd", MARK, object())
+    assert not (tmp_path / "cache" / "odd").exists()
+
+
+@pytest.fixture(scope="module")
+def read() -> Catalogue:
+    return Catalogue.read(ROOT)
+
+
+def test_a_kept_catalogue_is_the_one_that_is_read(read: Catalogue, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert compiled.catalogue(ROOT, tmp_path / "cache") == read
+    (path,) = (tmp_path / "cache").iterdir()
+    path.write_bytes(path.read_bytes()[:-5])
+    assert compiled.catalogue(ROOT, tmp_path / "cache") == read
+    assert compiled.catalogue(ROOT, None) == read
+
+
+def test_the_second_reading_opens_no_data_file_as_toml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = compiled.catalogue(ROOT, tmp_path)
+
+    def fail(_: object, root: Path) -> Catalogue:
+        raise AssertionError(root)
+
+    monkeypatch.setattr(Catalogue, "read", classmethod(fail))
+    assert compiled.catalogue(ROOT, tmp_path) == first
+
+
+def test_a_changed_data_folder_is_read_anew(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "data", tmp_path / "cache"
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("*.py", "fonts", "__pycache__"))
+    assert compiled.catalogue(folder, cache).metrics["gdp"].unit == "亿元"
+    file = next(
+        path for path in (folder / "metrics").iterdir() if "\n[gdp]" in f"\n{path.read_text()}"
+    )
+    before = file.stat()
+    table, changed = file.read_text(), 'unit = "万元"'
+    file.write_text(re.sub(r'(\[gdp\][^\[]*?)unit = "亿元"', rf"\1{changed}", table, count=1))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # only what is in it tells
+    assert compiled.catalogue(folder, cache).metrics["gdp"].unit == "万元"
+    file.write_text("[[[")
+    with pytest.raises(BadData, match="data_malformed"):
+        compiled.catalogue(folder, cache)
+
+
+def test_a_kept_value_that_is_no_catalogue_is_left(
+    read: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oddities: list[object] = [[], {}, {"metrics": [("gdp",)]}, 7]
+    for odd in oddities:
+        monkeypatch.setattr(kept, "read", lambda _, __, odd=odd: odd)
+        assert compiled.catalogue(ROOT, tmp_path) == read
+
+
+MADE = (r"(?P<year>\d{4})年|去年", r"[a-z]+(?:ed|s)?(?i:x)", rb"\x00|a")
+
+
+def _made() -> list[object]:
+    re.purge()
+    return [re.compile(pattern, re.IGNORECASE) for pattern in MADE]
+
+
+def test_a_kept_pattern_is_the_one_that_is_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = _made()
+    for _ in range(2):
+        with patterns.kept(tmp_path):
+            assert _made() == usual  # the text, the flags and what the engine runs
+    found = re.compile(MADE[0]).search("2024年")
+    assert found
+    assert found["year"] == "2024"
+    monkeypatch.setattr("re._compiler.compile", _never)
+    with patterns.kept(tmp_path):
+        assert _made() == usual
+
+
+def _never(pattern: object, flags: int = 0) -> object:
+    raise AssertionError(pattern)
+
+
+def test_numbers_that_are_no_pattern_are_compiled_anew(tmp_path: Path) -> None:
+    with patterns.kept(tmp_path):
+        usual = _made()
+    path = tmp_path / "patterns"
+    mark = path.read_bytes()[: kept.SIZE]
+    rows = kept.read(path, mark)
+    kept.write(path, mark, {key: (row[0], [1, 2, 3], *row[2:]) for key, row in rows.items()})
+    with patterns.kept(tmp_path):
+        assert _made() == usual
+
+
+def test_a_fault_of_a_pattern_is_told_as_ever(tmp_path: Path) -> None:
+    with patterns.kept(tmp_path), pytest.raises(re.error, match="unterminated"):
+        re.compile("(unterminated-group-of-nobody")
+    with pytest.raises(re.error):
+        re.compile("(another-one")
+
+
+@pytest.mark.parametrize(
+    ("environ", "folder"),
+    [
+        ({"XDG_CACHE_HOME": "/c", "HOME": "/h"}, Path("/c/zhishu")),
+        ({"XDG_CACHE_HOME": "here", "HOME": "/h"}, Path("/h/.cache/zhishu")),
+        ({"HOME": "/h"}, Path("/h/.cache/zhishu")),
+        ({"HOME": "h"}, None),
+        ({}, None),
+    ],
+)
+def test_where_it_is_kept(environ: dict[str, str], folder: Path | None) -> None:
+    assert caches(environ) == folder
+
+
+HEAVY = (
+    "telegram",
+    "starlette",
+    "httpx",
+    "PIL",
+    "sqlite_utils",
+    "dateparser",
+    "xlsxwriter",
+    "docx",
+)
+LATER = ("bot.uploads", "bot.herald", "bot.papers", "bot.trial", "bot.zone", "handlers.office")
+SCRIPT = """
+import sys
+from handlers.cli import main
+status = main(["--db", sys.argv[1], "--today", "2024-07-01", "ask", "一季度GDP增速"])
+print(*sys.modules, file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def test_a_question_imports_no_more_than_it_needs(tmp_path: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+
+    def ask() -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-c", SCRIPT, str(tmp_path / "a.db")]
+        return subprocess.run(command, capture_output=True, text=True, env=environ, check=True)
+
+    first, again = ask(), ask()  # the first one fills the database
+    assert first.stdout == again.stdout
+    assert "8.2%" in again.stdout
+    loaded = set(again.stderr.split())
+    assert not loaded & {*HEAVY, *LATER}
+    assert {"bot.desk", "handlers.question"} <= loaded
