@@ -79,6 +79,7 @@ def test_a_copy_lacks_nothing_that_was_acknowledged(tmp_path: Path) -> None:
 def test_it_stays_up_over_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mixed, "EVERY", 3.0)
     monkeypatch.setattr(mixed, "AFTER", 2.0)
+    monkeypatch.setattr(mixed, "LOOKED", 0.5)
     monkeypatch.setattr(traffic, "HANDED", 2.0)
     rows = {row.what: row for row in mixed.main(Length(minutes=0.12))}
     assert rows["minutes, and faults: one in each"].found == "2"
