@@ -9,7 +9,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test scorecard bench soak lock clean
+.PHONY: help run ask test scorecard bench soak audit lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -36,6 +36,10 @@ bench: .venv/.dev-stamp .venv-bench/.stamp ## measure speed beside its peers (FU
 
 soak: .venv/.dev-stamp ## measure for long what is promised and write docs/reliability.md (ONLY="kills power")
 	$(PY) -m tests.soak $(ONLY)
+
+audit: .venv/.dev-stamp ## ask for known faults of what is pinned (needs a network)
+	$(PIP) install pip-audit
+	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
 
 lock: .venv/.dev-stamp ## pin the newest allowed versions anew
 	$(COMPILE) --upgrade --output-file requirements.txt

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Self
 
-from bot import aliases, compiled
+from bot import compiled
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
@@ -22,7 +22,7 @@ from bot.reply.voice import Voice
 from bot.rooms import Rooms
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import MEMORY, Store, Vintage, Wanted, view
+from bot.store import Store, Vintage, Wanted, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
@@ -40,9 +40,9 @@ class Desk(Rooms):
     """The store and the catalogue held open for one process."""
 
     def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
-        super().__init__(store, catalogue, settings)
         self.rephrase: Rephrase | None = None  # whom a question that was not understood is put to
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
+        super().__init__(store, catalogue, settings)
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:
@@ -56,7 +56,11 @@ class Desk(Rooms):
             from bot import shipped
 
             shipped.load(store, catalogue, settings.data, now)
-        return cls(store, aliases.merged(catalogue, store.aliases()), settings)
+        return cls(store, catalogue, settings)
+
+    def _know(self, catalogue: Catalogue) -> None:
+        super()._know(catalogue)
+        self._onward.clear()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -64,12 +68,9 @@ class Desk(Rooms):
 
     @contextmanager
     def beside(self) -> Iterator[Self]:
-        """A desk over the same file, for another thread; in memory there is but this one."""
-        if self.store.path == MEMORY:
-            yield self
-            return
-        with Store.open(self.store.path) as store:
-            yield type(self)(store, self.catalogue, self.settings)
+        """A desk over the same database, for another thread; in memory there is but this one."""
+        with self.store.beside() as store:
+            yield self if store is self.store else type(self)(store, self._own, self.settings)
 
     def ask(
         self,
@@ -169,6 +170,7 @@ class Desk(Rooms):
         before: follow_up.Before | None = None,
     ) -> tuple[Reading, Reply]:
         """How a question is read and what is replied, with nothing kept of it."""
+        self.learn()
         reading = understand(question, self.catalogue, today, before)
         if lang:
             reading = changed(reading, language=lang)
@@ -245,6 +247,7 @@ class Desk(Rooms):
 
     def key_of(self, kind: str, text: str) -> str:
         """The key of a region or topic by any one name of it; BadInput for another word."""
+        self.learn()
         senses = self.catalogue.senses.get(spelled(clean(text)), ())
         found = [key for sense, key in senses if sense == kind]
         if text in (self.catalogue.regions if kind == "region" else self.catalogue.topics):

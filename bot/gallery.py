@@ -18,7 +18,7 @@ from bot.words import Language, Reply, Role
 if TYPE_CHECKING:
     from bot.picture import Picture, Style
 
-_PICTURES = 64  # that are kept
+_PICTURES = 24  # that are kept, each of some 200 KB
 
 
 class Gallery:

@@ -3,12 +3,14 @@
 >>> desk.gallery.draw(reply, viewer=Role.PUBLIC, now=now)
 
 A room is opened, and what it needs imported, when it is first asked for: a question at a terminal,
-which asks for none, is answered the sooner.
+which asks for none, is answered the sooner. Names that are added to the store meanwhile are learned
+when they are next needed.
 """
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot import aliases
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.settings import Settings
@@ -28,9 +30,23 @@ class Rooms:
 
     def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
         self.store = store
-        self.catalogue = catalogue
         self.settings = settings
+        self._own = catalogue  # without the names that were added to the store
+        self._naming = store.naming()
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
+        self._know(aliases.merged(catalogue, store.aliases()))
+
+    def _know(self, catalogue: Catalogue) -> None:
+        """Read questions and tables by a catalogue from now on."""
+        self.catalogue = catalogue
+        for room in ("_uploads", "_herald"):
+            self.__dict__.pop(room, None)
+
+    def learn(self) -> None:
+        """Take up the names that were added or taken back, by whatever process."""
+        if self._naming != (mark := self.store.naming()):
+            self._naming = mark
+            self._know(aliases.merged(self._own, self.store.aliases()))
 
     @cached_property
     def access(self) -> "Access":
@@ -53,16 +69,26 @@ class Rooms:
 
         return Papers(self.store, self.catalogue, self._speakers)
 
-    @cached_property
+    @property
     def uploads(self) -> "Uploads":
-        """What is handed over."""
+        """Tables and texts that come in."""
+        self.learn()
+        return self._uploads
+
+    @cached_property
+    def _uploads(self) -> "Uploads":
         from bot.uploads import Uploads
 
         return Uploads(self.store, self.catalogue, self._speakers)
 
-    @cached_property
+    @property
     def herald(self) -> "Herald":
-        """Who is to be told what."""
+        """What is told without being asked."""
+        self.learn()
+        return self._herald
+
+    @cached_property
+    def _herald(self) -> "Herald":
         from bot.herald import Herald
 
         return Herald(self.store, self.catalogue, self._speakers)

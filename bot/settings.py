@@ -45,7 +45,7 @@ class FeishuApp:
 class Settings:
     """Checked settings; token and keys are kept out of every repr."""
 
-    database: str = "zhishu.db"
+    database: str = field(default="zhishu.db", repr=False)  # the address may hold a password
     data: Path = ROOT
     cache: Path | None = None  # a folder for what would only take time to make again
     telegram_token: str = field(default="", repr=False)

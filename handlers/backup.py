@@ -57,6 +57,7 @@ def _restore(asker: Asker, lang: Language, given: Namespace) -> int:
 
 
 def _backup(settings: Settings, asker: Asker, lang: Language, given: Namespace) -> int:
+    backup.refuse_no_file(settings.database)
     target, folder = _target(given.target, settings.database)
     if given.keep and not folder:
         raise BadSetting("keep_without_folder", path=target)

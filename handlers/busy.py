@@ -1,7 +1,7 @@
 """How does a chat learn that the bot is at work? By the action that Telegram shows above it.
 
 >>> async with at_work(bot, chat, ChatAction.UPLOAD_PHOTO):
-...     png = await asyncio.to_thread(draw)
+...     png = await painted(picture)
 
 An action is no message: it is kept nowhere, and where it fails the work goes on.
 """

@@ -9,6 +9,7 @@ outside of `settling`.
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from telegram import Bot, Message, MessageEntity, Update
 from telegram.constants import ChatType
@@ -21,6 +22,8 @@ from handlers.letters import Letter
 from handlers.origin import OWN, origin
 from handlers.rephrase import found
 from handlers.room import Context, Room, role_of, room_of, said, tell, turned_away
+
+AHEAD: Final = 20  # questions that may wait behind one; a chat takes about one answer a second
 
 
 async def start(update: Update, context: Context) -> None:
@@ -70,6 +73,9 @@ async def question(update: Update, context: Context) -> None:
         return
 
     def told(room: Room, message: Message) -> list[Letter]:
+        behind = room.inbox.waiting(str(message.chat_id), AHEAD + 3) - 1
+        if behind > AHEAD:  # the last one that is left out has it said
+            return _left_out(room, message) if behind == AHEAD + 1 else []
         return buttons.answer(room, update, message, text, room.chosen(message))
 
     await found(lambda: tell(update, context, told))
@@ -83,6 +89,12 @@ def apology(update: Update, room: Room) -> list[Letter]:
     if not (message := update.message):
         return []
     return said(message, present.messages("\n".join(lines)))
+
+
+def _left_out(room: Room, message: Message) -> list[Letter]:
+    """A word for all the questions before this one that were left out."""
+    text = room.desk.phrase("telegram_flood", room.language(message.from_user))
+    return said(message, present.messages(text))
 
 
 def _greeting(room: Room, message: Message) -> list[Letter]:

@@ -24,7 +24,10 @@ from handlers.asker import Asker
 
 WELL, WRONG = 0, 1
 _SECRET: Final = re.compile(r"ZHISHU_\w+_(TOKEN|SECRET|KEY)")
-_USAGE: Final = {"store_is_folder", "store_missing_folder", "store_unsupported"}
+_USAGE: Final = {
+    *("store_is_folder", "store_missing_folder", "store_unsupported"),
+    *("store_bad_address", "store_needs_postgres"),
+}
 
 
 def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:

@@ -52,6 +52,7 @@ AT_DESK: Final = {
 BY_SETTINGS: Final = {
     "check": ("check",),
     "backup": ("backup", "restore"),
+    "database": ("db",),
     "zone": ("init",),
     "corpus": ("eval",),
 }
@@ -91,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _arguments(argv: Sequence[str]) -> Namespace:
     common = _Parser(add_help=False, argument_default=SUPPRESS, allow_abbrev=False)
-    common.add_argument("--db", metavar="PATH", help=wording.HELP["db"])
+    common.add_argument("--db", metavar="PATH-or-URL", help=wording.HELP["database"])
     common.add_argument("--today", metavar="YYYY-MM-DD", help=wording.HELP["today"])
     common.add_argument("--now", metavar="TIME", help=wording.HELP["now"])
     common.add_argument("--as", dest="role", metavar="ROLE", help=wording.HELP["role"])

@@ -21,6 +21,7 @@ from handlers import buttons, present
 from handlers.busy import at_work
 from handlers.letters import Letter
 from handlers.origin import OWN, origin
+from handlers.painter import painted
 from handlers.room import (
     Context,
     Room,
@@ -139,7 +140,7 @@ async def _chart(room: Room, message: Message, words: str, role: Role, now: date
         if reply.status is Status.ANSWERED:
             told += present.messages(room.desk.phrase("picture.none", reply.language))
         return said(message, told, role), reply
-    png = await asyncio.to_thread(lambda: picture.png)
+    png = await painted(picture)
     caption = _caption(reply.text, picture.scene.title)
     return [_file(message, role, "sendPhoto", "photo", ("chart.png", png), caption)], reply
 

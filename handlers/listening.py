@@ -84,8 +84,14 @@ class _Hasty(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock."""
         super().connection_made(transport)
-        self.loop.call_later(SLOW_HEAD, self._impatient)
+        self._clock = self.loop.call_later(SLOW_HEAD, self._impatient, None)
 
-    def _impatient(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+    def on_response_complete(self) -> None:
+        """Start it anew: of what was answered early the rest may drip in for ever."""
+        super().on_response_complete()
+        self._clock.cancel()
+        self._clock = self.loop.call_later(SLOW_HEAD, self._impatient, self.cycle)
+
+    def _impatient(self, last: object) -> None:
+        if self.cycle is last and not self.transport.is_closing():  # no request came after it
             self.transport.close()

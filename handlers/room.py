@@ -16,7 +16,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
-from bot.store import MEMORY, Buttons, Chats, Inbox, Proposals
+from bot.store import Buttons, Chats, Inbox, Proposals
 from bot.words import Language, Reply, Role
 from handlers import present
 from handlers.letters import Letter, dumps
@@ -90,7 +90,7 @@ class Room:
 
 async def aside(desk: Desk, work: Callable[[Desk], T]) -> T:
     """What takes its time, done in another thread so that the loop goes on."""
-    if desk.store.path == MEMORY:
+    if desk.store.alone:
         return work(desk)
 
     def there() -> T:

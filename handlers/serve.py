@@ -8,13 +8,14 @@ bound, and a thread that needs no loop stands behind them all.
 """
 
 import asyncio
+import ctypes
 import logging
 import os
 import signal
 import socket
 import sys
 from collections.abc import Awaitable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import Final, NoReturn, Protocol
 
@@ -24,6 +25,7 @@ from telegram.error import InvalidToken
 
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.store.engine.address import secrets
 from bot.words import Language
 from handlers import web_app
 from handlers.line import Line
@@ -39,6 +41,7 @@ DRAIN: Final = 5.0  # seconds for what is being handled and sent
 STEP: Final = 1.0  # for each step of closing
 LAST: Final = 9.5  # whatever hangs then is left behind
 STOPPED, BROKEN = 0, 1
+_ALLOCATOR: Final = {-8: 2, -1: 128 * 1024, -3: 128 * 1024}  # arenas; trim above; map above
 LINE: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -64,7 +67,9 @@ class Held(Protocol):
 def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) -> NoReturn:
     """Serve until stopped; the process ends here."""
     logging.basicConfig(level=logging.INFO, format=LINE)
+    _frugal()
     held = settings.feishu.secrets if settings.feishu else ()
+    held += secrets(settings.database)
     keep_token_out_of_logs(*held, *filter(None, [settings.llm_key]))
     platforms(settings)  # before anything listens, where one of them cannot be
     listener = bound(host, port)
@@ -86,6 +91,13 @@ def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) ->
 
     asyncio.run(all_of_it())
     raise AssertionError("the process has ended before")
+
+
+def _frugal() -> None:
+    """Have what is freed given back: else each thread keeps the room of its largest pictures."""
+    with suppress(AttributeError, OSError):  # the allocator of another system
+        for name, value in _ALLOCATOR.items():
+            ctypes.CDLL(None).mallopt(name, value)
 
 
 async def serving(

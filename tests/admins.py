@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from bot.desk import Desk
-from bot.store import driver
+from bot.store import engine
 from handlers.arrivals import arrived
 from handlers.sending import Gate, Limits, RawBot
 from handlers.telegram_app import build_application
@@ -108,4 +108,4 @@ async def talking(desk: Desk) -> AsyncIterator[Talk]:
 
 def kept(desk: Desk) -> list[object]:
     """All that an act could change, row by row."""
-    return [driver.fetch(desk.store._db, f"SELECT * FROM {table}") for table in KEPT]
+    return [engine.fetch(desk.store._db, f"SELECT * FROM {table}") for table in KEPT]

@@ -1,5 +1,5 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from bot.intake import long
 from bot.settings import Settings
 from bot.store import Cause, Store
 from data import ROOT
+from tests.engines import Engine, OnServer, Sqlite
+from tests.postgres import Postgres, started
 
 # The same examples every time; `pytest --hypothesis-profile=wild` looks further.
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
@@ -31,6 +33,28 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("USER", "wang")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of PostgreSQL."""
+    with started() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def on_server(postgres: Postgres) -> OnServer:
+    """Empty databases of PostgreSQL."""
+    return OnServer(postgres)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each of the engines that a store may have."""
+    if request.param == "sqlite":
+        return Sqlite()
+    server: OnServer = request.getfixturevalue("on_server")
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,9 @@ class FakeTelegram(FakeServer):
         self.begun: Counter[str] = Counter()  # calls that came, by method, answered or not
         self.flowing = asyncio.Event()  # while it is clear, no call but getUpdates is answered
         self.flowing.set()
+        self.stuck: Fault | None = None  # what every call gets while it is there
         self.sent = 0
+        self.told: Counter[str] = Counter()  # messages, by chat
 
     # What a test does
 
@@ -104,6 +106,11 @@ class FakeTelegram(FakeServer):
         async with asyncio.timeout(seconds), self.news:
             await self.news.wait_for(lambda: len(self.made(method)) >= count)
         return self.made(method)
+
+    async def answered(self, chat: int, seconds: float = 30.0) -> None:
+        """Until something was said to a chat."""
+        async with asyncio.timeout(seconds), self.news:
+            await self.news.wait_for(lambda: self.told[str(chat)])
 
     def made(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method and call.status == 200]
@@ -147,6 +154,8 @@ class FakeTelegram(FakeServer):
         return JSONResponse({"ok": True, "result": result})
 
     def _fault(self, method: str, params: Json) -> Fault | None:
+        if self.stuck:
+            return self.stuck
         for fault in self.faults[method]:
             if fault.chat in (0, params.get("chat_id")):
                 self.faults[method].remove(fault)
@@ -210,6 +219,8 @@ class FakeTelegram(FakeServer):
         return Response(self.files[request.path_params["name"]])
 
     def _note(self, method: str, params: Json, at: float, status: int) -> None:
+        if method == "sendMessage" and status == 200:
+            self.told[str(params.get("chat_id"))] += 1
         self.calls.append(Call(method, params, at, status))
         self._tell()
 

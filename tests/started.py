@@ -32,7 +32,13 @@ def checked(*command: str, **environ: str) -> subprocess.CompletedProcess[str]:
 @contextmanager
 def running(*words: str, environ: Mapping[str, str], cwd: Path) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        words, env=environ, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        words,
+        env=environ,
+        cwd=cwd,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         yield process

@@ -13,7 +13,7 @@ from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.errors import BadInput
 from bot.settings import Settings
-from bot.store import Alias, Store, driver
+from bot.store import Alias, Store, engine
 from bot.words import Language, Reply, Role, Status
 from data import ROOT
 
@@ -68,7 +68,7 @@ def test_a_name_is_taken_back_and_recorded_and_may_return(desk: Desk) -> None:
     assert (desk.store.trail()[0].who, desk.store.trail()[0].act) == ("李", "alias_remove")
     add(desk.store, NAME)
     assert len(desk.store.aliases()) == 1
-    assert driver.fetch(desk.store._db, "SELECT count(*) FROM aliases") == [(2,)]
+    assert engine.fetch(desk.store._db, "SELECT count(*) FROM aliases") == [(2,)]
 
 
 def test_a_phrase_stands_once(desk: Desk) -> None:
@@ -87,7 +87,7 @@ def test_what_was_not_added_cannot_be_removed(desk: Desk) -> None:
 def test_the_table_keeps_its_rows(desk: Desk) -> None:
     add(desk.store, NAME)
     for sql in ("DELETE FROM aliases", "UPDATE aliases SET metric = 'gdp'"):
-        with pytest.raises(driver.DatabaseError, match="append-only"):
+        with pytest.raises(engine.DatabaseError, match="append-only"):
             desk.store._db.execute(sql)
 
 
@@ -95,7 +95,7 @@ def test_a_name_and_its_record_are_written_together(desk: Desk) -> None:
     desk.store._db.execute(
         "CREATE TRIGGER no_record BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END"
     )
-    with pytest.raises(driver.DatabaseError):
+    with pytest.raises(engine.DatabaseError):
         add(desk.store, NAME)
     assert desk.store.aliases() == ()
 
@@ -112,19 +112,19 @@ def test_a_name_and_its_record_are_written_together(desk: Desk) -> None:
     ],
 )
 def test_a_desk_knows_the_names_of_its_store(tmp_path: Path, name: Alias, question: str) -> None:
-    desk = opened(tmp_path)
-    assert ask(desk, question).status is not Status.ANSWERED
-    add(desk.store, name)
-    assert ask(desk, question).status is not Status.ANSWERED  # a catalogue does not change
-    desk.close()
-    desk = opened(tmp_path)
-    reply = ask(desk, question)
-    assert (reply.status, reply.query.metrics) == (Status.ANSWERED, (name.metric,))
-    desk.store.remove_alias(name.phrase, by="王", now=NOW)
-    desk.close()
-    desk = opened(tmp_path)
-    assert ask(desk, question).status is not Status.ANSWERED
-    desk.close()
+    """From the next question on, whichever process added or removed one, and after a restart."""
+    with opened(tmp_path).beside() as elsewhere:
+        desk = opened(tmp_path)
+        assert ask(desk, question).status is not Status.ANSWERED
+        add(elsewhere.store, name)
+        with desk.beside() as thread:
+            for one in (desk, thread, opened(tmp_path)):
+                reply = ask(one, question)
+                assert (reply.status, reply.query.metrics) == (Status.ANSWERED, (name.metric,))
+        elsewhere.store.remove_alias(name.phrase, by="王", now=NOW)
+        for one in (desk, opened(tmp_path)):
+            assert ask(one, question).status is not Status.ANSWERED
+        desk.close()
 
 
 def test_merging_leaves_the_catalogue_as_it_was() -> None:

@@ -37,6 +37,9 @@ DOCUMENTS = (
     "data/fonts/README.md",
     "deploy/README.md",
     "deploy/admins.md",
+    "SECURITY.md",
+    "docs/threats.md",
+    "docs/licences.md",
 )
 PROMPTS = ("$ make ask ", "$ zhishu ask ")
 

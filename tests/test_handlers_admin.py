@@ -401,6 +401,7 @@ async def test_a_name_is_tried_then_kept_then_taken_back(desk: Desk, code: str) 
         assert desk.store.aliases() == ()
         await say(press(say.buttons[0], code=code))
         assert [one.phrase for one in desk.store.aliases()] == ["幸福指数"]
+        assert "8.2%" in await say(own("2024年一季度幸福指数增速", code=code))
         assert await say(own("/alias", code=code)) == telling.names(desk, lang)
         told = await say(own("/alias - 幸福指数", code=code))
         assert told == desk.phrase("loop.removed", lang, phrase="幸福指数", metric="gdp")

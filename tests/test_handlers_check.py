@@ -16,7 +16,8 @@ from bot import doctor
 from bot.catalogue import shipped
 from bot.doctor import Machine
 from bot.settings import Settings
-from bot.store import Store, driver
+from bot.store import Store, engine
+from bot.store.engine import server, sqlite
 from bot.words import Language
 from data import ROOT as DATA
 from handlers import cli
@@ -115,7 +116,7 @@ def test_a_database_that_cannot_be_used(
 
 def _newer(path: Path) -> bytes:
     whole = bytearray(path.read_bytes())
-    whole[60:64] = (driver.SCHEMA + 1).to_bytes(4, "big")  # where SQLite keeps user_version
+    whole[60:64] = (engine.SCHEMA + 1).to_bytes(4, "big")  # where SQLite keeps user_version
     return bytes(whole)
 
 
@@ -181,7 +182,7 @@ def test_a_disk_that_fills_up(free: int | None, size: int, low: bool) -> None:
     ],
 )
 def test_which_sqlite_may_corrupt_a_file(version: tuple[int, int, int], safe: bool) -> None:
-    assert driver.is_safe(version) == safe
+    assert sqlite.is_safe(version) == safe
 
 
 def test_two_copies_of_sqlite_in_one_process(machine: Path) -> None:
@@ -211,11 +212,22 @@ def test_a_person_reads_what_is_wrong_and_what_to_do(
 
 def test_every_finding_has_its_advice() -> None:
     codes: set[str] = set()
-    for name in ("doctor", "store/health", "store/driver", "catalogue", "wellformed", "shipped"):
+    for name in (
+        "doctor",
+        "store/engine/sqlite",
+        "store/engine/files",
+        "store/engine/postgres",
+        "store/engine/server",
+        "store/health",
+        "catalogue",
+        "wellformed",
+        "shipped",
+    ):
         source = (ROOT / "bot" / f"{name}.py").read_text("utf-8")
         codes.update(re.findall(r'\bBad(?:Setting|Data|Store)\(\s*"(\w+)"', source))
-    codes.update(driver.FAULTS.values())
+    codes.update([*sqlite.FAULTS.values(), *server.FAULTS.values(), "store_down"])
     codes -= {"store_is_folder", "store_missing_folder", "store_unsupported"}  # bad usage
+    codes -= {"store_bad_address"}
     assert len(codes) > 30
     phrases = shipped().phrases
     for lang in Language:

@@ -14,7 +14,7 @@ import pytest
 from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Cause, Store, driver, stamp
+from bot.store import Cause, Store, engine, stamp
 from bot.store.chats import Chats
 from bot.store.subscriptions import Place, Watch, Watched
 from bot.understand.claims import Side
@@ -99,7 +99,7 @@ class Told:
         )
 
     def endings(self) -> Counter[str]:
-        rows = driver.fetch(self.store._db, "SELECT state FROM notices")
+        rows = engine.fetch(self.store._db, "SELECT state FROM notices")
         return Counter(row[0] for row in rows)
 
 
@@ -483,7 +483,7 @@ async def test_over_crashes_nobody_is_missed_and_few_are_told_twice(
             process.kill()
             await process.wait()
             sql = "SELECT chat FROM notices AS n JOIN subscriptions AS s ON s.id = n.subscription"
-            rows = driver.fetch(store._db, f"{sql} WHERE n.state = 'due'")
+            rows = engine.fetch(store._db, f"{sql} WHERE n.state = 'due'")
             unsure.append({row[0] for row in rows})
         process = await started(path.parent, fake.url)
         await until(lambda: len({c.params["chat_id"] for c in fake.made("sendMessage")}) == 40, 60)

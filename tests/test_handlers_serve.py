@@ -23,9 +23,9 @@ from telegram.error import InvalidToken
 from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver
+from bot.store import Store, engine
 from bot.words import Language, Role
-from handlers import delivery, patience, poller, sending, serve, worker
+from handlers import chat, delivery, patience, poller, sending, serve, worker
 from handlers.listening import address, bound
 from handlers.redact import keep_token_out_of_logs
 from handlers.serve import serving
@@ -83,7 +83,7 @@ class Served:
         self.inbox = desk.store.inbox(int(str(ME["id"])))
 
     def states(self) -> Counter[str]:
-        rows = driver.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
+        rows = engine.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
         return Counter(dict(rows))
 
     async def done(self, count: int) -> None:
@@ -295,7 +295,7 @@ async def test_poison_is_set_aside_and_the_others_go_on(
         texts = fake.texts()
         assert [text for text in texts if "8.2%" in text] == [max(texts, key=texts.__getitem__)]
         assert len(texts) == 2  # the other is the apology
-        rows = driver.fetch(
+        rows = engine.fetch(
             bot.desk.store._db, "SELECT raw FROM inbox WHERE state = 'poison' ORDER BY raw"
         )
         assert ["yesterday" in row[0] for row in rows].count(True) == 1
@@ -377,6 +377,22 @@ async def test_admins_are_told_once_that_the_disk_is_full_and_nothing_is_lost(
         }
 
 
+async def test_a_flood_is_cut_short_with_a_word_and_nobody_else_waits(
+    fake: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat, "AHEAD", 2)
+    flood = [words(f"幸福指数{one}") for one in UNKNOWN]
+    async with served(tmp_path, fake.url) as bot:
+        fake.push(*flood, words("/help"), words(QUESTION, 8))
+        await bot.done(len(flood) + 2)
+        texts = [c.params["text"] for c in fake.made("sendMessage") if c.params["chat_id"] == 7]
+        word, *others = texts
+        assert word == bot.desk.phrase("telegram_flood", Language.ZH)
+        assert [_named(text)[-1] for text in others[:-1]] == list(UNKNOWN[-2:])
+        assert len(fake.made("sendMessage")) == len(texts) + 1
+        assert {miss.text[-1] for miss in bot.desk.store.misses()} == set(UNKNOWN[-2:])
+
+
 # Crashes
 
 
@@ -435,7 +451,7 @@ async def test_nothing_is_lost_or_done_twice_over_crashes(
     with Store.open(str(tmp_path / "zhishu.db")) as store:
         assert {miss.text: miss.count for miss in store.misses(500)} == dict.fromkeys(names, 1)
         assert store.check() == ()
-        rows = driver.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
+        rows = engine.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
     assert rows == [("done", len(names))]
 
 
@@ -443,7 +459,7 @@ def settled(folder: Path) -> set[str]:
     """What is handled and not ticked off."""
     with Store.open(str(folder / "zhishu.db")) as store:
         sql = "SELECT raw FROM inbox WHERE state = 'new' AND letters IS NOT NULL"
-        return {json.loads(row[0])["message"]["text"] for row in driver.fetch(store._db, sql)}
+        return {json.loads(row[0])["message"]["text"] for row in engine.fetch(store._db, sql)}
 
 
 async def test_a_stop_finishes_what_it_can_and_loses_nothing(

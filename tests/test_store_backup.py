@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadStore
-from bot.store import Cause, Store, backup, driver
+from bot.store import Cause, Store, backup, engine
+from bot.store.engine import sqlite
 from bot.store.visible import view
 from bot.words import Figure, Measure, Period, Role
 
@@ -115,7 +116,7 @@ def test_a_copy_is_one_file_of_its_owner_and_says_what_it_holds(
     assert [path.name for path in folder.iterdir()] == ["copy.db"]
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert (made.figures, made.batches, made.last_batch) == (4, 3, 3)
-    assert (made.last_at, made.last_by, made.schema) == ("2024-06-01T00:00:00Z", "w", driver.SCHEMA)
+    assert (made.last_at, made.last_by, made.schema) == ("2024-06-01T00:00:00Z", "w", engine.SCHEMA)
     with Store.open(str(made.path)) as store:
         assert store.check() == ()
     assert export(made.path) == export(database)
@@ -190,18 +191,18 @@ def test_what_is_no_sound_copy_is_refused_and_left_alone(sound: Path, tmp_path: 
 
 def test_a_foreign_and_a_newer_database_are_refused(sound: Path, tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.db"
-    with driver.Connection(str(foreign)) as db:
+    with sqlite.Database(str(foreign)) as db:
         db.execute("CREATE TABLE notes (text)")
     assert code(foreign, tmp_path / "new.db") == "store_not_ours"
-    with driver.Connection(str(sound)) as db:
-        db.execute(f"PRAGMA user_version = {driver.SCHEMA + 1}")
+    with sqlite.Database(str(sound)) as db:
+        db.execute(f"PRAGMA user_version = {engine.SCHEMA + 1}")
     assert code(sound, tmp_path / "new.db") == "store_newer"
 
 
 def test_an_older_schema_is_restored_as_it_is_and_then_brought_up(
     sound: Path, tmp_path: Path
 ) -> None:
-    with driver.Connection(str(sound)) as db:
+    with sqlite.Database(str(sound)) as db:
         for table in ("buttons", "languages"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm010_buttons'")

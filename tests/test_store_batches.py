@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadInput
-from bot.store import Cause, Kind, Loaded, Source, Store, View, driver, view
+from bot.store import Cause, Kind, Loaded, Source, Store, View, view
+from bot.store.engine import fetch
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, month_end
+from tests.engines import Engine
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 SOON, LATER = "2024-07-01T01:30:00Z", "2024-08-01T01:30:00Z"
@@ -20,8 +22,8 @@ GROWTH = Figure("gdp", Measure.GROWTH, "lcetdz", Q1, Decimal("8.2"), "%", rank=1
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         yield opened
 
 
@@ -107,17 +109,15 @@ def test_history_tells_what_was_replaced_when_and_by_whom(store: Store) -> None:
     assert (old.figure.value, old.loaded_by, old.file) == (Decimal("8.2"), "me", "gdp.csv")
     assert (new.figure.value, new.loaded_by) == (Decimal("8.1"), "you")
     assert new.since == "2024-06-01T09:00:00Z"
-    rows = driver.fetch(
-        store._db, "SELECT was_value, value, replaced_at, replaced_by FROM revisions"
-    )
+    rows = fetch(store._db, "SELECT was_value, value, replaced_at, replaced_by FROM revisions")
     assert rows == [("8.2", "8.1", "2024-06-01T09:00:00Z", "you")]
     told = store.history(PUBLIC, GROWTH)[1]
     assert (told.loaded_by, told.file, told.kind, told.figure.batch) == ("", "", "", 0)
 
 
-def test_a_handle_is_made_of_content_and_forgives_the_hand(store: Store) -> None:
+def test_a_handle_is_made_of_content_and_forgives_the_hand(engine: Engine, store: Store) -> None:
     store.load([replace(GROWTH, metric=f"m{n}") for n in range(50)], ME, NOW)
-    with Store.open(":memory:") as other:
+    with engine.opened() as other:
         rows = [replace(GROWTH, metric=f"m{n}", value=Decimal("8.20")) for n in range(49, -1, -1)]
         for row in rows:
             other.load([row], Cause("import", "else"), NOW.replace(year=2025))

@@ -9,8 +9,10 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadInput
-from bot.store import Cause, Source, Store, driver, stamp, view
+from bot.store import Cause, Source, Store, stamp, view
+from bot.store.engine import DatabaseError
 from bot.words import Figure, Measure, Period, Role
+from tests.engines import Engine
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 SOON, LATER, LAST = (NOW + timedelta(days=days) for days in (10, 20, 30))
@@ -22,8 +24,8 @@ NEWER = replace(GROWTH, value=Decimal("8.4"), release_at=stamp(LATER), source="�
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         opened.load([GROWTH], ME, NOW - timedelta(days=1))
         yield opened
 
@@ -69,7 +71,7 @@ def test_a_title_is_one_line(store: Store, title: str) -> None:
 def test_an_announcement_is_never_rewritten(store: Store) -> None:
     store.announce("数据", SOON, by="1", now=NOW)
     for sql in ("UPDATE announcements SET at = at", "DELETE FROM announcements"):
-        with pytest.raises(driver.DatabaseError, match="append-only"):
+        with pytest.raises(DatabaseError, match="append-only"):
             store._db.execute(sql)
 
 

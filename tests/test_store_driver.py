@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadStore
-from bot.store import Cause, Store, driver, schema
+from bot.store import Cause, Store, engine, schema
+from bot.store.engine import port, sqlite
 from bot.words import Figure, Measure, Period
 
 ROOT = Path(__file__).parent.parent
@@ -29,17 +30,17 @@ def code(path: object) -> str:
     return caught.value.code
 
 
-def plain(path: Path) -> driver.Connection:
-    return driver.Connection(str(path), isolation_level=None)
+def plain(path: Path) -> sqlite.Database:
+    return sqlite.Database(str(path), isolation_level=None)
 
 
 def test_memory_and_file_have_every_pragma(tmp_path: Path) -> None:
     for path in (":memory:", str(tmp_path / "zhishu.db")):
         with Store.open(path) as store:
-            assert driver.wrong_pragmas(store._db) == []
-            assert driver.identity(store._db) == (driver.APPLICATION, driver.SCHEMA)
+            assert sqlite.wrong_pragmas(store._db) == []
+            assert sqlite.identity(store._db) == (port.APPLICATION, engine.SCHEMA)
             assert store.check() == ()
-    assert driver.VERSION >= driver.SAFE_VERSION
+    assert sqlite.VERSION >= sqlite.SAFE_VERSION
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
@@ -110,11 +111,11 @@ def test_an_empty_file_and_a_name_like_a_uri_are_fine(
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "zhishu.db"
     with Store.open(str(path)) as store:
-        store._db.execute(f"PRAGMA user_version = {driver.SCHEMA + 1}")
+        store._db.execute(f"PRAGMA user_version = {engine.SCHEMA + 1}")
     with pytest.raises(BadStore) as caught:
         Store.open(str(path))
     assert caught.value.code == "store_newer"
-    assert caught.value.data["found"] == driver.SCHEMA + 1
+    assert caught.value.data["found"] == engine.SCHEMA + 1
 
 
 def test_a_damaged_file_is_reported(tmp_path: Path) -> None:
@@ -155,9 +156,8 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
     for _ in range(2):
         with Store.open(path) as store:
             sql = "SELECT name FROM _sqlite_migrations ORDER BY id"
-            names = [row[0] for row in driver.fetch(store._db, sql)]
-            with store.write():
-                schema.migrate(store._db)
+            names = [row[0] for row in engine.fetch(store._db, sql)]
+            store._db.migrate()
         assert names == [
             "m001_observations",
             "m002_people",
@@ -172,17 +172,17 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m011_proposals",
             "m012_notices",
         ]
-    assert len(names) == driver.SCHEMA
+    assert len(names) == engine.SCHEMA
 
 
 def test_a_failed_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "zhishu.db"
     monkeypatch.setattr(schema, "REVISIONS", "CREATE VIEW broken AS SELEKT")
-    with pytest.raises(driver.DatabaseError):
+    with pytest.raises(engine.DatabaseError):
         Store.open(str(path))
     monkeypatch.undo()
     with plain(path) as db:
-        assert driver.identity(db) == (0, 0)
+        assert sqlite.identity(db) == (0, 0)
         assert db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
     with Store.open(str(path)) as store:
         assert store.check() == ()
@@ -255,7 +255,7 @@ def test_a_snapshot_sees_one_moment_and_never_writes(tmp_path: Path) -> None:
 
 def test_a_store_stays_in_its_thread_unless_told_otherwise() -> None:
     with ThreadPoolExecutor(1) as other:
-        with Store.open(":memory:") as bound, pytest.raises(driver.DatabaseError):
+        with Store.open(":memory:") as bound, pytest.raises(engine.DatabaseError):
             other.submit(bound.meta, "x").result()
         with Store.open(":memory:", any_thread=True) as free:
             assert other.submit(free.meta, "x").result() == ""
@@ -266,8 +266,8 @@ def test_one_module_alone_opens_databases() -> None:
     tools = re.compile(r"^\s*(?:import|from)\s+sqlite_utils\b", re.M)
     files = [*ROOT.glob("bot/**/*.py"), *ROOT.glob("handlers/**/*.py")]
     texts = {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
-    assert [name for name in texts if drivers.search(texts[name])] == ["bot/store/driver.py"]
-    assert [name for name in texts if tools.search(texts[name])] == ["bot/store/schema.py"]
+    assert [name for name in texts if drivers.search(texts[name])] == ["bot/store/engine/sqlite.py"]
+    assert [name for name in texts if tools.search(texts[name])] == ["bot/store/engine/steps.py"]
 
 
 def test_an_up_to_date_database_opens_without_sqlite_utils(tmp_path: Path) -> None:

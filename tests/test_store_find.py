@@ -17,7 +17,7 @@ from bot.store import (
     Store,
     View,
     batches,
-    driver,
+    compared,
     find,
     news,
     origin,
@@ -26,7 +26,9 @@ from bot.store import (
     view,
     visible,
 )
+from bot.store.engine import fetch
 from bot.words import Figure, Measure, Period, Role
+from tests.engines import FEW, Engine, Sqlite
 
 START = datetime(2024, 6, 1, tzinfo=UTC)
 RELEASE = datetime(2024, 7, 1, 1, 30, tzinfo=UTC)
@@ -67,11 +69,17 @@ LOADS = st.lists(
 )
 
 
-def filled(loads: list[list[Figure]]) -> Store:
-    store = Store.open(":memory:")
+def filled(engine: Engine, loads: list[list[Figure]]) -> Store:
+    store = engine.opened()
     for number, load in enumerate(loads):
         store.load(load, Cause("import", "me"), START + number * TICK)
     return store
+
+
+@pytest.fixture(scope="module")
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
+        yield opened
 
 
 def public(moment: datetime = START + timedelta(days=1)) -> View:
@@ -115,11 +123,9 @@ LATEST_ASKED: tuple[dict[str, Any], ...] = (
 )
 
 
-@settings(max_examples=150, deadline=None)
-@given(LOADS)
-def test_the_public_cannot_tell_that_embargoed_rows_exist(loads: list[list[Figure]]) -> None:
+def the_public_cannot_tell(engine: Engine, loads: list[list[Figure]]) -> None:
     out = [[it for it in load if it.release_at < "2024-07"] for load in loads]
-    with filled(loads) as store, filled(out) as twin:
+    with filled(engine, loads) as store, filled(engine, out) as twin:
         hidden = {it.figure.handle for it in whole_history(store)}
         shown = {it.figure.handle for it in whole_history(twin)}
         for moment in (START + timedelta(days=1), RELEASE - TICK):
@@ -130,12 +136,38 @@ def test_the_public_cannot_tell_that_embargoed_rows_exist(loads: list[list[Figur
             assert store.batches(viewer) == ()
 
 
+@settings(max_examples=150, deadline=None)
+@given(LOADS)
+def test_the_public_cannot_tell_that_embargoed_rows_exist(loads: list[list[Figure]]) -> None:
+    the_public_cannot_tell(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_the_public_cannot_tell_that_embargoed_rows_exist_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
+) -> None:
+    the_public_cannot_tell(on_server, loads)
+
+
+def the_public_sees_what_insiders_saw(engine: Engine, loads: list[list[Figure]]) -> None:
+    with filled(engine, loads) as store:
+        insiders = [replace(it, batch=0) for it in store.everything(view(Role.OFFICIAL, START))]
+        assert list(store.everything(public(RELEASE))) == insiders
+
+
 @settings(max_examples=50, deadline=None)
 @given(LOADS)
 def test_at_the_release_the_public_sees_what_insiders_saw(loads: list[list[Figure]]) -> None:
-    with filled(loads) as store:
-        insiders = [replace(it, batch=0) for it in store.everything(view(Role.OFFICIAL, START))]
-        assert list(store.everything(public(RELEASE))) == insiders
+    the_public_sees_what_insiders_saw(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_at_the_release_the_public_sees_what_insiders_saw_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
+) -> None:
+    the_public_sees_what_insiders_saw(on_server, loads)
 
 
 def whole_history(store: Store) -> Iterator[origin.Vintage]:
@@ -144,11 +176,9 @@ def whole_history(store: Store) -> Iterator[origin.Vintage]:
         yield from store.history(admin, figure)
 
 
-@settings(max_examples=100, deadline=None)
-@given(LOADS, st.sampled_from(Role))
-def test_every_finder_agrees_with_a_plain_list(loads: list[list[Figure]], role: Role) -> None:
+def finders_agree(engine: Engine, loads: list[list[Figure]], role: Role) -> None:
     viewer = view(role, START + timedelta(days=1))
-    with filled(loads) as store:
+    with filled(engine, loads) as store:
         figures = list(store.everything(viewer))
         assert len({it.key for it in figures}) == len(figures)
         results = [it for it in figures if it.measure is not Measure.TARGET]
@@ -175,6 +205,20 @@ def test_every_finder_agrees_with_a_plain_list(loads: list[list[Figure]], role: 
                 for asked, fits in FITS:
                     found = store.latest(viewer, region, metric, measure=measure, **asked)
                     assert [found] == [*newest([it for it in some if fits(it.period)]), None][:1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(LOADS, st.sampled_from(Role))
+def test_every_finder_agrees_with_a_plain_list(loads: list[list[Figure]], role: Role) -> None:
+    finders_agree(Sqlite(), loads, role)
+
+
+@FEW
+@given(LOADS, st.sampled_from(Role))
+def test_every_finder_agrees_with_a_plain_list_on_a_server(
+    on_server: Engine, loads: list[list[Figure]], role: Role
+) -> None:
+    finders_agree(on_server, loads, role)
 
 
 FITS: tuple[tuple[dict[str, Any], Callable[[Period], bool]], ...] = (
@@ -205,9 +249,9 @@ def row(number: str, region: str = "lcetdz", **changes: object) -> Figure:
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def test_an_embargoed_revision_leaves_the_public_the_old_value() -> None:
+def test_an_embargoed_revision_leaves_the_public_the_old_value(engine: Engine) -> None:
     embargoed = row("9", release_at=visible.stamp(RELEASE))
-    with filled([[row("8")], [embargoed]]) as store:
+    with filled(engine, [[row("8")], [embargoed]]) as store:
         seen = [
             str(store.figures(viewer, "lcetdz", "gdp", PERIODS[1])[0].value)
             for viewer in (public(), public(RELEASE - TICK), public(RELEASE))
@@ -219,34 +263,34 @@ def test_an_embargoed_revision_leaves_the_public_the_old_value() -> None:
         ]
 
 
-def test_a_public_row_never_meets_an_embargoed_one() -> None:
+def test_a_public_row_never_meets_an_embargoed_one(engine: Engine) -> None:
     embargoed = row("9", rank=3, release_at=visible.stamp(RELEASE))
-    with filled([[row("8")], [embargoed]]) as store:
+    with filled(engine, [[row("8")], [embargoed]]) as store:
         assert store.load([row("8")], Cause("import", "me"), START).unchanged == 1
         store.load([row("0", value=None, rank=1)], Cause("import", "me"), START)
         told = store.figures(public(), "lcetdz", "gdp", PERIODS[1])[0]
         assert (str(told.value), told.rank) == ("8", 1)
 
 
-def test_a_source_of_embargoed_rows_alone_is_not_listed() -> None:
-    with filled([[row("9", source="密", release_at=visible.stamp(RELEASE))]]) as store:
+def test_a_source_of_embargoed_rows_alone_is_not_listed(engine: Engine) -> None:
+    with filled(engine, [[row("9", source="密", release_at=visible.stamp(RELEASE))]]) as store:
         assert store.sources(public()) == ()
         assert store.sources(public(), "密") == ()
         assert [it.title for it in store.sources(public(RELEASE))] == ["密"]
         assert [it.title for it in store.sources(view(Role.ADMIN, START))] == ["密"]
 
 
-def test_the_latest_league_needs_company() -> None:
+def test_the_latest_league_needs_company(engine: Engine) -> None:
     alone = row("7", period=PERIODS[4])
-    with filled([[row("8"), row("9", "yanggu"), alone]]) as store:
+    with filled(engine, [[row("8"), row("9", "yanggu"), alone]]) as store:
         assert store.latest_league(public(), "gdp") == PERIODS[1]
         assert store.latest_league(public(), "gdp", regions=1) == PERIODS[4]
         assert store.latest_league(public(), "gdp", regions=3) is None
         assert store.latest_league(public(), "gdp", until=date(2023, 1, 1)) is None
 
 
-def test_a_series_keeps_the_newest_and_stays_inside() -> None:
-    with filled([[row(str(n), period=it) for n, it in enumerate(PERIODS)]]) as store:
+def test_a_series_keeps_the_newest_and_stays_inside(engine: Engine) -> None:
+    with filled(engine, [[row(str(n), period=it) for n, it in enumerate(PERIODS)]]) as store:
         newest_two = store.series(public(), "lcetdz", "gdp", limit=2)
         assert [it.period for it in newest_two] == [PERIODS[3], PERIODS[4]]
         inside = store.series(
@@ -255,8 +299,8 @@ def test_a_series_keeps_the_newest_and_stays_inside() -> None:
         assert [it.period for it in inside] == [PERIODS[1], PERIODS[2], PERIODS[3]]
 
 
-def test_of_a_stock_only_the_end_counts() -> None:
-    with filled([[row("5", period=PERIODS[3])]]) as store:
+def test_of_a_stock_only_the_end_counts(engine: Engine) -> None:
+    with filled(engine, [[row("5", period=PERIODS[3])]]) as store:
         assert store.figures(public(), "lcetdz", "gdp", PERIODS[1]) == ()
         assert len(store.figures(public(), "lcetdz", "gdp", PERIODS[1], stock=True)) == 1
         assert len(store.league(public(), "gdp", PERIODS[1], stock=True)) == 1
@@ -266,7 +310,7 @@ def test_of_a_stock_only_the_end_counts() -> None:
 def statements() -> dict[str, str]:
     return {
         f"{module.__name__}.{name}": text
-        for module in (find, origin, batches, news, pages, version)
+        for module in (find, origin, batches, compared, news, pages, version)
         for name, text in vars(module).items()
         if isinstance(text, str) and text.strip().startswith(("SELECT", "WITH")) and name.isupper()
         if not name.startswith("_") and name != "COLUMNS"
@@ -281,12 +325,26 @@ def test_each_statement_holds_the_rule_and_walks_an_index(name: str) -> None:
     assert sql.count(visible.VISIBLE) + sql.count(visible.TAKEN_BACK) >= reads
     with Store.open(":memory:") as store:
         args = ("",) * max(n for n in range(1, 20) if f"?{n}" in sql)
-        plan = [step[3] for step in driver.fetch(store._db, f"EXPLAIN QUERY PLAN {sql}", args)]
+        plan = [step[3] for step in fetch(store._db, f"EXPLAIN QUERY PLAN {sql}", args)]
     walks = [step for step in plan if step.startswith(("SCAN o ", "SEARCH o "))]
     assert all("USING INDEX observations_" in step for step in walks)
     if not name.endswith(("EVERYTHING", "SEEN", "COMING")):
         assert all(step.startswith("SEARCH") for step in walks)
     assert not [step for step in plan if "ORDER BY" in step and name.startswith("bot.store.find")]
+
+
+@pytest.mark.parametrize("name", statements())
+def test_each_statement_is_understood_by_both(store: Store, name: str) -> None:
+    sql = statements()[name]
+    numbers = [n for n in range(1, 20) if f"?{n}" in sql]
+    args = tuple(argument(sql, number) for number in range(1, max(numbers) + 1))
+    assert fetch(store._db, sql, args) in ([], [(None,)])
+
+
+def argument(sql: str, number: int) -> object:
+    """What stands for a parameter: text but for what is counted, and for the view's `insider`."""
+    counted = rf"(LIMIT|shape =|batch_id >|batch >|\) >=) \?{number}\b|\?{number} = 0"
+    return number == 1 if number == 2 else 1 if re.search(counted, sql) else ""
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Arrival, Inbox, Store, driver
+from bot.store import Arrival, Inbox, Store
+from bot.store.engine import fetch, sqlite
+from tests.engines import Engine
 
 NOW = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         yield opened
 
 
@@ -89,7 +91,7 @@ def test_what_is_done_forgets_what_was_said(store: Store, inbox: Inbox) -> None:
     with store.write():
         inbox.settle(5, "[1]")
     inbox.finish(5)
-    assert driver.fetch(store._db, "SELECT state, raw, letters FROM inbox") == [("done", "", None)]
+    assert fetch(store._db, "SELECT state, raw, letters FROM inbox") == [("done", "", None)]
 
 
 def test_poison_is_kept_as_it_came_and_out_of_the_way(store: Store, inbox: Inbox) -> None:
@@ -99,7 +101,7 @@ def test_poison_is_kept_as_it_came_and_out_of_the_way(store: Store, inbox: Inbox
     ]
     inbox.poison(5, "KeyError()")
     assert numbers(inbox) == [6]
-    rows = driver.fetch(store._db, "SELECT raw, error FROM inbox WHERE state = 'poison'")
+    rows = fetch(store._db, "SELECT raw, error FROM inbox WHERE state = 'poison'")
     assert rows == [("x", "no update"), ('{"update_id": 5}', "KeyError()")]
     assert inbox.put([arrival(5)], NOW) == []
 
@@ -122,7 +124,7 @@ def test_eight_days_are_remembered_and_what_waits_for_ever(
     inbox.finish(1)
     inbox.poison(2, "x")
     inbox.prune(NOW + timedelta(days=days))
-    assert {row[0] for row in driver.fetch(store._db, "SELECT update_id FROM inbox")} == left
+    assert {row[0] for row in fetch(store._db, "SELECT update_id FROM inbox")} == left
 
 
 def test_the_oldest_that_was_not_handled(store: Store, inbox: Inbox) -> None:
@@ -140,6 +142,7 @@ def test_an_arrival_is_on_the_disk_and_the_rest_need_not_be(tmp_path: Path) -> N
     levels = []
     with Store.open(str(tmp_path / "zhishu.db")) as store:
         inbox = store.inbox(1)
+        assert isinstance(store._db, sqlite.Database)
         store._db.set_trace_callback(
             lambda sql: levels.append(sql) if "synchronous" in sql or "INTO inbox" in sql else None
         )
@@ -148,7 +151,7 @@ def test_an_arrival_is_on_the_disk_and_the_rest_need_not_be(tmp_path: Path) -> N
         inbox.begin(1)
         store._db.set_trace_callback(None)
         assert levels[-2:] == ["PRAGMA synchronous = NORMAL", "PRAGMA synchronous = FULL"]
-        assert driver.wrong_pragmas(store._db) == []
+        assert sqlite.wrong_pragmas(store._db) == []
 
 
 def test_whether_something_can_be_written(tmp_path: Path) -> None:

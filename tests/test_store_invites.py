@@ -12,8 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from bot.desk import Desk
 from bot.errors import BadInput
 from bot.settings import Settings
-from bot.store import NOBODY, Store, driver
+from bot.store import NOBODY, Store
+from bot.store.engine import DatabaseError, fetch
 from bot.words import Role
+from tests.engines import Engine
 from tests.test_twins import CATALOGUE
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -22,8 +24,8 @@ RANKS = (Role.PUBLIC, Role.OFFICIAL, Role.ADMIN)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         yield opened
 
 
@@ -78,7 +80,7 @@ def test_every_code_that_fails_fails_alike(store: Store) -> None:
 
 def test_the_store_does_not_hold_a_code(store: Store) -> None:
     code = code_of(store).replace("-", "")
-    kept = repr(driver.fetch(store._db, "SELECT * FROM invites")) + repr(store.trail())
+    kept = repr(fetch(store._db, "SELECT * FROM invites")) + repr(store.trail())
     assert code not in kept.replace("-", "")
     assert repr(store.invites(NOW)[0].code) == "''"
 
@@ -130,7 +132,7 @@ def test_an_invitation_is_closed_once(store: Store) -> None:
 def test_an_invitation_does_not_change(store: Store, column: str) -> None:
     code_of(store)
     for sql in (f"UPDATE invites SET {column} = {column}", "DELETE FROM invites"):
-        with pytest.raises(driver.DatabaseError, match="append-only"):
+        with pytest.raises(DatabaseError, match="append-only"):
             store._db.execute(sql)
 
 

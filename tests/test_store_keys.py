@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadInput
-from bot.store import Store, driver
+from bot.store import Store
+from bot.store.engine import DatabaseError
 from bot.words import Role
+from tests.engines import Engine
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         yield opened
 
 
@@ -78,5 +80,5 @@ def test_making_and_taking_back_is_on_record_without_the_key(store: Store) -> No
 def test_a_row_of_a_key_never_changes_but_for_its_end(store: Store) -> None:
     store.add_key("dash", Role.PUBLIC, by="me", now=NOW)
     for sql in ("UPDATE api_keys SET role = 'official'", "DELETE FROM api_keys"):
-        with pytest.raises(driver.DatabaseError):
+        with pytest.raises(DatabaseError):
             store._db.execute(sql)

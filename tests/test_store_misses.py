@@ -10,16 +10,18 @@ import pytest
 
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver, misses
+from bot.store import Store, misses
+from bot.store.engine import DatabaseError, fetch, sqlite
 from bot.words import Language, Role, Status
+from tests.engines import Engine
 
 NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
 TODAY = date(2024, 7, 15)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         yield opened
 
 
@@ -77,9 +79,9 @@ def test_considering_keeps_nothing(desk: Desk) -> None:
 
 def test_nothing_tells_who_asked(desk: Desk) -> None:
     ask(desk, "幸福指数", Role.OFFICIAL, chat="telegram:4711:0:4711")
-    names = [row[1] for row in driver.fetch(desk.store._db, "PRAGMA table_info(misses)")]
+    names = [row[1] for row in fetch(desk.store._db, "PRAGMA table_info(misses)")]
     assert names == ["id", "key", "text", "language", "status", "count", "first_day", "last_day"]
-    assert "4711" not in str(driver.fetch(desk.store._db, "SELECT * FROM misses"))
+    assert "4711" not in str(fetch(desk.store._db, "SELECT * FROM misses"))
 
 
 # Grouping and cutting
@@ -161,7 +163,8 @@ def test_a_read_only_database_still_answers(desk: Desk) -> None:
     assert desk.store.misses() == ()
 
 
-def test_a_missing_table_is_no_accident(store: Store) -> None:
+def test_a_missing_table_is_no_accident() -> None:
+    store = Store.open(":memory:")
     store._db.execute("DROP TABLE misses")
     assert not miss(store, "幸福指数")
 
@@ -182,11 +185,12 @@ def test_a_miss_inside_a_write_shares_its_fate(store: Store) -> None:
     assert len(store.misses()) == 1
 
 
-def test_every_safety_is_set_again(store: Store) -> None:
+def test_every_safety_is_set_again() -> None:
+    store = Store.open(":memory:")
     assert miss(store, "幸福指数")
     store._db.execute("PRAGMA query_only = ON")
     assert not miss(store, "幸福指数")
-    assert driver.wrong_pragmas(store._db) == []
+    assert sqlite.wrong_pragmas(store._db) == []
 
 
 def test_five_hundred_misses_take_no_second(tmp_path: Path) -> None:
@@ -213,7 +217,7 @@ def test_five_hundred_misses_take_no_second(tmp_path: Path) -> None:
 )
 def test_what_the_table_refuses(store: Store, column: str, value: str) -> None:
     miss(store, "幸福指数")
-    with pytest.raises(driver.DatabaseError):
+    with pytest.raises(DatabaseError):
         store._db.execute(f"UPDATE misses SET {column} = {value}")
 
 

@@ -13,6 +13,7 @@ from bot.store.outbox import LASTS, Ending, Item
 from bot.store.subscriptions import Place, Subscription, Watch, Watched
 from bot.understand.claims import Side
 from bot.words import Figure, Language, Measure, Period, Role
+from tests.engines import Engine
 
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
 OUT = NOW + timedelta(hours=1)
@@ -25,8 +26,8 @@ BOT = 1
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         load(opened, NOW - timedelta(days=9), replace(GDP, value=Decimal("8.1")))
         opened.chats(BOT).outbox.advance(NOW)
         yield opened
@@ -255,7 +256,7 @@ def counts(store: Store, chat: int) -> list[int]:
             f"shown WHERE subscription IN {subs}",
             f"answers WHERE {where}",
             f"buttons WHERE {where}",
-            f"conversations WHERE chat GLOB 'telegram:{chat}:*'",
+            f"conversations WHERE chat LIKE 'telegram:{chat}:%'",
         )
     ]
 

@@ -9,13 +9,14 @@ import pytest
 from bot.errors import BadInput
 from bot.store import Store
 from bot.words import Role
+from tests.engines import Engine
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(engine: Engine) -> Iterator[Store]:
+    with engine.opened() as opened:
         yield opened
 
 

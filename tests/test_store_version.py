@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.store import Cause, Store, View, view, visible
 from bot.words import Figure, Measure, Period, Role
+from tests.engines import FEW, Engine, Sqlite
 
 START = datetime(2024, 6, 1, tzinfo=UTC)
 RELEASE = datetime(2024, 7, 1, 1, 30, tzinfo=UTC)
@@ -30,8 +32,8 @@ def insider(moment: datetime) -> View:
 
 
 @pytest.fixture
-def store() -> Store:
-    store = Store.open(":memory:")
+def store(engine: Engine) -> Store:
+    store = engine.opened()
     store.load([OPEN], BY_HAND, START)
     return store
 
@@ -87,8 +89,8 @@ def test_a_load_that_says_nothing_new_changes_nothing(store: Store) -> None:
     assert store.version(insider(START + TICK)) == before
 
 
-def test_another_connection_is_noticed(tmp_path: object) -> None:
-    path = f"{tmp_path}/zone.db"
+def test_another_connection_is_noticed(engine: Engine, tmp_path: Path) -> None:
+    path = engine.address(tmp_path)
     with Store.open(path) as ours, Store.open(path) as theirs:
         ours.load([OPEN], BY_HAND, START)
         before = ours.version(public(START))
@@ -110,9 +112,8 @@ ROWS = st.builds(
 LOADS = st.lists(st.lists(ROWS, max_size=3, unique_by=lambda row: row.metric), max_size=5)
 
 
-@given(LOADS)
-def test_what_is_embargoed_makes_no_difference(loads: list[list[Figure]]) -> None:
-    with Store.open(":memory:") as full, Store.open(":memory:") as bare:
+def it_makes_no_difference(engine: Engine, loads: list[list[Figure]]) -> None:
+    with engine.opened() as full, engine.opened() as bare:
         for number, load in enumerate(loads):
             moment = START + number * TICK
             full.load(load, BY_HAND, moment)
@@ -121,8 +122,20 @@ def test_what_is_embargoed_makes_no_difference(loads: list[list[Figure]]) -> Non
 
 
 @given(LOADS)
-def test_it_is_the_same_exactly_when_the_same_is_seen(loads: list[list[Figure]]) -> None:
-    with Store.open(":memory:") as store:
+def test_what_is_embargoed_makes_no_difference(loads: list[list[Figure]]) -> None:
+    it_makes_no_difference(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_what_is_embargoed_makes_no_difference_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
+) -> None:
+    it_makes_no_difference(on_server, loads)
+
+
+def it_is_what_is_seen(engine: Engine, loads: list[list[Figure]]) -> None:
+    with engine.opened() as store:
         seen: dict[str, object] = {}
         for number, load in enumerate(loads):
             store.load(load, BY_HAND, START + number * TICK)
@@ -134,6 +147,19 @@ def test_it_is_the_same_exactly_when_the_same_is_seen(loads: list[list[Figure]])
                     )
                     assert seen.setdefault(store.version(viewer), rows) == rows
         assert len(set(seen.values())) == len(seen)
+
+
+@given(LOADS)
+def test_it_is_the_same_exactly_when_the_same_is_seen(loads: list[list[Figure]]) -> None:
+    it_is_what_is_seen(Sqlite(), loads)
+
+
+@FEW
+@given(LOADS)
+def test_it_is_the_same_exactly_when_the_same_is_seen_on_a_server(
+    on_server: Engine, loads: list[list[Figure]]
+) -> None:
+    it_is_what_is_seen(on_server, loads)
 
 
 def test_what_a_region_holds_is_read_anew_after_a_load_an_undoing_and_a_release(

@@ -18,7 +18,7 @@ import httpx
 from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver
+from bot.store import Store, engine
 from handlers.listening import address, bound
 from handlers.serve import serving
 from tests.fake_feishu import APP, KEY, SECRET, TOKEN, Json, sealed, signature
@@ -36,7 +36,7 @@ class Served:
         self.stopped: Counter[str] = Counter()  # what was left of it
 
     def states(self) -> Counter[str]:
-        rows = driver.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
+        rows = engine.fetch(self.desk.store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
         return Counter(dict(rows))
 
     async def done(self, count: int) -> None:

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -15,7 +15,8 @@ from bot.errors import BadStore
 from bot.store import (
     aliases,
     batches,
-    driver,
+    compared,
+    engine,
     health,
     misses,
     origin,
@@ -24,11 +25,12 @@ from bot.store import (
     version,
 )
 from bot.store.aliases import Alias
-from bot.store.batches import Batch, Cause, Change, Compared, Kind, Loaded
+from bot.store.batches import Batch, Cause, Loaded
 from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
 from bot.store.chats import Chats
-from bot.store.driver import MEMORY
+from bot.store.compared import Change, Compared, Kind
+from bot.store.engine import Size
 from bot.store.inbox import Arrival, Inbox, Waiting
 from bot.store.invites import Invite
 from bot.store.keys import Key
@@ -42,7 +44,6 @@ from bot.store.visible import View, stamp, view
 from bot.words import Figure, Language, Status
 
 __all__ = [
-    "MEMORY",
     "NOBODY",
     "Alias",
     "Announced",
@@ -65,6 +66,7 @@ __all__ = [
     "Person",
     "Proposal",
     "Proposals",
+    "Size",
     "Source",
     "State",
     "Store",
@@ -84,32 +86,51 @@ class Store(Office):
     releases in office.py.
     """
 
-    __slots__ = ("_held", "_inside", "_versions", "path")
+    __slots__ = ("_held", "_inside", "_versions")
 
-    def __init__(self, db: driver.Connection, path: str) -> None:
+    def __init__(self, db: engine.Connection) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
         self._versions: dict[bool, version.Known[str]] = {}  # by whether an insider sees it
         self._held: dict[tuple[bool, str], version.Known[tuple[str, ...]]] = {}
-        self.path = path
 
     @classmethod
-    def open(cls, path: str, *, any_thread: bool = False) -> Self:
-        """Open a file, or `:memory:`, and bring its schema up to date."""
-        store = cls(driver.connect(path, any_thread=any_thread), path)
+    def open(cls, address: str, *, any_thread: bool = False) -> Self:
+        """Open a database, or one in `:memory:`, and bring its schema up to date."""
+        store = cls(engine.connect(address, any_thread=any_thread))
         try:
-            if driver.identity(store._db)[1] < driver.SCHEMA:
-                from bot.store import schema  # sqlite_utils takes 80 ms to import
-
-                with store.write():
-                    schema.migrate(store._db)
+            if store._db.schema() < engine.SCHEMA:
+                store._db.migrate()
         except BaseException:
             store.close()
             raise
         return store
 
+    @contextmanager
+    def beside(self) -> Iterator[Self]:
+        """The same database for another thread; in memory there is but this one."""
+        if (other := self._db.beside()) is self._db:
+            yield self
+            return
+        with type(self)(other) as store:
+            yield store
+
+    @property
+    def path(self) -> str:
+        """The file, or the address without what is secret in it."""
+        return self._db.path
+
+    @property
+    def alone(self) -> bool:
+        """True for a database that one thread can reach and no other."""
+        return self._db.path == engine.MEMORY
+
+    def size(self) -> Size:
+        """How much room the database takes, and how much is left beside it."""
+        return self._db.size()
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -132,8 +153,7 @@ class Store(Office):
         if self._inside == "write":
             yield
             return
-        pace = driver.unsynced(self._db) if light and not self._inside else nullcontext()
-        with pace, self._transaction("write", "BEGIN IMMEDIATE"):
+        with self._transaction("write", self._db.writing(light=light)):
             yield
 
     @contextmanager
@@ -142,31 +162,24 @@ class Store(Office):
         if self._inside:
             yield
             return
-        with self._transaction("snapshot", "BEGIN"):
+        with self._transaction("snapshot", self._db.reading()):
             yield
 
     @contextmanager
-    def _transaction(self, name: str, begin: str) -> Iterator[None]:
+    def _transaction(self, name: str, opened: AbstractContextManager[None]) -> Iterator[None]:
         if self._inside:
             raise RuntimeError("a snapshot cannot become a write: its locks would come too late")
         try:
-            self._db.execute(begin)
-            self._inside = name
-            yield
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            if self._db.in_transaction:  # a full disk has rolled back already
-                self._db.execute("ROLLBACK")
-            if isinstance(error, driver.FAILURES) and (known := driver.fault(error, self.path)):
-                raise known from error
-            raise
+            with opened:
+                self._inside = name
+                yield
         finally:
             self._inside = ""
 
     @property
     def is_new(self) -> bool:
         """True until the first batch is loaded."""
-        return not driver.fetch(self._db, "SELECT 1 FROM batches LIMIT 1")
+        return not engine.fetch(self._db, "SELECT 1 FROM batches LIMIT 1")
 
     def by_handle(self, viewer: View, handle: str) -> tuple[Vintage, ...]:
         """The vintages a handle names: mostly one; case, and O for 0 or I for 1, do not matter."""
@@ -208,7 +221,7 @@ class Store(Office):
 
     def compare(self, rows: Iterable[Figure], now: datetime) -> Compared:
         """What loading would do, row by row; rows of one figure that differ are refused."""
-        return batches.compare(self._db, rows, stamp(now))
+        return compared.compare(self._db, rows, stamp(now))
 
     def load(
         self,
@@ -254,9 +267,9 @@ class Store(Office):
         try:
             if self._inside:
                 return misses.keep(self._db, text, language, status, stamp(now)[:10])
-            with driver.hurried(self._db), self.write():
+            with self._db.hurried(), self.write():
                 return misses.keep(self._db, text, language, status, stamp(now)[:10])
-        except (BadStore, driver.DatabaseError):
+        except (BadStore, engine.DatabaseError):
             return False
 
     def misses(self, limit: int = 20) -> tuple[Miss, ...]:
@@ -283,10 +296,14 @@ class Store(Office):
         """The names of indicators that were added and not taken back."""
         return aliases.standing(self._db)
 
+    def naming(self) -> tuple[int, int]:
+        """Changes whenever a name is added or taken back."""
+        return aliases.mark(self._db)
+
     def add_alias(
         self, phrase: str, metric: str, language: Language, *, by: str, now: datetime
     ) -> None:
-        """Give an indicator one more name; the desks opened from now on know it."""
+        """Give an indicator one more name; every desk over the file takes it up."""
         with self.write():
             aliases.add(self._db, phrase, metric, language, by=by, now=stamp(now))
 
@@ -297,20 +314,24 @@ class Store(Office):
 
     def meta(self, key: str) -> str:
         """A small fact of the store itself, empty where it was never kept."""
-        rows = driver.fetch(self._db, "SELECT value FROM meta WHERE key = ?", (key,))
+        rows = engine.fetch(self._db, "SELECT value FROM meta WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 
     def keep_meta(self, key: str, value: str) -> None:
         """Keep a small fact of the store itself."""
         with self.write():
-            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+            self._db.execute(
+                "INSERT INTO meta (key, value) VALUES (?1, ?2)"
+                " ON CONFLICT (key) DO UPDATE SET value = ?2",
+                (key, value),
+            )
 
     def is_writable(self) -> bool:
         """Whether something can be written right now."""
         try:
             with self.write(light=True):
                 self.keep_meta("last_write", "")
-        except (BadStore, driver.DatabaseError):
+        except (BadStore, engine.DatabaseError):
             return False
         return True
 
@@ -320,4 +341,4 @@ class Store(Office):
 
     def check(self) -> tuple[BadStore, ...]:
         """Everything that is wrong with the database, as errors that were not raised."""
-        return health.problems(self._db, self.path)
+        return health.problems(self._db)

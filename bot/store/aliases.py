@@ -9,7 +9,7 @@
 from dataclasses import dataclass
 
 from bot.errors import BadInput
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.people import record
 from bot.words import Language
 
@@ -32,6 +32,12 @@ def standing(db: Connection) -> tuple[Alias, ...]:
         " WHERE removed_at = '' ORDER BY id"
     )
     return tuple(Alias(row[0], row[1], Language(row[2]), *row[3:]) for row in fetch(db, sql))
+
+
+def mark(db: Connection) -> tuple[int, int]:
+    """Changes whenever a name is added or taken back."""
+    rows = fetch(db, "SELECT count(*), count(nullif(removed_at, '')) FROM aliases")
+    return int(rows[0][0]), int(rows[0][1])
 
 
 def add(db: Connection, phrase: str, metric: str, language: Language, *, by: str, now: str) -> None:

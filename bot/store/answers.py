@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.visible import stamp
 
 LASTS: Final = timedelta(hours=48)
@@ -32,8 +32,9 @@ class Answers:
         """A message was answered by another one alone."""
         with self._write(light=True):
             self._db.execute(
-                "INSERT OR REPLACE INTO answers (bot, chat, message, answer, made_at)"
-                " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO answers (bot, chat, message, answer, made_at)"
+                " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (bot, chat, message)"
+                " DO UPDATE SET answer = ?4, made_at = ?5",
                 (self._bot, chat, message, answer, stamp(now)),
             )
 

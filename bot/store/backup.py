@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import BadStore
-from bot.store.driver import MEMORY, Connection, copy, fetch, identity, opened
-from bot.store.health import damage
+from bot.store.engine import MEMORY, fetch
+from bot.store.engine.address import told
+from bot.store.engine.atrest import copy, opened
+from bot.store.engine.sqlite import Database, damage
 from bot.store.visible import VISIBLE, stamp
 
 _PART: Final = (".zhishu-", ".part")
@@ -29,7 +31,7 @@ _NO_LINKS: Final = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 _FIGURES: Final = (
     f"SELECT count(*) FROM (SELECT 1 FROM observations AS o WHERE {VISIBLE} GROUP BY"
-    " o.region, o.metric, o.measure, o.start_day, o.end_day, o.form, o.share_of)"
+    " o.region, o.metric, o.measure, o.start_day, o.end_day, o.form, o.share_of) AS keys"
 )
 _LAST: Final = "SELECT id, made_at, made_by, file FROM batches ORDER BY id DESC LIMIT 1"
 
@@ -56,9 +58,14 @@ def name_of(database: str, now: datetime) -> str:
 
 def copied(database: str, target: Path, now: datetime) -> Copy:
     """Copy a database, which may be in use, into a new file; BadStore says why not."""
-    if database == MEMORY or "://" in database:
-        raise BadStore("backup_of_no_file", path=database)
+    refuse_no_file(database)
     return _made(Path(database), target, now, at_rest=False)
+
+
+def refuse_no_file(database: str) -> None:
+    """BadStore where a database is none that can be copied as a file."""
+    if database == MEMORY or "://" in database:
+        raise BadStore("backup_of_no_file", path=told(database))
 
 
 def restored(backup: Path, target: Path, now: datetime) -> Copy:
@@ -117,16 +124,16 @@ def _blamed(source: Path) -> Iterator[None]:
         raise BadStore("backup_damaged", path=source, detail=detail) from error
 
 
-def _refuse_damaged(new: Connection) -> None:
+def _refuse_damaged(new: Database) -> None:
     if broken := damage(new):
         raise BadStore("store_damaged", detail=broken[0].data.get("detail", broken[0].code))
 
 
-def _holds(db: Connection) -> tuple[int, int, int, int, str, str, str]:
+def _holds(db: Database) -> tuple[int, int, int, int, str, str, str]:
     figures = fetch(db, _FIGURES, ("", True))[0][0]
     batches = fetch(db, "SELECT count(*) FROM batches")[0][0]
     last = fetch(db, _LAST)
-    return identity(db)[1], figures, batches, *(last[0] if last else (0, "", "", ""))
+    return db.schema(), figures, batches, *(last[0] if last else (0, "", "", ""))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.visible import stamp
 from bot.words import Language
 

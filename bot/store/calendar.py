@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.errors import BadInput
 from bot.store import batches, confirmed
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.people import record
 from bot.store.visible import COLUMNS, ROWS, SOURCED, VISIBLE, View, figure
 
@@ -61,13 +61,13 @@ _RELEASED: Final = (
 )
 _LOADED: Final = (
     f"SELECT b.made_at, s.title, count(*) {_OUT} WHERE {VISIBLE} AND o.batch_id = ?3"
-    " AND o.release_at <= b.made_at GROUP BY s.title ORDER BY s.title"
+    " AND o.release_at <= b.made_at GROUP BY b.made_at, s.title ORDER BY s.title"
 )
 _HELD: Final = (
-    "SELECT o.release_at, o.batch_id, b.made_by, b.file, count(*)"
+    "SELECT o.release_at, b.id, b.made_by, b.file, count(*)"
     " FROM observations AS o JOIN batches AS b ON b.id = o.batch_id"
     f" WHERE {VISIBLE} AND o.release_at <> '' AND o.release_at > ?1"
-    " GROUP BY o.release_at, o.batch_id ORDER BY o.release_at, o.batch_id"
+    " GROUP BY o.release_at, b.id ORDER BY o.release_at, b.id"
 )
 
 

@@ -11,17 +11,38 @@ from datetime import datetime
 from typing import Final
 
 from bot.store.answers import Answers
-from bot.store.driver import Connection
+from bot.store.engine import Connection
 from bot.store.outbox import Outbox
 from bot.store.shown import Shown
 from bot.store.subscriptions import Subscriptions
 
-_OF_A_CHAT: Final = (
-    "subscriptions",
-    "buttons",
-    "answers",
-    "proposals",
-)  # the others hang on subscriptions
+# What is kept of a chat, and by which columns a row is one of a kind there, if by any. The other
+# tables hang on subscriptions.
+_OF_A_CHAT: Final = {
+    "subscriptions": ("kind", "subject", "region", "measure", "side", "falls", "bound", "unit"),
+    "buttons": (),
+    "answers": ("message",),
+    "proposals": (),
+}
+
+
+def _moved(table: str, kind: tuple[str, ...]) -> str:
+    """The statement that moves what is not there already."""
+    sql = f"UPDATE {table} SET chat = ?1 WHERE bot = ?2 AND chat = ?3"
+    if not kind:
+        return sql
+    same = " AND ".join(f"there.{column} = {table}.{column}" for column in kind)
+    there = f"SELECT 1 FROM {table} AS there WHERE there.bot = ?2 AND there.chat = ?1 AND {same}"
+    return f"{sql} AND NOT EXISTS ({there})"
+
+
+_MOVED: Final = tuple(_moved(table, kind) for table, kind in _OF_A_CHAT.items())
+_NEW_NAME: Final = "?1 || substr(conversations.chat, length(?2) + 1)"
+_MOVED_TALK: Final = (
+    f"UPDATE conversations SET chat = {_NEW_NAME} WHERE chat LIKE ?2 || '%' AND NOT EXISTS ("
+    f"SELECT 1 FROM conversations AS there WHERE there.chat = {_NEW_NAME}"
+    " AND there.person = conversations.person)"
+)
 
 
 class Chats:
@@ -50,8 +71,8 @@ class Chats:
                 sql = f"DELETE FROM {table} WHERE bot = ? AND chat = ?"
                 self._db.execute(sql, (self._bot, chat))
             self._db.execute(
-                "DELETE FROM conversations WHERE chat GLOB ?1 OR (?2 > 0 AND chat GLOB ?3)",
-                (f"telegram:{chat}:*", chat, f"telegram:*:*:{chat}"),
+                "DELETE FROM conversations WHERE chat LIKE ?1 OR (?2 > 0 AND chat LIKE ?3)",
+                (f"telegram:{chat}:%", chat, f"telegram:%:%:{chat}"),
             )
             self._db.execute("DELETE FROM languages WHERE person = ?", (chat,))
             self._db.execute(  # of what is done or set aside only the number is of use
@@ -63,15 +84,7 @@ class Chats:
     def move(self, old: int, new: int) -> None:
         """A group has become another chat: all that is kept of it is kept of that one."""
         with self._write():
-            for table in _OF_A_CHAT:
-                self._db.execute(
-                    f"UPDATE OR IGNORE {table} SET chat = ? WHERE bot = ? AND chat = ?",
-                    (new, self._bot, old),
-                )
-            begins = f"telegram:{old}:"
-            self._db.execute(
-                "UPDATE OR IGNORE conversations SET chat = ?1 || substr(chat, ?2)"
-                " WHERE chat GLOB ?3",
-                (f"telegram:{new}:", len(begins) + 1, f"{begins}*"),
-            )
+            for sql in _MOVED:
+                self._db.execute(sql, (new, self._bot, old))
+            self._db.execute(_MOVED_TALK, (f"telegram:{new}:", f"telegram:{old}:"))
             self.forget(old)

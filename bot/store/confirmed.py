@@ -6,7 +6,7 @@
 
 from collections.abc import Iterable
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.words import Figure
 
 _INSERT = "INSERT INTO confirmations (batch_id, confirmed) VALUES (?, ?)"

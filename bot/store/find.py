@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from bot.store.driver import FAILURES, Connection, Row, fault, fetch
+from bot.store.engine import Connection, Row, fetch
 from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, current, figure
 from bot.words import Figure, Measure, Period
 
@@ -78,8 +78,8 @@ def _next_period(index: str, where: str) -> str:
     same_end = _period_of(index, f"{held} AND o.end_day = ?5 AND o.start_day > ?4")
     earlier = _period_of(index, f"{held} AND o.end_day < ?5")
     return (
-        f"SELECT * FROM ({same_end} ORDER BY o.start_day LIMIT 1) UNION ALL"
-        f" SELECT * FROM ({earlier} {_NEWEST} LIMIT 1) LIMIT 1"
+        f"SELECT * FROM ({same_end} ORDER BY o.start_day LIMIT 1) AS same_end UNION ALL"
+        f" SELECT * FROM ({earlier} {_NEWEST} LIMIT 1) AS earlier LIMIT 1"
     )
 
 
@@ -250,8 +250,4 @@ class Finder:
     def everything(self, viewer: View) -> Iterator[Figure]:
         """Every visible figure, sorted by key, a row at a time."""
         insider = viewer.insider
-        try:
-            for row in self._db.execute(EVERYTHING, (viewer.now, insider)):
-                yield figure(row, insider)
-        except FAILURES as error:
-            raise fault(error) or error from error
+        return (figure(row, insider) for row in self._db.stream(EVERYTHING, (viewer.now, insider)))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.visible import stamp
 
 LASTS: Final = timedelta(days=8)  # after a quiet week Telegram counts anew, from anywhere
@@ -72,7 +72,7 @@ class Inbox:
 
     def left(self) -> dict[int, str]:
         """What waits: the lane of each update."""
-        sql = "SELECT update_id, lane FROM inbox WHERE bot = ? AND state = 'new'"
+        sql = "SELECT update_id, lane FROM inbox WHERE bot = ? AND state = 'new' ORDER BY update_id"
         return dict(fetch(self._db, sql, (self._bot,)))
 
     def first(self, lane: str) -> Waiting | None:
@@ -83,6 +83,14 @@ class Inbox:
         )
         rows = fetch(self._db, sql, (self._bot, lane))
         return Waiting(*rows[0]) if rows else None
+
+    def waiting(self, lane: str, most: int) -> int:
+        """How many of a lane are not done; what is beyond the most is not counted."""
+        sql = (
+            "SELECT count(*) FROM (SELECT 1 FROM inbox"
+            " WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?)"
+        )
+        return int(fetch(self._db, sql, (self._bot, lane, most))[0][0])
 
     def begin(self, update: int) -> None:
         """Count an attempt, so that one that ends the process is not tried for ever."""

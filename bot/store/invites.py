@@ -14,7 +14,7 @@ from typing import Final
 
 from bot.errors import BadInput
 from bot.store import people
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.words import Role
 
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that a reader takes for another
@@ -43,8 +43,8 @@ def make(db: Connection, role: Role, *, name: str, by: str, now: str, until: str
     """A new invitation with its code, which is kept nowhere."""
     letters = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     sql = (
-        "INSERT INTO invites (code_hash, role, name, made_by, made_at, expires_at)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
+        "INSERT INTO invites (id, code_hash, role, name, made_by, made_at, expires_at)"
+        " VALUES ((SELECT coalesce(max(id), 0) + 1 FROM invites), ?, ?, ?, ?, ?, ?) RETURNING id"
     )
     number = int(fetch(db, sql, (_hash(letters), role.value, name, by, now, until))[0][0])
     detail = {"role": role.value, "until": until, **({"name": name} if name else {})}

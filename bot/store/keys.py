@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import BadInput
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.people import ROLES, record
 from bot.words import Role
 

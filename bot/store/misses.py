@@ -10,7 +10,7 @@ inside a write transaction.
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.understand.clean import clean
 from bot.words import Language, Status
 
@@ -34,12 +34,13 @@ _EDGES = " ?!.,;:"  # with and without a question mark it is the same question
 _KEEP = (
     "INSERT INTO misses (key, text, language, status, count, first_day, last_day)"
     " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?5)"
-    " ON CONFLICT (key) DO UPDATE SET language = ?3, status = ?4, count = count + 1,"
-    " first_day = min(first_day, ?5), last_day = max(last_day, ?5)"
+    " ON CONFLICT (key) DO UPDATE SET language = ?3, status = ?4, count = misses.count + 1,"
+    " first_day = CASE WHEN misses.first_day < ?5 THEN misses.first_day ELSE ?5 END,"
+    " last_day = CASE WHEN misses.last_day > ?5 THEN misses.last_day ELSE ?5 END"
 )
 _DROP = (
     "DELETE FROM misses WHERE id IN (SELECT id FROM misses ORDER BY last_day, count, id"
-    " LIMIT max(0, (SELECT count(*) FROM misses) - ?))"
+    " LIMIT (SELECT CASE WHEN count(*) > ?1 THEN count(*) - ?1 ELSE 0 END FROM misses))"
 )
 
 

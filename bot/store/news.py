@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.driver import Connection, Row, fetch
+from bot.store.engine import Connection, Row, fetch
 from bot.store.visible import COLUMNS, ROWS, SAME_KEY, SOURCED, VISIBLE, figure
 from bot.words import Figure
 
@@ -44,10 +44,11 @@ _PUBLIC: Final = False  # the `insider` of every statement here
 RELEASED: Final = (
     f"SELECT {COLUMNS} FROM observations AS o INDEXED BY observations_release {SOURCED}"
     f" WHERE {VISIBLE} AND o.release_at <> '' AND o.release_at > ?3 AND o.release_at <= ?1"
+    " ORDER BY o.release_at, o.id"
 )
 LOADED: Final = (
     f"SELECT {COLUMNS} FROM observations AS o INDEXED BY observations_batch {SOURCED}"
-    f" WHERE {VISIBLE} AND o.batch_id > ?3"
+    f" WHERE {VISIBLE} AND o.batch_id > ?3 ORDER BY o.batch_id, o.id"
 )
 _UNDONE: Final = (
     "FROM batches AS b JOIN observations AS old INDEXED BY observations_batch"
@@ -56,16 +57,17 @@ _UNDONE: Final = (
 # What an undone batch had put off, and whose moment passed before it was given back.
 GIVEN_BACK: Final = (
     f"SELECT {COLUMNS} {_UNDONE.format(mark='?3')}"
-    f" CROSS JOIN observations AS o INDEXED BY observations_period ON {_SAME_AS} {SOURCED}"
-    f" WHERE {VISIBLE} AND o.batch_id < b.id AND o.release_at > b.made_at"
+    f" CROSS JOIN observations AS o INDEXED BY observations_period {SOURCED}"
+    f" WHERE {_SAME_AS} AND {VISIBLE} AND o.batch_id < b.id AND o.release_at > b.made_at"
+    " ORDER BY b.id, o.id"
 )
 _TAKEN_BACK: Final = (
-    "SELECT DISTINCT old.region, old.metric, old.measure, old.start_day, old.end_day, old.form,"
-    f" old.share_of {_UNDONE.format(mark='?')}"
+    "SELECT old.region, old.metric, old.measure, old.start_day, old.end_day, old.form,"
+    f" old.share_of {_UNDONE.format(mark='?')} ORDER BY b.id, old.id"
 )
 VERSIONS: Final = f"SELECT {COLUMNS} {ROWS} WHERE {SAME_KEY} AND {VISIBLE} ORDER BY o.batch_id DESC"
 # The row of a handle that was shown: what was public once may be told again, undone or not.
-_PRINTED: Final = f"SELECT {COLUMNS} {ROWS} WHERE o.handle = ? LIMIT 1"
+_PRINTED: Final = f"SELECT {COLUMNS} {ROWS} WHERE o.handle = ? ORDER BY o.id + 0 LIMIT 1"
 _STIRRED: Final = (  # anything at all, seen or not: it only wakes those who look
     "SELECT (SELECT coalesce(max(id), 0) FROM batches) > ?2 OR EXISTS (SELECT 1 FROM observations"
     " INDEXED BY observations_release WHERE release_at <> '' AND release_at > ?1"
@@ -118,7 +120,7 @@ def says_the_same(one: Figure, other: Figure) -> bool:
 
 def taken_back(db: Connection, mark: Mark) -> list[Key]:
     """The figures, seen or not, of which a version was undone since a mark."""
-    return [tuple(row) for row in fetch(db, _TAKEN_BACK, (mark.batch,))]
+    return list(dict.fromkeys(fetch(db, _TAKEN_BACK, (mark.batch,))))
 
 
 def standing(db: Connection, now: str, key: Key) -> Figure | None:

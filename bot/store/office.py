@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.store import calendar, invites, keys, people
 from bot.store.batches import Loaded
 from bot.store.calendar import Announced, Held, Out
-from bot.store.driver import fetch
+from bot.store.engine import fetch
 from bot.store.find import Finder
 from bot.store.invites import Invite
 from bot.store.keys import Key
@@ -152,5 +152,6 @@ class Office(Finder):
 
     def last_written(self) -> str:
         """The latest moment that a load or an act is known to have been at; UTC, empty if none."""
-        sql = "SELECT max(at) FROM (SELECT made_at AS at FROM batches UNION SELECT at FROM audit)"
+        moments = "SELECT made_at AS at FROM batches UNION SELECT at FROM audit"
+        sql = f"SELECT max(at) FROM ({moments}) AS moments"
         return str(fetch(self._db, sql)[0][0] or "")

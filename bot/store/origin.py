@@ -7,7 +7,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.store.driver import Connection, Row, fetch
+from bot.store.engine import Connection, Row, fetch
 from bot.store.visible import COLUMNS, ROWS, SAME_KEY, TAKEN_BACK, VISIBLE, View, figure
 from bot.words import Figure
 

@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.store import news
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.news import Key, Mark, News
 from bot.store.subscriptions import Subscription, subscription
 from bot.store.visible import stamp
@@ -57,11 +57,12 @@ class Notice:
     more: int
 
 
+_NO_CHAT: Final = 0
 _DUE: Final = (
     "SELECT n.id, n.items, n.more, s.id, s.chat, s.thread, s.language, s.kind, s.subject,"
     " s.region, s.measure, s.side, s.falls, s.bound, s.unit"
     " FROM notices AS n INDEXED BY notices_due JOIN subscriptions AS s ON s.id = n.subscription"
-    " WHERE n.state = 'due' AND s.bot = ? AND s.chat NOT IN (SELECT value FROM json_each(?))"
+    " WHERE n.state = 'due' AND s.bot = ? AND s.chat NOT IN ({besides})"
     " ORDER BY n.id LIMIT 1"
 )
 
@@ -101,8 +102,9 @@ class Outbox:
         moment = max(moment, mark.moment) if mark else moment  # the clock may have been put back
         with self._write():
             self._db.execute(
-                "INSERT OR REPLACE INTO announced_until (bot, moment, batch)"
-                " VALUES (?, ?, (SELECT coalesce(max(id), 0) FROM batches))",
+                "INSERT INTO announced_until (bot, moment, batch)"
+                " VALUES (?, ?, (SELECT coalesce(max(id), 0) FROM batches)) ON CONFLICT (bot)"
+                " DO UPDATE SET moment = excluded.moment, batch = excluded.batch",
                 (self._bot, moment),
             )
 
@@ -124,7 +126,9 @@ class Outbox:
 
     def due(self, besides: Iterable[int] = ()) -> Notice | None:
         """The next notice to be told, in none of some chats."""
-        rows = fetch(self._db, _DUE, (self._bot, json.dumps(list(besides))))
+        chats = tuple(besides) or (_NO_CHAT,)
+        sql = _DUE.format(besides=", ".join("?" * len(chats)))
+        rows = fetch(self._db, sql, (self._bot, *chats))
         if not rows:
             return None
         number, items, more, *row = rows[0]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import BadInput
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.words import Role
 
 ROLES: Final = {role.value: role for role in Role}
@@ -72,7 +72,7 @@ def grant(db: Connection, person: int, role: Role, *, name: str, by: str, now: s
     db.execute(
         "INSERT INTO people (id, role, name, granted_by, granted_at) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (id) DO UPDATE SET role = ?2, granted_by = ?4, granted_at = ?5,"
-        " name = CASE WHEN ?3 = '' THEN name ELSE ?3 END",
+        " name = CASE WHEN ?3 = '' THEN people.name ELSE ?3 END",
         (person, role.value, name, by, now),
     )
     record(db, by, "grant", str(person), {"role": role.value, "before": before.value}, now=now)

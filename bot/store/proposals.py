@@ -17,13 +17,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.visible import stamp
 
 LASTS: Final = timedelta(hours=24)
 REMEMBERED: Final = 2 * LASTS  # so that a late press is told what became of it
 MOST: Final = 10  # that one person may have open; the oldest make room
 _BYTES: Final = 16
+_NO_FILE: Final = b""
 
 Owner = tuple[int, int]  # a chat and a person in it
 
@@ -72,10 +73,10 @@ class Proposals:
                 (key, self._bot, *owner, act, told, data, stamp(now)),
             )
             self._db.execute(
-                "UPDATE proposals SET state = 'expired', data = x'' WHERE id IN (SELECT id"
+                "UPDATE proposals SET state = 'expired', data = ? WHERE id IN (SELECT id"
                 " FROM proposals WHERE bot = ? AND chat = ? AND person = ? AND state = 'open'"
                 " ORDER BY id DESC LIMIT -1 OFFSET ?)",
-                (self._bot, *owner, MOST),
+                (_NO_FILE, self._bot, *owner, MOST),
             )
         return key
 
@@ -92,9 +93,9 @@ class Proposals:
         """Take an open proposal, once; False where somebody was faster."""
         with self._write():
             took = self._db.execute(
-                "UPDATE proposals SET state = ?, data = x''"
+                "UPDATE proposals SET state = ?, data = ?"
                 " WHERE bot = ? AND key = ? AND state = 'open'",
-                (state.value, self._bot, key),
+                (state.value, _NO_FILE, self._bot, key),
             )
             return took.rowcount == 1
 
@@ -107,9 +108,9 @@ class Proposals:
         """Forget the files of what is too old to be taken, and in the end all of it."""
         with self._write(light=True):
             self._db.execute(
-                "UPDATE proposals SET state = 'expired', data = x''"
+                "UPDATE proposals SET state = 'expired', data = ?"
                 " WHERE state = 'open' AND made_at < ?",
-                (stamp(now - LASTS),),
+                (_NO_FILE, stamp(now - LASTS)),
             )
             self._db.execute("DELETE FROM proposals WHERE made_at < ?", (stamp(now - REMEMBERED),))
 

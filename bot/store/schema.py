@@ -1,29 +1,18 @@
 """What tables does the database have, and in which steps did it get them?
 
->>> len(migrations.pending(Database(memory=True))) == SCHEMA
+>>> len(STEPS) == SCHEMA
 True
+
+A step that has once been taken anywhere never changes. The statements are SQLite's; dialect.py
+tells what they are elsewhere.
 """
 
-from sqlite_utils import Database, Migrations
+from collections.abc import Callable
+from typing import Final
 
-from bot.store.driver import APPLICATION, SCHEMA, Connection, identity
 from bot.store.tables import BATCHES, INDEXES, INSTANT, OBSERVATIONS, REVISIONS, SOURCES
 
-migrations = Migrations("zhishu")
-
-
-def migrate(db: Connection) -> None:
-    """Apply what is pending; call it inside BEGIN IMMEDIATE, so that two starters take turns."""
-    if identity(db)[1] >= SCHEMA:
-        return  # another starter was faster
-    migrations.apply(Database(db, execute_plugins=False))
-    db.execute(f"PRAGMA application_id = {APPLICATION}")
-    db.execute(f"PRAGMA user_version = {SCHEMA}")
-
-
-def _run(db: Database, *statements: str) -> None:
-    for statement in statements:  # executescript would commit the transaction we are in
-        db.conn.execute(statement)
+Statements = tuple[str, ...]
 
 
 FIXED = (
@@ -43,20 +32,19 @@ def _keep(table: str, fixed: str = "") -> tuple[str, str]:
     )
 
 
-@migrations()
-def m001_observations(db: Database) -> None:
+def m001_observations() -> Statements:
     """Figures, the batches they came in and the documents they were printed in."""
-    _run(db, SOURCES, BATCHES, OBSERVATIONS, REVISIONS)
-    _run(db, *(f"CREATE INDEX {index}" for index in INDEXES))
-    _run(db, *_keep("observations", FIXED))
-    _run(db, *_keep("batches", "id, kind, made_at, made_by, file, file_hash, note"))
+    return (
+        *(SOURCES, BATCHES, OBSERVATIONS, REVISIONS),
+        *(f"CREATE INDEX {index}" for index in INDEXES),
+        *_keep("observations", FIXED),
+        *_keep("batches", "id, kind, made_at, made_by, file, file_hash, note"),
+    )
 
 
-@migrations()
-def m002_people(db: Database) -> None:
+def m002_people() -> Statements:
     """Who may see and do what, and a record of what was done."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE people (
             id INTEGER PRIMARY KEY CHECK (id > 0),
             role TEXT NOT NULL CHECK (role IN ('public', 'official', 'admin')),
@@ -76,11 +64,9 @@ def m002_people(db: Database) -> None:
     )
 
 
-@migrations()
-def m003_conversations(db: Database) -> None:
+def m003_conversations() -> Statements:
     """What each conversation was about, and small facts of the store itself."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE conversations (
             chat TEXT NOT NULL,
             person INTEGER NOT NULL,
@@ -96,11 +82,9 @@ def m003_conversations(db: Database) -> None:
     )
 
 
-@migrations()
-def m004_misses(db: Database) -> None:
+def m004_misses() -> Statements:
     """Questions that got no answer, without who asked them."""
-    _run(
-        db,
+    return (
         """CREATE TABLE misses (
             id INTEGER PRIMARY KEY,
             key TEXT NOT NULL UNIQUE CHECK (key <> ''),
@@ -115,11 +99,9 @@ def m004_misses(db: Database) -> None:
     )
 
 
-@migrations()
-def m005_aliases(db: Database) -> None:
+def m005_aliases() -> Statements:
     """Names of indicators that were added while the bot is in use."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE aliases (
             id INTEGER PRIMARY KEY,
             phrase TEXT NOT NULL CHECK (length(phrase) > 1),
@@ -134,11 +116,9 @@ def m005_aliases(db: Database) -> None:
     )
 
 
-@migrations()
-def m006_invites(db: Database) -> None:
+def m006_invites() -> Statements:
     """Codes that give one person a role once; only their hashes are kept."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE invites (
             id INTEGER PRIMARY KEY,
             code_hash TEXT NOT NULL UNIQUE CHECK (length(code_hash) = 64),
@@ -155,11 +135,9 @@ def m006_invites(db: Database) -> None:
     )
 
 
-@migrations()
-def m007_calendar(db: Database) -> None:
+def m007_calendar() -> Statements:
     """What an admin has announced to the public, and for when; figures have no part in it."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE announcements (
             id INTEGER PRIMARY KEY,
             title TEXT NOT NULL CHECK (title <> ''),
@@ -175,11 +153,9 @@ def m007_calendar(db: Database) -> None:
     )
 
 
-@migrations()
-def m008_inbox(db: Database) -> None:
+def m008_inbox() -> Statements:
     """Updates that have arrived, until they cannot be delivered again."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE inbox (
             id INTEGER PRIMARY KEY,
             bot INTEGER NOT NULL,
@@ -199,11 +175,9 @@ def m008_inbox(db: Database) -> None:
     )
 
 
-@migrations()
-def m009_keys(db: Database) -> None:
+def m009_keys() -> Statements:
     """Keys of programs that ask over HTTP; only their hashes are kept."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE api_keys (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL CHECK (name <> ''),
@@ -218,11 +192,9 @@ def m009_keys(db: Database) -> None:
     )
 
 
-@migrations()
-def m010_buttons(db: Database) -> None:
+def m010_buttons() -> Statements:
     """What the buttons under answers ask, and the language that a person chose."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE buttons (
             key TEXT PRIMARY KEY CHECK (length(key) BETWEEN 16 AND 64),
             bot INTEGER NOT NULL,
@@ -239,11 +211,9 @@ def m010_buttons(db: Database) -> None:
     )
 
 
-@migrations()
-def m011_proposals(db: Database) -> None:
+def m011_proposals() -> Statements:
     """What admins have asked for in a chat and not said yes to yet."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE proposals (
             id INTEGER PRIMARY KEY,
             key TEXT NOT NULL UNIQUE CHECK (length(key) BETWEEN 16 AND 64),
@@ -263,11 +233,9 @@ def m011_proposals(db: Database) -> None:
     )
 
 
-@migrations()
-def m012_notices(db: Database) -> None:
+def m012_notices() -> Statements:
     """What chats are told of by themselves, what they were shown, and which answer is whose."""
-    _run(
-        db,
+    return (
         f"""CREATE TABLE subscriptions (
             id INTEGER PRIMARY KEY,
             bot INTEGER NOT NULL,
@@ -321,11 +289,9 @@ def m012_notices(db: Database) -> None:
     )
 
 
-@migrations()
-def m013_confirmations(db: Database) -> None:
+def m013_confirmations() -> Statements:
     """Which batches printed figures of earlier ones again."""
-    _run(
-        db,
+    return (
         """CREATE TABLE confirmations (
             confirmed INTEGER NOT NULL REFERENCES batches (id),
             batch_id INTEGER NOT NULL REFERENCES batches (id),
@@ -333,3 +299,20 @@ def m013_confirmations(db: Database) -> None:
         ) STRICT, WITHOUT ROWID""",
         *_keep("confirmations"),
     )
+
+
+STEPS: Final[tuple[Callable[[], Statements], ...]] = (
+    m001_observations,
+    m002_people,
+    m003_conversations,
+    m004_misses,
+    m005_aliases,
+    m006_invites,
+    m007_calendar,
+    m008_inbox,
+    m009_keys,
+    m010_buttons,
+    m011_proposals,
+    m012_notices,
+    m013_confirmations,
+)

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.store import news
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.news import Key
 from bot.store.origin import by_handle
 from bot.store.visible import View, stamp
@@ -35,7 +35,7 @@ class Shown:
     def keep(self, chat: int, handles: Iterable[str], now: datetime) -> None:
         """Note what a chat was shown, if it wants to be told of corrections."""
         sql = "SELECT id FROM subscriptions WHERE bot = ? AND chat = ? AND kind = 'corrections'"
-        wants = fetch(self._db, sql, (self._bot, chat))
+        wants = fetch(self._db, f"{sql} ORDER BY id", (self._bot, chat))
         if not wants:
             return
         with self._write(light=True):
@@ -51,7 +51,8 @@ class Shown:
         with self._write(light=True):
             if handle:
                 self._db.execute(
-                    "INSERT OR REPLACE INTO shown (subscription, figure, handle) VALUES (?, ?, ?)",
+                    "INSERT INTO shown (subscription, figure, handle) VALUES (?1, ?2, ?3)"
+                    " ON CONFLICT (figure, subscription) DO UPDATE SET handle = ?3",
                     (subscription, _BETWEEN.join(key), handle),
                 )
             else:

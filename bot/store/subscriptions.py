@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from bot.store.driver import Connection, Row, fetch
+from bot.store.engine import Connection, Row, fetch
 from bot.store.visible import stamp
 from bot.understand.claims import Side
 from bot.words import Language

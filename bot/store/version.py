@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from bot.store.driver import Connection, fetch
+from bot.store.engine import Connection, fetch
 from bot.store.visible import VISIBLE, View
 
 _KEY = "o.region, o.metric, o.end_day DESC, o.start_day, o.measure, o.form, o.share_of"
@@ -54,8 +54,8 @@ def last_batch(db: Connection) -> int:
 def known(db: Connection, viewer: View) -> Known[str]:
     """The version of all that a viewer sees."""
     seen = hashlib.blake2b(digest_size=8)
-    for handle, note, embargoed, _ in db.execute(SEEN, (viewer.now, viewer.insider)):
-        seen.update(f"{handle}{embargoed}{note}\x1e".encode())
+    for handle, note, embargoed, _ in db.stream(SEEN, (viewer.now, viewer.insider)):
+        seen.update(f"{handle}{embargoed:d}{note}\x1e".encode())
     return holding(db, viewer, seen.hexdigest())
 
 

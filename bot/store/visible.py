@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.errors import BadStore
-from bot.store.driver import Row
+from bot.store.engine import Row
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
 
 

@@ -1,12 +1,10 @@
 """How does an admin see that all is well, and what was done? /status, /audit."""
 
-import shutil
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
-from bot.store import MEMORY, view
-from bot.store.driver import SCHEMA
+from bot.store import view
+from bot.store.engine import SCHEMA
 from bot.words import Role
 from handlers import telling
 from handlers.admin.acting import Act
@@ -55,10 +53,10 @@ def _lag(act: Act) -> str:
 
 def _disk(act: Act) -> str:
     """The size of the database and the room that is left beside it."""
-    path = act.desk.store.path
-    if path == MEMORY:
+    if act.desk.store.alone:
         return act.phrase("status.memory")
-    files = [Path(path + end) for end in ("", "-wal")]
-    size = sum(file.stat().st_size for file in files if file.exists())
-    free = shutil.disk_usage(Path(path).resolve().parent).free
-    return act.phrase("status.disk", size=f"{size / _MB:.1f}", free=f"{free / _MB:.0f}")
+    size = act.desk.store.size()
+    taken = f"{size.taken / _MB:.1f}"
+    if size.free is None:
+        return act.phrase("status.server", size=taken)
+    return act.phrase("status.disk", size=taken, free=f"{size.free / _MB:.0f}")

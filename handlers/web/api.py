@@ -4,7 +4,6 @@ GET /api/ask?q=一季度GDP增速
 """
 
 import json
-from asyncio import to_thread
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlencode
@@ -17,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from bot.picture import DARK, LIGHT, Picture
 from bot.words import Figure, Reply
 from handlers import present
+from handlers.painter import painted
 from handlers.rephrase import found
 from handlers.web import filters, openapi, sdmx, told
 from handlers.web.problems import Refused
@@ -125,7 +125,7 @@ class _Painted(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Paint and send."""
-        self.body = await to_thread(lambda: self._drawn.png)
+        self.body = await painted(self._drawn)
         self.headers["content-length"] = str(len(self.body))
         await super().__call__(scope, receive, send)
 

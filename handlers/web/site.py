@@ -28,7 +28,7 @@ from handlers.web.problems import Refused
 LONGEST = 2000  # characters of one parameter; a question is far shorter
 TURNS = 12  # of a conversation that a request may carry
 COOKIE = "lang"
-KEPT = 512  # conversations whose replies are at hand
+KEPT = 256  # conversations whose replies are at hand
 _LANGUAGES: Final[dict[str | None, Language]] = {lang.value: lang for lang in Language}
 
 
@@ -53,8 +53,8 @@ class Site:
     _kept: OrderedDict[Hashable, list[Reply]] = field(default_factory=OrderedDict)
 
     @cached_property
-    def edition(self) -> str:
-        """A mark of all that makes an answer but the figures."""
+    def _data(self) -> str:
+        """A mark of the data folder, with the names that were added before the first request."""
         known = self.desk.catalogue
         parts = (
             known.phrases,
@@ -64,6 +64,11 @@ class Site:
             sorted(known.senses.items()),
         )
         return hashlib.blake2b(repr(parts).encode(), digest_size=6).hexdigest()
+
+    @property
+    def edition(self) -> str:
+        """A mark of all that makes an answer but the figures."""
+        return f"{self._data}.{self.desk.store.naming()}"
 
     def version(self, role: Role, now: datetime) -> str:
         """Changes whenever what a role may see changes, and at no other time."""
@@ -113,7 +118,7 @@ class Site:
 
         Only what was answered is: a question that was not has to be counted each time.
         """
-        key = (version, who.role, who.today, who.lang, tuple(questions))
+        key = (version, self.edition, who.role, who.today, who.lang, tuple(questions))
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]

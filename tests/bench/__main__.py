@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.catalogue import shipped
 from bot.words import Language
-from tests.bench import answers, cold, parses, report, scale, web, worst
+from tests.bench import answers, cold, memory, parses, report, scale, telegram, web, worst
 from tests.bench.sample import desk, sample, world
 from tests.bench.timing import Times, interleaved, tell
 
@@ -61,7 +61,20 @@ sound. The indicators beside the real ones bear real names with a made-up trade 
 The slowest of {texts} nasty texts of each length: {lengths}.
 
 {worst}
+## Telegram
+
+Updates over the Bot API of the tests in a process beside it, fetched and answered: what is kept, handled and said, with HTTP.
+
+{telegram}
+
+## Memory
+
+Of one process that serves page, API and Telegram, each kind of work after the one before.
+
+{memory}
 ## Cold start
+
+The database is there, and so is what a start keeps for the next one.
 
 {cold}"""
 
@@ -105,12 +118,16 @@ def main(most: int) -> None:
         catalogues, same, slips = scale.catalogues(asked, every, folder)
         tell("worst texts")
         slowest = {length: worst.slowest(asked, length) for length in worst.LENGTHS}
+        tell("updates of Telegram")
+        updates = telegram.runs()
+        tell("memory")
+        sizes = memory.held(folder)
         tell("cold starts")
         starts = cold.started(folder)
 
     text = TEXT.format(
         machine=report.machine(),
-        ratios=report.ratios(answer, parsed, (stores, catalogues), served, starts),
+        ratios=report.ratios(answer, parsed, (stores, catalogues), served, starts, updates),
         rows=len(figures),
         zh=len(questions[Language.ZH]),
         en=len(questions[Language.EN]),
@@ -126,6 +143,8 @@ def main(most: int) -> None:
         texts=len(next(iter(slowest.values()))),
         lengths="; ".join(f"{length:,} is {what}" for length, what in worst.LENGTHS.items()),
         worst=report.worst(slowest),
+        telegram=report.telegram(updates),
+        memory=report.memory(sizes),
         cold=report.starts(starts),
     )
     REPORT.write_text(text, encoding="utf-8")

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from bot.desk import Desk
-from bot.store import driver
+from bot.store import engine
 from bot.words import Figure
 from tests.bench.sample import Question, ask
 from tests.bench.timing import timed
@@ -19,7 +19,7 @@ Run = Callable[[], list[int]]
 
 def runs(desk: Desk, questions: Sequence[Question]) -> dict[str, Run]:
     """What is timed for the questions of one language."""
-    db = driver.connect(desk.store.path)
+    db = engine.connect(desk.store.path)
     keys = [key(figure) for one in questions for figure in ask(desk, one).answers[:1]]
     chat = partial(ask, desk, chat="bench")
     return {

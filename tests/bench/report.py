@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.store import driver
+from bot.store.engine import sqlite
 from tests.bench import parses
 from tests.bench.scale import Size
-from tests.bench.timing import Times
+from tests.bench.timing import Run, Times
 from tests.bench.web import Served
 
 Both = Mapping[str, Mapping[str, Times]]  # language -> what -> its times
@@ -37,7 +37,7 @@ def machine() -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores"
         f" ({models[0] if models else platform.machine()}), {platform.system()},"
-        f" Python {platform.python_version()}, SQLite {'.'.join(map(str, driver.VERSION))}"
+        f" Python {platform.python_version()}, SQLite {'.'.join(map(str, sqlite.VERSION))}"
     )
 
 
@@ -47,6 +47,7 @@ def ratios(
     grown: Sequence[Sequence[Size]],
     web: Mapping[str, Served],
     cold: Mapping[str, Times],
+    updates: Mapping[str, Mapping[str, Run]],
 ) -> str:
     """How many times as long as what it is measured beside."""
     rows = []
@@ -69,6 +70,10 @@ def ratios(
     rows.append(("requests answered by `/api/ask` ÷ by a bare endpoint", share, "-"))
     asked, _, bare = cold.values()
     rows.append(_ratio('`zhishu ask` ÷ `python -c "import sqlite3"`, cold', asked, bare))
+    for fed, runs in updates.items():
+        run, bare_run = runs.values()
+        costs = number(run.cpu_ms / bare_run.cpu_ms)
+        rows.append((f"CPU of a Telegram update ÷ the echo bot's, {fed}", costs, "-"))
     return table(("ratio", "p50", "p95"), rows)
 
 
@@ -117,6 +122,27 @@ def worst(found: Mapping[int, Sequence[tuple[str, float, str]]], most: int = 4) 
         for name, spent, status in texts[:most]
     ]
     return table(("text", "ms", "status"), rows)
+
+
+def telegram(found: Mapping[str, Mapping[str, Run]]) -> str:
+    """What an update costs, and how soon it is answered."""
+    rows = [
+        (f"{name}, {fed}", number(run.per_second), number(run.cpu_ms), *_soon(fed, run))
+        for fed, runs in found.items()
+        for name, run in runs.items()
+    ]
+    head = ("updates", "answers a second", "ms of CPU each", "ms to the answer, p50", "p95")
+    return table(head, rows)
+
+
+def _soon(fed: str, run: Run) -> Sequence[str]:
+    """At full speed an answer is as late as the queue is long."""
+    return ("-", "-") if fed == "full speed" else (number(run.p50_ms), number(run.p95_ms))
+
+
+def memory(found: Mapping[str, float]) -> str:
+    """Megabytes after each kind of work."""
+    return table(("a serving bot", "MB"), [(what, f"{size:.0f}") for what, size in found.items()])
 
 
 def starts(found: Mapping[str, Times]) -> str:

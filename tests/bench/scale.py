@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver
+from bot.store import Store, engine
 from bot.words import Figure, Language, Period, Reply, month_end, month_start
 from data import ROOT
 from tests.bench.sample import Question, answered, ask, corpus
@@ -81,7 +81,7 @@ def _told(reply: Reply) -> tuple[object, ...]:
 
 def _fill(path: str, rows: int, few: Sequence[Figure], catalogue: Catalogue) -> None:
     """Add so many rows; indexes are made anew at the end, which is faster."""
-    db = driver.connect(path)
+    db = engine.connect(path)
     taken = {(row.region, row.metric) for row in few}
     listed = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
     indexes = db.execute(listed).fetchall()

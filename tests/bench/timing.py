@@ -22,6 +22,16 @@ class Times:
     p95: float
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of updates came to."""
+
+    per_second: float
+    cpu_ms: float  # of the bot, an update
+    p50_ms: float
+    p95_ms: float
+
+
 def times(nanoseconds: Iterable[int]) -> Times:
     """The summary of single calls."""
     found = sorted(nanoseconds)

@@ -31,7 +31,7 @@ from starlette.types import ASGIApp
 from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Store, driver
+from bot.store import Store, engine
 from bot.words import Language
 from handlers.listening import bound, config
 from handlers.web.limits import Rate
@@ -147,7 +147,7 @@ def _ours(path: str) -> ASGIApp:
 
 
 def _bare(path: str) -> ASGIApp:
-    db = driver.connect(path)
+    db = engine.connect(path)
 
     async def lookup(request: Request) -> Response:
         wanted = [request.query_params[name] for name in _LIKE]

@@ -23,7 +23,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from bot.store import Store, driver
+from bot.store import Store
+from bot.store.engine import sqlite
 from tests.admins import ADMIN, file
 from tests.fake_telegram import Fault, words
 from tests.offline import TOKEN
@@ -256,7 +257,7 @@ async def _frozen(traffic: Traffic, service: Service) -> None:
 
 async def _locked(traffic: Traffic, service: Service) -> None:
     """Another program writes, longer than anybody waits for it."""
-    with closing(driver.connect(str(service.database))) as db:
+    with closing(sqlite.connect(str(service.database))) as db:
         db.execute("BEGIN IMMEDIATE")
         await asyncio.sleep(8)
         db.execute("ROLLBACK")

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from bot.store import driver
+from bot.store.engine import sqlite
 
 HEAD: Final = """# Reliability
 
@@ -80,5 +80,5 @@ def machine(now: datetime) -> str:
     return (
         f"{now:%Y-%m-%d}, {os.cpu_count()} cores ({found[1] if found else platform.machine()}),"
         f" {platform.system()}, Python {platform.python_version()},"
-        f" SQLite {'.'.join(map(str, driver.VERSION))}"
+        f" SQLite {'.'.join(map(str, sqlite.VERSION))}"
     )

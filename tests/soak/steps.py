@@ -21,7 +21,7 @@ from bot.desk import Desk
 from bot.intake.rows import Hints
 from bot.loading import Upload
 from bot.settings import Settings
-from bot.store import Arrival, Cause, Store, driver, stamp, view
+from bot.store import Arrival, Cause, Store, engine, stamp, view
 from bot.store.outbox import Ending
 from bot.store.subscriptions import Place, Watch, Watched
 from bot.words import Figure, Language, Measure, Period, Role
@@ -180,10 +180,10 @@ class Course:
 def digest(store: Store) -> str:
     """All that a store holds, in a few characters."""
     sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%sqlite%'"
-    names = sorted(row[0] for row in driver.fetch(store._db, sql))
+    names = sorted(row[0] for row in engine.fetch(store._db, sql))
     held = hashlib.sha256()
     for name in names:
-        held.update(repr((name, driver.fetch(store._db, f"SELECT * FROM {name}"))).encode())
+        held.update(repr((name, engine.fetch(store._db, f"SELECT * FROM {name}"))).encode())
     return held.hexdigest()[:16]
 
 

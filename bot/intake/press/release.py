@@ -190,4 +190,6 @@ def _title(text: str, read_as: Sequence[_Paragraph]) -> str:
     if not read_as or not is_heading(read_as[0].piece.text):
         return ""
     at = read_as[0].piece.at
+    if not at:  # a line of what cannot be seen
+        return ""
     return text[at[0] : at[-1] + 1].strip()

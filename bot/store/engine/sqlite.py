@@ -1,0 +1,301 @@
+"""How is SQLite asked, and by which library?
+
+>>> connect(":memory:").execute("PRAGMA foreign_keys").fetchone()
+(1,)
+"""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import BadStore
+from bot.store.engine import files
+from bot.store.engine.port import APPLICATION, BUSY_MS, MEMORY, SCHEMA, Connection, Row, Size
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    # The copy that sqlite_utils picks too: two copies of SQLite in one process drop each
+    # other's file locks. No other module may import either.
+    import pysqlite3 as sqlite3
+
+DatabaseError = sqlite3.DatabaseError
+# The second is raised where bytes of a damaged file stand in what SQLite says.
+FAILURES: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+
+SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
+_MENDED: Final = ((3, 44, 6), (3, 50, 7))  # older lines that were mended later
+VERSION: Final = sqlite3.sqlite_version_info
+
+PAUSE_MS: Final = 20
+PRAGMAS: Final = (  # name, what we set, what must be read back
+    ("busy_timeout", str(BUSY_MS), {BUSY_MS}),
+    ("journal_mode", "WAL", {"wal", "memory"}),
+    ("synchronous", "FULL", {2}),
+    ("foreign_keys", "ON", {1}),
+    ("recursive_triggers", "ON", {1}),  # or INSERT OR REPLACE would slip past the DELETE triggers
+    ("trusted_schema", "OFF", {0}),
+)
+
+FAULTS: Final = {  # SQLite's primary result codes that a user can do something about
+    5: "store_busy",
+    6: "store_busy",
+    8: "store_read_only",
+    10: "store_disk_fault",
+    11: "store_damaged",
+    13: "store_full",
+    14: "store_unreadable",
+    26: "store_not_sqlite",
+}
+_OTHERS: Final = ("apsw", "sqlean")  # what is loaded only to open databases, unlike sqlite3
+_SAID: Final = {  # for errors of a copy, which come without a code
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+_NO_TEXT: Final = "Could not decode to UTF-8"
+
+
+class Database(sqlite3.Connection):
+    """A file of SQLite held open, or a database in memory."""
+
+    path = MEMORY
+
+    def each(self, sql: str, many: Iterable[Row]) -> list[list[Row]]:
+        """The rows of one statement for each of many arguments."""
+        return [self.execute(sql, args).fetchall() for args in many]
+
+    def stream(self, sql: str, args: Row) -> Iterator[Row]:
+        """The rows of one statement as they are read, never all at once."""
+        try:
+            yield from self.execute(sql, args)
+        except FAILURES as error:
+            raise fault(error, self.path) or error from error
+
+    @contextmanager
+    def writing(self, *, light: bool = False) -> Iterator[None]:
+        """All or nothing, one writer at a time; a light one may be lost to a power cut."""
+        with _unsynced(self) if light else nullcontext(), _within(self, "BEGIN IMMEDIATE"):
+            yield
+
+    def reading(self) -> AbstractContextManager[None]:
+        """One moment of all that is read inside."""
+        return _within(self, "BEGIN")
+
+    @contextmanager
+    def hurried(self) -> Iterator[None]:
+        """Writes begun inside may be lost: they wait neither for another writer nor the disk."""
+        with _changed(self, "busy_timeout", "0"), _unsynced(self):
+            yield
+
+    def beside(self) -> "Database":
+        """Another way to the same database, for another thread; itself in memory."""
+        return self if self.path == MEMORY else connect(self.path)
+
+    def schema(self) -> int:
+        """The number of the last step of the schema that was taken; 0 where it is empty."""
+        return identity(self)[1]
+
+    def migrate(self) -> None:
+        """Take the steps that are pending, all or none; two starters take turns."""
+        with self.writing():
+            self._take_steps()
+
+    def _take_steps(self) -> None:
+        from bot.store.engine import steps  # sqlite_utils takes 80 ms to import
+
+        if self.schema() < SCHEMA:  # no other starter was faster
+            steps.take(self)
+            self.execute(f"PRAGMA application_id = {APPLICATION}")
+            self.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """Our tables with their columns, in the order of their making."""
+        tables = self.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid")
+        found = {}
+        for table in [str(row[0]) for row in tables if not row[0].startswith(("_", "sqlite_"))]:
+            rows = self.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+            found[table] = tuple(str(row[0]) for row in rows)
+        return found
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """The tables are made and rows go in; their references are looked at in the end."""
+        with self.writing():
+            self._take_steps()
+            self.execute("PRAGMA defer_foreign_keys = ON")
+            yield
+
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        """Put many rows into a table; where their numbers are given, it counts on from them."""
+        marks = ", ".join("?" * len(columns))
+        self.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
+
+    def learn(self, table: str) -> None:
+        """Nothing: each statement names the index that it walks."""
+
+    def size(self) -> Size:
+        """How much room there is and how much is taken."""
+        return files.size(self.path)
+
+    def problems(self) -> list[BadStore]:
+        """What is wrong with how the database is kept; it reads all of it."""
+        wrong = wrong_pragmas(self)
+        found = [BadStore("store_pragma", name=name, found=value) for name, value in wrong]
+        if not is_safe(VERSION):
+            found.append(BadStore("store_old_sqlite", found=".".join(map(str, VERSION))))
+        if len(loaded := copies()) > 1:
+            found.append(BadStore("store_two_sqlite", found=", ".join(loaded)))
+        return [*found, *damage(self), *files.open_to_others(self.path)]
+
+
+def is_safe(version: tuple[int, int, int]) -> bool:
+    """Whether an SQLite is free of the bug by which a reset of the WAL corrupts the file.
+
+    >>> is_safe((3, 50, 6)), is_safe((3, 50, 7)), is_safe((3, 51, 0))
+    (False, True, False)
+    """
+    mended = any(version[:2] == line[:2] and version >= line for line in _MENDED)
+    return mended or version >= SAFE_VERSION
+
+
+def copies() -> tuple[str, ...]:
+    """The copies of SQLite at work in this process; of more than one, each loses others' locks."""
+    tool = sys.modules.get("sqlite_utils.utils")
+    named = [sqlite3.__name__, *([tool.sqlite3.__name__] if tool else [])]
+    return tuple(dict.fromkeys(named + [name for name in _OTHERS if name in sys.modules]))
+
+
+def fault(error: BaseException, path: str = "") -> BadStore | None:
+    """The user's word for an SQLite error, or None where it is a fault of this program."""
+    said = str(error)
+    if isinstance(error, UnicodeDecodeError) or said.startswith(_NO_TEXT):
+        return BadStore("store_damaged", path=path, detail=said)
+    number = getattr(error, "sqlite_errorcode", None) or _SAID.get(said, 1)
+    code = FAULTS.get(number & 0xFF)
+    return BadStore(code, path=path, detail=said) if code else None
+
+
+def plain(address: str, *, uri: bool = False, any_thread: bool = False) -> Database:
+    """An open file, whatever is in it, with nothing set."""
+    return sqlite3.connect(
+        address,
+        uri=uri,
+        timeout=BUSY_MS / 1000,
+        isolation_level=None,  # we say BEGIN IMMEDIATE ourselves
+        check_same_thread=not any_thread,
+        factory=Database,
+    )
+
+
+def connect(path: str, *, any_thread: bool = False) -> Database:
+    """Open a database of ours, or an empty one, with every safety set and read back."""
+    file = path if path == MEMORY else files.prepared(path)
+    db: Database | None = None
+    try:
+        db = plain(file, any_thread=any_thread)
+        db.path = path
+        recognise(db, path)
+        _set_pragmas(db, path)
+    except BaseException as error:
+        if db:
+            db.close()
+        if isinstance(error, FAILURES) and (known := fault(error, path)):
+            raise known from error
+        raise
+    return db
+
+
+def recognise(db: Database, path: str) -> None:
+    """Refuse another program's database and one from a later Zhishu, before changing a byte."""
+    db.execute("BEGIN")  # one snapshot: another starter may be making the schema right now
+    ours, version = identity(db)
+    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    db.execute("COMMIT")
+    if ours not in (0, APPLICATION) or (ours == 0 and tables):
+        raise BadStore("store_not_ours", path=path)
+    if ours and version > SCHEMA:
+        raise BadStore("store_newer", path=path, found=version, known=SCHEMA)
+
+
+def identity(db: Connection) -> tuple[int, int]:
+    """The application id and the schema version; both 0 in an empty file."""
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    return application, db.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _set_pragmas(db: Database, path: str) -> None:
+    for name, wanted, _ in PRAGMAS:
+        _patiently(db, f"PRAGMA {name} = {wanted}")
+    if wrong := wrong_pragmas(db):
+        raise BadStore("store_pragma", path=path, name=wrong[0][0], found=wrong[0][1])
+
+
+def _patiently(db: Database, sql: str) -> None:
+    """Run a statement again while the file is busy: the switch to WAL does not wait by itself."""
+    enough = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            db.execute(sql)
+            return
+        except sqlite3.OperationalError as error:
+            known = fault(error)
+            if known is None or known.code != "store_busy" or time.monotonic() > enough:
+                raise
+        time.sleep(PAUSE_MS / 1000)
+
+
+@contextmanager
+def _within(db: Database, begin: str) -> Iterator[None]:
+    try:
+        db.execute(begin)
+        yield
+        db.execute("COMMIT")
+    except BaseException as error:
+        if db.in_transaction:  # a full disk has rolled back already
+            db.execute("ROLLBACK")
+        if isinstance(error, FAILURES) and (known := fault(error, db.path)):
+            raise known from error
+        raise
+
+
+@contextmanager
+def _unsynced(db: Database) -> Iterator[None]:
+    """For a write that a power cut may take, though no crash: it does not wait for the disk."""
+    with _changed(db, "synchronous", "NORMAL"):
+        yield
+
+
+@contextmanager
+def _changed(db: Database, name: str, value: str) -> Iterator[None]:
+    usual = next(wanted for known, wanted, _ in PRAGMAS if known == name)
+    try:
+        db.execute(f"PRAGMA {name} = {value}")
+        yield
+    finally:
+        db.execute(f"PRAGMA {name} = {usual}")
+
+
+def wrong_pragmas(db: Connection) -> list[tuple[str, object]]:
+    """The safety settings that are not as they must be: name and what was read."""
+    found = [(name, db.execute(f"PRAGMA {name}").fetchone()[0], good) for name, _, good in PRAGMAS]
+    return [(name, value) for name, value, good in found if value not in good]
+
+
+def damage(db: Database) -> list[BadStore]:
+    """What is broken inside; reads the whole file."""
+    try:
+        lines = [row[0] for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        loose = db.execute("PRAGMA foreign_key_check").fetchall()
+    except FAILURES as error:
+        return [fault(error) or BadStore("store_damaged", detail=str(error))]
+    found = [BadStore("store_damaged", detail=line) for line in lines]
+    if loose:
+        found.append(BadStore("store_loose_rows", count=len(loose), table=loose[0][0]))
+    return found

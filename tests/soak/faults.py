@@ -1,0 +1,131 @@
+"""Does the bot outlive what Telegram and the line do, and is it seen not to be ready meanwhile?
+
+Each fault holds for a while; then a question is to be answered within half a minute, or the program
+has ended with an error within a minute, where Telegram will never know it again.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.fake_telegram import FakeTelegram, Fault, Json, words
+from tests.faulty_line import FaultyLine, State
+from tests.soak.service import Service, filled, renewed, service
+
+AGAIN: Final = 30.0  # seconds in which a question is answered again
+OUT: Final = 60.0  # seconds in which it ends where it cannot go on, and in which it is not ready
+QUESTION: Final = "2024年一季度GDP增速?"
+BURSTS: Final = {
+    "401": Fault(401, description="Unauthorized"),
+    "409": Fault(409, description="Conflict: terminated by other getUpdates request"),
+    "429": Fault(429, retry_after=2, description="Too Many Requests: retry after 2"),
+    "500": Fault(500),
+    "502": Fault(502),
+}
+# Waits of a tenth, so that the short form is short.
+HASTY: Final = (
+    "from handlers import delivery, line, patience, poller, sending, worker;"
+    " poller.LONG = 1; poller.GRACE = 0.5; line.STALE = 2.0;"
+    " delivery.LONGEST_PAUSE = patience.LONGEST_PAUSE = sending.LONGEST_PAUSE = 1.0; "
+)
+
+
+async def burst(folder: Path, name: str, holds: float, patch: str = "") -> str:
+    """Every call gets one answer for so many seconds."""
+    async with FakeTelegram() as fake, service(folder, fake.url, patch=patch) as bot:
+        await _answered(fake, 1)
+        fake.stuck = BURSTS[name]
+        red = await _red(bot, holds)
+        fake.stuck = None
+        return f"{red}, answering again {await _answered(fake, 2):.1f} s later"
+
+
+async def broken(folder: Path, state: State, holds: float, patch: str = "") -> str:
+    """The line does not work for so many seconds."""
+    async with (
+        FakeTelegram() as fake,
+        FaultyLine(fake.url) as line,
+        service(folder, line.url, patch=patch) as bot,
+    ):
+        await _answered(fake, 1)
+        line.state = state
+        red = await _red(bot, holds)
+        line.state = State.SOUND
+        return f"{red}, answering again {await _answered(fake, 2):.1f} s later"
+
+
+async def stranger(folder: Path, patch: str = "") -> str:
+    """Telegram does not know the token any more."""
+    async with FakeTelegram() as fake, service(folder, fake.url, patch=patch) as bot:
+        await _answered(fake, 1)
+        fake.stuck, begun = BURSTS["401"], time.monotonic()
+        status = await asyncio.wait_for(bot.process.wait(), OUT + 15)
+        assert status != 0
+        return f"ended with {status} after {time.monotonic() - begun:.1f} s"
+
+
+async def malformed(folder: Path) -> str:
+    """Updates that are none, among those of others."""
+    bad = list(_malformed())
+    async with FakeTelegram() as fake, service(folder, fake.url) as bot:
+        await _answered(fake, 1)
+        alone = await _answered(fake, 2)
+        fake.push(*bad)
+        among = await _answered(fake, 3)
+        await bot.idle()
+        states, fetches = bot.states(), len(fake.made("getUpdates"))
+        assert await bot.ready()
+    assert fetches < 60, "it asks in a hot loop"
+    told = f"{len(bad)} updates: {states}, {fetches} fetches"
+    return f"{told}; another chat waited {among:.2f} s among them, {alone:.2f} s before"
+
+
+def _malformed() -> Iterator[Json]:
+    """A sound update with every field of it, in turn, made something that it cannot be."""
+    (sound,) = words("2024年一季度GDP?", 99).values()
+    wrong: object
+    for wrong in (None, -1, "x", [], {}, [[]], 10**400, "9" * 5000, True):
+        yield {"message": wrong}
+        yield {"callback_query": wrong}
+        yield {"inline_query": {"id": "1", "from": wrong, "query": wrong, "offset": wrong}}
+        for field in sound:
+            yield {"message": {**sound, field: wrong}}
+        for field in ("chat", "from"):
+            for inner in sound[field]:
+                yield {"message": {**sound, field: {**sound[field], inner: wrong}}}
+    yield {"update_id": "x"}
+    yield {"unheard_of": {"deep": [[[[[[]]]]]]}}
+
+
+async def _answered(fake: FakeTelegram, chat: int) -> float:
+    """Seconds until a new chat's question is answered."""
+    begun = time.monotonic()
+    fake.push(words(QUESTION, chat))
+    await fake.answered(chat, AGAIN)
+    return time.monotonic() - begun
+
+
+async def _red(bot: Service, holds: float) -> str:
+    """When /readyz became red; where a fault is shorter than that, it need not."""
+    begun, red = time.monotonic(), 0.0
+    while time.monotonic() - begun < holds:
+        await asyncio.sleep(0.1)
+        assert bot.process.returncode is None
+        if not red and not await bot.ready():
+            red = time.monotonic() - begun
+    return f"not ready after {red:.1f} s" if red else "ready all the time"
+
+
+async def proof(folder: Path) -> AsyncIterator[str]:
+    """The long form: real waits, each fault for longer than a minute."""
+    filled(folder)
+    yield f"malformed: {await malformed(renewed(folder, 'malformed'))}"
+    yield f"401 for good: {await stranger(renewed(folder, 'stranger'))}"
+    yield f"401 for half a minute: {await burst(renewed(folder, '401'), '401', 30)}"
+    for name in ("409", "429", "500", "502"):
+        yield f"{name}: {await burst(renewed(folder, name), name, OUT + 20)}"
+    for state in (State.HOLE, State.HALF, State.CUT, State.RESET):
+        there = renewed(folder, state.name)
+        yield f"{state.value}: {await broken(there, state, OUT + 20)}"

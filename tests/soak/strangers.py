@@ -1,0 +1,121 @@
+"""Does whoever is not Telegram leave a trace, or hold up Telegram?"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import httpx
+
+from handlers.webhook import HEADER
+from tests.fake_telegram import FakeTelegram, words
+from tests.soak.service import SECRET, filled, renewed, service, until, update
+
+SIDE_BY_SIDE: Final = 20
+FORGED: Final = ("", "wrong", SECRET[:-1], SECRET + "x", SECRET.upper())
+
+
+async def forged(folder: Path, count: int) -> str:
+    """So many requests with a wrong secret, while Telegram brings updates."""
+    async with FakeTelegram() as fake, service(folder, fake.url, hook=True) as bot:
+        (hook,) = await fake.calls_of("setWebhook", 1, 60)
+        path = urlsplit(str(hook.params["url"])).path
+        async with httpx.AsyncClient(base_url=bot.url, timeout=30) as client:
+            before = await _brought(client, path, range(1, 21))
+            statuses: Counter[int] = Counter()
+
+            async def forge(number: int) -> None:
+                for one in range(number, count, SIDE_BY_SIDE):
+                    headers = {HEADER: FORGED[one % len(FORGED)]}
+                    body = update(10**6 + one, words("一季度GDP", 10**6 + one))
+                    statuses[
+                        (await client.post(path, content=body, headers=headers)).status_code
+                    ] += 1
+
+            begun = time.monotonic()
+            forging = asyncio.gather(*(forge(number) for number in range(SIDE_BY_SIDE)))
+            during = await _brought(client, path, range(21, 41))
+            await forging
+            spent = time.monotonic() - begun
+        await until(lambda: bot.states().get("done", 0) == 40, 60)
+        states = bot.states()
+    assert statuses == {403: count}
+    assert states == {"done": 40}, "a stranger left a row"
+    return (
+        f"{count:,} forged: 403 each, 0 rows, {count / spent:.0f} a second;"
+        f" Telegram's p95 {_p95(before)} ms before, {_p95(during)} ms during"
+    )
+
+
+async def slow(folder: Path, connections: int, holds: float) -> str:
+    """Connections that begin a request and never end it; Telegram is served beside them."""
+    async with FakeTelegram() as fake, service(folder, fake.url, hook=True) as bot:
+        (hook,) = await fake.calls_of("setWebhook", 1, 60)
+        path, port = urlsplit(str(hook.params["url"])).path, urlsplit(bot.url).port
+        async with httpx.AsyncClient(base_url=bot.url, timeout=30) as client:
+            before = await _brought(client, path, range(1, 21))
+            begun = time.monotonic()
+            dripping = asyncio.gather(
+                *(_drip(port or 0, path, number, holds) for number in range(connections))
+            )
+            await asyncio.sleep(1)
+            during = await _brought(client, path, range(21, 41))
+            hung_up = await dripping
+        await until(lambda: bot.states().get("done", 0) == 40, 60)
+        assert await bot.ready()
+    assert all(hung_up), "somebody who never ends is waited for"
+    return (
+        f"{connections} slow connections: all hung up on after {max(hung_up) - begun:.0f} s;"
+        f" Telegram's p95 {_p95(before)} ms before, {_p95(during)} ms during"
+    )
+
+
+async def _drip(port: int, path: str, number: int, holds: float) -> float:
+    """When the server hung up; 0 where it did not in time."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\n"
+    if number % 2:  # a head that ends, and a body that does not
+        head += f"{HEADER}: {SECRET}\r\nContent-Length: 1000\r\n\r\n"
+    writer.write(head.encode())
+    try:
+        async with asyncio.timeout(holds):
+            while True:
+                writer.write(b"a")
+                await writer.drain()
+                with_answer = asyncio.create_task(reader.read(1000))
+                done, _ = await asyncio.wait({with_answer}, timeout=1)
+                if done and not with_answer.result():
+                    return time.monotonic()
+                with_answer.cancel()
+    except TimeoutError:
+        return 0.0
+    except OSError:
+        return time.monotonic()
+    finally:
+        writer.close()
+
+
+async def _brought(client: httpx.AsyncClient, path: str, numbers: range) -> list[float]:
+    """Seconds until each update that Telegram brings is taken."""
+    waits = []
+    for number in numbers:
+        begun = time.monotonic()
+        body = update(number, words("一季度GDP", number))
+        reply = await client.post(path, content=body, headers={HEADER: SECRET})
+        assert reply.status_code == 200
+        waits.append(time.monotonic() - begun)
+    return waits
+
+
+def _p95(waits: list[float]) -> str:
+    return f"{1000 * sorted(waits)[int(len(waits) * 0.95)]:.1f}"
+
+
+async def proof(folder: Path) -> AsyncIterator[str]:
+    """The long form."""
+    filled(folder)
+    yield await forged(renewed(folder, "forged"), 10_000)
+    yield await slow(renewed(folder, "slow"), 300, 60)

@@ -1,0 +1,31 @@
+"""No input ends in an error: the short form of `python -m tests.soak fuzz`."""
+
+import pytest
+
+from tests import fuzzing
+
+RUNS = 150
+
+
+@pytest.mark.parametrize("name", fuzzing.targets())
+def test_no_input_is_an_accident(name: str) -> None:
+    target = fuzzing.targets()[name]
+    for data in fuzzing.inputs(name, RUNS):
+        target(data)
+
+
+@pytest.mark.parametrize(("name", "data"), [("text", b"\n\0\0\n\0\1")], ids=["a blank title"])
+def test_what_once_was_one_is_none_any_more(name: str, data: bytes) -> None:
+    fuzzing.targets()[name](data)
+
+
+def test_no_callback_data_does_anything() -> None:
+    for data in fuzzing.inputs("button", 2000, seed=1):
+        fuzzing.button(data)
+
+
+def test_inputs_differ_and_come_again() -> None:
+    for name in fuzzing.targets():
+        some = [*fuzzing.inputs(name, 200)]
+        assert len(set(some)) > 120
+        assert some == [*fuzzing.inputs(name, 200)]
