@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -134,7 +134,11 @@ class FakeTelegram(FakeServer):
         method = request.path_params["method"]
         if request.path_params["token"] != TOKEN:
             return self._no(401, "Unauthorized")
-        params = _params(request.headers.get("content-type", ""), await request.body())
+        try:
+            body = await request.body()
+        except ClientDisconnect:  # the bot was killed in the middle of a call
+            return Response(status_code=499)
+        params = _params(request.headers.get("content-type", ""), body)
         at = time.monotonic()
         self.begun[method] += 1
         if method != "getUpdates":

@@ -84,8 +84,8 @@ def test_what_a_statement_is_called_there(sql: str, told: str, order: tuple[int,
 
 
 def test_it_is_refused_in_one_line_and_left_alone(postgres: Postgres) -> None:
-    assert code(postgres.by_port("wrong")) == "store_down"
-    assert code(postgres.by_port(database="none")) == "store_down"
+    assert code(postgres.by_port("wrong")) == "store_denied"
+    assert code(postgres.by_port(database="none")) == "store_denied"
     assert code(f"postgresql://u:{PASSWORD}@127.0.0.1:1/zone") == "store_down"
     assert code("postgresql://u:%zz@h/d?what=ever") == "store_bad_address"
     foreign = postgres.schema()

@@ -146,7 +146,7 @@ def _releases(rows: Iterable[Figure], now: str) -> dict[str, list[str]]:
 
 
 def undo(db: Connection, batch: int, made_by: str, now: str) -> Batch:
-    """Take a batch back, exactly; refused where a later one built on it or agreed."""
+    """Take a batch back, exactly, and return it; refused where a later one built on it."""
     taken = find(db, batch)
     if taken is None or taken.kind == "undo":
         raise BadInput("batch_unknown", batch=batch)

@@ -88,7 +88,7 @@ class Inbox:
         """How many of a lane are not done; what is beyond the most is not counted."""
         sql = (
             "SELECT count(*) FROM (SELECT 1 FROM inbox"
-            " WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?)"
+            " WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?) AS first"
         )
         return int(fetch(self._db, sql, (self._bot, lane, most))[0][0])
 

@@ -48,7 +48,7 @@ FAULTS: Final = {  # SQLSTATE, or the class of it: what a user can do something 
     "08": "store_down",
     "25006": "store_read_only",
     "28": "store_denied",
-    "3D": "store_down",
+    "3D": "store_denied",
     "40": "store_busy",
     "42501": "store_denied",
     "53": "store_busy",
@@ -60,7 +60,10 @@ FAULTS: Final = {  # SQLSTATE, or the class of it: what a user can do something 
     "XX001": "store_damaged",
     "XX002": "store_damaged",
 }
-_STANDBY: Final = ("session is read-only", "hot standby", "recovery mode")
+# What is told of an attempt has no SQLSTATE, but words.
+_STANDBY: Final = ("session is read-only", "hot standby")
+_ANSWERED: Final = "FATAL:"
+_SOON: Final = ("starting up", "shutting down", "recovery", "not yet accepting", "connection slots")
 _LONGEST: Final = 300  # characters of a reason
 
 Link = psycopg.Connection[tuple[Any, ...]]
@@ -129,7 +132,10 @@ class Server:
 
     def _down(self, error: Exception) -> BadStore:
         reason = self._reason(error)
-        code = "store_read_only" if any(sign in reason for sign in _STANDBY) else "store_down"
+        if any(sign in reason for sign in _STANDBY):
+            return BadStore("store_read_only", path=self.path, detail=reason)
+        refused = _ANSWERED in reason and not any(sign in reason for sign in _SOON)
+        code = "store_denied" if refused else "store_down"
         return BadStore(code, path=self.path, detail=reason)
 
     def _reason(self, error: Exception) -> str:
