@@ -9,7 +9,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test scorecard bench audit lock clean
+.PHONY: help run ask test scorecard bench soak audit lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -33,6 +33,9 @@ scorecard: .venv/.dev-stamp ## ask the whole corpus and write its table into REA
 
 bench: .venv/.dev-stamp .venv-bench/.stamp ## measure speed beside its peers (FULL=1: ten million figures)
 	$(PY) -m tests.bench $(if $(FULL),--full)
+
+soak: .venv/.dev-stamp ## measure for long what is promised and write docs/reliability.md (ONLY="kills power")
+	$(PY) -m tests.soak $(ONLY)
 
 audit: .venv/.dev-stamp ## ask for known faults of what is pinned (needs a network)
 	$(PIP) install pip-audit

@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
+from bot.errors import BadStore
 from bot.store import Arrival, Inbox
 
 MOST: Final = 10_000  # waiting updates; beyond, the sender keeps them
@@ -32,9 +33,10 @@ class Arrivals:
         clock: Callable[[], datetime],
         most: int = MOST,
         free: Callable[[], Awaitable[None]] = at_once,
+        alarm: Callable[[BadStore], None] = lambda _: None,
     ) -> None:
         self._inbox, self._wake, self._clock, self._most = inbox, wake, clock, most
-        self._free = free
+        self._free, self._alarm = free, alarm
         self._pending: list[Arrival] = []
         self._writing: asyncio.Task[int] | None = None
 
@@ -49,7 +51,11 @@ class Arrivals:
         await asyncio.sleep(GATHER)
         await self._free()
         arrivals, self._pending, self._writing = self._pending, [], None
-        lanes = self._inbox.put(sorted(arrivals, key=lambda one: one.update), self._clock())
+        try:
+            lanes = self._inbox.put(sorted(arrivals, key=lambda one: one.update), self._clock())
+        except BadStore as error:
+            self._alarm(error)
+            raise
         self._wake(lanes)
         return len(lanes)
 

@@ -15,11 +15,12 @@ from typing import Final
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
 from handlers.letters import Letter
-from handlers.sending import RawBot, lasting, pause
+from handlers.sending import RawBot, lasting, pause, refused
 
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE: Final = 30.0
+TROUBLE: Final = 24  # tries while a server says that it is in trouble: some eight minutes
 _UNCHANGED: Final = "not modified"  # in what Telegram says of an edit that changes nothing
 
 
@@ -66,13 +67,22 @@ async def deliver(
                 return _ended(Fate.REFUSED, letter)
             letter = letter.otherwise
         except TelegramError as error:
-            if not lasting(error):
-                certain = "was not" if isinstance(error, NetworkError) else "may have been"
+            if not _waits(error, attempt):
+                certain = "was not" if _in_trouble(error) else "may have been"
                 log.error("%s %s sent: %r", letter.method, certain, error)
                 return _ended(Fate.UNSURE, letter)
             log.warning("%s has to wait: %r", letter.method, error)
             await sleep(pause(attempt, LONGEST_PAUSE))
     raise AssertionError("it ends by a return")
+
+
+def _waits(error: TelegramError, attempt: int) -> bool:
+    """Whether a letter that did not go out is to be tried again, for ever or a while."""
+    return lasting(error) or (_in_trouble(error) and attempt < TROUBLE)
+
+
+def _in_trouble(error: TelegramError) -> bool:
+    return isinstance(error, NetworkError) and refused(error)
 
 
 def _ended(fate: Fate, letter: Letter, result: object = None) -> Delivered:

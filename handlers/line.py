@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from bot.desk import Desk
 from bot.settings import Settings
+from handlers.alarm import Alarm
 from handlers.arrivals import Arrivals
 from handlers.menu import offer
 from handlers.outgoing import Outgoing
@@ -61,7 +62,10 @@ class Line:
         self.worker = Worker(surface, self.inbox, at_once)
         self._proposals = desk.store.proposals(self._bot.number)
         self._outgoing = Outgoing(self._room, self._bot)
-        self._arrivals = Arrivals(self.inbox, self.worker.wake, clock, free=surface.free)
+        ring = Alarm(desk, self._bot).ring
+        self._arrivals = Arrivals(
+            self.inbox, self.worker.wake, clock, free=surface.free, alarm=ring
+        )
 
     def routes(self) -> list[Route]:
         """The webhook, where there is to be one."""

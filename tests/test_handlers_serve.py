@@ -24,7 +24,7 @@ from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, engine
-from bot.words import Language
+from bot.words import Language, Role
 from handlers import chat, delivery, patience, poller, sending, serve, worker
 from handlers.listening import address, bound
 from handlers.redact import keep_token_out_of_logs
@@ -239,16 +239,23 @@ async def test_a_token_that_is_refused_for_good_ends_the_service(
     [
         ([Fault(429, retry_after=1)], 1),
         ([Fault(502)] * 2, 1),
+        ([Fault(502)] * 12, 1),
+        ([Fault(500)] * 30, 0),  # of this letter it will never make anything
         ([Fault(400)], 0),
         ([Fault(403)], 0),
         ([Fault(cut=True, done=True)], 1),  # it may have been sent, and it was
         ([Fault(401)], 1),
     ],
-    ids=["429", "502", "400", "403", "cut", "401"],
+    ids=["429", "502", "many 502", "500 for ever", "400", "403", "cut", "401"],
 )
 async def test_a_fault_of_sending(
-    fake: FakeTelegram, tmp_path: Path, faults: list[Fault], sent: int
+    fake: FakeTelegram,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    faults: list[Fault],
+    sent: int,
 ) -> None:
+    monkeypatch.setattr(delivery, "TROUBLE", 5)
     fake.fail("sendMessage", *faults)
     async with served(tmp_path, fake.url) as bot:
         fake.push(words(QUESTION))
@@ -341,6 +348,33 @@ async def test_a_chat_that_has_to_wait_delays_no_other(fake: FakeTelegram, tmp_p
         assert call.params["chat_id"] == 9
         await bot.done(1)
     assert bot.stop.is_set()
+
+
+@pytest.mark.usefixtures("hasty")
+async def test_admins_are_told_once_that_the_disk_is_full_and_nothing_is_lost(
+    fake: FakeTelegram, tmp_path: Path
+) -> None:
+    async with served(tmp_path, fake.url) as bot:
+        bot.desk.store.grant(9, Role.ADMIN, by="wang", now=NOW)
+        await fake.calls_of("getUpdates")
+        db = bot.desk.store._db
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {pages}")
+        fake.push(*(words("甲" * 4000, 100 + number) for number in range(8)))
+        (call,) = await fake.calls_of("sendMessage")
+        assert call.params["chat_id"] == 9
+        for lang in Language:
+            assert bot.desk.phrase("advice.store_full", lang) in call.params["text"]
+        assert (await bot.get("/healthz")).status_code == 200
+        await fake.calls_of("getUpdates", len(fake.made("getUpdates")) + 2)
+        assert len(fake.made("sendMessage")) == 1
+        db.execute("PRAGMA max_page_count = 1000000")
+        fake.push(words(QUESTION))
+        await fake.calls_of("sendMessage", 10)
+        assert {call.params["chat_id"] for call in fake.made("sendMessage")} == {
+            *(9, 7),
+            *range(100, 108),
+        }
 
 
 async def test_a_flood_is_cut_short_with_a_word_and_nobody_else_waits(

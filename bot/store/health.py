@@ -5,7 +5,9 @@
 """
 
 from bot.errors import BadStore
-from bot.store.engine import SCHEMA, Connection, fetch
+from bot.store.compared import handle
+from bot.store.engine import SCHEMA, Connection, Row, fetch
+from bot.store.visible import COLUMNS, ROWS, figure
 
 _COUNTED = {
     "figures": "observations WHERE withdrawn IS NULL",
@@ -29,6 +31,25 @@ def problems(db: Connection) -> tuple[BadStore, ...]:
     try:
         found = db.schema()
         old = [] if found == SCHEMA else [BadStore("store_schema", found=found, known=SCHEMA)]
-        return (*old, *db.problems())
+        broken = [*old, *db.problems()]
+        return (*broken, *([] if broken else altered(db)))
     except BadStore as error:  # a server that has gone away
         return (error,)
+
+
+def altered(db: Connection) -> list[BadStore]:
+    """The figures that do not say any more what their handle was made of; reads them all.
+
+    A bit that turned over on the disk can leave a file that SQLite holds for sound.
+    """
+    rows = db.stream(f"SELECT {COLUMNS} {ROWS}", ())
+    wrong = [str(row[18]) for row in rows if _is_altered(row)]
+    return [BadStore("store_altered", count=len(wrong), handle=wrong[0])] if wrong else []
+
+
+def _is_altered(row: Row) -> bool:
+    try:
+        read = figure(row, insider=True)
+    except BadStore:
+        return True
+    return handle(read.key, read) != read.handle

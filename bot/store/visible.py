@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from bot.errors import BadStore
 from bot.store.engine import Row
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
 
@@ -76,7 +77,17 @@ QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
 
 
 def figure(row: Row, insider: bool) -> Figure:
-    """A row of COLUMNS as a Figure; the public gets no batch, whose gaps would tell of others."""
+    """A row of COLUMNS as a Figure; the public gets no batch, whose gaps would tell of others.
+
+    BadStore where it cannot be one: the disk has altered it.
+    """
+    try:
+        return _figure(row, insider)
+    except (ValueError, LookupError, ArithmeticError, TypeError) as error:
+        raise BadStore("store_altered", count=1, handle=row[18]) from error
+
+
+def _figure(row: Row, insider: bool) -> Figure:
     value, high = row[5], row[8]
     return made(
         Figure,

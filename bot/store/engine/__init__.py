@@ -41,7 +41,7 @@ def fetch(db: Connection, sql: str, args: Row = ()) -> list[Row]:
     """All rows of one statement."""
     try:
         return db.execute(sql, args).fetchall()
-    except DatabaseError as error:
+    except sqlite.FAILURES as error:
         raise sqlite.fault(error) or error from error
 
 
@@ -49,5 +49,5 @@ def fetch_each(db: Connection, sql: str, many: Iterable[Row]) -> list[list[Row]]
     """All rows of one statement for each of many arguments."""
     try:
         return db.each(sql, many)
-    except DatabaseError as error:
+    except sqlite.FAILURES as error:
         raise sqlite.fault(error) or error from error

@@ -10,7 +10,15 @@ from urllib.parse import quote
 
 from bot.errors import BadStore
 from bot.store.engine.port import APPLICATION
-from bot.store.engine.sqlite import Database, DatabaseError, fault, identity, plain, recognise
+from bot.store.engine.sqlite import (
+    FAILURES,
+    Database,
+    DatabaseError,
+    fault,
+    identity,
+    plain,
+    recognise,
+)
 
 
 def opened(path: Path, *, at_rest: bool) -> Database:
@@ -29,7 +37,7 @@ def opened(path: Path, *, at_rest: bool) -> Database:
             raise BadStore("store_not_ours", path=path)
     except BaseException as error:
         db.close()
-        if isinstance(error, DatabaseError) and (known := fault(error, str(path))):
+        if isinstance(error, FAILURES) and (known := fault(error, str(path))):
             raise known from error
         raise
     return db
@@ -48,7 +56,7 @@ def copy(source: Database, path: Path) -> Database:
         db.execute("PRAGMA journal_mode = DELETE")
     except BaseException as error:
         db.close()
-        if isinstance(error, DatabaseError) and (known := fault(error, str(path))):
+        if isinstance(error, FAILURES) and (known := fault(error, str(path))):
             raise known from error
         raise
     return db

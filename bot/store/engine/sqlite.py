@@ -22,6 +22,8 @@ else:
     import pysqlite3 as sqlite3
 
 DatabaseError = sqlite3.DatabaseError
+# The second is raised where bytes of a damaged file stand in what SQLite says.
+FAILURES: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 SAFE_VERSION: Final = (3, 51, 3)  # the first in which resetting a WAL cannot corrupt the file
 _MENDED: Final = ((3, 44, 6), (3, 50, 7))  # older lines that were mended later
@@ -57,6 +59,7 @@ _SAID: Final = {  # for errors of a copy, which come without a code
     "unable to open database file": 14,
     "file is not a database": 26,
 }
+_NO_TEXT: Final = "Could not decode to UTF-8"
 
 
 class Database(sqlite3.Connection):
@@ -70,7 +73,10 @@ class Database(sqlite3.Connection):
 
     def stream(self, sql: str, args: Row) -> Iterator[Row]:
         """The rows of one statement as they are read, never all at once."""
-        return iter(self.execute(sql, args))
+        try:
+            yield from self.execute(sql, args)
+        except FAILURES as error:
+            raise fault(error, self.path) or error from error
 
     @contextmanager
     def writing(self, *, light: bool = False) -> Iterator[None]:
@@ -166,11 +172,14 @@ def copies() -> tuple[str, ...]:
     return tuple(dict.fromkeys(named + [name for name in _OTHERS if name in sys.modules]))
 
 
-def fault(error: sqlite3.DatabaseError, path: str = "") -> BadStore | None:
+def fault(error: BaseException, path: str = "") -> BadStore | None:
     """The user's word for an SQLite error, or None where it is a fault of this program."""
-    number = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error), 1)
+    said = str(error)
+    if isinstance(error, UnicodeDecodeError) or said.startswith(_NO_TEXT):
+        return BadStore("store_damaged", path=path, detail=said)
+    number = getattr(error, "sqlite_errorcode", None) or _SAID.get(said, 1)
     code = FAULTS.get(number & 0xFF)
-    return BadStore(code, path=path, detail=str(error)) if code else None
+    return BadStore(code, path=path, detail=said) if code else None
 
 
 def plain(address: str, *, uri: bool = False, any_thread: bool = False) -> Database:
@@ -197,7 +206,7 @@ def connect(path: str, *, any_thread: bool = False) -> Database:
     except BaseException as error:
         if db:
             db.close()
-        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, path)):
+        if isinstance(error, FAILURES) and (known := fault(error, path)):
             raise known from error
         raise
     return db
@@ -251,7 +260,7 @@ def _within(db: Database, begin: str) -> Iterator[None]:
     except BaseException as error:
         if db.in_transaction:  # a full disk has rolled back already
             db.execute("ROLLBACK")
-        if isinstance(error, sqlite3.DatabaseError) and (known := fault(error, db.path)):
+        if isinstance(error, FAILURES) and (known := fault(error, db.path)):
             raise known from error
         raise
 
@@ -284,7 +293,7 @@ def damage(db: Database) -> list[BadStore]:
     try:
         lines = [row[0] for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         loose = db.execute("PRAGMA foreign_key_check").fetchall()
-    except sqlite3.DatabaseError as error:
+    except FAILURES as error:
         return [fault(error) or BadStore("store_damaged", detail=str(error))]
     found = [BadStore("store_damaged", detail=line) for line in lines]
     if loose:
