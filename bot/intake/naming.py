@@ -129,9 +129,8 @@ class Namer:
         placed = label.region or label.zone
         if self.context.narrower or label.drop:
             return None
-        if label.elsewhere or self._totals(line, label):
-            return None
-        if self.context.elsewhere and not placed:
+        lost = label.elsewhere or (self.context.elsewhere and not placed)
+        if lost or self._totals(line, label):
             return None
         if label.choices and not label.metric:
             return self._chosen(label)

@@ -1,4 +1,4 @@
-"""Measures the question's path beside its peers and writes deploy/benchmarks.md.
+"""Measures the question's path beside its peers and writes docs/benchmarks.md.
 
 $ make bench            # make bench FULL=1 also takes ten million rows
 """
