@@ -13,7 +13,7 @@ from tests.bench import answers, cold, memory, parses, report, scale, telegram, 
 from tests.bench.sample import desk, sample, world
 from tests.bench.timing import Times, interleaved, tell
 
-REPORT = Path(__file__).parent.parent.parent / "deploy" / "benchmarks.md"
+REPORT = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
 MOST = 10_000_000
 TEXT = """# Benchmarks
 
