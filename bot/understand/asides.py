@@ -31,7 +31,8 @@ def without(
     """A text without the clauses set aside, or the text itself where there are none.
 
     A clause goes only if it opens as an aside, names nothing that shapes a query, and holds no
-    word that narrows; one that says who asks stays where "our" may speak of the asker.
+    word that narrows; one that says who asks stays where "our" may speak of the asker. One that
+    says what the figure is for (做论文用, for my thesis) goes only if it says nothing else.
     """
     meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not _is_light(t))]
     clauses = _clauses(text)
@@ -45,7 +46,8 @@ def without(
         c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])
     ]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
-    gone = [*greets, *scenes, *([] if _OURS.search(rest) else selves)]
+    uses = [c for c in clauses if text[slice(*c)].strip(_EDGES) in asides["for_what"]]
+    gone = [*greets, *scenes, *uses, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
     return " ".join(kept).strip(" ,;:-") if gone and kept else text
 
