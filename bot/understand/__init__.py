@@ -23,7 +23,7 @@ from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
-from bot.understand.whose import foreign
+from bot.understand.whose import foreign, owned
 from bot.words import Intent, Language, Measure, Mode, Query, changed
 
 
@@ -83,7 +83,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = foreign(text, _tokens(text, lexicon(catalogue), said.spans))
+    tokens = owned(text, foreign(text, _tokens(text, lexicon(catalogue), said.spans)))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)

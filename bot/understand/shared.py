@@ -228,7 +228,9 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     aliases = [alias.lower() for one in names for alias in (one.name, one.say, *one.aliases)]
     if len(keys) == 1:
         said = _pieces(token.text for token in (*open_, *named))
-        restated = any(_pieces([alias]) == said for alias in aliases)
+        first = named[0].start  # foreign investors and their trade: not foreign trade
+        apart = any(not t.senses and t.end < first - 1 for t in open_)
+        restated = not apart and any(_pieces([alias]) == said for alias in aliases)
     else:  # the shares of GDP: primary, secondary and tertiary
         restated = all(any(a.startswith(f"{t.text} ") for a in aliases) for t in open_)
     if restated:

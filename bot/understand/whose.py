@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understand.match import Token
 
@@ -23,6 +24,7 @@ _BESIDE = re.compile(  # the place named is only where the one meant lies
     r"(?:挨着|紧挨着|紧邻|邻近|靠近|毗邻|紧靠)$"
     r"|(?<![a-z])(?:next to|near|beside|bordering|adjacent to)(?: the)? $"
 )
+_OWNS = re.compile("(?:'|'s) ")
 _NEAR = 48  # characters in which a place is led in by a verb
 _FIELD = frozenset(("league", "leader", "ranked", "districts"))
 
@@ -42,6 +44,20 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
     if not cues & _FIELD and not any(token.get("rank") for token in tokens):
         lost += [t for t in places if _LESS.search(_before(text, t))]
     return [t._replace(senses=()) if t in lost else t for t in tokens]
+
+
+def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a sense for who is said to own an indicator: investors' exports."""
+    if "'" not in text:
+        return list(tokens)
+    owners = [
+        one
+        for one, name in pairwise(tokens)
+        if (name.get("metric") or name.get("choice"))
+        and all(kind == "filler" for kind, _ in one.senses)
+        and _OWNS.fullmatch(text[one.end : name.start])
+    ]
+    return [t._replace(senses=()) if t in owners else t for t in tokens]
 
 
 def _before(text: str, token: Token) -> str:
