@@ -228,14 +228,19 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     aliases = [alias.lower() for one in names for alias in (one.name, one.say, *one.aliases)]
     if len(keys) == 1:
         said = _pieces(token.text for token in (*open_, *named))
-        first = named[0].start  # foreign investors and their trade: not foreign trade
-        apart = any(not t.senses and t.end < first - 1 for t in open_)
+        apart = any(not one.senses and _is_apart(tokens, one, named[0]) for one in open_)
         restated = not apart and any(_pieces([alias]) == said for alias in aliases)
     else:  # the shares of GDP: primary, secondary and tertiary
         restated = all(any(a.startswith(f"{t.text} ") for a in aliases) for t in open_)
     if restated:
         return [t._replace(senses=CARRIED) if t in open_ else t for t in tokens]
     return tokens
+
+
+def _is_apart(tokens: Sequence[Token], word: Token, name: Token) -> bool:
+    """Whether words of some weight part a word from a name: foreign investors and their trade."""
+    between = [t for t in tokens if word.end <= t.start < name.start]
+    return any(token.text not in _CARRIES_NOTHING for token in between)
 
 
 def _says_again(token: Token, named: Sequence[Token], lexicon: Lexicon) -> bool:
