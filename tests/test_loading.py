@@ -104,6 +104,8 @@ class Imports(RuleBasedStateMachine):
         self.desk, self.now, self.last = desk(), NOW, 0
         self.before: dict[Role, bytes] = {}
         self.standing: dict[int, set[object]] = {}  # by batch, what its rows are of
+        self.files: dict[int, list[str]] = {}  # by batch, the rows of its file
+        self.confirmed: dict[int, set[int]] = {}  # by batch, of which others it tells figures again
 
     def exports(self) -> dict[Role, bytes]:
         return {role: export(self.desk, role, self.now) for role in (Role.PUBLIC, Role.ADMIN)}
@@ -117,6 +119,9 @@ class Imports(RuleBasedStateMachine):
         if report.batch:
             stored = {change.row.key for _, change in report.rows if change.kind != "unchanged"}
             self.standing[report.batch] = set(stored)
+            met = {it.was.batch for _, it in report.rows if it.kind == "unchanged" and it.was}
+            self.confirmed[report.batch] = {n for n in met if self.files.get(n) != rows}
+            self.files[report.batch] = rows
         else:
             assert self.exports() == before
         for _, change in report.rows:
@@ -129,6 +134,7 @@ class Imports(RuleBasedStateMachine):
     def take_back_the_last(self) -> None:
         self.desk.store.undo(self.last, "me", self.now)
         del self.standing[self.last]
+        del self.confirmed[self.last]
         self.last = 0
         assert self.exports() == self.before
 
@@ -136,7 +142,9 @@ class Imports(RuleBasedStateMachine):
     def take_back_any(self, batch: int) -> None:
         before = self.exports()
         keys = self.standing.get(batch)
-        later = any(keys & of for n, of in self.standing.items() if n > batch) if keys else True
+        later = keys is None or any(
+            keys & of or batch in self.confirmed[n] for n, of in self.standing.items() if n > batch
+        )
         try:
             self.desk.store.undo(batch, "me", self.now)
         except BadInput:
@@ -145,6 +153,7 @@ class Imports(RuleBasedStateMachine):
         else:
             assert not later
             del self.standing[batch]
+            del self.confirmed[batch]
             self.last = 0
 
     @rule(hours=st.sampled_from((1, 3)))

@@ -55,7 +55,7 @@ def told(store: Store, at: datetime) -> list[tuple[str, str]]:
 def test_what_is_loaded_is_news_once(store: Store) -> None:
     assert told(store, NOW) == []
     load(store, NOW, GDP, EXPORTS)
-    assert told(store, NOW) == [("8.2", "8.1"), ("8.2", "")]
+    assert sorted(told(store, NOW)) == [("8.2", ""), ("8.2", "8.1")]
     assert not store.chats(BOT).outbox.stirred(NOW + SECOND)
 
 

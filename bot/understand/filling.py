@@ -20,6 +20,9 @@ _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
+    ["orders"]
+)  # an order only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -41,7 +44,7 @@ def fill(
             said.setdefault(kind, []).append(value)
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
-    cues = frozenset(said.get("cue", ()))
+    cues = frozenset(said.get("cue", ())) - _ORDERS
     slots = changed(
         NOTHING,
         metrics=metrics,
@@ -54,7 +57,7 @@ def fill(
         rank="rank" in said,
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
-        refuse="command" if _changes(tokens, said, cues) else _first(said, "refuse"),
+        refuse="command" if _changes(tokens, said) else _first(said, "refuse"),
         elsewhere=subjects.elsewhere(tokens) if "elsewhere" in said else "",
         company=_company(tokens) if "company" in said else "",
         others_only="region" in said and subjects.others_only(tokens),
@@ -90,8 +93,9 @@ def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
     return frozenset({"source"}) if whence or issued else frozenset()
 
 
-def _changes(tokens: Sequence[Token], said: Said, cues: frozenset[str]) -> bool:
+def _changes(tokens: Sequence[Token], said: Said) -> bool:
     """Whether a stored figure is to be changed: 把社零改成25亿, change retail sales to 25 bn."""
+    cues = said.get("cue", ())
     if "command" in said.get("refuse", ()) or ("switch" in cues and "amount" in said):
         return True
     if "orders" not in cues or "amount" not in said:
