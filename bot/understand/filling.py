@@ -21,8 +21,6 @@ _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社�
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
-    ["orders"]
-)  # an order only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
