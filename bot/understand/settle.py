@@ -21,6 +21,16 @@ _DEED = re.compile(
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
+_EXTREMES = frozenset(("highest", "lowest"))
+_SIZES = frozenset(
+    (
+        *("最大", "最高", "最多", "最小", "最低", "最少", "biggest", "largest", "highest"),
+        *("greatest", "most", "smallest", "lowest", "least", "the biggest", "the largest"),
+        *("the highest", "the most", "the smallest", "the lowest"),
+    )
+)
+
+
 def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
@@ -33,7 +43,16 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues - {"basis"})
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
-    return _share(_usual(slots, tokens), tokens, catalogue)
+    return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The biggest GDP is the biggest by its level, where one is kept; 最快 is by growth."""
+    if not slots.metrics or slots.measures or slots.rank or not slots.cues & _EXTREMES:
+        return slots
+    sized = any(token.text in _SIZES for token in tokens)
+    levels = all(Measure.VALUE in catalogue.metrics[key].measures for key in slots.metrics)
+    return changed(slots, measures=(Measure.VALUE,)) if sized and levels else slots
 
 
 def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
