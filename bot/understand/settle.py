@@ -22,12 +22,8 @@ _MAY = frozenset(["can", "could", "might", "may"])
 
 
 _EXTREMES = frozenset(("highest", "lowest"))
-_SIZES = frozenset(
-    (
-        *("最大", "最高", "最多", "最小", "最低", "最少", "biggest", "largest", "highest"),
-        *("greatest", "most", "smallest", "lowest", "least", "the biggest", "the largest"),
-        *("the highest", "the most", "the smallest", "the lowest"),
-    )
+_SIZES = re.compile(
+    "最[大高多小低少]|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
 )
 
 
@@ -50,7 +46,7 @@ def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     """The biggest GDP is the biggest by its level, where one is kept; 最快 is by growth."""
     if not slots.metrics or slots.measures or slots.rank or not slots.cues & _EXTREMES:
         return slots
-    sized = any(token.text in _SIZES for token in tokens)
+    sized = any(_SIZES.match(token.text) for token in tokens)
     levels = all(Measure.VALUE in catalogue.metrics[key].measures for key in slots.metrics)
     return changed(slots, measures=(Measure.VALUE,)) if sized and levels else slots
 
