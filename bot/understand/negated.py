@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understand.match import Token
+from bot.words import Measure
 
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开)"
@@ -21,6 +22,7 @@ _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
 _DENIED = ("metric", "measure", "rank", "choice")
+_OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
     r"(?<![是有没])(?:不是|而非|不要|不看)"
@@ -38,8 +40,11 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
-        if inside and _sets_aside(inside, rest):
+        missed = _missed(inside, rest)
+        if missed == set():
             tokens = rest
+        elif missed == {"measure"} and any(token.get("metric") for token in rest):
+            tokens = sorted((*rest, *_turned(inside)), key=lambda token: token.start)
     return tokens
 
 
@@ -71,12 +76,22 @@ def _denied(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _sets_aside(inside: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether a clause only names a thing or a measure, and one of the kind is named elsewhere."""
+def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
+    """What a clause denies with nothing of its kind left elsewhere; None where it says more."""
     kinds = {kind for token in inside for kind, _ in token.senses}
     denied = kinds & set(_DENIED)
     others = {kind for token in rest for kind, _ in token.senses}
     plans = {m for token in inside for m in token.all("measure")} <= _PLANS
     unclear = any(not token.senses for token in inside)  # 不是工业也不是全社会的
-    missed = denied - others - ({"measure"} if plans else set())
-    return bool(denied) and not missed and not unclear and kinds <= _LIGHT
+    if not denied or unclear or not kinds <= _LIGHT:
+        return None
+    return denied - others - ({"measure"} if plans else set())
+
+
+def _turned(inside: Sequence[Token]) -> list[Token]:
+    """The one measure denied as the other one: GDP,不是问增速 asks for its level."""
+    told = [token for token in inside if token.get("measure")]
+    other = _OTHER.get(told[0].get("measure")) if len(told) == 1 else None
+    if not other:
+        return list(inside)
+    return [told[0]._replace(senses=(("measure", other),))]

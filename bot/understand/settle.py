@@ -23,7 +23,8 @@ _MAY = frozenset(["can", "could", "might", "may"])
 
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
-    "最[大高多小低少]|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
+    "最[大高多小低少]"
+    "|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
 )
 
 
