@@ -218,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     ("f12", r"(?:\bfy ?)((?:19|20)\d\d)", means.year),
     ("'1203456789", r"(?:'|(?<=[1-4][qh])|(?<=[qh][1-4] ))(\d\d)(?![\d.,%])", means.year),
     ("1230456789", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", means.year),
-    ("e", _B + r"end(?:-| of )(?:the )?", mark(Kind.UNTIL)),
+    ("ec", _B + r"(?:end(?:-| of )|close of )(?:the )?", mark(Kind.UNTIL)),
     ("e", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
     (
         "abctu",
@@ -231,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     (
         "aosibdn",
         _B
-        + r"(?:alone|only|single|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)"
+        + r"(?:alone|only|single(?: (?:month|quarter) of)?|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)"
         + _E,
         mark(Kind.SINGLE),
     ),
