@@ -197,7 +197,7 @@ def test_five_hundred_misses_take_no_second(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "zhishu.db")) as store:
         started = time.monotonic()
         assert all(miss(store, f"没有的指标{n}") for n in range(500))
-        assert time.monotonic() - started < 4  # a writer is waited for five seconds
+        assert time.monotonic() - started < 1
 
 
 # The table
