@@ -5,6 +5,8 @@
 12
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,15 +33,10 @@ def opened(path: Path, *, at_rest: bool) -> Database:
         db = plain(address, uri=True)
     except DatabaseError as error:
         raise fault(error, str(path)) or error from error
-    try:
+    with _closed_if_it_fails(db, path):
         recognise(db, str(path))
         if identity(db)[0] != APPLICATION:  # empty: nothing to read
             raise BadStore("store_not_ours", path=path)
-    except BaseException as error:
-        db.close()
-        if isinstance(error, FAILURES) and (known := fault(error, str(path))):
-            raise known from error
-        raise
     return db
 
 
@@ -49,14 +46,21 @@ def copy(source: Database, path: Path) -> Database:
     Writers of the source need not wait. The copy is not on the disk yet.
     """
     db = plain(str(path))
-    try:
+    with _closed_if_it_fails(db, path):
         db.execute("PRAGMA synchronous = OFF")  # the whole file is synced in the end
         db.execute("PRAGMA journal_mode = OFF")
         source.backup(db, pages=-1)  # in one step: a writer would make it begin anew
         db.execute("PRAGMA journal_mode = DELETE")
+    return db
+
+
+@contextmanager
+def _closed_if_it_fails(db: Database, path: Path) -> Iterator[None]:
+    """A database that cannot be used is let go of, with a word of ours where there is one."""
+    try:
+        yield
     except BaseException as error:
         db.close()
         if isinstance(error, FAILURES) and (known := fault(error, str(path))):
             raise known from error
         raise
-    return db
