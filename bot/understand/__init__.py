@@ -13,10 +13,11 @@ from bot.catalogue import Catalogue
 from bot.understand import asides, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
-from bot.understand.clean import clean, is_han, masked, without_units
+from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
 from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
+from bot.understand.languages import asked_in
 from bot.understand.match import Lexicon, Token
 from bot.understand.previous import held_to_previous
 from bot.understand.settle import settled
@@ -48,15 +49,28 @@ def understand(
     cleaned = without_units(clean(text))
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
-        return Reading(query, _language(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
+        return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
     reading = _read(cleaned, catalogue, today, before)
-    if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
+    if reading.trouble not in _MAYBE_NAMES or is_code(cleaned):
         return reading
+    if named := _named(cleaned, catalogue, today, before):
+        return named
+    if reading.trouble not in _MAYBE_SLIPS:
+        return reading
+    return _read_anew(cleaned, reading, catalogue, today, before)
+
+
+def _read_anew(
+    cleaned: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+) -> Reading:
+    """A text with unknown words without its asides, or as it was meant."""
     asked = _without_asides(cleaned, catalogue, today)
     if asked != cleaned:
         cleaned, reading = asked, _read(asked, catalogue, today, before)
         if reading.trouble not in _MAYBE_SLIPS:
             return reading
+        if named := _named(cleaned, catalogue, today, before):
+            return named
     joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
     if joined != cleaned:
         rejoined = _read(joined, catalogue, today, before)
@@ -69,6 +83,18 @@ def understand(
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
         return changed(_read(fixed[0].text, catalogue, today, before), read_as=changes)
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
+
+
+def _named(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading | None:
+    """A text that could not be read, with an indicator called otherwise called by its name."""
+    if not text.isascii():
+        return None
+    from bot.understand.worded import worded  # its words are loaded by the first such text
+
+    for other in worded(text, periods.read(text, today).spans, catalogue):
+        if not (found := _read(other, catalogue, today, before)).trouble:
+            return found
+    return None
 
 
 def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
@@ -124,7 +150,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         query = changed(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
-    return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
+    return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
 
 
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
@@ -194,6 +220,7 @@ _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+_MAYBE_NAMES = (*_MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)
 
 
 def _wants_rank(slots: Slots) -> bool:
@@ -264,23 +291,3 @@ def _stands_for(quantity: Token, token: Token) -> bool:
     inside = quantity.start <= token.start and token.end <= quantity.end and not longer
     named = bool(_NAMES & {kind for kind, _ in token.senses}) and not (inside and not holds)
     return named or (holds and longer and bool(token.senses))
-
-
-_LATIN_WORD = re.compile("[A-Za-z?.,!']{4}")  # with the marks at its ends
-
-
-def _language(text: str, tokens: list[Token]) -> Language:
-    """The language asked in: names and codes (GDP, Q1, a place) do not count."""
-    if text.isascii():
-        return Language.EN
-    if not _LATIN_WORD.search(text):
-        return Language.ZH if any(map(is_han, text)) else Language.EN
-    named = [t for t in tokens if t.get("region") or t.get("elsewhere") or t.get("company")]
-    masked = text
-    for token in named:
-        masked = masked.replace(token.text, " ")
-    han = sum(map(is_han, masked))
-    words = [w for w in masked.split() if w.isascii() and w.strip("?.,!'").isalpha() and len(w) > 3]
-    if han == 0:
-        return Language.ZH if any(map(is_han, text)) and not words else Language.EN
-    return Language.EN if len(words) > han else Language.ZH

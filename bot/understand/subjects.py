@@ -18,7 +18,8 @@ _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
 _AMONG = frozenset({"中", "里", "里面", "当中", "之中"})
 _PART_OF = frozenset({"的", "of", "of the"})
-_SHARE = re.compile("占比|比重|比例|份额")
+_OF_WHOLE = frozenset({"of", "of the", "in", "in the"})
+_SHARE = re.compile("占比|比重|比例|份额|share|proportion|percentage|weight")
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
@@ -208,6 +209,9 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
         shares = bool(whole and part and _SHARE.search(other.text))
         if link.text in _AMONG and shares and not part.endswith(f"_of_{whole}"):
             found.append(one.text + link.text + other.text)
+        shares = bool(whole and part and _SHARE.search(one.text))
+        if link.text in _OF_WHOLE and shares and not whole.endswith(f"_of_{part}"):
+            found.append(one.text)  # share of manufacturing in exports
         if link.text in _PART_OF and one.get("unit") == "%" and _names(other):
             found.append(one.text + link.text + other.text)
     return found
