@@ -19,7 +19,7 @@ from bot.understand.follow_up import Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Lexicon, Token
-from bot.understand.previous import held_to_previous
+from bot.understand.previous import held_to_previous, within_plan
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
@@ -126,6 +126,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
     slots = _worked_out(slots, tokens, said)
+    said = replace(said, said=within_plan(slots, said.said))
     slots, held = held_to_previous(slots, said.said, catalogue)
     said = replace(said, said=tuple(held))
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in

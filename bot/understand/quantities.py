@@ -84,6 +84,15 @@ _KINDS = {
     "half": (
         r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
     ),
+    "part": (
+        r"(?<![a-z])(?P<n>(?:a|one|two|three|four)[ -](?:third|fourth|fifth|tenth)s?)(?![a-z])",
+        r"(?:(?<=by )|(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=roughly ))"
+        r"(?P<n>(?:a|one) (?:half|quarter))(?![a-z])",
+        r"(?<![a-z])(?P<n>three[ -]quarters)(?![a-z])",
+    ),
+    "turned": (
+        r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)(?![a-z-])(?! digit)",
+    ),
     "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
@@ -140,6 +149,9 @@ def read(text: str) -> list[Token]:
     return found
 
 
+_PARTS = {"two": 2, "three": 3, "four": 4}
+_WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
+_TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
 _PHRASES = {
     "两位数": ("10", "%"),
     "过半": ("50", "%"),
@@ -151,12 +163,23 @@ _PHRASES = {
 }
 
 
+def _part(said: str) -> str:
+    """A part of a whole in per cent: a fifth is 20."""
+    count, whole = re.split("[ -]", said)
+    return str(round(100 * _PARTS.get(count, 1) / _WHOLES[whole.removesuffix("s")]))
+
+
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
     if kind in ("numeral", "worded"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", unit)
+    if kind == "part":
+        return ("amount", _part(said)), ("unit", "part")
+    if kind == "turned":
+        fell = (("cue", "fell"),) if said.startswith("hal") else ()
+        return ("amount", _TURNED[said[:3]]), ("unit", "part"), ("measure", "growth"), *fell
     if kind == "half":
         return ("amount", "50"), ("unit", "%")
     if kind == "phrase":
