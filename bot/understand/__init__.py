@@ -135,7 +135,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
-        measures=held_against(slots, len(said.said) > 1, all_stock(slots, catalogue)),
+        measures=held_against(slots, said.said, all_stock(slots, catalogue)),
         regions=slots.regions or (catalogue.home,),
         periods=said.said,
         wants_rank=_wants_rank(slots),
