@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, negated, periods, quantities, vintages
+from bot.understand import asides, frames, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
@@ -24,6 +24,7 @@ from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
+from bot.understand.twofold import in_two_parts
 from bot.understand.whose import foreign, owned
 from bot.words import Intent, Language, Measure, Mode, Query, changed
 
@@ -100,7 +101,13 @@ def _named(text: str, catalogue: Catalogue, today: date, before: Before | None) 
 def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
     """A text that could not be read, without the clauses that only greet or say who asks."""
     spans = periods.read(text, today).spans
-    return asides.without(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+    tokens = _tokens(text, lexicon(catalogue), spans)
+    told = asides.without(text, tokens, spans, catalogue.asides)
+    if not told.isascii():
+        return told
+    spans = periods.read(told, today).spans
+    tokens = _tokens(told, lexicon(catalogue), spans)
+    return frames.without_verbs(told, tokens, spans, catalogue.asides["alters"])
 
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
@@ -116,7 +123,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
-    slots = _in_two_parts(text, tokens, slots)
+    slots = in_two_parts(text, tokens, slots)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
         slots = changed(slots, against=True, cues=slots.cues | {"compare"})
@@ -177,31 +184,6 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
 
 
-def _in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
-    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the rest.
-
-    Without a comma two words that ask tell it: 达到多少增长多少.
-    """
-    if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
-        return slots
-    first = _HOW_MUCH.search(text)
-    if not first:
-        return slots
-    comma = _BREAK.search(text, first.end())
-    again = _HOW_MUCH_AGAIN.search(text, first.end())
-    ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
-    if not any(_of_level(tokens, end) for end in ends):
-        return slots
-    return changed(slots, measures=(Measure.VALUE, *slots.measures))
-
-
-def _of_level(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an indicator, and no measure of it, is named before a place of the text."""
-    before = [token for token in tokens if token.start < end]
-    named = any(token.get("metric") for token in before)
-    return named and not any(token.get("measure") for token in before)
-
-
 def _ranked(query: Query, slots: Slots) -> Query:
     """Which indicators: by a place where one is said, else by how they grew."""
     edge = slots.cues & {"highest", "lowest"}  # 涨得最快的前三项: so many, not those placed so
@@ -212,11 +194,6 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
-_HOW_MUCH = re.compile(
-    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how much|how many|what (?:was|is|were|are)"
-)
-_HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
-_BREAK = re.compile("[,;?](?=.)")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")

@@ -87,9 +87,13 @@ def fill(
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
         additions=any(catalogue.metrics[key].adds_to for key in metrics),
     )
+    measures = _measures(tokens, said, slots)
+    planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
+    if planned and not slots.scope:  # where do we stand on the target: how much of it is done
+        slots = changed(slots, rank=False, cues=slots.cues | {"gap"})
     return changed(
         slots,
-        measures=_measures(tokens, said, slots),
+        measures=measures,
         unknown=subjects.unknown(tokens, said, slots),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )

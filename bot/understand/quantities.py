@@ -38,7 +38,7 @@ _ZH_UNITS = (
 _ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
-    "|billion yuan|million yuan|billion|million|bn"
+    "|billion yuan|million yuan|billion|million|bn|pct points?|pct|ppts?|per-cent"
 )
 
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
@@ -71,6 +71,10 @@ _KINDS = {
     "count": (
         r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
+    ),
+    "either": (
+        rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])",
+        r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])",
     ),
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
@@ -149,6 +153,8 @@ def read(text: str) -> list[Token]:
     return found
 
 
+_WRITTEN = dict.fromkeys(("pct", "per cent", "per-cent"), "percent")
+_WRITTEN |= dict.fromkeys(("pct point", "pct points", "ppt", "ppts"), "percentage points")
 _PARTS = {"two": 2, "three": 3, "four": 4}
 _WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
 _TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
@@ -163,10 +169,25 @@ _PHRASES = {
 }
 
 
-def _part(said: str) -> str:
+def _either(said: str) -> tuple[tuple[str, str], ...]:
+    """8.2 or 8.3 percent: which of the two it is, no claim tells."""
+    return ("amount", said), ("unit", "either")
+
+
+def _turned(said: str) -> tuple[tuple[str, str], ...]:
+    """Halved, doubled: a growth, and by how much."""
+    fell = (("cue", "fell"),) if said.startswith("hal") else ()
+    return ("amount", _TURNED[said[:3]]), ("unit", "part"), ("measure", "growth"), *fell
+
+
+def _part(said: str) -> tuple[tuple[str, str], ...]:
     """A part of a whole in per cent: a fifth is 20."""
     count, whole = re.split("[ -]", said)
-    return str(round(100 * _PARTS.get(count, 1) / _WHOLES[whole.removesuffix("s")]))
+    percent = round(100 * _PARTS.get(count, 1) / _WHOLES[whole.removesuffix("s")])
+    return ("amount", str(percent)), ("unit", "part")
+
+
+_SPOKEN = {"either": _either, "part": _part, "turned": _turned}
 
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
@@ -174,12 +195,9 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     if kind in ("numeral", "worded"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
-        return ("amount", said.replace(",", "")), ("unit", unit)
-    if kind == "part":
-        return ("amount", _part(said)), ("unit", "part")
-    if kind == "turned":
-        fell = (("cue", "fell"),) if said.startswith("hal") else ()
-        return ("amount", _TURNED[said[:3]]), ("unit", "part"), ("measure", "growth"), *fell
+        return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
+    if kind in _SPOKEN:
+        return _SPOKEN[kind](said)
     if kind == "half":
         return ("amount", "50"), ("unit", "%")
     if kind == "phrase":
