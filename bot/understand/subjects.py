@@ -44,7 +44,7 @@ def subjects(
         siblings = dict.fromkeys(said.get("metric", ()))
         if len({catalogue.metrics[key].share_of for key in siblings}) == 1:
             metrics, share_of = tuple(siblings), ""  # shares of the first, second and third
-    if Measure.SHARE in said.get("measure", ()):
+    if Measure.SHARE in said.get("measure", ()) or "part_done" in said.get("cue", ()):
         metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
         metrics = tuple(catalogue.additions.get(key, key) for key in metrics)

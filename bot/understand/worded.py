@@ -20,6 +20,7 @@ from data import ROOT
 _LONGEST = 10  # words of a name
 _MOST = 4  # readings tried of one text
 _FILE = "same.toml"
+_EACH = frozenset(("per capita",))
 _MARK = r"[,;:?!()\0]|\.(?= |$)"
 _WORD = r"[a-z0-9&]+(?:\.\d+)?"
 
@@ -97,8 +98,10 @@ def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
         own = metric.names[Language.EN]
         for alias in (own.name, own.say, *own.aliases):
             bag, name = _bag(alias.lower()), own.name.lower()
-            if found.setdefault(bag, name) != name:
-                found[bag] = ""  # of two indicators
+            also = bag | _EACH if _bag(name) >= _EACH else bag  # income per head of city dwellers
+            for words in (bag, also):
+                if found.setdefault(words, name) != name:
+                    found[words] = ""  # of two indicators
     unclear = (p for p, senses in catalogue.senses.items() if p.isascii() and _is_open(senses))
     for phrase in unclear:
         found[_bag(phrase)] = ""
