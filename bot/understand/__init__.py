@@ -92,7 +92,8 @@ def _named(text: str, catalogue: Catalogue, today: date, before: Before | None) 
         return None
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
-    for other in worded(text, periods.read(text, today).spans, catalogue):
+    spans = periods.read(text, today).spans
+    for other in worded(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue):
         if not (found := _read(other, catalogue, today, before)).trouble:
             return found
     return None

@@ -31,6 +31,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
         *("sits", "sat", "stand", "stands", "stood", "place", "placed", "end up", "ended up"),
     )
 )
+_UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
 )
@@ -94,9 +95,20 @@ def fill(
     return changed(
         slots,
         measures=measures,
-        unknown=subjects.unknown(tokens, said, slots),
+        unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
+
+
+def _unkept(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
+    """Words that make what is not kept of a name's first word: time deposits of households."""
+    return [
+        one.text
+        for one, name in pairwise(tokens)
+        if " " in name.text
+        and name.get("metric")
+        and _UNKEPT in catalogue.senses.get(f"{one.text} {name.text.partition(' ')[0]}", ())
+    ]
 
 
 def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Which indicator is named by its words in another order, or by words that say the same?
 
->>> next(worded("area of housing sold in q1", (), catalogue))
+>>> next(worded("area of housing sold in q1", (), (), catalogue))
 'floor space of commercial buildings sold in q1'
 """
 
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.understand.clean import masked
+from bot.understand.match import Token
 from bot.words import Language
 from data import ROOT
 
@@ -41,8 +42,17 @@ class _Language:
     says: dict[str, str]
 
 
-def worded(text: str, periods: Sequence[tuple[int, int]], catalogue: Catalogue) -> Iterator[str]:
-    """A cleaned text with a stretch of it as the indicator is called, the longest first."""
+def worded(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    catalogue: Catalogue,
+) -> Iterator[str]:
+    """A cleaned text with a stretch of it as the indicator is called, the longest first.
+
+    No stretch begins or ends inside a known word: time deposits are no deposits.
+    """
+    inside = {n for t in tokens if t.senses for n in range(t.start + 1, t.end)}
     names = _names(catalogue)
     found = []
     for words in _stretches(masked(text, periods)):
@@ -51,7 +61,8 @@ def worded(text: str, periods: Sequence[tuple[int, int]], catalogue: Catalogue) 
             for word in words[n : n + _LONGEST] if first.says else ():
                 said.add(word.says)
                 name = names.get(frozenset(said - {""})) if word.says else None
-                if name and text[first.start : word.end] != name:
+                cut = first.start in inside or word.end in inside
+                if name and not cut and text[first.start : word.end] != name:
                     found.append((len(said), first.start, word.end, name))
     for _, start, end, name in sorted(found, key=lambda one: (-one[0], one[1]))[:_MOST]:
         yield text[:start] + name + text[end:]
