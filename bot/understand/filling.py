@@ -105,10 +105,15 @@ def _unkept(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
     return [
         one.text
         for one, name in pairwise(tokens)
-        if " " in name.text
-        and name.get("metric")
-        and _UNKEPT in catalogue.senses.get(f"{one.text} {name.text.partition(' ')[0]}", ())
+        if name.get("metric")
+        and (" " in name.text or one.end == name.start)
+        and _UNKEPT in catalogue.senses.get(_with_first_word(one.text, name.text), ())
     ]
+
+
+def _with_first_word(word: str, name: str) -> str:
+    """A word before the first one of a name: 数字 before 经济规模."""
+    return f"{word} {name.partition(' ')[0]}" if name.isascii() else word + name[:2]
 
 
 def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:

@@ -52,6 +52,7 @@ def worded(
 
     No stretch begins or ends inside a known word: time deposits are no deposits.
     """
+    known = {(t.start, t.end) for t in tokens if t.get("metric")}
     inside = {n for t in tokens if t.senses for n in range(t.start + 1, t.end)}
     names = _names(catalogue)
     found = []
@@ -62,7 +63,7 @@ def worded(
                 said.add(word.says)
                 name = names.get(frozenset(said - {""})) if word.says else None
                 cut = first.start in inside or word.end in inside
-                if name and not cut and text[first.start : word.end] != name:
+                if name and not cut and (first.start, word.end) not in known:
                     found.append((len(said), first.start, word.end, name))
     for _, start, end, name in sorted(found, key=lambda one: (-one[0], one[1]))[:_MOST]:
         yield text[:start] + name + text[end:]
