@@ -104,7 +104,7 @@ def _names(catalogue: Catalogue) -> dict[frozenset[str], str]:
 
 
 def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
-    """Each set of two words and more that names one indicator alone."""
+    """Each set of words, two and more as they are written, that names one indicator alone."""
     found: dict[frozenset[str], str] = {}
     for metric in catalogue.metrics.values():
         own = metric.names[Language.EN]
@@ -117,7 +117,7 @@ def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
     unclear = (p for p, senses in catalogue.senses.items() if p.isascii() and _is_open(senses))
     for phrase in unclear:
         found[_bag(phrase)] = ""
-    return {bag: name for bag, name in found.items() if name and len(bag) > 1}
+    return {bag: name for bag, name in found.items() if name and " " in " ".join(bag)}
 
 
 def _is_open(senses: Sequence[tuple[str, str]]) -> bool:
