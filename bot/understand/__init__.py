@@ -23,7 +23,7 @@ from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
-from bot.understand.whose import foreign, owned
+from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Mode, Query, changed
 
 
@@ -50,13 +50,16 @@ def understand(
         query = Query(regions=(catalogue.home,))
         return Reading(query, _language(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
     reading = _read(cleaned, catalogue, today, before)
-    if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
+    if reading.trouble in _NOT_TALK or is_code(cleaned):
         return reading
-    asked = _without_asides(cleaned, catalogue, today)
-    if asked != cleaned:
-        cleaned, reading = asked, _read(asked, catalogue, today, before)
-        if reading.trouble not in _MAYBE_SLIPS:
-            return reading
+    for shorter in (asides.without, asides.trimmed):
+        asked = _less(cleaned, catalogue, today, shorter)
+        if asked != cleaned:
+            cleaned, reading = asked, _read(asked, catalogue, today, before)
+            if not reading.trouble:
+                return reading
+    if reading.trouble not in _MAYBE_SLIPS:
+        return reading
     joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
     if joined != cleaned:
         rejoined = _read(joined, catalogue, today, before)
@@ -71,10 +74,10 @@ def understand(
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
-def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
-    """A text that could not be read, without the clauses that only greet or say who asks."""
+def _less(text: str, catalogue: Catalogue, today: date, shorter: asides.Shorter) -> str:
+    """A text that could not be read, without what only greets, says who asks or what for."""
     spans = periods.read(text, today).spans
-    return asides.without(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+    return shorter(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
 
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
@@ -83,7 +86,8 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = owned(text, foreign(text, _tokens(text, lexicon(catalogue), said.spans)))
+    tokens = asked_by(text, _tokens(text, lexicon(catalogue), said.spans))
+    tokens = owned(text, foreign(text, tokens))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(one.mode is Mode.TO_DATE for one in said.said)
@@ -160,6 +164,10 @@ def _in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
     first = _HOW_MUCH.search(text)
     if not first:
         return slots
+    if Measure.SHARE in slots.measures and any(
+        token.get("scope") and token.end <= first.start() for token in tokens
+    ):
+        return slots  # 全市GDP多少,我们占几成: the level is not ours
     comma = _BREAK.search(text, first.end())
     again = _HOW_MUCH_AGAIN.search(text, first.end())
     ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
@@ -194,6 +202,7 @@ _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+_NOT_TALK = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)
 
 
 def _wants_rank(slots: Slots) -> bool:

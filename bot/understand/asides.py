@@ -5,12 +5,13 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.understand.clean import is_han
-from bot.understand.match import Token
+from bot.understand.match import Sense, Token
+from bot.understand.talk import CLOCK, Talk
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
@@ -19,14 +20,21 @@ _NOW = re.compile(
 )  # a scene is of today; a period is asked for
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
+_OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
+_MOST_CUTS = 12  # places at which talk may end
+_ASKS = frozenset(("refuse", "term", "count"))
+_HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
 _EDGES = " .,;:!?()-"
+
+Words = Mapping[str, frozenset[str]]
+Shorter = Callable[[str, Sequence[Token], Sequence[tuple[int, int]], Words], str]
 
 
 def without(
     text: str,
     tokens: Sequence[Token],
     periods: Sequence[tuple[int, int]],
-    asides: Mapping[str, frozenset[str]],
+    asides: Words,
 ) -> str:
     """A text without the clauses set aside, or the text itself where there are none.
 
@@ -47,9 +55,82 @@ def without(
     ]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
     uses = [c for c in clauses if text[slice(*c)].strip(_EDGES) in asides["for_what"]]
-    gone = [*greets, *scenes, *uses, *([] if _OURS.search(rest) else selves)]
+    talk = _talks(text, clauses, tokens, periods, _talk(tuple(sorted(asides.items()))))
+    gone = [*greets, *scenes, *uses, *talk, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
     return " ".join(kept).strip(" ,;:-") if gone and kept else text
+
+
+def trimmed(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    asides: Words,
+) -> str:
+    """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
+    talk = _talk(tuple(sorted(asides.items())))
+    hard = _hard(text, tokens, periods, talk)
+    cuts = []
+    for start, end in _clauses(text):
+        inside = [span for span in hard if start <= span[0] and span[1] <= end]
+        if not inside:
+            continue
+        first, last = min(s for s, _ in inside), max(e for _, e in inside)
+        before = [t.start for t in tokens if start < t.start <= first] + [first]
+        behind = [t.end for t in tokens if last <= t.end < end] + [last]
+        heads = ((start, at) for at in sorted(set(before), reverse=True)[:_MOST_CUTS])
+        tails = ((at, end) for at in sorted(set(behind))[:_MOST_CUTS])
+        for side in (heads, tails):
+            cuts += [c for c in side if talk.is_talk(text[slice(*c)].strip(_EDGES))][:1]
+    return _less(text, cuts) if cuts else text
+
+
+def _less(text: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """A text without some stretches of it, in order."""
+    edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    return " ".join(text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
+
+
+@lru_cache(4)
+def _talk(words: tuple[tuple[str, frozenset[str]], ...]) -> Talk:
+    """The patterns of talk, made once for a catalogue."""
+    return Talk(dict(words))
+
+
+def _talks(
+    text: str,
+    clauses: Sequence[tuple[int, int]],
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    talk: Talk,
+) -> list[tuple[int, int]]:
+    """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
+    found = [c for c in clauses if talk.is_talk(text[slice(*c)].strip(_EDGES))]
+    if not found:
+        return []
+    hard = _hard(text, tokens, periods, talk)
+    found = [(a, b) for a, b in found if not any(s < b and a < e for s, e in hard)]
+    rest = " ".join(text[slice(*c)] for c in clauses if c not in found)
+    ours = _OURS.search(rest)
+    return [c for c in found if not (ours and _OURS_HOUSE.search(text[slice(*c)]))]
+
+
+def _hard(
+    text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], talk: Talk
+) -> list[tuple[int, int]]:
+    """Where a text names something that is asked for, beside the names of offices and papers."""
+    named = [*talk.named(text), *(match.span() for match in CLOCK.finditer(text))]
+    said = [(t.start, t.end) for t in tokens if any(map(_is_hard, t.senses))]
+    return [
+        *periods,
+        *(one for one in said if not any(a <= one[0] and one[1] <= b for a, b in named)),
+    ]
+
+
+def _is_hard(sense: Sense) -> bool:
+    """Whether a sense of a word says what is asked for, or narrows it."""
+    kind, value = sense
+    return kind not in _LIGHT and kind not in _ASKS and (kind != "cue" or value in _HARD_CUES)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

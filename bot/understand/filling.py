@@ -20,6 +20,7 @@ _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued"])
 _LEVEL = re.compile(
@@ -65,6 +66,7 @@ def fill(
         bottom=_number(said, "bottom"),
         count=_number(said, "count"),
         amount=_first(said, "amount"),
+        amounts=len(said.get("amount", ())),
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
@@ -150,6 +152,8 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
         percent = Measure.SHARE in measures or any(token.text in _PERCENT for token in tokens)
         if percent:
             return (Measure.PROGRESS,)  # percentage of the annual target
+    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
             return (plan,)
@@ -157,11 +161,25 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
         return (Measure.SHARE,)
     if slots.rank and not measures and any(map(_of_level, tokens)):
         return (Measure.VALUE,)
-    if measures and Measure.VALUE not in measures and _and_more(tokens):
+    if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _plan_then_part(tokens: Sequence[Token]) -> bool:
+    """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
+    plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
+    parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
+    between = tokens[plans[0] + 1 : parts[-1]]
+    return any("多少" in token.text or token.text in _ASKS_WHAT for token in between)
+
+
+def _both_told(said: Said) -> bool:
+    """Whether a level and a rate are quoted: 收入8.89亿元、增长7.2%,没错吧."""
+    units = said.get("unit", [])
+    return len(units) == 2 and bool(units[0]) and units[0] != "%" and units[1] == "%"
 
 
 def _of_level(token: Token) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
 from bot.words import Language, Measure, changed
@@ -33,7 +34,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     slots = _edge(_so_many(_trailing(slots)), catalogue)
-    slots = _others(_choice(slots, catalogue), tokens)
+    slots = _others(_choice(_field(slots, tokens), catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = changed(slots, cues=slots.cues - {"variant"})
     if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
@@ -63,6 +64,14 @@ def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     return changed(slots, metrics=(usual,), choices=(), choice_word="")
 
 
+def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """All that is kept of a field whose name is also that of an indicator: 外贸这块的数都要."""
+    if "survey" not in slots.cues or len(slots.metrics) != 1 or slots.measures or slots.rank:
+        return slots
+    both = any(token.get("metric") and token.get("topic") for token in tokens)
+    return changed(slots, metrics=()) if both and len(slots.topics) == 1 else slots
+
+
 def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """A second word of several meanings is not left out: it must be clear as well."""
     if slots.choices or not slots.metrics:
@@ -71,7 +80,25 @@ def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     unclear = [t.text for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
     if not unclear and len(slots.unknown) < 2:
         return slots
+    if len(unclear) == 1 and not set(slots.unknown) - set(unclear) and _is_listed(tokens, open_):
+        keys = next(t.get("choice") for t in open_ if t.text == unclear[0])
+        return changed(slots, choices=tuple(keys.split()), choice_word=unclear[0], unknown=())
     return changed(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
+
+
+def _is_listed(tokens: Sequence[Token], open_: Sequence[Token]) -> bool:
+    """Whether each word of several meanings is one of a list: 社零、固投、财政收入."""
+    for token in open_:
+        n = tokens.index(token)
+        beside = [(tokens[n - 1], token)] if n else []
+        beside += [(token, tokens[n + 1])] if n + 1 < len(tokens) else []
+        apart = 1 if is_han(token.text[0]) else 2  # a space alone is no mark
+        if not any(
+            right.start - left.end >= apart and (left if right is token else right).get("metric")
+            for left, right in beside
+        ):
+            return False
+    return True
 
 
 def _trailing(slots: Slots) -> Slots:
@@ -164,10 +191,13 @@ def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
-    if Measure.PROGRESS in slots.measures and not slots.metrics:
-        told = [key for key in choices if Measure.PROGRESS in catalogue.metrics[key].measures]
+    plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
+    if plans and not slots.metrics:
+        told = [key for key in choices if plans & set(catalogue.metrics[key].measures)]
         if len(told) == 1:  # how far ahead of schedule are key projects
             return changed(slots, metrics=tuple(told), choices=(), choice_word="")
+    if len(choices) == 1 and slots.rank and not slots.metrics:
+        return changed(slots, metrics=choices, choices=(), choice_word="")  # 利润排第几
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:

@@ -45,8 +45,16 @@ def subjects(
     if Measure.SHARE in said.get("measure", ()):
         metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
-        metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
+        added = tuple(catalogue.additions.get(key, key) for key in metrics)
+        metrics = (*metrics, *added) if _asked_before(tokens) else added
     return metrics, regions, share_of
+
+
+def _asked_before(tokens: Sequence[Token]) -> bool:
+    """Whether how many there are is asked before how many are new: 市场主体多少,新增多少."""
+    new = next(n for n, token in enumerate(tokens) if token.get("newly"))
+    name = next((n for n, token in enumerate(tokens[:new]) if token.get("metric")), new)
+    return any(t.get("measure") or t.get("count") or "多少" in t.text for t in tokens[name:new])
 
 
 def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[str], str]:
@@ -177,7 +185,8 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
         ]
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
-    if slots.amount and not slots.amount_unit and not _checks(slots):
+    quoted = "source" in slots.cues  # 那个8.2谁发布的
+    if slots.amount and not slots.amount_unit and not quoted and not _checks(slots):
         found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
         found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
