@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, negated, periods, quantities, vintages
+from bot.understand import asides, leftout, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against
 from bot.understand.claims import claim
 from bot.understand.clean import clean, is_han, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import Before, merged, resumed
+from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.match import Lexicon, Token
 from bot.understand.previous import held_to_previous
@@ -39,6 +39,7 @@ class Reading:
     carried: tuple[str, ...] = ()  # what was taken over from the question before
     read_as: tuple[str, ...] = ()  # the words that slips were read as
     did_you_mean: tuple[str, ...] = ()  # whole questions, where a slip may be several words
+    left_out: tuple[str, ...] = ()  # clauses that no word of the query is from
 
 
 def understand(
@@ -60,6 +61,8 @@ def understand(
                 return reading
     if reading.trouble not in _MAYBE_SLIPS:
         return reading
+    if whole := _left_out(cleaned, catalogue, today):
+        return whole
     joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
     if joined != cleaned:
         rejoined = _read(joined, catalogue, today, before)
@@ -78,6 +81,18 @@ def _less(text: str, catalogue: Catalogue, today: date, shorter: asides.Shorter)
     """A text that could not be read, without what only greets, says who asks or what for."""
     spans = periods.read(text, today).spans
     return shorter(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+
+
+def _left_out(text: str, catalogue: Catalogue, today: date) -> Reading | None:
+    """The whole question that a text is once a clause of other things is left out of it."""
+    spans = periods.read(text, today).spans
+    tokens = _tokens(text, lexicon(catalogue), spans)
+    rest, left = leftout.parted(text, tokens, spans, catalogue.asides)
+    if not left:
+        return None
+    reading = _read(rest, catalogue, today, None)
+    whole = reading.query.metrics or reading.query.intent in SURVEYS
+    return changed(reading, left_out=left) if whole and not reading.trouble else None
 
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
