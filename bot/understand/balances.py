@@ -1,12 +1,20 @@
 """How is a question on a balance read: one that stands at a day, such as deposits?"""
 
+from collections.abc import Sequence
+
 from bot.catalogue import Catalogue
 from bot.understand.slots import Slots
 from bot.words import Measure, Mode, Said
 
 
-def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...]:
-    """The measures of a comparison: a balance that grew since April is told by its level."""
+def held_against(slots: Slots, said: Sequence[Said], stock: bool) -> tuple[Measure, ...]:
+    """The measures of a comparison: a balance that grew since April is told by its level.
+
+    Did it pick up from April to May may be asked of either, so that both are told.
+    """
+    several = len(said) > 1
+    if not slots.growth_noun and slots.measures == (Measure.GROWTH,) and _are_units(slots, said):
+        return (Measure.VALUE,) if stock else ()
     held = slots.against or slots.since
     if not stock or slots.growth_noun:
         return slots.measures
@@ -15,6 +23,15 @@ def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...
     if held and not slots.measures and "compare" in slots.cues:
         return (Measure.VALUE,)
     return slots.measures
+
+
+def _are_units(slots: Slots, said: Sequence[Said]) -> bool:
+    """Whether two single months or quarters of different names are held against each other."""
+    if len(said) != 2 or "compare" not in slots.cues or "shift" not in slots.cues:
+        return False
+    lengths = {one.last - one.first for one in said if one.mode is Mode.WHOLE and not one.days}
+    apart = said[0].first != said[1].first and len(slots.regions) < 2
+    return apart and len(lengths) == 1 and lengths <= {0, 2}
 
 
 def grew(slots: Slots) -> bool:

@@ -10,6 +10,7 @@ left out silently, and never where it may say what part of a figure is asked for
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.understand.asides import clauses_of, hard_spans
 from bot.understand.clean import is_han
@@ -19,8 +20,8 @@ _EDGES = " .,;:!?()-"
 _LONGEST = 60  # characters; a longer one says more than who asks
 # no mark before the question: our consul is visiting and I would like to …
 _TURNS = re.compile(
-    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you|can you"
-    "|would you|please |tell |give )"
+    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
+    "|can you|would you|please |tell |give )"
 )
 
 
@@ -49,7 +50,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     for start, end in clauses_of(text):
         turns = [match.end() for match in _TURNS.finditer(text, start, end)]
         edges = [start, *turns, end]
-        found += list(zip(edges, edges[1:], strict=False))
+        found += pairwise(edges)
     return found
 
 

@@ -22,6 +22,10 @@ _DEED = re.compile(
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
+_SIZED = re.compile(  # of an economy, which is its GDP
+    "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
+    "(?: than| in the city)?|更?[大小]|多大"
+)
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -33,6 +37,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+    slots = _economy(slots, tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
@@ -70,6 +75,19 @@ def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
         return slots
     both = any(token.get("metric") and token.get("topic") for token in tokens)
     return changed(slots, metrics=()) if both and len(slots.topics) == 1 else slots
+
+
+def _economy(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """How big an economy is, or how fast it grew, is asked of its GDP."""
+    if "economy" not in slots.cues or slots.metrics or slots.choices or slots.unknown:
+        return slots
+    key = next((token.get("usual") for token in tokens if token.get("usual")), "")
+    size = any(_SIZED.fullmatch(token.text) for token in tokens)
+    measures = slots.measures or ((Measure.VALUE,) if size else ())
+    one = len(measures) == 1 and measures[0] in (Measure.VALUE, Measure.GROWTH)
+    if not key or not one or slots.topics:
+        return slots
+    return changed(slots, metrics=(key,), measures=measures)
 
 
 def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:

@@ -18,7 +18,9 @@ _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
 _AMONG = frozenset({"中", "里", "里面", "当中", "之中"})
 _PART_OF = frozenset({"的", "of", "of the"})
-_SHARE = re.compile("占比|比重|比例|份额")
+_OF_WHOLE = frozenset({"of", "of the", "in", "in the"})
+_SHARE = re.compile("占比|比重|比例|份额|share|proportion|percentage|weight")
+_PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
@@ -66,7 +68,7 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
     regions: list[str] = []
     share_of = whole = ""
     after_share = of_city = False
-    for token in tokens:
+    for n, token in enumerate(tokens):
         for metric in token.all("metric"):
             if of_city and metrics and metric not in metrics:
                 share_of = _OTHER_WHOLE  # 二产占全市GDP
@@ -84,10 +86,17 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
         opens = shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS)
+        opens = opens or _is_part(tokens, n)
         after_share = opens or (after_share and _links(token))
         if shares and is_han(token.text[0]):
             whole = ""
     return tuple(metrics), regions, share_of
+
+
+def _is_part(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a number is a part of the name behind it: more than two thirds of GDP."""
+    percent = tokens[n].get("unit") in _PERCENT
+    return percent and n + 1 < len(tokens) and tokens[n + 1].text in ("of", "of the")
 
 
 def _parts_of(
@@ -212,12 +221,17 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
     if slots.share_of:
         return []
     found = []
+    shared = any(token.get("measure") == Measure.SHARE for token in tokens)
     for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
         whole, part = one.get("metric"), other.get("metric")
         shares = bool(whole and part and _SHARE.search(other.text))
         if link.text in _AMONG and shares and not part.endswith(f"_of_{whole}"):
             found.append(one.text + link.text + other.text)
-        if link.text in _PART_OF and one.get("unit") == "%" and _names(other):
+        shares = bool(whole and part and _SHARE.search(one.text))
+        if link.text in _OF_WHOLE and shares and not whole.endswith(f"_of_{part}"):
+            found.append(one.text)  # share of manufacturing in exports
+        part_of = link.text in _PART_OF and not shared
+        if part_of and one.get("unit") in _PERCENT and _names(other):
             found.append(one.text + link.text + other.text)
     return found
 
