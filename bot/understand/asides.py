@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.understand.clean import is_han
 from bot.understand.match import Sense, Token
-from bot.understand.talk import CLOCK, Talk
+from bot.understand.talk import CLOCK, Talk, is_reaction
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
@@ -22,7 +22,7 @@ _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _MOST_CUTS = 12  # places at which talk may end
-_ASKS = frozenset(("refuse", "term", "count"))
+_ASKS = frozenset(("refuse", "term", "topic", "count"))
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
 _EDGES = " .,;:!?()-"
 
@@ -111,8 +111,10 @@ def _talks(
     hard = _hard(text, tokens, periods, talk)
     found = [(a, b) for a, b in found if not any(s < b and a < e for s, e in hard)]
     rest = " ".join(text[slice(*c)] for c in clauses if c not in found)
-    ours = _OURS.search(rest)
-    return [c for c in found if not (ours and _OURS_HOUSE.search(text[slice(*c)]))]
+    if not _OURS.search(rest):
+        return found
+    said = {clause: text[slice(*clause)].strip(_EDGES) for clause in found}
+    return [c for c in found if is_reaction(said[c]) or not _OURS_HOUSE.search(said[c])]
 
 
 def _hard(
@@ -130,7 +132,7 @@ def _hard(
 def _is_hard(sense: Sense) -> bool:
     """Whether a sense of a word says what is asked for, or narrows it."""
     kind, value = sense
-    return kind not in _LIGHT and kind not in _ASKS and (kind != "cue" or value in _HARD_CUES)
+    return kind not in _LIGHT | _ASKS and (kind != "cue" or value in _HARD_CUES)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -89,7 +89,7 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
 
 
 def _without_measure(rest: list[Token], inside: Sequence[Token]) -> list[Token]:
-    """What is left without the measure denied, if another one is: 总量排第几,增速我知道,不是问增速."""
+    """What is left without the measure denied, if another one is: 总量排第几,不是问增速."""
     denied = {token.get("measure") for token in inside} - {""}
     left = {token.get("measure") for token in rest} - {""}
     if len(denied) != 1 or not left - denied or any(token.get("metric") for token in inside):

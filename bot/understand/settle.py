@@ -34,7 +34,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     slots = _edge(_so_many(_trailing(slots)), catalogue)
-    slots = _others(_choice(_field(slots, tokens), catalogue), tokens)
+    slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = changed(slots, cues=slots.cues - {"variant"})
     if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
@@ -80,25 +80,24 @@ def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     unclear = [t.text for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
     if not unclear and len(slots.unknown) < 2:
         return slots
-    if len(unclear) == 1 and not set(slots.unknown) - set(unclear) and _is_listed(tokens, open_):
-        keys = next(t.get("choice") for t in open_ if t.text == unclear[0])
-        return changed(slots, choices=tuple(keys.split()), choice_word=unclear[0], unknown=())
     return changed(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
 
 
-def _is_listed(tokens: Sequence[Token], open_: Sequence[Token]) -> bool:
-    """Whether each word of several meanings is one of a list: 社零、固投、财政收入."""
-    for token in open_:
-        n = tokens.index(token)
-        beside = [(tokens[n - 1], token)] if n else []
-        beside += [(token, tokens[n + 1])] if n + 1 < len(tokens) else []
-        apart = 1 if is_han(token.text[0]) else 2  # a space alone is no mark
-        if not any(
-            right.start - left.end >= apart and (left if right is token else right).get("metric")
-            for left, right in beside
-        ):
-            return False
-    return True
+def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
+    """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
+    if slots.rank and len(slots.choices) == 1:
+        return slots.choices  # 利润排第几
+    plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
+    return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
+
+
+def _is_listed(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
+    n = next(n for n, token in enumerate(tokens) if token.text == word)
+    beside = [*tokens[max(0, n - 1) : n], *tokens[n + 1 : n + 2]]
+    gaps = [max(tokens[n].start - one.end, one.start - tokens[n].end) for one in beside]
+    apart = 1 if is_han(word[0]) else 2  # a space alone is no mark
+    return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
 
 
 def _trailing(slots: Slots) -> Slots:
@@ -176,7 +175,7 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     return changed(slots, share_of=city, regions=(home,))
 
 
-def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
+def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
     if not choices:
@@ -191,13 +190,10 @@ def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
-    plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
-    if plans and not slots.metrics:
-        told = [key for key in choices if plans & set(catalogue.metrics[key].measures)]
-        if len(told) == 1:  # how far ahead of schedule are key projects
-            return changed(slots, metrics=tuple(told), choices=(), choice_word="")
-    if len(choices) == 1 and slots.rank and not slots.metrics:
-        return changed(slots, metrics=choices, choices=(), choice_word="")  # 利润排第几
+    if not slots.metrics and len(told := _planned(slots, catalogue)) == 1:
+        return changed(slots, metrics=tuple(told), choices=(), choice_word="")
+    if slots.metrics and not slots.unknown and _is_listed(tokens, slots.choice_word):
+        return slots  # 社零、固投、财政收入: which one is asked back
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:

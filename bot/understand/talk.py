@@ -19,7 +19,9 @@ _PIECE = "(?:个|份|一[个份点篇下]|点|篇|了)"
 _LONGEST = 36  # characters of such a clause; a longer one says more
 _LEVELS = "市区县省国"  # 省里, 市局: who asks, where nothing else follows; else a place
 _CLOCK = "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?钟?|:[0-9]{2})(?:之?前|左右|以前|就|要)?)"
-CLOCK = re.compile(_CLOCK)
+_PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张部]"
+CLOCK = re.compile(f"{_CLOCK}|{_PLACE}")  # numbers that say when or where on paper
+_SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏汪田任姜范方姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚]"
 _WHEN = (
     "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|周[一二三四五六日末]|下周|本周|这周"
     "|月底前?|马上|立刻|一?会儿?|待会儿?|等会儿?|等下|回头|稍后|刚才?|刚刚|现在|这会儿|这两天|最近|这边|手头|手上"
@@ -35,7 +37,8 @@ _OWN = (
     "|[局科处部委台社组]里"
 )
 _LEADS = "(?:[给向跟和为陪见去到在替帮同]|接待|迎接|对接|应付|应|配合|协助|答复|回复)"
-_IN = "(?:里面|里边|里|上面|上|当中|中间?|时候?|的时候|之?前|之?后|那里|那块|那段|这段)"
+_NAMED = f"(?:[小老]{_SURNAME}|{_SURNAME}(?:科长?|处长?|局长?|主任|书记|工|姐|哥|老师))"
+_IN = f"(?:{_PLACE}|里面|里边|里|上面|上|当中|中间?|时候?|的时候|之?前|之?后|那里|那块|那段|这段)"
 _END = "(?:[了的呢啊呀吧哈啦着]|一下|来着|而已|急)"
 _SLIP = (
     "(?:[搞弄写说报算记填念看整发抄用登播标打]?(?:错|混淆?|反|漏|岔|串|颠倒|张冠李戴|出?错|乱|差))"
@@ -66,7 +69,7 @@ _REACTS = (
     # 以你这个为准, 我信你
     "(?:就|都|一律|以)*(?:[你您]们?|这[边里]|官方|系统)(?:这个|说的|这边|给?的|报的)*为准|我?就?(?:信|靠|指望|全靠)[你您]们?了?",
     # 快截稿了, 错了要担责
-    "(?:快|就|马上|今晚|还有一会儿?就?)?就?要?(?:截稿|交稿|截止|上版|付印|开播|开会|散会|下班|出发|登机|上台|上场|轮到我)[了啊]*(?:之?前要?)?",
+    f"{_WHEN}{{0,2}}(?:快|就|马上|今晚|还有一会儿?就?)?就?要?(?:截稿|交稿|截止|上版|付印|开播|开会|散会|下班|出发|登机|上台|上场|轮到我)[了啊]*(?:之?前要?)?",
     "(?:写|报|弄|出)?错了(?:可|就|是|会)*(?:要|得|不得了)?(?:麻烦|出事|丢人|担责|负责|挨[批骂]|被批|[追问]责)?[的了啊任]*",
 )
 _REACTS_EN = (
@@ -116,7 +119,7 @@ class Talk:
         """Whether a clause, without the marks at its ends, is nothing but talk."""
         if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 3):
             return False
-        if _REACTING.fullmatch(clause):
+        if is_reaction(clause):
             return True
         pattern = self._han if any(map(is_han, clause)) else self._latin
         told = self._bars.sub(lambda m: m[0] if m["known"] else "\0" * len(m[0]), clause)
@@ -125,6 +128,11 @@ class Talk:
     def named(self, text: str) -> list[tuple[int, int]]:
         """Where words stand that say who asks and what for."""
         return [match.span() for match in self._bars.finditer(text) if match["known"]]
+
+
+def is_reaction(clause: str) -> bool:
+    """Whether a clause only tells how somebody feels, or what is done with the answer."""
+    return bool(_REACTING.fullmatch(clause))
 
 
 def _any(words: Iterable[str], *, han: bool) -> str:
@@ -150,7 +158,7 @@ def _bars(words: Mapping[str, frozenset[str]]) -> str:
     """The words that narrow, or say whose or of what, beside those that are known."""
     used = {word for kind in (*_KNOWN, "office_ends") for word in words[kind]}
     told = words["narrows"] - used - {*_LEVELS, *_PLACING}
-    levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上])"
+    levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府])"
     latin = rf"(?<![a-z])(?:{_any(told, han=False)})(?:s|es|'s)?(?![a-z])"
     bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的|{latin}"
     return f"(?P<known>{_known(words)})|{bars}"
@@ -162,7 +170,8 @@ def _han(words: Mapping[str, frozenset[str]]) -> str:
     small = f"(?:{_WHEN}|{_LEADS}|{_ALSO}){{0,4}}"
     return (
         f"{small}(?:{who}{small}){{0,2}}(?P<p>{on_paper}{small})?(?:{want}|(?(p){use}|(?!))"
-        f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|{_ALSO}{{1,3}}(?:{deed})){end}*"
+        f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|(?:{_ALSO}{{1,3}}|{_LEADS}{who})(?:{deed})){end}*"
+        f"|(?:我们?|这[边里])(?:这[边里])?是{who}的?(?:{_NAMED})?|(?:{who})?{_NAMED}{_SIDE}?"
     )
 
 
@@ -170,8 +179,10 @@ def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """Who asks, what is written or held, and the words around them, as pieces of a pattern."""
     people, paper, thing, use, deed, want, tail = (_any(words[k], han=True) for k in _KNOWN)
     own = f"(?:[我咱俺]们?|本人)(?:{_OWN})?"
-    who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})){_SIDE}*"
-    on_paper = f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})?)"
+    who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_NAMED}){_SIDE}*"
+    on_paper = (
+        f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})*|{_FREE}{{1,6}}?里(?=[要得需等]))"
+    )
     return who, on_paper, f"(?:{use})", deed, f"(?:{want})", f"(?:{tail}|{_END})"
 
 
