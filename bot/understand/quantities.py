@@ -18,6 +18,7 @@ _WORDS = {
 }
 _WORDS |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}
 _NUMBER = "|".join(list(_WORDS)[1:])
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
@@ -80,7 +81,7 @@ _KINDS = {
         rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
-    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
+    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)",),
     "half": (
         r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
     ),
@@ -120,6 +121,12 @@ def _count(text: str) -> int:
         return _ORDINALS[text]
     digits = re.match(r"\d+", text)
     return int(digits[0]) if digits else number(text)
+
+
+def _rate(text: str) -> str:
+    """A rate in words as a number: 八点二 is 8.2."""
+    whole, _, rest = text.replace("点", ".").partition(".")
+    return f"{_count(whole)}.{rest.translate(_DIGITS)}" if rest else str(_count(whole))
 
 
 def read(text: str) -> list[Token]:
@@ -162,12 +169,12 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     if kind == "phrase":
         value, unit = _PHRASES["两位数" if said.startswith("double") else said]
         return ("amount", value), ("unit", unit)
+    if kind == "percent":
+        return ("amount", _rate(said)), ("unit", "%")
     try:
         number = str(_count(said))
     except KeyError:
         return ()
-    if kind == "percent":
-        return ("amount", number), ("unit", "%")
     if kind == "places":
         return ("count", number), ("cue", "leader"), ("cue", "districts")
     return ((kind, number),)

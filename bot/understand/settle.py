@@ -19,6 +19,7 @@ _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
+_ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -33,6 +34,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+    if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
+        slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
@@ -93,9 +96,10 @@ def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
 
 def _is_listed(tokens: Sequence[Token], word: str) -> bool:
     """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
-    n = next(n for n, token in enumerate(tokens) if token.text == word)
-    beside = [*tokens[max(0, n - 1) : n], *tokens[n + 1 : n + 2]]
-    gaps = [max(tokens[n].start - one.end, one.start - tokens[n].end) for one in beside]
+    told = [token for token in tokens if token.text not in _ANDS]
+    n = next(n for n, token in enumerate(told) if token.text == word)
+    beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
+    gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
     apart = 1 if is_han(word[0]) else 2  # a space alone is no mark
     return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
 

@@ -20,7 +20,8 @@ _LONGEST = 36  # characters of such a clause; a longer one says more
 _LEVELS = "市区县省国"  # 省里, 市局: who asks, where nothing else follows; else a place
 _CLOCK = "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?钟?|:[0-9]{2})(?:之?前|左右|以前|就|要)?)"
 _PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张部]"
-CLOCK = re.compile(f"{_CLOCK}|{_PLACE}")  # numbers that say when or where on paper
+_ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题|章|节))"
+CLOCK = re.compile(f"{_CLOCK}|{_PLACE}|{_ITEM}")  # numbers that say when or where on paper
 _SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏汪田任姜范方姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚]"
 _WHEN = (
     "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|周[一二三四五六日末]|下周|本周|这周"
@@ -37,6 +38,8 @@ _OWN = (
     "|[局科处部委台社组]里"
 )
 _LEADS = "(?:[给向跟和为陪见去到在替帮同]|接待|迎接|对接|应付|应|配合|协助|答复|回复)"
+_WORD_SENT = "(?:电话|来电|通知|来函|函|短信|微信|消息|指示|要求|任务|邮件)[了,]?"
+_SHEET = "[稿书表册函报刊图片卷课词单页栏集屏号帖信案志]"
 _NAMED = f"(?:[小老]{_SURNAME}|{_SURNAME}(?:科长?|处长?|局长?|主任|书记|工|姐|哥|老师))"
 _IN = f"(?:{_PLACE}|里面|里边|里|上面|上|当中|中间?|时候?|的时候|之?前|之?后|那里|那块|那段|这段)"
 _END = "(?:[了的呢啊呀吧哈啦着]|一下|来着|而已|急)"
@@ -160,18 +163,21 @@ def _bars(words: Mapping[str, frozenset[str]]) -> str:
     told = words["narrows"] - used - {*_LEVELS, *_PLACING}
     levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府])"
     latin = rf"(?<![a-z])(?:{_any(told, han=False)})(?:s|es|'s)?(?![a-z])"
-    bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的|{latin}"
+    bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的(?!$)|{latin}"
     return f"(?P<known>{_known(words)})|{bars}"
 
 
 def _han(words: Mapping[str, frozenset[str]]) -> str:
     """A Chinese clause of talk."""
     who, on_paper, use, deed, want, end = _parts(words)
+    kept = "|".join(_any(words[kind], han=True) for kind in ("papers", "objects"))
     small = f"(?:{_WHEN}|{_LEADS}|{_ALSO}){{0,4}}"
     return (
-        f"{small}(?:{who}{small}){{0,2}}(?P<p>{on_paper}{small})?(?:{want}|(?(p){use}|(?!))"
+        f"{small}(?:{who}{small}){{0,2}}(?P<p>{on_paper}{small})?(?:{want}(?:{kept})?|(?(p){use}|(?!))"
         f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|(?:{_ALSO}{{1,3}}|{_LEADS}{who})(?:{deed})){end}*"
-        f"|(?:我们?|这[边里])(?:这[边里])?是{who}的?(?:{_NAMED})?|(?:{who})?{_NAMED}{_SIDE}?"
+        f"|{_WHEN}?(?:刚?接到?|刚?收到)(?:{who}的?)?{_WORD_SENT}|{on_paper}?{_ITEM}"
+        f"|{small}(?:{_FREE}{{1,6}}?{_SHEET}{_IN}*)(?:[要得]|需要|等着|急着?)(?:{use}){end}*"
+        f"|(?:[你您]好)?(?:我们?|这[边里])(?:这[边里])?是{who}的?(?:{_NAMED})?|(?:{who})?{_NAMED}{_SIDE}?"
     )
 
 
