@@ -21,6 +21,9 @@ _NOW = re.compile(
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
+_GUESTS = re.compile(
+    "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
+)
 _MOST_CUTS = 12  # places at which talk may end
 _ASKS = frozenset(("refuse", "term", "topic", "count"))
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
@@ -109,7 +112,7 @@ def _talks(
     if not found:
         return []
     hard = _hard(text, tokens, periods, talk)
-    found = [(a, b) for a, b in found if not any(s < b and a < e for s, e in hard)]
+    found = [c for c in found if not _names_any(c, hard, periods)]
     rest = " ".join(text[slice(*c)] for c in clauses if c not in found)
     if not _OURS.search(rest):
         return found
@@ -117,12 +120,25 @@ def _talks(
     return [c for c in found if is_reaction(said[c]) or not _OURS_HOUSE.search(said[c])]
 
 
+def _names_any(
+    clause: tuple[int, int],
+    hard: Sequence[tuple[int, int]],
+    periods: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a clause names something, beside when a report is of; the question says its own."""
+    start, end = clause
+    inside = [(s, e) for s, e in hard if s < end and start < e]
+    dated = [span for span in inside if span in periods]
+    return len(inside) > len(dated) or bool(dated and len(dated) == len(periods))
+
+
 def _hard(
     text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], talk: Talk
 ) -> list[tuple[int, int]]:
     """Where a text names something that is asked for, beside the names of offices and papers."""
     named = [*talk.named(text), *(match.span() for match in CLOCK.finditer(text))]
-    said = [(t.start, t.end) for t in tokens if any(map(_is_hard, t.senses))]
+    told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
+    said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [
         *periods,
         *(one for one in said if not any(a <= one[0] and one[1] <= b for a, b in named)),

@@ -24,7 +24,7 @@ _ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题
 CLOCK = re.compile(f"{_CLOCK}|{_PLACE}|{_ITEM}")  # numbers that say when or where on paper
 _SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏汪田任姜范方姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚]"
 _WHEN = (
-    "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|周[一二三四五六日末]|下周|本周|这周"
+    "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|下?周[一二三四五六日末]|下周|本周|这周"
     "|月底前?|马上|立刻|一?会儿?|待会儿?|等会儿?|等下|回头|稍后|刚才?|刚刚|现在|这会儿|这两天|最近|这边|手头|手上"
     f"|{_CLOCK})"
 )
@@ -32,7 +32,9 @@ _ALSO = (
     "(?:又|还|也|正在?|都|就|老|总|一直|天天|急着?|紧急?|在|着急|等着|来|特别|非常|很|挺|立马|要|想要?|得|需要?"
     "|准备|打算|会|可能|让我?|叫我?|要求|说|再|去|才|好|忙着|赶着?|给我?|用来|是|里|中|上)"
 )
-_SIDE = "(?:[那这]边|[那这]头|[那这]里|那儿|方面|的?(?:同志|人|领导|同事|朋友|记者)|们|上|里|刚)"
+_SIDE = (
+    "(?:[那这]边|[那这]头|[那这]里|[那这]儿|方面|的?(?:同志|人|领导|同事|朋友|记者)|们|上|里|刚)"
+)
 _OWN = (
     "领导|书记|主任|[局科处部院校所站]长|主编|总编|编辑部?|老师|导师|老板|老总|同事|同学|办公室"
     "|[局科处部委台社组]里"
@@ -69,6 +71,9 @@ _REACTS = (
     "(?:我们?|有[点些]儿?|实在|[也都又老还]|总是?|自己|一下子?|真的?|这个|心里|一时)*"
     "(?:记不[清准住]楚?|[拿吃说]不准|分不清|[搞弄]不清楚?|没把握|不敢[写用说报发]|没[底数]|不放心|不踏实|忘"
     "|记混|不确定|犯嘀咕|迷糊|懵|糊涂|看花眼)[了啊呢啦]*",
+    # 校对时发现前后不一致, 两边数对不上
+    "(?:校对|核对|审稿|比对|排版|填表|看稿|改稿|复核|前后|两[处边]|几处|跟上次|和上次|跟原来)*(?:的?时候?|中|的?数|发现|看到|好像)*"
+    "(?:前后|两处)?(?:不一致|对不[上拢]|打架|矛盾|不符|有出入|有差异)[了啊的]*",
     # 以你这个为准, 我信你
     "(?:就|都|一律|以)*(?:[你您]们?|这[边里]|官方|系统)(?:这个|说的|这边|给?的|报的)*为准|我?就?(?:信|靠|指望|全靠)[你您]们?了?",
     # 快截稿了, 错了要担责
@@ -170,12 +175,14 @@ def _bars(words: Mapping[str, frozenset[str]]) -> str:
 def _han(words: Mapping[str, frozenset[str]]) -> str:
     """A Chinese clause of talk."""
     who, on_paper, use, deed, want, end = _parts(words)
+    agent = _any(words["visits"], han=True)
     kept = "|".join(_any(words[kind], han=True) for kind in ("papers", "objects"))
     small = f"(?:{_WHEN}|{_LEADS}|{_ALSO}){{0,4}}"
     return (
         f"{small}(?:{who}{small}){{0,2}}(?P<p>{on_paper}{small})?(?:{want}(?:{kept})?|(?(p){use}|(?!))"
         f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|(?:{_ALSO}{{1,3}}|{_LEADS}{who})(?:{deed})){end}*"
         f"|{_WHEN}?(?:刚?接到?|刚?收到)(?:{who}的?)?{_WORD_SENT}|{on_paper}?{_ITEM}"
+        f"|{small}{_FREE}{{1,8}}?{small}(?:{agent}){end}*"
         f"|{small}(?:{_FREE}{{1,6}}?{_SHEET}{_IN}*)(?:[要得]|需要|等着|急着?)(?:{use}){end}*"
         f"|(?:[你您]好)?(?:我们?|这[边里])(?:这[边里])?是{who}的?(?:{_NAMED})?|(?:{who})?{_NAMED}{_SIDE}?"
     )
@@ -185,7 +192,7 @@ def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """Who asks, what is written or held, and the words around them, as pieces of a pattern."""
     people, paper, thing, use, deed, want, tail = (_any(words[k], han=True) for k in _KNOWN)
     own = f"(?:[我咱俺]们?|本人)(?:{_OWN})?"
-    who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_NAMED}){_SIDE}*"
+    who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_FREE}{{1,6}}?[室组办科处局委队厅署]|{_NAMED}){_SIDE}*"
     on_paper = (
         f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})*|{_FREE}{{1,6}}?里(?=[要得需等]))"
     )
