@@ -108,7 +108,10 @@ def _talks(
     talk: Talk,
 ) -> list[tuple[int, int]]:
     """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
-    found = [c for c in clauses if talk.is_talk(text[slice(*c)].strip(_EDGES))]
+    said = [(c, text[slice(*c)].strip(_EDGES)) for c in clauses]
+    found = [
+        c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
+    ]
     if not found:
         return []
     hard = _hard(text, tokens, periods, talk)
@@ -116,8 +119,7 @@ def _talks(
     rest = " ".join(text[slice(*c)] for c in clauses if c not in found)
     if not _OURS.search(rest):
         return found
-    said = {clause: text[slice(*clause)].strip(_EDGES) for clause in found}
-    return [c for c in found if is_reaction(said[c]) or not _OURS_HOUSE.search(said[c])]
+    return [c for c, it in said if c in found and (is_reaction(it) or not _OURS_HOUSE.search(it))]
 
 
 def _names_any(

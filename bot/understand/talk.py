@@ -17,7 +17,7 @@ _KNOWN = ("askers", "papers", "objects", "uses", "deeds", "wants", "tails")
 _FREE = "[\u4e00-\u9fffa-z]"
 _PIECE = "(?:个|份|一[个份点篇下]|点|篇|了)"
 _LONGEST = 36  # characters of such a clause; a longer one says more
-_LEVELS = "市区县省国"  # 省里, 市局: who asks, where nothing else follows; else a place
+_LEVELS = "市区县省"  # 省里, 市局: who asks, where nothing else follows; else a place
 _CLOCK = "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?钟?|:[0-9]{2})(?:之?前|左右|以前|就|要)?)"
 _PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张部]"
 _ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题|章|节))"
@@ -123,6 +123,10 @@ class Talk:
     def _latin(self) -> re.Pattern[str]:
         return re.compile(_latin(self._words))
 
+    @cached_property
+    def _who(self) -> re.Pattern[str]:
+        return re.compile(_parts(self._words)[0])
+
     def is_talk(self, clause: str) -> bool:
         """Whether a clause, without the marks at its ends, is nothing but talk."""
         if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 3):
@@ -132,6 +136,11 @@ class Talk:
         pattern = self._han if any(map(is_han, clause)) else self._latin
         told = self._bars.sub(lambda m: m[0] if m["known"] else "\0" * len(m[0]), clause)
         return bool(pattern.fullmatch(told))
+
+    def is_asker(self, clause: str) -> bool:
+        """Whether a clause is nothing but the name of one who asks: 发改局综合科."""
+        told = self._bars.sub(lambda m: m[0] if m["known"] else "\0" * len(m[0]), clause)
+        return bool(self._who.fullmatch(told))
 
     def named(self, text: str) -> list[tuple[int, int]]:
         """Where words stand that say who asks and what for."""
@@ -165,7 +174,7 @@ def _known(words: Mapping[str, frozenset[str]]) -> str:
 def _bars(words: Mapping[str, frozenset[str]]) -> str:
     """The words that narrow, or say whose or of what, beside those that are known."""
     used = {word for kind in (*_KNOWN, "office_ends") for word in words[kind]}
-    told = words["narrows"] - used - {*_LEVELS, *_PLACING}
+    told = words["narrows"] - used - {*_LEVELS, *_PLACING, "国"}
     levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府])"
     latin = rf"(?<![a-z])(?:{_any(told, han=False)})(?:s|es|'s)?(?![a-z])"
     bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的(?!$)|{latin}"
