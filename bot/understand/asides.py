@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.understand.clean import is_han
 from bot.understand.match import Sense, Token
-from bot.understand.talk import CLOCK, Talk, is_reaction
+from bot.understand.smalltalk import CLOCK, Talk, is_reaction
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")

@@ -52,7 +52,7 @@ _KINDS = {
         r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
     ),
     "top": (
-        rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
+        rf"(?<![目以之提先日眼当此])[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
         r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])(?! ?(?:[bm]illion|bn|%|per))",
     ),
     "ordinal": (
@@ -85,13 +85,13 @@ _KINDS = {
     "half": (
         r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
     ),
-    "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
+    "phrase": ("(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
 
 # every character that one may begin with; a Latin word is entered only at its first letter
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
+    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
 )
 
 
@@ -149,6 +149,7 @@ def read(text: str) -> list[Token]:
 
 _PHRASES = {
     "两位数": ("10", "%"),
+    "双位数": ("10", "%"),
     "过半": ("50", "%"),
     "超过一半": ("50", "%"),
     "一半": ("50", "%"),

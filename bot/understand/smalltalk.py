@@ -191,7 +191,7 @@ def _han(words: Mapping[str, frozenset[str]]) -> str:
         f"{small}(?:{who}{small}){{0,2}}(?P<p>{on_paper}{small})?(?:{want}(?:{kept})?|(?(p){use}|(?!))"
         f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|(?:{_ALSO}{{1,3}}|{_LEADS}{who})(?:{deed})){end}*"
         f"|{_WHEN}?(?:刚?接到?|刚?收到)(?:{who}的?)?{_WORD_SENT}|{on_paper}?{_ITEM}"
-        f"|{small}{_FREE}{{1,8}}?{small}(?:{agent}){end}*"
+        f"|{small}{_FREE}{{0,8}}?{small}(?:{agent}){end}*"
         f"|{small}(?:{_FREE}{{1,6}}?{_SHEET}{_IN}*)(?:[要得]|需要|等着|急着?)(?:{use}){end}*"
         f"|(?:[你您]好)?(?:我们?|这[边里])(?:这[边里])?是{who}的?(?:{_NAMED})?|(?:{who})?{_NAMED}{_SIDE}?"
     )
