@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.understand.clean import is_han
 from bot.understand.match import Sense, Token
-from bot.understand.talk import CLOCK, Talk
+from bot.understand.smalltalk import CLOCK, Talk, is_reaction
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
@@ -21,8 +21,11 @@ _NOW = re.compile(
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
+_GUESTS = re.compile(
+    "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
+)
 _MOST_CUTS = 12  # places at which talk may end
-_ASKS = frozenset(("refuse", "term", "count"))
+_ASKS = frozenset(("refuse", "term", "topic", "count"))
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
 _EDGES = " .,;:!?()-"
 
@@ -106,14 +109,30 @@ def _talks(
 ) -> list[tuple[int, int]]:
     """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
     talk = _talk(tuple(sorted(asides.items())))
-    found = [c for c in clauses if talk.is_talk(text[slice(*c)].strip(_EDGES))]
+    said = [(c, text[slice(*c)].strip(_EDGES)) for c in clauses]
+    found = [
+        c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
+    ]
     if not found:
         return []
     hard = hard_spans(text, tokens, periods, asides)
-    found = [(a, b) for a, b in found if not any(s < b and a < e for s, e in hard)]
+    found = [c for c in found if not _names_any(c, hard, periods)]
     rest = " ".join(text[slice(*c)] for c in clauses if c not in found)
-    ours = _OURS.search(rest)
-    return [c for c in found if not (ours and _OURS_HOUSE.search(text[slice(*c)]))]
+    if not _OURS.search(rest):
+        return found
+    return [c for c, it in said if c in found and (is_reaction(it) or not _OURS_HOUSE.search(it))]
+
+
+def _names_any(
+    clause: tuple[int, int],
+    hard: Sequence[tuple[int, int]],
+    periods: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a clause names something, beside when a report is of; the question says its own."""
+    start, end = clause
+    inside = [(s, e) for s, e in hard if s < end and start < e]
+    dated = [span for span in inside if span in periods]
+    return len(inside) > len(dated) or bool(dated and len(dated) == len(periods))
 
 
 def hard_spans(
@@ -122,7 +141,8 @@ def hard_spans(
     """Where a text names something that is asked for, beside the names of offices and papers."""
     talk = _talk(tuple(sorted(asides.items())))
     named = [*talk.named(text), *(match.span() for match in CLOCK.finditer(text))]
-    said = [(t.start, t.end) for t in tokens if any(map(_is_hard, t.senses))]
+    told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
+    said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [
         *periods,
         *(one for one in said if not any(a <= one[0] and one[1] <= b for a, b in named)),
@@ -132,7 +152,7 @@ def hard_spans(
 def _is_hard(sense: Sense) -> bool:
     """Whether a sense of a word says what is asked for, or narrows it."""
     kind, value = sense
-    return kind not in _LIGHT and kind not in _ASKS and (kind != "cue" or value in _HARD_CUES)
+    return kind not in _LIGHT | _ASKS and (kind != "cue" or value in _HARD_CUES)
 
 
 def clauses_of(text: str) -> list[tuple[int, int]]:

@@ -180,6 +180,7 @@ def _number(said: Said, kind: str) -> int:
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    measures = measures[:1] if _share_moves(tokens, measures) else measures
     if Measure.TARGET in measures and Measure.GROWTH not in measures:
         percent = Measure.SHARE in measures or "part_done" in slots.cues
         percent = percent or any(token.text in _PERCENT for token in tokens)
@@ -207,6 +208,16 @@ def _plan_then_part(tokens: Sequence[Token]) -> bool:
     parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
     between = tokens[plans[0] + 1 : parts[-1]]
     return any("多少" in token.text or token.text in _ASKS_WHAT for token in between)
+
+
+def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
+    """Whether it is the share that rose or fell: 占比是升了还是降了."""
+    if measures != [Measure.SHARE, Measure.GROWTH]:
+        return False
+    at = next(n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE)
+    behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
+    named = any(token.get("metric") for token in tokens[at + 1 :])
+    return bool(behind) and not named and not any(map(_is_noun, behind))
 
 
 def _both_told(said: Said) -> bool:

@@ -46,7 +46,7 @@ def parted(
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Where the clauses lie; an English one ends before the words that turn to the question."""
-    found = []
+    found: list[tuple[int, int]] = []
     for start, end in clauses_of(text):
         turns = [match.end() for match in _TURNS.finditer(text, start, end)]
         edges = [start, *turns, end]

@@ -19,6 +19,7 @@ _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
+_ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -37,9 +38,11 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+    if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
+        slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     slots = _economy(slots, tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
-    slots = _others(_choice(_field(slots, tokens), catalogue), tokens)
+    slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = changed(slots, cues=slots.cues - {"variant"})
     if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
@@ -98,25 +101,25 @@ def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     unclear = [t.text for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
     if not unclear and len(slots.unknown) < 2:
         return slots
-    if len(unclear) == 1 and not set(slots.unknown) - set(unclear) and _is_listed(tokens, open_):
-        keys = next(t.get("choice") for t in open_ if t.text == unclear[0])
-        return changed(slots, choices=tuple(keys.split()), choice_word=unclear[0], unknown=())
     return changed(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
 
 
-def _is_listed(tokens: Sequence[Token], open_: Sequence[Token]) -> bool:
-    """Whether each word of several meanings is one of a list: 社零、固投、财政收入."""
-    for token in open_:
-        n = tokens.index(token)
-        beside = [(tokens[n - 1], token)] if n else []
-        beside += [(token, tokens[n + 1])] if n + 1 < len(tokens) else []
-        apart = 1 if is_han(token.text[0]) else 2  # a space alone is no mark
-        if not any(
-            right.start - left.end >= apart and (left if right is token else right).get("metric")
-            for left, right in beside
-        ):
-            return False
-    return True
+def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
+    """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
+    if slots.rank and len(slots.choices) == 1:
+        return slots.choices  # 利润排第几
+    plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
+    return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
+
+
+def _is_listed(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
+    told = [token for token in tokens if token.text not in _ANDS]
+    n = next(n for n, token in enumerate(told) if token.text == word)
+    beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
+    gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
+    apart = 1 if is_han(word[0]) else 2  # a space alone is no mark
+    return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
 
 
 def _trailing(slots: Slots) -> Slots:
@@ -194,7 +197,7 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     return changed(slots, share_of=city, regions=(home,))
 
 
-def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
+def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
     if not choices:
@@ -209,13 +212,10 @@ def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
-    plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
-    if plans and not slots.metrics:
-        told = [key for key in choices if plans & set(catalogue.metrics[key].measures)]
-        if len(told) == 1:  # how far ahead of schedule are key projects
-            return changed(slots, metrics=tuple(told), choices=(), choice_word="")
-    if len(choices) == 1 and slots.rank and not slots.metrics:
-        return changed(slots, metrics=choices, choices=(), choice_word="")  # 利润排第几
+    if not slots.metrics and len(told := _planned(slots, catalogue)) == 1:
+        return changed(slots, metrics=tuple(told), choices=(), choice_word="")
+    if slots.metrics and not slots.unknown and _is_listed(tokens, slots.choice_word):
+        return slots  # 社零、固投、财政收入: which one is asked back
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:
