@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
-from bot.understand.balances import all_stock, balance_before, grew, held_against
+from bot.understand.balances import all_stock, balance_before, grew, held_against, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
@@ -26,7 +26,7 @@ from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.understand.twofold import in_two_parts
 from bot.understand.whose import asked_by, foreign, owned
-from bot.words import Intent, Language, Measure, Mode, Query, changed
+from bot.words import Intent, Language, Measure, Query, changed
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ def _named(
         return None
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
-    for other in worded(text, periods.read(text, today).spans, catalogue):
+    spans = periods.read(text, today).spans
+    for other in worded(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue):
         if not (found := _read(other, catalogue, today, before)).trouble:
             return found
     return None
@@ -141,7 +142,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     tokens = owned(text, foreign(text, tokens))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
-    since = any(one.mode is Mode.TO_DATE for one in said.said)
+    since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)

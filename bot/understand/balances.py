@@ -42,9 +42,15 @@ def grew(slots: Slots) -> bool:
 
 def balance_before(said: Said) -> Said:
     """年初以来增加多少: a balance that grew since January is held against December's."""
-    if said.mode is not Mode.TO_DATE or said.year is None:
+    if said.year is None or not runs_since(said):
         return said
-    return Said(said.year - 1, 1, 12, Mode.AS_OF)
+    return Said(said.year - (said.mode is Mode.TO_DATE), 1, 12, Mode.AS_OF)
+
+
+def runs_since(said: Said) -> bool:
+    """Whether a period runs from the turn of a year on: 年初以来, since end-2023."""
+    december = said.mode is Mode.SPAN and said.days is not None and said.first == 12
+    return said.mode is Mode.TO_DATE or december
 
 
 def all_stock(slots: Slots, catalogue: Catalogue) -> bool:

@@ -32,6 +32,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
         *("sits", "sat", "stand", "stands", "stood", "place", "placed", "end up", "ended up"),
     )
 )
+_UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
 )
@@ -96,9 +97,25 @@ def fill(
     return changed(
         slots,
         measures=measures,
-        unknown=subjects.unknown(tokens, said, slots),
+        unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
+
+
+def _unkept(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
+    """Words that make what is not kept of a name's first word: time deposits of households."""
+    return [
+        one.text
+        for one, name in pairwise(tokens)
+        if name.get("metric")
+        and (" " in name.text or one.end == name.start)
+        and _UNKEPT in catalogue.senses.get(_with_first_word(one.text, name.text), ())
+    ]
+
+
+def _with_first_word(word: str, name: str) -> str:
+    """A word before the first one of a name: 数字 before 经济规模."""
+    return f"{word} {name.partition(' ')[0]}" if name.isascii() else word + name[:2]
 
 
 def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
@@ -181,13 +198,13 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
     measures = measures[:1] if _share_moves(tokens, measures) else measures
+    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
     if Measure.TARGET in measures and Measure.GROWTH not in measures:
         percent = Measure.SHARE in measures or "part_done" in slots.cues
         percent = percent or any(token.text in _PERCENT for token in tokens)
         if percent:
             return (Measure.PROGRESS,)  # percentage of the annual target
-    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
-        return (Measure.TARGET, Measure.PROGRESS)
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
             return (plan,)

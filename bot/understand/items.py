@@ -117,9 +117,10 @@ def join_ranges(text: str, items: list[Item]) -> list[Item]:
         before = joined[-1] if joined else None
         gap = text[before.end : item.start] if before else ""
         between = before and text[: before.start].endswith("between ") and gap == " and "
-        ranged = (
-            before and (between or _RANGE.fullmatch(gap)) and not _both_cumulative(before, item)
+        apart = before and (
+            _both_cumulative(before, item) or (between and _same_part(before, item))
         )
+        ranged = before and (between or _RANGE.fullmatch(gap)) and not apart
         if before and ranged and gap == "-" and years_of(before) and item.parts and item.year:
             years = range(years_of(before)[0], item.year + 1)  # 2022-2024年一季度
             item.start, item.every = before.start, tuple(years)
@@ -129,6 +130,11 @@ def join_ranges(text: str, items: list[Item]) -> list[Item]:
         else:
             joined.append(item)
     return joined
+
+
+def _same_part(left: Item, right: Item) -> bool:
+    """Between Q1 2023 and Q1 2024: two figures, not all that lies between."""
+    return left.parts == right.parts and len(left.parts) == 1 and left.year != right.year
 
 
 def _both_cumulative(left: Item, right: Item) -> bool:
@@ -204,7 +210,7 @@ def open_ended(text: str, item: Item, atoms: Sequence[Atom], today: date) -> Non
                 item.start, since = atom.start, True
     if not since or item.same:
         return
-    edges = _edges(item)
+    edges = _edges(_closing(text, item))
     year = edges[0] if edges else None
     if edges and year is None:
         year = today.year if month_start(today.year, edges[1]) <= today else today.year - 1

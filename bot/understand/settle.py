@@ -27,6 +27,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
     "(?: than| in the city)?|更?[大小]|多大"
 )
+_DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -162,7 +163,7 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     said = [token.text for token in tokens if "variant" in token.all("cue")]
     units = [catalogue.metrics[key].unit for key in slots.metrics]
     if units and all("美元" in unit for unit in units):  # it is kept in dollars
-        said = [word for word in said if not ("dollar" in word or "美元" in word)]
+        said = [word for word in said if not _DOLLAR.search(word)]
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]

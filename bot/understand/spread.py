@@ -71,7 +71,7 @@ def share_years(text: str, items: list[Item]) -> None:
     for before, item in pairwise(items):
         bare = item.year is not None and not item.parts
         if bare and before.part_first and _linked(text, before, item):
-            item.parts = before.parts  # Q1 of 2023 and 2024, Q1 this year vs last year
+            item.parts, item.part_first = before.parts, True  # Q1 of 2023 and 2024
     for item, before in pairwise(reversed(items)):
         _share_back(text, before, item)
     year: int | None = None

@@ -1,6 +1,6 @@
 """Which indicator is named by its words in another order, or by words that say the same?
 
->>> next(worded("area of housing sold in q1", (), catalogue))
+>>> next(worded("area of housing sold in q1", (), (), catalogue))
 'floor space of commercial buildings sold in q1'
 """
 
@@ -14,12 +14,14 @@ from typing import Any, NamedTuple
 from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.understand.clean import masked
+from bot.understand.match import Token
 from bot.words import Language
 from data import ROOT
 
 _LONGEST = 10  # words of a name
 _MOST = 4  # readings tried of one text
 _FILE = "same.toml"
+_EACH = frozenset(("per capita",))
 _MARK = r"[,;:?!()\0]|\.(?= |$)"
 _WORD = r"[a-z0-9&]+(?:\.\d+)?"
 
@@ -40,8 +42,18 @@ class _Language:
     says: dict[str, str]
 
 
-def worded(text: str, periods: Sequence[tuple[int, int]], catalogue: Catalogue) -> Iterator[str]:
-    """A cleaned text with a stretch of it as the indicator is called, the longest first."""
+def worded(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    catalogue: Catalogue,
+) -> Iterator[str]:
+    """A cleaned text with a stretch of it as the indicator is called, the longest first.
+
+    No stretch begins or ends inside a known word: time deposits are no deposits.
+    """
+    known = {(t.start, t.end) for t in tokens if t.get("metric")}
+    inside = {n for t in tokens if t.senses for n in range(t.start + 1, t.end)}
     names = _names(catalogue)
     found = []
     for words in _stretches(masked(text, periods)):
@@ -50,7 +62,8 @@ def worded(text: str, periods: Sequence[tuple[int, int]], catalogue: Catalogue) 
             for word in words[n : n + _LONGEST] if first.says else ():
                 said.add(word.says)
                 name = names.get(frozenset(said - {""})) if word.says else None
-                if name and text[first.start : word.end] != name:
+                cut = first.start in inside or word.end in inside
+                if name and not cut and (first.start, word.end) not in known:
                     found.append((len(said), first.start, word.end, name))
     for _, start, end, name in sorted(found, key=lambda one: (-one[0], one[1]))[:_MOST]:
         yield text[:start] + name + text[end:]
@@ -91,18 +104,20 @@ def _names(catalogue: Catalogue) -> dict[frozenset[str], str]:
 
 
 def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
-    """Each set of two words and more that names one indicator alone."""
+    """Each set of words, two and more as they are written, that names one indicator alone."""
     found: dict[frozenset[str], str] = {}
     for metric in catalogue.metrics.values():
         own = metric.names[Language.EN]
         for alias in (own.name, own.say, *own.aliases):
             bag, name = _bag(alias.lower()), own.name.lower()
-            if found.setdefault(bag, name) != name:
-                found[bag] = ""  # of two indicators
+            also = bag | _EACH if _bag(name) >= _EACH else bag  # income per head of city dwellers
+            for words in (bag, also):
+                if found.setdefault(words, name) != name:
+                    found[words] = ""  # of two indicators
     unclear = (p for p, senses in catalogue.senses.items() if p.isascii() and _is_open(senses))
     for phrase in unclear:
         found[_bag(phrase)] = ""
-    return {bag: name for bag, name in found.items() if name and len(bag) > 1}
+    return {bag: name for bag, name in found.items() if name and " " in " ".join(bag)}
 
 
 def _is_open(senses: Sequence[tuple[str, str]]) -> bool:
