@@ -57,6 +57,8 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
         if slots.bottom:
             return _from_the_end(field - ranks[0] + 1, slots.bottom)
         return (ranks[0] <= slots.top) != slots.claim.outside
+    if slots.amounts > 1:
+        return None  # which of them is wrong, the figures tell
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)

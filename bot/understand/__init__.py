@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, frames, negated, periods, quantities, vintages
+from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import Before, merged, resumed
+from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Lexicon, Token
@@ -25,7 +25,7 @@ from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.understand.twofold import in_two_parts
-from bot.understand.whose import foreign, owned
+from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
 
 
@@ -41,6 +41,7 @@ class Reading:
     carried: tuple[str, ...] = ()  # what was taken over from the question before
     read_as: tuple[str, ...] = ()  # the words that slips were read as
     did_you_mean: tuple[str, ...] = ()  # whole questions, where a slip may be several words
+    left_out: tuple[str, ...] = ()  # clauses that no word of the query is from
 
 
 def understand(
@@ -52,43 +53,75 @@ def understand(
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
     reading = _read(cleaned, catalogue, today, before)
-    if reading.trouble not in _MAYBE_NAMES or is_code(cleaned):
-        return reading
-    if named := _named(cleaned, catalogue, today, before):
-        return named
-    if reading.trouble not in _MAYBE_SLIPS:
+    if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
     return _read_anew(cleaned, reading, catalogue, today, before)
 
 
 def _read_anew(
-    cleaned: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
 ) -> Reading:
-    """A text with unknown words without its asides, or as it was meant."""
-    asked = _without_asides(cleaned, catalogue, today)
-    if asked != cleaned:
-        cleaned, reading = asked, _read(asked, catalogue, today, before)
-        if reading.trouble not in _MAYBE_SLIPS:
-            return reading
-        if named := _named(cleaned, catalogue, today, before):
-            return named
-    joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
-    if joined != cleaned:
+    """A text that could not be read as it stands: without its talk, or as it was meant."""
+    if named := _named(text, reading, catalogue, today, before):
+        return named
+    for shorter in (asides.without, asides.trimmed, frames.without_verbs):
+        told = _less(text, catalogue, today, shorter)
+        if told != text:
+            text, reading = told, _read(told, catalogue, today, before)
+            if not reading.trouble:
+                return reading
+            if named := _named(text, reading, catalogue, today, before):
+                return named
+    if reading.trouble not in _MAYBE_SLIPS:
+        return reading
+    if whole := _left_out(text, catalogue, today):
+        return whole
+    return _corrected(text, reading, catalogue, today, before)
+
+
+def _corrected(
+    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+) -> Reading:
+    """A text that could not be read otherwise, with the slips of the pen in it put right."""
+    joined = _ASKED_HOW_MANY.sub("", text)  # 新增了几家高企, 规上企业有多少家研发机构
+    if joined != text:
         rejoined = _read(joined, catalogue, today, before)
         if not rejoined.trouble:
             return rejoined
     from bot.understand.spelling import correct  # its tables are loaded by the first slip
 
-    fixed = correct(cleaned, lexicon(catalogue), today)
+    fixed = correct(text, lexicon(catalogue), today)
     if len(fixed) == 1:
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
         return changed(_read(fixed[0].text, catalogue, today, before), read_as=changes)
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
-def _named(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading | None:
+def _less(text: str, catalogue: Catalogue, today: date, shorter: asides.Shorter) -> str:
+    """A text that could not be read, without what only greets, says who asks or what for."""
+    spans = periods.read(text, today).spans
+    return shorter(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+
+
+def _left_out(text: str, catalogue: Catalogue, today: date) -> Reading | None:
+    """The whole question that a text is once a clause of other things is left out of it."""
+    spans = periods.read(text, today).spans
+    tokens = _tokens(text, lexicon(catalogue), spans)
+    rest, left = leftout.parted(text, tokens, spans, catalogue.asides)
+    if not left:
+        return None
+    reading = _read(rest, catalogue, today, None)
+    if reading.trouble:
+        reading = _named(rest, reading, catalogue, today, None) or reading
+    whole = reading.query.metrics or reading.query.intent in SURVEYS
+    return changed(reading, left_out=left) if whole and not reading.trouble else None
+
+
+def _named(
+    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+) -> Reading | None:
     """A text that could not be read, with an indicator called otherwise called by its name."""
-    if not text.isascii():
+    if reading.trouble not in _MAYBE_NAMES or not text.isascii():
         return None
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
@@ -99,25 +132,14 @@ def _named(text: str, catalogue: Catalogue, today: date, before: Before | None) 
     return None
 
 
-def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
-    """A text that could not be read, without the clauses that only greet or say who asks."""
-    spans = periods.read(text, today).spans
-    tokens = _tokens(text, lexicon(catalogue), spans)
-    told = asides.without(text, tokens, spans, catalogue.asides)
-    if not told.isascii():
-        return told
-    spans = periods.read(told, today).spans
-    tokens = _tokens(told, lexicon(catalogue), spans)
-    return frames.without_verbs(told, tokens, spans, catalogue.asides["alters"])
-
-
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
     """Read a cleaned text as it stands."""
     asked_text, vintage = text, vintages.read(text, today)
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = owned(text, foreign(text, _tokens(text, lexicon(catalogue), said.spans)))
+    tokens = asked_by(text, _tokens(text, lexicon(catalogue), said.spans))
+    tokens = owned(text, foreign(text, tokens))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(map(runs_since, said.said))
@@ -199,6 +221,7 @@ _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+_AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)
 _MAYBE_NAMES = (*_MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)
 
 

@@ -20,6 +20,7 @@ _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued"])
 _WHERE = frozenset(["where", "where's", "wheres"])
@@ -77,6 +78,7 @@ def fill(
         bottom=_number(said, "bottom"),
         count=_number(said, "count"),
         amount=_first(said, "amount"),
+        amounts=len(said.get("amount", ())),
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
@@ -196,6 +198,9 @@ def _number(said: Said, kind: str) -> int:
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    measures = measures[:1] if _share_moves(tokens, measures) else measures
+    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
     if Measure.TARGET in measures and Measure.GROWTH not in measures:
         percent = Measure.SHARE in measures or "part_done" in slots.cues
         percent = percent or any(token.text in _PERCENT for token in tokens)
@@ -208,11 +213,35 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
         return (Measure.SHARE,)
     if slots.rank and not measures and any(map(_of_level, tokens)):
         return (Measure.VALUE,)
-    if measures and Measure.VALUE not in measures and _and_more(tokens):
+    if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _plan_then_part(tokens: Sequence[Token]) -> bool:
+    """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
+    plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
+    parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
+    between = tokens[plans[0] + 1 : parts[-1]]
+    return any("多少" in token.text or token.text in _ASKS_WHAT for token in between)
+
+
+def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
+    """Whether it is the share that rose or fell: 占比是升了还是降了."""
+    if measures != [Measure.SHARE, Measure.GROWTH]:
+        return False
+    at = next(n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE)
+    behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
+    named = any(token.get("metric") for token in tokens[at + 1 :])
+    return bool(behind) and not named and not any(map(_is_noun, behind))
+
+
+def _both_told(said: Said) -> bool:
+    """Whether a level and a rate are quoted: 收入8.89亿元、增长7.2%,没错吧."""
+    units = said.get("unit", [])
+    return len(units) == 2 and bool(units[0]) and units[0] != "%" and units[1] == "%"
 
 
 def _of_level(token: Token) -> bool:

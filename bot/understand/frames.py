@@ -1,11 +1,11 @@
 """Which unknown words are only verbs of asking: kindly furnish the exports, we are chasing GDP?
 
->>> without_verbs("kindly disgorge the exports of q1", tokens, (), frozenset())
+>>> without_verbs("kindly disgorge the exports of q1", tokens, (), catalogue.asides)
 'kindly the exports of q1'
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.understand.match import Token
 
@@ -42,12 +42,14 @@ def without_verbs(
     text: str,
     tokens: Sequence[Token],
     periods: Sequence[tuple[int, int]],
-    alters: frozenset[str],
+    words: Mapping[str, frozenset[str]],
 ) -> str:
     """A text without the verbs of asking that are not known, before anything that it asks for.
 
     A word that works on a figure (deflate, annualise) is none.
     """
+    if not text.isascii():
+        return text
     gone = [
         token
         for n, token in enumerate(tokens)
@@ -55,7 +57,7 @@ def without_verbs(
         and _WORD.fullmatch(token.text)
         and _opens(text, tokens[:n], token, periods)
         and _is_verb(text, token)
-        and not any(token.text.startswith(stem) for stem in alters)
+        and not any(token.text.startswith(stem) for stem in words["alters"])
     ]
     for token in reversed(gone):
         text = text[: token.start] + _PARTICLE.sub("", text[token.end :], count=1)

@@ -18,6 +18,7 @@ _WORDS = {
 }
 _WORDS |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}
 _NUMBER = "|".join(list(_WORDS)[1:])
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
@@ -51,7 +52,7 @@ _KINDS = {
         r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
     ),
     "top": (
-        rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
+        rf"(?<![目以之提先日眼当此])[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
         r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])(?! ?(?:[bm]illion|bn|%|per))",
     ),
     "ordinal": (
@@ -84,7 +85,7 @@ _KINDS = {
         rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
-    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
+    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)",),
     "half": (
         r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
     ),
@@ -97,13 +98,13 @@ _KINDS = {
     "turned": (
         r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)(?![a-z-])(?! digit)",
     ),
-    "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
+    "phrase": ("(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
 
 # every character that one may begin with; a Latin word is entered only at its first letter
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
+    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
 )
 
 
@@ -135,6 +136,12 @@ def _count(text: str) -> int:
     return int(digits[0]) if digits else number(text)
 
 
+def _rate(text: str) -> str:
+    """A rate in words as a number: 八点二 is 8.2."""
+    whole, _, rest = text.replace("点", ".").partition(".")
+    return f"{_count(whole)}.{rest.translate(_DIGITS)}" if rest else str(_count(whole))
+
+
 def read(text: str) -> list[Token]:
     """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
     found = []
@@ -160,6 +167,7 @@ _WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth"
 _TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
 _PHRASES = {
     "两位数": ("10", "%"),
+    "双位数": ("10", "%"),
     "过半": ("50", "%"),
     "超过一半": ("50", "%"),
     "一半": ("50", "%"),
@@ -203,12 +211,12 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     if kind == "phrase":
         value, unit = _PHRASES["两位数" if said.startswith("double") else said]
         return ("amount", value), ("unit", unit)
+    if kind == "percent":
+        return ("amount", _rate(said)), ("unit", "%")
     try:
         number = str(_count(said))
     except KeyError:
         return ()
-    if kind == "percent":
-        return ("amount", number), ("unit", "%")
     if kind == "places":
         return ("count", number), ("cue", "leader"), ("cue", "districts")
     return ((kind, number),)

@@ -33,6 +33,8 @@ _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工�
 _LOOSE = frozenset(
     "定期活长短收卖投存放新旧内外上下"
 )  # two of them side by side are one word: 定期
+_NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
+_ORDINAL_SECTOR = re.compile("[一二三]产")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
 _BOUNDS = frozenset({"above", "below"})
 _MATTERS = frozenset({"roles", "doing", "papers"})
@@ -50,8 +52,16 @@ def subjects(
     if Measure.SHARE in said.get("measure", ()) or "part_done" in said.get("cue", ()):
         metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
-        metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
+        added = tuple(catalogue.additions.get(key, key) for key in metrics)
+        metrics = (*metrics, *added) if _asked_before(tokens) else added
     return metrics, regions, share_of
+
+
+def _asked_before(tokens: Sequence[Token]) -> bool:
+    """Whether how many there are is asked before how many are new: 市场主体多少,新增多少."""
+    new = next(n for n, token in enumerate(tokens) if token.get("newly"))
+    name = next((n for n, token in enumerate(tokens[:new]) if token.get("metric")), new)
+    return any(t.get("measure") or t.get("count") or "多少" in t.text for t in tokens[name:new])
 
 
 def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[str], str]:
@@ -173,6 +183,7 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
+    found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
     if "all" in {token.text for token in tokens}:
         found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
     if "metric" in said or "choice" in said:
@@ -191,11 +202,18 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
         ]
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
-    if slots.amount and not slots.amount_unit and not _checks(slots, tokens):
+    quoted = "source" in slots.cues  # 那个8.2谁发布的
+    if slots.amount and not slots.amount_unit and not quoted and not _checks(slots, tokens):
         found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
         found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(found)
+
+
+def _counts_name(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word only says that an indicator is a number: 高企数, 上市公司家数."""
+    behind = [one for one, other in pairwise(tokens) if other.text == word]
+    return bool(behind) and all(_names(one) for one in behind)
 
 
 def _is_survey(slots: Slots) -> bool:
@@ -275,6 +293,8 @@ def _is_one_name(one: Token, other: Token) -> bool:
 
 def _short_names(one: Token, other: Token) -> bool:
     """Two short names of one length side by side are a list, and no name of a third thing."""
+    if _ORDINAL_SECTOR.fullmatch(one.text) and _ORDINAL_SECTOR.match(other.text):
+        return True  # 一产二产三产增加值
     return len(one.text) == len(other.text) <= _SHORT_NAME and one.text != other.text
 
 

@@ -35,6 +35,10 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
     first = _HOW_MUCH.search(text)
     if not first:
         return slots
+    if Measure.SHARE in slots.measures and any(
+        token.get("scope") and token.end <= first.start() for token in tokens
+    ):
+        return slots  # 全市GDP多少,我们占几成: the level is not ours
     comma = _BREAK.search(text, first.end())
     again = _HOW_MUCH_AGAIN.search(text, first.end())
     ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
