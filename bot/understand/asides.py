@@ -46,7 +46,7 @@ def without(
     says what the figure is for (做论文用, for my thesis) goes only if it says nothing else.
     """
     meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not _is_light(t))]
-    clauses = _clauses(text)
+    clauses = clauses_of(text)
     greets, selves = (
         [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
         for kind in ("greets", "tells_who")
@@ -58,7 +58,7 @@ def without(
     ]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
     uses = [c for c in clauses if text[slice(*c)].strip(_EDGES) in asides["for_what"]]
-    talk = _talks(text, clauses, tokens, periods, _talk(tuple(sorted(asides.items()))))
+    talk = _talks(text, clauses, tokens, periods, asides)
     gone = [*greets, *scenes, *uses, *talk, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
     return " ".join(kept).strip(" ,;:-") if gone and kept else text
@@ -72,9 +72,9 @@ def trimmed(
 ) -> str:
     """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
     talk = _talk(tuple(sorted(asides.items())))
-    hard = _hard(text, tokens, periods, talk)
+    hard = hard_spans(text, tokens, periods, asides)
     cuts = []
-    for start, end in _clauses(text):
+    for start, end in clauses_of(text):
         inside = [span for span in hard if start <= span[0] and span[1] <= end]
         if not inside:
             continue
@@ -105,16 +105,17 @@ def _talks(
     clauses: Sequence[tuple[int, int]],
     tokens: Sequence[Token],
     periods: Sequence[tuple[int, int]],
-    talk: Talk,
+    asides: Words,
 ) -> list[tuple[int, int]]:
     """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
+    talk = _talk(tuple(sorted(asides.items())))
     said = [(c, text[slice(*c)].strip(_EDGES)) for c in clauses]
     found = [
         c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
     ]
     if not found:
         return []
-    hard = _hard(text, tokens, periods, talk)
+    hard = hard_spans(text, tokens, periods, asides)
     found = [c for c in found if not _names_any(c, hard, periods)]
     rest = " ".join(text[slice(*c)] for c in clauses if c not in found)
     if not _OURS.search(rest):
@@ -134,10 +135,11 @@ def _names_any(
     return len(inside) > len(dated) or bool(dated and len(dated) == len(periods))
 
 
-def _hard(
-    text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], talk: Talk
+def hard_spans(
+    text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], asides: Words
 ) -> list[tuple[int, int]]:
     """Where a text names something that is asked for, beside the names of offices and papers."""
+    talk = _talk(tuple(sorted(asides.items())))
     named = [*talk.named(text), *(match.span() for match in CLOCK.finditer(text))]
     told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
@@ -153,7 +155,7 @@ def _is_hard(sense: Sense) -> bool:
     return kind not in _LIGHT | _ASKS and (kind != "cue" or value in _HARD_CUES)
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def clauses_of(text: str) -> list[tuple[int, int]]:
     """Where the clauses of a text lie, each with the mark that ends it."""
     ends = [match.end() for match in _STOP.finditer(text)]
     edges = [0, *ends, len(text)]

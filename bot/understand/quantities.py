@@ -39,7 +39,7 @@ _ZH_UNITS = (
 _ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
-    "|billion yuan|million yuan|billion|million|bn"
+    "|billion yuan|million yuan|billion|million|bn|pct points?|pct|ppts?|per-cent"
 )
 
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
@@ -73,6 +73,10 @@ _KINDS = {
         r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
     ),
+    "either": (
+        rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])",
+        r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])",
+    ),
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
@@ -84,6 +88,15 @@ _KINDS = {
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)",),
     "half": (
         r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
+    ),
+    "part": (
+        r"(?<![a-z])(?P<n>(?:a|one|two|three|four)[ -](?:third|fourth|fifth|tenth)s?)(?![a-z])",
+        r"(?:(?<=by )|(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=roughly ))"
+        r"(?P<n>(?:a|one) (?:half|quarter))(?![a-z])",
+        r"(?<![a-z])(?P<n>three[ -]quarters)(?![a-z])",
+    ),
+    "turned": (
+        r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)(?![a-z-])(?! digit)",
     ),
     "phrase": ("(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
@@ -147,6 +160,11 @@ def read(text: str) -> list[Token]:
     return found
 
 
+_WRITTEN = dict.fromkeys(("pct", "per cent", "per-cent"), "percent")
+_WRITTEN |= dict.fromkeys(("pct point", "pct points", "ppt", "ppts"), "percentage points")
+_PARTS = {"two": 2, "three": 3, "four": 4}
+_WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
+_TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
 _PHRASES = {
     "两位数": ("10", "%"),
     "双位数": ("10", "%"),
@@ -159,12 +177,35 @@ _PHRASES = {
 }
 
 
+def _either(said: str) -> tuple[tuple[str, str], ...]:
+    """8.2 or 8.3 percent: which of the two it is, no claim tells."""
+    return ("amount", said), ("unit", "either")
+
+
+def _turned(said: str) -> tuple[tuple[str, str], ...]:
+    """Halved, doubled: a growth, and by how much."""
+    fell = (("cue", "fell"),) if said.startswith("hal") else ()
+    return ("amount", _TURNED[said[:3]]), ("unit", "part"), ("measure", "growth"), *fell
+
+
+def _part(said: str) -> tuple[tuple[str, str], ...]:
+    """A part of a whole in per cent: a fifth is 20."""
+    count, whole = re.split("[ -]", said)
+    percent = round(100 * _PARTS.get(count, 1) / _WHOLES[whole.removesuffix("s")])
+    return ("amount", str(percent)), ("unit", "part")
+
+
+_SPOKEN = {"either": _either, "part": _part, "turned": _turned}
+
+
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
     if kind in ("numeral", "worded"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
-        return ("amount", said.replace(",", "")), ("unit", unit)
+        return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
+    if kind in _SPOKEN:
+        return _SPOKEN[kind](said)
     if kind == "half":
         return ("amount", "50"), ("unit", "%")
     if kind == "phrase":

@@ -23,6 +23,11 @@ _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
+_SIZED = re.compile(  # of an economy, which is its GDP
+    "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
+    "(?: than| in the city)?|更?[大小]|多大"
+)
+_DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -36,6 +41,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
+    slots = _economy(slots, tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
@@ -73,6 +79,19 @@ def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
         return slots
     both = any(token.get("metric") and token.get("topic") for token in tokens)
     return changed(slots, metrics=()) if both and len(slots.topics) == 1 else slots
+
+
+def _economy(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """How big an economy is, or how fast it grew, is asked of its GDP."""
+    if "economy" not in slots.cues or slots.metrics or slots.choices or slots.unknown:
+        return slots
+    key = next((token.get("usual") for token in tokens if token.get("usual")), "")
+    size = any(_SIZED.fullmatch(token.text) for token in tokens)
+    measures = slots.measures or ((Measure.VALUE,) if size else ())
+    one = len(measures) == 1 and measures[0] in (Measure.VALUE, Measure.GROWTH)
+    if not key or not one or slots.topics:
+        return slots
+    return changed(slots, metrics=(key,), measures=measures)
 
 
 def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -144,7 +163,7 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     said = [token.text for token in tokens if "variant" in token.all("cue")]
     units = [catalogue.metrics[key].unit for key in slots.metrics]
     if units and all("美元" in unit for unit in units):  # it is kept in dollars
-        said = [word for word in said if not ("dollar" in word or "美元" in word)]
+        said = [word for word in said if not _DOLLAR.search(word)]
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]
