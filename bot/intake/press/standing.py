@@ -1,6 +1,5 @@
 """Which English words stand for a name that was told: it, the figure, growth of 9 percent in ……?"""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,12 +9,6 @@ from bot.intake.press.window import Window
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
 _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
-BESIDE: Final = re.compile(
-    r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
-    r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
-    r"|excluding|published|released|calculated|along with|together with"
-    r"|compared|affected|hit by|mainly|largely|partly|followed"
-)
 
 
 def stands_in(window: Window) -> bool:

@@ -13,7 +13,6 @@ from bot.intake.press.lexicon import names_in
 from bot.intake.press.narrowing import joined, narrowed_by, touching
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
-    BESIDE,
     CALIBERS,
     after_name,
     part_of,
@@ -21,6 +20,7 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
+from bot.intake.press.topic import Topic, meant, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -63,6 +63,8 @@ class Subjects:
     label: set[str] = field(default_factory=set)  # Housing sales: …
     own: set[str] = field(default_factory=set)  # those of this sentence
     here: int = 0  # how many of the order are of this sentence
+    topic: Topic | None = None  # of the clause before, that told no number
+    complete: bool = False  # the clause that names it has told its number
     spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
 
     def heads(self, signs: Sequence[Sign]) -> None:
@@ -116,8 +118,10 @@ class Subjects:
 
     def clause(self, window: Window) -> None:
         """A clause is over: what it leaves to the next one."""
-        if self._beside(window):
-            return
+        self.topic = topic(window) if self.english else None
+        if self.topic and self.topic.beside and self.keys:
+            return  # driven by exports
+        self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
@@ -128,12 +132,6 @@ class Subjects:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
-
-    def _beside(self, window: Window) -> bool:
-        """Whether a clause only says beside it why, or of what: driven by exports."""
-        opens = window.signs[0].text if window.signs else ""
-        told = bool(self.keys) and not window.numbers and self.english
-        return told and bool(BESIDE.match(opens))
 
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
@@ -146,6 +144,7 @@ class Subjects:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
+        self._behind_aside(window)
         onward = takes_up(window, english=self.english) or self._goes_on(window)
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
@@ -164,6 +163,17 @@ class Subjects:
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = window.measure or self.measure
         return self.keys, self.reason
+
+    def _behind_aside(self, window: Window) -> None:
+        """Dragged down by property investment, which fell: of whom a clause behind tells."""
+        told, self.topic = self.topic, None
+        if told is None or not told.beside or not self.keys:
+            return
+        if relative(window):
+            one = self.complete and len(told.metrics) == 1
+            self.keys, self.reason = (told.metrics, "") if one else ((), "no_subject")
+        elif self.complete and told.keys:
+            self.keys, self.reason = (), "no_subject"  # driven by exports, up 8 percent
 
     def _near(self, window: Window) -> tuple[str, ...]:
         """What was told before, for half a name: such sales, where a paragraph lies between."""
@@ -219,7 +229,7 @@ class Subjects:
             return
         reason = "" if keys else "ambiguous"
         if sign.kind is Kind.CHOICE and not keys and self.english:
-            keys = self._meant(window, sign)
+            keys = self._meant(window, sign, catalogue)
             reason = "" if len(keys) == 1 else "ambiguous"
             if last is not None and stranger(last) and touching(last, sign, english=True):
                 reason = "unknown_metric"  # auto sales
@@ -238,11 +248,13 @@ class Subjects:
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
         self._adds(window, sign, catalogue)
 
-    def _meant(self, window: Window, sign: Sign) -> tuple[str, ...]:
+    def _meant(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
         """Which of its meanings a name has under a label, or behind another: housing | sales."""
         told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
         last = told[-1] if told else None
         beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
+        if self.topic is not None and not beside and not self.label:
+            return meant(self.topic, sign, catalogue)
         known = (
             set(last.keys)
             if last is not None and beside
@@ -261,7 +273,7 @@ class Subjects:
             s.kind in (Kind.PERIOD, Kind.PLACE) or s.roles & {"within", "filler", "reach"}
             for s in window.signs
         )
-        alone = alone and not window.numbers and not window.lost
+        alone = alone and not (window.numbers or window.lost or self.topic)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)
