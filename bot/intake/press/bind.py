@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
+from bot.intake.press.counting import on_number, on_ratio
+from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
 from bot.intake.press.reader import Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.still import STILL, on_still
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import on_company, on_elsewhere, on_place
 from bot.intake.press.window import Window
@@ -138,6 +140,8 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
 def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A word that shapes the numbers behind it."""
     roles = sign.roles
+    if "yoy" in roles and opens_earlier(reader, sign, signs, n):
+        return
     if "aim" in roles:
         _aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
@@ -197,7 +201,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
     topic = tuple(key for key in sign.keys if key in reader.topic)
-    if window.reason == "ambiguous" and reader.english and len(topic) == 1:
+    narrower = reader.subjects.topic is not None  # in catering, sales ……
+    if window.reason == "ambiguous" and reader.english and len(topic) == 1 and not narrower:
         window.subject, window.reason = topic, ""  # revenue, under a title of budget revenue
     told = told or sign.keys[0].startswith("key_project_")
     if sign.kind is Kind.CHOICE and reader.collect.scope.whose is Whose.COMPANY:

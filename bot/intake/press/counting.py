@@ -1,12 +1,11 @@
 """Which number belongs to which name, one by one and in lists?"""
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from bot.intake.press.collect import Found
 from bot.intake.press.counted import counted
+from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.lexicon import names_in
 from bot.intake.press.reader import Reader
@@ -18,21 +17,7 @@ from bot.intake.press.window import Window
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
-_SPAN: Final = re.compile("[两二三四五六七八九十\\d]年(?:之)?内|未来|今后")
-_STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
-_BOUNDS: Final = {
-    "nearly": Qualifier.NEARLY,
-    "almost": Qualifier.NEARLY,
-    "more than": Qualifier.OVER,
-    "about": Qualifier.ABOUT,
-    "roughly": Qualifier.ABOUT,
-    "largely": Qualifier.ABOUT,
-}
-STILL: Final = frozenset(_STILL)
 _CONSUMED: Final = ("consumed", "consuming", "used", "using")
-_NOT_LEVEL: Final = frozenset(
-    {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
-)
 _SEEN: Final = 6
 
 
@@ -40,12 +25,13 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     """A number, or several in a list."""
     window = reader.window
     window.behind = tuple(signs[n + 1 : n + _SEEN])
-    if reader.english:
+    earlier = reader.english and told_earlier(reader, signs, n)
+    if reader.english and not earlier:
         higher = bool(window.roles & {"above", "below"}) and not sign.amounts[-1].unit.points
         window.against = window.against or higher
         period_behind(reader, signs, n)
         _named_behind(reader, window, signs, n)
-    code = apart(reader, sign, signs, n) if reader.english else ""
+    code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
     code = code or counted(window, sign, reader.catalogue, english=reader.english)
     _by_unit(reader, sign)
     subject, reason = reader.subjects.of(window)
@@ -67,7 +53,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
         reader.collect.when.revert()
-    elif _only_held_against(window):
+    elif earlier or _only_held_against(window):
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
@@ -229,38 +215,3 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if onward:
         reader.collect.when.revert()
     _after(reader, sign)
-
-
-def _before_still(window: Window) -> Qualifier:
-    """Nearly doubled, more than doubled."""
-    said = " ".join(s.text for s in window.signs[-2:])
-    return next((q for words, q in _BOUNDS.items() if said.endswith(words)), Qualifier.EXACT)
-
-
-def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
-    """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
-    window = reader.window
-    if reader.english and not sign.text.endswith((" as", " with", " from")):
-        period_behind(reader, signs, n)
-    subject, reason = reader.subjects.of(window)
-    if not subject:
-        return
-    if reason or window.roles & _NOT_LEVEL:
-        reader.skip(sign, reason or "flat_rate")
-        return
-    if any(_SPAN.search(s.text) for s in window.signs):
-        reader.skip(sign, "other_base")  # 三年内翻一番
-        return
-    bound = _before_still(window) if reader.english else Qualifier.EXACT
-    roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
-    bound = Qualifier.ABOUT if roughly else bound
-    bound = Qualifier.OVER if sign.text.endswith("多") else bound
-    measure = Measure.TARGET if reader.aim else Measure.GROWTH
-    role = next(role for role in _STILL if role in sign.roles)
-    for key in subject:
-        if reader.catalogue.metrics[key].rate:  # 失业率2.5%,与上年持平: the rate itself is flat
-            reader.skip(sign, "flat_rate")
-            continue
-        reader.put(sign, Found(key, measure, _STILL[role], "%", bound))
-        reader.subjects.had(key, measure)
-    window.numbers += 1

@@ -67,6 +67,7 @@ class Reader:
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
     shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
+    earlier: int = -1  # where the year before stands that the number before it was of
     ranked: bool = False  # the last place told was among the districts of the city
 
     def paragraph(self) -> None:
@@ -87,7 +88,7 @@ class Reader:
         self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence(soft=soft)
-        self.opening, self.other_base = True, False
+        self.opening, self.other_base, self.earlier = True, False, -1
         self.told, self.risen, self.since = False, frozenset(), False
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
@@ -25,8 +26,10 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     last, window, when = reader.window.last, reader.window, reader.collect.when
     if _is_base(reader, sign) or _multiple(signs, n):
         return
-    if reader.english and _of_that(window.signs):
+    if reader.english and (_of_that(window.signs) or sign.start == reader.earlier):
         return  # 1.8 times that of 2020
+    if opens_earlier(reader, sign, signs, n):
+        return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
     said = sign.said

@@ -90,6 +90,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     if reader.window.compared or (last is not None and last.roles & _HELD):
         return
     after = _behind(signs, n)
+    if reader.english and last is not None and last.text in _PARTNERS and _is_label(after):
+        return  # From abroad: ……
     if reader.english:
         _foreign(reader, last)
     if not after:
@@ -108,6 +110,11 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
         _turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _is_label(after: Sequence[Sign]) -> bool:
+    """Whether a colon stands behind."""
+    return bool(after) and after[0].kind is Kind.STOP and after[0].text == ":"
 
 
 def _only_place(reader: Reader) -> bool:
