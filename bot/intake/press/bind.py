@@ -9,6 +9,7 @@ from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
+from bot.intake.press.ranking import stated
 from bot.intake.press.reader import Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
@@ -72,6 +73,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
     reader.subjects.clause(window)
+    reader.ranked_by = stated(window) if reader.english else None
     if window.of_city:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject

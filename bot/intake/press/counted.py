@@ -15,7 +15,9 @@ _HEADS: Final = ("人", "人次", "件", "辆")
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
-def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> str:
+def counted(
+    window: Window, sign: Sign, ahead: Sequence[Sign], catalogue: Catalogue, *, english: bool
+) -> str:
     """A number before a noun: 25家高新技术企业 counts it, 5亿元项目 is a threshold."""
     behind = window.behind
     if not behind or not sign.amounts:
@@ -30,7 +32,8 @@ def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) 
         if key and _goes_on(behind[1:]):
             _adds_up(window)
             return ""  # 105个重点项目完成投资73.2亿元: all of them
-        planned = window.roles & {"aim", "verb"} and not amount.unit.thing
+        planned = window.roles & {"aim", "verb"} or _with_total(ahead[1:])
+        planned = planned and not amount.unit.thing
         if english and planned and key:
             _adds_up(window)
             return ""  # it plans 96 key projects
@@ -41,6 +44,16 @@ def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) 
         if other.kind in _NOUNS or "part" in other.roles:
             return "threshold"
     return ""
+
+
+def _with_total(behind: Sequence[Sign]) -> bool:
+    """Whether English goes on with what all of them cost: 96 key projects, with a total of ……."""
+    for sign in behind:
+        if sign.kind is Kind.METRIC:
+            return sign.keys[0].startswith("key_project_")
+        if sign.kind not in (Kind.PERIOD, Kind.STOP) and not sign.roles & {"filler", "all"}:
+            return False
+    return False
 
 
 def _adds_up(window: Window) -> None:

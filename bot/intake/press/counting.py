@@ -7,18 +7,19 @@ from bot.intake.press.collect import Found
 from bot.intake.press.counted import counted
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
-from bot.intake.press.lexicon import names_in
+from bot.intake.press.lexicon import names_in, siblings
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Window
+from bot.intake.press.worth import Unit, fits, fits_money
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
 _CONSUMED: Final = ("consumed", "consuming", "used", "using")
-_SEEN: Final = 6
+_SEEN, _AHEAD = 6, 12
 
 
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -27,13 +28,15 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.behind = tuple(signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
     if reader.english and not earlier:
-        higher = bool(window.roles & {"above", "below"}) and not sign.amounts[-1].unit.points
-        window.against = window.against or higher
+        window.against = window.against or (window.higher and not sign.amounts[-1].unit.points)
         period_behind(reader, signs, n)
         _named_behind(reader, window, signs, n)
     code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
-    code = code or counted(window, sign, reader.catalogue, english=reader.english)
+    ahead = signs[n + 1 : n + _AHEAD]
+    code = code or counted(window, sign, ahead, reader.catalogue, english=reader.english)
     _by_unit(reader, sign)
+    if reader.english:
+        _sold_by(reader, window, signs, n)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
@@ -94,12 +97,41 @@ def _since(reader: Reader, sign: Sign, window: Window) -> str:
     return code
 
 
+def _sold_by(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
+    """Housing sales fell 12 percent to 152,000 square meters: the unit tells which is meant."""
+    subject, told = window.subject[:1], _reached(signs, n)
+    metrics = reader.catalogue.metrics
+    if len(window.subject) != 1 or told is None or not told.thing or told.money or told.rate:
+        return
+    own = metrics[subject[0]]
+    if window.reason or told.points or fits(told, own.unit) or not fits_money(own.unit):
+        return
+    others = siblings(reader.catalogue, own.key)
+    meant = [key for key in others if fits(told, metrics[key].unit)]
+    window.subject, window.reason = (
+        (tuple(meant), "") if len(meant) == 1 else (subject, "unit_unfit")
+    )
+
+
+def _reached(signs: Sequence[Sign], n: int) -> Unit | None:
+    """The unit of a level, or of the one that a growth led to: fell 12 percent to 152,000 sq m."""
+    unit = signs[n].amounts[-1].unit
+    if not unit.rate:
+        return unit
+    onward = signs[n + 1 : n + 3]
+    to = len(onward) == 2 and onward[0].text == "to" and onward[1].kind is Kind.NUMBER
+    return onward[1].amounts[-1].unit if to else None
+
+
 def _by_unit(reader: Reader, sign: Sign) -> None:
     """An English unit that names what it counts: handled 32.6 million parcels."""
     window = reader.window
     named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
     if any(s.text in _CONSUMED for s in window.signs) and sign.amounts[-1].unit.thing == "千瓦时":
-        named = names_in(reader.catalogue, "electricity consumption")
+        doers = [s.text for s in window.signs if s.kind is Kind.CHOICE] or [""]
+        said = f"electricity consumption by {doers[0]}" if doers[0] else "electricity consumption"
+        named = names_in(reader.catalogue, said)
+        window.subject = () if window.reason == "ambiguous" and named else window.subject
     if reader.english and named and not window.subject and not window.lost:
         window.subject, window.reason, window.carried = named, "", False
 

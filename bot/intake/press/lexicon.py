@@ -130,6 +130,16 @@ def _halves(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     yield from sorted(found, key=lambda half: -len(half[1]))
 
 
+def siblings(catalogue: Catalogue, metric: str) -> tuple[str, ...]:
+    """The metrics that share a name with one: the floor space of homes sold, and their value."""
+    found: dict[str, None] = {}
+    for senses in lexicon(catalogue).phrases.values():
+        for kind, value in senses:
+            if kind == "choice" and metric in value.split():
+                found |= dict.fromkeys(value.split())
+    return tuple(key for key in found if key != metric)
+
+
 def names_in(catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """The metrics that a phrase names exactly."""
     senses = lexicon(catalogue).phrases.get(text, ())

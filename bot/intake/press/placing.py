@@ -99,6 +99,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
+        if (by := reader.ranked_by) and found.sure < SURE:
+            found = Basis((by,), SURE)
         if own := superlative(sign.text):
             found = Basis(own, SURE)
         measures = found.measures

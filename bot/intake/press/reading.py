@@ -22,6 +22,7 @@ _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
+_AMOUNTS_TO: Final = ([], ["or"], ["equal to"], ["equivalent to"], ["making"])
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
@@ -232,11 +233,10 @@ def _kept(unit: Unit, metric: Metric) -> str | None:
 
 def _part_of_whole(window: Window) -> bool:
     """17.6 billion yuan, or 55.7 percent of gross industrial output."""
-    said = [s.text for s in window.signs]
     behind = window.behind[:4]
     whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
     whole = whole or (bool(behind) and behind[0].text == "of the total")
-    return said == ["or"] and whole
+    return window.tail in _AMOUNTS_TO and whole
 
 
 def _unsaid(unit: Unit, metric: Metric) -> Unit:

@@ -20,9 +20,15 @@ _BOUNDS: Final = {
     "almost": Qualifier.NEARLY,
     "more than": Qualifier.OVER,
     "about": Qualifier.ABOUT,
+    "basically": Qualifier.ABOUT,
+    "broadly": Qualifier.ABOUT,
     "roughly": Qualifier.ABOUT,
     "largely": Qualifier.ABOUT,
 }
+_ROUGHLY: Final = re.compile(
+    "基本|大体|接近|basically|largely|broadly|roughly|little|barely|hardly|more or less|virtually"
+    "|essentially|practically|almost|nearly|about|much the|all but"
+)
 STILL: Final = frozenset(_STILL)
 _NOT_LEVEL: Final = frozenset(
     {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
@@ -72,7 +78,9 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.skip(sign, "other_base")  # 三年内翻一番
         return
     bound = _before_still(window) if reader.english else Qualifier.EXACT
-    roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
+    roughly = bool(_ROUGHLY.search(sign.text)) or (
+        bound is not Qualifier.EXACT and "flat" in sign.roles
+    )
     bound = Qualifier.ABOUT if roughly else bound
     bound = Qualifier.OVER if sign.text.endswith("多") else bound
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
