@@ -72,6 +72,9 @@ def _prefixed(
 ) -> str:
     metric = catalogue.metrics[noun.keys[0]]
     last = window.last
+    if noun.keys[0] == "key_projects_started" and noun.text.startswith("重点"):
+        _adds_up(window)
+        return ""  # 108个重点项目已开工91个
     home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
     known = (window.roles & _PREFIXED or home or english) and not window.lost
     ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english

@@ -24,6 +24,20 @@ _WIDER: Final = (
     "全省 我省 全省平均 全省平均水平 省平均 省级平均 全省水平 "
     "全国 全国平均 全国平均水平 全国水平 国家统计局 国家"
 )
+# the place that a release of a county or a district is about calls itself so
+COUNTY: Final = "its own county"
+_COUNTIES: Final = (
+    "全县 我县 本县 县内 县域 全镇",
+    "the county",
+    "county",
+    "countywide",
+    "the whole county",
+    "the district",
+    "district",
+    "districtwide",
+    "the whole district",
+    "the resort",
+)
 # in a release we are whoever speaks, often a company
 _NOT_HOME: Final = frozenset(
     {"我们", "咱们", "俺们", "贵区", "贵开发区", "we", "us", "our", "ours"}
@@ -58,6 +72,8 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
         for role, words in _listed(language).items():
             for word in words:
                 _add(found, spelled(word), role)
+    for said in (*_COUNTIES[0].split(), *_COUNTIES[1:]):
+        found.setdefault(said, (("region", COUNTY),))
     _add_variants(found)
     city = catalogue.regions[catalogue.home].within
     for general, sense in (

@@ -24,7 +24,8 @@ from bot.intake.press.topic import Topic, meant, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
 
-_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|total")
+_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
+_AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
     "虽",
@@ -285,6 +286,8 @@ class Subjects:
         added = set(catalogue.additions.values())
         fresh = "newly" in window.roles or bool(added.intersection(window.subject))
         whole = bool(_TOTAL.search(sign.text) or window.roles & {"reach", "sum", "verb"})
+        dated = [s for s in window.signs if s.kind is Kind.PERIOD]
+        whole = whole or any(_AT_END.search(s.text) for s in dated)
         window.adding = self.adding and not whole
         self.adding = fresh or window.adding
 

@@ -19,6 +19,7 @@ _RELATIVE: Final = re.compile(
     r"|last (?:month|quarter)|past|since|now"
 )
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
+_NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
 _THIS_YEAR: Final = re.compile("今年|本年|this year")
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
 _YEAR: Final = re.compile(
@@ -150,6 +151,8 @@ class When:
         earlier = bool(self.only and first.year and first.year < self.only)
         if first.year and not (relative or earlier) and first.year <= self.day.day.year:
             self.own_year = first.year
+        if first.year and _NEXT_YEAR.search(text):
+            self.own_year = first.year  # 明年,力争全年……
         if _THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
             self.own_year = None
         if relative and not self.day.known:

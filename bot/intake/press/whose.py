@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.intake.press.about import ALL_OF_IT, GENERAL
+from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose, foreign
 from bot.intake.press.sign import Kind, Sign
@@ -57,7 +59,10 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if held:
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
-    if region == home:
+    if region == COUNTY or (region == home and scope.base is Whose.REGION):
+        if scope.base is Whose.REGION or _figures_follow(reader, signs, n):
+            _in_another(reader, sign)
+    elif region == home:
         strange = sign.text in _ANY and "stranger" in reader.window.roles
         if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
             scope.turn(Whose.ELSEWHERE)
@@ -71,6 +76,23 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             _turn(reader, Whose.CITY, region)
     elif _figures_follow(reader, signs, n):
         _turn(reader, Whose.REGION, region)
+
+
+def _in_another(reader: Reader, sign: Sign) -> None:
+    """What a release of another district calls itself; ours has to be named there in full."""
+    scope = reader.collect.scope
+    level = reader.catalogue.regions[scope.base_region].level if scope.base_region else ""
+    if sign.keys[0] == COUNTY:
+        own = scope.base is Whose.REGION and (level != "zone" or sign.text == "the resort")
+    else:
+        own = sign.text in ALL_OF_IT or (level == "zone" and sign.text in GENERAL)
+        own = own and not sign.text.endswith("经开区")
+    if own:
+        scope.home()
+    elif sign.keys[0] != COUNTY and sign.text not in GENERAL:
+        scope.turn(Whose.HOME)
+    else:
+        scope.turn(Whose.ELSEWHERE)
 
 
 def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
