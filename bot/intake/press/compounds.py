@@ -43,6 +43,11 @@ _TOWN_AND_COUNTRY: Final = re.compile(
     rf"|{_TWO_KINDS} {_PEOPLE}(?:'s?)? (?:saw |had |posted |recorded )?(?:their |average )*"
     rf"{_INCOME}|{_TWO_KINDS} (?:residents'? )?{_INCOME}"
 )
+_USED: Final = re.compile(
+    r"(?:made )?actual(?:ly)? (?:use of|used|utilized|utilised)"
+    r"(?= (?:about |over |nearly )?(?:us)?\$? ?[\d.,]+ [a-z. ]{5,25}?(?:in|of|worth of) foreign "
+    "(?:capital|investment)s?)"
+)
 _WHOSE: Final = re.compile(
     " (?:of|in) (?:its|their|(?:the )?(?:zone|district|county|city|area)'s) "
 )
@@ -81,6 +86,7 @@ def compounds(text: str, catalogue: Catalogue) -> list[Found]:
         *_that_of(text, catalogue),
         *_urban_and_rural(text, catalogue),
         *_possessed(text, catalogue),
+        *_put_to_use(text, catalogue),
     ]
 
 
@@ -99,6 +105,12 @@ def _urban_and_rural(text: str, catalogue: Catalogue) -> Iterator[Found]:
         keys = tuple(key for name in names for key in names_in(catalogue, name))
         if len(keys) == len(kinds):
             yield *match.span(), keys
+
+
+def _put_to_use(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Made actual use of $46.2 million in foreign capital: a name around its number."""
+    for match in _USED.finditer(text):
+        yield *match.span(), names_in(catalogue, "actual use of foreign capital")
 
 
 def _possessed(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from bot.intake.press.window import Window
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _ANY: Final = ("项目", "project", "projects")
+_ARRANGED: Final = ("安排", "实施", "铺排", "确定", "梳理", "列入", "纳入", "全区共")
 _HEADS: Final = ("人", "人次", "件", "辆")
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
@@ -54,6 +55,17 @@ def _with_total(behind: Sequence[Sign]) -> bool:
         if sign.kind not in (Kind.PERIOD, Kind.STOP) and not sign.roles & {"filler", "all"}:
             return False
     return False
+
+
+def of_key_projects(window: Window, sign: Sign) -> None:
+    """全区共安排重点项目112个: the name counts them where it says that they are all."""
+    last = window.signs[-1] if window.signs else None
+    named = last is not None and last.kind is Kind.CHOICE and last.text == "重点项目"
+    counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("个", "项")
+    planned = any(s.text.endswith(_ARRANGED) for s in window.signs)
+    others = any(s.roles & {"tier", "part", "newly"} for s in window.signs[:-1])
+    if window.reason == "ambiguous" and named and counts and planned and not others:
+        _adds_up(window)
 
 
 def _adds_up(window: Window) -> None:

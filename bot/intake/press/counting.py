@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.collect import Found
-from bot.intake.press.counted import counted
+from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.lexicon import names_in, siblings
@@ -34,6 +34,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
     ahead = signs[n + 1 : n + _AHEAD]
     code = code or counted(window, sign, ahead, reader.catalogue, english=reader.english)
+    of_key_projects(window, sign)
     _by_unit(reader, sign)
     if reader.english:
         _sold_by(reader, window, signs, n)

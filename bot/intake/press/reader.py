@@ -18,7 +18,7 @@ from bot.words import Measure, Said
 
 _AHEAD: Final = re.compile(
     "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
-    "|targets|goals|plans? for|outlook"
+    "|targets|goals|plans? for|(?<!general )outlook"
 )
 _BACK: Final = re.compile(
     "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"

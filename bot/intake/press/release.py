@@ -119,7 +119,7 @@ def _reader(
         key for sign in (every[0] if every else ()) if sign.kind is Kind.METRIC for key in sign.keys
     }
     reader.topic = frozenset(named if len(named) == 1 else ())
-    reader.reported = bool(_REPORTED.search(text))
+    reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
 

@@ -254,6 +254,11 @@ class Subjects:
         told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
         last = told[-1] if told else None
         beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
+        if "within" in window.roles and self.name.isascii() and self.keys and not beside:
+            part = (
+                f"{sign.text} {self.name.rpartition(' ')[2]}"  # investment, of which manufacturing
+            )
+            return names_in(catalogue, part)
         if self.topic is not None and not beside and not self.label:
             return meant(self.topic, sign, catalogue)
         known = (

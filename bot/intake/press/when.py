@@ -87,6 +87,7 @@ class When:
     local_main: tuple[Said, ...] = ()
     spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
+    reported: bool = False  # a work report: 去年 is what it is about
     opened: bool = False  # it was said before any number of its sentence
 
     def paragraph(self) -> None:
@@ -129,6 +130,8 @@ class When:
         self.local, self.said, self.stated, self.fresh = local, said, True, True
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
+        if self.reported and past and not self.main:
+            past = local = self.local = False
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
             whole = self._whole(first, plan=False)
             if not self._is_before_main(whole):

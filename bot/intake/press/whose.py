@@ -128,10 +128,19 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     opens = opens or (first.kind is Kind.STOP and _only_place(reader))
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
+    telling = telling or _doing(reader, last, after)
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _doing(reader: Reader, last: Sign | None, after: Sequence[Sign]) -> bool:
+    """Whether a place does what figures tell: 冠县经济开发区完成工业产值; not 在……实现."""
+    if reader.english or (last is not None and last.text.endswith(_TOWARDS)):
+        return False
+    names = len(after) > 1 and after[1].kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER)
+    return names and bool(after[0].roles & {"reach", "verb"})
 
 
 def _is_label(after: Sequence[Sign]) -> bool:
@@ -191,6 +200,8 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if not after:
         return False
     first = after[0]
+    if first.kind is Kind.STOP and first.text == ":" and len(after) > 1 and not reader.english:
+        return True  # (全市:GDP增长6.0%)
     if reader.english and first.kind is Kind.STOP:
         bracketed = bool(reader.brackets) and reader.window.numbers == 1  # (city: 7.9 percent)
         return bracketed or (len(reader.window.signs) < 3 and not reader.window.numbers)

@@ -11,6 +11,7 @@ _MORE: Final = {"more": "up", "less": "down"}  # 6.5 percent more than a year ea
 
 
 _HIGHER: Final = {"above": "up", "below": "down"}  # 10.4 percent higher than in the same period
+_BETWEEN: Final = ("in", "the", "that", "for", "level", "of", "figure", "level of", "those")
 _SAME: Final = (
     "same period",
     "a year",
@@ -26,7 +27,7 @@ _NAMED: Final = frozenset(
 
 def _yearly(signs: tuple[Sign, ...]) -> bool:
     """Whether words behind a comparison tell the year before: than in the same period of 2024."""
-    told = [s for s in signs if s.text not in ("in", "the", "that", "for")][:1]
+    told = [s for s in signs if s.text not in _BETWEEN][:1]
     return bool(told) and any(word in told[0].text for word in _SAME)
 
 
@@ -85,7 +86,7 @@ class Window:
     def higher(self) -> bool:
         """Whether a number is of another one's: higher than the 8 percent; not than a year ago."""
         told = [n for n, s in enumerate(self.signs) if s.roles & {"above", "below"}]
-        return any(n or not _yearly(tuple(self.signs[1:3])) for n in told)
+        return any(n or not _yearly(tuple(self.signs[1:5])) for n in told)
 
     @property
     def held_against(self) -> bool:
@@ -104,6 +105,6 @@ class Window:
         if first is None or not first.text.isascii() or first.kind is not Kind.WORD:
             return frozenset()
         moved = {role for more, role in _MORE.items() if more in first.roles}
-        if len(self.behind) > 1 and _yearly(self.behind[1:3]):
+        if len(self.behind) > 1 and _yearly(self.behind[1:5]):
             moved |= {role for more, role in _HIGHER.items() if more in first.roles}
         return frozenset(moved | (first.roles & {"up", "down", "target"}))
