@@ -67,6 +67,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             reader.subjects.labels(window.signs)
         if label:  # 工业:规上工业增加值
             reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
+        reader.subjects.unnamed(window)
         if not window.subject or reader.aim or label:
             reader.window = Window()
         return
@@ -153,6 +154,9 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    if "without" in roles:  # 扣除房地产开发投资, excluding property
+        named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])
+        reader.without = reader.without or named
     if "span" in roles:
         reader.collect.when.span()
     if "undated" in roles:

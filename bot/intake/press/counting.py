@@ -44,10 +44,11 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = _set_apart(window, sign, code)
+    code = _set_apart(window, sign, code or ("part" if reader.without else ""))
     _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
         reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
+    _adding(reader, window)
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
     code = code or _since(reader, sign, window)
@@ -61,6 +62,13 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _adding(reader: Reader, window: Window) -> None:
+    """We added 15 firms, and three giants: in English the second was added as well."""
+    fresh = reader.english and "newly" in window.roles
+    reader.subjects.adding = reader.subjects.adding or fresh
+    window.adding = window.adding or (reader.english and reader.subjects.adding)
 
 
 def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:

@@ -67,6 +67,7 @@ class Reader:
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
     shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
+    without: bool = False  # excluding property, investment rose ……
     ranked_by: Measure | None = None  # In terms of growth, ……
     earlier: int = -1  # where the year before stands that the number before it was of
     ranked: bool = False  # the last place told was among the districts of the city
@@ -90,7 +91,7 @@ class Reader:
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence(soft=soft)
         self.opening, self.other_base, self.earlier = True, False, -1
-        self.ranked_by = None
+        self.ranked_by, self.without = None, False
         self.told, self.risen, self.since = False, frozenset(), False
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False

@@ -254,7 +254,8 @@ class Subjects:
         told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
         last = told[-1] if told else None
         beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
-        if "within" in window.roles and self.name.isascii() and self.keys and not beside:
+        whole = self.keys or window.subject
+        if "within" in window.roles and self.name.isascii() and whole and not beside:
             part = (
                 f"{sign.text} {self.name.rpartition(' ')[2]}"  # investment, of which manufacturing
             )
@@ -267,6 +268,11 @@ class Subjects:
             else self.label or set(self.keys or self._near(window))
         )
         return tuple(known & set(sign.keys))
+
+    def unnamed(self, window: Window) -> None:
+        """A label nobody knows: total profits: 356 million yuan are of nothing told before."""
+        if window.lost and not window.subject:
+            self.keys, self.reason = (), "unknown_metric"
 
     def labels(self, signs: Sequence[Sign]) -> None:
         """What a label says the clauses behind its colon are about."""

@@ -130,8 +130,8 @@ class When:
         self.local, self.said, self.stated, self.fresh = local, said, True, True
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
-        if self.reported and past and not self.main:
-            past = local = self.local = False
+        if self.reported and past and not (self.main or aside):
+            self.main = said
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
             whole = self._whole(first, plan=False)
             if not self._is_before_main(whole):

@@ -63,19 +63,25 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         if scope.base is Whose.REGION or _figures_follow(reader, signs, n):
             _in_another(reader, sign)
     elif region == home:
-        strange = sign.text in _ANY and "stranger" in reader.window.roles
-        if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
-            scope.turn(Whose.ELSEWHERE)
-        elif not _only_where_it_is(reader, signs, n):
-            scope.home()
-            if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
-                scope.turn(Whose.HOME)  # a release of the city names the zone
+        _at_home(reader, sign, signs, n, touches=touches)
     elif region == reader.catalogue.regions[home].within:
         passing = touches and last is not None and last.text.endswith(_TOWARDS)
         if not passing and _figures_follow(reader, signs, n):
             _turn(reader, Whose.CITY, region)
     elif _figures_follow(reader, signs, n):
         _turn(reader, Whose.REGION, region)
+
+
+def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touches: bool) -> None:
+    """The zone is named, unless the word is another zone's, or only says where a company is."""
+    last, scope = reader.window.last, reader.collect.scope
+    strange = sign.text in _ANY and "stranger" in reader.window.roles
+    if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
+        scope.turn(Whose.ELSEWHERE)
+    elif not _only_where_it_is(reader, signs, n):
+        scope.home()
+        if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
+            scope.turn(Whose.HOME)  # a release of the city names the zone
 
 
 def _in_another(reader: Reader, sign: Sign) -> None:
