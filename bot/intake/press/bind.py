@@ -79,7 +79,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
-    reader.window = Window()
+    reader.window = Window(before=window.moved)
 
 
 def _names_next(signs: Sequence[Sign]) -> bool:
@@ -154,18 +154,23 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    _dates(reader, sign)
+    _narrows(reader, sign)
     if "without" in roles:  # 扣除房地产开发投资, excluding property
         named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])
         reader.without = reader.without or named
-    if "span" in roles:
-        reader.collect.when.span()
-    if "undated" in roles:
-        reader.collect.when.lose()
-    _narrows(reader, sign)
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True
     if roles & STILL:
         on_still(reader, sign, signs, n)
+
+
+def _dates(reader: Reader, sign: Sign) -> None:
+    """五年来, 国庆假期: words that take the period away."""
+    if "span" in sign.roles:
+        reader.collect.when.span()
+    if "undated" in sign.roles:
+        reader.collect.when.lose()
 
 
 def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

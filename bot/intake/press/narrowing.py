@@ -111,3 +111,11 @@ def _doer(window: Window, name: Sign | None) -> str:
         if sign.kind is Kind.METRIC and doing and window.numbers == 0:
             return "part" if after is not None and "reach" in after.roles else ""
     return ""
+
+
+def half_said(sign: Sign, *, projects: bool, signing: bool) -> str:
+    """总投资 is that of key projects, 亿元以上项目 are signed ones, where these are named."""
+    if sign.keys[0].startswith("signed_projects") and not signing:
+        return "unknown_metric"
+    of_projects = sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
+    return "project" if of_projects and not projects else ""

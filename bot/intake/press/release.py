@@ -18,7 +18,8 @@ from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
-from bot.intake.press.when import When, closings, dateline, years_in, years_said
+from bot.intake.press.when import When, closings
+from bot.intake.press.years import dateline, years_in, years_said
 from bot.words import Mode
 
 # who says "we" for a company

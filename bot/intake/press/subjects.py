@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
-from bot.intake.press.narrowing import joined, narrowed_by, touching
+from bot.intake.press.narrowing import half_said, joined, narrowed_by, touching
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
     CALIBERS,
@@ -20,7 +20,7 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
-from bot.intake.press.topic import Topic, meant, relative, topic
+from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -230,12 +230,15 @@ class Subjects:
             return
         reason = "" if keys else "ambiguous"
         if sign.kind is Kind.CHOICE and not keys and self.english:
-            keys = self._meant(window, sign, catalogue)
+            known = (self.topic, self.label, self.keys, self._near(window), self.name)
+            keys = half_named(window, sign, catalogue, *known)
             reason = "" if len(keys) == 1 else "ambiguous"
             if last is not None and stranger(last) and touching(last, sign, english=True):
                 reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
-            reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
+            reason = narrowed_by(window, sign, english=english) or half_said(
+                sign, projects=self.projects, signing=self.signing
+            )
             reason = "part" if window.some else reason
         elif sign.kind is Kind.CHOICE and not keys:
             part = narrowed_by(window, sign, english=english) == "part"
@@ -248,26 +251,6 @@ class Subjects:
         self.name = sign.text
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
         self._adds(window, sign, catalogue)
-
-    def _meant(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-        """Which of its meanings a name has under a label, or behind another: housing | sales."""
-        told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
-        last = told[-1] if told else None
-        beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
-        whole = self.keys or window.subject
-        if "within" in window.roles and self.name.isascii() and whole and not beside:
-            part = (
-                f"{sign.text} {self.name.rpartition(' ')[2]}"  # investment, of which manufacturing
-            )
-            return names_in(catalogue, part)
-        if self.topic is not None and not beside and not self.label:
-            return meant(self.topic, sign, catalogue)
-        known = (
-            set(last.keys)
-            if last is not None and beside
-            else self.label or set(self.keys or self._near(window))
-        )
-        return tuple(known & set(sign.keys))
 
     def unnamed(self, window: Window) -> None:
         """A label nobody knows: total profits: 356 million yuan are of nothing told before."""
@@ -308,15 +291,6 @@ class Subjects:
         if sign.kind is not Kind.CHOICE or not opened or not self.name:
             return ()
         return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
-
-    def _half_said(self, sign: Sign) -> str:
-        """总投资 is that of key projects, 亿元以上项目 are signed ones, where these are named."""
-        if sign.keys[0].startswith("signed_projects") and not self.signing:
-            return "unknown_metric"
-        of_projects = (
-            sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
-        )
-        return "project" if of_projects and not self.projects else ""
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""

@@ -58,3 +58,26 @@ def meant(told: Topic, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
 def relative(window: Window) -> bool:
     """Whether a clause goes on with what was named last: which fell, where investment fell."""
     return bool(window.signs) and window.signs[0].text in _RELATIVE
+
+
+def half_named(
+    window: Window,
+    sign: Sign,
+    catalogue: Catalogue,
+    told: Topic | None,
+    label: set[str],
+    keys: tuple[str, ...],
+    near: tuple[str, ...],
+    name: str,
+) -> tuple[str, ...]:
+    """Which of its meanings a name has under a label, or behind another: housing | sales."""
+    said = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
+    last = said[-1] if said else None
+    if last is not None and last.kind is Kind.CHOICE and not window.numbers:
+        return tuple(set(last.keys) & set(sign.keys))
+    if "within" in window.roles and name.isascii() and (keys or window.subject):
+        head = name.rpartition(" ")[2]  # investment, of which manufacturing
+        return names_in(catalogue, f"{sign.text} {head}")
+    if told is not None and not label:
+        return meant(told, sign, catalogue)
+    return tuple((label or set(keys or near)) & set(sign.keys))

@@ -133,8 +133,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
     opens = opens or (first.kind is Kind.STOP and _only_place(reader))
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
-    telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
-    telling = telling or _doing(reader, last, after)
+    telling = bool(first.roles & (_TELLING - {"of", "reach"})) or _doing(reader, last, after)
+    telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER)
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:

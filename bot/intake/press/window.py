@@ -51,6 +51,7 @@ class Window:
     lost_after: int = 0  # how many numbers stood before that word
     numbers: int = 0
     moved: frozenset[str] = frozenset()  # up or down: what the last number told
+    before: frozenset[str] = frozenset()  # what that of the clause before told
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
