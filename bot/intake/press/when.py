@@ -19,7 +19,9 @@ _RELATIVE: Final = re.compile(
     r"|last (?:month|quarter)|past|since|now"
 )
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
-_NEXT
+_NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
+_THIS_YEAR: Final = re.compile("今年|本年|this year")
+_SINGLE: Final = re.compile("当月|当季|单月|单季")
 
 
 @dataclass(frozen=True, slots=True)
