@@ -39,8 +39,11 @@ class Roles:
 def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
     """Every column of a table by its header and by what stands in it."""
     found = Roles()
+    units = _row_of_units(block, labels)
     for n, column in enumerate(block.columns):
         _sort(n, column, block, found, (cells, labels))
+    if units:
+        found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
     for data in bound(found.data):
         if data.why and data.why != "weight" and block.columns[data.at].path:
             where = "rank" if data.why == "rank_of_what" else ""
@@ -51,6 +54,12 @@ def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
 
 
 _Readers = tuple[Cells, Labels]
+
+
+def _row_of_units(block: Block, labels: Labels) -> bool:
+    """Whether the lowest level of the header is units alone, one for each column of figures."""
+    lowest = [column.path[-1] for column in block.columns[1:] if len(column.path) > 1]
+    return len(lowest) > 1 and all(labels.units(text) for text in lowest)
 
 
 def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers) -> None:

@@ -22,7 +22,7 @@ CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
-_CHANGE: Final = re.compile(r"(?:增减|±|升降|变动|变化|提高|涨跌)(?!幅|率)|(?<!% )\bchange")
+_CHANGE: Final = re.compile(r"(?:增减|±|升降|变动|变化|提高|涨跌|增加)(?!幅|率)|(?<!% )\b(?:change|increase)\b")
 _BASES: Final = (
     ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
     ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,21 +14,28 @@ from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, dated, ruled
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
-from bot.intake.units import PERCENT
+from bot.intake.units import COUNTED, PERCENT
 from bot.intake.vocabulary import Vocabulary
 from bot.understand.clean import masked
 from bot.understand.match import Lexicon, Token
 from bot.words import Measure
 
+_RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
+_UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
 _ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
-_TWO_TONGUES: Final = re.compile(r"^(.*[\u3400-\u9fff][^a-z]*?)\s*([a-z][^\u3400-\u9fff]*)$")
+_TWO_TONGUES: Final = re.compile(
+    r"^(.*[\u3400-\u9fff][^a-z]*?)\s*((?:\d[\d,. ]*)?[a-z][^\u3400-\u9fff]*)$"
+)
+_THOUSANDS: Final = re.compile(r"(?<=\d)[, ](?=000(?!\d))")
+_UNIT_WORD: Final = re.compile(r"(?:(?:计量)?单位|\bunits?|(?<=[\u3400-\u9fff])units?)\s*:\s*")
+_WORDY: Final = re.compile(r"[^\W\d_]|[%％﹪‰㎡±]")
+_BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 
 
@@ -89,13 +96,15 @@ class Labels:
         levels = list(_unbroken(texts))
         whole = self.read("".join(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
-            return whole
+            return _of_rate(whole, self.read(levels[-1]))
         found = NOTHING
         for text in levels:
             label = self.read(text)
             if label.rest and found.says and not _HAN.search(text):
                 continue  # the same in English
-            found = replace(label.under(found), text=" ".join(levels))
+            if label.counted and found.units and not found.counted:
+                label = replace(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
+            found = replace(_of_rate(label.under(found), label), text=" ".join(levels))
         return found
 
     def _read(self, raw: str) -> Label:
@@ -109,7 +118,11 @@ class Labels:
             known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label
-        return replace(label, text=raw.strip(), is_part=part, basis=grammar.basis(text))
+            if zh.units and en.units and not self._alike(zh.units, en.units):
+                label = replace(label, rest=text)  # 亿元, million yuan: which?
+        counted = label.units[:1] == (self._words.units.read(text),) and label.units[0] in COUNTED
+        told = {"is_part": part, "basis": grammar.basis(text), "counted": counted}
+        return replace(label, text=raw.strip(), **told)
 
     def _told(self, text: str) -> Label:
         found = self._plainly(text, text)
@@ -144,10 +157,14 @@ class Labels:
 
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The units a label holds in brackets, behind a comma or at its end, and the text less."""
+        text = _THOUSANDS.sub("", text)
         if match := _UNIT_LINE.search(text):
             units = self.units(match[1])
             if units:
                 return text[: match.start()], units
+        told = [units for match in _BRACKETS.finditer(text) if (units := self.units(match[1]))]
+        if any(self._differ(told[0][0], other[0]) for other in told[1:]):
+            return text, ()  # (亿元) (million yuan): which?
         for match in reversed(list(_BRACKETS.finditer(text))):
             if units := self.units(match[1]):
                 growth = "±" if "±" in match[1] else " "
@@ -168,13 +185,34 @@ class Labels:
 
     def units(self, text: str) -> tuple[str, ...]:
         """The units that a text lists and nothing else: 亿元、%; empty where it does."""
+        if not _WORDY.search(text):
+            return ()
         if unit := self._words.units.read(text):
             return (unit,)
         inner = _BRACKETS.sub(lambda match: match[0] if _HAN.search(match[1]) else "", text).strip()
         if inner and (unit := self._words.units.read(inner)):
             return (unit,)  # 亿元 (100 million yuan)
-        found = [self._words.units.read(word) for word in _SPLIT.split(text) if word]
-        return tuple(found) if found and all(found) else ()
+        text = _UNIT_WORD.sub(" ", _THOUSANDS.sub("", text.lower())).strip()
+        if found := self._listed(text):
+            return found
+        zh, *en = map(self._listed, _BORDER.split(text, maxsplit=1))  # 万元、% 10000 yuan, %
+        return zh if zh and en and self._alike(zh, en[0]) else ()
+
+    def _listed(self, text: str) -> tuple[str, ...]:
+        for parts in (_ITEMS.split(text), _SPLIT.split(text)):
+            found = [self._words.units.read(word) for word in parts if word.strip()]
+            if found and all(found):
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _differ(self, unit: str, other: str) -> bool:
+        """Whether two units are of one thing, and not the same."""
+        return self._words.units.times(unit, other) not in (None, 1)
+
+    def _alike(self, units: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether what two languages say are the same units."""
+        times = self._words.units.times
+        return all(any(times(each, other) == 1 for other in others) for each in units)
 
     def _named(self, label: Label, tokens: list[Token], text: str) -> Label:
         """The names of a label; several indicators, or a place not kept, make it unknown."""
@@ -212,6 +250,14 @@ class Labels:
         """What a share is of; of the city it is the home zone's own."""
         catalogue = self._words.catalogue
         return catalogue.regions[catalogue.home].within if key == CITY else key
+
+
+def _of_rate(whole: Label, lowest: Label) -> Label:
+    """A header of which the lowest level is a growth without a unit: it has not that of a level."""
+    rate = lowest.measure in _RATES and not (lowest.units or lowest.change)
+    if rate and whole.measure is lowest.measure and whole.units and PERCENT not in whole.units:
+        return replace(whole, units=(), near=whole.units)
+    return whole
 
 
 _lexicons: dict[int, tuple[object, Lexicon]] = {}

@@ -101,14 +101,15 @@ def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
 
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
     """The unit of a level: the nearest one said; what nobody says is asked for."""
+    column, row = around.column, around.row
     near: Sequence[tuple[str, ...]] = (
         (cell.unit,),
-        around.column.units,
-        around.row.units,
+        () if column.counted else column.units,
+        () if row.counted else row.units,
         (around.beside,),
     )
     if any(map(any, near)):
-        if set(around.column.units) & {PERCENT, POINTS} and not cell.unit:
+        if set(column.units) & {PERCENT, POINTS} and not cell.unit:
             near = near[1:2]  # no level, whatever unit its row has
         fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
         return next(fits, "") or next(unit for said in near for unit in said if unit)
@@ -121,6 +122,9 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
             return foreign
     if around.title is Measure.GROWTH and measure is None and not around.hint:
         return PERCENT
+    counts = {u for each in (column, row) if each.counted for u in each.units}
+    if same := next((u for u in counts if units.times(u, metric.level or metric.unit) == 1), ""):
+        return same
     if metric.rate or units.goes_without_saying(metric.unit):
         return "" if metric.unit != PERCENT else PERCENT
     if around.hint and _meant(hint := units.read(around.hint) or around.hint, metric, units):
