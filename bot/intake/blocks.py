@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import chain, pairwise
 from typing import Final
 
 from bot.intake.cells import Cells, ordinal
 from bot.intake.labels import Labels
-from bot.intake.lists import form_of, forms
+from bot.intake.lists import form_of, forms, tidy
 from bot.intake.sheets import Grid
 
 _UNIT_LINE: Final = re.compile(r"单\s*位\s*[:：]|\bunits?\s*[:：]", re.IGNORECASE)
@@ -20,6 +21,7 @@ _PERIOD: Final = re.compile(r"(?:19|20)\d\d(?:[./-]?(?:0?[1-9]|1[0-2]))?")
 _LEVELS: Final = 4
 _AHEAD: Final = 8  # rows that may stand between a header and its first figures
 _PROSE: Final = 60
+_SEEN: Final = 200  # rows that tell whether columns hold figures
 
 Rows = list[list[str]]
 
@@ -60,6 +62,7 @@ class Block:
     above: tuple[str, ...]  # those of the tables above it
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()  # what is told below it
 
 
 @dataclass(slots=True)
@@ -124,7 +127,7 @@ class _Finder:
             return Kind.BLANK
         figures = sum(self.figure(text) for text in texts)
         marks = sum(self._cells.missing(text) for text in texts)
-        if figures + marks == 0 and any(_UNIT_LINE.search(text) for text in texts):
+        if figures + marks == 0 and any(_UNIT_LINE.search(tidy(text)) for text in texts):
             return Kind.CAPTION
         if len(set(texts)) == 1:
             return Kind.SINGLE
@@ -150,8 +153,18 @@ class _Finder:
         for c in range(1, width):
             if used[c] and not used[c - 1] and self._begins(told, c):
                 starts.append(c)
-        starts = sorted({*starts, *self._again(told)})
-        return list(zip(starts, [*starts[1:], width], strict=True))
+        again = set(self._again(told))
+        whole = [0] if width else []
+        for start, end in pairwise([*sorted({*starts, *again}), width]):
+            if start and (start in again or (self._told(told, whole[-1], start) and self._told(told, start, end))):
+                whole.append(start)
+        return list(zip(whole, [*whole[1:], width], strict=True))
+
+    def _told(self, rows: Rows, left: int, right: int) -> bool:
+        """Whether some columns are a table by themselves: names with figures beside them."""
+        cells = [[row[c] for row in rows[:_SEEN] if row[c].strip()] for c in range(left, right)]
+        filled = [column for column in cells if column]
+        return len(filled) > 1 and any(map(self.figure, chain(*filled)))
 
     def _begins(self, rows: Rows, at: int) -> bool:
         """Whether a column holds names: what stands right of an empty column is a table then."""
@@ -184,7 +197,10 @@ class _Finder:
                 columns = self._columns(strip, at, low)
                 own = tuple(reversed(titles)) or self._repeated(strip, columns)
                 lines = tuple(self._lines(strip, low, end))
-                strip.found.append(Block(at + 1, own, tuple(reversed(above)), columns, lines))
+                notes = tuple(_notes(strip, low, end))
+                strip.found.append(
+                    Block(at + 1, own, tuple(reversed(above)), columns, lines, notes)
+                )
                 above, titles, at = [*above, *titles], [], end
                 continue
             if kind in (Kind.SINGLE, Kind.CAPTION):
@@ -277,6 +293,15 @@ class _Finder:
                 yield Line(at + 1, tuple(row))
             elif kind in (Kind.SINGLE, Kind.TEXT) and not is_note(first):
                 yield Line(at + 1, tuple(row), section=True)
+
+
+def _notes(strip: _Strip, low: int, end: int) -> Iterator[str]:
+    """The notes among the rows of a table and below them."""
+    for at in range(low, end):
+        if strip.kinds[at] is Kind.SINGLE:
+            text = next(filter(str.strip, strip.rows[at]))
+            if is_note(text):
+                yield text.strip()
 
 
 def _only_years(row: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from bot.intake.binding import RATES, Data, bound
 from bot.intake.blocks import Block, Column
 from bot.intake.cells import Cells, ordinal
+from bot.intake.evidence import weighed
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.rows import Fault
@@ -44,12 +45,13 @@ def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
         _sort(n, column, block, found, (cells, labels))
     if units:
         found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
-    for data in bound(found.data):
+    told = weighed(bound(found.data), found.data, block, (cells, labels))
+    for data in told:
         if data.why and data.why != "weight" and block.columns[data.at].path:
             where = "rank" if data.why == "rank_of_what" else ""
             head = {"value": " ".join(block.columns[data.at].path)}
             found.warnings.append(Fault(block.number, where, data.why, head))
-    found.data = [_fractions(d, block, found, cells) for d in bound(found.data) if not d.why]
+    found.data = [_fractions(d, block, found, cells) for d in told if not d.why]
     return found
 
 

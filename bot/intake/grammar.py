@@ -79,11 +79,14 @@ _RULES: Final = (
     ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),
     ("ahead", "", r"(?:超过?|快于|高于|快|高出|较|比|与|对比|距)?(?:序时|时序|均衡|时间)进度(?:相比|差距|差|±)*"
      r"|(?:ahead of|lead over|against|relative to|vs\.?) (?:the )?schedule"),
+    ("drop", "plan", r"(?:占|完成)?(?:调整|变动)后?的?预算(?:数|额|的)?|(?:adjusted|revised|amended) budget"),
     ("progress", "", r"完成(?:年度|全年|年初|年)?(?:目标|任务|计划|预算|预期目标)(?:任务|数|值)?的?(?:百分比|"
-     r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|占(?:年度|全年|年)?(?:计划|目标|任务|预算)(?:目标|任务)?"
-     r"的?(?:比重|比例)?|(?:年度|全年)?(?:目标|任务|计划|预算)(?:完成)?(?:率|进度|比例)|进度"
+     r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|占(?:年度|全年|年初|年)?(?:计划|目标|任务|预算)(?:目标|任务)?"
+     r"的?(?:比重|比例)?|(?:年度|全年|年初)?(?:目标|任务|计划|预算|支出|收入|收支)?(?:完成|执行)(?:率|进度|比例)"
+     r"|(?:年度|全年)?(?:目标|任务|计划|预算|支出)(?:率|进度|比例)|进度"
      r"|(?:as )?(?:%|percent|share) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
      r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
+    ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
      rf"(?:{_MORE}{_RATE})?"),
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
@@ -144,6 +147,15 @@ def changes(text: str) -> bool:
     return bool(_CHANGE.search(text))
 
 
+# only of a percentage: 完成年度计划投资(亿元) is an amount, and its words are an indicator's
+_OF_PLAN: Final = (
+    ("progress", "", r"(?:完成|占|达到?|为|实际完成)(?:[^,;()]{0,6})(?:计划|目标|任务|预算(?!收|支))[^,;()收支产增]{0,6}"),
+    ("progress", "", r"(?:as )?(?:% |percent |share )?(?:completed |done |achieved )?(?:of|against) (?:the )?"
+     r"(?:\w+ ){0,3}(?:plan|target|budget|task|goal)(?:ned investment|s)?(?: completed| done| achieved| met)?"),
+    ("progress", "", r"(?:budget )?(?:execution|implementation|completion|achievement)(?: rate| ratio| progress)?"),
+)  # fmt: skip
+
+
 def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
     """Latin words begin and end where letters do."""
     return tuple(
@@ -155,3 +167,4 @@ def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
 BEFORE_NAMES: Final = _compiled(_BEFORE_NAMES)
 RULES: Final = _compiled(_RULES)
 AFTER_PERIODS: Final = _compiled(_AFTER_PERIODS)
+OF_PLAN: Final = _compiled(_OF_PLAN)

@@ -51,6 +51,7 @@ class Label:
     base_year: int | None = None  # 比2022年增长
     units: tuple[str, ...] = ()
     counted: bool = False  # its unit is what it counts by all its text: 人次, visits
+    planned: bool = False  # its indicator is itself a plan: 年度计划投资
     near: tuple[str, ...] = ()  # the units of the level that a growth is told of
     share_of: str = ""
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
@@ -117,6 +118,7 @@ class Label:
             base_year=self.base_year or upper.base_year,
             units=self.units or upper.units,
             counted=self.counted if self.units else upper.counted,
+            planned=self.planned if named else upper.planned,
             near=self.near or upper.near,
             share_of=self.share_of or upper.share_of,
             narrower=self.narrower or upper.narrower,

@@ -35,6 +35,7 @@ _TWO_TONGUES: Final = re.compile(
 _THOUSANDS: Final = re.compile(r"(?<=\d)[, ](?=000(?!\d))")
 _UNIT_WORD: Final = re.compile(r"(?:(?:计量)?单位|\bunits?|(?<=[\u3400-\u9fff])units?)\s*:\s*")
 _WORDY: Final = re.compile(r"[^\W\d_]|[%％﹪‰㎡±]")
+_BRACKETED_YEAR: Final = re.compile(r"\((?:19|20)\d\d")
 _BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 
@@ -84,6 +85,7 @@ class Labels:
             zone=zone,
             elsewhere=region.elsewhere,
             measure=metric.measure,
+            planned=self._words.planned(metric.key),
             branch=form if part or form in forms("branch") else "",
         )
 
@@ -143,14 +145,20 @@ class Labels:
         named = self.name(text)
         if named.says:
             return replace(named, units=units)
-        label, text = ruled(Label(units=units), text, grammar.BEFORE_NAMES)
+        label = Label(units=units)
+        if units == (PERCENT,):
+            label, text = ruled(label, text, grammar.OF_PLAN)
+        label, text = ruled(label, text, grammar.BEFORE_NAMES)
         tokens = [t for t in self.tokens(text) if t.senses]
         label = self._named(label, tokens, text)
         text = masked(text, [(t.start, t.end) for t in tokens])
         plain = [m.span() for m in _BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
         text = masked(text, plain)  # 2023年(修订)
         label, text = ruled(label, text, grammar.RULES)
+        text_with_years = text
         label, text = dated(label, text)
+        if label.back and label.year and _BRACKETED_YEAR.search(text_with_years):
+            label = replace(label, same=True)  # 上年同期(2024年)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)
         rest = " ".join(_LEFT.findall(text))
         return replace(label, rest=label.rest or rest)
@@ -237,8 +245,9 @@ class Labels:
         zone = len(tokens) == 1 and self._words.names.generic(tokens[0].text)
         return replace(
             label,
-            metric=next(iter(metrics), ""),
-            named=text,
+            metric=(key := next(iter(metrics), "")),
+            named=text.replace("\0", " "),
+            planned=self._words.planned(key),
             choices=tuple(sorted(choices)),
             region="" if zone else next(iter(regions), ""),
             zone=zone,
