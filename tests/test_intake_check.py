@@ -86,7 +86,7 @@ DOUBTS: list[tuple[str, list[str], list[str], list[tuple[int, str]]]] = [
     ),
     (
         "万 taken for 亿, against last year",
-        ["exports value lcetdz 2024-05 110000"],
+        ["exports value lcetdz 2024-05 11000"],
         ["exports value lcetdz 2023-05 10"],
         [(2, "magnitude")],
     ),
