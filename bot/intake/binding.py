@@ -69,7 +69,9 @@ def _rated(column: Data, done: Sequence[Data], pair: int | None) -> Data:
     """A growth, a share or a progress with the level that it is told of."""
     before = done[-1] if done else None
     of_share = before and not before.ranks and before.label.measure in RATES[1:]
-    sure = before and before.label.measure is Measure.PROGRESS and _ON_YEAR.search(column.label.text)
+    sure = (
+        before and before.label.measure is Measure.PROGRESS and _ON_YEAR.search(column.label.text)
+    )
     if column.label.change and of_share and not (sure or column.label.metric):
         return replace(column, why=_UNCLEAR)  # 占比, 增减: of the share, or of the level?
     if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
@@ -210,6 +212,10 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
 def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: int | None) -> Data:
     """A column of ranks with the one it ranks: the nearest on its left that it can be of."""
     fits = [d for d in done if _is_told(d) and not (d.label.back or d.label.same)]
+    if (
+        not column.label.region
+    ):  # 全区增速, 全市增速, 全省增速, 位次: the city has no place in itself
+        fits = [d for d in fits if not (d.label.elsewhere or d.label.city)] or fits
     told = [data for data in fits if same_kind(column.label, data.label)]
     if pair is not None:
         told = [done[pair]]

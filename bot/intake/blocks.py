@@ -156,7 +156,10 @@ class _Finder:
         again = set(self._again(told))
         whole = [0] if width else []
         for start, end in pairwise([*sorted({*starts, *again}), width]):
-            if start and (start in again or (self._told(told, whole[-1], start) and self._told(told, start, end))):
+            if start and (
+                start in again
+                or (self._told(told, whole[-1], start) and self._told(told, start, end))
+            ):
                 whole.append(start)
         return list(zip(whole, [*whole[1:], width], strict=True))
 

@@ -31,6 +31,7 @@ class Label:
     region: str = ""
     zone: bool = False  # a zone called just 开发区
     elsewhere: bool = False  # a place that is not kept
+    city: bool = False  # a place that others are ranked in
     measure: Measure | None = None
     rank: bool = False
     paired: bool = False  # 增速(位次): the rank stands in brackets in the cell
@@ -98,6 +99,7 @@ class Label:
             region=self.region or ("" if self.placed else upper.region),
             zone=self.zone or (upper.zone and not self.placed),
             elsewhere=self.elsewhere or (upper.elsewhere and not self.placed),
+            city=self.city or (upper.city and not self.placed),
             measure=self.measure or upper.measure,
             rank=self.rank or upper.rank,
             paired=self.paired or upper.paired,
@@ -166,6 +168,8 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     kind, groups = rule.kind, match.groupdict()
     if kind == "drop" or groups.get("drop"):
         return replace(label, drop=label.drop or rule.value or "change")
+    if kind == "elsewhere":
+        return replace(label, elsewhere=True)
     if kind in _TIMES:
         back = 1 if rule.value == "back" else 0
         return replace(label, when=label.when or _TIMES[kind], back=label.back or back)

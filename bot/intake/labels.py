@@ -23,7 +23,9 @@ from bot.words import Measure
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
+_UNIT_LINE: Final = re.compile(
+    r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$"
+)
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
 _ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
@@ -160,7 +162,10 @@ class Labels:
         if label.back and label.year and _BRACKETED_YEAR.search(text_with_years):
             label = replace(label, same=True)  # 上年同期(2024年)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)
-        rest = " ".join(_LEFT.findall(text))
+        left = _LEFT.findall(text)
+        if label.index:
+            left = [word for word in left if word not in forms("index")]
+        rest = " ".join(left)
         return replace(label, rest=label.rest or rest)
 
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
@@ -249,7 +254,8 @@ class Labels:
             named=text.replace("\0", " "),
             planned=self._words.planned(key),
             choices=tuple(sorted(choices)),
-            region="" if zone else next(iter(regions), ""),
+            region=(place := "" if zone else next(iter(regions), "")),
+            city=bool(place) and not self._words.catalogue.regions[place].ranked,
             zone=zone,
             measure=Measure(said) if said else label.measure,
             share_of=self._whole(label.share_of) or share,

@@ -113,6 +113,8 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
             near = near[1:2]  # no level, whatever unit its row has
         fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
         return next(fits, "") or next(unit for said in near for unit in said if unit)
+    if not (metric.unit or metric.level):
+        return ""  # a ratio of incomes has nothing of the caption 元, %
     for said in (around.parent, around.table):
         said = tuple(unit for unit in said if _meant(unit, metric, units))
         fitting = _fitting(metric, measure, said, units)

@@ -17,8 +17,10 @@ DOLLARS: Final = "亿美元"
 COUNTED: Final = frozenset(("人次", "人", "户", "家", "个", "件", "辆", "项", "宗"))
 _SCALES: Final = ("亿", "万")
 _SPACES: Final = re.compile(r"\s+|(?<=\d),(?=\d)")
-_ALONE: Final = frozenset("家个")  # counts that nobody writes in another scale
-_SCALED: Final = re.compile(r"('0{3,6}|10{3,8}|(?:hundred|thousand|million|billion|mn|bn)+)([a-z].*)")
+_ALONE: Final = frozenset("家个件")  # counts that nobody writes in another scale
+_SCALED: Final = re.compile(
+    r"('0{3,6}|10{3,8}|(?:hundred|thousand|million|billion|mn|bn)+)([a-z].*)"
+)
 _MONEY: Final = re.compile(r"(rmb|cny|yuan|usd|us\$)(.*)")
 _WORDS: Final = {
     "hundred": 100,
@@ -63,7 +65,9 @@ class Units:
         for name, times_ in _WORDS.items():
             factor *= times_ ** scale.count(name)
         table = self._units[unit]
-        parts = {kept: f"{Decimal(times) * factor:f}" for kept, times in table.get("as", {}).items()}
+        parts = {
+            kept: f"{Decimal(times) * factor:f}" for kept, times in table.get("as", {}).items()
+        }
         times = Decimal(table.get("times", "1")) * factor
         name = f"{factor:f} {unit}"
         self._units[name] = {"is": self.base(unit), "times": f"{times:f}", "as": parts}
