@@ -59,13 +59,15 @@ def bound(columns: Sequence[Data]) -> list[Data]:
             anchor = _anchor(done) or next((c for c in columns[n + 1 :] if c.level), None)
             done.append(_of(column, anchor, units=True))
         elif column.label.measure in (*RATES, Measure.TARGET):
-            done.append(_rated(column, done, pairs.get(n)))
+            done.append(_rated(column, done, columns[n + 1 :], pairs.get(n)))
         else:
             done.append(_behind(column, done))
     return [_loose(data, done) for data in _spanned(done)]
 
 
-def _rated(column: Data, done: Sequence[Data], pair: int | None) -> Data:
+def _rated(
+    column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int | None
+) -> Data:
     """A growth, a share or a progress with the level that it is told of."""
     before = done[-1] if done else None
     of_share = before and not before.ranks and before.label.measure in RATES[1:]
@@ -80,7 +82,20 @@ def _rated(column: Data, done: Sequence[Data], pair: int | None) -> Data:
         return _of(column, done[pair])
     if _two_spans(done) and not column.label.timed:
         return replace(column, why=_UNCLEAR)
-    return _of(column, _anchor(done))
+    anchor = _anchor(done)
+    if anchor is None and column.label.measure is Measure.TARGET:
+        return _planned(column, behind)
+    return _of(column, anchor)
+
+
+def _planned(column: Data, behind: Sequence[Data]) -> Data:
+    """A plan that stands before what is done of it has its name, and not its time."""
+    done = next((data for data in behind if data.level), None)
+    if done is None or column.label.metric or done.why:
+        return column
+    label = done.label
+    said = Label(metric=label.metric, named=label.named, choices=label.choices, units=label.units)
+    return replace(column, label=replace(column.label.under(said), text=column.label.text))
 
 
 def _of_plan(column: Data, done: Sequence[Data]) -> Data:

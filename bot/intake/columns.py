@@ -58,6 +58,11 @@ def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
 _Readers = tuple[Cells, Labels]
 
 
+def _are_units(texts: Sequence[str], labels: Labels) -> bool:
+    """Whether texts are units, be it units that two languages say differently."""
+    return sum(bool(labels.read(text).units) for text in texts) * 2 >= len(texts)
+
+
 def _row_of_units(block: Block, labels: Labels) -> bool:
     """Whether the lowest level of the header is units alone, one for each column of figures."""
     lowest = [column.path[-1] for column in block.columns[1:] if len(column.path) > 1]
@@ -76,7 +81,7 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
         found.data.append(Data(n, replace(label, stub="weight"), why="weight"))
     elif stubs & {"number", "note"} or not texts:
         return
-    elif "unit" in stubs and sum(bool(labels.units(t)) for t in texts) * 2 >= len(texts):
+    elif "unit" in stubs and _are_units(texts, labels):
         found.units.append(n)
     elif _is_names(n, texts, label, stubs, readers):
         _name(n, column, label, stubs, found)

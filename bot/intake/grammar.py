@@ -64,7 +64,7 @@ _RULES: Final = (
     ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
     ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
-    ("drop", "index", r"(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
+    ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
      r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
     ("drop", "month", r"环比(?:增长|增速|增减|变化|±)?|(?:比|较|与)上个?(?:月|季度?|期)(?:末)?(?:相比)?"
@@ -89,7 +89,7 @@ _RULES: Final = (
      r"|(?:年度|全年)?(?:目标|任务|计划|预算|支出)(?:率|进度|比例)|进度"
      r"|(?:as )?(?:%|percent|share) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
      r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
-    ("target", "year", r"(?:年度|全年|年初|年)?预算(?:数|额|目标|安排)(?!完成|执行)|^\s*预算\s*$|(?:initial |approved )?budget(?:ed)?(?! \w)"),
+    ("target", "year", r"(?:年度|全年|年初|年)?预算(?:数|额|目标|安排)(?!完成|执行)|^\s*预算\s*$|(?:initial |approved |original |annual |yearly |full[- ]year )*budget(?:ed)?(?! \w)"),
     ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
      rf"(?:{_MORE}{_RATE})?"),
@@ -123,7 +123,7 @@ _RULES: Final = (
 # behind the periods: 1-5月累计, 全年目标 are read as one
 _AFTER_PERIODS: Final = (
     ("total", "", r"累计(?:完成|实现)?(?:数|值|额|量)?|total to date"),
-    ("target", "year", r"(?:年度|全年|年初|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
+    ("target", "year", r"(?:年度|全年|年初|年)\0*(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"

@@ -38,6 +38,9 @@ _THOUSANDS: Final = re.compile(r"(?<=\d)[, ](?=000(?!\d))")
 _UNIT_WORD: Final = re.compile(r"(?:(?:计量)?单位|\bunits?|(?<=[\u3400-\u9fff])units?)\s*:\s*")
 _WORDY: Final = re.compile(r"[^\W\d_]|[%％﹪‰㎡±]")
 _BRACKETED_YEAR: Final = re.compile(r"\((?:19|20)\d\d")
+_IN_UNITS: Final = re.compile(
+    r"\bin ((?:\d+ )?(?:hundred |thousand|million|billion)s?(?: of)? [a-z$]+(?: dollars)?)(?= unless|[,;)]|$)"
+)
 _BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 
@@ -171,6 +174,10 @@ class Labels:
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The units a label holds in brackets, behind a comma or at its end, and the text less."""
         text = _THOUSANDS.sub("", text)
+        if match := _IN_UNITS.search(text):
+            told = match[1].replace("s of ", " ").replace(" of ", " ")
+            if unit := self._words.units.read(told):
+                return text[: match.start()], (unit,)
         if match := _UNIT_LINE.search(text):
             units = self.units(match[1])
             if units:
@@ -214,7 +221,8 @@ class Labels:
     def _listed(self, text: str) -> tuple[str, ...]:
         for parts in (_ITEMS.split(text), _SPLIT.split(text)):
             found = [self._words.units.read(word) for word in parts if word.strip()]
-            if found and all(found):
+            scales = len(found) > 1 and any(unit.isascii() and unit != PERCENT for unit in found)
+            if found and all(found) and not scales:
                 return tuple(dict.fromkeys(found))
         return ()
 

@@ -15,7 +15,7 @@ PERCENT: Final = "%"
 MONEY: Final = "亿元"
 DOLLARS: Final = "亿美元"
 COUNTED: Final = frozenset(("人次", "人", "户", "家", "个", "件", "辆", "项", "宗"))
-_SCALES: Final = ("亿", "万")
+_SCALES: Final = {"亿": 10**8, "万": 10**4, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SPACES: Final = re.compile(r"\s+|(?<=\d),(?=\d)")
 _ALONE: Final = frozenset("家个件")  # counts that nobody writes in another scale
 _SCALED: Final = re.compile(
@@ -75,8 +75,11 @@ class Units:
 
     def times(self, unit: str, kept: str) -> Decimal | None:
         """What one `unit` is worth in `kept`; None where they measure different things."""
-        if unit in _SCALES:
-            unit = unit + kept.lstrip("亿万")
+        if scale := _SCALES.get(unit):
+            bare = kept.lstrip("亿万")
+            if unit.isascii() and bare in COUNTED:
+                return scale / Decimal({"亿": 10**8, "万": 10**4}.get(kept[0], 1))
+            unit = unit + bare
             if "美元" in kept or unit not in self._units:
                 return None  # 亿 of which currency, 万 of what?
         if unit == kept:
