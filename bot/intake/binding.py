@@ -65,9 +65,7 @@ def bound(columns: Sequence[Data]) -> list[Data]:
     return [_loose(data, done) for data in _spanned(done)]
 
 
-def _rated(
-    column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int | None
-) -> Data:
+def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int | None) -> Data:
     """A growth, a share or a progress with the level that it is told of."""
     before = done[-1] if done else None
     of_share = before and not before.ranks and before.label.measure in RATES[1:]

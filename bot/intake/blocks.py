@@ -8,20 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import chain, pairwise
 from typing import Final
 
 from bot.intake.cells import Cells, ordinal
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.sheets import Grid
+from bot.intake.strips import Strips
 
 _UNIT_LINE: Final = re.compile(r"单\s*位\s*[:：]|\bunits?\s*[:：]", re.IGNORECASE)
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d(?:[./-]?(?:0?[1-9]|1[0-2]))?")
 _LEVELS: Final = 4
 _AHEAD: Final = 8  # rows that may stand between a header and its first figures
 _PROSE: Final = 60
-_SEEN: Final = 200  # rows that tell whether columns hold figures
 
 Rows = list[list[str]]
 
@@ -82,7 +81,7 @@ def blocks(grid: Grid, cells: Cells, labels: Labels) -> list[Block]:
     rows = _filled(grid, cells)
     merged = frozenset(r for top, _, bottom, _ in grid.merged for r in range(top, bottom + 1))
     found = []
-    for left, right in finder.cuts(rows):
+    for left, right in Strips(labels, finder.figure, cells.missing).cuts(rows):
         shown = [finder.cut(row, left, right) for row in rows]
         strip = _Strip(left, shown, [finder.kind(row) for row in shown], merged)
         found += finder.blocks(strip)
@@ -143,47 +142,6 @@ class _Finder:
         if len(texts) == 1 and not any(cell.strip() for cell in own):
             own[0] = texts.pop()
         return own
-
-    def cuts(self, rows: Rows) -> list[tuple[int, int]]:
-        """The column ranges of tables side by side: parted by an empty column or a new stub."""
-        width = max((len(row) for row in rows), default=0)
-        told = [row for row in rows if len({c.strip() for c in row if c.strip()}) > 1]
-        used = [any(row[c].strip() for row in told) for c in range(width)]
-        starts = [0] if width else []
-        for c in range(1, width):
-            if used[c] and not used[c - 1] and self._begins(told, c):
-                starts.append(c)
-        again = set(self._again(told))
-        whole = [0] if width else []
-        for start, end in pairwise([*sorted({*starts, *again}), width]):
-            if start and (
-                start in again
-                or (self._told(told, whole[-1], start) and self._told(told, start, end))
-            ):
-                whole.append(start)
-        return list(zip(whole, [*whole[1:], width], strict=True))
-
-    def _told(self, rows: Rows, left: int, right: int) -> bool:
-        """Whether some columns are a table by themselves: names with figures beside them."""
-        cells = [[row[c] for row in rows[:_SEEN] if row[c].strip()] for c in range(left, right)]
-        filled = [column for column in cells if column]
-        return len(filled) > 1 and any(map(self.figure, chain(*filled)))
-
-    def _begins(self, rows: Rows, at: int) -> bool:
-        """Whether a column holds names: what stands right of an empty column is a table then."""
-        cells = [row[at] for row in rows if row[at].strip()]
-        figures = sum(self.figure(cell) or self._cells.missing(cell) for cell in cells)
-        return len(cells) > 1 and figures * 2 < len(cells)
-
-    def _again(self, rows: Rows) -> Iterator[int]:
-        """Where the head of the first column stands once more."""
-        for row in rows:
-            first = row[0].strip()
-            if first and self._labels.read(first).stub in ("metric", "region", "period"):
-                for at in range(2, len(row)):
-                    if row[at].strip() == first and row[at - 1].strip() != first:
-                        yield at
-                return
 
     def blocks(self, strip: _Strip) -> list[Block]:
         """The tables of a strip, one under the other."""

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, dated, ruled
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
+from bot.intake.unit_words import BRACKETS, UnitWords
 from bot.intake.units import COUNTED, PERCENT
 from bot.intake.vocabulary import Vocabulary
 from bot.understand.clean import masked
@@ -22,26 +23,13 @@ from bot.words import Measure
 
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
-_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_UNIT_LINE: Final = re.compile(
-    r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$"
-)
-_SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
-_ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _TWO_TONGUES: Final = re.compile(
     r"^(.*[\u3400-\u9fff][^a-z]*?)\s*((?:\d[\d,. ]*)?[a-z][^\u3400-\u9fff]*)$"
 )
-_THOUSANDS: Final = re.compile(r"(?<=\d)[, ](?=000(?!\d))")
-_UNIT_WORD: Final = re.compile(r"(?:(?:计量)?单位|\bunits?|(?<=[\u3400-\u9fff])units?)\s*:\s*")
-_WORDY: Final = re.compile(r"[^\W\d_]|[%％﹪‰㎡±]")
 _BRACKETED_YEAR: Final = re.compile(r"\((?:19|20)\d\d")
-_IN_UNITS: Final = re.compile(
-    r"\bin ((?:\d+ )?(?:hundred |thousand|million|billion)s?(?: of)? [a-z$]+(?: dollars)?)(?= unless|[,;)]|$)"
-)
-_BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 
 
@@ -64,6 +52,7 @@ class Labels:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._lexicon = _lexicon(words)
+        self._units = UnitWords(words.units)
         self._found: dict[str, Label] = {}
 
     def read(self, text: str) -> Label:
@@ -120,16 +109,17 @@ class Labels:
         if (found := self._plainly(text, raw)) is not None:
             return replace(found, is_part=part, basis=grammar.basis(text))
         label = self._parsed(_TWICE.sub(r"\1", text.replace("_", " ")))
-        if label.rest and (tongues := _TWO_TONGUES.match(text)):
+        tongues = None if self._units.clash(text) else _TWO_TONGUES.match(text)
+        if label.rest and tongues:
             zh, en = (self._told(each) for each in tongues.groups())
             known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label
-            if zh.units and en.units and not self._alike(zh.units, en.units):
+            if zh.units and en.units and not self._units.alike(zh.units, en.units):
                 label = replace(label, rest=text)  # 亿元, million yuan: which?
         counted = label.units[:1] == (self._words.units.read(text),) and label.units[0] in COUNTED
-        told = {"is_part": part, "basis": grammar.basis(text), "counted": counted}
-        return replace(label, text=raw.strip(), **told)
+        label = replace(label, text=raw.strip(), counted=counted)
+        return replace(label, is_part=part, basis=grammar.basis(text))
 
     def _told(self, text: str) -> Label:
         found = self._plainly(text, text)
@@ -157,7 +147,7 @@ class Labels:
         tokens = [t for t in self.tokens(text) if t.senses]
         label = self._named(label, tokens, text)
         text = masked(text, [(t.start, t.end) for t in tokens])
-        plain = [m.span() for m in _BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
+        plain = [m.span() for m in BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
         text = masked(text, plain)  # 2023年(修订)
         label, text = ruled(label, text, grammar.RULES)
         text_with_years = text
@@ -172,68 +162,12 @@ class Labels:
         return replace(label, rest=label.rest or rest)
 
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """The units a label holds in brackets, behind a comma or at its end, and the text less."""
-        text = _THOUSANDS.sub("", text)
-        if match := _IN_UNITS.search(text):
-            told = match[1].replace("s of ", " ").replace(" of ", " ")
-            if unit := self._words.units.read(told):
-                return text[: match.start()], (unit,)
-        if match := _UNIT_LINE.search(text):
-            units = self.units(match[1])
-            if units:
-                return text[: match.start()], units
-        told = [units for match in _BRACKETS.finditer(text) if (units := self.units(match[1]))]
-        if any(self._differ(told[0][0], other[0]) for other in told[1:]):
-            return text, ()  # (亿元) (million yuan): which?
-        for match in reversed(list(_BRACKETS.finditer(text))):
-            if units := self.units(match[1]):
-                growth = "±" if "±" in match[1] else " "
-                return text[: match.start()] + growth + text[match.end() :], units
-            if units := tuple(filter(None, map(self._words.units.read, _ITEMS.split(match[1])))):
-                others = [t for t in _ITEMS.split(match[1]) if not self._words.units.read(t)]
-                rest = f"({', '.join(others)})"  # (当月, 亿元)
-                return text[: match.start()] + rest + text[match.end() :], units
-        head, comma, tail = text.rpartition(", ")
-        if comma and (unit := self._words.units.read(tail)):
-            return head, (unit,)
-        for size in range(min(7, len(text) - 1), 0, -1):
-            unit = self._words.units.read(text[-size:])
-            if unit and (unit == PERCENT or (size > 1 and _HAN.search(text[-size:]))):
-                return text[:-size] + ("±" if "±" in text[-size:] else ""), (unit,)
-        unit = self._words.units.read(text)
-        return ("", (unit,)) if unit else (text, ())
+        """The units a label holds, and the text less."""
+        return self._units.without(text)
 
     def units(self, text: str) -> tuple[str, ...]:
-        """The units that a text lists and nothing else: 亿元、%; empty where it does."""
-        if not _WORDY.search(text):
-            return ()
-        if unit := self._words.units.read(text):
-            return (unit,)
-        inner = _BRACKETS.sub(lambda match: match[0] if _HAN.search(match[1]) else "", text).strip()
-        if inner and (unit := self._words.units.read(inner)):
-            return (unit,)  # 亿元 (100 million yuan)
-        text = _UNIT_WORD.sub(" ", _THOUSANDS.sub("", text.lower())).strip()
-        if found := self._listed(text):
-            return found
-        zh, *en = map(self._listed, _BORDER.split(text, maxsplit=1))  # 万元、% 10000 yuan, %
-        return zh if zh and en and self._alike(zh, en[0]) else ()
-
-    def _listed(self, text: str) -> tuple[str, ...]:
-        for parts in (_ITEMS.split(text), _SPLIT.split(text)):
-            found = [self._words.units.read(word) for word in parts if word.strip()]
-            scales = len(found) > 1 and any(unit.isascii() and unit != PERCENT for unit in found)
-            if found and all(found) and not scales:
-                return tuple(dict.fromkeys(found))
-        return ()
-
-    def _differ(self, unit: str, other: str) -> bool:
-        """Whether two units are of one thing, and not the same."""
-        return self._words.units.times(unit, other) not in (None, 1)
-
-    def _alike(self, units: Sequence[str], others: Sequence[str]) -> bool:
-        """Whether what two languages say are the same units."""
-        times = self._words.units.times
-        return all(any(times(each, other) == 1 for other in others) for each in units)
+        """The units that a text lists and nothing else; empty where it does."""
+        return self._units.listed(text)
 
     def _named(self, label: Label, tokens: list[Token], text: str) -> Label:
         """The names of a label; several indicators, or a place not kept, make it unknown."""

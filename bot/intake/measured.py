@@ -113,8 +113,6 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
             near = near[1:2]  # no level, whatever unit its row has
         fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
         return next(fits, "") or next(unit for said in near for unit in said if unit)
-    if not (metric.unit or metric.level):
-        return ""  # a ratio of incomes has nothing of the caption 元, %
     for said in (around.parent, around.table):
         said = tuple(unit for unit in said if _meant(unit, metric, units))
         fitting = _fitting(metric, measure, said, units)
@@ -124,8 +122,7 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
             return foreign
     if around.title is Measure.GROWTH and measure is None and not around.hint:
         return PERCENT
-    counts = {u for each in (column, row) if each.counted for u in each.units}
-    if same := next((u for u in counts if units.times(u, metric.level or metric.unit) == 1), ""):
+    if same := _counts(metric, around, units):
         return same
     if metric.rate or units.goes_without_saying(metric.unit):
         return "" if metric.unit != PERCENT else PERCENT
@@ -134,8 +131,17 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
     raise Refused("unit", "ask_unit")
 
 
+def _counts(metric: Metric, around: Around, units: Units) -> str:
+    """The unit of a head that only says what is counted, where figures are kept in just that."""
+    counted = [u for each in (around.column, around.row) if each.counted for u in each.units]
+    kept = metric.level or metric.unit
+    return next((unit for unit in counted if units.times(unit, kept) == 1), "")
+
+
 def _meant(unit: str, metric: Metric, units: Units) -> bool:
     """Whether the unit of a whole table can be one row's: incomes are no incomes in 万元."""
+    if not (metric.unit or metric.level):
+        return False  # a ratio of incomes has nothing of the caption 元, %
     return metric.unit != PER_HEAD or units.times(unit, PER_HEAD) in (None, 1)
 
 
