@@ -124,8 +124,9 @@ def _is_names(
 ) -> bool:
     """Whether a column holds names or times: by its head, else by its texts."""
     _, labels = readers
-    years = sum(labels.read(t).year is not None for t in texts)
-    if "period" in stubs or (n == 0 and years == len(texts) and not label.says):
+    if "period" in stubs:
+        return True
+    if n == 0 and not label.says and all(labels.read(t).year is not None for t in texts):
         return True
     if _holds_figures(texts, readers):
         return False
