@@ -216,6 +216,9 @@ def dated(label: Label, text: str) -> tuple[Label, str]:
         return replace(label, rest=found.bad), text
     told = [(said, span) for said, span in zip(found.said, found.spans, strict=False)]
     label = replace(label, several=label.several or len(found.said) > 1)
+    years = {said.year for said in found.said if said.year is not None}
+    if len(found.said) > 1 and len(years) == 1:
+        label = replace(label, year=years.pop())  # 2025年1-6月与1-5月: of one year
     for said, span in told[:1] if len(found.said) == 1 else ():
         label = _timed(label, said, text[slice(*span)])
     return label, masked(text, found.spans)

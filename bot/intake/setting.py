@@ -98,6 +98,7 @@ def _period(titles: Iterable[Label]) -> tuple[int | None, tuple[int, int] | None
     part: tuple[int, int] | None = None
     for title in titles:
         if title.several:
+            year = title.year if year is None else year
             continue
         if part is None and title.part:
             part = title.part
