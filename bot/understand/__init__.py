@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
-from bot.understand.balances import all_stock, balance_before, grew, held_against, runs_since
+from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
@@ -83,7 +83,7 @@ def _corrected(
     text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
 ) -> Reading:
     """A text that could not be read otherwise, with the slips of the pen in it put right."""
-    joined = _ASKED_HOW_MANY.sub("", text)  # 新增了几家高企, 规上企业有多少家研发机构
+    joined = _SAID_MORE.sub("", text)  # 新增了几家高企; who came second behind us
     if joined != text:
         rejoined = _read(joined, catalogue, today, before)
         if not rejoined.trouble:
@@ -147,9 +147,8 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
-    if slots.since and all_stock(slots, catalogue) and grew(slots):
-        said = replace(said, said=tuple(map(balance_before, said.said)))
-        slots = changed(slots, against=True, cues=slots.cues | {"compare"})
+    slots, told_of = moved(slots, said.said, catalogue)
+    said = replace(said, said=told_of)
     asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
     if said.said and asks_field and not slots.metrics and not slots.measures:
         slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
@@ -219,7 +218,10 @@ def _ranked(query: Query, slots: Slots) -> Query:
 
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
-_ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
+_SAID_MORE = re.compile(
+    "有?(?<!百分之)了?(?:多少|几)[家个户项件名]?"
+    "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"
+)
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)
 _MAYBE_NAMES = (*_MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
 from bot.understand.slots import Slots
-from bot.words import Measure, Mode, Said
+from bot.words import Measure, Mode, Said, changed
+
+_OVER_TIME = frozenset(("trend", "each_year", "each_quarter", "each_month", "highest", "lowest"))
 
 
 def held_against(slots: Slots, said: Sequence[Said], stock: bool) -> tuple[Measure, ...]:
@@ -45,6 +47,40 @@ def balance_before(said: Said) -> Said:
     if said.year is None or not runs_since(said):
         return said
     return Said(said.year - (said.mode is Mode.TO_DATE), 1, 12, Mode.AS_OF)
+
+
+def moved(
+    slots: Slots, said: Sequence[Said], catalogue: Catalogue
+) -> tuple[Slots, tuple[Said, ...]]:
+    """A balance that grew over a stretch, held against what it was where that began."""
+    told = tuple(said)
+    if not told or not grew(slots) or not all_stock(slots, catalogue):
+        return slots, told
+    if slots.since:
+        told = tuple(map(balance_before, told))
+    elif len(told) == 1 and not slots.cues & _OVER_TIME and (ends := ends_of(told[0])):
+        told = ends
+    else:
+        return slots, told
+    return changed(slots, against=True, cues=slots.cues | {"compare"}), told
+
+
+def ends_of(said: Said) -> tuple[Said, ...]:
+    """The two days that a balance moves between: March to April, 2022 to 2023; else none."""
+    if said.days is not None or said.first == said.last:
+        return ()
+    if said.mode is Mode.WHOLE and said.first > 1 and said.last <= 12 and not _is_part(said):
+        return tuple(Said(said.year, month, month, Mode.AS_OF) for month in (said.first, said.last))
+    years, rest = divmod(said.last, 12)
+    whole = said.first == 1 and years > 1 and not rest
+    if said.mode is Mode.SPAN and said.year is not None and whole:
+        return tuple(Said(year, 1, 12, Mode.AS_OF) for year in (said.year, said.year + years - 1))
+    return ()
+
+
+def _is_part(said: Said) -> bool:
+    """Whether a stretch of months is a quarter or a half of a year."""
+    return (said.first, said.last) in ((4, 6), (7, 9), (10, 12), (7, 12))
 
 
 def runs_since(said: Said) -> bool:

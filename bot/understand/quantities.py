@@ -63,6 +63,7 @@ _KINDS = {
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
+        r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])",
         rf"(?<![a-z])(?:come|came|comes|finish|finished|placed) top(?! (?:{_NUMBER}|\d))(?![a-z])",
     ),
     "places": (
@@ -128,6 +129,8 @@ _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 def _count(text: str) -> int:
     if text in _WORDS:
         return _WORDS[text]
+    if text.startswith("runner"):
+        return 2
     if text in _FROM_LAST:
         return _FROM_LAST[text]
     if text in _ORDINALS:

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
@@ -14,12 +15,20 @@ from bot.understand.slots import COUNTED, Slots
 from bot.words import Language, Measure, changed
 
 _REAL = re.compile("可比价|不变价")
+_AT_ONE_PRICE = re.compile(
+    "(?:in )?real (?:terms|growth(?: rate)?)|(?:at )?(?:constant|comparable) prices"
+    "|(?:按|用)?(?:可比|不变)价(?:格)?(?:计算|算)?|实际(?:增速|增长率?|增幅)?|扣除价格因素"
+)
 _OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
 _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
 _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
+_TOTALS = frozenset(["total", "the total", "total amount", "总额", "总量", "合计", "总计"])
+_POLITE = re.compile("(?:please|pls|plz|kindly|you|to)$")
+_OBJECT = re.compile("(?:the|us|me|with|your|our)(?![a-z])")
+_PART_OF = frozenset(["of", "in", "to"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -41,7 +50,9 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
-    slots = _economy(slots, tokens)
+    if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
+        slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
+    slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
@@ -51,6 +62,26 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _hands_over(tokens: Sequence[Token]) -> bool:
+    """Whether to share is what we are asked to do, not a part of something: kindly share GDP."""
+    told = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
+    if len(told) != 1 or tokens[told[0]].text != "share" or told[0] + 1 == len(tokens):
+        return False
+    before, behind = tokens[: told[0]], tokens[told[0] + 1].text
+    if before:
+        return bool(_POLITE.search(before[-1].text)) and behind not in _PART_OF
+    return bool(_OBJECT.match(behind))
+
+
+def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """Imports, exports and the total: the last is what both are parts of."""
+    wholes = {catalogue.metrics[key].share_of for key in slots.metrics}
+    if len(slots.metrics) < 2 or len(wholes) != 1 or not all(wholes):
+        return slots
+    said = any(one.text in _ANDS and two.text in _TOTALS for one, two in pairwise(tokens))
+    return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
 
 
 def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -176,9 +207,11 @@ def _is_said(word: str, name: str) -> bool:
 
 
 def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
-    """Whether the growth that is kept is the nominal one asked for: of incomes, of sales."""
+    """Whether the growth that is kept is the one asked for: nominal of sales, real of GDP."""
     said = [token.text for token in tokens if "basis" in token.all("cue")]
     told = [catalogue.metrics[key].names[Language.ZH].define for key in slots.metrics]
+    if told and slots.measures == (Measure.GROWTH,) and all(map(_AT_ONE_PRICE.fullmatch, said)):
+        return all(_REAL.search(text) and "名义" not in text for text in told)
     nominal = all("名义" in text and not _REAL.search(text) for text in told)
     return bool(told) and nominal and all("名义" in w or "nominal" in w for w in said)
 

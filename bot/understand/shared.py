@@ -14,11 +14,14 @@ from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
 from bot.understand.match import Lexicon, Sense, Token
 from bot.understand.narrowed import CARRIED, told_apart
+from bot.words import Language
 
 _LINKS = frozenset(
     ["和", "与", "及", "以及", "跟", "同", "还是", "或", "加", "还有", "the", "of", "and", "or"]
 )
 _LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
+_COMPARES = frozenset(("cue", "measure", "filler"))
+_UNKNOWN = (("", ""),)
 _LISTED = re.compile(r"[ ,、;/&\0]*")
 _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
@@ -53,10 +56,12 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
         if known.intersection(tokens[n].get("choice").split()):
             continue  # made clear by the name beside it
         for m in sorted(named, key=lambda m: abs(m - n)):
-            if not _in_list(text, tokens, n, m):
+            held = m < n and _is_held_against(text, tokens[m + 1 : n], tokens[n])
+            if not held and not _in_list(text, tokens, n, m):
                 continue
-            if senses := _together(tokens[n], tokens[m], m < n, lexicon, catalogue):
-                if m < n and _stands_before(tokens[n], tokens[m], lexicon, senses):
+            behind = m < n and not held
+            if senses := _together(tokens[n], tokens[m], behind, lexicon, catalogue):
+                if behind and _stands_before(tokens[n], tokens[m], lexicon, senses):
                     narrowed.add(m)
                 tokens[n] = tokens[n]._replace(senses=senses)
                 break
@@ -164,6 +169,14 @@ def _in_list(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
     return apart and all(map(_LISTED.fullmatch, gaps))
 
 
+def _is_held_against(text: str, between: Sequence[Token], word: Token) -> bool:
+    """Whether a word ends a comparison with a name: urban incomes rising quicker than rural."""
+    told = [token for token in between if token.text != "the"]
+    if not told or not told[-1].text.endswith(" than") or ("," in text[told[0].start : word.start]):
+        return False
+    return all(kind in _COMPARES for token in told for kind, _ in token.senses or _UNKNOWN)
+
+
 def _together(
     token: Token, name: Token, behind: bool, lexicon: Lexicon, catalogue: Catalogue
 ) -> tuple[Sense, ...]:
@@ -174,7 +187,7 @@ def _together(
     """
     key = name.get("metric")
     topic = catalogue.metrics[key].topic
-    for phrase in _halves(token.text, name.text, behind):
+    for phrase in _wholes(token.text, name, behind, catalogue):
         senses = lexicon.phrases.get(phrase, ())
         keys = [value for kind, value in senses if kind == "metric"]
         near = len(keys) == 1 and catalogue.metrics[keys[0]].topic == topic
@@ -185,6 +198,16 @@ def _together(
         ):
             return tuple(sense for sense in senses if sense[0] in ("metric", "measure"))
     return ()
+
+
+def _wholes(word: str, name: Token, behind: bool, catalogue: Catalogue) -> Iterator[str]:
+    """What a word may be cut short from: of "secondary and tertiary" both want their head."""
+    yield from _halves(word, name.text, behind)
+    if name.text.isascii() and " " not in name.text:
+        own = catalogue.metrics[name.get("metric")].names[Language.EN]
+        for alias in (own.name, own.say, *own.aliases):
+            if alias.lower().startswith(f"{name.text} "):
+                yield from _halves(word, alias.lower(), behind=False)
 
 
 def _latin_head(token: Token, behind: bool) -> bool:

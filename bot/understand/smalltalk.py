@@ -21,7 +21,9 @@ _LEVELS = "市区县省"  # 省里, 市局: who asks, where nothing else follows
 _CLOCK = "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?钟?|:[0-9]{2})(?:之?前|左右|以前|就|要)?)"
 _PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张部]"
 _ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题|章|节))"
-CLOCK = re.compile(f"{_CLOCK}|{_PLACE}|{_ITEM}")  # numbers that say when or where on paper
+_SHEETS = "(?:slides?|pages?|chapter|section|column|box|panel|paragraph|para|table|chart|row)"
+_NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
+CLOCK = re.compile(rf"{_CLOCK}|{_PLACE}|{_ITEM}|{_NUMBERED}\s?")  # numbers that say when or where on paper
 _SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏汪田任姜范方姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚]"
 _WHEN = (
     "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|下?周[一二三四五六日末]|下周|本周|这周"
@@ -231,7 +233,7 @@ def _latin(words: Mapping[str, frozenset[str]]) -> str:
     one = "(?:(?:the|my|our|a|an|some|this|that|tomorrow's|today's|tonight's) )?"
     free = rf"(?:(?!(?:{'|'.join(_PLACING)}) )[a-z]+(?:'s)? )"
     who = f"{one}(?:{free}{{0,2}}?(?:{_offices(words, han=False)}|{people}))"
-    on_paper = f"{one}(?:{free}{{0,3}}?(?:{paper})|(?:{thing}))"
+    on_paper = f"{one}(?:{free}{{0,3}}?(?:{paper})|(?:{thing}))(?: [0-9]{{1,3}})?"
     return (
         f"(?:(?:{who}{_BE} (?:{want})|(?:(?:{who}|i|we){_BE} )(?:{use}) (?:for )?{on_paper}"
         f"|{_IT_IS}(?:for|going into|going in|needed for) {on_paper})(?: (?:{tail}))*)"
