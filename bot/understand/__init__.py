@@ -19,7 +19,7 @@ from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Lexicon, Token
-from bot.understand.previous import held_to_previous, within_plan
+from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
@@ -148,7 +148,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
     slots, told_of = moved(slots, said.said, catalogue)
-    said = replace(said, said=told_of)
+    said = replace(said, said=year_by_year(text, slots, told_of, today))
     asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
     if said.said and asks_field and not slots.metrics and not slots.measures:
         slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
@@ -221,6 +221,9 @@ LONGEST = 400  # characters of one question; what is longer is not one
 _SAID_MORE = re.compile(
     "有?(?<!百分之)了?(?:多少|几)[家个户项件名]?"
     "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"
+    "|(?:(?<=delegation)|(?<=delegates)|(?<=journalist)|(?<=journalists)|(?<=guests))"
+    " from (?:the )?[a-z]+"
+    "(?=[.,;:?!]|$)"
 )
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)

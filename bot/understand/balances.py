@@ -6,7 +6,9 @@ from bot.catalogue import Catalogue
 from bot.understand.slots import Slots
 from bot.words import Measure, Mode, Said, changed
 
-_OVER_TIME = frozenset(("trend", "each_year", "each_quarter", "each_month", "highest", "lowest"))
+_OVER_TIME = frozenset(
+    ("when", "ever", "trend", "each_year", "each_quarter", "each_month", "highest", "lowest")
+)
 
 
 def held_against(slots: Slots, said: Sequence[Said], stock: bool) -> tuple[Measure, ...]:
@@ -70,6 +72,8 @@ def ends_of(said: Said) -> tuple[Said, ...]:
     if said.days is not None or said.first == said.last:
         return ()
     if said.mode is Mode.WHOLE and said.first > 1 and said.last <= 12 and not _is_part(said):
+        return tuple(Said(said.year, month, month, Mode.AS_OF) for month in (said.first, said.last))
+    if said.mode is Mode.SPAN and said.last < 12:
         return tuple(Said(said.year, month, month, Mode.AS_OF) for month in (said.first, said.last))
     years, rest = divmod(said.last, 12)
     whole = said.first == 1 and years > 1 and not rest

@@ -4,13 +4,16 @@
 [Said(year=None, first=5, ...), Said(year=None, first=4, ...)]
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.catalogue import Catalogue
 from bot.understand.slots import Slots
 from bot.words import Measure, Mode, Said, changed
 
+_FROM = re.compile(r"(?<![a-z])(?:since|starting|onwards?|from (?:19|20)\d\d on)|以来|年[起开]")
 _RATES = ("%", "指数")  # their own change on the month is another figure, and is not kept
 _UNITS = (1, 3)  # months and quarters are held against the one before
 
@@ -39,6 +42,17 @@ def within_plan(slots: Slots, said: tuple[Said, ...]) -> tuple[Said, ...]:
     year, part = sorted(said, key=lambda one: one.first - one.last)
     whole = (year.first, year.last) == (1, 12) and not year.days
     return (part,) if whole and part.last < 12 and year.year in (None, part.year) else said
+
+
+def year_by_year(text: str, slots: Slots, said: tuple[Said, ...], today: date) -> tuple[Said, ...]:
+    """The first quarter of each year since 2022: one part of each of these years."""
+    if "each_year" not in slots.cues or len(said) != 1 or not _FROM.search(text):
+        return said
+    one = said[0]
+    if one.mode is not Mode.WHOLE or one.days or one.year is None or one.last > 11:
+        return said
+    last = today.year if one.last < today.month else today.year - 1
+    return tuple(replace(one, year=year) for year in range(one.year, last + 1)) or said
 
 
 def _is_unit(said: Said, stock: bool) -> bool:

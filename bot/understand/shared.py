@@ -172,7 +172,8 @@ def _in_list(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
 def _is_held_against(text: str, between: Sequence[Token], word: Token) -> bool:
     """Whether a word ends a comparison with a name: urban incomes rising quicker than rural."""
     told = [token for token in between if token.text != "the"]
-    if not told or not told[-1].text.endswith(" than") or ("," in text[told[0].start : word.start]):
+    apart = not told or "," in text[told[0].start : word.start]
+    if apart or not told[-1].text.endswith("than"):
         return False
     return all(kind in _COMPARES for token in told for kind, _ in token.senses or _UNKNOWN)
 
