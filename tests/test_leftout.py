@@ -20,6 +20,7 @@ TOLD = [
         "Everything here seems to be booming. Exports in Q1 2024?",
         "everything here seems to be booming",
     ),
+    ("Exports in Q1 2024? I've 200 words to fill.", "i've 200 words to fill"),
 ]
 KEPT = [
     "农村的,人均可支配收入多少",
@@ -33,6 +34,8 @@ KEPT = [
     "Dairy farms are what matters to us. How much was exported in Q1 2024?",
     "This is about chips. Industrial output growth in Q1 2024?",
     "I am on slide 9. Exports in Q1 2024?",
+    "Exports in Q1 2024. Best, tyres only",
+    "I've 200 tyres to fill. Exports in Q1 2024?",
 ]
 
 

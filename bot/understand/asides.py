@@ -24,6 +24,7 @@ _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
     "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
 )
+_NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which talk may end
 _ASKS = frozenset(("refuse", "term", "topic", "count"))
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
@@ -59,6 +60,7 @@ def without(
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
     uses = [c for c in clauses if text[slice(*c)].strip(_EDGES) in asides["for_what"]]
     talk = _talks(text, clauses, tokens, periods, asides)
+    talk += _signed(text, clauses, meant, asides)
     gone = [*greets, *scenes, *uses, *talk, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
     return " ".join(kept).strip(" ,;:-") if gone and kept else text
@@ -121,6 +123,22 @@ def _talks(
     if not _OURS.search(rest):
         return found
     return [c for c, it in said if c in found and (is_reaction(it) or not _OURS_HOUSE.search(it))]
+
+
+def _signed(
+    text: str,
+    clauses: Sequence[tuple[int, int]],
+    meant: Sequence[tuple[int, int]],
+    asides: Words,
+) -> list[tuple[int, int]]:
+    """The name that a letter ends with, and the regards before it: best, Tom."""
+    regards, name = clauses[-2:] if len(clauses) > 2 else ((0, 0), (0, 0))
+    if text[slice(*regards)].strip(_EDGES) not in asides["signs"]:
+        return []
+    said = text[slice(*name)]
+    named = any(s < name[1] and name[0] < e for s, e in meant)
+    more = said.count(" ") > _NAME_WORDS or _any_of(asides["narrows"]).search(said)
+    return [] if named or more else [regards, name]
 
 
 def _names_any(

@@ -15,6 +15,7 @@ from itertools import pairwise
 from bot.understand.asides import clauses_of, hard_spans
 from bot.understand.clean import is_han
 from bot.understand.match import Token
+from bot.understand.smalltalk import LASTING
 
 _EDGES = " .,;:!?()-"
 _LONGEST = 60  # characters; a longer one says more than who asks
@@ -55,10 +56,10 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _may_go(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a clause is a sentence of its own that limits nothing; one with a number stays."""
+    """Whether a clause is a sentence that limits nothing; a number is of minutes or words."""
     if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 2):
         return False
-    if any(char.isdigit() for char in clause):
+    if any(char.isdigit() for char in LASTING.sub("", clause)):
         return False
     limits, tells = _patterns(words["limits"]), _patterns(words["tells"])
     return bool(tells.search(clause)) and not limits.search(clause)

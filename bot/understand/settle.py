@@ -29,6 +29,7 @@ _TOTALS = frozenset(["total", "the total", "total amount", "总额", "总量", "
 _POLITE = re.compile("(?:please|pls|plz|kindly|you|to)$")
 _OBJECT = re.compile("(?:the|us|me|with|your|our)(?![a-z])")
 _PART_OF = frozenset(["of", "in", "to"])
+_STANDS = frozenset(["stand", "stands", "stood"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -52,6 +53,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
+    if slots.rank and _stood(slots, tokens, catalogue):
+        slots = changed(slots, rank=False)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -73,6 +76,13 @@ def _hands_over(tokens: Sequence[Token]) -> bool:
     if before:
         return bool(_POLITE.search(before[-1].text)) and behind not in _PART_OF
     return bool(_OBJECT.match(behind))
+
+
+def _stood(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
+    """Where did deposits stand: a balance stands at a level, unless it is we who stand there."""
+    said = {token.text for token in tokens if token.get("rank")}
+    stock = bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
+    return stock and said <= _STANDS and not slots.scope and not slots.regions
 
 
 def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

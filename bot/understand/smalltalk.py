@@ -23,9 +23,13 @@ _PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张�
 _ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题|章|节))"
 _SHEETS = "(?:slides?|pages?|chapter|section|column|box|panel|paragraph|para|table|chart|row)"
 _NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
-CLOCK = re.compile(
-    rf"{_CLOCK}|{_PLACE}|{_ITEM}|{_NUMBERED}\s?"
-)  # numbers that say when or where on paper
+_LASTING = (
+    "(?<![a-z0-9.])(?:[0-9]{1,3}|two|three|five|ten|fifteen|twenty|thirty)"
+    " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters)(?![a-z])"
+)
+LASTING = re.compile(_LASTING)  # how long a text or an hour is
+# numbers that say when or where on paper, and how long
+CLOCK = re.compile(rf"{_CLOCK}|{_PLACE}|{_ITEM}|{_NUMBERED}\s?|{_LASTING}")
 _SURNAME = "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏汪田任姜范方姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚]"
 _WHEN = (
     "(?:今天|明天|后天|昨天|今[早晚]|明早|上午|下午|中午|晚上|早上|下?周[一二三四五六日末]|下周|本周|这周"
