@@ -91,8 +91,8 @@ class Store(Office):
     def __init__(self, db: engine.Connection) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
-        self._versions: dict[bool, version.Known[str]] = {}  # by whether an insider sees it
-        self._held: dict[tuple[bool, str], version.Known[tuple[str, ...]]] = {}
+        self._versions: dict[str, version.Known[str]] = {}  # by sight
+        self._held: dict[tuple[str, str], version.Known[tuple[str, ...]]] = {}
 
     @classmethod
     def open(cls, address: str, *, any_thread: bool = False) -> Self:
@@ -189,9 +189,14 @@ class Store(Office):
         """All vintages of a figure, oldest first."""
         return origin.history(self._db, viewer, figure)
 
-    def sources(self, viewer: View, title: str = "") -> tuple[Source, ...]:
-        """The documents (or the one of a title) that a visible figure comes from, newest first."""
-        return origin.sources(self._db, viewer, title)
+    def sources(
+        self, viewer: View, title: str = "", regions: Sequence[str] = ()
+    ) -> tuple[Source, ...]:
+        """The documents (or the one of a title) that a visible figure comes from, newest first.
+
+        Of some regions, or of all.
+        """
+        return origin.sources(self._db, viewer, title, regions)
 
     def page(
         self, viewer: View, wanted: Wanted, after: Sequence[str], limit: int
@@ -201,15 +206,15 @@ class Store(Office):
 
     def version(self, viewer: View) -> str:
         """Changes whenever what the viewer sees changes, and at no other time."""
-        last = self._versions.get(viewer.insider)
+        last = self._versions.get(viewer.sight)
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():
-                last = self._versions[viewer.insider] = version.known(self._db, viewer)
+                last = self._versions[viewer.sight] = version.known(self._db, viewer)
         return last.seen
 
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""
-        key = viewer.insider, region
+        key = viewer.sight, region
         last = self._held.get(key)
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():

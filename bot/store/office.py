@@ -5,7 +5,7 @@
 """
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
@@ -108,9 +108,9 @@ class Office(Finder):
         """What the public was told of releases, the earliest first."""
         return calendar.announced(self._db)
 
-    def out(self, viewer: View, limit: int = 10) -> tuple[Out, ...]:
-        """What has come out, the newest first."""
-        return calendar.out(self._db, viewer, limit)
+    def out(self, viewer: View, limit: int = 10, regions: Sequence[str] = ()) -> tuple[Out, ...]:
+        """What has come out, the newest first; of some regions, or of all."""
+        return calendar.out(self._db, viewer, limit, regions)
 
     def held_back(self, viewer: View) -> tuple[Held, ...]:
         """What is embargoed, batch by batch; nothing for the public."""
