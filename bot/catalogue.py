@@ -118,6 +118,11 @@ class Catalogue:
         """Whose rows a list may hold that names no place; empty where there is but our city."""
         return self.near if len(self.near) < len(self.regions) else ()
 
+    @property
+    def insight(self) -> str:
+        """Whose embargoed rows an official sees: our own where there are many zones, else all."""
+        return self.home if self.bounds else "*"
+
     @classmethod
     def read(cls, root: Path) -> "Catalogue":
         """Read a data folder; BadData says which file and key is wrong."""

@@ -41,6 +41,7 @@ from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
 from bot.store.proposals import Proposal, Proposals, State
 from bot.store.visible import View, stamp, view
+from bot.store.zones import Standing, Whose
 from bot.words import Figure, Language, Status
 
 __all__ = [
@@ -68,12 +69,14 @@ __all__ = [
     "Proposals",
     "Size",
     "Source",
+    "Standing",
     "State",
     "Store",
     "View",
     "Vintage",
     "Waiting",
     "Wanted",
+    "Whose",
     "stamp",
     "view",
 ]
