@@ -41,7 +41,7 @@ class Access:
     def role_of_key(self, key: str) -> Role | None:
         """The role of a program's key; None where it is none."""
         found = self._store.holder_of(key)
-        return found and self._here(found.role, Whose.KEY, found.name)
+        return self._here(found.role, Whose.KEY, found.name) if found else None
 
     def _here(self, role: Role, whose: Whose, name: str) -> Role:
         if role is not Role.OFFICIAL or self._stand is None:

@@ -209,7 +209,7 @@ def _add_places(
     for lang in Language:
         named = [one for one in places["elsewhere"][lang] if spelled(one) not in kept]
         senses.add_all(named, ("elsewhere", "place"), lang)
-        for words in places["called"].values():
+        for words in places["called"].values() if kept else ():
             senses.add_all(senses.free(words[lang], lang), ("elsewhere", "place"), lang)
 
 

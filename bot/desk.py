@@ -312,11 +312,8 @@ class Desk(Rooms):
         coming = [one for one in self.store.announced() if one.at > seen.now]
         if not seen.insider:  # is told what comes, not by whom it was put in
             coming = [replace(one, announced_by="", announced_at="") for one in coming]
-        return Calendar(
-            tuple(coming),
-            self.store.out(seen, regions=self.catalogue.bounds),
-            self.store.held_back(seen),
-        )
+        out = self.store.out(seen, regions=self.catalogue.bounds)
+        return Calendar(tuple(coming), out, self.store.held_back(seen))
 
     def calendar_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The calendar in words."""

@@ -80,7 +80,7 @@ def holder_of(db: Connection, key: str) -> Key | None:
 def role_of(db: Connection, key: str) -> Role | None:
     """The role that a key gives; None where it is none, or was taken back."""
     found = holder_of(db, key)
-    return found and found.role
+    return found.role if found else None
 
 
 def _key(row: Row) -> Key:

@@ -62,7 +62,7 @@ def put(db: Connection, whose: Whose, name: str, zone: str, *, by: str, now: str
 
 
 def clear(db: Connection, whose: Whose, name: str, *, by: str, now: str) -> str:
-    """Let it stand in the home zone again, and return where it stood; BadInput where none is set."""
+    """Let it stand in the home zone again, and return where it stood."""
     was = of(db, whose, name)
     if not was:
         raise BadInput("zone_unset", value=name)
