@@ -258,9 +258,9 @@ class Desk(Rooms):
                 self._onward.popitem(last=False)
         return self._onward[key]
 
-    def eyes(self, viewer: Role, now: datetime) -> View:
+    def eyes(self, role: Role, now: datetime) -> View:
         """How a role sees the store: an official, where there are many zones, that of one."""
-        return view(viewer, now, self.catalogue.insight)
+        return view(role, now, self.catalogue.insight)
 
     def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
         finder = Finder(self.store, self.eyes(viewer, now), self.catalogue, today)
