@@ -245,7 +245,7 @@ class Desk(Rooms):
         from bot.reply import onward
 
         eyes = self.eyes(viewer, now)
-        key = answer, eyes.sight, today, self.store.version(eyes)
+        key = answer, today, self.store.epoch(eyes)
         if key not in self._onward:
             self._onward[key] = onward.tried(
                 answer,

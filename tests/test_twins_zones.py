@@ -46,7 +46,7 @@ def both(known: Catalogue) -> tuple[list[Figure], list[Figure]]:
 def sentences() -> Iterator[str]:
     files = sorted(CORPUS.glob("*/*.toml"))
     cases = [case for file in files for case in tomllib.loads(file.read_text("utf-8"))["case"]]
-    yield from [case["say"][0] for case in cases if "say" in case][::11]
+    yield from [case["say"][0] for case in cases if "say" in case][::29]
     yield from (*GENERAL, *EVERYWHERE)
 
 
@@ -87,15 +87,18 @@ def test_another_zone_is_as_if_it_were_not_there(
     beside = zones.desk(known, *((others, own) if first else (own, others))).at(zone)
     assert told(alone, role) == told(beside, role)
     answers = 0
-    for question in sentences():
+    for question in EVERYWHERE if first else sentences():
         one, two = ask(alone, question, role), ask(beside, question, role)
+        if set(one.query.regions) - set(alone.catalogue.near):
+            continue  # it names the other zone
         assert printed(one) == printed(two), question
+        if first:
+            continue
         assert pictures(alone, one, role) == pictures(beside, two, role), question
-        if not first:
-            onward = [desk.onward(one, role, NOW.date(), NOW) for desk in (alone, beside)]
-            assert onward[0] == onward[1], question
+        onward = [desk.onward(one, role, NOW.date(), NOW) for desk in (alone, beside)]
+        assert onward[0] == onward[1], question
         answers += bool(one.answers)
-    assert answers > 20
+    assert first or answers > 20
 
 
 def test_a_zone_that_is_named_is_told_of(

@@ -89,12 +89,13 @@ class Store(Office):
     releases in office.py.
     """
 
-    __slots__ = ("_held", "_inside", "_versions")
+    __slots__ = ("_epochs", "_held", "_inside", "_versions")
 
     def __init__(self, db: engine.Connection) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
         self._versions: dict[str, version.Known[str]] = {}  # by sight
+        self._epochs: dict[str, version.Known[None]] = {}
         self._held: dict[tuple[str, str], version.Known[tuple[str, ...]]] = {}
 
     @classmethod
@@ -214,6 +215,17 @@ class Store(Office):
             with self.snapshot():
                 last = self._versions[viewer.sight] = version.known(self._db, viewer)
         return last.seen
+
+    def epoch(self, viewer: View) -> tuple[str, int, str]:
+        """Changes whenever what the viewer sees may have; it tells of loads, so it is never shown.
+
+        Unlike a version it costs the same however many figures there are.
+        """
+        last = self._epochs.get(viewer.sight)
+        if last is None or not last.holds(version.last_batch(self._db), viewer.now):
+            with self.snapshot():
+                last = self._epochs[viewer.sight] = version.holding(self._db, viewer, None)
+        return viewer.sight, last.batch, last.until
 
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""

@@ -79,7 +79,12 @@ class Site:
         return self if desk is self.desk else replace(self, desk=desk, root=self)
 
     def version(self, role: Role, now: datetime) -> str:
-        """Changes whenever what a role may see changes, and at no other time."""
+        """Changes whenever what a role may see changes, and at no other time.
+
+        It is empty where there are many zones: all of their figures would have to be read.
+        """
+        if self.desk.catalogue.bounds:
+            return ""
         return self.desk.store.version(self.desk.eyes(role, now))
 
     def visitor(self, request: Request) -> Visitor:
@@ -115,17 +120,18 @@ class Site:
             ask = self.desk.ask
             replies = [ask(last, viewer=viewer, today=today, now=now, lang=lang, chat=room)]
         else:
-            replies = self._conversed(who, visitor.version, questions)
+            replies = self._conversed(who, questions)
         end = replies[-1]
         self.counts.answered(end.status.value, end.language.value, self.ticks() - begun)
         return replies
 
-    def _conversed(self, who: Asker, version: str, questions: Sequence[str]) -> list[Reply]:
+    def _conversed(self, who: Asker, questions: Sequence[str]) -> list[Reply]:
         """The replies of a conversation; those that are given over and over are kept a while.
 
         Only what was answered is: a question that was not has to be counted each time.
         """
-        key = (version, self.edition, who.role, who.today, who.lang, tuple(questions))
+        epoch = self.desk.store.epoch(self.desk.eyes(who.role, who.now))
+        key = (epoch, self.edition, who.role, who.today, who.lang, tuple(questions))
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]

@@ -24,7 +24,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.settings import Settings
-from bot.store import Cause, Store, engine, view
+from bot.store import Cause, Store, engine
 from bot.words import Figure, Language, Measure, Period, Role, Status, month_end, month_start
 from data import ROOT
 from tests.bench.timing import Times, interleaved, tell, timed
@@ -82,14 +82,13 @@ QUESTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A store of so many figures: what it takes, what an answer and a month's import cost."""
+    """A store of so many figures: what it takes, what an answer and a month's load cost."""
 
     rows: int
     megabytes: float
     indexes: float
     build: float  # seconds
     loaded: float  # figures a second, a month of a zone at a time
-    version: float  # seconds until it is known whether anything changed, after a load
     answers: dict[str, Times]
 
 
@@ -167,9 +166,7 @@ def measured(path: Path, size: int, known: Catalogue, took: float) -> Size:
         desk = Desk(store, known, Settings()).at("z0")
         answers = _answers(desk, known)
         loaded = _loaded(store, known)
-        began = perf_counter()
-        store.version(view(Role.PUBLIC, NOW))
-        return Size(size, whole, indexes, took, loaded, perf_counter() - began, answers)
+        return Size(size, whole, indexes, took, loaded, answers)
 
 
 _PAGES: Final = """

@@ -3,6 +3,7 @@
 import math
 import tracemalloc
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,11 +35,11 @@ in which of them a chat, a key or an official stands. This page is what that cos
 
 {zones:,} zones × {metrics} indicators × {years} years of months are {design:,} figures, {full:,} of each zone. A question reads rows of one
 zone along an index that begins with the region, a league those of its city one by one, so what an answer costs depends on the zones of one city
-and not on how many there are. What is read whole only grows with one city too: documents, the calendar, an export. One thing grows with
-all: after each load the first page or API request finds out anew what changed for whom, by one walk over every figure.
+and not on how many there are. What is read whole grows with one city too: documents, the calendar, an export. Nothing that answers walks all figures: whether something
+changed is told by the number of the last load and the next release.
 
-At {bytes:.0f} bytes a figure, indexes included, the whole is {whole:.0f} GB; a month of all zones, {month:,} figures, takes {loading:.0f} minutes to load.
-{slowest}
+At {bytes:.0f} bytes a figure, indexes included, the whole is {whole:.0f} GB; a month of all zones, {month:,} figures, takes {loading:.0f} minutes to load, one
+batch a zone.
 
 ## Measured
 
@@ -75,7 +76,6 @@ def write(found: Sequence[Size], folder: Path) -> None:
         whole=each * DESIGN / 1e9,
         month=ZONES * METRICS,
         loading=ZONES * METRICS / last.loaded / 60,
-        slowest=f"That walk took {last.version:.1f} s at {last.rows:,} figures.",
         sizes=_sizes(found),
         answers=_answers(found),
         words=_words({f"{FEW}": few, f"{ZONES:,}": many}),
@@ -93,11 +93,10 @@ def _sizes(found: Sequence[Size]) -> str:
             f"{one.megabytes:,.0f}",
             f"{one.indexes:,.0f}",
             f"{one.loaded:,.0f}",
-            f"{one.version:.2f}",
         )
         for one in found
     ]
-    heads = ("figures", "MB", "of them indexes", "figures a second, loaded by the month", "s to find out what changed")  # fmt: skip
+    heads = ("figures", "MB", "of them indexes", "figures a second, loaded by the month")
     return _table(heads, rows)
 
 
@@ -119,7 +118,7 @@ def _words(catalogues: dict[str, Catalogue]) -> str:
         return timed(lambda text: understand(text, known, TODAY), texts)
 
     seen = {name: seen_from(known, "z0") for name, known in catalogues.items()}
-    found = interleaved({name: lambda known=known: run(known) for name, known in seen.items()})
+    found = interleaved({name: partial(run, known) for name, known in seen.items()})
     rows = [
         (name, f"{len(known.senses):,}", f"{found[name].p50:.0f}, {found[name].p95:.0f}")
         for name, known in seen.items()
