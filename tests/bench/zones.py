@@ -10,7 +10,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -18,7 +18,7 @@ from functools import partial
 from itertools import islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time_ns
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.store import Cause, Store, engine
 from bot.words import Figure, Language, Measure, Period, Role, Status, month_end, month_start
 from data import ROOT
-from tests.bench.timing import Times, interleaved, tell, timed
+from tests.bench.timing import Times, interleaved, tell
 
 ZONES, METRICS, YEARS = 3000, 100, 20
 FULL: Final = METRICS * YEARS * 12  # figures of a zone
@@ -50,6 +50,16 @@ _INSERT = (
     "INSERT INTO observations (region, metric, measure, start_day, end_day, shape, form, value,"
     " unit, qualifier, source_id, batch_id, handle)"
     " VALUES (?,?,'growth',?,?,?,'percent',?,'%','exact',?,?,?)"
+)
+
+
+_MADE = 1_000_000  # one by one
+_AGAIN = (
+    "INSERT INTO observations (region, metric, measure, start_day, end_day, shape, form, value,"
+    " unit, qualifier, source_id, batch_id, handle)"
+    " SELECT 'z' || (substr(region, 2) + ?1), metric, measure, start_day, end_day, shape, form,"
+    " value, unit, qualifier, source_id + ?1, batch_id + ?1, handle"
+    " FROM observations WHERE id <= ?2 ORDER BY id"
 )
 
 
@@ -144,13 +154,17 @@ def build(path: Path, size: int, known: Catalogue) -> float:
     db.execute("BEGIN IMMEDIATE")
     for name, _ in indexes:
         db.execute(f"DROP INDEX {name}")
-    zones = range(1, size // FULL + 2)
+    db.execute("PRAGMA cache_size = -300000")
+    zones = range(1, size // FULL + 12)
     at = NOW.isoformat()[:19] + "Z"
     batches = "INSERT INTO batches (id, kind, made_at, made_by) VALUES (?, 'import', ?, 'bench')"
     db.executemany(batches, [(zone, at) for zone in zones])
     sources = "INSERT INTO sources (id, title) VALUES (?, ?)"
     db.executemany(sources, [(zone, f"统计公报{zone}") for zone in zones])
-    db.executemany(_INSERT, islice(rows(known), size))
+    made = min(size, _MADE)
+    db.executemany(_INSERT, islice(rows(known), made))
+    for turn in range(1, size // made):  # the same of other zones, which is faster
+        db.execute(_AGAIN, (turn * -(-made // FULL), made))
     for _, sql in indexes:
         db.execute(sql)
     db.execute("COMMIT")
@@ -196,8 +210,18 @@ def _answers(desk: Desk, known: Catalogue) -> dict[str, Times]:
         for text in texts:
             reply = _ask(desk, text)
             assert reply is Status.ANSWERED, (text, reply)
-        runs[one.name] = partial(timed, partial(_ask, desk), texts * 5)
+        runs[one.name] = partial(spent, partial(_ask, desk), texts * 5)
     return interleaved(runs, 5)
+
+
+def spent(act: Callable[[str], object], texts: Sequence[str]) -> list[int]:
+    """The nanoseconds that each call takes of the processor, whatever else the machine does."""
+    found = []
+    for text in texts:
+        start = process_time_ns()
+        act(text)
+        found.append(process_time_ns() - start)
+    return found
 
 
 def _ask(desk: Desk, text: str) -> Status:
@@ -205,9 +229,9 @@ def _ask(desk: Desk, text: str) -> Status:
 
 
 def _loaded(store: Store, known: Catalogue) -> float:
-    """Figures a second, where the last zone brings a month a batch."""
+    """Figures a second of the processor, where the last zone brings a month a batch."""
     metrics = list(known.metrics)[:METRICS]
-    began, months = perf_counter(), 12
+    began, months = process_time_ns(), 12
     for month in range(1, months + 1):
         period = Period(month_start(2024, 1), month_end(2024, month))
         figures = [
@@ -215,7 +239,7 @@ def _loaded(store: Store, known: Catalogue) -> float:
             for key in metrics
         ]
         store.load(figures, Cause("import", "bench"), NOW)
-    return months * len(metrics) / (perf_counter() - began)
+    return months * len(metrics) * 1e9 / (process_time_ns() - began)
 
 
 def main(words: Sequence[str]) -> None:

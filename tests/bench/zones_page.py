@@ -16,8 +16,8 @@ from bot.standpoint import seen_from
 from bot.understand import understand
 from tests.bench import zones
 from tests.bench.report import machine
-from tests.bench.timing import Times, interleaved, timed
-from tests.bench.zones import DESIGN, FULL, METRICS, QUESTIONS, TODAY, YEARS, ZONES, Size
+from tests.bench.timing import Times, interleaved
+from tests.bench.zones import DESIGN, FULL, METRICS, QUESTIONS, TODAY, YEARS, ZONES, Size, spent
 
 DOCS: Final = Path(__file__).parent.parent.parent / "docs"
 FEW: Final = 4  # zones beside which those of the design are held
@@ -29,7 +29,7 @@ TEXT: Final = """# Many zones
 
 One bot can stand in thousands of zones over the same tables: `zones.tsv` in the data folder names the places, `zhishu zone` says
 in which of them a chat, a key or an official stands. This page is what that costs, measured by
-`python -m tests.bench.zones --full`: {machine}. Times of a shared machine vary.
+`python -m tests.bench.zones --full`: {machine}.
 
 ## On paper
 
@@ -38,16 +38,17 @@ zone along an index that begins with the region, a league those of its city one 
 and not on how many there are. What is read whole grows with one city too: documents, the calendar, an export. Nothing that answers walks all figures: whether something
 changed is told by the number of the last load and the next release.
 
-At {bytes:.0f} bytes a figure, indexes included, the whole is {whole:.0f} GB; a month of all zones, {month:,} figures, takes {loading:.0f} minutes to load, one
-batch a zone.
+At {bytes:.0f} bytes a figure, indexes included, the whole is {whole:.0f} GB; a month of all zones, {month:,} figures, takes {loading:.0f} minutes of the
+processor to load, one batch a zone.
 
 ## Measured
 
-![Milliseconds to an answer, by figures in the store](zones.svg)
+![Milliseconds of the processor to an answer, by figures in the store](zones.svg)
 
 {sizes}
 
-Milliseconds to an answer, from the text to the reply, half of the questions in each language: the median, and what one in twenty exceeds.
+Milliseconds that an answer takes of the processor, from the text to the reply, half of the questions in each language: the median, and what one in
+twenty exceeds.
 
 {answers}
 
@@ -96,7 +97,12 @@ def _sizes(found: Sequence[Size]) -> str:
         )
         for one in found
     ]
-    heads = ("figures", "MB", "of them indexes", "figures a second, loaded by the month")
+    heads = (
+        "figures",
+        "MB",
+        "of them indexes",
+        "figures a second of the processor, loaded by the month",
+    )
     return _table(heads, rows)
 
 
@@ -115,7 +121,7 @@ def _words(catalogues: dict[str, Catalogue]) -> str:
     texts = [text for one in QUESTIONS[:4] for text in (one.zh, one.en)] * 10
 
     def run(known: Catalogue) -> list[int]:
-        return timed(lambda text: understand(text, known, TODAY), texts)
+        return spent(lambda text: understand(text, known, TODAY), texts)
 
     seen = {name: seen_from(known, "z0") for name, known in catalogues.items()}
     found = interleaved({name: partial(run, known) for name, known in seen.items()})
@@ -128,7 +134,7 @@ def _words(catalogues: dict[str, Catalogue]) -> str:
 
 def _lens(known: Catalogue) -> tuple[float, float]:
     """Kilobytes of a zone that somebody stands in, and milliseconds to make it."""
-    made = timed(lambda number: seen_from(known, f"z{number}"), range(1, 30))
+    made = spent(lambda zone: seen_from(known, zone), [f"z{number}" for number in range(1, 30)])
     tracemalloc.start()
     held = [seen_from(known, f"z{number}") for number in range(1, 30)]
     taken, _ = tracemalloc.get_traced_memory()
@@ -143,7 +149,7 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def chart(found: Sequence[Size]) -> Scene:
     """Both axes by powers of ten: figures across, milliseconds upward."""
-    title = "Milliseconds to an answer, by figures in the store"
+    title = "Milliseconds of the processor to an answer, by figures in the store"
     first = math.log10(found[0].rows)
     span = math.log10(DESIGN) - first
 
