@@ -9,8 +9,10 @@ import pytest
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.errors import BadData, BadInput
+from bot.reply import watch as watching
 from bot.standpoint import seen_from
 from bot.store import Store, Whose
+from bot.store.subscriptions import Watch, Watched
 from bot.understand import lexicon, understand
 from bot.words import Language, Query, Role
 from handlers import cli
@@ -18,7 +20,7 @@ from tests import zones
 from tests.admins import ADMIN, own, talking
 from tests.conftest import NOW
 from tests.web import client
-from tests.zones import HOME, OTHER, REGISTER
+from tests.zones import H1, HOME, OTHER, REGISTER
 
 TODAY = date(2024, 7, 15)
 
@@ -175,6 +177,21 @@ def test_a_chat_that_moves_takes_its_zone_along(desk: Desk) -> None:
     assert [one.name for one in desk.store.zones()] == ["telegram:-1005"]
     chats.forget(-1005)
     assert desk.store.zones() == ()
+
+
+def test_every_release_is_every_one_of_the_city(desk: Desk) -> None:
+    for zone, region in ((HOME, "liaocheng"), (OTHER, "kunshan")):
+        (every,) = desk.at(zone).herald.wished("all releases", TODAY).watches
+        assert every == Watch(Watched.EVERY, region=zone)
+        heard = {
+            key
+            for key in ("liaocheng", "chiping", "kunshan", "suzhou")
+            if watching.concerns(every, zones.growth(key, H1, 8), desk.catalogue)
+        }
+        assert heard == set(desk.at(zone).catalogue.near) & {
+            *("liaocheng", "chiping", "kunshan", "suzhou")
+        }
+        assert region in heard
 
 
 async def test_a_program_is_answered_in_the_zone_of_its_key(desk: Desk) -> None:

@@ -55,7 +55,7 @@ def wished(reading: Reading, catalogue: Catalogue) -> Wish:
     if reading.trouble:
         return Wish(fault="subscribe.unread")
     if query.intent is Intent.DIGEST and not query.metrics and not slots.topics:
-        return Wish((Watch(Watched.EVERY, region=catalogue.home if catalogue.bounds else ""),))
+        return Wish((_every(catalogue),))
     placed = slots.ordinal or slots.top or slots.bottom or slots.count
     plain = query.intent in (Intent.LOOKUP, Intent.TREND) and slots.cues <= _HARMLESS
     if not query.metrics or placed or not plain or reading.carried:
@@ -83,8 +83,13 @@ def by_name(text: str, speakers: dict[Language, Speaker]) -> Watch | None:
         for speaker in speakers.values():
             words = speaker.phrase(f"subscribe.words_{kind.value}").split("|")
             if clean(text) in map(clean, words):
-                return Watch(kind)
+                return _every(speaker.catalogue) if kind is Watched.EVERY else Watch(kind)
     return None
+
+
+def _every(catalogue: Catalogue) -> Watch:
+    """Every release; where there are many zones those of our city."""
+    return Watch(Watched.EVERY, region=catalogue.home if catalogue.bounds else "")
 
 
 def _of(
