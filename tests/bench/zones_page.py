@@ -38,7 +38,7 @@ zone along an index that begins with the region, a league those of its city one 
 and not on how many there are. What is read whole grows with one city too: documents, the calendar, an export. Nothing that answers walks all figures: whether something
 changed is told by the number of the last load and the next release.
 
-At {bytes:.0f} bytes a figure, indexes included, the whole is {whole:.0f} GB; a month of all zones, {month:,} figures, takes {loading:.0f} minutes of the
+At {bytes:.0f} bytes a figure, indexes included, the whole is {whole:.0f} GB; a month of all zones, {month:,} figures, takes {loading:.1f} minutes of the
 processor to load, one batch a zone.
 
 ## Measured
