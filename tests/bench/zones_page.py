@@ -189,7 +189,7 @@ def _curves(found: Sequence[Size], x: object, y: object) -> Iterator[Item]:
             yield Disc(across, down, 3.5, paint, Paint.PAPER)
         above = max(ends[name] + 4, above + 17)
         room = WIDE - RIGHT + 12
-        yield Line(((points[-1][0] + 6, points[-1][1]), (room - 4, above - 4)), paint, 0.7)
+        yield Line(((points[-1][0] + 6, points[-1][1]), (room - 4, above - 4)), Paint.GRID, 1)
         yield _text(room, above, name, 13, paint)
 
 
