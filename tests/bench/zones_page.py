@@ -39,7 +39,7 @@ and not on how many there are. What is read whole grows with one city too: docum
 changed is told by the number of the last load and the next release.
 
 At {bytes:.0f} bytes a figure, indexes included, the whole is {whole:.0f} GB; a month of all zones, {month:,} figures, takes {loading:.1f} minutes of the
-processor to load, one batch a zone.
+processor to load, one batch a zone, at the rate of the largest store measured; unlike an answer a load costs more where there are more figures.
 
 ## Measured
 
