@@ -16,10 +16,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-import httpx
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import BaseRequest
+
+from handlers.carrier import Unreached
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns at every 429
 
@@ -27,7 +28,6 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 MESSAGES: Final = ("send", "edit", "copy", "forward", "stop")  # how methods that count begin
 FREE: Final = frozenset({"sendChatAction"})
-UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 TRIES: Final = 4
 LONGEST_PAUSE: Final = 10.0  # seconds between two tries of one message
 IDLE: Final = 2000  # chats after which those that are at rest are forgotten
@@ -213,21 +213,17 @@ def surely_unsent(error: NetworkError) -> bool:
 
     Silence, and a connection that broke off, may mean that it was.
     """
-    if isinstance(error, BadRequest):
-        return False
-    return isinstance(error.__cause__, UNSENT) or refused(error)
+    return isinstance(error, Unreached) or refused(error)
 
 
 def refused(error: NetworkError) -> bool:
     """Whether a server answered that it is in trouble (502 and its like)."""
-    return type(error) is NetworkError and not isinstance(error.__cause__, httpx.HTTPError)
+    return type(error) is NetworkError
 
 
 def lasting(error: Exception) -> bool:
     """Whether waiting is all that is left: it was not sent, and will be when the line is back."""
-    if isinstance(error, RetryAfter | InvalidToken):
-        return True
-    return isinstance(error, NetworkError) and isinstance(error.__cause__, UNSENT)
+    return isinstance(error, RetryAfter | InvalidToken | Unreached)
 
 
 def seconds_of(told: RetryAfter) -> float:

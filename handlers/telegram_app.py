@@ -17,19 +17,19 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.desk import Desk
 from handlers import asked_anew, chat, commands, forget, inline, subscribe
 from handlers.admin import add, confirm, embargo, names, paste, people, undo, upload, watch
 from handlers.admin.acting import Own, command
+from handlers.carrier import Carrier
 from handlers.room import Room
 from handlers.sending import Gate, RawBot
 
 # The library leaves these types open; what the handlers keep in them is room.Room.
 TelegramApp = Application[Any, Any, Any, Any, Any, Any]
 
-READ, CONNECT, UPLOAD = 20.0, 5.0, 60.0  # seconds after which Telegram is taken to be silent
 LINES: Final = 32  # connections for calls, 30 a second on a slow line; getUpdates has its own
 
 
@@ -107,17 +107,7 @@ def _bot(token: str, base_url: str, request: BaseRequest | None, gate: Gate) -> 
         token,
         f"{root}/bot",
         f"{root}/file/bot",
-        request=request or _lines(LINES),
-        get_updates_request=request or _lines(1),
+        request=request or Carrier(LINES, root),
+        get_updates_request=request or Carrier(1, root),
         rate_limiter=gate,
-    )
-
-
-def _lines(most: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=most,
-        read_timeout=READ,
-        connect_timeout=CONNECT,
-        pool_timeout=READ,
-        media_write_timeout=UPLOAD,
     )
