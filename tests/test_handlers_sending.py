@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
+from itertools import pairwise
 
 import pytest
 from telegram.error import (
@@ -152,6 +153,29 @@ async def test_a_message_goes_out_when_the_one_before_is_answered_or_slow() -> N
         started = time.monotonic()
         await asyncio.gather(*(say(bot, chat) for chat in range(11, 16)))
         assert time.monotonic() - started < 1
+
+
+async def test_of_what_is_to_be_alone_one_is_under_way() -> None:
+    async with calling() as (fake, bot):
+        fake.lag = 0.2
+        params = {"text": "…"}
+        alone = (bot.call("sendMessage", {"chat_id": n, **params}, alone=True) for n in range(1, 5))
+        others = (say(bot, chat) for chat in range(11, 15))
+        await asyncio.gather(*alone, *others)
+        moments = {c.params["chat_id"]: c.at for c in fake.made("sendMessage")}
+        apart = sorted(moments[chat] for chat in range(1, 5))
+        assert all(later - one >= 0.2 for one, later in pairwise(apart))
+        assert max(moments[chat] for chat in range(11, 15)) < apart[-1]
+
+
+async def test_who_has_to_wait_does_not_hold_up_others_that_are_alone() -> None:
+    async with calling() as (fake, bot):
+        fake.fail("sendMessage", Fault(429, retry_after=1, chat=7))
+        params = {"text": "…"}
+        sent = (bot.call("sendMessage", {"chat_id": n, **params}, alone=True) for n in (7, 8, 9))
+        await asyncio.gather(*sent)
+        moments = {c.params["chat_id"]: c.at for c in fake.made("sendMessage")}
+        assert max(moments[8], moments[9]) < moments[7] - 0.5
 
 
 async def test_a_server_that_is_not_there_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

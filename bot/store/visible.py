@@ -28,6 +28,7 @@ def view(role: Role, now: datetime) -> View:
     return View(stamp(now), role in (Role.OFFICIAL, Role.ADMIN))
 
 
+@lru_cache(64)  # one answer asks for the same moment many times
 def stamp(moment: datetime) -> str:
     """A moment in UTC to the second, rounded down: instants compare as text."""
     if moment.tzinfo is None:
