@@ -21,7 +21,7 @@ TEXT = {"chat_id": 7, "text": "增速 8.2% & <更多>"}
 
 @asynccontextmanager
 async def bot_at(
-    root: str, *, most: int = 8, read: float = 0.3, connect: float = 0.3
+    root: str, *, most: int = 8, read: float = 10, connect: float = 10
 ) -> AsyncIterator[RawBot]:
     """A bot whose calls are carried there."""
     request = Carrier(most, root, read=read, connect=connect)
@@ -34,9 +34,9 @@ async def bot_at(
         await request.shutdown()
 
 
-async def fails(bot: RawBot) -> NetworkError:
+async def fails(bot: RawBot, patience: float = 10.0) -> NetworkError:
     with pytest.raises(NetworkError) as raised:
-        await bot.call("sendMessage", TEXT)
+        await bot.call("sendMessage", TEXT, read_timeout=patience)
     assert TOKEN not in str(raised.value)
     return raised.value
 
@@ -97,7 +97,7 @@ async def test_what_a_line_does_that_fails(
         if used:  # the connection is there already
             await bot.call("sendMessage", TEXT)
         line.state = state
-        assert type(await fails(bot)) is told
+        assert type(await fails(bot, 0.3 if told is TimedOut else 10)) is told
         line.state = State.SOUND
         assert await bot.call("sendMessage", TEXT)
 
@@ -113,9 +113,9 @@ async def test_a_server_that_hangs_is_given_up_in_time() -> None:
     async with FakeTelegram() as fake, bot_at(fake.url) as bot:
         fake.fail("getUpdates", Fault(hang=0.6, status=500))
         fake.fail("sendMessage", Fault(hang=5, status=500))
-        assert type(await fails(bot)) is TimedOut
+        assert type(await fails(bot, 0.3)) is TimedOut
         with pytest.raises(NetworkError, match="fault"):  # who waits longer is answered
-            await bot.call("getUpdates", {}, read_timeout=5.0)
+            await bot.call("getUpdates", {})
 
 
 async def test_a_body_that_breaks_off_is_no_answer() -> None:
@@ -125,10 +125,11 @@ async def test_a_body_that_breaks_off_is_no_answer() -> None:
 
 
 async def test_who_finds_no_connection_free_was_not_sent() -> None:
-    async with FakeTelegram() as fake, bot_at(fake.url, most=1, read=0.1, connect=0.1) as bot:
+    async with FakeTelegram() as fake, bot_at(fake.url, most=1, read=0.5, connect=0.5) as bot:
         fake.fail("getChat", Fault(hang=5, status=500))
         busy = asyncio.create_task(bot.call("getChat", {"chat_id": 7}, read_timeout=5.0))
-        await asyncio.sleep(0.05)
+        while not fake.begun["getChat"]:
+            await asyncio.sleep(0.01)
         assert isinstance(await fails(bot), Unreached)
         assert not fake.begun["sendMessage"]
         busy.cancel()
@@ -222,6 +223,6 @@ async def test_a_call_goes_by_the_proxy_of_the_environment(bare: pytest.MonkeyPa
 
     server = await asyncio.start_server(refuse, "127.0.0.1", 0)
     bare.setenv("HTTPS_PROXY", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
-    async with server, bot_at("https://no-such-host.invalid", read=5, connect=5) as bot:
+    async with server, bot_at("https://no-such-host.invalid") as bot:
         assert isinstance(await fails(bot), Unreached)
     assert asked.is_set()
