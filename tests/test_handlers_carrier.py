@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+import traceback
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,10 +13,12 @@ from telegram.error import NetworkError, TimedOut
 from handlers import carrier
 from handlers.carrier import BrokenOff, Carrier, Unreached
 from handlers.letters import Letter
+from handlers.redact import redacted
 from handlers.sending import RawBot
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.faulty_line import FaultyLine, State
 from tests.offline import TOKEN
+from tests.soak.service import until
 
 TEXT = {"chat_id": 7, "text": "增速 8.2% & <更多>"}
 
@@ -128,8 +132,7 @@ async def test_who_finds_no_connection_free_was_not_sent() -> None:
     async with FakeTelegram() as fake, bot_at(fake.url, most=1, read=0.5, connect=0.5) as bot:
         fake.fail("getChat", Fault(hang=5, status=500))
         busy = asyncio.create_task(bot.call("getChat", {"chat_id": 7}, read_timeout=5.0))
-        while not fake.begun["getChat"]:
-            await asyncio.sleep(0.01)
+        await until(lambda: fake.begun["getChat"] == 1, 10)
         assert isinstance(await fails(bot), Unreached)
         assert not fake.begun["sendMessage"]
         busy.cancel()
@@ -211,18 +214,21 @@ def test_which_proxy_the_environment_names(
 
 
 async def test_a_call_goes_by_the_proxy_of_the_environment(bare: pytest.MonkeyPatch) -> None:
-    asked = asyncio.Event()
+    asked = []
 
     async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        line = await reader.readline()
-        if line.startswith(b"CONNECT no-such-host.invalid:443"):
-            asked.set()
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
         writer.write(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n")
         await writer.drain()
         writer.close()
 
     server = await asyncio.start_server(refuse, "127.0.0.1", 0)
-    bare.setenv("HTTPS_PROXY", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    port = server.sockets[0].getsockname()[1]
+    bare.setenv("HTTPS_PROXY", f"http://me:secret@127.0.0.1:{port}")
     async with server, bot_at("https://no-such-host.invalid") as bot:
-        assert isinstance(await fails(bot), Unreached)
-    assert asked.is_set()
+        error = await fails(bot)
+    assert isinstance(error, Unreached)
+    assert "secret" not in str(error)
+    assert "secret" not in redacted("".join(traceback.format_exception(error)))
+    assert asked[0].startswith(b"CONNECT no-such-host.invalid:443")
+    assert b64encode(b"me:secret") in asked[0]
