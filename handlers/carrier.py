@@ -31,6 +31,7 @@ from handlers.redact import redacted
 READ: Final = 20.0  # seconds without a byte after which Telegram is taken to be silent
 CONNECT: Final = 5.0
 UPLOAD: Final = 60.0  # for what is sent along with a call
+IDLE: Final = 4.0  # after which a connection is not used again: servers hang up after five and more
 _PLAIN: Final = {
     "User-Agent": BaseRequest.USER_AGENT,
     "Content-Type": "application/x-www-form-urlencoded",
@@ -68,7 +69,7 @@ class Carrier(BaseRequest):
         # The authorities that httpx trusts: those of the machine may be missing in a container.
         trusted = httpx.create_ssl_context() if urlsplit(self._root).scheme == "https" else True
         self._session = ClientSession(
-            connector=TCPConnector(limit=self._most, ssl=trusted),
+            connector=TCPConnector(limit=self._most, ssl=trusted, keepalive_timeout=IDLE),
             proxy=proxy(self._root),
             skip_auto_headers=("Accept", "Accept-Encoding"),
             cookie_jar=DummyCookieJar(),
@@ -104,6 +105,8 @@ class Carrier(BaseRequest):
         )
         body = _form(request_data) if request_data and files else _urlencoded(request_data)
         headers = _WITH_FILES if files else _PLAIN
+        for _ in range(2):  # so that the loop has heard which connections were closed meanwhile
+            await asyncio.sleep(0)
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=limits, allow_redirects=False

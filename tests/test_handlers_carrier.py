@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+import threading
+import time
 import traceback
 from base64 import b64encode
 from collections.abc import AsyncIterator
@@ -111,6 +113,29 @@ async def test_a_line_that_is_reset_may_have_carried_the_call() -> None:
         line.state = State.RESET
         assert type(await fails(bot)) is BrokenOff
         assert len(fake.begun) == 0  # and it is carried once, never again by itself
+
+
+async def test_a_connection_that_was_closed_meanwhile_is_not_used() -> None:
+    """The loop may be busy while the server hangs up, and what is said then would be lost."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    told = b'{"ok": true, "result": true}'
+
+    def answer_and_hang_up() -> None:
+        for _ in range(2):
+            line, _ = listener.accept()
+            with line:
+                line.recv(65536)
+                line.sendall(b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n" % len(told) + told)
+
+    with listener:
+        serving = threading.Thread(target=answer_and_hang_up)
+        serving.start()
+        async with bot_at(f"http://127.0.0.1:{listener.getsockname()[1]}") as bot:
+            for _ in range(2):
+                assert await bot.call("sendMessage", TEXT) is True
+                time.sleep(0.3)  # noqa: ASYNC251 - the loop hears nothing meanwhile
+        serving.join()
 
 
 async def test_a_server_that_hangs_is_given_up_in_time() -> None:
