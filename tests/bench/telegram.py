@@ -121,7 +121,7 @@ async def full_speed(seconds: float, fake: FakeTelegram) -> None:
             number += 1
             _push(fake, number)
         await asyncio.sleep(0.01)
-    await _answered(fake, before + number, 10 * seconds)
+    await _answered(fake, before + number, 60 + 10 * seconds)
 
 
 async def steady(seconds: float, rate: float, fake: FakeTelegram) -> None:
@@ -131,7 +131,7 @@ async def steady(seconds: float, rate: float, fake: FakeTelegram) -> None:
     for number in range(1, count + 1):
         await asyncio.sleep(max(0.0, start + number / rate - time.monotonic()))
         _push(fake, number)
-    await _answered(fake, before + count, 5 + 3 * seconds)
+    await _answered(fake, before + count, 60 + 3 * seconds)
 
 
 async def _answered(fake: FakeTelegram, count: int, seconds: float) -> None:
