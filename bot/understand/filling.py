@@ -107,7 +107,8 @@ def _unkept(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
     return [
         one.text
         for one, name in pairwise(tokens)
-        if name.get("metric")
+        if name.senses
+        and name.senses[0][0] == "metric"
         and (" " in name.text or one.end == name.start)
         and _UNKEPT in catalogue.senses.get(_with_first_word(one.text, name.text), ())
     ]

@@ -91,7 +91,9 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
         opens = shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS)
-        opens = opens or _is_part(tokens, n)
+        opens = opens or (
+            bool(token.senses) and token.senses[0][0] == "amount" and _is_part(tokens, n)
+        )
         after_share = opens or (after_share and _links(token))
         if shares and is_han(token.text[0]):
             whole = ""
@@ -230,7 +232,7 @@ def _names_another_matter(token: Token) -> bool:
 
 def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
     """A part of an indicator that is not kept: 外资中制造业占比, half of retail sales."""
-    if slots.share_of:
+    if slots.share_of or (len(slots.metrics) < 2 and not slots.amount):
         return []
     found = []
     shared = any(token.get("measure") == Measure.SHARE for token in tokens)
