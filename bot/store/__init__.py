@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -41,6 +41,7 @@ from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
 from bot.store.proposals import Proposal, Proposals, State
 from bot.store.visible import View, stamp, view
+from bot.store.zones import Standing, Whose
 from bot.words import Figure, Language, Status
 
 __all__ = [
@@ -68,12 +69,14 @@ __all__ = [
     "Proposals",
     "Size",
     "Source",
+    "Standing",
     "State",
     "Store",
     "View",
     "Vintage",
     "Waiting",
     "Wanted",
+    "Whose",
     "stamp",
     "view",
 ]
@@ -86,13 +89,14 @@ class Store(Office):
     releases in office.py.
     """
 
-    __slots__ = ("_held", "_inside", "_versions")
+    __slots__ = ("_epochs", "_held", "_inside", "_versions")
 
     def __init__(self, db: engine.Connection) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
-        self._versions: dict[bool, version.Known[str]] = {}  # by whether an insider sees it
-        self._held: dict[tuple[bool, str], version.Known[tuple[str, ...]]] = {}
+        self._versions: dict[str, version.Known[str]] = {}  # by sight
+        self._epochs: dict[str, version.Known[None]] = {}
+        self._held: dict[tuple[str, str], version.Known[tuple[str, ...]]] = {}
 
     @classmethod
     def open(cls, address: str, *, any_thread: bool = False) -> Self:
@@ -144,17 +148,14 @@ class Store(Office):
     ) -> None:
         self.close()
 
-    @contextmanager
-    def write(self, *, light: bool = False) -> Iterator[None]:
+    def write(self, *, light: bool = False) -> AbstractContextManager[None]:
         """Keep all that is written inside together, or nothing; one inside another joins it.
 
         A light one is not waited for until it is on the disk: a power cut may take it.
         """
         if self._inside == "write":
-            yield
-            return
-        with self._transaction("write", self._db.writing(light=light)):
-            yield
+            return nullcontext()
+        return self._transaction("write", light=light)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -162,15 +163,15 @@ class Store(Office):
         if self._inside:
             yield
             return
-        with self._transaction("snapshot", self._db.reading()):
+        with self._transaction("snapshot"):
             yield
 
     @contextmanager
-    def _transaction(self, name: str, opened: AbstractContextManager[None]) -> Iterator[None]:
+    def _transaction(self, name: str, *, light: bool = False) -> Iterator[None]:
         if self._inside:
             raise RuntimeError("a snapshot cannot become a write: its locks would come too late")
         try:
-            with opened:
+            with self._db.writing(light=light) if name == "write" else self._db.reading():
                 self._inside = name
                 yield
         finally:
@@ -189,9 +190,14 @@ class Store(Office):
         """All vintages of a figure, oldest first."""
         return origin.history(self._db, viewer, figure)
 
-    def sources(self, viewer: View, title: str = "") -> tuple[Source, ...]:
-        """The documents (or the one of a title) that a visible figure comes from, newest first."""
-        return origin.sources(self._db, viewer, title)
+    def sources(
+        self, viewer: View, title: str = "", regions: Sequence[str] = ()
+    ) -> tuple[Source, ...]:
+        """The documents (or the one of a title) that a visible figure comes from, newest first.
+
+        Of some regions, or of all.
+        """
+        return origin.sources(self._db, viewer, title, regions)
 
     def page(
         self, viewer: View, wanted: Wanted, after: Sequence[str], limit: int
@@ -201,15 +207,26 @@ class Store(Office):
 
     def version(self, viewer: View) -> str:
         """Changes whenever what the viewer sees changes, and at no other time."""
-        last = self._versions.get(viewer.insider)
+        last = self._versions.get(viewer.sight)
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():
-                last = self._versions[viewer.insider] = version.known(self._db, viewer)
+                last = self._versions[viewer.sight] = version.known(self._db, viewer)
         return last.seen
+
+    def epoch(self, viewer: View) -> tuple[str, int, str]:
+        """Changes whenever what the viewer sees may have; it tells of loads, so it is never shown.
+
+        Unlike a version it costs the same however many figures there are.
+        """
+        last = self._epochs.get(viewer.sight)
+        if last is None or not last.holds(version.last_batch(self._db), viewer.now):
+            with self.snapshot():
+                last = self._epochs[viewer.sight] = version.holding(self._db, viewer, None)
+        return viewer.sight, last.batch, last.until
 
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""
-        key = viewer.insider, region
+        key = viewer.sight, region
         last = self._held.get(key)
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():

@@ -91,13 +91,10 @@ def filled(folder: Path) -> None:
     Desk.open(Settings.read({"ZHISHU_DATABASE": str(path)}), datetime.now(UTC)).close()
 
 
-@asynccontextmanager
-async def service(
-    folder: Path, api: str, *, patch: str = "", hook: bool = False
-) -> AsyncIterator[Service]:
-    """A started one; killed in the end, where it still runs."""
+def environment(folder: Path, api: str) -> dict[str, str]:
+    """What it is started with."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("ZHISHU_")}
-    environ = {
+    return {
         **kept,
         "ZHISHU_DATABASE": str(folder / "zhishu.db"),
         "ZHISHU_TELEGRAM_TOKEN": TOKEN,
@@ -105,6 +102,14 @@ async def service(
         "LANG": "en",
         "PYTHONPATH": str(ROOT),
     }
+
+
+@asynccontextmanager
+async def service(
+    folder: Path, api: str, *, patch: str = "", hook: bool = False
+) -> AsyncIterator[Service]:
+    """A started one; killed in the end, where it still runs."""
+    environ = environment(folder, api)
     if hook:
         environ["ZHISHU_TELEGRAM_WEBHOOK"] = "https://zhishu.example/hook"
         environ["ZHISHU_TELEGRAM_SECRET"] = SECRET

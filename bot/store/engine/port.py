@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 
 MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks what is ours
-SCHEMA: Final = 13  # the number of steps in schema.py
+SCHEMA: Final = 14  # the number of steps in schema.py
 BUSY_MS: Final = 5000  # the longest that one writer waits for another
 
 
