@@ -52,10 +52,10 @@ def balance_before(said: Said) -> Said:
 
 
 def moved(
-    slots: Slots, said: Sequence[Said], catalogue: Catalogue
+    slots: Slots, said: tuple[Said, ...], catalogue: Catalogue
 ) -> tuple[Slots, tuple[Said, ...]]:
     """A balance that grew over a stretch, held against what it was where that began."""
-    told = tuple(said)
+    told = said
     if not told or not grew(slots) or not all_stock(slots, catalogue):
         return slots, told
     if slots.since:

@@ -87,8 +87,10 @@ def _stood(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
 
 def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """Imports, exports and the total: the last is what both are parts of."""
+    if len(slots.metrics) < 2:
+        return slots
     wholes = {catalogue.metrics[key].share_of for key in slots.metrics}
-    if len(slots.metrics) < 2 or len(wholes) != 1 or not all(wholes):
+    if len(wholes) != 1 or not all(wholes):
         return slots
     said = any(one.text in _ANDS and two.text in _TOTALS for one, two in pairwise(tokens))
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
