@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.settings import Settings
 from handlers.alarm import Alarm
 from handlers.arrivals import Arrivals
+from handlers.leading import first, leading
 from handlers.menu import offer
 from handlers.outgoing import Outgoing
 from handlers.patience import Patience, patiently
@@ -85,6 +86,14 @@ class Line:
         room = self._room
         kept = self.inbox, room.buttons, room.chats, room.proposals
         tidying = asyncio.create_task(hourly(self._clock, *(one.prune for one in kept)))
+        replica, name = self._desk.store.replica, first(self._bot.number)
+        try:
+            await leading(replica, name, self._lead, self._pulse.beat)
+        finally:
+            tidying.cancel()
+
+    async def _lead(self) -> None:
+        """What one replica does for all: menus, and fetching updates or having them brought."""
         offering = asyncio.create_task(offer(self._bot, self._desk))
         try:
             if not self._settings.telegram_webhook:
@@ -92,10 +101,9 @@ class Line:
             await register(
                 self._bot, self._settings.telegram_webhook, self._settings.telegram_secret
             )
-            self._pulse.last_poll = asyncio.get_running_loop().time()
-            await tidying
+            self._pulse.beat()
+            await asyncio.Event().wait()
         finally:
-            tidying.cancel()
             offering.cancel()
 
     def watch(self) -> dict[str, bool]:

@@ -15,6 +15,7 @@ from bot.errors import BadStore
 from bot.store.outbox import Ending, Notice
 from handlers import present
 from handlers.delivery import Delivered, Fate, deliver
+from handlers.leading import first
 from handlers.letters import Letter
 from handlers.pen import free
 from handlers.room import Room
@@ -60,7 +61,8 @@ class Outgoing:
         while True:
             await free(self._room.desk)
             try:
-                self._room.desk.herald.make(self._bot.number, self._room.clock())
+                if self._room.desk.store.replica.holds(first(self._bot.number)):
+                    self._room.desk.herald.make(self._bot.number, self._room.clock())
                 self._fill()
             except Exception:  # the store is busy or full; it must be looked again
                 log.exception("notices have to wait")
@@ -69,7 +71,7 @@ class Outgoing:
     def _fill(self) -> None:
         """Begin as many notices as may be under way, one a chat."""
         while self._looking and len(self._telling) < self._at_once:
-            notice = self._outbox.due(self._telling)
+            notice = self._outbox.take(self._telling)
             if notice is None:
                 return
             chat = notice.subscription.place.chat
@@ -85,6 +87,7 @@ class Outgoing:
             log.exception("notice %s is set aside", notice.id)
             self._outbox.tick(notice.id, Ending.VOID)
         finally:
+            self._outbox.leave(notice.subscription.place.chat)
             del self._telling[notice.subscription.place.chat]
         self._fill()
 

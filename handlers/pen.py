@@ -4,7 +4,8 @@
 >>> await free(desk)  # before the loop writes
 
 SQLite lets one connection write at a time and has the next one wait in its thread. Were that the
-thread of the loop, nobody would be served meanwhile, not even those who only read.
+thread of the loop, nobody would be served meanwhile, not even those who only read. The loops of other
+replicas wait in the same way.
 """
 
 import asyncio
@@ -17,19 +18,28 @@ from handlers.room import aside
 
 T = TypeVar("T")
 
+_NAME: Final = "pen"
+_LOOK: Final = 0.05  # seconds between two looks whether another replica still writes
 _PENS: Final[WeakKeyDictionary[Desk, asyncio.Lock]] = WeakKeyDictionary()
 
 
 async def storing(desk: Desk, work: Callable[[Desk], T]) -> T:
     """What writes much, done in another thread."""
+    replica = desk.store.replica
     async with _pen(desk):
-        return await aside(desk, work)
+        while not replica.claim(_NAME):
+            await asyncio.sleep(_LOOK)
+        try:
+            return await aside(desk, work)
+        finally:
+            replica.release(_NAME)
 
 
 async def free(desk: Desk) -> None:
-    """Wait until no other thread writes much."""
+    """Wait until no other thread writes much, and no other replica."""
     async with _pen(desk):
-        return
+        while desk.store.replica.taken(_NAME):
+            await asyncio.sleep(_LOOK)
 
 
 def _pen(desk: Desk) -> asyncio.Lock:

@@ -30,8 +30,8 @@ from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
 from bot.store.chats import Chats
 from bot.store.compared import Change, Compared, Kind
-from bot.store.engine import Size
-from bot.store.inbox import Arrival, Inbox, Waiting
+from bot.store.engine import Replica, Size
+from bot.store.inbox import Arrival, Inbox, Settled, Waiting
 from bot.store.invites import Invite
 from bot.store.keys import Key
 from bot.store.misses import Miss
@@ -66,6 +66,8 @@ __all__ = [
     "Person",
     "Proposal",
     "Proposals",
+    "Replica",
+    "Settled",
     "Size",
     "Source",
     "State",
@@ -119,6 +121,11 @@ class Store(Office):
     def path(self) -> str:
         """The file, or the address without what is secret in it."""
         return self._db.path
+
+    @property
+    def replica(self) -> Replica:
+        """Who we are among the processes that are one bot over this database."""
+        return self._db.replica
 
     @property
     def alone(self) -> bool:

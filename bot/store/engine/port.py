@@ -7,7 +7,7 @@ Statements are written once, in the SQL of SQLite; what another engine calls oth
 dialect.py.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -28,6 +28,35 @@ class Size:
 
     taken: int
     free: int | None = None
+
+
+class Replica(Protocol):
+    """This process among those that are one bot over a database.
+
+    What a process claimed is free as soon as it is gone, however it went.
+    """
+
+    @property
+    def alone(self) -> bool:
+        """Whether there can be no other."""
+
+    def claim(self, name: str) -> bool:
+        """Take what one replica does at a time; False where another has it."""
+
+    def holds(self, name: str) -> bool:
+        """Whether what was claimed is still ours."""
+
+    def release(self, name: str) -> None:
+        """Let others have it."""
+
+    def taken(self, name: str) -> bool:
+        """Whether another has it."""
+
+    def hear(self, topic: str, told: Callable[[str], object]) -> None:
+        """Call back, in a thread of its own, with whatever any replica tells on a topic."""
+
+    def close(self) -> None:
+        """Let go of all claims."""
 
 
 class Cursor(Protocol):
@@ -71,6 +100,13 @@ class Connection(Protocol):
 
     def hurried(self) -> AbstractContextManager[None]:
         """Writes begun inside may be lost: they wait neither for another writer nor the disk."""
+
+    @property
+    def replica(self) -> Replica:
+        """Who we are among those that are one bot over this database."""
+
+    def tell(self, topic: str, word: str) -> None:
+        """Tell all replicas, with what is being written or at once; it is no promise."""
 
     def beside(self) -> "Connection":
         """Another way to the same database, for another thread; its own in memory."""

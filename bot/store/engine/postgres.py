@@ -17,14 +17,20 @@ import psycopg
 
 from bot.errors import BadStore
 from bot.store.engine.dialect import FUNCTIONS, made, spoken
-from bot.store.engine.port import APPLICATION, SCHEMA, Row, Size
+from bot.store.engine.port import APPLICATION, SCHEMA, Replica, Row, Size
+from bot.store.engine.replica import CHANNEL, payload
 from bot.store.engine.server import MOST, Link, Server
 from bot.store.engine.sqlite import DatabaseError
 
 T = TypeVar("T")
 
 _LOCK: Final = f"SELECT pg_advisory_xact_lock({APPLICATION}, hashtext(current_schema()))"
-_WRITE: Final = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+# A process that stands still in the middle of a write must not have all others wait for long.
+_WRITE: Final = (
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+    " SET LOCAL idle_in_transaction_session_timeout = '10s'"
+)
+_TELL: Final = f"SELECT pg_notify({CHANNEL}, ?)"
 _READ: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _UNSYNCED: Final = "SET LOCAL synchronous_commit = off"
 _HURRIED: Final = "SET LOCAL lock_timeout = '1ms'"
@@ -152,6 +158,15 @@ class Database:
             yield
         finally:
             self._hurries = False
+
+    @property
+    def replica(self) -> Replica:
+        """Who we are among those that are one bot over this schema."""
+        return self._server.replica
+
+    def tell(self, topic: str, word: str) -> None:
+        """Tell all replicas, with what is being written or at once; it is no promise."""
+        self.execute(_TELL, (payload(topic, word),))
 
     def beside(self) -> "Database":
         """Another way to the same database, for another thread."""
