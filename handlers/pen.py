@@ -4,8 +4,8 @@
 >>> await free(desk)  # before the loop writes
 
 SQLite lets one connection write at a time and has the next one wait in its thread. Were that the
-thread of the loop, nobody would be served meanwhile, not even those who only read. The loops of other
-replicas wait in the same way.
+thread of the loop, nobody would be served meanwhile, not even those who only read. The loops of
+other replicas wait in the same way.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ async def storing(desk: Desk, work: Callable[[Desk], T]) -> T:
     """What writes much, done in another thread."""
     replica = desk.store.replica
     async with _pen(desk):
-        while not replica.claim(_NAME):
+        while not replica.claim(_NAME):  # noqa: ASYNC110, what others do is no event here
             await asyncio.sleep(_LOOK)
         try:
             return await aside(desk, work)
@@ -38,7 +38,7 @@ async def storing(desk: Desk, work: Callable[[Desk], T]) -> T:
 async def free(desk: Desk) -> None:
     """Wait until no other thread writes much, and no other replica."""
     async with _pen(desk):
-        while desk.store.replica.taken(_NAME):
+        while desk.store.replica.taken(_NAME):  # noqa: ASYNC110
             await asyncio.sleep(_LOOK)
 
 

@@ -44,7 +44,7 @@ class Service:
 
     process: Process
     url: str
-    folder: Path
+    database: str
 
     async def ready(self) -> bool:
         """What /readyz says; False where nothing is said."""
@@ -56,7 +56,7 @@ class Service:
 
     def states(self) -> dict[str, int]:
         """How many updates are in which state."""
-        with Store.open(str(self.folder / "zhishu.db")) as store:
+        with Store.open(self.database) as store:
             rows = engine.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
         return dict(rows)
 
@@ -93,13 +93,14 @@ def filled(folder: Path) -> None:
 
 @asynccontextmanager
 async def service(
-    folder: Path, api: str, *, patch: str = "", hook: bool = False
+    folder: Path, api: str, *, patch: str = "", hook: bool = False, database: str = ""
 ) -> AsyncIterator[Service]:
-    """A started one; killed in the end, where it still runs."""
+    """A started one over the database of a folder or another; killed where it runs in the end."""
+    database = database or str(folder / "zhishu.db")
     kept = {key: value for key, value in os.environ.items() if not key.startswith("ZHISHU_")}
     environ = {
         **kept,
-        "ZHISHU_DATABASE": str(folder / "zhishu.db"),
+        "ZHISHU_DATABASE": database,
         "ZHISHU_TELEGRAM_TOKEN": TOKEN,
         "ZHISHU_TELEGRAM_API": api,
         "LANG": "en",
@@ -116,7 +117,7 @@ async def service(
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, line
     try:
-        yield Service(process, found[0], folder)
+        yield Service(process, found[0], database)
     finally:
         if process.returncode is None:
             process.kill()
