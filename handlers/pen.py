@@ -18,29 +18,50 @@ from handlers.room import aside
 
 T = TypeVar("T")
 
-_NAME: Final = "pen"
+NAME: Final = "pen"  # of the claim, and of what is told when it is taken
 _LOOK: Final = 0.05  # seconds between two looks whether another replica still writes
-_PENS: Final[WeakKeyDictionary[Desk, asyncio.Lock]] = WeakKeyDictionary()
+
+
+class _Pen:
+    """What one thread of this process writes with, and a hint that another replica may write."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.lock = asyncio.Lock()
+        self.elsewhere = not desk.store.replica.alone
+        desk.store.replica.hear(NAME, self.hint)
+
+    def hint(self, _: str) -> None:
+        self.elsewhere = True
+
+
+_PENS: Final[WeakKeyDictionary[Desk, _Pen]] = WeakKeyDictionary()
 
 
 async def storing(desk: Desk, work: Callable[[Desk], T]) -> T:
     """What writes much, done in another thread."""
     replica = desk.store.replica
-    async with _pen(desk):
-        while not replica.claim(_NAME):  # noqa: ASYNC110, what others do is no event here
+    async with _pen(desk).lock:
+        while not replica.claim(NAME):  # noqa: ASYNC110, what others do is no event here
             await asyncio.sleep(_LOOK)
         try:
+            desk.store.tell(NAME)
             return await aside(desk, work)
         finally:
-            replica.release(_NAME)
+            replica.release(NAME)
 
 
 async def free(desk: Desk) -> None:
     """Wait until no other thread writes much, and no other replica."""
-    async with _pen(desk):
-        while desk.store.replica.taken(_NAME):  # noqa: ASYNC110
-            await asyncio.sleep(_LOOK)
+    pen = _pen(desk)
+    async with pen.lock:
+        while pen.elsewhere:
+            pen.elsewhere = False  # unless it is told again
+            if desk.store.replica.taken(NAME):
+                pen.elsewhere = True
+                await asyncio.sleep(_LOOK)
 
 
-def _pen(desk: Desk) -> asyncio.Lock:
-    return _PENS.setdefault(desk, asyncio.Lock())
+def _pen(desk: Desk) -> _Pen:
+    if desk not in _PENS:
+        _PENS[desk] = _Pen(desk)
+    return _PENS[desk]

@@ -127,6 +127,10 @@ class Store(Office):
         """Who we are among the processes that are one bot over this database."""
         return self._db.replica
 
+    def tell(self, topic: str, word: str = "") -> None:
+        """Tell all replicas something that they may look at; it is no promise."""
+        self._db.tell(topic, word)
+
     @property
     def alone(self) -> bool:
         """True for a database that one thread can reach and no other."""
