@@ -41,7 +41,7 @@ class Speaker:
 
     def phrase(self, key: str, **data: object) -> str:
         """A sentence of data/phrases with its placeholders filled."""
-        return self.phrases[key].format(**data)
+        return self.phrases[key].format_map(data) if data else self.phrases[key]
 
     def number(self, value: Decimal, unit: str) -> str:
         """A figure with its unit."""
@@ -247,9 +247,9 @@ class Speaker:
 
     def reading_line(self, query: Query, figures: Sequence[Figure]) -> str:
         """How a question was read, in one short line: indicator, region, period, measure."""
-        metrics = list(dict.fromkeys([figure.metric for figure in figures]))
-        regions = list(dict.fromkeys([figure.region for figure in figures]))
-        periods = list(dict.fromkeys([figure.period for figure in figures]))
+        metrics = list({figure.metric: None for figure in figures})
+        regions = list({figure.region: None for figure in figures})
+        periods = list({figure.period: None for figure in figures})
         stock = all(self.catalogue.metrics[key].stock for key in metrics)
         measures = [self.phrase(f"basis.{measure}") for measure in query.measures]
         if query.wants_rank:

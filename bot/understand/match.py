@@ -19,8 +19,9 @@ _SKIP_COST = 80_000  # an unknown character is dearer than any word
 _WORD_COST = 10_000  # less the square of its length if it is a name, so that long names win
 _HAN_HEAD, _LATIN_HEAD = 2, 4  # characters that phrases are indexed by
 _HAN_SHORT, _LATIN_SHORT = (1,), (3, 2, 1)  # what may be a phrase where no longer one begins
-_LETTER, _DIGIT = "a", "0"
-_KINDS = dict.fromkeys(ascii_letters, _LETTER) | dict.fromkeys(digits, _DIGIT)
+_LETTERS, _DIGITS = frozenset(ascii_letters), frozenset(digits)
+_KINDS = _LETTERS | _DIGITS
+_PIECE = re.compile("[A-Za-z]+|[^A-Za-z]")  # letters may touch digits (gdp2024), but not letters
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
 
@@ -66,31 +67,29 @@ class Lexicon:
         if "-" in text or "‐" in text:
             text = _WORD_DASH.sub(" ", text)
         text = masked(text, spans)
-        size = len(text)
+        pieces = _PIECE.findall(text)
+        size = i = len(text)
         cost = [0] * (size + 1)
-        step = [1] * (size + 1)
+        step = [1] * (size + 1)  # how far on the next word is; what is unknown counts backwards
+        ends = bytearray(size + 1)  # where a word may end: at the end of a piece
         gains, han, latin, free = self._gains, self._han, self._latin, self._free
-        kinds = [_KINDS.get(char, "") for char in text]
-        kinds.append("")
-        for i in range(size - 1, -1, -1):
-            if kind := kinds[i]:
-                if kind == _LETTER and i and kinds[i - 1]:  # no word begins inside a Latin one
-                    cost[i] = cost[i + 1] + _SKIP_COST
-                    continue
-                lengths = latin.get(text[i : i + _LATIN_HEAD], _LATIN_SHORT)
-            elif text[i] in free:
-                cost[i] = cost[i + 1]
+        for piece in reversed(pieces):
+            end, i = i, i - len(piece)
+            ends[end] = not (piece in _DIGITS and text[end : end + 1] in _DIGITS)
+            if piece in free:
+                cost[i] = cost[end]
                 continue
-            else:
+            best, length = cost[end] + (0 if piece in _FREE else _SKIP_COST * (end - i)), i - end
+            if piece[0] not in _KINDS:
                 lengths = han.get(text[i : i + _HAN_HEAD], _HAN_SHORT)
-            best = cost[i + 1] + (0 if text[i] in _FREE else _SKIP_COST)
-            length = 1
+            elif i and piece[0] in _LETTERS and text[i - 1] in _DIGITS:
+                lengths = ()  # no word begins inside a Latin one
+            else:
+                lengths = latin.get(text[i : i + _LATIN_HEAD], _LATIN_SHORT)
             for n in lengths:
                 j = i + n
-                if (gain := gains.get(text[i:j])) is None or j > size:
+                if j > size or not ends[j] or (gain := gains.get(text[i:j])) is None:
                     continue
-                if (kind := kinds[j - 1]) and kind == kinds[j]:
-                    continue  # letters may touch digits (gdp2024), but not letters
                 price = cost[j] + _WORD_COST - gain
                 if price < best or (price == best and n > length):
                     best, length = price, n
@@ -104,13 +103,14 @@ class Lexicon:
             if text[i] in free:
                 i += 1
                 continue
-            j = i + step[i]
-            senses = self.phrases.get(text[i:j])
-            if senses and (step[i] > 1 or self._stands_alone(text, i)):
+            length = step[i]
+            j = i + abs(length)
+            senses = self.phrases[text[i:j]] if length > 0 else ()
+            if senses and (length > 1 or self._stands_alone(text, i)):
                 found.append(Token(text[i:j], i, j, senses))
             elif text[i] not in _FREE:
                 if found and not found[-1].senses and found[-1].end == i:
-                    found[-1] = Token(found[-1].text + text[i], found[-1].start, j, ())
+                    found[-1] = Token(found[-1].text + text[i:j], found[-1].start, j, ())
                 else:
                     found.append(Token(text[i:j], i, j, ()))
             i = j

@@ -32,8 +32,9 @@ questions of the corpus that are answered.
 {answers}
 ## Over HTTP
 
-Answered questions of the whole corpus, more than the server keeps replies of, so that each is new to it. The bare
-endpoint is served alike, by Starlette and uvicorn, and answers with one figure out of the same file as JSON.
+Answered questions of the whole corpus, more than the server keeps replies of, so that each is new to it; then a few of
+them over and over, as a dashboard asks them. The bare endpoint is served alike, by Starlette and uvicorn, and answers
+with one figure out of the same file as JSON.
 What a request takes of the processor is less moved by other work on the machine than how many are answered.
 
 {served}

@@ -65,9 +65,10 @@ def ratios(
         rows.append(_ratio(f"an answer, {most.name} ÷ {few.name}", most.answer, few.answer))
         if few.slip and most.slip:
             rows.append(_ratio(f"a slip, {most.name} ÷ {few.name}", most.slip, few.slip))
-    full, empty = web.values()
-    share = number(empty.cpu_us / full.cpu_us)
-    rows.append(("requests answered by `/api/ask` ÷ by a bare endpoint", share, "-"))
+    *full, empty = web.items()
+    for name, one in full:
+        share = number(empty[1].cpu_us / one.cpu_us)
+        rows.append((f"requests answered by {name} ÷ by a bare endpoint", share, "-"))
     asked, _, bare = cold.values()
     rows.append(_ratio('`zhishu ask` ÷ `python -c "import sqlite3"`, cold', asked, bare))
     for fed, runs in updates.items():
