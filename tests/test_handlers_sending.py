@@ -3,8 +3,11 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from itertools import cycle
+from pathlib import Path
 
 import httpx
 import pytest
@@ -19,9 +22,11 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.store import Store
 from handlers import sending
 from handlers.letters import Letter, dumps, loads
 from handlers.sending import Gate, Limits, RawBot, lasting, surely_unsent
+from tests.engines import OnServer
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.offline import TOKEN
 
@@ -211,3 +216,92 @@ async def test_letters_outlive_the_process_with_their_files() -> None:
         (photo,) = fake.made("sendPhoto")
         assert photo.params["caption"] == "图"
         assert photo.params["photo"] == b"\x89PNG\x00"
+
+
+# Several replicas
+
+
+Gates = tuple[Gate, Gate]
+WITHIN = 0.8  # of a stretch: it takes its time from the moment of the server to that of the call
+
+
+@pytest.fixture
+def gates(on_server: OnServer, tmp_path: Path) -> Iterator[Gates]:
+    """Those of two replicas of one bot."""
+    address = on_server.address(tmp_path)
+    with Store.open(address) as one, Store.open(address) as other:
+        found = Gate(SMALL), Gate(SMALL)
+        for gate, store in zip(found, (one, other), strict=True):
+            gate.share(store.replica, 123)
+        yield found
+
+
+async def passed(
+    gates: Sequence[Gate], *calls: tuple[int | str, str], fault: Exception | None = None
+) -> dict[object, list[float]]:
+    """When calls are let through that are wanted at once, of each gate in turn."""
+    found: dict[object, list[float]] = defaultdict(list)
+
+    async def pass_through(gate: Gate, chat: int | str, method: str) -> None:
+        async def sent() -> bool:
+            found[chat].append(asyncio.get_running_loop().time())
+            if fault:
+                raise fault
+            return True
+
+        await gate.process_request(sent, (), {}, method, {"chat_id": chat}, 1 if fault else None)
+
+    some = zip(cycle(gates), calls, strict=False)
+    with suppress(RetryAfter):
+        await asyncio.gather(*(pass_through(gate, *call) for gate, call in some))
+    return found
+
+
+async def test_the_limit_of_the_bot_holds_for_all_replicas(gates: Gates) -> None:
+    found = [at for times in (await passed(gates, *to(range(1, 101)))).values() for at in times]
+    assert len(found) == 100
+    assert most_within(found, WITHIN * 0.3) <= 30
+
+
+@pytest.mark.parametrize(("chat", "most", "seconds"), [(7, 3, 0.3), (-100, 8, 1.0)])
+async def test_the_limit_of_a_chat_holds_for_all_replicas(
+    gates: Gates, chat: int, most: int, seconds: float
+) -> None:
+    found = await passed(gates, *to([chat] * 10))
+    assert len(found[chat]) == 10
+    assert most_within(found[chat], WITHIN * seconds) <= most
+
+
+async def told_to_wait(gate: Gate, chat: int, seconds: float) -> float:
+    """When Telegram said so."""
+    fault = RetryAfter(timedelta(seconds=seconds))
+    found = await passed([gate], (chat, "sendMessage"), fault=fault)
+    gate._pause(chat, seconds)  # as is done before the next attempt
+    return found[chat][0]
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "sendChatAction"])
+async def test_a_chat_that_is_told_to_wait_waits_for_all_replicas(
+    gates: Gates, method: str
+) -> None:
+    one, other = gates
+    began = await told_to_wait(one, 7, 1)
+    found = await passed([other], (7, method), (8, method))
+    assert found[7][0] - began >= 1
+    assert found[8][0] < found[7][0]
+
+
+async def test_a_bot_that_is_told_to_wait_waits_as_a_whole(gates: Gates) -> None:
+    one, other = gates
+    for chat, gate in ((7, one), (8, other), (9, one)):
+        began = await told_to_wait(gate, chat, 1)
+    found = await passed([other], (10, "sendMessage"), (10, "sendChatAction"))
+    assert min(found[10]) - began >= 1
+
+
+async def test_another_bot_has_limits_of_its_own(gates: Gates) -> None:
+    one, other = gates
+    assert one._replica
+    other.share(one._replica, 456)
+    began = await told_to_wait(one, 7, 5)
+    assert (await passed([other], (7, "sendMessage")))[7][0] - began < 5

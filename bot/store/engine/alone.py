@@ -4,8 +4,10 @@
 True
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
+
+from bot.store.engine.port import Limit
 
 
 class Alone:
@@ -31,6 +33,21 @@ class Alone:
 
     def hear(self, topic: str, told: Callable[[str], object]) -> None:
         """Nobody tells anything."""
+
+    def turn(self, whose: str, limits: Mapping[str, Sequence[Limit]]) -> tuple[float, float]:
+        """What this process counts itself is all there is."""
+        return 0.0, 0.0
+
+    def wait(self, whose: str, place: str, seconds: float, several: int) -> None:
+        """Nobody else has to know."""
+
+    def paused(self, whose: str, place: str) -> float:
+        """What this process was told is all there is."""
+        return 0.0
+
+    def draw(self, place: str, each_second: float, at_once: float) -> float:
+        """What this process gave out is all there is."""
+        return 0.0
 
     def close(self) -> None:
         """Nothing is held open."""

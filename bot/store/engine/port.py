@@ -7,7 +7,7 @@ Statements are written once, in the SQL of SQLite; what another engine calls oth
 dialect.py.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from bot.errors import BadStore
 
 Row = tuple[Any, ...]
+Limit = tuple[int, float]  # at most so many in any stretch of so many seconds
 
 MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks what is ours
@@ -54,6 +55,22 @@ class Replica(Protocol):
 
     def hear(self, topic: str, told: Callable[[str], object]) -> None:
         """Call back, in a thread of its own, with whatever any replica tells on a topic."""
+
+    def turn(self, whose: str, limits: Mapping[str, Sequence[Limit]]) -> tuple[float, float]:
+        """Say something in a place, which counts there and in "", the whole of them.
+
+        The seconds to wait because of the whole, and because of the place; it counts where both
+        are 0.
+        """
+
+    def wait(self, whose: str, place: str, seconds: float, several: int) -> None:
+        """Let nobody say anything in a place for a while; in none, where several were told so."""
+
+    def paused(self, whose: str, place: str) -> float:
+        """For how many seconds nobody is to say anything in a place."""
+
+    def draw(self, place: str, each_second: float, at_once: float) -> float:
+        """Take a token out of a bucket; the seconds to wait for one where there is none."""
 
     def close(self) -> None:
         """Let go of all claims."""

@@ -17,14 +17,14 @@ import psycopg
 
 from bot.errors import BadStore
 from bot.store.engine.dialect import FUNCTIONS, made, spoken
-from bot.store.engine.port import APPLICATION, SCHEMA, Replica, Row, Size
+from bot.store.engine.pace import LOCK
+from bot.store.engine.port import SCHEMA, Replica, Row, Size
 from bot.store.engine.replica import CHANNEL, payload
 from bot.store.engine.server import MOST, Link, Server
 from bot.store.engine.sqlite import DatabaseError
 
 T = TypeVar("T")
 
-_LOCK: Final = f"SELECT pg_advisory_xact_lock({APPLICATION}, hashtext(current_schema()))"
 # A process that stands still in the middle of a write must not have all others wait for long.
 _WRITE: Final = (
     "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
@@ -45,7 +45,7 @@ _FOREIGN: Final = (  # what is in the schema and was not brought by an extension
 _COLUMNS: Final = (
     "SELECT c.relname, a.attname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid"
     " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'"
-    f" AND c.relname <> '{_MARK}' AND a.attnum > 0 AND NOT a.attisdropped"
+    " AND c.relname NOT LIKE 'zhishu%' AND a.attnum > 0 AND NOT a.attisdropped"
     " ORDER BY c.oid, a.attnum"
 )
 _COUNTERS: Final = (  # what counts the rows of a table, where that column is given
@@ -141,7 +141,7 @@ class Database:
         """All or nothing, one writer at a time; a light one may be lost to a power cut."""
         hurry = [_HURRIED] * self._hurries
         unsynced = [_UNSYNCED] * (light or self._hurries)
-        with self._within("; ".join([_WRITE, *hurry, *unsynced, _LOCK])):
+        with self._within("; ".join([_WRITE, *hurry, *unsynced, LOCK])):
             yield
 
     @contextmanager

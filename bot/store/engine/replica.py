@@ -10,19 +10,25 @@ because its process or machine stands still; and who stood still knows by the cl
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
+from itertools import count
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 import psycopg
 
+from bot.store.engine import pace
+from bot.store.engine.port import Limit
 from bot.store.engine.server import Link
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 HEARD: Final = 1.0  # seconds after which a session says that it is there
 LASTS: Final = 4.0  # seconds of silence after which it has ended
+PRUNED: Final = 60  # beats after which what does not matter any more is forgotten
 MOST: Final = 500  # claims of one process: the server has room for some thousands of locks
 _AGAIN: Final = 0.5  # seconds before the next attempt to begin one
 _SET: Final = f"SET idle_session_timeout = '{LASTS:.0f}s'"
@@ -57,7 +63,7 @@ class Joined:
         with self._lock:
             if name in self._claims:
                 return self._lives()
-            if not self._lives() or len(self._claims) >= MOST or not self._ask(_CLAIM, name):
+            if len(self._claims) >= MOST or not self._asked(_CLAIM, name):
                 return False
             self._claims.add(name)
             return True
@@ -71,12 +77,28 @@ class Joined:
         with self._lock:
             if name in self._claims:
                 self._claims.discard(name)
-                self._ask(_RELEASE, name)
+                self._asked(_RELEASE, name)
 
     def taken(self, name: str) -> bool:
         """Whether another has it."""
         with self._lock:
-            return self._lives() and not self._ask(_TRIED, name)
+            return self._lives() and not self._asked(_TRIED, name)
+
+    def turn(self, whose: str, limits: Mapping[str, Sequence[Limit]]) -> tuple[float, float]:
+        """The seconds to wait because of all, and because of the one place; counted where none."""
+        return self._ask(lambda session: pace.turn(session, whose, limits), (0.0, 0.0))
+
+    def wait(self, whose: str, place: str, seconds: float, several: int) -> None:
+        """Let nobody say anything in a place for a while; in none, where several were told so."""
+        self._ask(lambda session: pace.wait(session, whose, place, seconds, several), None)
+
+    def paused(self, whose: str, place: str) -> float:
+        """For how many seconds nobody is to say anything in a place."""
+        return self._ask(lambda session: pace.paused(session, whose, place), 0.0)
+
+    def draw(self, place: str, each_second: float, at_once: float) -> float:
+        """Take a token out of a bucket; the seconds to wait for one where there is none."""
+        return self._ask(lambda session: pace.draw(session, place, each_second, at_once), 0.0)
 
     def hear(self, topic: str, told: Callable[[str], object]) -> None:
         """Call back, in a thread of its own, with whatever any replica tells on a topic."""
@@ -92,15 +114,19 @@ class Joined:
     def _lives(self) -> bool:
         return monotonic() < self._until
 
-    def _ask(self, sql: str, name: str) -> bool:
-        """What the session says; a no where it has ended, which the thread will find."""
-        if self._session is None:
-            return False
+    def _asked(self, sql: str, name: str) -> bool:
+        return self._ask(lambda session: bool(session.execute(sql, [name]).fetchall()[0][0]), False)
+
+    def _ask(self, ask: Callable[[Link], T], otherwise: T) -> T:
+        """What the session says; where it has ended, which the thread will find, something else."""
+        session = self._session
+        if session is None or not self._lives():
+            return otherwise
         try:
-            return bool(self._session.execute(sql, [name]).fetchall()[0][0])
+            return ask(session)
         except psycopg.Error:
             self._until = 0.0
-            return False
+            return otherwise
 
     def _keep(self, begun: threading.Event) -> None:
         """Have a session, and another one whenever it has ended."""
@@ -121,6 +147,7 @@ class Joined:
 
     def _join(self, session: Link, ear: Link) -> None:
         session.execute(_SET, prepare=False)
+        pace.prepare(session)
         channel = ear.execute(f"SELECT {CHANNEL}").fetchall()[0][0]
         ear.execute(f"LISTEN {channel}", prepare=False)
         with self._lock:
@@ -128,7 +155,11 @@ class Joined:
         self._say(session)
 
     def _stay(self, session: Link, ear: Link) -> None:
-        while not self._closed.is_set():
+        for beat in count():
+            if self._closed.is_set():
+                return
+            if beat % PRUNED == 0:
+                pace.prune(session)
             for note in ear.notifies(timeout=HEARD):
                 topic, _, word = note.payload.partition(_SIGN)
                 for told in self._told.get(topic, ()):
