@@ -9,6 +9,7 @@ and not of the line, and yet whoever asks meanwhile hardly waits.
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Final
 
 from bot.errors import BadStore
@@ -40,9 +41,12 @@ class Outgoing:
         self._outbox = room.chats.outbox
         self._telling: dict[int, asyncio.Task[None]] = {}  # by chat
         self._looking: asyncio.Task[None] | None = None
+        self._stirred = asyncio.Event()
 
     def start(self) -> None:
         """Tell what is left to tell, and from now on whatever comes out."""
+        loop = asyncio.get_running_loop()
+        self._outbox.hear(lambda: loop.call_soon_threadsafe(self._stirred.set))
         self._looking = asyncio.create_task(self._look(), name="outgoing")
 
     async def drain(self, seconds: float) -> None:
@@ -66,7 +70,9 @@ class Outgoing:
                 self._fill()
             except Exception:  # the store is busy or full; it must be looked again
                 log.exception("notices have to wait")
-            await asyncio.sleep(TICK)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stirred.wait(), TICK)
+            self._stirred.clear()
 
     def _fill(self) -> None:
         """Begin as many notices as may be under way, one a chat."""

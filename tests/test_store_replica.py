@@ -6,7 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from queue import Queue
 from time import sleep
@@ -14,17 +15,19 @@ from time import sleep
 import psycopg
 import pytest
 
-from bot.store import Arrival, Settled, Store
+from bot.store import Arrival, Cause, Settled, Store
 from bot.store.engine import replica
 from bot.store.outbox import Ending, Item
 from bot.store.subscriptions import Place, Watch, Watched
-from bot.words import Language
+from bot.words import Figure, Language, Measure, Period
 from tests.engines import Engine, OnServer
 from tests.postgres import Postgres, started
 from tests.started import eventually
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))
+ROW = Figure("gdp", Measure.VALUE, "lcetdz", YEAR, Decimal("90.5"), "亿元", source="公报")
 WITHIN = 20.0  # seconds in which what is told is heard
 
 
@@ -213,3 +216,15 @@ def test_one_tells_a_chat_at_a_time_and_each_notice_once(two: tuple[Store, Store
     third = other.outbox.take([8])
     assert third
     assert (third.subscription.place.chat, third.id > first.id) == (7, True)
+
+
+def test_what_is_loaded_and_what_is_to_be_told_is_told_of(two: tuple[Store, Store]) -> None:
+    one, other = two
+    heard: Queue[str] = Queue()
+    other.chats(1).outbox.hear(lambda: heard.put("news"))
+    batch = one.load([ROW], Cause("import", "me"), NOW).batch
+    assert heard.get(timeout=WITHIN)
+    one.undo(batch, "me", NOW)
+    assert heard.get(timeout=WITHIN)
+    one.chats(1).outbox.put([], NOW)
+    assert heard.get(timeout=WITHIN)

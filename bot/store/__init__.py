@@ -37,6 +37,7 @@ from bot.store.keys import Key
 from bot.store.misses import Miss
 from bot.store.office import Office
 from bot.store.origin import Source, Vintage
+from bot.store.outbox import NEWS
 from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
 from bot.store.proposals import Proposal, Proposals, State
@@ -247,11 +248,13 @@ class Store(Office):
         Where they have been compared, and nothing was loaded since, that is not done again.
         """
         with self.write():
+            self.tell(NEWS)
             return batches.load(self._db, rows, cause, stamp(now), sources, known)
 
     def undo(self, batch: int, made_by: str, now: datetime) -> Batch:
         """Take a batch back, exactly; refused where a later batch built on it."""
         with self.write():
+            self.tell(NEWS)
             return batches.undo(self._db, batch, made_by, stamp(now))
 
     def batch(self, number: int) -> Batch | None:

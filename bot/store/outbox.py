@@ -27,6 +27,7 @@ from bot.words import Figure
 
 MOST: Final = 10  # figures of one notice
 LASTS: Final = timedelta(days=8)  # of a notice that is ticked off
+NEWS: Final = "news"  # what replicas tell of: figures that are new, or notices
 
 
 class Ending(StrEnum):
@@ -124,6 +125,7 @@ class Outbox:
                     for number, items in told
                 ),
             )
+            self._db.tell(NEWS, "")
 
     def due(self, besides: Iterable[int] = ()) -> Notice | None:
         """The next notice to be told, in none of some chats."""
@@ -135,6 +137,10 @@ class Outbox:
         number, items, more, *row = rows[0]
         told = tuple(Item(*one) for one in json.loads(items))
         return Notice(number, subscription(tuple(row)), told, more)
+
+    def hear(self, stirred: Callable[[], object]) -> None:
+        """Call back, in another thread, where there may be something to tell or to make."""
+        self._db.replica.hear(NEWS, lambda _: stirred())
 
     def take(self, besides: Iterable[int] = ()) -> Notice | None:
         """The next notice to be told, in none of some chats and none that another replica tells."""
