@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
@@ -236,24 +236,32 @@ def gates(on_server: OnServer, tmp_path: Path) -> Iterator[Gates]:
         yield found
 
 
+Moments = dict[object, list[float]]
+
+
 async def passed(
-    gates: Sequence[Gate], *calls: tuple[int | str, str], fault: Exception | None = None
-) -> dict[object, list[float]]:
-    """When calls are let through that are wanted at once, of each gate in turn."""
-    found: dict[object, list[float]] = defaultdict(list)
+    gates: Sequence[Gate],
+    *calls: tuple[int | str, str],
+    found: Moments | None = None,
+    seconds: float = 0.0,
+) -> Moments:
+    """When calls are let through that are wanted at once, of each gate in turn.
+
+    At first each is told to wait for so many seconds.
+    """
+    found = defaultdict(list) if found is None else found
 
     async def pass_through(gate: Gate, chat: int | str, method: str) -> None:
         async def sent() -> bool:
-            found[chat].append(asyncio.get_running_loop().time())
-            if fault:
-                raise fault
+            found.setdefault(chat, []).append(asyncio.get_running_loop().time())
+            if seconds and len(found[chat]) == 1:
+                raise RetryAfter(timedelta(seconds=seconds))
             return True
 
-        await gate.process_request(sent, (), {}, method, {"chat_id": chat}, 1 if fault else None)
+        await gate.process_request(sent, (), {}, method, {"chat_id": chat}, None)
 
     some = zip(cycle(gates), calls, strict=False)
-    with suppress(RetryAfter):
-        await asyncio.gather(*(pass_through(gate, *call) for gate, call in some))
+    await asyncio.gather(*(pass_through(gate, *call) for gate, call in some))
     return found
 
 
@@ -272,12 +280,16 @@ async def test_the_limit_of_a_chat_holds_for_all_replicas(
     assert most_within(found[chat], WITHIN * seconds) <= most
 
 
-async def told_to_wait(gate: Gate, chat: int, seconds: float) -> float:
-    """When Telegram said so."""
-    fault = RetryAfter(timedelta(seconds=seconds))
-    found = await passed([gate], (chat, "sendMessage"), fault=fault)
-    gate._pause(chat, seconds)  # as is done before the next attempt
-    return found[chat][0]
+@asynccontextmanager
+async def told_to_wait(gate: Gate, *chats: int) -> AsyncIterator[float]:
+    """Telegram tells a second to each of some chats; when it did so last."""
+    found: Moments = {}
+    calls = passed([gate], *to(chats), found=found, seconds=1.0)
+    waiting = asyncio.create_task(calls)
+    while len(found) < len(chats):  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    yield max(times[0] for times in found.values())
+    await waiting
 
 
 @pytest.mark.parametrize("method", ["sendMessage", "sendChatAction"])
@@ -285,17 +297,16 @@ async def test_a_chat_that_is_told_to_wait_waits_for_all_replicas(
     gates: Gates, method: str
 ) -> None:
     one, other = gates
-    began = await told_to_wait(one, 7, 1)
-    found = await passed([other], (7, method), (8, method))
+    async with told_to_wait(one, 7) as began:
+        found = await passed([other], (7, method), (8, method))
     assert found[7][0] - began >= 1
     assert found[8][0] < found[7][0]
 
 
 async def test_a_bot_that_is_told_to_wait_waits_as_a_whole(gates: Gates) -> None:
     one, other = gates
-    for chat, gate in ((7, one), (8, other), (9, one)):
-        began = await told_to_wait(gate, chat, 1)
-    found = await passed([other], (10, "sendMessage"), (10, "sendChatAction"))
+    async with told_to_wait(one, 7, 8), told_to_wait(other, 9) as began:
+        found = await passed([one], (10, "sendMessage"), (10, "sendChatAction"))
     assert min(found[10]) - began >= 1
 
 
@@ -303,5 +314,6 @@ async def test_another_bot_has_limits_of_its_own(gates: Gates) -> None:
     one, other = gates
     assert one._replica
     other.share(one._replica, 456)
-    began = await told_to_wait(one, 7, 5)
-    assert (await passed([other], (7, "sendMessage")))[7][0] - began < 5
+    async with told_to_wait(one, 7):
+        found = await passed([other], (7, "sendMessage"))
+        assert one._told(7) > found[7][0]

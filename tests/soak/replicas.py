@@ -209,7 +209,7 @@ def main(length: Length) -> list[Measured]:
         differ = sum(one != told[0] for one in told)
         rows.append(Measured("chats, with the lines said in them", f"{len(SCRIPT)}, {lines}", ""))
         rows.append(none("transcripts of 2 and 4 replicas that differ from that of 1", differ))
-        kills, chats = length.of(40), length.of(1000)
+        kills, chats = length.of(30), length.of(1000)
         found = asyncio.run(killed(server.schema(), Path(name), 4, kills))
         rows += _of_kills(found, kills)
         often, most = asyncio.run(notices(server.schema(), Path(name), 4, chats))
