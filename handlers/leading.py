@@ -24,10 +24,11 @@ async def leading(
     work: Callable[[], Coroutine[object, object, None]],
     waiting: Callable[[], None] = lambda: None,
 ) -> None:
-    """Work while the claim is ours; `waiting` is called again and again while another has it."""
+    """Work while the claim is ours; `waiting` is called each second in which another has it."""
     while True:
         while not replica.claim(name):
-            waiting()
+            if replica.taken(name):
+                waiting()
             await asyncio.sleep(LOOK)
         task = asyncio.create_task(work(), name=name)
         try:

@@ -80,8 +80,10 @@ class Worker:
     async def _look(self) -> NoReturn:
         while True:
             await asyncio.sleep(LOOK)
-            with suppress(BadStore):
+            try:
                 self._take_up(self._inbox.left(LANES))
+            except Exception:  # the store is busy or gone; it must be looked again
+                log.exception("what was left behind has to wait")
 
     def _take_up(self, left: Mapping[int, str]) -> None:
         """Wake lanes of which nobody here knows; what is first there may have been begun before."""
@@ -99,6 +101,7 @@ class Worker:
         """Finish what can be finished in time; the rest is taken up at the next start."""
         if self._looking:
             self._looking.cancel()
+            self._open = False  # what is new is for the others
         if self._lanes:
             await asyncio.wait(self._lanes.values(), timeout=seconds)
         self._open = False

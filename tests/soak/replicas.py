@@ -5,6 +5,7 @@ that fetches, so it is the first to be killed.
 """
 
 import asyncio
+import logging
 import random
 import time
 from bisect import bisect_left
@@ -203,6 +204,7 @@ async def notices(database: str, folder: Path, count: int, chats: int) -> tuple[
 def main(length: Length) -> list[Measured]:
     """The long form."""
     rows: list[Measured] = []
+    logging.getLogger("uvicorn.error").disabled = True  # whoever is killed breaks off
     with started() as server, TemporaryDirectory(prefix="zhishu-soak-") as name:
         told = [asyncio.run(transcript(server.schema(), Path(name), count)) for count in (1, 2, 4)]
         lines = sum(len(said) for said in told[0].values())

@@ -118,14 +118,17 @@ class Joined:
         return self._ask(lambda session: bool(session.execute(sql, [name]).fetchall()[0][0]), False)
 
     def _ask(self, ask: Callable[[Link], T], otherwise: T) -> T:
-        """What the session says; where it has ended, which the thread will find, something else."""
+        """What the session says; where it has ended, something else."""
         session = self._session
         if session is None or not self._lives():
             return otherwise
         try:
             return ask(session)
-        except psycopg.Error:
+        except (
+            psycopg.Error
+        ):  # what it holds then is not known: it ends, and the thread finds it so
             self._until = 0.0
+            session.close()
             return otherwise
 
     def _keep(self, begun: threading.Event) -> None:
@@ -136,9 +139,10 @@ class Joined:
                     self._join(session, ear)
                     begun.set()
                     self._stay(session, ear)
-            except psycopg.Error as error:
+            except psycopg.Error as error:  # whose words may hold a password
                 if not self._closed.is_set():
-                    log.warning("what was claimed is free: %s", type(error).__name__)
+                    why = type(error).__name__, error.sqlstate
+                    log.warning("all that was claimed is free: %s %s", *why)
             with self._lock:
                 self._session, self._until = None, 0.0
                 self._claims.clear()
@@ -165,6 +169,8 @@ class Joined:
                 for told in self._told.get(topic, ()):
                     with suppress(RuntimeError):  # the loop that was to be told has ended
                         told(word)
+            if not self._lives():  # somebody may have acted on that
+                return
             self._say(session)
 
     def _say(self, session: Link) -> None:
