@@ -30,6 +30,11 @@ async def test_the_others_go_on_when_one_is_killed(postgres: Postgres, tmp_path:
     assert found.again <= 2 * replicas.BURST
 
 
+async def test_the_others_go_on_when_one_stands_still(postgres: Postgres, tmp_path: Path) -> None:
+    found = await replicas.killed(postgres.schema(), tmp_path, 2, 1, stop=True)
+    assert (found.lost, found.effects, found.again) == (0, found.asked, 0)
+
+
 async def test_each_notice_is_told_once(postgres: Postgres, tmp_path: Path) -> None:
     often, most = await replicas.notices(postgres.schema(), tmp_path, 4, 60)
     assert most <= replicas.FASTEST

@@ -7,6 +7,7 @@ that fetches, so it is the first to be killed.
 import asyncio
 import logging
 import random
+import signal
 import time
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -35,7 +36,9 @@ from tests.soak.service import LIFTED, Service, service, until
 PROMISE: Final = "Several replicas over one server are one bot, whichever of them is killed"
 BOT: Final = int(str(ME["id"]))
 SOON: Final = 5.0  # seconds from a kill to the next answer
-PATIENCE: Final = 60.0
+LOADED: Final = datetime(2024, 7, 15, 4, tzinfo=UTC)  # which the calendar tells
+PATIENCE: Final = 120.0
+REST: Final = 0.5  # seconds after which an answer has left nothing to write
 FASTEST: Final = 30  # messages a second that Telegram takes from a bot
 BURST: Final = 20  # questions that wait when a kill falls
 GROUP: Final = -100
@@ -68,9 +71,13 @@ class Fleet:
         )
         self.running += await asyncio.gather(*begun)
 
-    async def kill(self, which: int) -> None:
-        """End one as a power cut would."""
-        await self.running.pop(which).kill()
+    async def kill(self, which: int, *, stop: bool) -> None:
+        """End one as a power cut would, or have it stand still, and be ended in the end."""
+        gone = self.running.pop(which)
+        if stop:
+            gone.process.send_signal(signal.SIGSTOP)
+        else:
+            await gone.kill()
 
     async def end(self) -> None:
         """Ask all of them to end."""
@@ -95,10 +102,9 @@ async def fleet(
 
 def filled(database: str) -> None:
     """The shipped figures, and all of them told."""
-    now = datetime.now(UTC)
-    with Desk.open(Settings.read({"ZHISHU_DATABASE": database}), now).store as store:
-        store.grant(ADMIN, Role.ADMIN, by="tests", now=now)
-        store.chats(BOT).outbox.advance(now)
+    with Desk.open(Settings.read({"ZHISHU_DATABASE": database}), LOADED).store as store:
+        store.grant(ADMIN, Role.ADMIN, by="tests", now=LOADED)
+        store.chats(BOT).outbox.advance(datetime.now(UTC))
 
 
 async def transcript(database: str, folder: Path, count: int) -> dict[int, list[Said]]:
@@ -148,8 +154,13 @@ class Killed:
     effects: int  # of which each update has one
 
 
-async def killed(database: str, folder: Path, count: int, kills: int) -> Killed:
-    """Kill one replica after the other while many ask: first the one that fetches."""
+async def killed(
+    database: str, folder: Path, count: int, kills: int, *, stop: bool = False
+) -> Killed:
+    """Kill one replica after the other while many ask: first the one that fetches.
+
+    One that is to stand still does so while nobody asks: what it wrote would be in the way.
+    """
     filled(database)
     names = [f"幸福指数{a}{b}" for a in UNKNOWN for b in UNKNOWN]
     chance, asked, waits = random.Random(1), 0, []
@@ -165,9 +176,10 @@ async def killed(database: str, folder: Path, count: int, kills: int) -> Killed:
 
         async with fleet(database, fake, folder, count) as ships:
             for kill in range(kills):
-                first = ask(BURST) - BURST + 1
-                await fake.answered(first, PATIENCE)
-                await ships.kill(chance.randrange(count) if kill else 0)
+                burst = 1 if stop else BURST
+                await fake.answered(ask(burst) - burst + 1, PATIENCE)
+                await asyncio.sleep(REST * stop)
+                await ships.kill(chance.randrange(count) if kill else 0, stop=stop)
                 gone = time.monotonic()
                 await fake.answered(ask(1), PATIENCE)
                 waits.append(time.monotonic() - gone)
@@ -214,6 +226,11 @@ def main(length: Length) -> list[Measured]:
         kills, chats = length.of(30), length.of(1000)
         found = asyncio.run(killed(server.schema(), Path(name), 4, kills))
         rows += _of_kills(found, kills)
+        stops = length.of(6)
+        found = asyncio.run(killed(server.schema(), Path(name), 3, stops, stop=True))
+        rows.append(Measured("replicas that stood still, one of 3 each time", f"{stops}", ""))
+        rows.append(none("questions lost, effects missing or doubled", _wrong(found)))
+        rows.append(_waits("a standstill", found))
         often, most = asyncio.run(notices(server.schema(), Path(name), 4, chats))
         rows.append(Measured("chats told of one release by 4 replicas", f"{len(often):,}", ""))
         rows.append(none("of them not told, or told twice", _not_once(often, chats)))
@@ -226,9 +243,18 @@ def _not_once(often: Counter[int], chats: int) -> int:
     return sum(often[chat] != 1 for chat in range(1, chats + 1))
 
 
-def _of_kills(found: Killed, kills: int) -> list[Measured]:
+def _wrong(found: Killed) -> int:
+    return found.lost + abs(found.effects - found.asked)
+
+
+def _waits(what: str, found: Killed) -> Measured:
     waits = sorted(found.waits)
+    told = f"seconds from {what} to the next answer: the middle one, the longest"
     longest = f"{waits[len(waits) // 2]:.2f}, {waits[-1]:.2f}"
+    return Measured(told, longest, f"at most {SOON:.0f}", waits[-1] <= SOON)
+
+
+def _of_kills(found: Killed, kills: int) -> list[Measured]:
     return [
         Measured("questions, and kills -9 of one of 4 replicas", f"{found.asked:,}, {kills}", ""),
         none("questions lost", found.lost),
@@ -238,10 +264,5 @@ def _of_kills(found: Killed, kills: int) -> list[Measured]:
             f"{found.again}",
             "",
         ),
-        Measured(
-            "seconds from a kill to the next answer: the middle one, the longest",
-            longest,
-            f"at most {SOON:.0f}",
-            waits[-1] <= SOON,
-        ),
+        _waits("a kill", found),
     ]

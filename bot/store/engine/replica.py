@@ -26,9 +26,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-HEARD: Final = 1.0  # seconds after which a session says that it is there
-LASTS: Final = 4.0  # seconds of silence after which it has ended
-PRUNED: Final = 60  # beats after which what does not matter any more is forgotten
+HEARD: Final = 0.5  # seconds after which a session says that it is there
+LASTS: Final = 3.0  # seconds of silence after which it has ended
+PRUNED: Final = 120  # beats after which what does not matter any more is forgotten
 MOST: Final = 500  # claims of one process: the server has room for some thousands of locks
 _AGAIN: Final = 0.5  # seconds before the next attempt to begin one
 _SET: Final = f"SET idle_session_timeout = '{LASTS:.0f}s'"
