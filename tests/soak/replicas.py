@@ -43,7 +43,7 @@ FASTEST: Final = 30  # messages a second that Telegram takes from a bot
 BURST: Final = 20  # questions that wait when a kill falls
 GROUP: Final = -100
 SCRIPT: Final = {  # what is said in each chat, one behind the other
-    7: ("/start", "2024年一季度GDP增速?", "那进出口呢?", "/lang en", "/latest", "Total exports?"),
+    7: ("/start", "2024年一季度GDP增速?", "那进出口呢?", "/source", "/latest", "Total exports?"),
     8: ("GDP growth in Q1 2024?", "and the rank?", "幸福指数甲?", "/why", "/lang zh", "/help"),
     9: ("/subscribe GDP", "/subscribe", "2023年GDP", "比上年呢?", "/calendar", "/forget"),
     ADMIN: ("/grant 1001 official", "/people", "/grant 1002 official", "/revoke 1001", "/people"),
@@ -87,13 +87,19 @@ class Fleet:
 
 @asynccontextmanager
 async def fleet(
-    database: str, fake: FakeTelegram, folder: Path, count: int, patch: str = LIFTED
+    database: str,
+    fake: FakeTelegram,
+    folder: Path,
+    count: int,
+    *,
+    patch: str = LIFTED,
+    before: int = 0,
 ) -> AsyncIterator[Fleet]:
-    """So many replicas, of which the first fetches."""
+    """So many replicas; where one starts before the others, it is the one that fetches."""
     ships = Fleet(database, fake.url, folder, patch)
-    await ships.begin(1)
-    await until(lambda: bool(fake.begun["getUpdates"]), PATIENCE)
-    await ships.begin(count - 1)
+    await ships.begin(before)
+    await until(lambda: not before or bool(fake.begun["getUpdates"]), PATIENCE)
+    await ships.begin(count - before)
     try:
         yield ships
     finally:
@@ -174,7 +180,7 @@ async def killed(
                 fake.push(words(names[asked % len(names)], asked))
             return asked
 
-        async with fleet(database, fake, folder, count) as ships:
+        async with fleet(database, fake, folder, count, before=1) as ships:
             for kill in range(kills):
                 burst = 1 if stop else BURST
                 await fake.answered(ask(burst) - burst + 1, PATIENCE)
@@ -202,7 +208,7 @@ async def notices(database: str, folder: Path, count: int, chats: int) -> tuple[
         for chat in range(1, chats + 1):
             kept.subscriptions.add(Place(chat), Watch(Watched.EVERY), Language.ZH, now)
         (old, *_) = store.everything(view(Role.ADMIN, now))
-        async with FakeTelegram() as fake, fleet(database, fake, folder, count, ""):
+        async with FakeTelegram() as fake, fleet(database, fake, folder, count, patch=""):
             new = replace(old, value=Decimal("12.5"), source="公报")
             store.load([new], Cause("import", "me"), datetime.now(UTC))
             await fake.calls_of("sendMessage", chats, PATIENCE)
