@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.store import Replica
 
-LOOK: Final = 1.0  # seconds between two looks whether nobody does it any more
+LOOK: Final = 0.5  # seconds between two looks whether nobody does it any more
 
 
 def first(bot: int) -> str:
@@ -24,7 +24,7 @@ async def leading(
     work: Callable[[], Coroutine[object, object, None]],
     waiting: Callable[[], None] = lambda: None,
 ) -> None:
-    """Work while the claim is ours; `waiting` is called each second in which another has it."""
+    """Work while the claim is ours; `waiting` is called again and again while another has it."""
     while True:
         while not replica.claim(name):
             if replica.taken(name):

@@ -30,7 +30,7 @@ MOST_ATTEMPTS: Final = 5  # runs that found an update left over, began it and di
 LONGEST_PAUSE: Final = 30.0
 LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be handled
 HOUR: Final = 3600.0
-LOOK: Final = 1.0  # seconds between two looks for what another replica left behind
+LOOK: Final = 0.5  # seconds between two looks for what another replica left behind
 LANES: Final = 200  # that are looked at
 
 

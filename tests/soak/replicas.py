@@ -40,7 +40,7 @@ LOADED: Final = datetime(2024, 7, 15, 4, tzinfo=UTC)  # which the calendar tells
 PATIENCE: Final = 120.0
 REST: Final = 0.5  # seconds after which an answer has left nothing to write
 FASTEST: Final = 30  # messages a second that Telegram takes from a bot
-BURST: Final = 20  # questions that wait when a kill falls
+BURST: Final = 6  # questions that are under way when a kill falls
 GROUP: Final = -100
 SCRIPT: Final = {  # what is said in each chat, one behind the other
     7: ("/start", "2024年一季度GDP增速?", "那进出口呢?", "/source", "/latest", "Total exports?"),
