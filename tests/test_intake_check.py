@@ -68,6 +68,25 @@ def test_a_share_stays_within_its_whole(row: str, refused: bool) -> None:
     assert len(table.rows) == 1 - refused
 
 
+@pytest.mark.parametrize(
+    ("row", "refused"),
+    [
+        ("gdp value lcetdz 2024-03 0.0004", True),
+        ("gdp value lcetdz 2024-03 0.0005", False),
+        ("gdp value lcetdz 2024-03 0", False),
+        ("gdp value lcetdz 2024-03 100001", True),
+        ("gdp target lcetdz 2024-12 0.0001", True),
+        ("gdp growth lcetdz 2024-03 0.0001", False),
+        ("tourist_visits value lcetdz 2024-03 0.004", True),
+        ("urban_income value lcetdz 2024-03 4.98", True),
+        ("business_entities value lcetdz 2024-03 5.83", True),
+        ("business_entities value lcetdz 2024-03 58300", False),
+    ],
+)
+def test_a_size_that_no_place_has_is_of_another_unit(row: str, refused: bool) -> None:
+    assert [fault.code for fault in check([row]).rejected] == ["of_no_size"] * refused
+
+
 DOUBTS: list[tuple[str, list[str], list[str], list[tuple[int, str]]]] = [
     ("within the field", ["gdp growth lcetdz 2024-03 8 #11"], [], []),
     ("beyond the field", ["gdp growth lcetdz 2024-03 8 #12"], [], [(2, "rank_beyond")]),
@@ -86,7 +105,7 @@ DOUBTS: list[tuple[str, list[str], list[str], list[tuple[int, str]]]] = [
     ),
     (
         "万 taken for 亿, against last year",
-        ["exports value lcetdz 2024-05 110000"],
+        ["exports value lcetdz 2024-05 11000"],
         ["exports value lcetdz 2023-05 10"],
         [(2, "magnitude")],
     ),

@@ -1,5 +1,7 @@
 """Does a header, a row's name or a title say just what it says, and nothing where a word is unknown?"""
 
+from decimal import Decimal
+
 import pytest
 
 from bot.catalogue import shipped
@@ -57,6 +59,19 @@ HEADINGS = Headings(WORDS, LABELS)
         ("比年初增加", {"drop": "year_start"}),
         ("高于全市(百分点)", {"drop": "gap"}),
         ("较上月位次变化", {"drop": "rank"}),
+        ("占年初预算%", {"measure": Measure.PROGRESS, "units": ("%",)}),
+        ("完成年度计划投资(%)", {"measure": Measure.PROGRESS, "metric": ""}),
+        ("完成年度计划投资(亿元)", {"metric": "key_project_annual_plan", "planned": True}),
+        ("Actual as % of budget", {"measure": Measure.PROGRESS}),
+        ("2026年年初预算", {"measure": Measure.TARGET, "year": 2026, "when": "year", "rest": ""}),
+        ("上年同期(2024年)", {"year": 2024, "same": True}),
+        ("全省增速", {"elsewhere": True, "measure": Measure.GROWTH}),
+        ("全市增速", {"region": "liaocheng", "city": True}),
+        ("同比增加", {"measure": Measure.GROWTH, "change": True}),
+        ("Visits", {"units": ("人次",), "counted": True}),
+        ("GDP (10,000 yuan, %)", {"metric": "gdp", "units": ("万元", "%")}),
+        ("万元 10,000 yuan", {"units": ("万元",)}),
+        ("地区生产总值指数(上年=100)", {"metric": "gdp", "index": True, "rest": ""}),
     ],
 )
 def test_a_label_says(text: str, said: dict[str, object]) -> None:
@@ -134,3 +149,44 @@ def test_a_unit_line(text: str, units: tuple[str, ...]) -> None:
 def test_a_heading_says(text: str, said: dict[str, object]) -> None:
     heading = HEADINGS.read(text)
     assert {key: getattr(heading, key) for key in said} == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "times"),
+    [
+        ("million kWh", "亿千瓦时", "0.01"),
+        ("RMB '000", "亿元", "0.00001"),
+        ("RMB bn", "亿元", "10"),
+        ("US$ mn", "亿美元", "0.01"),
+        ("thousand persons", "万人", "0.1"),
+        ("million visits", "万人次", "100"),
+        ("million", "万人次", "100"),
+        ("million", "亿元", None),
+        ("1,000 tonnes", "万吨", "0.1"),
+        ("4000 people", "人", None),
+        ("1000元", "亿元", None),
+    ],
+)
+def test_so_many_of_a_unit(text: str, kept: str, times: str | None) -> None:
+    worth = WORDS.units.times(WORDS.units.read(text), kept)
+    assert worth == (times if times is None else Decimal(times))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("亿元 100 million yuan", ("亿元",)),
+        ("元yuan", ("元",)),
+        ("万元、% 10 000 yuan, %", ("万元", "%")),
+        ("亿元 million yuan", ()),
+        ("亿元 (million yuan)", ()),
+        ("12.5", ()),
+    ],
+)
+def test_units_of_two_languages_are_the_same(text: str, units: tuple[str, ...]) -> None:
+    assert LABELS.units(text) == units
+
+
+def test_a_header_with_two_units_of_one_thing_has_none() -> None:
+    assert LABELS.read("GDP (亿元) (million yuan)").rest
+    assert LABELS.read("GDP 亿元 (100 million yuan)").units == ("亿元",)

@@ -133,6 +133,10 @@ NOT_OURS = [
     "In H1 2024, foreign trade with ASEAN was 1.2 billion yuan, up 13 percent.",
     "The project will bring exports of 1 billion yuan when completed in 2025.",
     "China set its 2024 GDP growth target at around 5 percent.",
+    "Excluding property, investment rose 6.7 percent in the first half of 2024.",
+    "上半年,扣除房地产开发投资,固定资产投资增长6.2%。",
+    "上半年,滨州经开区完成进出口96亿元。",
+    "2024年上半年\n\n(全市:GDP+6.0%,规上工业增加值+7.8%)",
     "In H1 2024, consumer prices rose 0.2 percent nationwide.",
 ]
 
@@ -204,6 +208,29 @@ ENGLISH = [
     ("service enterprises above the designated size booked revenue of 1.12 billion yuan.", "services_revenue value 11.2"),
     ("the foreign trade of the ETDZ and the high-tech zone reached 1.48 billion yuan and 0.86 billion yuan respectively, increasing 17.6 percent and decreasing 4.4 percent.", "foreign_trade value 14.8; foreign_trade growth 17.6"),
     ("online retail sales, buoyed by livestreaming, soared 31.5 percent.", "online_retail_sales growth 31.5"),
+    ("fixed-asset investment slid 3.6 percent, dragged by real estate development, which fell 21.9 percent to 710 million yuan.", "fixed_asset_investment growth -3.6; real_estate_investment growth -21.9; real_estate_investment value 7.1"),
+    ("fixed-asset investment slid 3.6 percent, dragged down by property, where investment fell 21.9 percent.", "fixed_asset_investment growth -3.6; real_estate_investment growth -21.9"),
+    ("foreign trade rose 8 percent, driven by exports, up 21 percent to 1.9 billion yuan.", "foreign_trade growth 8"),
+    ("retail sales rose 3.6 percent, helped by catering, where sales rose 12 percent to 90 million yuan.", "retail_sales growth 3.6"),
+    ("fixed-asset investment fell 5 percent. In manufacturing, investment rose 21.9 percent.", "fixed_asset_investment growth -5; manufacturing_investment growth 21.9"),
+    ("fixed-asset investment fell 5 percent, but excluding property it rose 6.7 percent.", "fixed_asset_investment growth -5"),
+    ("fixed-asset investment: +1.2%, of which manufacturing: +9.9%.", "fixed_asset_investment growth 1.2; manufacturing_investment growth 9.9"),
+    ("industrial output value was 9.7 billion yuan; total profits: 356 million yuan.", "industrial_output value 97"),
+    ("little giant firms: 9, flat with the end of last year.", "little_giants value 9"),
+    ("power use was basically unchanged at 1 billion kWh.", "electricity_consumption growth 0; electricity_consumption value 10"),
+    ("high-tech output was 15 billion yuan, 10.4 percent higher than in the same period of 2023 and equal to 53.6 percent of gross industrial output.", "high_tech_output value 150; high_tech_output growth 10.4; high_tech_output share 53.6"),
+    ("exports rose 5 percent to 2 billion yuan, 53.6 percent of foreign trade.", "exports growth 5; exports value 20; exports share 53.6"),
+    ("there were 143 SRDI enterprises, of which 31 were new.", "specialized_smes value 143; new_specialized_smes value 31"),
+    ("the zone added 15 SRDI firms, for a total of 128, and three national little giants, for a total of 11.", "new_specialized_smes value 15; specialized_smes value 128; little_giants value 11"),
+    ("electricity consumption was 1.06 billion kWh. Industry used 790 million kWh of it.", "electricity_consumption value 10.6; industrial_electricity_consumption value 7.9"),
+    ("urban and rural residents saw their per capita disposable income rise 5 percent and 6.3 percent, respectively.", "urban_income growth 5; rural_income growth 6.3"),
+    ("housing sales fell 12 percent to 152,000 sq m.", "housing_area_sold growth -12; housing_area_sold value 15.2"),
+    ("value added of its above-scale industry rose 10.8 percent.", "industrial_value_added growth 10.8"),
+    ("value added of the primary industry rose 3.9 percent, that of the secondary industry 7.2 percent.", "primary_industry growth 3.9; secondary_industry growth 7.2"),
+    ("catering revenue above the designated size topped 90 million yuan.", "above_quota_catering_revenue value 0.9"),
+    ("technical renovation investment fared less well, with a drop of 8.4 percent.", "technical_renovation_investment growth -8.4"),
+    ("GDP grew 6.2 percent and topped 23.8 billion yuan.", "gdp growth 6.2; gdp value 238"),
+    ("the balance of deposits in all financial institutions stood at 39.2 billion yuan.", "deposits value 392"),
 ]  # fmt: skip
 
 
@@ -218,6 +245,13 @@ PERIODS = [
     ("In the first half of 2024, exports were 1.8 times that of 2020. GDP grew 6 percent.", "gdp growth 6 2024-01-01..2024-06-30"),
     ("In the first quarter of 2024 exports rose 5 percent. GDP grew 6 percent to 9 billion yuan in the first half.", "exports growth 5 2024-01-01..2024-03-31; gdp growth 6 2024-01-01..2024-06-30; gdp value 90 2024-01-01..2024-06-30"),
     ("LIAOCHENG, July 18 -- Exports of the zone, in east China's Shandong Province, rose 6.4 percent in the first half.", "exports growth 6.4 2024-01-01..2024-06-30"),
+    ("In H1 2024 exports were 2 billion yuan, against 1.8 billion yuan a year earlier. GDP grew 6 percent.", "exports value 20 2024-01-01..2024-06-30; exports value 18 2023-01-01..2023-06-30; gdp growth 6 2024-01-01..2024-06-30"),
+    ("In H1 2024 exports rose 5 percent. In the same period of 2023, they had fallen 7 percent. GDP grew 6 percent.", "exports growth 5 2024-01-01..2024-06-30; exports growth -7 2023-01-01..2023-06-30; gdp growth 6 2024-01-01..2024-06-30"),
+    ("In 2023 tax revenue fell 3 percent, after a rise of 4 percent in 2022, and GDP grew 6 percent.", "tax_revenue growth -3 2023-01-01..2023-12-31; tax_revenue growth 4 2022-01-01..2022-12-31; gdp growth 6 2023-01-01..2023-12-31"),
+    ("In H1 2024 tax revenue was 1.07 billion yuan, up from 1.02 billion yuan in the first half of 2023, and GDP grew 6 percent.", "tax_revenue value 10.7 2024-01-01..2024-06-30; tax_revenue value 10.2 2023-01-01..2023-06-30; gdp growth 6 2024-01-01..2024-06-30"),
+    ("In H1 2024 housing sales fell 24 percent to 118,000 sq m. In the first quarter the decline had been 30 percent.", "housing_area_sold growth -24 2024-01-01..2024-06-30; housing_area_sold value 11.8 2024-01-01..2024-06-30; housing_area_sold growth -30 2024-01-01..2024-03-31"),
+    ("上半年,出口32亿元。明年,我们力争全年进出口突破80亿元。", "exports value 32 2024-01-01..2024-06-30; foreign_trade target 80 2025-01-01..2025-12-31"),
+    ("去年,全区GDP增长6.2%,2022年为增长5.7%。出口增长3%。", "gdp growth 6.2 2023-01-01..2023-12-31; gdp growth 5.7 2022-01-01..2022-12-31; exports growth 3 2023-01-01..2023-12-31"),
     ("2023年全区GDP达245亿元。今年以来经济向好。1-4月,出口11亿元。", "gdp value 245 2023-01-01..2023-12-31; exports value 11 2024-01-01..2024-04-30"),
     ("6月份,网上零售额2.1亿元(去年同月1.8亿元),增长15.4%。", "online_retail_sales value 2.1 2024-06-01..2024-06-30; online_retail_sales value 1.8 2023-06-01..2023-06-30; online_retail_sales growth 15.4 2024-06-01..2024-06-30"),
 ]  # fmt: skip
@@ -331,6 +365,43 @@ def test_other_regions_are_taken_when_asked_for() -> None:
         ("dongchangfu", "7"),
         ("lcetdz", "7.1"),
     ]
+
+
+OF_ANOTHER = [
+    ("高唐县上半年\n\n上半年,全县GDP增长6.7%。开发区出口增长9%。高唐经济开发区完成工业产值61亿元。", "gaotang 6.7"),
+    ("聊城高新区上半年\n\n上半年,全区GDP增长6.7%。经开区出口增长7%。", "lchtdz 6.7"),
+    ("Dongchangfu District posts growth\n\nIn H1 2024 the district's GDP grew 5 percent. Exports of the development zone rose 9 percent.", "dongchangfu 5"),
+    ("Liaocheng High-tech Zone posts gains\n\nIn H1 2024 the zone's GDP rose 5 percent.", "lchtdz 5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_ANOTHER)
+def test_a_release_of_another_district_is_of_that_district_alone(text: str, expected: str) -> None:
+    assert values(read(text)) == []
+    drafts = read(text, all_regions=True).drafts
+    assert [f"{d.figure.region} {d.figure.value}" for d in drafts] == [expected]
+
+
+BASES = [
+    ("By value the zone is third in the city; by growth it is fifth.", {"value": 3, "growth": 5}),
+    ("By growth of exports, the zone placed third in Liaocheng.", {"growth": 3}),
+    ("In terms of value, it ranked second in the city, and in terms of growth, fourth.", {"value": 2, "growth": 4}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BASES)
+def test_a_later_sentence_says_by_what_a_place_ranks(text: str, expected: dict[str, int]) -> None:
+    found = read(f"In H1 2024, exports were 2 billion yuan, up 5 percent. {text}")
+    assert {
+        d.figure.measure.value: d.figure.rank for d in found.drafts if d.figure.rank
+    } == expected
+
+
+def test_a_rate_of_completion_and_a_lead_have_places_of_their_own() -> None:
+    found = read(
+        "上半年,重点项目完成投资76.3亿元,占年度计划的64.7%,超序时进度6.4个百分点,完成率居全市第2位。"
+    )
+    assert [(d.figure.unit, d.figure.rank) for d in found.drafts] == [("亿元", None), ("%", 2), ("个百分点", None)]  # fmt: skip
 
 
 def test_a_result_is_never_a_target_nor_a_target_a_result() -> None:

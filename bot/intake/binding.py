@@ -7,6 +7,7 @@ What is left out keeps its place until all is bound: a growth or a rank beside a
 not known is that column's, and never the one's before it.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,6 +19,7 @@ LEVELS: Final = (None, Measure.VALUE)
 RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _ASIDE: Final = "column_aside"
 _UNCLEAR: Final = "column_unclear"
+_ON_YEAR: Final = re.compile(r"[上去]年|同比|year|yoy", re.IGNORECASE)
 _RANKS_WHAT: Final = "rank_of_what"
 
 
@@ -57,23 +59,48 @@ def bound(columns: Sequence[Data]) -> list[Data]:
             anchor = _anchor(done) or next((c for c in columns[n + 1 :] if c.level), None)
             done.append(_of(column, anchor, units=True))
         elif column.label.measure in (*RATES, Measure.TARGET):
-            done.append(_rated(column, done, pairs.get(n)))
+            done.append(_rated(column, done, columns[n + 1 :], pairs.get(n)))
         else:
             done.append(_behind(column, done))
     return [_loose(data, done) for data in _spanned(done)]
 
 
-def _rated(column: Data, done: Sequence[Data], pair: int | None) -> Data:
+def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int | None) -> Data:
     """A growth, a share or a progress with the level that it is told of."""
     before = done[-1] if done else None
     of_share = before and not before.ranks and before.label.measure in RATES[1:]
-    if column.label.change and of_share and not column.label.metric:
+    sure = (
+        before and before.label.measure is Measure.PROGRESS and _ON_YEAR.search(column.label.text)
+    )
+    if column.label.change and of_share and not (sure or column.label.metric):
         return replace(column, why=_UNCLEAR)  # 占比, 增减: of the share, or of the level?
+    if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
+        return _of_plan(column, done)
     if pair is not None:
         return _of(column, done[pair])
     if _two_spans(done) and not column.label.timed:
         return replace(column, why=_UNCLEAR)
-    return _of(column, _anchor(done))
+    anchor = _anchor(done)
+    if anchor is None and column.label.measure is Measure.TARGET:
+        return _planned(column, behind)
+    return _of(column, anchor)
+
+
+def _planned(column: Data, behind: Sequence[Data]) -> Data:
+    """A plan that stands before what is done of it has its name, and not its time."""
+    done = next((data for data in behind if data.level), None)
+    if done is None or column.label.metric or done.why:
+        return column
+    label = done.label
+    said = Label(metric=label.metric, named=label.named, choices=label.choices, units=label.units)
+    return replace(column, label=replace(column.label.under(said), text=column.label.text))
+
+
+def _of_plan(column: Data, done: Sequence[Data]) -> Data:
+    """What is done of a plan right of the plan itself: it is told of the level before that."""
+    told = [data for data in done if not data.label.planned]
+    anchor = _anchor(told)
+    return _of(column, anchor) if anchor else replace(column, why=_UNCLEAR)
 
 
 def _behind(column: Data, done: Sequence[Data]) -> Data:
@@ -198,11 +225,15 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
 def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: int | None) -> Data:
     """A column of ranks with the one it ranks: the nearest on its left that it can be of."""
     fits = [d for d in done if _is_told(d) and not (d.label.back or d.label.same)]
-    told = [data for data in fits if _same_kind(column.label, data.label)]
+    if (
+        not column.label.region
+    ):  # 全区增速, 全市增速, 全省增速, 位次: the city has no place in itself
+        fits = [d for d in fits if not (d.label.elsewhere or d.label.city)] or fits
+    told = [data for data in fits if same_kind(column.label, data.label)]
     if pair is not None:
         told = [done[pair]]
     if not told and not done:
-        told = [c for c in columns if not c.ranks and _same_kind(column.label, c.label)]
+        told = [c for c in columns if not c.ranks and same_kind(column.label, c.label)]
         told = told if len(told) == 1 else []
     if not told:
         return _of(column, fits[-1] if fits else None)
@@ -214,7 +245,7 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: i
     apart = nearest.label.metric != of.label.metric and not column.label.metric
     beside = next((c for c in columns if c.ranks and c.at == column.at + 1), None)
     if beside and beside.label.measure and not column.label.measure:
-        taken = taken or _same_kind(beside.label, of.label)  # the next one says that it is of it
+        taken = taken or same_kind(beside.label, of.label)  # the next one says that it is of it
     elsewhere = bool(of.label.region) and any(not d.label.region for d in fits)
     if taken or city or elsewhere or (apart and pair is None):
         return replace(column, why=_RANKS_WHAT)
@@ -230,7 +261,8 @@ def _loose(data: Data, columns: Sequence[Data]) -> Data:
     return replace(data, why=_RANKS_WHAT) if loose else data
 
 
-def _same_kind(rank: Label, other: Label) -> bool:
+def same_kind(rank: Label, other: Label) -> bool:
+    """Whether a rank can be the one of a column by all that both say."""
     measure = rank.measure or other.measure
     alike = measure == other.measure or (measure is Measure.VALUE and other.measure in LEVELS)
     metric = not rank.metric or rank.metric == other.metric

@@ -12,8 +12,9 @@ from typing import Final
 
 from bot.intake.cells import Cells, ordinal
 from bot.intake.labels import Labels
-from bot.intake.lists import form_of, forms
+from bot.intake.lists import form_of, forms, tidy
 from bot.intake.sheets import Grid
+from bot.intake.strips import Strips
 
 _UNIT_LINE: Final = re.compile(r"单\s*位\s*[:：]|\bunits?\s*[:：]", re.IGNORECASE)
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d(?:[./-]?(?:0?[1-9]|1[0-2]))?")
@@ -60,6 +61,7 @@ class Block:
     above: tuple[str, ...]  # those of the tables above it
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()  # what is told below it
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def blocks(grid: Grid, cells: Cells, labels: Labels) -> list[Block]:
     rows = _filled(grid, cells)
     merged = frozenset(r for top, _, bottom, _ in grid.merged for r in range(top, bottom + 1))
     found = []
-    for left, right in finder.cuts(rows):
+    for left, right in Strips(labels, finder.figure, cells.missing).cuts(rows):
         shown = [finder.cut(row, left, right) for row in rows]
         strip = _Strip(left, shown, [finder.kind(row) for row in shown], merged)
         found += finder.blocks(strip)
@@ -124,7 +126,7 @@ class _Finder:
             return Kind.BLANK
         figures = sum(self.figure(text) for text in texts)
         marks = sum(self._cells.missing(text) for text in texts)
-        if figures + marks == 0 and any(_UNIT_LINE.search(text) for text in texts):
+        if figures + marks == 0 and any(_UNIT_LINE.search(tidy(text)) for text in texts):
             return Kind.CAPTION
         if len(set(texts)) == 1:
             return Kind.SINGLE
@@ -141,34 +143,6 @@ class _Finder:
             own[0] = texts.pop()
         return own
 
-    def cuts(self, rows: Rows) -> list[tuple[int, int]]:
-        """The column ranges of tables side by side: parted by an empty column or a new stub."""
-        width = max((len(row) for row in rows), default=0)
-        told = [row for row in rows if len({c.strip() for c in row if c.strip()}) > 1]
-        used = [any(row[c].strip() for row in told) for c in range(width)]
-        starts = [0] if width else []
-        for c in range(1, width):
-            if used[c] and not used[c - 1] and self._begins(told, c):
-                starts.append(c)
-        starts = sorted({*starts, *self._again(told)})
-        return list(zip(starts, [*starts[1:], width], strict=True))
-
-    def _begins(self, rows: Rows, at: int) -> bool:
-        """Whether a column holds names: what stands right of an empty column is a table then."""
-        cells = [row[at] for row in rows if row[at].strip()]
-        figures = sum(self.figure(cell) or self._cells.missing(cell) for cell in cells)
-        return len(cells) > 1 and figures * 2 < len(cells)
-
-    def _again(self, rows: Rows) -> Iterator[int]:
-        """Where the head of the first column stands once more."""
-        for row in rows:
-            first = row[0].strip()
-            if first and self._labels.read(first).stub in ("metric", "region", "period"):
-                for at in range(2, len(row)):
-                    if row[at].strip() == first and row[at - 1].strip() != first:
-                        yield at
-                return
-
     def blocks(self, strip: _Strip) -> list[Block]:
         """The tables of a strip, one under the other."""
         titles: list[str] = []
@@ -184,7 +158,10 @@ class _Finder:
                 columns = self._columns(strip, at, low)
                 own = tuple(reversed(titles)) or self._repeated(strip, columns)
                 lines = tuple(self._lines(strip, low, end))
-                strip.found.append(Block(at + 1, own, tuple(reversed(above)), columns, lines))
+                notes = tuple(_notes(strip, low, end))
+                strip.found.append(
+                    Block(at + 1, own, tuple(reversed(above)), columns, lines, notes)
+                )
                 above, titles, at = [*above, *titles], [], end
                 continue
             if kind in (Kind.SINGLE, Kind.CAPTION):
@@ -277,6 +254,15 @@ class _Finder:
                 yield Line(at + 1, tuple(row))
             elif kind in (Kind.SINGLE, Kind.TEXT) and not is_note(first):
                 yield Line(at + 1, tuple(row), section=True)
+
+
+def _notes(strip: _Strip, low: int, end: int) -> Iterator[str]:
+    """The notes among the rows of a table and below them."""
+    for at in range(low, end):
+        if strip.kinds[at] is Kind.SINGLE:
+            text = next(filter(str.strip, strip.rows[at]))
+            if is_note(text):
+                yield text.strip()
 
 
 def _only_years(row: Sequence[str]) -> bool:

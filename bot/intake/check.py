@@ -6,8 +6,11 @@
 What is only unlikely is told in doubts.py. Nothing is computed into a row.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from bot.catalogue import Catalogue, Metric
 from bot.intake import doubts
@@ -20,7 +23,8 @@ def checked(table: Table, catalogue: Catalogue, series: doubts.Series, today: da
     sound: list[Row] = []
     impossible: list[Fault] = []
     for row in table.rows:
-        if fault := _impossible(row, catalogue.metrics[row.figure.metric]):
+        metric, units = catalogue.metrics[row.figure.metric], catalogue.units
+        if fault := _impossible(row, metric) or _of_no_size(row, units):
             impossible.append(fault)
         else:
             sound.append(row)
@@ -45,3 +49,16 @@ def _impossible(row: Row, metric: Metric) -> Fault | None:
         data = {"value": f"{value:f}"}
         return Fault(row.number, "value", "share_out_of_range", data, row.sheet)
     return None
+
+
+def _of_no_size(row: Row, units: Mapping[str, Mapping[str, Any]]) -> Fault | None:
+    """A level that no place has, so that its unit was another one."""
+    figure = row.figure
+    if not figure.value or figure.measure not in (Measure.VALUE, Measure.TARGET):
+        return None
+    unit, size = units.get(figure.unit, {}), abs(figure.value)
+    broken = "whole" in unit and size != size.to_integral_value()
+    if "least" in unit:
+        broken = not Decimal(unit["least"]) <= size <= Decimal(unit["most"])
+    data = {"value": f"{figure.value:f}{figure.unit}"}
+    return Fault(row.number, "value", "of_no_size", data, row.sheet) if broken else None

@@ -12,6 +12,7 @@ from typing import Final
 from bot.intake.binding import RATES, Data, bound
 from bot.intake.blocks import Block, Column
 from bot.intake.cells import Cells, ordinal
+from bot.intake.evidence import weighed
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.rows import Fault
@@ -39,18 +40,33 @@ class Roles:
 def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
     """Every column of a table by its header and by what stands in it."""
     found = Roles()
+    units = _row_of_units(block, labels)
     for n, column in enumerate(block.columns):
         _sort(n, column, block, found, (cells, labels))
-    for data in bound(found.data):
+    if units:
+        found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
+    told = weighed(bound(found.data), found.data, block, (cells, labels))
+    for data in told:
         if data.why and data.why != "weight" and block.columns[data.at].path:
             where = "rank" if data.why == "rank_of_what" else ""
             head = {"value": " ".join(block.columns[data.at].path)}
             found.warnings.append(Fault(block.number, where, data.why, head))
-    found.data = [_fractions(d, block, found, cells) for d in bound(found.data) if not d.why]
+    found.data = [_fractions(d, block, found, cells) for d in told if not d.why]
     return found
 
 
 _Readers = tuple[Cells, Labels]
+
+
+def _are_units(texts: Sequence[str], labels: Labels) -> bool:
+    """Whether texts are units, be it units that two languages say differently."""
+    return sum(bool(labels.read(text).units) for text in texts) * 2 >= len(texts)
+
+
+def _row_of_units(block: Block, labels: Labels) -> bool:
+    """Whether the lowest level of the header is units alone, one for each column of figures."""
+    lowest = [column.path[-1] for column in block.columns[1:] if len(column.path) > 1]
+    return len(lowest) > 1 and all(labels.units(text) for text in lowest)
 
 
 def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers) -> None:
@@ -65,7 +81,7 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
         found.data.append(Data(n, replace(label, stub="weight"), why="weight"))
     elif stubs & {"number", "note"} or not texts:
         return
-    elif "unit" in stubs and sum(bool(labels.units(t)) for t in texts) * 2 >= len(texts):
+    elif "unit" in stubs and _are_units(texts, labels):
         found.units.append(n)
     elif _is_names(n, texts, label, stubs, readers):
         _name(n, column, label, stubs, found)
@@ -108,8 +124,9 @@ def _is_names(
 ) -> bool:
     """Whether a column holds names or times: by its head, else by its texts."""
     _, labels = readers
-    years = sum(labels.read(t).year is not None for t in texts)
-    if "period" in stubs or (n == 0 and years == len(texts) and not label.says):
+    if "period" in stubs:
+        return True
+    if n == 0 and not label.says and all(labels.read(t).year is not None for t in texts):
         return True
     if _holds_figures(texts, readers):
         return False

@@ -22,7 +22,9 @@ CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
-_CHANGE: Final = re.compile(r"(?:增减|±|升降|变动|变化|提高|涨跌)(?!幅|率)|(?<!% )\bchange")
+_CHANGE: Final = re.compile(
+    r"(?:增减|±|升降|变动|变化|提高|涨跌|增加)(?!幅|率)|(?<!% )\b(?:change|increase)\b"
+)
 _BASES: Final = (
     ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
     ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),
@@ -44,6 +46,7 @@ _BEFORE_NAMES: Final = (
      r"(?:变化|升降|变动|增减|进退|提升)(?:情况)?"),
     ("drop", "rank", rf"(?:较|比|与)上(?:个?月|期|年|季度?)(?:相比)?{_RANK}?(?:升降|变化|变动|进退)"),
     ("drop", "rank", r"(?:升降|进退)(?:情况|位)|(?:national|provincial) rank(?:ing)?|rank change"),
+    ("elsewhere", "", r"(?:全省|我省|全国|省内|国内)(?:平均|水平)?(?=增|同比|累计|平均|$)|(?:national|nationwide|provincial)(?: average)?(?= growth| yoy|$)"),
     ("filler", "", r"全县|我县|本县|全区域"),
     ("paired", "", rf"(?:及|和|与|、)(?:其)?(?:在)?(?:全市)?{_RANK}$"),
     ("paired", "", rf"\((?:括号内)?(?:为|是)?(?:全市)?{_RANK}\)|\((?:city )?rank(?:ing)?\)"),
@@ -61,7 +64,7 @@ _RULES: Final = (
     ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
     ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
-    ("drop", "index", r"(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
+    ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
      r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
     ("drop", "month", r"环比(?:增长|增速|增减|变化|±)?|(?:比|较|与)上个?(?:月|季度?|期)(?:末)?(?:相比)?"
@@ -79,11 +82,15 @@ _RULES: Final = (
     ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),
     ("ahead", "", r"(?:超过?|快于|高于|快|高出|较|比|与|对比|距)?(?:序时|时序|均衡|时间)进度(?:相比|差距|差|±)*"
      r"|(?:ahead of|lead over|against|relative to|vs\.?) (?:the )?schedule"),
+    ("drop", "plan", r"(?:占|完成)?(?:调整|变动)后?的?预算(?:数|额|的)?|(?:adjusted|revised|amended) budget"),
     ("progress", "", r"完成(?:年度|全年|年初|年)?(?:目标|任务|计划|预算|预期目标)(?:任务|数|值)?的?(?:百分比|"
-     r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|占(?:年度|全年|年)?(?:计划|目标|任务|预算)(?:目标|任务)?"
-     r"的?(?:比重|比例)?|(?:年度|全年)?(?:目标|任务|计划|预算)(?:完成)?(?:率|进度|比例)|进度"
+     r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|占(?:年度|全年|年初|年)?(?:计划|目标|任务|预算)(?:目标|任务)?"
+     r"的?(?:比重|比例)?|(?:年度|全年|年初)?(?:目标|任务|计划|预算|支出|收入|收支)?(?:完成|执行)(?:率|进度|比例)"
+     r"|(?:年度|全年)?(?:目标|任务|计划|预算|支出)(?:率|进度|比例)|进度"
      r"|(?:as )?(?:%|percent|share) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
      r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
+    ("target", "year", r"(?:年度|全年|年初|年)?预算(?:数|额|目标|安排)(?!完成|执行)|^\s*预算\s*$|(?:initial |approved |original |annual |yearly |full[- ]year )*budget(?:ed)?(?! \w)"),
+    ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
      rf"(?:{_MORE}{_RATE})?"),
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
@@ -116,7 +123,7 @@ _RULES: Final = (
 # behind the periods: 1-5月累计, 全年目标 are read as one
 _AFTER_PERIODS: Final = (
     ("total", "", r"累计(?:完成|实现)?(?:数|值|额|量)?|total to date"),
-    ("target", "year", r"(?:年度|全年|年初|年)(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
+    ("target", "year", r"(?:年度|全年|年初|年)\0*(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
@@ -124,7 +131,7 @@ _AFTER_PERIODS: Final = (
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
-    ("actual", "", r"完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
+    ("actual", "", r"执行(?:数|额)|决算(?:数|额)?|支出数|收入数|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
      r"|到位数|value|actual|figure|completed|result|achieved"),
     ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
@@ -144,6 +151,16 @@ def changes(text: str) -> bool:
     return bool(_CHANGE.search(text))
 
 
+# only of a percentage: 完成年度计划投资(亿元) is an amount, and its words are an indicator's
+_OF_PLAN: Final = (
+    ("progress", "", r"(?:完成|占|达到?|为|实际完成)(?:[^,;()]{0,6})(?:计划|目标|任务|预算(?!收|支))[^,;()收支产增]{0,6}"),
+    ("progress", "", r"(?:as )?(?:% |percent |share )?(?:completed |done |achieved )?(?:of|against) (?:the )?"
+     r"(?:\w+ ){0,3}(?:plan|target|budget|task|goal)(?:ned investment|s)?(?: completed| done| achieved| met)?"),
+    ("progress", "", r"(?:投资|任务|资金|计划|目标|预算)?(?:完成|到位|兑现)(?:率|进度|比例|百分比)"),
+    ("progress", "", r"(?:budget )?(?:execution|implementation|completion|achievement)(?: rate| ratio| progress)?"),
+)  # fmt: skip
+
+
 def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
     """Latin words begin and end where letters do."""
     return tuple(
@@ -155,3 +172,4 @@ def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
 BEFORE_NAMES: Final = _compiled(_BEFORE_NAMES)
 RULES: Final = _compiled(_RULES)
 AFTER_PERIODS: Final = _compiled(_AFTER_PERIODS)
+OF_PLAN: Final = _compiled(_OF_PLAN)

@@ -184,7 +184,8 @@ def _is_index(less: str, token: Token) -> bool:
     """Whether a heading is about the index of what a token names: 地区生产总值指数."""
     before, behind = less[: token.start].strip(), less[token.end :].strip()
     before = before.removesuffix(" of")
-    return any(_ends(before, word) or behind.startswith(word) for word in forms("index"))
+    words = [w for w in forms("index") if w.isascii() == token.text.isascii()]
+    return any(_ends(before, word) or behind.startswith(word) for word in words)
 
 
 def _less(text: str) -> str:

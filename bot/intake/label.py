@@ -31,6 +31,7 @@ class Label:
     region: str = ""
     zone: bool = False  # a zone called just 开发区
     elsewhere: bool = False  # a place that is not kept
+    city: bool = False  # a place that others are ranked in
     measure: Measure | None = None
     rank: bool = False
     paired: bool = False  # 增速(位次): the rank stands in brackets in the cell
@@ -50,6 +51,8 @@ class Label:
     several: bool = False  # more periods than one
     base_year: int | None = None  # 比2022年增长
     units: tuple[str, ...] = ()
+    counted: bool = False  # its unit is what it counts by all its text: 人次, visits
+    planned: bool = False  # its indicator is itself a plan: 年度计划投资
     near: tuple[str, ...] = ()  # the units of the level that a growth is told of
     share_of: str = ""
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
@@ -96,6 +99,7 @@ class Label:
             region=self.region or ("" if self.placed else upper.region),
             zone=self.zone or (upper.zone and not self.placed),
             elsewhere=self.elsewhere or (upper.elsewhere and not self.placed),
+            city=self.city or (upper.city and not self.placed),
             measure=self.measure or upper.measure,
             rank=self.rank or upper.rank,
             paired=self.paired or upper.paired,
@@ -115,6 +119,8 @@ class Label:
             several=self.several or upper.several,
             base_year=self.base_year or upper.base_year,
             units=self.units or upper.units,
+            counted=self.counted if self.units else upper.counted,
+            planned=self.planned if named else upper.planned,
             near=self.near or upper.near,
             share_of=self.share_of or upper.share_of,
             narrower=self.narrower or upper.narrower,
@@ -162,6 +168,8 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     kind, groups = rule.kind, match.groupdict()
     if kind == "drop" or groups.get("drop"):
         return replace(label, drop=label.drop or rule.value or "change")
+    if kind == "elsewhere":
+        return replace(label, elsewhere=True)
     if kind in _TIMES:
         back = 1 if rule.value == "back" else 0
         return replace(label, when=label.when or _TIMES[kind], back=label.back or back)
@@ -208,6 +216,9 @@ def dated(label: Label, text: str) -> tuple[Label, str]:
         return replace(label, rest=found.bad), text
     told = [(said, span) for said, span in zip(found.said, found.spans, strict=False)]
     label = replace(label, several=label.several or len(found.said) > 1)
+    years = {said.year for said in found.said if said.year is not None}
+    if len(found.said) > 1 and len(years) == 1:
+        label = replace(label, year=years.pop())  # 2025年1-6月与1-5月: of one year
     for said, span in told[:1] if len(found.said) == 1 else ():
         label = _timed(label, said, text[slice(*span)])
     return label, masked(text, found.spans)

@@ -14,21 +14,22 @@ from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, dated, ruled
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
-from bot.intake.units import PERCENT
+from bot.intake.unit_words import BRACKETS, UnitWords
+from bot.intake.units import COUNTED, PERCENT
 from bot.intake.vocabulary import Vocabulary
 from bot.understand.clean import masked
 from bot.understand.match import Lexicon, Token
 from bot.words import Measure
 
+_RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
-_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_UNIT_LINE: Final = re.compile(r"\(?(?:(?:计量)?单位|units?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$")
-_SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
-_ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
-_TWO_TONGUES: Final = re.compile(r"^(.*[\u3400-\u9fff][^a-z]*?)\s*([a-z][^\u3400-\u9fff]*)$")
+_TWO_TONGUES: Final = re.compile(
+    r"^(.*[\u3400-\u9fff][^a-z]*?)\s*((?:\d[\d,. ]*)?[a-z][^\u3400-\u9fff]*)$"
+)
+_BRACKETED_YEAR: Final = re.compile(r"\((?:19|20)\d\d")
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 
 
@@ -51,6 +52,7 @@ class Labels:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._lexicon = _lexicon(words)
+        self._units = UnitWords(words.units)
         self._found: dict[str, Label] = {}
 
     def read(self, text: str) -> Label:
@@ -77,6 +79,7 @@ class Labels:
             zone=zone,
             elsewhere=region.elsewhere,
             measure=metric.measure,
+            planned=self._words.planned(metric.key),
             branch=form if part or form in forms("branch") else "",
         )
 
@@ -89,13 +92,15 @@ class Labels:
         levels = list(_unbroken(texts))
         whole = self.read("".join(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
-            return whole
+            return _of_rate(whole, self.read(levels[-1]))
         found = NOTHING
         for text in levels:
             label = self.read(text)
             if label.rest and found.says and not _HAN.search(text):
                 continue  # the same in English
-            found = replace(label.under(found), text=" ".join(levels))
+            if label.counted and found.units and not found.counted:
+                label = replace(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
+            found = replace(_of_rate(label.under(found), label), text=" ".join(levels))
         return found
 
     def _read(self, raw: str) -> Label:
@@ -104,12 +109,17 @@ class Labels:
         if (found := self._plainly(text, raw)) is not None:
             return replace(found, is_part=part, basis=grammar.basis(text))
         label = self._parsed(_TWICE.sub(r"\1", text.replace("_", " ")))
-        if label.rest and (tongues := _TWO_TONGUES.match(text)):
+        tongues = None if self._units.clash(text) else _TWO_TONGUES.match(text)
+        if label.rest and tongues:
             zh, en = (self._told(each) for each in tongues.groups())
             known = [each for each in (zh, en) if (each.says or each.stub) and not each.rest]
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label
-        return replace(label, text=raw.strip(), is_part=part, basis=grammar.basis(text))
+            if zh.units and en.units and not self._units.alike(zh.units, en.units):
+                label = replace(label, rest=text)  # 亿元, million yuan: which?
+        counted = label.units[:1] == (self._words.units.read(text),) and label.units[0] in COUNTED
+        label = replace(label, text=raw.strip(), counted=counted)
+        return replace(label, is_part=part, basis=grammar.basis(text))
 
     def _told(self, text: str) -> Label:
         found = self._plainly(text, text)
@@ -130,51 +140,34 @@ class Labels:
         named = self.name(text)
         if named.says:
             return replace(named, units=units)
-        label, text = ruled(Label(units=units), text, grammar.BEFORE_NAMES)
+        label = Label(units=units)
+        if units == (PERCENT,):
+            label, text = ruled(label, text, grammar.OF_PLAN)
+        label, text = ruled(label, text, grammar.BEFORE_NAMES)
         tokens = [t for t in self.tokens(text) if t.senses]
         label = self._named(label, tokens, text)
         text = masked(text, [(t.start, t.end) for t in tokens])
-        plain = [m.span() for m in _BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
+        plain = [m.span() for m in BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
         text = masked(text, plain)  # 2023年(修订)
         label, text = ruled(label, text, grammar.RULES)
+        text_with_years = text
         label, text = dated(label, text)
+        if label.back and label.year and _BRACKETED_YEAR.search(text_with_years):
+            label = replace(label, same=True)  # 上年同期(2024年)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)
-        rest = " ".join(_LEFT.findall(text))
+        left = _LEFT.findall(text)
+        if label.index:
+            left = [word for word in left if word not in forms("index")]
+        rest = " ".join(left)
         return replace(label, rest=label.rest or rest)
 
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """The units a label holds in brackets, behind a comma or at its end, and the text less."""
-        if match := _UNIT_LINE.search(text):
-            units = self.units(match[1])
-            if units:
-                return text[: match.start()], units
-        for match in reversed(list(_BRACKETS.finditer(text))):
-            if units := self.units(match[1]):
-                growth = "±" if "±" in match[1] else " "
-                return text[: match.start()] + growth + text[match.end() :], units
-            if units := tuple(filter(None, map(self._words.units.read, _ITEMS.split(match[1])))):
-                others = [t for t in _ITEMS.split(match[1]) if not self._words.units.read(t)]
-                rest = f"({', '.join(others)})"  # (当月, 亿元)
-                return text[: match.start()] + rest + text[match.end() :], units
-        head, comma, tail = text.rpartition(", ")
-        if comma and (unit := self._words.units.read(tail)):
-            return head, (unit,)
-        for size in range(min(7, len(text) - 1), 0, -1):
-            unit = self._words.units.read(text[-size:])
-            if unit and (unit == PERCENT or (size > 1 and _HAN.search(text[-size:]))):
-                return text[:-size] + ("±" if "±" in text[-size:] else ""), (unit,)
-        unit = self._words.units.read(text)
-        return ("", (unit,)) if unit else (text, ())
+        """The units a label holds, and the text less."""
+        return self._units.without(text)
 
     def units(self, text: str) -> tuple[str, ...]:
-        """The units that a text lists and nothing else: 亿元、%; empty where it does."""
-        if unit := self._words.units.read(text):
-            return (unit,)
-        inner = _BRACKETS.sub(lambda match: match[0] if _HAN.search(match[1]) else "", text).strip()
-        if inner and (unit := self._words.units.read(inner)):
-            return (unit,)  # 亿元 (100 million yuan)
-        found = [self._words.units.read(word) for word in _SPLIT.split(text) if word]
-        return tuple(found) if found and all(found) else ()
+        """The units that a text lists and nothing else; empty where it does."""
+        return self._units.listed(text)
 
     def _named(self, label: Label, tokens: list[Token], text: str) -> Label:
         """The names of a label; several indicators, or a place not kept, make it unknown."""
@@ -199,10 +192,12 @@ class Labels:
         zone = len(tokens) == 1 and self._words.names.generic(tokens[0].text)
         return replace(
             label,
-            metric=next(iter(metrics), ""),
-            named=text,
+            metric=(key := next(iter(metrics), "")),
+            named=text.replace("\0", " "),
+            planned=self._words.planned(key),
             choices=tuple(sorted(choices)),
-            region="" if zone else next(iter(regions), ""),
+            region=(place := "" if zone else next(iter(regions), "")),
+            city=bool(place) and not self._words.catalogue.regions[place].ranked,
             zone=zone,
             measure=Measure(said) if said else label.measure,
             share_of=self._whole(label.share_of) or share,
@@ -212,6 +207,14 @@ class Labels:
         """What a share is of; of the city it is the home zone's own."""
         catalogue = self._words.catalogue
         return catalogue.regions[catalogue.home].within if key == CITY else key
+
+
+def _of_rate(whole: Label, lowest: Label) -> Label:
+    """A header of which the lowest level is a growth without a unit: it has not that of a level."""
+    rate = lowest.measure in _RATES and not (lowest.units or lowest.change)
+    if rate and whole.measure is lowest.measure and whole.units and PERCENT not in whole.units:
+        return replace(whole, units=(), near=whole.units)
+    return whole
 
 
 _lexicons: dict[int, tuple[object, Lexicon]] = {}

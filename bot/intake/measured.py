@@ -101,14 +101,15 @@ def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
 
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
     """The unit of a level: the nearest one said; what nobody says is asked for."""
+    column, row = around.column, around.row
     near: Sequence[tuple[str, ...]] = (
         (cell.unit,),
-        around.column.units,
-        around.row.units,
+        () if column.counted else column.units,
+        () if row.counted else row.units,
         (around.beside,),
     )
     if any(map(any, near)):
-        if set(around.column.units) & {PERCENT, POINTS} and not cell.unit:
+        if set(column.units) & {PERCENT, POINTS} and not cell.unit:
             near = near[1:2]  # no level, whatever unit its row has
         fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
         return next(fits, "") or next(unit for said in near for unit in said if unit)
@@ -121,6 +122,8 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
             return foreign
     if around.title is Measure.GROWTH and measure is None and not around.hint:
         return PERCENT
+    if same := _counts(metric, around, units):
+        return same
     if metric.rate or units.goes_without_saying(metric.unit):
         return "" if metric.unit != PERCENT else PERCENT
     if around.hint and _meant(hint := units.read(around.hint) or around.hint, metric, units):
@@ -128,8 +131,17 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
     raise Refused("unit", "ask_unit")
 
 
+def _counts(metric: Metric, around: Around, units: Units) -> str:
+    """The unit of a head that only says what is counted, where figures are kept in just that."""
+    counted = [u for each in (around.column, around.row) if each.counted for u in each.units]
+    kept = metric.level or metric.unit
+    return next((unit for unit in counted if units.times(unit, kept) == 1), "")
+
+
 def _meant(unit: str, metric: Metric, units: Units) -> bool:
     """Whether the unit of a whole table can be one row's: incomes are no incomes in 万元."""
+    if not (metric.unit or metric.level):
+        return False  # a ratio of incomes has nothing of the caption 元, %
     return metric.unit != PER_HEAD or units.times(unit, PER_HEAD) in (None, 1)
 
 

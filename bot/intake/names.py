@@ -18,6 +18,7 @@ _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _NOTE_MARK: Final = re.compile(r"[①-⑳⑴-⑽*※†]+(?=$|[(（])")
 _LEAD: Final = re.compile(
     r"^(?:[#＃※★●○◆◇■□▪·•\-—–]+\s*"
+    r"|另外?\s*[:：,，]\s*"
     r"|其\s*中\s*[:：]?\s*|of\s+which\s*[:：,]?\s*|(?:including|among which)\s*[:：]\s*"
     r"|[一二三四五六七八九十]{1,3}[、.．,]\s*"
     r"|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]\s*[、.．]?\s*"

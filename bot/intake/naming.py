@@ -73,7 +73,9 @@ class Namer:
             text = line.cells[n].strip()
             if text in _UNIT_SAME:
                 return self._unit_above
-            found = self._labels.units(text)
+            label = self._labels.read(text)
+            found = () if label.rest else label.units
+            found = found or self._labels.units(text)
             if text.strip("-—–/ "):
                 self._unit_above = found[0] if found else text
                 return self._unit_above

@@ -145,7 +145,7 @@ class Reader:
     ) -> Figure:
         if self._table.narrower:
             raise Refused("metric", "only_a_part", value=self._table.narrower)
-        if self._table.based and not (data.label.measure or row.measure):
+        if self._table.based and not (data.label.measure or row.measure or data.label.units):
             raise Refused("measure", "base_not_last_year", value=data.label.text or row.text)
         metric = self._indicators.of(row, data.label, self._above())
         region = self._region(row, data.label)

@@ -98,6 +98,7 @@ def _period(titles: Iterable[Label]) -> tuple[int | None, tuple[int, int] | None
     part: tuple[int, int] | None = None
     for title in titles:
         if title.several:
+            year = title.year if year is None else year
             continue
         if part is None and title.part:
             part = title.part
@@ -124,11 +125,17 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     months = _months(when, base, whole=year is not None)
     if year is None or months is None:
         raise Refused("period", "ask_period", value=column.text or row.text)
-    year -= column.back or row.back
+    year -= _back(column, table.year) or _back(row, table.year)
     base_year = column.base_year or row.base_year
     if base_year and base_year != year - 1:
         raise Refused("period", "base_not_last_year", value=column.text or row.text)
     return Period(month_start(year, months[0]), month_end(year, months[1]))
+
+
+def _back(label: Label, year: int | None) -> int:
+    """How many years before the one said a label is: 上年同期 may say which one that was."""
+    told = label.same or (year is not None and label.year == year - label.back)
+    return 0 if told else label.back
 
 
 def _first(*years: int | None) -> int | None:

@@ -51,6 +51,13 @@ class Vocabulary:
         name = form_of(metric.names[Language.ZH].name)
         return any(word in name for word in forms("added"))
 
+    def planned(self, key: str) -> bool:
+        """Whether an indicator is itself a plan, of which another one tells what is done."""
+        if not key:
+            return False
+        names = self.catalogue.metrics[key].names.values()
+        return any(word in form_of(each.name) for each in names for word in forms("planned"))
+
     def senses(self, form: str) -> tuple[str, ...]:
         """All indicators that a word may mean, by the form that names are looked up by."""
         found = self.names.find(form, "metric")

@@ -17,6 +17,7 @@ _SCALE = {
     "亿度": "亿千瓦时",
     "billion": "billion yuan",
     "percent": "%",
+    "part": "%",
     "个点": "%",
     "个亿": "亿元",
     "hundred million": "亿元",
@@ -34,6 +35,7 @@ _RATES = frozenset(
         "百分点",
         "percentage points",
         "percentage point",
+        "part",
     )
 )
 _TEN_THOUSAND = Decimal(10000)
@@ -55,6 +57,8 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
         if slots.bottom:
             return _from_the_end(field - ranks[0] + 1, slots.bottom)
         return (ranks[0] <= slots.top) != slots.claim.outside
+    if slots.amounts > 1:
+        return None  # which of them is wrong, the figures tell
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
@@ -93,6 +97,8 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
 
 def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
     """Whether the one figure in the unit of the number named is on the side said of it."""
+    if slots.amount_unit == "part" and slots.claim.side is Side.EQUAL:
+        return None  # a fifth is a round number
     claimed = [(figure, _claimed(figure, slots)) for figure in figures]
     known = [(figure.value, bound) for figure, bound in claimed if bound is not None]
     if len(known) != 1:

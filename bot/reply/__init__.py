@@ -36,6 +36,7 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
     notes = tuple(f"carried:{what}" for what in reading.carried)
     notes += tuple(f"read_as:{word}" for word in reading.read_as)
+    notes += tuple(f"left_out:{clause}" for clause in reading.left_out)
     base = Reply(
         question, voice.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
     )
@@ -122,6 +123,9 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     if reading.carried:
         taken = [voice.speaker.phrase(f"carried.{what}") for what in reading.carried]
         lines.append(voice.speaker.phrase("note.carried", what=voice.speaker.listed(taken)))
+    if reading.left_out:
+        said = voice.speaker.listed(reading.left_out)
+        lines.append(voice.speaker.phrase("note.left_out", words=said))
     lines += _assumed(voice, found, said=bool(query.periods))
     lines += [refuse.missing_line(voice, missing) for missing in found.missing]
     lines += documents(voice.speaker, found.figures)

@@ -10,21 +10,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, negated, periods, quantities, vintages
-from bot.understand.balances import all_stock, balance_before, grew, held_against
+from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
+from bot.understand.balances import all_stock, balance_before, grew, held_against, runs_since
 from bot.understand.claims import claim
-from bot.understand.clean import clean, is_han, masked, without_units
+from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import Before, merged, resumed
+from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
+from bot.understand.languages import asked_in
 from bot.understand.match import Lexicon, Token
-from bot.understand.previous import held_to_previous
+from bot.understand.previous import held_to_previous, within_plan
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
-from bot.understand.whose import foreign, owned
-from bot.words import Intent, Language, Measure, Mode, Query, changed
+from bot.understand.twofold import in_two_parts
+from bot.understand.whose import asked_by, foreign, owned
+from bot.words import Intent, Language, Measure, Query, changed
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Reading:
     carried: tuple[str, ...] = ()  # what was taken over from the question before
     read_as: tuple[str, ...] = ()  # the words that slips were read as
     did_you_mean: tuple[str, ...] = ()  # whole questions, where a slip may be several words
+    left_out: tuple[str, ...] = ()  # clauses that no word of the query is from
 
 
 def understand(
@@ -48,33 +51,85 @@ def understand(
     cleaned = without_units(clean(text))
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
-        return Reading(query, _language(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
+        return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
     reading = _read(cleaned, catalogue, today, before)
-    if reading.trouble not in _MAYBE_SLIPS or is_code(cleaned):
+    if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
-    asked = _without_asides(cleaned, catalogue, today)
-    if asked != cleaned:
-        cleaned, reading = asked, _read(asked, catalogue, today, before)
-        if reading.trouble not in _MAYBE_SLIPS:
-            return reading
-    joined = _ASKED_HOW_MANY.sub("", cleaned)  # 新增了几家高企, 规上企业有多少家研发机构
-    if joined != cleaned:
+    return _read_anew(cleaned, reading, catalogue, today, before)
+
+
+def _read_anew(
+    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+) -> Reading:
+    """A text that could not be read as it stands: without its talk, or as it was meant."""
+    if named := _named(text, reading, catalogue, today, before):
+        return named
+    for shorter in (asides.without, asides.trimmed, frames.without_verbs):
+        told = _less(text, catalogue, today, shorter)
+        if told != text:
+            text, reading = told, _read(told, catalogue, today, before)
+            if not reading.trouble:
+                return reading
+            if named := _named(text, reading, catalogue, today, before):
+                return named
+    if reading.trouble not in _MAYBE_SLIPS:
+        return reading
+    if whole := _left_out(text, catalogue, today):
+        return whole
+    return _corrected(text, reading, catalogue, today, before)
+
+
+def _corrected(
+    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+) -> Reading:
+    """A text that could not be read otherwise, with the slips of the pen in it put right."""
+    joined = _ASKED_HOW_MANY.sub("", text)  # 新增了几家高企, 规上企业有多少家研发机构
+    if joined != text:
         rejoined = _read(joined, catalogue, today, before)
         if not rejoined.trouble:
             return rejoined
     from bot.understand.spelling import correct  # its tables are loaded by the first slip
 
-    fixed = correct(cleaned, lexicon(catalogue), today)
+    fixed = correct(text, lexicon(catalogue), today)
     if len(fixed) == 1:
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
         return changed(_read(fixed[0].text, catalogue, today, before), read_as=changes)
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
-def _without_asides(text: str, catalogue: Catalogue, today: date) -> str:
-    """A text that could not be read, without the clauses that only greet or say who asks."""
+def _less(text: str, catalogue: Catalogue, today: date, shorter: asides.Shorter) -> str:
+    """A text that could not be read, without what only greets, says who asks or what for."""
     spans = periods.read(text, today).spans
-    return asides.without(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+    return shorter(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+
+
+def _left_out(text: str, catalogue: Catalogue, today: date) -> Reading | None:
+    """The whole question that a text is once a clause of other things is left out of it."""
+    spans = periods.read(text, today).spans
+    tokens = _tokens(text, lexicon(catalogue), spans)
+    rest, left = leftout.parted(text, tokens, spans, catalogue.asides)
+    if not left:
+        return None
+    reading = _read(rest, catalogue, today, None)
+    if reading.trouble:
+        reading = _named(rest, reading, catalogue, today, None) or reading
+    whole = reading.query.metrics or reading.query.intent in SURVEYS
+    return changed(reading, left_out=left) if whole and not reading.trouble else None
+
+
+def _named(
+    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+) -> Reading | None:
+    """A text that could not be read, with an indicator called otherwise called by its name."""
+    if reading.trouble not in _MAYBE_NAMES or not text.isascii():
+        return None
+    from bot.understand.worded import worded  # its words are loaded by the first such text
+
+    spans = periods.read(text, today).spans
+    for other in worded(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue):
+        if not (found := _read(other, catalogue, today, before)).trouble:
+            return found
+    return None
 
 
 def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
@@ -83,14 +138,15 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if vintage.spans:
         text = masked(text, vintage.spans)
     said = periods.read(text, today)
-    tokens = owned(text, foreign(text, _tokens(text, lexicon(catalogue), said.spans)))
+    tokens = asked_by(text, _tokens(text, lexicon(catalogue), said.spans))
+    tokens = owned(text, foreign(text, tokens))
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
-    since = any(one.mode is Mode.TO_DATE for one in said.said)
+    since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
-    slots = _in_two_parts(text, tokens, slots)
+    slots = in_two_parts(text, tokens, slots)
     if slots.since and all_stock(slots, catalogue) and grew(slots):
         said = replace(said, said=tuple(map(balance_before, said.said)))
         slots = changed(slots, against=True, cues=slots.cues | {"compare"})
@@ -100,6 +156,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
     slots = _worked_out(slots, tokens, said)
+    said = replace(said, said=within_plan(slots, said.said))
     slots, held = held_to_previous(slots, said.said, catalogue)
     said = replace(said, said=tuple(held))
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
@@ -108,7 +165,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
-        measures=held_against(slots, len(said.said) > 1, all_stock(slots, catalogue)),
+        measures=held_against(slots, said.said, all_stock(slots, catalogue)),
         regions=slots.regions or (catalogue.home,),
         periods=said.said,
         wants_rank=_wants_rank(slots),
@@ -124,7 +181,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
         query = changed(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
-    return Reading(query, _language(asked_text, tokens), slots, trouble, about, carried)
+    return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
 
 
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
@@ -150,31 +207,6 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
 
 
-def _in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
-    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the rest.
-
-    Without a comma two words that ask tell it: 达到多少增长多少.
-    """
-    if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
-        return slots
-    first = _HOW_MUCH.search(text)
-    if not first:
-        return slots
-    comma = _BREAK.search(text, first.end())
-    again = _HOW_MUCH_AGAIN.search(text, first.end())
-    ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
-    if not any(_of_level(tokens, end) for end in ends):
-        return slots
-    return changed(slots, measures=(Measure.VALUE, *slots.measures))
-
-
-def _of_level(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an indicator, and no measure of it, is named before a place of the text."""
-    before = [token for token in tokens if token.start < end]
-    named = any(token.get("metric") for token in before)
-    return named and not any(token.get("measure") for token in before)
-
-
 def _ranked(query: Query, slots: Slots) -> Query:
     """Which indicators: by a place where one is said, else by how they grew."""
     edge = slots.cues & {"highest", "lowest"}  # 涨得最快的前三项: so many, not those placed so
@@ -185,15 +217,12 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
-_HOW_MUCH = re.compile(
-    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how much|how many|what (?:was|is|were|are)"
-)
-_HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
-_BREAK = re.compile("[,;?](?=.)")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _ASKED_HOW_MANY = re.compile("有?(?<!百分之)了?(?:多少|几)[家个户项件名]?")
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+_AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)
+_MAYBE_NAMES = (*_MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)
 
 
 def _wants_rank(slots: Slots) -> bool:
@@ -264,23 +293,3 @@ def _stands_for(quantity: Token, token: Token) -> bool:
     inside = quantity.start <= token.start and token.end <= quantity.end and not longer
     named = bool(_NAMES & {kind for kind, _ in token.senses}) and not (inside and not holds)
     return named or (holds and longer and bool(token.senses))
-
-
-_LATIN_WORD = re.compile("[A-Za-z?.,!']{4}")  # with the marks at its ends
-
-
-def _language(text: str, tokens: list[Token]) -> Language:
-    """The language asked in: names and codes (GDP, Q1, a place) do not count."""
-    if text.isascii():
-        return Language.EN
-    if not _LATIN_WORD.search(text):
-        return Language.ZH if any(map(is_han, text)) else Language.EN
-    named = [t for t in tokens if t.get("region") or t.get("elsewhere") or t.get("company")]
-    masked = text
-    for token in named:
-        masked = masked.replace(token.text, " ")
-    han = sum(map(is_han, masked))
-    words = [w for w in masked.split() if w.isascii() and w.strip("?.,!'").isalpha() and len(w) > 3]
-    if han == 0:
-        return Language.ZH if any(map(is_han, text)) and not words else Language.EN
-    return Language.EN if len(words) > han else Language.ZH

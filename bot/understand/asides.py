@@ -5,12 +5,13 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from bot.understand.clean import is_han
-from bot.understand.match import Token
+from bot.understand.match import Sense, Token
+from bot.understand.smalltalk import CLOCK, Talk, is_reaction
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
 _STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
@@ -19,14 +20,24 @@ _NOW = re.compile(
 )  # a scene is of today; a period is asked for
 _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
+_OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
+_GUESTS = re.compile(
+    "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
+)
+_MOST_CUTS = 12  # places at which talk may end
+_ASKS = frozenset(("refuse", "term", "topic", "count"))
+_HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
 _EDGES = " .,;:!?()-"
+
+Words = Mapping[str, frozenset[str]]
+Shorter = Callable[[str, Sequence[Token], Sequence[tuple[int, int]], Words], str]
 
 
 def without(
     text: str,
     tokens: Sequence[Token],
     periods: Sequence[tuple[int, int]],
-    asides: Mapping[str, frozenset[str]],
+    asides: Words,
 ) -> str:
     """A text without the clauses set aside, or the text itself where there are none.
 
@@ -35,7 +46,7 @@ def without(
     says what the figure is for (做论文用, for my thesis) goes only if it says nothing else.
     """
     meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not _is_light(t))]
-    clauses = _clauses(text)
+    clauses = clauses_of(text)
     greets, selves = (
         [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
         for kind in ("greets", "tells_who")
@@ -47,12 +58,104 @@ def without(
     ]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
     uses = [c for c in clauses if text[slice(*c)].strip(_EDGES) in asides["for_what"]]
-    gone = [*greets, *scenes, *uses, *([] if _OURS.search(rest) else selves)]
+    talk = _talks(text, clauses, tokens, periods, asides)
+    gone = [*greets, *scenes, *uses, *talk, *([] if _OURS.search(rest) else selves)]
     kept = [text[start:end].strip() for start, end in clauses if (start, end) not in gone]
     return " ".join(kept).strip(" ,;:-") if gone and kept else text
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def trimmed(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    asides: Words,
+) -> str:
+    """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
+    talk = _talk(tuple(sorted(asides.items())))
+    hard = hard_spans(text, tokens, periods, asides)
+    cuts = []
+    for start, end in clauses_of(text):
+        inside = [span for span in hard if start <= span[0] and span[1] <= end]
+        if not inside:
+            continue
+        first, last = min(s for s, _ in inside), max(e for _, e in inside)
+        before = [t.start for t in tokens if start < t.start <= first] + [first]
+        behind = [t.end for t in tokens if last <= t.end < end] + [last]
+        heads = ((start, at) for at in sorted(set(before), reverse=True)[:_MOST_CUTS])
+        tails = ((at, end) for at in sorted(set(behind))[:_MOST_CUTS])
+        for side in (heads, tails):
+            cuts += [c for c in side if talk.is_talk(text[slice(*c)].strip(_EDGES))][:1]
+    return _less(text, cuts) if cuts else text
+
+
+def _less(text: str, cuts: Sequence[tuple[int, int]]) -> str:
+    """A text without some stretches of it, in order."""
+    edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    return " ".join(text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
+
+
+@lru_cache(4)
+def _talk(words: tuple[tuple[str, frozenset[str]], ...]) -> Talk:
+    """The patterns of talk, made once for a catalogue."""
+    return Talk(dict(words))
+
+
+def _talks(
+    text: str,
+    clauses: Sequence[tuple[int, int]],
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    asides: Words,
+) -> list[tuple[int, int]]:
+    """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
+    talk = _talk(tuple(sorted(asides.items())))
+    said = [(c, text[slice(*c)].strip(_EDGES)) for c in clauses]
+    found = [
+        c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
+    ]
+    if not found:
+        return []
+    hard = hard_spans(text, tokens, periods, asides)
+    found = [c for c in found if not _names_any(c, hard, periods)]
+    rest = " ".join(text[slice(*c)] for c in clauses if c not in found)
+    if not _OURS.search(rest):
+        return found
+    return [c for c, it in said if c in found and (is_reaction(it) or not _OURS_HOUSE.search(it))]
+
+
+def _names_any(
+    clause: tuple[int, int],
+    hard: Sequence[tuple[int, int]],
+    periods: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether a clause names something, beside when a report is of; the question says its own."""
+    start, end = clause
+    inside = [(s, e) for s, e in hard if s < end and start < e]
+    dated = [span for span in inside if span in periods]
+    return len(inside) > len(dated) or bool(dated and len(dated) == len(periods))
+
+
+def hard_spans(
+    text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], asides: Words
+) -> list[tuple[int, int]]:
+    """Where a text names something that is asked for, beside the names of offices and papers."""
+    talk = _talk(tuple(sorted(asides.items())))
+    named = [*talk.named(text), *(match.span() for match in CLOCK.finditer(text))]
+    told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
+    said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
+    return [
+        *periods,
+        *(one for one in said if not any(a <= one[0] and one[1] <= b for a, b in named)),
+    ]
+
+
+def _is_hard(sense: Sense) -> bool:
+    """Whether a sense of a word says what is asked for, or narrows it."""
+    kind, value = sense
+    return kind not in _LIGHT | _ASKS and (kind != "cue" or value in _HARD_CUES)
+
+
+def clauses_of(text: str) -> list[tuple[int, int]]:
     """Where the clauses of a text lie, each with the mark that ends it."""
     ends = [match.end() for match in _STOP.finditer(text)]
     edges = [0, *ends, len(text)]

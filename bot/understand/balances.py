@@ -1,12 +1,20 @@
 """How is a question on a balance read: one that stands at a day, such as deposits?"""
 
+from collections.abc import Sequence
+
 from bot.catalogue import Catalogue
 from bot.understand.slots import Slots
 from bot.words import Measure, Mode, Said
 
 
-def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...]:
-    """The measures of a comparison: a balance that grew since April is told by its level."""
+def held_against(slots: Slots, said: Sequence[Said], stock: bool) -> tuple[Measure, ...]:
+    """The measures of a comparison: a balance that grew since April is told by its level.
+
+    Did it pick up from April to May may be asked of either, so that both are told.
+    """
+    several = len(said) > 1
+    if not slots.growth_noun and slots.measures == (Measure.GROWTH,) and _are_units(slots, said):
+        return (Measure.VALUE,) if stock else ()
     held = slots.against or slots.since
     if not stock or slots.growth_noun:
         return slots.measures
@@ -17,6 +25,15 @@ def held_against(slots: Slots, several: bool, stock: bool) -> tuple[Measure, ...
     return slots.measures
 
 
+def _are_units(slots: Slots, said: Sequence[Said]) -> bool:
+    """Whether two single months or quarters of different names are held against each other."""
+    if len(said) != 2 or "compare" not in slots.cues or "shift" not in slots.cues:
+        return False
+    lengths = {one.last - one.first for one in said if one.mode is Mode.WHOLE and not one.days}
+    apart = said[0].first != said[1].first and len(slots.regions) < 2
+    return apart and len(lengths) == 1 and lengths <= {0, 2}
+
+
 def grew(slots: Slots) -> bool:
     """Whether it is asked by how much something grew, not for its growth rate."""
     said = slots.measures == (Measure.GROWTH,) or "compare" in slots.cues
@@ -25,9 +42,15 @@ def grew(slots: Slots) -> bool:
 
 def balance_before(said: Said) -> Said:
     """年初以来增加多少: a balance that grew since January is held against December's."""
-    if said.mode is not Mode.TO_DATE or said.year is None:
+    if said.year is None or not runs_since(said):
         return said
-    return Said(said.year - 1, 1, 12, Mode.AS_OF)
+    return Said(said.year - (said.mode is Mode.TO_DATE), 1, 12, Mode.AS_OF)
+
+
+def runs_since(said: Said) -> bool:
+    """Whether a period runs from the turn of a year on: 年初以来, since end-2023."""
+    december = said.mode is Mode.SPAN and said.days is not None and said.first == 12
+    return said.mode is Mode.TO_DATE or december
 
 
 def all_stock(slots: Slots, catalogue: Catalogue) -> bool:

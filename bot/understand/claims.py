@@ -45,7 +45,7 @@ _AT_LEAST = re.compile(
     r">=|≥|达到|(?<!不)到|有|够|不低于|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
 )
 _FALLS = re.compile(
-    r"负增长|(?:降|跌)(?!破|到|至|在)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|down)"
+    r"负增长|(?:降|跌)(?!破|到|至|在)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down)"
     r"(?![a-z]* (?:to|below|under|short|beneath))"
 )
 _RISES = re.compile(

@@ -25,6 +25,12 @@ _HAN_SPACES = re.compile(
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _VERSUS = re.compile(r" v\.? ")
+_SHORT = (  # deposits n loans, gdp w/ growth
+    (re.compile(r"(?<=[a-z]),? '?n'? (?=[a-z])"), " and "),
+    (re.compile(r"(?<![a-z])w/(?=[a-z ])(?!o)"), " with "),
+    (re.compile(r"(?<![a-z])w/o(?![a-z])"), " without "),
+    (re.compile(r"(?<![a-z])b/w(?![a-z])"), " between "),
+)
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
@@ -97,7 +103,11 @@ def clean(text: str) -> str:
 
 def _written_out(text: str) -> str:
     """Words that were spelled or cut short as they are mostly written, single spaces between."""
-    words = _VERSUS.sub(" vs ", text.replace(" & ", " and ")).split()
+    text = _VERSUS.sub(" vs ", text.replace(" & ", " and "))
+    if "/" in text or " n " in text or "'n" in text:
+        for short, long in _SHORT:
+            text = short.sub(long, text)
+    words = text.split()
     text = " ".join(words)
     if 1 in map(len, words):
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)

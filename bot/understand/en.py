@@ -95,7 +95,12 @@ RULES: tuple[Rule, ...] = (
         _B + rf"months? ({_COUNT})(?:-| (?:to|through|thru|till) (?:month )?)({_COUNT})" + _E,
         means.numbered_months,
     ),
-    ("123456789", _B + r"(\d{1,2})m'?((?:20)?\d\d)" + _E, means.months_in),
+    ("123456789", _B + r"(\d{1,2})m(?:'?(?:20)?| (?=20\d\d)20)(\d\d)" + _E, means.months_in),
+    (
+        "123456789onetfsai",
+        _B + rf"({_COUNT})-(month)(?= (?:19|20)\d\d)",
+        means.first_parts,
+    ),
     ("jfmasond", _B + rf"{_MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
     ("0123456789", _B + r"\d+\.\d+ (?:month|quarter|year)s?", mark(Kind.BAD)),
     (
@@ -165,7 +170,7 @@ RULES: tuple[Rule, ...] = (
         "tf12345slco",
         _B
         + r"(?:the )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|final|opening|closing)()"
-        r"[ -]quarter" + _E,
+        r"[ -]quarter(?:s(?= of (?:19|20)\d\d))?" + _E,
         means.quarter,
     ),
     (

@@ -20,8 +20,19 @@ _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued"])
+_WHERE = frozenset(["where", "where's", "wheres"])
+_WITNESSES = frozenset(["source", "sources"])
+_TELLS = frozenset(["says", "say", "said", "has it"])
+_COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is spoken of
+    (
+        *("come", "came", "comes", "finish", "finished", "land", "landed", "lie", "lies", "sit"),
+        *("sits", "sat", "stand", "stands", "stood", "place", "placed", "end up", "ended up"),
+    )
+)
+_UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
 )
@@ -43,6 +54,8 @@ def fill(
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
     cues = frozenset(said.get("cue", ())) - _ORDERS
+    if "source" in cues:
+        cues -= _only_told(tokens)
     slots = changed(
         NOTHING,
         metrics=metrics,
@@ -52,7 +65,7 @@ def fill(
         terms=tuple(said.get("term", ())),
         bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
-        rank="rank" in said,
+        rank="rank" in said or ("scope" in said and _places(tokens)),
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
         refuse="command" if _changes(tokens, said) else _first(said, "refuse"),
@@ -65,6 +78,7 @@ def fill(
         bottom=_number(said, "bottom"),
         count=_number(said, "count"),
         amount=_first(said, "amount"),
+        amounts=len(said.get("amount", ())),
         amount_unit=_first(said, "unit"),
         against=against,
         since=since,
@@ -76,19 +90,51 @@ def fill(
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
         additions=any(catalogue.metrics[key].adds_to for key in metrics),
     )
+    measures = _measures(tokens, said, slots)
+    planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
+    if planned and not slots.scope:  # where do we stand on the target: how much of it is done
+        slots = changed(slots, rank=False, cues=slots.cues | {"gap"})
     return changed(
         slots,
-        measures=_measures(tokens, said, slots),
-        unknown=subjects.unknown(tokens, said, slots),
+        measures=measures,
+        unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
 
 
+def _unkept(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
+    """Words that make what is not kept of a name's first word: time deposits of households."""
+    return [
+        one.text
+        for one, name in pairwise(tokens)
+        if name.senses
+        and name.senses[0][0] == "metric"
+        and (" " in name.text or one.end == name.start)
+        and _UNKEPT in catalogue.senses.get(_with_first_word(one.text, name.text), ())
+    ]
+
+
+def _with_first_word(word: str, name: str) -> str:
+    """A word before the first one of a name: 数字 before 经济规模."""
+    return f"{word} {name.partition(' ')[0]}" if name.isascii() else word + name[:2]
+
+
 def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
     """The document is asked for: where is it from, when was it published."""
-    whence = tokens and tokens[-1].text == "from" and "where" in [t.text for t in tokens]
+    whence = tokens and tokens[-1].text == "from" and _WHERE & {t.text for t in tokens}
     issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
     return frozenset({"source"}) if whence or issued else frozenset()
+
+
+def _only_told(tokens: Sequence[Token]) -> frozenset[str]:
+    """A source that says something is not asked for: a source says GDP topped 20 billion."""
+    told = [
+        one
+        for one, verb in pairwise(tokens)
+        if one.text in _WITNESSES and (verb.text in _TELLS or "telling" in verb.all("filler"))
+    ]
+    asked = [token for token in tokens if "source" in token.all("cue") and token not in told]
+    return frozenset({"source"}) if told and not asked else frozenset()
 
 
 def _changes(tokens: Sequence[Token], said: Said) -> bool:
@@ -100,6 +146,12 @@ def _changes(tokens: Sequence[Token], said: Said) -> bool:
         return False
     first = next((t for t in tokens if "orders" in t.all("cue") or not t.get("filler")), None)
     return bool(first and "orders" in first.all("cue"))
+
+
+def _places(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked where something comes."""
+    where = next((n for n, token in enumerate(tokens) if token.text in _WHERE), len(tokens))
+    return any(token.text in _COMES for token in tokens[where:])
 
 
 def _plan_form(said: Said) -> str:
@@ -146,22 +198,50 @@ def _number(said: Said, kind: str) -> int:
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    measures = measures[:1] if _share_moves(tokens, measures) else measures
+    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
     if Measure.TARGET in measures and Measure.GROWTH not in measures:
-        percent = Measure.SHARE in measures or any(token.text in _PERCENT for token in tokens)
+        percent = Measure.SHARE in measures or "part_done" in slots.cues
+        percent = percent or any(token.text in _PERCENT for token in tokens)
         if percent:
             return (Measure.PROGRESS,)  # percentage of the annual target
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
             return (plan,)
-    if Measure.SHARE in measures and slots.share_of:
+    if slots.share_of:
         return (Measure.SHARE,)
     if slots.rank and not measures and any(map(_of_level, tokens)):
         return (Measure.VALUE,)
-    if measures and Measure.VALUE not in measures and _and_more(tokens):
+    if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _plan_then_part(tokens: Sequence[Token]) -> bool:
+    """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
+    plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
+    parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
+    between = tokens[plans[0] + 1 : parts[-1]]
+    return any("多少" in token.text or token.text in _ASKS_WHAT for token in between)
+
+
+def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
+    """Whether it is the share that rose or fell: 占比是升了还是降了."""
+    if measures != [Measure.SHARE, Measure.GROWTH]:
+        return False
+    at = next(n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE)
+    behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
+    named = any(token.get("metric") for token in tokens[at + 1 :])
+    return bool(behind) and not named and not any(map(_is_noun, behind))
+
+
+def _both_told(said: Said) -> bool:
+    """Whether a level and a rate are quoted: 收入8.89亿元、增长7.2%,没错吧."""
+    units = said.get("unit", [])
+    return len(units) == 2 and bool(units[0]) and units[0] != "%" and units[1] == "%"
 
 
 def _of_level(token: Token) -> bool:

@@ -14,6 +14,7 @@ _RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
 _AT_END = re.compile("end|close")
 _START_OF = re.compile(r"(?:the )?(?:start|beginning|outset) of ?")
+_FROM_END = re.compile(r"(?<![a-z])(?:end|close)(?:-| of | )(?:the )?$")
 _FEW_YEARS = 10
 
 
@@ -91,6 +92,8 @@ def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
         ahead = item.start >= atom.end and _ATTACHED.fullmatch(text, atom.end, item.start)
         if atom.kind is Kind.END and behind:
             item.end, item.as_of = atom.end, True
+            if item.year is not None and not item.parts:
+                item.parts = ((1, 12),)  # 2023年末 is its December, whatever stands beside it
         elif atom.kind in (Kind.UNTIL, Kind.TOTAL) and ahead:
             if (
                 item.year is not None
@@ -114,25 +117,41 @@ def join_ranges(text: str, items: list[Item]) -> list[Item]:
         before = joined[-1] if joined else None
         gap = text[before.end : item.start] if before else ""
         between = before and text[: before.start].endswith("between ") and gap == " and "
-        ranged = (
-            before and (between or _RANGE.fullmatch(gap)) and not _both_cumulative(before, item)
+        apart = before and (
+            _both_cumulative(before, item) or (between and _same_part(before, item))
         )
+        ranged = before and (between or _RANGE.fullmatch(gap)) and not apart
         if before and ranged and gap == "-" and years_of(before) and item.parts and item.year:
             years = range(years_of(before)[0], item.year + 1)  # 2022-2024年一季度
             item.start, item.every = before.start, tuple(years)
             joined[-1] = item
-        elif before and ranged and (span := _span(before, item)):
+        elif before and ranged and (span := _span(_closing(text, before), item)):
             joined[-1] = Item(before.start, item.end, said=span)
         else:
             joined.append(item)
     return joined
 
 
+def _same_part(left: Item, right: Item) -> bool:
+    """Between Q1 2023 and Q1 2024: two figures, not all that lies between."""
+    return left.parts == right.parts and len(left.parts) == 1 and left.year != right.year
+
+
 def _both_cumulative(left: Item, right: Item) -> bool:
     """Jan-Apr to Jan-May: two figures, not a stretch."""
     parts = (*left.parts, *right.parts)
-    one_year = right.year in (None, left.year) and parts[:1] != parts[1:]
+    one_year = None in (left.year, right.year) or left.year == right.year
+    one_year = one_year and parts[:1] != parts[1:]
     return one_year and len(parts) == 2 and all(first == 1 and last > 1 for first, last in parts)
+
+
+def _closing(text: str, item: Item) -> Item:
+    """From end-2023 on: of a period whose end is meant, its last month."""
+    ends = item.as_of or _FROM_END.search(text, 0, item.start)
+    edges = _edges(item) if ends else None
+    if not edges:
+        return item
+    return Item(item.start, item.end, year=edges[0], parts=((edges[2], edges[2]),))
 
 
 def _edges(item: Item) -> tuple[int | None, int, int] | None:
@@ -191,7 +210,7 @@ def open_ended(text: str, item: Item, atoms: Sequence[Atom], today: date) -> Non
                 item.start, since = atom.start, True
     if not since or item.same:
         return
-    edges = _edges(item)
+    edges = _edges(_closing(text, item))
     year = edges[0] if edges else None
     if edges and year is None:
         year = today.year if month_start(today.year, edges[1]) <= today else today.year - 1

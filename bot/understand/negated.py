@@ -42,7 +42,7 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
         missed = _missed(inside, rest)
         if missed == set():
-            tokens = rest
+            tokens = _without_measure(rest, inside)
         elif missed == {"measure"} and any(token.get("metric") for token in rest):
             tokens = sorted((*rest, *_turned(inside)), key=lambda token: token.start)
     return tokens
@@ -86,6 +86,15 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
     if not denied or unclear or not kinds <= _LIGHT:
         return None
     return denied - others - ({"measure"} if plans else set())
+
+
+def _without_measure(rest: list[Token], inside: Sequence[Token]) -> list[Token]:
+    """What is left without the measure denied, if another one is: 总量排第几,不是问增速."""
+    denied = {token.get("measure") for token in inside} - {""}
+    left = {token.get("measure") for token in rest} - {""}
+    if len(denied) != 1 or not left - denied or any(token.get("metric") for token in inside):
+        return rest
+    return [t for t in rest if t.get("metric") or t.get("measure") not in denied]
 
 
 def _turned(inside: Sequence[Token]) -> list[Token]:

@@ -7,7 +7,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from bot.understand import en, numeric, zh
 from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
@@ -20,8 +19,8 @@ from bot.understand.items import (
     join_years,
     mark_edges,
     open_ended,
-    years_of,
 )
+from bot.understand.spread import THAN, distributed, share_years
 from bot.words import Mode, Said
 
 _LATIN = re.compile(r"[a-z]")
@@ -35,21 +34,9 @@ _ZH, _EN, _BOTH = (
     )
 )
 
-_LIST = re.compile(
-    r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
-)
-_VERSUS = re.compile(
-    r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)"
-    r"(?:.{0,3}| those of | that of | the | of )"
-)
 _NOT = re.compile(
     r"(?:不要|不是|而非|不算|不含|别给|非"
     r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
-)
-_THAN = re.compile(
-    r"(?:比|较|跟|同|与)$"
-    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?)"
-    r"(?: at| in| of| the| levels?| that of| those of)* ?$"
 )
 _ON_PREVIOUS = re.compile(
     r"(?:比|较|与|跟|同)上一?个?(?:月|季度?)(?:份|末|底)?(?:相比)?"
@@ -62,7 +49,6 @@ _MAY_DENY = re.compile("不|而非|别给|非|not|rather|instead")
 _MARKS = frozenset(
     (Kind.UNTIL, Kind.END, Kind.TOTAL, Kind.SINGLE, Kind.SINCE, Kind.ONWARD, Kind.NOW)
 )
-_RECENT = re.compile("近|过去|past|last|recent")
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
 _APPOSED = re.compile(r" ?[,(:;-] ?(?:i\.?e\.?,? |that is,? |namely |meaning )?(?:the |from |in )?")
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
@@ -110,7 +96,7 @@ def read(text: str, today: date) -> Periods:
         a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
     )
     placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
-    against = len(items) == 1 and bool(_THAN.search(text[: items[0].start]))
+    against = len(items) == 1 and bool(THAN.search(text[: items[0].start]))
     return Periods(
         tuple(dict.fromkeys(one for _, _, one in placed)),
         tuple(spans),
@@ -145,7 +131,7 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
             item.relative_back
             and not item.parts
             and not item.as_of
-            and _THAN.search(text[: item.start])
+            and THAN.search(text[: item.start])
             and items[0].parts
         ):
             item.same, item.year = 1, None  # 一季度……比去年
@@ -154,76 +140,10 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
         refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
         items = [item for item in items if item not in refused]
     if len(items) > 1:
-        items = _distributed(text, _narrowed(text, items), today)
-        _share_years(text, items)
+        items = distributed(text, _narrowed(text, items), today)
+        share_years(text, items)
     _finish(text, items)
     return items, [(item.start, item.end) for item in refused]
-
-
-def _distributed(text: str, items: list[Item], today: date) -> list[Item]:
-    """A part and years that stand apart: Q1 GDP growth in 2023 and 2024, 近三年一季度.
-
-    Every year gets every part, each in its place; a year behind 比 is left to be compared with.
-    """
-    parts = [item for item in items if item.parts and item.year is None]
-    years = [item for item in items if years_of(item) and not item.as_of]
-    shifted = [item for item in items if item.same]  # held against the part before them
-    apart = parts and years and len(parts) + len(years) + len(shifted) == len(items)
-    apart = apart and (not shifted or (len(years) == 1 and shifted[0] is items[-1]))
-    if not apart or any(_THAN.search(text[: item.start]) for item in years):
-        return items
-    part = parts[0]
-    told = [year for item in years for year in _years_with(text, item, part, today)]
-    spread = [in_year(part, year) for year in told]
-    others = [in_year(other, year) for other in parts[1:] for year in told]
-    spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
-    return [*spans, *spread, *others, *shifted]
-
-
-def _years_with(text: str, item: Item, part: Item, today: date) -> list[int]:
-    """The years an item names; the last three of a part include this year once the part is over."""
-    years = years_of(item)
-    recent = len(years) > 1 and _RECENT.search(text, item.start, item.end)
-    over = today.month > max(last for _, last in part.parts)
-    ends_last_year = bool(years) and years[-1] == today.year - 1
-    return [year + 1 for year in years] if recent and over and ends_last_year else years
-
-
-def _share_years(text: str, items: list[Item]) -> None:
-    """A year said once holds for the list it stands in, and so does a part."""
-    for before, item in pairwise(items):
-        bare = item.year is not None and not item.parts
-        if bare and before.part_first and _linked(text, before, item):
-            item.parts = before.parts  # Q1 of 2023 and 2024, Q1 this year vs last year
-    for item, before in pairwise(reversed(items)):
-        _share_back(text, before, item)
-    year: int | None = None
-    for item in items:
-        if item.said:
-            year = item.said.year if item.said.year is not None else year
-        elif item.year is not None:
-            year = item.year
-        elif item.parts and year is not None:
-            item.year = year
-
-
-def _share_back(text: str, before: Item, item: Item) -> None:
-    """What the later of two items gives the earlier one."""
-    if before.said or item.said or before.same or item.same:
-        return
-    if item.parts and item.year and not item.part_first:
-        if before.year is not None and not before.parts and _linked(text, before, item):
-            before.parts = item.parts  # 2023年和2024年一季度
-        return
-    yearless = before.parts and before.year is None and item.part_first
-    if yearless and _LIST.fullmatch(text[before.end : item.start]):
-        before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
-
-
-def _linked(text: str, before: Item, item: Item) -> bool:
-    """Whether two items stand in a list, or against each other."""
-    gap = text[before.end : item.start]
-    return bool(_LIST.fullmatch(gap) or _VERSUS.fullmatch(gap))
 
 
 def _gap_between(text: str, one: Item, other: Item) -> str:
@@ -250,7 +170,7 @@ def _finish(text: str, items: list[Item]) -> None:
         ]
         if others:
             gap = _gap_between(text, others[0], item)
-            of_base = _OF_BASE.fullmatch(gap) and not _THAN.search(text[: item.start])
+            of_base = _OF_BASE.fullmatch(gap) and not THAN.search(text[: item.start])
             item.finished = [
                 replace(said, year=item.same) if item.same > _A_YEAR else said.back(item.same)
                 for said in others[0].finished

@@ -32,6 +32,15 @@ def held_to_previous(
     return changed(slots, cues=cues, measures=(Measure.VALUE,), terms=(), bare_terms=()), held
 
 
+def within_plan(slots: Slots, said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """How much of this year's target was met by May: the year is that of the plan."""
+    if slots.measures != (Measure.PROGRESS,) or len(said) != 2:
+        return said
+    year, part = sorted(said, key=lambda one: one.first - one.last)
+    whole = (year.first, year.last) == (1, 12) and not year.days
+    return (part,) if whole and part.last < 12 and year.year in (None, part.year) else said
+
+
 def _is_unit(said: Said, stock: bool) -> bool:
     """One month or one quarter, or a day that a balance stands at."""
     if stock:

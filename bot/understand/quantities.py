@@ -18,6 +18,7 @@ _WORDS = {
 }
 _WORDS |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}
 _NUMBER = "|".join(list(_WORDS)[1:])
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
     word: n
@@ -38,7 +39,7 @@ _ZH_UNITS = (
 _ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
-    "|billion yuan|million yuan|billion|million|bn"
+    "|billion yuan|million yuan|billion|million|bn|pct points?|pct|ppts?|per-cent"
 )
 
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
@@ -51,7 +52,7 @@ _KINDS = {
         r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
     ),
     "top": (
-        rf"[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
+        rf"(?<![目以之提先日眼当此])[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
         r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])(?! ?(?:[bm]illion|bn|%|per))",
     ),
     "ordinal": (
@@ -72,6 +73,10 @@ _KINDS = {
         r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
     ),
+    "either": (
+        rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])",
+        r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])",
+    ),
     "amount": (
         rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
@@ -80,17 +85,26 @@ _KINDS = {
         rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
-    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+)",),
+    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)",),
     "half": (
         r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
     ),
-    "phrase": ("(?P<n>double[ -]digits?|两位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
+    "part": (
+        r"(?<![a-z])(?P<n>(?:a|one|two|three|four)[ -](?:third|fourth|fifth|tenth)s?)(?![a-z])",
+        r"(?:(?<=by )|(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=roughly ))"
+        r"(?P<n>(?:a|one) (?:half|quarter))(?![a-z])",
+        r"(?<![a-z])(?P<n>three[ -]quarters)(?![a-z])",
+    ),
+    "turned": (
+        r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)(?![a-z-])(?! digit)",
+    ),
+    "phrase": ("(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
 }
 
 
 # every character that one may begin with; a Latin word is entered only at its first letter
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
+    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
 )
 
 
@@ -122,6 +136,12 @@ def _count(text: str) -> int:
     return int(digits[0]) if digits else number(text)
 
 
+def _rate(text: str) -> str:
+    """A rate in words as a number: 八点二 is 8.2."""
+    whole, _, rest = text.replace("点", ".").partition(".")
+    return f"{_count(whole)}.{rest.translate(_DIGITS)}" if rest else str(_count(whole))
+
+
 def read(text: str) -> list[Token]:
     """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
     found = []
@@ -140,8 +160,14 @@ def read(text: str) -> list[Token]:
     return found
 
 
+_WRITTEN = dict.fromkeys(("pct", "per cent", "per-cent"), "percent")
+_WRITTEN |= dict.fromkeys(("pct point", "pct points", "ppt", "ppts"), "percentage points")
+_PARTS = {"two": 2, "three": 3, "four": 4}
+_WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
+_TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
 _PHRASES = {
     "两位数": ("10", "%"),
+    "双位数": ("10", "%"),
     "过半": ("50", "%"),
     "超过一半": ("50", "%"),
     "一半": ("50", "%"),
@@ -151,23 +177,46 @@ _PHRASES = {
 }
 
 
+def _either(said: str) -> tuple[tuple[str, str], ...]:
+    """8.2 or 8.3 percent: which of the two it is, no claim tells."""
+    return ("amount", said), ("unit", "either")
+
+
+def _turned(said: str) -> tuple[tuple[str, str], ...]:
+    """Halved, doubled: a growth, and by how much."""
+    fell = (("cue", "fell"),) if said.startswith("hal") else ()
+    return ("amount", _TURNED[said[:3]]), ("unit", "part"), ("measure", "growth"), *fell
+
+
+def _part(said: str) -> tuple[tuple[str, str], ...]:
+    """A part of a whole in per cent: a fifth is 20."""
+    count, whole = re.split("[ -]", said)
+    percent = round(100 * _PARTS.get(count, 1) / _WHOLES[whole.removesuffix("s")])
+    return ("amount", str(percent)), ("unit", "part")
+
+
+_SPOKEN = {"either": _either, "part": _part, "turned": _turned}
+
+
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
     if kind in ("numeral", "worded"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
-        return ("amount", said.replace(",", "")), ("unit", unit)
+        return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
+    if kind in _SPOKEN:
+        return _SPOKEN[kind](said)
     if kind == "half":
         return ("amount", "50"), ("unit", "%")
     if kind == "phrase":
         value, unit = _PHRASES["两位数" if said.startswith("double") else said]
         return ("amount", value), ("unit", unit)
+    if kind == "percent":
+        return ("amount", _rate(said)), ("unit", "%")
     try:
         number = str(_count(said))
     except KeyError:
         return ()
-    if kind == "percent":
-        return ("amount", number), ("unit", "%")
     if kind == "places":
         return ("count", number), ("cue", "leader"), ("cue", "districts")
     return ((kind, number),)

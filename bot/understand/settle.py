@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
 from bot.words import Language, Measure, changed
@@ -18,9 +19,15 @@ _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
+_ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
+_SIZED = re.compile(  # of an economy, which is its GDP
+    "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
+    "(?: than| in the city)?|更?[大小]|多大"
+)
+_DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -32,8 +39,11 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+    if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
+        slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
+    slots = _economy(slots, tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
-    slots = _others(_choice(slots, catalogue), tokens)
+    slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = changed(slots, cues=slots.cues - {"variant"})
     if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
@@ -63,6 +73,27 @@ def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     return changed(slots, metrics=(usual,), choices=(), choice_word="")
 
 
+def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """All that is kept of a field whose name is also that of an indicator: 外贸这块的数都要."""
+    if "survey" not in slots.cues or len(slots.metrics) != 1 or slots.measures or slots.rank:
+        return slots
+    both = any(token.get("metric") and token.get("topic") for token in tokens)
+    return changed(slots, metrics=()) if both and len(slots.topics) == 1 else slots
+
+
+def _economy(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """How big an economy is, or how fast it grew, is asked of its GDP."""
+    if "economy" not in slots.cues or slots.metrics or slots.choices or slots.unknown:
+        return slots
+    key = next((token.get("usual") for token in tokens if token.get("usual")), "")
+    size = any(_SIZED.fullmatch(token.text) for token in tokens)
+    measures = slots.measures or ((Measure.VALUE,) if size else ())
+    one = len(measures) == 1 and measures[0] in (Measure.VALUE, Measure.GROWTH)
+    if not key or not one or slots.topics:
+        return slots
+    return changed(slots, metrics=(key,), measures=measures)
+
+
 def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """A second word of several meanings is not left out: it must be clear as well."""
     if slots.choices or not slots.metrics:
@@ -72,6 +103,24 @@ def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
     if not unclear and len(slots.unknown) < 2:
         return slots
     return changed(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
+
+
+def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
+    """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
+    if slots.rank and len(slots.choices) == 1:
+        return slots.choices  # 利润排第几
+    plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
+    return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
+
+
+def _is_listed(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
+    told = [token for token in tokens if token.text not in _ANDS]
+    n = next(n for n, token in enumerate(told) if token.text == word)
+    beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
+    gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
+    apart = 1 if is_han(word[0]) else 2  # a space alone is no mark
+    return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
 
 
 def _trailing(slots: Slots) -> Slots:
@@ -114,7 +163,7 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     said = [token.text for token in tokens if "variant" in token.all("cue")]
     units = [catalogue.metrics[key].unit for key in slots.metrics]
     if units and all("美元" in unit for unit in units):  # it is kept in dollars
-        said = [word for word in said if not ("dollar" in word or "美元" in word)]
+        said = [word for word in said if not _DOLLAR.search(word)]
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]
@@ -149,7 +198,7 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     return changed(slots, share_of=city, regions=(home,))
 
 
-def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
+def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
     if not choices:
@@ -164,10 +213,10 @@ def _choice(slots: Slots, catalogue: Catalogue) -> Slots:
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
-    if Measure.PROGRESS in slots.measures and not slots.metrics:
-        told = [key for key in choices if Measure.PROGRESS in catalogue.metrics[key].measures]
-        if len(told) == 1:  # how far ahead of schedule are key projects
-            return changed(slots, metrics=tuple(told), choices=(), choice_word="")
+    if not slots.metrics and len(told := _planned(slots, catalogue)) == 1:
+        return changed(slots, metrics=tuple(told), choices=(), choice_word="")
+    if slots.metrics and not slots.unknown and _is_listed(tokens, slots.choice_word):
+        return slots  # 社零、固投、财政收入: which one is asked back
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:

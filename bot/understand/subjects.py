@@ -18,7 +18,10 @@ _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
 _AMONG = frozenset({"中", "里", "里面", "当中", "之中"})
 _PART_OF = frozenset({"的", "of", "of the"})
-_SHARE = re.compile("占比|比重|比例|份额")
+_OF_WHOLE = frozenset({"of", "of the", "in", "in the"})
+_BELONGS = frozenset({"of", "by", "from", "among", "at", "in", "的"})
+_SHARE = re.compile("占比|比重|比例|份额|share|proportion|percentage|weight")
+_PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
@@ -30,6 +33,10 @@ _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工�
 _LOOSE = frozenset(
     "定期活长短收卖投存放新旧内外上下"
 )  # two of them side by side are one word: 定期
+_NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
+_ORDINAL_SECTOR = re.compile("[一二三]产")
+_VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
+_BOUNDS = frozenset({"above", "below"})
 _MATTERS = frozenset({"roles", "doing", "papers"})
 
 
@@ -42,11 +49,19 @@ def subjects(
         siblings = dict.fromkeys(said.get("metric", ()))
         if len({catalogue.metrics[key].share_of for key in siblings}) == 1:
             metrics, share_of = tuple(siblings), ""  # shares of the first, second and third
-    if Measure.SHARE in said.get("measure", ()):
+    if Measure.SHARE in said.get("measure", ()) or "part_done" in said.get("cue", ()):
         metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
-        metrics = tuple(catalogue.additions.get(key, key) for key in metrics)
+        added = tuple(catalogue.additions.get(key, key) for key in metrics)
+        metrics = (*metrics, *added) if _asked_before(tokens) else added
     return metrics, regions, share_of
+
+
+def _asked_before(tokens: Sequence[Token]) -> bool:
+    """Whether how many there are is asked before how many are new: 市场主体多少,新增多少."""
+    new = next(n for n, token in enumerate(tokens) if token.get("newly"))
+    name = next((n for n, token in enumerate(tokens[:new]) if token.get("metric")), new)
+    return any(t.get("measure") or t.get("count") or "多少" in t.text for t in tokens[name:new])
 
 
 def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[str], str]:
@@ -58,7 +73,7 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
     regions: list[str] = []
     share_of = whole = ""
     after_share = of_city = False
-    for token in tokens:
+    for n, token in enumerate(tokens):
         for metric in token.all("metric"):
             if of_city and metrics and metric not in metrics:
                 share_of = _OTHER_WHOLE  # 二产占全市GDP
@@ -76,10 +91,19 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
         opens = shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS)
+        opens = opens or (
+            bool(token.senses) and token.senses[0][0] == "amount" and _is_part(tokens, n)
+        )
         after_share = opens or (after_share and _links(token))
         if shares and is_han(token.text[0]):
             whole = ""
     return tuple(metrics), regions, share_of
+
+
+def _is_part(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a number is a part of the name behind it: more than two thirds of GDP."""
+    percent = tokens[n].get("unit") in _PERCENT
+    return percent and n + 1 < len(tokens) and tokens[n + 1].text in ("of", "of the")
 
 
 def _parts_of(
@@ -159,6 +183,7 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
+    found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
     if "all" in {token.text for token in tokens}:
         found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
     if "metric" in said or "choice" in said:
@@ -177,11 +202,18 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
         ]
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
-    if slots.amount and not slots.amount_unit and not _checks(slots):
+    quoted = "source" in slots.cues  # 那个8.2谁发布的
+    if slots.amount and not slots.amount_unit and not quoted and not _checks(slots, tokens):
         found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
         found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(found)
+
+
+def _counts_name(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word only says that an indicator is a number: 高企数, 上市公司家数."""
+    behind = [one for one, other in pairwise(tokens) if other.text == word]
+    return bool(behind) and all(_names(one) for one in behind)
 
 
 def _is_survey(slots: Slots) -> bool:
@@ -200,15 +232,23 @@ def _names_another_matter(token: Token) -> bool:
 
 def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
     """A part of an indicator that is not kept: 外资中制造业占比, half of retail sales."""
-    if slots.share_of:
+    if slots.share_of or (len(slots.metrics) < 2 and not slots.amount):
         return []
     found = []
-    for one, link, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    shared = any(token.get("measure") == Measure.SHARE for token in tokens)
+    told = [token for token in tokens if token.text != "the"]
+    for one, link, other in zip(told, told[1:], told[2:], strict=False):
         whole, part = one.get("metric"), other.get("metric")
         shares = bool(whole and part and _SHARE.search(other.text))
         if link.text in _AMONG and shares and not part.endswith(f"_of_{whole}"):
             found.append(one.text + link.text + other.text)
-        if link.text in _PART_OF and one.get("unit") == "%" and _names(other):
+        shares = bool(whole and part and _SHARE.search(one.text))
+        if link.text in _BELONGS and whole and part and slots.countable and whole != part:
+            found.append(link.text + other.text)  # foreign capital of high-tech enterprises
+        if link.text in _OF_WHOLE and shares and not whole.endswith(f"_of_{part}"):
+            found.append(one.text)  # share of manufacturing in exports
+        part_of = link.text in _PART_OF and not shared
+        if part_of and one.get("unit") in _PERCENT and _names(other):
             found.append(one.text + link.text + other.text)
     return found
 
@@ -253,6 +293,8 @@ def _is_one_name(one: Token, other: Token) -> bool:
 
 def _short_names(one: Token, other: Token) -> bool:
     """Two short names of one length side by side are a list, and no name of a third thing."""
+    if _ORDINAL_SECTOR.fullmatch(one.text) and _ORDINAL_SECTOR.match(other.text):
+        return True  # 一产二产三产增加值
     return len(one.text) == len(other.text) <= _SHORT_NAME and one.text != other.text
 
 
@@ -265,7 +307,12 @@ def _bare(token: Token) -> bool:
     return " " in token.text
 
 
-def _checks(slots: Slots) -> bool:
-    """Whether a bare number is held against the figure: 增速有没有到8."""
+def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Whether a bare number is held against the figure: 增速有没有到8; not population over 65."""
     held = slots.cues & {"reaches", "above"}
-    return bool(held and "yes_no" in slots.cues and slots.metrics)
+    asked = tokens[0].text.split(" ")[0] in _VERBS or any(
+        token.get("measure") == Measure.GROWTH
+        or ("yes_no" in token.all("cue") and not _BOUNDS & set(token.all("cue")))
+        for token in tokens
+    )
+    return bool(held and asked and "yes_no" in slots.cues and slots.metrics)

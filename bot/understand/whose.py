@@ -25,6 +25,14 @@ _BESIDE = re.compile(  # the place named is only where the one meant lies
     r"|(?<![a-z])(?:next to|near|beside|bordering|adjacent to)(?: the)? $"
 )
 _OWNS = re.compile("(?:'|'s) ")
+_ASKING = re.compile(  # what follows a place that wants to know, and nothing more
+    r"(?:那边|领导)?(?:又|也|刚|都|正|急着?|马上|今天|下午)*"
+    r"(?:要求|在[问催要等追]|问|催|要(?=[,;:.!的个数]|$)|让[我报查]|等着|点名要|来电|布置|交代|安排|通知)"
+    r"[^,;:.?!]{0,8}[,;:.!]"
+    r"| (?:is|are|has been|have been) (?:asking|waiting|chasing)[^,;:.?!]{0,16}[,;:.!]"
+    r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
+)
+_ASKS = (("filler", "words"),)
 _NEAR = 48  # characters in which a place is led in by a verb
 _FIELD = frozenset(("league", "leader", "ranked", "districts"))
 
@@ -44,6 +52,16 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
     if not cues & _FIELD and not any(token.get("rank") for token in tokens):
         lost += [t for t in places if _LESS.search(_before(text, t))]
     return [t._replace(senses=()) if t in lost else t for t in tokens]
+
+
+def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a place that only asks: 市里要求上报, the city is asking."""
+    return [
+        t._replace(senses=_ASKS)
+        if (t.get("region") or t.get("scope")) and _ASKING.match(text, t.end)
+        else t
+        for t in tokens
+    ]
 
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:

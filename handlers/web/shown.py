@@ -34,6 +34,7 @@ _BELOW: dict[str, Kind] = {
     "note.receipt": Kind.RECEIPT,
     "note.carried": Kind.NOTE,
     "note.read_as": Kind.NOTE,
+    "note.left_out": Kind.NOTE,
     "note.reworded": Kind.REWORDED,
     "note.rank_derived": Kind.NOTE,
     "note.year_assumed": Kind.NOTE,

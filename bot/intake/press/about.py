@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.scope import Scope, Whose, foreign
 from bot.intake.press.sign import Kind, Sign
 
@@ -15,8 +16,9 @@ GENERAL: Final = frozenset(
     {"全区", "我区", "本区", "区内", "开发区", "经开区", "全市", "我市", "本市", "city", "the city"}
     | {"citywide", "city wide", "zone", "the zone", "development zone", "the development zone"}
 )
+ALL_OF_IT: Final = frozenset({"全区", "我区", "本区", "区内"})
 _COUNTY: Final = ("全县", "我县", "全镇", "全省", "我省")
-_SELF: Final = frozenset({"全区", "我区", "本区"})
+_SELF: Final = ALL_OF_IT - {"区内"}
 _WHOLE: Final = ("全市", "我市", "citywide")
 _ZONE: Final = frozenset({"the zone", "zone", "the development zone"})
 _OFTEN: Final = 3  # times that a text about the zone calls it so
@@ -45,6 +47,8 @@ def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
     """The place that a title, or a first sentence, begins with."""
     before: Sign | None = None
     for sign in signs:
+        if sign.keys == (COUNTY,):
+            continue
         if sign.kind is Kind.PLACE and sign.text in _WHOLE:
             return _scope(Whose.CITY, sign.keys[0])
         if sign.kind is Kind.PLACE and sign.text not in GENERAL:

@@ -24,7 +24,8 @@ _UNDATED: Final = re.compile(
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
 )
 _APPOSED: Final = re.compile(  # the zone, in east China's Shandong Province, ……
-    r", (?:in )?(?:(?:east|eastern|north|northern) china's )?shandong(?: province)?,"
+    r"(?:,|(?<=zone)|(?<=district)|(?<=county)) (?:located )?(?:in )?"
+    r"(?:(?:\w+ )?china's \w+(?: province)?|(?:\w+ern )?shandong(?: province)?)(?:,|(?= ))"
 )
 _LASTING: Final = re.compile(
     r"(?:提前|推迟|延后|延长|历时|为期|用时|仅用|只用|不到|短短|相差|缩短)了?(?:近|约)?(?:[一二两三四五六七八九十半]|\d{1,3})个?(?:多)?(?:季度|月|年|天|工作日|周)(?:时间)?"

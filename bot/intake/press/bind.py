@@ -5,12 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.intake.press.counting import STILL, on_number, on_ratio, on_still
+from bot.intake.press.counting import on_number, on_ratio
+from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import occasional
 from bot.intake.press.placing import on_rank
+from bot.intake.press.ranking import stated
 from bot.intake.press.reader import Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.still import STILL, on_still
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import on_company, on_elsewhere, on_place
 from bot.intake.press.window import Window
@@ -64,17 +67,19 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
             reader.subjects.labels(window.signs)
         if label:  # 工业:规上工业增加值
             reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
+        reader.subjects.unnamed(window)
         if not window.subject or reader.aim or label:
             reader.window = Window()
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
     reader.subjects.clause(window)
+    reader.ranked_by = stated(window) if reader.english else None
     if window.of_city:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
-    reader.window = Window()
+    reader.window = Window(before=window.moved)
 
 
 def _names_next(signs: Sequence[Sign]) -> bool:
@@ -138,6 +143,8 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
 def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A word that shapes the numbers behind it."""
     roles = sign.roles
+    if "yoy" in roles and opens_earlier(reader, sign, signs, n):
+        return
     if "aim" in roles:
         _aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
@@ -147,15 +154,23 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
-    if "span" in roles:
-        reader.collect.when.span()
-    if "undated" in roles:
-        reader.collect.when.lose()
+    _dates(reader, sign)
     _narrows(reader, sign)
+    if "without" in roles:  # 扣除房地产开发投资, excluding property
+        named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])
+        reader.without = reader.without or named
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True
     if roles & STILL:
         on_still(reader, sign, signs, n)
+
+
+def _dates(reader: Reader, sign: Sign) -> None:
+    """五年来, 国庆假期: words that take the period away."""
+    if "span" in sign.roles:
+        reader.collect.when.span()
+    if "undated" in sign.roles:
+        reader.collect.when.lose()
 
 
 def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -197,7 +212,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
     topic = tuple(key for key in sign.keys if key in reader.topic)
-    if window.reason == "ambiguous" and reader.english and len(topic) == 1:
+    narrower = reader.subjects.topic is not None  # in catering, sales ……
+    if window.reason == "ambiguous" and reader.english and len(topic) == 1 and not narrower:
         window.subject, window.reason = topic, ""  # revenue, under a title of budget revenue
     told = told or sign.keys[0].startswith("key_project_")
     if sign.kind is Kind.CHOICE and reader.collect.scope.whose is Whose.COMPANY:

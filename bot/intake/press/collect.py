@@ -156,4 +156,5 @@ def _as_plan(found: Found) -> Found:
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
-    return figure.metric, figure.measure, figure.region, figure.period
+    form = figure.unit if figure.measure is Measure.PROGRESS else ""
+    return form, figure.metric, figure.measure, figure.region, figure.period

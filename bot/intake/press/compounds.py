@@ -35,6 +35,22 @@ _THAT_OF: Final = re.compile(
     r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
     r"(that of (rural|urban) residents)"
 )
+_INCOME: Final = "per[ -]capita (?:disposable )?incomes?"
+_TWO_KINDS: Final = "(?:urban and rural|rural and urban)"
+_PEOPLE: Final = "(?:residents|households|dwellers|people)"
+_TOWN_AND_COUNTRY: Final = re.compile(
+    rf"(?:the )?(?:average )?{_INCOME} (?:of|for) (?:its |the zone's )?{_TWO_KINDS} {_PEOPLE}"
+    rf"|{_TWO_KINDS} {_PEOPLE}(?:'s?)? (?:saw |had |posted |recorded )?(?:their |average )*"
+    rf"{_INCOME}|{_TWO_KINDS} (?:residents'? )?{_INCOME}"
+)
+_USED: Final = re.compile(
+    r"(?:made )?actual(?:ly)? (?:use of|used|utilized|utilised)"
+    r"(?= (?:about |over |nearly )?(?:us)?\$? ?[\d.,]+ [a-z. ]{5,25}?(?:in|of|worth of) foreign "
+    "(?:capital|investment)s?)"
+)
+_WHOSE: Final = re.compile(
+    " (?:of|in) (?:its|their|(?:the )?(?:zone|district|county|city|area)'s) "
+)
 _AS: Final = re.compile(
     r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"
     r"(?:recognized|certified|accredited|identified|approved) as (?:new )?"
@@ -68,6 +84,9 @@ def compounds(text: str, catalogue: Catalogue) -> list[Found]:
         *_added(text, catalogue),
         *_english(text, catalogue),
         *_that_of(text, catalogue),
+        *_urban_and_rural(text, catalogue),
+        *_possessed(text, catalogue),
+        *_put_to_use(text, catalogue),
     ]
 
 
@@ -76,6 +95,35 @@ def _english(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for match in _SECTORS.finditer(text):
         names = [f"{word} industry" for word in re.findall("primary|secondary|tertiary", match[0])]
         yield *match.span(), tuple(key for name in names for key in names_in(catalogue, name))
+
+
+def _urban_and_rural(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Urban and rural residents saw their per capita disposable income rise ……: two names."""
+    for match in _TOWN_AND_COUNTRY.finditer(text):
+        kinds = re.findall("urban|rural", match[0])
+        names = [spelled(f"per capita disposable income of {kind} residents") for kind in kinds]
+        keys = tuple(key for name in names for key in names_in(catalogue, name))
+        if len(keys) == len(kinds):
+            yield *match.span(), keys
+
+
+def _put_to_use(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Made actual use of $46.2 million in foreign capital: a name around its number."""
+    for match in _USED.finditer(text):
+        yield *match.span(), names_in(catalogue, "actual use of foreign capital")
+
+
+def _possessed(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Value added of its above-scale industry: whose it is stands within a name."""
+    for match in _WHOSE.finditer(text):
+        left = [m.start() for m in re.finditer(r"[^ ,;:()]+(?= |$)", text[: match.start()])][-4:]
+        right = [match.end() + m.end() for m in re.finditer(r"[^ ,;:()]+", text[match.end() :])][:6]
+        spans = [(a, b) for a in left for b in reversed(right)]
+        for a, b in spans:
+            said = f"{text[a : match.start()]} of {text[match.end() : b]}"
+            if not re.search("[,;:()]", said) and (keys := names_in(catalogue, spelled(said))):
+                yield a, b, keys
+                break
 
 
 def _that_of(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -11,11 +11,14 @@ from bot.intake.press.window import Window
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _ANY: Final = ("项目", "project", "projects")
+_ARRANGED: Final = ("安排", "实施", "铺排", "确定", "梳理", "列入", "纳入", "全区共")
 _HEADS: Final = ("人", "人次", "件", "辆")
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
-def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> str:
+def counted(
+    window: Window, sign: Sign, ahead: Sequence[Sign], catalogue: Catalogue, *, english: bool
+) -> str:
     """A number before a noun: 25家高新技术企业 counts it, 5亿元项目 is a threshold."""
     behind = window.behind
     if not behind or not sign.amounts:
@@ -30,7 +33,8 @@ def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) 
         if key and _goes_on(behind[1:]):
             _adds_up(window)
             return ""  # 105个重点项目完成投资73.2亿元: all of them
-        planned = window.roles & {"aim", "verb"} and not amount.unit.thing
+        planned = window.roles & {"aim", "verb"} or _with_total(ahead[1:])
+        planned = planned and not amount.unit.thing
         if english and planned and key:
             _adds_up(window)
             return ""  # it plans 96 key projects
@@ -41,6 +45,27 @@ def counted(window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) 
         if other.kind in _NOUNS or "part" in other.roles:
             return "threshold"
     return ""
+
+
+def _with_total(behind: Sequence[Sign]) -> bool:
+    """Whether English goes on with what all of them cost: 96 key projects, with a total of ……."""
+    for sign in behind:
+        if sign.kind is Kind.METRIC:
+            return sign.keys[0].startswith("key_project_")
+        if sign.kind not in (Kind.PERIOD, Kind.STOP) and not sign.roles & {"filler", "all"}:
+            return False
+    return False
+
+
+def of_key_projects(window: Window, sign: Sign) -> None:
+    """全区共安排重点项目112个: the name counts them where it says that they are all."""
+    last = window.signs[-1] if window.signs else None
+    named = last is not None and last.kind is Kind.CHOICE and last.text == "重点项目"
+    counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("个", "项")
+    planned = any(s.text.endswith(_ARRANGED) for s in window.signs)
+    others = any(s.roles & {"tier", "part", "newly"} for s in window.signs[:-1])
+    if window.reason == "ambiguous" and named and counts and planned and not others:
+        _adds_up(window)
 
 
 def _adds_up(window: Window) -> None:
@@ -59,6 +84,9 @@ def _prefixed(
 ) -> str:
     metric = catalogue.metrics[noun.keys[0]]
     last = window.last
+    if noun.keys[0] == "key_projects_started" and noun.text.startswith("重点"):
+        _adds_up(window)
+        return ""  # 108个重点项目已开工91个
     home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
     known = (window.roles & _PREFIXED or home or english) and not window.lost
     ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english

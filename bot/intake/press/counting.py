@@ -1,63 +1,54 @@
 """Which number belongs to which name, one by one and in lists?"""
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 
 from bot.intake.press.collect import Found
-from bot.intake.press.counted import counted
+from bot.intake.press.counted import counted, of_key_projects
+from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
-from bot.intake.press.lexicon import names_in
+from bot.intake.press.lexicon import names_in, siblings
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Window
+from bot.intake.press.worth import Unit, fits, fits_money
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
-_SPAN: Final = re.compile("[两二三四五六七八九十\\d]年(?:之)?内|未来|今后")
-_STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
-_BOUNDS: Final = {
-    "nearly": Qualifier.NEARLY,
-    "almost": Qualifier.NEARLY,
-    "more than": Qualifier.OVER,
-    "about": Qualifier.ABOUT,
-    "roughly": Qualifier.ABOUT,
-    "largely": Qualifier.ABOUT,
-}
-STILL: Final = frozenset(_STILL)
 _CONSUMED: Final = ("consumed", "consuming", "used", "using")
-_NOT_LEVEL: Final = frozenset(
-    {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
-)
-_SEEN: Final = 6
+_SEEN, _AHEAD = 6, 12
 
 
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A number, or several in a list."""
     window = reader.window
     window.behind = tuple(signs[n + 1 : n + _SEEN])
-    if reader.english:
-        higher = bool(window.roles & {"above", "below"}) and not sign.amounts[-1].unit.points
-        window.against = window.against or higher
+    earlier = reader.english and told_earlier(reader, signs, n)
+    if reader.english and not earlier:
+        window.against = window.against or (window.higher and not sign.amounts[-1].unit.points)
         period_behind(reader, signs, n)
         _named_behind(reader, window, signs, n)
-    code = apart(reader, sign, signs, n) if reader.english else ""
-    code = code or counted(window, sign, reader.catalogue, english=reader.english)
+    code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
+    ahead = signs[n + 1 : n + _AHEAD]
+    code = code or counted(window, sign, ahead, reader.catalogue, english=reader.english)
+    of_key_projects(window, sign)
     _by_unit(reader, sign)
+    if reader.english:
+        _sold_by(reader, window, signs, n)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = _set_apart(window, sign, code)
+    code = _set_apart(window, sign, code or ("part" if reader.without else ""))
     _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
         reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
+    _adding(reader, window)
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
     code = code or _since(reader, sign, window)
@@ -67,10 +58,17 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
         reader.collect.when.revert()
-    elif _only_held_against(window):
+    elif earlier or _only_held_against(window):
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _adding(reader: Reader, window: Window) -> None:
+    """We added 15 firms, and three giants: in English the second was added as well."""
+    fresh = reader.english and "newly" in window.roles
+    reader.subjects.adding = reader.subjects.adding or fresh
+    window.adding = window.adding or (reader.english and reader.subjects.adding)
 
 
 def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
@@ -108,12 +106,41 @@ def _since(reader: Reader, sign: Sign, window: Window) -> str:
     return code
 
 
+def _sold_by(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
+    """Housing sales fell 12 percent to 152,000 square meters: the unit tells which is meant."""
+    subject, told = window.subject[:1], _reached(signs, n)
+    metrics = reader.catalogue.metrics
+    if len(window.subject) != 1 or told is None or not told.thing or told.money or told.rate:
+        return
+    own = metrics[subject[0]]
+    if window.reason or told.points or fits(told, own.unit) or not fits_money(own.unit):
+        return
+    others = siblings(reader.catalogue, own.key)
+    meant = [key for key in others if fits(told, metrics[key].unit)]
+    window.subject, window.reason = (
+        (tuple(meant), "") if len(meant) == 1 else (subject, "unit_unfit")
+    )
+
+
+def _reached(signs: Sequence[Sign], n: int) -> Unit | None:
+    """The unit of a level, or of the one that a growth led to: fell 12 percent to 152,000 sq m."""
+    unit = signs[n].amounts[-1].unit
+    if not unit.rate:
+        return unit
+    onward = signs[n + 1 : n + 3]
+    to = len(onward) == 2 and onward[0].text == "to" and onward[1].kind is Kind.NUMBER
+    return onward[1].amounts[-1].unit if to else None
+
+
 def _by_unit(reader: Reader, sign: Sign) -> None:
     """An English unit that names what it counts: handled 32.6 million parcels."""
     window = reader.window
     named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
     if any(s.text in _CONSUMED for s in window.signs) and sign.amounts[-1].unit.thing == "千瓦时":
-        named = names_in(reader.catalogue, "electricity consumption")
+        doers = [s.text for s in window.signs if s.kind is Kind.CHOICE] or [""]
+        said = f"electricity consumption by {doers[0]}" if doers[0] else "electricity consumption"
+        named = names_in(reader.catalogue, said)
+        window.subject = () if window.reason == "ambiguous" and named else window.subject
     if reader.english and named and not window.subject and not window.lost:
         window.subject, window.reason, window.carried = named, "", False
 
@@ -229,38 +256,3 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if onward:
         reader.collect.when.revert()
     _after(reader, sign)
-
-
-def _before_still(window: Window) -> Qualifier:
-    """Nearly doubled, more than doubled."""
-    said = " ".join(s.text for s in window.signs[-2:])
-    return next((q for words, q in _BOUNDS.items() if said.endswith(words)), Qualifier.EXACT)
-
-
-def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
-    """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
-    window = reader.window
-    if reader.english and not sign.text.endswith((" as", " with", " from")):
-        period_behind(reader, signs, n)
-    subject, reason = reader.subjects.of(window)
-    if not subject:
-        return
-    if reason or window.roles & _NOT_LEVEL:
-        reader.skip(sign, reason or "flat_rate")
-        return
-    if any(_SPAN.search(s.text) for s in window.signs):
-        reader.skip(sign, "other_base")  # 三年内翻一番
-        return
-    bound = _before_still(window) if reader.english else Qualifier.EXACT
-    roughly = any(word in sign.text for word in ("基本", "大体", "接近"))
-    bound = Qualifier.ABOUT if roughly else bound
-    bound = Qualifier.OVER if sign.text.endswith("多") else bound
-    measure = Measure.TARGET if reader.aim else Measure.GROWTH
-    role = next(role for role in _STILL if role in sign.roles)
-    for key in subject:
-        if reader.catalogue.metrics[key].rate:  # 失业率2.5%,与上年持平: the rate itself is flat
-            reader.skip(sign, "flat_rate")
-            continue
-        reader.put(sign, Found(key, measure, _STILL[role], "%", bound))
-        reader.subjects.had(key, measure)
-    window.numbers += 1

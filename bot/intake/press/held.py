@@ -52,7 +52,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     if _respectively(sign, signs, n):
         return "list_unclear"
     named = bool(behind) and behind[0].kind is Kind.METRIC
-    if not reader.window.subject and "within" in reader.window.roles and not named:
+    fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
+    if not reader.window.subject and "within" in reader.window.roles and not (named or fresh):
         return "part"  # of which 1.42 billion yuan went to schools
     if unit.rate:
         return "other_base" if reader.other_base or _other_base(reader, behind) else ""

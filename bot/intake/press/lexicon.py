@@ -24,6 +24,20 @@ _WIDER: Final = (
     "全省 我省 全省平均 全省平均水平 省平均 省级平均 全省水平 "
     "全国 全国平均 全国平均水平 全国水平 国家统计局 国家"
 )
+# the place that a release of a county or a district is about calls itself so
+COUNTY: Final = "its own county"
+_COUNTIES: Final = (
+    "全县 我县 本县 县内 县域 全镇",
+    "the county",
+    "county",
+    "countywide",
+    "the whole county",
+    "the district",
+    "district",
+    "districtwide",
+    "the whole district",
+    "the resort",
+)
 # in a release we are whoever speaks, often a company
 _NOT_HOME: Final = frozenset(
     {"我们", "咱们", "俺们", "贵区", "贵开发区", "we", "us", "our", "ours"}
@@ -58,6 +72,8 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
         for role, words in _listed(language).items():
             for word in words:
                 _add(found, spelled(word), role)
+    for said in (*_COUNTIES[0].split(), *_COUNTIES[1:]):
+        found.setdefault(said, (("region", COUNTY),))
     _add_variants(found)
     city = catalogue.regions[catalogue.home].within
     for general, sense in (
@@ -128,6 +144,16 @@ def _halves(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
                 if of and object_ and head in phrases:
                     found.add((head, verb + object_, key))
     yield from sorted(found, key=lambda half: -len(half[1]))
+
+
+def siblings(catalogue: Catalogue, metric: str) -> tuple[str, ...]:
+    """The metrics that share a name with one: the floor space of homes sold, and their value."""
+    found: dict[str, None] = {}
+    for senses in lexicon(catalogue).phrases.values():
+        for kind, value in senses:
+            if kind == "choice" and metric in value.split():
+                found |= dict.fromkeys(value.split())
+    return tuple(key for key in found if key != metric)
 
 
 def names_in(catalogue: Catalogue, text: str) -> tuple[str, ...]:

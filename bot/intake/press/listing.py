@@ -23,7 +23,8 @@ def listed(found: Sequence[Sign]) -> list[Sign]:
         if n and _serial(found, n - 1) and before is not None and sign.kind is Kind.NUMBER:
             told[-1] = _joined(before, sign)
             continue
-        if head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK):
+        alike = head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK)
+        if head and alike and not _of_two_kinds(head, sign):
             told[-2:] = [_joined(head, sign)]
         else:
             told.append(sign)
@@ -66,6 +67,12 @@ def _serial(found: Sequence[Sign], n: int) -> bool:
     kinds = [s.kind for s in rest[:3] if "and" not in s.roles]
     ends = any("and" in s.roles for s in rest[:3]) and Kind.NUMBER in kinds
     return ends and set(kinds) <= {Kind.NUMBER, Kind.STOP, Kind.WORD}
+
+
+def _of_two_kinds(head: Sign, sign: Sign) -> bool:
+    """Whether a number is of another unit than the one before: grew 6 percent and topped 2 bn."""
+    units = [s.amounts[-1].unit for s in (head, sign) if s.amounts]
+    return len(units) > 1 and all(u.thing for u in units) and units[0].thing != units[1].thing
 
 
 def _joined(head: Sign, sign: Sign) -> Sign:

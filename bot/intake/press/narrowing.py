@@ -84,7 +84,7 @@ def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
             other = window.signs[-2]
             if other.kind in _NARROWING or "part" in other.roles:
                 return "unknown_metric"
-    return _doer(window)
+    return _doer(window, sign if english else None)
 
 
 def _glued(signs: Sequence[Sign], *, english: bool) -> bool:
@@ -95,10 +95,12 @@ def _glued(signs: Sequence[Sign], *, english: bool) -> bool:
     return signs[-2].kind is Kind.UNKNOWN and signs[-2].end == signs[-1].start and not known
 
 
-def _doer(window: Window) -> str:
+def _doer(window: Window, name: Sign | None) -> str:
     """民营企业实现进出口: figures of whoever stands before the verb."""
     home = False
     for n, sign in enumerate(window.signs):
+        if name is not None and sign.kind is Kind.CHOICE and {*name.keys} <= {*sign.keys}:
+            continue  # the balance of deposits
         home = home or sign.kind is Kind.PLACE
         if "part" in sign.roles or sign.kind in (Kind.CHOICE, Kind.COMPANY):
             return "part"
@@ -109,3 +111,11 @@ def _doer(window: Window) -> str:
         if sign.kind is Kind.METRIC and doing and window.numbers == 0:
             return "part" if after is not None and "reach" in after.roles else ""
     return ""
+
+
+def half_said(sign: Sign, *, projects: bool, signing: bool) -> str:
+    """总投资 is that of key projects, 亿元以上项目 are signed ones, where these are named."""
+    if sign.keys[0].startswith("signed_projects") and not signing:
+        return "unknown_metric"
+    of_projects = sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
+    return "project" if of_projects and not projects else ""

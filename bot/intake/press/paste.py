@@ -27,6 +27,7 @@ _INNER: Final = re.compile(r"[,，。;；、:：]")
 _HEADING: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[-—–●■◆•*·▲※]+)"
 )
+_GAP: Final = 12  # spaces that part two words
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
 
 
@@ -115,7 +116,7 @@ def _piece(chars: list[str], at: list[int]) -> Piece:
 
 def _parts(text: str, n: int) -> bool:
     """Whether the space at n parts two Latin words."""
-    before, behind = text[n - 1 : n], text[n + 1 : n + 2]
+    before, behind = text[max(0, n - _GAP) : n].rstrip()[-1:], text[n + 1 : n + 2]
     if not before.strip() or not behind.strip():
         return False
     wide = any(is_han(c) or c in "。、%" for c in (before, behind))

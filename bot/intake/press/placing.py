@@ -99,6 +99,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
+        if (by := reader.ranked_by) and found.sure < SURE:
+            found = Basis((by,), SURE)
         if own := superlative(sign.text):
             found = Basis(own, SURE)
         measures = found.measures
@@ -110,14 +112,14 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
             reader.skip(sign, "list_unclear")
             return
         for measure, place in pairs:
-            unit = _unit_of(measure, metric.unit)
+            unit = _unit_of(measure, metric.unit, done="rate_done" in window.roles)
             sure = found.sure - (_LOOSE if window.carried and reader.subjects.inside > 1 else 0)
             reader.put(sign, Found(key, measure, None, unit, rank=place, sure=sure))
 
 
-def _unit_of(measure: Measure, unit: str) -> str:
+def _unit_of(measure: Measure, unit: str, *, done: bool) -> str:
     """The unit of a row that holds a rank alone."""
-    if measure in (Measure.GROWTH, Measure.SHARE):
+    if measure in (Measure.GROWTH, Measure.SHARE) or (measure is Measure.PROGRESS and done):
         return "%"
     if measure is Measure.PROGRESS:
         return "个百分点"

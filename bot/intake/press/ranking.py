@@ -22,6 +22,8 @@ _BASIS: Final = {
     "rate_done": Measure.PROGRESS,
     "schedule": Measure.PROGRESS,
 }
+_SAID: Final = frozenset({"growth_noun", "level", "share_noun"})
+_BY: Final = ("by", "in terms of", "in growth", "in absolute terms", "measured by", "judged by")
 _COUNTS: Final = {"ten": 10, "eleven": 11}
 _CITY: Final = ("全市", "我市", "city", OURS)
 _ZONES: Final = ("功能区", "开发区", "经开区", "高新区", "园区", "zones")  # a part of the field
@@ -80,16 +82,29 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
     return Basis((last,), 0.85 if alone or metric.rate else 0.7)
 
 
+def _stated(sign: Sign) -> Measure | None:
+    """What a phrase says by itself that a place ranks by: in terms of growth, by value."""
+    stated = sign.text.startswith(_BY) and "of" not in sign.roles
+    told = {m for role, m in _BASIS.items() if role in sign.roles and role in _SAID}
+    return told.pop() if stated and len(told) == 1 else None
+
+
+def stated(window: Window) -> Measure | None:
+    """What a clause of its own says that the places behind it rank by: In terms of growth, ……."""
+    rest = [s for s in window.signs if not s.roles & {"filler", "and", "of"} or _stated(s)]
+    told = {own for s in rest if (own := _stated(s))}
+    plain = all(_stated(s) or s.kind is Kind.METRIC for s in rest)
+    return told.pop() if plain and len(told) == 1 and not window.numbers else None
+
+
 def _behind(behind: Sequence[Sign]) -> list[Measure]:
     """Ranking first in terms of growth: the basis stands behind."""
-    if not behind or behind[0].text not in ("in terms of", "by", "by growth", "by value", "in"):
+    if not behind or not (behind[0].text.startswith(_BY) or behind[0].text == "in"):
         return []
-    if behind[0].text == "by value":
-        return [Measure.VALUE]
+    if own := _stated(behind[0]):
+        return [own]
     if behind[0].text == "by" and len(behind) > 1 and "level" in behind[1].roles:
         return [Measure.VALUE]  # fourth by total volume
-    if behind[0].text == "by growth":
-        return [Measure.GROWTH]
     for sign in behind[1:]:
         if sign.kind is Kind.METRIC and any(word in sign.text for word in ("volume", "value")):
             return [Measure.VALUE]  # second by trade volume

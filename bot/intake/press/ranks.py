@@ -70,13 +70,14 @@ _EN_SCOPE: Final = (
     r"(?:city|\ue000+)'s (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)(?: and (?:districts|counties|zones))?|(?:\w+ ){{0,2}}(?:districts|counties|county-level (?:regions|areas|divisions))(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
-    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the)* "
+    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
     rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth|increase|rise|gain|pace|growth rate|rate of growth|proportion|share|ratio))?{_EN_SCOPE.format('s3')}(?<=[ysnge\ue000]))"
+    rf"|(?:(?<![a-z])(?:is|was|are|were|be) (?:the |in )?(?P<n6>{_EN_N})(?=$|[,;.]| (?:in|among|across|by|of all|citywide|overall|and))(?! (?:in a row|and only|of its)){_EN_SCOPE.format('s7')})"
     rf"|(?:(?<![a-z])in (?P<n5>{_EN_N})(?= place){_EN_SCOPE.format('s6')})"
     rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
-    rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate ))(?P<n4>{_EN_N})(?= by (?:total )?(?:value|growth|volume|size)| in (?:terms of|value|growth|volume|the city)|,|$))"
+    rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate )|(?<=growth, )|(?<=value, )|(?<=volume, )|(?<=size, )|(?<=growth rate, ))(?P<n4>{_EN_N})(?= by (?:total )?(?:value|growth|volume|size)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
 )
 
@@ -152,14 +153,34 @@ def _english(text: str) -> Iterator[Rank]:
         scope = next(
             (
                 found[s]
-                for s in ("s1", "s1w", "s2", "s2w", "s3", "s3w", "s4", "s5", "s6", "s6w")
+                for s in (
+                    "s1",
+                    "s1w",
+                    "s2",
+                    "s2w",
+                    "s3",
+                    "s3w",
+                    "s4",
+                    "s5",
+                    "s6",
+                    "s6w",
+                    "s7",
+                    "s7w",
+                )
                 if found[s]
             ),
             "",
         )
         if found["no"]:
             yield Rank(*match.span(), int(found["no"]), scope)
-        elif said := found["n"] or found["n2"] or found["n3"] or found["n4"] or found["n5"]:
+        elif (
+            said := found["n"]
+            or found["n2"]
+            or found["n3"]
+            or found["n4"]
+            or found["n5"]
+            or found["n6"]
+        ):
             yield Rank(*match.span(), _place(said), scope)
         elif found["lead"] or scope:
             yield Rank(*match.span(), 1, scope)

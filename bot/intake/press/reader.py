@@ -14,11 +14,11 @@ from bot.intake.press.scope import Scope
 from bot.intake.press.sign import Sign
 from bot.intake.press.subjects import Subjects
 from bot.intake.press.window import Window
-from bot.words import Said
+from bot.words import Measure, Said
 
 _AHEAD: Final = re.compile(
     "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
-    "|targets|goals|plans? for|outlook"
+    "|targets|goals|plans? for|(?<!general )outlook"
 )
 _BACK: Final = re.compile(
     "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"
@@ -67,6 +67,9 @@ class Reader:
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
     shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
+    without: bool = False  # excluding property, investment rose ……
+    ranked_by: Measure | None = None  # In terms of growth, ……
+    earlier: int = -1  # where the year before stands that the number before it was of
     ranked: bool = False  # the last place told was among the districts of the city
 
     def paragraph(self) -> None:
@@ -87,7 +90,8 @@ class Reader:
         self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.when.sentence(soft=soft)
-        self.opening, self.other_base = True, False
+        self.opening, self.other_base, self.earlier = True, False, -1
+        self.ranked_by, self.without = None, False
         self.told, self.risen, self.since = False, frozenset(), False
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False

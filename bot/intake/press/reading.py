@@ -22,6 +22,7 @@ _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
+_AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
@@ -150,7 +151,9 @@ def _elided(window: Window, *, english: bool) -> bool:
     """Whether a name has the verb of the one before: exports rose 8 percent and imports 6."""
     named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
     linked = any("and" in s.roles for s in window.signs)
-    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler"} for s in window.signs)
+    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler", "of"} for s in window.signs)
+    if english and [s.text for s in window.signs[:-1]] == ["that", "of"] and window.before:
+        linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
     if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
         return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
     if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
@@ -232,11 +235,10 @@ def _kept(unit: Unit, metric: Metric) -> str | None:
 
 def _part_of_whole(window: Window) -> bool:
     """17.6 billion yuan, or 55.7 percent of gross industrial output."""
-    said = [s.text for s in window.signs]
     behind = window.behind[:4]
     whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
     whole = whole or (bool(behind) and behind[0].text == "of the total")
-    return said == ["or"] and whole
+    return " ".join(window.tail) in _AMOUNTS_TO and whole
 
 
 def _unsaid(unit: Unit, metric: Metric) -> Unit:

@@ -18,7 +18,8 @@ from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
-from bot.intake.press.when import When, closings, dateline, years_in, years_said
+from bot.intake.press.when import When, closings
+from bot.intake.press.years import dateline, years_in, years_said
 from bot.words import Mode
 
 # who says "we" for a company
@@ -31,7 +32,7 @@ _OFFICIAL: Final = re.compile(
     "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )
 _OURS: Final = frozenset({"we", "our", "我们"})
-_REPORTED: Final = re.compile("政府工作报告|报告工作|[Gg]overnment work report")
+_REPORTED: Final = re.compile("政府工作报告|报告工作|工作会议上|[Gg]overnment work report")
 _ONWARD: Final = re.compile(
     "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
 )
@@ -119,7 +120,7 @@ def _reader(
         key for sign in (every[0] if every else ()) if sign.kind is Kind.METRIC for key in sign.keys
     }
     reader.topic = frozenset(named if len(named) == 1 else ())
-    reader.reported = bool(_REPORTED.search(text))
+    reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
 
@@ -178,7 +179,10 @@ def _plans_only(day: Day, found: Sequence[Sign]) -> bool:
     if not day.known or day.day.month > _EARLY:
         return False
     said = [one for sign in found if sign.kind is Kind.PERIOD for one in sign.said]
-    past = any(one.mode is Mode.LATEST or (one.year or day.day.year) < day.day.year for one in said)
+    past = any(
+        one.mode is Mode.LATEST or one.shift > 0 or (one.year or day.day.year) < day.day.year
+        for one in said
+    )
     whole = any(one.year is None and (one.first, one.last) == (1, 12) for one in said)
     aimed = any("aim" in sign.roles for sign in found)
     told = any(sign.roles & {"estimate", "yoy"} for sign in found)

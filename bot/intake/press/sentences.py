@@ -13,7 +13,8 @@ _SHORTENED: Final = "".join(
     rf"(?<!{word}\.)"
     for word in (
         *(rf"\b{word}" for word in ("no", "co", "inc", "ltd", "mr", r"u\.s")),
-        r"[ (.][a-z]",
+        r"[ (.][a-ln-z]",
+        r"[^q] m",  # M. Li, and no 118,000 sq m
         *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )

@@ -35,6 +35,12 @@ _MARKS: Final = {
     ")": Kind.CLOSE,
     "]": Kind.CLOSE,
 }
+# however a thing was done, it is the same thing; family, monthly, elderly are another
+_ADVERB: Final = re.compile(
+    "(?!(?:fami|month|week|dai|quarter|hour|year|night|elder|friend|assemb|supp|anoma|monopo|on|ear"
+    "|live|cost|like|ear|weak|local|foreign|global|domestical|state|private|public|joint|whol|part"
+    "|most|main|new|ju|re|al|f|b|ho|ug|wool|oi|jel|ral|tal)l?y$)[a-z]{3,}ly"
+)
 _BLANK: Final = frozenset(" \0.!?;。'/-|*")
 
 
@@ -112,8 +118,8 @@ def _named(token: Token) -> Sign:
         return Sign(Kind.PLACE, *at, roles, (region,))
     if token.get("elsewhere"):
         return Sign(Kind.ELSEWHERE, *at)
-    if roles:
-        return Sign(Kind.WORD, *at, roles)
+    if roles or _ADVERB.fullmatch(token.text):
+        return Sign(Kind.WORD, *at, roles or frozenset({"filler"}))
     return Sign(Kind.UNKNOWN, *at)
 
 

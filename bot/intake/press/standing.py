@@ -1,6 +1,5 @@
 """Which English words stand for a name that was told: it, the figure, growth of 9 percent in ……?"""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,13 +8,11 @@ from bot.intake.press.window import Window
 
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
 _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
-CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
-BESIDE: Final = re.compile(
-    r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
-    r"|thanks|despite|although|though|amid|including|especially|particularly|notably|such as"
-    r"|excluding|published|released|calculated|along with|together with"
-    r"|compared|affected|hit by|mainly|largely|partly|followed"
+_MOVES: Final = (
+    *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
+    *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
 )
+CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
 
 def stands_in(window: Window) -> bool:
@@ -24,13 +21,23 @@ def stands_in(window: Window) -> bool:
     if not opening or window.lost:
         return False
     first = opening[0]
+    named = next((n for n, s in enumerate(window.signs) if s.text in _MOVES), 0)
+    if named and window.signs[named - 1].text == "the" and _is_period(window.signs[: named - 1]):
+        return True  # In the first quarter the decline had been 30.2 percent
     return first.text in _STAND_INS or bool(first.roles & {"target", "plan"})
+
+
+def _is_period(signs: Sequence[Sign]) -> bool:
+    """Whether words tell a period and nothing else."""
+    return all(s.kind is Kind.PERIOD or s.roles & {"filler", "and"} for s in signs)
 
 
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """The name behind an English number: growth of 9 percent in fixed-asset investment."""
-    or_so = [s.text for s in window.signs] == ["or"]  # or 55.7 percent of industrial output
-    if or_so or (window.subject and window.numbers == 0):
+    part = signs[n].amounts[-1].unit.rate and [s.text for s in signs[n + 1 : n + 2]] == ["of"]
+    if part or (  # or 55.7 percent of industrial output
+        window.subject and window.numbers == 0
+    ):
         return None
     linked = False
     depth = 0

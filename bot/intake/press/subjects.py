@@ -10,10 +10,9 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
-from bot.intake.press.narrowing import joined, narrowed_by, touching
+from bot.intake.press.narrowing import half_said, joined, narrowed_by, touching
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
-    BESIDE,
     CALIBERS,
     after_name,
     part_of,
@@ -21,10 +20,12 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
+from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
 
-_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|total")
+_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
+_AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
     "虽",
@@ -63,6 +64,8 @@ class Subjects:
     label: set[str] = field(default_factory=set)  # Housing sales: …
     own: set[str] = field(default_factory=set)  # those of this sentence
     here: int = 0  # how many of the order are of this sentence
+    topic: Topic | None = None  # of the clause before, that told no number
+    complete: bool = False  # the clause that names it has told its number
     spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
 
     def heads(self, signs: Sequence[Sign]) -> None:
@@ -116,8 +119,10 @@ class Subjects:
 
     def clause(self, window: Window) -> None:
         """A clause is over: what it leaves to the next one."""
-        if self._beside(window):
-            return
+        self.topic = topic(window) if self.english else None
+        if self.topic and self.topic.beside and self.keys:
+            return  # driven by exports
+        self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
@@ -128,12 +133,6 @@ class Subjects:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
-
-    def _beside(self, window: Window) -> bool:
-        """Whether a clause only says beside it why, or of what: driven by exports."""
-        opens = window.signs[0].text if window.signs else ""
-        told = bool(self.keys) and not window.numbers and self.english
-        return told and bool(BESIDE.match(opens))
 
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
@@ -146,6 +145,7 @@ class Subjects:
             return (), "unknown_metric"
         if any("part" in s.roles for s in window.signs):
             return (), "part"
+        self._behind_aside(window)
         onward = takes_up(window, english=self.english) or self._goes_on(window)
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
@@ -164,6 +164,17 @@ class Subjects:
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = window.measure or self.measure
         return self.keys, self.reason
+
+    def _behind_aside(self, window: Window) -> None:
+        """Dragged down by property investment, which fell: of whom a clause behind tells."""
+        told, self.topic = self.topic, None
+        if told is None or not told.beside or not self.keys:
+            return
+        if relative(window):
+            one = self.complete and len(told.metrics) == 1
+            self.keys, self.reason = (told.metrics, "") if one else ((), "no_subject")
+        elif self.complete and told.keys:
+            self.keys, self.reason = (), "no_subject"  # driven by exports, up 8 percent
 
     def _near(self, window: Window) -> tuple[str, ...]:
         """What was told before, for half a name: such sales, where a paragraph lies between."""
@@ -219,12 +230,15 @@ class Subjects:
             return
         reason = "" if keys else "ambiguous"
         if sign.kind is Kind.CHOICE and not keys and self.english:
-            keys = self._meant(window, sign)
+            known = (self.topic, self.label, self.keys, self._near(window), self.name)
+            keys = half_named(window, sign, catalogue, *known)
             reason = "" if len(keys) == 1 else "ambiguous"
             if last is not None and stranger(last) and touching(last, sign, english=True):
                 reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
-            reason = narrowed_by(window, sign, english=english) or self._half_said(sign)
+            reason = narrowed_by(window, sign, english=english) or half_said(
+                sign, projects=self.projects, signing=self.signing
+            )
             reason = "part" if window.some else reason
         elif sign.kind is Kind.CHOICE and not keys:
             part = narrowed_by(window, sign, english=english) == "part"
@@ -238,17 +252,10 @@ class Subjects:
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
         self._adds(window, sign, catalogue)
 
-    def _meant(self, window: Window, sign: Sign) -> tuple[str, ...]:
-        """Which of its meanings a name has under a label, or behind another: housing | sales."""
-        told = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
-        last = told[-1] if told else None
-        beside = last is not None and last.kind is Kind.CHOICE and not window.numbers
-        known = (
-            set(last.keys)
-            if last is not None and beside
-            else self.label or set(self.keys or self._near(window))
-        )
-        return tuple(known & set(sign.keys))
+    def unnamed(self, window: Window) -> None:
+        """A label nobody knows: total profits: 356 million yuan are of nothing told before."""
+        if window.lost and not window.subject:
+            self.keys, self.reason = (), "unknown_metric"
 
     def labels(self, signs: Sequence[Sign]) -> None:
         """What a label says the clauses behind its colon are about."""
@@ -261,7 +268,7 @@ class Subjects:
             s.kind in (Kind.PERIOD, Kind.PLACE) or s.roles & {"within", "filler", "reach"}
             for s in window.signs
         )
-        alone = alone and not window.numbers and not window.lost
+        alone = alone and not (window.numbers or window.lost or self.topic)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)
@@ -273,6 +280,8 @@ class Subjects:
         added = set(catalogue.additions.values())
         fresh = "newly" in window.roles or bool(added.intersection(window.subject))
         whole = bool(_TOTAL.search(sign.text) or window.roles & {"reach", "sum", "verb"})
+        dated = [s for s in window.signs if s.kind is Kind.PERIOD]
+        whole = whole or any(_AT_END.search(s.text) for s in dated)
         window.adding = self.adding and not whole
         self.adding = fresh or window.adding
 
@@ -282,15 +291,6 @@ class Subjects:
         if sign.kind is not Kind.CHOICE or not opened or not self.name:
             return ()
         return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
-
-    def _half_said(self, sign: Sign) -> str:
-        """总投资 is that of key projects, 亿元以上项目 are signed ones, where these are named."""
-        if sign.keys[0].startswith("signed_projects") and not self.signing:
-            return "unknown_metric"
-        of_projects = (
-            sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
-        )
-        return "project" if of_projects and not self.projects else ""
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""

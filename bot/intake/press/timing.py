@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
@@ -25,8 +26,10 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     last, window, when = reader.window.last, reader.window, reader.collect.when
     if _is_base(reader, sign) or _multiple(signs, n):
         return
-    if reader.english and _of_that(window.signs):
+    if reader.english and (_of_that(window.signs) or sign.start == reader.earlier):
         return  # 1.8 times that of 2020
+    if opens_earlier(reader, sign, signs, n):
+        return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
     said = sign.said
@@ -39,7 +42,9 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
     told = any(s.kind is Kind.NUMBER for s in signs[:n])
-    beside = told and sign.text.startswith(_LAST_YEAR)  # 增长2.4%,上年全年为下降3.2%
+    own, year = when.base_year(), said[0].year if len(said) == 1 else None
+    older = own is not None and year is not None and year < own and not reader.english
+    beside = told and (older or sign.text.startswith(_LAST_YEAR))  # 增长2.4%,上年全年为下降3.2%
     apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)

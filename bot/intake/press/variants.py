@@ -30,6 +30,9 @@ _DOERS: Final = (
 )
 _TRAILING: Final = re.compile(rf"^(.* of |)({_DOERS}) (?:{_BEHIND})$")
 _LEADING: Final = re.compile(rf"^(.* of |)(?:{_BEFORE}) ({_DOERS})$")
+_SIZED: Final = re.compile(rf"^(.+) (?:{_BEHIND})$")
+_ENTITIES: Final = re.compile(r"^(.+) (?:enterprises|firms|companies|businesses)$")
+_KNOWN_AS: Final = ("enterprises", "firms", "companies", "businesses")
 _SAID_OF: Final = ("added value of", "value-added of", "value added in", "value added by")
 _ADDED: Final = re.compile(r"^value added of (.+)$")
 _WORDS: Final = 3  # of a form that is nobody else's
@@ -71,15 +74,25 @@ def variants(name: str) -> Iterator[str]:
         if part := _ADDED.match(form):
             found += [f"{said} {part[1]}" for said in _SAID_OF]
             found.append(f"{part[1]} value added")
+    if (whose := _ENTITIES.match(name)) and "above" not in name:
+        found += [f"{whose[1]} {kind}" for kind in _KNOWN_AS]
     for form in tuple(found):
         found += [form.replace(a, b) for a, b in _WRITTEN if a in form and b not in form]
-    yield from dict.fromkeys(f for f in found if f != name and len(f.split()) >= _WORDS)
+    yield from dict.fromkeys(f for f in found if f != name and _is_long(f, name))
+
+
+def _is_long(form: str, name: str) -> bool:
+    """Whether a form is long enough to be nobody else's; one kind of firm is as good as another."""
+    return len(form.split()) >= min(_WORDS, len(name.split()))
 
 
 def _sized(name: str) -> Iterator[str]:
     """Enterprises above designated size are above-scale enterprises."""
     match = _TRAILING.match(name) or _LEADING.match(name)
     if match is None:
+        if sized := _SIZED.match(name):
+            yield from (f"{sized[1]} {scale}" for scale in _SCALES)
+            yield from (f"{scale} {sized[1]}" for scale in _AHEAD)
         return
     for scale in _SCALES:
         yield f"{match[1]}{match[2]} {scale}"

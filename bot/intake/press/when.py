@@ -19,14 +19,9 @@ _RELATIVE: Final = re.compile(
     r"|last (?:month|quarter)|past|since|now"
 )
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
+_NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
 _THIS_YEAR: Final = re.compile("今年|本年|this year")
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
-_YEAR: Final = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])"
-)
-_DATE: Final = re.compile(
-    r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +32,6 @@ class Told:
     inferred: Inferred = Inferred.NO
     warnings: tuple[str, ...] = ()
     sure: bool = True
-
-
-def dateline(text: str) -> date | None:
-    """The day that a text prints at its head or foot, as the only one there."""
-    found = set()
-    for match in (
-        *_DATE.finditer(text[:300]),
-        *_DATE.finditer(text[-200:] if len(text) > 300 else ""),
-    ):
-        try:
-            found.add(date(int(match[1]), int(match[2]), int(match[3])))
-        except ValueError:
-            continue
-    return found.pop() if len(found) == 1 else None
-
-
-def years_in(text: str, last: int) -> list[int]:
-    """The years a heading names, none of them later than next year."""
-    text = _DATE.sub("", text)  # the day of a text says nothing of what it tells
-    return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
-
-
-def years_said(text: str, last: int) -> int | None:
-    """The latest year that a text names, no later than `last`; a year of a plan is later."""
-    years = [int(m[1] or m[2]) for m in _YEAR.finditer(text)]
-    return max((y for y in years if y <= last), default=None)
 
 
 @dataclass(slots=True)
@@ -86,6 +55,7 @@ class When:
     local_main: tuple[Said, ...] = ()
     spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
+    reported: bool = False  # a work report: 去年 is what it is about
     opened: bool = False  # it was said before any number of its sentence
 
     def paragraph(self) -> None:
@@ -128,12 +98,19 @@ class When:
         self.local, self.said, self.stated, self.fresh = local, said, True, True
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
+        if self.reported and past and not aside and self._main_runs():
+            self.main = said
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
             whole = self._whole(first, plan=False)
             if not self._is_before_main(whole):
                 self.main = said
             if whole:
                 self.mains.add(whole.period.end)
+
+    def _main_runs(self) -> bool:
+        """Whether the text has told no period yet but the year that its title names."""
+        one = self.main[0] if self.main else None
+        return one is None or ((one.first, one.last) == (1, 12) and one.year == self.day.day.year)
 
     def _is_before_main(self, whole: Told | None) -> bool:
         """Whether a period ends before what the text is about: 1-2月 of a quarter, last year."""
@@ -150,6 +127,8 @@ class When:
         earlier = bool(self.only and first.year and first.year < self.only)
         if first.year and not (relative or earlier) and first.year <= self.day.day.year:
             self.own_year = first.year
+        if first.year and _NEXT_YEAR.search(text):
+            self.own_year = first.year  # 明年,力争全年……
         if _THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
             self.own_year = None
         if relative and not self.day.known:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.intake.press.about import ALL_OF_IT, GENERAL
+from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose, foreign
 from bot.intake.press.sign import Kind, Sign
@@ -57,20 +59,46 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if held:
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
-    if region == home:
-        strange = sign.text in _ANY and "stranger" in reader.window.roles
-        if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
-            scope.turn(Whose.ELSEWHERE)
-        elif not _only_where_it_is(reader, signs, n):
-            scope.home()
-            if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
-                scope.turn(Whose.HOME)  # a release of the city names the zone
+    if region == COUNTY or (region == home and scope.base is Whose.REGION):
+        if scope.base is Whose.REGION or _figures_follow(reader, signs, n):
+            _in_another(reader, sign)
+    elif region == home:
+        _at_home(reader, sign, signs, n, touches=touches)
     elif region == reader.catalogue.regions[home].within:
         passing = touches and last is not None and last.text.endswith(_TOWARDS)
         if not passing and _figures_follow(reader, signs, n):
             _turn(reader, Whose.CITY, region)
     elif _figures_follow(reader, signs, n):
         _turn(reader, Whose.REGION, region)
+
+
+def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touches: bool) -> None:
+    """The zone is named, unless the word is another zone's, or only says where a company is."""
+    last, scope = reader.window.last, reader.collect.scope
+    strange = sign.text in _ANY and "stranger" in reader.window.roles
+    if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
+        scope.turn(Whose.ELSEWHERE)
+    elif not _only_where_it_is(reader, signs, n):
+        scope.home()
+        if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
+            scope.turn(Whose.HOME)  # a release of the city names the zone
+
+
+def _in_another(reader: Reader, sign: Sign) -> None:
+    """What a release of another district calls itself; ours has to be named there in full."""
+    scope = reader.collect.scope
+    level = reader.catalogue.regions[scope.base_region].level if scope.base_region else ""
+    if sign.keys[0] == COUNTY:
+        own = scope.base is Whose.REGION and (level != "zone" or sign.text == "the resort")
+    else:
+        own = sign.text in ALL_OF_IT or (level == "zone" and sign.text in GENERAL)
+        own = own and not sign.text.endswith("经开区")
+    if own:
+        scope.home()
+    elif sign.keys[0] != COUNTY and sign.text not in GENERAL:
+        scope.turn(Whose.HOME)
+    else:
+        scope.turn(Whose.ELSEWHERE)
 
 
 def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
@@ -90,6 +118,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     if reader.window.compared or (last is not None and last.roles & _HELD):
         return
     after = _behind(signs, n)
+    if reader.english and last is not None and last.text in _PARTNERS and _is_label(after):
+        return  # From abroad: ……
     if reader.english:
         _foreign(reader, last)
     if not after:
@@ -103,11 +133,25 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
     opens = opens or (first.kind is Kind.STOP and _only_place(reader))
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
-    telling = first.kind in (Kind.METRIC, Kind.NUMBER) or first.roles & (_TELLING - {"of", "reach"})
+    telling = bool(first.roles & (_TELLING - {"of", "reach"})) or _doing(reader, last, after)
+    telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER)
     if opens or telling:
         _turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _doing(reader: Reader, last: Sign | None, after: Sequence[Sign]) -> bool:
+    """Whether a place does what figures tell: 冠县经济开发区完成工业产值; not 在……实现."""
+    if reader.english or (last is not None and last.text.endswith(_TOWARDS)):
+        return False
+    names = len(after) > 1 and after[1].kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER)
+    return names and bool(after[0].roles & {"reach", "verb"})
+
+
+def _is_label(after: Sequence[Sign]) -> bool:
+    """Whether a colon stands behind."""
+    return bool(after) and after[0].kind is Kind.STOP and after[0].text == ":"
 
 
 def _only_place(reader: Reader) -> bool:
@@ -162,6 +206,8 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if not after:
         return False
     first = after[0]
+    if first.kind is Kind.STOP and first.text == ":" and len(after) > 1 and not reader.english:
+        return True  # (全市:GDP增长6.0%)
     if reader.english and first.kind is Kind.STOP:
         bracketed = bool(reader.brackets) and reader.window.numbers == 1  # (city: 7.9 percent)
         return bracketed or (len(reader.window.signs) < 3 and not reader.window.numbers)

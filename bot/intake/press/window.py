@@ -10,9 +10,25 @@ _TOWARDS: Final = ("于", "比", "较", "超过", "高出", "跑赢", "领先")
 _MORE: Final = {"more": "up", "less": "down"}  # 6.5 percent more than a year earlier
 
 
+_HIGHER: Final = {"above": "up", "below": "down"}  # 10.4 percent higher than in the same period
+_BETWEEN: Final = ("in", "the", "that", "for", "level", "of", "figure", "level of", "those")
+_SAME: Final = (
+    "same period",
+    "a year",
+    "one year",
+    "the year before",
+    "last year",
+    "previous year",
+)
 _NAMED: Final = frozenset(
     {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.COMPANY, Kind.PERIOD}
 )
+
+
+def _yearly(signs: tuple[Sign, ...]) -> bool:
+    """Whether words behind a comparison tell the year before: than in the same period of 2024."""
+    told = [s for s in signs if s.text not in _BETWEEN][:1]
+    return bool(told) and any(word in told[0].text for word in _SAME)
 
 
 def _against(sign: Sign) -> bool:
@@ -35,6 +51,7 @@ class Window:
     lost_after: int = 0  # how many numbers stood before that word
     numbers: int = 0
     moved: frozenset[str] = frozenset()  # up or down: what the last number told
+    before: frozenset[str] = frozenset()  # what that of the clause before told
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
@@ -61,6 +78,18 @@ class Window:
         return any(map(_against, self.signs))
 
     @property
+    def tail(self) -> list[str]:
+        """The words since the last number, or since an and behind it."""
+        links = [n for n, s in enumerate(self.signs) if "and" in s.roles]
+        return [s.text for s in self.signs[links[-1] + 1 if links else 0 :]]
+
+    @property
+    def higher(self) -> bool:
+        """Whether a number is of another one's: higher than the 8 percent; not than a year ago."""
+        told = [n for n, s in enumerate(self.signs) if s.roles & {"above", "below"}]
+        return any(n or not _yearly(tuple(self.signs[1:5])) for n in told)
+
+    @property
     def held_against(self) -> bool:
         """Whether a number is of what is held against: 高于全市(6.4%), faster than GDP at 6%."""
         opened = next((n for n, s in enumerate(self.signs) if _against(s)), len(self.signs))
@@ -77,4 +106,6 @@ class Window:
         if first is None or not first.text.isascii() or first.kind is not Kind.WORD:
             return frozenset()
         moved = {role for more, role in _MORE.items() if more in first.roles}
+        if len(self.behind) > 1 and _yearly(self.behind[1:5]):
+            moved |= {role for more, role in _HIGHER.items() if more in first.roles}
         return frozenset(moved | (first.roles & {"up", "down", "target"}))

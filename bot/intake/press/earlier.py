@@ -1,0 +1,88 @@
+"""Is an English figure of a year before: in the same period of 2024, against seven a year ago?
+
+>>> told_earlier(reader, signs("up from 1.8 billion yuan a year earlier"), 2)
+True
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.held import clause_behind
+from bot.intake.press.reader import Reader
+from bot.intake.press.sign import Kind, Sign
+from bot.words import Mode, Said
+
+_SAME: Final = re.compile(
+    "(?:same|corresponding) (?:period|quarter|month|time|half|stretch|[a-z]+ months)"
+)
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BEFORE: Final = re.compile(
+    "(?:last|previous|prior) year|year (?:earlier|ago|before)|(?:12|twelve) months (?:earlier|ago)"
+)
+_MEASURED: Final = re.compile("from|over|than|compared|versus|vs|against|on |year on|with")
+_WITHIN: Final = ("in", "during", "for", "in the", "back in")
+_MOVED: Final = frozenset({"up", "down", "growth_noun", "down_noun"})
+
+
+def opens_earlier(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a sentence opens with the year before its period: a year earlier, exports had ……."""
+    plain = all("filler" in s.roles or "and" in s.roles for s in signs[:n])
+    based = any(s.text in ("over", "from", "on") for s in signs[:n])
+    if not reader.english or reader.told or not plain or based or _MEASURED.match(sign.text):
+        return False
+    if sign.kind is Kind.PERIOD and not _SAME.search(sign.text):
+        return False
+    back = _years(reader, sign)
+    if back:
+        _say(reader, back)
+    return bool(back)
+
+
+def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a number is of the year before: up from 1.8 billion yuan a year earlier."""
+    window, behind = reader.window, clause_behind(signs, n)
+    texts = [s.text for s in window.signs]
+    rate = signs[n].amounts[-1].unit.rate
+    from_it = texts[-1:] == ["from"] or texts[-2:] in (["from", "the"], ["from", "a"])
+    named = [m for m, s in enumerate(behind) if _years(reader, s)]
+    if not named or any(s.kind is not Kind.WORD for s in behind[: named[0]]):
+        return False
+    sign, before = behind[named[0]], behind[: named[0]]
+    within = (bool(before) and before[-1].text in _WITHIN) or sign.text.startswith(
+        ("in ", "during ")
+    )
+    held = window.held or (from_it and not rate)
+    plain = all("filler" in s.roles or s.roles & _MOVED for s in before)
+    if (
+        not plain
+        or _MEASURED.match(sign.text)
+        or not (held or (within and _SAME.search(sign.text)))
+    ):
+        return False
+    if rate and not _MOVED & {r for s in (*window.signs, *before) for r in s.roles}:
+        return False
+    _say(reader, _years(reader, sign))
+    reader.earlier = sign.start
+    window.held = window.against = False
+    window.signs = [s for s in window.signs if s.kind is Kind.METRIC or (rate and s.roles & _MOVED)]
+    return True
+
+
+def _years(reader: Reader, sign: Sign) -> int:
+    """How many years before the period in hand a sign tells the same one; 0 where it does not."""
+    when = reader.collect.when
+    own, year = when.base_year(), _YEAR.search(sign.text)
+    if sign.kind is Kind.PERIOD and sign.said and year and not _SAME.search(sign.text):
+        now, then = when.said[:1], sign.said[0]
+        alike = bool(now) and (now[0].first, now[0].last) == (then.first, then.last)
+        return max(0, own - int(year[0])) if alike and own is not None else 0
+    if year and _SAME.search(sign.text):
+        return max(0, own - int(year[0])) if own is not None else 0
+    yearly = sign.kind is Kind.PERIOD and _SAME.search(sign.text)
+    return int(bool(_BEFORE.search(sign.text)) and bool("yoy" in sign.roles or yearly))
+
+
+def _say(reader: Reader, back: int) -> None:
+    """Go back some years for the figures that follow."""
+    reader.collect.when.say((Said(None, 1, 12, Mode.LATEST, shift=back),), "same period")

@@ -1,0 +1,94 @@
+"""Is a level flat, doubled or tripled, and since when: unchanged from a year ago, 持平, 翻番?"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from bot.intake.press.collect import Found
+from bot.intake.press.held import SAME_PERIOD, clause_behind
+from bot.intake.press.reader import Reader
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.timing import period_behind
+from bot.intake.press.window import Window
+from bot.words import Measure, Qualifier
+
+_SPAN: Final = re.compile("[两二三四五六七八九十\\d]年(?:之)?内|未来|今后")
+_STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(200)}
+_BOUNDS: Final = {
+    "nearly": Qualifier.NEARLY,
+    "almost": Qualifier.NEARLY,
+    "more than": Qualifier.OVER,
+    "about": Qualifier.ABOUT,
+    "basically": Qualifier.ABOUT,
+    "broadly": Qualifier.ABOUT,
+    "roughly": Qualifier.ABOUT,
+    "largely": Qualifier.ABOUT,
+}
+_ROUGHLY: Final = re.compile(
+    "基本|大体|接近|basically|largely|broadly|roughly|little|barely|hardly|more or less|virtually"
+    "|essentially|practically|almost|nearly|about|much the|all but"
+)
+STILL: Final = frozenset(_STILL)
+_NOT_LEVEL: Final = frozenset(
+    {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
+)
+_LINKED: Final = (" as", " with", " from", " on", " at")
+_YEAR: Final = re.compile(r"\d{4}")
+_POINT: Final = re.compile("(?<![a-z])(?:end|start|beginning|close|turn) of")
+_YEAR_BEFORE: Final = ("of last year", "last year", "year earlier", "year ago")
+
+
+def _before_still(window: Window) -> Qualifier:
+    """Nearly doubled, more than doubled."""
+    said = " ".join(s.text for s in window.signs[-2:])
+    return next((q for words, q in _BOUNDS.items() if said.endswith(words)), Qualifier.EXACT)
+
+
+def _still_since(signs: Sequence[Sign], n: int) -> bool:
+    """Whether what is flat is so on another time: flat with the end of last year."""
+    linked = signs[n].text.endswith(_LINKED)
+    for sign in clause_behind(signs, n):
+        if "other_base" in sign.roles:
+            return True
+        if sign.kind is Kind.PERIOD and linked:
+            yearly = SAME_PERIOD.search(sign.text) or sign.text.endswith(_YEAR_BEFORE)
+            return bool(_POINT.search(sign.text)) or not (yearly or _YEAR.search(sign.text))
+        if "yoy" in sign.roles:
+            return False
+        linked = linked or sign.text in ("from", "with", "as")
+    return False
+
+
+def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
+    window = reader.window
+    if reader.english and _still_since(signs, n):
+        reader.skip(sign, "other_base")
+        return
+    if reader.english and not sign.text.endswith(_LINKED):
+        period_behind(reader, signs, n)
+    subject, reason = reader.subjects.of(window)
+    if not subject:
+        return
+    if reason or window.roles & _NOT_LEVEL:
+        reader.skip(sign, reason or "flat_rate")
+        return
+    if any(_SPAN.search(s.text) for s in window.signs):
+        reader.skip(sign, "other_base")  # 三年内翻一番
+        return
+    bound = _before_still(window) if reader.english else Qualifier.EXACT
+    roughly = bool(_ROUGHLY.search(sign.text)) or (
+        bound is not Qualifier.EXACT and "flat" in sign.roles
+    )
+    bound = Qualifier.ABOUT if roughly else bound
+    bound = Qualifier.OVER if sign.text.endswith("多") else bound
+    measure = Measure.TARGET if reader.aim else Measure.GROWTH
+    role = next(role for role in _STILL if role in sign.roles)
+    for key in subject:
+        if reader.catalogue.metrics[key].rate:  # 失业率2.5%,与上年持平: the rate itself is flat
+            reader.skip(sign, "flat_rate")
+            continue
+        reader.put(sign, Found(key, measure, _STILL[role], "%", bound))
+        reader.subjects.had(key, measure)
+    window.numbers += 1

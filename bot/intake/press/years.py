@@ -1,0 +1,42 @@
+"""Which day does a text print, and which years do a heading and a text name?
+
+>>> years_in("2024年工作回顾", 2025)
+[2024]
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+_YEAR: Final = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])"
+)
+_DATE: Final = re.compile(
+    r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
+)
+
+
+def dateline(text: str) -> date | None:
+    """The day that a text prints at its head or foot, as the only one there."""
+    found = set()
+    for match in (
+        *_DATE.finditer(text[:300]),
+        *_DATE.finditer(text[-200:] if len(text) > 300 else ""),
+    ):
+        try:
+            found.add(date(int(match[1]), int(match[2]), int(match[3])))
+        except ValueError:
+            continue
+    return found.pop() if len(found) == 1 else None
+
+
+def years_in(text: str, last: int) -> list[int]:
+    """The years a heading names, none of them later than next year."""
+    text = _DATE.sub("", text)  # the day of a text says nothing of what it tells
+    return [y for m in _YEAR.finditer(text) if (y := int(m[1] or m[2])) <= last + 1]
+
+
+def years_said(text: str, last: int) -> int | None:
+    """The latest year that a text names, no later than `last`; a year of a plan is later."""
+    years = [int(m[1] or m[2]) for m in _YEAR.finditer(text)]
+    return max((y for y in years if y <= last), default=None)

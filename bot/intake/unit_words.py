@@ -1,0 +1,116 @@
+"""Which units does a text of a table say, in one language or in both, and what is left of it?
+
+>>> UnitWords(units).without("gdp(亿元, 100 million yuan)")
+('gdp ', ('亿元',))
+
+Two languages may say the same unit; where they say different ones, the text says none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.intake.units import PERCENT, Units
+
+BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_LINE: Final = re.compile(
+    r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$"
+)
+_SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
+_ITEMS: Final = re.compile(r"\s*[、;,]\s*")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[, ](?=000(?!\d))")
+_CALLED: Final = re.compile(r"(?:(?:计量)?单位|\bunits?|(?<=[\u3400-\u9fff])units?)\s*:\s*")
+_WORDY: Final = re.compile(r"[^\W\d_]|[%％﹪‰㎡±]")
+_ALL_IN: Final = re.compile(
+    r"\bin ((?:\d+ )?(?:hundred |thousand|million|billion)s?(?: of)? [a-z$]+(?: dollars)?)"
+    r"(?= unless|[,;)]|$)"
+)
+_BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
+_LONGEST: Final = 7  # characters of a unit that a name ends with
+
+Told = tuple[str, ...]
+
+
+class UnitWords:
+    """Finds units in cleaned texts."""
+
+    def __init__(self, units: Units) -> None:
+        self._units = units
+
+    def listed(self, text: str) -> Told:
+        """The units that a text lists and nothing else: 亿元、%; empty where it does."""
+        if not _WORDY.search(text):
+            return ()
+        if unit := self._units.read(text):
+            return (unit,)
+        text = _CALLED.sub(" ", _THOUSANDS.sub("", text.lower())).strip()
+        inner = BRACKETS.sub(lambda match: match[0] if _HAN.search(match[1]) else "", text).strip()
+        if inner and (unit := self._units.read(inner)):
+            beside = self._items([match[1] for match in BRACKETS.finditer(text)])
+            return () if any(self._differ(unit, other) for other in beside) else (unit,)
+        if found := self._each(text):
+            return found
+        zh, *en = map(self._each, _BORDER.split(text, maxsplit=1))  # 万元、% 10000 yuan, %
+        return zh if zh and en and self.alike(zh, en[0]) else ()
+
+    def without(self, text: str) -> tuple[str, Told]:
+        """A text less its units, which stand in brackets, behind a comma or at its end."""
+        text = _THOUSANDS.sub("", text)
+        if self.clash(text):
+            return text, ()
+        for pattern in (_ALL_IN, _LINE):
+            match = pattern.search(text)
+            said = match[1].replace("s of ", " ").replace(" of ", " ") if match else ""
+            if match and (units := self.listed(said)):
+                return text[: match.start()], units
+        return self._bracketed(text) or self._at_the_end(text)
+
+    def clash(self, text: str) -> bool:
+        """Whether brackets of a text say different units of one thing: (亿元) (million yuan)."""
+        told = [units for match in BRACKETS.finditer(text) if (units := self.listed(match[1]))]
+        return any(self._differ(told[0][0], other[0]) for other in told[1:])
+
+    def alike(self, units: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether what two languages say are the same units."""
+        times = self._units.times
+        return all(any(times(each, other) == 1 for other in others) for each in units)
+
+    def _bracketed(self, text: str) -> tuple[str, Told] | None:
+        for match in reversed(list(BRACKETS.finditer(text))):
+            before, behind = text[: match.start()], text[match.end() :]
+            if units := self.listed(match[1]):
+                growth = "±" if "±" in match[1] else " "
+                return before + growth + behind, units
+            items = _ITEMS.split(match[1])
+            if units := self._items(items):
+                others = [item for item in items if not self._units.read(item)]
+                return f"{before}({', '.join(others)}){behind}", units  # (当月, 亿元)
+        return None
+
+    def _at_the_end(self, text: str) -> tuple[str, Told]:
+        head, comma, tail = text.rpartition(", ")
+        if comma and (unit := self._units.read(tail)):
+            return head, (unit,)
+        for size in range(min(_LONGEST, len(text) - 1), 0, -1):
+            unit = self._units.read(text[-size:])
+            if unit and (unit == PERCENT or (size > 1 and _HAN.search(text[-size:]))):
+                return text[:-size] + ("±" if "±" in text[-size:] else ""), (unit,)
+        unit = self._units.read(text)
+        return ("", (unit,)) if unit else (text, ())
+
+    def _each(self, text: str) -> Told:
+        for parts in (_ITEMS.split(text), _SPLIT.split(text)):
+            words = [word for word in parts if word.strip()]
+            found = self._items(words)
+            scales = len(found) > 1 and any(u.isascii() and u != PERCENT for u in found)
+            if found and len(found) == len(words) and not scales:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _items(self, words: Iterable[str]) -> Told:
+        return tuple(filter(None, map(self._units.read, words)))
+
+    def _differ(self, unit: str, other: str) -> bool:
+        """Whether two units are of one thing, and not the same."""
+        return self._units.times(unit, other) not in (None, 1)

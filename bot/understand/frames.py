@@ -1,0 +1,89 @@
+"""Which unknown words are only verbs of asking: kindly furnish the exports, we are chasing GDP?
+
+>>> without_verbs("kindly disgorge the exports of q1", tokens, (), catalogue.asides)
+'kindly the exports of q1'
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.understand.match import Token
+
+_BREAK = re.compile(r"[;:?!]|[.,](?= |$)|(?<= )(?:and|but|so)(?= )")
+# behind these an English word is a verb; behind the others it may as well be an adjective
+_SUBJECT = frozenset(("you", "could", "can", "would", "will", "to", "let's", "i'll", "we'll"))
+_ASKS = frozenset(
+    (
+        "i",
+        "we",
+        "they",
+        "please",
+        "pls",
+        "plz",
+        "kindly",
+        "i'm",
+        "we're",
+        "am",
+        "are",
+        "just",
+        "still",
+    )
+)
+_ARTICLES = frozenset(
+    "the a an our your my me us this that these those with some any what whether to".split()  # noqa: SIM905
+)
+_LIGHT = frozenset(("filler", "refers"))
+_PARTICLE = re.compile("^ (?:up|out|over|down|off|back|together|around|through)(?![a-z])")
+_OURS = frozenset(("we", "our", "us", "ours"))
+_WORD = re.compile(r"[a-z']+")
+
+
+def without_verbs(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    words: Mapping[str, frozenset[str]],
+) -> str:
+    """A text without the verbs of asking that are not known, before anything that it asks for.
+
+    A word that works on a figure (deflate, annualise) is none.
+    """
+    if not text.isascii():
+        return text
+    gone = [
+        token
+        for n, token in enumerate(tokens)
+        if not token.senses
+        and _WORD.fullmatch(token.text)
+        and _opens(text, tokens[:n], token, periods)
+        and _is_verb(text, token)
+        and not any(token.text.startswith(stem) for stem in words["alters"])
+    ]
+    for token in reversed(gone):
+        text = text[: token.start] + _PARTICLE.sub("", text[token.end :], count=1)
+    return " ".join(text.split())
+
+
+def _opens(
+    text: str, before: Sequence[Token], token: Token, periods: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether nothing that shapes a question stands before a word in its clause."""
+    start = max((mark.end() for mark in _BREAK.finditer(text, 0, token.start)), default=0)
+    inside = [one for one in before if one.start >= start]
+    light = all(t.text in _OURS or all(kind in _LIGHT for kind, _ in t.senses) for t in inside)
+    return light and not any(start <= a < token.start for a, _ in periods)
+
+
+def _is_verb(text: str, token: Token) -> bool:
+    """Whether a word stands where a verb does."""
+    before = _WORD.findall(text[: token.start])[-1:] if _touches(text, token.start) else []
+    particle = _PARTICLE.match(text[token.end :])
+    behind = _WORD.match(text, token.end + 1 + (particle.end() if particle else 0))
+    led = bool(before and before[0] in _SUBJECT)
+    asked = token.text.endswith("ing") or bool(before and before[0] in _ASKS)
+    return led or (asked and bool(behind and behind[0] in _ARTICLES))
+
+
+def _touches(text: str, start: int) -> bool:
+    """Whether only a space parts a word from the one before it."""
+    return text[:start].endswith(" ") and text[: start - 1][-1:].isalpha()

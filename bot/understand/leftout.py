@@ -1,0 +1,77 @@
+"""Which clauses beside a whole question may be left out of it, if the reply says so?
+
+>>> parted("shooting a film about the depot. retail sales growth in q1?", tokens, spans, words)
+('retail sales growth in q1?', ('shooting a film about the depot',))
+
+Unlike an aside such a clause holds words that are not known, so it may mean something: it is never
+left out silently, and never where it may say what part of a figure is asked for.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.understand.asides import clauses_of, hard_spans
+from bot.understand.clean import is_han
+from bot.understand.match import Token
+
+_EDGES = " .,;:!?()-"
+_LONGEST = 60  # characters; a longer one says more than who asks
+# no mark before the question: our consul is visiting and I would like to …
+_TURNS = re.compile(
+    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
+    "|can you|would you|please |tell |give )"
+)
+
+
+def parted(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    words: Mapping[str, frozenset[str]],
+) -> tuple[str, tuple[str, ...]]:
+    """The text without its clauses that may be left out, and these; all of it where none may."""
+    hard = hard_spans(text, tokens, periods, words)
+    kept, left = [], []
+    for start, end in _pieces(text):
+        said = text[start:end].strip(_EDGES)
+        named = any(s < end and start < e for s, e in hard)
+        if not named and _may_go(said, words):
+            left.append(said)
+        else:
+            kept.append(text[start:end].strip())
+    return (" ".join(kept).strip(" ,;:-"), tuple(left)) if kept and left else (text, ())
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Where the clauses lie; an English one ends before the words that turn to the question."""
+    found: list[tuple[int, int]] = []
+    for start, end in clauses_of(text):
+        turns = [match.end() for match in _TURNS.finditer(text, start, end)]
+        edges = [start, *turns, end]
+        found += pairwise(edges)
+    return found
+
+
+def _may_go(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause is a sentence of its own that limits nothing; one with a number stays."""
+    if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 2):
+        return False
+    if any(char.isdigit() for char in clause):
+        return False
+    limits, tells = _patterns(words["limits"]), _patterns(words["tells"])
+    return bool(tells.search(clause)) and not limits.search(clause)
+
+
+@lru_cache(8)
+def _patterns(words: frozenset[str]) -> re.Pattern[str]:
+    """What finds any of some words; a Latin one stands for itself, ^ and $ are the ends."""
+    return re.compile("|".join(map(_pattern, sorted(words))))
+
+
+def _pattern(word: str) -> str:
+    told = re.escape(word.strip("^$"))
+    if not is_han(word.strip("^$")[0]):
+        told = rf"(?<![a-z']){told}(?![a-z])"
+    return f"{'^' * word.startswith('^')}{told}{'$' * word.endswith('$')}"

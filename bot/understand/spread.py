@@ -1,0 +1,115 @@
+"""Which parts of a year belong to which years, where they stand apart?
+
+>>> [item.year for item in distributed("q1 gdp, 2024 versus 2023", items, today) if item.parts]
+[2024, 2023]
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from bot.understand.items import Item, in_year, years_of
+
+_LIST = re.compile(
+    r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
+)
+_VERSUS = re.compile(
+    r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)"
+    r"(?:.{0,3}| those of | that of | the | of )"
+)
+THAN = re.compile(
+    r"(?:比|较|跟|同|与)$"
+    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?)"
+    r"(?: at| in| of| the| levels?| that of| those of)* ?$"
+)
+_RECENT = re.compile("近|过去|past|last|recent")
+
+
+def distributed(text: str, items: list[Item], today: date) -> list[Item]:
+    """A part and years that stand apart: Q1 GDP growth in 2023 and 2024, 近三年一季度.
+
+    Every year gets every part, each in its place; a year behind 比 is left to be compared with.
+    """
+    parts = [item for item in items if item.parts and item.year is None]
+    years = [item for item in items if years_of(item) and not item.as_of]
+    shifted = [item for item in items if item.same]  # held against the part before them
+    apart = parts and years and len(parts) + len(years) + len(shifted) == len(items)
+    apart = apart and (not shifted or (len(years) == 1 and shifted[0] is items[-1]))
+    if not apart or any(_is_only_held(text, items, item) for item in years):
+        return items
+    part = parts[0]
+    told = [year for item in years for year in _years_with(text, item, part, today)]
+    spread = [in_year(part, year) for year in told]
+    others = [in_year(other, year) for other in parts[1:] for year in told]
+    spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
+    return [*spans, *spread, *others, *shifted]
+
+
+def _is_only_held(text: str, items: Sequence[Item], year: Item) -> bool:
+    """Whether a year is what something is held against, and not one year beside another.
+
+    In Q1 GDP, 2024 versus 2023, both years have the part.
+    """
+    if not THAN.search(text[: year.start]):
+        return False
+    before = items[items.index(year) - 1]
+    return before is year or not (years_of(before) and _linked(text, before, year))
+
+
+def _years_with(text: str, item: Item, part: Item, today: date) -> list[int]:
+    """The years an item names; the last three of a part include this year once the part is over."""
+    years = years_of(item)
+    recent = len(years) > 1 and _RECENT.search(text, item.start, item.end)
+    over = today.month > max(last for _, last in part.parts)
+    ends_last_year = bool(years) and years[-1] == today.year - 1
+    return [year + 1 for year in years] if recent and over and ends_last_year else years
+
+
+def share_years(text: str, items: list[Item]) -> None:
+    """A year said once holds for the list it stands in, and so does a part."""
+    for before, item in pairwise(items):
+        bare = item.year is not None and not item.parts
+        if bare and before.part_first and _linked(text, before, item):
+            item.parts, item.part_first = before.parts, True  # Q1 of 2023 and 2024
+    for item, before in pairwise(reversed(items)):
+        _share_back(text, before, item)
+    year: int | None = None
+    for item in items:
+        if item.said:
+            year = item.said.year if item.said.year is not None else year
+        elif item.year is not None:
+            year = item.year
+        elif item.parts and year is not None:
+            item.year = year
+
+
+def _share_back(text: str, before: Item, item: Item) -> None:
+    """What the later of two items gives the earlier one."""
+    if before.said or item.said or before.same or item.same:
+        return
+    if item.parts and item.year and not item.part_first:
+        if before.year is not None and not before.parts and _linked(text, before, item):
+            before.parts = item.parts  # 2023年和2024年一季度
+        return
+    yearless = before.parts and before.year is None and item.part_first
+    if yearless and (
+        _LIST.fullmatch(text[before.end : item.start]) or _runs_on(text, before, item)
+    ):
+        before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
+
+
+def _runs_on(text: str, before: Item, item: Item) -> bool:
+    """Whether two parts that follow each other are of one year: Jan-Mar vs Jan-May 2023.
+
+    What is held against the end of a year is mostly of the year after it.
+    """
+    apart = _linked(text, before, item) or text[before.end : item.start] in (" to ", " to the ")
+    first, last = before.parts[0], item.parts[0]
+    return apart and first < last and last[1] < 12
+
+
+def _linked(text: str, before: Item, item: Item) -> bool:
+    """Whether two items stand in a list, or against each other."""
+    gap = text[before.end : item.start]
+    return bool(_LIST.fullmatch(gap) or _VERSUS.fullmatch(gap))

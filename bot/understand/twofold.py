@@ -1,0 +1,54 @@
+"""Is the level asked for beside something else: how much is in place, and what part of the plan?
+
+>>> in_two_parts("retail sales, and how fast they rose", tokens, slots).measures
+(<Measure.VALUE: 'value'>, <Measure.GROWTH: 'growth'>)
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.words import Measure, changed
+
+_HOW_MUCH = re.compile(
+    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how much|how many|what (?:was|is|were|are)"
+)
+_AND_HOW = re.compile(
+    r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
+    " (?:it|they|that|this)"
+)
+_HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
+_BREAK = re.compile("[,;?](?=.)")
+
+
+def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
+    """到位资金多少,完成任务的百分之几: the level is asked for as well, before the rest.
+
+    Without a comma two words that ask tell it: 达到多少增长多少.
+    """
+    if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
+        return slots
+    apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
+    if apart and _of_level(tokens, apart.start()):
+        return changed(slots, measures=(Measure.VALUE, *slots.measures))
+    first = _HOW_MUCH.search(text)
+    if not first:
+        return slots
+    if Measure.SHARE in slots.measures and any(
+        token.get("scope") and token.end <= first.start() for token in tokens
+    ):
+        return slots  # 全市GDP多少,我们占几成: the level is not ours
+    comma = _BREAK.search(text, first.end())
+    again = _HOW_MUCH_AGAIN.search(text, first.end())
+    ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
+    if not any(_of_level(tokens, end) for end in ends):
+        return slots
+    return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _of_level(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an indicator, and no measure of it, is named before a place of the text."""
+    before = [token for token in tokens if token.start < end]
+    named = any(token.get("metric") for token in before)
+    return named and not any(token.get("measure") for token in before)
