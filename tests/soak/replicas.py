@@ -62,14 +62,18 @@ class Fleet:
         self._stack = AsyncExitStack()
 
     async def begin(self, count: int) -> None:
-        """Start so many more, side by side."""
+        """Start so many more, side by side, until each could do all of it."""
         begun = (
             self._stack.enter_async_context(
                 service(*self._how, patch=self._patch, database=self._database)
             )
             for _ in range(count)
         )
-        self.running += await asyncio.gather(*begun)
+        new = await asyncio.gather(*begun)
+        self.running += new
+        async with asyncio.timeout(PATIENCE):
+            while not all(await asyncio.gather(*(one.ready() for one in new))):
+                await asyncio.sleep(0.2)
 
     async def kill(self, which: int, *, stop: bool) -> None:
         """End one as a power cut would, or have it stand still, and be ended in the end."""
