@@ -72,7 +72,7 @@ class Fleet:
         new = await asyncio.gather(*begun)
         self.running += new
         async with asyncio.timeout(PATIENCE):
-            while not all(await asyncio.gather(*(one.ready() for one in new))):
+            while not all([await one.ready() for one in new]):  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
 
     async def kill(self, which: int, *, stop: bool) -> None:
