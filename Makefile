@@ -9,7 +9,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --g
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run ask test scorecard bench soak audit lock clean
+.PHONY: help run ask test scorecard bench soak drill audit lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -36,6 +36,9 @@ bench: .venv/.dev-stamp .venv-bench/.stamp ## measure speed beside its peers (FU
 
 soak: .venv/.dev-stamp ## measure for long what is promised and write docs/reliability.md (ONLY="kills power")
 	$(PY) -m tests.soak $(ONLY)
+
+drill: .venv/.dev-stamp ## lose the primary of three PostgreSQL servers under load; 1 if anything is lost
+	@$(PY) -m deploy.drill
 
 audit: .venv/.dev-stamp ## ask for known faults of what is pinned (needs a network)
 	$(PIP) install pip-audit

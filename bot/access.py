@@ -4,26 +4,50 @@
 <Role.OFFICIAL: 'official'>
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import BadInput
 from bot.settings import Settings
-from bot.store import NOBODY, Store
+from bot.store import NOBODY, Store, Whose
 from bot.words import Role
 
 
-class Access:
-    """The people in the store, and the admins that the settings name."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """In which of many zones somebody asks, and of which one an official is who has none."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    zone: str
+    first: str
+
+
+class Access:
+    """The people in the store, and the admins that the settings name.
+
+    Where there are many zones an official is one of a single zone, and the public elsewhere.
+    """
+
+    def __init__(self, store: Store, settings: Settings, stand: Stand | None = None) -> None:
         self._store = store
         self._settings = settings
+        self._stand = stand
 
     def role_of(self, person_id: int) -> Role:
         """The role of a Telegram id; those the settings name are admins from the start."""
         if person_id in self._settings.admins and person_id not in NOBODY:
             return Role.ADMIN
-        return self._store.role_of(person_id)
+        return self._here(self._store.role_of(person_id), Whose.PERSON, str(person_id))
+
+    def role_of_key(self, key: str) -> Role | None:
+        """The role of a program's key; None where it is none."""
+        found = self._store.holder_of(key)
+        return self._here(found.role, Whose.KEY, found.name) if found else None
+
+    def _here(self, role: Role, whose: Whose, name: str) -> Role:
+        if role is not Role.OFFICIAL or self._stand is None:
+            return role
+        own = self._store.zone_of(whose, name) or self._stand.first
+        return role if own == self._stand.zone else Role.PUBLIC
 
     def may_ask(self, person_id: int | None) -> bool:
         """Whether someone may ask at all; where one has to be invited, a stranger may not."""

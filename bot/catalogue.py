@@ -5,15 +5,15 @@
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from bot import wellformed
+from bot import register, wellformed
 from bot.errors import BadData
-from bot.senses import Sense, Senses
+from bot.senses import Sense, Senses, spelled
 from bot.words import Language, Measure
 from data import ROOT
 
@@ -62,6 +62,7 @@ class Region:
     level: str
     within: str
     ranked: bool
+    called: tuple[str, ...]  # the sets of words that mean it, to its own people or its neighbours
     names: Mapping[Language, Names]
 
 
@@ -92,6 +93,7 @@ class Catalogue:
     terms: Mapping[str, Term]
     additions: Mapping[str, str]  # total -> the metric that counts what was added to it
     home: str
+    called: Mapping[str, Mapping[str, list[str]]]  # sets of words for places, by language
     phrases: Mapping[Language, Mapping[str, str]]
     units: Mapping[str, Mapping[str, Any]]
     hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
@@ -100,8 +102,26 @@ class Catalogue:
 
     @cached_property
     def ranked(self) -> frozenset[str]:
-        """The keys of the districts that a city ranking ranks."""
-        return frozenset(key for key, region in self.regions.items() if region.ranked)
+        """The keys of the districts that a ranking of our city ranks."""
+        return frozenset(key for key in self.near if self.regions[key].ranked)
+
+    @cached_property
+    def near(self) -> tuple[str, ...]:
+        """The keys of our city and of all that lies in it."""
+        city = self.regions[self.home].within
+        return tuple(
+            key for key, region in self.regions.items() if city == key or city == region.within
+        )
+
+    @cached_property
+    def bounds(self) -> tuple[str, ...]:
+        """Whose rows a list may hold that names no place; empty where there is but our city."""
+        return self.near if len(self.near) < len(self.regions) else ()
+
+    @property
+    def insight(self) -> str:
+        """Whose embargoed rows an official sees: our own where there are many zones, else all."""
+        return self.home if self.bounds else "*"
 
     @classmethod
     def read(cls, root: Path) -> "Catalogue":
@@ -109,6 +129,8 @@ class Catalogue:
         places = _toml(root / "regions.toml")
         units = _toml(root / "units.toml")
         metrics = _metrics(root / "metrics", units)
+        registered = register.tables(root / register.FILE, places)
+        places |= registered
         wellformed.regions(places)
         regions = _regions(places)
         told = _toml(root / "topics.toml")
@@ -125,11 +147,11 @@ class Catalogue:
         for key, lang, measure, called in _measured(metrics):
             for phrase in called:
                 senses.add(phrase, ("metric", key), ("measure", measure), lang=lang)
-        for kind, things in (("region", regions), ("topic", topics), ("term", terms)):
+        for kind, things in (("topic", topics), ("term", terms)):
             for key, lang, called in _named(things):
                 senses.add_all(called, (kind, key), lang)
+        _add_places(senses, places, regions, registered)
         for lang in Language:
-            senses.add_all(places["elsewhere"][lang], ("elsewhere", "place"), lang)
             senses.add_all(places["companies"][lang], ("company", "company"), lang)
             senses.add_words(_words(root, lang), lang)
         wellformed.senses(senses.found)
@@ -141,6 +163,7 @@ class Catalogue:
             terms,
             additions,
             places["home"],
+            places["called"],
             phrases,
             units,
             hints,
@@ -167,6 +190,27 @@ class Catalogue:
     def region_name(self, key: str, lang: Language) -> str:
         """How a sentence names a region."""
         return self.regions[key].names[lang].say
+
+
+def _add_places(
+    senses: Senses,
+    places: Mapping[str, Any],
+    regions: Mapping[str, Region],
+    registered: Container[str],
+) -> None:
+    """Ours by all their names, those of the register by names that are free, and the others."""
+    for key, lang, called in _named({k: r for k, r in regions.items() if k not in registered}):
+        senses.add_all(called, ("region", key), lang)
+    kept: set[str] = set()
+    for key, lang, called in _named({k: r for k, r in regions.items() if k in registered}):
+        told = senses.free(called, lang)
+        senses.add_all(told, ("region", key), lang)
+        kept.update(map(spelled, told))
+    for lang in Language:
+        named = [one for one in places["elsewhere"][lang] if spelled(one) not in kept]
+        senses.add_all(named, ("elsewhere", "place"), lang)
+        for words in places["called"].values() if kept else ():
+            senses.add_all(senses.free(words[lang], lang), ("elsewhere", "place"), lang)
 
 
 def _phrases(root: Path) -> dict[Language, dict[str, str]]:
@@ -254,19 +298,22 @@ def _names(table: dict[str, Any]) -> dict[Language, Names]:
 
 
 def _regions(places: Mapping[str, Any]) -> dict[str, Region]:
-    """The places that are kept; each also goes by the words of the sets it is called by."""
+    """The places that are kept; ours also go by the words of the sets they are called by."""
     found = {}
+    home = places.get(str(places.get("home")), {})
     for key, table in places.items():
         if not isinstance(table, dict) or "level" not in table:
             continue
-        called = [places["called"][name] for name in table.get("called", ())]
+        ours = home.get("within", "") in (key, table["within"])
+        called = [places["called"][name] for name in table.get("called", ()) if ours]
         names = {
             lang: replace(
                 own, aliases=(*own.aliases, *(p for words in called for p in words[lang]))
             )
             for lang, own in _names(table).items()
         }
-        found[key] = Region(key, table["level"], table["within"], bool(table["ranked"]), names)
+        told = table["level"], table["within"], bool(table["ranked"])
+        found[key] = Region(key, *told, tuple(table.get("called", ())), names)
     return found
 
 

@@ -21,7 +21,10 @@ from bot.catalogue import Catalogue, Metric, Names, Region, Term, Topic
 from bot.words import Language, Measure
 from data import ROOT
 
-_CODE: Final = ("catalogue.py", "compiled.py", "senses.py", "wellformed.py", "words.py")
+_CODE: Final = (
+    *("catalogue.py", "compiled.py", "places.py", "register.py", "senses.py", "wellformed.py"),
+    "words.py",
+)
 _NAMED: Final = {"metrics": Metric, "regions": Region, "topics": Topic, "terms": Term}
 
 
@@ -47,7 +50,7 @@ def _mark(root: Path) -> bytes:
     """What changes whenever the catalogue may come out otherwise."""
     seen = blake2b(sys.version.encode(), digest_size=keeping.SIZE)
     folders = (root,) if root.resolve() == ROOT.resolve() else (root, ROOT)
-    files = [path for folder in folders for path in sorted(folder.rglob("*.toml"))]
+    files = [path for folder in folders for path in sorted(folder.rglob("*.t[os][mv]*"))]
     for path in (*(Path(__file__).with_name(name) for name in _CODE), *files):
         data = path.read_bytes()
         seen.update(f"\x1e{path}\x1f{len(data)}\x1f".encode("utf-8", "surrogateescape") + data)

@@ -4,6 +4,7 @@
 <Status.ANSWERED: 'answered'>
 """
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ from bot.reply.voice import Voice
 from bot.rooms import Rooms
 from bot.senses import spelled
 from bot.settings import Settings
-from bot.store import Store, Vintage, Wanted, view
+from bot.standpoint import seen_from
+from bot.store import Store, View, Vintage, Wanted, Whose, view
 from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
@@ -34,15 +36,19 @@ if TYPE_CHECKING:
     from bot.reply.reworded import Rephrase
 
 _ONWARD = 512  # replies whose further questions are kept
+_ZONES = 256  # desks in other zones that are at hand
 
 
 class Desk(Rooms):
     """The store and the catalogue held open for one process."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(
+        self, store: Store, catalogue: Catalogue, settings: Settings, root: Self | None = None
+    ) -> None:
         self.rephrase: Rephrase | None = None  # whom a question that was not understood is put to
         self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
-        super().__init__(store, catalogue, settings)
+        self._zones: OrderedDict[str, Self] = OrderedDict()  # desks in other zones
+        super().__init__(store, catalogue, settings, root)
 
     @classmethod
     def open(cls, settings: Settings, now: datetime) -> Self:
@@ -66,9 +72,35 @@ class Desk(Rooms):
         """Let go of the database."""
         self.store.close()
 
+    def at(self, zone: str) -> Self:
+        """The desk in another zone, over the same tables; BadInput where there is no such zone.
+
+        An empty key, and that of the home zone, is this desk.
+        """
+        if not zone or zone == self._own.home:
+            return self
+        if self._root:
+            return self._root.at(zone)
+        if zone not in self._zones:
+            seen = seen_from(self._own, zone)
+            self._zones[zone] = type(self)(self.store, seen, self.settings, self)
+            if len(self._zones) > _ZONES:
+                self._zones.popitem(last=False)
+        self._zones.move_to_end(zone)
+        self._zones[zone].rephrase = self.rephrase
+        return self._zones[zone]
+
+    def of(self, whose: Whose, name: str) -> Self:
+        """The desk in the zone of a chat or a program; this one where it has none."""
+        return self.at(self.store.zone_of(whose, name)) if self.catalogue.bounds else self
+
     @contextmanager
     def beside(self) -> Iterator[Self]:
         """A desk over the same database, for another thread; in memory there is but this one."""
+        if self._root:
+            with self._root.beside() as other:
+                yield other.at(self._own.home)
+            return
         with self.store.beside() as store:
             yield self if store is self.store else type(self)(store, self._own, self.settings)
 
@@ -88,7 +120,7 @@ class Desk(Rooms):
         Questions of one chat share a conversation, which is forgotten after two hours; one that is
         asked afresh takes nothing over. One that got no answer is kept, without who asked it.
         """
-        sight = int(viewer is not Role.PUBLIC)  # what an insider was told is nothing to follow up
+        sight = self._talk(viewer)
         told = "" if afresh or not chat else self.store.recall(chat, sight, now)
         before = follow_up.loads(told)
         reading, answer = self.consider(
@@ -101,6 +133,12 @@ class Desk(Rooms):
         if _missed(first):
             self.store.miss(question, first.language, first.status, now)
         return answer
+
+    def _talk(self, viewer: Role) -> int:
+        """Which talk of a chat: what an insider, or one in another zone, was told is another."""
+        zone = self._own.home if self._root else ""
+        digest = hashlib.blake2b(zone.encode(), digest_size=6).digest() if zone else b""
+        return 2 * int.from_bytes(digest) + (viewer is not Role.PUBLIC)
 
     def converse(
         self,
@@ -206,8 +244,8 @@ class Desk(Rooms):
         """What could be asked after a reply and is answered as offered, one of a kind."""
         from bot.reply import onward
 
-        eyes = view(viewer, now)
-        key = answer, eyes.insider, today, self.store.version(eyes)
+        eyes = self.eyes(viewer, now)
+        key = answer, today, self.store.epoch(eyes)
         if key not in self._onward:
             self._onward[key] = onward.tried(
                 answer,
@@ -220,23 +258,27 @@ class Desk(Rooms):
                 self._onward.popitem(last=False)
         return self._onward[key]
 
+    def eyes(self, role: Role, now: datetime) -> View:
+        """How a role sees the store: an official, where there are many zones, that of one."""
+        return view(role, now, self.catalogue.insight)
+
     def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
-        finder = Finder(self.store, view(viewer, now), self.catalogue, today)
+        finder = Finder(self.store, self.eyes(viewer, now), self.catalogue, today)
         return Voice(self._speakers[lang], finder)
 
     def figures(self, viewer: Role, now: datetime) -> Iterator[Figure]:
-        """Every figure that a role may see, sorted by key."""
-        return self.store.everything(view(viewer, now))
+        """Every figure of our city that a role may see, sorted by key."""
+        return self.store.everything(self.eyes(viewer, now), self.catalogue.bounds)
 
     def page(
         self, wanted: Wanted, after: Sequence[str], most: int, viewer: Role, now: datetime
     ) -> tuple[Figure, ...]:
         """The figures that fit a filter, so many of them, after the key of one."""
-        return self.store.page(view(viewer, now), wanted, after, most)
+        return self.store.page(self.eyes(viewer, now), wanted, after, most)
 
     def latest(self, region: str, viewer: Role, now: datetime) -> Period | None:
         """The latest and longest period that is over and has anything stored."""
-        finder = Finder(self.store, view(viewer, now), self.catalogue, now.date())
+        finder = Finder(self.store, self.eyes(viewer, now), self.catalogue, now.date())
         return finder.latest(region)
 
     def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
@@ -256,15 +298,22 @@ class Desk(Rooms):
             raise BadInput(f"unknown_{kind}_name", value=text)
         return found[0]
 
+    def zone_of_name(self, text: str) -> str:
+        """The key of a place in a city by any one name of it; BadInput for another word."""
+        key = self.key_of("region", text)
+        self.at(key)
+        return key
+
     def calendar(self, viewer: Role, now: datetime) -> "Calendar":
         """What is announced and what has come out; for insiders also what is held back."""
         from bot.reply.calendar import Calendar
 
-        seen = view(viewer, now)
+        seen = self.eyes(viewer, now)
         coming = [one for one in self.store.announced() if one.at > seen.now]
         if not seen.insider:  # is told what comes, not by whom it was put in
             coming = [replace(one, announced_by="", announced_at="") for one in coming]
-        return Calendar(tuple(coming), self.store.out(seen), self.store.held_back(seen))
+        out = self.store.out(seen, regions=self.catalogue.bounds)
+        return Calendar(tuple(coming), out, self.store.held_back(seen))
 
     def calendar_text(self, lang: Language, viewer: Role, now: datetime) -> str:
         """The calendar in words."""
@@ -309,7 +358,7 @@ class Desk(Rooms):
 
     def why(self, receipt: str, viewer: Role, now: datetime) -> list[tuple[Vintage, ...]]:
         """Each figure of a receipt with all its vintages, oldest first; empty if it names none."""
-        seen = view(viewer, now)
+        seen = self.eyes(viewer, now)
         return [
             self.store.history(seen, vintage.figure)
             for handle in receipt.replace("-", " ").split()

@@ -46,9 +46,9 @@ class Gallery:
         from bot.picture import LIGHT, Picture
 
         style = style or LIGHT
-        eyes = view(viewer, now)
+        eyes = view(viewer, now, self._catalogue.insight)
         what = answer.status, answer.language, answer.query, answer.answers, answer.receipt
-        key = what, eyes.insider, self._store.version(eyes), as_card, style
+        key = what, self._store.epoch(eyes), as_card, style
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]

@@ -42,7 +42,8 @@ class Papers:
         now: datetime,
     ) -> Brief:
         """A bulletin of what a role may see of a region and period; all topics, where none is."""
-        rows = self._store.digest(view(viewer, now), region, period, stock=True)
+        eyes = view(viewer, now, self._catalogue.insight)
+        rows = self._store.digest(eyes, region, period, stock=True)
         metrics = self._catalogue.metrics
         fit = [row for row in rows if row.period == period or metrics[row.metric].stock]
         chosen = [key for key in self._catalogue.topics if key in topics or not topics]

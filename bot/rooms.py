@@ -8,12 +8,13 @@ when they are next needed.
 """
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bot import aliases
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.settings import Settings
+from bot.standpoint import seen_from
 from bot.store import Store
 from bot.words import Language
 
@@ -28,13 +29,21 @@ if TYPE_CHECKING:
 class Rooms:
     """Store, catalogue and settings, and what is made of them when it is asked for."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(
+        self, store: Store, catalogue: Catalogue, settings: Settings, root: Self | None = None
+    ) -> None:
         self.store = store
         self.settings = settings
         self._own = catalogue  # without the names that were added to the store
+        self._root = root  # of which this one stands in another zone
         self._naming = store.naming()
         self._speakers = {language: Speaker(catalogue, language) for language in Language}
-        self._know(aliases.merged(catalogue, store.aliases()))
+        self._stand(root.catalogue if root else aliases.merged(catalogue, store.aliases()))
+
+    def _stand(self, catalogue: Catalogue) -> None:
+        """Know a catalogue as those of this zone do."""
+        self._known = catalogue
+        self._know(seen_from(catalogue, self._own.home))
 
     def _know(self, catalogue: Catalogue) -> None:
         """Read questions and tables by a catalogue from now on."""
@@ -44,16 +53,24 @@ class Rooms:
 
     def learn(self) -> None:
         """Take up the names that were added or taken back, by whatever process."""
+        if self._root:
+            self._root.learn()
+            if self._root.catalogue is not self._known:
+                self._stand(self._root.catalogue)
+            return
         if self._naming != (mark := self.store.naming()):
             self._naming = mark
-            self._know(aliases.merged(self._own, self.store.aliases()))
+            self._stand(aliases.merged(self._own, self.store.aliases()))
 
     @cached_property
     def access(self) -> "Access":
         """Who may ask, and who may do more."""
-        from bot.access import Access
+        from bot.access import Access, Stand
 
-        return Access(self.store, self.settings)
+        if not self.catalogue.bounds:
+            return Access(self.store, self.settings)
+        first = (self._root or self)._own.home
+        return Access(self.store, self.settings, Stand(self._own.home, first))
 
     @cached_property
     def gallery(self) -> "Gallery":

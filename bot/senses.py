@@ -27,6 +27,32 @@ def spelled(phrase: str) -> str:
     return _DASH.sub(" ", phrase.lower().translate(_QUOTES)).strip()
 
 
+class Overlaid(Mapping[str, tuple[Sense, ...]]):
+    """The senses of a catalogue of which some phrases mean something else to those who ask."""
+
+    __slots__ = ("__weakref__", "_over", "base")
+
+    def __init__(
+        self, base: Mapping[str, tuple[Sense, ...]], over: Mapping[str, tuple[Sense, ...]]
+    ) -> None:
+        self.base, self._over = base, over
+
+    def __getitem__(self, phrase: str) -> tuple[Sense, ...]:
+        return self._over[phrase] if phrase in self._over else self.base[phrase]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.base)
+
+    def __len__(self) -> int:
+        return len(self.base)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
 class Senses:
     """Collects what each phrase may mean."""
 
@@ -50,6 +76,14 @@ class Senses:
         """The same sense for several phrases."""
         for phrase in phrases:
             self.add(phrase, sense, lang=lang)
+
+    def free(self, phrases: Iterable[str], lang: Language) -> list[str]:
+        """Those of some phrases that mean nothing yet."""
+        return [
+            phrase
+            for phrase in dict.fromkeys(phrases)
+            if not any(form in self.found for form in _forms(spelled(phrase), lang))
+        ]
 
     def add_metrics(self, names: Listed, ambiguous: Mapping[str, Any]) -> None:
         """Names and aliases; BadData for one of two metrics that ambiguous.toml does not list."""

@@ -12,8 +12,7 @@ import json
 import re
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any, Final
 
 from bot.catalogue import Catalogue, shipped
 from bot.errors import BadInput
+from bot.places import Namer, Zone, key_of, kind_of, short
 from bot.senses import Sense, spelled
 from bot.understand import understand
 from bot.understand.clean import clean
@@ -29,7 +29,6 @@ from data import ROOT
 
 ALWAYS_SHIPPED: Final = ("spelling.toml", "sounds.toml")  # read from there, whatever the folder
 _LONGEST: Final = 60  # characters of a name
-_CITY: Final = "市"
 _LITERAL: Final = re.compile(r'"((?:[^"\\]|\\.)*)"(?:, ?)?')
 _ANY_DAY: Final = date(2024, 7, 1)
 _NO_FIGURES: Final = "# Each document that figures of this folder come from, by its title.\n"
@@ -49,16 +48,6 @@ _DISTRICTS: Final = """
 # name = "Some District"
 # aliases = []
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """What a zone and the city it lies in are called in both languages."""
-
-    name: str = "某某经济开发区"
-    en: str = "Moumou Economic Development Zone"
-    city: str = "某某市"
-    city_en: str = "Moumou"
 
 
 def make(folder: Path, zone: Zone) -> str:
@@ -108,20 +97,10 @@ def _renamed(path: Path, old: Mapping[str, Any], zone: Zone) -> str:
     """A file in which the city of the product is the new one."""
     text = path.read_text(encoding="utf-8")
     text = text.replace(old[Language.ZH]["name"], zone.city)
-    for lang, new in ((Language.ZH, _short(zone.city)), (Language.EN, zone.city_en)):
+    for lang, new in ((Language.ZH, short(zone.city)), (Language.EN, zone.city_en)):
         was = min(_own(old[lang]), key=len)
         text = text.replace(was, new).replace(was.lower(), new.lower())
     return text
-
-
-def _bare(name: str) -> str:
-    """An English name without its article."""
-    return re.sub("^the +", "", name, flags=re.IGNORECASE)
-
-
-def _short(city: str) -> str:
-    """苏州市 as it is mostly called."""
-    return city.removesuffix(_CITY) if len(city) > len(_CITY) + 1 else city
 
 
 def _own(names: Mapping[str, Any]) -> tuple[str, ...]:
@@ -131,15 +110,16 @@ def _own(names: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _regions(text: str, places: Mapping[str, Any], zone: Zone) -> tuple[str, str]:
     """The key of the zone, and regions.toml."""
-    kind = _kind(places["called"], zone)
-    city = _key(zone.city_en, "city", places)
-    key = _key(zone.en, "zone", {*places, city})
+    kind = kind_of(places["called"], zone)
+    city = key_of(zone.city_en, "city", places)
+    key = key_of(zone.en, "zone", {*places, city})
     called = ["home", *(name for name in (kind, f"our_{kind}") if name in places["called"])]
-    zh, en = (_names_of_zone(places["called"].get(kind, {}), zone, lang) for lang in Language)
-    here, there = _names_of_city(zone)
+    namer = Namer(places["called"], _is_free)
+    zh, en = (namer.zone(zone, lang) for lang in Language)
+    here, there = (namer.city(zone, lang) for lang in Language)
     taken = {spelled(name) for names in (zh, en, here, there) for name in _own(names)}
     old = {lang: _places_of(places, lang) for lang in Language}
-    if _short(zone.city) in old[Language.ZH]:  # another zone of the same city
+    if short(zone.city) in old[Language.ZH]:  # another zone of the same city
         old = dict.fromkeys(Language, ())
     start = min(text.index(f"\n[{region}]\n") for region in _tables(places))
     head = text[text.index("\n# Places that are not kept") : start]
@@ -157,52 +137,6 @@ def _regions(text: str, places: Mapping[str, Any], zone: Zone) -> tuple[str, str
         _DISTRICTS.format(city=_quoted(city)),
     )
     return key, "\n".join(parts)
-
-
-def _kind(called: Mapping[str, Any], zone: Zone) -> str:
-    """The set of words whose longest one the zone's name ends in; empty where none does."""
-    kinds = [name for name in called if name not in ("home", "city") and name[:4] != "our_"]
-    ends = [
-        (len(word), kind)
-        for name, lang in ((zone.name, Language.ZH), (zone.en.lower(), Language.EN))
-        for kind in kinds
-        for word in called[kind][lang]
-        if name.endswith(word.lower())
-    ]
-    chinese = [one for one in ends if zone.name.endswith(tuple(called[one[1]][Language.ZH]))]
-    return max(chinese or ends, default=(0, ""))[1]
-
-
-def _names_of_zone(kind: Mapping[str, Any], zone: Zone, lang: Language) -> dict[str, Any]:
-    """A name, how it is said, and its proper part before every word for its kind."""
-    chinese = lang is Language.ZH
-    name = zone.name if chinese else _bare(zone.en)
-    words = list(kind.get(lang, ()))
-    ending = max((w for w in words if name.lower().endswith(w.lower())), key=len, default="")
-    stem = name[: len(name) - len(ending)].strip() if ending else ""
-    stems = [stem] if stem else []
-    if chinese and stem == _short(zone.city):
-        stems.append(zone.city)
-    joint = "" if chinese else " "
-    aliases = [f"{one}{joint}{word}" for one in stems for word in words]
-    say = f"the {name}" if not chinese else aliases[0] if aliases else name
-    return _named(name, say, aliases)
-
-
-def _names_of_city(zone: Zone) -> tuple[dict[str, Any], dict[str, Any]]:
-    short, en = _short(zone.city), zone.city_en
-    zh = [short, f"全{short}", f"整个{short}"] if short != zone.city else []
-    return (
-        _named(zone.city, zone.city, zh),
-        _named(en, en, [f"{en} City", f"the city of {en}", f"all of {en}"]),
-    )
-
-
-def _named(name: str, say: str, aliases: Iterable[str]) -> dict[str, Any]:
-    """Names without the aliases that mean something else in questions."""
-    others = dict.fromkeys(alias for alias in aliases if alias not in (name, say))
-    free = [alias for alias in others if _is_free(alias)]
-    return {"name": name, "say": say, "aliases": free}
 
 
 @cache
@@ -224,12 +158,6 @@ def _places_of(places: Mapping[str, Any], lang: Language) -> tuple[str, ...]:
     """The own names of every place of the shipped folder."""
     names = (name for key in _tables(places) for name in _own(places[key][lang]))
     return tuple(dict.fromkeys(names))
-
-
-def _key(name: str, otherwise: str, taken: Iterable[str]) -> str:
-    words = re.findall("[a-z0-9]+", _bare(name).lower())
-    key = "_".join(words) or otherwise
-    return f"{key}_{otherwise}" if key in taken else key
 
 
 def _table(

@@ -17,7 +17,7 @@ from handlers.room import Context, Room, place, room_of, turned_away
 
 async def question(update: Update, context: Context) -> None:
     """Answer an edited question in the place of its answer."""
-    message, room = update.edited_message, room_of(context)
+    message, room = update.edited_message, room_of(context, update)
     if message is None or (text := chat.asked(message, context.bot)) is None:
         return
     with room.settling(update, light=True) as letters:

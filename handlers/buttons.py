@@ -82,7 +82,7 @@ def _rows(
 
 async def press(update: Update, context: Context) -> None:
     """Ask what a button asks, for whoever pressed it; say so politely where it asks nothing."""
-    query, room = update.callback_query, room_of(context)
+    query, room = update.callback_query, room_of(context, update)
     if query is None:
         return
     with room.settling(update, light=True) as letters:

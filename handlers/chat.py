@@ -29,9 +29,9 @@ AHEAD: Final = 20  # questions that may wait behind one; a chat takes about one 
 async def start(update: Update, context: Context) -> None:
     """Greet, and show what to ask; whoever brings an invitation is let in first."""
     if (message := update.message) and context.args:
-        with room_of(context).settling(update) as letters:
-            letters += _let_in(room_of(context), update, message, context.args[0])
-            room = room_of(context)
+        with room_of(context, update).settling(update) as letters:
+            letters += _let_in(room_of(context, update), update, message, context.args[0])
+            room = room_of(context, update)
             letters += turned_away(room, message) or _greeting(room, message)
         return
     tell(update, context, _greeting)

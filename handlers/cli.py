@@ -47,6 +47,7 @@ AT_DESK: Final = {
     "bulletin": ("brief",),
     "loop": ("misses", "alias"),
     "keys": ("key",),
+    "zones": ("zone",),
     "office": ("calendar", "grant", "revoke", "people", "invite", "audit"),
 }
 BY_SETTINGS: Final = {

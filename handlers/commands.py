@@ -112,7 +112,7 @@ Maker = Callable[[Room, Message, str, Role, datetime], Awaitable[Made]]
 
 async def _made(make: Maker, action: ChatAction, update: Update, context: Context) -> None:
     """Make something that takes a while, then settle; it keeps nothing itself."""
-    message, room = update.message, room_of(context)
+    message, room = update.message, room_of(context, update)
     if message is None:
         return
     letters, reply = turned_away(room, message), None

@@ -16,7 +16,7 @@ async def forget(update: Update, context: Context) -> None:
 
     Whoever is not invited any more may do so too.
     """
-    message, room = update.message, room_of(context)
+    message, room = update.message, room_of(context, update)
     if message is None:
         return
     barred = await bars(update, context)
@@ -37,7 +37,7 @@ def _forgotten(room: Room, message: Message, barred: str) -> list[Letter]:
 
 async def moved(update: Update, context: Context) -> None:
     """Keep of the new chat what was kept of a group that has become another one."""
-    message, room = update.message, room_of(context)
+    message, room = update.message, room_of(context, update)
     if message is None:
         return
     with room.settling(update):
@@ -49,7 +49,7 @@ async def moved(update: Update, context: Context) -> None:
 
 async def left(update: Update, context: Context) -> None:
     """Keep nothing of a chat that the bot was put out of, or of a person who blocked it."""
-    change, room = update.my_chat_member, room_of(context)
+    change, room = update.my_chat_member, room_of(context, update)
     if change and change.new_chat_member.status in _GONE:
         with room.settling(update):
             room.chats.forget(change.chat.id)

@@ -28,7 +28,7 @@ _PREVIEW: Final = 120  # characters of an answer under its question
 
 async def choices(update: Update, context: Context) -> None:
     """Offer questions with their answers; nothing to those who may not ask."""
-    query, room = update.inline_query, room_of(context)
+    query, room = update.inline_query, room_of(context, update)
     if query is None:
         return
     with room.settling(update, light=True) as letters:

@@ -20,7 +20,7 @@ from bot.errors import BadData, BadSetting
 from bot.intake import long
 from bot.scorecard import Outcome, Score, Stored
 from bot.settings import Settings
-from bot.store import Cause, Store, view
+from bot.store import Cause, Store
 from bot.words import Language, Reply, Role
 
 WORLD = "world.csv"
@@ -40,7 +40,7 @@ class World:
     def stored(self, today: date) -> Stored:
         """The rows that may be told at noon of a day."""
         if today not in self.seen:
-            eyes = view(self.role, datetime.combine(today, _NOON))
+            eyes = self.desk.eyes(self.role, datetime.combine(today, _NOON))
             self.seen[today] = Stored.of(self.desk.store.everything(eyes))
         return self.seen[today]
 

@@ -26,7 +26,7 @@ COMMANDS: Final = (
 )
 ADMINS: Final = (
     *("upload", "paste", "add", "undo", "embargo"),
-    *("grant", "revoke", "invite", "people", "misses", "alias", "audit", "status"),
+    *("grant", "revoke", "invite", "people", "zone", "misses", "alias", "audit", "status"),
 )
 _LISTS: Final = (("", Language.EN), ("en", Language.EN), ("zh", Language.ZH))
 _TRIES: Final = 5

@@ -25,12 +25,16 @@ def flags(command: Callable[[str], ArgumentParser], common: ArgumentParser) -> N
     ask.add_argument("question", nargs="*", help=wording.HELP["question"])
     ask.add_argument("--json", action="store_true", help=wording.HELP["json"])
     ask.add_argument("--batch", action="store_true", help=wording.HELP["batch"])
-    command("chat")
+    chat = command("chat")
+    for each in (ask, chat):
+        each.add_argument("--zone", metavar="ZONE", default="", help=wording.HELP["ask_zone"])
     command("why").add_argument("receipt", help=wording.HELP["receipt"])
 
 
 def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Run `ask`, `chat` or `why`; exit 3 where there is no answer."""
+    if zone := vars(given).get("zone"):
+        desk = desk.at(desk.zone_of_name(zone))
     match given.command:
         case "chat":
             return _chat(desk, asker, lang)

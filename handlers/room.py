@@ -1,13 +1,13 @@
 """What do the handlers share: the desk, who is spoken to, and how an update is settled?
 
->>> with room_of(context).settling(update) as letters:
+>>> with room_of(context, update).settling(update) as letters:
 ...     letters += said(message, ["…"])
 """
 
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self, TypeVar
 
@@ -16,7 +16,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
-from bot.store import Buttons, Chats, Inbox, Proposals
+from bot.store import Buttons, Chats, Inbox, Proposals, Whose
 from bot.words import Language, Reply, Role
 from handlers import present
 from handlers.letters import Letter, dumps
@@ -121,10 +121,12 @@ def place(message: MaybeInaccessibleMessage, viewer: Role, *, under: bool) -> di
     return where
 
 
-def room_of(context: Context) -> Room:
-    """What the handlers share."""
+def room_of(context: Context, update: Update) -> Room:
+    """What the handlers share, at the desk in the zone of the chat that an update is from."""
     room: Room = context.bot_data["room"]
-    return room
+    chat = update.effective_chat
+    desk = room.desk.of(Whose.CHAT, f"telegram:{chat.id}") if chat else room.desk
+    return room if desk is room.desk else replace(room, desk=desk)
 
 
 def role_of(room: Room, update: Update) -> Role:
@@ -159,7 +161,7 @@ def tell(
     light: bool = True,
 ) -> None:
     """Settle a message with what is told, or with a word that one has to be invited."""
-    message, room = update.message, room_of(context)
+    message, room = update.message, room_of(context, update)
     if message:
         with room.settling(update, light=light) as letters:
             letters += turned_away(room, message) or told(room, message)

@@ -30,7 +30,7 @@ _ADMINS: Final = ("creator", "administrator")
 
 async def subscribe(update: Update, context: Context) -> None:
     """Subscribe to what is named; show what the chat is subscribed to where nothing is."""
-    message, room = update.message, room_of(context)
+    message, room = update.message, room_of(context, update)
     if message is None:
         return
     text = " ".join(context.args or ())
@@ -57,7 +57,7 @@ async def bars(update: Update, context: Context) -> str:
 
 async def press(update: Update, context: Context) -> None:
     """Take or end a subscription by a button, and show those that are left."""
-    query, room = update.callback_query, room_of(context)
+    query, room = update.callback_query, room_of(context, update)
     if query is None:
         return
     message, presser = query.message, query.from_user

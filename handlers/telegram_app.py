@@ -21,7 +21,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.desk import Desk
 from handlers import asked_anew, chat, commands, forget, inline, subscribe
-from handlers.admin import add, confirm, embargo, names, paste, people, undo, upload, watch
+from handlers.admin import add, confirm, embargo, names, paste, people, undo, upload, watch, zones
 from handlers.admin.acting import Own, command
 from handlers.room import Room
 from handlers.sending import Gate, RawBot
@@ -87,6 +87,7 @@ def _add_admins(app: TelegramApp, own: filters.BaseFilter, answers: filters.Base
     app.add_handler(CommandHandler("revoke", command(people.revoke), own))
     app.add_handler(CommandHandler("invite", command(people.invite), own))
     app.add_handler(CommandHandler("people", command(people.people), own))
+    app.add_handler(CommandHandler("zone", command(zones.zone), own))
     app.add_handler(CommandHandler("misses", command(names.misses), own))
     app.add_handler(CommandHandler("alias", names.alias, own))
     app.add_handler(CommandHandler("audit", command(watch.audit), own))

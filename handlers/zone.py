@@ -12,9 +12,9 @@ from typing import Final
 
 from bot import zone
 from bot.desk import Desk
+from bot.places import Zone
 from bot.settings import Settings
 from bot.words import Language
-from bot.zone import Zone
 from handlers import wording
 from handlers.asker import Asker
 

@@ -1,5 +1,6 @@
 """Are the files for running the service sound, and does what they start really answer?"""
 
+import json
 import os
 import re
 import shutil
@@ -75,6 +76,57 @@ def test_the_proxy_takes_its_file() -> None:
     file = str(DEPLOY / "Caddyfile")
     checked(caddy, "validate", "--adapter", "caddyfile", "--config", file, ZHISHU_SITE="a.cn")
     assert checked(caddy, "fmt", file).stdout == Path(file).read_text("utf-8")
+
+
+PATRONI = {  # what keeps every acknowledged write
+    "type": "object",
+    "required": ["scope", "name", "restapi", "etcd3", "bootstrap", "postgresql"],
+    "properties": {
+        "bootstrap": {
+            "required": ["dcs", "initdb"],
+            "properties": {
+                "dcs": {
+                    "required": ["synchronous_mode", "synchronous_mode_strict", "postgresql"],
+                    "properties": {
+                        "synchronous_mode": {"const": "quorum"},
+                        "synchronous_mode_strict": {"const": True},
+                        "postgresql": {
+                            "required": ["use_pg_rewind"],
+                            "properties": {"use_pg_rewind": {"const": True}},
+                        },
+                    },
+                },
+                "initdb": {"contains": {"const": "data-checksums"}},
+            },
+        },
+    },
+}
+
+
+def test_patroni_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    linter, schema, spoilt = (
+        tool("check-jsonschema"),
+        tmp_path / "schema.json",
+        tmp_path / "patroni.yml",
+    )
+    schema.write_text(json.dumps(PATRONI))
+    words = (linter, "--schemafile", str(schema))
+    text = (DEPLOY / "patroni.yml").read_text("utf-8")
+    checked(*words, str(DEPLOY / "patroni.yml"))
+    assert "password:" not in text
+    for line in (
+        "synchronous_mode: quorum",
+        "use_pg_rewind: true",
+        "    - data-checksums",
+        "scope:",
+    ):
+        spoilt.write_text(text.replace(line, line.replace(": ", ": no ").replace("a-", "a")[:-1]))
+        assert subprocess.run([*words, str(spoilt)], capture_output=True, check=False).returncode
+
+
+def test_patroni_itself_takes_its_file() -> None:
+    words = (tool("patroni"), "--validate-config", "--ignore-listen-port")
+    checked(*words, str(DEPLOY / "patroni.yml"))
 
 
 @pytest.mark.parametrize("name", UNITS)

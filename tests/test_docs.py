@@ -37,6 +37,7 @@ DOCUMENTS = (
     "data/fonts/README.md",
     "deploy/README.md",
     "deploy/admins.md",
+    "deploy/failover.md",
     "SECURITY.md",
     "docs/threats.md",
     "docs/licences.md",

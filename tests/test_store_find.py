@@ -284,8 +284,8 @@ def test_the_latest_league_needs_company(engine: Engine) -> None:
     alone = row("7", period=PERIODS[4])
     with filled(engine, [[row("8"), row("9", "yanggu"), alone]]) as store:
         assert store.latest_league(public(), "gdp") == PERIODS[1]
-        assert store.latest_league(public(), "gdp", regions=1) == PERIODS[4]
-        assert store.latest_league(public(), "gdp", regions=3) is None
+        assert store.latest_league(public(), "gdp", fewest=1) == PERIODS[4]
+        assert store.latest_league(public(), "gdp", fewest=3) is None
         assert store.latest_league(public(), "gdp", until=date(2023, 1, 1)) is None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.store import Arrival, Cause, Store, View, stamp
+from bot.store import Arrival, Cause, Store, View, stamp, view
 from bot.store.chats import Chats
 from bot.store.outbox import LASTS, Ending, Item
 from bot.store.subscriptions import Place, Subscription, Watch, Watched
@@ -226,7 +226,7 @@ def test_what_is_not_out_or_was_replaced_is_not_kept_as_shown(store: Store) -> N
 
 
 def view_of(now: datetime, *, insider: bool = False) -> View:
-    return View(stamp(now), insider)
+    return view(Role.ADMIN if insider else Role.PUBLIC, now)
 
 
 # Chats that move or are forgotten

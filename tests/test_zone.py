@@ -14,9 +14,9 @@ from bot import scorecard, zone
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.errors import BadInput
+from bot.places import Zone
 from bot.settings import Settings
 from bot.words import Language, Reply, Role, Status
-from bot.zone import Zone
 from data import ROOT
 from handlers import cli
 from tests.test_questions import FILES

@@ -26,7 +26,12 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             rows = [
                 row
                 for row in finder.store.league(
-                    finder.viewer, metric, period, measure=measure, stock=stock
+                    finder.viewer,
+                    metric,
+                    period,
+                    measure=measure,
+                    stock=stock,
+                    regions=finder.catalogue.bounds,
                 )
                 if row.region in ranked
             ]
@@ -75,7 +80,12 @@ def _period(finder: Finder, query: Query, metric: str, measure: Measure) -> Peri
     shape = said.in_year(2001).shape if said and said.year is None else 0
     until = said.period.end if said and said.period else date.max
     return finder.store.latest_league(
-        finder.viewer, metric, measure=measure, shape=shape, until=until
+        finder.viewer,
+        metric,
+        measure=measure,
+        shape=shape,
+        until=until,
+        regions=finder.catalogue.bounds,
     )
 
 

@@ -37,7 +37,12 @@ def _rank(finder: Finder, query: Query, metric: str, region: str) -> Figure | No
             for measure in query.measures or (Measure.GROWTH, Measure.VALUE):
                 stock = finder.catalogue.metrics[metric].stock
                 rows = finder.store.league(
-                    finder.viewer, metric, period, measure=measure, stock=stock
+                    finder.viewer,
+                    metric,
+                    period,
+                    measure=measure,
+                    stock=stock,
+                    regions=finder.catalogue.bounds,
                 )
                 for row in derive.ranks(list(rows), finder.catalogue):
                     if row.region == region and row.derived:

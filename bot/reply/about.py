@@ -30,7 +30,7 @@ def define(voice: Voice, base: Reply, reading: Reading) -> Reply:
 def listing(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """Which indicators, or which regions, there are."""
     if "leader" in reading.slots.cues:
-        names = [voice.speaker.region(key) for key in voice.finder.catalogue.regions]
+        names = [voice.speaker.region(key) for key in voice.finder.catalogue.near]
         text = voice.speaker.phrase("tell.regions", names=voice.speaker.listed(names))
         return changed(base, status=Status.ANSWERED, text=text)
     text = metrics_text(voice, reading.slots.topics)
@@ -71,9 +71,10 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
         titles.update(title for figure in found.figures for title in figure.documents)
     if reading.query.metrics and not titles:
         return refuse.no_data(voice, base, reading.query, voice.finder.find(reading.query))
+    bounds = () if titles else voice.finder.catalogue.bounds
     sources = [
         s
-        for s in voice.finder.store.sources(voice.finder.viewer)
+        for s in voice.finder.store.sources(voice.finder.viewer, regions=bounds)
         if not titles or s.title in titles
     ]
     return changed(base, status=Status.ANSWERED, text=sources_text(voice, sources))
@@ -82,7 +83,8 @@ def source(voice: Voice, base: Reply, reading: Reading) -> Reply:
 def sources_text(voice: Voice, sources: Sequence[Source] | None = None) -> str:
     """The documents that figures come from."""
     if sources is None:
-        sources = voice.finder.store.sources(voice.finder.viewer)
+        bounds = voice.finder.catalogue.bounds
+        sources = voice.finder.store.sources(voice.finder.viewer, regions=bounds)
     if not sources:
         return voice.speaker.phrase("no.nothing")
     return "\n".join(

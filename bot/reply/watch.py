@@ -55,7 +55,7 @@ def wished(reading: Reading, catalogue: Catalogue) -> Wish:
     if reading.trouble:
         return Wish(fault="subscribe.unread")
     if query.intent is Intent.DIGEST and not query.metrics and not slots.topics:
-        return Wish((Watch(Watched.EVERY),))
+        return Wish((_every(catalogue),))
     placed = slots.ordinal or slots.top or slots.bottom or slots.count
     plain = query.intent in (Intent.LOOKUP, Intent.TREND) and slots.cues <= _HARMLESS
     if not query.metrics or placed or not plain or reading.carried:
@@ -83,8 +83,13 @@ def by_name(text: str, speakers: dict[Language, Speaker]) -> Watch | None:
         for speaker in speakers.values():
             words = speaker.phrase(f"subscribe.words_{kind.value}").split("|")
             if clean(text) in map(clean, words):
-                return Watch(kind)
+                return _every(speaker.catalogue) if kind is Watched.EVERY else Watch(kind)
     return None
+
+
+def _every(catalogue: Catalogue) -> Watch:
+    """Every release; where there are many zones those of our city."""
+    return Watch(Watched.EVERY, region=catalogue.home if catalogue.bounds else "")
 
 
 def _of(
@@ -150,7 +155,7 @@ def concerns(watch: Watch, figure: Figure, catalogue: Catalogue) -> bool:
     """Whether a figure is of what is watched."""
     match watch.kind:
         case Watched.EVERY:
-            return figure.metric in catalogue.metrics
+            return figure.metric in catalogue.metrics and _is_near(watch, figure, catalogue)
         case Watched.CORRECTIONS:
             return False
         case Watched.TOPIC:
@@ -161,6 +166,15 @@ def concerns(watch: Watch, figure: Figure, catalogue: Catalogue) -> bool:
             )
     same = (figure.metric, figure.region) == (watch.subject, watch.region)
     return same and figure.metric in catalogue.metrics and watch.measure in ("", figure.measure)
+
+
+def _is_near(watch: Watch, figure: Figure, catalogue: Catalogue) -> bool:
+    """Whether a figure is of the city of whoever watches every release."""
+    if not catalogue.bounds:
+        return True
+    city = catalogue.regions[watch.region or catalogue.home].within
+    known = catalogue.regions.get(figure.region)
+    return known is not None and city in (figure.region, known.within)
 
 
 def meets(watch: Watch, figure: Figure) -> bool:

@@ -42,6 +42,7 @@ from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
 from bot.store.proposals import Proposal, Proposals, State
 from bot.store.visible import View, stamp, view
+from bot.store.zones import Standing, Whose
 from bot.words import Figure, Language, Status
 
 __all__ = [
@@ -71,12 +72,14 @@ __all__ = [
     "Settled",
     "Size",
     "Source",
+    "Standing",
     "State",
     "Store",
     "View",
     "Vintage",
     "Waiting",
     "Wanted",
+    "Whose",
     "stamp",
     "view",
 ]
@@ -89,13 +92,14 @@ class Store(Office):
     releases in office.py.
     """
 
-    __slots__ = ("_held", "_inside", "_versions")
+    __slots__ = ("_epochs", "_held", "_inside", "_versions")
 
     def __init__(self, db: engine.Connection) -> None:
         super().__init__(db)
         self._inside = ""  # "write" or "snapshot" while one is open
-        self._versions: dict[bool, version.Known[str]] = {}  # by whether an insider sees it
-        self._held: dict[tuple[bool, str], version.Known[tuple[str, ...]]] = {}
+        self._versions: dict[str, version.Known[str]] = {}  # by sight
+        self._epochs: dict[str, version.Known[None]] = {}
+        self._held: dict[tuple[str, str], version.Known[tuple[str, ...]]] = {}
 
     @classmethod
     def open(cls, address: str, *, any_thread: bool = False) -> Self:
@@ -201,9 +205,14 @@ class Store(Office):
         """All vintages of a figure, oldest first."""
         return origin.history(self._db, viewer, figure)
 
-    def sources(self, viewer: View, title: str = "") -> tuple[Source, ...]:
-        """The documents (or the one of a title) that a visible figure comes from, newest first."""
-        return origin.sources(self._db, viewer, title)
+    def sources(
+        self, viewer: View, title: str = "", regions: Sequence[str] = ()
+    ) -> tuple[Source, ...]:
+        """The documents (or the one of a title) that a visible figure comes from, newest first.
+
+        Of some regions, or of all.
+        """
+        return origin.sources(self._db, viewer, title, regions)
 
     def page(
         self, viewer: View, wanted: Wanted, after: Sequence[str], limit: int
@@ -213,15 +222,26 @@ class Store(Office):
 
     def version(self, viewer: View) -> str:
         """Changes whenever what the viewer sees changes, and at no other time."""
-        last = self._versions.get(viewer.insider)
+        last = self._versions.get(viewer.sight)
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():
-                last = self._versions[viewer.insider] = version.known(self._db, viewer)
+                last = self._versions[viewer.sight] = version.known(self._db, viewer)
         return last.seen
+
+    def epoch(self, viewer: View) -> tuple[str, int, str]:
+        """Changes whenever what the viewer sees may have; it tells of loads, so it is never shown.
+
+        Unlike a version it costs the same however many figures there are.
+        """
+        last = self._epochs.get(viewer.sight)
+        if last is None or not last.holds(version.last_batch(self._db), viewer.now):
+            with self.snapshot():
+                last = self._epochs[viewer.sight] = version.holding(self._db, viewer, None)
+        return viewer.sight, last.batch, last.until
 
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""
-        key = viewer.insider, region
+        key = viewer.sight, region
         last = self._held.get(key)
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():

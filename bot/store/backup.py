@@ -22,7 +22,7 @@ from bot.store.engine import MEMORY, fetch
 from bot.store.engine.address import told
 from bot.store.engine.atrest import copy, opened
 from bot.store.engine.sqlite import Database, damage
-from bot.store.visible import VISIBLE, stamp
+from bot.store.visible import ALL, VISIBLE, stamp
 
 _PART: Final = (".zhishu-", ".part")
 _LEFT_BEHIND: Final = 86400  # seconds after which no copy is still being made
@@ -130,7 +130,7 @@ def _refuse_damaged(new: Database) -> None:
 
 
 def _holds(db: Database) -> tuple[int, int, int, int, str, str, str]:
-    figures = fetch(db, _FIGURES, ("", True))[0][0]
+    figures = fetch(db, _FIGURES, ("", ALL))[0][0]
     batches = fetch(db, "SELECT count(*) FROM batches")[0][0]
     last = fetch(db, _LAST)
     return db.schema(), figures, batches, *(last[0] if last else (0, "", "", ""))

@@ -9,14 +9,16 @@ change something are called inside a write transaction.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from bot.errors import BadInput
 from bot.store import batches, confirmed
 from bot.store.engine import Connection, fetch
 from bot.store.people import record
-from bot.store.visible import COLUMNS, ROWS, SOURCED, VISIBLE, View, figure
+from bot.store.visible import ALL, COLUMNS, ROWS, SOURCED, VISIBLE, View, among, figure
 
 LONGEST: Final = 200  # characters of a title
 
@@ -63,6 +65,7 @@ _LOADED: Final = (
     f"SELECT b.made_at, s.title, count(*) {_OUT} WHERE {VISIBLE} AND o.batch_id = ?3"
     " AND o.release_at <= b.made_at GROUP BY b.made_at, s.title ORDER BY s.title"
 )
+_EITHER: Final = "CASE WHEN o.release_at > b.made_at THEN o.release_at ELSE b.made_at END"
 _HELD: Final = (
     "SELECT o.release_at, b.id, b.made_by, b.file, count(*)"
     " FROM observations AS o JOIN batches AS b ON b.id = o.batch_id"
@@ -126,14 +129,28 @@ def _one_line(title: str) -> str:
     return line
 
 
-def out(db: Connection, viewer: View, limit: int) -> tuple[Out, ...]:
-    """What has come out, the newest first."""
+@cache
+def _out_of(regions: int) -> str:
+    """What has come out of so many regions, whose rows alone are walked."""
+    return (
+        f"SELECT {_EITHER} AS at, s.title, count(*) FROM observations AS o"
+        f" INDEXED BY observations_digest {SOURCED} JOIN batches AS b ON b.id = o.batch_id"
+        f" WHERE {among(regions, 4)} AND {VISIBLE} AND (o.release_at = '' OR o.release_at <= ?1)"
+        f" GROUP BY {_EITHER}, s.title ORDER BY at DESC, s.title LIMIT ?3"
+    )
+
+
+def out(db: Connection, viewer: View, limit: int, regions: Sequence[str] = ()) -> tuple[Out, ...]:
+    """What has come out, the newest first; of some regions, or of all."""
+    if regions:
+        rows = fetch(db, _out_of(len(regions)), (viewer.now, viewer.sight, limit, *regions))
+        return tuple(Out(*row) for row in rows)
     found: Counter[tuple[str, str]] = Counter()
-    for at, title, rows in fetch(db, _RELEASED, (viewer.now, viewer.insider, limit)):
+    for at, title, rows in fetch(db, _RELEASED, (viewer.now, viewer.sight, limit)):
         found[at, title] += rows
     loaded = 0
     for batch in db.execute("SELECT id FROM batches ORDER BY made_at DESC, id DESC"):
-        for at, title, rows in fetch(db, _LOADED, (viewer.now, viewer.insider, batch[0])):
+        for at, title, rows in fetch(db, _LOADED, (viewer.now, viewer.sight, batch[0])):
             loaded += (at, title) not in found
             found[at, title] += rows
         if loaded >= limit:
@@ -147,7 +164,7 @@ def held(db: Connection, viewer: View) -> tuple[Held, ...]:
     """What is embargoed, the next to come out first; nothing for the public."""
     if not viewer.insider:
         return ()
-    return tuple(Held(*row) for row in fetch(db, _HELD, (viewer.now, True)))
+    return tuple(Held(*row) for row in fetch(db, _HELD, (viewer.now, ALL)))
 
 
 def move(db: Connection, batch: int, release_at: str, made_by: str, now: str) -> batches.Loaded:
@@ -156,7 +173,7 @@ def move(db: Connection, batch: int, release_at: str, made_by: str, now: str) ->
     Rows never change: the old ones are taken back by the new batch, and an undo of it brings them
     back. Refused where a later batch built on them.
     """
-    found = fetch(db, _HELD_OF, (now, True, batch))
+    found = fetch(db, _HELD_OF, (now, ALL, batch))
     taken = batches.find(db, batch)
     if taken is None or not found:
         raise BadInput("batch_is_out", batch=batch)

@@ -45,6 +45,16 @@ _MOVED_TALK: Final = (
 )
 
 
+_MOVED_ZONE: Final = (
+    "UPDATE zones SET name = ?1 WHERE whose = 'chat' AND name = ?2 AND NOT EXISTS"
+    " (SELECT 1 FROM zones AS there WHERE there.whose = 'chat' AND there.name = ?1)"
+)
+
+
+def _named(chat: int) -> str:
+    return f"telegram:{chat}"
+
+
 class Chats:
     """Subscriptions, notices, what was shown and what was answered, of one bot."""
 
@@ -74,6 +84,7 @@ class Chats:
                 "DELETE FROM conversations WHERE chat LIKE ?1 OR (?2 > 0 AND chat LIKE ?3)",
                 (f"telegram:{chat}:%", chat, f"telegram:%:%:{chat}"),
             )
+            self._db.execute("DELETE FROM zones WHERE whose = 'chat' AND name = ?", (_named(chat),))
             self._db.execute("DELETE FROM languages WHERE person = ?", (chat,))
             self._db.execute(  # of what is done or set aside only the number is of use
                 "UPDATE inbox SET raw = '', letters = NULL, error = '', lane = ''"
@@ -87,4 +98,5 @@ class Chats:
             for sql in _MOVED:
                 self._db.execute(sql, (new, self._bot, old))
             self._db.execute(_MOVED_TALK, (f"telegram:{new}:", f"telegram:{old}:"))
+            self._db.execute(_MOVED_ZONE, (_named(new), _named(old)))
             self.forget(old)

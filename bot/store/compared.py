@@ -14,7 +14,7 @@ from typing import Final
 from bot.errors import BadInput
 from bot.store.engine import Connection, Row, fetch_each
 from bot.store.version import last_batch
-from bot.store.visible import COLUMNS, ROWS, SAME_KEY, VISIBLE, figure
+from bot.store.visible import COLUMNS, NONE, ROWS, SAME_KEY, VISIBLE, figure
 from bot.words import Figure
 
 
@@ -74,7 +74,7 @@ def _changes(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
         first: dict[Key, Figure] = {row.key: row for row in reversed(some) if row.key not in met}
         # A row meets what its own readers will see at its release. Were it to meet an embargoed
         # figure, what the public is shown would depend on that figure.
-        asked = [(max(now, row.release_at), False, *of) for of, row in first.items()]
+        asked = [(max(now, row.release_at), NONE, *of) for of, row in first.items()]
         found = dict(zip(first, fetch_each(db, MET, asked), strict=True))
         changes += [_compare(row, met, found, now) for row in some]
     return changes

@@ -7,12 +7,13 @@ In these verbs no measure means any result: a target is given only where a whole
 for, or the measure itself, so that a plan for December never passes for the latest figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from bot.store.engine import Connection, Row, fetch
-from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, current, figure
+from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, among, current, figure
 from bot.words import Figure, Measure, Period
 
 FIRST_DAY: Final = date.min.isoformat()
@@ -33,6 +34,17 @@ _LEAGUE = f"o.metric = ?3 AND o.end_day = ?4 AND {_MEASURE}"
 LEAGUE: Final = current(_BY_LEAGUE, f"{_LEAGUE} AND o.start_day = ?6", f"o.region, {_KIND}")
 LEAGUE_STOCK: Final = current(_BY_LEAGUE, _LEAGUE, f"o.region, o.start_day, {_KIND}")
 
+
+@cache
+def _league_of(regions: int, *, stock: bool) -> str:
+    """A league of so many regions, each of which is looked up: the others are never walked."""
+    if stock:
+        where = f"{among(regions, 6)} AND {_LEAGUE}"
+        return current(_BY_PERIOD, where, f"o.region, o.start_day, {_KIND}")
+    where = f"{among(regions, 7)} AND {_LEAGUE} AND o.start_day = ?6"
+    return current(_BY_PERIOD, where, f"o.region, {_KIND}")
+
+
 _DIGEST = "o.region = ?3 AND o.end_day = ?4"
 DIGEST: Final = current(_BY_DIGEST, f"{_DIGEST} AND o.start_day = ?5", f"o.metric, {_KIND}")
 DIGEST_STOCK: Final = current(_BY_DIGEST, _DIGEST, f"o.metric, o.start_day, {_KIND}")
@@ -45,9 +57,13 @@ _BACKWARDS = "o.end_day DESC, o.start_day DESC, o.measure DESC, o.form DESC, o.s
 SERIES: Final = f"{current(_BY_PERIOD, _SERIES, _BACKWARDS)} LIMIT ?8"
 SERIES_SHAPE: Final = f"{current(_BY_SHAPE, f'{_SERIES} AND o.shape = ?9', _BACKWARDS)} LIMIT ?8"
 
-EVERYTHING: Final = current(
-    _BY_PERIOD, "TRUE", f"o.region, o.metric, o.end_day, o.start_day, {_KIND}"
-)
+_BY_KEY = f"o.region, o.metric, o.end_day, o.start_day, {_KIND}"
+EVERYTHING: Final = current(_BY_PERIOD, "TRUE", _BY_KEY)
+
+
+@cache
+def _everything_of(regions: int) -> str:
+    return current(_BY_PERIOD, among(regions, 3), _BY_KEY)
 
 
 def _period_of(index: str, where: str) -> str:
@@ -66,10 +82,15 @@ LATEST_SHAPE: Final = (
     f"{_period_of(_BY_SHAPE, f'{_LATEST} AND o.shape = ?7')} ORDER BY o.end_day DESC LIMIT 1"
 )
 _HELD_BY = f"o.metric = ?3 AND o.end_day <= ?4 AND {_MEASURE} AND (?6 = 0 OR o.shape = ?6)"
-LATEST_LEAGUE: Final = (
-    f"{_period_of(_BY_LEAGUE, _HELD_BY)} GROUP BY o.end_day, o.start_day"
-    f" HAVING count(DISTINCT o.region) >= ?7 {_NEWEST} LIMIT 1"
+_BY_MANY = (
+    f"GROUP BY o.end_day, o.start_day HAVING count(DISTINCT o.region) >= ?7 {_NEWEST} LIMIT 1"
 )
+LATEST_LEAGUE: Final = f"{_period_of(_BY_LEAGUE, _HELD_BY)} {_BY_MANY}"
+
+
+@cache
+def _latest_league_of(regions: int) -> str:
+    return f"{_period_of(_BY_PERIOD, f'{among(regions, 8)} AND {_HELD_BY}')} {_BY_MANY}"
 
 
 def _next_period(index: str, where: str) -> str:
@@ -113,8 +134,7 @@ NEWEST: Final = (
 
 
 def _figures(db: Connection, viewer: View, sql: str, *args: object) -> tuple[Figure, ...]:
-    insider = viewer.insider
-    rows = fetch(db, sql, (viewer.now, insider, *args))
+    rows, insider = fetch(db, sql, (viewer.now, viewer.sight, *args)), viewer.insider
     return tuple([figure(row, insider) for row in rows])
 
 
@@ -149,12 +169,15 @@ class Finder:
         *,
         measure: Measure | None = None,
         stock: bool = False,
+        regions: Sequence[str] = (),
     ) -> tuple[Figure, ...]:
-        """One metric and period in every region that has it."""
-        args = metric, period.end.isoformat(), measure or ""
-        if stock:
-            return _figures(self._db, viewer, LEAGUE_STOCK, *args)
-        return _figures(self._db, viewer, LEAGUE, *args, period.start.isoformat())
+        """One metric and period in every region that has it; of some regions, or of all."""
+        args = [metric, period.end.isoformat(), measure or ""]
+        args += [] if stock else [period.start.isoformat()]
+        sql = LEAGUE_STOCK if stock else LEAGUE
+        if regions:
+            sql = _league_of(len(regions), stock=stock)
+        return _figures(self._db, viewer, sql, *args, *regions)
 
     def digest(
         self, viewer: View, region: str, period: Period, *, stock: bool = False
@@ -203,7 +226,7 @@ class Finder:
         `start` are not looked at; `month` for those that end in a month; `start` for those that
         begin on a day.
         """
-        args = viewer.now, viewer.insider, region, metric, measure or "", until.isoformat()
+        args = viewer.now, viewer.sight, region, metric, measure or "", until.isoformat()
         if shape:
             return _period(fetch(self._db, LATEST_SHAPE, (*args, shape)))
         first = start.isoformat() if start else ""
@@ -217,11 +240,13 @@ class Finder:
         measure: Measure | None = None,
         shape: int = 0,
         until: date = date.max,
-        regions: int = 2,
+        fewest: int = 2,
+        regions: Sequence[str] = (),
     ) -> Period | None:
-        """The latest period in which at least so many regions have the metric."""
-        args = viewer.now, viewer.insider, metric, until.isoformat(), measure or "", shape, regions
-        return _period(fetch(self._db, LATEST_LEAGUE, args))
+        """The latest period in which at least so many regions, of some or of all, have a metric."""
+        args = viewer.now, viewer.sight, metric, until.isoformat(), measure or "", shape, fewest
+        sql = _latest_league_of(len(regions)) if regions else LATEST_LEAGUE
+        return _period(fetch(self._db, sql, (*args, *regions)))
 
     def periods(
         self, viewer: View, region: str, *, metric: str = "", limit: int = 200
@@ -232,7 +257,7 @@ class Finder:
         tail = (metric,) if metric else ()
         start, end = LAST_DAY, LAST_DAY
         while len(found) < limit:
-            rows = fetch(self._db, sql, (viewer.now, viewer.insider, region, start, end, *tail))
+            rows = fetch(self._db, sql, (viewer.now, viewer.sight, region, start, end, *tail))
             if not (period := _period(rows)):
                 break
             found.append(period)
@@ -241,13 +266,14 @@ class Finder:
 
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""
-        return tuple(row[0] for row in fetch(self._db, HELD, (viewer.now, viewer.insider, region)))
+        return tuple(row[0] for row in fetch(self._db, HELD, (viewer.now, viewer.sight, region)))
 
     def newest(self, viewer: View, region: str) -> tuple[Figure, ...]:
         """Of every metric of a region all that ends with its latest result, sorted by metric."""
         return _figures(self._db, viewer, NEWEST, region)
 
-    def everything(self, viewer: View) -> Iterator[Figure]:
-        """Every visible figure, sorted by key, a row at a time."""
-        insider = viewer.insider
-        return (figure(row, insider) for row in self._db.stream(EVERYTHING, (viewer.now, insider)))
+    def everything(self, viewer: View, regions: Sequence[str] = ()) -> Iterator[Figure]:
+        """Every visible figure of some regions, or of all, sorted by key, a row at a time."""
+        sql = _everything_of(len(regions)) if regions else EVERYTHING
+        rows = self._db.stream(sql, (viewer.now, viewer.sight, *regions))
+        return (figure(row, viewer.insider) for row in rows)

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import BadInput
-from bot.store.engine import Connection, fetch
+from bot.store.engine import Connection, Row, fetch
 from bot.store.people import ROLES, record
 from bot.words import Role
 
 LONGEST: Final = 60  # characters of a name
 SCOPES: Final = (Role.PUBLIC, Role.OFFICIAL)  # no program is ever an admin
 _BEGINS: Final = "zs_"  # by which scanners find a key that was left in a text
+_KEYS: Final = "SELECT name, role, made_by, made_at FROM api_keys"
 _LONGEST_KEY: Final = 100  # of what is hashed at all
 
 
@@ -64,17 +65,26 @@ def revoke(db: Connection, name: str, *, by: str, now: str) -> Key:
 
 def standing(db: Connection) -> tuple[Key, ...]:
     """Every key that was not taken back, by name."""
-    sql = "SELECT name, role, made_by, made_at FROM api_keys WHERE revoked_at = '' ORDER BY name"
-    return tuple(Key(row[0], ROLES[row[1]], *row[2:]) for row in fetch(db, sql))
+    return tuple(map(_key, fetch(db, f"{_KEYS} WHERE revoked_at = '' ORDER BY name")))
+
+
+def holder_of(db: Connection, key: str) -> Key | None:
+    """The key that a secret opens; None where it is none, or was taken back."""
+    if len(key) > _LONGEST_KEY:
+        return None
+    sql = f"{_KEYS} WHERE key_hash = ? AND revoked_at = ''"
+    rows = fetch(db, sql, (_hashed(key),))
+    return _key(rows[0]) if rows else None
 
 
 def role_of(db: Connection, key: str) -> Role | None:
     """The role that a key gives; None where it is none, or was taken back."""
-    if len(key) > _LONGEST_KEY:
-        return None
-    sql = "SELECT role FROM api_keys WHERE key_hash = ? AND revoked_at = ''"
-    rows = fetch(db, sql, (_hashed(key),))
-    return ROLES[rows[0][0]] if rows else None
+    found = holder_of(db, key)
+    return found.role if found else None
+
+
+def _key(row: Row) -> Key:
+    return Key(row[0], ROLES[row[1]], *row[2:])
 
 
 def _hashed(key: str) -> str:

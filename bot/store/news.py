@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.store.engine import Connection, Row, fetch
-from bot.store.visible import COLUMNS, ROWS, SAME_KEY, SOURCED, VISIBLE, figure
+from bot.store.visible import COLUMNS, NONE, ROWS, SAME_KEY, SOURCED, VISIBLE, figure
 from bot.words import Figure
 
 Key = tuple[str, ...]  # Figure.key
@@ -40,7 +40,6 @@ _SAME_AS: Final = (
     " AND o.start_day = old.start_day AND o.end_day = old.end_day AND o.form = old.form"
     " AND o.share_of = old.share_of"
 )
-_PUBLIC: Final = False  # the `insider` of every statement here
 RELEASED: Final = (
     f"SELECT {COLUMNS} FROM observations AS o INDEXED BY observations_release {SOURCED}"
     f" WHERE {VISIBLE} AND o.release_at <> '' AND o.release_at > ?3 AND o.release_at <= ?1"
@@ -93,9 +92,9 @@ def fresh(
 
 
 def _come_out(db: Connection, mark: Mark, now: str) -> Iterator[Row]:
-    yield from db.execute(RELEASED, (now, _PUBLIC, mark.moment))
+    yield from db.execute(RELEASED, (now, NONE, mark.moment))
     for sql in (LOADED, GIVEN_BACK):
-        yield from db.execute(sql, (now, _PUBLIC, mark.batch))
+        yield from db.execute(sql, (now, NONE, mark.batch))
 
 
 def _news(db: Connection, now: str, key: Key, new: dict[int, Figure]) -> News | None:
@@ -110,7 +109,7 @@ def _news(db: Connection, now: str, key: Key, new: dict[int, Figure]) -> News | 
 
 
 def _versions(db: Connection, now: str, key: Key) -> list[Figure]:
-    return [figure(row, insider=True) for row in fetch(db, VERSIONS, (now, _PUBLIC, *key))]
+    return [figure(row, insider=True) for row in fetch(db, VERSIONS, (now, NONE, *key))]
 
 
 def says_the_same(one: Figure, other: Figure) -> bool:

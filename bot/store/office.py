@@ -5,11 +5,11 @@
 """
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 
-from bot.store import calendar, invites, keys, people
+from bot.store import calendar, invites, keys, people, zones
 from bot.store.batches import Loaded
 from bot.store.calendar import Announced, Held, Out
 from bot.store.engine import fetch
@@ -18,6 +18,7 @@ from bot.store.invites import Invite
 from bot.store.keys import Key
 from bot.store.people import Deed, Person
 from bot.store.visible import View, stamp
+from bot.store.zones import Standing, Whose
 from bot.words import Role
 
 
@@ -108,9 +109,9 @@ class Office(Finder):
         """What the public was told of releases, the earliest first."""
         return calendar.announced(self._db)
 
-    def out(self, viewer: View, limit: int = 10) -> tuple[Out, ...]:
-        """What has come out, the newest first."""
-        return calendar.out(self._db, viewer, limit)
+    def out(self, viewer: View, limit: int = 10, regions: Sequence[str] = ()) -> tuple[Out, ...]:
+        """What has come out, the newest first; of some regions, or of all."""
+        return calendar.out(self._db, viewer, limit, regions)
 
     def held_back(self, viewer: View) -> tuple[Held, ...]:
         """What is embargoed, batch by batch; nothing for the public."""
@@ -145,6 +146,28 @@ class Office(Finder):
     def standing_keys(self) -> tuple[Key, ...]:
         """The keys that stand, without what they read."""
         return keys.standing(self._db)
+
+    def holder_of(self, key: str) -> Key | None:
+        """The key that a secret opens; None where it is none, or was taken back."""
+        return keys.holder_of(self._db, key)
+
+    def zone_of(self, whose: Whose, name: str) -> str:
+        """The key of the zone in which a chat, a program or a person stands, if one is set."""
+        return zones.of(self._db, whose, name)
+
+    def zones(self) -> tuple[Standing, ...]:
+        """Who stands in which zone, where it is not the home zone."""
+        return zones.standing(self._db)
+
+    def give_zone(self, whose: Whose, name: str, zone: str, *, by: str, now: datetime) -> None:
+        """Let a chat, a program or a person stand in a zone from now on."""
+        with self.write():
+            zones.put(self._db, whose, name, zone, by=by, now=stamp(now))
+
+    def take_zone(self, whose: Whose, name: str, *, by: str, now: datetime) -> str:
+        """Let it stand in the home zone again, and return where it stood."""
+        with self.write():
+            return zones.clear(self._db, whose, name, by=by, now=stamp(now))
 
     def role_of_key(self, key: str) -> Role | None:
         """The role that a key gives, None where it gives none."""

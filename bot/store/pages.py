@@ -57,7 +57,7 @@ def page(
             place = _place(after) if here else _FIRST
             room = limit - len(found)
             args = region, metric, wanted.measure or "", since, until, *place, room
-            rows = fetch(db, PAGE, (viewer.now, viewer.insider, *args))
+            rows = fetch(db, PAGE, (viewer.now, viewer.sight, *args))
             found += [figure(row, viewer.insider) for row in rows]
             if len(found) >= limit:
                 return tuple(found)

@@ -301,6 +301,20 @@ def m013_confirmations() -> Statements:
     )
 
 
+def m014_zones() -> Statements:
+    """In which of many zones chats, programs and officials stand."""
+    return (
+        f"""CREATE TABLE zones (
+            whose TEXT NOT NULL CHECK (whose IN ('chat', 'key', 'person')),
+            name TEXT NOT NULL CHECK (name <> ''),
+            zone TEXT NOT NULL CHECK (zone <> ''),
+            set_by TEXT NOT NULL,
+            set_at TEXT NOT NULL CHECK (set_at {INSTANT}),
+            PRIMARY KEY (whose, name)
+        ) STRICT, WITHOUT ROWID""",
+    )
+
+
 STEPS: Final[tuple[Callable[[], Statements], ...]] = (
     m001_observations,
     m002_people,
@@ -315,4 +329,5 @@ STEPS: Final[tuple[Callable[[], Statements], ...]] = (
     m011_proposals,
     m012_notices,
     m013_confirmations,
+    m014_zones,
 )

@@ -40,7 +40,7 @@ class Shown:
             return
         with self._write(light=True):
             for handle in list(dict.fromkeys(handles))[:MOST]:
-                for vintage in by_handle(self._db, View(stamp(now), insider=False), handle):
+                for vintage in by_handle(self._db, View(stamp(now)), handle):
                     key = vintage.figure.key
                     stands = news.standing(self._db, stamp(now), key)
                     if stands and stands.handle == vintage.figure.handle:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from bot.store.engine import Connection, fetch
-from bot.store.visible import VISIBLE, View
+from bot.store.visible import NONE, VISIBLE, View
 
 _KEY = "o.region, o.metric, o.end_day DESC, o.start_day, o.measure, o.form, o.share_of"
 # The handle tells the key and the numbers of a figure; the highest batch makes it the current one.
@@ -54,12 +54,12 @@ def last_batch(db: Connection) -> int:
 def known(db: Connection, viewer: View) -> Known[str]:
     """The version of all that a viewer sees."""
     seen = hashlib.blake2b(digest_size=8)
-    for handle, note, embargoed, _ in db.stream(SEEN, (viewer.now, viewer.insider)):
+    for handle, note, embargoed, _ in db.stream(SEEN, (viewer.now, viewer.sight)):
         seen.update(f"{handle}{embargoed:d}{note}\x1e".encode())
     return holding(db, viewer, seen.hexdigest())
 
 
 def holding(db: Connection, viewer: View, seen: Seen) -> Known[Seen]:
     """What was just read, until the next release."""
-    coming = fetch(db, COMING, (_EVER, False, viewer.now))[0][0]
+    coming = fetch(db, COMING, (_EVER, NONE, viewer.now))[0][0]
     return Known(seen, last_batch(db), viewer.now, coming or _EVER)

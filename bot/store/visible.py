@@ -1,7 +1,9 @@
 """Who may see which vintage of a figure?
 
 >>> view(Role.PUBLIC, datetime(2024, 5, 1, 9, 30, tzinfo=UTC))
-View(now='2024-05-01T09:30:00Z', insider=False)
+View(now='2024-05-01T09:30:00Z', sight='')
+
+Sight is what of the embargoed rows is seen: none, all, or those of one region.
 """
 
 from dataclasses import dataclass
@@ -14,18 +16,27 @@ from bot.errors import BadStore
 from bot.store.engine import Row
 from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
 
+NONE: Final = ""
+ALL: Final = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Through whose eyes, and when, the store is read."""
 
     now: str  # UTC, as `stamp` writes it
-    insider: bool  # sees what is embargoed
+    sight: str = NONE  # NONE, ALL, or the key of a region
+
+    @property
+    def insider(self) -> bool:
+        """Whether all that is embargoed is seen, and with it who loaded what."""
+        return self.sight == ALL
 
 
-def view(role: Role, now: datetime) -> View:
-    """The view of a role at a moment."""
-    return View(stamp(now), role in (Role.OFFICIAL, Role.ADMIN))
+def view(role: Role, now: datetime, of: str = ALL) -> View:
+    """The view of a role at a moment; an official may be one of a single region."""
+    sight = {Role.PUBLIC: NONE, Role.OFFICIAL: of, Role.ADMIN: ALL}[role]
+    return View(stamp(now), sight)
 
 
 def stamp(moment: datetime) -> str:
@@ -36,11 +47,21 @@ def stamp(moment: datetime) -> str:
 
 
 # The one visibility rule. Every statement that reads observations holds it, and is given the
-# view's `now` as ?1 and `insider` as ?2, so its own parameters start at ?3.
-VISIBLE: Final = "o.withdrawn IS NULL AND (o.release_at = '' OR o.release_at <= ?1 OR ?2)"
+# view's `now` as ?1 and `sight` as ?2, so its own parameters start at ?3.
+VISIBLE: Final = (
+    "o.withdrawn IS NULL"
+    f" AND (o.release_at = '' OR o.release_at <= ?1 OR ?2 = '{ALL}' OR ?2 = o.region)"
+)
 
 # What was undone or postponed: insiders alone may still look it up.
-TAKEN_BACK: Final = "o.withdrawn IS NOT NULL AND ?2"
+TAKEN_BACK: Final = f"o.withdrawn IS NOT NULL AND ?2 = '{ALL}'"
+
+
+def among(count: int, first: int) -> str:
+    """The condition that a row is of one of so many regions; the first of them is ?`first`."""
+    listed = ", ".join(f"?{first + number}" for number in range(count))
+    return f"o.region IN ({listed})"
+
 
 # What makes two rows vintages of one figure; `Figure.key` holds it in this order.
 SAME_KEY: Final = (

@@ -5,11 +5,13 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue
+from bot.senses import Overlaid, Sense
 from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, balance_before, grew, held_against, runs_since
 from bot.understand.claims import claim
@@ -251,14 +253,24 @@ _NO_QUERY = (
     Trouble.UNKNOWN_WORD,
 )
 
-_lexicons: dict[int, tuple[Catalogue, Lexicon]] = {}
+_lexicons: dict[int, tuple[Mapping[str, tuple[Sense, ...]], Lexicon]] = {}
+_elsewhere: WeakKeyDictionary[Overlaid, Lexicon] = WeakKeyDictionary()
 
 
 def lexicon(catalogue: Catalogue) -> Lexicon:
-    """The word index of a catalogue, built once."""
-    known = _lexicons.get(id(catalogue))
-    if known is None or known[0] is not catalogue:
-        known = _lexicons[id(catalogue)] = (catalogue, Lexicon(catalogue.senses))
+    """The word index of a catalogue, built once; all zones share one."""
+    senses = catalogue.senses
+    if isinstance(senses, Overlaid):
+        if senses not in _elsewhere:
+            _elsewhere[senses] = _built(senses.base).over(senses)
+        return _elsewhere[senses]
+    return _built(senses)
+
+
+def _built(senses: Mapping[str, tuple[Sense, ...]]) -> Lexicon:
+    known = _lexicons.get(id(senses))
+    if known is None or known[0] is not senses:
+        known = _lexicons[id(senses)] = (senses, Lexicon(senses))
     return known[1]
 
 

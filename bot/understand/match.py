@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from string import ascii_letters, digits
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ class Lexicon:
     """Every phrase the bot knows, indexed by its first characters."""
 
     def __init__(self, phrases: Mapping[str, tuple[Sense, ...]]) -> None:
-        self.phrases = dict(phrases)
+        self.phrases: Mapping[str, tuple[Sense, ...]] = dict(phrases)
         names = {senses: _is_name({s for s, _ in senses}) for senses in set(phrases.values())}
         self._gains = {
             phrase: len(phrase) ** 2 if names[senses] else len(phrase)
@@ -58,6 +59,13 @@ class Lexicon:
         self._free = _FREE - {phrase[:1] for phrase in self.phrases}
         self._han = _lengths((one for one in phrases if one[:1] not in _KINDS), _HAN_HEAD)
         self._latin = _lengths((one for one in phrases if one[:1] in _KINDS), _LATIN_HEAD)
+        self.root = self  # of which it is another reading
+
+    def over(self, phrases: Mapping[str, tuple[Sense, ...]]) -> "Lexicon":
+        """The same phrases with other senses, of which none becomes or ceases to be a name."""
+        other = copy(self)
+        other.phrases = phrases
+        return other
 
     def tokens(self, text: str, spans: Iterable[tuple[int, int]]) -> list[Token]:
         """Split a text outside `spans` into the fewest known words and unknown rests.

@@ -193,7 +193,8 @@ _indexes: dict[int, tuple[Lexicon, _Index]] = {}
 
 
 def _index(lexicon: Lexicon) -> _Index:
-    """The index of a lexicon, built once."""
+    """The index of a lexicon, built once; those who ask elsewhere mistype the same words."""
+    lexicon = lexicon.root
     built = _indexes.get(id(lexicon))
     if built is None or built[0] is not lexicon:
         built = _indexes[id(lexicon)] = (lexicon, _build(lexicon))

@@ -96,7 +96,7 @@ def is_admin(room: Room, update: Update) -> bool:
 
 def acting(update: Update, context: Context) -> Act | None:
     """What the message of an admin asks for."""
-    message, room = update.message, room_of(context)
+    message, room = update.message, room_of(context, update)
     if message is None or message.from_user is None or not is_admin(room, update):
         return None
     where = place(message, Role.ADMIN, under=False)

@@ -26,7 +26,7 @@ _DOES: Final[Mapping[str, Callable[[Act, Proposal], list[Letter]]]] = {
 
 async def press(update: Update, context: Context) -> None:
     """Do what was proposed, or leave it; once, however often it is pressed."""
-    query, room = update.callback_query, room_of(context)
+    query, room = update.callback_query, room_of(context, update)
     marked = query is not None and str(query.data).startswith((YES, NO))
     if not marked or query is None or query.message is None or not is_admin(room, update):
         await buttons.press(update, context)

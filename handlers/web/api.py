@@ -34,7 +34,8 @@ def routes(site: Site) -> list[Route]:
 
     def route(path: str, endpoint: Endpoint) -> Route:
         async def answer(request: Request) -> Response:
-            return await found(lambda: endpoint(site, site.visitor(request), request))
+            own = site.of(request)
+            return await found(lambda: endpoint(own, own.visitor(request), request))
 
         return Route(path, answer, methods=["GET"])
 

@@ -23,6 +23,8 @@ def wanted(said: Mapping[str, str], catalogue: Catalogue) -> Wanted:
     """The filter of a request; a key that is not known is refused, not ignored."""
     metrics = _keys("metric", said.get("metric", ""), list(catalogue.metrics))
     regions = _keys("region", said.get("region", ""), list(catalogue.regions))
+    if not said.get("region"):
+        regions = catalogue.near  # those of other cities have to be named
     measure = _keys("measure", said.get("measure", ""), [each.value for each in Measure])
     return Wanted(
         regions,

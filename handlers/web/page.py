@@ -20,7 +20,6 @@ from bot.answer.asking import question
 from bot.answer.dates import clock
 from bot.errors import BadSetting, ZhishuError
 from bot.reply.calendar import Calendar
-from bot.store import view
 from bot.words import Language, Role
 from handlers.asker import Asker
 from handlers.rephrase import found
@@ -124,7 +123,8 @@ class Examples:
     def of(self, visitor: Visitor) -> list[str]:
         """A few questions that have an answer."""
         asker = visitor.asker
-        mark = f"{visitor.version} {asker.today}"
+        desk = self._site.desk
+        mark = f"{desk.store.epoch(desk.eyes(asker.role, asker.now))} {asker.today}"
         kept = self._found.get((asker.role, visitor.lang))
         if kept is None or kept[0] != mark:
             found = self._site.desk.examples(
@@ -184,7 +184,7 @@ def _aside(page: _Page) -> str:
 def _topics(page: _Page) -> Iterator[str]:
     """What can be asked, by topic."""
     desk, asker = page.site.desk, page.visitor.asker
-    held = set(desk.store.held(view(asker.role, asker.now), desk.catalogue.home))
+    held = set(desk.store.held(desk.eyes(asker.role, asker.now), desk.catalogue.home))
     speaker = desk.speaker(page.lang)
     yield f'<section aria-labelledby="topics"><h2 id="topics">{page.say("topics")}</h2>'
     yield f'<p class="count">{page.say("topics_more", count=len(held))}</p>'

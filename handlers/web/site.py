@@ -7,7 +7,7 @@
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -16,7 +16,7 @@ from starlette.requests import Request
 
 from bot.desk import Desk
 from bot.errors import BadSetting
-from bot.store import view
+from bot.store import Whose
 from bot.understand.clean import is_han
 from bot.words import SHANGHAI, Language, Reply, Role, Status
 from handlers.asker import Asker, overlaid
@@ -50,6 +50,7 @@ class Site:
     clock: Callable[[], datetime]
     ticks: Callable[[], float]
     counts: Counts = field(default_factory=Counts)
+    root: "Site | None" = None  # of which this one stands in another zone
     _kept: OrderedDict[Hashable, list[Reply]] = field(default_factory=OrderedDict)
 
     @cached_property
@@ -68,11 +69,23 @@ class Site:
     @property
     def edition(self) -> str:
         """A mark of all that makes an answer but the figures."""
-        return f"{self._data}.{self.desk.store.naming()}"
+        data = f"{self.root._data}.{self.desk.catalogue.home}" if self.root else self._data
+        return f"{data}.{self.desk.store.naming()}"
+
+    def of(self, request: Request) -> "Site":
+        """The same site in the zone of the key that a request comes with."""
+        holder = self.desk.store.holder_of(_key(request)) if self.desk.catalogue.bounds else None
+        desk = self.desk.of(Whose.KEY, holder.name) if holder else self.desk
+        return self if desk is self.desk else replace(self, desk=desk, root=self)
 
     def version(self, role: Role, now: datetime) -> str:
-        """Changes whenever what a role may see changes, and at no other time."""
-        return self.desk.store.version(view(role, now))
+        """Changes whenever what a role may see changes, and at no other time.
+
+        It is empty where there are many zones: all of their figures would have to be read.
+        """
+        if self.desk.catalogue.bounds:
+            return ""
+        return self.desk.store.version(self.desk.eyes(role, now))
 
     def visitor(self, request: Request) -> Visitor:
         """Who asks: the public, unless a key says otherwise."""
@@ -90,8 +103,7 @@ class Site:
             if self.desk.settings.access != "open":
                 raise Refused(401, "invited_only")
             return Role.PUBLIC
-        scheme, _, key = given.partition(" ")
-        role = self.desk.store.role_of_key(key.strip()) if scheme.lower() == "bearer" else None
+        role = self.desk.access.role_of_key(_key(request))
         if role is None:
             raise Refused(401, "bad_key")
         return role
@@ -108,17 +120,18 @@ class Site:
             ask = self.desk.ask
             replies = [ask(last, viewer=viewer, today=today, now=now, lang=lang, chat=room)]
         else:
-            replies = self._conversed(who, visitor.version, questions)
+            replies = self._conversed(who, questions)
         end = replies[-1]
         self.counts.answered(end.status.value, end.language.value, self.ticks() - begun)
         return replies
 
-    def _conversed(self, who: Asker, version: str, questions: Sequence[str]) -> list[Reply]:
+    def _conversed(self, who: Asker, questions: Sequence[str]) -> list[Reply]:
         """The replies of a conversation; those that are given over and over are kept a while.
 
         Only what was answered is: a question that was not has to be counted each time.
         """
-        key = (version, self.edition, who.role, who.today, who.lang, tuple(questions))
+        epoch = self.desk.store.epoch(self.desk.eyes(who.role, who.now))
+        key = (epoch, self.edition, who.role, who.today, who.lang, tuple(questions))
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -130,6 +143,12 @@ class Site:
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return replies
+
+
+def _key(request: Request) -> str:
+    """The key that a request comes with; empty where it comes with none."""
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
 
 
 def _room(visitor: Visitor, chat: str) -> str:

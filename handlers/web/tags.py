@@ -4,7 +4,8 @@
 304
 
 The tag is made of what the caller may see, of the day and of the wording, never of the body: who
-has the answer still is told so before it is made again.
+has the answer still is told so before it is made again. Where there are many zones it is made of
+the body.
 """
 
 import hashlib
@@ -35,16 +36,28 @@ def tagged(
     request: Request, site: Site, visitor: Visitor, make: Callable[[], Response], *more: str
 ) -> Response:
     """The answer with its tag, or nothing where the caller has it."""
-    mark = tag(site, visitor, *more)
-    held = request.headers.get("if-none-match", "")
+    response = None if visitor.version else make()
+    if response is None:
+        mark = tag(site, visitor, *more)
+    elif response.status_code == 200:
+        mark = tag(site, visitor, hashlib.blake2b(response.body, digest_size=12).hexdigest())
+    else:
+        return response
     headers = [(b"etag", mark.encode()), *_FRESH]
-    if held.strip() == "*" or mark in [one.strip().removeprefix("W/") for one in held.split(",")]:
+    if _has(request, mark) and not were_sought():
         response = Response(status_code=304)
         response.raw_headers += headers
         return response
-    response = make()
+    response = response or make()
     if were_sought():
         response.headers["cache-control"] = "no-store"
     elif response.status_code == 200:
         response.raw_headers += headers
     return response
+
+
+def _has(request: Request, mark: str) -> bool:
+    held = request.headers.get("if-none-match", "")
+    return held.strip() == "*" or mark in [
+        one.strip().removeprefix("W/") for one in held.split(",")
+    ]

@@ -5,7 +5,7 @@
 """
 
 from bot.desk import Desk
-from bot.store import Vintage, view
+from bot.store import Vintage
 from bot.words import Language
 from handlers import present
 from handlers.asker import Asker
@@ -15,7 +15,7 @@ from handlers.web.problems import Refused
 def metrics(desk: Desk, asker: Asker) -> dict[str, object]:
     """The indicators, each with the latest period that there are figures of."""
     catalogue, store = desk.catalogue, desk.store
-    seen = view(asker.role, asker.now)
+    seen = desk.eyes(asker.role, asker.now)
     held = set(store.held(seen, catalogue.home))
 
     def latest(key: str) -> dict[str, str] | None:

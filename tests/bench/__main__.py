@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.catalogue import shipped
 from bot.words import Language
-from tests.bench import answers, cold, memory, parses, report, scale, telegram, web, worst
+from tests.bench import answers, cold, memory, parses, report, scale, telegram, web, work, worst
 from tests.bench.sample import desk, sample, world
 from tests.bench.timing import Times, interleaved, tell
 
@@ -73,6 +73,11 @@ Updates over the Bot API of the tests in a process beside it, fetched and answer
 Of one process that serves page, API and Telegram, each kind of work after the one before.
 
 {memory}
+## Long work
+
+One thread, by the clock. The table is in the import format, of indicators, places and years that are not stored yet.
+
+{work}
 ## Cold start
 
 The database is there, and so is what a start keeps for the next one.
@@ -121,6 +126,8 @@ def main(most: int) -> None:
         slowest = {length: worst.slowest(asked, length) for length in worst.LENGTHS}
         tell("updates of Telegram")
         updates = telegram.runs()
+        tell("long work")
+        rates = work.done(folder)
         tell("memory")
         sizes = memory.held(folder)
         tell("cold starts")
@@ -146,6 +153,7 @@ def main(most: int) -> None:
         worst=report.worst(slowest),
         telegram=report.telegram(updates),
         memory=report.memory(sizes),
+        work=work.told(rates),
         cold=report.starts(starts),
     )
     REPORT.write_text(text, encoding="utf-8")
