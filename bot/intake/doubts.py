@@ -7,7 +7,7 @@ All of these are warnings: offices do revise, rank side by side and compare on a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,7 +16,7 @@ from bot.catalogue import Catalogue
 from bot.intake import leagues
 from bot.intake.figures import said
 from bot.intake.rows import Fault, Row
-from bot.words import Figure, Measure, Period, month_end
+from bot.words import Figure, Measure, Period, changed, month_end
 
 _Known = dict[tuple[str, ...], Figure]
 Series = Callable[[str, str], Sequence[Figure]]  # what is stored of a region and metric
@@ -123,7 +123,7 @@ class _Doubts:
         if (later := self._after(figure, known)) and figure.value > (later.value or 0):
             told = {"value": said(figure), "near": said(later), "period": _iso(later.period)}
             yield _doubt(row, "value", "above_later", **told)
-        growth = known.get(replace(figure, measure=Measure.GROWTH, unit="%").key)
+        growth = known.get(changed(figure, measure=Measure.GROWTH, unit="%").key)
         if growth and growth.value is not None and not self._has(growth):
             yield from self._growth(row, growth, known)
         if self.catalogue.adds_up(metric):
@@ -160,7 +160,7 @@ class _Doubts:
         begin = figure.period.start.replace(month=1)
         for month in range(min(first, end.month + 1), 13):
             longer = Period(begin, month_end(end.year, month))
-            found = known.get(replace(figure, period=longer).key)
+            found = known.get(changed(figure, period=longer).key)
             if found and found.value is not None and longer != figure.period:
                 fresh = begin != figure.period.start or not self._has(found)
                 return found if fresh else None
@@ -172,9 +172,9 @@ class _Doubts:
         if (start.month, start.day) == (1, 1):
             for month in range(end.month - 1, 0, -1):
                 earlier = Period(start, month_end(end.year, month))
-                if found := known.get(replace(figure, period=earlier).key):
+                if found := known.get(changed(figure, period=earlier).key):
                     return found
-        return known.get(replace(figure, period=figure.period.back(1)).key)
+        return known.get(changed(figure, period=figure.period.back(1)).key)
 
 
 def _doubt(row: Row, column: str, code: str, **told: object) -> Fault:
@@ -188,4 +188,4 @@ def _iso(period: Period) -> str:
 
 def _level_of(figure: Figure, period: Period) -> tuple[str, ...]:
     """The key of the level that a growth is the growth of."""
-    return replace(figure, measure=Measure.VALUE, unit="", share_of="", period=period).key
+    return changed(figure, measure=Measure.VALUE, unit="", share_of="", period=period).key

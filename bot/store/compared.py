@@ -157,7 +157,7 @@ def packed(row: Figure) -> Row:
         _plain(row.value),
         _plain(row.value_high),
         row.unit,
-        row.qualifier.value,
+        str(row.qualifier),
         row.rank,
         row.rank_scope,
         row.note,
