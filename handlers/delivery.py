@@ -43,12 +43,19 @@ class Delivered:
 
 
 async def deliver(
-    bot: RawBot, letter: Letter, moved: Callable[[int, int], None] = lambda _old, _new: None
+    bot: RawBot,
+    letter: Letter,
+    moved: Callable[[int, int], None] = lambda _old, _new: None,
+    *,
+    alone: bool = False,
 ) -> Delivered:
-    """Send a letter, however long the line is down; `moved` is told of a chat that has moved."""
+    """Send a letter, however long the line is down; `moved` is told of a chat that has moved.
+
+    Of those that are sent alone no two are under way at once.
+    """
     for attempt in count(1):
         try:
-            result = await bot.call(letter.method, letter.filled)
+            result = await bot.call(letter.method, letter.filled, alone=alone)
             return _ended(Fate.SENT, letter, result)
         except ChatMigrated as news:
             old, new = letter.params.get("chat_id"), news.new_chat_id

@@ -3,8 +3,9 @@
 >>> outgoing.start()  # and every second it looks whether there is something to tell
 
 It decides nothing: what is out is told by the clock, and notices are made and kept before the first
-of them is sent. A few chats are told side by side, so that the pace is that of the flood limits
-and not of the line, and yet whoever asks meanwhile hardly waits.
+of them is sent. Telegram cannot be asked whether a notice that was under way is out, so it is said
+once more after a crash: one at most, for no other sets out before it is noted. Where many are left
+to tell, several are under way on a slow line, so that the pace is that of the flood limits.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ from handlers.sending import RawBot
 log = logging.getLogger(__name__)
 
 TICK: Final = 1.0  # seconds
+FEW: Final = 100  # left to tell; one by one they take half a minute on a line of a quarter second
 AT_ONCE: Final = 8  # chats that are told side by side: 30 a second on a line of a quarter of one
 _ENDINGS: Final = {
     Fate.SENT: Ending.SENT,
@@ -105,7 +107,9 @@ class Outgoing:
         if not text:
             self._outbox.tick(notice.id, Ending.VOID)
             return
-        sent = await deliver(self._bot, _letter(notice, text), self._room.chats.move)
+        await free(desk)
+        letter, alone = _letter(notice, text), self._outbox.left(FEW + 1) <= FEW
+        sent = await deliver(self._bot, letter, self._room.chats.move, alone=alone)
         await free(desk)
         if sent.fate is Fate.CLOSED:
             self._room.chats.forget(sent.chat)

@@ -7,8 +7,9 @@ import logging
 import re
 from typing import Final
 
-TOKEN: Final = re.compile(  # of a Telegram bot, and of whoever bears one
-    r"\d+(?::|%3A)[\w-]{30,}|(?<=Bearer )[\w.-]+|\bt-[\w.-]{16,}", re.IGNORECASE
+TOKEN: Final = re.compile(  # of a Telegram bot, of whoever bears one, of a proxy in its address
+    r"\d+(?::|%3A)[\w-]{30,}|(?<=Bearer )[\w.-]+|\bt-[\w.-]{16,}|(?<=://)[^/\s@:]+:[^/\s@]+(?=@)",
+    re.IGNORECASE,
 )
 LOUD: Final = {  # what each prints below its level
     "httpx": logging.WARNING,  # the addresses of requests, and the token in them

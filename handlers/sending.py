@@ -14,16 +14,17 @@ import os
 import random
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
-import httpx
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import BaseRequest
 
 from bot.store import Replica
+from handlers.carrier import Unreached
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns at every 429
 
@@ -31,7 +32,6 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 MESSAGES: Final = ("send", "edit", "copy", "forward", "stop")  # how methods that count begin
 FREE: Final = frozenset({"sendChatAction"})
-UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 TRIES: Final = 4
 LONGEST_PAUSE: Final = 10.0  # seconds between two tries of one message
 IDLE: Final = 2000  # chats after which those that are at rest are forgotten
@@ -76,7 +76,7 @@ class Window:
         return not self._past or self._past[-1] + self._seconds < now
 
 
-class Gate(BaseRateLimiter[int]):
+class Gate(BaseRateLimiter[bool]):
     """The one way out for every call but getUpdates."""
 
     def __init__(self, limits: Limits = Limits()) -> None:
@@ -85,7 +85,7 @@ class Gate(BaseRateLimiter[int]):
         self._chats: dict[int | str, tuple[Window, ...]] = {}
         self._paused: dict[int | str, tuple[float, float]] = {}  # chat -> told to wait: when, until
         self._halted = 0.0
-        self._baton = asyncio.Lock()
+        self._baton, self._one = asyncio.Lock(), asyncio.Lock()
         self._replica: Replica | None = None  # where others speak for the same bot
         self._whose = ""
 
@@ -106,29 +106,41 @@ class Gate(BaseRateLimiter[int]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: int | None,
+        rate_limit_args: bool | None,
     ) -> Result:
-        """Make a call when its turn has come; again where it surely was not carried out."""
+        """Make a call when its turn has come; again where it surely was not carried out.
+
+        Of those that are to be alone (`rate_limit_args`) none sets out before the last has ended.
+        """
         chat = data.get("chat_id")
         counts = chat is not None and endpoint.startswith(MESSAGES) and endpoint not in FREE
-        tries = rate_limit_args or TRIES
-        for attempt in range(1, tries + 1):
+        for attempt in range(1, TRIES + 1):
             try:
                 if chat is None or not counts:
                     await self._until(lambda: self._told(chat))
                     await self._until_others(chat)
                     return await callback(*args, **kwargs)
-                async with self._turn(chat):
+                alone = self._alone(chat) if rate_limit_args else nullcontext()
+                async with alone, self._turn(chat):
                     return await callback(*args, **kwargs)
             except RetryAfter as told:
-                if attempt == tries:
+                if attempt == TRIES:
                     raise
                 self._pause(chat, seconds_of(told))
             except NetworkError as error:
-                if attempt == tries or not surely_unsent(error):
+                if attempt == TRIES or not surely_unsent(error):
                     raise
                 await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
         raise AssertionError("the last attempt returns or raises")
+
+    @asynccontextmanager
+    async def _alone(self, chat: int | str) -> AsyncIterator[None]:
+        """While no other is alone; not held while its own chat has to wait."""
+        await self._take(self._one, partial(self._due, chat))
+        try:
+            yield
+        finally:
+            self._one.release()
 
     @asynccontextmanager
     async def _turn(self, chat: int | str) -> AsyncIterator[None]:
@@ -136,12 +148,7 @@ class Gate(BaseRateLimiter[int]):
 
         Where Telegram takes its time the next sets out all the same: the pace is not lowered.
         """
-        windows = self._windows(chat)
-
-        def due() -> float:
-            return max(self._told(chat), *(window.due() for window in windows))
-
-        await self._take(chat, due)
+        await self._hold(chat)
         holds = True
 
         def let_go() -> None:
@@ -152,7 +159,7 @@ class Gate(BaseRateLimiter[int]):
 
         late: list[asyncio.TimerHandle] = []
         try:
-            for window in (*windows, self._overall):
+            for window in (*self._windows(chat), self._overall):
                 window.count(_now())
             late.append(asyncio.get_running_loop().call_later(self._limits.alone, let_go))
             yield
@@ -161,23 +168,33 @@ class Gate(BaseRateLimiter[int]):
                 timer.cancel()
             let_go()
 
-    async def _take(self, chat: int | str, due: Callable[[], float]) -> None:
-        """Hold the baton at a moment at which the next is due, and not while that is waited for."""
+    async def _hold(self, chat: int | str) -> None:
+        """Hold the baton at a moment at which a message is due, by our count and that of all."""
         while True:
-            await self._until(due)
-            await self._baton.acquire()
+            await self._take(self._baton, partial(self._due, chat))
             try:
-                wait = due() - _now()
-                if wait <= 0:  # no other message to this chat was faster
-                    await self._until(self._overall.due)
-                    wait = await self._others(chat)
+                await self._until(self._overall.due)
+                wait = await self._others(chat)
             except BaseException:
                 self._baton.release()
                 raise
-            if wait <= 0:
+            if not wait:
                 return
             self._baton.release()
             await asyncio.sleep(wait)
+
+    def _due(self, chat: int | str) -> float:
+        """From when on a message may go to a chat."""
+        return max(self._told(chat), *(window.due() for window in self._windows(chat)))
+
+    async def _take(self, lock: asyncio.Lock, due: Callable[[], float]) -> None:
+        """Hold a lock at a moment at which something is due, and not while that is waited for."""
+        while True:
+            await self._until(due)
+            await lock.acquire()
+            if due() <= _now():  # no other message to this chat was faster
+                return
+            lock.release()
 
     async def _others(self, chat: int | str) -> float:
         """Wait until the bot as a whole may speak; how long this chat has to wait even then."""
@@ -233,7 +250,7 @@ class Gate(BaseRateLimiter[int]):
             self._halted = max(self._halted, until)
 
 
-class RawBot(ExtBot[int]):
+class RawBot(ExtBot[bool]):
     """Calls the Bot API with JSON as it is: what is stored outlives the library's classes."""
 
     @property
@@ -242,11 +259,17 @@ class RawBot(ExtBot[int]):
         return int(self.token.partition(":")[0])
 
     async def call(
-        self, method: str, params: Mapping[str, object], *, read_timeout: float | None = None
+        self,
+        method: str,
+        params: Mapping[str, object],
+        *,
+        read_timeout: float | None = None,
+        alone: bool = False,
     ) -> object:
-        """The result of a method, not parsed."""
+        """The result of a method, not parsed; `alone` where no other such call is under way."""
         timeout = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
-        return await self._post(method, dict(params), read_timeout=timeout)
+        told = self._merge_api_rl_kwargs(None, alone)
+        return await self._post(method, dict(params), read_timeout=timeout, api_kwargs=told)
 
 
 def surely_unsent(error: NetworkError) -> bool:
@@ -254,21 +277,17 @@ def surely_unsent(error: NetworkError) -> bool:
 
     Silence, and a connection that broke off, may mean that it was.
     """
-    if isinstance(error, BadRequest):
-        return False
-    return isinstance(error.__cause__, UNSENT) or refused(error)
+    return isinstance(error, Unreached) or refused(error)
 
 
 def refused(error: NetworkError) -> bool:
     """Whether a server answered that it is in trouble (502 and its like)."""
-    return type(error) is NetworkError and not isinstance(error.__cause__, httpx.HTTPError)
+    return type(error) is NetworkError
 
 
 def lasting(error: Exception) -> bool:
     """Whether waiting is all that is left: it was not sent, and will be when the line is back."""
-    if isinstance(error, RetryAfter | InvalidToken):
-        return True
-    return isinstance(error, NetworkError) and isinstance(error.__cause__, UNSENT)
+    return isinstance(error, RetryAfter | InvalidToken | Unreached)
 
 
 def seconds_of(told: RetryAfter) -> float:

@@ -17,19 +17,19 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.desk import Desk
 from handlers import asked_anew, chat, commands, forget, inline, subscribe
 from handlers.admin import add, confirm, embargo, names, paste, people, undo, upload, watch, zones
 from handlers.admin.acting import Own, command
+from handlers.carrier import Carrier
 from handlers.room import Room
 from handlers.sending import Gate, RawBot
 
 # The library leaves these types open; what the handlers keep in them is room.Room.
 TelegramApp = Application[Any, Any, Any, Any, Any, Any]
 
-READ, CONNECT, UPLOAD = 20.0, 5.0, 60.0  # seconds after which Telegram is taken to be silent
 LINES: Final = 32  # connections for calls, 30 a second on a slow line; getUpdates has its own
 
 
@@ -51,6 +51,9 @@ def build_application(
     room = app.bot_data["room"] = Room.of(desk, bot.number, clock, last_poll)
 
     new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    text = new & filters.TEXT & ~filters.COMMAND  # nearly all that comes, so it is asked for first
+    app.add_handler(MessageHandler(text & upload.Answering(room), upload.answer))
+    app.add_handler(MessageHandler(text, chat.question))
     app.add_handler(CommandHandler("start", chat.start, new))
     app.add_handler(CommandHandler("help", chat.help, new))
     app.add_handler(CommandHandler("metrics", chat.metrics, new))
@@ -64,9 +67,8 @@ def build_application(
     app.add_handler(CommandHandler("lang", commands.language, new))
     app.add_handler(CommandHandler("subscribe", subscribe.subscribe, new))
     app.add_handler(CommandHandler("forget", forget.forget, new))
-    _add_admins(app, new & Own(room), new & upload.Answering(room))
+    _add_admins(app, new & Own(room))
     app.add_handler(MessageHandler(new & filters.COMMAND & filters.ChatType.PRIVATE, chat.help))
-    app.add_handler(MessageHandler(new & filters.TEXT & ~filters.COMMAND, chat.question))
     app.add_handler(MessageHandler(edited & filters.TEXT & ~filters.COMMAND, asked_anew.question))
     app.add_handler(MessageHandler(new & filters.StatusUpdate.MIGRATE, forget.moved))
     app.add_handler(ChatMemberHandler(forget.left, ChatMemberHandler.MY_CHAT_MEMBER))
@@ -76,7 +78,7 @@ def build_application(
     return app
 
 
-def _add_admins(app: TelegramApp, own: filters.BaseFilter, answers: filters.BaseFilter) -> None:
+def _add_admins(app: TelegramApp, own: filters.BaseFilter) -> None:
     """What the own messages of admins do; from anybody else these commands do not exist."""
     app.add_handler(CommandHandler("upload", upload.upload, own))
     app.add_handler(CommandHandler("paste", paste.paste, own))
@@ -93,7 +95,6 @@ def _add_admins(app: TelegramApp, own: filters.BaseFilter, answers: filters.Base
     app.add_handler(CommandHandler("audit", command(watch.audit), own))
     app.add_handler(CommandHandler("status", command(watch.status), own))
     app.add_handler(MessageHandler(filters.Document.ALL & own, upload.document))
-    app.add_handler(MessageHandler(filters.TEXT & ~filters.COMMAND & answers, upload.answer))
 
 
 class _App(TelegramApp):
@@ -110,17 +111,7 @@ def _bot(token: str, base_url: str, request: BaseRequest | None, gate: Gate) -> 
         token,
         f"{root}/bot",
         f"{root}/file/bot",
-        request=request or _lines(LINES),
-        get_updates_request=request or _lines(1),
+        request=request or Carrier(LINES, root),
+        get_updates_request=request or Carrier(1, root),
         rate_limiter=gate,
-    )
-
-
-def _lines(most: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=most,
-        read_timeout=READ,
-        connect_timeout=CONNECT,
-        pool_timeout=READ,
-        media_write_timeout=UPLOAD,
     )

@@ -8,6 +8,7 @@
 import asyncio
 import json
 import random
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -86,6 +87,7 @@ class FakeTelegram(FakeServer):
         self.stuck: Fault | None = None  # what every call gets while it is there
         self.sent = 0
         self.told: Counter[str] = Counter()  # messages, by chat
+        self.named: dict[str, str] = {}  # files that came last, by parameter
 
     # What a test does
 
@@ -138,7 +140,7 @@ class FakeTelegram(FakeServer):
             body = await request.body()
         except ClientDisconnect:  # the bot was killed in the middle of a call
             return Response(status_code=499)
-        params = _params(request.headers.get("content-type", ""), body)
+        params, self.named = _params(request.headers.get("content-type", ""), body)
         at = time.monotonic()
         self.begun[method] += 1
         if method != "getUpdates":
@@ -251,19 +253,24 @@ def _number(update: Mapping[str, Any]) -> int:
     return number if type(number) is int else 0
 
 
-def _params(kind: str, body: bytes) -> Json:
-    if kind.startswith("multipart/"):
-        whole = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
-        parts: Iterable[Any] = whole.get_payload()
-        pairs = [
-            (
-                str(part.get_param("name", header="content-disposition")),
-                part.get_payload(decode=True),
-            )
-            for part in parts
-        ]
-        return {name: _value(value) for name, value in pairs}
-    return {name: _value(value.encode()) for name, value in parse_qsl(body.decode())}
+def _params(kind: str, body: bytes) -> tuple[Json, dict[str, str]]:
+    """What is said, and the names of the files in it."""
+    if not kind.startswith("multipart/"):
+        pairs = parse_qsl(body.decode())
+        return {name: _value(value.encode()) for name, value in pairs}, {}
+    whole = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    parts: Iterable[Any] = whole.get_payload()
+    told: Json = {}
+    named: dict[str, str] = {}
+    for part in parts:
+        head = " ".join(value for name, value in part.raw_items())
+        found = dict(
+            re.findall(r'(\w+)="([^"]*)"', head.encode("ascii", "surrogateescape").decode())
+        )
+        told[found["name"]] = _value(part.get_payload(decode=True))
+        if "filename" in found:
+            named[found["name"]] = found["filename"]
+    return told, named
 
 
 def _value(data: bytes) -> object:

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from itertools import cycle
+from itertools import cycle, pairwise
 from pathlib import Path
 
-import httpx
 import pytest
 from telegram.error import (
     BadRequest,
@@ -20,15 +19,15 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.request import HTTPXRequest
 
 from bot.store import Store
 from handlers import sending
+from handlers.carrier import BrokenOff, Carrier, Unreached
 from handlers.letters import Letter, dumps, loads
 from handlers.sending import Gate, Limits, RawBot, lasting, surely_unsent
 from tests.engines import OnServer
 from tests.fake_telegram import FakeTelegram, Fault
-from tests.offline import TOKEN
+from tests.offline import TOKEN, Offline
 
 # The limits of Telegram in a smaller time: a tenth of a second stands for one.
 SMALL = Limits(overall=(30, 0.3), chat=(3, 0.3), group=(8, 1.0))
@@ -37,8 +36,10 @@ SMALL = Limits(overall=(30, 0.3), chat=(3, 0.3), group=(8, 1.0))
 @asynccontextmanager
 async def calling(limits: Limits = SMALL) -> AsyncIterator[tuple[FakeTelegram, RawBot]]:
     async with FakeTelegram() as fake:
-        request = HTTPXRequest(connection_pool_size=64, pool_timeout=10)
-        bot = RawBot(TOKEN, f"{fake.url}/bot", request=request, rate_limiter=Gate(limits))
+        root, lines = f"{fake.url}/bot", Carrier(64, fake.url)
+        bot = RawBot(
+            TOKEN, root, request=lines, get_updates_request=lines, rate_limiter=Gate(limits)
+        )
         async with bot:
             yield fake, bot
 
@@ -158,38 +159,51 @@ async def test_a_message_goes_out_when_the_one_before_is_answered_or_slow() -> N
         assert time.monotonic() - started < 1
 
 
+async def test_of_what_is_to_be_alone_one_is_under_way() -> None:
+    async with calling() as (fake, bot):
+        fake.lag = 0.2
+        params = {"text": "…"}
+        alone = (bot.call("sendMessage", {"chat_id": n, **params}, alone=True) for n in range(1, 5))
+        others = (say(bot, chat) for chat in range(11, 15))
+        await asyncio.gather(*alone, *others)
+        moments = {c.params["chat_id"]: c.at for c in fake.made("sendMessage")}
+        apart = sorted(moments[chat] for chat in range(1, 5))
+        assert all(later - one >= 0.2 for one, later in pairwise(apart))
+        assert max(moments[chat] for chat in range(11, 15)) < apart[-1]
+
+
+async def test_who_has_to_wait_does_not_hold_up_others_that_are_alone() -> None:
+    async with calling() as (fake, bot):
+        fake.fail("sendMessage", Fault(429, retry_after=1, chat=7))
+        params = {"text": "…"}
+        sent = (bot.call("sendMessage", {"chat_id": n, **params}, alone=True) for n in (7, 8, 9))
+        await asyncio.gather(*sent)
+        moments = {c.params["chat_id"]: c.at for c in fake.made("sendMessage")}
+        assert max(moments[8], moments[9]) < moments[7] - 0.5
+
+
 async def test_a_server_that_is_not_there_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sending, "LONGEST_PAUSE", 0.01)
     tries = 0
 
-    def refuse(_: httpx.Request) -> httpx.Response:
-        nonlocal tries
-        tries += 1
-        raise httpx.ConnectError("refused")
+    class Nobody(Offline):
+        async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+            nonlocal tries
+            tries += 1
+            raise Unreached("refused")
 
-    client = {"transport": httpx.MockTransport(refuse)}
-    bot = RawBot(TOKEN, request=HTTPXRequest(httpx_kwargs=client), rate_limiter=Gate(SMALL))
+    bot = RawBot(TOKEN, request=Nobody(), rate_limiter=Gate(SMALL))
     with pytest.raises(NetworkError):
         await say(bot, 7)
     assert tries == sending.TRIES
-    await bot.shutdown()
-
-
-def caused(error: TelegramError, cause: Exception | None) -> TelegramError:
-    error.__cause__ = cause
-    return error
 
 
 @pytest.mark.parametrize(
     ("error", "unsent", "waits"),
     [
-        (caused(NetworkError("x"), httpx.ConnectError("")), True, True),
-        (caused(TimedOut("x"), httpx.ConnectTimeout("")), True, True),
-        (caused(TimedOut("x"), httpx.PoolTimeout("")), True, True),
-        (caused(TimedOut("x"), httpx.ReadTimeout("")), False, False),
-        (caused(TimedOut("x"), httpx.WriteTimeout("")), False, False),
-        (caused(NetworkError("x"), httpx.RemoteProtocolError("")), False, False),
-        (caused(NetworkError("x"), httpx.ReadError("")), False, False),
+        (Unreached("x"), True, True),
+        (TimedOut("x"), False, False),
+        (BrokenOff("x"), False, False),
         (NetworkError("Bad Gateway (502)"), True, False),
         (BadRequest("can't parse entities"), False, False),
         (Forbidden("blocked"), False, False),

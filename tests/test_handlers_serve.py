@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -25,7 +26,8 @@ from bot.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, engine
 from bot.words import Language, Role
-from handlers import chat, delivery, patience, poller, sending, serve, worker
+from handlers import chat, delivery, patience, poller, sending, serve, telegram_app, worker
+from handlers.carrier import Carrier
 from handlers.listening import address, bound
 from handlers.redact import keep_token_out_of_logs
 from handlers.serve import serving
@@ -267,7 +269,7 @@ async def test_a_fault_of_sending(
 async def test_silence_is_not_answered_by_saying_it_again(
     fake: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.telegram_app.READ", 0.3)
+    monkeypatch.setattr(telegram_app, "Carrier", partial(Carrier, read=0.3))
     fake.fail("sendMessage", Fault(hang=0.5, done=True))
     async with served(tmp_path, fake.url) as bot:
         fake.push(words(QUESTION))

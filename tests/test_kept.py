@@ -204,6 +204,7 @@ def test_where_it_is_kept(environ: dict[str, str], folder: Path | None) -> None:
 
 HEAVY = (
     "telegram",
+    "aiohttp",
     "starlette",
     "httpx",
     "PIL",

@@ -1,9 +1,11 @@
 """The short forms of what `python -m tests.soak` proves for long."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.bench.telegram import measured, steady
 from tests.faulty_line import State
 from tests.soak import crashes, faults, floods, strangers
 from tests.soak.service import filled, renewed
@@ -52,6 +54,11 @@ async def test_the_end_waits_for_what_is_under_way(folder: Path) -> None:
 
 async def test_a_flood_of_one_chat(folder: Path) -> None:
     assert await floods.one_chat(folder, 100)
+
+
+async def test_nothing_that_comes_steadily_is_lost() -> None:
+    run = await measured("lifted", partial(steady, 2, 20))
+    assert run.lost == 0
 
 
 async def test_forged_requests(folder: Path) -> None:

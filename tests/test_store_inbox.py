@@ -11,6 +11,7 @@ from bot.store import Arrival, Inbox, Store
 from bot.store.engine import fetch, sqlite
 from tests.engines import Engine
 
+NORMAL, FULL = 1, 2  # of PRAGMA synchronous
 NOW = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
 
 
@@ -140,19 +141,29 @@ def test_the_oldest_that_was_not_handled(store: Store, inbox: Inbox) -> None:
 
 def test_an_arrival_is_on_the_disk_and_the_rest_need_not_be(tmp_path: Path) -> None:
     """A power cut takes what was written since the last write that waited for the disk."""
-    levels = []
+    levels: list[str] = []
     with Store.open(str(tmp_path / "zhishu.db")) as store:
-        inbox = store.inbox(1)
-        assert isinstance(store._db, sqlite.Database)
-        store._db.set_trace_callback(
-            lambda sql: levels.append(sql) if "synchronous" in sql or "INTO inbox" in sql else None
-        )
+        inbox, db = store.inbox(1), store._db
+        assert isinstance(db, sqlite.Database)
+
+        def level() -> int:
+            return int(db.execute("PRAGMA synchronous").fetchone()[0])
+
+        db.set_trace_callback(lambda sql: levels.append(sql) if "synchronous =" in sql else None)
         inbox.put([arrival(1)], NOW)
-        assert [sql for sql in levels if "synchronous" in sql] == []
+        assert level() == FULL
         inbox.begin(1)
-        store._db.set_trace_callback(None)
-        assert levels[-2:] == ["PRAGMA synchronous = NORMAL", "PRAGMA synchronous = FULL"]
-        assert sqlite.wrong_pragmas(store._db) == []
+        inbox.fail(1, "x")
+        assert level() == NORMAL
+        inbox.put([arrival(2)], NOW)
+        assert level() == FULL
+        assert levels == ["PRAGMA synchronous = NORMAL", "PRAGMA synchronous = FULL"]
+        with db.hurried(), store.write():
+            assert level() == NORMAL
+        with store.write():
+            assert level() == FULL
+        inbox.begin(1)
+        assert db.problems() == []
 
 
 def test_whether_something_can_be_written(tmp_path: Path) -> None:

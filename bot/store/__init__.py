@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -160,17 +160,14 @@ class Store(Office):
     ) -> None:
         self.close()
 
-    @contextmanager
-    def write(self, *, light: bool = False) -> Iterator[None]:
+    def write(self, *, light: bool = False) -> AbstractContextManager[None]:
         """Keep all that is written inside together, or nothing; one inside another joins it.
 
         A light one is not waited for until it is on the disk: a power cut may take it.
         """
         if self._inside == "write":
-            yield
-            return
-        with self._transaction("write", self._db.writing(light=light)):
-            yield
+            return nullcontext()
+        return self._transaction("write", light=light)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -178,15 +175,15 @@ class Store(Office):
         if self._inside:
             yield
             return
-        with self._transaction("snapshot", self._db.reading()):
+        with self._transaction("snapshot"):
             yield
 
     @contextmanager
-    def _transaction(self, name: str, opened: AbstractContextManager[None]) -> Iterator[None]:
+    def _transaction(self, name: str, *, light: bool = False) -> Iterator[None]:
         if self._inside:
             raise RuntimeError("a snapshot cannot become a write: its locks would come too late")
         try:
-            with opened:
+            with self._db.writing(light=light) if name == "write" else self._db.reading():
                 self._inside = name
                 yield
         finally:

@@ -123,11 +123,8 @@ class Inbox:
 
     def waiting(self, lane: str, most: int) -> int:
         """How many of a lane are not done; what is beyond the most is not counted."""
-        sql = (
-            "SELECT count(*) FROM (SELECT 1 FROM inbox"
-            " WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?) AS first"
-        )
-        return int(fetch(self._db, sql, (self._bot, lane, most))[0][0])
+        sql = "SELECT 1 FROM inbox WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?"
+        return len(fetch(self._db, sql, (self._bot, lane, most)))
 
     def begin(self, update: int) -> None:
         """Count an attempt, so that one that ends the process is not tried for ever."""

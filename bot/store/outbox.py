@@ -171,6 +171,14 @@ class Outbox:
         with self._write(light=True):  # a power cut may take it: then it is told once more
             self._db.execute("UPDATE notices SET state = ? WHERE id = ?", (ending.value, notice))
 
+    def left(self, most: int) -> int:
+        """How many notices are to be told; what is beyond the most is not counted."""
+        sql = (
+            "SELECT 1 FROM notices AS n JOIN subscriptions AS s ON s.id = n.subscription"
+            " WHERE n.state = 'due' AND s.bot = ? LIMIT ?"
+        )
+        return len(fetch(self._db, sql, (self._bot, most)))
+
     def backlog(self) -> int:
         """How many notices are to be told."""
         sql = (

@@ -39,6 +39,7 @@ def view(role: Role, now: datetime, of: str = ALL) -> View:
     return View(stamp(now), sight)
 
 
+@lru_cache(64)  # one answer asks for the same moment many times
 def stamp(moment: datetime) -> str:
     """A moment in UTC to the second, rounded down: instants compare as text."""
     if moment.tzinfo is None:

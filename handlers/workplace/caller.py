@@ -18,11 +18,12 @@ import httpx
 
 from handlers.letters import Letter
 from handlers.redact import redacted
-from handlers.sending import UNSENT, pause
+from handlers.sending import pause
 from handlers.workplace.platform import Outcome, Platform, Verdict
 
 log = logging.getLogger(__name__)
 
+UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 CONNECT, READ = 5.0, 20.0  # seconds after which the platform is taken to be silent
 LONGEST_PAUSE: Final = 30.0
 EARLY: Final = 600.0  # seconds before its end in which a pass is not used any more

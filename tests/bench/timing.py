@@ -30,6 +30,7 @@ class Run:
     cpu_ms: float  # of the bot, an update
     p50_ms: float
     p95_ms: float
+    lost: int = 0
 
 
 def times(nanoseconds: Iterable[int]) -> Times:

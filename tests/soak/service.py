@@ -91,21 +91,25 @@ def filled(folder: Path) -> None:
     Desk.open(Settings.read({"ZHISHU_DATABASE": str(path)}), datetime.now(UTC)).close()
 
 
-@asynccontextmanager
-async def service(
-    folder: Path, api: str, *, patch: str = "", hook: bool = False, database: str = ""
-) -> AsyncIterator[Service]:
-    """A started one over the database of a folder or another; killed where it runs in the end."""
-    database = database or str(folder / "zhishu.db")
+def environment(folder: Path, api: str, database: str = "") -> dict[str, str]:
+    """What it is started with."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("ZHISHU_")}
-    environ = {
+    return {
         **kept,
-        "ZHISHU_DATABASE": database,
+        "ZHISHU_DATABASE": database or str(folder / "zhishu.db"),
         "ZHISHU_TELEGRAM_TOKEN": TOKEN,
         "ZHISHU_TELEGRAM_API": api,
         "LANG": "en",
         "PYTHONPATH": str(ROOT),
     }
+
+
+@asynccontextmanager
+async def service(
+    folder: Path, api: str, *, patch: str = "", hook: bool = False, database: str = ""
+) -> AsyncIterator[Service]:
+    """A started one over the database of a folder or another; killed where it runs in the end."""
+    environ = environment(folder, api, database)
     if hook:
         environ["ZHISHU_TELEGRAM_WEBHOOK"] = "https://zhishu.example/hook"
         environ["ZHISHU_TELEGRAM_SECRET"] = SECRET
@@ -117,7 +121,7 @@ async def service(
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, line
     try:
-        yield Service(process, found[0], database)
+        yield Service(process, found[0], environ["ZHISHU_DATABASE"])
     finally:
         if process.returncode is None:
             process.kill()

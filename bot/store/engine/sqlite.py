@@ -7,7 +7,7 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import BadStore
@@ -67,6 +67,8 @@ class Database(sqlite3.Connection):
     """A file of SQLite held open, or a database in memory."""
 
     path = MEMORY
+    _waits = True  # a write is over when it is on the disk
+    _hurries = False
 
     def each(self, sql: str, many: Iterable[Row]) -> list[list[Row]]:
         """The rows of one statement for each of many arguments."""
@@ -79,11 +81,16 @@ class Database(sqlite3.Connection):
         except FAILURES as error:
             raise fault(error, self.path) or error from error
 
-    @contextmanager
-    def writing(self, *, light: bool = False) -> Iterator[None]:
+    def writing(self, *, light: bool = False) -> AbstractContextManager[None]:
         """All or nothing, one writer at a time; a light one may be lost to a power cut."""
-        with _unsynced(self) if light else nullcontext(), _within(self, "BEGIN IMMEDIATE"):
-            yield
+        self._wait_for_disk(not light and not self._hurries)
+        return _within(self, "BEGIN IMMEDIATE")
+
+    def _wait_for_disk(self, wanted: bool) -> None:
+        """Have writes do so, or not, from now on; it is said only where that is new."""
+        if wanted is not self._waits:
+            self.execute(f"PRAGMA synchronous = {'FULL' if wanted else 'NORMAL'}")
+            self._waits = wanted
 
     def reading(self) -> AbstractContextManager[None]:
         """One moment of all that is read inside."""
@@ -92,8 +99,12 @@ class Database(sqlite3.Connection):
     @contextmanager
     def hurried(self) -> Iterator[None]:
         """Writes begun inside may be lost: they wait neither for another writer nor the disk."""
-        with _changed(self, "busy_timeout", "0"), _unsynced(self):
-            yield
+        self._hurries = True
+        try:
+            with _changed(self, "busy_timeout", "0"):
+                yield
+        finally:
+            self._hurries = False
 
     @property
     def replica(self) -> Alone:
@@ -155,6 +166,7 @@ class Database(sqlite3.Connection):
 
     def problems(self) -> list[BadStore]:
         """What is wrong with how the database is kept; it reads all of it."""
+        self._wait_for_disk(True)
         wrong = wrong_pragmas(self)
         found = [BadStore("store_pragma", name=name, found=value) for name, value in wrong]
         if not is_safe(VERSION):
@@ -272,13 +284,6 @@ def _within(db: Database, begin: str) -> Iterator[None]:
         if isinstance(error, FAILURES) and (known := fault(error, db.path)):
             raise known from error
         raise
-
-
-@contextmanager
-def _unsynced(db: Database) -> Iterator[None]:
-    """For a write that a power cut may take, though no crash: it does not wait for the disk."""
-    with _changed(db, "synchronous", "NORMAL"):
-        yield
 
 
 @contextmanager
