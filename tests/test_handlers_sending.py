@@ -124,7 +124,8 @@ async def test_the_limits_are_those_of_telegram() -> None:
 )
 async def test_what_counts_as_a_message(method: str, counts: bool) -> None:
     found = await moments(*to([7] * 4, method))
-    assert (found[7][-1] - found[7][0] >= 0.3) is counts
+    # three waits of a tenth; the first call may have been noted late
+    assert (found[7][-1] - found[7][0] >= 0.2) is counts
 
 
 async def test_who_is_told_to_wait_waits_alone() -> None:
