@@ -158,9 +158,9 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
     slots = _worked_out(slots, tokens, said)
-    said = replace(said, said=within_plan(slots, said.said))
-    slots, held = held_to_previous(slots, said.said, catalogue)
-    said = replace(said, said=tuple(held))
+    slots, held = held_to_previous(slots, within_plan(slots, said.said), catalogue)
+    if held != said.said:
+        said = replace(said, said=held)
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
     if not said.said and not before and not extreme:
         slots = changed(slots, unknown=(*slots.unknown, *slots.then))
