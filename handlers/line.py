@@ -8,19 +8,22 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from starlette.routing import Route
 
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.words import Language, Role
 from handlers.alarm import Alarm
 from handlers.arrivals import Arrivals
+from handlers.leading import first, leading
 from handlers.menu import offer
 from handlers.outgoing import Outgoing
 from handlers.patience import Patience, patiently
 from handlers.poller import Pulse, poll
-from handlers.room import Room
+from handlers.room import Room, aside
 from handlers.sending import Gate, RawBot
 from handlers.telegram_app import build_application
 from handlers.telegram_surface import TelegramSurface
@@ -79,12 +82,22 @@ class Line:
     async def run(self) -> None:
         """Take up what was left, then whatever comes."""
         await patiently(self._app.initialize, Patience())
+        if not self._desk.store.replica.alone:  # whoever takes over must not begin by importing
+            await aside(self._desk, partial(_warm, now=self._clock()))
         log.info("on the line as @%s", self._bot.username)
         self.worker.start()
         self._outgoing.start()
         room = self._room
         kept = self.inbox, room.buttons, room.chats, room.proposals
         tidying = asyncio.create_task(hourly(self._clock, *(one.prune for one in kept)))
+        replica, name = self._desk.store.replica, first(self._bot.number)
+        try:
+            await leading(replica, name, self._lead, self._pulse.beat)
+        finally:
+            tidying.cancel()
+
+    async def _lead(self) -> None:
+        """What one replica does for all: menus, and fetching updates or having them brought."""
         offering = asyncio.create_task(offer(self._bot, self._desk))
         try:
             if not self._settings.telegram_webhook:
@@ -92,10 +105,9 @@ class Line:
             await register(
                 self._bot, self._settings.telegram_webhook, self._settings.telegram_secret
             )
-            self._pulse.last_poll = asyncio.get_running_loop().time()
-            await tidying
+            self._pulse.beat()
+            await asyncio.Event().wait()
         finally:
-            tidying.cancel()
             offering.cancel()
 
     def watch(self) -> dict[str, bool]:
@@ -112,3 +124,10 @@ class Line:
         """Hang up."""
         await self._app.shutdown()
         await self._bot.shutdown()
+
+
+def _warm(desk: Desk, now: datetime) -> None:
+    """Have at hand all that the first answer needs, and the first no."""
+    for lang in Language:
+        for question in desk.examples(lang, Role.PUBLIC, now.date(), now, most=1):
+            desk.consider(question[::-1], viewer=Role.PUBLIC, today=now.date(), now=now, lang=lang)

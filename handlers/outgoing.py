@@ -10,12 +10,14 @@ to tell, several are under way on a slow line, so that the pace is that of the f
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Final
 
 from bot.errors import BadStore
 from bot.store.outbox import Ending, Notice
 from handlers import present
 from handlers.delivery import Delivered, Fate, deliver
+from handlers.leading import first
 from handlers.letters import Letter
 from handlers.pen import free
 from handlers.room import Room
@@ -41,9 +43,12 @@ class Outgoing:
         self._outbox = room.chats.outbox
         self._telling: dict[int, asyncio.Task[None]] = {}  # by chat
         self._looking: asyncio.Task[None] | None = None
+        self._stirred = asyncio.Event()
 
     def start(self) -> None:
         """Tell what is left to tell, and from now on whatever comes out."""
+        loop = asyncio.get_running_loop()
+        self._outbox.hear(lambda: loop.call_soon_threadsafe(self._stirred.set))
         self._looking = asyncio.create_task(self._look(), name="outgoing")
 
     async def drain(self, seconds: float) -> None:
@@ -62,16 +67,19 @@ class Outgoing:
         while True:
             await free(self._room.desk)
             try:
-                self._room.desk.herald.make(self._bot.number, self._room.clock())
+                if self._room.desk.store.replica.holds(first(self._bot.number)):
+                    self._room.desk.herald.make(self._bot.number, self._room.clock())
                 self._fill()
             except Exception:  # the store is busy or full; it must be looked again
                 log.exception("notices have to wait")
-            await asyncio.sleep(TICK)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stirred.wait(), TICK)
+            self._stirred.clear()
 
     def _fill(self) -> None:
         """Begin as many notices as may be under way, one a chat."""
         while self._looking and len(self._telling) < self._at_once:
-            notice = self._outbox.due(self._telling)
+            notice = self._outbox.take(self._telling)
             if notice is None:
                 return
             chat = notice.subscription.place.chat
@@ -87,6 +95,7 @@ class Outgoing:
             log.exception("notice %s is set aside", notice.id)
             self._outbox.tick(notice.id, Ending.VOID)
         finally:
+            self._outbox.leave(notice.subscription.place.chat)
             del self._telling[notice.subscription.place.chat]
         self._fill()
 

@@ -40,6 +40,10 @@ class Pulse:
 
     last_poll: float | None = None
 
+    def beat(self) -> None:
+        """One succeeds now, or is another replica's to make."""
+        self.last_poll = asyncio.get_running_loop().time()
+
     def age(self) -> float | None:
         """Seconds since then, None where none ever did."""
         if self.last_poll is None:
@@ -65,7 +69,7 @@ async def poll(
                 continue
             asked = loop.time()
             updates = await _fetched(bot, offset)
-            pulse.last_poll = loop.time()
+            pulse.beat()
             kept = [arrived(update) for update in updates]
             new = await arrivals.keep(kept) if kept else 0
             # With nothing left to confirm no offset is named: after a quiet week Telegram

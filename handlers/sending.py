@@ -5,6 +5,8 @@
 Telegram takes about 30 messages a second from a bot, one a second in a chat (short bursts are
 forgiven) and 20 a minute in a group; whoever is told to wait waits. It knows no way to say a thing
 once, so what may have been said is not said again: only what surely was not sent is repeated.
+Replicas of a bot keep to these limits together: what one may say by its own count it asks for in
+the name of all.
 """
 
 import asyncio
@@ -21,6 +23,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import BaseRequest
 
+from bot.store import Replica
 from handlers.carrier import Unreached
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns at every 429
@@ -43,6 +46,11 @@ class Limits:
     chat: tuple[int, float] = (3, 3.1)  # one a second, and a reply of three parts at once
     group: tuple[int, float] = (20, 62.0)
     alone: float = 0.035  # seconds that a message under way holds up the next
+
+    def of(self, chat: int | str) -> list[tuple[int, float]]:
+        """Those of a chat."""
+        in_group = isinstance(chat, str) or chat < 0
+        return [self.chat, self.group] if in_group else [self.chat]
 
 
 class Window:
@@ -78,6 +86,12 @@ class Gate(BaseRateLimiter[bool]):
         self._paused: dict[int | str, tuple[float, float]] = {}  # chat -> told to wait: when, until
         self._halted = 0.0
         self._baton, self._one = asyncio.Lock(), asyncio.Lock()
+        self._replica: Replica | None = None  # where others speak for the same bot
+        self._whose = ""
+
+    def share(self, replica: Replica, bot: int) -> None:
+        """Keep to the limits together with the other replicas of a bot."""
+        self._replica, self._whose = None if replica.alone else replica, f"telegram {bot}"
 
     async def initialize(self) -> None:
         """Nothing is opened."""
@@ -104,6 +118,7 @@ class Gate(BaseRateLimiter[bool]):
             try:
                 if chat is None or not counts:
                     await self._until(lambda: self._told(chat))
+                    await self._until_others(chat)
                     return await callback(*args, **kwargs)
                 alone = self._alone(chat) if rate_limit_args else nullcontext()
                 async with alone, self._turn(chat):
@@ -133,7 +148,7 @@ class Gate(BaseRateLimiter[bool]):
 
         Where Telegram takes its time the next sets out all the same: the pace is not lowered.
         """
-        await self._take(self._baton, partial(self._due, chat))
+        await self._hold(chat)
         holds = True
 
         def let_go() -> None:
@@ -144,7 +159,6 @@ class Gate(BaseRateLimiter[bool]):
 
         late: list[asyncio.TimerHandle] = []
         try:
-            await self._until(self._overall.due)
             for window in (*self._windows(chat), self._overall):
                 window.count(_now())
             late.append(asyncio.get_running_loop().call_later(self._limits.alone, let_go))
@@ -153,6 +167,21 @@ class Gate(BaseRateLimiter[bool]):
             for timer in late:
                 timer.cancel()
             let_go()
+
+    async def _hold(self, chat: int | str) -> None:
+        """Hold the baton at a moment at which a message is due, by our count and that of all."""
+        while True:
+            await self._take(self._baton, partial(self._due, chat))
+            try:
+                await self._until(self._overall.due)
+                wait = await self._others(chat)
+            except BaseException:
+                self._baton.release()
+                raise
+            if not wait:
+                return
+            self._baton.release()
+            await asyncio.sleep(wait)
 
     def _due(self, chat: int | str) -> float:
         """From when on a message may go to a chat."""
@@ -167,6 +196,24 @@ class Gate(BaseRateLimiter[bool]):
                 return
             lock.release()
 
+    async def _others(self, chat: int | str) -> float:
+        """Wait until the bot as a whole may speak; how long this chat has to wait even then."""
+        if self._replica is None:
+            return 0.0
+        limits = {"": [self._limits.overall], str(chat): self._limits.of(chat)}
+        while True:
+            every, own = self._replica.turn(self._whose, limits)
+            if own or not every:
+                return own
+            await asyncio.sleep(every)
+
+    async def _until_others(self, chat: int | str | None) -> None:
+        """Wait for as long as others were told to."""
+        if self._replica is None:
+            return
+        while wait := self._replica.paused(self._whose, str(chat)):  # noqa: ASYNC110, as in pen
+            await asyncio.sleep(wait)
+
     def _windows(self, chat: int | str) -> tuple[Window, ...]:
         now = _now()
         if len(self._chats) >= IDLE:
@@ -176,10 +223,7 @@ class Gate(BaseRateLimiter[bool]):
                 if not all(window.rests(now) for window in kept)
             }
         if chat not in self._chats:
-            limits = [self._limits.chat]
-            if isinstance(chat, str) or chat < 0:
-                limits.append(self._limits.group)
-            self._chats[chat] = tuple(Window(*limit) for limit in limits)
+            self._chats[chat] = tuple(Window(*limit) for limit in self._limits.of(chat))
         return self._chats[chat]
 
     async def _until(self, due: Callable[[], float]) -> None:
@@ -200,6 +244,8 @@ class Gate(BaseRateLimiter[bool]):
         if chat is not None:
             self._paused = {one: kept for one, kept in self._paused.items() if kept[1] > now}
             self._paused[chat] = now, until
+            if self._replica:
+                self._replica.wait(self._whose, str(chat), until - now, HALT)
         if sum(since > now - 1 for since, _ in self._paused.values()) >= HALT:
             self._halted = max(self._halted, until)
 

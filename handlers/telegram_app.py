@@ -44,7 +44,9 @@ def build_application(
     last_poll: Callable[[], float | None] = lambda: None,
 ) -> TelegramApp:
     """What turns an update into letters, not started; an empty base_url is Telegram's own."""
-    bot = _bot(token, base_url, request, gate or Gate())
+    gate = gate or Gate()
+    bot = _bot(token, base_url, request, gate)
+    gate.share(desk.store.replica, bot.number)
     app = ApplicationBuilder().bot(bot).updater(None).application_class(_App).build()
     room = app.bot_data["room"] = Room.of(desk, bot.number, clock, last_poll)
 

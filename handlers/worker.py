@@ -4,12 +4,13 @@
 
 Each chat has a lane. Lanes run side by side and each in its order. A lane takes its first update,
 lets the handlers settle it (effects and letters in one transaction), sends the letters and goes on;
-whatever is interrupted is taken up again from the inbox.
+whatever is interrupted is taken up again from the inbox. Of several replicas one works on a lane at
+a time; what it leaves behind when it is killed is found by the others within a second.
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +18,7 @@ from itertools import count
 from typing import Final, NoReturn, Protocol
 
 from bot.errors import BadStore
-from bot.store import Inbox, Waiting, stamp
+from bot.store import Inbox, Settled, Waiting, stamp
 from handlers.letters import Letter, loads
 from handlers.redact import redacted
 from handlers.sending import pause
@@ -29,6 +30,8 @@ MOST_ATTEMPTS: Final = 5  # runs that found an update left over, began it and di
 LONGEST_PAUSE: Final = 30.0
 LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be handled
 HOUR: Final = 3600.0
+LOOK: Final = 0.5  # seconds between two looks for what another replica left behind
+LANES: Final = 200  # that are looked at
 
 
 class Unreadable(Exception):
@@ -61,14 +64,31 @@ class Worker:
         self._slots = asyncio.Semaphore(at_once)
         self._turn = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
-        self._left: set[int] = set()  # by earlier runs, and not begun by this one
+        self._left: set[int] = set()  # by other runs, and not begun by this one
         self._open = False
+        self._looking: asyncio.Task[NoReturn] | None = None
 
     def start(self) -> None:
         """Take up what is not done, and from now on whatever a lane is woken for."""
         self._open = True
-        left = self._inbox.left()
-        self._left = set(left)
+        self._take_up(self._inbox.left())
+        if not self._inbox.alone:
+            loop = asyncio.get_running_loop()
+            self._inbox.hear(lambda lanes: loop.call_soon_threadsafe(self.wake, lanes))
+            self._looking = asyncio.create_task(self._look(), name="left behind")
+
+    async def _look(self) -> NoReturn:
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                self._take_up(self._inbox.left(LANES))
+            except Exception:  # the store is busy or gone; it must be looked again
+                log.exception("what was left behind has to wait")
+
+    def _take_up(self, left: Mapping[int, str]) -> None:
+        """Wake lanes of which nobody here knows; what is first there may have been begun before."""
+        others = {update for update, lane in left.items() if lane not in self._lanes}
+        self._left = others | self._left.intersection(left)
         self.wake(left.values())
 
     def wake(self, lanes: Iterable[str]) -> None:
@@ -79,6 +99,9 @@ class Worker:
 
     async def drain(self, seconds: float) -> None:
         """Finish what can be finished in time; the rest is taken up at the next start."""
+        if self._looking:
+            self._looking.cancel()
+            self._open = False  # what is new is for the others
         if self._lanes:
             await asyncio.wait(self._lanes.values(), timeout=seconds)
         self._open = False
@@ -99,31 +122,41 @@ class Worker:
         try:
             for attempt in count(1):
                 try:
-                    await self._until_empty(lane)
-                    return
+                    ours = await self._until_empty(lane)
+                    self._inbox.leave(lane)
+                    if self._inbox.alone or not ours or not self._inbox.first(lane):
+                        return  # or else something came that the others left to us
                 except Exception:  # the store is busy or full; the lane must outlive it
                     log.exception("a chat has to wait")
+                    self._inbox.leave(lane)
                     await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
         finally:
+            self._inbox.leave(lane)
             del self._lanes[lane]
 
-    async def _until_empty(self, lane: str) -> None:
-        row = self._inbox.first(lane)
-        while row:
+    async def _until_empty(self, lane: str) -> bool:
+        """Work on a lane until it is empty; False where it is another replica's."""
+        while True:
             await self._surface.free()
-            if row.letters is None:
-                async with self._slots:
-                    async with self._turn:  # one begins in each turn of the loop: the rest goes on
-                        await asyncio.sleep(0)
-                    handled = await self._handle(row)
-                after = self._inbox.first(lane)
-                if handled and after and after.update == row.update and after.letters is None:
-                    self._inbox.finish(row.update)  # no handler had anything to say
-                    after = self._inbox.first(lane)
-                row = after
-            else:
-                await self._deliver(row, row.letters)
-                row = self._inbox.first(lane)
+            async with self._slots:
+                async with self._turn:  # one begins in each turn of the loop: the rest goes on
+                    await asyncio.sleep(0)
+                row = self._inbox.take(lane)
+                if row and row.letters is None:
+                    row = await self._after(row, lane)
+            if row is None or not self._inbox.holds(lane):
+                return self._inbox.holds(lane)
+            if row.letters is not None:
+                await self._deliver(row, row.letters, lane)
+
+    async def _after(self, row: Waiting, lane: str) -> Waiting | None:
+        """Have an update handled; whose turn it is then."""
+        handled = await self._handle(row)
+        after = self._inbox.first(lane)
+        if not handled or not after or after.update != row.update or after.letters is not None:
+            return after
+        self._inbox.finish(row.update)  # no handler had anything to say
+        return self._inbox.first(lane)
 
     async def _handle(self, row: Waiting) -> bool:
         """Whether the handlers took an update; what they did not is set aside, or tried again."""
@@ -137,6 +170,8 @@ class Worker:
             await self._surface.handle(row)
         except BadStore:
             raise  # it is not the update's fault
+        except Settled:  # the lane was not ours any more
+            return False
         except Unreadable as error:
             self._set_aside(row, f"unreadable: {error}")
         except Exception as error:
@@ -158,9 +193,11 @@ class Worker:
         log.error("update %s is set aside: %s", row.update, why)
         self._inbox.poison(row.update, redacted(why))
 
-    async def _deliver(self, row: Waiting, text: str) -> None:
+    async def _deliver(self, row: Waiting, text: str, lane: str) -> None:
         letters = loads(text)
         for number, letter in enumerate(letters[row.sent :], row.sent + 1):
+            if not self._inbox.holds(lane):  # who has it now sends them
+                return
             last = number == len(letters)
             tick = partial(self._inbox.told, row.update, number)
             if last:

@@ -46,18 +46,24 @@ def test_the_image_holds_all_that_the_package_is_made_of() -> None:
     assert let_in == wanted
 
 
-def test_the_services_are_of_the_compose_format() -> None:
+COMPOSE = ("compose.yml", "compose.replicas.yml")
+
+
+@pytest.mark.parametrize("name", COMPOSE)
+def test_the_services_are_of_the_compose_format(name: str) -> None:
     schema = ("--builtin-schema", "vendor.compose-spec")
-    checked(tool("check-jsonschema"), *schema, str(DEPLOY / "compose.yml"))
+    checked(tool("check-jsonschema"), *schema, str(DEPLOY / name))
 
 
-def test_compose_itself_reads_the_services(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", COMPOSE)
+def test_compose_itself_reads_the_services(tmp_path: Path, name: str) -> None:
     docker = tool("docker")
     if subprocess.run([docker, "compose", "version"], capture_output=True, check=False).returncode:
         pytest.skip("docker compose is not here")
-    shutil.copy(DEPLOY / "compose.yml", tmp_path)
-    (tmp_path / "zhishu.env").touch()
-    checked(docker, "compose", "--file", str(tmp_path / "compose.yml"), "config", "--quiet")
+    shutil.copy(DEPLOY / name, tmp_path)
+    for settings in ("zhishu.env", "database.env"):
+        (tmp_path / settings).touch()
+    checked(docker, "compose", "--file", str(tmp_path / name), "config", "--quiet")
 
 
 def test_the_smoke_script_is_sound() -> None:

@@ -4,18 +4,20 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
+import psycopg
 import pytest
 
 from bot.errors import BadStore
-from bot.store import Cause, Store
+from bot.store import Cause, Store, view
 from bot.store.engine import address
-from bot.words import Figure, Measure, Period
+from bot.words import Figure, Measure, Period, Role
 from tests.postgres import PASSWORD, Postgres, started
 from tests.started import eventually, running
 
@@ -106,3 +108,25 @@ def test_a_standby_takes_over_and_nothing_is_lost(own: Postgres, tmp_path: Path)
             eventually(store.is_writable)
             assert store.counts()["figures"] == 1
             assert store.load([ROW], Cause("import", "me"), NOW).unchanged == 1
+
+
+def test_what_is_embargoed_and_who_may_see_it_is_never_asked_of_a_standby(own: Postgres) -> None:
+    with own.standby() as standby:
+        both = own.by_port().replace(f":{own.port}/", f":{standby.port},127.0.0.1:{own.port}/")
+        with Store.open(own.by_port()) as store:
+            store.grant(1001, Role.OFFICIAL, by="me", now=NOW)
+            store.load([ROW], Cause("import", "me"), NOW)
+        with psycopg.connect(standby.boss(), autocommit=True) as behind:
+            eventually(lambda: behind.execute("SELECT count(*) FROM people").fetchall() == [(1,)])
+            behind.execute("SELECT pg_wal_replay_pause()")
+            with Store.open(f"{both}?target_session_attrs=any") as asked:
+                with Store.open(own.by_port()) as store:
+                    store.revoke(1001, by="me", now=NOW)
+                    batch = store.load([replace(ROW, metric="exports")], Cause("import", "me"), NOW)
+                    store.undo(batch.batch, "me", NOW)
+                assert asked.role_of(1001) is Role.PUBLIC
+                assert [one.metric for one in asked.everything(view(Role.PUBLIC, NOW))] == ["gdp"]
+                assert asked.replica.claim("first 1")
+            assert behind.execute("SELECT count(*) FROM people").fetchall() == [(1,)]
+            held = behind.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
+            assert held.fetchall() == [(0,)]

@@ -2,6 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from time import sleep
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from bot.words import Figure, Measure, Period, Role
 from handlers.web import sdmx
 from handlers.web.limits import REMEMBERED, Buckets, Rate, caller
 from tests.conftest import NOW
+from tests.engines import OnServer
 from tests.web import small_world
 
 
@@ -41,6 +44,20 @@ def test_one_address_takes_nothing_from_another_and_few_are_remembered() -> None
         buckets.wait(str(number), 1.0)
     assert len(buckets._held) == REMEMBERED
     assert all(Buckets(Rate(0, 0)).wait("a", 0.0) == 0 for _ in range(1000))
+
+
+def test_replicas_share_the_bucket_of_an_address(on_server: OnServer, tmp_path: Path) -> None:
+    where, slow = on_server.address(tmp_path), Rate(0.01, 3)
+    with Store.open(where) as one, Store.open(where) as other:
+        first, second = (Buckets(slow, store.replica.draw) for store in (one, other))
+        found = [buckets.wait("a", 0.0) for buckets in (first, second, first, second)]
+        assert found[:3] == [0, 0, 0]
+        assert 90 < found[3] <= 100
+        assert second.wait("b", 0.0) == 0
+        quick = Rate(1000, 2)  # what is drawn is filled again
+        assert [Buckets(quick, one.replica.draw).wait("c", 0.0) for _ in range(2)] == [0, 0]
+        sleep(0.01)
+        assert Buckets(quick, other.replica.draw).wait("c", 0.0) == 0
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,14 @@ from bot.store.buttons import Buttons
 from bot.store.calendar import Announced, Held, Out
 from bot.store.chats import Chats
 from bot.store.compared import Change, Compared, Kind
-from bot.store.engine import Size
-from bot.store.inbox import Arrival, Inbox, Waiting
+from bot.store.engine import Replica, Size
+from bot.store.inbox import Arrival, Inbox, Settled, Waiting
 from bot.store.invites import Invite
 from bot.store.keys import Key
 from bot.store.misses import Miss
 from bot.store.office import Office
 from bot.store.origin import Source, Vintage
+from bot.store.outbox import NEWS
 from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
 from bot.store.proposals import Proposal, Proposals, State
@@ -67,6 +68,8 @@ __all__ = [
     "Person",
     "Proposal",
     "Proposals",
+    "Replica",
+    "Settled",
     "Size",
     "Source",
     "Standing",
@@ -123,6 +126,15 @@ class Store(Office):
     def path(self) -> str:
         """The file, or the address without what is secret in it."""
         return self._db.path
+
+    @property
+    def replica(self) -> Replica:
+        """Who we are among the processes that are one bot over this database."""
+        return self._db.replica
+
+    def tell(self, topic: str, word: str = "") -> None:
+        """Tell all replicas something that they may look at; it is no promise."""
+        self._db.tell(topic, word)
 
     @property
     def alone(self) -> bool:
@@ -253,11 +265,13 @@ class Store(Office):
         Where they have been compared, and nothing was loaded since, that is not done again.
         """
         with self.write():
+            self.tell(NEWS)
             return batches.load(self._db, rows, cause, stamp(now), sources, known)
 
     def undo(self, batch: int, made_by: str, now: datetime) -> Batch:
         """Take a batch back, exactly; refused where a later batch built on it."""
         with self.write():
+            self.tell(NEWS)
             return batches.undo(self._db, batch, made_by, stamp(now))
 
     def batch(self, number: int) -> Batch | None:

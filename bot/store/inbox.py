@@ -6,10 +6,12 @@
 An update is kept here before its sender is told that it has arrived, so it is never lost; it is
 known by its number for eight days, so it is never handled twice. What it changes and what is to
 be said of it (`letters`) are written in one transaction by `settle`; only the saying can come
-twice, where a crash falls between a letter and the line that it was sent.
+twice, where a crash falls between a letter and the line that it was sent. Where several replicas
+are one bot, each lane is worked by one of them at a time; and should two ever mean to settle one
+update, the later finds that it is settled, and what it did is undone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +21,7 @@ from bot.store.engine import Connection, fetch
 from bot.store.visible import stamp
 
 LASTS: Final = timedelta(days=8)  # after a quiet week Telegram counts anew, from anywhere
+_SIGN: Final = "\n"  # between lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,20 @@ class Waiting:
     sent: int
 
 
+class Settled(Exception):
+    """Another replica has settled the update."""
+
+
 class Inbox:
     """The updates of one bot."""
 
-    __slots__ = ("_bot", "_db", "_write")
+    __slots__ = ("_bot", "_db", "_topic", "_write")
 
     def __init__(
         self, db: Connection, write: Callable[..., AbstractContextManager[None]], bot: int
     ) -> None:
         self._db, self._write, self._bot = db, write, bot
+        self._topic = f"inbox {bot}"
 
     def put(self, arrivals: Iterable[Arrival], now: datetime) -> list[str]:
         """Keep what has arrived, safe from a power cut; the lanes in which something is new."""
@@ -68,12 +76,41 @@ class Inbox:
                 )
                 if new.rowcount and not one.fault:
                     lanes.append(one.lane)
+            if lanes:
+                self._db.tell(self._topic, _SIGN.join(dict.fromkeys(lanes)))
         return lanes
 
-    def left(self) -> dict[int, str]:
-        """What waits: the lane of each update."""
-        sql = "SELECT update_id, lane FROM inbox WHERE bot = ? AND state = 'new' ORDER BY update_id"
-        return dict(fetch(self._db, sql, (self._bot,)))
+    def hear(self, arrived: Callable[[Sequence[str]], object]) -> None:
+        """Call back, in another thread, with lanes in which a replica has put something."""
+        self._db.replica.hear(self._topic, lambda word: arrived(word.split(_SIGN)))
+
+    def left(self, most: int = -1) -> dict[int, str]:
+        """What waits: of so many lanes the first update."""
+        sql = (
+            "SELECT min(update_id), lane FROM inbox WHERE bot = ? AND state = 'new'"
+            " GROUP BY lane ORDER BY min(update_id) LIMIT ?"
+        )
+        return dict(fetch(self._db, sql, (self._bot, most)))
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other replica could take what is left."""
+        return self._db.replica.alone
+
+    def take(self, lane: str) -> Waiting | None:
+        """The update of a lane whose turn it is, where no other replica works on the lane."""
+        return self.first(lane) if self._db.replica.claim(self._lane(lane)) else None
+
+    def holds(self, lane: str) -> bool:
+        """Whether a lane that was taken is still ours to work on."""
+        return self._db.replica.holds(self._lane(lane))
+
+    def leave(self, lane: str) -> None:
+        """Let others work on a lane."""
+        self._db.replica.release(self._lane(lane))
+
+    def _lane(self, lane: str) -> str:
+        return f"lane {self._bot} {lane}"
 
     def first(self, lane: str) -> Waiting | None:
         """The update of a lane whose turn it is."""
@@ -94,8 +131,12 @@ class Inbox:
         self._change("attempts = attempts + 1", update)
 
     def settle(self, update: int, letters: str) -> None:
-        """Keep what is to be said; call it inside the write that holds the effects."""
-        self._change("letters = ?", update, letters)
+        """Keep what is to be said; call it inside the write that holds the effects.
+
+        Settled where another replica was faster: nothing of that write must be kept then.
+        """
+        if not self._change("letters = ?", update, letters, when="letters IS NULL"):
+            raise Settled
 
     def told(self, update: int, sent: int) -> None:
         """So many letters are on their way."""
@@ -132,9 +173,11 @@ class Inbox:
                 "DELETE FROM inbox WHERE state <> 'new' AND received_at < ?", (stamp(now - LASTS),)
             )
 
-    def _change(self, what: str, update: int, *args: object) -> None:
+    def _change(self, what: str, update: int, *args: object, when: str = "TRUE") -> bool:
         with self._write(light=True):  # a power cut may take it: then it is done once more
-            self._db.execute(
-                f"UPDATE inbox SET {what} WHERE bot = ? AND update_id = ? AND state = 'new'",
+            found = self._db.execute(
+                f"UPDATE inbox SET {what} WHERE bot = ? AND update_id = ? AND state = 'new'"
+                f" AND {when}",
                 (*args, self._bot, update),
             )
+        return found.rowcount > 0

@@ -6,7 +6,8 @@
 
 Notices are made together with the mark up to which everything has been told, in one transaction:
 so none is missing and none is made twice, whatever is killed when. Each is ticked off when it was
-said; only a crash between the saying and the tick repeats that one.
+said; only a crash between the saying and the tick repeats that one. Where several replicas are one
+bot, each chat is told by one of them at a time.
 """
 
 import json
@@ -26,6 +27,7 @@ from bot.words import Figure
 
 MOST: Final = 10  # figures of one notice
 LASTS: Final = timedelta(days=8)  # of a notice that is ticked off
+NEWS: Final = "news"  # what replicas tell of: figures that are new, or notices
 
 
 class Ending(StrEnum):
@@ -123,6 +125,7 @@ class Outbox:
                     for number, items in told
                 ),
             )
+            self._db.tell(NEWS, "")
 
     def due(self, besides: Iterable[int] = ()) -> Notice | None:
         """The next notice to be told, in none of some chats."""
@@ -134,6 +137,34 @@ class Outbox:
         number, items, more, *row = rows[0]
         told = tuple(Item(*one) for one in json.loads(items))
         return Notice(number, subscription(tuple(row)), told, more)
+
+    def hear(self, stirred: Callable[[], object]) -> None:
+        """Call back, in another thread, where there may be something to tell or to make."""
+        self._db.replica.hear(NEWS, lambda _: stirred())
+
+    def take(self, besides: Iterable[int] = ()) -> Notice | None:
+        """The next notice to be told, in none of some chats and none that another replica tells."""
+        others, replica = set(besides), self._db.replica
+        while notice := self.due(others):
+            chat = notice.subscription.place.chat
+            if not replica.claim(self._chat(chat)):
+                others.add(chat)
+            elif replica.alone or self._is_due(notice.id):
+                return notice
+            else:  # another replica has told it since it was found
+                replica.release(self._chat(chat))
+        return None
+
+    def leave(self, chat: int) -> None:
+        """Let others tell a chat."""
+        self._db.replica.release(self._chat(chat))
+
+    def _chat(self, chat: int) -> str:
+        return f"notices {self._bot} {chat}"
+
+    def _is_due(self, notice: int) -> bool:
+        sql = "SELECT 1 FROM notices WHERE id = ? AND state = 'due'"
+        return bool(fetch(self._db, sql, (notice,)))
 
     def tick(self, notice: int, ending: Ending) -> None:
         """A notice is done with."""

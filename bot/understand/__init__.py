@@ -150,17 +150,17 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
     slots, held = moved(slots, said.said, catalogue)
-    if held is not said.said or "each_year" in slots.cues:
-        said = replace(said, said=year_by_year(text, slots, held, today))
+    if (held := year_by_year(text, slots, held, today)) is not said.said:
+        said = replace(said, said=held)
     asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
     if said.said and asks_field and not slots.metrics and not slots.measures:
         slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
     if said.on_previous:
         slots = changed(slots, cues=slots.cues | {"mom"})
     slots = _worked_out(slots, tokens, said)
-    said = replace(said, said=within_plan(slots, said.said))
-    slots, both = held_to_previous(slots, said.said, catalogue)
-    said = replace(said, said=tuple(both))
+    slots, held = held_to_previous(slots, within_plan(slots, said.said), catalogue)
+    if held != said.said:
+        said = replace(said, said=held)
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
     if not said.said and not before and not extreme:
         slots = changed(slots, unknown=(*slots.unknown, *slots.then))

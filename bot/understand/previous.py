@@ -5,7 +5,6 @@
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,8 +18,8 @@ _UNITS = (1, 3)  # months and quarters are held against the one before
 
 
 def held_to_previous(
-    slots: Slots, said: Sequence[Said], catalogue: Catalogue
-) -> tuple[Slots, Sequence[Said]]:
+    slots: Slots, said: tuple[Said, ...], catalogue: Catalogue
+) -> tuple[Slots, tuple[Said, ...]]:
     """The slots and periods of a comparison of levels, where both periods are of one length."""
     if "mom" not in slots.cues or not slots.metrics or slots.choices or slots.rank:
         return slots, said
@@ -31,7 +30,7 @@ def held_to_previous(
     if len(both) != 2 or not all(one and _is_unit(one, stock) for one in both):
         return slots, said
     cues = (slots.cues - {"mom"}) | {"compare", "on_previous"}
-    held = [one for one in both if one is not None]
+    held = tuple(one for one in both if one is not None)
     return changed(slots, cues=cues, measures=(Measure.VALUE,), terms=(), bare_terms=()), held
 
 

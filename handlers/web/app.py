@@ -59,7 +59,7 @@ def web(
         [*api.routes(site), *page.routes(site), Route("/metrics", metrics, methods=["GET"])],
         [
             Middleware(Careful, site.counts),
-            Middleware(Limiter, Buckets(rate), ticks, refuse, unlimited),
+            Middleware(Limiter, Buckets(rate, desk.store.replica.draw), ticks, refuse, unlimited),
         ],
         _handlers(site),
     )

@@ -4,7 +4,8 @@
 >>> [buckets.wait("10.0.0.1", 0.0) for _ in range(3)]
 [0, 0, 1]
 
-A token bucket for each address: it fills all the time, and a request takes one token out.
+A token bucket for each address: it fills all the time, and a request takes one token out. Where
+several replicas answer, it also takes one out of a bucket that they share.
 """
 
 import math
@@ -39,13 +40,14 @@ class Rate:
 
 
 USUAL: Final = Rate()
+Draw = Callable[[str, float, float], float]  # of a bucket; the seconds to wait for a token
 
 
 class Buckets:
-    """The buckets of the addresses heard of lately."""
+    """The buckets of the addresses heard of lately; `draw` takes out of the shared ones."""
 
-    def __init__(self, rate: Rate) -> None:
-        self.rate = rate
+    def __init__(self, rate: Rate, draw: Draw = lambda *_: 0.0) -> None:
+        self.rate, self._draw = rate, draw
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def wait(self, address: str, now: float) -> int:
@@ -59,7 +61,9 @@ class Buckets:
         self._held[address] = (tokens - 1 if enough else tokens, now)
         if len(self._held) > REMEMBERED:
             self._held.popitem(last=False)
-        return 0 if enough else max(1, math.ceil((1 - tokens) / rate.each_second))
+        if enough:
+            return math.ceil(self._draw(address, rate.each_second, rate.at_once))
+        return max(1, math.ceil((1 - tokens) / rate.each_second))
 
 
 class Limiter:

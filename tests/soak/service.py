@@ -44,7 +44,7 @@ class Service:
 
     process: Process
     url: str
-    folder: Path
+    database: str
 
     async def ready(self) -> bool:
         """What /readyz says; False where nothing is said."""
@@ -56,7 +56,7 @@ class Service:
 
     def states(self) -> dict[str, int]:
         """How many updates are in which state."""
-        with Store.open(str(self.folder / "zhishu.db")) as store:
+        with Store.open(self.database) as store:
             rows = engine.fetch(store._db, "SELECT state, count(*) FROM inbox GROUP BY state")
         return dict(rows)
 
@@ -91,12 +91,12 @@ def filled(folder: Path) -> None:
     Desk.open(Settings.read({"ZHISHU_DATABASE": str(path)}), datetime.now(UTC)).close()
 
 
-def environment(folder: Path, api: str) -> dict[str, str]:
+def environment(folder: Path, api: str, database: str = "") -> dict[str, str]:
     """What it is started with."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("ZHISHU_")}
     return {
         **kept,
-        "ZHISHU_DATABASE": str(folder / "zhishu.db"),
+        "ZHISHU_DATABASE": database or str(folder / "zhishu.db"),
         "ZHISHU_TELEGRAM_TOKEN": TOKEN,
         "ZHISHU_TELEGRAM_API": api,
         "LANG": "en",
@@ -106,10 +106,10 @@ def environment(folder: Path, api: str) -> dict[str, str]:
 
 @asynccontextmanager
 async def service(
-    folder: Path, api: str, *, patch: str = "", hook: bool = False
+    folder: Path, api: str, *, patch: str = "", hook: bool = False, database: str = ""
 ) -> AsyncIterator[Service]:
-    """A started one; killed in the end, where it still runs."""
-    environ = environment(folder, api)
+    """A started one over the database of a folder or another; killed where it runs in the end."""
+    environ = environment(folder, api, database)
     if hook:
         environ["ZHISHU_TELEGRAM_WEBHOOK"] = "https://zhishu.example/hook"
         environ["ZHISHU_TELEGRAM_SECRET"] = SECRET
@@ -121,7 +121,7 @@ async def service(
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, line
     try:
-        yield Service(process, found[0], folder)
+        yield Service(process, found[0], environ["ZHISHU_DATABASE"])
     finally:
         if process.returncode is None:
             process.kill()

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bot.errors import BadStore
 from bot.store.engine import sqlite
 from bot.store.engine.address import on_server
-from bot.store.engine.port import MEMORY, SCHEMA, Connection, Cursor, Row, Size
+from bot.store.engine.port import MEMORY, SCHEMA, Connection, Cursor, Replica, Row, Size
 from bot.store.engine.sqlite import DatabaseError
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Connection",
     "Cursor",
     "DatabaseError",
+    "Replica",
     "Row",
     "Size",
     "connect",

@@ -7,7 +7,7 @@ Statements are written once, in the SQL of SQLite; what another engine calls oth
 dialect.py.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from bot.errors import BadStore
 
 Row = tuple[Any, ...]
+Limit = tuple[int, float]  # at most so many in any stretch of so many seconds
 
 MEMORY: Final = ":memory:"
 APPLICATION: Final = 0x5A485348  # "ZHSH": marks what is ours
@@ -28,6 +29,51 @@ class Size:
 
     taken: int
     free: int | None = None
+
+
+class Replica(Protocol):
+    """This process among those that are one bot over a database.
+
+    What a process claimed is free as soon as it is gone, however it went.
+    """
+
+    @property
+    def alone(self) -> bool:
+        """Whether there can be no other."""
+
+    def claim(self, name: str) -> bool:
+        """Take what one replica does at a time; False where another has it."""
+
+    def holds(self, name: str) -> bool:
+        """Whether what was claimed is still ours."""
+
+    def release(self, name: str) -> None:
+        """Let others have it."""
+
+    def taken(self, name: str) -> bool:
+        """Whether another has it."""
+
+    def hear(self, topic: str, told: Callable[[str], object]) -> None:
+        """Call back, in a thread of its own, with whatever any replica tells on a topic."""
+
+    def turn(self, whose: str, limits: Mapping[str, Sequence[Limit]]) -> tuple[float, float]:
+        """Say something in a place, which counts there and in "", the whole of them.
+
+        The seconds to wait because of the whole, and because of the place; it counts where both
+        are 0.
+        """
+
+    def wait(self, whose: str, place: str, seconds: float, several: int) -> None:
+        """Let nobody say anything in a place for a while; in none, where several were told so."""
+
+    def paused(self, whose: str, place: str) -> float:
+        """For how many seconds nobody is to say anything in a place."""
+
+    def draw(self, place: str, each_second: float, at_once: float) -> float:
+        """Take a token out of a bucket; the seconds to wait for one where there is none."""
+
+    def close(self) -> None:
+        """Let go of all claims."""
 
 
 class Cursor(Protocol):
@@ -71,6 +117,13 @@ class Connection(Protocol):
 
     def hurried(self) -> AbstractContextManager[None]:
         """Writes begun inside may be lost: they wait neither for another writer nor the disk."""
+
+    @property
+    def replica(self) -> Replica:
+        """Who we are among those that are one bot over this database."""
+
+    def tell(self, topic: str, word: str) -> None:
+        """Tell all replicas, with what is being written or at once; it is no promise."""
 
     def beside(self) -> "Connection":
         """Another way to the same database, for another thread; its own in memory."""

@@ -17,14 +17,20 @@ import psycopg
 
 from bot.errors import BadStore
 from bot.store.engine.dialect import FUNCTIONS, made, spoken
-from bot.store.engine.port import APPLICATION, SCHEMA, Row, Size
+from bot.store.engine.pace import LOCK
+from bot.store.engine.port import SCHEMA, Replica, Row, Size
+from bot.store.engine.replica import CHANNEL, payload
 from bot.store.engine.server import MOST, Link, Server
 from bot.store.engine.sqlite import DatabaseError
 
 T = TypeVar("T")
 
-_LOCK: Final = f"SELECT pg_advisory_xact_lock({APPLICATION}, hashtext(current_schema()))"
-_WRITE: Final = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+# A process that stands still in the middle of a write must not have all others wait for long.
+_WRITE: Final = (
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+    " SET LOCAL idle_in_transaction_session_timeout = '10s'"
+)
+_TELL: Final = f"SELECT pg_notify({CHANNEL}, ?)"
 _READ: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _UNSYNCED: Final = "SET LOCAL synchronous_commit = off"
 _HURRIED: Final = "SET LOCAL lock_timeout = '1ms'"
@@ -39,7 +45,7 @@ _FOREIGN: Final = (  # what is in the schema and was not brought by an extension
 _COLUMNS: Final = (
     "SELECT c.relname, a.attname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid"
     " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'"
-    f" AND c.relname <> '{_MARK}' AND a.attnum > 0 AND NOT a.attisdropped"
+    " AND c.relname NOT LIKE 'zhishu%' AND a.attnum > 0 AND NOT a.attisdropped"
     " ORDER BY c.oid, a.attnum"
 )
 _COUNTERS: Final = (  # what counts the rows of a table, where that column is given
@@ -135,7 +141,7 @@ class Database:
         """All or nothing, one writer at a time; a light one may be lost to a power cut."""
         hurry = [_HURRIED] * self._hurries
         unsynced = [_UNSYNCED] * (light or self._hurries)
-        with self._within("; ".join([_WRITE, *hurry, *unsynced, _LOCK])):
+        with self._within("; ".join([_WRITE, *hurry, *unsynced, LOCK])):
             yield
 
     @contextmanager
@@ -152,6 +158,15 @@ class Database:
             yield
         finally:
             self._hurries = False
+
+    @property
+    def replica(self) -> Replica:
+        """Who we are among those that are one bot over this schema."""
+        return self._server.replica
+
+    def tell(self, topic: str, word: str) -> None:
+        """Tell all replicas, with what is being written or at once; it is no promise."""
+        self.execute(_TELL, (payload(topic, word),))
 
     def beside(self) -> "Database":
         """Another way to the same database, for another thread."""

@@ -11,6 +11,7 @@ may see it, is decided where it is known first. A connection that has died is re
 
 import logging
 import threading
+from functools import cached_property
 from typing import Any, Final
 
 import psycopg
@@ -22,11 +23,13 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bot.errors import BadStore
 from bot.store.engine.address import secrets, told
-from bot.store.engine.port import BUSY_MS
+from bot.store.engine.port import BUSY_MS, Replica
 
 MOST: Final = 8  # connections of one process
 WAIT: Final = 3.0  # seconds for a connection
 KNOWN_DOWN: Final = 0.2  # of a server that did not answer the last time
+_SILENT: Final = 20_000  # milliseconds after which a server is not waited for
+SILENT: Final = 4000  # by whoever holds claims
 _CLOSING: Final = 1.0
 _ALWAYS: Final = {"target_session_attrs": "read-write", "client_encoding": "UTF8"}
 _UNLESS_SAID: Final = {
@@ -35,7 +38,7 @@ _UNLESS_SAID: Final = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,
+    "tcp_user_timeout": _SILENT,
 }
 # One client that hangs must not keep the others waiting for ever; rows come in one order; and a
 # statement walks its index, whatever was counted when its plan was made.
@@ -97,9 +100,10 @@ class Server:
         except psycopg.Error:  # whose text may hold a password
             raise BadStore("store_bad_address", path=self.path) from None
 
-    def first(self) -> Link:
-        """A connection outside the pool, whose fault is known at once."""
-        link = psycopg.Connection.connect(self._conninfo, **_HOW)
+    def first(self, silent: int = _SILENT) -> Link:
+        """A connection outside the pool, whose fault is known at once, or when it is silent."""
+        conninfo = make_conninfo(self._conninfo, tcp_user_timeout=silent)
+        link = psycopg.Connection.connect(conninfo, **_HOW)
         _set_up(link)
         return link
 
@@ -117,8 +121,17 @@ class Server:
         if self._pool:
             self._pool.putconn(link)
 
+    @cached_property
+    def replica(self) -> Replica:
+        """This process among those that are one bot over the same schema."""
+        from bot.store.engine.replica import Joined  # a command at a terminal joins nobody
+
+        return Joined(lambda: self.first(SILENT))
+
     def close(self) -> None:
         """Let go of all of them."""
+        if "replica" in self.__dict__:
+            self.replica.close()
         if self._pool:
             self._pool.close(timeout=_CLOSING)
 

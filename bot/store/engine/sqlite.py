@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import BadStore
 from bot.store.engine import files
+from bot.store.engine.alone import ALONE, Alone
 from bot.store.engine.port import APPLICATION, BUSY_MS, MEMORY, SCHEMA, Connection, Row, Size
 
 if TYPE_CHECKING:
@@ -104,6 +105,14 @@ class Database(sqlite3.Connection):
                 yield
         finally:
             self._hurries = False
+
+    @property
+    def replica(self) -> Alone:
+        """The only one."""
+        return ALONE
+
+    def tell(self, topic: str, word: str) -> None:
+        """Nobody listens."""
 
     def beside(self) -> "Database":
         """Another way to the same database, for another thread; itself in memory."""
