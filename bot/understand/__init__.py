@@ -5,9 +5,11 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue
@@ -29,6 +31,9 @@ from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.understand.twofold import in_two_parts
 from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
+
+
+Parts = tuple[list[Token], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True)
@@ -66,17 +71,19 @@ def _read_anew(
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if named := _named(text, reading, catalogue, today, before):
         return named
+    parts = _parts(text, catalogue, today)
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
-        told = _less(text, catalogue, today, shorter)
+        told = shorter(text, *parts, catalogue.asides)
         if told != text:
             text, reading = told, _read(told, catalogue, today, before)
+            parts = _parts(text, catalogue, today)
             if not reading.trouble:
                 return reading
             if named := _named(text, reading, catalogue, today, before):
                 return named
     if reading.trouble not in _MAYBE_SLIPS:
         return reading
-    if whole := _left_out(text, catalogue, today):
+    if whole := _left_out(text, parts, catalogue, today):
         return whole
     return _corrected(text, reading, catalogue, today, before)
 
@@ -99,17 +106,15 @@ def _corrected(
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
-def _less(text: str, catalogue: Catalogue, today: date, shorter: asides.Shorter) -> str:
-    """A text that could not be read, without what only greets, says who asks or what for."""
+def _parts(text: str, catalogue: Catalogue, today: date) -> Parts:
+    """The words of a text and where its periods stand."""
     spans = periods.read(text, today).spans
-    return shorter(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue.asides)
+    return _tokens(text, lexicon(catalogue), spans), spans
 
 
-def _left_out(text: str, catalogue: Catalogue, today: date) -> Reading | None:
+def _left_out(text: str, parts: Parts, catalogue: Catalogue, today: date) -> Reading | None:
     """The whole question that a text is once a clause of other things is left out of it."""
-    spans = periods.read(text, today).spans
-    tokens = _tokens(text, lexicon(catalogue), spans)
-    rest, left = leftout.parted(text, tokens, spans, catalogue.asides)
+    rest, left = leftout.parted(text, *parts, catalogue.asides)
     if not left:
         return None
     reading = _read(rest, catalogue, today, None)
@@ -293,15 +298,19 @@ def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> li
         token.start < q.start or token.end > q.end for q in found for token in _under(q, tokens)
     ):
         tokens = known.tokens(text, (*spans, *((q.start, q.end) for q in found)))  # 三|项指标
-    tokens = [t for t in tokens if not any(q.start < t.end and t.start < q.end for q in found)]
+    if found:
+        taken = {at for quantity in found for at in range(quantity.start, quantity.end)}
+        tokens = [t for t in tokens if taken.isdisjoint(range(t.start, t.end))]
     return sorted((*tokens, *found), key=lambda token: token.start)
 
 
 _NAMES = frozenset(("metric", "choice", "region"))
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _under(quantity: Token, tokens: list[Token]) -> list[Token]:
-    return [t for t in tokens if t.start < quantity.end and quantity.start < t.end]
+    first = bisect_right(tokens, quantity.start, key=_end)  # tokens never overlap
+    return tokens[first : bisect_left(tokens, quantity.end, lo=first, key=_start)]
 
 
 def _stands_for(quantity: Token, token: Token) -> bool:

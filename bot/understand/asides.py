@@ -26,6 +26,7 @@ _GUESTS = re.compile(
 )
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which talk may end
+_MOST_CLAUSES = 16  # of more clauses none is looked at: a list says more than talk does
 _ASKS = frozenset(("refuse", "term", "topic", "count"))
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
 _EDGES = " .,;:!?()-"
@@ -158,13 +159,12 @@ def hard_spans(
 ) -> list[tuple[int, int]]:
     """Where a text names something that is asked for, beside the names of offices and papers."""
     talk = _talk(tuple(sorted(asides.items())))
-    named = [*talk.named(text), *(match.span() for match in CLOCK.finditer(text))]
+    named: dict[int, int] = {}  # where each such name ends, by the places it covers
+    for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
+        named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}
     told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
-    return [
-        *periods,
-        *(one for one in said if not any(a <= one[0] and one[1] <= b for a, b in named)),
-    ]
+    return [*periods, *((start, end) for start, end in said if end > named.get(start, 0))]
 
 
 def _is_hard(sense: Sense) -> bool:
@@ -174,8 +174,10 @@ def _is_hard(sense: Sense) -> bool:
 
 
 def clauses_of(text: str) -> list[tuple[int, int]]:
-    """Where the clauses of a text lie, each with the mark that ends it."""
+    """Where the clauses of a text lie, each with the mark that ends it; none of a long list."""
     ends = [match.end() for match in _STOP.finditer(text)]
+    if len(ends) > _MOST_CLAUSES:
+        return []
     edges = [0, *ends, len(text)]
     return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(_EDGES)]
 

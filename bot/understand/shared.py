@@ -27,6 +27,7 @@ _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
+_NEAREST = 8  # names that a word of a list may be completed by
 
 
 def completed(
@@ -55,7 +56,7 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
     for n in [n for n, token in enumerate(tokens) if _is_open(token)]:
         if known.intersection(tokens[n].get("choice").split()):
             continue  # made clear by the name beside it
-        for m in sorted(named, key=lambda m: abs(m - n)):
+        for m in sorted(named, key=lambda m: abs(m - n))[:_NEAREST]:
             held = m < n and _is_held_against(text, tokens[m + 1 : n], tokens[n])
             if not held and not _in_list(text, tokens, n, m):
                 continue
