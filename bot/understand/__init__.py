@@ -32,7 +32,6 @@ from bot.understand.twofold import in_two_parts
 from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
 
-
 Parts = tuple[list[Token], tuple[tuple[int, int], ...]]
 
 
