@@ -182,7 +182,8 @@ def _plan(match: re.Match[str], today: date) -> Atom:
 def _same(match: re.Match[str], today: date) -> Atom:
     """去年同期 is a year back; 2023年同期 names its year."""
     if match[1]:
-        return Atom(Kind.SAME, match.start(), match.end(), year=int(match[1]))
+        year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
+        return Atom(Kind.SAME, match.start(), match.end(), year=year)
     years = 2 if match[0].startswith("前年") else 1
     return Atom(
         Kind.SAME, match.start(), match.end(), year=years, relative=match[0].startswith("同")
@@ -220,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "上去前同12",
-        r"(?:(?:上一?年|去年|前年|上年度|((?:19|20)\d\d)年)的?)?(?:同期|同时期|同一时期)",
+        r"(?:(?:上一?年|去年|前年|上年度|((?:19|20)\d\d|(?<!\d)[12]\d)年)的?)?(?:同期|同时期|同一时期)",
         _same,
     ),
     ("1一", r"(?:1|一)月?" + _TO + r"本月", _to_this_month),
