@@ -76,6 +76,7 @@ _KINDS = {
     ),
     "either": (
         rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])",
+        rf"(?P<n>{_N})个?多个?(?:百分)?点",
         r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])",
     ),
     "amount": (
@@ -181,8 +182,8 @@ _PHRASES = {
 
 
 def _either(said: str) -> tuple[tuple[str, str], ...]:
-    """8.2 or 8.3 percent: which of the two it is, no claim tells."""
-    return ("amount", said), ("unit", "either")
+    """8.2 or 8.3 percent, 六个多点: which it is, no claim tells."""
+    return ("amount", said if "." in said else str(_count(said))), ("unit", "either")
 
 
 def _turned(said: str) -> tuple[tuple[str, str], ...]:

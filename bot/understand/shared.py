@@ -27,6 +27,7 @@ _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
+_ANDS = frozenset(("和", "与", "及", "跟", "and"))
 _NEAREST = 8  # names that a word of a list may be completed by
 
 
@@ -160,7 +161,12 @@ def _in_list(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
     first, last = sorted((n, m))
     between = tokens[first + 1 : last]
     if any(t.text not in _LINKS and not _is_open(t) and not t.get("metric") for t in between):
-        return False
+        measure = between[0].get("measure")  # 总产值增速和增加值增速: each with the same measure
+        behind = tokens[last + 1] if last + 1 < len(tokens) else None
+        if not (measure and behind and between[0].text == behind.text):
+            return False
+        rest = between[1:]
+        return len(rest) == 1 and rest[0].text in _ANDS
     at = tokens[first].end
     gaps = []
     for token in (*between, tokens[last]):

@@ -59,6 +59,7 @@ _SLIP = (
 _ERRED = f"(?:{_SLIP}|被?批评?|挨[批骂]|被骂|出过?错|吃过?亏|闹笑话|丢人|打脸|栽|被?[退打]回来?)"
 _CHECKED = "(?:核实?|核对|校对?|确认|比对|复核|对|看|改|查证|验证)(?:一?[下遍]|完|了|过|好)*"
 _SENT = "(?:发|用|报|写|登|播|交|上报|定稿|发稿|签发?|报送|上版|付印|推送?|出|说|改|走|送审)"
+_SENT_TO_ASK = "[让叫要托催派请](?:我们?)?(?:问|查|核|打听|找|报)(?:一?下|的)?"  # 让问的, 托我打听
 _REACTS = (
     # 别混了, 千万别写错了, 免得弄反
     "请?千?万?[可请]?(?:别|不要|勿|莫|不能|不敢|免得|省得|以免|就?怕|生怕|担心|防止)"
@@ -207,7 +208,7 @@ def _bars(words: Mapping[str, frozenset[str]]) -> str:
     told = words["narrows"] - used - {*_LEVELS, *_PLACING, "国"}
     levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府]|人[大社民])"
     latin = rf"(?<![a-z])(?:{_any(told, han=False)})(?:s|es|'s)?(?![a-z])"
-    bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的(?!$)|{latin}"
+    bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的(?!$|同志|领导|同事|朋友|记者)|{latin}"
     return f"(?P<known>{_known(words)})|{bars}"
 
 
@@ -230,7 +231,7 @@ def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     own = f"(?:[我咱俺]们?|本人)(?:{_OWN})?"
     who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_FREE}{{1,6}}?[室组办科处局委队厅署]|{_NAMED}){_SIDE}*"
     on_paper = f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})*|{_FREE}{{1,6}}?(?:里|{_SHEET}{_IN}?)(?=[要得需等急]))"
-    return who, on_paper, f"(?:{use})", deed, f"(?:{want})", f"(?:{tail}|{_END})"
+    return who, on_paper, f"(?:{use})", deed, f"(?:{want}|{_SENT_TO_ASK})", f"(?:{tail}|{_END})"
 
 
 def _latin(words: Mapping[str, frozenset[str]]) -> str:

@@ -33,6 +33,7 @@ _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工�
 _LOOSE = frozenset(
     "定期活长短收卖投存放新旧内外上下"
 )  # two of them side by side are one word: 定期
+_BOUNDED = frozenset(("以内", "以下", "之内", "以上"))
 _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
 _ORDINAL_SECTOR = re.compile("[一二三]产")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
@@ -309,7 +310,11 @@ def _bare(token: Token) -> bool:
 
 def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
     """Whether a bare number is held against the figure: 增速有没有到8; not population over 65."""
-    held = slots.cues & {"reaches", "above"}
+    bounds = [n for n, token in enumerate(tokens) if token.text in _BOUNDED]
+    if any(_names(tokens[n + 1]) for n in bounds if n + 1 < len(tokens)):
+        return False  # 65以下人口 is a part of the people
+    within = any("below" in tokens[n].all("cue") for n in bounds)
+    held = within or slots.cues & {"reaches", "above"}
     asked = tokens[0].text.split(" ")[0] in _VERBS or any(
         token.get("measure") == Measure.GROWTH
         or ("yes_no" in token.all("cue") and not _BOUNDS & set(token.all("cue")))

@@ -19,6 +19,7 @@ _AND_HOW = re.compile(
     " (?:it|they|that|this)"
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
+_DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?](?=.)")
 
 
@@ -35,6 +36,8 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
     first = _HOW_MUCH.search(text)
     if not first:
         return slots
+    if slots.measures == (Measure.TARGET,) and _is_told(tokens, first.start()):
+        return changed(slots, cues=slots.cues | {"gap"})
     if Measure.SHARE in slots.measures and any(
         token.get("scope") and token.end <= first.start() for token in tokens
     ):
@@ -45,6 +48,14 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _is_told(tokens: Sequence[Token], end: int) -> bool:
+    """任务62亿,到5月干了多少: the target is told, and how much is done is asked."""
+    target = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
+    told = [t for t in tokens[target[0] + 1 : target[0] + 3] if t.get("unit")] if target else []
+    done = any(t.text.startswith(_DOES) and t.end >= end - 2 for t in tokens if t.end <= end + 2)
+    return bool(told) and done
 
 
 def _of_level(tokens: Sequence[Token], end: int) -> bool:
