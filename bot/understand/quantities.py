@@ -87,6 +87,7 @@ _KINDS = {
         rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
         rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
     ),
+    "points": (r"(?P<n>[一二三四五六七八九两])(?P<unit>个百?分?点)(?!几)",),
     "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)",),
     "half": (
         r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
@@ -204,7 +205,7 @@ _SPOKEN = {"either": _either, "part": _part, "turned": _turned}
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
-    if kind in ("numeral", "worded"):
+    if kind in ("numeral", "worded", "points"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
