@@ -7,6 +7,7 @@ import pytest
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.understand import understand
+from bot.understand.asides import clauses_of
 from bot.understand.trouble import Trouble
 from bot.words import Role, Status
 from tests.conftest import NOW
@@ -74,3 +75,8 @@ def test_the_reply_says_what_was_not_used(text: str, line: str, world: Desk) -> 
     assert reply.status is Status.ANSWERED
     assert line in reply.text.splitlines()
     assert [note for note in reply.notes if note.startswith("left_out:")]
+
+
+def test_a_long_list_of_clauses_is_not_looked_through() -> None:
+    assert len(clauses_of("领导催得急," * 10)) == 10
+    assert clauses_of("领导催得急," * 40) == []
