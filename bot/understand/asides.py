@@ -25,7 +25,8 @@ _GUESTS = re.compile(
     "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
 )
 _NAME_WORDS = 3  # spaces in the name of one who signs
-_MOST_CUTS = 12  # places at which talk may end
+_MOST_CUTS = 12  # places at which the talk of a clause may end
+_MOST_CHECKS = 48  # of them in a text on either side
 _MOST_CLAUSES = 16  # of more clauses none is looked at: a list says more than talk does
 _ASKS = frozenset(("refuse", "term", "topic", "count"))
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
@@ -76,16 +77,17 @@ def trimmed(
     """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
     talk = _talk(tuple(sorted(asides.items())))
     hard = hard_spans(text, tokens, periods, asides)
-    cuts = []
-    for start, end in clauses_of(text):
+    cuts, clauses = [], clauses_of(text)
+    most = min(_MOST_CUTS, _MOST_CHECKS // max(1, len(clauses)))
+    for start, end in clauses:
         inside = [span for span in hard if start <= span[0] and span[1] <= end]
         if not inside:
             continue
         first, last = min(s for s, _ in inside), max(e for _, e in inside)
         before = [t.start for t in tokens if start < t.start <= first] + [first]
         behind = [t.end for t in tokens if last <= t.end < end] + [last]
-        heads = ((start, at) for at in sorted(set(before), reverse=True)[:_MOST_CUTS])
-        tails = ((at, end) for at in sorted(set(behind))[:_MOST_CUTS])
+        heads = ((start, at) for at in sorted(set(before), reverse=True)[:most])
+        tails = ((at, end) for at in sorted(set(behind))[:most])
         for side in (heads, tails):
             cuts += [c for c in side if talk.is_talk(text[slice(*c)].strip(_EDGES))][:1]
     return _less(text, cuts) if cuts else text
