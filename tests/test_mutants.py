@@ -20,7 +20,7 @@ def test_what_guards_the_embargo_is_changed_in_every_part() -> None:
     told = [one.change for one in mutants.mutants("bot/store/visible.py")]
     rule = [one for one in told if one.startswith("SQL: o.withdrawn IS") and "release_at" in one]
     assert len(rule) >= 6
-    assert "role in (Role.OFFICIAL, Role.ADMIN)" in told
+    assert "self.sight == ALL" in told
 
 
 def test_a_hole_is_noticed_and_a_sound_file_is_none() -> None:

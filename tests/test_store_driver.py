@@ -172,6 +172,7 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m011_proposals",
             "m012_notices",
             "m013_confirmations",
+            "m014_zones",
         ]
     assert len(names) == engine.SCHEMA
 

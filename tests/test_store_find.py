@@ -342,9 +342,9 @@ def test_each_statement_is_understood_by_both(store: Store, name: str) -> None:
 
 
 def argument(sql: str, number: int) -> object:
-    """What stands for a parameter: text but for what is counted, and for the view's `insider`."""
+    """What stands for a parameter: text but for what is counted."""
     counted = rf"(LIMIT|shape =|batch_id >|batch >|\) >=) \?{number}\b|\?{number} = 0"
-    return number == 1 if number == 2 else 1 if re.search(counted, sql) else ""
+    return 1 if re.search(counted, sql) else ""
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:
