@@ -79,6 +79,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
+    ground = part and any("ground" in s.roles for s in window.signs)
+    reader.collect.scope.ground = reader.collect.scope.ground or ground
     reader.window = Window(before=window.moved)
 
 

@@ -38,6 +38,18 @@ _OWNED: Final = frozenset(
 )  # fmt: skip
 
 
+# what is counted in a park or a town as well
+_HOUSED: Final = frozenset(
+    {
+        "high_tech_enterprises", "specialized_smes", "new_specialized_smes", "little_giants",
+        "technology_smes", "gazelle_enterprises", "business_entities", "new_business_entities",
+        "industrial_enterprises", "new_industrial_enterprises", "listed_companies",
+        "key_projects", "key_projects_started", "signed_projects_100m", "signed_projects_5b",
+        "general_budget_revenue", "fixed_asset_investment", "industrial_value_added",
+    }
+)  # fmt: skip
+
+
 def owned(metric: str) -> bool:
     """Whether a company may have such a figure of its own."""
     return metric in _OWNED
@@ -70,11 +82,13 @@ class Scope:
     region: str = ""
     lasts: bool = False  # beyond the sentence
     part: bool = False  # 民营企业……: the sentence is about a part of the zone
+    ground: bool = False  # 园区……: and that is a piece of its ground
     turned: bool = False  # within this sentence
 
     def home(self) -> None:
         """全区, 我区: back to what the text is about."""
-        self.whose, self.region, self.lasts, self.part = self.base, self.base_region, False, False
+        self.whose, self.region, self.lasts = self.base, self.base_region, False
+        self.part = self.ground = False
 
     def turn(self, whose: Whose, region: str = "", *, lasts: bool = False) -> None:
         """Another one's figures follow."""
@@ -82,7 +96,7 @@ class Scope:
 
     def sentence(self) -> None:
         """At the end of a sentence only what lasts goes on: a company does, 同期全市 does not."""
-        self.part = self.turned = False
+        self.part = self.ground = self.turned = False
         if not self.lasts:
             self.home()
 
@@ -101,5 +115,7 @@ class Scope:
         if self.whose is Whose.COMPANY and not owned(metric):
             return self.base
         if self.whose is self.base and self.part and owned(metric):
+            return Whose.PART
+        if self.whose is self.base and self.ground and metric in _HOUSED:
             return Whose.PART
         return self.whose
