@@ -133,7 +133,7 @@ def _put(store: Store, one: Done) -> None:
         store.load(one.figures, Cause("import", "drill"), now)
     else:
         raw = f'{{"update_id": {one.update}, "message": {{"text": "{one.number}"}}}}'
-        store.inbox(BOT).put([Arrival(one.update, str(one.writer), raw)], now)
+        store.inbox(BOT).put([Arrival(one.update, str(one.update), raw)], now)
 
 
 @contextmanager
