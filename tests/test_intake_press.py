@@ -96,6 +96,13 @@ def test_every_reason_and_warning_is_a_phrase() -> None:
 
 
 NOT_OURS = [
+    "从全市看,一季度规上工业增加值增长7.9%。",
+    "放眼全省,一季度规上工业增加值增长7.9%。",
+    "一季度,德州天衢新区同期签约亿元项目24个,差距值得正视。",
+    "一季度,邯郸冀南新区签约亿元项目24个。",
+    "截至3月末,园区建筑面积6.7万平方米,落户企业41家,其中高新技术企业23家。",
+    "截至3月末,北城街道培育专精特新企业12家,高新技术企业23家。",
+    "The park had 41 firms at the end of March, including 23 high-tech enterprises.",
     "上半年,民营企业进出口32亿元,增长20%。",
     "上半年,机电产品出口18.2亿元,增长31%;对东盟出口6.3亿元。",
     "上半年,亩均税收18.6万元。",
@@ -456,3 +463,14 @@ def test_the_cost_is_linear_in_the_text(text: str) -> None:
 def test_no_text_ends_in_an_error(text: str) -> None:
     for draft in read(text).drafts:
         assert draft.figure.value is not None or draft.figure.rank
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("We will not lower the full-year GDP growth target of about 7 percent.", "7"),
+        ("我们不降低全年GDP增长7%左右的目标。", "7"),
+    ],
+)
+def test_a_plan_that_is_lowered_is_none_of_a_fall(text: str, target: str) -> None:
+    assert [f"{draft.figure.value:f}" for draft in read(text).drafts] == [target]

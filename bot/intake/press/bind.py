@@ -79,8 +79,6 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
-    ground = part and any("ground" in s.roles for s in window.signs)
-    reader.collect.scope.ground = reader.collect.scope.ground or ground
     reader.window = Window(before=window.moved)
 
 
@@ -197,6 +195,11 @@ def _narrows(reader: Reader, sign: Sign) -> None:
         return
     reader.subjects.narrowed(reader.window, sign, english=reader.english)
     opens = all("filler" in s.roles for s in reader.window.signs)
+    unnamed = (Kind.UNKNOWN, Kind.PERIOD, Kind.STOP)  # 截至6月末,北城街道……
+    if "ground" in sign.roles and all(
+        "filler" in s.roles or s.kind in unnamed for s in reader.window.signs
+    ):
+        reader.collect.scope.ground = True  # 园区落户企业41家,其中高新技术企业23家
     if reader.english and opens and not sign.text.endswith("s"):
         reader.collect.scope.part = True  # The project will ……
 

@@ -113,7 +113,7 @@ def _rate(
     if aim or aimed(window):
         rate = metric.rate or metric.unit == _PERCENT
         if grows or rate or roles & {"target", "aim"} or window.measure:
-            return _told(Measure.TARGET, amount, _sign(roles, amount), _PERCENT)
+            return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
     if _shares(window, roles):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
@@ -160,6 +160,16 @@ def _elided(window: Window, *, english: bool) -> bool:
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
         return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
     return bool(english and named and linked and plain and window.moved)
+
+
+def _aimed_sign(window: Window, roles: set[str], amount: Amount) -> int:
+    """A plan that is lowered is none of a fall: will not lower the growth target of 7 percent."""
+    order = list(enumerate(window.signs))
+    falls = [n for n, s in order if s.roles & {"down", "down_noun"}]
+    plans = [n for n, s in order if s.roles & {"target", "plan", "growth_noun", "up"}]
+    named = [n for n, s in order if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    lowered = falls and plans and named and falls[-1] < min(named[-1], plans[-1])
+    return 1 if lowered else _sign(roles, amount)
 
 
 def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:

@@ -30,6 +30,8 @@ _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
 _ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
 _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _SEEN: Final = 6
+_FROM: Final = ("放眼", "纵观", "环顾", "反观")
+_SIGHT: Final = ("看", "来看", "看来", "情况看")
 _WHERE: Final = ("in", "of", "at", "from", "within", "based in", "located in")
 _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
 _GOODS: Final = frozenset(
@@ -66,9 +68,9 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         _at_home(reader, sign, signs, n, touches=touches)
     elif region == reader.catalogue.regions[home].within:
         passing = touches and last is not None and last.text.endswith(_TOWARDS)
-        if not passing and _figures_follow(reader, signs, n):
+        if _is_frame(reader, signs, n) or (not passing and _figures_follow(reader, signs, n)):
             _turn(reader, Whose.CITY, region)
-    elif _figures_follow(reader, signs, n):
+    elif _is_frame(reader, signs, n) or _figures_follow(reader, signs, n):
         _turn(reader, Whose.REGION, region)
 
 
@@ -116,6 +118,9 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     """A place that is not kept."""
     last = reader.window.last
     if reader.window.compared or (last is not None and last.roles & _HELD):
+        return
+    if _is_frame(reader, signs, n) or _another_zone(reader, signs, n):
+        _turn(reader, Whose.ELSEWHERE)
         return
     after = _behind(signs, n)
     if reader.english and last is not None and last.text in _PARTNERS and _is_label(after):
@@ -215,3 +220,40 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         return True
     speaks = reader.english and reader.opening and "verb" in first.roles
     return speaks or bool(first.roles & (_TELLING | {"and"}))
+
+
+def _is_frame(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a place is what the rest of a sentence is seen from: 从全市看, 放眼全省."""
+    if reader.english:
+        return False
+    after = [s for s in signs[n + 1 : n + 4] if s.kind is not Kind.PERIOD]
+    stops = next((at for at, s in enumerate(after) if s.kind is Kind.STOP), None)
+    if stops is None or after[stops].text not in (",", ":"):
+        return False
+    last = reader.window.last
+    seen = any(one.text.endswith(_SIGHT) for one in after[:stops])
+    return seen or (last is not None and last.text.endswith(_FROM) and not stops)
+
+
+def _another_zone(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a place only begins the name of a zone that figures follow: 德州|天衢新区签约24个."""
+    if reader.english or not all("filler" in s.roles for s in reader.window.signs):
+        return False
+    end = n
+    while end + 1 < len(signs) and signs[end + 1].start == signs[end].end:
+        end += 1
+        if signs[end].kind not in (Kind.UNKNOWN, Kind.WORD):
+            return False
+        if signs[end].text.endswith(("区", "新城")):
+            return _told_in_clause(signs[end + 1 :])
+    return False
+
+
+def _told_in_clause(signs: Sequence[Sign]) -> bool:
+    """Whether a name or a number stands before the next mark."""
+    for one in signs:
+        if one.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER):
+            return True
+        if one.kind is Kind.STOP:
+            return False
+    return False
