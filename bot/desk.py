@@ -245,7 +245,7 @@ class Desk(Rooms):
         from bot.reply import onward
 
         eyes = self.eyes(viewer, now)
-        key = answer, today, self.store.epoch(eyes)
+        key = answer, today, self.mark(eyes)
         if key not in self._onward:
             self._onward[key] = onward.tried(
                 answer,
@@ -261,6 +261,10 @@ class Desk(Rooms):
     def eyes(self, role: Role, now: datetime) -> View:
         """How a role sees the store: an official, where there are many zones, that of one."""
         return view(role, now, self.catalogue.insight)
+
+    def mark(self, eyes: View) -> Hashable:
+        """What is kept of what somebody sees is kept by: it changes with what they see."""
+        return self.store.mark(eyes, many=bool(self.catalogue.bounds))
 
     def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
         finder = Finder(self.store, self.eyes(viewer, now), self.catalogue, today)

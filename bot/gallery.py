@@ -48,7 +48,7 @@ class Gallery:
         style = style or LIGHT
         eyes = view(viewer, now, self._catalogue.insight)
         what = answer.status, answer.language, answer.query, answer.answers, answer.receipt
-        key = what, self._store.epoch(eyes), as_card, style
+        key = what, self._store.mark(eyes, many=bool(self._catalogue.bounds)), as_card, style
         if key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]

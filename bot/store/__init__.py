@@ -5,7 +5,7 @@
 ()
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
@@ -235,6 +235,10 @@ class Store(Office):
             with self.snapshot():
                 last = self._epochs[viewer.sight] = version.holding(self._db, viewer, None)
         return viewer.sight, last.batch, last.until
+
+    def mark(self, viewer: View, *, many: bool) -> tuple[str, Hashable]:
+        """What is kept of what a viewer sees is kept by: its version, or of many zones an epoch."""
+        return viewer.sight, self.epoch(viewer) if many else self.version(viewer)
 
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""

@@ -124,7 +124,7 @@ class Examples:
         """A few questions that have an answer."""
         asker = visitor.asker
         desk = self._site.desk
-        mark = f"{desk.store.epoch(desk.eyes(asker.role, asker.now))} {asker.today}"
+        mark = f"{desk.mark(desk.eyes(asker.role, asker.now))} {asker.today}"
         kept = self._found.get((asker.role, visitor.lang))
         if kept is None or kept[0] != mark:
             found = self._site.desk.examples(

@@ -130,8 +130,8 @@ class Site:
 
         Only what was answered is: a question that was not has to be counted each time.
         """
-        epoch = self.desk.store.epoch(self.desk.eyes(who.role, who.now))
-        key = (epoch, self.edition, who.role, who.today, who.lang, tuple(questions))
+        mark = self.desk.mark(self.desk.eyes(who.role, who.now))
+        key = (mark, self.edition, who.role, who.today, who.lang, tuple(questions))
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
