@@ -22,19 +22,7 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             period = _period(finder, query, metric, measure)
             if not period:
                 continue
-            stock = finder.catalogue.metrics[metric].stock
-            rows = [
-                row
-                for row in finder.store.league(
-                    finder.viewer,
-                    metric,
-                    period,
-                    measure=measure,
-                    stock=stock,
-                    regions=finder.catalogue.bounds,
-                )
-                if row.region in ranked
-            ]
+            rows = [row for row in finder.league(metric, period, measure) if row.region in ranked]
             if rows:
                 break
         if len(rows) < _FEWEST:

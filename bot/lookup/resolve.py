@@ -98,6 +98,13 @@ class Finder:
         stock = self.catalogue.metrics[metric].stock
         return self.store.figures(self.viewer, region, metric, period, stock=stock)
 
+    def league(self, metric: str, period: Period, measure: Measure | None) -> tuple[Figure, ...]:
+        """One measure of a metric in every place of ours that has it in a period."""
+        stock, bounds = self.catalogue.metrics[metric].stock, self.catalogue.bounds
+        return self.store.league(
+            self.viewer, metric, period, measure=measure, stock=stock, regions=bounds
+        )
+
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
         periods = stored.periods(self, query, metric, region, said)

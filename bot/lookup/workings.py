@@ -35,15 +35,7 @@ def _rank(finder: Finder, query: Query, metric: str, region: str) -> Figure | No
     for said in query.periods or (None,):
         for period in stored.periods(finder, plain, metric, region, said):
             for measure in query.measures or (Measure.GROWTH, Measure.VALUE):
-                stock = finder.catalogue.metrics[metric].stock
-                rows = finder.store.league(
-                    finder.viewer,
-                    metric,
-                    period,
-                    measure=measure,
-                    stock=stock,
-                    regions=finder.catalogue.bounds,
-                )
+                rows = finder.league(metric, period, measure)
                 for row in derive.ranks(list(rows), finder.catalogue):
                     if row.region == region and row.derived:
                         return row

@@ -68,17 +68,17 @@ def _read_anew(
     text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
 ) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
-    if named := _named(text, reading, catalogue, today, before):
-        return named
     parts = _parts(text, catalogue, today)
+    if named := _named(text, parts, reading, catalogue, today, before):
+        return named
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         told = shorter(text, *parts, catalogue.asides)
         if told != text:
             text, reading = told, _read(told, catalogue, today, before)
-            parts = _parts(text, catalogue, today)
             if not reading.trouble:
                 return reading
-            if named := _named(text, reading, catalogue, today, before):
+            parts = _parts(text, catalogue, today)
+            if named := _named(text, parts, reading, catalogue, today, before):
                 return named
     if reading.trouble not in _MAYBE_SLIPS:
         return reading
@@ -118,21 +118,26 @@ def _left_out(text: str, parts: Parts, catalogue: Catalogue, today: date) -> Rea
         return None
     reading = _read(rest, catalogue, today, None)
     if reading.trouble:
-        reading = _named(rest, reading, catalogue, today, None) or reading
+        again = _parts(rest, catalogue, today)
+        reading = _named(rest, again, reading, catalogue, today, None) or reading
     whole = reading.query.metrics or reading.query.intent in SURVEYS
     return changed(reading, left_out=left) if whole and not reading.trouble else None
 
 
 def _named(
-    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
+    text: str,
+    parts: Parts,
+    reading: Reading,
+    catalogue: Catalogue,
+    today: date,
+    before: Before | None,
 ) -> Reading | None:
     """A text that could not be read, with an indicator called otherwise called by its name."""
     if reading.trouble not in _MAYBE_NAMES or not text.isascii():
         return None
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
-    spans = periods.read(text, today).spans
-    for other in worded(text, _tokens(text, lexicon(catalogue), spans), spans, catalogue):
+    for other in worded(text, *parts, catalogue):
         if not (found := _read(other, catalogue, today, before)).trouble:
             return found
     return None

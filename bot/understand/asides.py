@@ -29,8 +29,9 @@ _MOST_CUTS = 12  # places at which the talk of a clause may end
 _MOST_CHECKS = 48  # of them in a text on either side
 _MOST_CLAUSES = 16  # of more clauses none is looked at: a list says more than talk does
 _ASKS = frozenset(("refuse", "term", "topic", "count"))
+_SOFT = _LIGHT | _ASKS
 _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", "above", "below"))
-_EDGES = " .,;:!?()-"
+EDGES = " .,;:!?()-"
 
 Words = Mapping[str, frozenset[str]]
 Shorter = Callable[[str, Sequence[Token], Sequence[tuple[int, int]], Words], str]
@@ -60,7 +61,7 @@ def without(
         c for c in clauses if _is_aside(text, c, named, asides["sets_scene"], asides["narrows"])
     ]
     rest = " ".join(text[start:end] for start, end in clauses if (start, end) not in selves)
-    uses = [c for c in clauses if text[slice(*c)].strip(_EDGES) in asides["for_what"]]
+    uses = [c for c in clauses if text[slice(*c)].strip(EDGES) in asides["for_what"]]
     talk = _talks(text, clauses, tokens, periods, asides)
     talk += _signed(text, clauses, meant, asides)
     gone = [*greets, *scenes, *uses, *talk, *([] if _OURS.search(rest) else selves)]
@@ -89,7 +90,7 @@ def trimmed(
         heads = ((start, at) for at in sorted(set(before), reverse=True)[:most])
         tails = ((at, end) for at in sorted(set(behind))[:most])
         for side in (heads, tails):
-            cuts += [c for c in side if talk.is_talk(text[slice(*c)].strip(_EDGES))][:1]
+            cuts += [c for c in side if talk.is_talk(text[slice(*c)].strip(EDGES))][:1]
     return _less(text, cuts) if cuts else text
 
 
@@ -114,7 +115,7 @@ def _talks(
 ) -> list[tuple[int, int]]:
     """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
     talk = _talk(tuple(sorted(asides.items())))
-    said = [(c, text[slice(*c)].strip(_EDGES)) for c in clauses]
+    said = [(c, text[slice(*c)].strip(EDGES)) for c in clauses]
     found = [
         c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
     ]
@@ -136,10 +137,10 @@ def _signed(
 ) -> list[tuple[int, int]]:
     """The name that a letter ends with, and the regards before it: best, Tom."""
     regards, name = clauses[-2:] if len(clauses) > 2 else ((0, 0), (0, 0))
-    if text[slice(*regards)].strip(_EDGES) not in asides["signs"]:
+    if text[slice(*regards)].strip(EDGES) not in asides["signs"]:
         return []
     said = text[slice(*name)]
-    named = any(s < name[1] and name[0] < e for s, e in meant)
+    named = overlaps(meant, *name)
     more = said.count(" ") > _NAME_WORDS or _any_of(asides["narrows"]).search(said)
     return [] if named or more else [regards, name]
 
@@ -172,7 +173,7 @@ def hard_spans(
 def _is_hard(sense: Sense) -> bool:
     """Whether a sense of a word says what is asked for, or narrows it."""
     kind, value = sense
-    return kind not in _LIGHT | _ASKS and (kind != "cue" or value in _HARD_CUES)
+    return kind not in _SOFT and (kind != "cue" or value in _HARD_CUES)
 
 
 def clauses_of(text: str) -> list[tuple[int, int]]:
@@ -181,7 +182,12 @@ def clauses_of(text: str) -> list[tuple[int, int]]:
     if len(ends) > _MOST_CLAUSES:
         return []
     edges = [0, *ends, len(text)]
-    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(_EDGES)]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip(EDGES)]
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether anything of a stretch lies in one of some spans."""
+    return any(s < end and start < e for s, e in spans)
 
 
 def _is_light(token: Token) -> bool:
@@ -198,10 +204,10 @@ def _is_aside(
 ) -> bool:
     """Whether a clause begins with one of the phrases and neither means nor narrows anything."""
     start, end = clause
-    said = text[start:end].lstrip(_EDGES)
+    said = text[start:end].lstrip(EDGES)
     start = end - len(said)
     begun = max((len(phrase) for phrase in opens if _starts(said, phrase)), default=0)
-    if not begun or any(s < end and start + begun < e for s, e in meant):
+    if not begun or overlaps(meant, start + begun, end):
         return False
     return not _any_of(narrows).search(said, begun)
 

@@ -12,12 +12,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.understand.asides import clauses_of, hard_spans
+from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import LASTING
 
-_EDGES = " .,;:!?()-"
 _LONGEST = 60  # characters; a longer one says more than who asks
 # no mark before the question: our consul is visiting and I would like to …
 _TURNS = re.compile(
@@ -36,9 +35,8 @@ def parted(
     hard = hard_spans(text, tokens, periods, words)
     kept, left = [], []
     for start, end in _pieces(text):
-        said = text[start:end].strip(_EDGES)
-        named = any(s < end and start < e for s, e in hard)
-        if not named and _may_go(said, words):
+        said = text[start:end].strip(EDGES)
+        if not overlaps(hard, start, end) and _may_go(said, words):
             left.append(said)
         else:
             kept.append(text[start:end].strip())

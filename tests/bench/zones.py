@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.store import Cause, Store, engine
 from bot.words import Figure, Language, Measure, Period, Role, Status, month_end, month_start
 from data import ROOT
-from tests.bench.timing import Times, interleaved, tell
+from tests.bench.timing import Times, interleaved, tell, timed
 
 ZONES, METRICS, YEARS = 3000, 100, 20
 FULL: Final = METRICS * YEARS * 12  # figures of a zone
@@ -216,12 +216,7 @@ def _answers(desk: Desk, known: Catalogue) -> dict[str, Times]:
 
 def spent(act: Callable[[str], object], texts: Sequence[str]) -> list[int]:
     """The nanoseconds that each call takes of the processor, whatever else the machine does."""
-    found = []
-    for text in texts:
-        start = process_time_ns()
-        act(text)
-        found.append(process_time_ns() - start)
-    return found
+    return timed(act, texts, process_time_ns)
 
 
 def _ask(desk: Desk, text: str) -> Status:

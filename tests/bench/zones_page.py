@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.picture.letters import width
 from bot.picture.scene import Anchor, Disc, Item, Line, Scene, Text
+from bot.picture.sheet import words
 from bot.picture.style import Paint
 from bot.picture.svg import svg
 from bot.standpoint import seen_from
@@ -203,4 +203,4 @@ def _text(
     anchor: Anchor = Anchor.START,
     bold: bool = False,
 ) -> Text:
-    return Text(x, y, text, size, width(text, size, bold=bold), fill, anchor, bold)
+    return words(x, y, text, size, fill=fill, anchor=anchor, bold=bold)
