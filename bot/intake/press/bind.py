@@ -178,13 +178,25 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last = reader.window.last
     if "plan" in sign.roles and last is not None and last.roles & _REFERS:
         return
-    if not reader.english and reader.window.compared:
+    if not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
         return  # 低于年初预期4.9个百分点
     reader.aim = True
     told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
     opens = not reader.english and not told
     reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
     reader.aims = reader.aims or "目标" in sign.text
+
+
+def _in_passing(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether what was done follows in another clause: 上半年,锚定……目标,GDP增长7.2%."""
+    if not reader.past or reader.numbered:
+        return False
+    for sign in signs[n + 1 :]:
+        if sign.kind is Kind.NUMBER or sign.kind in (Kind.METRIC, Kind.CHOICE):
+            return False
+        if sign.kind is Kind.STOP:
+            return sign.text == ","
+    return False
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:

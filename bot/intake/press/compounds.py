@@ -171,6 +171,7 @@ def _shared(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Names that share their first words: the last one may have other words behind it."""
     for match in _SHARED.finditer(text):
         pieces = [match[2], *_LINKS.split(match[3])[1:]]
+        pieces = [piece.removeprefix(match[1]) for piece in pieces]
         keys: list[str] = []
         for piece in pieces:
             ends = range(len(piece), 1, -1) if piece is pieces[-1] else (len(piece),)

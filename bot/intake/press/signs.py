@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.asides import asides
+from bot.intake.press.asides import asides, because
 from bot.intake.press.compounds import compounds
 from bot.intake.press.dated import dated
 from bot.intake.press.lexicon import lexicon
@@ -64,6 +64,9 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     named = (t for t in tokens if _names(t) and not any(taken[t.start : t.end]))
     found = [_named(token) for token in named]
     found += several
+    reasons = because(text, found)
+    taken = covered(len(text), reasons)
+    found = [sign for sign in found if not any(taken[sign.start : sign.end])] + reasons
     found += asides(text, found)
     rest = _left(text, found)
     found += [

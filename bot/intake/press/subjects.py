@@ -162,8 +162,22 @@ class Subjects:
         window.carried = True
         bare = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
-            window.measure = window.measure or self.measure
-        return self.keys, self.reason
+            window.measure = window.measure or self.measure or self._moving(window)
+        return self._one_of_two(window), self.reason
+
+    def _one_of_two(self, window: Window) -> tuple[str, ...]:
+        """前者下降2.2%,后者增长13.6%: the first or the second of a pair."""
+        for place, role in enumerate(("former", "latter")):
+            if role in window.roles and len(self.keys) > 1:
+                return self.keys[place : place + 1] if len(self.keys) == 2 else ()
+        return self.keys
+
+    def _moving(self, window: Window) -> str:
+        """上半年增幅11.4%,一季度为12.7%: another period of the growth just told."""
+        dated = any(s.kind is Kind.PERIOD for s in window.signs)
+        told = {self.told.get(key, [""])[-1] for key in self.keys if key in self.own}
+        plain = all(s.kind is Kind.PERIOD or s.roles & {"reach", "filler"} for s in window.signs)
+        return Measure.GROWTH if dated and plain and told == {Measure.GROWTH} else ""
 
     def _behind_aside(self, window: Window) -> None:
         """Dragged down by property investment, which fell: of whom a clause behind tells."""
@@ -213,7 +227,11 @@ class Subjects:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if window.compared or self._whole(window) or (english and part_of(window)):
             return
-        as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
+        as_one = (
+            joined(window, sign, catalogue)
+            or self._of_doer(window, sign, catalogue)
+            or self._beside(window, sign, catalogue)
+        )
         again = () if as_one else self._again(window, sign)
         keys = as_one or again or (sign.keys if sign.kind is Kind.METRIC else ())
         last = window.last
@@ -225,6 +243,7 @@ class Subjects:
             and after_name(window)
         )
         if listed:
+            keys = keys or self._sharing(sign, catalogue)  # 规上工业总产值、营业收入
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
             self.spoken += keys or ("",)
             return
@@ -291,6 +310,20 @@ class Subjects:
         if sign.kind is not Kind.CHOICE or not opened or not self.name:
             return ()
         return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
+
+    def _beside(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """规上工业总产值287.3亿元;营业收入……: what opens a clause shares the doer of the last name."""
+        plain = all(s.roles & {"reach", "filler"} for s in window.signs)
+        return () if not plain or self.gap or self.reason else self._sharing(sign, catalogue)
+
+    def _sharing(self, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """What a name that several share is behind the first words of the last name."""
+        if sign.kind is not Kind.CHOICE or "part" in sign.roles or self.english:
+            return ()
+        shared = range(len(self.name) - 1, 1, -1)
+        found = (names_in(catalogue, self.name[:length] + sign.text) for length in shared)
+        fresh = (keys for keys in found if keys and keys != self.keys)
+        return next((keys for keys in fresh if {*keys} <= {*sign.keys}), ())
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""

@@ -44,7 +44,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     told = any(s.kind is Kind.NUMBER for s in signs[:n])
     own, year = when.base_year(), said[0].year if len(said) == 1 else None
     older = own is not None and year is not None and year < own and not reader.english
-    beside = told and (older or sign.text.startswith(_LAST_YEAR))  # 增长2.4%,上年全年为下降3.2%
+    # 增长2.4%,上年全年为下降3.2%; 上半年增幅11.4%,一季度为12.7%
+    beside = told and (older or sign.text.startswith(_LAST_YEAR) or when.inside(said))
     apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
