@@ -36,6 +36,14 @@ _LEFT_UNTIL: Final = re.compile(  # 距离2025年收官不到两周
     r"|(?:with )?(?:less than|only|just|under|about|some)? ?(?:\w+) (?:days|weeks|months) (?:left )?"
     r"(?:to go )?(?:before|until|till) (?:the )?(?:end|close) of (?:the year|20\d\d)"
 )
+_AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in this year
+    r"what (?:the (?:zone|district|county)|it|we) (?:aims?|plans?|hopes?|intends?|wants?|set out|expects?) to [a-z]+"
+    r"(?: in)?(?: (?:for|in|over) the (?:whole )?year| (?:this|the whole|all) year)?"
+)
+_RELEASED: Final = re.compile(  # industrial profits, which are released a month later, ……
+    r", (?:which|whose figures) (?:is|are|was|were|come|comes) (?:only )?"
+    r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
+)
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
 )
@@ -69,6 +77,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_REACHED, "reach_to"),
             (_UNDATED, "undated"),
             (_BY_YEAR_END, "aim"),
+            (_AIMED, "plan"),
         )
         for m in pattern.finditer(text)
     ]
@@ -80,7 +89,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     ]
     phrases += [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for pattern in (_TURNED, _DAY, _LASTING, _LEFT_UNTIL)
+        for pattern in (_TURNED, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED)
         for m in pattern.finditer(text)
     ]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]

@@ -9,6 +9,7 @@ from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.lexicon import names_in, siblings
 from bot.intake.press.reader import Reader
+from bot.intake.press.reading import gave
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
@@ -85,7 +86,10 @@ def _set_apart(window: Window, sign: Sign, code: str) -> str:
         code = code or "threshold"
     if window.against or (window.held_against and not sign.amounts[-1].unit.points):
         code = code or "compared"
-    return next((role for role in _TELLING if role in window.roles), code)
+    told = (role for role in _TELLING if role in window.roles)
+    if "contribution" in window.roles and gave(window, sign.amounts[-1]):
+        return code
+    return next(told, code)
 
 
 def _or_so(reader: Reader, window: Window, sign: Sign) -> None:

@@ -19,6 +19,7 @@ _COUNTS: Final = {
 }
 _LENGTH: Final = re.compile(
     rf"(?<![a-z])(?:the|these)(?: same)? (\d{{1,2}}|{'|'.join(_COUNTS)})[ -]months?(?: period)?"
+    r"(?:,? (?:of|to|through) (?P<year>20\d\d))?"
     r"(?! (?:to|through|since|from|after|before|ago|earlier|ended|ending))(?![a-z])"
 )
 
@@ -49,4 +50,4 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     for match in _LENGTH.finditer(text):
         months = _COUNTS.get(match[1]) or int(match[1])
         if 1 < months < 12:
-            yield *match.span(), (Said(None, 1, months),)
+            yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, months),)

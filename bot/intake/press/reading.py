@@ -22,6 +22,8 @@ _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
+_RATES: Final = ("rate", "pace", "growth", "gain", "increase", "expansion")
+_SOFT: Final = ("eased", "easing", "came down", "moderated", "cooled", "weakened")
 _AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
@@ -60,7 +62,7 @@ def reading(
     """What a number says of a metric."""
     roles = window.roles
     for role in ("contribution", "capacity", "streak", "not_it"):
-        if role in roles:
+        if role in roles and not (role == "contribution" and gave(window, amount)):
             return no(role)
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
@@ -69,6 +71,12 @@ def reading(
     if amount.unit.rate:
         return _rate(window, amount, metric, roles, aim=aim, english=english)
     return _level(window, amount, metric, additions, aim=aim, english=english)
+
+
+def gave(window: Window, amount: Amount) -> bool:
+    """Tax revenue contributed 1.2 billion yuan: a level, where nothing says to what."""
+    gave = [s for s in window.signs if "contribution" in s.roles]
+    return amount.unit.money and gave[-1].text.isascii() and window.behind_of() == frozenset()
 
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
@@ -126,6 +134,10 @@ def _result(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, grows: bool
 ) -> Reading:
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
+    if grows and _eased(window) and not metric.rate:
+        return no("percent_unclear") if _eased(window) == "fell" else _told(
+            Measure.GROWTH, amount, 1, _PERCENT
+        )
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
     if metric.rate and not grows:
@@ -133,6 +145,20 @@ def _result(
     if metric.unit == _PERCENT and "shift" not in roles and not window.carried:
         return replace(_told(Measure.GROWTH, amount, 1, _PERCENT), unsure=True)
     return no("percent_unclear")
+
+
+def _eased(window: Window) -> str:
+    """The rate came down to 6.8 percent: it is what the growth is now, and no fall of the level.
+
+    "fell" where nothing says which of the two is meant; empty where the number is no goal.
+    """
+    signs = [s for s in window.signs if s.kind is Kind.WORD and s.roles != frozenset({"filler"})]
+    falls = [n for n, s in enumerate(signs) if s.roles & {"down", "down_noun"}]
+    if len(falls) != 1 or [s.text for s in signs[falls[0] + 1 :]] != ["to"]:
+        return ""
+    told = [s.text for s in window.signs if s.end <= signs[falls[0]].start]
+    rated = any(text.endswith(_RATES) for text in told)
+    return "eased" if rated or signs[falls[0]].text in _SOFT else "fell"
 
 
 def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:
@@ -210,7 +236,8 @@ def _level(
         if not s.roles & {"filler", "of", "all"} or s.roles & {"up", "down", "newly"}
     ]
     last = order[-1].roles if order else frozenset()
-    if last & {"up", "down", "shift", "above", "below"} or window.roles & _NOT_YEARLY:
+    based = window.roles & _NOT_YEARLY and metric.key not in additions.values()
+    if last & {"up", "down", "shift", "above", "below"} or based:
         return no("increment")
     if "share" in window.roles and not (english and window.subject and not window.numbers):
         return no("share_unclear")

@@ -153,15 +153,23 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
             return
 
 
+def _measures(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a word says what a number is measured on: from 2019; not sent from the zone."""
+    after = next((s for s in signs[n + 1 :] if s.text != "the"), None)
+    if signs[n].text == "that":
+        return after is None or after.text in ("of", "in", "for")
+    if signs[n].text == "from" and after is not None:
+        return after.kind is not Kind.PLACE
+    return signs[n].text in ("from", "over", "on")
+
+
 def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
     """The period behind an English number: 3.68 billion yuan in the first half of the year."""
     for m, sign in enumerate(signs[n + 1 : n + _NEAR], n):
         reached = sign.kind is Kind.NUMBER and "reach" in signs[m].roles
         if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN) and not reached:
             return
-        if sign.text in ("from", "over", "on", "that") or (
-            sign.roles & _HELD and not _is_whole(sign)
-        ):
+        if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
         if reader.window.against:
             return
