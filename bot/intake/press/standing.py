@@ -35,7 +35,8 @@ def _is_period(signs: Sequence[Sign]) -> bool:
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """The name behind an English number: growth of 9 percent in fixed-asset investment."""
     part = signs[n].amounts[-1].unit.rate and [s.text for s in signs[n + 1 : n + 2]] == ["of"]
-    if part or (  # or 55.7 percent of industrial output
+    planned = any("plan" in s.roles for s in signs[n + 2 : n + 5])  # of its full-year task for ……
+    if (part and not planned) or (  # or 55.7 percent of industrial output
         window.subject and window.numbers == 0
     ):
         return None
@@ -72,6 +73,9 @@ def takes_up(window: Window, *, english: bool) -> bool:
     if not window.signs:
         return False
     first = window.signs[0]
+    opened = [s.text for s in window.signs[:2]]
+    if english and opened[0] == "that" and opened[1:] in (["is"], ["was"], ["represents"]):
+        return True
     if (
         english
         and not window.lost

@@ -174,10 +174,22 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         if reader.window.against:
             return
         if sign.kind is Kind.PERIOD and sign.said:
+            said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
             old = (
                 reader.window.held
                 or reader.window.compared
                 or any(s.text == "from" for s in reader.window.signs)
             )
-            reader.collect.when.say(sign.said, sign.text, aside=old)
+            reader.collect.when.say(said, sign.text, aside=old)
             return
+
+
+def _listed(signs: Sequence[Sign], count: int) -> tuple[Said, ...]:
+    """The periods of a list as long as the numbers before it: in 2022, 2023 and 2024."""
+    said: list[Said] = []
+    for sign in signs:
+        if sign.kind is Kind.PERIOD and len(sign.said) == 1:
+            said += sign.said
+        elif not (sign.kind is Kind.STOP or "and" in sign.roles):
+            break
+    return tuple(said) if len(said) == count > 1 else ()
