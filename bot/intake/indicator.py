@@ -50,6 +50,8 @@ class Indicators:
             if branch.branch:
                 return self._branch(branch, other, above)
         if column.metric and row.metric and column.metric != row.metric:
+            if self._narrows(row.metric, column, column.metric):
+                return self._whole(row.metric, above)  # 工业用电量 in a column of 用电量
             raise Refused("metric", "two_metrics", value=column.text, other=row.text)
         if column.metric and row.choices and column.metric not in row.choices:
             raise Refused("", "left_out", value=row.text)

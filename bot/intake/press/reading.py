@@ -135,8 +135,10 @@ def _result(
 ) -> Reading:
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
     if grows and _eased(window) and not metric.rate:
-        return no("percent_unclear") if _eased(window) == "fell" else _told(
-            Measure.GROWTH, amount, 1, _PERCENT
+        return (
+            no("percent_unclear")
+            if _eased(window) == "fell"
+            else _told(Measure.GROWTH, amount, 1, _PERCENT)
         )
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)

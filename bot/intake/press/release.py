@@ -32,7 +32,9 @@ _OFFICIAL: Final = re.compile(
     "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )
 _OURS: Final = frozenset({"we", "our", "我们"})
-_REPORTED: Final = re.compile("政府工作报告|报告工作|工作会议上|[Ww]ork [Rr]eport|Report on the [Ww]ork of")
+_REPORTED: Final = re.compile(
+    "政府工作报告|报告工作|工作会议上|[Ww]ork [Rr]eport|Report on the [Ww]ork of"
+)
 _ONWARD: Final = re.compile(
     "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
 )
