@@ -33,11 +33,12 @@ _LASTING: Final = re.compile(
 )
 _LEFT_UNTIL: Final = re.compile(  # 距离2025年收官不到两周
     r"(?:距离?|离)[^,。;:()%]{0,10}?(?:收官|结束|年底|年末|岁末|年终|交账|到来|来临)"
-    r"|(?:with )?(?:less than|only|just|under|about|some)? ?(?:\w+) (?:days|weeks|months) (?:left )?"
+    r"|(?:with )?(?:less than|only|just|under|about|some)? ?\w+ (?:days|weeks|months) (?:left )?"
     r"(?:to go )?(?:before|until|till) (?:the )?(?:end|close) of (?:the year|20\d\d)"
 )
 _AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in this year
-    r"what (?:the (?:zone|district|county)|it|we) (?:aims?|plans?|hopes?|intends?|wants?|set out|expects?) to [a-z]+"
+    "what (?:the (?:zone|district|county)|it|we) "
+    "(?:aims?|plans?|hopes?|intends?|wants?|set out|expects?) to [a-z]+"
     r"(?: in)?(?: (?:for|in|over) the (?:whole )?year| (?:this|the whole|all) year)?"
 )
 _RELEASED: Final = re.compile(  # industrial profits, which are released a month later, ……
@@ -45,7 +46,8 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
 )
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
-    r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
+    r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
+    "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
 )
 _NEAR: Final = 2  # letters between a name and why
 _BY_YEAR_END: Final = re.compile(

@@ -57,12 +57,14 @@ _AS: Final = re.compile(
     r"((?:(?:national|provincial)(?:-level)? )?[a-z -]+? (?:enterprises|smes|firms|companies))"
 )
 _STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
-    r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects(?: of the year)?"
+    r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects"
+    "(?: of the year)?"
     r" (?:had |have |were )?(?:already )?(?:started|begun|begun construction|broken ground"
     r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
 )
 _ROLLED: Final = re.compile(
-    r"(?:new[ -]energy vehicles|nevs) (?:rolled off|were (?:produced|made|built|assembled|turned out))"
+    "(?:new[ -]energy vehicles|nevs) "
+    "(?:rolled off|were (?:produced|made|built|assembled|turned out))"
 )
 _GOODS: Final = re.compile("(?:家电|家具|家居|家装|厨卫|数码|手机|消费品|电动(?:自行)?车|设备)$")
 _HEADS: Final = ("销售额", "营业额", "销售(营业)额", "销售额(营业额)")

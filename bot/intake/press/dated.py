@@ -33,7 +33,8 @@ _TWO_MONTHS: Final = re.compile(
 _SAME_MONTH: Final = re.compile("(?:去年|上年|上一年)同(?:月|季度?)份?")
 _LAST: Final = 12
 _YEAR_CLOSED: Final = re.compile(
-    r"(?<![a-z])(?:finish|end|clos|complet)(?:e[ds]?|ed|es|ing|s) (?:up )?the (?:whole |full )?year(?![a-z'])"
+    r"(?<![a-z])(?:finish|end|clos|complet)(?:e[ds]?|ed|es|ing|s) (?:up )?the (?:whole |full )?year"
+    "(?![a-z'])"
 )
 _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
 _CLAUSE: Final = re.compile(r"[^,:()]+")

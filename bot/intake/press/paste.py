@@ -28,7 +28,8 @@ _ENDS: Final = tuple("。!?;:！？；：…")
 _COMMAS: Final = (",", "，", "、", "(", "（")
 _INNER: Final = re.compile(r"[,，。;；、:：]")
 _HEADING: Final = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|0?\d[ \u3000]+(?=[^\W\d_])|[-—–●■◆•*·▲※]+)"
+    r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)"
+    r"|0?\d[ \u3000]+(?=[^\W\d_])|[-—–●■◆•*·▲※]+)"
 )
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped

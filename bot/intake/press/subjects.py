@@ -312,7 +312,7 @@ class Subjects:
         return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
 
     def _beside(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-        """规上工业总产值287.3亿元;营业收入……: what opens a clause shares the doer of the last name."""
+        """规上工业总产值287.3亿元;营业收入……: it opens a clause and shares the last name's doer."""
         plain = all(s.roles & {"reach", "filler"} for s in window.signs)
         return () if not plain or self.gap or self.reason else self._sharing(sign, catalogue)
 

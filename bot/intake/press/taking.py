@@ -124,6 +124,11 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
             return
     of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
+    _remember(reader, key, measure, nth)
+
+
+def _remember(reader: Reader, key: str, measure: Measure, nth: tuple[int, int]) -> None:
+    """What was told, for clauses that leave a name or a period out."""
     if measure is Measure.VALUE and nth == (0, 1):
         reader.levels += [(key, one) for one in reader.collect.when.said]
     if measure is not Measure.TARGET:
