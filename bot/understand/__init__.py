@@ -6,14 +6,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue
-from bot.senses import Overlaid, Sense
+from bot.once import Once
+from bot.senses import Overlaid
 from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
@@ -268,7 +269,7 @@ _NO_QUERY = (
     Trouble.UNKNOWN_WORD,
 )
 
-_lexicons: dict[int, tuple[Mapping[str, tuple[Sense, ...]], Lexicon]] = {}
+_lexicon_of = Once(Lexicon)
 _elsewhere: WeakKeyDictionary[Overlaid, Lexicon] = WeakKeyDictionary()
 
 
@@ -277,16 +278,9 @@ def lexicon(catalogue: Catalogue) -> Lexicon:
     senses = catalogue.senses
     if isinstance(senses, Overlaid):
         if senses not in _elsewhere:
-            _elsewhere[senses] = _built(senses.base).over(senses)
+            _elsewhere[senses] = _lexicon_of(senses.base).over(senses)
         return _elsewhere[senses]
-    return _built(senses)
-
-
-def _built(senses: Mapping[str, tuple[Sense, ...]]) -> Lexicon:
-    known = _lexicons.get(id(senses))
-    if known is None or known[0] is not senses:
-        known = _lexicons[id(senses)] = (senses, Lexicon(senses))
-    return known[1]
+    return _lexicon_of(senses)
 
 
 def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> list[Token]:
