@@ -1,4 +1,4 @@
-"""What is made of a catalogue once, for as long as that very one is asked of?
+"""What is made of a thing once, for as long as that very thing is asked of?
 
 >>> lexicon = Once(Lexicon)
 >>> lexicon(catalogue.senses) is lexicon(catalogue.senses)
@@ -8,7 +8,7 @@ True
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-_MOST = 16  # things that something is kept for: a catalogue is made anew with each added name
+_MOST = 16  # catalogues that something is kept for: one is made anew with each added name
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -20,8 +20,8 @@ class Once(Generic[Thing, Made]):
     Word lists are large, so comparing or hashing them costs more than most of what is asked.
     """
 
-    def __init__(self, make: Callable[[Thing], Made]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[Thing], Made], most: int = _MOST) -> None:
+        self._make, self._most = make, most
         self._held: dict[int, tuple[Thing, Made]] = {}
 
     def __call__(self, thing: Thing) -> Made:
@@ -29,6 +29,6 @@ class Once(Generic[Thing, Made]):
         held = self._held.get(id(thing))
         if held is None:  # what is held keeps its thing, whose number is then no other's
             held = self._held[id(thing)] = thing, self._make(thing)
-            while len(self._held) > _MOST:
+            while len(self._held) > self._most:
                 self._held.pop(next(iter(self._held)), None)
         return held[1]
