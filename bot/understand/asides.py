@@ -6,9 +6,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from bot.once import Once
 from bot.understand.clean import is_han
 from bot.understand.match import Sense, Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
@@ -76,7 +76,7 @@ def trimmed(
     asides: Words,
 ) -> str:
     """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     hard = hard_spans(text, tokens, periods, asides)
     cuts, clauses = [], clauses_of(text)
     most = min(_MOST_CUTS, _MOST_CHECKS // max(1, len(clauses)))
@@ -100,12 +100,6 @@ def _less(text: str, cuts: Sequence[tuple[int, int]]) -> str:
     return " ".join(text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
 
 
-@lru_cache(4)
-def _talk(words: tuple[tuple[str, frozenset[str]], ...]) -> Talk:
-    """The patterns of talk, made once for a catalogue."""
-    return Talk(dict(words))
-
-
 def _talks(
     text: str,
     clauses: Sequence[tuple[int, int]],
@@ -114,7 +108,7 @@ def _talks(
     asides: Words,
 ) -> list[tuple[int, int]]:
     """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     said = [(c, text[slice(*c)].strip(EDGES)) for c in clauses]
     found = [
         c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
@@ -141,7 +135,7 @@ def _signed(
         return []
     said = text[slice(*name)]
     named = overlaps(meant, *name)
-    more = said.count(" ") > _NAME_WORDS or _any_of(asides["narrows"]).search(said)
+    more = said.count(" ") > _NAME_WORDS or _narrowing(asides["narrows"]).search(said)
     return [] if named or more else [regards, name]
 
 
@@ -161,7 +155,7 @@ def hard_spans(
     text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], asides: Words
 ) -> list[tuple[int, int]]:
     """Where a text names something that is asked for, beside the names of offices and papers."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     named: dict[int, int] = {}  # where each such name ends, by the places it covers
     for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
         named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}
@@ -206,10 +200,12 @@ def _is_aside(
     start, end = clause
     said = text[start:end].lstrip(EDGES)
     start = end - len(said)
+    if not said.startswith(_openings(opens)):
+        return False
     begun = max((len(phrase) for phrase in opens if _starts(said, phrase)), default=0)
     if not begun or overlaps(meant, start + begun, end):
         return False
-    return not _any_of(narrows).search(said, begun)
+    return not _narrowing(narrows).search(said, begun)
 
 
 def _starts(said: str, phrase: str) -> bool:
@@ -217,9 +213,13 @@ def _starts(said: str, phrase: str) -> bool:
     return said.startswith(phrase) and (is_han(phrase[-1]) or not said[len(phrase) :][:1].isalpha())
 
 
-@lru_cache(4)
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """What finds any of some words in a clause; a Latin one must stand for itself."""
     han = [re.escape(word) for word in sorted(words) if is_han(word[0])]
     latin = [re.escape(word) for word in sorted(words) if not is_han(word[0])]
     return re.compile("|".join([*han, rf"(?<![a-z])(?:{'|'.join(latin)})(?:s|es|'s)?(?![a-z])"]))
+
+
+talk_of = Once(Talk)  # the patterns of talk, as the words of a catalogue make them up
+_narrowing = Once(_any_of)
+_openings: Once[frozenset[str], tuple[str, ...]] = Once(tuple)

@@ -9,9 +9,9 @@ left out silently, and never where it may say what part of a figure is asked for
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from bot.once import Once
 from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps
 from bot.understand.clean import is_han
 from bot.understand.match import Token
@@ -59,11 +59,10 @@ def _may_go(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
         return False
     if any(char.isdigit() for char in LASTING.sub("", clause)):
         return False
-    limits, tells = _patterns(words["limits"]), _patterns(words["tells"])
+    limits, tells = _any_of(words["limits"]), _any_of(words["tells"])
     return bool(tells.search(clause)) and not limits.search(clause)
 
 
-@lru_cache(8)
 def _patterns(words: frozenset[str]) -> re.Pattern[str]:
     """What finds any of some words; a Latin one stands for itself, ^ and $ are the ends."""
     return re.compile("|".join(map(_pattern, sorted(words))))
@@ -74,3 +73,6 @@ def _pattern(word: str) -> str:
     if not is_han(word.strip("^$")[0]):
         told = rf"(?<![a-z']){told}(?![a-z])"
     return f"{'^' * word.startswith('^')}{told}{'$' * word.endswith('$')}"
+
+
+_any_of = Once(_patterns)

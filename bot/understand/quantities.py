@@ -105,9 +105,12 @@ _KINDS = {
 }
 
 
-# every character that one may begin with; a Latin word is entered only at its first letter
+# every character that one may begin with; a Latin word is entered only at its first letter, and
+# only where it begins as one of those in the patterns does
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
+    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])"
+    "(?=a[ r-]|bo|c[ao]m|do|e[il]|f(?:i|ou)|ha|is|l(?:as|e)|n[iou]|p[el]|r[au]|s[ei]"
+    "|t(?:e|h[ir]|op|r|w))[a-t]"
 )
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from bot.catalogue import Catalogue
 from bot.errors import BadData
+from bot.once import Once
 from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.words import Language
@@ -92,17 +93,6 @@ def _bag(name: str) -> frozenset[str]:
     return frozenset(word.says for words in _stretches(name) for word in words) - {""}
 
 
-_indexes: dict[int, tuple[Catalogue, dict[frozenset[str], str]]] = {}
-
-
-def _names(catalogue: Catalogue) -> dict[frozenset[str], str]:
-    """The name of the one indicator that some words are a name of; made by the first text."""
-    known = _indexes.get(id(catalogue))
-    if known is None or known[0] is not catalogue:
-        known = _indexes[id(catalogue)] = (catalogue, _indexed(catalogue))
-    return known[1]
-
-
 def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
     """Each set of words, two and more as they are written, that names one indicator alone."""
     found: dict[frozenset[str], str] = {}
@@ -124,6 +114,9 @@ def _is_open(senses: Sequence[tuple[str, str]]) -> bool:
     """Whether a phrase may be several indicators."""
     kinds = {kind for kind, _ in senses}
     return "choice" in kinds and "metric" not in kinds
+
+
+_names = Once(_indexed)  # made by the first text
 
 
 @cache
