@@ -14,7 +14,7 @@ import pytest
 from bot import compiled, kept, patterns
 from bot.catalogue import Catalogue
 from bot.errors import BadData
-from bot.settings import caches
+from bot.kept import caches
 from data import ROOT
 
 MARK = b"m" * kept.SIZE
