@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from bot import register, wellformed
 from bot.errors import BadData
+from bot.index import Phrases
 from bot.senses import Sense, Senses, spelled
 from bot.words import Language, Measure
 from data import ROOT
@@ -168,7 +169,7 @@ class Catalogue:
             units,
             hints,
             _asides(root),
-            senses.found,
+            Phrases(senses.found),
         )
 
     def naming(self, metric: str, phrase: str, lang: Language) -> "Catalogue":
