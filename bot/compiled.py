@@ -18,14 +18,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot import kept as keeping
-from bot.catalogue import Catalogue, Metric, Names, Region, Term, Topic
+from bot.catalogue import Catalogue
+from bot.entries import Metric, Names, Region, Term, Topic
 from bot.index import Index, Phrases
 from bot.senses import Sense
 from bot.words import Language, Measure
 from data import ROOT
 
 _CODE: Final = (
-    *("catalogue.py", "compiled.py", "index.py", "places.py", "register.py", "senses.py"),
+    *(
+        "catalogue.py",
+        "compiled.py",
+        "entries.py",
+        "folder.py",
+        "index.py",
+        "places.py",
+        "register.py",
+        "senses.py",
+    ),
     *("wellformed.py", "words.py"),
 )
 _NUMBER: Final = "I"  # 32 bits of no sign

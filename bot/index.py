@@ -8,7 +8,6 @@ It takes longer to make than anything else of a start, so that it is kept with t
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from string import ascii_letters, digits
 from typing import NamedTuple, Self
 
 from bot.senses import Sense
@@ -16,7 +15,8 @@ from bot.senses import Sense
 Told = Mapping[str, tuple[Sense, ...]]
 
 HAN_HEAD, LATIN_HEAD = 2, 4  # characters that phrases are indexed by
-LETTERS, DIGITS = frozenset(ascii_letters), frozenset(digits)
+DIGITS = frozenset("0123456789")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 KINDS = LETTERS | DIGITS
 
 

@@ -8,7 +8,7 @@ time. What came of each text is kept as Python keeps what comes of a module, for
 alone, and is taken only out of a file that nobody but us can have written.
 """
 
-import dataclasses
+import importlib.util
 import marshal
 import sys
 from collections.abc import Iterator
@@ -18,6 +18,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot import kept as keeping
+
+
+def _later(name: str) -> None:
+    """Import a module when something of it is asked for: by the recipe of `importlib`."""
+    spec = importlib.util.find_spec(name)
+    if name in sys.modules or spec is None or spec.loader is None:
+        return
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[name])
+
+
+_later("inspect")  # of dataclasses, for a class without a docstring alone: a tenth of a start
+import dataclasses  # noqa: E402
 
 _MOST: Final = 5000  # methods of one file
 Names = dict[str, Any]
