@@ -8,29 +8,32 @@ time. What came of each text is kept as Python keeps what comes of a module, for
 alone, and is taken only out of a file that nobody but us can have written.
 """
 
-import importlib.util
 import marshal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from bot import kept as keeping
 
 
-def _later(name: str) -> None:
-    """Import a module when something of it is asked for: by the recipe of `importlib`."""
-    spec = importlib.util.find_spec(name)
-    if name in sys.modules or spec is None or spec.loader is None:
-        return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules[name])
+class _Later(ModuleType):
+    """A module that is imported when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__name__), name)
 
 
-_later("inspect")  # of dataclasses, for a class without a docstring alone: a tenth of a start
+# Of `inspect` dataclasses need something for classes without a docstring alone.
+if not sys.modules.keys() & {"dataclasses", "inspect"}:
+    sys.modules["inspect"] = _Later("inspect")
+    import dataclasses
+
+    del sys.modules["inspect"]
 import dataclasses  # noqa: E402
 
 _MOST: Final = 5000  # methods of one file
