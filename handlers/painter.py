@@ -7,7 +7,9 @@ nobody waits long for their turn.
 """
 
 import asyncio
+import ctypes
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -18,4 +20,13 @@ _EASEL: Final = ThreadPoolExecutor(1, "painter")
 
 async def painted(picture: "Picture") -> bytes:
     """The picture as a PNG file."""
-    return await asyncio.get_running_loop().run_in_executor(_EASEL, lambda: picture.png)
+    return await asyncio.get_running_loop().run_in_executor(_EASEL, _painted, picture)
+
+
+def _painted(picture: "Picture") -> bytes:
+    """The file, after which the room that the painting took is given back."""
+    try:
+        return picture.png
+    finally:
+        with suppress(AttributeError, OSError):  # the allocator of another system
+            ctypes.CDLL(None).malloc_trim(0)
