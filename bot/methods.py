@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any, Final
 
 from bot import kept as keeping
@@ -68,9 +68,17 @@ class _Held:
 
     def run(self, text: str, known: Names, names: Names) -> None:
         """Run a text as the builtin does, compiled before or now."""
-        if row := self.rows.get(text):
-            code = marshal.loads(row)
-        else:
+        code = _code(self.rows.get(text))
+        if code is None:
             code = compile(text, "<string>", "exec", dont_inherit=True)
             self.lacked, self.rows[text] = True, marshal.dumps(code)
         exec(code, known, names)
+
+
+def _code(row: bytes | None) -> CodeType | None:
+    """The code of a row; None where there is none."""
+    try:
+        code = marshal.loads(row) if row else None
+    except (EOFError, ValueError, TypeError):
+        return None
+    return code if isinstance(code, CodeType) else None

@@ -36,7 +36,7 @@ def font(size: float) -> "ImageFont.FreeTypeFont":
 
 @lru_cache(maxsize=1)
 def written() -> bytes:
-    """A one at each character that the font can write, out of its own table (format 4 of `cmap`)."""
+    """A one at each character that the font has, out of its own table (format 4 of `cmap`)."""
     file = FONT.read_bytes()
     (tables,) = struct.unpack_from(">H", file, 4)
     start = next(
