@@ -3,9 +3,9 @@
 >>> write(path, mark, [1, 2]); read(path, mark)
 [1, 2]
 
-Plain values behind a mark of all that they were made of: what is read brings no code that runs by
-itself, though `methods` keeps code as a value. They are taken only out of a folder and a file that nobody but their owner, who is us, can have written, and
-only whole. Whatever is amiss, there is nothing, and what is sought is made again.
+Plain values behind a mark of all that they were made of: reading them runs nothing. They are taken
+only out of a folder and a file that nobody but their owner, who is us, can have written, and only
+whole. Whatever is amiss, there is nothing, and what is sought is made again.
 """
 
 import marshal
