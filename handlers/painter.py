@@ -24,7 +24,7 @@ async def painted(picture: "Picture") -> bytes:
 
 
 def _painted(picture: "Picture") -> bytes:
-    """The file, after which the room that the painting took, most of it for fonts, is given back."""
+    """The file, after which the room of its painting, most of it fonts, is given back."""
     from bot.picture import letters
 
     try:
