@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.catalogue import Catalogue, Metric
+from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.intake import doubts
 from bot.intake.rows import Fault, Row, Table
 from bot.intake.stages import Watch, unwatched

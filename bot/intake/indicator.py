@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.label import NOTHING, Label
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare

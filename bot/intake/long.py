@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from bot.catalogue import Catalogue, Metric
+from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.errors import BadData
 from bot.intake.cells import Cells
 from bot.intake.dates import release, whole_period

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.once import Once
+from bot.senses import Sense
 from bot.understand.clean import is_han
-from bot.understand.match import Sense, Token
+from bot.understand.match import Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none

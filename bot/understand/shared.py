@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.catalogue import Catalogue
+from bot.senses import Sense
 from bot.understand.clean import is_han
-from bot.understand.match import Lexicon, Sense, Token
+from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, told_apart
 from bot.words import Language
 

@@ -5,12 +5,12 @@
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from bot import folder
 from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.once import Once
@@ -123,12 +123,10 @@ _names = Once(_indexed)  # made by the first text
 def _language() -> _Language:
     """The words that say the same, read once; they do not change with the zone."""
     try:
-        table: dict[str, Any] = tomllib.loads((ROOT / _FILE).read_text(encoding="utf-8"))["en"]
+        table: dict[str, Any] = folder.table(ROOT / _FILE)["en"]
         same: dict[str, list[str]] = table["same"]
         light: list[str] = table["light"]
-    except FileNotFoundError as error:
-        raise BadData("data_missing", file=_FILE) from error
-    except (KeyError, tomllib.TOMLDecodeError) as error:
+    except KeyError as error:
         raise BadData("data_malformed", file=_FILE, problem=str(error)) from error
     says = {word: word for word in same} | dict.fromkeys(light, "")
     says |= {phrase: word for word, phrases in same.items() for phrase in phrases}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.press.ranks import OURS
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window

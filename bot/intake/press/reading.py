@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, of_plan
 from bot.intake.press.sign import Kind

@@ -19,8 +19,9 @@ from bot.intake.press.listing import listed
 from bot.intake.press.numbers import numbers
 from bot.intake.press.ranks import OURS, ranks
 from bot.intake.press.sign import Kind, Sign, covered
+from bot.senses import Sense
 from bot.understand.clean import is_han, masked
-from bot.understand.match import Sense, Token
+from bot.understand.match import Token
 
 _DOWN: Final = frozenset({"down"})
 _BETTER: Final = ("改善", "改善率", "改善幅度")
