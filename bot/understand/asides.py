@@ -24,6 +24,7 @@ _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
     "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
 )
+_WHENCE = frozenset(("from", "from the", "with", "at", "of"))  # it goes on with where one is
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which the talk of a clause may end
 _MOST_CHECKS = 48  # of them in a text on either side
@@ -85,7 +86,8 @@ def trimmed(
         if not inside:
             continue
         first, last = min(s for s, _ in inside), max(e for _, e in inside)
-        before = [t.start for t in tokens if start < t.start <= first] + [first]
+        before = [t.start for t in tokens if start < t.start <= first and t.text not in _WHENCE]
+        before.append(first)
         behind = [t.end for t in tokens if last <= t.end < end] + [last]
         heads = ((start, at) for at in sorted(set(before), reverse=True)[:most])
         tails = ((at, end) for at in sorted(set(behind))[:most])
@@ -166,6 +168,7 @@ def hard_spans(
     for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
         named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}
     told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
+    told = [t for t in told if not (t.get("region") and _is_light(t))]  # our consul, we met
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [*periods, *((start, end) for start, end in said if end > named.get(start, 0))]
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from bot.understand import chatter
 from bot.understand.clean import is_han
 
 _KNOWN = ("askers", "papers", "objects", "uses", "deeds", "wants", "tails")
@@ -103,20 +104,7 @@ _REACTS = (
     f"{_WHEN}{{0,2}}(?:快|就|马上|今晚|还有一会儿?就?)?就?要?(?:截稿|交稿|截止|上版|付印|开播|开会|散会|下班|出发|登机|上台|上场|轮到我)[了啊]*(?:之?前要?)?",
     "(?:写|报|弄|出)?错了(?:可|就|是|会)*(?:要|得|不得了)?(?:麻烦|出事|丢人|担责|负责|挨[批骂]|被批|[追问]责)?[的了啊任]*",
 )
-_REACTS_EN = (
-    "(?:please |just |and |so )?(?:do(?:n't| not)|mustn't|can't|let's not) (?:get|mix|muddle|confuse|mess)"
-    "(?: (?:it|them|these|this|that|the two))?(?: (?:wrong|up|mixed up))*(?: again| this time)?",
-    "(?:we|i|they|some(?:body|one)|my predecessor) (?:got|had|mixed|muddled|misquoted|misprinted)"
-    " (?:it|them|this|that|these|the two)(?: wrong| up)*(?: last (?:time|week|month))?",
-    "(?:so )?(?:i|we)(?:'ll| will| want to| need to|'d like to| have to) (?:double )?(?:check|verify|confirm)"
-    "(?: it| this| that| them)?(?: first)?(?: before (?:i|we|it|they)"
-    " (?:publish|print|post|send|file|run|goe?s?|air)(?: it)?(?: to press| out| live)?)?",
-    "(?:there(?:'s| is) )?(?:no|not in a|not much of a) (?:rush|hurry)(?: at all)?",
-    "it's(?: rather| quite| very)? urgent|(?:lunch|coffee|drinks|beers?) (?:is|are|'s) on me",
-    "i(?:'ll| will) (?:buy|owe) you (?:a )?(?:lunch|coffee|drink|beer|one)",
-    "i can(?:'t|not)(?: quite)? remember|i(?:'m| am) not sure(?: any ?more)?",
-)
-_REACTING = re.compile("|".join((*_REACTS, *_REACTS_EN)))
+_REACTING = re.compile("|".join((*_REACTS, chatter.REACTIONS)))
 _PRESENTS = re.compile(  # 我是市电视台的
     "(?:[你您]好)?(?:我们?|这[边里])(?:这[边里])?是(?P<who>.+?)的?"
 )
@@ -124,12 +112,6 @@ _RECEIVED = re.compile(  # 刚接到市委办电话
     f"{_WHEN}?刚?(?:接到?|收到)(?P<who>.*?)的?{_WORD_SENT}"
 )
 _NAMED_LAST = re.compile(f"{_NAMED}{_SIDE}?$")
-_PLACING = ("for", "on", "of", "in", "at", "to", "about")  # where a clause of talk may have them
-_BE = (
-    "(?:'s|'re|'m|'ve| is| are| am| was| were| has been| have been| keeps| keep| has| have| has to"
-    "| have to| need to| needs to)?(?: just| still| already| now| all| both)?"
-)
-_IT_IS = "(?:(?:it's|it is|this is|that's|these are|they're|all) )?"
 
 
 class Talk:
@@ -210,7 +192,7 @@ def _known(words: Mapping[str, frozenset[str]]) -> str:
 def _bars(words: Mapping[str, frozenset[str]]) -> str:
     """The words that narrow, or say whose or of what, beside those that are known."""
     used = {word for kind in (*_KNOWN, "office_ends") for word in words[kind]}
-    told = words["narrows"] - used - {*_LEVELS, *_PLACING, "国"}
+    told = words["narrows"] - used - {*_LEVELS, *chatter.PLACING, "国"}
     levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府]|人[大社民])"
     latin = rf"(?<![a-z])(?:{_any(told, han=False)})(?:s|es|'s)?(?![a-z])"
     bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的(?!$|同志|领导|同事|朋友|记者)|{latin}"
@@ -242,11 +224,5 @@ def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
 def _latin(words: Mapping[str, frozenset[str]]) -> str:
     """An English clause of talk."""
     people, paper, thing, use, _, want, tail = (_any(words[k], han=False) for k in _KNOWN)
-    one = "(?:(?:the|my|our|a|an|some|this|that|tomorrow's|today's|tonight's) )?"
-    free = rf"(?:(?!(?:{'|'.join(_PLACING)}) )[a-z]+(?:'s)? )"
-    who = f"{one}(?:{free}{{0,2}}?(?:{_offices(words, han=False)}|{people}))"
-    on_paper = f"{one}(?:{free}{{0,3}}?(?:{paper})|(?:{thing}))(?: [0-9]{{1,3}})?"
-    return (
-        f"(?:(?:{who}{_BE} (?:{want})|(?:(?:{who}|i|we){_BE} )(?:{use}) (?:for )?{on_paper}"
-        f"|{_IT_IS}(?:for|going into|going in|needed for) {on_paper})(?: (?:{tail}))*)"
-    )
+    offices = _offices(words, han=False)
+    return chatter.clauses(people, offices, paper, thing, use, want, tail)

@@ -38,7 +38,8 @@ _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数",
 _ORDINAL_SECTOR = re.compile("[一二三]产")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
 _BOUNDS = frozenset({"above", "below"})
-_MATTERS = frozenset({"roles", "doing", "papers"})
+_MATTERS = frozenset({"roles", "doing", "papers", "houses", "occasions"})
+_TOUCHING = frozenset({"houses", "occasions"})
 
 
 def subjects(
@@ -273,7 +274,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
             found.append(last.text + name.text)
         elif gap == 0 and last.text in _LOOSE and n > 1 and tokens[n - 2].text in _LOOSE:
             found.append(tokens[n - 2].text + last.text)
-        elif gap < (1 if is_han(last.text[-1]) else 4) and "houses" in last.all("filler"):
+        elif gap < (1 if is_han(last.text[-1]) else 4) and _TOUCHING & set(last.all("filler")):
             found.append(last.text)
     return found
 
