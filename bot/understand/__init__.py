@@ -14,7 +14,16 @@ from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue
 from bot.senses import Overlaid, Sense
-from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
+from bot.understand import (
+    asides,
+    corrected,
+    frames,
+    leftout,
+    negated,
+    periods,
+    quantities,
+    vintages,
+)
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
@@ -58,10 +67,32 @@ def understand(
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
+    if rest := corrected.thanked(cleaned):
+        reading = _read(rest, catalogue, today, before)
+        if reading.query.metrics and not reading.trouble:
+            return reading
+    if taken_back := _taken_back(cleaned, catalogue, today, before):
+        return taken_back
     reading = _read(cleaned, catalogue, today, before)
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
     return _read_anew(cleaned, reading, catalogue, today, before)
+
+
+def _taken_back(
+    text: str, catalogue: Catalogue, today: date, before: Before | None
+) -> Reading | None:
+    """A text that takes back a part of itself, as the afterthought it ends with."""
+    told = corrected.parts(text)
+    if not told:
+        return None
+    said = _read(told[0], catalogue, today, before)
+    if said.trouble or not said.query.metrics:
+        return None
+    meant = _read(told[1], catalogue, today, Before(said.query))
+    if meant.trouble or not meant.query.metrics:
+        return None
+    return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
 
 
 def _read_anew(

@@ -77,7 +77,7 @@ def trimmed(
     asides: Words,
 ) -> str:
     """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     hard = hard_spans(text, tokens, periods, asides)
     cuts, clauses = [], clauses_of(text)
     most = min(_MOST_CUTS, _MOST_CHECKS // max(1, len(clauses)))
@@ -102,6 +102,11 @@ def _less(text: str, cuts: Sequence[tuple[int, int]]) -> str:
     return " ".join(text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
 
 
+def talk_of(words: Words) -> Talk:
+    """What knows the talk of a catalogue."""
+    return _talk(tuple(sorted(words.items())))
+
+
 @lru_cache(4)
 def _talk(words: tuple[tuple[str, frozenset[str]], ...]) -> Talk:
     """The patterns of talk, made once for a catalogue."""
@@ -116,7 +121,7 @@ def _talks(
     asides: Words,
 ) -> list[tuple[int, int]]:
     """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     said = [(c, text[slice(*c)].strip(EDGES)) for c in clauses]
     found = [
         c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
@@ -163,7 +168,7 @@ def hard_spans(
     text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], asides: Words
 ) -> list[tuple[int, int]]:
     """Where a text names something that is asked for, beside the names of offices and papers."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     named: dict[int, int] = {}  # where each such name ends, by the places it covers
     for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
         named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}

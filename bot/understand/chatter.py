@@ -5,6 +5,12 @@ True
 """
 
 PLACING = ("for", "on", "of", "in", "at", "to", "about", "from")  # a clause of talk may have them
+_LEADS = (
+    "(?:follow(?:ing)? up on|further to|with reference to|with regard to|referring to|regarding|re"
+    "|in reply to|in response to|in reaction to|coming back to|back to|thanks for|thank you for"
+    "|ahead of|before|after|during|as part of|in preparation for|in connection with|in the context of"
+    "|in view of|on behalf of|in the middle of|on the way to|just out of|fresh from|straight from)"
+)
 _BE = (
     "(?:'s|'re|'m|'ve|'d|'ll| is| are| am| was| were| has been| have been| keeps| keep| has| have"
     "| had| will| would| has to| have to| need to| needs to)?(?: be)?"
@@ -60,7 +66,7 @@ def clauses(
     they = f"(?:{who}|i|we|he|she|they|you|it)"
     on_paper = f"{one}(?:{free}{{0,3}}?(?:{papers})|(?:{objects}))(?: [0-9]{{1,3}})?"
     tail = (
-        f"(?:{tails}|{WHEN}|(?:(?:at|in|on|for|of|to|with|before|after|during|about) )?{on_paper}"
+        f"(?:{tails}|(?:of |from )?{WHEN}|(?:(?:at|in|on|for|of|to|with|before|after|during|about) )?{on_paper}"
         f"|(?:with|to|by|for|from|and) {who})"
     )
     made = f"(?:that |which )?(?:{they}{_BE} )?(?:{uses}|{wants})"
@@ -68,5 +74,6 @@ def clauses(
         f"(?:(?:and |so |as |but |because |since |if )?"
         f"(?:{they}{_BE} (?:{wants})|{they}{_BE} (?:{uses}) (?:for |on |at |with )?{on_paper}"
         f"|{_IT_IS}(?:for|going into|going in|needed for|to go in|to go into) {on_paper}(?: {made})?"
-        f"|{on_paper}{_BE} (?:{wants}))(?: (?:{tail}))*(?: and| so| but)?)"
+        f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} (?:{wants}))"
+        f"(?: (?:{tail}))*(?: and| so| but)?)"
     )

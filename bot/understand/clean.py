@@ -38,6 +38,14 @@ _MAY_ABBREVIATE = re.compile("qtr|qrtr|yr|mth|mnth|elec|mfg|govt")
 _ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?![a-z])")
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
+_ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
+_TEENS = ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
+_SPOKEN = {word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)}
+_YEAR_SPOKEN = re.compile(  # twenty twenty-three, two thousand and nineteen
+    r"(?<![a-z])(?:twenty|two thousand(?: and)?) "
+    rf"(?:twenty(?:[ -]({'|'.join(_ONES)}))?|({'|'.join(_TEENS)}))"
+    r"(?![a-z]| (?:yuan|percent|per cent|million|billion|%))"
+)
 _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市,区)", "县市区"))
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
@@ -113,7 +121,15 @@ def _written_out(text: str) -> str:
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     if _MAY_ABBREVIATE.search(text):
         text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    if "twenty" in text or "two thousand" in text:
+        text = _YEAR_SPOKEN.sub(_year_spoken, text)
     return _DASH_RUN.sub("-", text) if "--" in text else text
+
+
+def _year_spoken(match: re.Match[str]) -> str:
+    """A year that was said aloud, in digits."""
+    ones, teens = match.groups()
+    return str(2000 + (_SPOKEN[teens] if teens else 20 + _SPOKEN.get(ones, 0)))
 
 
 def without_units(text: str) -> str:

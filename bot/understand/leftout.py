@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps
+from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import LASTING
@@ -33,10 +33,16 @@ def parted(
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its clauses that may be left out, and these; all of it where none may."""
     hard = hard_spans(text, tokens, periods, words)
+    names = [(t.start, t.end) for t in tokens if t.get("metric")]
+    named = [span for span in hard if span not in names]
     kept, left = [], []
     for start, end in _pieces(text):
         said = text[start:end].strip(EDGES)
-        if not overlaps(hard, start, end) and _may_go(said, words):
+        if not overlaps(hard, start, end):
+            goes = _may_go(said, words)
+        else:  # for our fdi tracker: what the paper is on is not what is asked for
+            goes = not overlaps(named, start, end) and talk_of(words).is_talk(said)
+        if goes:
             left.append(said)
         else:
             kept.append(text[start:end].strip())

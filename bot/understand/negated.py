@@ -20,7 +20,7 @@ _MAY_DENY = re.compile(  # no question sets anything aside without one of these
 )
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
-_CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
+_CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])but(?![a-z])")
 _DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
