@@ -28,7 +28,7 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import SURVEYS, Before, merged, resumed
+from bot.understand.follow_up import SURVEYS, Before, merged, of_before, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Lexicon, Token
@@ -189,6 +189,8 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
+    if len(said.said) == 1 and of_before(text, slots, before):
+        said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = replace(said, said=held)
