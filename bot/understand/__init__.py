@@ -19,6 +19,7 @@ from bot.understand import (
     corrected,
     frames,
     leftout,
+    meantime,
     negated,
     periods,
     quantities,
@@ -28,7 +29,7 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import SURVEYS, Before, merged, of_before, resumed
+from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Lexicon, Token
@@ -182,6 +183,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     said = periods.read(text, today)
     tokens = asked_by(text, _tokens(text, lexicon(catalogue), said.spans))
     tokens = owned(text, foreign(text, tokens))
+    said = meantime.again(text, tokens, said)
     told = before.query.metrics if before else ()
     tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
     since = any(map(runs_since, said.said))
@@ -189,7 +191,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
-    if len(said.said) == 1 and of_before(text, slots, before):
+    if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:

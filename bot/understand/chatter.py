@@ -1,8 +1,18 @@
 """How is an English clause built that only says who asks, what for, or how they feel?
 
->>> bool(re.fullmatch(clauses(WORDS), "we met at the fair last week"))
+>>> Chatter(catalogue.asides, offices).is_talk("we met at the fair last week")
 True
 """
+
+import re
+from collections.abc import Iterable, Mapping
+
+_KINDS = ("people", "papers", "objects", "uses", "wants", "tails")
+_FIRST = 0xE000  # a sign is a character that no text holds
+_ANY = f"{chr(_FIRST)}-{chr(_FIRST + (1 << len(_KINDS)))}"
+_SOON = chr(_FIRST + (1 << len(_KINDS)))  # stands for when something is
+# phrases that the pattern itself is made of, and that may also end a clause
+_GRAMMAR = frozenset("this that these all it you me us him her them now first next too".split())
 
 PLACING = ("for", "on", "of", "in", "at", "to", "about", "from")  # a clause of talk may have them
 _LEADS = (
@@ -26,14 +36,15 @@ _LENGTH = (
     "(?:a few|a couple of|an?|half an|[0-9]{1,3}|two|three|five|ten|fifteen|twenty|thirty)"
     " (?:seconds|secs|minutes?|mins|hours?|hrs|days?|weeks?)"
 )
-WHEN = (
+_WHEN = re.compile(
+    "(?<![a-z])"
     f"(?:(?:on |by |until |till )?(?:(?:this|next|last|every|each|late|early) )?{_DAY}"
     "(?: (?:morning|afternoon|evening|night))?"
     "|(?:by |until )?(?:this|next|last|every|each) (?:week|weekend|month|quarter|year|morning"
     "|afternoon|evening|night|time)"
     f"|(?:in|within|for|over)(?: the next| about)? {_LENGTH}|(?:at|by|before|until|till) {_HOUR}"
     "|(?:by |until )?(?:the other day|yesterday|tomorrow|today|tonight|earlier|before|recently)"
-    "(?: (?:morning|afternoon|evening|night))?)"
+    "(?: (?:morning|afternoon|evening|night))?)(?![a-z'])"
 )
 _REACTS = (
     "(?:please |just |and |so )?(?:do(?:n't| not)|mustn't|can't|let's not)"
@@ -53,27 +64,72 @@ _REACTS = (
 REACTIONS = "|".join(_REACTS)
 
 
-def clauses(
-    people: str, offices: str, papers: str, objects: str, uses: str, wants: str, tails: str
-) -> str:
-    """The pattern of such a clause, made of words that each stand as one alternative."""
+class Chatter:
+    """The English clauses of talk: each known phrase is a sign of what it may be, the rest words."""
+
+    def __init__(self, kinds: Mapping[str, Iterable[str]], offices: Iterable[str]) -> None:
+        self._signs: dict[str, int] = {}
+        told = {"people": (*kinds["askers"], *offices)} | {k: kinds[k] for k in _KINDS[1:]}
+        for n, kind in enumerate(_KINDS):
+            for phrase in told[kind]:
+                self._signs[phrase] = self._signs.get(phrase, 0) | 1 << n
+        self._most = max((phrase.count(" ") + 1 for phrase in self._signs), default=1)
+        self._small = {phrase for phrase in self._signs if phrase in _GRAMMAR}
+
+    def is_talk(self, clause: str) -> bool:
+        """Whether a clause is built of such phrases and of words that carry nothing."""
+        return bool(_CLAUSE.fullmatch(self._signed(_WHEN.sub(_SOON, clause))))
+
+    def _signed(self, clause: str) -> str:
+        """A clause with its longest known phrases as signs, from the left."""
+        words, found, at = clause.split(" "), [], 0
+        while at < len(words):
+            for size in range(min(self._most, len(words) - at), 0, -1):
+                phrase = " ".join(words[at : at + size])
+                if phrase in self._signs and phrase not in self._small:
+                    found.append(chr(_FIRST + self._signs[phrase]))
+                    break
+            else:
+                size = 1
+                found.append(words[at])
+            at += size
+        return " ".join(found)
+
+
+def _sign(*kinds: str) -> str:
+    """What finds a phrase of one of some kinds."""
+    bits = sum(1 << _KINDS.index(kind) for kind in kinds)
+    return "[" + "".join(chr(_FIRST + n) for n in range(1, 1 << len(_KINDS)) if n & bits) + "]"
+
+
+def _clause() -> re.Pattern[str]:
+    """The pattern of such a clause, in signs and words."""
     one = (
         "(?:(?:the|my|our|your|his|her|their|a|an|some|this|that|these|tomorrow's|today's"
         "|tonight's|next week's|all) )?"
     )
-    free = rf"(?:(?!(?:{'|'.join(PLACING)}) )[a-z-]+(?:'s)? )"
-    who = f"{one}(?:{free}{{0,2}}?(?:{offices}|{people}))"
+    free = rf"(?:(?!(?:{'|'.join(PLACING)}) )[a-z{_ANY}-]+(?:'s)? )"
+    body = f"{one}{free}{{0,2}}?{_sign('people')}"
+    who = f"(?:{body}(?: (?:at|from|with|in) {body})?|(?:my|our|his|her|their) boss(?:es)?)"
     they = f"(?:{who}|i|we|he|she|they|you|it)"
-    on_paper = f"{one}(?:{free}{{0,3}}?(?:{papers})|(?:{objects}))(?: [0-9]{{1,3}})?"
+    on_paper = f"(?:{one}{free}{{0,3}}?{_sign('papers')}|{_sign('objects')})(?: [0-9]{{1,3}})?"
+    uses, wants = _sign("uses"), _sign("wants")
+    small = "|".join(sorted(_GRAMMAR, key=len, reverse=True))
     tail = (
-        f"(?:{tails}|(?:of |from )?{WHEN}|(?:(?:at|in|on|for|of|to|with|before|after|during|about) )?{on_paper}"
-        f"|(?:with|to|by|for|from|and) {who})"
+        f"(?:{_sign('tails')}|(?:of |from )?{_SOON}|{small}"
+        f"|(?:(?:at|in|on|for|of|to|with|before|after|during|about) )?{on_paper}"
+        f"|(?:with|to|by|for|from|and|{_LEADS}) (?:{who}|{on_paper}))"
     )
     made = f"(?:that |which )?(?:{they}{_BE} )?(?:{uses}|{wants})"
-    return (
+    return re.compile(
         f"(?:(?:and |so |as |but |because |since |if )?"
-        f"(?:{they}{_BE} (?:{wants})|{they}{_BE} (?:{uses}) (?:for |on |at |with )?{on_paper}"
+        f"(?:{they}{_BE} {wants}|{they}{_BE} {uses} (?:for |on |at |with )?{on_paper}"
+        f"|{they}(?: have| has| had|'ve|'s)(?: got)? {on_paper}"
+        f"|{they}{_BE}(?: {uses})? {_LEADS} (?:{who}|{on_paper})"
         f"|{_IT_IS}(?:for|going into|going in|needed for|to go in|to go into) {on_paper}(?: {made})?"
-        f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} (?:{wants}))"
-        f"(?: (?:{tail}))*(?: and| so| but)?)"
+        f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants})"
+        f"(?: {tail})*(?: (?:and|so|but|about|on|for|of))?)"
     )
+
+
+_CLAUSE = _clause()

@@ -34,10 +34,10 @@ _SHORT = (  # deposits n loans, gdp w/ growth
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
-_MAY_ABBREVIATE = re.compile("qtr|qrtr|yr|mth|mnth|elec|mfg|govt")
-_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?![a-z])")
+_MAY_ABBREVIATE = re.compile("qtr|qrtr|yr|mth|mnth|elec|mfg|govt|rev")
+_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt|rev)(s?)(?![a-z])")
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
-_LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
+_LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government", "rev": "revenue"}
 _ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
 _TEENS = ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
 _SPOKEN = {word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)}

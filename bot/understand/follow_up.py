@@ -5,7 +5,6 @@
 """
 
 import json
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -69,22 +68,6 @@ def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:
     if old.intent is Intent.LEAGUE and slots.cues & {"highest", "lowest"}:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
-
-
-_SAME_ONE = re.compile(  # of a year that is not said: the one before; after "than" it is last year's
-    r"(?<!than )(?<!with )(?<!from )(?<!versus )(?<!vs )(?<!against )(?<!on )(?<! to )"
-    r"(?:the )?same (?:period|stretch|span|time|months?|quarters?|year|window|timeframe)"
-    r"(?! (?:of |in |as )?(?:the )?(?:last|previous|prior|year|a year|one year|(?:19|20)\d\d))"
-    "|(?<![年比与和跟同])同期(?!比|相比|增)|[这那]一?时期|同一时期"
-)
-
-
-def of_before(text: str, slots: Slots, before: Before | None) -> bool:
-    """Whether the same period, beside another indicator, is that of the question before."""
-    if not before or not before.query.periods or not slots.metrics:
-        return False
-    another = not set(slots.metrics) & set(before.query.metrics)
-    return another and "compare" not in slots.cues and bool(_SAME_ONE.search(text))
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)

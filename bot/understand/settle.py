@@ -109,11 +109,14 @@ def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
     named = [token for token in tokens if token.get("choice")]
     fields = [token for token in tokens if token.get("topic") and token not in named]
-    if slots.metrics or slots.unknown or fields or len(named) != 1 or slots.counts:
+    if slots.unknown or fields or len(named) != 1 or slots.counts:
+        return slots
+    if slots.metrics and not _is_listed(tokens, named[0].text):
         return slots
     if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
         return slots
-    return changed(slots, metrics=(usual,), choices=(), choice_word="")
+    metrics = tuple(dict.fromkeys((*slots.metrics, usual)))
+    return changed(slots, metrics=metrics, choices=(), choice_word="")
 
 
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:

@@ -132,8 +132,10 @@ class Talk:
         return re.compile(_han(self._words))
 
     @cached_property
-    def _latin(self) -> re.Pattern[str]:
-        return re.compile(_latin(self._words))
+    def _chatter(self) -> chatter.Chatter:
+        words = self._words
+        offices = (f"{one} {end}" for one in words["offices"] for end in words["office_ends"])
+        return chatter.Chatter(words, offices)
 
     @cached_property
     def _who(self) -> re.Pattern[str]:
@@ -146,7 +148,7 @@ class Talk:
         if is_reaction(clause):
             return True
         if not any(map(is_han, clause)):
-            return bool(self._latin.fullmatch(self._barred(clause)))
+            return self._chatter.is_talk(self._barred(clause))
         if told := _PRESENTS.fullmatch(clause) or _RECEIVED.fullmatch(clause):
             return not told["who"] or self.is_asker(told["who"])
         named = _NAMED_LAST.search(clause) and self.is_asker(clause)
@@ -219,10 +221,3 @@ def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_FREE}{{1,6}}?[室组办科处局委队厅署]|{_NAMED}){_SIDE}*"
     on_paper = f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})*|{_FREE}{{1,6}}?(?:里|{_SHEET}{_IN}?)(?=[要得需等急]))"
     return who, on_paper, f"(?:{use})", deed, f"(?:{want}|{_SENT_TO_ASK})", f"(?:{tail}|{_END})"
-
-
-def _latin(words: Mapping[str, frozenset[str]]) -> str:
-    """An English clause of talk."""
-    people, paper, thing, use, _, want, tail = (_any(words[k], han=False) for k in _KNOWN)
-    offices = _offices(words, han=False)
-    return chatter.clauses(people, offices, paper, thing, use, want, tail)
