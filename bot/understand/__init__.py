@@ -196,12 +196,7 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = replace(said, said=held)
-    asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
-    if said.said and asks_field and not slots.metrics and not slots.measures:
-        slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
-    if said.on_previous:
-        slots = changed(slots, cues=slots.cues | {"mom"})
-    slots = _worked_out(slots, tokens, said)
+    slots = _worked_out(_of_field(slots, said), tokens, said)
     slots, held = held_to_previous(slots, within_plan(slots, said.said), catalogue)
     if held != said.said:
         said = replace(said, said=held)
@@ -228,6 +223,14 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _of_field(slots: Slots, said: periods.Periods) -> Slots:
+    """How a field went in a period is asked of all of it; the month before is what 环比 is on."""
+    asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
+    if said.said and asks_field and not slots.metrics and not slots.measures:
+        slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样
+    return changed(slots, cues=slots.cues | {"mom"}) if said.on_previous else slots
 
 
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:

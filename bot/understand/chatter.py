@@ -12,13 +12,17 @@ _FIRST = 0xE000  # a sign is a character that no text holds
 _ANY = f"{chr(_FIRST)}-{chr(_FIRST + (1 << len(_KINDS)))}"
 _SOON = chr(_FIRST + (1 << len(_KINDS)))  # stands for when something is
 # phrases that the pattern itself is made of, and that may also end a clause
-_GRAMMAR = frozenset("this that these all it you me us him her them now first next too".split())
+_GRAMMAR = frozenset(
+    ("this", "that", "these", "all", "it", "you", "me", "us", "him", "her", "them", "now", "first")
+)
 
 PLACING = ("for", "on", "of", "in", "at", "to", "about", "from")  # a clause of talk may have them
 _LEADS = (
-    "(?:follow(?:ing)? up on|further to|with reference to|with regard to|referring to|regarding|re"
-    "|in reply to|in response to|in reaction to|coming back to|back to|thanks for|thank you for"
-    "|ahead of|before|after|during|as part of|in preparation for|in connection with|in the context of"
+    "(?:follow(?:ing)? up on|further to|with reference to|with regard to|referring to"
+    "|regarding|re|in reply to|in response to|in reaction to|coming back to|back to"
+    "|thanks for|thank you for"
+    "|ahead of|before|after|during|as part of|in preparation for|in connection with"
+    "|in the context of"
     "|in view of|on behalf of|in the middle of|on the way to|just out of|fresh from|straight from)"
 )
 _BE = (
@@ -65,7 +69,7 @@ REACTIONS = "|".join(_REACTS)
 
 
 class Chatter:
-    """The English clauses of talk: each known phrase is a sign of what it may be, the rest words."""
+    """The English clauses of talk: known phrases are signs of what they may be."""
 
     def __init__(self, kinds: Mapping[str, Iterable[str]], offices: Iterable[str]) -> None:
         self._signs: dict[str, int] = {}
@@ -126,7 +130,8 @@ def _clause() -> re.Pattern[str]:
         f"(?:{they}{_BE} {wants}|{they}{_BE} {uses} (?:for |on |at |with )?{on_paper}"
         f"|{they}(?: have| has| had|'ve|'s)(?: got)? {on_paper}"
         f"|{they}{_BE}(?: {uses})? {_LEADS} (?:{who}|{on_paper})"
-        f"|{_IT_IS}(?:for|going into|going in|needed for|to go in|to go into) {on_paper}(?: {made})?"
+        f"|{_IT_IS}(?:for|going into|going in|needed for|to go in|to go into) {on_paper}"
+        f"(?: {made})?"
         f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants})"
         f"(?: {tail})*(?: (?:and|so|but|about|on|for|of))?)"
     )

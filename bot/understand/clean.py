@@ -39,7 +39,7 @@ _ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt|rev)(s
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government", "rev": "revenue"}
 _ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
-_TEENS = ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
 _SPOKEN = {word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)}
 _YEAR_SPOKEN = re.compile(  # twenty twenty-three, two thousand and nineteen
     r"(?<![a-z])(?:twenty|two thousand(?: and)?) "

@@ -16,8 +16,10 @@ _BACK = re.compile(
     r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
     r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]+)*"
     r"(?:(?:sorry|wait|oops)[,.:-]|no[,.]? (?:wait|sorry)|i mean[t]?|scratch that|strike that"
-    r"|correction|(?:sorry,? )?make that|or rather)[ ,.:-]*(?:(?:i meant?|make (?:that|it)|it's|for) )?"
-    r"|[,.;!-]? ?(?:哦,?不[是对]?|(?<!对)不对(?!劲)|说错了|打错了|写错了|口误)[,.!]?(?:我?(?:应该)?(?:是说|是|说的是|要问的?是|问的是))?"
+    r"|correction|(?:sorry,? )?make that|or rather)[ ,.:-]*"
+    r"(?:(?:i meant?|make (?:that|it)|it's|for) )?"
+    r"|[,.;!-]? ?(?:哦,?不[是对]?|(?<!对)不对(?!劲)|[说打写]错了|口误)[,.!]?"
+    r"(?:我?(?:应该)?(?:是说|是|说的是|要问的?是|问的是))?"
 )
 _MEANT = "i mean "
 _THANKS = re.compile(
