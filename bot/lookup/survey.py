@@ -34,7 +34,7 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
     Where no edge is named: those in which it fell, or was beyond a bound.
     """
     found = Found()
-    lowest = "lowest" in slots.cues
+    edges = [edge for name, edge in (("highest", max), ("lowest", min)) if name in slots.cues]
     for metric in query.metrics:
         for region in query.regions:
             rows = [r for r in _series(finder, query, slots, metric, region) if r.value is not None]
@@ -52,14 +52,14 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
                 continue
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
-            elif query.wants_rank:
-                ranks = [row.rank or 0 for row in rows]
-                edge = max(ranks) if lowest else min(ranks)
-                found.figures += [row for row in rows if row.rank == edge]
+            elif query.wants_rank:  # the best place is the one of the least number
+                ranks = [-(row.rank or 0) for row in rows]
+                places = {edge(ranks) for edge in edges}
+                found.figures += [row for row in rows if -(row.rank or 0) in places]
             else:
                 values = [row.value for row in rows if row.value is not None]
-                limit = min(values) if lowest else max(values)
-                found.figures += [row for row in rows if row.value == limit]
+                limits = {edge(values) for edge in edges}
+                found.figures += [row for row in rows if row.value in limits]
     return found
 
 

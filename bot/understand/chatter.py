@@ -46,7 +46,8 @@ _WHEN = re.compile(
     "(?: (?:morning|afternoon|evening|night))?"
     "|(?:by |until )?(?:this|next|last|every|each) (?:week|weekend|month|quarter|year|morning"
     "|afternoon|evening|night|time)"
-    f"|(?:in|within|for|over)(?: the next| about)? {_LENGTH}|(?:at|by|before|until|till) {_HOUR}"
+    f"|(?:in|within|for|over)(?: the next| about)? (?:{_LENGTH}|[0-9]{{1,2}}(?![0-9.,%]| [a-z]))"
+    f"|(?:at|by|before|until|till) {_HOUR}"
     "|(?:by |until )?(?:the other day|yesterday|tomorrow|today|tonight|earlier|before|recently)"
     "(?: (?:morning|afternoon|evening|night))?)(?![a-z'])"
 )
@@ -130,6 +131,7 @@ def _clause() -> re.Pattern[str]:
         f"(?:{they}{_BE} {wants}|{they}{_BE} {uses} (?:for |on |at |with )?{on_paper}"
         f"|{they}(?: have| has| had|'ve|'s)(?: got)? {on_paper}"
         f"|{they}{_BE}(?: {uses})? {_LEADS} (?:{who}|{on_paper})"
+        f"|{uses} (?:for |on |at |with )?{on_paper}"
         f"|{_IT_IS}(?:for|going into|going in|needed for|to go in|to go into) {on_paper}"
         f"(?: {made})?"
         f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants})"

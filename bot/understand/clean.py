@@ -46,6 +46,12 @@ _YEAR_SPOKEN = re.compile(  # twenty twenty-three, two thousand and nineteen
     rf"(?:twenty(?:[ -]({'|'.join(_ONES)}))?|({'|'.join(_TEENS)}))"
     r"(?![a-z]| (?:yuan|percent|per cent|million|billion|%))"
 )
+_SINCE_JANUARY = re.compile(  # jan may 2024, but not "in january may i"
+    r"(?<![a-z])(jan(?:uary)?)\.? "
+    r"(?=(?:feb|mar|apr|may(?! (?:i|we|you|he|she|it|have|be)(?![a-z]))|jun|jul|aug|sep|oct|nov"
+    "|dec)"
+    r"(?:ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z]))"
+)
 _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市,区)", "县市区"))
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
@@ -121,6 +127,8 @@ def _written_out(text: str) -> str:
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     if _MAY_ABBREVIATE.search(text):
         text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    if "jan" in text:
+        text = _SINCE_JANUARY.sub(r"\1-", text)
     if "twenty" in text or "two thousand" in text:
         text = _YEAR_SPOKEN.sub(_year_spoken, text)
     return _DASH_RUN.sub("-", text) if "--" in text else text

@@ -15,7 +15,8 @@ _MAY = re.compile(
 _BACK = re.compile(
     r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
     r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]+)*"
-    r"(?:(?:sorry|wait|oops)[,.:-]|no[,.]? (?:wait|sorry)|i mean[t]?|scratch that|strike that"
+    r"(?:(?:sorry|wait|oops)(?:[,.:-]| (?!for|to|about|but|if|that|i ))"
+    r"|no[,.]? (?:wait|sorry)|i mean[t]?|scratch that|strike that"
     r"|correction|(?:sorry,? )?make that|or rather)[ ,.:-]*"
     r"(?:(?:i meant?|make (?:that|it)|it's|for) )?"
     r"|[,.;!-]? ?(?:哦,?不[是对]?|(?<!对)不对(?!劲)|[说打写]错了|口误)[,.!]?"

@@ -27,6 +27,7 @@ _NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]ill
 _LASTING = (
     "(?<![a-z0-9.])(?:[0-9]{1,3}|two|three|five|ten|fifteen|twenty|thirty)"
     " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters)(?![a-z])"
+    "|(?<=deadline in )[0-9]{1,2}(?=[:;,.-]| -|$)"
 )
 LASTING = re.compile(_LASTING)  # how long a text or an hour is
 # numbers that say when or where on paper, and how long
