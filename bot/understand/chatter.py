@@ -28,7 +28,7 @@ _LEADS = (
 _BE = (
     "(?:'s|'re|'m|'ve|'d|'ll| is| are| am| was| were| has been| have been| keeps| keep| has| have"
     "| had| will| would| has to| have to| need to| needs to)?(?: be)?"
-    "(?: just| still| already| now| all| both| also| only| kindly| urgently| really| badly)?"
+    "(?: just| still| already| now| last| first| recently| once| briefly| all| both| also| only| kindly| urgently| really| badly)?"
 )
 _IT_IS = "(?:(?:it's|it is|its|this is|that's|these are|they're|all|this one's|needed|required) )?"
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -48,6 +48,7 @@ _WHEN = re.compile(
     "|afternoon|evening|night|time)"
     f"|(?:in|within|for|over)(?: the next| about)? (?:{_LENGTH}|[0-9]{{1,2}}(?![0-9.,%]| [a-z]))"
     f"|(?:at|by|before|until|till) {_HOUR}"
+    "|(?:in |last |this )?(?:the )?(?:spring|summer|autumn|winter)"
     "|(?:by |until )?(?:the other day|yesterday|tomorrow|today|tonight|earlier|before|recently)"
     "(?: (?:morning|afternoon|evening|night))?)(?![a-z'])"
 )

@@ -41,6 +41,10 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
         missed = _missed(inside, rest)
+        if missed and "metric" in missed and (measured := _before_name(inside)):
+            inside = measured  # not the growth of trade: what is denied is the growth
+            rest = [token for token in tokens if token not in inside]
+            missed = _missed(inside, rest)
         if missed == set():
             tokens = _without_measure(rest, inside)
         elif missed == {"measure"} and any(token.get("metric") for token in rest):
@@ -86,6 +90,12 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
     if not denied or unclear or not kinds <= _LIGHT:
         return None
     return denied - others - ({"measure"} if plans else set())
+
+
+def _before_name(inside: Sequence[Token]) -> list[Token]:
+    """What is denied before the first name in it, where that is a measure."""
+    at = next((n for n, token in enumerate(inside) if token.get("metric")), 0)
+    return list(inside[:at]) if any(token.get("measure") for token in inside[:at]) else []
 
 
 def _without_measure(rest: list[Token], inside: Sequence[Token]) -> list[Token]:

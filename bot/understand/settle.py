@@ -30,6 +30,8 @@ _POLITE = re.compile("(?:please|pls|plz|kindly|you|to)$")
 _OBJECT = re.compile("(?:the|us|me|with|your|our)(?![a-z])")
 _PART_OF = frozenset(["of", "in", "to"])
 _STANDS = frozenset(["stand", "stands", "stood"])
+_DONE = frozenset(["did", "have", "has"])
+_OURS = frozenset(["we", "zone", "our", "area"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -49,6 +51,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+    if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
+        slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
@@ -65,6 +69,12 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _asks_if_done(tokens: Sequence[Token]) -> bool:
+    """Whether a question opens with what we did: have we made it."""
+    words = [word for token in tokens[:3] for word in token.text.split(" ")]
+    return words[:1] != [] and words[0] in _DONE and bool(_OURS.intersection(words[1:3]))
 
 
 def _hands_over(tokens: Sequence[Token]) -> bool:
