@@ -18,8 +18,8 @@ TOLD = [
     ("昨天有人争起来了,1-5月外贸增速多少", "昨天有人争起来了"),
     ("my parrot is moulting. retail sales in q1 2024?", "my parrot is moulting"),
     (
-        "Everything here seems to be booming. Exports in Q1 2024?",
-        "everything here seems to be booming",
+        "Everything here seems to be wobbling. Exports in Q1 2024?",
+        "everything here seems to be wobbling",
     ),
     ("Exports in Q1 2024? I've 200 words to fill.", "i've 200 words to fill"),
 ]

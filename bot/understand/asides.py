@@ -50,7 +50,7 @@ def without(
     word that narrows; one that says who asks stays where "our" may speak of the asker. One that
     says what the figure is for (做论文用, for my thesis) goes only if it says nothing else.
     """
-    meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not _is_light(t))]
+    meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not is_light(t))]
     clauses = clauses_of(text)
     greets, selves = (
         [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
@@ -173,7 +173,7 @@ def hard_spans(
     for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
         named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}
     told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
-    told = [t for t in told if not (t.get("region") and _is_light(t))]  # our consul, we met
+    told = [t for t in told if not (t.get("region") and is_light(t))]  # our consul, we met
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [*periods, *((start, end) for start, end in said if end > named.get(start, 0))]
 
@@ -198,7 +198,7 @@ def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(s < end and start < e for s, e in spans)
 
 
-def _is_light(token: Token) -> bool:
+def is_light(token: Token) -> bool:
     """Whether a word may carry nothing."""
     return any(kind in _LIGHT for kind, _ in token.senses)
 

@@ -12,6 +12,8 @@ _FIRST = 0xE000  # a sign is a character that no text holds
 _ANY = f"{chr(_FIRST)}-{chr(_FIRST + (1 << len(_KINDS)))}"
 _SOON = chr(_FIRST + (1 << len(_KINDS)))  # stands for when something is
 # phrases that the pattern itself is made of, and that may also end a clause
+# how a phrase may end that is a sign
+_ENDS = frozenset(("s", "re", "ve", "ll", "d"))
 _GRAMMAR = frozenset(
     ("this", "that", "these", "all", "it", "you", "me", "us", "him", "her", "them", "now", "first")
 )
@@ -28,7 +30,8 @@ _LEADS = (
 _BE = (
     "(?:'s|'re|'m|'ve|'d|'ll| is| are| am| was| were| has been| have been| keeps| keep| has| have"
     "| had| will| would| has to| have to| need to| needs to)?(?: be)?"
-    "(?: just| still| already| now| last| first| recently| once| briefly| all| both| also| only| kindly| urgently| really| badly)?"
+    "(?: just| still| already| now| last| first| recently| once| briefly| all| both| also| only"
+    "| kindly| urgently| really| badly)?"
 )
 _IT_IS = "(?:(?:it's|it is|its|this is|that's|these are|they're|all|this one's|needed|required) )?"
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -48,6 +51,7 @@ _WHEN = re.compile(
     "|afternoon|evening|night|time)"
     f"|(?:in|within|for|over)(?: the next| about)? (?:{_LENGTH}|[0-9]{{1,2}}(?![0-9.,%]| [a-z]))"
     f"|(?:at|by|before|until|till) {_HOUR}"
+    f"|with {_LENGTH} (?:to (?:go|air|spare|kill)|left)"
     "|(?:in |last |this )?(?:the )?(?:spring|summer|autumn|winter)"
     "|(?:by |until )?(?:the other day|yesterday|tomorrow|today|tonight|earlier|before|recently)"
     "(?: (?:morning|afternoon|evening|night))?)(?![a-z'])"
@@ -91,9 +95,11 @@ class Chatter:
         words, found, at = clause.split(" "), [], 0
         while at < len(words):
             for size in range(min(self._most, len(words) - at), 0, -1):
-                phrase = " ".join(words[at : at + size])
+                phrase, mark, end = " ".join(words[at : at + size]).partition("'")
+                if end not in _ENDS:
+                    phrase, mark, end = phrase + mark + end, "", ""
                 if phrase in self._signs and phrase not in self._small:
-                    found.append(chr(_FIRST + self._signs[phrase]))
+                    found.append(chr(_FIRST + self._signs[phrase]) + mark + end)
                     break
             else:
                 size = 1
@@ -123,11 +129,12 @@ def _clause() -> re.Pattern[str]:
     small = "|".join(sorted(_GRAMMAR, key=len, reverse=True))
     tail = (
         f"(?:{_sign('tails')}|(?:of |from )?{_SOON}|{small}"
-        f"|(?:(?:at|in|on|for|of|to|with|before|after|during|about) )?{on_paper}"
+        "|(?:(?:at|in|on|for|of|to|with|before|after|during|about|outside|inside|near) )?"
+        f"{on_paper}"
         f"|(?:with|to|by|for|from|and|{_LEADS}) (?:{who}|{on_paper}))"
     )
     made = f"(?:that |which )?(?:{they}{_BE} )?(?:{uses}|{wants})"
-    return re.compile(
+    clause = (
         f"(?:(?:and |so |as |but |because |since |if )?"
         f"(?:{they}{_BE} {wants}|{they}{_BE} {uses} (?:for |on |at |with )?{on_paper}"
         f"|{they}(?: have| has| had|'ve|'s)(?: got)? {on_paper}"
@@ -138,6 +145,7 @@ def _clause() -> re.Pattern[str]:
         f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants})"
         f"(?: {tail})*(?: (?:and|so|but|about|on|for|of))?)"
     )
+    return re.compile(f"{clause}(?: {clause})?")
 
 
 _CLAUSE = _clause()

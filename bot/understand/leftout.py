@@ -12,11 +12,21 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
+from bot.understand.asides import EDGES, clauses_of, hard_spans, is_light, overlaps, talk_of
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import LASTING
 
+_WORD = re.compile(r"[^\s,.;:?!()-]+")
+# a phrase has one of these, a name (the dark side) and a part (for two years) have none
+_ANYTHING = frozenset(
+    (
+        *("i", "i'm", "i'd", "i'll", "i've", "me", "my", "we", "we're", "us", "you", "your", "he"),
+        *("his", "she", "him", "they", "it", "it's", "be", "is", "am", "are", "was", "were", "do"),
+        *("does", "did", "can", "could", "would", "what", "what's", "that's", "there's", "let"),
+        *("let's", "give", "need", "help", "nothing", "something", "anything", "why"),
+    )
+)
 _LONGEST = 60  # characters; a longer one says more than who asks
 # no mark before the question: our consul is visiting and I would like to …
 _TURNS = re.compile(
@@ -39,7 +49,8 @@ def parted(
     for start, end in _pieces(text):
         said = text[start:end].strip(EDGES)
         if not overlaps(hard, start, end):
-            goes = _may_go(said, words)
+            light = [t.text for t in tokens if start <= t.start < end and is_light(t)]
+            goes = _may_go(said, words, light)
         else:  # for our fdi tracker: what the paper is on is not what is asked for
             goes = not overlaps(named, start, end) and talk_of(words).is_talk(said)
         if goes:
@@ -59,14 +70,27 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _may_go(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
+def _may_go(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[str]) -> bool:
     """Whether a clause is a sentence that limits nothing; a number is of minutes or words."""
     if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 2):
         return False
     if any(char.isdigit() for char in LASTING.sub("", clause)):
         return False
     limits, tells = _patterns(words["limits"]), _patterns(words["tells"])
-    return bool(tells.search(clause)) and not limits.search(clause)
+    told = bool(tells.search(clause)) and not limits.search(clause)
+    return told or _is_idle(clause, words, light)
+
+
+def _is_idle(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[str]) -> bool:
+    """Whether an English clause is a phrase, and no name, of words that mean nothing here."""
+    said = _WORD.findall(LASTING.sub("", clause))
+    known = {word for text in light for word in text.split(" ")} - words["narrows"]
+    idle = words["idle"]
+    return (
+        len(said) > 1
+        and not _ANYTHING.isdisjoint(said)
+        and all(word in idle or word in known for word in said)
+    )
 
 
 @lru_cache(8)
