@@ -54,6 +54,7 @@ _YEAR_SPOKEN = re.compile(  # twenty twenty-three, two thousand and nineteen
     rf"(?:twenty(?:[ -]({'|'.join(_ONES)}))?|({'|'.join(_TEENS)}))"
     r"(?![a-z]| (?:yuan|percent|per cent|million|billion|%))"
 )
+_QUARTER_SPOKEN = re.compile(r"(?<![a-z])q (one|two|three|four)(?![a-z])")
 _SINCE_JANUARY = re.compile(  # jan may 2024, but not "in january may i"
     r"(?<![a-z])(jan(?:uary)?)\.? "
     r"(?=(?:feb|mar|apr|may(?! (?:i|we|you|he|she|it|have|be)(?![a-z]))|jun|jul|aug|sep|oct|nov"
@@ -135,6 +136,8 @@ def _written_out(text: str) -> str:
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     if _MAY_ABBREVIATE.search(text):
         text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    if "q " in text:
+        text = _QUARTER_SPOKEN.sub(lambda match: f"q{_SPOKEN[match[1]]}", text)
     if "jan" in text:
         text = _SINCE_JANUARY.sub(r"\1-", text)
     if "twenty" in text or "two thousand" in text:

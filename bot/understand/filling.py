@@ -32,6 +32,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
         *("sits", "sat", "stand", "stands", "stood", "place", "placed", "end up", "ended up"),
     )
 )
+_ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -65,7 +66,7 @@ def fill(
         terms=tuple(said.get("term", ())),
         bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
-        rank="rank" in said or ("scope" in said and _places(tokens)),
+        rank=("rank" in said and not _came_in(tokens)) or ("scope" in said and _places(tokens)),
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
         refuse="command" if _changes(tokens, said) else _first(said, "refuse"),
@@ -152,6 +153,13 @@ def _places(tokens: Sequence[Token]) -> bool:
     """Whether it is asked where something comes."""
     where = next((n for n, token in enumerate(tokens) if token.text in _WHERE), len(tokens))
     return any(token.text in _COMES for token in tokens[where:])
+
+
+def _came_in(tokens: Sequence[Token]) -> bool:
+    """Whether the only word of a rank says what came in: revenue came in during April."""
+    said = {token.text for token in tokens if token.get("rank")}
+    asked = any(t.get("ordinal") or t.get("scope") or t.text in _WHERE for t in tokens)
+    return said <= _ARRIVED and not asked
 
 
 def _plan_form(said: Said) -> str:

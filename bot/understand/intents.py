@@ -88,6 +88,7 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     asked = bool(slots.cues & {"survey", "item"}) or bool(slots.topics)
     exists = "exists" in slots.cues and asked
     exists = exists and not slots.cues & {"what_is", "digest", "economy"}
+    exists = exists and not (slots.metrics and "coverage" in slots.cues)
     return field and ("list" in slots.cues or bool(exists))
 
 

@@ -19,6 +19,10 @@ _MAY_DENY = re.compile(  # no question sets anything aside without one of these
     "不|而非|别|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
 )
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
+_OF_PERIOD = re.compile(
+    "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half|h1(?![0-9])"
+    "|累计|全年|半年|年初以来"
+)
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])but(?![a-z])")
 _DENIED = ("metric", "measure", "rank", "choice")
@@ -40,6 +44,9 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
+        if _OF_PERIOD.search(text, start, end):  # not the half-year total: a period is denied
+            inside = [token for token in inside if token.get("measure") != Measure.VALUE]
+            tokens = sorted((*rest, *inside), key=lambda token: token.start)
         missed = _missed(inside, rest)
         if missed and "metric" in missed and (measured := _before_name(inside)):
             inside = measured  # not the growth of trade: what is denied is the growth

@@ -314,6 +314,8 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
     bounds = [n for n, token in enumerate(tokens) if token.text in _BOUNDED]
     if any(_names(tokens[n + 1]) for n in bounds if n + 1 < len(tokens)):
         return False  # 65以下人口 is a part of the people
+    if slots.countable and tokens[0].text.split(" ")[0] in _VERBS and _is_counted(tokens):
+        return True  # do we have 200 enterprises yet
     within = any("below" in tokens[n].all("cue") for n in bounds)
     held = within or slots.cues & {"reaches", "above"}
     asked = tokens[0].text.split(" ")[0] in _VERBS or any(
@@ -322,3 +324,8 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
         for token in tokens
     )
     return bool(held and asked and "yes_no" in slots.cues and slots.metrics)
+
+
+def _is_counted(tokens: Sequence[Token]) -> bool:
+    """Whether a number stands right before what is counted."""
+    return any(one.get("amount") and other.get("metric") for one, other in pairwise(tokens))
