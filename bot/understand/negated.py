@@ -20,8 +20,8 @@ _MAY_DENY = re.compile(  # no question sets anything aside without one of these
 )
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
 _OF_PERIOD = re.compile(
-    "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half|h1(?![0-9])"
-    "|累计|全年|半年|年初以来"
+    "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
+    "|h1(?![0-9])|累计|全年|半年|年初以来"
 )
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])but(?![a-z])")
