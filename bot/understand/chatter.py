@@ -90,6 +90,10 @@ class Chatter:
         """Whether a clause is built of such phrases and of words that carry nothing."""
         return bool(_CLAUSE.fullmatch(self._signed(_WHEN.sub(_SOON, clause))))
 
+    def is_paper(self, clause: str) -> bool:
+        """Whether a clause is nothing but the name of a paper: a student project."""
+        return bool(_PAPER.fullmatch(self._signed(clause)))
+
     def _signed(self, clause: str) -> str:
         """A clause with its longest known phrases as signs, from the left."""
         words, found, at = clause.split(" "), [], 0
@@ -114,8 +118,8 @@ def _sign(*kinds: str) -> str:
     return "[" + "".join(chr(_FIRST + n) for n in range(1, 1 << len(_KINDS)) if n & bits) + "]"
 
 
-def _clause() -> re.Pattern[str]:
-    """The pattern of such a clause, in signs and words."""
+def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of such a clause and of the name of a paper, in signs and words."""
     one = (
         "(?:(?:the|my|our|your|his|her|their|a|an|some|this|that|these|tomorrow's|today's"
         "|tonight's|next week's|all) )?"
@@ -133,6 +137,7 @@ def _clause() -> re.Pattern[str]:
         f"{on_paper}"
         f"|(?:with|to|by|for|from|and|{_LEADS}) (?:{who}|{on_paper}))"
     )
+    state = f"(?:just |still |only )?{wants}(?: {tail})+"  # new here at the bureau
     made = f"(?:that |which )?(?:{they}{_BE} )?(?:{uses}|{wants})"
     clause = (
         f"(?:(?:and |so |as |but |because |since |if )?"
@@ -142,10 +147,10 @@ def _clause() -> re.Pattern[str]:
         f"|{uses} (?:for |on |at |with )?{on_paper}"
         f"|{_IT_IS}(?:for|going into|going in|needed for|to go in|to go into) {on_paper}"
         f"(?: {made})?"
-        f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants})"
+        f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants}|{state})"
         f"(?: {tail})*(?: (?:and|so|but|about|on|for|of))?)"
     )
-    return re.compile(f"{clause}(?: {clause})?")
+    return re.compile(f"{clause}(?: {clause})?"), re.compile(on_paper)
 
 
-_CLAUSE = _clause()
+_CLAUSE, _PAPER = _clause()

@@ -27,6 +27,8 @@ _ANYTHING = frozenset(
         *("let's", "give", "need", "help", "nothing", "something", "anything", "why"),
     )
 )
+_OF_FIELDS = frozenset(("metric", "choice", "topic", "term", "measure", "usual"))
+_STOPS = frozenset(".!")
 _LONGEST = 60  # characters; a longer one says more than who asks
 # no mark before the question: our consul is visiting and I would like to …
 _TURNS = re.compile(
@@ -51,6 +53,10 @@ def parted(
         if not overlaps(hard, start, end):
             light = [t.text for t in tokens if start <= t.start < end and is_light(t)]
             goes = _may_go(said, words, light)
+        elif text[start:end].rstrip()[-1:] in _STOPS and _is_remark(
+            [t for t in tokens if start <= t.start < end], words
+        ):
+            goes = not overlaps(periods, start, end)
         else:  # for our fdi tracker: what the paper is on is not what is asked for
             goes = not overlaps(named, start, end) and talk_of(words).is_talk(said)
         if goes:
@@ -79,6 +85,21 @@ def _may_go(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[st
     limits, tells = _patterns(words["limits"]), _patterns(words["tells"])
     told = bool(tells.search(clause)) and not limits.search(clause)
     return told or _is_idle(clause, words, light)
+
+
+def _is_remark(inside: Sequence[Token], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a sentence speaks of fields and figures and narrows none: we are asked about credit.
+
+    A place or a word that is not known is never in one.
+    """
+    said = [word for token in inside for word in token.text.split(" ")]
+    return not _ANYTHING.isdisjoint(said) and all(
+        {kind for kind, _ in token.senses} <= _OF_FIELDS
+        and bool(token.senses)
+        or (is_light(token) and token.text not in words["narrows"])
+        or words["idle"].issuperset(token.text.split(" "))
+        for token in inside
+    )
 
 
 def _is_idle(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[str]) -> bool:

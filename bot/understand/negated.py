@@ -45,7 +45,7 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
         if _OF_PERIOD.search(text, start, end):  # not the half-year total: a period is denied
-            inside = [token for token in inside if token.get("measure") != Measure.VALUE]
+            inside = [t for t in inside if t.get("measure") != Measure.VALUE and not t.get("term")]
             tokens = sorted((*rest, *inside), key=lambda token: token.start)
         missed = _missed(inside, rest)
         if missed and "metric" in missed and (measured := _before_name(inside)):

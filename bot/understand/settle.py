@@ -40,6 +40,8 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?: than| in the city)?|更?[大小]|多大"
 )
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
+_HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
+_FIELD_CUES = frozenset(("league", "leader", "districts"))
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -59,6 +61,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
+    slots = _one_place(slots, catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -75,6 +78,16 @@ def _asks_if_done(tokens: Sequence[Token]) -> bool:
     """Whether a question opens with what we did: have we made it."""
     words = [word for token in tokens[:3] for word in token.text.split(" ")]
     return words[:1] != [] and words[0] in _DONE and bool(_OURS.intersection(words[1:3]))
+
+
+def _one_place(slots: Slots, catalogue: Catalogue) -> Slots:
+    """A district that is named is asked for itself, whatever else is said of districts."""
+    home = catalogue.home
+    others = set(slots.regions) - {home, catalogue.regions[home].within}
+    bounds = slots.ordinal or slots.top or slots.bottom or slots.cues & _HELD
+    if len(slots.regions) != 1 or not others or bounds or "league" not in slots.cues:
+        return slots
+    return changed(slots, cues=slots.cues - _FIELD_CUES, rank=False)
 
 
 def _hands_over(tokens: Sequence[Token]) -> bool:

@@ -159,6 +159,10 @@ class Talk:
         """Whether a clause is nothing but the name of one who asks: 发改局综合科."""
         return bool(self._who.fullmatch(self._barred(clause)))
 
+    def is_paper(self, clause: str) -> bool:
+        """Whether an English clause is nothing but the name of a paper: board memo."""
+        return clause.isascii() and self._chatter.is_paper(self._barred(clause))
+
     def _barred(self, clause: str) -> str:
         """A clause with a bar for each word that narrows and is no part of who asks or what for."""
         return self._bars.sub(lambda m: m[0] if m["known"] else "\0" * len(m[0]), clause)
