@@ -23,13 +23,14 @@ _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
     "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
-    "| (?:business |trade |press )?(?:delegat(?:ion|e|es)|visitors?|clients?|investors?|fund|newspaper"
-    "|journalists?|reporters?|embassy|consul(?:ate)?|ambassador|partners?|readers?|guests?|minister"
+    "| (?:business |trade |press )?(?:delegat(?:ion|e|es)|visitors?|clients?|investors?|fund"
+    "|newspaper|journalists?|reporters?|embassy|consul(?:ate)?|ambassador|partners?|readers?|guests?|minister"
     "|professor|consultants?|colleagues?|friends?|students?)(?![a-z'])"
 )
 _WHENCE = frozenset(("from", "from the", "with", "at", "of"))  # it goes on with where one is
 _FROM = re.compile(
-    r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
+    r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
+    r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which the talk of a clause may end

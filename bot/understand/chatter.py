@@ -135,7 +135,7 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"(?:{_sign('tails')}|(?:of |from )?{_SOON}|{small}"
         "|(?:(?:at|in|on|for|of|to|with|before|after|during|about|outside|inside|near) )?"
         f"{on_paper}"
-        f"|(?:with|to|by|for|from|and|{_LEADS}) (?:{who}|{on_paper}))"
+        f"|(?:with|to|by|for|from|and|at|in|{_LEADS}) (?:{who}|{on_paper}))"
     )
     state = f"(?:just |still |only )?{wants}(?: {tail})+"  # new here at the bureau
     made = f"(?:that |which )?(?:{they}{_BE} )?(?:{uses}|{wants})"

@@ -32,6 +32,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
         *("sits", "sat", "stand", "stands", "stood", "place", "placed", "end up", "ended up"),
     )
 )
+_FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
@@ -92,6 +93,11 @@ def fill(
         additions=any(catalogue.metrics[key].adds_to for key in metrics),
     )
     measures = _measures(tokens, said, slots)
+    verb = measures == (Measure.GROWTH,) and not slots.growth_noun
+    if (
+        verb and over_time and cues >= _FELL_AGAINST and "shift" not in cues
+    ):  # did it fall compared with March
+        measures = ()
     planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
     if planned and not slots.scope:  # where do we stand on the target: how much of it is done
         slots = changed(slots, rank=False, cues=slots.cues | {"gap"})

@@ -8,7 +8,7 @@ left out silently, and never where it may say what part of a figure is asked for
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ _ANYTHING = frozenset(
         *("let's", "give", "need", "help", "nothing", "something", "anything", "why"),
     )
 )
-_OF_FIELDS = frozenset(("metric", "choice", "topic", "term", "measure", "usual"))
+_OF_FIGURES = frozenset(("metric", "choice", "topic", "term", "measure", "usual"))
 _STOPS = frozenset(".!")
 _LONGEST = 60  # characters; a longer one says more than who asks
 # no mark before the question: our consul is visiting and I would like to …
@@ -50,15 +50,14 @@ def parted(
     kept, left = [], []
     for start, end in _pieces(text):
         said = text[start:end].strip(EDGES)
+        inside = [t for t in tokens if start <= t.start < end]
         if not overlaps(hard, start, end):
-            light = [t.text for t in tokens if start <= t.start < end and is_light(t)]
-            goes = _may_go(said, words, light)
-        elif text[start:end].rstrip()[-1:] in _STOPS and _is_remark(
-            [t for t in tokens if start <= t.start < end], words
-        ):
-            goes = not overlaps(periods, start, end)
+            goes = _may_go(said, words, [t.text for t in inside if is_light(t)])
         else:  # for our fdi tracker: what the paper is on is not what is asked for
             goes = not overlaps(named, start, end) and talk_of(words).is_talk(said)
+        rest = {key for t in tokens if t not in inside for key in t.all("metric")}
+        if not goes and text[start:end].rstrip()[-1:] in _STOPS and _is_remark(inside, rest, words):
+            goes = not overlaps(periods, start, end)
         if goes:
             left.append(said)
         else:
@@ -87,18 +86,30 @@ def _may_go(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[st
     return told or _is_idle(clause, words, light)
 
 
-def _is_remark(inside: Sequence[Token], words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a sentence speaks of fields and figures and narrows none: we are asked about credit.
+def _is_remark(
+    inside: Sequence[Token], rest: Set[str], words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a sentence speaks of nothing but what is asked for: we judge by the tax share.
 
-    A place or a word that is not known is never in one.
+    A word that is not known, or that names another figure, is never in one.
     """
     said = [word for token in inside for word in token.text.split(" ")]
     return not _ANYTHING.isdisjoint(said) and all(
-        {kind for kind, _ in token.senses} <= _OF_FIELDS
-        and bool(token.senses)
+        _is_of(token, rest)
         or (is_light(token) and token.text not in words["narrows"])
         or words["idle"].issuperset(token.text.split(" "))
         for token in inside
+    )
+
+
+def _is_of(token: Token, rest: Set[str]) -> bool:
+    """Whether a word names nothing but figures that are asked for anyway."""
+    keys = {*token.all("metric"), *token.get("choice").split()}
+    kinds = {kind for kind, _ in token.senses}
+    return (
+        bool(kinds)
+        and kinds <= _OF_FIGURES
+        and (bool(keys & rest) if keys else "topic" not in kinds)
     )
 
 
@@ -123,5 +134,5 @@ def _patterns(words: frozenset[str]) -> re.Pattern[str]:
 def _pattern(word: str) -> str:
     told = re.escape(word.strip("^$"))
     if not is_han(word.strip("^$")[0]):
-        told = rf"(?<![a-z']){told}(?![a-z])"
+        told = rf"(?<![a-z']){told}(?:s|es)?(?![a-z])"
     return f"{'^' * word.startswith('^')}{told}{'$' * word.endswith('$')}"

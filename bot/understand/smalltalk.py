@@ -144,7 +144,7 @@ class Talk:
 
     def is_talk(self, clause: str) -> bool:
         """Whether a clause, without the marks at its ends, is nothing but talk."""
-        if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 3):
+        if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 5):
             return False
         if is_reaction(clause):
             return True
