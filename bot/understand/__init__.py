@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, frames, leftout, negated, periods, vintages
+from bot.understand import asides, corrected, frames, leftout, meantime, negated, periods, vintages
 from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
@@ -54,10 +54,30 @@ def understand(
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
     asking = Asking(catalogue, today, before)
+    if rest := corrected.thanked(cleaned):
+        reading = _read(rest, asking)
+        if reading.query.metrics and not reading.trouble:
+            return reading
+    if taken_back := _taken_back(cleaned, asking):
+        return taken_back
     reading = _read(cleaned, asking)
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
     return _read_anew(cleaned, reading, asking)
+
+
+def _taken_back(text: str, asking: Asking) -> Reading | None:
+    """A text that takes back a part of itself, as the afterthought it ends with."""
+    told = corrected.parts(text)
+    if not told:
+        return None
+    said = _read(told[0], asking)
+    if said.trouble or not said.query.metrics:
+        return None
+    meant = _read(told[1], Asking(asking.catalogue, asking.today, Before(said.query)))
+    if meant.trouble or not meant.query.metrics:
+        return None
+    return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
 
 
 def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
@@ -130,23 +150,20 @@ def _read(text: str, asking: Asking) -> Reading:
     if vintage.spans:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
-    tokens = asked_by(text, words)
-    tokens = negated.left(text, owned(text, foreign(text, tokens)))
-    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
+    tokens = owned(text, foreign(text, asked_by(text, words)))
+    said = meantime.again(text, tokens, said)
+    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
+    if len(said.said) == 1 and meantime.of_before(text, slots, before):
+        said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = replace(said, said=held)
-    asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
-    if said.said and asks_field and not slots.metrics and not slots.measures:
-        slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
-    if said.on_previous:
-        slots = changed(slots, cues=slots.cues | {"mom"})
-    slots = _worked_out(slots, tokens, said)
+    slots = _worked_out(_of_field(slots, said), tokens, said)
     slots, held = held_to_previous(slots, within_plan(slots, said.said), catalogue)
     if held != said.said:
         said = replace(said, said=held)
@@ -173,6 +190,14 @@ def _read(text: str, asking: Asking) -> Reading:
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _of_field(slots: Slots, said: periods.Periods) -> Slots:
+    """How a field went in a period is asked of all of it; the month before is what 环比 is on."""
+    asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
+    if said.said and asks_field and not slots.metrics and not slots.measures:
+        slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样
+    return changed(slots, cues=slots.cues | {"mom"}) if said.on_previous else slots
 
 
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:

@@ -24,6 +24,14 @@ _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
     "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
+    "| (?:business |trade |press )?(?:delegat(?:ion|e|es)|visitors?|clients?|investors?|fund"
+    "|newspaper|journalists?|reporters?|embassy|consul(?:ate)?|ambassador|partners?|readers?|guests?|minister"
+    "|professor|consultants?|colleagues?|friends?|students?)(?![a-z'])"
+)
+_WHENCE = frozenset(("from", "from the", "with", "at", "of"))  # it goes on with where one is
+_FROM = re.compile(
+    r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
+    r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which the talk of a clause may end
@@ -50,7 +58,7 @@ def without(
     word that narrows; one that says who asks stays where "our" may speak of the asker. One that
     says what the figure is for (做论文用, for my thesis) goes only if it says nothing else.
     """
-    meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not _is_light(t))]
+    meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not is_light(t))]
     clauses = clauses_of(text)
     greets, selves = (
         [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
@@ -86,7 +94,8 @@ def trimmed(
         if not inside:
             continue
         first, last = min(s for s, _ in inside), max(e for _, e in inside)
-        before = [t.start for t in tokens if start < t.start <= first] + [first]
+        before = [t.start for t in tokens if start < t.start <= first and t.text not in _WHENCE]
+        before.append(first)
         behind = [t.end for t in tokens if last <= t.end < end] + [last]
         heads = ((start, at) for at in sorted(set(before), reverse=True)[:most])
         tails = ((at, end) for at in sorted(set(behind))[:most])
@@ -112,7 +121,9 @@ def _talks(
     talk = talk_of(asides)
     said = [(c, text[slice(*c)].strip(EDGES)) for c in clauses]
     found = [
-        c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
+        c
+        for c, it in said
+        if talk.is_talk(it) or (text[c[1] - 1] == ":" and (talk.is_asker(it) or talk.is_paper(it)))
     ]
     if not found:
         return []
@@ -160,9 +171,15 @@ def hard_spans(
     named: dict[int, int] = {}  # where each such name ends, by the places it covers
     for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
         named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}
-    told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
+    told = [t for t in tokens if not (t.get("elsewhere") and _is_of_guests(text, t))]
+    told = [t for t in told if not (t.get("region") and is_light(t))]  # our consul, we met
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [*periods, *((start, end) for start, end in said if end > named.get(start, 0))]
+
+
+def _is_of_guests(text: str, place: Token) -> bool:
+    """Whether a place is only where somebody comes from: a Korean delegation."""
+    return bool(_GUESTS.match(text, place.end) or _FROM.search(text[: place.start]))
 
 
 def _is_hard(sense: Sense) -> bool:
@@ -185,7 +202,7 @@ def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(s < end and start < e for s, e in spans)
 
 
-def _is_light(token: Token) -> bool:
+def is_light(token: Token) -> bool:
     """Whether a word may carry nothing."""
     return any(kind in _LIGHT for kind, _ in token.senses)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 _LONG_WORD = 9  # letters; from here on two slips are forgiven
-_COMMON = ("the", "for", "and")
+_COMMON = ("the", "for", "and", "how", "was", "are", "did", "our", "you", "has", "who")
 
 _ENDS = "s es d ed r er ers ing ings ly y al ally ion ions or ors ist ment able ive ic ies e"
 _ENDINGS = frozenset(("", *_ENDS.split()))

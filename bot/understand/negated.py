@@ -19,8 +19,12 @@ _MAY_DENY = re.compile(  # no question sets anything aside without one of these
     "不|而非|别|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
 )
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
+_OF_PERIOD = re.compile(
+    "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
+    "|h1(?![0-9])|累计|全年|半年|年初以来"
+)
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
-_CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
+_CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])but(?![a-z])")
 _DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
@@ -40,7 +44,14 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
+        if _OF_PERIOD.search(text, start, end):  # not the half-year total: a period is denied
+            inside = [t for t in inside if t.get("measure") != Measure.VALUE and not t.get("term")]
+            tokens = sorted((*rest, *inside), key=lambda token: token.start)
         missed = _missed(inside, rest)
+        if missed and "metric" in missed and (measured := _before_name(inside)):
+            inside = measured  # not the growth of trade: what is denied is the growth
+            rest = [token for token in tokens if token not in inside]
+            missed = _missed(inside, rest)
         if missed == set():
             tokens = _without_measure(rest, inside)
         elif missed == {"measure"} and any(token.get("metric") for token in rest):
@@ -86,6 +97,12 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
     if not denied or unclear or not kinds <= _LIGHT:
         return None
     return denied - others - ({"measure"} if plans else set())
+
+
+def _before_name(inside: Sequence[Token]) -> list[Token]:
+    """What is denied before the first name in it, where that is a measure."""
+    at = next((n for n, token in enumerate(inside) if token.get("metric")), 0)
+    return list(inside[:at]) if any(token.get("measure") for token in inside[:at]) else []
 
 
 def _without_measure(rest: list[Token], inside: Sequence[Token]) -> list[Token]:

@@ -38,7 +38,8 @@ _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数",
 _ORDINAL_SECTOR = re.compile("[一二三]产")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
 _BOUNDS = frozenset({"above", "below"})
-_MATTERS = frozenset({"roles", "doing", "papers"})
+_MATTERS = frozenset({"roles", "doing", "papers", "houses", "occasions"})
+_TOUCHING = frozenset({"houses", "occasions"})
 
 
 def subjects(
@@ -273,7 +274,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
             found.append(last.text + name.text)
         elif gap == 0 and last.text in _LOOSE and n > 1 and tokens[n - 2].text in _LOOSE:
             found.append(tokens[n - 2].text + last.text)
-        elif gap < (1 if is_han(last.text[-1]) else 4) and "houses" in last.all("filler"):
+        elif gap < (1 if is_han(last.text[-1]) else 4) and _TOUCHING & set(last.all("filler")):
             found.append(last.text)
     return found
 
@@ -313,6 +314,8 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
     bounds = [n for n, token in enumerate(tokens) if token.text in _BOUNDED]
     if any(_names(tokens[n + 1]) for n in bounds if n + 1 < len(tokens)):
         return False  # 65以下人口 is a part of the people
+    if slots.countable and tokens[0].text.split(" ")[0] in _VERBS and _is_counted(tokens):
+        return True  # do we have 200 enterprises yet
     within = any("below" in tokens[n].all("cue") for n in bounds)
     held = within or slots.cues & {"reaches", "above"}
     asked = tokens[0].text.split(" ")[0] in _VERBS or any(
@@ -321,3 +324,8 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
         for token in tokens
     )
     return bool(held and asked and "yes_no" in slots.cues and slots.metrics)
+
+
+def _is_counted(tokens: Sequence[Token]) -> bool:
+    """Whether a number stands right before what is counted."""
+    return any(one.get("amount") and other.get("metric") for one, other in pairwise(tokens))

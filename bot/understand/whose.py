@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from bot.understand.match import Token
@@ -33,6 +33,18 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
 _ASKS = (("filler", "words"),)
+_SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
+_NOUNS = _SAYERS | {"occasions"}
+_THEIRS = frozenset("of by from among at".split())  # noqa: SIM905
+_ARTICLES = frozenset("the a an our my your his her their this that".split())  # noqa: SIM905
+_AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
+_ASKED = frozenset(  # asked for by the mayor
+    (
+        *("asked", "wanted", "needed", "requested", "cited", "quoted", "mentioned", "told"),
+        *("reported", "published", "released", "presented", "given", "said", "stated", "claimed"),
+    )
+)
+_GIVEN = re.compile("export|loan|lend|credit|invest")  # what is given to somebody
 _NEAR = 48  # characters in which a place is led in by a verb
 _FIELD = frozenset(("league", "leader", "ranked", "districts"))
 
@@ -66,8 +78,9 @@ def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The tokens without a sense for who is said to own an indicator: investors' exports."""
+    tokens = _of_others(tokens)
     if "'" not in text:
-        return list(tokens)
+        return tokens
     owners = [
         one
         for one, name in pairwise(tokens)
@@ -76,6 +89,37 @@ def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
         and _OWNS.fullmatch(text[one.end : name.start])
     ]
     return [t._replace(senses=()) if t in owners else t for t in tokens]
+
+
+def _of_others(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a sense for who has the figures asked for: exports by the press.
+
+    So has the subject of a question: how much did the embassy hold in deposits.
+    """
+    named, found = False, []
+    for n, token in enumerate(tokens):
+        kinds = _NOUNS & {name for kind, name in token.senses if kind == "filler"}
+        if kinds and token.text.isascii() and _has_figures(tokens[:n], token, kinds, named):
+            token = token._replace(senses=())
+        named = named or bool(token.get("metric") or token.get("choice"))
+        found.append(token)
+    return found
+
+
+def _has_figures(before: Sequence[Token], token: Token, kinds: Set[str], named: bool) -> bool:
+    """Whether the words before somebody make the figures theirs."""
+    first = token.text.partition(" ")[0]
+    told = [word for one in before[-3:] for word in one.text.split(" ")]
+    told = [word for word in (*told, first if first in _ARTICLES else "") if word]
+    while told and told[-1] in _ARTICLES:
+        told.pop()
+    if not told:
+        return False
+    if "houses" in kinds and told[-1] in _AUXILIARIES:
+        return True
+    theirs = told[-1] in _THEIRS and not _ASKED & set(told[-2:-1])
+    given = told[-1] == "to" and bool(told[-2:-1] and _GIVEN.match(told[-2]))
+    return named and (theirs or given)
 
 
 def _before(text: str, token: Token) -> str:
