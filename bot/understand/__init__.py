@@ -152,7 +152,9 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     tokens = asked_by(text, _tokens(text, lexicon(catalogue), said.spans))
     tokens = owned(text, foreign(text, tokens))
     told = before.query.metrics if before else ()
-    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
+    tokens = completed(
+        text, negated.left(text, tokens, said.said), lexicon(catalogue), catalogue, told
+    )
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understand.match import Token
-from bot.words import Measure
+from bot.words import Measure, Said
 
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开)"
@@ -29,14 +29,19 @@ _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是�
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of)(?![a-z])"
 )
 _PLACED = frozenset(("filler", "region", "scope"))
+_NOT_SUMMED = re.compile(
+    "(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|别|不|非)(?:给|报|要|的)?我?"
+    "(?:累计|累加)(?:的|数|值|额|量|数据|数字|总数)*"
+)
+_QUARTER = 2  # months between the first and the last of a quarter
 _ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
 
 
-def left(text: str, tokens: list[Token]) -> list[Token]:
+def left(text: str, tokens: list[Token], periods: Sequence[Said] = ()) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _MAY_DENY.search(text) or not (_NOT.search(text) or _ASIDE.search(text)):
         return tokens
-    tokens = _elsewhere(text, tokens)
+    tokens = _elsewhere(text, _not_summed(text, tokens, periods))
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
@@ -61,6 +66,21 @@ def _elsewhere(text: str, tokens: list[Token]) -> list[Token]:
         if place and any(token.get("region") or token.get("scope") for token in rest):
             tokens = rest
     return tokens
+
+
+def _not_summed(text: str, tokens: list[Token], periods: Sequence[Said]) -> list[Token]:
+    """三季度单季,不要累计: no word of its own where it is a month or a quarter that is asked for.
+
+    Beside months that run from January it stays, as what is not known: they are cumulative.
+    """
+    if not (match := _NOT_SUMMED.search(text)):
+        return tokens
+    alone = periods and all(0 <= one.last - one.first <= _QUARTER for one in periods)
+    rest = [t for t in tokens if not (match.start() <= t.start and t.end <= match.end())]
+    if alone:
+        return rest
+    unknown = Token(match[0], match.start(), match.end(), ())
+    return sorted((*rest, unknown), key=lambda token: token.start)
 
 
 def _denied(text: str) -> list[tuple[int, int]]:
