@@ -21,6 +21,9 @@ _MAY_DENY = re.compile(  # no question sets anything aside without one of these
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
+_BUT = re.compile(  # 不是进口是出口
+    rf"{_CLAUSE.pattern}|(?<=[^不就还要说])(?:而是|(?<!而)是(?!不是|多少|几|什么|啥|否|怎))"
+)
 _DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
@@ -56,7 +59,7 @@ def left(text: str, tokens: list[Token], periods: Sequence[Said] = ()) -> list[T
 def _elsewhere(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without a place that is denied, where another place is named: 全市,不是我们区."""
     for match in _OTHER_PLACE.finditer(text):
-        end = _CLAUSE.search(text, match.end())
+        end = (_BUT if match[0] == "不是" else _CLAUSE).search(text, match.end())
         stop = end.start() if end else len(text)
         inside = [t for t in tokens if match.start() <= t.start and t.end <= stop]
         rest = [token for token in tokens if token not in inside]
@@ -88,7 +91,7 @@ def _denied(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _NOT.finditer(text):
         if not _ONLY.match(text, match.start()):
-            end = _CLAUSE.search(text, match.end())
+            end = (_BUT if match[0] == "不是" else _CLAUSE).search(text, match.end())
             found.append((match.start(), end.start() if end else len(text)))
     for match in _ASIDE.finditer(text):
         clauses = [mark.end() for mark in _CLAUSE.finditer(text, 0, match.start())]
