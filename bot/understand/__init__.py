@@ -238,7 +238,7 @@ def _ranked(query: Query, slots: Slots) -> Query:
 
 
 _QUARTER, _YEAR = 3, 12  # months
-_ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?")
+_ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _SAID_MORE = re.compile(
