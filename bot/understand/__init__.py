@@ -152,7 +152,8 @@ def _read(text: str, asking: Asking) -> Reading:
     words, said = asking.parts(text)
     tokens = owned(text, foreign(text, asked_by(text, words)))
     said = meantime.again(text, tokens, said)
-    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, asking.told)
+    tokens = negated.left(text, tokens, said.said)
+    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
@@ -214,6 +215,13 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     """The slots with what the text claims of a figure, and which version of it is meant."""
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
         slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
+    single = _ONE_MONTH.search(text)
+    if (
+        single
+        and len(said.said) == 1
+        and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
+    ):
+        slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
@@ -233,6 +241,8 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
+_QUARTER, _YEAR = 3, 12  # months
+_ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _SAID_MORE = re.compile(

@@ -14,7 +14,7 @@ from bot.understand.match import Token
 from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
-_ANDS = frozenset({"和", "与", "及", "以及", "and"})
+_ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况"})
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
@@ -34,6 +34,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
 )
 _FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
+_BOUNDS = frozenset(("above", "below"))
 _UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -101,6 +102,9 @@ def fill(
     planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
     if planned and not slots.scope:  # where do we stand on the target: how much of it is done
         slots = changed(slots, rank=False, cues=slots.cues | {"gap"})
+    bare = slots.amount and not slots.amount_unit and slots.cues & _BOUNDS
+    if bare and not slots.metrics and measures == (Measure.GROWTH,):
+        slots = changed(slots, amount_unit="%")  # 增速超过10的指标
     return changed(
         slots,
         measures=measures,
@@ -274,7 +278,11 @@ def _and_more(tokens: Sequence[Token]) -> bool:
         return True
     told = [t for n, t in enumerate(tokens) if not n or t.text not in _STATES]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
-        if link.text in _ANDS and name.get("metric") and measure.get("measure"):
-            subjects = [token for token in tokens if token.get("metric")]
+        if link.text in _ANDS and measure.get("measure") and _names(name):
+            subjects = [token for token in tokens if _names(token)]
             return measure not in subjects and subjects[-1] is name
     return False
+
+
+def _names(token: Token) -> bool:
+    return bool(token.get("metric") or token.get("choice"))

@@ -127,9 +127,11 @@ def _of_before(
 
 
 def _around(word: str, name: str) -> Iterator[str]:
-    """A word before each end of a name."""
+    """A word in place of each end or front of a name."""
     if is_han(name[0]) == is_han(word[0]):
         yield from _halves(word, name, behind=False)
+        if is_han(word[0]):  # 支出呢 behind 一般公共预算收入
+            yield from _halves(word, name, behind=True)
         if not is_han(word[0]):
             yield f"{word} {name}"
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bot.understand import chatter
 from bot.understand.clean import is_han
+from bot.understand.wholly import is_wholly
 
 _KNOWN = ("askers", "papers", "objects", "uses", "deeds", "wants", "tails")
 _FREE = "[\u4e00-\u9fffa-z]"
@@ -153,7 +154,9 @@ class Talk:
         if told := _PRESENTS.fullmatch(clause) or _RECEIVED.fullmatch(clause):
             return not told["who"] or self.is_asker(told["who"])
         named = _NAMED_LAST.search(clause) and self.is_asker(clause)
-        return bool(named or self._han.fullmatch(self._barred(clause)))
+        if named or self._han.fullmatch(self._barred(clause)):
+            return True
+        return is_wholly(clause, self._words)
 
     def is_asker(self, clause: str) -> bool:
         """Whether a clause is nothing but the name of one who asks: 发改局综合科."""

@@ -237,6 +237,7 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
     if slots.share_of or (len(slots.metrics) < 2 and not slots.amount):
         return []
     found = []
+    quoted = "source" in slots.cues  # 8.2%的GDP增速是哪儿发布的
     shared = any(token.get("measure") == Measure.SHARE for token in tokens)
     told = [token for token in tokens if token.text != "the"]
     for one, link, other in zip(told, told[1:], told[2:], strict=False):
@@ -250,7 +251,7 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
         if link.text in _OF_WHOLE and shares and not whole.endswith(f"_of_{part}"):
             found.append(one.text)  # share of manufacturing in exports
         part_of = link.text in _PART_OF and not shared
-        if part_of and one.get("unit") in _PERCENT and _names(other):
+        if part_of and one.get("unit") in _PERCENT and _names(other) and not quoted:
             found.append(one.text + link.text + other.text)
     return found
 
