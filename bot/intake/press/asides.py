@@ -41,6 +41,9 @@ _AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in th
     "(?:aims?|plans?|hopes?|intends?|wants?|set out|expects?) to [a-z]+"
     r"(?: in)?(?: (?:for|in|over) the (?:whole )?year| (?:this|the whole|all) year)?"
 )
+_ACCORDING: Final = re.compile(  # 据聊城海关统计: who counted is no place that is told of
+    r"(?:根据|据)(?!初步|快报)[^,。;:()%\d]{2,16}?(?:统计|介绍|消息|通报|发布|公布|反馈|监测)(?:数据)?(?:显示)?(?=,)"
+)
 _RELEASED: Final = re.compile(  # industrial profits, which are released a month later, ……
     r", (?:which|whose figures) (?:is|are|was|were|come|comes) (?:only )?"
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
@@ -91,7 +94,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     ]
     phrases += [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for pattern in (_TURNED, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED)
+        for pattern in (_TURNED, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED, _ACCORDING)
         for m in pattern.finditer(text)
     ]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]

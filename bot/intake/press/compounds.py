@@ -66,6 +66,10 @@ _ROLLED: Final = re.compile(
     "(?:new[ -]energy vehicles|nevs) "
     "(?:rolled off|were (?:produced|made|built|assembled|turned out))"
 )
+_WORTH: Final = re.compile(
+    "projects (?:each )?(?:worth|of|with investment of) (?:over|more than|at least|above) "
+    "100 million yuan(?: each)?(?: or more)?"
+)
 _GOODS: Final = re.compile("(?:家电|家具|家居|家装|厨卫|数码|手机|消费品|电动(?:自行)?车|设备)$")
 _HEADS: Final = ("销售额", "营业额", "销售(营业)额", "销售额(营业额)")
 _ALSO: Final = re.compile(r"\((?:营业额|销售额)\)")
@@ -129,6 +133,7 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for pattern, name in (
         (_STARTED, "key projects started"),
         (_ROLLED, "output of new energy vehicles"),
+        (_WORTH, "projects of 100 million yuan or more"),
     ):
         for match in pattern.finditer(text):
             if keys := names_in(catalogue, name):

@@ -65,6 +65,12 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _after(reader, sign)
 
 
+def _had_been(window: Window) -> bool:
+    """Whether a clause tells what was at the time that something is held against."""
+    said = [s.text for s in window.signs]
+    return said[:1] == ["when"] and "had" in said
+
+
 def _adding(reader: Reader, window: Window) -> None:
     """We added 15 firms, and three giants: in English the second was added as well."""
     fresh = reader.english and "newly" in window.roles
@@ -82,6 +88,8 @@ def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int)
 def _set_apart(window: Window, sign: Sign, code: str) -> str:
     """The code of why the words before a number keep it from its subject."""
     code = code or ("old_value" if _old(window) else "")
+    if _had_been(window):
+        code = code or "compared"  # the same period of 2024, when it had grown 6.7 percent
     if _is_threshold(window, sign):
         code = code or "threshold"
     if window.against or (window.held_against and not sign.amounts[-1].unit.points):

@@ -31,6 +31,9 @@ _HEADING: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)"
     r"|0?\d[ \u3000]+(?=[^\W\d_])|[-—–●■◆•*·▲※]+)"
 )
+_LED: Final = re.compile(  # ✅ 消费有温度 |全年社零总额……
+    r"^(\s*(?:[^\w\s\"“‘'(（《【]\ufe0f?\s*)+[\u4e00-\u9fff]{2,10})[ \u3000]+(?=[\u4e00-\u9fff\d])"
+)
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
@@ -59,6 +62,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
     at: list[int] = []
     before, running = "", False
     for start, line in lines:
+        line = _LED.sub(_headed, line)
         goes_on = bool(before) and _runs_on(before, line, running=running)
         goes_on = goes_on and (start not in parted or before.rstrip().endswith(_COMMAS))
         running = goes_on
@@ -75,6 +79,11 @@ def paragraphs(text: str) -> Iterator[Piece]:
         before = line
     if chars:
         yield _piece(chars, at)
+
+
+def _headed(match: re.Match[str]) -> str:
+    """What heads a line behind an emoji or a bullet, parted from what follows: ✅ 消费 全年……."""
+    return f"{match[1]};{' ' * (len(match[0]) - len(match[1]) - 1)}"
 
 
 def _parted(text: str, lines: list[tuple[int, str]]) -> set[int]:

@@ -54,6 +54,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    letter: bool = False  # the zone writes to its friends
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年

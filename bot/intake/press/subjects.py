@@ -26,6 +26,7 @@ from bot.words import Measure
 
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
+_ENDS: Final = ("期末", "年末", "月末")  # that say no year
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
     "虽",
@@ -301,6 +302,7 @@ class Subjects:
         whole = bool(_TOTAL.search(sign.text) or window.roles & {"reach", "sum", "verb"})
         dated = [s for s in window.signs if s.kind is Kind.PERIOD]
         whole = whole or any(_AT_END.search(s.text) for s in dated)
+        whole = whole or any(s.text in _ENDS for s in window.signs)
         window.adding = self.adding and not whole
         self.adding = fresh or window.adding
 

@@ -16,6 +16,7 @@ _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
+_RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
@@ -159,7 +160,8 @@ def _measures(signs: Sequence[Sign], n: int) -> bool:
     if signs[n].text == "that":
         return after is None or after.text in ("of", "in", "for")
     if signs[n].text == "from" and after is not None:
-        return after.kind is not Kind.PLACE
+        ranged = after.kind is Kind.PERIOD and _RANGED.search(after.text)
+        return after.kind is not Kind.PLACE and not ranged  # from january to november
     return signs[n].text in ("from", "over", "on")
 
 
