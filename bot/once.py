@@ -8,7 +8,7 @@ True
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-_MOST = 16  # catalogues that something is kept for: one is made anew with each added name
+_MOST = 4  # catalogues that something is kept for: one is made anew with each added name
 
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
