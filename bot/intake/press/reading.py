@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
+from bot.intake.press.eased import eased
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, of_plan
 from bot.intake.press.sign import Kind
@@ -22,8 +23,6 @@ _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
-_RATES: Final = ("rate", "pace", "growth", "gain", "increase", "expansion")
-_SOFT: Final = ("eased", "easing", "came down", "moderated", "cooled", "weakened")
 _AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
@@ -134,10 +133,10 @@ def _result(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, grows: bool
 ) -> Reading:
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
-    if grows and _eased(window) and not metric.rate:
+    if grows and eased(window) and not metric.rate:
         return (
             no("percent_unclear")
-            if _eased(window) == "fell"
+            if eased(window) == "fell"
             else _told(Measure.GROWTH, amount, 1, _PERCENT)
         )
     if grows and "shift" not in roles:
@@ -147,20 +146,6 @@ def _result(
     if metric.unit == _PERCENT and "shift" not in roles and not window.carried:
         return replace(_told(Measure.GROWTH, amount, 1, _PERCENT), unsure=True)
     return no("percent_unclear")
-
-
-def _eased(window: Window) -> str:
-    """The rate came down to 6.8 percent: it is what the growth is now, and no fall of the level.
-
-    "fell" where nothing says which of the two is meant; empty where the number is no goal.
-    """
-    signs = [s for s in window.signs if s.kind is Kind.WORD and s.roles != frozenset({"filler"})]
-    falls = [n for n, s in enumerate(signs) if s.roles & {"down", "down_noun"}]
-    if len(falls) != 1 or [s.text for s in signs[falls[0] + 1 :]] != ["to"]:
-        return ""
-    told = [s.text for s in window.signs if s.end <= signs[falls[0]].start]
-    rated = any(text.endswith(_RATES) for text in told)
-    return "eased" if rated or signs[falls[0]].text in _SOFT else "fell"
 
 
 def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:

@@ -20,6 +20,7 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
+from bot.intake.press.taken_over import moving, of_doer, one_of_two, opens, sharing
 from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
@@ -163,22 +164,12 @@ class Subjects:
         window.carried = True
         bare = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
-            window.measure = window.measure or self.measure or self._moving(window)
-        return self._one_of_two(window), self.reason
-
-    def _one_of_two(self, window: Window) -> tuple[str, ...]:
-        """前者下降2.2%,后者增长13.6%: the first or the second of a pair."""
-        for place, role in enumerate(("former", "latter")):
-            if role in window.roles and len(self.keys) > 1:
-                return self.keys[place : place + 1] if len(self.keys) == 2 else ()
-        return self.keys
-
-    def _moving(self, window: Window) -> str:
-        """上半年增幅11.4%,一季度为12.7%: another period of the growth just told."""
-        dated = any(s.kind is Kind.PERIOD for s in window.signs)
-        told = {self.told.get(key, [""])[-1] for key in self.keys if key in self.own}
-        plain = all(s.kind is Kind.PERIOD or s.roles & {"reach", "filler"} for s in window.signs)
-        return Measure.GROWTH if dated and plain and told == {Measure.GROWTH} else ""
+            window.measure = (
+                window.measure
+                or self.measure
+                or (moving(self.keys, {k: self.told.get(k, []) for k in self.own}, window) or "")
+            )
+        return one_of_two(self.keys, window), self.reason
 
     def _behind_aside(self, window: Window) -> None:
         """Dragged down by property investment, which fell: of whom a clause behind tells."""
@@ -230,8 +221,8 @@ class Subjects:
             return
         as_one = (
             joined(window, sign, catalogue)
-            or self._of_doer(window, sign, catalogue)
-            or self._beside(window, sign, catalogue)
+            or of_doer(self.name, window, sign, catalogue)
+            or (self._shared(sign, catalogue) if opens(window) and not self._parted else ())
         )
         again = () if as_one else self._again(window, sign)
         keys = as_one or again or (sign.keys if sign.kind is Kind.METRIC else ())
@@ -244,7 +235,7 @@ class Subjects:
             and after_name(window)
         )
         if listed:
-            keys = keys or self._sharing(sign, catalogue)  # 规上工业总产值、营业收入
+            keys = keys or self._shared(sign, catalogue)  # 规上工业总产值、营业收入
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
             self.spoken += keys or ("",)
             return
@@ -306,26 +297,14 @@ class Subjects:
         window.adding = self.adding and not whole
         self.adding = fresh or window.adding
 
-    def _of_doer(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-        """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
-        opened = window.signs and window.signs[0].roles & {"reach"} and len(window.signs) == 1
-        if sign.kind is not Kind.CHOICE or not opened or not self.name:
-            return ()
-        return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
+    @property
+    def _parted(self) -> bool:
+        """Whether something stands between a clause and the name before it."""
+        return self.gap or bool(self.reason)
 
-    def _beside(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-        """规上工业总产值287.3亿元;营业收入……: it opens a clause and shares the last name's doer."""
-        plain = all(s.roles & {"reach", "filler"} for s in window.signs)
-        return () if not plain or self.gap or self.reason else self._sharing(sign, catalogue)
-
-    def _sharing(self, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-        """What a name that several share is behind the first words of the last name."""
-        if sign.kind is not Kind.CHOICE or "part" in sign.roles or self.english:
-            return ()
-        shared = range(len(self.name) - 1, 1, -1)
-        found = (names_in(catalogue, self.name[:length] + sign.text) for length in shared)
-        fresh = (keys for keys in found if keys and keys != self.keys)
-        return next((keys for keys in fresh if {*keys} <= {*sign.keys}), ())
+    def _shared(self, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """规上工业总产值、营业收入: of what the last name is, in Chinese."""
+        return () if self.english else sharing(self.name, self.keys, sign, catalogue)
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""
