@@ -27,6 +27,7 @@ _BASES: Final = {
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
 _PLANNED: Final = frozenset({"target", "plan"})
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
+_HEADED_FOR: Final = ("锚定", "紧盯", "瞄准", "对标")
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -180,11 +181,23 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return
     if not reader.english and reader.window.compared:
         return  # 低于年初预期4.9个百分点
+    if sign.text in _HEADED_FOR and not _numbered(signs[n + 1 :]):
+        return  # 锚定走在前目标,GDP增长7.2%
     reader.aim = True
     told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
     opens = not reader.english and not told
     reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
     reader.aims = reader.aims or "目标" in sign.text
+
+
+def _numbered(behind: Sequence[Sign]) -> bool:
+    """Whether a number stands before the end of the clause."""
+    for sign in behind:
+        if sign.kind is Kind.STOP:
+            return False
+        if sign.kind is Kind.NUMBER:
+            return True
+    return False
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:

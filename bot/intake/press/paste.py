@@ -18,14 +18,14 @@ _BREAKS: Final = re.compile(
 )
 _HIDDEN: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
-_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-")
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") | {ord("∶"): ":"}
 _QUOTES: Final = frozenset('"“”‘’「」『』《》〈〉＂')
 _BULLETS: Final = frozenset("•·▪‣※")
 _UNITS: Final = frozenset("㎡㎥℃㎏㎞㎎㎝㎜㏑℉")  # signs of their own, and no ornament
 _ENDS: Final = tuple("。!?;:！？；：…")
 _INNER: Final = re.compile(r"[,，。;；、:：]")
 _HEADING: Final = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|[-—–●■◆•*·▲※]+)"
+    r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|0\d(?![\d.,:%])|[-—–●■◆•*·▲※]+)"
 )
 _GAP: Final = 12  # spaces that part two words
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one

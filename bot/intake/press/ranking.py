@@ -50,8 +50,8 @@ class Basis:
 
 _SUPERLATIVES: Final = (
     (re.compile("proportion|share|ratio"), Measure.SHARE),
-    (re.compile("growth|increase|rise|gain|pace|fastest|quickest"), Measure.GROWTH),
-    (re.compile("largest|biggest"), Measure.VALUE),
+    (re.compile("growth|increase|rise|gain|pace|rate|fastest|quickest"), Measure.GROWTH),
+    (re.compile("largest|biggest|volume|amount|value|total|level"), Measure.VALUE),
 )
 
 

@@ -104,6 +104,8 @@ def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
     grows = _grows(window, amount, roles)
+    if metric.rate and _led_to(window):
+        grows = False  # the jobless rate came down to 2.6 percent
     if not grows and _elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
@@ -178,7 +180,15 @@ def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
     if down and window is not None and "up" in roles:
         words = [s for s in window.signs if s.roles & {"up", "down", "down_noun"}]
         down = not words[-1].roles & {"up"}
+    if down and window is not None and _led_to(window):
+        down = False  # the rate came down to 6.8 percent
     return -1 if down and amount.low > 0 else 1
+
+
+def _led_to(window: Window) -> bool:
+    """Whether a verb of moving tells where a rate arrived: came down to 6.8 percent."""
+    order = [n for n, s in enumerate(window.signs) if s.roles & {"up", "down"}]
+    return bool(order) and [s.text for s in window.signs[order[-1] + 1 :]][:1] == ["to"]
 
 
 def _shares(window: Window, roles: set[str]) -> bool:

@@ -41,6 +41,7 @@ _ADVERB: Final = re.compile(
     "|live|cost|like|ear|weak|local|foreign|global|domestical|state|private|public|joint|whol|part"
     "|most|main|new|ju|re|al|f|b|ho|ug|wool|oi|jel|ral|tal)l?y$)[a-z]{3,}ly"
 )
+_BRANCH: Final = re.compile("(?<![增追参])加$|[轻重化手军]$")  # 加工业, 重工业
 _BLANK: Final = frozenset(" \0.!?;。'/-|*")
 
 
@@ -94,6 +95,8 @@ def _left(text: str, found: Iterable[Sign]) -> str:
 
 def _cut(text: str, token: Token) -> bool:
     """Whether a name is only the rest of a longer one: 亿元项目 of 10亿元项目."""
+    if _BRANCH.search(text[max(0, token.start - 2) : token.start]) and token.text[:2] == "工业":
+        return True  # 农副食品加工业投资
     return token.start > 0 and text[token.start - 1].isdigit() and token.text[0] in "亿万千百元年"
 
 

@@ -24,6 +24,7 @@ from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
 
+_HEAD: Final = 3  # letters of 商品房, 规上工业, 限额以上
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
@@ -214,6 +215,7 @@ class Subjects:
         if window.compared or self._whole(window) or (english and part_of(window)):
             return
         as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
+        as_one = as_one or self._fuller(window, sign, catalogue)
         again = () if as_one else self._again(window, sign)
         keys = as_one or again or (sign.keys if sign.kind is Kind.METRIC else ())
         last = window.last
@@ -291,6 +293,19 @@ class Subjects:
         if sign.kind is not Kind.CHOICE or not opened or not self.name:
             return ()
         return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
+
+    def _fuller(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """规上工业总产值……;营业收入……: a name begins as the one before it did."""
+        plain = all(
+            s.kind in (Kind.PERIOD, Kind.METRIC) or s.roles & {"and", "filler", "reach", "all"}
+            for s in window.signs
+        )
+        listed = not window.subject or (window.numbers == 0 and not window.reason)
+        if self.english or sign.kind is not Kind.CHOICE or not (plain and listed):
+            return ()
+        lengths = range(len(self.name) - 1, _HEAD - 1, -1)
+        said = (self.name[:length] + sign.text for length in lengths)
+        return next(filter(None, (names_in(catalogue, one) for one in said)), ())
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""

@@ -189,8 +189,21 @@ def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> Non
         named = last is not None and last.end == sign.start
         if not named or last is None or last.kind not in (Kind.UNKNOWN, Kind.COMPANY):
             return
+    if reader.english and _housed(reader, signs, n):
+        return
     reader.collect.scope.turn(Whose.COMPANY, lasts=True)
     reader.window.subject, reader.window.reason = (), ""
+
+
+def _housed(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a company only tells what the zone is: the zone, home to X and Y, reported …."""
+    if not any(s.text.endswith("home to") for s in reader.window.signs):
+        return False
+    stop = next((m for m in range(n, len(signs)) if signs[m].kind is Kind.STOP), len(signs))
+    onward = signs[stop + 1 : stop + 2]
+    return reader.window.signs[0].text.endswith("home to") and not any(
+        s.text in ("which", "whose", "who", "where") for s in onward
+    )
 
 
 def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:
