@@ -24,7 +24,7 @@ from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
 
-_HEAD: Final = 3  # letters of 商品房, 规上工业, 限额以上
+_HEAD: Final = re.compile("(?:规上|规模以上)工业|限[上额]|商品房")  # what may be left out
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
@@ -301,9 +301,10 @@ class Subjects:
             for s in window.signs
         )
         listed = not window.subject or (window.numbers == 0 and not window.reason)
-        if self.english or sign.kind is not Kind.CHOICE or not (plain and listed):
+        head = _HEAD.match(self.name)
+        if head is None or sign.kind is not Kind.CHOICE or not (plain and listed):
             return ()
-        lengths = range(len(self.name) - 1, _HEAD - 1, -1)
+        lengths = range(len(self.name) - 1, head.end() - 1, -1)
         said = (self.name[:length] + sign.text for length in lengths)
         return next(filter(None, (names_in(catalogue, one) for one in said)), ())
 
