@@ -17,6 +17,7 @@ from bot.intake.press.still import STILL, on_still
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import on_company, on_elsewhere, on_place
 from bot.intake.press.window import Window
+from bot.words import Said
 
 _BASES: Final = {
     "basis_natural": "自然口径",
@@ -27,6 +28,7 @@ _BASES: Final = {
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
 _PLANNED: Final = frozenset({"target", "plan"})
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
+_CLOSED: Final = (["finished", "the"], ["ended", "the"], ["closed", "the"])
 _HEADED_FOR: Final = ("锚定", "紧盯", "瞄准", "对标")
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
@@ -172,6 +174,9 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
+    if sign.text == "year" and [s.text for s in reader.window.signs[-2:]] in _CLOSED:
+        when = reader.collect.when  # it finished the year 8.2 percent up
+        when.say((Said(when.base_year(), 1, 12),), sign.text, aside=True)
 
 
 def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

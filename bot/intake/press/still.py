@@ -45,6 +45,12 @@ def _before_still(window: Window) -> Qualifier:
     return next((q for words, q in _BOUNDS.items() if said.endswith(words)), Qualifier.EXACT)
 
 
+def _roles(window: Window) -> set[str]:
+    """What the words before may do, but for those of a bound: more than doubled."""
+    more = [s.text for s in window.signs[-2:]] == ["more", "than"]
+    return {r for s in (window.signs[:-2] if more else window.signs) for r in s.roles}
+
+
 def _still_since(signs: Sequence[Sign], n: int) -> bool:
     """Whether what is flat is so on another time: flat with the end of last year."""
     linked = signs[n].text.endswith(_LINKED)
@@ -71,7 +77,7 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = reader.subjects.of(window)
     if not subject:
         return
-    if reason or window.roles & _NOT_LEVEL:
+    if reason or _roles(window) & _NOT_LEVEL:
         reader.skip(sign, reason or "flat_rate")
         return
     if any(_SPAN.search(s.text) for s in window.signs):
