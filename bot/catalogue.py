@@ -4,83 +4,21 @@
 '亿元'
 """
 
-import tomllib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from bot import register, wellformed
+from bot import entries, folder, register, wellformed
+from bot.entries import Metric, Region, Term, Topic, in_both, measured, named
 from bot.errors import BadData
+from bot.index import Phrases
 from bot.senses import Sense, Senses, spelled
-from bot.words import Language, Measure
+from bot.words import Language
 from data import ROOT
 
 _QUOTES = str.maketrans("", "", '“”‘’"')
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How one language names a thing: in full, in a sentence, and every other way."""
-
-    name: str
-    say: str
-    aliases: tuple[str, ...] = ()
-    define: str = ""
-    by_measure: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """An indicator: its unit, what offices publish of it, and its names."""
-
-    key: str
-    topic: str
-    unit: str
-    measures: tuple[Measure, ...]
-    direction: str
-    kind: str
-    every: str
-    rate: bool
-    share_of: str
-    adds_to: str  # of 新增高企 the metric whose total it adds to
-    level: str  # the unit of its level, where most places publish only how it grows
-    names: Mapping[Language, Names]
-
-    @property
-    def stock(self) -> bool:
-        """Whether it is told at a date (a balance, a stock), not over a period."""
-        return self.kind == "stock"
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A place figures are kept of."""
-
-    key: str
-    level: str
-    within: str
-    ranked: bool
-    called: tuple[str, ...]  # the sets of words that mean it, to its own people or its neighbours
-    names: Mapping[Language, Names]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A group of metrics in the order a digest tells them."""
-
-    key: str
-    metrics: tuple[str, ...]
-    names: Mapping[Language, Names]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word that is no indicator but is asked about: 同比."""
-
-    key: str
-    names: Mapping[Language, Names]
 
 
 @dataclass(frozen=True)
@@ -126,29 +64,31 @@ class Catalogue:
     @classmethod
     def read(cls, root: Path) -> "Catalogue":
         """Read a data folder; BadData says which file and key is wrong."""
-        places = _toml(root / "regions.toml")
-        units = _toml(root / "units.toml")
-        metrics = _metrics(root / "metrics", units)
+        places = folder.table(root / "regions.toml")
+        units = folder.table(root / "units.toml")
+        metrics = entries.metrics(root / "metrics", units)
         registered = register.tables(root / register.FILE, places)
         places |= registered
         wellformed.regions(places)
-        regions = _regions(places)
-        told = _toml(root / "topics.toml")
+        regions = entries.regions(places)
+        told = folder.table(root / "topics.toml")
         wellformed.topics(told, metrics)
-        topics = {key: Topic(key, tuple(t["metrics"]), _names(t)) for key, t in told.items()}
-        terms = {key: Term(key, _names(t)) for key, t in _toml(root / "glossary.toml").items()}
+        topics = {key: Topic(key, tuple(t["metrics"]), in_both(t)) for key, t in told.items()}
+        terms = {
+            key: Term(key, in_both(t)) for key, t in folder.table(root / "glossary.toml").items()
+        }
         if places.get("home") not in regions:
             raise BadData("home_unknown", file="regions.toml", home=places.get("home"))
         phrases = _phrases(root)
         senses, hints = Senses(), _hints(root)
-        ambiguous = _toml(root / "ambiguous.toml")
-        senses.add_metrics(_named(metrics), ambiguous)
+        ambiguous = folder.table(root / "ambiguous.toml")
+        senses.add_metrics(named(metrics), ambiguous)
         senses.add_ambiguous(ambiguous, metrics)
-        for key, lang, measure, called in _measured(metrics):
+        for key, lang, measure, called in measured(metrics):
             for phrase in called:
                 senses.add(phrase, ("metric", key), ("measure", measure), lang=lang)
         for kind, things in (("topic", topics), ("term", terms)):
-            for key, lang, called in _named(things):
+            for key, lang, called in named(things):
                 senses.add_all(called, (kind, key), lang)
         _add_places(senses, places, regions, registered)
         for lang in Language:
@@ -168,7 +108,7 @@ class Catalogue:
             units,
             hints,
             _asides(root),
-            senses.found,
+            Phrases(senses.found),
         )
 
     def naming(self, metric: str, phrase: str, lang: Language) -> "Catalogue":
@@ -199,23 +139,23 @@ def _add_places(
     registered: Container[str],
 ) -> None:
     """Ours by all their names, those of the register by names that are free, and the others."""
-    for key, lang, called in _named({k: r for k, r in regions.items() if k not in registered}):
+    for key, lang, called in named({k: r for k, r in regions.items() if k not in registered}):
         senses.add_all(called, ("region", key), lang)
     kept: set[str] = set()
-    for key, lang, called in _named({k: r for k, r in regions.items() if k in registered}):
+    for key, lang, called in named({k: r for k, r in regions.items() if k in registered}):
         told = senses.free(called, lang)
         senses.add_all(told, ("region", key), lang)
         kept.update(map(spelled, told))
     for lang in Language:
-        named = [one for one in places["elsewhere"][lang] if spelled(one) not in kept]
-        senses.add_all(named, ("elsewhere", "place"), lang)
+        others = [one for one in places["elsewhere"][lang] if spelled(one) not in kept]
+        senses.add_all(others, ("elsewhere", "place"), lang)
         for words in places["called"].values() if kept else ():
             senses.add_all(senses.free(words[lang], lang), ("elsewhere", "place"), lang)
 
 
 def _phrases(root: Path) -> dict[Language, dict[str, str]]:
     """What a folder says; what was not yet said when it was made is said as the product does."""
-    own = {lang: _flat(_toml(root / "phrases" / f"{lang}.toml")) for lang in Language}
+    own = {lang: _flat(folder.table(root / "phrases" / f"{lang}.toml")) for lang in Language}
     wellformed.phrases(own)
     if root == ROOT:
         return own
@@ -223,7 +163,7 @@ def _phrases(root: Path) -> dict[Language, dict[str, str]]:
 
 
 def _words(root: Path, lang: Language) -> dict[str, Any]:
-    return _toml(root / "words" / f"{lang}.toml")
+    return folder.table(root / "words" / f"{lang}.toml")
 
 
 def _hints(root: Path) -> frozenset[str]:
@@ -235,40 +175,6 @@ def _asides(root: Path) -> Mapping[str, frozenset[str]]:
     return {kind: frozenset(word for one in told for word in one[kind]) for kind in told[0]}
 
 
-def _measured(
-    metrics: Mapping[str, Metric],
-) -> Iterator[tuple[str, Language, str, tuple[str, ...]]]:
-    """Phrases that name an indicator and a measure of it: 工业增速."""
-    for key, metric in metrics.items():
-        for lang, names in metric.names.items():
-            for measure, phrases in names.by_measure:
-                yield key, lang, measure, phrases
-
-
-class _HasNames(Protocol):
-    """Anything of the catalogue that both languages name."""
-
-    @property
-    def names(self) -> Mapping[Language, Names]:
-        """Its names in each language."""
-
-
-def _named(things: Mapping[str, _HasNames]) -> Iterator[tuple[str, Language, tuple[str, ...]]]:
-    """Key, language and every phrase of each thing."""
-    for key, thing in things.items():
-        for lang, names in thing.names.items():
-            yield key, lang, (names.name, names.say, *names.aliases)
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise BadData("data_missing", file=str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadData("data_malformed", file=str(path), problem=str(error)) from error
-
-
 def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
     """Nested tables as dotted keys."""
     flat: dict[str, str] = {}
@@ -278,74 +184,6 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
         else:
             flat[prefix + key] = value
     return flat
-
-
-def _names(table: dict[str, Any]) -> dict[Language, Names]:
-    return {
-        lang: Names(
-            name=table[lang]["name"],
-            say=table[lang].get("say", table[lang]["name"]),
-            aliases=tuple(table[lang].get("aliases", ())),
-            define=table[lang].get("define", ""),
-            by_measure=tuple(
-                (measure.value, tuple(table[lang][measure.value]))
-                for measure in Measure
-                if measure.value in table[lang]
-            ),
-        )
-        for lang in Language
-    }
-
-
-def _regions(places: Mapping[str, Any]) -> dict[str, Region]:
-    """The places that are kept; ours also go by the words of the sets they are called by."""
-    found = {}
-    home = places.get(str(places.get("home")), {})
-    for key, table in places.items():
-        if not isinstance(table, dict) or "level" not in table:
-            continue
-        ours = home.get("within", "") in (key, table["within"])
-        called = [places["called"][name] for name in table.get("called", ()) if ours]
-        names = {
-            lang: replace(
-                own, aliases=(*own.aliases, *(p for words in called for p in words[lang]))
-            )
-            for lang, own in _names(table).items()
-        }
-        told = table["level"], table["within"], bool(table["ranked"])
-        found[key] = Region(key, *told, tuple(table.get("called", ())), names)
-    return found
-
-
-def _metrics(folder: Path, units: Mapping[str, object]) -> dict[str, Metric]:
-    found: dict[str, Metric] = {}
-    for path in sorted(folder.glob("*.toml")):
-        for key, table in _toml(path).items():
-            wellformed.metric(path.name, key, table, units)
-            if key in found:
-                raise BadData("data_wrong", file=path.name, key=key, field="key", value=key)
-            found[key] = _metric(path, key, table)
-    return found
-
-
-def _metric(path: Path, key: str, table: dict[str, Any]) -> Metric:
-    try:
-        return Metric(
-            key=key,
-            topic=path.stem,
-            unit=table["unit"],
-            measures=tuple(map(Measure, table["measures"])),
-            direction=table["direction"],
-            kind=table["kind"],
-            every=table["every"],
-            rate=bool(table.get("rate", False)),
-            share_of=table.get("share_of", ""),
-            adds_to=table.get("adds_to", ""),
-            level=table.get("level", ""),
-            names=_names(table),
-        )
-    except (KeyError, ValueError) as error:
-        raise BadData("metric_malformed", file=str(path), metric=key, problem=str(error)) from error
 
 
 def shipped() -> Catalogue:

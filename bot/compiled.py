@@ -8,6 +8,7 @@ the same code under the same Python; whatever is amiss with it, the data folder 
 """
 
 import sys
+from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
@@ -17,14 +18,27 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot import kept as keeping
-from bot.catalogue import Catalogue, Metric, Names, Region, Term, Topic
+from bot.catalogue import Catalogue
+from bot.entries import Metric, Names, Region, Term, Topic
+from bot.index import Index, Phrases
+from bot.senses import Sense
 from bot.words import Language, Measure
 from data import ROOT
 
 _CODE: Final = (
-    *("catalogue.py", "compiled.py", "places.py", "register.py", "senses.py", "wellformed.py"),
-    "words.py",
+    *(
+        "catalogue.py",
+        "compiled.py",
+        "entries.py",
+        "folder.py",
+        "index.py",
+        "places.py",
+        "register.py",
+        "senses.py",
+    ),
+    *("wellformed.py", "words.py"),
 )
+_NUMBER: Final = "I"  # 32 bits of no sign
 _NAMED: Final = {"metrics": Metric, "regions": Region, "topics": Topic, "terms": Term}
 
 
@@ -62,6 +76,7 @@ def _plain(known: Catalogue) -> dict[str, Any]:
     found = {field.name: getattr(known, field.name) for field in fields(Catalogue)}
     for name in _NAMED:
         found[name] = [_row(thing) for thing in found[name].values()]
+    found["senses"] = _packed(Phrases(known.senses))
     found["phrases"] = [dict(known.phrases[lang]) for lang in Language]
     return found
 
@@ -81,6 +96,7 @@ def _made(plain: Mapping[str, Any]) -> Catalogue:
     found = dict(plain)
     for name, kind in _NAMED.items():
         found[name] = {row[0]: kind(*_fields(kind, row)) for row in plain[name]}
+    found["senses"] = _unpacked(*plain["senses"])
     found["phrases"] = dict(zip(Language, plain["phrases"], strict=True))
     return Catalogue(**found)
 
@@ -91,3 +107,26 @@ def _fields(kind: type, row: tuple[Any, ...]) -> Iterator[Any]:
         told[3] = tuple(map(Measure, told[3]))
     yield from told
     yield {lang: Names(*one) for lang, one in zip(Language, names, strict=True)}
+
+
+def _packed(phrases: Phrases) -> tuple[Any, ...]:
+    """Phrases and their index as one text and the numbers of what they mean: read at once."""
+    numbers = {senses: number for number, senses in enumerate(dict.fromkeys(phrases.values()))}
+    gains, han, latin, heads = phrases.index
+    means = array(_NUMBER, (numbers[senses] for senses in phrases.values()))
+    worth = array(_NUMBER, (gains[phrase] for phrase in phrases))
+    return "\n".join(phrases), list(numbers), means.tobytes(), worth.tobytes(), han, latin, heads
+
+
+def _unpacked(
+    text: str,
+    meanings: list[tuple[Sense, ...]],
+    means: bytes,
+    worth: bytes,
+    *rest: Any,  # noqa: ANN401
+) -> Phrases:
+    words = text.split("\n")
+    numbers = memoryview(means).cast(_NUMBER)
+    found = Phrases(zip(words, map(meanings.__getitem__, numbers), strict=True))
+    gains = dict(zip(words, memoryview(worth).cast(_NUMBER), strict=True))
+    return found.kept(Index(gains, *rest))

@@ -3,14 +3,15 @@
 >>> write(path, mark, [1, 2]); read(path, mark)
 [1, 2]
 
-Plain values, which bring no code with them, behind a mark of all that they were made of. They are
-taken only out of a folder and a file that nobody but their owner, who is us, can have written, and
-only whole. Whatever is amiss, there is nothing, and what is sought is made again.
+Plain values behind a mark of all that they were made of: reading them runs nothing. They are taken
+only out of a folder and a file that nobody but their owner, who is us, can have written, and only
+whole. Whatever is amiss, there is nothing, and what is sought is made again.
 """
 
 import marshal
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +20,14 @@ from typing import Any, Final
 SIZE: Final = 32  # bytes of a mark, and of the digest behind it
 _MOST: Final = 64 * 1024 * 1024
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
+
+
+def caches(environ: Mapping[str, str]) -> Path | None:
+    """Our folder among the caches of whoever runs the program; None where there are none."""
+    named, home = Path(environ.get("XDG_CACHE_HOME", "")), Path(environ.get("HOME", ""))
+    if named.is_absolute():
+        return named / "zhishu"
+    return home / ".cache" / "zhishu" if home.is_absolute() else None
 
 
 def read(path: Path, mark: bytes) -> Any:  # noqa: ANN401 - what it must be, its reader finds out

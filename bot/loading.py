@@ -5,7 +5,6 @@
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,10 +12,9 @@ from functools import cache
 
 from bot.catalogue import Catalogue
 from bot.intake.rows import Fault, Hints, Row, Table
+from bot.intake.stages import Stage, Watch, unwatched
 from bot.store import Cause, Change, Compared, Kind, Store, view
 from bot.words import Figure, Role
-
-Watch = Callable[[Iterable[Row]], Iterable[Row]]  # shows how far a long run has come
 
 
 class Ending(StrEnum):
@@ -53,7 +51,9 @@ class Report:
         return sum(change.kind is kind for _, change in self.rows)
 
 
-def read(store: Store, catalogue: Catalogue, upload: Upload, now: datetime) -> Table:
+def read(
+    store: Store, catalogue: Catalogue, upload: Upload, now: datetime, watch: Watch = unwatched
+) -> Table:
     """The rows of a file that can be stored, checked against each other and the store."""
     from bot.intake import check, tables  # 80 ms that no question needs
     from bot.intake.format import ZONE
@@ -65,16 +65,17 @@ def read(store: Store, catalogue: Catalogue, upload: Upload, now: datetime) -> T
         return store.series(insider, region, metric, limit=-1)
 
     with store.snapshot():
-        table = tables.read(upload.data, upload.name, catalogue, upload.hints)
-        return check.checked(table, catalogue, series, now.astimezone(ZONE).date())
+        table = tables.read(upload.data, upload.name, catalogue, upload.hints, watch)
+        return check.checked(table, catalogue, series, now.astimezone(ZONE).date(), watch)
 
 
 def preview(
-    store: Store, table: Table, now: datetime, *, skip_bad: bool = False, watch: Watch = iter
+    store: Store, table: Table, now: datetime, *, skip_bad: bool = False, watch: Watch = unwatched
 ) -> Report:
     """What storing the rows of a table would change; nothing is written."""
     with store.snapshot():
-        compared = store.compare((row.figure for row in watch(table.rows)), now)
+        rows = watch(table.rows, Stage.COMPARE)
+        compared = store.compare((row.figure for row in rows), now)
     pairs = zip(table.rows, compared.changes, strict=True)
     fit = bool(table.rows) and (table.sound or skip_bad)
     ending = Ending.DRY_RUN if fit else Ending.REJECTED

@@ -10,6 +10,7 @@ takes them. A Python that makes patterns in another way compiles them as ever.
 
 import re
 import sys
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -19,6 +20,7 @@ from typing import Any, Final
 from bot import kept as keeping
 
 _MOST: Final = 2000  # patterns of one file
+_CODE: Final = "I"  # of what kind the numbers of the engine are
 Key = tuple[str | bytes, int]
 
 
@@ -58,7 +60,7 @@ class _Held:
         """Make a pattern: of its text and flags when `re` asks, of its numbers when asked back."""
         if len(given) > 1:
             flags, code, *names = given
-            self._given = int(flags), [*map(int, code)], *names  # they are numbers with names
+            self._given = int(flags), array(_CODE, code).tobytes(), *names
             return self._engine.compile(pattern, *given)
         flags = given[0] if given else named.get("flags", 0)
         if not isinstance(pattern, str | bytes):
@@ -66,7 +68,9 @@ class _Held:
         key = pattern, int(flags)
         if row := self.rows.get(key):
             with suppress(RuntimeError, TypeError, ValueError, OverflowError):
-                return self._engine.compile(pattern, *row)
+                flags, code, *names = row
+                numbers = memoryview(code).cast(_CODE).tolist()
+                return self._engine.compile(pattern, flags, numbers, *names)
         made = self._usual(pattern, flags)
         self.lacked, self.rows[key] = True, self._given
         return made

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.errors import BadSetting
+from bot.kept import caches
 from data import ROOT
 
 _TOKEN = re.compile(r"\d+:[\w-]{20,}")
@@ -98,14 +99,6 @@ def dotenv(text: str) -> dict[str, str]:
             raise BadSetting("bad_env_file", line=number)
         found[name.strip()] = value.strip().strip("\"'")
     return found
-
-
-def caches(environ: Mapping[str, str]) -> Path | None:
-    """Our folder among the caches of whoever runs the program; None where there are none."""
-    named, home = Path(environ.get("XDG_CACHE_HOME", "")), Path(environ.get("HOME", ""))
-    if named.is_absolute():
-        return named / "zhishu"
-    return home / ".cache" / "zhishu" if home.is_absolute() else None
 
 
 def _webhook(environ: Mapping[str, str]) -> tuple[str, str]:

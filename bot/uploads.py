@@ -20,7 +20,8 @@ from bot.catalogue import Catalogue
 from bot.intake import options, press, rows, write
 from bot.intake.press import Day, Extract
 from bot.intake.rows import Fault, Hints, Table
-from bot.loading import Ending, Report, Upload, Watch
+from bot.intake.stages import Watch, unwatched
+from bot.loading import Ending, Report, Upload
 from bot.reply import drafted, imported
 from bot.store import Kind, Store, stamp
 from bot.words import Language
@@ -72,12 +73,12 @@ class Uploads:
         self._catalogue = catalogue
         self._speakers = speakers
 
-    def read(self, upload: Upload, now: datetime) -> Table:
+    def read(self, upload: Upload, now: datetime, watch: Watch = unwatched) -> Table:
         """The rows of a file that can be stored, and what is wrong with the others."""
-        return loading.read(self._store, self._catalogue, upload, now)
+        return loading.read(self._store, self._catalogue, upload, now, watch)
 
     def preview(
-        self, table: Table, now: datetime, *, skip_bad: bool = False, watch: Watch = iter
+        self, table: Table, now: datetime, *, skip_bad: bool = False, watch: Watch = unwatched
     ) -> Report:
         """What storing a table would change; `watch` shows how far a long run has come."""
         return loading.preview(self._store, table, now, skip_bad=skip_bad, watch=watch)

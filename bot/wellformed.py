@@ -4,7 +4,6 @@ Each function raises BadData("data_wrong") with the file, the key and the field 
 """
 
 from collections.abc import Iterable, Mapping
-from string import Formatter
 from typing import Any, Final
 
 from bot.errors import BadData
@@ -80,6 +79,8 @@ def phrases(both: Mapping[Language, Mapping[str, str]]) -> None:
 
 
 def _placeholders(text: str) -> set[str]:
+    from string import Formatter
+
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, timezone
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -30,6 +31,7 @@ def changed(value: Value, **fields: object) -> Value:
     has.update(fields)
     if len(has) > len(had):
         raise TypeError(f"{type(value).__name__} has no {has.keys() - had.keys()}")
+    has.pop("_key", None)  # worked out of the former fields
     return new
 
 
@@ -311,6 +313,10 @@ class Figure:
     @property
     def key(self) -> tuple[str, str, str, str, str, str, str]:
         """What makes two figures vintages of one."""
+        return self._key
+
+    @cached_property
+    def _key(self) -> tuple[str, str, str, str, str, str, str]:
         start, end = self.period.start.isoformat(), self.period.end.isoformat()
         return (
             self.region,

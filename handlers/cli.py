@@ -1,71 +1,19 @@
-"""Which command was given, and with what database, date, role and language?
+"""What does the program do from its first moment to its exit status?
 
 $ zhishu ask "一季度GDP增速?"
 
-A file of commands says what they can be given, and runs them. It is imported for its own alone:
-every start of the program pays for what is imported.
+All that takes time to be made is imported inside, where what an earlier start made is at hand.
 """
 
 import gc
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from importlib import import_module
-from pathlib import Path
-from typing import Any, Final, NoReturn, Protocol, TypeVar, cast
+from collections.abc import Sequence
 
-from bot import patterns
-from bot.errors import BadSetting, ZhishuError
-from bot.settings import Settings, caches, dotenv
-from bot.words import Language
-from handlers import wording
-from handlers.asker import Asker, asking
+from bot import kept, methods, patterns
+from bot.errors import ZhishuError
 
 DONE, USAGE = 0, 2
-Place = TypeVar("Place", contravariant=True)
-
-
-class Commands(Protocol[Place]):
-    """A file of commands, which are run at the open desk or know the settings alone."""
-
-    def flags(self, command: Callable[[str], ArgumentParser], common: ArgumentParser) -> None:
-        """Add them to the parser; `common` are the options that all take."""
-
-    def run(self, place: Place, asker: Asker, lang: Language, given: Namespace, /) -> int:
-        """Run the one that is given; the exit status."""
-
-
-AT_DESK: Final = {
-    "question": ("ask", "chat", "why"),
-    "service": ("serve",),
-    "mcp.command": ("mcp",),
-    "press": ("extract",),
-    "charts": ("chart",),
-    "tables": ("import", "undo", "export"),
-    "bulletin": ("brief",),
-    "loop": ("misses", "alias"),
-    "keys": ("key",),
-    "zones": ("zone",),
-    "office": ("calendar", "grant", "revoke", "people", "invite", "audit"),
-}
-BY_SETTINGS: Final = {
-    "check": ("check",),
-    "backup": ("backup", "restore"),
-    "database": ("db",),
-    "zone": ("init",),
-    "corpus": ("eval",),
-}
-_FILES: Final = {name: file for file, names in (AT_DESK | BY_SETTINGS).items() for name in names}
-_VALUED: Final = ("--db", "--today", "--now", "--as", "--lang")  # before or behind a command
-
-
-class _Parser(ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise BadSetting("bad_flag", problem=message)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -78,108 +26,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    folder = kept.caches(os.environ)
     try:
-        with patterns.kept(caches(os.environ)):
-            return _run(_arguments(argv))
+        with patterns.kept(folder), methods.kept(folder):
+            from handlers import given
+
+            return given.run(given.arguments(argv))
     except ZhishuError as error:
-        print(wording.error(error, _own_language(argv)), file=sys.stderr)
+        from handlers import given, wording
+
+        print(wording.error(error, given.own_language(argv)), file=sys.stderr)
         return USAGE
     except BrokenPipeError:  # `zhishu ask --batch | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         return DONE
-
-
-def _arguments(argv: Sequence[str]) -> Namespace:
-    common = _Parser(add_help=False, argument_default=SUPPRESS, allow_abbrev=False)
-    common.add_argument("--db", metavar="PATH-or-URL", help=wording.HELP["database"])
-    common.add_argument("--today", metavar="YYYY-MM-DD", help=wording.HELP["today"])
-    common.add_argument("--now", metavar="TIME", help=wording.HELP["now"])
-    common.add_argument("--as", dest="role", metavar="ROLE", help=wording.HELP["role"])
-    common.add_argument("--lang", metavar="LANG", help=wording.HELP["lang"])
-    parser = _Parser(
-        prog="zhishu",
-        parents=[common],
-        description=wording.HELP["zhishu"],
-        allow_abbrev=False,
-    )
-    commands = parser.add_subparsers(
-        prog="zhishu", dest="command", metavar="COMMAND", required=True
-    )
-
-    def command(name: str) -> ArgumentParser:
-        return commands.add_parser(
-            name,
-            parents=[common],
-            help=wording.HELP[name],
-            description=wording.HELP[name],
-            allow_abbrev=False,
-        )
-
-    named = _named(argv)
-    for name in dict.fromkeys([_FILES[named]] if named else _FILES.values()):
-        _file(name).flags(command, common)
-    return parser.parse_args(argv)
-
-
-def _file(name: str) -> Commands[Any]:
-    return cast("Commands[Any]", import_module(f"handlers.{name}"))
-
-
-def _named(argv: Sequence[str]) -> str:
-    """The command that is given; empty where there is none, or it is not known."""
-    words = iter(argv)
-    for word in words:
-        if not word.startswith("-"):
-            return word if word in _FILES else ""
-        if word in _VALUED:
-            next(words, None)
-    return ""
-
-
-def _run(given: Namespace) -> int:
-    environ = _environment()
-    if hasattr(given, "db"):
-        if not given.db.strip():
-            raise BadSetting("bad_flag", problem="--db")
-        environ["ZHISHU_DATABASE"] = given.db
-    settings = Settings.read(environ)
-    asker = asking(vars(given))
-    lang = asker.lang or _own_language(())
-    name = _FILES[given.command]
-    if name in BY_SETTINGS:
-        return _file(name).run(settings, asker, lang, given)
-    from bot.desk import Desk
-
-    with closing(Desk.open(settings, asker.now)) as desk:
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
-        return _file(name).run(desk, asker, lang, given)
-
-
-def _environment() -> dict[str, str]:
-    """The environment over the .env file of the working folder."""
-    try:
-        text = Path(".env").read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return dict(os.environ)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting("env_unreadable", problem=error) from error
-    return {**dotenv(text), **os.environ}
-
-
-def _own_language(argv: Sequence[str]) -> Language:
-    """The language errors are said in: the one asked for, typed in, or of the machine."""
-    from bot.understand.clean import is_han
-
-    said = " ".join(argv)
-    if "--lang en" in said or "--lang=en" in said:
-        return Language.EN
-    chinese = "--lang zh" in said or "--lang=zh" in said or any(map(is_han, said))
-    machine = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return Language.ZH if chinese or machine.startswith("zh") else Language.EN
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING
 
 from bot.words import Figure, Language, Period, Query, Reply
@@ -25,18 +24,24 @@ ROW = 3  # buttons side by side
 def html(reply: Reply) -> list[str]:
     """The Telegram messages that show a reply; a tap on a suggestion copies it."""
     room = MESSAGE_LIMIT - units(OFFER.format(""))
-    offers = (piece for offer in _offers(reply) for piece in _cut(offer, room, escape))
-    return _packed([*_cut(reply.text, MESSAGE_LIMIT, escape), *map(OFFER.format, offers)])
+    offers = (piece for offer in _offers(reply) for piece in _cut(offer, room, _escaped))
+    return _packed([*_cut(reply.text, MESSAGE_LIMIT, _escaped), *map(OFFER.format, offers)])
 
 
 def messages(text: str) -> list[str]:
     """The Telegram messages that show a plain text."""
-    return _packed(_cut(text, MESSAGE_LIMIT, escape))
+    return _packed(_cut(text, MESSAGE_LIMIT, _escaped))
 
 
 def parts(text: str) -> list[str]:
     """A plain text in messages as long as those of Telegram, for chats that know no markup."""
     return _packed(_cut(text, MESSAGE_LIMIT, str))
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # with a table of two thousand names, which a terminal does not need
+
+    return escape(text)
 
 
 def rows(found: "Iterable[Onward]") -> "list[list[Onward]]":

@@ -6,12 +6,13 @@ $ zhishu import 2024-05.xlsx --period 2024-05 --yes
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bot.desk import Desk
 from bot.errors import BadInput, BadSetting
-from bot.intake.rows import BYTES_AT_MOST, ROWS_AT_MOST, Hints, Row
+from bot.intake.rows import BYTES_AT_MOST, ROWS_AT_MOST, Hints
+from bot.intake.stages import Item, Stage, Watch
 from bot.loading import Ending, Upload
 from bot.store import Batch
 from bot.words import Figure, Language
@@ -76,10 +77,11 @@ def run(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
 def _import(desk: Desk, asker: Asker, lang: Language, given: Namespace) -> int:
     """Show what a file would change and, on a yes, store it."""
     upload = _upload(given)
-    table = desk.uploads.read(upload, asker.now)
+    watch = _watched(desk, lang)
+    table = desk.uploads.read(upload, asker.now, watch)
     if asker.lang is None and table.chinese:
         lang = Language.ZH
-    report = desk.uploads.preview(table, asker.now, skip_bad=given.skip_bad, watch=_watched)
+    report = desk.uploads.preview(table, asker.now, skip_bad=given.skip_bad, watch=watch)
     wanted = report.ending is not Ending.REJECTED and not given.dry_run
     if wanted and not given.yes:
         if given.json and not sys.stdin.isatty():
@@ -121,14 +123,18 @@ def _upload(given: Namespace) -> Upload:
     return Upload(data, path.name, hints)
 
 
-def _watched(rows: Iterable[Row]) -> Iterable[Row]:
-    """Rows that show how far they have come, where they are many and somebody looks."""
-    rows = list(rows)
-    if len(rows) < LONG or not sys.stderr.isatty():
-        return rows
-    from tqdm import tqdm  # only for long work
+def _watched(desk: Desk, lang: Language) -> Watch:
+    """A bar for each stage of an import, where the rows are many and somebody looks."""
 
-    return tqdm(rows, unit="", leave=False, file=sys.stderr)
+    def bar(rows: Sequence[Item], stage: Stage, /) -> Iterable[Item]:
+        if len(rows) < LONG or not sys.stderr.isatty():
+            return rows
+        from tqdm import tqdm  # only for long work
+
+        told = desk.phrase(f"import.{stage}", lang)
+        return tqdm(rows, told, unit="", leave=False, file=sys.stderr)
+
+    return bar
 
 
 # undo

@@ -1,8 +1,8 @@
 """How are an error and a flag explained on a terminal, before any desk is open?"""
 
-import tomllib
 from functools import cache
 
+from bot import folder
 from bot.errors import ZhishuError
 from bot.words import Language
 from data import ROOT
@@ -148,7 +148,7 @@ def phrase(key: str, lang: Language, **data: object) -> str:
 def _told(key: str, fault: ZhishuError, lang: Language) -> str:
     try:
         return phrase(key, lang, **fault.data)
-    except (KeyError, OSError, tomllib.TOMLDecodeError):
+    except (KeyError, ZhishuError):
         told = ", ".join(f"{key}={value}" for key, value in fault.data.items())
         return f"{fault.code}: {told}" if told else fault.code
 
@@ -156,5 +156,5 @@ def _told(key: str, fault: ZhishuError, lang: Language) -> str:
 @cache
 def _section(name: str, lang: Language) -> dict[str, str]:
     path = ROOT / "phrases" / f"{lang.value}.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    table: dict[str, str] = folder.table(path)[name]
     return table

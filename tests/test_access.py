@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.access import Access
+from bot.access import Access, Stand
 from bot.errors import BadInput
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Store, Whose
 from bot.words import Role
 
 NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
@@ -33,6 +33,39 @@ def test_the_settings_and_the_store_name_who_is_who(store: Store) -> None:
         OTHER: Role.PUBLIC,
         CHANNEL: Role.PUBLIC,
     }
+
+
+STANDS = (None, Stand("here", "here"), Stand("there", "here"))
+
+
+@pytest.mark.parametrize(
+    ("role", "own", "roles"),
+    [
+        (Role.OFFICIAL, "", (Role.OFFICIAL, Role.OFFICIAL, Role.PUBLIC)),
+        (Role.OFFICIAL, "there", (Role.OFFICIAL, Role.PUBLIC, Role.OFFICIAL)),
+        (Role.PUBLIC, "there", (Role.PUBLIC,) * 3),
+    ],
+)
+def test_an_official_is_one_in_their_own_zone_alone(
+    store: Store, role: Role, own: str, roles: tuple[Role, ...]
+) -> None:
+    """Of one zone, in the first of many, in another: a person and a key alike."""
+    store.grant(GIVEN, role, by="settings", now=NOW)
+    key = store.add_key("paper", role, by="settings", now=NOW)
+    for whose, name in ((Whose.PERSON, str(GIVEN)), (Whose.KEY, "paper")) if own else ():
+        store.give_zone(whose, name, own, by="settings", now=NOW)
+    settings = Settings(access="open")
+    seen = [Access(store, settings, stand) for stand in STANDS]
+    assert tuple(one.role_of(GIVEN) for one in seen) == roles
+    assert tuple(one.role_of_key(key) for one in seen) == roles
+    assert {one.role_of_key("none") for one in seen} == {None}
+
+
+def test_an_admin_is_one_in_every_zone(store: Store) -> None:
+    store.grant(GIVEN, Role.ADMIN, by="settings", now=NOW)
+    store.give_zone(Whose.PERSON, str(GIVEN), "there", by="settings", now=NOW)
+    seen = [Access(store, Settings(), stand).role_of(GIVEN) for stand in STANDS]
+    assert seen == [Role.ADMIN] * 3
 
 
 def test_a_role_is_given_and_taken_and_told_of(store: Store) -> None:

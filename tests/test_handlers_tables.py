@@ -3,9 +3,14 @@
 import csv
 import io
 import json
+import os
+import pty
+import subprocess
 import sys
+import termios
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +20,8 @@ from handlers import cli
 Run = Callable[..., tuple[int, str, str]]
 HEAD = "指标,口径,地区,时期,数值,单位,位次,来源"
 GOOD = f"{HEAD}\nGDP,增速,,2024年上半年,8.0,%,2,通报\nGDP,增速,,2024年一季度,8.1,%,1,更正\n"
+STAGES = {"zh": ("读表", "核对", "对照"), "en": ("reading", "checking", "comparing")}
+YEARS = range(1900, 1970)
 BAD = f"{GOOD}幸福指数,增速,,2024年上半年,8,%,,通报\n"
 
 
@@ -123,6 +130,32 @@ def test_only_admins_change_what_is_stored(run: Run, role: str, command: tuple[s
     before = run("export", "-")[1]
     assert run("--as", role, *command)[0] == 2
     assert run("export", "-")[1] == before
+
+
+@pytest.mark.parametrize(("lang", "stages"), STAGES.items())
+def test_a_long_import_shows_each_of_its_stages(
+    machine: Path, lang: str, stages: tuple[str, ...]
+) -> None:
+    """Where somebody looks at the errors: on a terminal of its own, 80 columns wide."""
+    names, months = ("出口", "进口", "工业用电量"), range(1, 13)
+    told = (f"{name},增速,,{y}年{m}月,8.0,%,,通报" for name in names for y in YEARS for m in months)
+    (machine / "long.csv").write_text("\n".join((HEAD, *told)), encoding="utf-8")
+    looks, errors = pty.openpty()
+    termios.tcsetwinsize(errors, (24, 80))
+    command = (sys.executable, "-m", "handlers.cli", "--lang", lang, "import", "long.csv")
+    with subprocess.Popen((*command, "--dry-run"), cwd=machine, stderr=errors) as running:
+        os.close(errors)
+        shown = b"".join(_written(looks)).decode(errors="replace")
+    assert running.returncode == 0
+    assert [stage for stage in stages if f"{stage}: " not in shown] == []
+
+
+def _written(terminal: int) -> Iterator[bytes]:
+    """What comes out of a terminal until nobody holds its other end."""
+    with suppress(OSError):  # how Linux says so
+        while some := os.read(terminal, 1 << 16):
+            yield some
+    os.close(terminal)
 
 
 def test_an_undo_restores_the_export_byte_for_byte(run: Run) -> None:

@@ -1,5 +1,6 @@
 """What is kept to save time is taken only whole, out of the right hands, and for what it was made of."""
 
+import dataclasses
 import marshal
 import os
 import re
@@ -7,14 +8,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError, dataclass
 from pathlib import Path
 
 import pytest
 
-from bot import compiled, kept, patterns
+from bot import compiled, kept, methods, patterns
 from bot.catalogue import Catalogue
 from bot.errors import BadData
-from bot.settings import caches
+from bot.kept import caches
 from data import ROOT
 
 MARK = b"m" * kept.SIZE
@@ -236,3 +238,70 @@ def test_a_question_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     loaded = set(again.stderr.split())
     assert not loaded & {*HEAVY, *LATER}
     assert {"bot.desk", "handlers.question"} <= loaded
+
+
+def _classed() -> type:
+    @dataclass(frozen=True, slots=True)
+    class Pair:
+        """Two of a kind."""
+
+        first: int
+        second: str = "二"
+
+    return Pair
+
+
+def test_a_kept_method_does_as_one_that_is_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with methods.kept(tmp_path):
+        _classed()
+    assert (tmp_path / "methods").stat().st_mode & 0o777 == 0o600
+    monkeypatch.setattr(methods, "compile", _never, raising=False)
+    with methods.kept(tmp_path):
+        kind = _classed()
+    assert kind(1) == kind(1, "二") != kind(2)
+    assert repr(kind(1)).endswith("Pair(first=1, second='二')")
+    assert hash(kind(1)) == hash(kind(1))
+    with pytest.raises(FrozenInstanceError):
+        kind(1).first = 2
+    assert "exec" not in vars(dataclasses)
+
+
+def test_what_is_no_method_is_compiled_anew(tmp_path: Path) -> None:
+    with methods.kept(tmp_path):
+        _classed()
+    path = tmp_path / "methods"
+    mark = path.read_bytes()[: kept.SIZE]
+    rows = kept.read(path, mark)
+    kept.write(path, mark, dict.fromkeys(rows, b"no code"))
+    with methods.kept(tmp_path):
+        assert _classed()(1).second == "二"
+
+
+def test_starts_that_race_for_what_is_kept_all_answer(tmp_path: Path) -> None:
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    told = [
+        subprocess.Popen(
+            [sys.executable, "-c", SCRIPT, str(tmp_path / f"{number}.db")],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environ,
+            cwd=tmp_path,
+            text=True,
+        )
+        for number in range(3)
+    ]
+    said = {one.communicate()[0] for one in told}
+    assert len(said) == 1
+    assert "8.2%" in said.pop()
+    assert {one.returncode for one in told} == {0}
+    assert not [*(tmp_path / "zhishu").glob("tmp*")]
+
+
+def test_where_nothing_can_be_kept_a_question_is_answered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "file")}
+    command = [sys.executable, "-c", SCRIPT, str(tmp_path / "a.db")]
+    found = subprocess.run(command, capture_output=True, text=True, env=environ, check=True)
+    assert "8.2%" in found.stdout

@@ -16,10 +16,10 @@ TODAY = date(2024, 7, 15)
 TOLD = [
     ("编辑让我确认一个细节:今年前四个月规上服务业营收增速?", "编辑让我确认一个细节"),
     ("昨天有人争起来了,1-5月外贸增速多少", "昨天有人争起来了"),
-    ("my uncle is visiting. retail sales in q1 2024?", "my uncle is visiting"),
+    ("my parrot is moulting. retail sales in q1 2024?", "my parrot is moulting"),
     (
-        "Everything here seems to be booming. Exports in Q1 2024?",
-        "everything here seems to be booming",
+        "Everything here seems to be wobbling. Exports in Q1 2024?",
+        "everything here seems to be wobbling",
     ),
     ("Exports in Q1 2024? I've 200 words to fill.", "i've 200 words to fill"),
 ]
@@ -65,8 +65,8 @@ def test_nothing_is_left_out_of_half_a_question(catalogue: Catalogue) -> None:
     [
         ("编辑让我确认一个细节:1-5月外贸增速?", "没有用上这句话:“编辑让我确认一个细节”。"),
         (
-            "My uncle is visiting. Trade growth in Jan-May 2024?",
-            'Not used of what you wrote: "my uncle is visiting".',
+            "My parrot is moulting. Trade growth in Jan-May 2024?",
+            'Not used of what you wrote: "my parrot is moulting".',
         ),
     ],
 )

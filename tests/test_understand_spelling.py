@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.catalogue import shipped
-from bot.understand import lexicon, periods
+from bot.understand import periods
+from bot.understand.asking import lexicon
 from bot.understand.clean import clean
 from bot.understand.match import Lexicon
 from bot.understand.spelling import LONGEST, Correction, correct

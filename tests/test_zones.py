@@ -13,7 +13,8 @@ from bot.reply import watch as watching
 from bot.standpoint import seen_from
 from bot.store import Store, Whose
 from bot.store.subscriptions import Watch, Watched
-from bot.understand import lexicon, understand
+from bot.understand import understand
+from bot.understand.asking import lexicon
 from bot.words import Language, Query, Role
 from handlers import cli
 from tests import zones

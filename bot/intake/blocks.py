@@ -133,7 +133,8 @@ class _Finder:
         if figures + marks:
             return Kind.BODY
         years = any(_PERIOD.fullmatch(text) for text in texts)
-        return Kind.BODY if years and self._labels.name(texts[0]).says else Kind.TEXT
+        named = self._labels.name(texts[0]).says and not self._labels.read(texts[0]).stub
+        return Kind.BODY if years and named else Kind.TEXT
 
     def cut(self, row: Sequence[str], left: int, right: int) -> list[str]:
         """The cells of some columns; a line alone on its row belongs to all columns."""

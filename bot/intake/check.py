@@ -12,13 +12,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.catalogue import Catalogue, Metric
+from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.intake import doubts
 from bot.intake.rows import Fault, Row, Table
+from bot.intake.stages import Watch, unwatched
 from bot.words import Measure
 
 
-def checked(table: Table, catalogue: Catalogue, series: doubts.Series, today: date) -> Table:
+def checked(
+    table: Table,
+    catalogue: Catalogue,
+    series: doubts.Series,
+    today: date,
+    watch: Watch = unwatched,
+) -> Table:
     """The table without its impossible rows, and with what is unlikely as warnings."""
     sound: list[Row] = []
     impossible: list[Fault] = []
@@ -29,7 +37,7 @@ def checked(table: Table, catalogue: Catalogue, series: doubts.Series, today: da
         else:
             sound.append(row)
     rejected = [*table.rejected, *impossible]
-    warnings = [*table.warnings, *doubts.unlikely(sound, catalogue, series, today)]
+    warnings = [*table.warnings, *doubts.unlikely(sound, catalogue, series, today, watch)]
     return replace(
         table, rows=tuple(sound), rejected=_in_order(rejected), warnings=_in_order(warnings)
     )

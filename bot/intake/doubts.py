@@ -16,6 +16,7 @@ from bot.catalogue import Catalogue
 from bot.intake import leagues
 from bot.intake.figures import said
 from bot.intake.rows import Fault, Row
+from bot.intake.stages import Stage, Watch
 from bot.words import Figure, Measure, Period, changed, month_end
 
 _Known = dict[tuple[str, ...], Figure]
@@ -28,11 +29,11 @@ FASTEST: Final = Decimal(1000)  # percent: beyond it stands mostly a level in th
 
 
 def unlikely(
-    rows: Sequence[Row], catalogue: Catalogue, series: Series, today: date
+    rows: Sequence[Row], catalogue: Catalogue, series: Series, today: date, watch: Watch
 ) -> Iterator[Fault]:
     """What of the rows does not fit itself, the other rows, what `series` knows, or the day."""
     own = frozenset(row.figure.key for row in rows)
-    yield from _Doubts(catalogue, series, tuple(rows), own, today).all()
+    yield from _Doubts(catalogue, series, tuple(rows), own, today).all(watch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ class _Doubts:
     own: frozenset[tuple[str, ...]]  # the keys of the rows
     today: date
 
-    def all(self) -> Iterator[Fault]:
+    def all(self, watch: Watch) -> Iterator[Fault]:
         """Everything a person should look at."""
         known = self._known()
-        for row in self.rows:
+        for row in watch(self.rows, Stage.CHECK):
             yield from self._of_one(row, known)
         yield from leagues.doubtful(self.rows, known, self.catalogue)
 
@@ -67,7 +68,7 @@ class _Doubts:
 
     def _of_one(self, row: Row, known: _Known) -> Iterator[Fault]:
         figure = row.figure
-        if (field := self._field(figure)) and figure.rank and figure.rank > field:
+        if figure.rank and figure.rank > (field := self._field(figure)) > 0:
             yield _doubt(row, "rank", "rank_beyond", rank=figure.rank, field=field)
         if self.catalogue.metrics[figure.metric].every == "quarter" and figure.period.end.month % 3:
             yield _doubt(row, "period", "not_by_quarter", period=_iso(figure.period))
@@ -92,8 +93,10 @@ class _Doubts:
         printed = figure.value
         assert printed is not None
         now = known.get(_level_of(figure, figure.period))
+        if not (now and now.value):
+            return
         before = known.get(_level_of(figure, figure.period.back(1)))
-        if not (now and before and now.value and before.value and before.value > 0):
+        if not (before and before.value and before.value > 0):
             return
         computed = (now.value / before.value - 1) * 100
         if abs(computed - printed) > APART:

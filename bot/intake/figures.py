@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.rows import Fault, Refused, Row, Table
 from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Figure, Measure, Period

@@ -7,7 +7,7 @@ Refused('period', 'ask_months', {'value': ''})
 from decimal import Decimal
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.label import Label
 from bot.intake.lists import form_of, forms
 from bot.intake.measured import PER_HEAD

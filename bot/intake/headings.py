@@ -37,6 +37,9 @@ _OFFICE: Final = re.compile(
     r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
     r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
 )
+_PLACES: Final = re.compile(
+    r"(?:市属|各|全市|[两二三四五六七八九十]|\d{1,2}|\d{1,2}个)(?:大|个)?(?:区|县|县区|区县|县市区|功能区|开发区)$"
+)
 _TIMES: Final = tuple(
     rule
     for rule in (*grammar.RULES, *grammar.AFTER_PERIODS)
@@ -131,6 +134,8 @@ class Headings:
 
     def _before(self, less: str) -> str:
         """The unknown words at the end of a text: before an indicator they make it another one."""
+        if _PLACES.search(less):
+            return ""  # 市属三区|对外贸易: whose it is, and no part of it
         match = _RUN.search(less.rstrip(" "))
         left = match[0].strip() if match else ""
         while left:

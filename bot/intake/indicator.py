@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.label import NOTHING, Label
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare
@@ -50,6 +50,8 @@ class Indicators:
             if branch.branch:
                 return self._branch(branch, other, above)
         if column.metric and row.metric and column.metric != row.metric:
+            if self._narrows(row.metric, column, column.metric):
+                return self._whole(row.metric, above)  # 工业用电量 in a column of 用电量
             raise Refused("metric", "two_metrics", value=column.text, other=row.text)
         if column.metric and row.choices and column.metric not in row.choices:
             raise Refused("", "left_out", value=row.text)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from bot.catalogue import Catalogue, Metric
+from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.errors import BadData
 from bot.intake.cells import Cells
 from bot.intake.dates import release, whole_period
@@ -18,6 +19,7 @@ from bot.intake.figures import kept_period, once, said, scaled, settled
 from bot.intake.format import COLUMNS, INFERRED, MEASURES, plain_text
 from bot.intake.names import Name
 from bot.intake.rows import Fault, Hints, Refused, Row, Table
+from bot.intake.stages import Stage, Watch, unwatched
 from bot.intake.units import PERCENT
 from bot.intake.values import Value, value
 from bot.intake.vocabulary import Vocabulary
@@ -68,7 +70,9 @@ def _column(cell: str) -> str:
     return cell.strip().lower()
 
 
-def take(grid: Sequence[Sequence[str]], words: Vocabulary, hints: Hints) -> Table:
+def take(
+    grid: Sequence[Sequence[str]], words: Vocabulary, hints: Hints, watch: Watch = unwatched
+) -> Table:
     """The figures of a grid in the format; a header that it does not have is a fault."""
     top = max(head(grid), 0)
     header = [_column(cell) for cell in grid[top]] if grid else []
@@ -77,7 +81,7 @@ def take(grid: Sequence[Sequence[str]], words: Vocabulary, hints: Hints) -> Tabl
     reader = _Reader(words, hints)
     rows: list[Row] = []
     faults: list[Fault] = []
-    for number, row in enumerate(grid[top + 1 :], top + 2):
+    for number, row in enumerate(watch(grid[top + 1 :], Stage.READ), top + 2):
         cells = {
             HEADERS[name]: plain_text(cell.strip())
             for name, cell in zip(header, row, strict=False)
@@ -132,6 +136,7 @@ class _Reader:
         self._hints = hints
         self._cells = Cells(words.units)
         self._periods: dict[str, Period | None] = {}
+        self._regions: dict[str, str] = {}
         self._releases: dict[str, str] = {}
         self.foreign: set[tuple[str, str, Period]] = set()  # of what the level is in dollars
 
@@ -179,6 +184,11 @@ class _Reader:
         return self._words.metric(text, self._hints.metric)
 
     def _region(self, text: str) -> str:
+        if text not in self._regions:
+            self._regions[text] = self._place(text)
+        return self._regions[text]
+
+    def _place(self, text: str) -> str:
         """A place by its name; what is called just 开发区 is the one that the hint names."""
         if text and not self._words.names.generic(text):
             return self._words.region(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.cells import Cell
 from bot.intake.figures import settled
 from bot.intake.label import NOTHING, Label

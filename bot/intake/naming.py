@@ -158,7 +158,8 @@ class Namer:
     def _totals(self, line: Line, label: Label) -> bool:
         """Whether a row adds others up; 开发区合计 is of several zones, and none of ours."""
         named = [form_of(line.cells[n]) for n in self._roles.names]
-        if any(form in forms("total") for form in named):
+        placed = [form_of(line.cells[d.at]) for d in self._roles.data if d.ranks]
+        if any(form in forms("total") for form in (*named, *placed)):
             return True
         ours = label.zone or label.region == self._words.catalogue.home
         return ours and any(word in form for form in named for word in forms("several"))

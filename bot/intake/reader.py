@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.binding import Data
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, ordinal

@@ -13,6 +13,7 @@ from bot.intake.figures import once
 from bot.intake.reader import Found
 from bot.intake.rows import Fault, Hints, Refused, Table
 from bot.intake.sheets import Grid
+from bot.intake.stages import Watch, unwatched
 from bot.intake.vocabulary import Vocabulary
 from bot.intake.wide import Wide
 from bot.understand.clean import is_han
@@ -20,7 +21,9 @@ from bot.understand.clean import is_han
 _HEAD: Final = 5  # rows that tell which language a file is in
 
 
-def read(data: bytes, name: str, catalogue: Catalogue, hints: Hints) -> Table:
+def read(
+    data: bytes, name: str, catalogue: Catalogue, hints: Hints, watch: Watch = unwatched
+) -> Table:
     """The figures of a CSV or XLSX file; a file that cannot be taken is a Fault of row 0."""
     try:
         sheets.allowed(data, hints)
@@ -29,7 +32,7 @@ def read(data: bytes, name: str, catalogue: Catalogue, hints: Hints) -> Table:
         return Table(rejected=(refused.fault(0),))
     chinese = any(map(_is_chinese, grids))
     try:
-        table = _taken(_chosen(grids, hints), name, Vocabulary(catalogue), hints)
+        table = _taken(_chosen(grids, hints), name, Vocabulary(catalogue), hints, watch)
     except Refused as refused:
         table = Table(rejected=(refused.fault(0),))
     return replace(table, chinese=chinese)
@@ -52,7 +55,7 @@ def _chosen(grids: list[Grid], hints: Hints) -> list[Grid]:
     raise Refused("", "unknown_sheet", value=hints.sheet, known=known)
 
 
-def _taken(grids: list[Grid], name: str, words: Vocabulary, hints: Hints) -> Table:
+def _taken(grids: list[Grid], name: str, words: Vocabulary, hints: Hints, watch: Watch) -> Table:
     """Every sheet read by its shape, and each figure once."""
     wide = Wide(words, hints, name)
     found = Found()
@@ -63,11 +66,11 @@ def _taken(grids: list[Grid], name: str, words: Vocabulary, hints: Hints) -> Tab
             continue
         here = Found()
         if is_long(grid, wide):
-            table = long.take(grid.rows, words, hints)
+            table = long.take(grid.rows, words, hints, watch)
             here.rows, here.faults = list(table.rows), list(table.rejected)
             found.empty |= not (here.rows or here.faults)
         else:
-            wide.sheet(grid, here)
+            wide.sheet(grid, here, watch)
         if not (here.rows or here.faults):
             unread.append(grid.name)
         _add(found, here, grid.name if several else "")

@@ -37,6 +37,7 @@ SAID: Final = {  # how a table writes a bounded number, in Chinese and in Englis
     Qualifier.MORE_THAN: ("{}余", "more than {}"),
     Qualifier.RANGE: ("{}~{}", "{}~{}"),
 }
+_PLAIN: Final = re.compile(_NUMBER)
 _CELL: Final = re.compile(
     "(?P<before>"
     + "|".join(f"(?P<b_{q.value}>{words})" for q, words in BEFORE.items())
@@ -49,7 +50,10 @@ _CELL: Final = re.compile(
 
 def value(text: str) -> Value | None:
     """The number of a cell, the high end of a range, and its bound; None for anything else."""
-    match = _CELL.fullmatch(text.strip())
+    text = text.strip()
+    if _PLAIN.fullmatch(text):
+        return decimal(text), None, Qualifier.EXACT
+    match = _CELL.fullmatch(text)
     if not match:
         return None
     low, high = decimal(match["low"]), match["high"]

@@ -6,7 +6,8 @@
 
 from collections.abc import Iterable
 
-from bot.catalogue import Catalogue, Metric
+from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.intake.lists import form_of, forms
 from bot.intake.names import Name, Names
 from bot.intake.rows import Refused

@@ -14,6 +14,7 @@ from bot.intake.reader import Found, Reader
 from bot.intake.rows import Hints
 from bot.intake.setting import setting
 from bot.intake.sheets import Grid
+from bot.intake.stages import Stage, Watch, unwatched
 from bot.intake.vocabulary import Vocabulary
 
 
@@ -27,7 +28,7 @@ class Wide:
         self._hints = hints
         self._file = file
 
-    def sheet(self, grid: Grid, found: Found) -> None:
+    def sheet(self, grid: Grid, found: Found, watch: Watch = unwatched) -> None:
         """Everything that the tables of one sheet hold."""
         cells = Cells(self._words.units, triangle(cell for row in grid.rows for cell in row))
         readers = [
@@ -38,7 +39,7 @@ class Wide:
         places = any(reader.places for _, reader in readers)
         for block, reader in readers:
             reader.among_places = places
-            for line in block.lines:
+            for line in watch(block.lines, Stage.READ):
                 reader.line(line, found)
 
     def _reader(self, block: Block, sheet: str, cells: Cells, found: Found) -> "Reader | None":

@@ -39,7 +39,7 @@ def periods(
     whole = said.period
     assert whole is not None
     if said.mode is Mode.TO_DATE:
-        return _running(finder, query, metric, region, whole, stock=stock)
+        return _to_date(finder, query, metric, region, whole, stock=stock)
     if said.mode is Mode.RUNNING:
         rows = finder.rows(metric, region, whole)
         if finder.fitting(query, metric, rows) or whole.end < finder.today:
@@ -51,6 +51,24 @@ def periods(
     if said.mode is Mode.SPAN:
         return _inside(finder, query, metric, region, whole)
     return [whole]
+
+
+def _to_date(
+    finder: Finder, query: Query, metric: str, region: str, whole: Period, *, stock: bool
+) -> list[Period]:
+    """A year up to today, or an earlier one for as far as this year is known."""
+    years = finder.today.year - whole.end.year
+    if not years or whole.end != _years_ago(finder.today, years):
+        return _running(finder, query, metric, region, whole, stock=stock)
+    this = Period(date(finder.today.year, 1, 1), finder.today)
+    found = _running(finder, query, metric, region, this, stock=stock)
+    return [period.back(years) for period in found]
+
+
+def _years_ago(day: date, years: int) -> date:
+    """The same day of an earlier year; 29 February is the 28th where there is none."""
+    last = day.day if (day.month, day.day) != (2, 29) else 28
+    return date(day.year - years, day.month, last)
 
 
 def _measures(finder: Finder, query: Query, metric: str) -> list[Measure | None]:

@@ -13,6 +13,8 @@ _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
 _WHOLE_YEAR = 11  # months from the first to the last
 
+_PARTS = frozenset(("each_month", "each_quarter"))
+
 
 def trend(finder: Finder, query: Query, slots: Slots) -> Found:
     """Every stored period of a metric, oldest first."""
@@ -34,7 +36,7 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
     Where no edge is named: those in which it fell, or was beyond a bound.
     """
     found = Found()
-    lowest = "lowest" in slots.cues
+    edges = [edge for name, edge in (("highest", max), ("lowest", min)) if name in slots.cues]
     for metric in query.metrics:
         for region in query.regions:
             rows = [r for r in _series(finder, query, slots, metric, region) if r.value is not None]
@@ -47,20 +49,29 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             measure = Measure.VALUE if level else Measure.GROWTH
             if not query.measures:
                 rows = [row for row in rows if row.measure is measure]
+            if level and slots.cues & _PARTS and not finder.catalogue.metrics[metric].stock:
+                rows = _apart(rows)
             if rows and not slots.cues & {"highest", "lowest"}:
                 found.figures += check.meeting(rows, slots)
                 continue
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
-            elif query.wants_rank:
-                ranks = [row.rank or 0 for row in rows]
-                edge = max(ranks) if lowest else min(ranks)
-                found.figures += [row for row in rows if row.rank == edge]
+            elif query.wants_rank:  # the best place is the one of the least number
+                ranks = [-(row.rank or 0) for row in rows]
+                places = {edge(ranks) for edge in edges}
+                found.figures += [row for row in rows if -(row.rank or 0) in places]
             else:
                 values = [row.value for row in rows if row.value is not None]
-                limit = min(values) if lowest else max(values)
-                found.figures += [row for row in rows if row.value == limit]
+                limits = {edge(values) for edge in edges}
+                found.figures += [row for row in rows if row.value in limits]
     return found
+
+
+def _apart(rows: list[Figure]) -> list[Figure]:
+    """Levels of months and quarters alone; January to May is no month that May could be held to."""
+    rows = [row for row in rows if row.measure is not Measure.VALUE or row.period.months in (1, 3)]
+    alone = any(row.period.start.month > 1 for row in rows if row.measure is Measure.VALUE)
+    return [row for row in rows if alone or row.measure is not Measure.VALUE]
 
 
 def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:

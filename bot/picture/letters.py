@@ -35,8 +35,8 @@ def font(size: float) -> "ImageFont.FreeTypeFont":
 
 
 @lru_cache(maxsize=1)
-def written() -> frozenset[int]:
-    """The characters that the font can write, out of its own table (format 4 of `cmap`)."""
+def written() -> bytes:
+    """A one at each character that the font has, out of its own table (format 4 of `cmap`)."""
     file = FONT.read_bytes()
     (tables,) = struct.unpack_from(">H", file, 4)
     start = next(
@@ -52,7 +52,10 @@ def written() -> frozenset[int]:
     if kind != 4:
         raise ValueError(f"{FONT.name}: cmap format {kind}")
     words = struct.unpack_from(f">{size // 2}H", table)
-    return frozenset(_characters(words, twice // 2))
+    found = bytearray(0x10000)  # a set of so many numbers takes fifty times the room
+    for code in _characters(words, twice // 2):
+        found[code] = 1
+    return bytes(found)
 
 
 def _characters(words: tuple[int, ...], segments: int) -> Iterator[int]:
@@ -69,10 +72,15 @@ def _characters(words: tuple[int, ...], segments: int) -> Iterator[int]:
                 yield code
 
 
+def writable(char: str) -> bool:
+    """Whether the font has the character."""
+    known = written()
+    return ord(char) < len(known) and bool(known[ord(char)])
+
+
 def printable(text: str) -> str:
     """A text in which what the font cannot write is seen to be missing."""
-    known = written()
-    return "".join(char if ord(char) in known else MISSING for char in clean(text))
+    return "".join(char if writable(char) else MISSING for char in clean(text))
 
 
 @lru_cache(maxsize=8192)

@@ -71,7 +71,7 @@ def _changes(db: Connection, rows: Iterable[Figure], now: str) -> list[Change]:
     changes = []
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
-        first: dict[Key, Figure] = {row.key: row for row in reversed(some) if row.key not in met}
+        first: dict[Key, Figure] = {of: row for row in reversed(some) if (of := row.key) not in met}
         # A row meets what its own readers will see at its release. Were it to meet an embargoed
         # figure, what the public is shown would depend on that figure.
         asked = [(max(now, row.release_at), NONE, *of) for of, row in first.items()]

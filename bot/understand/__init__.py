@@ -5,16 +5,13 @@
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
-from weakref import WeakKeyDictionary
 
 from bot.catalogue import Catalogue
-from bot.senses import Overlaid, Sense
-from bot.understand import asides, frames, leftout, negated, periods, quantities, vintages
+from bot.understand import asides, corrected, frames, leftout, meantime, negated, periods, vintages
+from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
@@ -22,7 +19,7 @@ from bot.understand.filling import fill
 from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
-from bot.understand.match import Lexicon, Token
+from bot.understand.match import Token
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
@@ -31,8 +28,6 @@ from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.understand.twofold import in_two_parts
 from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
-
-Parts = tuple[list[Token], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True)
@@ -58,115 +53,118 @@ def understand(
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
-    reading = _read(cleaned, catalogue, today, before)
+    asking = Asking(catalogue, today, before)
+    if rest := corrected.thanked(cleaned):
+        reading = _read(rest, asking)
+        if reading.query.metrics and not reading.trouble:
+            return reading
+    if taken_back := _taken_back(cleaned, asking):
+        return taken_back
+    reading = _read(cleaned, asking)
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
-    return _read_anew(cleaned, reading, catalogue, today, before)
+    return _read_anew(cleaned, reading, asking)
 
 
-def _read_anew(
-    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
-) -> Reading:
+def _taken_back(text: str, asking: Asking) -> Reading | None:
+    """A text that takes back a part of itself, as the afterthought it ends with."""
+    told = corrected.parts(text)
+    if not told:
+        return None
+    said = _read(told[0], asking)
+    if said.trouble or not said.query.metrics:
+        return None
+    meant = _read(told[1], Asking(asking.catalogue, asking.today, Before(said.query)))
+    if meant.trouble or not meant.query.metrics:
+        return None
+    return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
+
+
+def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
-    parts = _parts(text, catalogue, today)
-    if named := _named(text, parts, reading, catalogue, today, before):
+    if named := _named(text, reading, asking):
         return named
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
-        told = shorter(text, *parts, catalogue.asides)
+        tokens, said = asking.parts(text)
+        told = shorter(text, tokens, said.spans, asking.catalogue.asides)
         if told != text:
-            text, reading = told, _read(told, catalogue, today, before)
+            text, reading = told, _read(told, asking)
             if not reading.trouble:
                 return reading
-            parts = _parts(text, catalogue, today)
-            if named := _named(text, parts, reading, catalogue, today, before):
+            if named := _named(text, reading, asking):
                 return named
     if reading.trouble not in _MAYBE_SLIPS:
         return reading
-    if whole := _left_out(text, parts, catalogue, today):
+    if whole := _left_out(text, asking):
         return whole
-    return _corrected(text, reading, catalogue, today, before)
+    return _corrected(text, reading, asking)
 
 
-def _corrected(
-    text: str, reading: Reading, catalogue: Catalogue, today: date, before: Before | None
-) -> Reading:
+def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read otherwise, with the slips of the pen in it put right."""
     joined = _SAID_MORE.sub("", text)  # 新增了几家高企; who came second behind us
     if joined != text:
-        rejoined = _read(joined, catalogue, today, before)
+        rejoined = _read(joined, asking)
         if not rejoined.trouble:
             return rejoined
     from bot.understand.spelling import correct  # its tables are loaded by the first slip
 
-    fixed = correct(text, lexicon(catalogue), today)
+    fixed = correct(text, lexicon(asking.catalogue), asking.today)
     if len(fixed) == 1:
         changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
-        return changed(_read(fixed[0].text, catalogue, today, before), read_as=changes)
+        return changed(_read(fixed[0].text, asking), read_as=changes)
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
-def _parts(text: str, catalogue: Catalogue, today: date) -> Parts:
-    """The words of a text and where its periods stand."""
-    spans = periods.read(text, today).spans
-    return _tokens(text, lexicon(catalogue), spans), spans
-
-
-def _left_out(text: str, parts: Parts, catalogue: Catalogue, today: date) -> Reading | None:
+def _left_out(text: str, asking: Asking) -> Reading | None:
     """The whole question that a text is once a clause of other things is left out of it."""
-    rest, left = leftout.parted(text, *parts, catalogue.asides)
+    tokens, said = asking.parts(text)
+    rest, left = leftout.parted(text, tokens, said.spans, asking.catalogue.asides)
     if not left:
         return None
-    reading = _read(rest, catalogue, today, None)
+    afresh = replace(asking, before=None)
+    reading = _read(rest, afresh)
     if reading.trouble:
-        again = _parts(rest, catalogue, today)
-        reading = _named(rest, again, reading, catalogue, today, None) or reading
+        reading = _named(rest, reading, afresh) or reading
     whole = reading.query.metrics or reading.query.intent in SURVEYS
     return changed(reading, left_out=left) if whole and not reading.trouble else None
 
 
-def _named(
-    text: str,
-    parts: Parts,
-    reading: Reading,
-    catalogue: Catalogue,
-    today: date,
-    before: Before | None,
-) -> Reading | None:
+def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text that could not be read, with an indicator called otherwise called by its name."""
     if reading.trouble not in _MAYBE_NAMES or not text.isascii():
         return None
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
-    for other in worded(text, *parts, catalogue):
-        if not (found := _read(other, catalogue, today, before)).trouble:
+    tokens, said = asking.parts(text)
+    for other in worded(text, tokens, said.spans, asking.catalogue):
+        if not (found := _read(other, asking)).trouble:
             return found
     return None
 
 
-def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -> Reading:
+def _read(text: str, asking: Asking) -> Reading:
     """Read a cleaned text as it stands."""
+    catalogue, today, before = asking.catalogue, asking.today, asking.before
     asked_text, vintage = text, vintages.read(text, today)
     if vintage.spans:
         text = masked(text, vintage.spans)
-    said = periods.read(text, today)
-    tokens = asked_by(text, _tokens(text, lexicon(catalogue), said.spans))
-    tokens = owned(text, foreign(text, tokens))
-    told = before.query.metrics if before else ()
-    tokens = completed(text, negated.left(text, tokens), lexicon(catalogue), catalogue, told)
+    words, said = asking.parts(text)
+    tokens = owned(text, foreign(text, asked_by(text, words)))
+    said = meantime.again(text, tokens, said)
+    tokens = negated.left(text, tokens, said.said)
+    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
+    if len(said.said) == 1 and meantime.of_before(text, slots, before):
+        said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = replace(said, said=held)
-    asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
-    if said.said and asks_field and not slots.metrics and not slots.measures:
-        slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样: all of it
-    if said.on_previous:
-        slots = changed(slots, cues=slots.cues | {"mom"})
-    slots = _worked_out(slots, tokens, said)
+    slots = _worked_out(_of_field(slots, said), tokens, said)
     slots, held = held_to_previous(slots, within_plan(slots, said.said), catalogue)
     if held != said.said:
         said = replace(said, said=held)
@@ -195,6 +193,14 @@ def _read(text: str, catalogue: Catalogue, today: date, before: Before | None) -
     return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
 
 
+def _of_field(slots: Slots, said: periods.Periods) -> Slots:
+    """How a field went in a period is asked of all of it; the month before is what 环比 is on."""
+    asks_field = slots.topics and slots.choices and slots.cues & {"digest", "economy"}
+    if said.said and asks_field and not slots.metrics and not slots.measures:
+        slots = changed(slots, choices=(), choice_word="")  # 1-5月房地产怎么样
+    return changed(slots, cues=slots.cues | {"mom"}) if said.on_previous else slots
+
+
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
     """A net increase between two periods that are both named is the difference of their levels."""
     if len(said.said) != 2:
@@ -209,6 +215,13 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     """The slots with what the text claims of a figure, and which version of it is meant."""
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
         slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
+    single = _ONE_MONTH.search(text)
+    if (
+        single
+        and len(said.said) == 1
+        and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
+    ):
+        slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
@@ -228,6 +241,8 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
+_QUARTER, _YEAR = 3, 12  # months
+_ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _SAID_MORE = re.compile(
@@ -267,60 +282,3 @@ _NO_QUERY = (
     Trouble.FORECAST,
     Trouble.UNKNOWN_WORD,
 )
-
-_lexicons: dict[int, tuple[Mapping[str, tuple[Sense, ...]], Lexicon]] = {}
-_elsewhere: WeakKeyDictionary[Overlaid, Lexicon] = WeakKeyDictionary()
-
-
-def lexicon(catalogue: Catalogue) -> Lexicon:
-    """The word index of a catalogue, built once; all zones share one."""
-    senses = catalogue.senses
-    if isinstance(senses, Overlaid):
-        if senses not in _elsewhere:
-            _elsewhere[senses] = _built(senses.base).over(senses)
-        return _elsewhere[senses]
-    return _built(senses)
-
-
-def _built(senses: Mapping[str, tuple[Sense, ...]]) -> Lexicon:
-    known = _lexicons.get(id(senses))
-    if known is None or known[0] is not senses:
-        known = _lexicons[id(senses)] = (senses, Lexicon(senses))
-    return known[1]
-
-
-def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> list[Token]:
-    """The words and the quantities of a text, in order."""
-    tokens = known.tokens(text, spans)
-    found = [
-        quantity
-        for quantity in quantities.read(text)
-        if not any(s < quantity.end and quantity.start < e for s, e in spans)
-        and not any(_stands_for(quantity, token) for token in _under(quantity, tokens))
-    ]
-    if any(
-        token.start < q.start or token.end > q.end for q in found for token in _under(q, tokens)
-    ):
-        tokens = known.tokens(text, (*spans, *((q.start, q.end) for q in found)))  # 三|项指标
-    if found:
-        taken = {at for quantity in found for at in range(quantity.start, quantity.end)}
-        tokens = [t for t in tokens if taken.isdisjoint(range(t.start, t.end))]
-    return sorted((*tokens, *found), key=lambda token: token.start)
-
-
-_NAMES = frozenset(("metric", "choice", "region"))
-_start, _end = attrgetter("start"), attrgetter("end")
-
-
-def _under(quantity: Token, tokens: list[Token]) -> list[Token]:
-    first = bisect_right(tokens, quantity.start, key=_end)  # tokens never overlap
-    return tokens[first : bisect_left(tokens, quantity.end, lo=first, key=_start)]
-
-
-def _stands_for(quantity: Token, token: Token) -> bool:
-    """Whether a number is part of a word: 第一产业, 11个县市区."""
-    holds = token.start <= quantity.start and quantity.end <= token.end
-    longer = token.end - token.start > quantity.end - quantity.start
-    inside = quantity.start <= token.start and token.end <= quantity.end and not longer
-    named = bool(_NAMES & {kind for kind, _ in token.senses}) and not (inside and not holds)
-    return named or (holds and longer and bool(token.senses))

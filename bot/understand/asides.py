@@ -6,11 +6,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
+from bot.once import Once
+from bot.senses import Sense
 from bot.understand.clean import is_han
-from bot.understand.match import Sense, Token
+from bot.understand.match import Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
@@ -23,6 +24,14 @@ _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
     "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
+    "| (?:business |trade |press )?(?:delegat(?:ion|e|es)|visitors?|clients?|investors?|fund"
+    "|newspaper|journalists?|reporters?|embassy|consul(?:ate)?|ambassador|partners?|readers?|guests?|minister"
+    "|professor|consultants?|colleagues?|friends?|students?)(?![a-z'])"
+)
+_WHENCE = frozenset(("from", "from the", "with", "at", "of"))  # it goes on with where one is
+_FROM = re.compile(
+    r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
+    r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which the talk of a clause may end
@@ -49,7 +58,7 @@ def without(
     word that narrows; one that says who asks stays where "our" may speak of the asker. One that
     says what the figure is for (做论文用, for my thesis) goes only if it says nothing else.
     """
-    meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not _is_light(t))]
+    meant = [*periods, *((t.start, t.end) for t in tokens if t.senses and not is_light(t))]
     clauses = clauses_of(text)
     greets, selves = (
         [c for c in clauses if _is_aside(text, c, meant, asides[kind], asides["narrows"])]
@@ -76,7 +85,7 @@ def trimmed(
     asides: Words,
 ) -> str:
     """A text without talk that no mark parts from the question: 座谈会用5月末存款."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     hard = hard_spans(text, tokens, periods, asides)
     cuts, clauses = [], clauses_of(text)
     most = min(_MOST_CUTS, _MOST_CHECKS // max(1, len(clauses)))
@@ -85,7 +94,8 @@ def trimmed(
         if not inside:
             continue
         first, last = min(s for s, _ in inside), max(e for _, e in inside)
-        before = [t.start for t in tokens if start < t.start <= first] + [first]
+        before = [t.start for t in tokens if start < t.start <= first and t.text not in _WHENCE]
+        before.append(first)
         behind = [t.end for t in tokens if last <= t.end < end] + [last]
         heads = ((start, at) for at in sorted(set(before), reverse=True)[:most])
         tails = ((at, end) for at in sorted(set(behind))[:most])
@@ -100,12 +110,6 @@ def _less(text: str, cuts: Sequence[tuple[int, int]]) -> str:
     return " ".join(text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
 
 
-@lru_cache(4)
-def _talk(words: tuple[tuple[str, frozenset[str]], ...]) -> Talk:
-    """The patterns of talk, made once for a catalogue."""
-    return Talk(dict(words))
-
-
 def _talks(
     text: str,
     clauses: Sequence[tuple[int, int]],
@@ -114,10 +118,12 @@ def _talks(
     asides: Words,
 ) -> list[tuple[int, int]]:
     """The clauses built as talk, which name nothing; an asker's own stay where "our" is said."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     said = [(c, text[slice(*c)].strip(EDGES)) for c in clauses]
     found = [
-        c for c, it in said if talk.is_talk(it) or (text[c[1] - 1] == ":" and talk.is_asker(it))
+        c
+        for c, it in said
+        if talk.is_talk(it) or (text[c[1] - 1] == ":" and (talk.is_asker(it) or talk.is_paper(it)))
     ]
     if not found:
         return []
@@ -141,7 +147,7 @@ def _signed(
         return []
     said = text[slice(*name)]
     named = overlaps(meant, *name)
-    more = said.count(" ") > _NAME_WORDS or _any_of(asides["narrows"]).search(said)
+    more = said.count(" ") > _NAME_WORDS or _narrowing(asides["narrows"]).search(said)
     return [] if named or more else [regards, name]
 
 
@@ -161,13 +167,19 @@ def hard_spans(
     text: str, tokens: Sequence[Token], periods: Sequence[tuple[int, int]], asides: Words
 ) -> list[tuple[int, int]]:
     """Where a text names something that is asked for, beside the names of offices and papers."""
-    talk = _talk(tuple(sorted(asides.items())))
+    talk = talk_of(asides)
     named: dict[int, int] = {}  # where each such name ends, by the places it covers
     for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
         named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}
-    told = [t for t in tokens if not (t.get("elsewhere") and _GUESTS.match(text, t.end))]
+    told = [t for t in tokens if not (t.get("elsewhere") and _is_of_guests(text, t))]
+    told = [t for t in told if not (t.get("region") and is_light(t))]  # our consul, we met
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [*periods, *((start, end) for start, end in said if end > named.get(start, 0))]
+
+
+def _is_of_guests(text: str, place: Token) -> bool:
+    """Whether a place is only where somebody comes from: a Korean delegation."""
+    return bool(_GUESTS.match(text, place.end) or _FROM.search(text[: place.start]))
 
 
 def _is_hard(sense: Sense) -> bool:
@@ -190,7 +202,7 @@ def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(s < end and start < e for s, e in spans)
 
 
-def _is_light(token: Token) -> bool:
+def is_light(token: Token) -> bool:
     """Whether a word may carry nothing."""
     return any(kind in _LIGHT for kind, _ in token.senses)
 
@@ -206,10 +218,12 @@ def _is_aside(
     start, end = clause
     said = text[start:end].lstrip(EDGES)
     start = end - len(said)
+    if not said.startswith(_openings(opens)):
+        return False
     begun = max((len(phrase) for phrase in opens if _starts(said, phrase)), default=0)
     if not begun or overlaps(meant, start + begun, end):
         return False
-    return not _any_of(narrows).search(said, begun)
+    return not _narrowing(narrows).search(said, begun)
 
 
 def _starts(said: str, phrase: str) -> bool:
@@ -217,9 +231,13 @@ def _starts(said: str, phrase: str) -> bool:
     return said.startswith(phrase) and (is_han(phrase[-1]) or not said[len(phrase) :][:1].isalpha())
 
 
-@lru_cache(4)
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """What finds any of some words in a clause; a Latin one must stand for itself."""
     han = [re.escape(word) for word in sorted(words) if is_han(word[0])]
     latin = [re.escape(word) for word in sorted(words) if not is_han(word[0])]
     return re.compile("|".join([*han, rf"(?<![a-z])(?:{'|'.join(latin)})(?:s|es|'s)?(?![a-z])"]))
+
+
+talk_of = Once(Talk)  # the patterns of talk, as the words of a catalogue make them up
+_narrowing = Once(_any_of)
+_openings: Once[frozenset[str], tuple[str, ...]] = Once(tuple)

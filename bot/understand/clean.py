@@ -34,10 +34,33 @@ _SHORT = (  # deposits n loans, gdp w/ growth
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
-_MAY_ABBREVIATE = re.compile("qtr|qrtr|yr|mth|mnth|elec|mfg|govt")
-_ABBREVIATED = re.compile(r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt)(s?)(?![a-z])")
+_MAY_ABBREVIATE = re.compile(
+    "qtr|qrtr|yr|mth|mnth|elec|mfg|govt|rev|chg|hh|ind|manuf|infra|inv|pop|va|gen"
+)
+_ABBREVIATED = re.compile(
+    r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt|rev|chg|hh|ind|manuf|infra|inv|pop|va|gen)"
+    r"(s?)(?:\.(?= [a-z]))?(?![a-z])"
+)
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
-_LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government"}
+_LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government", "rev": "revenue"}
+_LONG |= {"chg": "change", "hh": "household", "ind": "industrial", "manuf": "manufacturing"}
+_LONG |= {"infra": "infrastructure", "inv": "investment", "pop": "population", "gen": "general"}
+_LONG |= {"va": "value added"}
+_ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+_SPOKEN = {word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)}
+_YEAR_SPOKEN = re.compile(  # twenty twenty-three, two thousand and nineteen
+    r"(?<![a-z])(?:twenty|two thousand(?: and)?) "
+    rf"(?:twenty(?:[ -]({'|'.join(_ONES)}))?|({'|'.join(_TEENS)}))"
+    r"(?![a-z]| (?:yuan|percent|per cent|million|billion|%))"
+)
+_QUARTER_SPOKEN = re.compile(r"(?<![a-z])q (one|two|three|four)(?![a-z])")
+_SINCE_JANUARY = re.compile(  # jan may 2024, but not "in january may i"
+    r"(?<![a-z])(jan(?:uary)?)\.? "
+    r"(?=(?:feb|mar|apr|may(?! (?:i|we|you|he|she|it|have|be)(?![a-z]))|jun|jul|aug|sep|oct|nov"
+    "|dec)"
+    r"(?:ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z]))"
+)
 _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市,区)", "县市区"))
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
@@ -113,7 +136,19 @@ def _written_out(text: str) -> str:
         text = _SPELLED.sub(lambda match: match[0].replace(" ", ""), text)
     if _MAY_ABBREVIATE.search(text):
         text = _ABBREVIATED.sub(lambda match: _LONG[match[1]] + match[2], text)
+    if "q " in text:
+        text = _QUARTER_SPOKEN.sub(lambda match: f"q{_SPOKEN[match[1]]}", text)
+    if "jan" in text:
+        text = _SINCE_JANUARY.sub(r"\1-", text)
+    if "twenty" in text or "two thousand" in text:
+        text = _YEAR_SPOKEN.sub(_year_spoken, text)
     return _DASH_RUN.sub("-", text) if "--" in text else text
+
+
+def _year_spoken(match: re.Match[str]) -> str:
+    """A year that was said aloud, in digits."""
+    ones, teens = match.groups()
+    return str(2000 + (_SPOKEN[teens] if teens else 20 + _SPOKEN.get(ones, 0)))
 
 
 def without_units(text: str) -> str:

@@ -34,6 +34,7 @@ _SAME = (
     rf"(?:the )?(?:same|corresponding|comparable|equivalent|matching) {_STRETCH}"
     rf"(?: (?:of |in )?(?:{_LAST_YEAR}(?! but)|(?:19|20)\d\d)| (?:{_A_YEAR}) (?:ago|earlier|before))?"
     rf"|(?:at )?this (?:time|point|stage) (?:{_LAST_YEAR}|a year ago)"
+    rf"|(?:ytd|year[ -]to[ -]date) (?:of |in )?(?:{_LAST_YEAR}|a year (?:ago|earlier))"
     rf"|(?:{_A_YEAR}) (?:ago|earlier|previously|prior|before(?: that)?)"
     r"|the year earlier(?: period)?|the year before(?! last)(?: that)?"
     rf"|(?:the )?(?:year[ -]earlier|year[ -]ago|prior[ -]year)(?: {_STRETCH})?"

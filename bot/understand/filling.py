@@ -14,7 +14,7 @@ from bot.understand.match import Token
 from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
-_ANDS = frozenset({"和", "与", "及", "以及", "and"})
+_ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况"})
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
@@ -22,7 +22,7 @@ _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
-_ISSUED = frozenset(["published", "issued"])
+_ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
 _WHERE = frozenset(["where", "where's", "wheres"])
 _WITNESSES = frozenset(["source", "sources"])
 _TELLS = frozenset(["says", "say", "said", "has it"])
@@ -32,6 +32,9 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
         *("sits", "sat", "stand", "stands", "stood", "place", "placed", "end up", "ended up"),
     )
 )
+_FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
+_ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
+_BOUNDS = frozenset(("above", "below"))
 _UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -65,7 +68,7 @@ def fill(
         terms=tuple(said.get("term", ())),
         bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
-        rank="rank" in said or ("scope" in said and _places(tokens)),
+        rank=("rank" in said and not _came_in(tokens)) or ("scope" in said and _places(tokens)),
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
         refuse="command" if _changes(tokens, said) else _first(said, "refuse"),
@@ -91,9 +94,17 @@ def fill(
         additions=any(catalogue.metrics[key].adds_to for key in metrics),
     )
     measures = _measures(tokens, said, slots)
+    verb = measures == (Measure.GROWTH,) and not slots.growth_noun
+    if (
+        verb and over_time and cues >= _FELL_AGAINST and "shift" not in cues
+    ):  # did it fall compared with March
+        measures = ()
     planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
     if planned and not slots.scope:  # where do we stand on the target: how much of it is done
         slots = changed(slots, rank=False, cues=slots.cues | {"gap"})
+    bare = slots.amount and not slots.amount_unit and slots.cues & _BOUNDS
+    if bare and not slots.metrics and measures == (Measure.GROWTH,):
+        slots = changed(slots, amount_unit="%")  # 增速超过10的指标
     return changed(
         slots,
         measures=measures,
@@ -152,6 +163,13 @@ def _places(tokens: Sequence[Token]) -> bool:
     """Whether it is asked where something comes."""
     where = next((n for n, token in enumerate(tokens) if token.text in _WHERE), len(tokens))
     return any(token.text in _COMES for token in tokens[where:])
+
+
+def _came_in(tokens: Sequence[Token]) -> bool:
+    """Whether the only word of a rank says what came in: revenue came in during April."""
+    said = {token.text for token in tokens if token.get("rank")}
+    asked = any(t.get("ordinal") or t.get("scope") or t.text in _WHERE for t in tokens)
+    return said <= _ARRIVED and not asked
 
 
 def _plan_form(said: Said) -> str:
@@ -260,7 +278,11 @@ def _and_more(tokens: Sequence[Token]) -> bool:
         return True
     told = [t for n, t in enumerate(tokens) if not n or t.text not in _STATES]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
-        if link.text in _ANDS and name.get("metric") and measure.get("measure"):
-            subjects = [token for token in tokens if token.get("metric")]
+        if link.text in _ANDS and measure.get("measure") and _names(name):
+            subjects = [token for token in tokens if _names(token)]
             return measure not in subjects and subjects[-1] is name
     return False
+
+
+def _names(token: Token) -> bool:
+    return bool(token.get("metric") or token.get("choice"))

@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 _LONG_WORD = 9  # letters; from here on two slips are forgiven
-_COMMON = ("the", "for", "and")
+_COMMON = ("the", "for", "and", "how", "was", "are", "did", "our", "you", "has", "who")
 
 _ENDS = "s es d ed r er ers ing ings ly y al ally ion ions or ors ist ment able ive ic ies e"
 _ENDINGS = frozenset(("", *_ENDS.split()))
@@ -28,7 +29,8 @@ class Words:
     """The English words with a meaning."""
 
     known: frozenset[str]
-    by_letter: dict[str, list[str]]  # words by their first letter, the commonest first
+    alike: dict[tuple[str, int], list[str]]  # by first letter and length, the commonest first
+    places: dict[str, int]  # how many words are commoner than one
     small: frozenset[str]  # words that carry little: only swapped letters are put right
     whole: frozenset[str]  # phrases that may be run together: gdpgrowth
     real: frozenset[str]  # words that mean what they say, though they look like known ones
@@ -46,11 +48,12 @@ def gather(
     for phrase in filter(str.isascii, kinds):
         words.update(w for w in _WORD.findall(phrase) if _counts(w, phrase, kinds))
     small = frozenset(word for word in words if word in light).difference(periods)
-    by_letter: dict[str, list[str]] = {}
-    for word, _ in words.most_common():
-        by_letter.setdefault(word[0], []).append(word)
+    places = {word: place for place, (word, _) in enumerate(words.most_common())}
+    alike: dict[tuple[str, int], list[str]] = {}
+    for word in places:
+        alike.setdefault((word[0], len(word)), []).append(word)
     whole = frozenset((*periods, *figures)) - small
-    return Words(frozenset(words), by_letter, small, whole, real)
+    return Words(frozenset(words), alike, places, small, whole, real)
 
 
 def _counts(word: str, phrase: str, kinds: Mapping[str, set[str]]) -> bool:
@@ -63,11 +66,14 @@ def _counts(word: str, phrase: str, kinds: Mapping[str, set[str]]) -> bool:
 def meant(word: str, words: Words) -> Iterator[tuple[str, int]]:
     """Known words a word is a slip of, and two known words without their space, with the cost."""
     most = 1 if len(word) < _LONG_WORD else 2
-    for known in () if word in words.real else words.by_letter.get(word[0], ()):
-        if abs(len(known) - len(word)) <= most and not _inflected(word, known):
+    lengths = () if word in words.real else range(len(word) - most, len(word) + most + 1)
+    found = []
+    for known in chain.from_iterable(words.alike.get((word[0], n), ()) for n in lengths):
+        if not _inflected(word, known):
             slips = _slips(word, known, 0 if len(word) < 4 or known in words.small else most)
             if slips:
-                yield known, slips
+                found.append((known, slips))
+    yield from sorted(found, key=lambda one: words.places[one[0]])
     for i in range(3, len(word) - 2):
         parted = f"{word[:i]} {word[i:]}"
         if parted in words.whole or {word[:i], word[i:]} <= words.whole:

@@ -71,7 +71,10 @@ def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
     named = bool(slots.metrics or slots.choices)
     differ = "differ" in slots.cues and not slots.measures and len(slots.regions) < 2
     thing = bool(slots.terms) or (slots.countable and not slots.counts)
-    meant = "what_is" in slots.cues and thing and not slots.measures and not slots.rank
+    newest = "latest" in slots.cues
+    meant = (
+        "what_is" in slots.cues and thing and not newest and not slots.measures and not slots.rank
+    )
     if named:
         return "define" in slots.cues or bool(meant) or differ
     return bool(slots.terms) and bool(slots.cues & {"define", "differ", "what_is"})
@@ -88,6 +91,7 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     asked = bool(slots.cues & {"survey", "item"}) or bool(slots.topics)
     exists = "exists" in slots.cues and asked
     exists = exists and not slots.cues & {"what_is", "digest", "economy"}
+    exists = exists and not (slots.metrics and "coverage" in slots.cues)
     return field and ("list" in slots.cues or bool(exists))
 
 

@@ -8,15 +8,27 @@ left out silently, and never where it may say what part of a figure is asked for
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
-from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps
+from bot.once import Once
+from bot.understand.asides import EDGES, clauses_of, hard_spans, is_light, overlaps, talk_of
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import LASTING
 
+_WORD = re.compile(r"[^\s,.;:?!()-]+")
+# a phrase has one of these, a name (the dark side) and a part (for two years) have none
+_ANYTHING = frozenset(
+    (
+        *("i", "i'm", "i'd", "i'll", "i've", "me", "my", "we", "we're", "us", "you", "your", "he"),
+        *("his", "she", "him", "they", "it", "it's", "be", "is", "am", "are", "was", "were", "do"),
+        *("does", "did", "can", "could", "would", "what", "what's", "that's", "there's", "let"),
+        *("let's", "give", "need", "help", "nothing", "something", "anything", "why"),
+    )
+)
+_OF_FIGURES = frozenset(("metric", "choice", "topic", "term", "measure", "usual"))
+_STOPS = frozenset(".!")
 _LONGEST = 60  # characters; a longer one says more than who asks
 # no mark before the question: our consul is visiting and I would like to …
 _TURNS = re.compile(
@@ -33,10 +45,20 @@ def parted(
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its clauses that may be left out, and these; all of it where none may."""
     hard = hard_spans(text, tokens, periods, words)
+    names = [(t.start, t.end) for t in tokens if t.get("metric")]
+    named = [span for span in hard if span not in names]
     kept, left = [], []
     for start, end in _pieces(text):
         said = text[start:end].strip(EDGES)
-        if not overlaps(hard, start, end) and _may_go(said, words):
+        inside = [t for t in tokens if start <= t.start < end]
+        if not overlaps(hard, start, end):
+            goes = _may_go(said, words, [t.text for t in inside if is_light(t)])
+        else:  # for our fdi tracker: what the paper is on is not what is asked for
+            goes = not overlaps(named, start, end) and talk_of(words).is_talk(said)
+        rest = {key for t in tokens if t not in inside for key in t.all("metric")}
+        if not goes and text[start:end].rstrip()[-1:] in _STOPS and _is_remark(inside, rest, words):
+            goes = not overlaps(periods, start, end)
+        if goes:
             left.append(said)
         else:
             kept.append(text[start:end].strip())
@@ -53,17 +75,56 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _may_go(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
+def _may_go(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[str]) -> bool:
     """Whether a clause is a sentence that limits nothing; a number is of minutes or words."""
     if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 2):
         return False
     if any(char.isdigit() for char in LASTING.sub("", clause)):
         return False
-    limits, tells = _patterns(words["limits"]), _patterns(words["tells"])
-    return bool(tells.search(clause)) and not limits.search(clause)
+    limits, tells = _any_of(words["limits"]), _any_of(words["tells"])
+    told = bool(tells.search(clause)) and not limits.search(clause)
+    return told or _is_idle(clause, words, light)
 
 
-@lru_cache(8)
+def _is_remark(
+    inside: Sequence[Token], rest: Set[str], words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a sentence speaks of nothing but what is asked for: we judge by the tax share.
+
+    A word that is not known, or that names another figure, is never in one.
+    """
+    said = [word for token in inside for word in token.text.split(" ")]
+    return not _ANYTHING.isdisjoint(said) and all(
+        _is_of(token, rest)
+        or (is_light(token) and token.text not in words["narrows"])
+        or words["idle"].issuperset(token.text.split(" "))
+        for token in inside
+    )
+
+
+def _is_of(token: Token, rest: Set[str]) -> bool:
+    """Whether a word names nothing but figures that are asked for anyway."""
+    keys = {*token.all("metric"), *token.get("choice").split()}
+    kinds = {kind for kind, _ in token.senses}
+    return (
+        bool(kinds)
+        and kinds <= _OF_FIGURES
+        and (bool(keys & rest) if keys else "topic" not in kinds)
+    )
+
+
+def _is_idle(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[str]) -> bool:
+    """Whether an English clause is a phrase, and no name, of words that mean nothing here."""
+    said = _WORD.findall(LASTING.sub("", clause))
+    known = {word for text in light for word in text.split(" ")} - words["narrows"]
+    idle = words["idle"]
+    return (
+        len(said) > 1
+        and not _ANYTHING.isdisjoint(said)
+        and all(word in idle or word in known for word in said)
+    )
+
+
 def _patterns(words: frozenset[str]) -> re.Pattern[str]:
     """What finds any of some words; a Latin one stands for itself, ^ and $ are the ends."""
     return re.compile("|".join(map(_pattern, sorted(words))))
@@ -72,5 +133,8 @@ def _patterns(words: frozenset[str]) -> re.Pattern[str]:
 def _pattern(word: str) -> str:
     told = re.escape(word.strip("^$"))
     if not is_han(word.strip("^$")[0]):
-        told = rf"(?<![a-z']){told}(?![a-z])"
+        told = rf"(?<![a-z']){told}(?:s|es)?(?![a-z])"
     return f"{'^' * word.startswith('^')}{told}{'$' * word.endswith('$')}"
+
+
+_any_of = Once(_patterns)

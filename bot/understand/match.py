@@ -8,20 +8,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from copy import copy
-from string import ascii_letters, digits
 from typing import NamedTuple
 
+from bot.index import DIGITS, HAN_HEAD, KINDS, LATIN_HEAD, LETTERS, Phrases
+from bot.senses import Sense
 from bot.understand.clean import masked
-
-Sense = tuple[str, str]  # what a word does (metric, measure, cue …) and which one
 
 _WORD_DASH = re.compile(r"(?<=[a-z])[-‐](?=[a-z])")
 _SKIP_COST = 80_000  # an unknown character is dearer than any word
 _WORD_COST = 10_000  # less the square of its length if it is a name, so that long names win
-_HAN_HEAD, _LATIN_HEAD = 2, 4  # characters that phrases are indexed by
 _HAN_SHORT, _LATIN_SHORT = (1,), (3, 2, 1)  # what may be a phrase where no longer one begins
-_LETTERS, _DIGITS = frozenset(ascii_letters), frozenset(digits)
-_KINDS = _LETTERS | _DIGITS
 _PIECE = re.compile("[A-Za-z]+|[^A-Za-z]")  # letters may touch digits (gdp2024), but not letters
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
 
@@ -50,15 +46,12 @@ class Lexicon:
     """Every phrase the bot knows, indexed by its first characters."""
 
     def __init__(self, phrases: Mapping[str, tuple[Sense, ...]]) -> None:
-        self.phrases: Mapping[str, tuple[Sense, ...]] = dict(phrases)
-        names = {senses: _is_name({s for s, _ in senses}) for senses in set(phrases.values())}
-        self._gains = {
-            phrase: len(phrase) ** 2 if names[senses] else len(phrase)
-            for phrase, senses in self.phrases.items()
-        }
-        self._free = _FREE - {phrase[:1] for phrase in self.phrases}
-        self._han = _lengths((one for one in phrases if one[:1] not in _KINDS), _HAN_HEAD)
-        self._latin = _lengths((one for one in phrases if one[:1] in _KINDS), _LATIN_HEAD)
+        if not isinstance(phrases, Phrases):
+            phrases = Phrases(phrases)
+        self.phrases: Mapping[str, tuple[Sense, ...]] = phrases
+        known = phrases.index
+        self._gains, self._han, self._latin = known.gains, known.han, known.latin
+        self._free = _FREE - known.heads
         self.root = self  # of which it is another reading
 
     def over(self, phrases: Mapping[str, tuple[Sense, ...]]) -> "Lexicon":
@@ -83,17 +76,17 @@ class Lexicon:
         gains, han, latin, free = self._gains, self._han, self._latin, self._free
         for piece in reversed(pieces):
             end, i = i, i - len(piece)
-            ends[end] = not (piece in _DIGITS and text[end : end + 1] in _DIGITS)
+            ends[end] = not (piece in DIGITS and text[end : end + 1] in DIGITS)
             if piece in free:
                 cost[i] = cost[end]
                 continue
             best, length = cost[end] + (0 if piece in _FREE else _SKIP_COST * (end - i)), i - end
-            if piece[0] not in _KINDS:
-                lengths = han.get(text[i : i + _HAN_HEAD], _HAN_SHORT)
-            elif i and piece[0] in _LETTERS and text[i - 1] in _DIGITS:
+            if piece[0] not in KINDS:
+                lengths = han.get(text[i : i + HAN_HEAD], _HAN_SHORT)
+            elif i and piece[0] in LETTERS and text[i - 1] in DIGITS:
                 lengths = ()  # no word begins inside a Latin one
             else:
-                lengths = latin.get(text[i : i + _LATIN_HEAD], _LATIN_SHORT)
+                lengths = latin.get(text[i : i + LATIN_HEAD], _LATIN_SHORT)
             for n in lengths:
                 j = i + n
                 if j > size or not ends[j] or (gain := gains.get(text[i:j])) is None:
@@ -132,22 +125,3 @@ class Lexicon:
         return not (before.isascii() and before.isalnum()) and not (
             behind.isascii() and behind.isalnum()
         )
-
-
-def _lengths(phrases: Iterable[str], head: int) -> dict[str, tuple[int, ...]]:
-    """How long the phrases are that begin alike, the longest first, and what is shorter."""
-    found: dict[str, int] = {}  # lengths as bits: they are few, and most of them the same
-    for phrase in phrases:
-        start = phrase[:head]
-        found[start] = found.get(start, 0) | 1 << len(phrase)
-    told = {bits: _told(bits | (1 << head) - 2) for bits in set(found.values())}
-    return {start: told[bits] for start, bits in found.items()}
-
-
-def _told(bits: int) -> tuple[int, ...]:
-    return tuple(n for n in range(bits.bit_length(), 0, -1) if bits >> n & 1)
-
-
-def _is_name(kinds: set[str]) -> bool:
-    """Whether a phrase names an indicator or a place, and says nothing else."""
-    return bool(kinds & {"metric", "choice", "region"}) and "measure" not in kinds

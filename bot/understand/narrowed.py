@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
-from bot.understand.match import Lexicon, Sense, Token
+from bot.senses import Sense
+from bot.understand.match import Lexicon, Token
 
 _MOST = 12  # ambiguous words of one question
 CARRIED: tuple[Sense, ...] = (("filler", "words"),)

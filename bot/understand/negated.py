@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understand.match import Token
-from bot.words import Measure
+from bot.words import Measure, Said
 
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开)"
@@ -19,8 +19,15 @@ _MAY_DENY = re.compile(  # no question sets anything aside without one of these
     "不|而非|别|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
 )
 _ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
+_OF_PERIOD = re.compile(
+    "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
+    "|h1(?![0-9])|累计|全年|半年|年初以来"
+)
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
-_CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]")
+_CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])but(?![a-z])")
+_BUT = re.compile(  # 不是进口是出口
+    rf"{_CLAUSE.pattern}|(?<=[^不就还要说])(?:而是|(?<!而)是(?!不是|多少|几|什么|啥|否|怎))"
+)
 _DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
@@ -29,18 +36,32 @@ _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是�
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of)(?![a-z])"
 )
 _PLACED = frozenset(("filler", "region", "scope"))
+_NOT_SUMMED = re.compile(
+    "(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|别|不|非)(?:给|报|要|的)?我?"
+    "(?:累计|累加)(?:的|数|值|额|量|数据|数字|总数)*"
+    "|(?<![a-z])(?:not|rather than|instead of) (?:the )?cumulative"
+    "(?: (?:figure|total|number|one)s?)?"
+)
+_QUARTER = 2  # months between the first and the last of a quarter
 _ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
 
 
-def left(text: str, tokens: list[Token]) -> list[Token]:
+def left(text: str, tokens: list[Token], periods: Sequence[Said] = ()) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _MAY_DENY.search(text) or not (_NOT.search(text) or _ASIDE.search(text)):
         return tokens
-    tokens = _elsewhere(text, tokens)
+    tokens = _elsewhere(text, _not_summed(text, tokens, periods))
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
+        if _OF_PERIOD.search(text, start, end):  # not the half-year total: a period is denied
+            inside = [t for t in inside if t.get("measure") != Measure.VALUE and not t.get("term")]
+            tokens = sorted((*rest, *inside), key=lambda token: token.start)
         missed = _missed(inside, rest)
+        if missed and "metric" in missed and (measured := _before_name(inside)):
+            inside = measured  # not the growth of trade: what is denied is the growth
+            rest = [token for token in tokens if token not in inside]
+            missed = _missed(inside, rest)
         if missed == set():
             tokens = _without_measure(rest, inside)
         elif missed == {"measure"} and any(token.get("metric") for token in rest):
@@ -51,7 +72,7 @@ def left(text: str, tokens: list[Token]) -> list[Token]:
 def _elsewhere(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without a place that is denied, where another place is named: 全市,不是我们区."""
     for match in _OTHER_PLACE.finditer(text):
-        end = _CLAUSE.search(text, match.end())
+        end = (_BUT if match[0] == "不是" else _CLAUSE).search(text, match.end())
         stop = end.start() if end else len(text)
         inside = [t for t in tokens if match.start() <= t.start and t.end <= stop]
         rest = [token for token in tokens if token not in inside]
@@ -63,12 +84,27 @@ def _elsewhere(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _not_summed(text: str, tokens: list[Token], periods: Sequence[Said]) -> list[Token]:
+    """三季度单季,不要累计: no word of its own where it is a month or a quarter that is asked for.
+
+    Beside months that run from January it stays, as what is not known: they are cumulative.
+    """
+    if not (match := _NOT_SUMMED.search(text)):
+        return tokens
+    alone = periods and all(0 <= one.last - one.first <= _QUARTER for one in periods)
+    rest = [t for t in tokens if not (match.start() <= t.start and t.end <= match.end())]
+    if alone:
+        return rest
+    unknown = Token(match[0], match.start(), match.end(), ())
+    return sorted((*rest, unknown), key=lambda token: token.start)
+
+
 def _denied(text: str) -> list[tuple[int, int]]:
     """The stretches from a word that denies to the end of its clause, and those before "aside"."""
     found = []
     for match in _NOT.finditer(text):
         if not _ONLY.match(text, match.start()):
-            end = _CLAUSE.search(text, match.end())
+            end = (_BUT if match[0] == "不是" else _CLAUSE).search(text, match.end())
             found.append((match.start(), end.start() if end else len(text)))
     for match in _ASIDE.finditer(text):
         clauses = [mark.end() for mark in _CLAUSE.finditer(text, 0, match.start())]
@@ -86,6 +122,12 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
     if not denied or unclear or not kinds <= _LIGHT:
         return None
     return denied - others - ({"measure"} if plans else set())
+
+
+def _before_name(inside: Sequence[Token]) -> list[Token]:
+    """What is denied before the first name in it, where that is a measure."""
+    at = next((n for n, token in enumerate(inside) if token.get("metric")), 0)
+    return list(inside[:at]) if any(token.get("measure") for token in inside[:at]) else []
 
 
 def _without_measure(rest: list[Token], inside: Sequence[Token]) -> list[Token]:

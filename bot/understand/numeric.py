@@ -36,6 +36,7 @@ def _months(match: re.Match[str], today: date) -> Atom:
     """2024.1-5, 1-9/2023: months of a year in figures alone."""
     groups = [int(group) for group in match.groups() if group]
     year, first, last = groups if groups[0] > 12 else (groups[2], *groups[:2])
+    year += 2000 if year < 100 else 0
     if not 1 <= first < last <= 12:
         return Atom(Kind.BAD, match.start(), match.end())
     return span_atom(match, Said(year, first, last))
@@ -55,6 +56,9 @@ def _year_span(match: re.Match[str], today: date) -> Atom:
 
 RULES: tuple[Rule, ...] = (
     ("12", _YEAR + r"[./](\d\d?)[-到至](\d\d?)(?!\d|[-./]\d)月?份?", _months),
+    # 24.1-5: no range of amounts falls
+    ("12", r"(?<![\d./-])([12]\d)\.([1-9])-([2-9]|1[0-2])(?![\d.%]|[-./]\d|\s?[亿万元])月?份?",
+     _months),
     ("0123456789", r"(?<![\d./-])(\d\d?)-(\d\d?)[./]((?:19|20)\d\d)(?!\d)", _months),
     ("12", _YEAR + r"[-/.](0?[1-9]|1[0-2])(?:[-/.](0?[1-9]|[12]\d|3[01])(?!月))?(?![\d季])"
      r"(?!月?-\d+月)月?(?!-\d{1,2}(?!\d))", day),

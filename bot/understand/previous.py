@@ -14,6 +14,7 @@ from bot.words import Measure, Mode, Said, changed
 
 _FROM = re.compile(r"(?<![a-z])(?:since|starting|onwards?|from (?:19|20)\d\d on)|以来|年[起开]")
 _RATES = ("%", "指数")  # their own change on the month is another figure, and is not kept
+_YEAR = 12  # months
 _UNITS = (1, 3)  # months and quarters are held against the one before
 
 
@@ -48,7 +49,8 @@ def year_by_year(text: str, slots: Slots, said: tuple[Said, ...], today: date) -
     if "each_year" not in slots.cues or len(said) != 1 or not _FROM.search(text):
         return said
     one = said[0]
-    if one.mode is not Mode.WHOLE or one.days or one.year is None or one.last > 11:
+    part = one.mode is Mode.AS_OF or (one.mode is Mode.WHOLE and one.last < _YEAR)
+    if not part or one.days or one.year is None:
         return said
     last = today.year if one.last < today.month else today.year - 1
     return tuple(replace(one, year=year) for year in range(one.year, last + 1)) or said

@@ -101,13 +101,20 @@ _KINDS = {
     "turned": (
         r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)(?![a-z-])(?! digit)",
     ),
-    "phrase": ("(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",),
+    "phrase": (
+        "(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",
+        "(?<=[过破超上达])(?P<n>[万亿]元)",
+    ),
+    "tenths": ("(?P<n>[一二三四五六七八九两])成(?:多|半|左右|以上)?(?=[了吗吧呢,?的]|$)",),
 }
 
 
-# every character that one may begin with; a Latin word is entered only at its first letter
+# every character that one may begin with; a Latin word is entered only at its first letter, and
+# only where it begins as one of those in the patterns does
 _ENTRY = re.compile(
-    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超]|(?<![a-z])[abcdefhilnprst]"
+    r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超万亿]|(?<![a-z])"
+    "(?=a[ r-]|bo|c[ao]m|do|e[il]|f(?:i|ou)|ha|is|l(?:as|e)|n[iou]|p[el]|r[au]|s[ei]"
+    "|t(?:e|h[ir]|op|r|w))[a-t]"
 )
 
 
@@ -179,6 +186,8 @@ _PHRASES = {
     "过百亿": ("100", "亿"),
     "百亿": ("100", "亿"),
     "千亿": ("1000", "亿"),
+    "万元": ("1", "万元"),
+    "亿元": ("1", "亿元"),
 }
 
 
@@ -200,7 +209,12 @@ def _part(said: str) -> tuple[tuple[str, str], ...]:
     return ("amount", str(percent)), ("unit", "part")
 
 
-_SPOKEN = {"either": _either, "part": _part, "turned": _turned}
+def _tenths(said: str) -> tuple[tuple[str, str], ...]:
+    """降了两成多: how many tenths of what it was."""
+    return ("amount", str(10 * _count(said))), ("unit", "part")
+
+
+_SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turned}
 
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:

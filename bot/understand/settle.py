@@ -30,6 +30,8 @@ _POLITE = re.compile("(?:please|pls|plz|kindly|you|to)$")
 _OBJECT = re.compile("(?:the|us|me|with|your|our)(?![a-z])")
 _PART_OF = frozenset(["of", "in", "to"])
 _STANDS = frozenset(["stand", "stands", "stood"])
+_DONE = frozenset(["did", "have", "has"])
+_OURS = frozenset(["we", "zone", "our", "area"])
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -38,6 +40,8 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?: than| in the city)?|更?[大小]|多大"
 )
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
+_HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
+_FIELD_CUES = frozenset(("league", "leader", "districts"))
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -49,12 +53,15 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     """The slots with what one of them says of another."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
+    if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
+        slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
+    slots = _one_place(slots, catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -65,6 +72,22 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _asks_if_done(tokens: Sequence[Token]) -> bool:
+    """Whether a question opens with what we did: have we made it."""
+    words = [word for token in tokens[:3] for word in token.text.split(" ")]
+    return words[:1] != [] and words[0] in _DONE and bool(_OURS.intersection(words[1:3]))
+
+
+def _one_place(slots: Slots, catalogue: Catalogue) -> Slots:
+    """A district that is named is asked for itself, whatever else is said of districts."""
+    home = catalogue.home
+    others = set(slots.regions) - {home, catalogue.regions[home].within}
+    bounds = slots.ordinal or slots.top or slots.bottom or slots.cues & _HELD
+    if len(slots.regions) != 1 or not others or bounds or "league" not in slots.cues:
+        return slots
+    return changed(slots, cues=slots.cues - _FIELD_CUES, rank=False)
 
 
 def _hands_over(tokens: Sequence[Token]) -> bool:
@@ -108,12 +131,15 @@ def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
 def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
     named = [token for token in tokens if token.get("choice")]
-    fields = [token for token in tokens if token.get("topic") and token not in named]
-    if slots.metrics or slots.unknown or fields or len(named) != 1 or slots.counts:
+    fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
+    if slots.unknown or fields or len(named) != 1 or slots.counts:
+        return slots
+    if slots.metrics and not _is_listed(tokens, named[0].text):
         return slots
     if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
         return slots
-    return changed(slots, metrics=(usual,), choices=(), choice_word="")
+    metrics = tuple(dict.fromkeys((*slots.metrics, usual)))
+    return changed(slots, metrics=metrics, choices=(), choice_word="")
 
 
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:

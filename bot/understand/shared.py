@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.catalogue import Catalogue
+from bot.senses import Sense
 from bot.understand.clean import is_han
-from bot.understand.match import Lexicon, Sense, Token
+from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, told_apart
 from bot.words import Language
 
@@ -126,9 +127,11 @@ def _of_before(
 
 
 def _around(word: str, name: str) -> Iterator[str]:
-    """A word before each end of a name."""
+    """A word in place of each end or front of a name."""
     if is_han(name[0]) == is_han(word[0]):
         yield from _halves(word, name, behind=False)
+        if is_han(word[0]):  # 支出呢 behind 一般公共预算收入
+            yield from _halves(word, name, behind=True)
         if not is_han(word[0]):
             yield f"{word} {name}"
 

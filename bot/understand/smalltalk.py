@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from bot.understand import chatter
 from bot.understand.clean import is_han
+from bot.understand.wholly import is_wholly
 
 _KNOWN = ("askers", "papers", "objects", "uses", "deeds", "wants", "tails")
 _FREE = "[\u4e00-\u9fffa-z]"
@@ -26,6 +28,7 @@ _NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]ill
 _LASTING = (
     "(?<![a-z0-9.])(?:[0-9]{1,3}|two|three|five|ten|fifteen|twenty|thirty)"
     " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters)(?![a-z])"
+    "|(?<=deadline in )[0-9]{1,2}(?=[:;,.-]| -|$)"
 )
 LASTING = re.compile(_LASTING)  # how long a text or an hour is
 # numbers that say when or where on paper, and how long
@@ -103,20 +106,7 @@ _REACTS = (
     f"{_WHEN}{{0,2}}(?:快|就|马上|今晚|还有一会儿?就?)?就?要?(?:截稿|交稿|截止|上版|付印|开播|开会|散会|下班|出发|登机|上台|上场|轮到我)[了啊]*(?:之?前要?)?",
     "(?:写|报|弄|出)?错了(?:可|就|是|会)*(?:要|得|不得了)?(?:麻烦|出事|丢人|担责|负责|挨[批骂]|被批|[追问]责)?[的了啊任]*",
 )
-_REACTS_EN = (
-    "(?:please |just |and |so )?(?:do(?:n't| not)|mustn't|can't|let's not) (?:get|mix|muddle|confuse|mess)"
-    "(?: (?:it|them|these|this|that|the two))?(?: (?:wrong|up|mixed up))*(?: again| this time)?",
-    "(?:we|i|they|some(?:body|one)|my predecessor) (?:got|had|mixed|muddled|misquoted|misprinted)"
-    " (?:it|them|this|that|these|the two)(?: wrong| up)*(?: last (?:time|week|month))?",
-    "(?:so )?(?:i|we)(?:'ll| will| want to| need to|'d like to| have to) (?:double )?(?:check|verify|confirm)"
-    "(?: it| this| that| them)?(?: first)?(?: before (?:i|we|it|they)"
-    " (?:publish|print|post|send|file|run|goe?s?|air)(?: it)?(?: to press| out| live)?)?",
-    "(?:there(?:'s| is) )?(?:no|not in a|not much of a) (?:rush|hurry)(?: at all)?",
-    "it's(?: rather| quite| very)? urgent|(?:lunch|coffee|drinks|beers?) (?:is|are|'s) on me",
-    "i(?:'ll| will) (?:buy|owe) you (?:a )?(?:lunch|coffee|drink|beer|one)",
-    "i can(?:'t|not)(?: quite)? remember|i(?:'m| am) not sure(?: any ?more)?",
-)
-_REACTING = re.compile("|".join((*_REACTS, *_REACTS_EN)))
+_REACTING = re.compile("|".join((*_REACTS, chatter.REACTIONS)))
 _PRESENTS = re.compile(  # 我是市电视台的
     "(?:[你您]好)?(?:我们?|这[边里])(?:这[边里])?是(?P<who>.+?)的?"
 )
@@ -124,12 +114,6 @@ _RECEIVED = re.compile(  # 刚接到市委办电话
     f"{_WHEN}?刚?(?:接到?|收到)(?P<who>.*?)的?{_WORD_SENT}"
 )
 _NAMED_LAST = re.compile(f"{_NAMED}{_SIDE}?$")
-_PLACING = ("for", "on", "of", "in", "at", "to", "about")  # where a clause of talk may have them
-_BE = (
-    "(?:'s|'re|'m|'ve| is| are| am| was| were| has been| have been| keeps| keep| has| have| has to"
-    "| have to| need to| needs to)?(?: just| still| already| now| all| both)?"
-)
-_IT_IS = "(?:(?:it's|it is|this is|that's|these are|they're|all) )?"
 
 
 class Talk:
@@ -150,8 +134,10 @@ class Talk:
         return re.compile(_han(self._words))
 
     @cached_property
-    def _latin(self) -> re.Pattern[str]:
-        return re.compile(_latin(self._words))
+    def _chatter(self) -> chatter.Chatter:
+        words = self._words
+        offices = (f"{one} {end}" for one in words["offices"] for end in words["office_ends"])
+        return chatter.Chatter(words, offices)
 
     @cached_property
     def _who(self) -> re.Pattern[str]:
@@ -159,20 +145,26 @@ class Talk:
 
     def is_talk(self, clause: str) -> bool:
         """Whether a clause, without the marks at its ends, is nothing but talk."""
-        if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 3):
+        if not clause or len(clause) > _LONGEST * (1 if is_han(clause[0]) else 5):
             return False
         if is_reaction(clause):
             return True
         if not any(map(is_han, clause)):
-            return bool(self._latin.fullmatch(self._barred(clause)))
+            return self._chatter.is_talk(self._barred(clause))
         if told := _PRESENTS.fullmatch(clause) or _RECEIVED.fullmatch(clause):
             return not told["who"] or self.is_asker(told["who"])
         named = _NAMED_LAST.search(clause) and self.is_asker(clause)
-        return bool(named or self._han.fullmatch(self._barred(clause)))
+        if named or self._han.fullmatch(self._barred(clause)):
+            return True
+        return is_wholly(clause, self._words)
 
     def is_asker(self, clause: str) -> bool:
         """Whether a clause is nothing but the name of one who asks: 发改局综合科."""
         return bool(self._who.fullmatch(self._barred(clause)))
+
+    def is_paper(self, clause: str) -> bool:
+        """Whether an English clause is nothing but the name of a paper: board memo."""
+        return clause.isascii() and self._chatter.is_paper(self._barred(clause))
 
     def _barred(self, clause: str) -> str:
         """A clause with a bar for each word that narrows and is no part of who asks or what for."""
@@ -189,9 +181,25 @@ def is_reaction(clause: str) -> bool:
 
 
 def _any(words: Iterable[str], *, han: bool) -> str:
-    """The words of one script as one alternative, the longest first."""
-    told = sorted((w for w in words if is_han(w[0]) == han), key=len, reverse=True)
-    return "|".join(map(re.escape, told)) or "(?!)"
+    """The words of one script as one alternative; those that begin alike together, the longest
+    first, so that a place of a text is held against few of them.
+    """
+    alike: dict[str, list[str]] = {}
+    for word in sorted((w for w in words if is_han(w[0]) == han), key=len, reverse=True):
+        alike.setdefault(word[0], []).append(word)
+    told = [
+        f"{re.escape(head)}(?:{'|'.join(re.escape(word[1:]) for word in group)})"
+        if len(group) > 1
+        else re.escape(group[0])
+        for head, group in alike.items()
+    ]
+    return "|".join(told) or "(?!)"
+
+
+def _begins(words: Mapping[str, frozenset[str]]) -> str:
+    """What only looks ahead, and passes where any of the words may begin: few places of a text."""
+    heads = {word[0] for listed in words.values() for word in listed}
+    return f"(?=[{''.join(map(re.escape, sorted(heads)))}{_LEVELS}自本的])"
 
 
 def _offices(words: Mapping[str, frozenset[str]], *, han: bool) -> str:
@@ -210,11 +218,11 @@ def _known(words: Mapping[str, frozenset[str]]) -> str:
 def _bars(words: Mapping[str, frozenset[str]]) -> str:
     """The words that narrow, or say whose or of what, beside those that are known."""
     used = {word for kind in (*_KNOWN, "office_ends") for word in words[kind]}
-    told = words["narrows"] - used - {*_LEVELS, *_PLACING, "国"}
+    told = words["narrows"] - used - {*_LEVELS, *chatter.PLACING, "国"}
     levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府]|人[大社民])"
     latin = rf"(?<![a-z])(?:{_any(told, han=False)})(?:s|es|'s)?(?![a-z])"
     bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的(?!$|同志|领导|同事|朋友|记者)|{latin}"
-    return f"(?P<known>{_known(words)})|{bars}"
+    return f"{_begins(words)}(?:(?P<known>{_known(words)})|{bars})"
 
 
 def _han(words: Mapping[str, frozenset[str]]) -> str:
@@ -237,16 +245,3 @@ def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_FREE}{{1,6}}?[室组办科处局委队厅署]|{_NAMED}){_SIDE}*"
     on_paper = f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})*|{_FREE}{{1,6}}?(?:里|{_SHEET}{_IN}?)(?=[要得需等急]))"
     return who, on_paper, f"(?:{use})", deed, f"(?:{want}|{_SENT_TO_ASK})", f"(?:{tail}|{_END})"
-
-
-def _latin(words: Mapping[str, frozenset[str]]) -> str:
-    """An English clause of talk."""
-    people, paper, thing, use, _, want, tail = (_any(words[k], han=False) for k in _KNOWN)
-    one = "(?:(?:the|my|our|a|an|some|this|that|tomorrow's|today's|tonight's) )?"
-    free = rf"(?:(?!(?:{'|'.join(_PLACING)}) )[a-z]+(?:'s)? )"
-    who = f"{one}(?:{free}{{0,2}}?(?:{_offices(words, han=False)}|{people}))"
-    on_paper = f"{one}(?:{free}{{0,3}}?(?:{paper})|(?:{thing}))(?: [0-9]{{1,3}})?"
-    return (
-        f"(?:(?:{who}{_BE} (?:{want})|(?:(?:{who}|i|we){_BE} )(?:{use}) (?:for )?{on_paper}"
-        f"|{_IT_IS}(?:for|going into|going in|needed for) {on_paper})(?: (?:{tail}))*)"
-    )

@@ -4,13 +4,12 @@
 ('zhang', 'chang')
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
-from typing import Any
 
+from bot import folder
 from bot.errors import BadData
 from bot.understand.clean import is_han
 from bot.understand.match import Token
@@ -60,7 +59,7 @@ class Option:
 @cache
 def tables() -> Tables:
     """The words and characters that a reviewer may edit, read once."""
-    read = _toml("spelling.toml")
+    read = folder.table(ROOT / "spelling.toml")
     try:
         real, periods, groups = read["real"], read["periods"], read["look_alikes"]["groups"]
         return Tables(
@@ -78,21 +77,11 @@ def tables() -> Tables:
         raise BadData("data_malformed", file="spelling.toml", problem=str(error)) from error
 
 
-def _toml(name: str) -> dict[str, Any]:
-    """A table of the language; it does not change with the zone, so it is never another's."""
-    try:
-        return tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise BadData("data_missing", file=name) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadData("data_malformed", file=name, problem=str(error)) from error
-
-
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
     """The syllables of every common character without tones, the usual one first."""
     readings: dict[str, tuple[str, ...]] = {}
-    for syllable, chars in (*_toml("sounds.toml").items(), *tables().also.items()):
+    for syllable, chars in (*folder.table(ROOT / "sounds.toml").items(), *tables().also.items()):
         for char in chars:
             readings[char] = tuple(dict.fromkeys((*readings.get(char, ()), syllable)))
     return readings

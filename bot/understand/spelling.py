@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.once import Once
 from bot.understand import fingers, periods, quantities, sounds
 from bot.understand.clean import clean, is_han
 from bot.understand.match import Lexicon, Token
@@ -69,7 +70,7 @@ def correct(text: str, lexicon: Lexicon, today: date) -> tuple[Correction, ...]:
     """The corrections of a cleaned text that leave nothing in it unknown, the plainest only."""
     if len(text) > LONGEST:
         return ()
-    search = _Search(lexicon, _index(lexicon), today, periods.read(text, today).bad)
+    search = _Search(lexicon, _index_of(lexicon.root), today, periods.read(text, today).bad)
     read = _read(text, search)
     if read is None or not 0 < len(_groups(text, read.unknown)) <= MOST_PLACES:
         return ()
@@ -189,18 +190,6 @@ def _is_light(senses: Iterable[tuple[str, str]]) -> bool:
     return any(kind == _FILLER for kind, _ in senses)
 
 
-_indexes: dict[int, tuple[Lexicon, _Index]] = {}
-
-
-def _index(lexicon: Lexicon) -> _Index:
-    """The index of a lexicon, built once; those who ask elsewhere mistype the same words."""
-    lexicon = lexicon.root
-    built = _indexes.get(id(lexicon))
-    if built is None or built[0] is not lexicon:
-        built = _indexes[id(lexicon)] = (lexicon, _build(lexicon))
-    return built[1]
-
-
 def _build(lexicon: Lexicon) -> _Index:
     """Every phrase with a meaning, by how it sounds; every English word, by its first letter."""
     kinds = {p: {kind for kind, _ in senses} & _MEANING for p, senses in lexicon.phrases.items()}
@@ -211,3 +200,6 @@ def _build(lexicon: Lexicon) -> _Index:
     said = sounds.tables()
     words = fingers.gather(kinds, figures, said.en_periods, light, said.real)
     return _Index(sounds.gather(kinds, names), words)
+
+
+_index_of = Once(_build)  # those who ask elsewhere mistype the same words

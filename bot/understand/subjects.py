@@ -38,7 +38,8 @@ _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数",
 _ORDINAL_SECTOR = re.compile("[一二三]产")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
 _BOUNDS = frozenset({"above", "below"})
-_MATTERS = frozenset({"roles", "doing", "papers"})
+_MATTERS = frozenset({"roles", "doing", "papers", "houses", "occasions"})
+_TOUCHING = frozenset({"houses", "occasions"})
 
 
 def subjects(
@@ -236,6 +237,7 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
     if slots.share_of or (len(slots.metrics) < 2 and not slots.amount):
         return []
     found = []
+    quoted = "source" in slots.cues  # 8.2%的GDP增速是哪儿发布的
     shared = any(token.get("measure") == Measure.SHARE for token in tokens)
     told = [token for token in tokens if token.text != "the"]
     for one, link, other in zip(told, told[1:], told[2:], strict=False):
@@ -249,7 +251,7 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
         if link.text in _OF_WHOLE and shares and not whole.endswith(f"_of_{part}"):
             found.append(one.text)  # share of manufacturing in exports
         part_of = link.text in _PART_OF and not shared
-        if part_of and one.get("unit") in _PERCENT and _names(other):
+        if part_of and one.get("unit") in _PERCENT and _names(other) and not quoted:
             found.append(one.text + link.text + other.text)
     return found
 
@@ -273,7 +275,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
             found.append(last.text + name.text)
         elif gap == 0 and last.text in _LOOSE and n > 1 and tokens[n - 2].text in _LOOSE:
             found.append(tokens[n - 2].text + last.text)
-        elif gap < (1 if is_han(last.text[-1]) else 4) and "houses" in last.all("filler"):
+        elif gap < (1 if is_han(last.text[-1]) else 4) and _TOUCHING & set(last.all("filler")):
             found.append(last.text)
     return found
 
@@ -313,6 +315,8 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
     bounds = [n for n, token in enumerate(tokens) if token.text in _BOUNDED]
     if any(_names(tokens[n + 1]) for n in bounds if n + 1 < len(tokens)):
         return False  # 65以下人口 is a part of the people
+    if slots.countable and tokens[0].text.split(" ")[0] in _VERBS and _is_counted(tokens):
+        return True  # do we have 200 enterprises yet
     within = any("below" in tokens[n].all("cue") for n in bounds)
     held = within or slots.cues & {"reaches", "above"}
     asked = tokens[0].text.split(" ")[0] in _VERBS or any(
@@ -321,3 +325,8 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
         for token in tokens
     )
     return bool(held and asked and "yes_no" in slots.cues and slots.metrics)
+
+
+def _is_counted(tokens: Sequence[Token]) -> bool:
+    """Whether a number stands right before what is counted."""
+    return any(one.get("amount") and other.get("metric") for one, other in pairwise(tokens))

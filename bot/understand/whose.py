@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from bot.understand.match import Token
@@ -29,10 +29,23 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"(?:那边|领导)?(?:又|也|刚|都|正|急着?|马上|今天|下午)*"
     r"(?:要求|在[问催要等追]|问|催|要(?=[,;:.!的个数]|$)|让[我报查]|等着|点名要|来电|布置|交代|安排|通知)"
     r"[^,;:.?!]{0,8}[,;:.!]"
+    r"|(?:领导)?(?:做|作|去|来)?(?:汇报|报告|交代|交差|述职|反馈|报送|座谈|开会)[^,;:.?!]{0,8}[,;:.!]"
     r"| (?:is|are|has been|have been) (?:asking|waiting|chasing)[^,;:.?!]{0,16}[,;:.!]"
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
 _ASKS = (("filler", "words"),)
+_SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
+_NOUNS = _SAYERS | {"occasions"}
+_THEIRS = frozenset("of by from among at".split())  # noqa: SIM905
+_ARTICLES = frozenset("the a an our my your his her their this that".split())  # noqa: SIM905
+_AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
+_ASKED = frozenset(  # asked for by the mayor
+    (
+        *("asked", "wanted", "needed", "requested", "cited", "quoted", "mentioned", "told"),
+        *("reported", "published", "released", "presented", "given", "said", "stated", "claimed"),
+    )
+)
+_GIVEN = re.compile("export|loan|lend|credit|invest")  # what is given to somebody
 _NEAR = 48  # characters in which a place is led in by a verb
 _FIELD = frozenset(("league", "leader", "ranked", "districts"))
 
@@ -66,8 +79,9 @@ def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The tokens without a sense for who is said to own an indicator: investors' exports."""
+    tokens = _of_others(tokens)
     if "'" not in text:
-        return list(tokens)
+        return tokens
     owners = [
         one
         for one, name in pairwise(tokens)
@@ -76,6 +90,37 @@ def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
         and _OWNS.fullmatch(text[one.end : name.start])
     ]
     return [t._replace(senses=()) if t in owners else t for t in tokens]
+
+
+def _of_others(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without a sense for who has the figures asked for: exports by the press.
+
+    So has the subject of a question: how much did the embassy hold in deposits.
+    """
+    named, found = False, []
+    for n, token in enumerate(tokens):
+        kinds = _NOUNS & {name for kind, name in token.senses if kind == "filler"}
+        if kinds and token.text.isascii() and _has_figures(tokens[:n], token, kinds, named):
+            token = token._replace(senses=())
+        named = named or bool(token.get("metric") or token.get("choice"))
+        found.append(token)
+    return found
+
+
+def _has_figures(before: Sequence[Token], token: Token, kinds: Set[str], named: bool) -> bool:
+    """Whether the words before somebody make the figures theirs."""
+    first = token.text.partition(" ")[0]
+    told = [word for one in before[-3:] for word in one.text.split(" ")]
+    told = [word for word in (*told, first if first in _ARTICLES else "") if word]
+    while told and told[-1] in _ARTICLES:
+        told.pop()
+    if not told:
+        return False
+    if "houses" in kinds and told[-1] in _AUXILIARIES:
+        return True
+    theirs = told[-1] in _THEIRS and not _ASKED & set(told[-2:-1])
+    given = told[-1] == "to" and bool(told[-2:-1] and _GIVEN.match(told[-2]))
+    return named and (theirs or given)
 
 
 def _before(text: str, token: Token) -> str:

@@ -5,14 +5,15 @@
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from bot import folder
 from bot.catalogue import Catalogue
 from bot.errors import BadData
+from bot.once import Once
 from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.words import Language
@@ -92,17 +93,6 @@ def _bag(name: str) -> frozenset[str]:
     return frozenset(word.says for words in _stretches(name) for word in words) - {""}
 
 
-_indexes: dict[int, tuple[Catalogue, dict[frozenset[str], str]]] = {}
-
-
-def _names(catalogue: Catalogue) -> dict[frozenset[str], str]:
-    """The name of the one indicator that some words are a name of; made by the first text."""
-    known = _indexes.get(id(catalogue))
-    if known is None or known[0] is not catalogue:
-        known = _indexes[id(catalogue)] = (catalogue, _indexed(catalogue))
-    return known[1]
-
-
 def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
     """Each set of words, two and more as they are written, that names one indicator alone."""
     found: dict[frozenset[str], str] = {}
@@ -126,16 +116,17 @@ def _is_open(senses: Sequence[tuple[str, str]]) -> bool:
     return "choice" in kinds and "metric" not in kinds
 
 
+_names = Once(_indexed)  # made by the first text
+
+
 @cache
 def _language() -> _Language:
     """The words that say the same, read once; they do not change with the zone."""
     try:
-        table: dict[str, Any] = tomllib.loads((ROOT / _FILE).read_text(encoding="utf-8"))["en"]
+        table: dict[str, Any] = folder.table(ROOT / _FILE)["en"]
         same: dict[str, list[str]] = table["same"]
         light: list[str] = table["light"]
-    except FileNotFoundError as error:
-        raise BadData("data_missing", file=_FILE) from error
-    except (KeyError, tomllib.TOMLDecodeError) as error:
+    except KeyError as error:
         raise BadData("data_malformed", file=_FILE, problem=str(error)) from error
     says = {word: word for word in same} | dict.fromkeys(light, "")
     says |= {phrase: word for word, phrases in same.items() for phrase in phrases}

@@ -181,6 +181,8 @@ def _plan(match: re.Match[str], today: date) -> Atom:
 
 def _same(match: re.Match[str], today: date) -> Atom:
     """去年同期 is a year back; 2023年同期 names its year."""
+    if match[0].startswith("今"):
+        return Atom(Kind.SAME, match.start(), match.end(), year=today.year)
     if match[1]:
         year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         return Atom(Kind.SAME, match.start(), match.end(), year=year)
@@ -220,11 +222,12 @@ RULES: tuple[Rule, ...] = (
         _to_date,
     ),
     (
-        "上去前同12",
-        r"(?:(?:上一?年|去年|前年|上年度|((?:19|20)\d\d|(?<!\d)[12]\d)年)的?)?(?:同期|同时期|同一时期)",
+        "上去前今同12",
+        r"(?:(?:上一?年|去年|今年|前年|上年度|((?:19|20)\d\d|(?<!\d)[12]\d)年)的?)?(?:同期|同时期|同一时期)",
         _same,
     ),
     ("1一", r"(?:1|一)月?" + _TO + r"本月", _to_this_month),
+    ("年初", rf"(?:年|(?<=年))初{_TO}({_N})月份?", _first_months),
     (
         "上去今本大前当明来后下",
         r"(大前|上一|前一|今|本|当|去|上|前|明|来|后|下一?)年(?!均)度?",
@@ -243,7 +246,8 @@ RULES: tuple[Rule, ...] = (
     ("第一二三四1234", rf"第?{_D}([一二三四1-4])季?度?{_TO}第?([一二三四1-4])季度?", _quarter_span),
     (
         "第一二三四1234",
-        rf"第?{_D}(?:[一二三四](?:[、,和与]?第?[一二三四]){{1,3}}|[1-4](?:[、,和与]第?[1-4]){{1,3}})个?季度?",
+        # 是不是第一,一季度…: a place, and one quarter
+        rf"(?!第[一二三四1-4],[一二三四1-4])(?:第|(?<!第)){_D}(?:[一二三四](?:[、,和与]?第?[一二三四]){{1,3}}|[1-4](?:[、,和与]第?[1-4]){{1,3}})个?季度?",
         _quarter_list,
     ),
     ("第首一二三四五六七八九十0123456789两", rf"第?{_D}({_N}|首)季度?(?!节)", _quarter),

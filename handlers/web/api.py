@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from bot.once import Once
 from bot.picture import DARK, LIGHT, Picture
 from bot.words import Figure, Reply
 from handlers import present
@@ -20,7 +21,7 @@ from handlers.painter import painted
 from handlers.rephrase import found
 from handlers.web import filters, openapi, sdmx, told
 from handlers.web.problems import Refused
-from handlers.web.site import Site, Visitor, asked, checked
+from handlers.web.site import KEPT, Site, Visitor, asked, checked
 from handlers.web.tags import tagged
 
 ASK = ("q", "lang", "today")
@@ -58,19 +59,27 @@ def _json(body: object) -> Response:
     return Response(_ENCODER.encode(body), media_type="application/json")
 
 
+def _as_json(reply: Reply) -> bytes:
+    return _ENCODER.encode(present.as_dict(reply)).encode()
+
+
+_encoded = Once(_as_json, KEPT)  # of those that the site keeps
+
+
 def ask(site: Site, visitor: Visitor, request: Request) -> Response:
     """One question, or the next one of a conversation."""
     checked(request, (*ASK, "chat"), ("after",))
     questions, chat = asked(request), request.query_params.get("chat", "")
 
     def make() -> Response:
-        return _json(present.as_dict(site.ask(visitor, questions, chat)[-1]))
+        reply = site.ask(visitor, questions, chat)[-1]
+        return Response(_encoded(reply), media_type="application/json")
 
     if chat:  # what was asked before is no part of the address
         response = make()
         response.headers["cache-control"] = "no-store"
         return response
-    return tagged(request, site, visitor, make)
+    return tagged(request, visitor, make)
 
 
 def answer_file(kind: str, media_type: str) -> Endpoint:
@@ -85,7 +94,7 @@ def answer_file(kind: str, media_type: str) -> Endpoint:
             data = site.desk.papers.as_file(reply.answers, kind, reply.language)
             return _file(data, media_type, f"zhishu-{_name(reply)}.{kind}")
 
-        return tagged(request, site, visitor, make)
+        return tagged(request, visitor, make)
 
     return endpoint
 
@@ -106,7 +115,7 @@ def chart(kind: str, media_type: str) -> Endpoint:
                 raise Refused(404, "no_picture")
             return _picture(drawn, kind, media_type)
 
-        return tagged(request, site, visitor, make)
+        return tagged(request, visitor, make)
 
     return endpoint
 
@@ -152,7 +161,7 @@ def _file(data: bytes, media_type: str, name: str) -> Response:
 def metrics(site: Site, visitor: Visitor, request: Request) -> Response:
     """The indicators, and of which there are figures."""
     checked(request, ("lang",))
-    return tagged(request, site, visitor, lambda: _json(told.metrics(site.desk, visitor.asker)))
+    return tagged(request, visitor, lambda: _json(told.metrics(site.desk, visitor.asker)))
 
 
 def observations(site: Site, visitor: Visitor, request: Request) -> Response:
@@ -190,7 +199,7 @@ def _page(
             response.headers["link"] = f'<{onward}>; rel="next"'
         return response
 
-    return tagged(request, site, visitor, make, kind)
+    return tagged(request, visitor, make, kind)
 
 
 def _listed(rows: tuple[Figure, ...], onward: str) -> Response:
@@ -219,14 +228,14 @@ def calendar(site: Site, visitor: Visitor, request: Request) -> Response:
             else {}
         ),
     }
-    return tagged(request, site, visitor, lambda: _json(listed), repr(listed))
+    return tagged(request, visitor, lambda: _json(listed), repr(listed))
 
 
 def why(site: Site, visitor: Visitor, request: Request) -> Response:
     """Where the figures of a receipt come from, and what they replaced."""
     checked(request, ("lang",))
     receipt = request.path_params["receipt"][:200]
-    return tagged(request, site, visitor, lambda: _why(site, visitor, receipt))
+    return tagged(request, visitor, lambda: _why(site, visitor, receipt))
 
 
 def _why(site: Site, visitor: Visitor, receipt: str) -> Response:
@@ -237,4 +246,4 @@ def described(site: Site, visitor: Visitor, request: Request) -> Response:
     """The description of the API for programs."""
     checked(request, ("lang",))
     document = openapi.document(site.desk, visitor.lang)
-    return tagged(request, site, visitor, lambda: JSONResponse(document))
+    return tagged(request, visitor, lambda: JSONResponse(document))

@@ -76,7 +76,7 @@ def routes(site: Site) -> list[Route]:
             def make() -> Response:
                 return HTMLResponse(draw(page))
 
-            response = await found(lambda: tagged(request, site, visitor, make, assets.mark()))
+            response = await found(lambda: tagged(request, visitor, make, assets.mark()))
             return _kept(request, response)
 
         return Route(path, endpoint, methods=["GET"])
@@ -245,7 +245,7 @@ def fault(site: Site, request: Request, error: ZhishuError, status: int) -> Resp
     """A page that says what is wrong."""
     lang = language(request)
     now = site.clock()
-    visitor = Visitor(Asker(Role.PUBLIC, now.date(), now, None), lang, "", "")
+    visitor = Visitor(Asker(Role.PUBLIC, now.date(), now, None), lang, "", "", "")
     page = _Page(site, visitor, request)
     title = page.set(site.desk.phrase(f"http.{status}", lang))
     detail = page.set(site.desk.phrase(f"error.{error.code}", lang, **error.data))

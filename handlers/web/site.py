@@ -40,6 +40,7 @@ class Visitor:
     lang: Language
     address: str
     version: str  # of all that the role may see at that moment
+    edition: str  # of all else that makes an answer
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,8 @@ class Site:
         if given := {name: said[name] for name in ("today", "lang") if said.get(name)}:
             asker = overlaid(asker, given, None)
         lang = asker.lang or language(request)
-        return Visitor(asker, lang, caller(request.scope), self.version(asker.role, now))
+        version = self.version(asker.role, now)
+        return Visitor(asker, lang, caller(request.scope), version, self.edition)
 
     def _role(self, request: Request) -> Role:
         given = request.headers.get("authorization")
@@ -120,18 +122,19 @@ class Site:
             ask = self.desk.ask
             replies = [ask(last, viewer=viewer, today=today, now=now, lang=lang, chat=room)]
         else:
-            replies = self._conversed(who, questions)
+            replies = self._conversed(visitor, questions)
         end = replies[-1]
         self.counts.answered(end.status.value, end.language.value, self.ticks() - begun)
         return replies
 
-    def _conversed(self, who: Asker, questions: Sequence[str]) -> list[Reply]:
+    def _conversed(self, visitor: Visitor, questions: Sequence[str]) -> list[Reply]:
         """The replies of a conversation; those that are given over and over are kept a while.
 
         Only what was answered is: a question that was not has to be counted each time.
         """
-        mark = self.desk.mark(self.desk.eyes(who.role, who.now))
-        key = (mark, self.edition, who.role, who.today, who.lang, tuple(questions))
+        who = visitor.asker
+        mark = visitor.version or self.desk.mark(self.desk.eyes(who.role, who.now))
+        key = (mark, visitor.edition, who.role, who.today, who.lang, tuple(questions))
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]

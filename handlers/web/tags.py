@@ -1,6 +1,6 @@
 """Has the caller got this answer already?
 
->>> tagged(request, site, visitor, lambda: Response("…")).status_code
+>>> tagged(request, visitor, lambda: Response("…")).status_code
 304
 
 The tag is made of what the caller may see, of the day and of the wording, never of the body: who
@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.rephrase import were_sought
-from handlers.web.site import Site, Visitor
+from handlers.web.site import Visitor
 
 _FRESH: Final = (
     (b"cache-control", b"private, no-cache"),
@@ -24,23 +24,23 @@ _FRESH: Final = (
 )
 
 
-def tag(site: Site, visitor: Visitor, *more: str) -> str:
+def tag(visitor: Visitor, *more: str) -> str:
     """What changes whenever the answer to the same request may change."""
     asker = visitor.asker
     day, lang = asker.today.isoformat(), visitor.lang
-    parts = (visitor.version, site.edition, asker.role, day, lang, *more)
+    parts = (visitor.version, visitor.edition, asker.role, day, lang, *more)
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 
 def tagged(
-    request: Request, site: Site, visitor: Visitor, make: Callable[[], Response], *more: str
+    request: Request, visitor: Visitor, make: Callable[[], Response], *more: str
 ) -> Response:
     """The answer with its tag, or nothing where the caller has it."""
     response = None if visitor.version else make()
     if response is None:
-        mark = tag(site, visitor, *more)
+        mark = tag(visitor, *more)
     elif response.status_code == 200:
-        mark = tag(site, visitor, hashlib.blake2b(response.body, digest_size=12).hexdigest())
+        mark = tag(visitor, hashlib.blake2b(response.body, digest_size=12).hexdigest())
     else:
         return response
     headers = [(b"etag", mark.encode()), *_FRESH]

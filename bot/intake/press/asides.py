@@ -21,7 +21,9 @@ _UNDATED: Final = re.compile(
     "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
     "|(?:单|首|当)[日天]|每[天日]|[上本这]周|双休日|周末|双11当天"
     r"|(?:未来|今后|接下来)?(?:[一二三四五六七八九十两]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年(?:之?内|左右|后|之后|以内)|(?:用|利用|经过|通过)(?:[一二三四五六七八九十两]|\d)(?:[到至-][一二三四五六七八九十\d])?年(?:时间|左右|努力|的时间)?"
-    r"|十[一二三四五六七]五(?:规划)?(?:期间|时期|以来|期?末|五年|前[一二三四两]年)"
+    r"|十[一二三四五六七]五(?:规划)?(?:期间|时期|以来|期?末期?|五年|前[一二三四两]年)"
+    r"|(?:(?:in|during|over|since|under|throughout) (?:the )?)?(?:(?:start|beginning|end) of the )?"
+    r"1[1-7]th five[- ]year plan(?: period)?(?: began| started)?"
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
 )
 _APPOSED: Final = re.compile(  # the zone, in east China's Shandong Province, ……
@@ -31,6 +33,28 @@ _APPOSED: Final = re.compile(  # the zone, in east China's Shandong Province, �
 _LASTING: Final = re.compile(
     r"(?:提前|推迟|延后|延长|历时|为期|用时|仅用|只用|不到|短短|相差|缩短)了?(?:近|约)?(?:[一二两三四五六七八九十半]|\d{1,3})个?(?:多)?(?:季度|月|年|天|工作日|周)(?:时间)?"
 )
+_LEFT_UNTIL: Final = re.compile(  # 距离2025年收官不到两周
+    r"(?:距离?|离)[^,。;:()%]{0,10}?(?:收官|结束|年底|年末|岁末|年终|交账|到来|来临)"
+    r"|(?:with )?(?:less than|only|just|under|about|some)? ?\w+ (?:days|weeks|months) (?:left )?"
+    r"(?:to go )?(?:before|until|till) (?:the )?(?:end|close) of (?:the year|20\d\d)"
+)
+_AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in this year
+    "what (?:the (?:zone|district|county)|it|we) "
+    "(?:aims?|plans?|hopes?|intends?|wants?|set out|expects?) to [a-z]+"
+    r"(?: in)?(?: (?:for|in|over) the (?:whole )?year| (?:this|the whole|all) year)?"
+)
+_ACCORDING: Final = re.compile(  # 据聊城海关统计: who counted is no place that is told of
+    r"(?:根据|据)(?!初步|快报)[^,。;:()%\d]{2,16}?(?:统计|介绍|消息|通报|发布|公布|反馈|监测)(?:数据)?(?:显示)?(?=,)"
+)
+_RELEASED: Final = re.compile(  # industrial profits, which are released a month later, ……
+    r", (?:which|whose figures) (?:is|are|was|were|come|comes) (?:only )?"
+    r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
+)
+_BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
+    r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
+    "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
+)
+_NEAR: Final = 2  # letters between a name and why
 _BY_YEAR_END: Final = re.compile(
     r"(?<![\d元])(?:到|至)?(?:今年|本年)?(?:年底|年末|岁末)(?:之|以)?前"
 )
@@ -60,6 +84,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_REACHED, "reach_to"),
             (_UNDATED, "undated"),
             (_BY_YEAR_END, "aim"),
+            (_AIMED, "plan"),
         )
         for m in pattern.finditer(text)
     ]
@@ -69,9 +94,21 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
         for m in _ASIDE.finditer(text)
         if not any(taken[m.start() : m.end()])
     ]
-    phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _TURNED.finditer(text)]
-    phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _DAY.finditer(text)]
-    phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _LASTING.finditer(text)]
+    phrases += [
+        Sign(Kind.ASIDE, *m.span(), m[0])
+        for pattern in (_TURNED, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED, _ACCORDING)
+        for m in pattern.finditer(text)
+    ]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]
     taken = covered(len(text), found)
     return [phrase for phrase in phrases if not any(taken[phrase.start : phrase.end])]
+
+
+def because(text: str, found: Sequence[Sign]) -> list[Sign]:
+    """Why what is named just before it fell or rose: 投资却|因个别项目完工|下降11.8%."""
+    return [
+        Sign(Kind.ASIDE, *m.span(), m[0])
+        for m in _BECAUSE.finditer(text)
+        if any(s.kind is Kind.METRIC and 0 <= m.start() - s.end <= _NEAR for s in found)
+        and not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
+    ]

@@ -17,7 +17,6 @@ from bot.intake.press.still import STILL, on_still
 from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import on_company, on_elsewhere, on_place
 from bot.intake.press.window import Window
-from bot.words import Said
 
 _BASES: Final = {
     "basis_natural": "自然口径",
@@ -28,8 +27,6 @@ _BASES: Final = {
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
 _PLANNED: Final = frozenset({"target", "plan"})
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
-_CLOSED: Final = (["finished", "the"], ["ended", "the"], ["closed", "the"])
-_HEADED_FOR: Final = ("锚定", "紧盯", "瞄准", "对标")
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -174,9 +171,6 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
-    if sign.text == "year" and [s.text for s in reader.window.signs[-2:]] in _CLOSED:
-        when = reader.collect.when  # it finished the year 8.2 percent up
-        when.say((Said(when.base_year(), 1, 12),), sign.text, aside=True)
 
 
 def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -184,10 +178,8 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last = reader.window.last
     if "plan" in sign.roles and last is not None and last.roles & _REFERS:
         return
-    if not reader.english and reader.window.compared:
+    if not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
         return  # 低于年初预期4.9个百分点
-    if sign.text in _HEADED_FOR and not _numbered(signs[n + 1 :]):
-        return  # 锚定走在前目标,GDP增长7.2%
     reader.aim = True
     told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
     opens = not reader.english and not told
@@ -195,13 +187,15 @@ def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.aims = reader.aims or "目标" in sign.text
 
 
-def _numbered(behind: Sequence[Sign]) -> bool:
-    """Whether a number stands before the end of the clause."""
-    for sign in behind:
-        if sign.kind is Kind.STOP:
+def _in_passing(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether what was done follows in another clause: 上半年,锚定……目标,GDP增长7.2%."""
+    if not reader.past or reader.numbered:
+        return False
+    for sign in signs[n + 1 :]:
+        if sign.kind is Kind.NUMBER or sign.kind in (Kind.METRIC, Kind.CHOICE):
             return False
-        if sign.kind is Kind.NUMBER:
-            return True
+        if sign.kind is Kind.STOP:
+            return sign.text == ","
     return False
 
 

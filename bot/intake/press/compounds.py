@@ -56,6 +56,20 @@ _AS: Final = re.compile(
     r"(?:recognized|certified|accredited|identified|approved) as (?:new )?"
     r"((?:(?:national|provincial)(?:-level)? )?[a-z -]+? (?:enterprises|smes|firms|companies))"
 )
+_STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
+    r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects"
+    "(?: of the year)?"
+    r" (?:had |have |were )?(?:already )?(?:started|begun|begun construction|broken ground"
+    r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
+)
+_ROLLED: Final = re.compile(
+    "(?:new[ -]energy vehicles|nevs) "
+    "(?:rolled off|were (?:produced|made|built|assembled|turned out))"
+)
+_WORTH: Final = re.compile(
+    "projects (?:each )?(?:worth|of|with investment of) (?:over|more than|at least|above) "
+    "100 million yuan(?: each)?(?: or more)?"
+)
 _GOODS: Final = re.compile("(?:家电|家具|家居|家装|厨卫|数码|手机|消费品|电动(?:自行)?车|设备)$")
 _HEADS: Final = ("销售额", "营业额", "销售(营业)额", "销售额(营业额)")
 _ALSO: Final = re.compile(r"\((?:营业额|销售额)\)")
@@ -87,6 +101,7 @@ def compounds(text: str, catalogue: Catalogue) -> list[Found]:
         *_urban_and_rural(text, catalogue),
         *_possessed(text, catalogue),
         *_put_to_use(text, catalogue),
+        *_done(text, catalogue),
     ]
 
 
@@ -111,6 +126,18 @@ def _put_to_use(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Made actual use of $46.2 million in foreign capital: a name around its number."""
     for match in _USED.finditer(text):
         yield *match.span(), names_in(catalogue, "actual use of foreign capital")
+
+
+def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """What a verb behind a noun makes of it: 94 key projects had started, vehicles rolled off."""
+    for pattern, name in (
+        (_STARTED, "key projects started"),
+        (_ROLLED, "output of new energy vehicles"),
+        (_WORTH, "projects of 100 million yuan or more"),
+    ):
+        for match in pattern.finditer(text):
+            if keys := names_in(catalogue, name):
+                yield *match.span(), keys
 
 
 def _possessed(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -171,6 +198,7 @@ def _shared(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Names that share their first words: the last one may have other words behind it."""
     for match in _SHARED.finditer(text):
         pieces = [match[2], *_LINKS.split(match[3])[1:]]
+        pieces = [piece.removeprefix(match[1]) for piece in pieces]
         keys: list[str] = []
         for piece in pieces:
             ends = range(len(piece), 1, -1) if piece is pieces[-1] else (len(piece),)

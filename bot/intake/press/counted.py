@@ -99,7 +99,7 @@ def _prefixed(
     if metric.unit not in _PLAIN and not (english and metric.unit.removeprefix("万") in _HEADS):
         return "of_noun"
     window.subject, window.reason, window.carried = noun.keys[:1], "", False
-    window.numbers = 0
+    window.numbers, window.object = 0, noun.start
     return ""
 
 

@@ -9,6 +9,7 @@ from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.lexicon import names_in, siblings
 from bot.intake.press.reader import Reader
+from bot.intake.press.reading import gave
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
@@ -64,6 +65,12 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _after(reader, sign)
 
 
+def _had_been(window: Window) -> bool:
+    """Whether a clause tells what was at the time that something is held against."""
+    said = [s.text for s in window.signs]
+    return said[:1] == ["when"] and "had" in said
+
+
 def _adding(reader: Reader, window: Window) -> None:
     """We added 15 firms, and three giants: in English the second was added as well."""
     fresh = reader.english and "newly" in window.roles
@@ -81,11 +88,16 @@ def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int)
 def _set_apart(window: Window, sign: Sign, code: str) -> str:
     """The code of why the words before a number keep it from its subject."""
     code = code or ("old_value" if _old(window) else "")
+    if _had_been(window):
+        code = code or "compared"  # the same period of 2024, when it had grown 6.7 percent
     if _is_threshold(window, sign):
         code = code or "threshold"
     if window.against or (window.held_against and not sign.amounts[-1].unit.points):
         code = code or "compared"
-    return next((role for role in _TELLING if role in window.roles), code)
+    told = (role for role in _TELLING if role in window.roles)
+    if "contribution" in window.roles and gave(window, sign.amounts[-1]):
+        return code
+    return next(told, code)
 
 
 def _or_so(reader: Reader, window: Window, sign: Sign) -> None:

@@ -32,6 +32,10 @@ _TWO_MONTHS: Final = re.compile(
 )
 _SAME_MONTH: Final = re.compile("(?:去年|上年|上一年)同(?:月|季度?)份?")
 _LAST: Final = 12
+_YEAR_CLOSED: Final = re.compile(
+    r"(?<![a-z])(?:finish|end|clos|complet)(?:e[ds]?|ed|es|ing|s) (?:up )?the (?:whole |full )?year"
+    "(?![a-z'])"
+)
 _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
 _CLAUSE: Final = re.compile(r"[^,:()]+")
 
@@ -66,6 +70,10 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
     for two in _TWO_MONTHS.finditer(rest):
         said = Said(int(two[1]) if two[1] else None, 1, 2)
         found.append(Sign(Kind.PERIOD, *two.span(), two[0], said=(said,)))
+    found += [
+        Sign(Kind.PERIOD, *closed.span(), closed[0], said=(Said(None, 1, _LAST),))
+        for closed in _YEAR_CLOSED.finditer(rest)
+    ]
     for report in _REPORT.finditer(rest):
         named = int(report[1]) if report[1] else None
         said = Said(named, *_REPORTS[report["what"]])

@@ -49,10 +49,8 @@ def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if not named or any(s.kind is not Kind.WORD for s in behind[: named[0]]):
         return False
     sign, before = behind[named[0]], behind[: named[0]]
-    into = [s.text for s in before if s.text != "the"]
-    within = (bool(into) and into[-1] in _WITHIN) or sign.text.startswith(
-        ("in ", "during ")
-    )
+    last = [s.text for s in before if s.text != "the"][-1:]
+    within = bool({*last} & {*_WITHIN}) or sign.text.startswith(("in ", "during "))
     held = window.held or (from_it and not rate)
     plain = all("filler" in s.roles or s.roles & _MOVED for s in before)
     if (

@@ -70,7 +70,13 @@ def _serial(found: Sequence[Sign], n: int) -> bool:
 
 
 def _of_two_kinds(head: Sign, sign: Sign) -> bool:
-    """Whether a number is of another unit than the one before: grew 6 percent and topped 2 bn."""
+    """Whether a number is of another unit than the one before, a place among others.
+
+    Grew 6 percent and topped 2 billion yuan are two numbers.
+    """
+    scopes = [place.scope for s in (head, sign) for place in s.places]
+    if scopes and scopes[-1] not in ("", scopes[0]):
+        return True  # 居全市第3位、三个功能区第1位
     units = [s.amounts[-1].unit for s in (head, sign) if s.amounts]
     return len(units) > 1 and all(u.thing for u in units) and units[0].thing != units[1].thing
 

@@ -19,10 +19,16 @@ _COUNTS: Final = {
 }
 _LENGTH: Final = re.compile(
     rf"(?<![a-z])(?:the|these)(?: same)? (\d{{1,2}}|{'|'.join(_COUNTS)})[ -]months?(?: period)?"
+    r"(?:,? (?:of|to|through) (?P<year>20\d\d))?"
     r"(?! (?:to|through|since|from|after|before|ago|earlier|ended|ending))(?![a-z])"
 )
 
 
+_HALF: Final = re.compile(r"(?<![a-z])(?:the|this) half[ -]year(?![a-z'])")
+_AFTER: Final = re.compile(  # where the zone stood after eleven months
+    rf"(?<![a-z])after (?:the )?(?:first )?(\d{{1,2}}|{'|'.join(_COUNTS)}) months"
+    "(?! (?:of|in|from|on|at))(?![a-z'])"
+)
 _SHORT: Final = re.compile(  # as newsletters write them: 9M25, 1H, 1-3Q24, M1-7, FY24
     r"(?<![\w.,$¥-])(?:(?P<months>\d{1,2})m(?=\d\d(?!\d))|(?P<half>[12])h|1-(?P<to>\d{1,2})m|m1-m?(?P<upto>\d{1,2})"
     r"|1-(?P<quarters>[23])q|(?P<whole>fy) ?(?=\d))(?:(?:20|'|fy)?(?P<year>\d\d))?(?![\w%.]\w?|,\d)"
@@ -46,7 +52,13 @@ def _short(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
 def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     """Such periods."""
     yield from _short(text)
-    for match in _LENGTH.finditer(text):
+    for match in _HALF.finditer(text):
+        yield *match.span(), (Said(None, 1, 6),)
+    for match in _AFTER.finditer(text):
         months = _COUNTS.get(match[1]) or int(match[1])
         if 1 < months < 12:
             yield *match.span(), (Said(None, 1, months),)
+    for match in _LENGTH.finditer(text):
+        months = _COUNTS.get(match[1]) or int(match[1])
+        if 1 < months < 12:
+            yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, months),)

@@ -32,6 +32,9 @@ def joined(window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
         if before.text == "单位" or _ends_name(window.signs[: n + 1]):
             continue  # 限上单位实现零售额
         if before.kind in (Kind.METRIC, Kind.CHOICE):
+            front = window.signs[n - 1] if n else None
+            if front is not None and front.kind is Kind.UNKNOWN and front.end == before.start:
+                return ()  # 有色金属冶炼和压延加|工业完成产值: of a branch
             last = window.signs[-1]
             name = f"total {sign.text}" if last.text == "total" else sign.text
             said = (*_english_names(before.text, name), *_chinese_names(before.text, sign.text))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from typing import Final
 
 from bot.understand.clean import is_han
@@ -18,16 +19,23 @@ _BREAKS: Final = re.compile(
 )
 _HIDDEN: Final = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]*>")
-_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") | {ord("∶"): ":"}
+_ALIKE: Final = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") | {ord("∶"): ":"}
 _QUOTES: Final = frozenset('"“”‘’「」『』《》〈〉＂')
+_LABELS: Final = {"【": "", "】": ";", "〖": "", "〗": ";"}
 _BULLETS: Final = frozenset("•·▪‣※")
 _UNITS: Final = frozenset("㎡㎥℃㎏㎞㎎㎝㎜㏑℉")  # signs of their own, and no ornament
 _ENDS: Final = tuple("。!?;:！？；：…")
+_COMMAS: Final = (",", "，", "、", "(", "（")
 _INNER: Final = re.compile(r"[,，。;；、:：]")
 _HEADING: Final = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)|0\d(?![\d.,:%])|[-—–●■◆•*·▲※]+)"
+    r"\s*(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．](?!\d)"
+    r"|0?\d[ \u3000]+(?=[^\W\d_])|[-—–●■◆•*·▲※]+)"
+)
+_LED: Final = re.compile(  # ✅ 消费有温度 |全年社零总额……
+    r"^(\s*(?:[^\w\s\"“‘'(（《【]\ufe0f?\s*)+[\u4e00-\u9fff]{2,10})[ \u3000]+(?=[\u4e00-\u9fff\d])"
 )
 _GAP: Final = 12  # spaces that part two words
+_WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
 
 
@@ -49,11 +57,14 @@ def readable(text: str) -> str:
 def paragraphs(text: str) -> Iterator[Piece]:
     """The paragraphs of a text; a line break inside a sentence parts nothing."""
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\r\n\u2028\u2029]+", text) if m[0].strip()]
+    parted = _parted(text, lines)
     chars: list[str] = []
     at: list[int] = []
     before, running = "", False
     for start, line in lines:
+        line = _LED.sub(_headed, line)
         goes_on = bool(before) and _runs_on(before, line, running=running)
+        goes_on = goes_on and (start not in parted or before.rstrip().endswith(_COMMAS))
         running = goes_on
         if before and not goes_on:
             yield _piece(chars, at)
@@ -70,12 +81,26 @@ def paragraphs(text: str) -> Iterator[Piece]:
         yield _piece(chars, at)
 
 
+def _headed(match: re.Match[str]) -> str:
+    """What heads a line behind an emoji or a bullet, parted from what follows: ✅ 消费 全年……."""
+    return f"{match[1]};{' ' * (len(match[0]) - len(match[1]) - 1)}"
+
+
+def _parted(text: str, lines: list[tuple[int, str]]) -> set[int]:
+    """Where the lines begin that an empty one parts from one too short to have been wrapped."""
+    return {
+        start
+        for (before, line), (start, _) in pairwise(lines)
+        if len(line) < _WRAPPED and text[before + len(line) : start].count("\n") > 1
+    }
+
+
 def _runs_on(before: str, line: str, *, running: bool) -> bool:
     """Whether a line goes on in the next one: it is long, has stops inside and none at its end."""
     end, begin = before.rstrip(), line.lstrip()
     if end.endswith((*_ENDS, ".", "”", '"', "|")) or "\t" in line:
         return False
-    if end.endswith((",", "，", "、", "(", "（")):
+    if end.endswith(_COMMAS):
         return True
     adorned = any(unicodedata.category(char) == "So" for char in (begin[0], end[-1]))
     if adorned or _HEADING.match(line) or "\u3000" in line[:2]:
@@ -97,7 +122,9 @@ def _spelled(char: str) -> str:
         return ""
     if (unicodedata.category(char) == "So" and char not in _UNITS) or char in _BULLETS:
         return ";"  # an emoji or a bullet parts what it stands between
-    narrow = unicodedata.normalize("NFKC", char.translate(_DASHES)).translate(_DASHES)
+    if char in _LABELS:
+        return _LABELS[char]  # 【消费】 heads what follows
+    narrow = unicodedata.normalize("NFKC", char.translate(_ALIKE)).translate(_ALIKE)
     if len(narrow) != 1:
         narrow = char if char.isprintable() else ""
     if narrow.isspace():

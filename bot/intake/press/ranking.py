@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
 from bot.intake.press.ranks import OURS
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
@@ -50,8 +50,8 @@ class Basis:
 
 _SUPERLATIVES: Final = (
     (re.compile("proportion|share|ratio"), Measure.SHARE),
-    (re.compile("growth|increase|rise|gain|pace|rate|fastest|quickest"), Measure.GROWTH),
-    (re.compile("largest|biggest|volume|amount|value|total|level"), Measure.VALUE),
+    (re.compile("growth|increase|rise|gain|pace|fastest|quickest"), Measure.GROWTH),
+    (re.compile("largest|biggest"), Measure.VALUE),
 )
 
 

@@ -54,6 +54,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    letter: bool = False  # the zone writes to its friends
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年
@@ -67,6 +68,8 @@ class Reader:
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
     shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
+    # of which period the levels of a sentence were: 612 in October and 6,450 in January-October
+    levels: list[tuple[str, Said]] = field(default_factory=list)
     without: bool = False  # excluding property, investment rose ……
     ranked_by: Measure | None = None  # In terms of growth, ……
     earlier: int = -1  # where the year before stands that the number before it was of
@@ -93,6 +96,7 @@ class Reader:
         self.opening, self.other_base, self.earlier = True, False, -1
         self.ranked_by, self.without = None, False
         self.told, self.risen, self.since = False, frozenset(), False
+        self.levels = []
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False
             self.collect.scope.semicolon()

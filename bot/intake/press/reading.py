@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from bot.catalogue import Metric
+from bot.entries import Metric
+from bot.intake.press.eased import eased
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, of_plan
 from bot.intake.press.sign import Kind
@@ -60,7 +61,7 @@ def reading(
     """What a number says of a metric."""
     roles = window.roles
     for role in ("contribution", "capacity", "streak", "not_it"):
-        if role in roles:
+        if role in roles and not (role == "contribution" and gave(window, amount)):
             return no(role)
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
@@ -69,6 +70,12 @@ def reading(
     if amount.unit.rate:
         return _rate(window, amount, metric, roles, aim=aim, english=english)
     return _level(window, amount, metric, additions, aim=aim, english=english)
+
+
+def gave(window: Window, amount: Amount) -> bool:
+    """Tax revenue contributed 1.2 billion yuan: a level, where nothing says to what."""
+    gave = [s for s in window.signs if "contribution" in s.roles]
+    return amount.unit.money and gave[-1].text.isascii() and window.behind_of() == frozenset()
 
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
@@ -104,8 +111,6 @@ def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
     grows = _grows(window, amount, roles)
-    if metric.rate and _led_to(window):
-        grows = False  # the jobless rate came down to 2.6 percent
     if not grows and _elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
@@ -128,6 +133,12 @@ def _result(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, grows: bool
 ) -> Reading:
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
+    if grows and eased(window) and not metric.rate:
+        return (
+            no("percent_unclear")
+            if eased(window) == "fell"
+            else _told(Measure.GROWTH, amount, 1, _PERCENT)
+        )
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
     if metric.rate and not grows:
@@ -180,15 +191,7 @@ def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
     if down and window is not None and "up" in roles:
         words = [s for s in window.signs if s.roles & {"up", "down", "down_noun"}]
         down = not words[-1].roles & {"up"}
-    if down and window is not None and _led_to(window):
-        down = False  # the rate came down to 6.8 percent
     return -1 if down and amount.low > 0 else 1
-
-
-def _led_to(window: Window) -> bool:
-    """Whether a verb of moving tells where a rate arrived: came down to 6.8 percent."""
-    order = [n for n, s in enumerate(window.signs) if s.roles & {"up", "down"}]
-    return bool(order) and [s.text for s in window.signs[order[-1] + 1 :]][:1] == ["to"]
 
 
 def _shares(window: Window, roles: set[str]) -> bool:
@@ -220,7 +223,8 @@ def _level(
         if not s.roles & {"filler", "of", "all"} or s.roles & {"up", "down", "newly"}
     ]
     last = order[-1].roles if order else frozenset()
-    if last & {"up", "down", "shift", "above", "below"} or window.roles & _NOT_YEARLY:
+    based = window.roles & _NOT_YEARLY and metric.key not in additions.values()
+    if last & {"up", "down", "shift", "above", "below"} or based:
         return no("increment")
     if "share" in window.roles and not (english and window.subject and not window.numbers):
         return no("share_unclear")

@@ -32,7 +32,13 @@ _OFFICIAL: Final = re.compile(
     "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )
 _OURS: Final = frozenset({"we", "our", "我们"})
-_REPORTED: Final = re.compile("政府工作报告|报告工作|工作会议上|[Gg]overnment work report")
+_REPORTED: Final = re.compile(
+    "政府工作报告|报告工作|工作会议上|[Ww]ork [Rr]eport|Report on the [Ww]ork of"
+)
+_LETTER: Final = re.compile(  # the zone writes to its friends: we are the zone
+    "[Nn]ewsletter|[Dd]ear (?:friends|partners|readers|investors)"
+    "|致.{0,8}(?:朋友|伙伴|企业家)的?一?封?信"
+)
 _ONWARD: Final = re.compile(
     "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
 )
@@ -121,6 +127,7 @@ def _reader(
     }
     reader.topic = frozenset(named if len(named) == 1 else ())
     reader.reported = when.reported = bool(_REPORTED.search(text))
+    reader.letter = bool(_LETTER.search(text)) and scope.base is Whose.HOME
     reader.section = reader.aim = _plans_only(day, found)
     return reader
 
@@ -135,7 +142,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
-    official = not quoted and bool(reader.reported or _OFFICIAL.search(said))
+    official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     for sentence, found in paragraph.sentences:
         if quoted and _SPEAKING.search(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)

@@ -1,6 +1,7 @@
 """What is a share told of: 占……的, 占比, accounting for … of?"""
 
-from bot.catalogue import Catalogue, Metric
+from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.intake.press.lexicon import names_in
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.asides import asides
+from bot.intake.press.asides import asides, because
 from bot.intake.press.compounds import compounds
 from bot.intake.press.dated import dated
 from bot.intake.press.lexicon import lexicon
@@ -19,8 +19,9 @@ from bot.intake.press.listing import listed
 from bot.intake.press.numbers import numbers
 from bot.intake.press.ranks import OURS, ranks
 from bot.intake.press.sign import Kind, Sign, covered
+from bot.senses import Sense
 from bot.understand.clean import is_han, masked
-from bot.understand.match import Sense, Token
+from bot.understand.match import Token
 
 _DOWN: Final = frozenset({"down"})
 _BETTER: Final = ("改善", "改善率", "改善幅度")
@@ -41,7 +42,6 @@ _ADVERB: Final = re.compile(
     "|live|cost|like|ear|weak|local|foreign|global|domestical|state|private|public|joint|whol|part"
     "|most|main|new|ju|re|al|f|b|ho|ug|wool|oi|jel|ral|tal)l?y$)[a-z]{3,}ly"
 )
-_BRANCH: Final = re.compile("(?<![增追参])加$|[轻重化手军]$")  # 加工业, 重工业
 _BLANK: Final = frozenset(" \0.!?;。'/-|*")
 
 
@@ -65,6 +65,9 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     named = (t for t in tokens if _names(t) and not any(taken[t.start : t.end]))
     found = [_named(token) for token in named]
     found += several
+    reasons = because(text, found)
+    taken = covered(len(text), reasons)
+    found = [sign for sign in found if not any(taken[sign.start : sign.end])] + reasons
     found += asides(text, found)
     rest = _left(text, found)
     found += [
@@ -95,8 +98,6 @@ def _left(text: str, found: Iterable[Sign]) -> str:
 
 def _cut(text: str, token: Token) -> bool:
     """Whether a name is only the rest of a longer one: 亿元项目 of 10亿元项目."""
-    if _BRANCH.search(text[max(0, token.start - 2) : token.start]) and token.text[:2] == "工业":
-        return True  # 农副食品加工业投资
     return token.start > 0 and text[token.start - 1].isdigit() and token.text[0] in "亿万千百元年"
 
 

@@ -7,6 +7,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
+_WITHIN: Final = ("for", "in", "over", "during", "by")
 _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
 _MOVES: Final = (
     *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
@@ -17,7 +18,10 @@ CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current
 
 def stands_in(window: Window) -> bool:
     """Whether a clause opens with a word for what was named: it, the figure, the target."""
-    opening = [s for s in window.signs[:4] if s.text not in _ARTICLES]
+    dated = any(s.kind is Kind.PERIOD for s in window.signs[:4])
+    light = (*_ARTICLES, *(_WITHIN if dated else ()))  # for the half year they reached ……
+    told = [s for s in window.signs[:6] if s.kind is not Kind.PERIOD]
+    opening = [s for s in told[:4] if s.text not in light]
     if not opening or window.lost:
         return False
     first = opening[0]
@@ -35,7 +39,8 @@ def _is_period(signs: Sequence[Sign]) -> bool:
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """The name behind an English number: growth of 9 percent in fixed-asset investment."""
     part = signs[n].amounts[-1].unit.rate and [s.text for s in signs[n + 1 : n + 2]] == ["of"]
-    if part or (  # or 55.7 percent of industrial output
+    planned = any("plan" in s.roles for s in signs[n + 2 : n + 5])  # of its full-year task for ……
+    if (part and not planned) or (  # or 55.7 percent of industrial output
         window.subject and window.numbers == 0
     ):
         return None
@@ -72,6 +77,9 @@ def takes_up(window: Window, *, english: bool) -> bool:
     if not window.signs:
         return False
     first = window.signs[0]
+    opened = [s.text for s in window.signs[:2]]
+    if english and opened[0] == "that" and opened[1:] in (["is"], ["was"], ["represents"]):
+        return True
     if (
         english
         and not window.lost

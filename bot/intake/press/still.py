@@ -18,7 +18,8 @@ _STILL: Final = {"flat": Decimal(0), "double": Decimal(100), "triple": Decimal(2
 _BOUNDS: Final = {
     "nearly": Qualifier.NEARLY,
     "almost": Qualifier.NEARLY,
-    "more than": Qualifier.OVER,
+    "more than": Qualifier.MORE_THAN,
+    "over": Qualifier.OVER,
     "about": Qualifier.ABOUT,
     "basically": Qualifier.ABOUT,
     "broadly": Qualifier.ABOUT,
@@ -39,16 +40,12 @@ _POINT: Final = re.compile("(?<![a-z])(?:end|start|beginning|close|turn) of")
 _YEAR_BEFORE: Final = ("of last year", "last year", "year earlier", "year ago")
 
 
-def _before_still(window: Window) -> Qualifier:
+def _before_still(window: Window, sign: Sign) -> Qualifier:
     """Nearly doubled, more than doubled."""
-    said = " ".join(s.text for s in window.signs[-2:])
-    return next((q for words, q in _BOUNDS.items() if said.endswith(words)), Qualifier.EXACT)
-
-
-def _roles(window: Window) -> set[str]:
-    """What the words before may do, but for those of a bound: more than doubled."""
-    more = [s.text for s in window.signs[-2:]] == ["more", "than"]
-    return {r for s in (window.signs[:-2] if more else window.signs) for r in s.roles}
+    before = " ".join(s.text for s in window.signs[-2:])
+    found = (q for words, q in _BOUNDS.items() if before.endswith(words))
+    own = (q for words, q in _BOUNDS.items() if sign.text.startswith(f"{words} "))
+    return next(own, None) or next(found, Qualifier.EXACT)
 
 
 def _still_since(signs: Sequence[Sign], n: int) -> bool:
@@ -77,17 +74,16 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = reader.subjects.of(window)
     if not subject:
         return
-    if reason or _roles(window) & _NOT_LEVEL:
+    if reason or window.roles & _NOT_LEVEL:
         reader.skip(sign, reason or "flat_rate")
         return
     if any(_SPAN.search(s.text) for s in window.signs):
         reader.skip(sign, "other_base")  # 三年内翻一番
         return
-    bound = _before_still(window) if reader.english else Qualifier.EXACT
-    roughly = bool(_ROUGHLY.search(sign.text)) or (
-        bound is not Qualifier.EXACT and "flat" in sign.roles
-    )
-    bound = Qualifier.ABOUT if roughly else bound
+    bound = _before_still(window, sign) if reader.english else Qualifier.EXACT
+    flat = "flat" in sign.roles and bound is not Qualifier.EXACT
+    loose = bound is Qualifier.EXACT and _ROUGHLY.search(sign.text)
+    bound = Qualifier.ABOUT if flat or loose else bound
     bound = Qualifier.OVER if sign.text.endswith("多") else bound
     measure = Measure.TARGET if reader.aim else Measure.GROWTH
     role = next(role for role in _STILL if role in sign.roles)

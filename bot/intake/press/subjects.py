@@ -20,13 +20,14 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
+from bot.intake.press.taken_over import moving, of_doer, one_of_two, opens, sharing
 from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
 
-_HEAD: Final = re.compile("(?:规上|规模以上)工业|限[上额]|商品房")  # what may be left out
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
+_ENDS: Final = ("期末", "年末", "月末")  # that say no year
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
     "虽",
@@ -163,8 +164,12 @@ class Subjects:
         window.carried = True
         bare = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
-            window.measure = window.measure or self.measure
-        return self.keys, self.reason
+            window.measure = (
+                window.measure
+                or self.measure
+                or (moving(self.keys, {k: self.told.get(k, []) for k in self.own}, window) or "")
+            )
+        return one_of_two(self.keys, window), self.reason
 
     def _behind_aside(self, window: Window) -> None:
         """Dragged down by property investment, which fell: of whom a clause behind tells."""
@@ -214,8 +219,11 @@ class Subjects:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if window.compared or self._whole(window) or (english and part_of(window)):
             return
-        as_one = joined(window, sign, catalogue) or self._of_doer(window, sign, catalogue)
-        as_one = as_one or self._fuller(window, sign, catalogue)
+        as_one = (
+            joined(window, sign, catalogue)
+            or of_doer(self.name, window, sign, catalogue)
+            or (self._shared(sign, catalogue) if opens(window) and not self._parted else ())
+        )
         again = () if as_one else self._again(window, sign)
         keys = as_one or again or (sign.keys if sign.kind is Kind.METRIC else ())
         last = window.last
@@ -227,6 +235,7 @@ class Subjects:
             and after_name(window)
         )
         if listed:
+            keys = keys or self._shared(sign, catalogue)  # 规上工业总产值、营业收入
             window.subject = (*window.subject, *(k for k in keys if k not in window.subject))
             self.spoken += keys or ("",)
             return
@@ -284,29 +293,18 @@ class Subjects:
         whole = bool(_TOTAL.search(sign.text) or window.roles & {"reach", "sum", "verb"})
         dated = [s for s in window.signs if s.kind is Kind.PERIOD]
         whole = whole or any(_AT_END.search(s.text) for s in dated)
+        whole = whole or any(s.text in _ENDS for s in window.signs)
         window.adding = self.adding and not whole
         self.adding = fresh or window.adding
 
-    def _of_doer(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-        """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
-        opened = window.signs and window.signs[0].roles & {"reach"} and len(window.signs) == 1
-        if sign.kind is not Kind.CHOICE or not opened or not self.name:
-            return ()
-        return names_in(catalogue, self.name.removesuffix("企业") + sign.text)
+    @property
+    def _parted(self) -> bool:
+        """Whether something stands between a clause and the name before it."""
+        return self.gap or bool(self.reason)
 
-    def _fuller(self, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
-        """规上工业总产值……;营业收入……: a name begins as the one before it did."""
-        plain = all(
-            s.kind in (Kind.PERIOD, Kind.METRIC) or s.roles & {"and", "filler", "reach", "all"}
-            for s in window.signs
-        )
-        listed = not window.subject or (window.numbers == 0 and not window.reason)
-        head = _HEAD.match(self.name)
-        if head is None or sign.kind is not Kind.CHOICE or not (plain and listed):
-            return ()
-        lengths = range(len(self.name) - 1, head.end() - 1, -1)
-        said = (self.name[:length] + sign.text for length in lengths)
-        return next(filter(None, (names_in(catalogue, one) for one in said)), ())
+    def _shared(self, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+        """规上工业总产值、营业收入: of what the last name is, in Chinese."""
+        return () if self.english else sharing(self.name, self.keys, sign, catalogue)
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""

@@ -15,7 +15,7 @@ from bot.intake.press.scope import Whose
 from bot.intake.press.shares import rate_of, whole_of
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
-from bot.words import Measure
+from bot.words import Measure, Said
 
 _YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
@@ -44,11 +44,21 @@ def take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
         pairs = [(key, amounts[0]) for key in subject]
     elif len(subject) == 1 and len(reader.collect.when.said) == len(amounts):
         pairs = [(subject[0], amount) for amount in amounts]
+    elif len(subject) == 1 and (said := _dated_alike(reader, subject[0], amounts)):
+        reader.collect.when.said = said
+        pairs = [(subject[0], amount) for amount in amounts]
     else:
         reader.skip(sign, "list_unclear")
         return
     for n, (key, amount) in enumerate(pairs):
         _one(reader, sign, key, amount, (n, len(amounts)))
+
+
+def _dated_alike(reader: Reader, key: str, amounts: Sequence[Amount]) -> tuple[Said, ...]:
+    """612 million yuan in October and 6.45 billion in January-October, up 9.1% and 10.9%."""
+    told = [said for metric, said in reader.levels if metric == key]
+    rates = all(amount.unit.rate for amount in amounts)
+    return tuple(told) if rates and len(told) == len(amounts) == len(reader.levels) else ()
 
 
 def _of_ours(reader: Reader, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
@@ -114,6 +124,13 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
             return
     of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
+    _remember(reader, key, measure, nth)
+
+
+def _remember(reader: Reader, key: str, measure: Measure, nth: tuple[int, int]) -> None:
+    """What was told, for clauses that leave a name or a period out."""
+    if measure is Measure.VALUE and nth == (0, 1):
+        reader.levels += [(key, one) for one in reader.collect.when.said]
     if measure is not Measure.TARGET:
         reader.subjects.had(key, measure)
 

@@ -16,9 +16,9 @@ _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
+_RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
-_UNTIL: Final = ("距", "离", "距离", "before", "until")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 
 
@@ -27,8 +27,6 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     last, window, when = reader.window.last, reader.window, reader.collect.when
     if _is_base(reader, sign) or _multiple(signs, n):
         return
-    if last is not None and last.text in _UNTIL:
-        return  # 距2025年收官还有两周
     if reader.english and (_of_that(window.signs) or sign.start == reader.earlier):
         return  # 1.8 times that of 2020
     if opens_earlier(reader, sign, signs, n):
@@ -47,20 +45,12 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     told = any(s.kind is Kind.NUMBER for s in signs[:n])
     own, year = when.base_year(), said[0].year if len(said) == 1 else None
     older = own is not None and year is not None and year < own and not reader.english
-    past = older or sign.text.startswith(_LAST_YEAR)  # 增长2.4%,上年全年为下降3.2%
-    beside = told and (past or (not reader.english and _within(said, when.said)))
+    # 增长2.4%,上年全年为下降3.2%; 上半年增幅11.4%,一季度为12.7%
+    beside = told and (older or sign.text.startswith(_LAST_YEAR) or when.inside(said))
     apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
-
-
-def _within(said: Sequence[Said], known: Sequence[Said]) -> bool:
-    """Whether a period is only the first part of the one in hand: 上半年……,一季度为12.7%."""
-    if len(said) != 1 or len(known) != 1:
-        return False
-    one, whole = said[0], known[0]
-    return one.year in (None, whole.year) and one.first == whole.first and one.last < whole.last
 
 
 def _is_base(reader: Reader, sign: Sign) -> bool:
@@ -164,14 +154,15 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
             return
 
 
-def _based(signs: Sequence[Sign], m: int) -> bool:
-    """Whether a base follows: from May, of that; not from the zone, projects that it signed."""
-    text, before, after = signs[m + 1].text, signs[m], signs[m + 2 : m + 4]
-    if text == "from":
-        return not any(s.kind is Kind.PLACE for s in after)
-    if text == "that":
-        return before.kind is not Kind.METRIC and "part" not in before.roles
-    return text in ("over", "on")
+def _measures(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a word says what a number is measured on: from 2019; not sent from the zone."""
+    after = next((s for s in signs[n + 1 :] if s.text != "the"), None)
+    if signs[n].text == "that":
+        return after is None or after.text in ("of", "in", "for")
+    if signs[n].text == "from" and after is not None:
+        ranged = after.kind is Kind.PERIOD and _RANGED.search(after.text)
+        return after.kind is not Kind.PLACE and not ranged  # from january to november
+    return signs[n].text in ("from", "over", "on")
 
 
 def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
@@ -180,15 +171,27 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         reached = sign.kind is Kind.NUMBER and "reach" in signs[m].roles
         if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN) and not reached:
             return
-        if _based(signs, m) or (sign.roles & _HELD and not _is_whole(sign)):
+        if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
         if reader.window.against:
             return
         if sign.kind is Kind.PERIOD and sign.said:
+            said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
             old = (
                 reader.window.held
                 or reader.window.compared
                 or any(s.text == "from" for s in reader.window.signs)
             )
-            reader.collect.when.say(sign.said, sign.text, aside=old)
+            reader.collect.when.say(said, sign.text, aside=old)
             return
+
+
+def _listed(signs: Sequence[Sign], count: int) -> tuple[Said, ...]:
+    """The periods of a list as long as the numbers before it: in 2022, 2023 and 2024."""
+    said: list[Said] = []
+    for sign in signs:
+        if sign.kind is Kind.PERIOD and len(sign.said) == 1:
+            said += sign.said
+        elif not (sign.kind is Kind.STOP or "and" in sign.roles):
+            break
+    return tuple(said) if len(said) == count > 1 else ()

@@ -121,6 +121,15 @@ class When:
         before = bool(whole and main and whole.period.end < main.period.end)
         return earlier or (before and not (headed and other))
 
+    def inside(self, said: tuple[Said, ...]) -> bool:
+        """Whether a period is an earlier part of the one in hand, both from January."""
+        if len(said) != 1 or len(self.said) != 1 or said[0].first != 1:
+            return False
+        part, whole = (self._whole(one, plan=False) for one in (said[0], self.said[0]))
+        if part is None or whole is None or part.period.start != whole.period.start:
+            return False
+        return part.period.end < whole.period.end
+
     def _learn_year(self, first: Said, text: str) -> None:
         """A year that is said holds for periods without one; 今年 needs to know today."""
         relative = bool(_RELATIVE.search(text))

@@ -32,7 +32,7 @@ _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _SEEN: Final = 6
 _FROM: Final = ("放眼", "纵观", "环顾", "反观")
 _SIGHT: Final = ("看", "来看", "看来", "情况看")
-_WHERE: Final = ("in", "of", "at", "from", "within", "based in", "located in")
+_WHERE: Final = ("in", "of", "at", "from", "within", "inside", "based in", "located in")
 _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
 _GOODS: Final = frozenset(
     [
@@ -106,6 +106,9 @@ def _in_another(reader: Reader, sign: Sign) -> None:
 def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether the zone is only where a company is: a leading manufacturer in the zone, exported."""
     scope = reader.collect.scope
+    before = reader.window.last
+    if reader.english and scope.part and before is not None and before.text in _WHERE:
+        return True  # a logistics park, inside the zone, paid ……
     if scope.whose is not Whose.COMPANY or not scope.turned:
         return False
     last, after = reader.window.last, signs[n + 1] if n + 1 < len(signs) else None
@@ -189,21 +192,8 @@ def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> Non
         named = last is not None and last.end == sign.start
         if not named or last is None or last.kind not in (Kind.UNKNOWN, Kind.COMPANY):
             return
-    if reader.english and _housed(reader, signs, n):
-        return
     reader.collect.scope.turn(Whose.COMPANY, lasts=True)
     reader.window.subject, reader.window.reason = (), ""
-
-
-def _housed(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
-    """Whether a company only tells what the zone is: the zone, home to X and Y, reported …."""
-    if not any(s.text.endswith("home to") for s in reader.window.signs):
-        return False
-    stop = next((m for m in range(n, len(signs)) if signs[m].kind is Kind.STOP), len(signs))
-    onward = signs[stop + 1 : stop + 2]
-    return reader.window.signs[0].text.endswith("home to") and not any(
-        s.text in ("which", "whose", "who", "where") for s in onward
-    )
 
 
 def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:

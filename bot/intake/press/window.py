@@ -99,7 +99,9 @@ class Window:
     def behind_of(self) -> frozenset[str]:
         """What the noun behind 的 does: 8.2%的增速, 10%的目标."""
         if len(self.behind) > 1 and "of" in self.behind[0].roles:
-            return self.behind[1].roles
+            noun = self.behind[1]
+            planned = noun.roles & {"aim", "plan"} and noun.text.endswith("目标")
+            return noun.roles | {"target"} if planned else noun.roles  # 6%的预期目标
         first = self.behind[0] if self.behind else None
         if first is not None and not first.text.isascii() and first.roles & {"target", "plan"}:
             return frozenset({"target"})  # 距全年70亿元目标还差7.2亿元

@@ -5,7 +5,6 @@
 """
 
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -47,6 +46,8 @@ def size(path: str) -> Size:
     if path == MEMORY:
         return Size(0)
     taken = sum(file.stat().st_size for file in _all_of(path))
+    import shutil  # with all that packs files, which no question needs
+
     return Size(taken, shutil.disk_usage(Path(path).resolve().parent).free)
 
 

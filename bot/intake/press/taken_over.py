@@ -1,0 +1,57 @@
+"""What does a clause take over of the names before it: its doer, the former, its growth?
+
+>>> sharing("规上工业总产值", ("industrial_output",), sign, shipped())  # 营业收入
+('industrial_revenue',)
+"""
+
+from collections.abc import Mapping, Sequence
+
+from bot.catalogue import Catalogue
+from bot.intake.press.lexicon import names_in
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+from bot.words import Measure
+
+
+def sharing(name: str, told: tuple[str, ...], sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+    """What a name that several share is behind the first words of the last name, `name`.
+
+    It is never the same metric again, and none for a word that only counts a part.
+    """
+    if sign.kind is not Kind.CHOICE or "part" in sign.roles:
+        return ()
+    shared = range(len(name) - 1, 1, -1)
+    found = (names_in(catalogue, name[:length] + sign.text) for length in shared)
+    fresh = (keys for keys in found if keys and keys != told)
+    return next((keys for keys in fresh if {*keys} <= {*sign.keys}), ())
+
+
+def opens(window: Window) -> bool:
+    """Whether nothing but a verb stands before a name: 规上工业总产值287.3亿元;营业收入……."""
+    return all(s.roles & {"reach", "filler"} for s in window.signs)
+
+
+def of_doer(name: str, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+    """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
+    opened = window.signs and window.signs[0].roles & {"reach"} and len(window.signs) == 1
+    if sign.kind is not Kind.CHOICE or not opened or not name:
+        return ()
+    return names_in(catalogue, name.removesuffix("企业") + sign.text)
+
+
+def one_of_two(keys: tuple[str, ...], window: Window) -> tuple[str, ...]:
+    """前者下降2.2%,后者增长13.6%: the first or the second of a pair."""
+    for place, role in enumerate(("former", "latter")):
+        if role in window.roles and len(keys) > 1:
+            return keys[place : place + 1] if len(keys) == 2 else ()
+    return keys
+
+
+def moving(
+    keys: Sequence[str], told: Mapping[str, Sequence[Measure]], window: Window
+) -> Measure | None:
+    """上半年增幅11.4%,一季度为12.7%: another period of the growth just told."""
+    dated = any(s.kind is Kind.PERIOD for s in window.signs)
+    last = {told[key][-1] for key in keys if told.get(key)}
+    plain = all(s.kind is Kind.PERIOD or s.roles & {"reach", "filler"} for s in window.signs)
+    return Measure.GROWTH if dated and plain and last == {Measure.GROWTH} else None

@@ -1,0 +1,84 @@
+"""How are the methods of dataclasses not compiled again at the next start?
+
+>>> with methods.kept(folder):  # around the imports of modules that have such classes
+...     from bot.desk import Desk
+
+A dataclass writes its methods as text, which Python compiles anew at each start: a third of its
+time. What came of each text is kept as Python keeps what comes of a module, for the same Python
+alone, and is taken only out of a file that nobody but us can have written.
+"""
+
+import marshal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from importlib import import_module
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any, Final
+
+from bot import kept as keeping
+
+
+class _Later(ModuleType):
+    """A module that is imported when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__name__), name)
+
+
+# Of `inspect` dataclasses need something for classes without a docstring alone.
+if not sys.modules.keys() & {"dataclasses", "inspect"}:
+    sys.modules["inspect"] = _Later("inspect")
+    import dataclasses
+
+    del sys.modules["inspect"]
+import dataclasses  # noqa: E402
+
+_MOST: Final = 5000  # methods of one file
+Names = dict[str, Any]
+
+
+@contextmanager
+def kept(folder: Path | None) -> Iterator[None]:
+    """Take methods that are made inside from a file, and keep there what it lacks."""
+    module = vars(dataclasses)
+    if folder is None or "exec" in module:
+        yield
+        return
+    path = folder / "methods"
+    mark = blake2b(f"{sys.version} {marshal.version}".encode(), digest_size=keeping.SIZE).digest()
+    held = _Held(keeping.read(path, mark))
+    module["exec"] = held.run  # in the place of the builtin, which the module goes by
+    try:
+        yield
+    finally:
+        del module["exec"]
+        if held.lacked and len(held.rows) <= _MOST:
+            keeping.write(path, mark, held.rows)
+
+
+class _Held:
+    """Runs what dataclasses write, and sees what they write."""
+
+    def __init__(self, rows: object) -> None:
+        self.rows: dict[str, bytes] = rows if isinstance(rows, dict) else {}
+        self.lacked = False
+
+    def run(self, text: str, known: Names, names: Names) -> None:
+        """Run a text as the builtin does, compiled before or now."""
+        code = _code(self.rows.get(text))
+        if code is None:
+            code = compile(text, "<string>", "exec", dont_inherit=True)
+            self.lacked, self.rows[text] = True, marshal.dumps(code)
+        exec(code, known, names)
+
+
+def _code(row: bytes | None) -> CodeType | None:
+    """The code of a row; None where there is none."""
+    try:
+        code = marshal.loads(row) if row else None
+    except (EOFError, ValueError, TypeError):
+        return None
+    return code if isinstance(code, CodeType) else None

@@ -1,0 +1,99 @@
+"""What is a text taken apart into, before anything is made of it?
+
+>>> Asking(catalogue, today, None).parts("q1 gdp").said.spans
+((0, 2),)
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from bot.catalogue import Catalogue
+from bot.once import Once
+from bot.senses import Overlaid
+from bot.understand import periods, quantities
+from bot.understand.follow_up import Before
+from bot.understand.match import Lexicon, Token
+
+
+class Parts(NamedTuple):
+    """A text taken apart: its words and quantities in order, and what it says of periods."""
+
+    tokens: list[Token]
+    said: periods.Periods
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a question is read by, and the texts that were taken apart for it already."""
+
+    catalogue: Catalogue
+    today: date
+    before: Before | None
+    taken: dict[str, Parts] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The indicators of the question before."""
+        return self.before.query.metrics if self.before else ()
+
+    def parts(self, text: str) -> Parts:
+        """The words of a text and its periods."""
+        if text not in self.taken:
+            said = periods.read(text, self.today)
+            self.taken[text] = Parts(_tokens(text, lexicon(self.catalogue), said.spans), said)
+        return self.taken[text]
+
+
+_lexicon_of = Once(Lexicon)
+_elsewhere: WeakKeyDictionary[Overlaid, Lexicon] = WeakKeyDictionary()
+
+
+def lexicon(catalogue: Catalogue) -> Lexicon:
+    """The word index of a catalogue, built once; all zones share one."""
+    senses = catalogue.senses
+    if isinstance(senses, Overlaid):
+        if senses not in _elsewhere:
+            _elsewhere[senses] = _lexicon_of(senses.base).over(senses)
+        return _elsewhere[senses]
+    return _lexicon_of(senses)
+
+
+def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> list[Token]:
+    """The words and the quantities of a text, in order."""
+    tokens = known.tokens(text, spans)
+    found = [
+        quantity
+        for quantity in quantities.read(text)
+        if not any(s < quantity.end and quantity.start < e for s, e in spans)
+        and not any(_stands_for(quantity, token) for token in _under(quantity, tokens))
+    ]
+    if any(
+        token.start < q.start or token.end > q.end for q in found for token in _under(q, tokens)
+    ):
+        tokens = known.tokens(text, (*spans, *((q.start, q.end) for q in found)))  # 三|项指标
+    if found:
+        taken = {at for quantity in found for at in range(quantity.start, quantity.end)}
+        tokens = [t for t in tokens if taken.isdisjoint(range(t.start, t.end))]
+    return sorted((*tokens, *found), key=lambda token: token.start)
+
+
+_NAMES = frozenset(("metric", "choice", "region"))
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
+def _under(quantity: Token, tokens: list[Token]) -> list[Token]:
+    first = bisect_right(tokens, quantity.start, key=_end)  # tokens never overlap
+    return tokens[first : bisect_left(tokens, quantity.end, lo=first, key=_start)]
+
+
+def _stands_for(quantity: Token, token: Token) -> bool:
+    """Whether a number is part of a word: 第一产业, 11个县市区."""
+    holds = token.start <= quantity.start and quantity.end <= token.end
+    longer = token.end - token.start > quantity.end - quantity.start
+    inside = quantity.start <= token.start and token.end <= quantity.end and not longer
+    named = bool(_NAMES & {kind for kind, _ in token.senses}) and not (inside and not holds)
+    return named or (holds and longer and bool(token.senses))

@@ -1,0 +1,60 @@
+"""What does a text take back of itself: GDP in Q1 2024 - sorry, I meant retail sales?
+
+>>> parts("gdp in q1 2024 - sorry, i meant retail sales")
+('gdp in q1 2024', 'i mean retail sales')
+"""
+
+import re
+from dataclasses import replace
+
+from bot.words import Mode, Query, Said, changed
+
+_MAY = re.compile(
+    "sorry|i mean|scratch|strike|correction|wait|make that|oops|rather|不对|哦不|错了"
+)
+_BACK = re.compile(
+    r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
+    r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]+)*"
+    r"(?:(?:sorry|wait|oops)(?:[,.:-]| (?!for|to|about|but|if|that|i ))"
+    r"|no[,.]? (?:wait|sorry)|i mean[t]?|scratch that|strike that"
+    r"|correction|(?:sorry,? )?make that|or rather)[ ,.:-]*"
+    r"(?:(?:i meant?|make (?:that|it)|it's|for) )?"
+    r"|[,.;!-]? ?(?:哦,?不[是对]?|(?<!对)不对(?!劲)|[说打写]错了|口误)[,.!]?"
+    r"(?:我?(?:应该)?(?:是说|是|说的是|要问的?是|问的是))?"
+)
+_MEANT = "i mean "
+_THANKS = re.compile(
+    r"(?:many |so many )?(?:thanks|thank you|thx|cheers|谢谢)[^.!?;]*[.!?;] ?(?=.)"
+)
+
+
+def parts(text: str) -> tuple[str, str] | None:
+    """What was said first and what is meant instead, as an afterthought to it."""
+    if not _MAY.search(text):
+        return None
+    found = [match for match in _BACK.finditer(text) if match.start()]
+    if len(found) != 1:
+        return None
+    first, meant = text[: found[0].start()].strip(), text[found[0].end() :].strip(" ,.)-")
+    if not first or not meant:
+        return None
+    return first, _MEANT + meant if meant.isascii() else f"那{meant}呢"
+
+
+def thanked(text: str) -> str:
+    """What follows a sentence of thanks, whatever that thanks for; nothing where there is none."""
+    return text[found.end() :] if (found := _THANKS.match(text)) else ""
+
+
+def in_part(query: Query, said: Query) -> Query:
+    """A query for a year alone as one for the part of a year that was said before."""
+    if len(query.periods) != 1 or len(said.periods) != 1:
+        return query
+    now, old = query.periods[0], said.periods[0]
+    if not _is_year(now) or _is_year(old) or old.days or old.mode is Mode.LATEST:
+        return query
+    return changed(query, periods=(replace(old, year=now.year),))
+
+
+def _is_year(said: Said) -> bool:
+    return said.year is not None and (said.first, said.last) == (1, 12) and not said.days

@@ -1,0 +1,60 @@
+"""Is a Chinese clause made of nothing but words of who asks, on what paper, and what is done?
+
+>>> is_wholly("她要做展板", catalogue.asides)
+True
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+Words = Mapping[str, frozenset[str]]
+
+_WHO, _PAPER, _ACT, _USE = 1, 2, 4, 8
+_ROLES = (
+    ("askers", _WHO),
+    ("papers", _PAPER),
+    ("objects", _PAPER),
+    ("deeds", _ACT),
+    ("wants", _ACT),
+    ("visits", _ACT),
+    ("uses", _USE),
+    ("tails", 0),
+    ("particles", 0),
+)
+_SELVES = frozenset("我咱俺你您他她")
+_LACKS = frozenset(("没有", "没", "缺", "差"))  # 我这边没有历史表
+_LONGEST = 28  # characters of a clause; a longer one says more
+
+
+def is_wholly(clause: str, words: Words) -> bool:
+    """Whether every word of a clause is known, one of them acts, and somebody or a paper is said.
+
+    What is used alone is none: 厂家用 says whose electricity it is.
+    """
+    if not 3 <= len(clause) <= _LONGEST or clause.endswith("的"):
+        return False
+    told = _roles(tuple(sorted((kind, words.get(kind, frozenset())) for kind, _ in _ROLES)))
+    longest = max(map(len, told), default=0)
+    seen: list[set[int]] = [{0}, *(set() for _ in clause)]  # what is said up to each character
+    for start, ways in enumerate(seen):
+        for end in range(start + 1, min(len(clause), start + longest) + 1) if ways else ():
+            for role in told.get(clause[start:end], ()):
+                seen[end] |= {way | role for way in ways}
+    return any(map(_is_talk, seen[-1]))
+
+
+def _is_talk(said: int) -> bool:
+    acts = said & _ACT and said & (_WHO | _PAPER)
+    return bool(acts or (said & _USE and said & _PAPER))
+
+
+@lru_cache(4)
+def _roles(words: tuple[tuple[str, Iterable[str]], ...]) -> Mapping[str, frozenset[int]]:
+    """What each word may be for."""
+    found: dict[str, set[int]] = {word: {_WHO} for word in _SELVES}
+    found |= {word: {_ACT} for word in _LACKS}
+    listed = dict(words)
+    for kind, role in _ROLES:
+        for word in listed[kind]:
+            found.setdefault(word, set()).add(role)
+    return {word: frozenset(roles) for word, roles in found.items()}
