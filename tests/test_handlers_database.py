@@ -117,6 +117,8 @@ def test_what_is_embargoed_and_who_may_see_it_is_never_asked_of_a_standby(own: P
             store.grant(1001, Role.OFFICIAL, by="me", now=NOW)
             store.load([ROW], Cause("import", "me"), NOW)
         with psycopg.connect(standby.boss(), autocommit=True) as behind:
+            there = "SELECT to_regclass('people') IS NOT NULL"  # a standby gets tables late, too
+            eventually(lambda: behind.execute(there).fetchall() == [(True,)])
             eventually(lambda: behind.execute("SELECT count(*) FROM people").fetchall() == [(1,)])
             behind.execute("SELECT pg_wal_replay_pause()")
             with Store.open(f"{both}?target_session_attrs=any") as asked:
