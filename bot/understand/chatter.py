@@ -130,7 +130,7 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
     they = f"(?:{who}|i|we|he|she|they|you|it)"
     on_paper = f"(?:{one}{free}{{0,3}}?{_sign('papers')}|{_sign('objects')})(?: [0-9]{{1,3}})?"
     uses, wants = _sign("uses"), _sign("wants")
-    small = "|".join(sorted(_GRAMMAR, key=len, reverse=True))
+    small = "|".join(sorted(sorted(_GRAMMAR), key=len, reverse=True))
     tail = (
         f"(?:{_sign('tails')}|(?:of |from )?{_SOON}|{small}"
         "|(?:(?:at|in|on|for|of|to|with|before|after|during|about|outside|inside|near) )?"
