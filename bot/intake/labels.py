@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.intake import grammar
 from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, dated, ruled
@@ -17,6 +18,7 @@ from bot.intake.names import bare, is_part
 from bot.intake.unit_words import BRACKETS, UnitWords
 from bot.intake.units import COUNTED, PERCENT
 from bot.intake.vocabulary import Vocabulary
+from bot.once import Once
 from bot.understand.clean import masked
 from bot.understand.match import Lexicon, Token
 from bot.words import Measure
@@ -51,7 +53,7 @@ class Labels:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._lexicon = _lexicon(words)
+        self._lexicon = _lexicon(words.catalogue)
         self._units = UnitWords(words.units)
         self._found: dict[str, Label] = {}
 
@@ -217,19 +219,16 @@ def _of_rate(whole: Label, lowest: Label) -> Label:
     return whole
 
 
-_lexicons: dict[int, tuple[object, Lexicon]] = {}
-
-
-def _lexicon(words: Vocabulary) -> Lexicon:
+def _names(catalogue: Catalogue) -> Lexicon:
     """The names of a catalogue alone, without the words that shape a question."""
-    catalogue = words.catalogue
-    kept = _lexicons.get(id(catalogue))
-    if kept is None or kept[0] is not catalogue:
-        named = {"metric", "choice", "region", "elsewhere"}
-        phrases = {
+    named = {"metric", "choice", "region", "elsewhere"}
+    return Lexicon(
+        {
             phrase: senses
             for phrase, senses in catalogue.senses.items()
             if named & (kinds := {kind for kind, _ in senses}) and "measure" not in kinds
         }
-        kept = _lexicons[id(catalogue)] = (catalogue, Lexicon(phrases))
-    return kept[1]
+    )
+
+
+_lexicon = Once(_names)

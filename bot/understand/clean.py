@@ -34,18 +34,13 @@ _SHORT = (  # deposits n loans, gdp w/ growth
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
-_MAY_ABBREVIATE = re.compile(
-    "qtr|qrtr|yr|mth|mnth|elec|mfg|govt|rev|chg|hh|ind|manuf|infra|inv|pop|va|gen"
-)
-_ABBREVIATED = re.compile(
-    r"(?<![a-z])(qtr|qrtr|yr|mth|mnth|elec|mfg|govt|rev|chg|hh|ind|manuf|infra|inv|pop|va|gen)"
-    r"(s?)(?:\.(?= [a-z]))?(?![a-z])"
-)
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government", "rev": "revenue"}
 _LONG |= {"chg": "change", "hh": "household", "ind": "industrial", "manuf": "manufacturing"}
 _LONG |= {"infra": "infrastructure", "inv": "investment", "pop": "population", "gen": "general"}
 _LONG |= {"va": "value added"}
+_MAY_ABBREVIATE = re.compile("|".join(_LONG))
+_ABBREVIATED = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})" + r"(s?)(?:\.(?= [a-z]))?(?![a-z])")
 _ONES = "one two three four five six seven eight nine".split()  # noqa: SIM905
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
 _SPOKEN = {word: n for n, word in enumerate((*_ONES, *_TEENS), start=1)}

@@ -4,8 +4,9 @@
 True
 """
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+
+from bot.once import Once
 
 Words = Mapping[str, frozenset[str]]
 
@@ -33,8 +34,7 @@ def is_wholly(clause: str, words: Words) -> bool:
     """
     if not 3 <= len(clause) <= _LONGEST or clause.endswith("的"):
         return False
-    told = _roles(tuple(sorted((kind, words.get(kind, frozenset())) for kind, _ in _ROLES)))
-    longest = max(map(len, told), default=0)
+    told, longest = _known(words)
     seen: list[set[int]] = [{0}, *(set() for _ in clause)]  # what is said up to each character
     for start, ways in enumerate(seen):
         for end in range(start + 1, min(len(clause), start + longest) + 1) if ways else ():
@@ -48,13 +48,14 @@ def _is_talk(said: int) -> bool:
     return bool(acts or (said & _USE and said & _PAPER))
 
 
-@lru_cache(4)
-def _roles(words: tuple[tuple[str, Iterable[str]], ...]) -> Mapping[str, frozenset[int]]:
-    """What each word may be for."""
+def _roles(words: Words) -> tuple[Mapping[str, frozenset[int]], int]:
+    """What each word may be for, and how long the longest of them is."""
     found: dict[str, set[int]] = {word: {_WHO} for word in _SELVES}
     found |= {word: {_ACT} for word in _LACKS}
-    listed = dict(words)
     for kind, role in _ROLES:
-        for word in listed[kind]:
+        for word in words.get(kind, ()):
             found.setdefault(word, set()).add(role)
-    return {word: frozenset(roles) for word, roles in found.items()}
+    return {word: frozenset(roles) for word, roles in found.items()}, max(map(len, found))
+
+
+_known = Once(_roles)

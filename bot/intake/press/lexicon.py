@@ -7,11 +7,11 @@ subject holds an unknown word is not taken.
 
 import re
 import tomllib
-from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.variants import variants
+from bot.once import Once
 from bot.senses import Sense, spelled
 from bot.understand.match import Lexicon
 from bot.words import Language
@@ -49,16 +49,10 @@ _EARNED: Final = re.compile(
     r"(?:business |operating )?(?:revenue|sales|turnover|profits) of (.* above .*|above-.*)$"
 )
 _DRIVING: Final = ("带动", "拉动")
-_tails: dict[int, tuple[Catalogue, tuple[tuple[str, str, str], ...]]] = {}
-_lexicons: dict[int, tuple[Catalogue, Lexicon]] = {}
 
 
-def lexicon(catalogue: Catalogue) -> Lexicon:
-    """Names of the catalogue and the words of prose, as one index; built once."""
-    known = _lexicons.get(id(catalogue))
-    if known is None or known[0] is not catalogue:
-        known = _lexicons[id(catalogue)] = (catalogue, Lexicon(_phrases(catalogue)))
-    return known[1]
+def _index(catalogue: Catalogue) -> Lexicon:
+    return Lexicon(_phrases(catalogue))
 
 
 def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
@@ -125,15 +119,7 @@ def _add(found: dict[str, tuple[Sense, ...]], word: str, role: str) -> None:
         found[word] = (*(s for s in known if s[0] != "measure"), ("word", role))
 
 
-def tails(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
-    """Names in two halves that a sentence may part, the second one a verb and its object."""
-    known = _tails.get(id(catalogue))
-    if known is None or known[0] is not catalogue:
-        known = _tails[id(catalogue)] = (catalogue, tuple(_halves(catalogue)))
-    return known[1]
-
-
-def _halves(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+def _halves(catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
     found = set()
     for key, metric in catalogue.metrics.items():
         names = metric.names[Language.ZH]
@@ -143,7 +129,7 @@ def _halves(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
                 head, of, object_ = phrase.partition(verb)
                 if of and object_ and head in phrases:
                     found.add((head, verb + object_, key))
-    yield from sorted(found, key=lambda half: -len(half[1]))
+    return tuple(sorted(found, key=lambda half: -len(half[1])))
 
 
 def siblings(catalogue: Catalogue, metric: str) -> tuple[str, ...]:
@@ -160,3 +146,7 @@ def names_in(catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """The metrics that a phrase names exactly."""
     senses = lexicon(catalogue).phrases.get(text, ())
     return tuple(value for kind, value in senses if kind == "metric")
+
+
+lexicon = Once(_index)  # names of a catalogue and the words of prose, as one index
+tails = Once(_halves)  # names in two halves that a sentence may part: a verb and its object last

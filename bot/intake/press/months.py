@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from bot.words import Said
@@ -54,11 +55,8 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     yield from _short(text)
     for match in _HALF.finditer(text):
         yield *match.span(), (Said(None, 1, 6),)
-    for match in _AFTER.finditer(text):
+    for match in chain(_AFTER.finditer(text), _LENGTH.finditer(text)):
         months = _COUNTS.get(match[1]) or int(match[1])
+        year = match.groupdict().get("year")
         if 1 < months < 12:
-            yield *match.span(), (Said(None, 1, months),)
-    for match in _LENGTH.finditer(text):
-        months = _COUNTS.get(match[1]) or int(match[1])
-        if 1 < months < 12:
-            yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, months),)
+            yield *match.span(), (Said(int(year) if year else None, 1, months),)

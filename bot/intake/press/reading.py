@@ -133,12 +133,9 @@ def _result(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, grows: bool
 ) -> Reading:
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
-    if grows and eased(window) and not metric.rate:
-        return (
-            no("percent_unclear")
-            if eased(window) == "fell"
-            else _told(Measure.GROWTH, amount, 1, _PERCENT)
-        )
+    if grows and not metric.rate and (goal := eased(window)):
+        clear = goal == "eased"
+        return _told(Measure.GROWTH, amount, 1, _PERCENT) if clear else no("percent_unclear")
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
     if metric.rate and not grows:

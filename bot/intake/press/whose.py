@@ -105,15 +105,15 @@ def _in_another(reader: Reader, sign: Sign) -> None:
 
 def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether the zone is only where a company is: a leading manufacturer in the zone, exported."""
-    scope = reader.collect.scope
-    before = reader.window.last
-    if reader.english and scope.part and before is not None and before.text in _WHERE:
+    scope, last = reader.collect.scope, reader.window.last
+    where = reader.english and last is not None and last.text in _WHERE
+    if where and scope.part:
         return True  # a logistics park, inside the zone, paid ……
     if scope.whose is not Whose.COMPANY or not scope.turned:
         return False
-    last, after = reader.window.last, signs[n + 1] if n + 1 < len(signs) else None
+    after = signs[n + 1] if n + 1 < len(signs) else None
     if reader.english:
-        return last is not None and last.text in _WHERE
+        return where
     return after is not None and after.text.startswith(_FIRMS)
 
 
