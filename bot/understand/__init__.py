@@ -84,6 +84,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if named := _named(text, reading, asking):
         return named
+    whole = text
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
         told = shorter(text, tokens, said.spans, asking.catalogue.asides)
@@ -95,8 +96,9 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
                 return named
     if reading.trouble not in _MAYBE_SLIPS:
         return reading
-    if whole := _left_out(text, asking):
-        return whole
+    for one in dict.fromkeys((whole, text)):
+        if left_out := _left_out(one, asking):
+            return left_out
     return _corrected(text, reading, asking)
 
 
