@@ -23,7 +23,7 @@ _LISTS = 1024  # word lists that a pattern is kept for
 # what a sentence is on may be what is asked for: writing about furniture makers
 _ON_WHAT = re.compile(
     "(?<![a-z])(?:about|on|cover(?:s|ing)?|study(?:ing)?|research(?:ing)?|track(?:ing)?"
-    "|examin(?:e|ing)|analy[sz](?:e|ing)|report(?:ing)? on) ([^,.;:]+)"
+    "|examin(?:e|ing)|analy[sz](?:e|ing)|report(?:ing)? on) (?![a-z]+ing )([^,.;:]+)"
 )
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _SELVES = re.compile("(?<![a-z])(?:we|our|ours|us)(?![a-z])|我们|咱们|我的|咱")
@@ -31,6 +31,7 @@ _PRESENTS = re.compile(  # we're a furniture maker, 我们是做家具的
     "(?<![a-z])(?:we|i)(?:'re|'m| are| am| run| own| make| sell)(?![a-z])|[我咱俺]们?(?:是|在|做|家)"
 )
 _BLOCKS = frozenset(("elsewhere", "company", "newly", "unkept"))
+_SURVEYS = frozenset(("digest", "economy", "ranked"))
 _NARROWING_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 
 Span = tuple[int, int]
@@ -94,7 +95,7 @@ def _sentences(text: str) -> list[Span]:
 def _is_free(named: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Whether nothing that a sentence names can be meant by what is asked beside it."""
     kinds = {kind for token in rest for kind, _ in token.senses}
-    if not kinds & {"metric", "choice", "topic"} and not {"digest"} & _cues(rest):
+    if not kinds & {"metric", "choice", "topic"} and not _SURVEYS & _cues(rest):
         return False
     if any(token.get(kind) for token in named for kind in _BLOCKS):
         return False

@@ -61,7 +61,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = _one_place(slots, catalogue)
+    slots = _one_place(_fell_most(slots, tokens), catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -197,6 +197,20 @@ def _trailing(slots: Slots) -> Slots:
     if "trailing" not in slots.cues or not slots.metrics or slots.cues & _OVER_TIME:
         return slots
     return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
+
+
+def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Dropped the most, the biggest falls: what fell furthest grew least."""
+    if not {"fell", "highest"} <= slots.cues:
+        return slots
+    told = [token for token in tokens if not (token.senses and token.senses[0][0] == "filler")]
+    sides = ({"fell"}, {"highest"})
+    beside = any(
+        all(side & set(one.all("cue")) for side, one in zip(sides, pair, strict=True))
+        for two in pairwise(told)
+        for pair in (two, two[::-1])
+    )
+    return changed(slots, cues=slots.cues - {"highest"} | {"lowest"}) if beside else slots
 
 
 def _so_many(slots: Slots) -> Slots:
