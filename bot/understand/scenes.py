@@ -30,6 +30,11 @@ _SELVES = re.compile("(?<![a-z])(?:we|our|ours|us)(?![a-z])|我们|咱们|我的
 _PRESENTS = re.compile(  # we're a furniture maker, 我们是做家具的
     "(?<![a-z])(?:we|i)(?:'re|'m| are| am| run| own| make| sell)(?![a-z])|[我咱俺]们?(?:是|在|做|家)"
 )
+# what is asked may be of those that the scene speaks of: the neighbours, and their GDP
+_THEIRS = re.compile(
+    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same)(?![a-z])|[他她它]们?|其(?!中|余|他)|该|人家"
+)
+_ITS = re.compile("(?<![a-z])its?(?![a-z])")
 _BLOCKS = frozenset(("elsewhere", "company", "newly", "unkept"))
 _SURVEYS = frozenset(("digest", "economy", "ranked"))
 _NARROWING_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
@@ -53,6 +58,7 @@ def scenes(
         other = " ".join((text[:start], text[end:]))
         if (
             _is_free(named, rest)
+            and not _is_of_them(other, named)
             and not (dated and not _DATED.search(other))
             and not (_PRESENTS.search(text[start:end]) and _SELVES.search(other))
             and all(_is_known(what, start, inside, words) for what in _subjects(text[start:end]))
@@ -103,6 +109,12 @@ def _is_free(named: Sequence[Token], rest: Sequence[Token]) -> bool:
         return False
     placed = any(token.get("region") for token in named)
     return not placed or "region" in kinds or "scope" in kinds
+
+
+def _is_of_them(other: str, named: Sequence[Token]) -> bool:
+    """Whether what is asked is of somebody that a sentence speaks of, and who is not us."""
+    home = any(token.get("region") for token in named)
+    return bool(_THEIRS.search(other) or (_ITS.search(other) and not home))
 
 
 def _cues(tokens: Sequence[Token]) -> set[str]:
