@@ -155,6 +155,7 @@ def _read(text: str, asking: Asking) -> Reading:
     tokens = owned(text, foreign(text, asked_by(text, words)))
     said = meantime.again(text, tokens, said)
     tokens = negated.left(text, tokens, said.said)
+    said = meantime.cumulated(tokens, said)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
