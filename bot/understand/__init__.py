@@ -20,6 +20,7 @@ from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
+from bot.understand.onward import stepped
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
@@ -153,6 +154,7 @@ def _read(text: str, asking: Asking) -> Reading:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
     tokens = owned(text, foreign(text, asked_by(text, words)))
+    tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
     tokens = negated.left(text, tokens, said.said)
     said = meantime.cumulated(tokens, said)
