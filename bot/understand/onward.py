@@ -17,17 +17,37 @@ from bot.understand.periods import Periods
 from bot.words import Mode, Said
 
 _STEPS = (  # a step in months, 12 of them being the same part of another year
-    (-12, "再?[上前]一?个?年度?(?!同期|度?末)", "the (?:previous|preceding|prior) year|the year before(?! last)"),
+    (
+        -12,
+        "(?:再[上前]一?|[上前]一)个?年度?(?!同期|度?末)",
+        "the (?:previous|preceding|prior) year|the year before(?! last)",
+    ),
     (
         12,
-        "再?[下后]一?个?年度?|[次翌]年|一年(?:之|以)?后|过了?一年|再过一年",
+        "(?:再[下后]一?|[下后]一)个?年度?|[次翌]年|一年(?:之|以)?后|过了?一年|再过一年",
         "(?:a|one) year (?:later|on|after(?:wards?)?)|the (?:following|next|subsequent) year"
         "|the year after(?: that)?|next year",
     ),
-    (-3, "再?[上前]一?个?季度?", "(?:the )?(?:previous|preceding|prior) quarter|the quarter before(?! last)"),
-    (3, "再?[下后]一?个?季度?", "(?:the )?(?:following|next|subsequent) quarter|the quarter after(?: that)?"),
-    (-1, "再?前一?个?月|再上一?个?月|上一个月", "(?:the )?(?:previous|preceding|prior) month|the month before(?! last)"),
-    (1, "再?[下后]一?个?月", "(?:the )?(?:following|next|subsequent) month|the month after(?: that)?"),
+    (
+        -3,
+        "(?:再[上前]一?|[上前]一)个?季度?",
+        "(?:the )?(?:previous|preceding|prior) quarter|the quarter before(?! last)",
+    ),
+    (
+        3,
+        "再?[下后]一?个?季度?",
+        "(?:the )?(?:following|next|subsequent) quarter|the quarter after(?: that)?",
+    ),
+    (
+        -1,
+        "(?:再[上前]一?|[上前]一)个?月",
+        "(?:the )?(?:previous|preceding|prior) month|the month before(?! last)",
+    ),
+    (
+        1,
+        "再?[下后]一?个?月",
+        "(?:the )?(?:following|next|subsequent) month|the month after(?: that)?",
+    ),
 )
 _STEP = re.compile(
     "|".join(

@@ -129,9 +129,7 @@ def _subjects(sentence: str) -> list[Span]:
 def _is_known(what: Span, at: int, inside: Sequence[Token], words: Words) -> bool:
     """Whether what a sentence is on holds no word that may be a part of a figure."""
     said = [t for t in inside if overlaps([(what[0] + at, what[1] + at)], t.start, t.end)]
-    return all(
-        t.senses or is_light(t) or words["idle"].issuperset(t.text.split(" ")) for t in said
-    )
+    return all(t.senses or is_light(t) or words["idle"].issuperset(t.text.split(" ")) for t in said)
 
 
 def _patterns(words: frozenset[str]) -> re.Pattern[str]:
@@ -149,7 +147,9 @@ def _pattern(word: str) -> str:
 def _openings(words: Words) -> re.Pattern[str]:
     """How an English scene begins: with a person, or a thing of the asker's."""
     people, begins = (
-        "|".join(map(re.escape, sorted(filter(str.isascii, words[kind]), key=lambda w: (-len(w), w))))
+        "|".join(
+            map(re.escape, sorted(filter(str.isascii, words[kind]), key=lambda w: (-len(w), w)))
+        )
         for kind in ("askers", "begins")
     )
     return re.compile(
