@@ -116,7 +116,7 @@ def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
 
 
 def _is_stretch(text: str, item: Item) -> bool:
-    """Whether months that do not begin in January are told by their ends: 3-5月累计 is their sum."""
+    """Whether months not from January on are told by their ends: 3-5月累计 is their sum."""
     told = len(item.parts) == 1 and 1 < item.parts[0][0] < item.parts[0][1]
     return told and bool(_ENDS.search(text, item.start, item.end))
 

@@ -39,7 +39,7 @@ def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
 
 
 def cumulated(tokens: Sequence[Token], said: Periods) -> Periods:
-    """The periods with a month as the months up to it, where cumulative is said: 5月出口累计多少."""
+    """The periods with a month as all up to it, where cumulative is said: 5月出口累计多少."""
     told = [token for token in tokens if "cumulative" in token.all("term")]
     if not told or any("single" in token.all("cue") for token in tokens):
         return said

@@ -28,11 +28,13 @@ _ON_WHAT = re.compile(
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _SELVES = re.compile("(?<![a-z])(?:we|our|ours|us)(?![a-z])|我们|咱们|我的|咱")
 _PRESENTS = re.compile(  # we're a furniture maker, 我们是做家具的
-    "(?<![a-z])(?:we|i)(?:'re|'m| are| am| run| own| make| sell)(?![a-z])|[我咱俺]们?(?:是|在|做|家)"
+    "(?<![a-z])(?:we|i)(?:'re|'m| are| am| run| own| make| sell)(?![a-z])"
+    "|[我咱俺]们?(?:是|在|做|家)"
 )
 # what is asked may be of those that the scene speaks of: the neighbours, and their GDP
 _THEIRS = re.compile(
-    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same)(?![a-z])|[他她它]们?|其(?!中|余|他)|该|人家"
+    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same)(?![a-z])"
+    "|[他她它]们?|其(?!中|余|他)|该|人家"
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z])")
 _BLOCKS = frozenset(("elsewhere", "company", "newly", "unkept"))
