@@ -12,7 +12,6 @@ for a while goes when something is written.
 import marshal
 import os
 import stat
-import time
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -22,8 +21,8 @@ from typing import Any, Final
 SIZE: Final = 32  # bytes of a mark, and of the digest behind it
 _MOST: Final = 64 * 1024 * 1024
 _DAY: Final = 24 * 60 * 60.0  # seconds
-_UNREAD: Final = 14 * _DAY  # after which a file goes, and half a file that a killed start left
-_HALF: Final = "tmp"
+_UNREAD: Final = 14 * _DAY  # after which a file goes
+_HALF: Final = "tmp"  # begins the name of a file that is being written, or that a kill cut off
 _ROWS: Final = 5000  # of what one start needs; what needs more makes them without end
 _FILES: Final = 8  # that stay beside the one that is written: those that were read last
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -47,8 +46,8 @@ def read(path: Path, mark: bytes) -> Any:  # noqa: ANN401 - what it must be, its
             if not (_ours(state) and stat.S_ISREG(state.st_mode) and state.st_size <= _MOST):
                 return None
             data = file.read()
-            if time.time() - state.st_mtime > _DAY:
-                os.utime(file.fileno())  # it is still of use
+            with suppress(OSError):  # a folder that is only read
+                os.utime(file.fileno())  # it is of use still
     except OSError:
         return None
     body = data[2 * SIZE :]
@@ -85,13 +84,16 @@ def _put(path: Path, data: bytes) -> None:
 
 def _tidy(path: Path) -> None:
     """Let go of what no start needs any more; one that is just reading it has it all the same."""
-    now, ages = time.time(), list[tuple[float, Path]]()
+    ages = list[tuple[float, Path]]()
     for other in path.parent.iterdir():
         with suppress(OSError):  # another start was faster
-            if other != path and stat.S_ISREG((state := other.lstat()).st_mode):
-                ages.append((now - state.st_mtime, other))
+            age = path.stat().st_mtime - other.lstat().st_mtime
+            if other != path and other.is_file() and not other.name.startswith(_HALF):
+                ages.append((age, other))
+            elif age > _DAY:
+                other.unlink()
     for place, (age, other) in enumerate(sorted(ages)):
-        if age > _UNREAD or (place >= _FILES and not other.name.startswith(_HALF)):
+        if age > _UNREAD or place >= _FILES:
             other.unlink(missing_ok=True)
 
 

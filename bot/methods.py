@@ -16,7 +16,7 @@ from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any, Final
+from typing import Any
 
 from bot import kept as keeping
 
