@@ -46,7 +46,7 @@ class Desk(Rooms):
         self, store: Store, catalogue: Catalogue, settings: Settings, root: Self | None = None
     ) -> None:
         self.rephrase: Rephrase | None = None  # whom a question that was not understood is put to
-        self._onward: OrderedDict[Hashable, tuple[tuple[Onward, Reply], ...]] = OrderedDict()
+        self._onward: OrderedDict[Hashable, tuple[Onward, ...]] = OrderedDict()
         self._zones: OrderedDict[str, Self] = OrderedDict()  # desks in other zones
         super().__init__(store, catalogue, settings, root)
 
@@ -217,35 +217,12 @@ class Desk(Rooms):
     def onward(
         self, answer: Reply, viewer: Role, today: date, now: datetime
     ) -> "tuple[Onward, ...]":
-        """Questions to go on with, all of which this viewer gets an answer to."""
-        return tuple(one for one, _ in self._tried(answer, viewer, today, now))
-
-    def offered(
-        self, text: str, lang: Language | None, today: date, now: datetime
-    ) -> tuple[tuple[str, Reply], ...]:
-        """Complete questions near a text, each with its answer for the public; nothing is kept."""
-        if not text:
-            home = self._voice(lang or Language.EN, Role.PUBLIC, today, now)
-            answers = [self._public(one, today, now, lang) for one in home.neighbours()]
-            return tuple((one.question, one) for one in answers)
-        answer = self._public(text, today, now, lang)
-        near = [
-            (one.question, reply) for one, reply in self._tried(answer, Role.PUBLIC, today, now)
-        ]
-        own = [(text, answer)] if answer.status is Status.ANSWERED else []
-        return (*own, *near)
-
-    def _public(self, question: str, today: date, now: datetime, lang: Language | None) -> Reply:
-        return self.consider(question, viewer=Role.PUBLIC, today=today, now=now, lang=lang)[1]
-
-    def _tried(
-        self, answer: Reply, viewer: Role, today: date, now: datetime
-    ) -> "tuple[tuple[Onward, Reply], ...]":
-        """What could be asked after a reply and is answered as offered, one of a kind."""
+        """Questions to go on with, all of which this viewer gets an answer to, one of a kind."""
         from bot.reply import onward
 
-        eyes = self.eyes(viewer, now)
-        key = answer, today, self.mark(eyes)
+        handles = tuple(figure.handle for figure in answer.answers)
+        said = answer.question, answer.language, answer.status, answer.query, answer.suggestions
+        key = said, handles, today, self.mark(self.eyes(viewer, now))
         if key not in self._onward:
             self._onward[key] = onward.tried(
                 answer,
@@ -257,6 +234,25 @@ class Desk(Rooms):
             if len(self._onward) > _ONWARD:
                 self._onward.popitem(last=False)
         return self._onward[key]
+
+    def offered(
+        self, text: str, lang: Language | None, today: date, now: datetime
+    ) -> tuple[tuple[str, Reply], ...]:
+        """Complete questions near a text, each with its answer for the public; nothing is kept."""
+        if not text:
+            home = self._voice(lang or Language.EN, Role.PUBLIC, today, now)
+            answers = [self._public(one, today, now, lang) for one in home.neighbours()]
+            return tuple((one.question, one) for one in answers)
+        answer = self._public(text, today, now, lang)
+        near = [
+            (one.question, self._public(one.question, today, now, one.language))
+            for one in self.onward(answer, Role.PUBLIC, today, now)
+        ]
+        own = [(text, answer)] if answer.status is Status.ANSWERED else []
+        return (*own, *near)
+
+    def _public(self, question: str, today: date, now: datetime, lang: Language | None) -> Reply:
+        return self.consider(question, viewer=Role.PUBLIC, today=today, now=now, lang=lang)[1]
 
     def eyes(self, role: Role, now: datetime) -> View:
         """How a role sees the store: an official, where there are many zones, that of one."""

@@ -18,7 +18,7 @@ from bot.words import Language, Reply, Role
 if TYPE_CHECKING:
     from bot.picture import Picture, Style
 
-_PICTURES = 24  # that are kept, each of some 200 KB
+_PICTURES = 8  # that are kept, each of some 200 KB: what a page asks for at once
 
 
 class Gallery:

@@ -5,13 +5,14 @@
 
 Plain values behind a mark of all that they were made of: reading them runs nothing. They are taken
 only out of a folder and a file that nobody but their owner, who is us, can have written, and only
-whole. Whatever is amiss, there is nothing, and what is sought is made again.
+whole. Whatever is amiss, there is nothing, and what is sought is made again. What no start has read
+for a while goes when something is written.
 """
 
 import marshal
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +20,11 @@ from typing import Any, Final
 
 SIZE: Final = 32  # bytes of a mark, and of the digest behind it
 _MOST: Final = 64 * 1024 * 1024
+_DAY: Final = 24 * 60 * 60.0  # seconds
+_UNREAD: Final = 14 * _DAY  # after which a file goes
+_HALF: Final = "tmp"  # begins the name of a file that is being written, or that a kill cut off
+_ROWS: Final = 5000  # of what one start needs; what needs more makes them without end
+_FILES: Final = 8  # that stay beside the one that is written: those that were read last
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -40,6 +46,8 @@ def read(path: Path, mark: bytes) -> Any:  # noqa: ANN401 - what it must be, its
             if not (_ours(state) and stat.S_ISREG(state.st_mode) and state.st_size <= _MOST):
                 return None
             data = file.read()
+            with suppress(OSError):  # a folder that is only read
+                os.utime(file.fileno())  # it is of use still
     except OSError:
         return None
     body = data[2 * SIZE :]
@@ -58,12 +66,13 @@ def write(path: Path, mark: bytes, values: Any) -> None:  # noqa: ANN401
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _ours(path.parent.stat()):
             _put(path, mark + _digest(body) + body)
+            _tidy(path)
 
 
 def _put(path: Path, data: bytes) -> None:
     from tempfile import NamedTemporaryFile  # of all starts only the first one writes
 
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:  # mode 0600
+    with NamedTemporaryFile(dir=path.parent, prefix=_HALF, delete=False) as file:  # mode 0600
         try:
             file.write(data)
             file.close()
@@ -71,6 +80,49 @@ def _put(path: Path, data: bytes) -> None:
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+
+
+def _tidy(path: Path) -> None:
+    """Let go of what no start needs any more; one that is just reading it has it all the same."""
+    ages = list[tuple[float, Path]]()
+    for other in path.parent.iterdir():
+        with suppress(OSError):  # another start was faster
+            age = path.stat().st_mtime - other.lstat().st_mtime
+            if other != path and other.is_file() and not other.name.startswith(_HALF):
+                ages.append((age, other))
+            elif age > _DAY:
+                other.unlink()
+    for place, (age, other) in enumerate(sorted(ages)):
+        if age > _UNREAD or place >= _FILES:
+            other.unlink(missing_ok=True)
+
+
+class Rows:
+    """Rows of a file by their keys, those it lacked among them once they are made."""
+
+    def __init__(self, path: Path, mark: bytes) -> None:
+        self._path, self._mark = path, mark
+        rows = read(path, mark)
+        self._rows: dict[Hashable, Any] = rows if isinstance(rows, dict) else {}
+        self._needed: dict[Hashable, Any] = {}
+        self._lacked = False
+
+    def take(self, key: Hashable) -> Any:  # noqa: ANN401 - as `read`
+        """The row of a key; None where there is none."""
+        row = self._rows.get(key)
+        if row is not None:
+            self._needed[key] = row
+        return row
+
+    def add(self, key: Hashable, row: Any) -> None:  # noqa: ANN401
+        """Keep a row that was lacking, or was none."""
+        self._lacked, self._rows[key], self._needed[key] = True, row, row
+
+    def keep(self) -> None:
+        """Write what was lacking, beside all that was needed and as much that others needed."""
+        if self._lacked and len(self._needed) <= _ROWS:
+            others = [row for row in self._rows.items() if row[0] not in self._needed]
+            write(self._path, self._mark, dict(others[-len(self._needed) :]) | self._needed)
 
 
 def _ours(state: os.stat_result) -> bool:

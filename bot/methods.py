@@ -16,7 +16,7 @@ from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any, Final
+from typing import Any
 
 from bot import kept as keeping
 
@@ -36,7 +36,6 @@ if not sys.modules.keys() & {"dataclasses", "inspect"}:
     del sys.modules["inspect"]
 import dataclasses  # noqa: E402
 
-_MOST: Final = 5000  # methods of one file
 Names = dict[str, Any]
 
 
@@ -49,29 +48,27 @@ def kept(folder: Path | None) -> Iterator[None]:
         return
     path = folder / "methods"
     mark = blake2b(f"{sys.version} {marshal.version}".encode(), digest_size=keeping.SIZE).digest()
-    held = _Held(keeping.read(path, mark))
-    module["exec"] = held.run  # in the place of the builtin, which the module goes by
+    rows = keeping.Rows(path, mark)
+    module["exec"] = _Held(rows).run  # in the place of the builtin, which the module goes by
     try:
         yield
     finally:
         del module["exec"]
-        if held.lacked and len(held.rows) <= _MOST:
-            keeping.write(path, mark, held.rows)
+        rows.keep()
 
 
 class _Held:
     """Runs what dataclasses write, and sees what they write."""
 
-    def __init__(self, rows: object) -> None:
-        self.rows: dict[str, bytes] = rows if isinstance(rows, dict) else {}
-        self.lacked = False
+    def __init__(self, rows: keeping.Rows) -> None:
+        self._rows = rows
 
     def run(self, text: str, known: Names, names: Names) -> None:
         """Run a text as the builtin does, compiled before or now."""
-        code = _code(self.rows.get(text))
+        code = _code(self._rows.take(text))
         if code is None:
             code = compile(text, "<string>", "exec", dont_inherit=True)
-            self.lacked, self.rows[text] = True, marshal.dumps(code)
+            self._rows.add(text, marshal.dumps(code))
         exec(code, known, names)
 
 

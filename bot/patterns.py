@@ -19,9 +19,7 @@ from typing import Any, Final
 
 from bot import kept as keeping
 
-_MOST: Final = 2000  # patterns of one file
 _CODE: Final = "I"  # of what kind the numbers of the engine are
-Key = tuple[str | bytes, int]
 
 
 @contextmanager
@@ -34,23 +32,21 @@ def kept(folder: Path | None) -> Iterator[None]:
         return
     path = folder / "patterns"
     mark = blake2b(f"{sys.version} {engine.MAGIC}".encode(), digest_size=keeping.SIZE).digest()
-    held = _Held(inside, engine, keeping.read(path, mark))
+    rows = keeping.Rows(path, mark)
+    held = _Held(inside, engine, rows)
     usual, inside.compile, inside._sre = inside.compile, held.compile, held
     try:
         yield
     finally:
         inside.compile, inside._sre = usual, engine
-        if held.lacked and len(held.rows) <= _MOST:
-            keeping.write(path, mark, held.rows)
+        rows.keep()
 
 
 class _Held:
     """Stands for the engine while patterns are made, and sees what it is given."""
 
-    def __init__(self, inside: Any, engine: Any, rows: object) -> None:  # noqa: ANN401
-        self._usual, self._engine = inside.compile, engine
-        self.rows: dict[Key, tuple[Any, ...]] = rows if isinstance(rows, dict) else {}
-        self.lacked = False
+    def __init__(self, inside: Any, engine: Any, rows: keeping.Rows) -> None:  # noqa: ANN401
+        self._usual, self._engine, self._rows = inside.compile, engine, rows
         self._given: tuple[Any, ...] = ()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
@@ -66,11 +62,11 @@ class _Held:
         if not isinstance(pattern, str | bytes):
             return self._usual(pattern, flags)
         key = pattern, int(flags)
-        if row := self.rows.get(key):
+        if row := self._rows.take(key):
             with suppress(RuntimeError, TypeError, ValueError, OverflowError):
                 flags, code, *names = row
                 numbers = memoryview(code).cast(_CODE).tolist()
                 return self._engine.compile(pattern, flags, numbers, *names)
         made = self._usual(pattern, flags)
-        self.lacked, self.rows[key] = True, self._given
+        self._rows.add(key, self._given)
         return made

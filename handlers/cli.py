@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from bot import kept, methods, patterns
 from bot.errors import ZhishuError
@@ -28,10 +29,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     folder = kept.caches(os.environ)
     try:
-        with patterns.kept(folder), methods.kept(folder):
+        with ExitStack() as start:
+            start.enter_context(patterns.kept(folder))
+            start.enter_context(methods.kept(folder))
             from handlers import given
 
-            return given.run(given.arguments(argv))
+            return given.run(given.arguments(argv), start.close)
     except ZhishuError as error:
         from handlers import given, wording
 

@@ -55,6 +55,7 @@ BY_SETTINGS: Final = {
     "zone": ("init",),
     "corpus": ("eval",),
 }
+_LASTING: Final = ("serve", "mcp")
 _FILES: Final = {name: file for file, names in (AT_DESK | BY_SETTINGS).items() for name in names}
 _VALUED: Final = ("--db", "--today", "--now", "--as", "--lang")  # before or behind a command
 
@@ -114,8 +115,11 @@ def _named(argv: Sequence[str]) -> str:
     return ""
 
 
-def run(given: Namespace) -> int:
-    """Run the command that is given, at a desk where it needs one; the exit status."""
+def run(given: Namespace, started: Callable[[], None]) -> int:
+    """Run the command that is given, at a desk where it needs one; the exit status.
+
+    One that lasts says so once it has started: no more is kept for the next start.
+    """
     environ = _environment()
     if hasattr(given, "db"):
         if not given.db.strip():
@@ -133,6 +137,8 @@ def run(given: Namespace) -> int:
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if given.command in _LASTING:
+            started()
         return _file(name).run(desk, asker, lang, given)
 
 

@@ -173,7 +173,7 @@ def test_languages_styles_and_kinds_are_kept_apart(desk: Desk) -> None:
 def test_few_pictures_are_kept(desk: Desk) -> None:
     for year in range(1900, 2000):
         drawn(desk, f"{year}年以来出口增速走势")
-    assert len(desk.gallery._pictures) <= 24
+    assert len(desk.gallery._pictures) <= 8
 
 
 def test_the_shipped_figures_can_be_drawn(shipped: Desk, desk_of: Callable[[str], Desk]) -> None:

@@ -51,17 +51,17 @@ def tried(
     answer: Reply,
     speakers: Mapping[Language, Speaker],
     ask: Callable[[str, Language], Reply],
-) -> tuple[tuple[Onward, Reply], ...]:
-    """The candidates that are answered as offered, one of a kind, each with its answer."""
+) -> tuple[Onward, ...]:
+    """The candidates that are answered as offered, one of a kind."""
     home = speakers[answer.language].catalogue.home
-    found: dict[str, tuple[Onward, Reply]] = {}
+    found: dict[str, Onward] = {}
     for one in candidates(answer, speakers):
         name = one.kind or one.question
         if name in found:
             continue
         told = ask(one.question, one.language)
         if told.status is Status.ANSWERED and _leads_on(one.kind, told, answer, home):
-            found[name] = one, told
+            found[name] = one
     return tuple(found.values())
 
 

@@ -40,10 +40,10 @@ class Phrases:
     """The Chinese phrases with a meaning, by how they sound and by how they are typed."""
 
     known: frozenset[str]
-    alike: dict[str, list[str]]  # by sound
-    near: dict[str, list[str]]  # by sound, the often confused ones made equal
-    lacking: dict[str, list[str]]  # with one inner character left out
-    pinyin: dict[str, list[str]]
+    alike: dict[str, tuple[str, ...]]  # by sound
+    near: dict[str, tuple[str, ...]]  # by sound, the often confused ones made equal
+    lacking: dict[str, tuple[str, ...]]  # with one inner character left out
+    pinyin: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,15 @@ def gather(kinds: Mapping[str, set[str]], names: Iterable[str]) -> Phrases:
     for syllable in {sound for char in set("".join(han)) for sound in heard(char)}:
         phrases.pinyin.pop(syllable, None)  # yue is 月 as well as 余额
     for phrase in said.asked:
-        phrases.pinyin.setdefault("".join(heard(c)[0] for c in phrase), []).append(phrase)
+        _enter(phrases.pinyin, "".join(heard(c)[0] for c in phrase), phrase)
     for name in names:
-        phrases.pinyin.setdefault(name, []).append(name)
+        _enter(phrases.pinyin, name, name)
     return phrases
+
+
+def _enter(table: dict[str, tuple[str, ...]], key: str, phrase: str) -> None:
+    """One more phrase of a key; most have but one, and a list would take twice the room."""
+    table[key] = (*table.get(key, ()), phrase)
 
 
 def _add(phrase: str, kinds: set[str], phrases: Phrases) -> None:
@@ -114,14 +119,14 @@ def _add(phrase: str, kinds: set[str], phrases: Phrases) -> None:
     sounds = [heard(c) for c in phrase]
     for key in _keys(sounds, near=False):
         if len(phrase) > 2 or (kinds != {"cue"} and phrase not in tables().edges):
-            phrases.alike.setdefault(key, []).append(phrase)
+            _enter(phrases.alike, key, phrase)
         if key.replace(" ", "").isalpha() and key.isascii():
-            phrases.pinyin.setdefault(key.replace(" ", ""), []).append(phrase)
+            _enter(phrases.pinyin, key.replace(" ", ""), phrase)
     if len(phrase) > 2 and kinds != {"cue"} and phrase[0] != "年":
         for key in _keys(sounds, near=True):
-            phrases.near.setdefault(key, []).append(phrase)
+            _enter(phrases.near, key, phrase)
     for i in range(2, len(phrase) - 1) if len(phrase) > 6 else ():
-        phrases.lacking.setdefault(phrase[:i] + phrase[i + 1 :], []).append(phrase)
+        _enter(phrases.lacking, phrase[:i] + phrase[i + 1 :], phrase)
 
 
 def written(text: str, place: int, heads: Collection[int], phrases: Phrases) -> Iterator[Option]:
@@ -210,9 +215,9 @@ def _segments(letters: str, phrases: Phrases, *, digits: bool) -> list[tuple[str
     rows: list[list[tuple[str, ...]]] = [[] for _ in letters] + [[()]]
     for start in range(size - 1, -1, -1):
         for end in (e for e in range(size, start, -1) if rows[e]):
-            found = phrases.pinyin.get(letters[start:end], [])
+            found = phrases.pinyin.get(letters[start:end], ())
             if digits and start == 0 and letters[:end] in after:
-                found = [after[letters[:end]]]
+                found = (after[letters[:end]],)
             rows[start] += [(phrase, *rest) for phrase in found for rest in rows[end]]
         rows[start] = sorted(rows[start], key=len)[:8]
     return rows[0]

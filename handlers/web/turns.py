@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from typing import Final
 from urllib.parse import urlencode
 
 from bot.answer import tables
@@ -24,6 +25,7 @@ from handlers.web.typeset import typeset
 TAGS = {Language.ZH: "zh-CN", Language.EN: "en"}
 _FEW = 2  # documents that are named at once
 _MANY = 2  # figures of a trend that are still told in sentences
+_BEGINS: Final = re.compile(r"(?<![\d.,])\d")  # where a number does
 _DRAWN = (Intent.TREND, Intent.LEAGUE, Intent.COMPARE)
 
 
@@ -102,8 +104,15 @@ def _marked(one: Turn, line: str) -> str:
     said = {speaker.amount(f, absolute=True) for f in one.reply.answers if f.value is not None}
     if not said:
         return one.set(line)
-    numbers = "|".join(re.escape(escape(each)) for each in sorted(said, key=len, reverse=True))
-    return re.sub(rf"(?<![\d.,])(?:{numbers})", r'<b class="number">\g<0></b>', one.set(line))
+    numbers, text = sorted(map(escape, said), key=len, reverse=True), one.set(line)
+    told, done = list[str](), 0
+    for begins in _BEGINS.finditer(text):
+        at = begins.start()
+        number = next((each for each in numbers if text.startswith(each, at)), "")
+        if number and at >= done:
+            told += text[done:at], f'<b class="number">{number}</b>'
+            done = at + len(number)
+    return "".join((*told, text[done:]))
 
 
 def _groups(one: Turn) -> list[list[Figure]]:

@@ -3,7 +3,8 @@
 $ python -m tests.bench.memory        # prints it at rest, and after all kinds of work
 
 One process is the web server and on the line with the fake Telegram of the tests, as `zhishu serve`
-starts it. It is asked the whole corpus over HTTP, some of it in chats as well, and draws pictures.
+starts it. It is asked the whole corpus over HTTP, some of it in chats as well, draws pictures, and
+shows an admin what tables and releases hold.
 """
 
 import asyncio
@@ -20,15 +21,23 @@ import httpx
 
 from bot.catalogue import shipped
 from bot.words import Language
+from tests.admins import ADMIN, file
 from tests.bench.sample import QUESTIONS, Question, corpus, desk, world
 from tests.fake_telegram import FakeTelegram, words
 from tests.offline import TOKEN
 
-ROOT = Path(__file__).parent.parent.parent
-# httpx brings its command line in where rich is, which the tools of the tests bring along.
-MAIN = "import sys; sys.modules['rich'] = None; from handlers.cli import main; sys.exit(main())"
+TESTS = Path(__file__).parent.parent
+ROOT = TESTS.parent
+# What requirements.txt does not install, the tools of the tests bring along: where it is at hand,
+# httpx imports its command line, and the library of the bot what only passports need.
+LACKED = ("rich", "pygments", "cryptography")
+MAIN = (
+    f"import sys; sys.modules.update(dict.fromkeys({LACKED}));"
+    " from handlers.cli import main; sys.exit(main())"
+)
 CHATS = 300
 PICTURES = 120
+EVERY = 4  # of the tables one is handed over
 PATIENCE = 120.0  # seconds
 
 
@@ -55,6 +64,8 @@ async def _worked(folder: Path, path: Path, questions: list[Question]) -> dict[s
                 found[f"after {CHATS} questions in chats"] = _megabytes(process.pid)
                 await _drawn(web, questions[:: len(questions) // PICTURES])
                 found[f"after {PICTURES} pictures and files"] = _megabytes(process.pid)
+                count = await _handed_over(fake)
+                found[f"after {count} tables and releases"] = _megabytes(process.pid)
         finally:
             process.kill()
             process.wait()
@@ -70,6 +81,7 @@ def _started(folder: Path, path: Path, telegram: str) -> "subprocess.Popen[str]"
         "ZHISHU_TELEGRAM_TOKEN": TOKEN,
         "ZHISHU_TELEGRAM_API": telegram,
         "ZHISHU_WEB_RATE": "0",
+        "ZHISHU_ADMINS": str(ADMIN),
     }
     command = [sys.executable, "-c", MAIN, "serve", "--port", "0"]
     return subprocess.Popen(
@@ -112,6 +124,18 @@ async def _drawn(web: httpx.AsyncClient, questions: list[Question]) -> None:
     for place in range(0, len(asked), 4):
         answers = await asyncio.gather(*(web.get(path) for path in asked[place : place + 4]))
         assert all(answer.status_code in (200, 404) for answer in answers)
+
+
+async def _handed_over(fake: FakeTelegram) -> int:
+    """Each is read when the one before has been told of."""
+    tables = sorted((TESTS / "tables").glob("*.csv"))[::EVERY]
+    texts = sorted((TESTS / "press").glob("*.txt"))
+    for path in (*tables, *texts):
+        fake.files[path.name] = path.read_bytes()
+        fake.told.clear()
+        fake.push(file(path.name, "/paste" if path in texts else "", who=ADMIN))
+        await fake.answered(ADMIN, PATIENCE)
+    return len(tables) + len(texts)
 
 
 def _megabytes(pid: int) -> float:
