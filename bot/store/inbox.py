@@ -88,7 +88,7 @@ class Inbox:
         """What waits: of so many lanes the first update."""
         sql = (
             "SELECT min(update_id), lane FROM inbox WHERE bot = ? AND state = 'new'"
-            " GROUP BY lane ORDER BY min(update_id) LIMIT ?"
+            " GROUP BY lane ORDER BY min(update_id) LIMIT ? + 0"
         )
         return dict(fetch(self._db, sql, (self._bot, most)))
 
@@ -123,7 +123,7 @@ class Inbox:
 
     def waiting(self, lane: str, most: int) -> int:
         """How many of a lane are not done; what is beyond the most is not counted."""
-        sql = "SELECT 1 FROM inbox WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?"
+        sql = "SELECT 1 FROM inbox WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ? + 0"
         return len(fetch(self._db, sql, (self._bot, lane, most)))
 
     def begin(self, update: int) -> None:
