@@ -59,8 +59,8 @@ class Line:
         )
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
-        self.inbox = desk.store.inbox(self._bot.number)
         self._room: Room = self._app.bot_data["room"]
+        self.inbox = self._room.inbox
         surface = TelegramSurface(self._app)
         self.worker = Worker(surface, self.inbox, at_once)
         self._proposals = desk.store.proposals(self._bot.number)
