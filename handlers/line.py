@@ -66,8 +66,9 @@ class Line:
         self._proposals = desk.store.proposals(self._bot.number)
         self._outgoing = Outgoing(self._room, self._bot)
         ring = Alarm(desk, self._bot).ring
+        worker, free = self.worker, surface.free
         self._arrivals = Arrivals(
-            self.inbox, self.worker.wake, clock, free=surface.free, alarm=ring
+            self.inbox, worker.wake, clock, free=free, alarm=ring, busy=worker.busy
         )
 
     def routes(self) -> list[Route]:

@@ -62,7 +62,7 @@ class Worker:
 
     def __init__(self, surface: Surface, inbox: Inbox, at_once: int = AT_ONCE) -> None:
         self._surface, self._inbox = surface, inbox
-        self._slots = asyncio.Semaphore(at_once)
+        self._slots, self._enough = asyncio.Semaphore(at_once), 2 * at_once
         self._turn = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._more: set[str] = set()  # lanes that were woken since they were last looked into
@@ -100,6 +100,10 @@ class Worker:
                 self._more.add(lane)
             elif self._open:
                 self._lanes[lane] = asyncio.create_task(self._run(lane), name=f"lane {lane}")
+
+    def busy(self) -> bool:
+        """Whether so many chats are served that one more had to wait."""
+        return len(self._lanes) > self._enough
 
     async def drain(self, seconds: float) -> None:
         """Finish what can be finished in time; the rest is taken up at the next start."""

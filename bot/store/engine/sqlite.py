@@ -31,7 +31,7 @@ _MENDED: Final = ((3, 44, 6), (3, 50, 7))  # older lines that were mended later
 VERSION: Final = sqlite3.sqlite_version_info
 
 PAUSE_MS: Final = 20
-# Those of the steps of the schema stay with it, some two hundred: where there is no room left beside
+# Those of the steps of the schema stay with it, some two hundred: where there is no room beside
 # them, what is asked again and again is planned anew each time.
 _PLANS: Final = 512
 PRAGMAS: Final = (  # name, what we set, what must be read back
