@@ -122,7 +122,7 @@ class Inbox:
             " WHERE bot = ? AND lane = ? AND state = 'new' ORDER BY update_id LIMIT 2"
         )
         rows = fetch(self._db, sql, (self._bot, lane))
-        return Waiting(*rows[0], len(rows) > 1) if rows else None
+        return Waiting(*(*rows[0], len(rows) > 1)) if rows else None
 
     def waiting(self, lane: str, most: int) -> int:
         """How many of a lane are not done; what is beyond the most is not counted."""
