@@ -17,6 +17,8 @@ from bot.store import Arrival, Inbox
 MOST: Final = 10_000  # waiting updates; beyond, the sender keeps them
 GATHER: Final = 0.001  # seconds in which arrivals are gathered into one write to the disk
 BIGGEST: Final = 2**62
+LULL: Final = 0.25  # seconds that what comes is left with its sender while all hands are full
+_LOOK: Final = 0.02
 
 
 async def at_once() -> None:
@@ -34,9 +36,10 @@ class Arrivals:
         most: int = MOST,
         free: Callable[[], Awaitable[None]] = at_once,
         alarm: Callable[[BadStore], None] = lambda _: None,
+        busy: Callable[[], bool] = lambda: False,
     ) -> None:
         self._inbox, self._wake, self._clock, self._most = inbox, wake, clock, most
-        self._free, self._alarm = free, alarm
+        self._free, self._alarm, self._busy = free, alarm, busy
         self._pending: list[Arrival] = []
         self._writing: asyncio.Task[int] | None = None
 
@@ -58,6 +61,13 @@ class Arrivals:
             raise
         self._wake(lanes)
         return len(lanes)
+
+    async def lull(self) -> None:
+        """Wait a little while all hands are full: what would wait here comes all at once then."""
+        for _ in range(round(LULL / _LOOK)):
+            if not self._busy():
+                return
+            await asyncio.sleep(_LOOK)
 
     def full(self) -> bool:
         """True while so much waits that more had better wait at the sender's."""

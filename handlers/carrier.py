@@ -6,6 +6,7 @@ The library's own client costs four times as much of the processor for each call
 """
 
 import asyncio
+import json
 from io import BytesIO
 from typing import Final
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ UPLOAD: Final = 60.0  # for what is sent along with a call
 IDLE: Final = 4.0  # after which a connection is not used again: servers hang up after five and more
 _PLAIN: Final = {
     "User-Agent": BaseRequest.USER_AGENT,
-    "Content-Type": "application/x-www-form-urlencoded",
+    "Content-Type": "application/json",
 }
 _UNREACHED: Final = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 _WITH_FILES: Final = {"User-Agent": BaseRequest.USER_AGENT}  # the form tells its own type
@@ -103,7 +104,7 @@ class Carrier(BaseRequest):
             sock_read=read,
             total=self._read + self._connect + UPLOAD + read if files else None,
         )
-        body = _form(request_data) if request_data and files else _urlencoded(request_data)
+        body = _form(request_data) if request_data and files else _json(request_data)
         headers = _WITH_FILES if files else _PLAIN
         for _ in range(2):  # so that the loop has heard which connections were closed meanwhile
             await asyncio.sleep(0)
@@ -129,8 +130,9 @@ def proxy(root: str) -> str | None:
     return known.get(asked.scheme) or known.get("all")
 
 
-def _urlencoded(data: RequestData | None) -> bytes | None:
-    return data.url_encoded_parameters().encode() if data else None
+def _json(data: RequestData | None) -> bytes | None:
+    """Parameters as JSON: to quote each byte of Chinese for a form takes ten times as long."""
+    return json.dumps(data.parameters).encode() if data else None
 
 
 def _form(data: RequestData) -> FormData:

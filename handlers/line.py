@@ -59,15 +59,16 @@ class Line:
         )
         assert isinstance(self._app.bot, RawBot)
         self._bot = self._app.bot
-        self.inbox = desk.store.inbox(self._bot.number)
         self._room: Room = self._app.bot_data["room"]
+        self.inbox = self._room.inbox
         surface = TelegramSurface(self._app)
         self.worker = Worker(surface, self.inbox, at_once)
         self._proposals = desk.store.proposals(self._bot.number)
         self._outgoing = Outgoing(self._room, self._bot)
         ring = Alarm(desk, self._bot).ring
+        worker, free = self.worker, surface.free
         self._arrivals = Arrivals(
-            self.inbox, self.worker.wake, clock, free=surface.free, alarm=ring
+            self.inbox, worker.wake, clock, free=free, alarm=ring, busy=worker.busy
         )
 
     def routes(self) -> list[Route]:

@@ -67,6 +67,7 @@ async def poll(
             if arrivals.full():
                 await asyncio.sleep(FULL)
                 continue
+            await arrivals.lull()
             asked = loop.time()
             updates = await _fetched(bot, offset)
             pulse.beat()

@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
@@ -61,9 +62,10 @@ class Worker:
 
     def __init__(self, surface: Surface, inbox: Inbox, at_once: int = AT_ONCE) -> None:
         self._surface, self._inbox = surface, inbox
-        self._slots = asyncio.Semaphore(at_once)
+        self._slots, self._enough = asyncio.Semaphore(at_once), 2 * at_once
         self._turn = asyncio.Lock()
         self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._more: set[str] = set()  # lanes that were woken since they were last looked into
         self._left: set[int] = set()  # by other runs, and not begun by this one
         self._open = False
         self._looking: asyncio.Task[NoReturn] | None = None
@@ -94,8 +96,14 @@ class Worker:
     def wake(self, lanes: Iterable[str]) -> None:
         """Something new is in these lanes."""
         for lane in lanes:
-            if self._open and lane not in self._lanes:
+            if lane in self._lanes:
+                self._more.add(lane)
+            elif self._open:
                 self._lanes[lane] = asyncio.create_task(self._run(lane), name=f"lane {lane}")
+
+    def busy(self) -> bool:
+        """Whether so many chats are served that one more had to wait."""
+        return len(self._lanes) > self._enough
 
     async def drain(self, seconds: float) -> None:
         """Finish what can be finished in time; the rest is taken up at the next start."""
@@ -132,6 +140,7 @@ class Worker:
                     await asyncio.sleep(pause(attempt, LONGEST_PAUSE))
         finally:
             self._inbox.leave(lane)
+            self._more.discard(lane)
             del self._lanes[lane]
 
     async def _until_empty(self, lane: str) -> bool:
@@ -141,6 +150,7 @@ class Worker:
             async with self._slots:
                 async with self._turn:  # one begins in each turn of the loop: the rest goes on
                     await asyncio.sleep(0)
+                self._more.discard(lane)
                 row = self._inbox.take(lane)
                 if row and row.letters is None:
                     row = await self._after(row, lane)
@@ -148,10 +158,14 @@ class Worker:
                 return self._inbox.holds(lane)
             if row.letters is not None:
                 await self._deliver(row, row.letters, lane)
+                if self._inbox.alone and not row.more and lane not in self._more:
+                    return True
 
     async def _after(self, row: Waiting, lane: str) -> Waiting | None:
         """Have an update handled; whose turn it is then."""
         handled = await self._handle(row)
+        if handled and (letters := self._inbox.settled(row.update)) is not None:
+            return replace(row, letters=letters)
         after = self._inbox.first(lane)
         if not handled or not after or after.update != row.update or after.letters is not None:
             return after

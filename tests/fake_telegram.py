@@ -255,6 +255,8 @@ def _number(update: Mapping[str, Any]) -> int:
 
 def _params(kind: str, body: bytes) -> tuple[Json, dict[str, str]]:
     """What is said, and the names of the files in it."""
+    if kind == "application/json":
+        return json.loads(body), {}
     if not kind.startswith("multipart/"):
         pairs = parse_qsl(body.decode())
         return {name: _value(value.encode()) for name, value in pairs}, {}

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadStore
-from bot.store import Cause, Store, engine, schema
+from bot.store import Cause, Store, Wanted, engine, schema, view
 from bot.store.engine import port, sqlite
-from bot.words import Figure, Measure, Period
+from bot.words import Figure, Measure, Period, Role
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -270,6 +270,34 @@ def test_one_module_alone_opens_databases() -> None:
     texts = {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
     assert [name for name in texts if drivers.search(texts[name])] == ["bot/store/engine/sqlite.py"]
     assert [name for name in texts if tools.search(texts[name])] == ["bot/store/engine/steps.py"]
+
+
+def test_no_statement_is_planned_anew_because_its_numbers_are_new() -> None:
+    """SQLite looks at the number where a bare parameter limits rows, and the plan is gone."""
+    public, planned = view(Role.PUBLIC, NOW), 0
+
+    def counted(*_: object) -> int:
+        nonlocal planned
+        planned += 1
+        return 0
+
+    with Store.open(":memory:") as store:
+        assert isinstance(store._db, sqlite.Database)
+        store._db.set_authorizer(counted)  # SQLite asks it when it makes a plan
+        inbox = store.inbox(1)
+        for limit in (3, 4):
+            planned = 0
+            store.series(public, "lcetdz", "gdp", limit=limit)
+            store.series(public, "lcetdz", "gdp", limit=limit, shape=1012)
+            store.page(public, Wanted(("lcetdz",), ("gdp",)), (), limit)
+            store.out(public, limit, regions=("lcetdz",))
+            store.batches(view(Role.ADMIN, NOW), limit)
+            store.misses(limit)
+            store.trail(limit)
+            inbox.left(limit)
+            inbox.waiting("7", limit)
+            store.chats(1).outbox.left(limit)
+        assert planned == 0
 
 
 def test_an_up_to_date_database_opens_without_sqlite_utils(tmp_path: Path) -> None:

@@ -177,7 +177,8 @@ def recent(db: Connection, viewer: View, limit: int = 20) -> tuple[Batch, ...]:
     """The newest batches first; none for the public."""
     if not viewer.insider:
         return ()
-    return tuple(Batch(*row) for row in fetch(db, f"{_BATCH} ORDER BY id DESC LIMIT ?", (limit,)))
+    rows = fetch(db, f"{_BATCH} ORDER BY id DESC LIMIT ? + 0", (limit,))
+    return tuple(Batch(*row) for row in rows)
 
 
 def _insert_batch(db: Connection, cause: Cause, now: str) -> int:

@@ -59,7 +59,7 @@ _OUT: Final = f"FROM observations AS o {SOURCED} JOIN batches AS b ON b.id = o.b
 _RELEASED: Final = (
     f"SELECT o.release_at, s.title, count(*) {_OUT} WHERE {VISIBLE} AND o.release_at <> ''"
     " AND o.release_at <= ?1 AND o.release_at > b.made_at"
-    " GROUP BY o.release_at, s.title ORDER BY o.release_at DESC, s.title LIMIT ?3"
+    " GROUP BY o.release_at, s.title ORDER BY o.release_at DESC, s.title LIMIT ?3 + 0"
 )
 _LOADED: Final = (
     f"SELECT b.made_at, s.title, count(*) {_OUT} WHERE {VISIBLE} AND o.batch_id = ?3"
@@ -136,7 +136,7 @@ def _out_of(regions: int) -> str:
         f"SELECT {_EITHER} AS at, s.title, count(*) FROM observations AS o"
         f" INDEXED BY observations_digest {SOURCED} JOIN batches AS b ON b.id = o.batch_id"
         f" WHERE {among(regions, 4)} AND {VISIBLE} AND (o.release_at = '' OR o.release_at <= ?1)"
-        f" GROUP BY {_EITHER}, s.title ORDER BY at DESC, s.title LIMIT ?3"
+        f" GROUP BY {_EITHER}, s.title ORDER BY at DESC, s.title LIMIT ?3 + 0"
     )
 
 

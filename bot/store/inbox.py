@@ -44,6 +44,7 @@ class Waiting:
     error: str  # what its handler raised
     letters: str | None
     sent: int
+    more: bool = False  # whether another of its lane waits behind it
 
 
 class Settled(Exception):
@@ -53,13 +54,14 @@ class Settled(Exception):
 class Inbox:
     """The updates of one bot."""
 
-    __slots__ = ("_bot", "_db", "_topic", "_write")
+    __slots__ = ("_bot", "_db", "_settled", "_topic", "_write")
 
     def __init__(
         self, db: Connection, write: Callable[..., AbstractContextManager[None]], bot: int
     ) -> None:
         self._db, self._write, self._bot = db, write, bot
         self._topic = f"inbox {bot}"
+        self._settled: tuple[int, str] | None = None  # since the last one was handed out
 
     def put(self, arrivals: Iterable[Arrival], now: datetime) -> list[str]:
         """Keep what has arrived, safe from a power cut; the lanes in which something is new."""
@@ -88,7 +90,7 @@ class Inbox:
         """What waits: of so many lanes the first update."""
         sql = (
             "SELECT min(update_id), lane FROM inbox WHERE bot = ? AND state = 'new'"
-            " GROUP BY lane ORDER BY min(update_id) LIMIT ?"
+            " GROUP BY lane ORDER BY min(update_id) LIMIT ? + 0"
         )
         return dict(fetch(self._db, sql, (self._bot, most)))
 
@@ -99,6 +101,7 @@ class Inbox:
 
     def take(self, lane: str) -> Waiting | None:
         """The update of a lane whose turn it is, where no other replica works on the lane."""
+        self._settled = None
         return self.first(lane) if self._db.replica.claim(self._lane(lane)) else None
 
     def holds(self, lane: str) -> bool:
@@ -116,14 +119,14 @@ class Inbox:
         """The update of a lane whose turn it is."""
         sql = (
             "SELECT update_id, raw, attempts, error, letters, sent FROM inbox"
-            " WHERE bot = ? AND lane = ? AND state = 'new' ORDER BY update_id LIMIT 1"
+            " WHERE bot = ? AND lane = ? AND state = 'new' ORDER BY update_id LIMIT 2"
         )
         rows = fetch(self._db, sql, (self._bot, lane))
-        return Waiting(*rows[0]) if rows else None
+        return Waiting(*(*rows[0], len(rows) > 1)) if rows else None
 
     def waiting(self, lane: str, most: int) -> int:
         """How many of a lane are not done; what is beyond the most is not counted."""
-        sql = "SELECT 1 FROM inbox WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ?"
+        sql = "SELECT 1 FROM inbox WHERE bot = ? AND lane = ? AND state = 'new' LIMIT ? + 0"
         return len(fetch(self._db, sql, (self._bot, lane, most)))
 
     def begin(self, update: int) -> None:
@@ -137,6 +140,12 @@ class Inbox:
         """
         if not self._change("letters = ?", update, letters, when="letters IS NULL"):
             raise Settled
+        self._settled = update, letters
+
+    def settled(self, update: int) -> str | None:
+        """The letters of an update that was settled after it was taken, and is the last one."""
+        last = self._settled
+        return last[1] if last and last[0] == update else None
 
     def told(self, update: int, sent: int) -> None:
         """So many letters are on their way."""

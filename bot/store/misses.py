@@ -61,7 +61,7 @@ def listed(db: Connection, limit: int) -> tuple[Miss, ...]:
     """The most frequent first; of as many, the one asked last."""
     sql = (
         "SELECT text, language, status, count, first_day, last_day FROM misses"
-        " ORDER BY count DESC, last_day DESC, id DESC LIMIT ?"
+        " ORDER BY count DESC, last_day DESC, id DESC LIMIT ? + 0"
     )
     return tuple(
         Miss(row[0], Language(row[1]), Status(row[2]), *row[3:]) for row in fetch(db, sql, (limit,))

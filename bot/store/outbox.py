@@ -175,7 +175,7 @@ class Outbox:
         """How many notices are to be told; what is beyond the most is not counted."""
         sql = (
             "SELECT 1 FROM notices AS n JOIN subscriptions AS s ON s.id = n.subscription"
-            " WHERE n.state = 'due' AND s.bot = ? LIMIT ?"
+            " WHERE n.state = 'due' AND s.bot = ? LIMIT ? + 0"
         )
         return len(fetch(self._db, sql, (self._bot, most)))
 

@@ -25,7 +25,7 @@ _SERIES: Final = (
     f" AND o.end_day BETWEEN ?6 AND ?7 AND o.start_day >= ?6 AND {_AFTER}"
 )
 _NEWEST: Final = f"o.end_day DESC, o.start_day, {_KIND}"
-PAGE: Final = f"{current('observations_period', _SERIES, _NEWEST)} LIMIT ?13"
+PAGE: Final = f"{current('observations_period', _SERIES, _NEWEST)} LIMIT ?13 + 0"
 
 _FIRST: Final = (date.max.isoformat(), "", "", "", "")  # before every figure of a series
 

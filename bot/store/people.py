@@ -106,5 +106,5 @@ def record(
 
 def trail(db: Connection, limit: int = 100) -> tuple[Deed, ...]:
     """The newest lines of the audit trail first; a limit below 0 is none."""
-    sql = "SELECT at, who, act, subject, detail FROM audit ORDER BY id DESC LIMIT ?"
+    sql = "SELECT at, who, act, subject, detail FROM audit ORDER BY id DESC LIMIT ? + 0"
     return tuple(Deed(*row) for row in fetch(db, sql, (limit,)))

@@ -31,6 +31,9 @@ _MENDED: Final = ((3, 44, 6), (3, 50, 7))  # older lines that were mended later
 VERSION: Final = sqlite3.sqlite_version_info
 
 PAUSE_MS: Final = 20
+# Those of the steps of the schema stay with it, some two hundred: where there is no room beside
+# them, what is asked again and again is planned anew each time.
+_PLANS: Final = 512
 PRAGMAS: Final = (  # name, what we set, what must be read back
     ("busy_timeout", str(BUSY_MS), {BUSY_MS}),
     ("journal_mode", "WAL", {"wal", "memory"}),
@@ -211,6 +214,7 @@ def plain(address: str, *, uri: bool = False, any_thread: bool = False) -> Datab
         timeout=BUSY_MS / 1000,
         isolation_level=None,  # we say BEGIN IMMEDIATE ourselves
         check_same_thread=not any_thread,
+        cached_statements=_PLANS,
         factory=Database,
     )
 
