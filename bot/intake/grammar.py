@@ -127,12 +127,13 @@ _AFTER_PERIODS: Final = (
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
-     r"|target(?: value)?|planned|plan|goal|budget"),
+     r"|targets?(?: value)?|planned|plans?|goals?|budgets?"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
-    ("actual", "", r"执行(?:数|额)|决算(?:数|额)?|支出数|收入数|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
-     r"|到位数|value|actual|figure|completed|result|achieved"),
+    ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
+     r"|到位数|actuals?|completed|results?|achieved"),
+    ("actual", "", r"支出数|收入数|数值|数量|本期数|指标值|value|figure"),
     ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
      r"|名义|及|和|与|其中|by|in|of"

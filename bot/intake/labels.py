@@ -202,10 +202,10 @@ class Labels:
             city=bool(place) and not self._words.catalogue.regions[place].ranked,
             zone=zone,
             measure=Measure(said) if said else label.measure,
-            share_of=self._whole(label.share_of) or share,
+            share_of=self.whole(label.share_of) or share,
         )
 
-    def _whole(self, key: str) -> str:
+    def whole(self, key: str) -> str:
         """What a share is of; of the city it is the home zone's own."""
         catalogue = self._words.catalogue
         return catalogue.regions[catalogue.home].within if key == CITY else key

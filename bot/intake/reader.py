@@ -5,9 +5,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
+from bot.intake.aims import Aims, aimed, left, parted, ranks
 from bot.intake.binding import Data
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, ordinal
@@ -34,6 +36,8 @@ _LEFT_OUT: Final = frozenset(
         "share_unfit",
         "share_of_what",
         "target_of_when",
+        "heading_says_other",
+        "rank_of_what",
     )
 )
 
@@ -73,6 +77,8 @@ class Reader:
         self._title = None if growths else table.measure
         self.among_places = False  # tables of places stand on the sheet
         self._asked: set[tuple[int, str, str, str]] = set()
+        self._told: frozenset[str] = frozenset()  # of what titles say, what heads and rows do too
+        self._unclear = False  # below a title of places: whether figures are places
 
     def look(self, lines: Sequence[Line]) -> None:
         """See beforehand whether places and indicators stand in one column, and which ones."""
@@ -81,6 +87,30 @@ class Reader:
         columns = any(data.label.region or data.label.zone for data in self._roles.data)
         self.places = columns or self._namer.places
         self._named = self._namer.named | named | {self._roles.corner.metric}
+        self._aim(lines)
+
+    def _aim(self, lines: Sequence[Line]) -> None:
+        """See beforehand what titles and sections say of figures that no head does."""
+        rows = [line.cells for line in lines if not line.section]
+        over = self._table.speaks.union(*(self._namer.heard(x) for x in lines if x.section))
+        texts = (row[n] for row in rows for n in self._roles.names)
+        self._told = over - left(over, self._roles.heads, texts)
+        if "rank" in self._table.speaks - self._told:
+            places = ranks(self._roles.data, rows, self._cells)
+            self._unclear = places is None
+            if places:
+                told = [replace(d, label=replace(d.label, rank=True)) for d in self._roles.data]
+                self._roles.data = told
+
+    def _aims(self) -> Aims:
+        """What stands over the cells of the row that is read, and could say what they are."""
+        return Aims(
+            kinds=(self._table.speaks | self._namer.speaks) - self._told,
+            noted=self._table.noted,
+            year=self._table.year,
+            part=self._table.part,
+            share_of=self._table.share_of,
+        )
 
     def line(self, line: Line, found: Found) -> None:
         """The figures of one row, or what is wrong with it."""
@@ -109,7 +139,7 @@ class Reader:
                 for figure in self._cell(line, row, data, ranks.get(data.at)):
                     fits_whole(figure, row, self._words)
                     prices = basis(figure, row, data.label, self._words)
-                    found.rows.append(Row(line.number, figure, basis=prices))
+                    found.rows.append(Row(line.number, figure, "", prices, inferred=True))
             except Refused as refused:
                 self._refuse(refused, line, data, found)
 
@@ -152,8 +182,9 @@ class Reader:
         when = period(data.label, row, self._namer.context, self._table)
         fits_months(metric, data.label, row, when)
         column = self._column(line, row, data, cell)
-        around = self._around(line, row, column)
-        measure, unit, times = measured(metric, around, cell, self._words.units)
+        column, (measure, unit, times) = self._measured(line, row, column, cell, metric)
+        if measure is Measure.TARGET and cell is None:
+            raise Refused("rank", "rank_of_what", value=data.label.text)
         low, high = (cell.low, cell.high) if cell else (None, None)
         if measure is Measure.GROWTH:
             low = growth(low, column, row)
@@ -168,12 +199,26 @@ class Reader:
             unit=unit,
             qualifier=cell.qualifier if cell else Qualifier.EXACT,
             value_high=scaled(high, times),
-            rank=rank,
+            rank=(rank := None if measure is Measure.TARGET else rank),
             rank_scope=self._words.catalogue.regions[region].within if rank else "",
             share_of=_whole(metric, column, row) if measure is Measure.SHARE else "",
             source=self._hints.source,
             release_at=self._namer.release,
         )
+
+    def _measured(
+        self, line: Line, row: Label, column: Label, cell: Cell | None, metric: Metric
+    ) -> tuple[Label, tuple[Measure, str, Decimal]]:
+        """The measure of a cell with its units, by its own heads and then by those over them."""
+        aims = self._aims()
+        if self._unclear:
+            raise Refused("rank", "rank_or_figure", value=line.cells[0])
+        column = aimed(column, row, metric, aims)
+        found = measured(metric, self._around(line, row, column), cell, self._words.units)
+        other = parted(column, row, found[0], aims)
+        if other is not column:
+            found = measured(metric, self._around(line, row, other), cell, self._words.units)
+        return other, found
 
     def _around(self, line: Line, row: Label, column: Label) -> Around:
         """Where the unit of a cell may be said."""
