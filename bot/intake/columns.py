@@ -135,7 +135,7 @@ def _is_names(
     if stubs or n == 0:
         return True
     known = sum(labels.read(t).says and not labels.read(t).rest for t in texts)
-    return not label.says and known * 2 >= len(texts)
+    return known * 2 >= len(texts)
 
 
 def _name(n: int, column: Column, label: Label, stubs: set[str], found: Roles) -> None:

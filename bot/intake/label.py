@@ -59,6 +59,7 @@ class Label:
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
     narrower: str = ""  # the part of the economy that a title or a section is about
+    deed: str = ""  # what was done with it, as only some indicators tell: 到位
     branch: str = (
         ""  # a branch of the economy, or some residents, all that a name says: 第一产业, 城镇
     )
@@ -97,7 +98,7 @@ class Label:
         return replace(
             self,
             metric=metric or ("" if choices or self.branch else upper.metric),
-            named=self.named if named else upper.named,
+            named=self.named if named or self.branch else upper.named,
             choices=choices or (() if metric else upper.choices),
             region=self.region or ("" if self.placed else upper.region),
             zone=self.zone or (upper.zone and not self.placed),
@@ -131,6 +132,7 @@ class Label:
             branch=self.branch or ("" if named else upper.branch),
             whole=self.whole or (upper.metric if self.branch else "" if named else upper.whole),
             within=self.within or (upper.branch if named and not self.branch else upper.within),
+            deed=self.deed or ("" if named else upper.deed),
             speaks=self.speaks | upper.speaks,
         )
 

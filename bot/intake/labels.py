@@ -151,6 +151,7 @@ class Labels:
         text = masked(text, [(t.start, t.end) for t in tokens])
         plain = [m.span() for m in BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
         text = masked(text, plain)  # 2023年(修订)
+        said = text
         label, text = ruled(label, text, grammar.RULES)
         text_with_years = text
         label, text = dated(label, text)
@@ -160,6 +161,8 @@ class Labels:
         left = _LEFT.findall(text)
         if label.index:
             left = [word for word in left if word not in forms("index")]
+        if not label.metric:
+            label = replace(label, deed=next((w for w in forms("deed") if w in said), ""))
         rest = " ".join(left)
         return replace(label, rest=label.rest or rest)
 

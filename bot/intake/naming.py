@@ -132,7 +132,7 @@ class Namer:
             if not is_part(self._last(line)):
                 self._whole = self._strange(self._last(line)) or self._whole
             return None
-        label = self._below(label)
+        label = self._below(self._words.component(label, self._metric))
         told = label.measure or label.rank
         if told and not (label.metric or label.choices or label.region) and self._metric:
             label = replace(label, metric=self._metric)  # 增速 in a row of its own
@@ -186,6 +186,8 @@ class Namer:
         found = NOTHING
         for n, text in self._names(line):
             label = self._told(n, text)
+            if n != self._roles.names[-1] and form_of(bare(text)) in forms("group"):
+                continue  # 财政金融, 一般公共预算收入
             if label.rest:
                 if found.says and not _HAN.search(text):
                     continue  # the same in English

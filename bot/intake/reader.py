@@ -23,7 +23,7 @@ from bot.intake.naming import Namer
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Figure, Measure, Qualifier
+from bot.words import Figure, Measure, Period, Qualifier
 
 # what is no mistake of the file: it is left out, and the other figures are taken
 _LEFT_OUT: Final = frozenset(
@@ -83,11 +83,22 @@ class Reader:
     def look(self, lines: Sequence[Line]) -> None:
         """See beforehand whether places and indicators stand in one column, and which ones."""
         self._namer.look(lines)
+        self._roles.data = list(self._parts())
         named = {data.label.metric for data in self._roles.data}
         columns = any(data.label.region or data.label.zone for data in self._roles.data)
         self.places = columns or self._namer.places
         self._named = self._namer.named | named | {self._roles.corner.metric}
         self._aim(lines)
+
+    def _parts(self) -> Iterator[Data]:
+        """The columns of figures; one right behind what it is a part of is named by that."""
+        named = above = own = ""
+        for data in self._roles.data:
+            label = data.label
+            if label.named and label.named != named:
+                above, named = own, label.named
+                own = self._words.component(label, above).metric
+            yield replace(data, label=self._words.component(label, above))
 
     def _aim(self, lines: Sequence[Line]) -> None:
         """See beforehand what titles and sections say of figures that no head does."""
@@ -178,6 +189,8 @@ class Reader:
         if self._table.based and not (data.label.measure or row.measure or data.label.units):
             raise Refused("measure", "base_not_last_year", value=data.label.text or row.text)
         metric = self._indicators.of(row, data.label, self._above())
+        if not self._words.fits_deed(data.label, metric):
+            raise Refused("", "left_out", value=data.label.text)
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
         fits_months(metric, data.label, row, when)
@@ -194,7 +207,7 @@ class Reader:
             metric=metric.key,
             measure=measure,
             region=region,
-            period=kept_period(metric, when),
+            period=kept_period(metric, _of_year(when) if self._words.yearly(metric) else when),
             value=scaled(low, times),
             unit=unit,
             qualifier=cell.qualifier if cell else Qualifier.EXACT,
@@ -283,6 +296,11 @@ class Reader:
         if self._table.assumed and (self._namer.mixed or others):
             raise Refused("region", "ask_whose", value=row.text)
         return region
+
+
+def _of_year(when: Period) -> Period:
+    """The year that some months are of."""
+    return Period(when.end.replace(month=1, day=1), when.end.replace(month=12, day=31))
 
 
 def _of_unit(column: Label, cell: Cell) -> Label:
