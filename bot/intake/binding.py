@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.intake.label import Label
+from bot.intake.units import PERCENT
 from bot.words import Measure
 
 LEVELS: Final = (None, Measure.VALUE)
@@ -76,6 +77,8 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
         return replace(column, why=_UNCLEAR)  # 占比, 增减: of the share, or of the level?
     if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
         return _of_plan(column, done)
+    if before and column.label.measure is Measure.GROWTH and _is_plan(before):
+        return _of_a_plan(column, before, done)
     if pair is not None:
         return _of(column, done[pair])
     if _two_spans(done) and not column.label.timed:
@@ -84,6 +87,23 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
     if anchor is None and column.label.measure is Measure.TARGET:
         return _planned(column, behind)
     return _of(column, anchor)
+
+
+def _is_plan(column: Data) -> bool:
+    return column.label.measure is Measure.TARGET and PERCENT not in column.label.units
+
+
+def _of_a_plan(column: Data, plan: Data, done: Sequence[Data]) -> Data:
+    """A growth right of a plan: the plan's own, or 同比 of what is done of it; else nobody knows."""
+    anchor = _anchor([data for data in done if not data.why])
+    later = anchor and (plan.label.year or 0) > (anchor.label.year or 0) > 0
+    if column.label.timed or column.label.metric not in ("", plan.label.metric):
+        return _of(column, anchor)
+    if anchor and not later:
+        yearly = _ON_YEAR.search(column.label.text)
+        return _of(column, anchor) if yearly else replace(column, why=_UNCLEAR)
+    label = replace(column.label, measure=Measure.TARGET, units=(PERCENT,))
+    return _of(replace(column, label=label), plan)
 
 
 def _planned(column: Data, behind: Sequence[Data]) -> Data:
@@ -188,6 +208,8 @@ def _two_spans(done: Sequence[Data]) -> bool:
     if len(done) < 2 or not (done[-1].level and done[-2].level):
         return False
     left, right = done[-2].label, done[-1].label
+    if left.planned:
+        return False
     return bool(left.part) != bool(right.part) and left.year != right.year
 
 
@@ -212,6 +234,7 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
         elsewhere=upper.elsewhere,
         units=upper.units if units else (),
         near=upper.units,
+        deed=upper.deed,
     )
     if label.same:
         said = replace(said, part=upper.part, when=upper.when)

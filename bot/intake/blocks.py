@@ -153,6 +153,8 @@ class _Finder:
             kind = strip.kinds[at]
             if kind is Kind.TEXT and self._is_title(strip, at):
                 kind = Kind.CAPTION
+            if kind is Kind.CAPTION and self._is_corner(strip, at):
+                kind, titles = Kind.TEXT, [*titles, strip.rows[at][0]]
             if kind is Kind.TEXT and self._leads(strip, at):
                 low = self._header_end(strip, at)
                 end = self._body_end(strip, low)
@@ -176,6 +178,14 @@ class _Finder:
         first = self._labels.read(strip.rows[at][0])
         return bool(first.rest) and not first.stub and bool(self._labels.read(below).stub)
 
+    def _is_corner(self, strip: _Strip, at: int) -> bool:
+        """Whether a unit stands in the corner of a header, and not on a line of its own."""
+        first, *others = (cell.strip() for cell in strip.rows[at])
+        below = next((n for n in range(at + 1, len(strip.rows)) if any(strip.rows[n])), at)
+        heads = {cell for cell in others if cell}
+        under = strip.kinds[below] is Kind.BODY or strip.rows[below][0].strip() in ("", first)
+        return bool(_UNIT_LINE.search(tidy(first))) and len(heads) > 1 and under
+
     def _repeated(self, strip: _Strip, columns: tuple[Column, ...]) -> tuple[str, ...]:
         """The titles of a table whose header stands again without any: it goes on."""
         last = strip.found[-1] if strip.found else None
@@ -193,7 +203,9 @@ class _Finder:
             row, kind = strip.rows[low], strip.kinds[low]
             more = kind is Kind.SINGLE and not row[0].strip()
             named = kind is Kind.TEXT and self._labels.name(row[0]).says
-            if row[0].strip() == strip.rows[at][0].strip() and _only_years(row):
+            if row[0].strip() == strip.rows[at][0].strip() and (
+                kind is Kind.CAPTION or _only_years(row)
+            ):
                 more = True  # below a head that is merged over all levels
             if not (more or (kind is Kind.TEXT and not (named and self._only_units(row)))):
                 break

@@ -32,7 +32,8 @@ def checked(
     impossible: list[Fault] = []
     for row in table.rows:
         metric, units = catalogue.metrics[row.figure.metric], catalogue.units
-        if fault := _impossible(row, metric) or _of_no_size(row, units):
+        fault = _impossible(row, metric) or _of_no_size(row, units) or _not_over(row, metric, today)
+        if fault:
             impossible.append(fault)
         else:
             sound.append(row)
@@ -57,6 +58,16 @@ def _impossible(row: Row, metric: Metric) -> Fault | None:
         data = {"value": f"{value:f}"}
         return Fault(row.number, "value", "share_out_of_range", data, row.sheet)
     return None
+
+
+def _not_over(row: Row, metric: Metric, today: date) -> Fault | None:
+    """A result of months that are not over: heads and titles were read wrongly, or leave it out."""
+    figure = row.figure
+    plan = figure.measure is Measure.TARGET or metric.direction == "neutral"
+    if not row.inferred or plan or figure.period.end <= today:
+        return None
+    data = {"period": f"{figure.period.start}/{figure.period.end}"}
+    return Fault(row.number, "period", "period_not_over", data, row.sheet)
 
 
 def _of_no_size(row: Row, units: Mapping[str, Mapping[str, Any]]) -> Fault | None:

@@ -31,6 +31,7 @@ class Roles:
     months: list[int] = field(default_factory=list)  # of the names, those that number months
     units: list[int] = field(default_factory=list)
     data: list[Data] = field(default_factory=list)
+    heads: list[Label] = field(default_factory=list)  # of every column, kept or not
     corner: Label = field(default_factory=Label)  # an indicator at the head of the names
     weights: bool = False
     faults: list[Fault] = field(default_factory=list)
@@ -45,6 +46,7 @@ def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
         _sort(n, column, block, found, (cells, labels))
     if units:
         found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
+    found.heads = [labels.path(column.path) for column in block.columns]
     told = weighed(bound(found.data), found.data, block, (cells, labels))
     for data in told:
         if data.why and data.why != "weight" and block.columns[data.at].path:
@@ -133,7 +135,7 @@ def _is_names(
     if stubs or n == 0:
         return True
     known = sum(labels.read(t).says and not labels.read(t).rest for t in texts)
-    return not label.says and known * 2 >= len(texts)
+    return known * 2 >= len(texts)
 
 
 def _name(n: int, column: Column, label: Label, stubs: set[str], found: Roles) -> None:

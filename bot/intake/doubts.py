@@ -70,9 +70,11 @@ class _Doubts:
         figure = row.figure
         if figure.rank and figure.rank > (field := self._field(figure)) > 0:
             yield _doubt(row, "rank", "rank_beyond", rank=figure.rank, field=field)
-        if self.catalogue.metrics[figure.metric].every == "quarter" and figure.period.end.month % 3:
+        metric = self.catalogue.metrics[figure.metric]
+        if metric.every == "quarter" and figure.period.end.month % 3:
             yield _doubt(row, "period", "not_by_quarter", period=_iso(figure.period))
-        if figure.measure is not Measure.TARGET and figure.period.end > self.today:
+        plan = figure.measure is Measure.TARGET or metric.direction == "neutral"
+        if not plan and figure.period.end > self.today:
             yield _doubt(row, "period", "period_not_over", period=_iso(figure.period))
         if figure.value is None:
             return

@@ -79,6 +79,8 @@ _RULES: Final = (
     ("drop", "amount", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
     ("drop", "part", r"贡献率|拉动(?:增长|作用|点数)?|贡献|contribution(?: rate)?"),
     ("drop", "schedule", r"^\s*(?:序时|时序|均衡|时间)进度\s*$|^\s*(?:time )?schedule\s*$"),
+    ("ahead", "", r"(?:超前?|快|领先)(?:于)?\(?\+?\)?\s*[/、或]?\s*(?:欠|慢|落后|滞后|低)(?:于)?\s*\(?[-−]?\)?\s*(?:于)?(?:序时|时序|均衡|时间)(?:进度)?"
+     r"|(?:ahead|lead)(?: of)?\s*(?:\(\+\))?\s*(?:/|or|,)\s*(?:behind|lag)\s*(?:\(-\))?(?: of| on| against| over)?\s*(?:the )?schedule"),
     ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),
     ("ahead", "", r"(?:超过?|快于|高于|快|高出|较|比|与|对比|距)?(?:序时|时序|均衡|时间)进度(?:相比|差距|差|±)*"
      r"|(?:ahead of|lead over|against|relative to|vs\.?) (?:the )?schedule"),
@@ -127,12 +129,13 @@ _AFTER_PERIODS: Final = (
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
-     r"|target(?: value)?|planned|plan|goal|budget"),
+     r"|targets?(?: value)?|planned|plans?|goals?|budgets?"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
-    ("actual", "", r"执行(?:数|额)|决算(?:数|额)?|支出数|收入数|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|数值|实现(?:额|数|值)?|数量|本期数|指标值"
-     r"|到位数|value|actual|figure|completed|result|achieved"),
+    ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
+     r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|achieved"),
+    ("actual", "", r"支出数|收入数|数值|数量|本期数|指标值|value|figure"),
     ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
      r"|名义|及|和|与|其中|by|in|of"

@@ -15,6 +15,7 @@ from bot.intake import grammar
 from bot.intake.label import NOTHING, Label, dated, ruled
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms, tidy
+from bot.intake.spoken import spoken
 from bot.intake.vocabulary import Vocabulary
 from bot.understand.clean import masked
 from bot.understand.match import Token
@@ -48,7 +49,7 @@ _TIMES: Final = tuple(
 _GROWTHS: Final = tuple(
     rule
     for rule in grammar.RULES
-    if rule.kind in ("growth", "index") or (rule.kind, rule.value) == ("drop", "index")
+    if rule.kind in ("growth", "base", "index") or (rule.kind, rule.value) == ("drop", "index")
 )
 
 
@@ -78,19 +79,23 @@ class Headings:
         text = tidy(_NUMBERED.sub("", text.strip()))
         text = _TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " ")))
         text, units = self._labels.without_units(text)
-        text = ruled(NOTHING, text, grammar.BEFORE_NAMES)[1]
+        speaks = spoken(text)
+        said, text = ruled(NOTHING, text, grammar.BEFORE_NAMES)
         label = Label(units=units)
         tokens = self._labels.tokens(text)
+        whole = next((t for t in tokens if t.get("metric") and _is_whole(text, t)), None)
         named = [
             t
             for t in tokens
             if (t.get("metric") or t.get("choice"))
             and _less(t.text)
+            and t is not whole
             and not _SORTED_BY.search(text[: t.start])
         ]
         about = [t for t in named if _less(t.text) == form_of(t.text)]
         metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
+        speaks &= spoken(less) | {"gap", "share"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)
         if any(_is_index(less, token) for token in about):
             label = replace(label, drop=label.drop or "index")
@@ -112,6 +117,8 @@ class Headings:
             branch=branch,
             narrower=self._narrowed(less) or (strange and strange + branch),
             within=self._before(less[: about[0].start]) if one and len(about) == 1 else "",
+            speaks=speaks,
+            share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),
         )
 
     def _narrowed(self, text: str) -> str:
@@ -183,6 +190,12 @@ def _ends(text: str, word: str) -> bool:
     """Whether a text ends with a word, a Latin one not within another."""
     before = text[: -len(word)][-1:]
     return text.endswith(word) and not (word[:1].isascii() and "a" <= before <= "z")
+
+
+def _is_whole(text: str, token: Token) -> bool:
+    """Whether a heading names an indicator only as that of which its figures are a share."""
+    before, behind = text[: token.start].rstrip(), text[token.end :]
+    return before.endswith(("占", "share of", "shares of", "% of")) and not behind.startswith("总")
 
 
 def _is_index(less: str, token: Token) -> bool:

@@ -36,6 +36,7 @@ class Label:
     rank: bool = False
     paired: bool = False  # 增速(位次): the rank stands in brackets in the cell
     actual: bool = False  # 完成, 实际: a level as a rule, but what was done may be a growth
+    done: bool = False  # 完成, 实际: what was done, be it below the head of a plan
     ahead: bool = False  # progress as a lead over schedule
     drop: str = ""  # something of which no figure is kept: 环比, a change in points
     index: bool = False  # 上年=100
@@ -58,12 +59,14 @@ class Label:
     stub: str = ""  # what a column of names holds: metric, region, period, unit …
     rest: str = ""  # what of the text is not known
     narrower: str = ""  # the part of the economy that a title or a section is about
+    deed: str = ""  # what was done with it, as only some indicators tell: 到位
     branch: str = (
         ""  # a branch of the economy, or some residents, all that a name says: 第一产业, 城镇
     )
     whole: str = ""  # the indicator that a branch is told below or beside; "?" is not known
     within: str = ""  # the branch of the economy above a name
     is_part: bool = False  # 其中, #, or set in
+    speaks: frozenset[str] = frozenset()  # of a heading: the kinds of figures it tells of
 
     @property
     def timed(self) -> bool:
@@ -91,21 +94,23 @@ class Label:
         if choices and upper.metric in choices:
             choices, metric = (), upper.metric  # 规模以上工业, 增加值
         named = bool(self.metric or self.choices)
+        measure, units, drop = _laid(self, upper)
         return replace(
             self,
             metric=metric or ("" if choices or self.branch else upper.metric),
-            named=self.named if named else upper.named,
+            named=self.named if named or self.branch else upper.named,
             choices=choices or (() if metric else upper.choices),
             region=self.region or ("" if self.placed else upper.region),
             zone=self.zone or (upper.zone and not self.placed),
             elsewhere=self.elsewhere or (upper.elsewhere and not self.placed),
             city=self.city or (upper.city and not self.placed),
-            measure=self.measure or upper.measure,
+            measure=measure,
             rank=self.rank or upper.rank,
             paired=self.paired or upper.paired,
             actual=self.actual if self.measure else upper.actual,
+            done=self.done or (upper.done and self.measure is not Measure.TARGET),
             ahead=self.ahead or upper.ahead,
-            drop=self.drop or upper.drop,
+            drop=drop,
             index=self.index or upper.index,
             when=self.when or ("" if self.part else upper.when),
             span=self.span or upper.span,
@@ -118,7 +123,7 @@ class Label:
             lent=self.lent or (upper.timed and not self.timed),
             several=self.several or upper.several,
             base_year=self.base_year or upper.base_year,
-            units=self.units or upper.units,
+            units=units,
             counted=self.counted if self.units else upper.counted,
             planned=self.planned if named else upper.planned,
             near=self.near or upper.near,
@@ -127,10 +132,32 @@ class Label:
             branch=self.branch or ("" if named else upper.branch),
             whole=self.whole or (upper.metric if self.branch else "" if named else upper.whole),
             within=self.within or (upper.branch if named and not self.branch else upper.within),
+            deed=self.deed or ("" if named else upper.deed),
+            speaks=self.speaks | upper.speaks,
         )
 
 
 NOTHING: Final = Label()
+_RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
+
+
+def _laid(lower: Label, upper: Label) -> tuple[Measure | None, tuple[str, ...], str]:
+    """Measure, units and what is dropped of one level of a header below another."""
+    over, under = upper.measure, lower.measure
+    units, drop = lower.units or upper.units, lower.drop or upper.drop
+    if over is Measure.TARGET and (lower.rank or under is Measure.SHARE):
+        return under, units, drop or "plan"  # the place, or the share, that is aimed at
+    if {over, under} == {Measure.TARGET, Measure.GROWTH}:
+        rate = lower.units if under is Measure.GROWTH else lower.units or upper.units
+        return Measure.TARGET, rate or (PERCENT,), drop  # 2026年目标, 增速
+    if over is Measure.TARGET and under is Measure.VALUE and not lower.done:
+        return over, units, drop
+    percent = not lower.units or PERCENT in lower.units
+    if over in _RATES and under is Measure.VALUE and lower.actual and percent:
+        return over, units, drop  # 增速, 实际
+    if over is Measure.VALUE and upper.actual and lower.rank and under is None:
+        return None, units, drop  # 2025年实际, 位次: by which figure?
+    return under or over, units, drop
 
 
 def ruled(label: Label, text: str, rules: Iterable[grammar.Rule]) -> tuple[Label, str]:
@@ -196,6 +223,7 @@ def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         measure=measure,
         span=span,
         actual=kind == "actual" and measure is Measure.VALUE,
+        done=label.done or (kind == "actual" and rule.value == "done"),
         change=label.change or (kind == "growth" and grammar.changes(match.group())),
     )
     if kind == "base":

@@ -151,6 +151,7 @@ class Labels:
         text = masked(text, [(t.start, t.end) for t in tokens])
         plain = [m.span() for m in BRACKETS.finditer(text) if m[1].strip() in forms("plain")]
         text = masked(text, plain)  # 2023年(修订)
+        said = text
         label, text = ruled(label, text, grammar.RULES)
         text_with_years = text
         label, text = dated(label, text)
@@ -160,6 +161,8 @@ class Labels:
         left = _LEFT.findall(text)
         if label.index:
             left = [word for word in left if word not in forms("index")]
+        if not label.metric:
+            label = replace(label, deed=next((w for w in forms("deed") if w in said), ""))
         rest = " ".join(left)
         return replace(label, rest=label.rest or rest)
 
@@ -202,10 +205,10 @@ class Labels:
             city=bool(place) and not self._words.catalogue.regions[place].ranked,
             zone=zone,
             measure=Measure(said) if said else label.measure,
-            share_of=self._whole(label.share_of) or share,
+            share_of=self.whole(label.share_of) or share,
         )
 
-    def _whole(self, key: str) -> str:
+    def whole(self, key: str) -> str:
         """What a share is of; of the city it is the home zone's own."""
         catalogue = self._words.catalogue
         return catalogue.regions[catalogue.home].within if key == CITY else key

@@ -72,6 +72,8 @@ def _said(around: Around, cell: Cell | None) -> Measure | None:
     measure = column.measure or row.measure
     if column.actual and row.measure:
         measure = row.measure  # 完成年度计划 in a row of its own, below 数值
+    if row.measure is Measure.TARGET and measure is Measure.VALUE and not column.done:
+        measure = Measure.TARGET  # 全年目标 in a row, 总量 over the column
     growth_of_plan = (column.measure, row.measure) == (Measure.GROWTH, Measure.TARGET)
     if growth_of_plan or {column.measure, row.measure} in _APART:
         raise Refused("measure", "growth_of_rate")  # 增长% in a row of shares

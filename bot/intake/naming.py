@@ -23,6 +23,7 @@ from bot.words import Measure
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _GENERIC: Final = re.compile(r"[:：]$|^按|^在|^其中|^of which|^by ")
 _SHORT: Final = 4  # a name so short says little without the one above it: 出口
+_NUMBER: Final = re.compile(r"[一二三四五六七八九十\d]+|[^一二三四五六七八九十\d、.．()（）].*")
 _UNIT_SAME: Final = frozenset(("〃", '"', "″", "同上"))
 
 
@@ -50,6 +51,8 @@ class Namer:
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
+        self.speaks: frozenset[str] = frozenset()  # the kinds of figures that it tells of
+        self._numbered = ""  # how the section is numbered that says so
         self.parent_units: tuple[str, ...] = ()
         self.release = release(hints.release_at)
 
@@ -85,6 +88,7 @@ class Namer:
         """A row without figures: what it says holds until the next one."""
         text = next((cell for cell in line.cells if cell.strip()), "")
         label = self._labels.read(text)
+        self._hear(line, text)
         if not _HAN.search(text) and (label.rest or self._same(label)):
             return  # the row above in English
         if narrower := self._headings.read(text).narrower:
@@ -106,6 +110,17 @@ class Namer:
             replace(self.context, metric="" if label.metric else self.context.metric)
         )
 
+    def heard(self, line: Line) -> frozenset[str]:
+        """The kinds of figures that a section tells of."""
+        text = next((cell for cell in line.cells if cell.strip()), "")
+        return self._headings.read(text).speaks
+
+    def _hear(self, line: Line, text: str) -> None:
+        """Keep what a section tells of until one that is numbered alike, or tells of another."""
+        speaks, numbered = self.heard(line), _NUMBER.sub("", text.strip()[:4])
+        if speaks or numbered == self._numbered:
+            self.speaks, self._numbered = speaks, numbered
+
     def _same(self, label: Label) -> bool:
         return bool(label.metric) and label.metric == self._parent.metric
 
@@ -117,7 +132,7 @@ class Namer:
             if not is_part(self._last(line)):
                 self._whole = self._strange(self._last(line)) or self._whole
             return None
-        label = self._below(label)
+        label = self._below(self._words.component(label, self._metric))
         told = label.measure or label.rank
         if told and not (label.metric or label.choices or label.region) and self._metric:
             label = replace(label, metric=self._metric)  # 增速 in a row of its own
@@ -138,6 +153,8 @@ class Namer:
             return self._chosen(label)
         if label.metric and not label.region and not label.is_part:
             self.context = replace(self.context, metric="") if self.context.metric else self.context
+        if self.context.measure is Measure.TARGET and not label.timed:
+            return replace(label, when=self.context.when)  # below 全年目标
         return label
 
     def _below(self, label: Label) -> Label:
@@ -169,6 +186,8 @@ class Namer:
         found = NOTHING
         for n, text in self._names(line):
             label = self._told(n, text)
+            if n != self._roles.names[-1] and form_of(bare(text)) in forms("group"):
+                continue  # 财政金融, 一般公共预算收入
             if label.rest:
                 if found.says and not _HAN.search(text):
                     continue  # the same in English

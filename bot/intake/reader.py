@@ -5,9 +5,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
+from bot.intake.aims import Aims, aimed, left, parted, ranks
 from bot.intake.binding import Data
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, ordinal
@@ -21,7 +23,7 @@ from bot.intake.naming import Namer
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Figure, Measure, Qualifier
+from bot.words import Figure, Measure, Period, Qualifier
 
 # what is no mistake of the file: it is left out, and the other figures are taken
 _LEFT_OUT: Final = frozenset(
@@ -34,6 +36,8 @@ _LEFT_OUT: Final = frozenset(
         "share_unfit",
         "share_of_what",
         "target_of_when",
+        "heading_says_other",
+        "rank_of_what",
     )
 )
 
@@ -73,14 +77,51 @@ class Reader:
         self._title = None if growths else table.measure
         self.among_places = False  # tables of places stand on the sheet
         self._asked: set[tuple[int, str, str, str]] = set()
+        self._told: frozenset[str] = frozenset()  # of what titles say, what heads and rows do too
+        self._unclear = False  # below a title of places: whether figures are places
 
     def look(self, lines: Sequence[Line]) -> None:
         """See beforehand whether places and indicators stand in one column, and which ones."""
         self._namer.look(lines)
+        self._roles.data = list(self._parts())
         named = {data.label.metric for data in self._roles.data}
         columns = any(data.label.region or data.label.zone for data in self._roles.data)
         self.places = columns or self._namer.places
         self._named = self._namer.named | named | {self._roles.corner.metric}
+        self._aim(lines)
+
+    def _parts(self) -> Iterator[Data]:
+        """The columns of figures; one right behind what it is a part of is named by that."""
+        named = above = own = ""
+        for data in self._roles.data:
+            label = data.label
+            if label.named and label.named != named:
+                above, named = own, label.named
+                own = self._words.component(label, above).metric
+            yield replace(data, label=self._words.component(label, above))
+
+    def _aim(self, lines: Sequence[Line]) -> None:
+        """See beforehand what titles and sections say of figures that no head does."""
+        rows = [line.cells for line in lines if not line.section]
+        over = self._table.speaks.union(*(self._namer.heard(x) for x in lines if x.section))
+        texts = (row[n] for row in rows for n in self._roles.names)
+        self._told = over - left(over, self._roles.heads, texts)
+        if "rank" in self._table.speaks - self._told:
+            places = ranks(self._roles.data, rows, self._cells)
+            self._unclear = places is None
+            if places:
+                told = [replace(d, label=replace(d.label, rank=True)) for d in self._roles.data]
+                self._roles.data = told
+
+    def _aims(self) -> Aims:
+        """What stands over the cells of the row that is read, and could say what they are."""
+        return Aims(
+            kinds=(self._table.speaks | self._namer.speaks) - self._told,
+            noted=self._table.noted,
+            year=self._table.year,
+            part=self._table.part,
+            share_of=self._table.share_of,
+        )
 
     def line(self, line: Line, found: Found) -> None:
         """The figures of one row, or what is wrong with it."""
@@ -109,7 +150,7 @@ class Reader:
                 for figure in self._cell(line, row, data, ranks.get(data.at)):
                     fits_whole(figure, row, self._words)
                     prices = basis(figure, row, data.label, self._words)
-                    found.rows.append(Row(line.number, figure, basis=prices))
+                    found.rows.append(Row(line.number, figure, "", prices, inferred=True))
             except Refused as refused:
                 self._refuse(refused, line, data, found)
 
@@ -148,12 +189,15 @@ class Reader:
         if self._table.based and not (data.label.measure or row.measure or data.label.units):
             raise Refused("measure", "base_not_last_year", value=data.label.text or row.text)
         metric = self._indicators.of(row, data.label, self._above())
+        if not self._words.fits_deed(data.label, metric):
+            raise Refused("", "left_out", value=data.label.text)
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
         fits_months(metric, data.label, row, when)
         column = self._column(line, row, data, cell)
-        around = self._around(line, row, column)
-        measure, unit, times = measured(metric, around, cell, self._words.units)
+        column, (measure, unit, times) = self._measured(line, row, column, cell, metric)
+        if measure is Measure.TARGET and cell is None:
+            raise Refused("rank", "rank_of_what", value=data.label.text)
         low, high = (cell.low, cell.high) if cell else (None, None)
         if measure is Measure.GROWTH:
             low = growth(low, column, row)
@@ -163,17 +207,31 @@ class Reader:
             metric=metric.key,
             measure=measure,
             region=region,
-            period=kept_period(metric, when),
+            period=kept_period(metric, _of_year(when) if self._words.yearly(metric) else when),
             value=scaled(low, times),
             unit=unit,
             qualifier=cell.qualifier if cell else Qualifier.EXACT,
             value_high=scaled(high, times),
-            rank=rank,
+            rank=(rank := None if measure is Measure.TARGET else rank),
             rank_scope=self._words.catalogue.regions[region].within if rank else "",
             share_of=_whole(metric, column, row) if measure is Measure.SHARE else "",
             source=self._hints.source,
             release_at=self._namer.release,
         )
+
+    def _measured(
+        self, line: Line, row: Label, column: Label, cell: Cell | None, metric: Metric
+    ) -> tuple[Label, tuple[Measure, str, Decimal]]:
+        """The measure of a cell with its units, by its own heads and then by those over them."""
+        aims = self._aims()
+        if self._unclear:
+            raise Refused("rank", "rank_or_figure", value=line.cells[0])
+        column = aimed(column, row, metric, aims)
+        found = measured(metric, self._around(line, row, column), cell, self._words.units)
+        other = parted(column, row, found[0], aims)
+        if other is not column:
+            found = measured(metric, self._around(line, row, other), cell, self._words.units)
+        return other, found
 
     def _around(self, line: Line, row: Label, column: Label) -> Around:
         """Where the unit of a cell may be said."""
@@ -238,6 +296,11 @@ class Reader:
         if self._table.assumed and (self._namer.mixed or others):
             raise Refused("region", "ask_whose", value=row.text)
         return region
+
+
+def _of_year(when: Period) -> Period:
+    """The year that some months are of."""
+    return Period(when.end.replace(month=1, day=1), when.end.replace(month=12, day=31))
 
 
 def _of_unit(column: Label, cell: Cell) -> Label:

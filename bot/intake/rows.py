@@ -38,13 +38,14 @@ class Row:
     """A figure and the spreadsheet's number of the row that it stands in, from 1.
 
     `sheet` names the sheet where a workbook has several, `basis` the prices that a growth says
-    it is at.
+    it is at; `inferred` is what heads and titles say together, and no row by itself.
     """
 
     number: int
     figure: Figure
     sheet: str = ""
     basis: str = ""
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

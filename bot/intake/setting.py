@@ -12,6 +12,7 @@ from bot.intake.blocks import Block
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
 from bot.intake.rows import Hints, Refused
+from bot.intake.spoken import noted
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure, Period, month_end, month_start
 
@@ -37,6 +38,10 @@ class Setting:
     year: int | None = None
     part: tuple[int, int] | None = None
     titled: bool = False  # the part of the year stands in the table's own titles
+    speaks: frozenset[str] = frozenset()  # the kinds of figures that titles and names tell of
+    noted: frozenset[str] = frozenset()  # those that the notes say its growths are
+    share_of: str = ""
+    base_year: int | None = None  # 比2019年增长, by the titles
 
 
 def setting(
@@ -72,6 +77,10 @@ def setting(
         year=year,
         part=part,
         titled=any(title.part for title in (*own, *above)),
+        speaks=frozenset(kind for title in (*own, *files) for kind in title.speaks),
+        noted=noted(block.notes),
+        base_year=next((title.base_year for title in own if title.base_year), None),
+        share_of=next((title.share_of for title in own if title.share_of), ""),
     )
 
 
@@ -126,7 +135,8 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     if year is None or months is None:
         raise Refused("period", "ask_period", value=column.text or row.text)
     year -= _back(column, table.year) or _back(row, table.year)
-    base_year = column.base_year or row.base_year
+    rate = (column.measure or row.measure) is not Measure.VALUE
+    base_year = column.base_year or row.base_year or (table.base_year if rate else None)
     if base_year and base_year != year - 1:
         raise Refused("period", "base_not_last_year", value=column.text or row.text)
     return Period(month_start(year, months[0]), month_end(year, months[1]))

@@ -109,6 +109,9 @@ def _nothing(found: Found) -> Refused:
         return Refused("", "no_rows")
     if found.weights:
         return Refused("", "only_weights")
+    other = {fault.code for fault in found.warnings} == {"heading_says_other"}
+    if other and not found.headers:
+        return Refused("", "heading_says_other", value=found.warnings[0].data["value"])
     if found.warnings or found.headers:
         told = [fault.data["value"] for fault in found.warnings if "value" in fault.data]
         seen = ", ".join(dict.fromkeys([*found.headers, *told]))

@@ -5,11 +5,13 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.catalogue import Catalogue
 from bot.entries import Metric
-from bot.intake.lists import form_of, forms
-from bot.intake.names import Name, Names
+from bot.intake.label import Label
+from bot.intake.lists import form_of, forms, listed
+from bot.intake.names import Name, Names, bare
 from bot.intake.rows import Refused
 from bot.intake.units import Units
 from bot.words import Language
@@ -51,6 +53,26 @@ class Vocabulary:
         """Whether an indicator is value added, which grows at constant prices."""
         name = form_of(metric.names[Language.ZH].name)
         return any(word in name for word in forms("added"))
+
+    def component(self, label: Label, whole: str) -> Label:
+        """A name right behind the indicator that it is a part of: 工业增加值 below 第二产业."""
+        named = form_of(bare(label.named))
+        for key, words in listed()["component"].get(whole, {}).items():
+            if key in self.catalogue.metrics and any(
+                named == form_of(word) for lang in Language for word in words[lang]
+            ):
+                return replace(label, metric=key, choices=())
+        return label
+
+    def fits_deed(self, label: Label, metric: Metric) -> bool:
+        """Whether what a head says was done can be said of an indicator: 到位 of funds alone."""
+        names = (n for each in metric.names.values() for n in (each.name, *each.aliases))
+        return not label.deed or any(label.deed in form_of(name) for name in names)
+
+    def yearly(self, metric: Metric) -> bool:
+        """Whether an indicator is told of a whole year: 年度计划投资."""
+        names = [form_of(each.name) for each in metric.names.values()]
+        return any(word in name for name in names for word in forms("yearly"))
 
     def planned(self, key: str) -> bool:
         """Whether an indicator is itself a plan, of which another one tells what is done."""

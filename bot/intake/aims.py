@@ -1,0 +1,109 @@
+"""What do titles, sections and notes make of a figure whose own heads do not say what it is?
+
+>>> aimed(Label(), Label(), Aims(frozenset({"chain"})))
+Refused('measure', 'heading_says_other', {'value': ''})
+
+What the heads of a table say themselves holds: of 同比 and 环比 in a title each column has its own.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.entries import Metric
+from bot.intake.binding import LEVELS, Data
+from bot.intake.cells import Cells, ordinal
+from bot.intake.label import Label
+from bot.intake.rows import Refused
+from bot.intake.spoken import UNKEPT, spoken
+from bot.intake.units import PERCENT
+from bot.words import Measure
+
+_ON_YEAR: Final = re.compile(r"同比|[上去]\s*年|year|yoy|y-o-y", re.IGNORECASE)
+_NO_FIGURES: Final = frozenset(("score", "weight", "forecast"))
+_FIELD: Final = 30  # places that a table of a city's districts may have
+_PARTS: Final = {"share": Measure.SHARE, "progress": Measure.PROGRESS}
+_SAYS: Final = {
+    Measure.SHARE: ("share",),
+    Measure.PROGRESS: ("progress",),
+    Measure.TARGET: ("target",),
+}
+_CHANGES: Final = frozenset(("year_start", "amount", "gap"))
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What stands over a cell that could be what it is of: kinds of figures, and the year."""
+
+    kinds: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
+    year: int | None = None
+    part: tuple[int, int] | None = None
+    share_of: str = ""
+
+
+def left(kinds: frozenset[str], columns: Iterable[Label], texts: Iterable[str]) -> frozenset[str]:
+    """The kinds of a heading that no head and no row below it says itself."""
+    if not kinds:
+        return kinds
+    told = {"done"}
+    for label in columns:
+        told |= spoken(label.text)
+        told |= {kind for kind in _SAYS.get(label.measure, ())} if label.measure else set()
+        told |= {"rank"} if label.rank or label.paired else set()
+        told |= {"target"} if label.done else set()
+    for text in texts:
+        told |= spoken(text)
+    if told & _CHANGES:
+        told |= _CHANGES
+    return kinds - told
+
+
+def aimed(column: Label, row: Label, metric: Metric, aims: Aims) -> Label:
+    """A column with the measure that its headings give it; Refused where they leave none."""
+    own = (None if column.actual else column.measure) or row.measure
+    text = f"{column.text} {row.text}".strip()
+    yearly = own is Measure.GROWTH and _ON_YEAR.search(text)
+    bare = own in (None, Measure.GROWTH) and not yearly
+    strange = aims.kinds & UNKEPT if bare else aims.kinds & _NO_FIGURES
+    if strange or (bare and own is Measure.GROWTH and aims.noted):
+        raise Refused("measure", "heading_says_other", value=text)
+    if "target" not in aims.kinds or own not in (*LEVELS, Measure.GROWTH) or column.done:
+        return column
+    earlier = column.year is not None and aims.year is not None and column.year < aims.year
+    if earlier or column.back or metric.direction == "neutral":
+        return column  # 2025年 under 2026年计划; a plan that is an indicator of its own
+    whole = "year" in (column.when, row.when)
+    if not whole and (column.part or row.part or aims.part or (1, 12)) != (1, 12):
+        raise Refused("measure", "plan_or_result", value=text)
+    units = column.units or ((PERCENT,) if own is Measure.GROWTH else ())
+    return replace(column, measure=Measure.TARGET, units=units, actual=False)
+
+
+def parted(column: Label, row: Label, measure: Measure, aims: Aims) -> Label:
+    """A column of percentages that would be growths, where the headings tell of another part."""
+    said = aims.kinds & _PARTS.keys()
+    if measure is not Measure.GROWTH or column.measure or row.measure or not said:
+        return column
+    if len(said) > 1 or "growth" in aims.kinds:
+        raise Refused("measure", "heading_says_other", value=f"{column.text} {row.text}".strip())
+    return replace(column, measure=_PARTS[next(iter(said))], share_of=aims.share_of)
+
+
+def ranks(columns: Sequence[Data], rows: Sequence[Sequence[str]], cells: Cells) -> bool | None:
+    """Whether below a title of places alone all figures are places; None where nobody can tell.
+
+    Those of several districts are the places from the first to the last, in every column.
+    """
+    if any(c.label.units or c.label.rank or c.label.paired for c in columns):
+        return False
+    sure = True
+    for column in columns:
+        texts = [row[column.at] for row in rows if not cells.missing(row[column.at])]
+        places = [ordinal(text) for text in texts]
+        if not places or any(place is None or place > _FIELD for place in places):
+            return False
+        held = sorted(place for place in places if place)
+        sure = sure and len(held) > 2 and all(p <= n + 1 for n, p in enumerate(held, 1))
+    return sure or None

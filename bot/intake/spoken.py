@@ -1,0 +1,54 @@
+"""What does a title, a section or a note say of the figures below it that their heads leave out?
+
+>>> sorted(spoken("2026年各县市区工业增加值环比增速"))
+['chain', 'growth']
+
+A month's growth on the month before, under a head that says only 9月, would be stored as one on
+the year; so would a goal be stored as what was reached.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from bot.intake.lists import listed, tidy
+from bot.words import Language
+
+# of what no figure is kept, whatever the unit
+UNKEPT: Final = frozenset(
+    ("chain", "year_start", "average", "part", "gap", "amount", "forecast", "score", "weight")
+)
+_CLAUSE: Final = re.compile(r"[,;。;]|(?<!\d)\.(?!\d)")
+_GROWS: Final = re.compile(
+    r"(?:增速|增长率?|增幅|同比|growths?(?: rates?)?|changes?)[^为系指]{0,8}?"
+    r"(?:均?为|均?系|均?指|\b(?:is|are|refers? to|means?)\b)(.*)"
+)
+
+
+def spoken(text: str) -> frozenset[str]:
+    """The kinds of figures that a text speaks of; a plan of which it tells what is done is none."""
+    form = tidy(text)
+    found = {kind for kind, pattern in _patterns().items() if pattern.search(form)}
+    return frozenset(found - {"target"} if "done" in found else found)
+
+
+def noted(notes: Iterable[str]) -> frozenset[str]:
+    """What notes say that the growths of a table are: 注:增速为两年平均增速."""
+    clauses = (clause for note in notes for clause in _CLAUSE.split(tidy(note)))
+    told = (match[1] for clause in clauses if (match := _GROWS.search(clause)))
+    return frozenset(kind for text in told for kind in spoken(text) if kind in UNKEPT)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The words of each kind; Latin ones begin and end where letters do."""
+    return {
+        kind: re.compile("|".join(_alternative(word) for lang in Language for word in words[lang]))
+        for kind, words in listed()["spoken"].items()
+    }
+
+
+def _alternative(word: str) -> str:
+    form = re.escape(tidy(word))
+    return rf"(?<![a-z]){form}(?![a-z])" if word.isascii() else form
