@@ -34,7 +34,10 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         _named_behind(reader, window, signs, n)
     code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
     ahead = signs[n + 1 : n + _AHEAD]
+    object_ = window.object
     code = code or counted(window, sign, ahead, reader.catalogue, english=reader.english)
+    if window.object != object_ and reader.english:
+        reader.subjects.spoken += window.subject
     of_key_projects(window, sign)
     _by_unit(reader, sign)
     if reader.english:

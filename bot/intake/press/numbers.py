@@ -57,7 +57,13 @@ _AFTER: Final = _bounds((BEHIND, _MORE_BEHIND), "a_")
 _ZH_RANGE: Final = (
     rf"(?:(?P<times0>{_ZH_TIMES})?(?P<unit0>{_ZH_UNITS})?(?:-|至|到)(?P<high>{_NUMBER}))"
 )
-_EN_RANGE: Final = rf"(?:(?: ?- ?| to )(?P<high>{_NUMBER}))"
+_BETWEEN: Final = re.compile(
+    rf"(?<=between )(?:us\$ ?|\$|rmb ?|¥)?{_NUMBER}(?: (?:{_EN_TIMES}))?(?: yuan| percent|%)? and (?=[\d$r¥u])"
+)
+_EN_RANGE: Final = (
+    r"(?:(?: ?- ?| to |(?:[ -](?P<times0>" + _EN_TIMES + r"))?(?: (?P<unit0>yuan|percent)|%)? and\x01"
+    rf"(?:us\$ ?|\$|rmb ?|¥)?)(?P<high>{_NUMBER}))"
+)
 
 
 def _zh(between: str) -> re.Pattern[str]:
@@ -129,6 +135,7 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
             low = Decimal(_EN_WORDS.index(word["n"]) + 1)
             said = word["unit"] or ""
             yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(said), said)
+        text = _BETWEEN.sub(lambda two: f"{two[0][:-1]}\x01", text)  # between 42 and 43 million
     place = 0
     while match := _TWO[english].search(text, place):
         amount, place = _amount(match, english=english), match.end()

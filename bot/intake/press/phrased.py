@@ -64,11 +64,81 @@ _WORTH: Final = re.compile(
     "100 million yuan(?: each)?(?: or more)?"
 )
 
+_RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita disposable income of
+    r"(urban|rural) (?:residents|households|dwellers|people)'?(?: (?:in|of) the (?:zone|district))?"
+    r"(?: (?:had|saw|enjoyed|received|earned|posted|recorded|reported|took home))?"
+    rf"(?: (?:a|an|their|average))* {_INCOME}"
+)
+_OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
+    r"(?<![a-z])(urban|rural) (?:residents|households|dwellers|ones|counterparts)(?!'|,? and )"
+)
+_EARNING: Final = re.compile(
+    r"(?<![a-z])((?:[a-z-]+ ){0,3}industries)(?: in the zone)? (?:produced|generated|recorded|posted|reported"
+    r"|realized|achieved|turned out|yielded|created|delivered) (?:an? )?(?:total |combined )?"
+    "output(?: value)?(?! of )"
+)
+_TRADED: Final = re.compile(
+    "(?<![a-z])(ex|im)ported (?:goods|products|merchandise|commodities)"
+    "(?= (?:worth|valued at|with a value of|to the tune of|totaling|totalling))"
+)
+_ENTERED: Final = re.compile(
+    r"(?<=[\da-z] )(?:firms|companies|enterprises|ones|newcomers)"
+    r" (?:were |was |have been |had been )?(?:newly )?"
+    r"(?:added to|included in|put on|entered|joined|made it onto|placed on) the (?:[a-z'-]+ ){0,2}?"
+    r"(?:list|ranks|roll|roster|register|catalogue|catalog|directory)s? of "
+    r"((?:[a-z-]+ ){0,4}?(?:enterprises|smes|firms|companies|giants))"
+)
+_KEY: Final = re.compile(r"key (?:construction |industrial )?projects")
+_OF_ALL: Final = re.compile(
+    r"(?<=\d )(?:annual |provincial )?key (?:construction )?projects(?=(?: (?:for|of) (?:the|this) year"
+    r"| this year| in 20\d\d| planned for the year)?, (?:\d|all))"
+)
+_BEGUN: Final = re.compile(
+    r"(?<=\d )(?:of them |of these |projects )?(?:have |had |were |are |has |was )?(?:already |now )?"
+    r"(?:broken ground|broke ground|begun construction|started construction|begun|under construction"
+    "|got under way|gotten under way|started|under way)(?: construction)?(?![a-z])"
+)
+_INVESTED: Final = re.compile(
+    "(?<=yuan )(?:had been|has been|have been|was|were|being) (?:invested|spent|completed)"
+    "(?: (?:in|on) (?:them|these projects|those projects|(?:the |its )?key projects))?"
+)
+_INVESTING: Final = re.compile(
+    r"(?<![a-z])(?:invested|spent|poured|put)(?= (?:a total of |about |some |over |more than )?"
+    r"(?:rmb ?)?[\d.,]+ ?(?:million|billion|m|bn|b)(?: yuan)?"
+    r" (?:in|on|into) (?:its |the |these |those )?(?:\d+ )?(?:key )?projects)"
+)
+_INTO: Final = re.compile(r"(?:in|on|into) (?:its |the |these |those )?(?:\d+ )?key projects")
+_SPENT: Final = re.compile(
+    r"(?<![a-z])(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
+)
+_USERS: Final = re.compile(
+    "(?<![a-z])industr(?:ial|y)(?: (?:users|consumers|customers|enterprises|use|usage))?"
+    "(?= (?:took|consumed|used|using|taking|consuming) )"
+)
+_TRADES: Final = re.compile(
+    r"(?:(?<=, )|(?<=and )|(?<=while )|(?<=by )|(?<=of ))"
+    r"(wholesale|retail|accommodation|catering|hotel|restaurant)(?:s|ers| enterprises| firms"
+    r"| businesses| companies| units)(?= (?:by )?\d| (?:rose|fell|grew|up|down|increased|dropped))"
+)
+_TRADE: Final = re.compile(
+    r"(?:sales|revenue|turnover) of (?:above-[a-z-]+ )?(?:wholesale|retail|accommodation|catering)"
+    r" (?:enterprises|firms|companies|businesses|units)"
+)
+_HEADS: Final = ("sales of {}", "revenue of {}")
+_KINDS: Final = {"hotel": "accommodation", "restaurant": "catering"}
+
 
 def phrased(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
-    ways = (_added, _sectors, _that_of, _urban_and_rural, _possessed, _put_to_use, _done)
-    return [found for way in ways for found in way(text, catalogue)]
+    found: list[Found] = []
+    for way in _WAYS:
+        taken = [(start, end) for start, end, _ in found]
+        found += [
+            one
+            for one in way(text, catalogue)
+            if one[2] and not any(start < one[1] and one[0] < end for start, end in taken)
+        ]
+    return found
 
 
 def _sectors(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -140,3 +210,87 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
             if keys := names_in(catalogue, spelled(f"{new} {match[2]}")):
                 yield *match.span(1), keys
                 break
+
+
+def _entered(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Eleven companies were added to the list of high-tech enterprises: so many new ones."""
+    for match in _ENTERED.finditer(text):
+        names = (f"{new} {match[1]}" for new in ("newly recognized", "newly added", "new"))
+        found = (names_in(catalogue, spelled(name)) for name in names)
+        yield *match.span(), next(filter(None, found), ())
+
+
+def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """High-tech industries produced output worth ……; the zone exported goods worth ……."""
+    for match in _EARNING.finditer(text):
+        words = match[1].split(" ")
+        for n in range(len(words)):
+            doer = " ".join(words[n:])
+            if keys := names_in(catalogue, spelled(f"output value of {doer}")):
+                yield match.end(1) - len(doer), match.end(), keys
+                break
+    for match in _TRADED.finditer(text):
+        yield *match.span(), names_in(catalogue, f"{match[1]}ports")
+    if "kwh" in text or "kilowatt" in text:
+        for match in _USERS.finditer(text):
+            yield *match.span(), names_in(catalogue, "industrial electricity consumption")
+    guests = re.search("tourist|visitor|sightseer", text)
+    for match in _SPENT.finditer(text, guests.end() if guests else len(text)):
+        yield *match.span(), names_in(catalogue, "tourism revenue")
+
+
+def _projects(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Of the 98 key projects, 91 had broken ground, and 14.8 billion yuan had been invested."""
+    for match in _OF_ALL.finditer(text):
+        yield *match.span(), names_in(catalogue, "number of key projects")
+    named = _KEY.search(text)
+    for pattern, name in (
+        (_BEGUN, "key projects started"),
+        (_INVESTED, "investment in key projects"),
+    ):
+        for match in pattern.finditer(text, named.end() if named else len(text)):
+            yield *match.span(), names_in(catalogue, name)
+    for match in _INVESTING.finditer(text):
+        keys = names_in(catalogue, "investment in key projects")
+        into = _INTO.search(text, match.end())
+        if into:
+            yield *match.span(), keys
+            yield *into.span(), keys
+
+
+def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Urban residents had a per capita income of ……, and rural residents of ……."""
+    told = [*_RESIDENTS.finditer(text)]
+    for match in told:
+        yield (
+            *match.span(),
+            names_in(catalogue, spelled(f"per capita disposable income of {match[1]} residents")),
+        )
+    if not re.search(_INCOME, text):
+        return
+    for match in _OTHER_HALF.finditer(text):
+        before = text[: match.start()]
+        if re.search(rf"{_INCOME} (?:of|for) (?:[a-z]+ )?$", before):
+            continue
+        if re.search(_INCOME, before):
+            keys = names_in(
+                catalogue, spelled(f"per capita disposable income of {match[1]} residents")
+            )
+            yield *match.span(), keys
+
+
+def _traders(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Sales of wholesale enterprises above the designated size rose ……, hotels 5.5 percent."""
+    first = _TRADE.search(text)
+    if first is None or "above" not in text:
+        return
+    for match in _TRADES.finditer(text, first.end()):
+        kind = f"{_KINDS.get(match[1], match[1])} enterprises above the designated size"
+        found = (names_in(catalogue, spelled(head.format(kind))) for head in _HEADS)
+        yield *match.span(), next(filter(None, found), ())
+
+
+_WAYS: Final = (
+    *(_added, _entered, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
+    *(_put_to_use, _done, _earned, _projects, _traders),
+)

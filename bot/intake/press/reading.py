@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.press.eased import eased
+from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, of_plan
 from bot.intake.press.sign import Kind
@@ -135,7 +135,8 @@ def _result(
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
     if grows and not metric.rate and (goal := eased(window)):
         clear = goal == "eased"
-        return _told(Measure.GROWTH, amount, 1, _PERCENT) if clear else no("percent_unclear")
+        sign = -1 if any(s.text in FALLS for s in window.signs) else 1
+        return _told(Measure.GROWTH, amount, sign, _PERCENT) if clear else no("percent_unclear")
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
     if metric.rate and not grows:
@@ -164,8 +165,15 @@ def _elided(window: Window, *, english: bool) -> bool:
     plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler", "of"} for s in window.signs)
     if english and [s.text for s in window.signs[:-1]] == ["that", "of"] and window.before:
         linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
+    if english and [s.text for s in window.signs] in (["at"], ["by"]) and window.before:
+        window.moved = window.before  # they grew faster, at 17.6 percent
+        return True
     if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
         return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
+    if english and named and plain and window.before and not linked:
+        if not any("of" in s.roles for s in window.behind[:1]):
+            window.moved = window.before  # hotels rose 5.5 percent, restaurants 9.7 percent
+            return True
     if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
         return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)

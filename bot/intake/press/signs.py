@@ -118,6 +118,8 @@ def _named(token: Token) -> Sign:
         return Sign(Kind.COMPANY, *at)
     if choice := token.get("choice"):
         return Sign(Kind.CHOICE, *at, roles, tuple(choice.split()), token.get("measure"))
+    if token.get("region") and token.text.endswith("zones"):
+        return Sign(Kind.ELSEWHERE, *at)  # the three functional zones
     if region := token.get("region"):
         return Sign(Kind.PLACE, *at, roles, (region,))
     if token.get("elsewhere"):

@@ -52,6 +52,7 @@ class Subjects:
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
     single: bool = False  # that sentence named nothing else
+    named_before: tuple[str, ...] = ()  # all that it named, for the former and the latter
     far: bool = False  # and it ended a paragraph: only growth goes on with it
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
@@ -85,8 +86,14 @@ class Subjects:
         """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
         before = () if self.reason else self.keys
         single = len(set(self.spoken)) == 1
+        named = tuple(dict.fromkeys(self.spoken))
         return Subjects(
-            before=before, told=self.told, order=self.order, title=self.title, single=single
+            before=before,
+            told=self.told,
+            order=self.order,
+            title=self.title,
+            single=single,
+            named_before=named if all(named) else (),
         )
 
     def onward(self) -> "Subjects":

@@ -80,4 +80,13 @@ def half_named(
         return names_in(catalogue, f"{sign.text} {head}")
     if told is not None and not label:
         return meant(told, sign, catalogue)
-    return tuple((label or set(keys or near)) & set(sign.keys))
+    shared = tuple((label or set(keys or near)) & set(sign.keys))
+    return shared or _same_head(name, sign, catalogue)
+
+
+def _same_head(name: str, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+    """Of what the last name is: general public budget revenue ……, expenditure ……."""
+    words = name.split(" ")
+    said = (" ".join((*words[:n], sign.text)) for n in range(len(words) - 1, 0, -1))
+    found = (keys for keys in (names_in(catalogue, one) for one in said) if keys)
+    return next((keys for keys in found if {*keys} <= {*sign.keys}), ())

@@ -58,7 +58,7 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last, scope = reader.window.last, reader.collect.scope
     touches = last is not None and last.end == sign.start
     held = reader.window.compared or (last is not None and last.roles & _HELD)
-    if held:
+    if held or (reader.english and last is not None and last.text.endswith("share of")):
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == COUNTY or (region == home and scope.base is Whose.REGION):
@@ -101,6 +101,21 @@ def _in_another(reader: Reader, sign: Sign) -> None:
         scope.turn(Whose.HOME)
     else:
         scope.turn(Whose.ELSEWHERE)
+
+
+def of_that_place(reader: Reader, sign: Sign, before: Sequence[Sign]) -> None:
+    """Better than the city, where growth was 6.1 percent: the clause is of that place."""
+    if sign.text not in ("where", "whose", "which") or len(before) < 2:
+        return
+    place, stop = before
+    if stop.kind is not Kind.STOP or stop.text != ",":
+        return
+    if place.kind is Kind.ELSEWHERE:
+        reader.collect.scope.turn(Whose.ELSEWHERE)
+    elif place.kind is Kind.PLACE and place.keys[0] != reader.catalogue.home:
+        city = reader.catalogue.regions[reader.catalogue.home].within
+        whose = Whose.CITY if place.keys[0] == city else Whose.REGION
+        reader.collect.scope.turn(whose, place.keys[0])
 
 
 def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
