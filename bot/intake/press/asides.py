@@ -69,6 +69,15 @@ _TURNED: Final = re.compile(
 _REACHED: Final = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
 )
+_TOTAL: Final = (
+    "[^,;:()]{0,32}?(?:total|number|figure|tally|count|balance|stock|sum|volume|value|amount)"
+    r"(?: [^,;:()\d]{1,40}?)? (?:to|at) "
+)
+_BRINGS: Final = re.compile(  # lifting the number in the zone to 139, which brought the total to
+    r"(?<![a-z])(?:bring|tak|lift|push|rais|send|driv|boost|put|mak)ing(?= (?:the|its|their) "
+    rf"{_TOTAL})|(?:brought|takes|took|lifted|pushed|raised|brings|puts|put|sent|drove|boosted)"
+    rf"(?= (?:the|its|their) {_TOTAL})"
+)
 _CALIBER: Final = re.compile(
     r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响|后)+|同口径(?:计算|比较)?"
 )
@@ -85,6 +94,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_UNDATED, "undated"),
             (_BY_YEAR_END, "aim"),
             (_AIMED, "plan"),
+            (_BRINGS, "sum"),
         )
         for m in pattern.finditer(text)
     ]

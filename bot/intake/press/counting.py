@@ -19,6 +19,7 @@ from bot.intake.press.worth import Unit, fits, fits_money
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
+_BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
 _CONSUMED: Final = ("consumed", "consuming", "used", "using")
 _SEEN, _AHEAD = 6, 12
 
@@ -28,6 +29,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window = reader.window
     window.behind = tuple(signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
+    if reader.english:
+        _parted(window)
     if reader.english and not earlier:
         window.against = window.against or (window.higher and not sign.amounts[-1].unit.points)
         period_behind(reader, signs, n)
@@ -42,6 +45,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _by_unit(reader, sign)
     if reader.english:
         _sold_by(reader, window, signs, n)
+    reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
@@ -66,6 +70,15 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _parted(window: Window) -> None:
+    """What an English number is measured on stands behind it: the next one behind and has its own."""
+    links = [n for n, s in enumerate(window.signs) if "and" in s.roles]
+    if window.numbers and links:
+        before = window.signs[: links[-1]]
+        kept = [s for s in before if not s.roles & _BASED]
+        window.signs = kept + window.signs[links[-1] :]
 
 
 def _had_been(window: Window) -> bool:

@@ -55,7 +55,7 @@ def _run(told: Sequence[Sign], n: int) -> Sequence[Sign]:
             end = m + 1
             if linked:
                 return told[n:end]
-        elif m == n or not (sign.kind is Kind.STOP and sign.text == "," or _light(sign)):
+        elif m == n or not ((sign.kind is Kind.STOP and sign.text == ",") or _light(sign)):
             return ()
         linked = linked or "and" in sign.roles
     return ()
@@ -74,7 +74,7 @@ def _counts(behind: Sequence[Sign], keys: Sequence[str]) -> bool:
             amounts += len(sign.amounts)
         elif sign.kind in (Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.COMPANY) and not amounts:
             return False
-        elif amounts and not (sign.kind is Kind.STOP and sign.text == "," or "and" in sign.roles):
+        elif amounts and not ((sign.kind is Kind.STOP and sign.text == ",") or "and" in sign.roles):
             break
     return amounts == len(keys)
 

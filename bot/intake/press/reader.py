@@ -58,6 +58,7 @@ class Reader:
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年
+    asked: bool = False  # the paragraph before ended in a question
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
@@ -77,7 +78,7 @@ class Reader:
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
-        subjects = self.subjects.onward() if self.english else Subjects()
+        subjects = self.subjects.onward(asked=self.asked) if self.english else Subjects()
         self.sentence_ends(soft=False)
         self.subjects = subjects
         self.projects = False

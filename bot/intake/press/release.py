@@ -153,6 +153,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
+    reader.asked = said.rstrip().endswith("?")
 
 
 def _by_company(paragraph: _Paragraph) -> bool:

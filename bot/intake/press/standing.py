@@ -29,7 +29,7 @@ def stands_in(window: Window) -> bool:
     named = next((n for n, s in enumerate(window.signs) if s.text in _MOVES), 0)
     if named and window.signs[named - 1].text == "the" and _is_period(window.signs[: named - 1]):
         return True  # In the first quarter the decline had been 30.2 percent
-    return first.text in _STAND_INS or bool(first.roles & {"target", "plan"})
+    return first.text in _STAND_INS or bool(first.roles & {"target", "plan", "sum"})
 
 
 def _is_period(signs: Sequence[Sign]) -> bool:

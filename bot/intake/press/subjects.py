@@ -5,12 +5,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
 from bot.intake.press.narrowing import half_said, joined, narrowed_by, touching
+from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
     CALIBERS,
@@ -69,6 +70,8 @@ class Subjects:
     here: int = 0  # how many of the order are of this sentence
     topic: Topic | None = None  # of the clause before, that told no number
     complete: bool = False  # the clause that names it has told its number
+    rates: set[str] = field(default_factory=set)  # whose growth was told or aimed at
+    idle: bool = False  # the sentence named nothing and told no number: Rather well.
     spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
 
     def heads(self, signs: Sequence[Sign]) -> None:
@@ -80,10 +83,13 @@ class Subjects:
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
         self.projects, self.english = projects, english
+        self.idle = all(s.kind is Kind.STOP or "filler" in s.roles for s in signs)
         self.signing = any(_SIGNING.search(sign.text) for sign in signs)
 
     def after(self) -> "Subjects":
         """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
+        if self.english and self.idle:
+            return replace(self, gap=False, topic=None, complete=False)
         before = () if self.reason else self.keys
         single = len(set(self.spoken)) == 1
         named = tuple(dict.fromkeys(self.spoken))
@@ -93,15 +99,19 @@ class Subjects:
             order=self.order,
             title=self.title,
             single=single,
+            rates=self.rates,
             named_before=named if all(named) else (),
         )
 
-    def onward(self) -> "Subjects":
-        """What a paragraph leaves to the next one: the only name of its last sentence."""
+    def onward(self, *, asked: bool) -> "Subjects":
+        """What a paragraph leaves to the next one: the only name of its last sentence.
+
+        `asked`: it ended in a question, which the next one answers.
+        """
         if not (self.single and self.before):
             return Subjects()
         told = {key: self.told[key] for key in self.before if key in self.told}
-        return Subjects(before=self.before, told=told, order=[*told], single=True, far=True)
+        return Subjects(before=self.before, told=told, order=[*told], single=True, far=not asked)
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -177,6 +187,16 @@ class Subjects:
                 or (moving(self.keys, {k: self.told.get(k, []) for k in self.own}, window) or "")
             )
         return one_of_two(self.keys, window), self.reason
+
+    def these(self, window: Window, amounts: Sequence[Amount]) -> None:
+        """The three figures were 6.9, 8.8 and 4.1 percent: as many as the sentence before named."""
+        told = self.spoken_of(len(amounts)) if self.spoken else self.named_before
+        refers = any("these" in s.roles for s in window.signs)
+        if window.subject or not refers or len(told) != len(amounts) or len(amounts) < 2:
+            return
+        window.subject, window.reason, window.lost = told, "", False
+        rates = all(amount.unit.rate for amount in amounts) and self.rates >= {*told}
+        window.measure = window.measure or (Measure.GROWTH if rates else "")
 
     def _behind_aside(self, window: Window) -> None:
         """Dragged down by property investment, which fell: of whom a clause behind tells."""

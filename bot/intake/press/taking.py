@@ -128,7 +128,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
             return
     of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
-    _remember(reader, key, measure, nth)
+    _remember(reader, key, measure, nth, rate=amount.unit.rate)
 
 
 def _by_plan(window: Window) -> bool:
@@ -136,10 +136,14 @@ def _by_plan(window: Window) -> bool:
     return any("plan" in s.roles and _ANNUAL.search(s.text) for s in window.signs)
 
 
-def _remember(reader: Reader, key: str, measure: Measure, nth: tuple[int, int]) -> None:
+def _remember(
+    reader: Reader, key: str, measure: Measure, nth: tuple[int, int], *, rate: bool
+) -> None:
     """What was told, for clauses that leave a name or a period out."""
     if measure is Measure.VALUE and nth == (0, 1):
         reader.levels += [(key, one) for one in reader.collect.when.said]
+    if measure is Measure.GROWTH or (measure is Measure.TARGET and rate):
+        reader.subjects.rates.add(key)
     if measure is not Measure.TARGET:
         reader.subjects.had(key, measure)
 
