@@ -120,6 +120,8 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
+        window.measure = window.measure or ("share" if reader.parted else "")
+    reader.parted = bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 

@@ -44,6 +44,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return "increment" if not unit.rate else "old_value"
     if place := _placed(reader, behind):
         return place
+    if _is_whole(reader.window):
+        return "compared"
     if reader.occasion or _at_occasion(behind):
         return "no_period"
     if any("capacity" in s.roles for s in behind):
@@ -76,6 +78,12 @@ def _down_from(window: Window, behind: Sequence[Sign]) -> bool:
     if len(signs) > 1 and signs[-2].roles & {"up", "down", "less", "more", "shift"}:
         return True
     return bool(window.numbers) and not any(s.kind is Kind.PERIOD for s in behind)
+
+
+def _is_whole(window: Window) -> bool:
+    """Whether a number is what the one before it is a part of: 78 percent of the 2.7 billion kWh."""
+    said = [s.text for s in window.signs if s.text not in ("the", "its", "their", "a", "total")]
+    return bool(window.numbers) and said == ["of"]
 
 
 def _placed(reader: Reader, behind: Sequence[Sign]) -> str:
@@ -171,5 +179,7 @@ def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int
         return False
     ends = len(behind) + n + 1 == len(signs) or signs[n + 1 + len(behind)].kind is not Kind.NUMBER
     first = behind[0]
+    if first.roles & _RISEN and len(behind) > 1 and behind[1].kind in (Kind.METRIC, Kind.CHOICE):
+        return True  # 17 more high-tech enterprises
     compared = len(behind) > 1 and bool(behind[1].roles & {"than", "yoy", "other_base"})
     return (bool(first.roles & _RISEN) and compared) or (first.text in _RISE and ends)

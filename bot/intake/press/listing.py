@@ -8,6 +8,9 @@ from bot.intake.press.sign import Kind, Sign
 
 _MOVED: Final = frozenset({"up", "down"})
 _ARTICLES: Final = ("the", "its", "their", "total")
+_ALONE: Final = frozenset(  # ordinals that a list of places is made of
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()  # noqa: SIM905
+)
 _LISTED: Final = 4  # signs of a list: two numbers, and, a third one
 
 
@@ -22,7 +25,7 @@ def listed(found: Sequence[Sign]) -> list[Sign]:
         before = told[-1] if told else None
         link = before is not None and before.kind is Kind.WORD and "and" in before.roles
         head = told[-2] if link and len(told) > 1 else None
-        if n and _serial(found, n - 1, each=each) and before is not None and sign.kind is Kind.NUMBER:
+        if n and _serial(found, n - 1, each=each) and before is not None and sign.kind in (Kind.NUMBER, Kind.RANK):
             told[-1] = _joined(before, sign)
             continue
         alike = head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK)
@@ -70,8 +73,8 @@ def _counts(behind: Sequence[Sign], keys: Sequence[str]) -> bool:
     """Whether as many numbers follow as names are listed, and nothing else is named before."""
     amounts = 0
     for sign in behind:
-        if sign.kind is Kind.NUMBER:
-            amounts += len(sign.amounts)
+        if sign.kind in (Kind.NUMBER, Kind.RANK):
+            amounts += len(sign.amounts) + len(sign.places)
         elif sign.kind in (Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.COMPANY) and not amounts:
             return False
         elif amounts and not ((sign.kind is Kind.STOP and sign.text == ",") or "and" in sign.roles):
@@ -106,6 +109,8 @@ def _as_signed(sign: Sign, down: bool) -> Sign:
 def _serial(found: Sequence[Sign], n: int, *, each: bool) -> bool:
     """Whether a comma only parts two numbers of one unit, in an English list that has an end."""
     around = [*found[max(0, n - 1) : n], *found[n + 1 : n + 5]]
+    if _ranked(found, n):
+        return True
     if found[n].kind is not Kind.STOP or found[n].text != "," or len(around) < _LISTED:
         return False
     first, second, *rest = around
@@ -115,6 +120,14 @@ def _serial(found: Sequence[Sign], n: int, *, each: bool) -> bool:
     kinds = [s.kind for s in rest[:3] if "and" not in s.roles]
     ends = any("and" in s.roles for s in rest[:3]) and Kind.NUMBER in kinds
     return ends and set(kinds) <= {Kind.NUMBER, Kind.STOP, Kind.WORD}
+
+
+def _ranked(found: Sequence[Sign], n: int) -> bool:
+    """Whether a comma only parts two places of one list: second, third and first in the city."""
+    ends = [*found[max(0, n - 1) : n], *found[n + 1 : n + 2]]
+    comma = found[n].kind is Kind.STOP and found[n].text == ","
+    ranked = len(ends) > 1 and all(s.kind is Kind.RANK for s in ends)
+    return comma and ranked and ends[1].text in _ALONE
 
 
 def _of_two_kinds(head: Sign, sign: Sign) -> bool:

@@ -76,7 +76,7 @@ def _zh(between: str) -> re.Pattern[str]:
 
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
         rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
         rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|(?P<short>m|k|b|t)(?![a-z]))?(?P<mid>\+)?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
@@ -172,6 +172,8 @@ def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
         if own.thing != unit.thing or own.times != unit.times or high <= low:
             return None
     signed = match["low"][0] in "+-"
+    if way := groups.get("way"):  # minus 1.2 percent
+        signed, low = True, low if way.startswith("plus") else -low
     return Amount(match.start(), match.end(), low, high, _bound(match, high), unit, said, signed)
 
 

@@ -19,7 +19,7 @@ _SECTORS: Final = re.compile(
     r"(?:the )?(?:secondary|tertiary) (?:industries|sectors|industry|sector)"
 )
 _ADDED: Final = re.compile(
-    r"(?<=[\da-z] )((?:[a-z-]+ ){1,4}?[a-z]+s)(?= (?:were|was|have been|had been) (?:newly )?"
+    r"(?<=[\da-z] )((?:[a-z-]+ ){0,4}?[a-z]+s)(?= (?:were|was|have been|had been) (?:newly )?"
     r"(added|registered|established|set up"
     r"|recognized|certified|approved|founded|accredited|identified)"
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
@@ -42,7 +42,7 @@ _USED: Final = re.compile(
     "(?:capital|investment)s?)"
 )
 _WHOSE: Final = re.compile(
-    " (?:of|in) (?:its|their|(?:the )?(?:zone|district|county|city|area)'s) "
+    " (?:of|in|at|by) (?:its|their|(?:the )?(?:zone|district|county|city|area)'s) "
 )
 _AS: Final = re.compile(
     r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"
@@ -70,7 +70,7 @@ _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita 
     rf"(?: (?:a|an|their|average))* {_INCOME}"
 )
 _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
-    r"(?<![a-z])(urban|rural) (?:residents|households|dwellers|ones|counterparts)(?!'|,? and )"
+    r"(?<![a-z])(urban|rural) (?:residents|households|dwellers|ones|counterparts)(?!'|,? and (?:urban|rural))"
 )
 _EARNING: Final = re.compile(
     r"(?<![a-z])((?:[a-z-]+ ){0,3}industries)(?: in the zone)? (?:produced|generated|recorded|posted|reported"
@@ -115,6 +115,15 @@ _USERS: Final = re.compile(
     "(?<![a-z])industr(?:ial|y)(?: (?:users|consumers|customers|enterprises|use|usage))?"
     "(?= (?:took|consumed|used|using|taking|consuming) )"
 )
+_USE: Final = re.compile(
+    "(?:power|electricity) (?:consumption|use|usage|demand) (?:by|of|in|from) (?:the )?"
+    "industr(?:y|ial users|ial sector|ial enterprises|ial consumers)(?: in the zone)?"
+)
+_BIG: Final = re.compile(  # 19 were worth 100 million yuan or more
+    r"(?<=\d )(?:of them |of these |of which )?(?:were |are |was |had |have |each )*"
+    r"(?:worth|of|with|valued at|involved|an investment of|investment of| )*"
+    "(?:over |more than |at least |above )?100 million yuan(?: each)?(?: (?:or|and) (?:more|above))?"
+)
 _TRADES: Final = re.compile(
     r"(?:(?<=, )|(?<=and )|(?<=while )|(?<=by )|(?<=of ))"
     r"(wholesale|retail|accommodation|catering|hotel|restaurant)(?:s|ers| enterprises| firms"
@@ -124,6 +133,7 @@ _TRADE: Final = re.compile(
     r"(?:sales|revenue|turnover) of (?:above-[a-z-]+ )?(?:wholesale|retail|accommodation|catering)"
     r" (?:enterprises|firms|companies|businesses|units)"
 )
+_SALES: Final = re.compile(r"(?<=[,;] )(above-quota|above-designated-size|online)(?= (?:rmb|\d|[-+]))")
 _HEADS: Final = ("sales of {}", "revenue of {}")
 _KINDS: Final = {"hotel": "accommodation", "restaurant": "catering"}
 
@@ -201,8 +211,9 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Nine foreign-invested enterprises were newly established: names said after their number."""
     for match in _ADDED.finditer(text):
         size = " above designated size" if match["list"] else ""
+        noun = "business entities" if match[1] in ("entities", "new entities") else match[1]
         for new in (f"newly {match[2]}", "new", "newly added"):
-            if keys := names_in(catalogue, spelled(f"{new} {match[1]}{size}")):
+            if keys := names_in(catalogue, spelled(f"{new} {noun}{size}")):
                 yield *match.span(1), keys
                 break
     for match in _AS.finditer(text):
@@ -232,7 +243,7 @@ def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for match in _TRADED.finditer(text):
         yield *match.span(), names_in(catalogue, f"{match[1]}ports")
     if "kwh" in text or "kilowatt" in text:
-        for match in _USERS.finditer(text):
+        for match in (*_USE.finditer(text), *_USERS.finditer(text)):
             yield *match.span(), names_in(catalogue, "industrial electricity consumption")
     guests = re.search("tourist|visitor|sightseer", text)
     for match in _SPENT.finditer(text, guests.end() if guests else len(text)):
@@ -250,6 +261,9 @@ def _projects(text: str, catalogue: Catalogue) -> Iterator[Found]:
     ):
         for match in pattern.finditer(text, named.end() if named else len(text)):
             yield *match.span(), names_in(catalogue, name)
+    signed = re.search("projects? [^,]{0,20}signed|signed [^,]{0,20}projects?", text)
+    for match in _BIG.finditer(text, signed.end() if signed else len(text)):
+        yield *match.span(), names_in(catalogue, "projects of 100 million yuan or more")
     for match in _INVESTING.finditer(text):
         keys = names_in(catalogue, "investment in key projects")
         into = _INTO.search(text, match.end())
@@ -281,6 +295,8 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 def _traders(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Sales of wholesale enterprises above the designated size rose ……, hotels 5.5 percent."""
+    for match in _SALES.finditer(text, text.find("retail sales") % (len(text) + 1)):
+        yield *match.span(), names_in(catalogue, spelled(f"{match[1]} retail sales"))
     first = _TRADE.search(text)
     if first is None or "above" not in text:
         return

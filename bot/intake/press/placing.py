@@ -96,6 +96,7 @@ def _field(reader: Reader) -> int:
 
 def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
     window, places = reader.window, [rank.place for rank in sign.places]
+    each = any("each" in s.roles and s.text.endswith("respectively") for s in behind)
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
@@ -106,7 +107,7 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
         measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))
-        elif len(places) in (1, len(subject)):
+        elif len(places) in (1, len(subject)) and not (len(places) < len(subject) and each):
             pairs = [(measure, places[n % len(places)]) for measure in measures]
         else:
             reader.skip(sign, "list_unclear")

@@ -84,6 +84,12 @@ _EN: Final = re.compile(
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
 )
 
+_EN_LIST: Final = re.compile(  # ranked second, third and first in the city respectively
+    r"(?<![a-z])(?:rank(?:s|ed|ing)?|plac(?:ed|ing)|came(?: in)?|coming(?: in)?|stood|finish(?:ed|ing)|were|are) "
+    rf"(?:joint |at |in )?(?P<list>(?:the )?(?:{_EN_N})(?:, (?:the )?(?:{_EN_N}))*,? and (?:the )?(?:{_EN_N}))(?![a-z\d-])"
+    rf"{_EN_SCOPE.format('s1')}"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Rank:
@@ -151,6 +157,13 @@ def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 
 
 def _english(text: str) -> Iterator[Rank]:
+    for match in _EN_LIST.finditer(text):
+        told = [*re.finditer(_EN_N, match["list"])]
+        for n, one in enumerate(told):
+            start = match.start("list") + one.start() if n else match.start()
+            end = match.start("list") + one.end() if n < len(told) - 1 else match.end()
+            yield Rank(start, end, _place(one[0]), match["s1"] or match["s1w"] or "")
+        text = _struck(text, [match.span()])
     for match in _EN.finditer(text):
         found = match.groupdict()
         scope = next(

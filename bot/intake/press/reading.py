@@ -75,7 +75,9 @@ def reading(
 def gave(window: Window, amount: Amount) -> bool:
     """Tax revenue contributed 1.2 billion yuan: a level, where nothing says to what."""
     gave = [s for s in window.signs if "contribution" in s.roles]
-    return amount.unit.money and gave[-1].text.isascii() and window.behind_of() == frozenset()
+    of_it = [s.text for s in window.behind[1:2]] in (["it"], ["that"], ["this"])
+    alone = of_it or window.behind_of() == frozenset()
+    return amount.unit.money and gave[-1].text.isascii() and alone
 
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
@@ -220,7 +222,7 @@ def _level(
     aim: bool,
     english: bool,
 ) -> Reading:
-    if "average" in window.roles:
+    if "average" in window.roles and metric.unit != "元":  # an income per head is one
         return no("average")
     order = [
         s

@@ -148,7 +148,7 @@ class Subjects:
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
-        elif window.lost and window.numbers:
+        elif window.numbers and (window.lost or (self.english and not window.carried)):
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))

@@ -143,8 +143,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     after = _behind(signs, n)
     if reader.english and last is not None and last.text in _PARTNERS and _is_label(after):
         return  # From abroad: ……
-    if reader.english:
-        _foreign(reader, last)
+    if reader.english and _foreign(reader, last):
+        return
     if not after:
         return
     first = after[0]
@@ -183,14 +183,22 @@ def _only_place(reader: Reader) -> bool:
     return reader.english and plain and bool(reader.window.signs) and not reader.told
 
 
-def _foreign(reader: Reader, last: Sign | None) -> None:
-    """Foreign trade with ASEAN is a part of it; ASEAN accounted for …… is nobody's we know."""
+def _foreign(reader: Reader, last: Sign | None) -> bool:
+    """Foreign trade with ASEAN is a part of it; ASEAN accounted for …… is nobody's we know.
+
+    True where the place is a partner and nobody's figures follow.
+    """
     window = reader.window
     named = [s.text for s in window.signs if s.text not in ("the", "and", "both")]
     if window.subject and not window.numbers and named and named[-1] in _PARTNERS:
         window.reason = window.reason or "elsewhere"
-    elif not window.subject and (last is None or last.text not in (*_PARTNERS, "in", "of", "at")):
+        return True
+    if named[-1:] == ["to"] and any(s.text in ("that", "those") for s in window.signs):
+        window.lost = True  # those to the European Union fell 8 percent
+        return True
+    if not window.subject and (last is None or last.text not in (*_PARTNERS, "in", "of", "at")):
         window.lost = True
+    return False
 
 
 def _speaks(reader: Reader, first: Sign) -> bool:

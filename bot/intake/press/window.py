@@ -58,6 +58,7 @@ class Window:
     object: int = -1  # where a name stands that the number before it was taken of
     against: bool = False  # higher than the 8.2 percent in May
     held: bool = False  # compared with …: what follows is of another time
+    past: bool = False  # which had fallen in the first quarter: the period is of this clause alone
     some: bool = False  # 5个省级项目: what they did is of these alone
     of_city: bool = False  # the zone made up 13 percent of the city's ……
     whole_behind: bool = False  # accounting for 27 percent of …
