@@ -80,8 +80,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return  # (target: 8 percent), (city: 7.9%)
     reader.subjects.clause(window)
     reader.ranked_by = stated(window) if reader.english else None
-    if window.past:
-        reader.collect.when.revert()
+    if window.past is not None:
+        reader.collect.when.restore(window.past)
     if window.of_city:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject

@@ -1,6 +1,7 @@
 """Which number belongs to which name, one by one and in lists?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.intake.press.collect import Found
@@ -27,7 +28,8 @@ _SEEN, _AHEAD = 6, 12
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A number, or several in a list."""
     window = reader.window
-    window.behind = tuple(signs[n + 1 : n + _SEEN])
+    year = reader.collect.when.base_year()
+    window.behind = tuple(_since_then(s, year) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
     if reader.english:
         _parted(window)
@@ -70,6 +72,14 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _since_then(sign: Sign, year: int | None) -> Sign:
+    """The year before, where it is told by its number: 6.8 percent lower than in 2024."""
+    one = sign.said[0] if sign.kind is Kind.PERIOD and len(sign.said) == 1 else None
+    if one is None or year is None or one.year != year - 1:
+        return sign
+    return replace(sign, roles=sign.roles | {"yoy"})
 
 
 def _parted(window: Window) -> None:
@@ -245,6 +255,8 @@ def _of_some(sign: Sign, window: Window) -> bool:
 def _old(window: Window) -> bool:
     """由5.6%提高到6.1%: of the first number no period is said."""
     onward = any("reach_to" in s.roles for s in window.behind[:1])
+    if [s.text for s in window.signs[-1:]] == ["from"] and len(window.behind) > 1:
+        onward = onward or (window.behind[0].text == "to" and window.behind[1].kind is Kind.NUMBER)
     opened = any(s.text in ("由", "从", "from") for s in window.signs)
     return onward and opened and not any(s.kind is Kind.PERIOD for s in window.signs)
 

@@ -100,7 +100,7 @@ _WORDS: Final = re.compile(
     rf"(?<![a-z-])(?P<n>{'|'.join(reversed(_EN_WORDS[1:]))})(?:(?![a-z-])|(?=-[a-z]))(?:[ -](?P<unit>{_EN_UNITS})(?![a-z]))?"
 )
 _RISEN: Final = re.compile(
-    r"(?:by|rose|grew|fell|up|down|increased|decreased|dropped|declined|climbed|expanded) $"
+    r"(?:from|by|rose|grew|fell|up|down|increased|decreased|dropped|declined|climbed|expanded) $"
 )
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(

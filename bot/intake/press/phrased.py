@@ -52,7 +52,7 @@ _AS: Final = re.compile(
 _STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
     r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects"
     "(?: of the year)?"
-    r" (?:had |have |were )?(?:already )?(?:started|begun|begun construction|broken ground"
+    r" (?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction|broken ground"
     r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
 )
 _ROLLED: Final = re.compile(
@@ -61,7 +61,7 @@ _ROLLED: Final = re.compile(
 )
 _WORTH: Final = re.compile(
     "projects (?:each )?(?:worth|of|with investment of) (?:over|more than|at least|above) "
-    "100 million yuan(?: each)?(?: or more)?"
+    "100 million yuan(?: each| apiece)?(?: or more)?"
 )
 
 _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita disposable income of

@@ -10,7 +10,7 @@ from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
-_SEEN: Final = 6
+_SEEN: Final = 8
 _BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
 _GROWTH: Final = frozenset({"growth_noun", "down_noun"})
 _LOOSE: Final = 0.25  # of the whole, or of the last of its parts

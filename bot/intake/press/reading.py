@@ -16,7 +16,7 @@ from bot.intake.press.planned import aimed, of_plan
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
-from bot.words import Measure
+from bot.words import Language, Measure
 
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _NOT_YEARLY: Final = frozenset({"other_base"})
@@ -24,6 +24,7 @@ _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
 _AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
+_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of")
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
@@ -222,7 +223,7 @@ def _level(
     aim: bool,
     english: bool,
 ) -> Reading:
-    if "average" in window.roles and metric.unit != "元":  # an income per head is one
+    if "average" in window.roles and not _is_mean(metric):
         return no("average")
     order = [
         s
@@ -256,6 +257,11 @@ def _level(
     return Reading(measure, low, high, kept, warnings=unusual, metric=key)
 
 
+def _is_mean(metric: Metric) -> bool:
+    """Whether an indicator is a mean itself: an income per head, a concentration."""
+    return metric.unit == "元" or "平均" in metric.names[Language.ZH].name
+
+
 def _kept(unit: Unit, metric: Metric) -> str | None:
     """The unit that a level is kept in; None where it is none of the metric's."""
     if fits(unit, metric.unit):
@@ -269,7 +275,8 @@ def _part_of_whole(window: Window) -> bool:
     behind = window.behind[:4]
     whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
     whole = whole or (bool(behind) and behind[0].text == "of the total")
-    return " ".join(window.tail) in _AMOUNTS_TO and whole
+    ends = bool(window.signs) and window.signs[-1].text in _EQUALS
+    return (" ".join(window.tail) in _AMOUNTS_TO or ends) and whole
 
 
 def _unsaid(unit: Unit, metric: Metric) -> Unit:

@@ -14,7 +14,7 @@ from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader
-from bot.intake.press.scope import Scope, Whose
+from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
@@ -148,12 +148,19 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.ranked = reader.ranked or bool(_FIELD.search(sentence.text))
         reader.at, reader.english = sentence.at, sentence.english
-        if official:  # we are the zone
+        if official or _is_ours(found):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
     reader.asked = said.rstrip().endswith("?")
+
+
+def _is_ours(found: Sequence[Sign]) -> bool:
+    """Whether a sentence tells what no company has: our GDP, we signed nine projects."""
+    named = [s for s in found if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    alone = all(s.kind is Kind.METRIC and not any(map(owned, s.keys)) for s in named)
+    return bool(named) and alone and not any(s.kind is Kind.COMPANY for s in found)
 
 
 def _by_company(paragraph: _Paragraph) -> bool:
