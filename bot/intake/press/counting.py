@@ -9,6 +9,7 @@ from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.lexicon import names_in, siblings
+from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import gave
 from bot.intake.press.sign import Kind, Sign
@@ -91,6 +92,13 @@ def _parted(window: Window) -> None:
         window.signs = kept + window.signs[links[-1] :]
 
 
+def _of_year_before(window: Window) -> bool:
+    """Whether a number is what the level is held against: 较去年同期的|6.12亿元."""
+    last = window.signs[-2:]
+    measured = len(last) > 1 and bool(last[0].roles & {"yoy", "other_base", "than"})
+    return measured and last[1].text == "的"
+
+
 def _had_been(window: Window) -> bool:
     """Whether a clause tells what was at the time that something is held against."""
     said = [s.text for s in window.signs]
@@ -114,6 +122,8 @@ def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int)
 def _set_apart(window: Window, sign: Sign, code: str) -> str:
     """The code of why the words before a number keep it from its subject."""
     code = code or ("old_value" if _old(window) else "")
+    if _of_year_before(window):
+        code = code or "compared"  # 较去年同期的6.12亿元增长7%
     if _had_been(window):
         code = code or "compared"  # the same period of 2024, when it had grown 6.7 percent
     if _is_threshold(window, sign):
@@ -257,13 +267,14 @@ def _old(window: Window) -> bool:
     onward = any("reach_to" in s.roles for s in window.behind[:1])
     if [s.text for s in window.signs[-1:]] == ["from"] and len(window.behind) > 1:
         onward = onward or (window.behind[0].text == "to" and window.behind[1].kind is Kind.NUMBER)
-    opened = any(s.text in ("由", "从", "from") for s in window.signs)
-    return onward and opened and not any(s.kind is Kind.PERIOD for s in window.signs)
+    opened = [n for n, s in enumerate(window.signs) if s.text in ("由", "从", "from")]
+    dated = opened and any(s.kind is Kind.PERIOD for s in window.signs[opened[-1] :])
+    return onward and bool(opened) and not dated
 
 
 def _after(reader: Reader, sign: Sign) -> None:
     window = reader.window
-    planned = any(s.roles & {"plan", "target"} for s in window.signs)
+    planned = any(s.roles & {"plan", "target"} or is_plan(s) for s in window.signs)
     window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
     window.numbers += 1
     points = bool(sign.amounts) and sign.amounts[0].unit.points

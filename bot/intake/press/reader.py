@@ -79,7 +79,9 @@ class Reader:
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
-        subjects = self.subjects.onward(asked=self.asked) if self.english else Subjects()
+        subjects = self.subjects.onward(asked=self.asked)
+        if not (self.english or self.asked):
+            subjects = Subjects()
         self.sentence_ends(soft=False)
         self.subjects = subjects
         self.projects = False

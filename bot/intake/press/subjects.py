@@ -21,7 +21,7 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
-from bot.intake.press.taken_over import moving, of_doer, one_of_two, opens, sharing
+from bot.intake.press.taken_over import beginning, ending, moving, of_doer, one_of_two, opens, sharing
 from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
@@ -88,7 +88,7 @@ class Subjects:
 
     def after(self) -> "Subjects":
         """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
-        if self.english and self.idle:
+        if self.idle:
             return replace(self, gap=False, topic=None, complete=False)
         before = () if self.reason else self.keys
         single = len(set(self.spoken)) == 1
@@ -146,6 +146,8 @@ class Subjects:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
             told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
+        elif "growth_noun" in window.roles and not (window.numbers or window.lost):
+            self.measure = Measure.GROWTH  # 增幅更高,达到17.6%
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
         elif window.numbers and (window.lost or (self.english and not window.carried)):
@@ -216,18 +218,22 @@ class Subjects:
 
     def _goes_on(self, window: Window) -> bool:
         """Whether a sentence tells another period of the one name told: 其中,6月份增长7.2%."""
-        opens = bool(window.signs) and window.signs[0].kind is Kind.PERIOD
+        first = window.signs[0] if window.signs else None
+        opens = first is not None and first.kind is Kind.PERIOD
+        placed = any(s.kind is Kind.PLACE for s in window.signs)  # 其中,茌平区增长6.6%
+        opens = opens or (first is not None and "within" in first.roles and placed)
         return opens and self.single and not self.spoken and not self.english
 
     def unknown(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
         plain = all(s.roles & {"filler", "within"} for s in window.signs)
         if not window.subject and plain and not window.numbers:
-            for length in range(len(self.name), 1, -1):
-                if keys := names_in(catalogue, self.name[:length] + sign.text):
-                    window.subject, window.reason, window.numbers = keys, "", 0
-                    self.spoken += keys
-                    return
+            if keys := ending(self.name, sign.text, catalogue) or beginning(
+                self.name, sign.text, catalogue
+            ):
+                window.subject, window.reason, window.numbers = keys, "", 0
+                self.spoken += keys
+                return
         if window.subject and window.numbers == 0:
             window.reason = window.reason or "unknown_metric"
         window.lost, window.lost_after = True, window.numbers
