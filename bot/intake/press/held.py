@@ -44,7 +44,7 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return "increment" if not unit.rate else "old_value"
     if place := _placed(reader, behind):
         return place
-    if _is_whole(reader.window):
+    if _is_whole(reader.window) and not (behind and behind[0].kind is Kind.METRIC):
         return "compared"
     if reader.occasion or _at_occasion(behind):
         return "no_period"

@@ -29,6 +29,7 @@ from bot.words import Measure
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _ENDS: Final = ("期末", "年末", "月末")  # that say no year
+_NAMES: Final = 3  # names that half a one may go on with
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
     "虽",
@@ -70,6 +71,7 @@ class Subjects:
     here: int = 0  # how many of the order are of this sentence
     topic: Topic | None = None  # of the clause before, that told no number
     complete: bool = False  # the clause that names it has told its number
+    names: tuple[str, ...] = ()  # the words of the last names, in this sentence and before
     rates: set[str] = field(default_factory=set)  # whose growth was told or aimed at
     idle: bool = False  # the sentence named nothing and told no number: Rather well.
     spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
@@ -100,6 +102,7 @@ class Subjects:
             title=self.title,
             single=single,
             rates=self.rates,
+            names=self.names,
             named_before=named if all(named) else (),
         )
 
@@ -109,9 +112,9 @@ class Subjects:
         `asked`: it ended in a question, which the next one answers.
         """
         if not (self.single and self.before):
-            return Subjects()
+            return Subjects(names=self.names)
         told = {key: self.told[key] for key in self.before if key in self.told}
-        return Subjects(before=self.before, told=told, order=[*told], single=True, far=not asked)
+        return Subjects(before=self.before, told=told, order=[*told], single=True, far=not asked, names=self.names)
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -274,7 +277,7 @@ class Subjects:
             return
         reason = "" if keys else "ambiguous"
         if sign.kind is Kind.CHOICE and not keys and self.english:
-            known = (self.topic, self.label, self.keys, self._near(window), self.name)
+            known = (self.topic, self.label, self.keys, self._near(window), self.name, self.names)
             keys = half_named(window, sign, catalogue, *known)
             reason = "" if len(keys) == 1 else "ambiguous"
             if last is not None and stranger(last) and touching(last, sign, english=True):
@@ -293,6 +296,7 @@ class Subjects:
         window.measure, window.carried, window.numbers = sign.measure, False, 0
         window.named = sign.measure
         self.name = sign.text
+        self.names = (*self.names, sign.text)[-_NAMES:]
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
         self._adds(window, sign, catalogue)
 

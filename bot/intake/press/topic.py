@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,6 +70,7 @@ def half_named(
     keys: tuple[str, ...],
     near: tuple[str, ...],
     name: str,
+    heads: Sequence[str],
 ) -> tuple[str, ...]:
     """Which of its meanings a name has under a label, or behind another: housing | sales."""
     said = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
@@ -81,7 +83,8 @@ def half_named(
     if told is not None and not label:
         return meant(told, sign, catalogue)
     shared = tuple((label or set(keys or near)) & set(sign.keys))
-    return shared or _same_head(name, sign, catalogue)
+    heads = (found for one in reversed(heads) if (found := _same_head(one, sign, catalogue)))
+    return shared or next(heads, ())
 
 
 def _same_head(name: str, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
