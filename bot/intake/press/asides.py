@@ -50,6 +50,7 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
     r", (?:which|whose figures) (?:is|are|was|were|come|comes) (?:only )?"
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
 )
+_HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
@@ -115,8 +116,15 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
 
 
 def because(text: str, found: Sequence[Sign]) -> list[Sign]:
-    """Why what is named just before it fell or rose: 投资却|因个别项目完工|下降11.8%."""
+    """Why what is named just before it fell or rose: 投资却|因个别项目完工|下降11.8%.
+
+    And who is at home in a place that is named: the zone, home of the bus maker, ……
+    """
     return [
+        Sign(Kind.ASIDE, *m.span(), m[0])
+        for m in _HOME_OF.finditer(text)
+        if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
+    ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in _BECAUSE.finditer(text)
         if any(s.kind is Kind.METRIC and 0 <= m.start() - s.end <= _NEAR for s in found)

@@ -17,7 +17,7 @@ _LISTED: Final = 4  # signs of a list: two numbers, and, a third one
 def listed(found: Sequence[Sign]) -> list[Sign]:
     """Numbers joined by 、 or 和 are one list, and so are places in a ranking."""
     found = _named(_signed(found))
-    each = any("respectively" in s.text for s in found)
+    each = any(s.text == "respectively" or s.text.startswith("分别") for s in found)
     told: list[Sign] = []
     for n, sign in enumerate(found):
         if _serial(found, n, each=each):

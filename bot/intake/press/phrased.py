@@ -111,6 +111,10 @@ _INTO: Final = re.compile(r"(?:in|on|into) (?:its |the |these |those )?(?:\d+ )?
 _SPENT: Final = re.compile(
     r"(?<![a-z])(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
 )
+_TRADE_OF: Final = re.compile(
+    r"(?:(?<=zone's )|(?<=its )|(?<=our ))trade(?= (?:had|has|grew|rose|fell|was|were|expanded|reached"
+    r"|totaled|stood|came|increased|dropped|climbed|volume|value|jumped|surged))"
+)
 _USERS: Final = re.compile(
     "(?<![a-z])industr(?:ial|y)(?: (?:users|consumers|customers|enterprises|use|usage))?"
     "(?= (?:took|consumed|used|using|taking|consuming) )"
@@ -242,6 +246,8 @@ def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:
                 break
     for match in _TRADED.finditer(text):
         yield *match.span(), names_in(catalogue, f"{match[1]}ports")
+    for match in _TRADE_OF.finditer(text):
+        yield *match.span(), names_in(catalogue, "foreign trade")
     if "kwh" in text or "kilowatt" in text:
         for match in (*_USE.finditer(text), *_USERS.finditer(text)):
             yield *match.span(), names_in(catalogue, "industrial electricity consumption")

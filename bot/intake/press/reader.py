@@ -54,6 +54,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it

@@ -128,6 +128,7 @@ def _reader(
     reader.topic = frozenset(named if len(named) == 1 else ())
     reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.letter = bool(_LETTER.search(text)) and scope.base is Whose.HOME
+    reader.speaks = scope.base is Whose.HOME and any(map(_zone_speaks, every))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
 
@@ -148,7 +149,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.ranked = reader.ranked or bool(_FIELD.search(sentence.text))
         reader.at, reader.english = sentence.at, sentence.english
-        if official or _is_ours(found):  # we are the zone
+        if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
@@ -161,6 +162,13 @@ def _is_ours(found: Sequence[Sign]) -> bool:
     named = [s for s in found if s.kind in (Kind.METRIC, Kind.CHOICE)]
     alone = all(s.kind is Kind.METRIC and not any(map(owned, s.keys)) for s in named)
     return bool(named) and alone and not any(s.kind is Kind.COMPANY for s in found)
+
+
+def _zone_speaks(found: Sequence[Sign]) -> bool:
+    """Whether a sentence is said by the zone itself: our GDP, we came third in the city."""
+    said = any(s.text in _OURS for s in found)
+    placed = any(place.scope for s in found for place in s.places)
+    return said and (placed or _is_ours(found)) and not any(s.kind is Kind.COMPANY for s in found)
 
 
 def _by_company(paragraph: _Paragraph) -> bool:

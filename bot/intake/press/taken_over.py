@@ -45,7 +45,10 @@ def opens(window: Window) -> bool:
 
 def of_doer(name: str, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
-    light = all(s.roles & {"reach", "filler"} or s.kind is Kind.PERIOD for s in window.signs)
+    these = any(s.text.endswith("企业") for s in window.signs)  # 这些企业上半年实现营业收入
+    light = all(
+        s.roles & {"reach", "filler"} or (these and s.kind is Kind.PERIOD) for s in window.signs
+    )
     opened = light and any("reach" in s.roles for s in window.signs) and not window.numbers
     if sign.kind is not Kind.CHOICE or not opened or not name:
         return ()
