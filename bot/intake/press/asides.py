@@ -51,6 +51,10 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
 )
 _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
+_WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
+    r"(?<=[a-z]), an? [^,;:()\d]{3,60},(?= (?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+    r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
+)
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
@@ -122,7 +126,7 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
     """
     return [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for m in _HOME_OF.finditer(text)
+        for m in (*_HOME_OF.finditer(text), *_WHAT.finditer(text))
         if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
     ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])

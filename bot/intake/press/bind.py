@@ -28,6 +28,8 @@ _BASES: Final = {
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
 _PLANNED: Final = frozenset({"target", "plan"})
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
+_VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
+_MINDING: Final = ("对照", "对标", "围绕", "锚定", "紧盯", "聚焦", "按照", "按", "根据", "瞄准", "完成")
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -78,6 +80,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
+    if sign.text == "," and _gives_plans(window):
+        reader.aim = reader.aims = True
     reader.subjects.clause(window)
     reader.ranked_by = stated(window) if reader.english else None
     if window.past is not None:
@@ -87,6 +91,15 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
     reader.window = Window(before=window.moved or _way(window))
+
+
+def _gives_plans(window: Window) -> bool:
+    """Whether a clause only says that plans follow: 市委给我们的全年目标,GDP是8%."""
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in window.signs)
+    if window.numbers or named or len(window.signs) < 2 or window.signs[0].text in _MINDING:
+        return False
+    of, noun = window.signs[-2:]
+    return of.text == "的" and bool(noun.roles & _PLANNED) and "目标" in noun.text
 
 
 def _way(window: Window) -> frozenset[str]:
@@ -115,6 +128,7 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = window.subject, window.reason
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
+        reason = reason or (window.left if window.left in _VAGUELY else "")
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
     reader.window.moved = window.moved
     if window.held_against:
@@ -148,6 +162,7 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         when.said, when.local = saved.said, saved.local
     else:
         when.local = True
+        when.opened = when.opened or not reader.told  # GDP (Q1-Q3): …; rank 3
     when.fresh, when.own_year = saved.fresh, saved.own_year
     last = saved.window.last
     if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:

@@ -63,6 +63,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
     code = code or _since(reader, sign, window)
+    window.left = code or reason or ("" if subject else "no_subject")
     if code or reason or not subject:
         reader.skip(sign, code or reason or "no_subject")
     else:

@@ -19,7 +19,7 @@ _HAN_DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九
 _HAN_TIMES: Final = {"十": 10, "百": 100, "千": 1000}
 _MORE_BEFORE: Final = {
     Qualifier.MORE_THAN: "more than",
-    Qualifier.OVER: "逾|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
+    Qualifier.OVER: "逾|(?:首次|成功|一举|顺利|历史性)?(?:迈上|跨上|跃上|登上|迈入|跨入|冲上)|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
     "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing",
     Qualifier.AT_LEAST: "不少于|at a minimum",
     Qualifier.NEARLY: "逼近|nearing|approaching|just under",
@@ -28,7 +28,7 @@ _MORE_BEFORE: Final = {
 _MORE_BEHIND: Final = {
     Qualifier.UNDER: "(?=的[^,。;\\d]{1,6}[以之]内)",
     Qualifier.ABOUT: "上下浮动",
-    Qualifier.OVER: "大关",
+    Qualifier.OVER: "(?:新)?(?:大关|台阶|门槛|关口|大台阶)",
 }
 _ZH_TIMES: Final = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _ZH_UNITS: Final = (

@@ -41,8 +41,12 @@ _USED: Final = re.compile(
     r"(?= (?:about |over |nearly )?(?:us)?\$? ?[\d.,]+ [a-z. ]{5,25}?(?:in|of|worth of) foreign "
     "(?:capital|investment)s?)"
 )
+_UTILIZED: Final = re.compile(
+    "foreign (?:capital|investment|funds) (?:was|were|had been|has been) (?:actually )?"
+    "(?:utili[sz]ed|used|put to use)"
+)
 _WHOSE: Final = re.compile(
-    " (?:of|in|at|by) (?:its|their|(?:the )?(?:zone|district|county|city|area)'s) "
+    " (?:of|in|at|by) (?:its|their|our|(?:the )?(?:zone|district|county|city|area)'s) "
 )
 _AS: Final = re.compile(
     r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"
@@ -137,7 +141,8 @@ _TRADE: Final = re.compile(
     r"(?:sales|revenue|turnover) of (?:above-[a-z-]+ )?(?:wholesale|retail|accommodation|catering)"
     r" (?:enterprises|firms|companies|businesses|units)"
 )
-_SALES: Final = re.compile(r"(?<=[,;] )(above-quota|above-designated-size|online)(?= (?:rmb|\d|[-+]))")
+_SALES: Final = re.compile(r"(?:(?<=[,;] )|(?<=the )|(?<=of which ))(above-quota|above-designated-size|online)"
+    r"(?: (?:part|portion|segment|component|units|outlets|enterprises))?(?= (?:were |was |at )?(?:rmb|\d|[-+]))")
 _HEADS: Final = ("sales of {}", "revenue of {}")
 _KINDS: Final = {"hotel": "accommodation", "restaurant": "catering"}
 
@@ -174,7 +179,7 @@ def _urban_and_rural(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 def _put_to_use(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Made actual use of $46.2 million in foreign capital: a name around its number."""
-    for match in _USED.finditer(text):
+    for match in (*_USED.finditer(text), *_UTILIZED.finditer(text)):
         yield *match.span(), names_in(catalogue, "actual use of foreign capital")
 
 
@@ -215,7 +220,8 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Nine foreign-invested enterprises were newly established: names said after their number."""
     for match in _ADDED.finditer(text):
         size = " above designated size" if match["list"] else ""
-        noun = "business entities" if match[1] in ("entities", "new entities") else match[1]
+        said = re.sub("^(?:more|further|additional|another) ", "", match[1])
+        noun = "business entities" if match[1] in ("entities", "new entities") else said
         for new in (f"newly {match[2]}", "new", "newly added"):
             if keys := names_in(catalogue, spelled(f"{new} {noun}{size}")):
                 yield *match.span(1), keys

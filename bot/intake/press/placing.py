@@ -7,6 +7,7 @@ from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.ranking import Basis, among, basis, superlative
 from bot.intake.press.reader import Reader
+from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
@@ -20,6 +21,9 @@ _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place in a ranking, or several in a list."""
     window, first = reader.window, sign.places[0]
+    scope = reader.collect.scope
+    if scope.whose is Whose.CITY and scope.base is Whose.HOME and scope.turned:
+        scope.home()  # 全市平均7.4%,居第4位: no city stands among its own districts
     subject, reason = _subject(reader, sign)
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second

@@ -139,6 +139,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
     reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
+    reader.asked = reader.asked or (_goes_on(paragraph) and not reader.english)
     reader.paragraph()
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)

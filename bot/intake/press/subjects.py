@@ -29,6 +29,7 @@ from bot.words import Measure
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _ENDS: Final = ("期末", "年末", "月末")  # that say no year
+_NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 _NAMES: Final = 3  # names that half a one may go on with
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
@@ -147,7 +148,8 @@ class Subjects:
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
-            told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
+            told = next((m for role, m in _NOUNS.items() if role in window.roles), "")
+            told = "" if window.numbers else told
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
         elif "growth_noun" in window.roles and not (window.numbers or window.lost):
             self.measure = Measure.GROWTH  # 增幅更高,达到17.6%

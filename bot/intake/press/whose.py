@@ -11,6 +11,7 @@ from bot.intake.press.sign import Kind, Sign
 
 _TELLING: Final = frozenset(
     {
+        "newly",
         "up",
         "down",
         "growth_noun",
@@ -245,6 +246,8 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
     speaks = reader.english and reader.opening and "verb" in first.roles
+    if not (reader.english or reader.window.signs) and "share_noun" in first.roles:
+        return True  # ,全市这一比重为63.9%
     return speaks or bool(first.roles & (_TELLING | {"and"}))
 
 

@@ -60,6 +60,7 @@ class Window:
     against: bool = False  # higher than the 8.2 percent in May
     held: bool = False  # compared with …: what follows is of another time
     past: Snapshot | None = None  # which had fallen in May: what was the period before the clause
+    left: str = ""  # why the last number was not taken
     some: bool = False  # 5个省级项目: what they did is of these alone
     of_city: bool = False  # the zone made up 13 percent of the city's ……
     whole_behind: bool = False  # accounting for 27 percent of …
