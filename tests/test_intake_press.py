@@ -191,7 +191,7 @@ ENGLISH = [
     ("fixed-asset investment gained 8.4 percent and retail sales of consumer goods 6.9 percent.", "fixed_asset_investment growth 8.4; retail_sales growth 6.9"),
     ("the output of high-tech industries was 17.58 billion yuan, or 55.7 percent of gross industrial output.", "high_tech_output value 175.8; high_tech_output share 55.7"),
     ("29 firms were newly recognized as high-tech enterprises.", "new_high_tech_enterprises value 29"),
-    ("express firms handled 32.6 million parcels, up 22.7 percent.", "express_parcels growth 22.7"),
+    ("express firms handled 32.6 million parcels, up 22.7 percent.", "express_parcels value 3260; express_parcels growth 22.7"),
     ("imports rose 3 percent; the city as a whole saw a rise of 10.2 percent.", "imports growth 3"),
     ("exports rose 16.8 percent, lower than the 17.1 percent in May but faster than GDP growth of 6 percent.", "exports growth 16.8"),
     ("Foreign trade completed 54.6 percent of its annual target of 7 billion yuan.", "foreign_trade progress 54.6; foreign_trade target 70"),

@@ -50,6 +50,11 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
     r", (?:which|whose figures) (?:is|are|was|were|come|comes) (?:only )?"
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
 )
+_HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
+_WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
+    r"(?<=[a-z]), an? [^,;:()\d]{3,60},(?= (?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+    r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
+)
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
@@ -69,6 +74,15 @@ _TURNED: Final = re.compile(
 _REACHED: Final = re.compile(
     r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
 )
+_TOTAL: Final = (
+    "[^,;:()]{0,32}?(?:total|number|figure|tally|count|balance|stock|sum|volume|value|amount)"
+    r"(?: [^,;:()\d]{1,40}?)? (?:to|at) "
+)
+_BRINGS: Final = re.compile(  # lifting the number in the zone to 139, which brought the total to
+    r"(?<![a-z])(?:bring|tak|lift|push|rais|send|driv|boost|put|mak)ing(?= (?:the|its|their) "
+    rf"{_TOTAL})|(?:brought|takes|took|lifted|pushed|raised|brings|puts|put|sent|drove|boosted)"
+    rf"(?= (?:the|its|their) {_TOTAL})"
+)
 _CALIBER: Final = re.compile(
     r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响|后)+|同口径(?:计算|比较)?"
 )
@@ -85,6 +99,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_UNDATED, "undated"),
             (_BY_YEAR_END, "aim"),
             (_AIMED, "plan"),
+            (_BRINGS, "sum"),
         )
         for m in pattern.finditer(text)
     ]
@@ -105,8 +120,15 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
 
 
 def because(text: str, found: Sequence[Sign]) -> list[Sign]:
-    """Why what is named just before it fell or rose: 投资却|因个别项目完工|下降11.8%."""
+    """Why what is named just before it fell or rose: 投资却|因个别项目完工|下降11.8%.
+
+    And who is at home in a place that is named: the zone, home of the bus maker, ……
+    """
     return [
+        Sign(Kind.ASIDE, *m.span(), m[0])
+        for m in (*_HOME_OF.finditer(text), *_WHAT.finditer(text))
+        if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
+    ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in _BECAUSE.finditer(text)
         if any(s.kind is Kind.METRIC and 0 <= m.start() - s.end <= _NEAR for s in found)

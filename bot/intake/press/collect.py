@@ -14,6 +14,7 @@ from bot.words import Figure, Inferred, Measure, Period, Qualifier
 _YEARLY: Final = frozenset(
     {"key_projects", "key_project_total_investment", "key_project_annual_plan"}
 )
+_ANNUAL: Final = "key_project_annual_plan"
 _YEAR: Final = 12  # months
 _PLANNED: Final = 0.75
 _FORECAST: Final = 45  # days: a result of a period that ends later is none yet
@@ -70,7 +71,7 @@ class Collector:
             plan=plan,
             yearly=yearly,
             early=self.estimate,
-            of_year=plan and found.of_year,
+            of_year=(plan and found.of_year) or found.metric == _ANNUAL,
         )
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")

@@ -1,6 +1,7 @@
 """Which number belongs to which name, one by one and in lists?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.intake.press.collect import Found
@@ -8,6 +9,7 @@ from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.lexicon import names_in, siblings
+from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import gave
 from bot.intake.press.sign import Kind, Sign
@@ -19,6 +21,7 @@ from bot.intake.press.worth import Unit, fits, fits_money
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
+_BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
 _CONSUMED: Final = ("consumed", "consuming", "used", "using")
 _SEEN, _AHEAD = 6, 12
 
@@ -26,19 +29,26 @@ _SEEN, _AHEAD = 6, 12
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A number, or several in a list."""
     window = reader.window
-    window.behind = tuple(signs[n + 1 : n + _SEEN])
+    year = reader.collect.when.base_year()
+    window.behind = tuple(_since_then(s, year) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
+    if reader.english:
+        _parted(window)
     if reader.english and not earlier:
         window.against = window.against or (window.higher and not sign.amounts[-1].unit.points)
         period_behind(reader, signs, n)
         _named_behind(reader, window, signs, n)
     code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
     ahead = signs[n + 1 : n + _AHEAD]
+    object_ = window.object
     code = code or counted(window, sign, ahead, reader.catalogue, english=reader.english)
+    if window.object != object_ and reader.english:
+        reader.subjects.spoken += window.subject
     of_key_projects(window, sign)
     _by_unit(reader, sign)
     if reader.english:
         _sold_by(reader, window, signs, n)
+    reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
@@ -53,6 +63,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
     code = code or _since(reader, sign, window)
+    window.left = code or reason or ("" if subject else "no_subject")
     if code or reason or not subject:
         reader.skip(sign, code or reason or "no_subject")
     else:
@@ -63,6 +74,30 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _since_then(sign: Sign, year: int | None) -> Sign:
+    """The year before, where it is told by its number: 6.8 percent lower than in 2024."""
+    one = sign.said[0] if sign.kind is Kind.PERIOD and len(sign.said) == 1 else None
+    if one is None or year is None or one.year != year - 1:
+        return sign
+    return replace(sign, roles=sign.roles | {"yoy"})
+
+
+def _parted(window: Window) -> None:
+    """What an English number is measured on stands behind it: the next one behind and has its own."""
+    links = [n for n, s in enumerate(window.signs) if "and" in s.roles]
+    if window.numbers and links:
+        before = window.signs[: links[-1]]
+        kept = [s for s in before if not s.roles & _BASED]
+        window.signs = kept + window.signs[links[-1] :]
+
+
+def _of_year_before(window: Window) -> bool:
+    """Whether a number is what the level is held against: 较去年同期的|6.12亿元."""
+    last = window.signs[-2:]
+    measured = len(last) > 1 and bool(last[0].roles & {"yoy", "other_base", "than"})
+    return measured and last[1].text == "的"
 
 
 def _had_been(window: Window) -> bool:
@@ -88,6 +123,8 @@ def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int)
 def _set_apart(window: Window, sign: Sign, code: str) -> str:
     """The code of why the words before a number keep it from its subject."""
     code = code or ("old_value" if _old(window) else "")
+    if _of_year_before(window):
+        code = code or "compared"  # 较去年同期的6.12亿元增长7%
     if _had_been(window):
         code = code or "compared"  # the same period of 2024, when it had grown 6.7 percent
     if _is_threshold(window, sign):
@@ -104,6 +141,8 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
+        window.measure = window.measure or ("share" if reader.parted else "")
+    reader.parted = bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 
@@ -227,13 +266,16 @@ def _of_some(sign: Sign, window: Window) -> bool:
 def _old(window: Window) -> bool:
     """由5.6%提高到6.1%: of the first number no period is said."""
     onward = any("reach_to" in s.roles for s in window.behind[:1])
-    opened = any(s.text in ("由", "从", "from") for s in window.signs)
-    return onward and opened and not any(s.kind is Kind.PERIOD for s in window.signs)
+    if [s.text for s in window.signs[-1:]] == ["from"] and len(window.behind) > 1:
+        onward = onward or (window.behind[0].text == "to" and window.behind[1].kind is Kind.NUMBER)
+    opened = [n for n, s in enumerate(window.signs) if s.text in ("由", "从", "from")]
+    dated = opened and any(s.kind is Kind.PERIOD for s in window.signs[opened[-1] :])
+    return onward and bool(opened) and not dated
 
 
 def _after(reader: Reader, sign: Sign) -> None:
     window = reader.window
-    planned = any(s.roles & {"plan", "target"} for s in window.signs)
+    planned = any(s.roles & {"plan", "target"} or is_plan(s) for s in window.signs)
     window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
     window.numbers += 1
     points = bool(sign.amounts) and sign.amounts[0].unit.points

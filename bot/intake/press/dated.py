@@ -36,6 +36,10 @@ _YEAR_CLOSED: Final = re.compile(
     r"(?<![a-z])(?:finish|end|clos|complet)(?:e[ds]?|ed|es|ing|s) (?:up )?the (?:whole |full )?year"
     "(?![a-z'])"
 )
+_YEAR_END: Final = re.compile(
+    r"(?<![a-z])(?:at|by|as of) (?:the )?(?:year's end|year-end|year end|end of the year|close of the year"
+    r"|turn of the year)(?![a-z'])"
+)
 _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
 _CLAUSE: Final = re.compile(r"[^,:()]+")
 
@@ -74,6 +78,11 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
         Sign(Kind.PERIOD, *closed.span(), closed[0], said=(Said(None, 1, _LAST),))
         for closed in _YEAR_CLOSED.finditer(rest)
     ]
+    if today.month in _YEAR_OVER[:3]:
+        found += [
+            Sign(Kind.PERIOD, *end.span(), end[0], said=(Said(None, 1, _LAST),))
+            for end in _YEAR_END.finditer(rest)
+        ]
     for report in _REPORT.finditer(rest):
         named = int(report[1]) if report[1] else None
         said = Said(named, *_REPORTS[report["what"]])

@@ -9,7 +9,8 @@ from typing import Final
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 
-_RATES: Final = ("rate", "pace", "growth", "gain", "increase", "expansion")
+FALLS: Final = ("decline", "drop", "fall", "decrease", "contraction", "slump", "slide")
+_RATES: Final = ("rate", "pace", "growth", "gain", "increase", "expansion", "rise", *FALLS)
 _SOFT: Final = ("eased", "easing", "came down", "moderated", "cooled", "weakened")
 
 
@@ -19,6 +20,9 @@ def eased(window: Window) -> str:
     "fell" where nothing says which of the two is meant; empty where the number is no goal.
     """
     signs = [s for s in window.signs if s.kind is Kind.WORD and s.roles != frozenset({"filler"})]
+    told = [s.text for s in window.signs]
+    if "shift" in window.roles and told[-1:] == ["to"]:
+        return "eased" if any(text.endswith(_RATES) for text in told) else "fell"
     falls = [n for n, s in enumerate(signs) if s.roles & {"down", "down_noun"}]
     if len(falls) != 1 or [s.text for s in signs[falls[0] + 1 :]] != ["to"]:
         return ""

@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
 
 SAME_PERIOD: Final = re.compile(
     "same (?:period|quarter|month)|corresponding (?:period|quarter|month)"
@@ -39,10 +40,12 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     """The code of why a number is none of its subject, by the words around it."""
     behind = clause_behind(signs, n)
     unit = sign.amounts[-1].unit
-    if (reader.window.held and not _dated(behind)) or _down_from(reader.window.signs):
+    if (reader.window.held and not _dated(behind)) or _down_from(reader.window, behind):
         return "increment" if not unit.rate else "old_value"
     if place := _placed(reader, behind):
         return place
+    if _is_whole(reader.window) and not (behind and behind[0].kind is Kind.METRIC):
+        return "compared"
     if reader.occasion or _at_occasion(behind):
         return "no_period"
     if any("capacity" in s.roles for s in behind):
@@ -67,10 +70,20 @@ def _added(behind: Sequence[Sign]) -> bool:
     return any("newly" in s.roles for s in behind[1:3])
 
 
-def _down_from(signs: Sequence[Sign]) -> bool:
-    """Whether a number is the one before: down from 9.8 percent in the first quarter."""
-    from_it = len(signs) > 1 and signs[-1].text == "from"
-    return from_it and bool(signs[-2].roles & {"up", "down", "less", "more", "shift"})
+def _down_from(window: Window, behind: Sequence[Sign]) -> bool:
+    """Whether a number is the one before: down from 9.8 percent, to 9 from 7."""
+    signs = window.signs
+    if not signs or signs[-1].text != "from":
+        return False
+    if len(signs) > 1 and signs[-2].roles & {"up", "down", "less", "more", "shift"}:
+        return True
+    return bool(window.numbers) and not any(s.kind is Kind.PERIOD for s in behind)
+
+
+def _is_whole(window: Window) -> bool:
+    """Whether a number is what the one before it is a part of: 78 percent of the 2.7 billion kWh."""
+    said = [s.text for s in window.signs if s.text not in ("the", "its", "their", "a", "total")]
+    return bool(window.numbers) and said == ["of"]
 
 
 def _placed(reader: Reader, behind: Sequence[Sign]) -> str:
@@ -143,6 +156,15 @@ def is_other(reader: Reader, sign: Sign, base: str) -> bool:
     return base in _OUTRIGHT and short and not SAME_PERIOD.search(sign.text)
 
 
+def _or_part(behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
+    """Whether a level is the rise that a rate tells behind it: 210 million or 20.4 percent more."""
+    if [s.text for s in behind] != ["or"]:
+        return False
+    onward = signs[n + 2 : n + 4]
+    rate = len(onward) == 2 and onward[0].kind is Kind.NUMBER and onward[0].amounts[-1].unit.rate
+    return rate and bool(onward[1].roles & (_RISEN | {"above", "below"}))
+
+
 def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
     """Whether a level is only a difference: 5 more than in May, and of 2.8 billion yuan."""
     said = [s.text for s in reader.window.signs]
@@ -151,11 +173,13 @@ def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int
         return True
     if said[-2:] in (["and", "of"], ["and", "by"]):
         return True
-    if any("other_base" in s.roles for s in behind):
+    if any("other_base" in s.roles for s in behind) or _or_part(behind, signs, n):
         return True
     if not behind:
         return False
     ends = len(behind) + n + 1 == len(signs) or signs[n + 1 + len(behind)].kind is not Kind.NUMBER
     first = behind[0]
+    if first.roles & _RISEN and len(behind) > 1 and behind[1].kind in (Kind.METRIC, Kind.CHOICE):
+        return True  # 17 more high-tech enterprises
     compared = len(behind) > 1 and bool(behind[1].roles & {"than", "yoy", "other_base"})
     return (bool(first.roles & _RISEN) and compared) or (first.text in _RISE and ends)

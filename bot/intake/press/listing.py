@@ -7,28 +7,79 @@ from typing import Final
 from bot.intake.press.sign import Kind, Sign
 
 _MOVED: Final = frozenset({"up", "down"})
+_ARTICLES: Final = ("the", "its", "their", "total")
+_ALONE: Final = frozenset(  # ordinals that a list of places is made of
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()  # noqa: SIM905
+)
 _LISTED: Final = 4  # signs of a list: two numbers, and, a third one
 
 
 def listed(found: Sequence[Sign]) -> list[Sign]:
     """Numbers joined by 、 or 和 are one list, and so are places in a ranking."""
-    found = _signed(found)
+    found = _named(_signed(found))
+    each = any(s.text == "respectively" or s.text.startswith("分别") for s in found)
     told: list[Sign] = []
     for n, sign in enumerate(found):
-        if _serial(found, n):
+        if _serial(found, n, each=each):
             continue  # 3.1%, 8.0% and 5.2%
         before = told[-1] if told else None
         link = before is not None and before.kind is Kind.WORD and "and" in before.roles
         head = told[-2] if link and len(told) > 1 else None
-        if n and _serial(found, n - 1) and before is not None and sign.kind is Kind.NUMBER:
+        if n and _serial(found, n - 1, each=each) and before is not None and sign.kind in (Kind.NUMBER, Kind.RANK):
             told[-1] = _joined(before, sign)
             continue
         alike = head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK)
-        if head and alike and not _of_two_kinds(head, sign):
+        if head and alike and (each or not _of_two_kinds(head, sign)):
             told[-2:] = [_joined(head, sign)]
         else:
             told.append(sign)
     return told
+
+
+def _named(found: Sequence[Sign]) -> Sequence[Sign]:
+    """Names parted by commas as one, before as many numbers: retail sales, exports and FDI rose …."""
+    if not any(s.text.isascii() and "and" in s.roles for s in found):
+        return found
+    told = list(found)
+    for n in range(len(told) - 1, -1, -1):
+        run = _run(told, n)
+        keys = tuple(key for s in run for key in s.keys if s.kind is Kind.METRIC)
+        if len([s for s in run if s.kind is Kind.METRIC]) > 2 and _counts(told[n + len(run) :], keys):
+            text = " ".join(s.text for s in run)
+            told[n : n + len(run)] = [replace(run[0], end=run[-1].end, text=text, keys=keys)]
+    return told
+
+
+def _run(told: Sequence[Sign], n: int) -> Sequence[Sign]:
+    """The signs from n on that list names, to the name behind the last link."""
+    end, linked = n, False
+    for m, sign in enumerate(told[n:], n):
+        if sign.kind is Kind.METRIC:
+            end = m + 1
+            if linked:
+                return told[n:end]
+        elif m == n or not ((sign.kind is Kind.STOP and sign.text == ",") or _light(sign)):
+            return ()
+        linked = linked or "and" in sign.roles
+    return ()
+
+
+def _light(sign: Sign) -> bool:
+    """Whether a word may stand between the names of a list."""
+    return "and" in sign.roles or sign.text in _ARTICLES
+
+
+def _counts(behind: Sequence[Sign], keys: Sequence[str]) -> bool:
+    """Whether as many numbers follow as names are listed, and nothing else is named before."""
+    amounts = 0
+    for sign in behind:
+        if sign.kind in (Kind.NUMBER, Kind.RANK):
+            amounts += len(sign.amounts) + len(sign.places)
+        elif sign.kind in (Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.COMPANY) and not amounts:
+            return False
+        elif amounts and not ((sign.kind is Kind.STOP and sign.text == ",") or "and" in sign.roles):
+            break
+    return amounts == len(keys)
 
 
 def _signed(found: Sequence[Sign]) -> Sequence[Sign]:
@@ -55,18 +106,28 @@ def _as_signed(sign: Sign, down: bool) -> Sign:
     )
 
 
-def _serial(found: Sequence[Sign], n: int) -> bool:
+def _serial(found: Sequence[Sign], n: int, *, each: bool) -> bool:
     """Whether a comma only parts two numbers of one unit, in an English list that has an end."""
     around = [*found[max(0, n - 1) : n], *found[n + 1 : n + 5]]
+    if _ranked(found, n):
+        return True
     if found[n].kind is not Kind.STOP or found[n].text != "," or len(around) < _LISTED:
         return False
     first, second, *rest = around
     alike = first.kind is second.kind is Kind.NUMBER and first.text.isascii()
-    if not alike or first.amounts[-1].unit != second.amounts[0].unit:
+    if not alike or (first.amounts[-1].unit != second.amounts[0].unit and not each):
         return False
     kinds = [s.kind for s in rest[:3] if "and" not in s.roles]
     ends = any("and" in s.roles for s in rest[:3]) and Kind.NUMBER in kinds
     return ends and set(kinds) <= {Kind.NUMBER, Kind.STOP, Kind.WORD}
+
+
+def _ranked(found: Sequence[Sign], n: int) -> bool:
+    """Whether a comma only parts two places of one list: second, third and first in the city."""
+    ends = [*found[max(0, n - 1) : n], *found[n + 1 : n + 2]]
+    comma = found[n].kind is Kind.STOP and found[n].text == ","
+    ranked = len(ends) > 1 and all(s.kind is Kind.RANK for s in ends)
+    return comma and ranked and ends[1].text in _ALONE
 
 
 def _of_two_kinds(head: Sign, sign: Sign) -> bool:

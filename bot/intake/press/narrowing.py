@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
+from bot.intake.press.scope import owned
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
@@ -76,6 +77,8 @@ def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
     last = window.last
     if last is None:
         return ""
+    if last.text == "our" and not any(map(owned, sign.keys)):
+        return ""  # our GDP: no company has one
     if touching(last, sign, english=english):
         if "tier" in last.roles and any(key.startswith("key_project") for key in sign.keys):
             return "part"  # 省级重点项目

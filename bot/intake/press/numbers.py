@@ -19,7 +19,7 @@ _HAN_DIGITS: Final = {c: n for n, c in enumerate("零一二三四五六七八九
 _HAN_TIMES: Final = {"十": 10, "百": 100, "千": 1000}
 _MORE_BEFORE: Final = {
     Qualifier.MORE_THAN: "more than",
-    Qualifier.OVER: "逾|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
+    Qualifier.OVER: "逾|(?:首次|成功|一举|顺利|历史性)?(?:迈上|跨上|跃上|登上|迈入|跨入|冲上)|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
     "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing",
     Qualifier.AT_LEAST: "不少于|at a minimum",
     Qualifier.NEARLY: "逼近|nearing|approaching|just under",
@@ -28,7 +28,7 @@ _MORE_BEFORE: Final = {
 _MORE_BEHIND: Final = {
     Qualifier.UNDER: "(?=的[^,。;\\d]{1,6}[以之]内)",
     Qualifier.ABOUT: "上下浮动",
-    Qualifier.OVER: "大关",
+    Qualifier.OVER: "(?:新)?(?:大关|台阶|门槛|关口|大台阶)",
 }
 _ZH_TIMES: Final = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _ZH_UNITS: Final = (
@@ -57,7 +57,13 @@ _AFTER: Final = _bounds((BEHIND, _MORE_BEHIND), "a_")
 _ZH_RANGE: Final = (
     rf"(?:(?P<times0>{_ZH_TIMES})?(?P<unit0>{_ZH_UNITS})?(?:-|至|到)(?P<high>{_NUMBER}))"
 )
-_EN_RANGE: Final = rf"(?:(?: ?- ?| to )(?P<high>{_NUMBER}))"
+_BETWEEN: Final = re.compile(
+    rf"(?<=between )(?:us\$ ?|\$|rmb ?|¥)?{_NUMBER}(?: (?:{_EN_TIMES}))?(?: yuan| percent|%)? and (?=[\d$r¥u])"
+)
+_EN_RANGE: Final = (
+    r"(?:(?: ?- ?| to |(?:[ -](?P<times0>" + _EN_TIMES + r"))?(?: (?P<unit0>yuan|percent)|%)? and\x01"
+    rf"(?:us\$ ?|\$|rmb ?|¥)?)(?P<high>{_NUMBER}))"
+)
 
 
 def _zh(between: str) -> re.Pattern[str]:
@@ -70,7 +76,7 @@ def _zh(between: str) -> re.Pattern[str]:
 
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
         rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
         rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|(?P<short>m|k|b|t)(?![a-z]))?(?P<mid>\+)?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
@@ -94,7 +100,7 @@ _WORDS: Final = re.compile(
     rf"(?<![a-z-])(?P<n>{'|'.join(reversed(_EN_WORDS[1:]))})(?:(?![a-z-])|(?=-[a-z]))(?:[ -](?P<unit>{_EN_UNITS})(?![a-z]))?"
 )
 _RISEN: Final = re.compile(
-    r"(?:by|rose|grew|fell|up|down|increased|decreased|dropped|declined|climbed|expanded) $"
+    r"(?:from|by|rose|grew|fell|up|down|increased|decreased|dropped|declined|climbed|expanded) $"
 )
 _HAN_NUMBER: Final = "[零〇一二两三四五六七八九十百千]"
 _HAN: Final = re.compile(
@@ -129,6 +135,7 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
             low = Decimal(_EN_WORDS.index(word["n"]) + 1)
             said = word["unit"] or ""
             yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(said), said)
+        text = _BETWEEN.sub(lambda two: f"{two[0][:-1]}\x01", text)  # between 42 and 43 million
     place = 0
     while match := _TWO[english].search(text, place):
         amount, place = _amount(match, english=english), match.end()
@@ -165,6 +172,8 @@ def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
         if own.thing != unit.thing or own.times != unit.times or high <= low:
             return None
     signed = match["low"][0] in "+-"
+    if way := groups.get("way"):  # minus 1.2 percent
+        signed, low = True, low if way.startswith("plus") else -low
     return Amount(match.start(), match.end(), low, high, _bound(match, high), unit, said, signed)
 
 

@@ -7,10 +7,11 @@ from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.ranking import Basis, among, basis, superlative
 from bot.intake.press.reader import Reader
+from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
-_SEEN: Final = 6
+_SEEN: Final = 8
 _BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
 _GROWTH: Final = frozenset({"growth_noun", "down_noun"})
 _LOOSE: Final = 0.25  # of the whole, or of the last of its parts
@@ -20,6 +21,9 @@ _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place in a ranking, or several in a list."""
     window, first = reader.window, sign.places[0]
+    scope = reader.collect.scope
+    if scope.whose is Whose.CITY and scope.base is Whose.HOME and scope.turned:
+        scope.home()  # 全市平均7.4%,居第4位: no city stands among its own districts
     subject, reason = _subject(reader, sign)
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
@@ -96,6 +100,7 @@ def _field(reader: Reader) -> int:
 
 def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequence[Sign]) -> None:
     window, places = reader.window, [rank.place for rank in sign.places]
+    each = any("each" in s.roles and s.text.endswith("respectively") for s in behind)
     for n, key in enumerate(subject):
         metric = reader.catalogue.metrics[key]
         found = basis(window, reader.subjects.told.get(key, ()), behind, metric)
@@ -106,7 +111,7 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
         measures = found.measures
         if len(places) == len(measures) and len(subject) == 1:
             pairs = list(zip(measures, places, strict=True))
-        elif len(places) in (1, len(subject)):
+        elif len(places) in (1, len(subject)) and not (len(places) < len(subject) and each):
             pairs = [(measure, places[n % len(places)]) for measure in measures]
         else:
             reader.skip(sign, "list_unclear")

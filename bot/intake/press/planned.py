@@ -39,7 +39,7 @@ def of_plan(window: Window, amount: Amount) -> bool:
         return True  # 61.3 percent of the annual target
     if any("rate_done" in s.roles for s in order) and not _grows_after(order, "rate_done"):
         return amount.unit.thing == _PERCENT
-    plans = [n for n, s in enumerate(order) if "plan" in s.roles or _is_plan(s)]
+    plans = [n for n, s in enumerate(order) if "plan" in s.roles or is_plan(s)]
     if not plans:
         return False
     last = plans[-1]
@@ -54,7 +54,7 @@ def _grows(order: list[Sign]) -> bool:
     return any(s.roles & {"up", "down", "growth_noun"} for s in order)
 
 
-def _is_plan(sign: Sign) -> bool:
+def is_plan(sign: Sign) -> bool:
     return sign.kind is Kind.METRIC and sign.keys == ("key_project_annual_plan",)
 
 

@@ -25,7 +25,7 @@ _BASIS: Final = {
 _SAID: Final = frozenset({"growth_noun", "level", "share_noun"})
 _BY: Final = ("by", "in terms of", "in growth", "in absolute terms", "measured by", "judged by")
 _COUNTS: Final = {"ten": 10, "eleven": 11}
-_CITY: Final = ("全市", "我市", "city", OURS)
+_CITY: Final = ("全市", "我市", "city", "prefecture", "municipality", OURS)
 _ZONES: Final = ("功能区", "开发区", "经开区", "高新区", "园区", "zones")  # a part of the field
 _WIDER: Final = ("省", "国", "province", "country", "nation")
 _FIELDS: Final = (
@@ -72,6 +72,8 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
         measures = tuple(dict.fromkeys(said))
         return Basis(measures, 0.95 if len(measures) == 1 or "all" in window.roles else 0.7)
     results = [m for m in told if m is not Measure.TARGET]
+    if not results and _growth_ahead(behind):
+        return Basis((Measure.GROWTH,), 0.85)
     if not results:
         return Basis((Measure.UNSTATED,), 0.85)
     kinds = set(results)
@@ -80,6 +82,13 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
         last = next((m for m in reversed(results) if m is not Measure.PROGRESS), last)
     alone = len(kinds - {Measure.PROGRESS}) == 1
     return Basis((last,), 0.85 if alone or metric.rate else 0.7)
+
+
+def _growth_ahead(behind: Sequence[Sign]) -> bool:
+    """Whether the growth that a place is of follows it: ranked third, with growth of 9 percent."""
+    said = [s for s in behind if s.kind is Kind.WORD and "each" not in s.roles]
+    link = next((n for n, s in enumerate(said) if s.text in ("with", "on")), None)
+    return link is not None and any(s.roles & {"up", "growth_noun"} for s in said[link + 1 :])
 
 
 def _stated(sign: Sign) -> Measure | None:

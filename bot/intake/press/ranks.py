@@ -24,13 +24,13 @@ _PLACES: Final = (
 )
 _VERB: Final = (
     r"(?:同样|也|亦|仍|仍然|依然|依旧|再次|一直|双双|均|都)?(?:排名|排位|位次|名次|排行|排序|排在|排到|排|稳居|位居|位列|位次居|名列|列居|居于|分列|分居|分别居|分别列|连续居|居|列|"
-    r"拿下|坐上|坐稳|斩获|摘得|摘取|勇夺|夺取|问鼎|蝉联|稳坐|坐稳|雄踞|高居|位于|攀升至|攀升到|冲到|冲上|挺进|前进到|前进至|进至|落到|落至|退居|退至|滑落至|滑至|降至|降到|下降到|下降至|并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
+    r"拿下|坐上|坐稳|斩获|摘得|摘取|勇夺|夺取|问鼎|蝉联|稳坐|坐稳|雄踞|高居|位于|攀升至|攀升到|冲到|冲上|挺进|前进到|前进至|进至|落到|落至|退居|退至|滑落至|滑落到|滑至|滑到|掉到|掉至|跌到|跌至|退到|降至|降到|下降到|下降至|并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
 )
 _TIMES: Final = r"(?:了|在|于|至|到|继续|均|都|稳定|已|仍|持续|再次)*"
 _ORDINAL: Final = rf"第(?:->|→)?(?P<n>{_N})(?![\d个])(?:位|名)?(?!产业|季|届|次会|批|轮|期|代|方|三方|大|种|类|阶段|步|年|天|章|条|项|场|家)"
 _TOP: Final = "首位|榜首|之首|冠军|头名|头把交椅"
 _ZH: Final = re.compile(
-    rf"(?:在(?P<scope0>{_PLACES}))?(?P<verb>{_VERB})?{_TIMES}(?P<tied>并列)?(?P<scope>{_PLACES})?(?:的|中|内)?(?:排名|位列|居|列)?(?P<tied2>并列)?"
+    rf"(?:在(?P<scope0>{_PLACES})|(?P<scope9>{_PLACES})(?:里|中|内)?(?=[排居列位名]))?(?P<verb>{_VERB})?{_TIMES}(?P<tied>并列)?(?P<scope>{_PLACES})?(?:的|中|内)?(?:排名|位列|居|列)?(?P<tied2>并列)?"
     rf"(?:{_ORDINAL}|(?P<top>{_TOP}))"
 )
 _ALONE: Final = re.compile(
@@ -69,19 +69,26 @@ _EN_ORDINALS: Final = {
 }
 _EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
-    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
-    r"(?:city|\ue000+)'s (?:\w+ ){{0,2}}(?:districts|counties|county-level regions|regions)(?: and (?:districts|counties|zones))?|(?:\w+ ){{0,2}}(?:districts|counties|county-level (?:regions|areas|divisions))(?: and (?:counties|districts|zones))?(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
+    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
+    r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
-    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
+    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
-    rf"|(?:(?<![a-z])no\. ?(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
-    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth rate|rate of growth|growth|increase|rise|gain|pace|rate|speed|proportion|share|ratio|volume|amount|total|level|value|size|scale|figure))?{_EN_SCOPE.format('s3')}(?<=[ysngedl\ue000]))"
+    rf"|(?:(?<![a-z\d])(?:no\. ?|number |#)(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
+    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth rate|rate of growth|growth|increase|rise|gain|pace|rate|speed|proportion|share|ratio|volume|amount|total|level|value|size|scale|figure))?{_EN_SCOPE.format('s3')}(?<=[ysngedlt\ue000]))"
     rf"|(?:(?<![a-z])(?:is|was|are|were|be) (?:the |in )?(?P<n6>{_EN_N})(?=$|[,;.]| (?:in|among|across|by|of all|citywide|overall|and))(?! (?:in a row|and only|of its)){_EN_SCOPE.format('s7')})"
+    rf"|(?:(?<![a-z])(?:retain(?:ed|ing)|kept|keeping|held|holding|tak(?:e|es|ing|en)|took|secur(?:ed|ing)|claim(?:ed|ing)|defend(?:ed|ing)|maintain(?:ed|ing)) (?:onto )?(?:its|the|a|their)? ?(?P<n7>{_EN_N}) (?:place|position|spot){_EN_SCOPE.format('s8')})"
     rf"|(?:(?<![a-z])in (?P<n5>{_EN_N})(?= place){_EN_SCOPE.format('s6')})"
-    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
+    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|in the prefecture|in the municipality|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=but )|(?<=only )|(?<=just )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate )|(?<=growth, )|(?<=value, )|(?<=volume, )|(?<=size, )|(?<=growth rate, ))(?P<n4>{_EN_N})(?= by (?:total )?(?:value|growth|volume|size)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
+)
+
+_EN_LIST: Final = re.compile(  # ranked second, third and first in the city respectively
+    r"(?<![a-z])(?:rank(?:s|ed|ing)?|plac(?:ed|ing)|came(?: in)?|coming(?: in)?|stood|finish(?:ed|ing)|were|are) "
+    rf"(?:joint |at |in )?(?P<list>(?:the )?(?:{_EN_N})(?:, (?:the )?(?:{_EN_N}))*,? and (?:the )?(?:{_EN_N}))(?![a-z\d-])"
+    rf"{_EN_SCOPE.format('s1')}"
 )
 
 
@@ -121,14 +128,14 @@ def _told(text: str, taken: list[tuple[int, int]]) -> Iterator[Rank]:
     """The places that are said by a verb, a scope or a list, with what stands in `taken` struck."""
     left = {m.end(): m[0] for m in _LEFT.finditer(text)}
     for match in _ZH.finditer(_struck(text, taken)):
-        strong = match["scope"] or match["scope0"] or _STRONG.search(match["verb"] or "")
+        strong = match["scope"] or match["scope0"] or match["scope9"] or _STRONG.search(match["verb"] or "")
         if not strong and not _listed(text, match, taken):
             continue
         old = bool(_FROM.search(text[: match.start()])) and not match["verb"]
         place = 1 if match["top"] else number(match["n"])
         taken.append(match.span())
         code = "rank_before" if old else ""
-        scope = match["scope"] or match["scope0"] or ""
+        scope = match["scope"] or match["scope0"] or match["scope9"] or ""
         if not scope and taken[-2:-1] and taken[-2][1] in left and "全市" in left[taken[-2][1]]:
             scope = "全市"
         yield Rank(*match.span(), 0 if old else place, scope, code)
@@ -151,6 +158,13 @@ def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 
 
 def _english(text: str) -> Iterator[Rank]:
+    for match in _EN_LIST.finditer(text):
+        told = [*re.finditer(_EN_N, match["list"])]
+        for n, one in enumerate(told):
+            start = match.start("list") + one.start() if n else match.start()
+            end = match.start("list") + one.end() if n < len(told) - 1 else match.end()
+            yield Rank(start, end, _place(one[0]), match["s1"] or match["s1w"] or "")
+        text = _struck(text, [match.span()])
     for match in _EN.finditer(text):
         found = match.groupdict()
         scope = next(
@@ -169,6 +183,8 @@ def _english(text: str) -> Iterator[Rank]:
                     "s6w",
                     "s7",
                     "s7w",
+                    "s8",
+                    "s8w",
                 )
                 if found[s]
             ),
@@ -183,6 +199,7 @@ def _english(text: str) -> Iterator[Rank]:
             or found["n4"]
             or found["n5"]
             or found["n6"]
+            or found["n7"]
         ):
             yield Rank(*match.span(), _place(said), scope)
         elif found["lead"] or scope:

@@ -54,16 +54,19 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年
+    asked: bool = False  # the paragraph before ended in a question
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
     occasion: bool = False  # the sentence tells of a few days: during the holiday
     told: bool = False  # a number was read before in this sentence
     risen: frozenset[str] = frozenset()  # which way: 320 million yuan more, or 3.4 percent
+    parted: bool = False  # a part of a sum was told: contributing 1.23 billion yuan, or 80.9 percent
     since: bool = False  # 比年初增加25亿元,增长9.5%: measured since then, or on the year?
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
@@ -77,7 +80,9 @@ class Reader:
 
     def paragraph(self) -> None:
         """A new paragraph begins."""
-        subjects = self.subjects.onward() if self.english else Subjects()
+        subjects = self.subjects.onward(asked=self.asked)
+        if not (self.english or self.asked):
+            subjects = Subjects()
         self.sentence_ends(soft=False)
         self.subjects = subjects
         self.projects = False
@@ -95,7 +100,7 @@ class Reader:
         self.collect.when.sentence(soft=soft)
         self.opening, self.other_base, self.earlier = True, False, -1
         self.ranked_by, self.without = None, False
-        self.told, self.risen, self.since = False, frozenset(), False
+        self.told, self.risen, self.since, self.parted = False, frozenset(), False, False
         self.levels = []
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False

@@ -10,13 +10,13 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.press.eased import eased
+from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, of_plan
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
-from bot.words import Measure
+from bot.words import Language, Measure
 
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _NOT_YEARLY: Final = frozenset({"other_base"})
@@ -24,6 +24,7 @@ _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
 _AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
+_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of")
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
@@ -75,7 +76,9 @@ def reading(
 def gave(window: Window, amount: Amount) -> bool:
     """Tax revenue contributed 1.2 billion yuan: a level, where nothing says to what."""
     gave = [s for s in window.signs if "contribution" in s.roles]
-    return amount.unit.money and gave[-1].text.isascii() and window.behind_of() == frozenset()
+    of_it = [s.text for s in window.behind[1:2]] in (["it"], ["that"], ["this"])
+    alone = of_it or window.behind_of() == frozenset()
+    return amount.unit.money and gave[-1].text.isascii() and alone
 
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
@@ -135,7 +138,8 @@ def _result(
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
     if grows and not metric.rate and (goal := eased(window)):
         clear = goal == "eased"
-        return _told(Measure.GROWTH, amount, 1, _PERCENT) if clear else no("percent_unclear")
+        sign = -1 if any(s.text in FALLS for s in window.signs) else 1
+        return _told(Measure.GROWTH, amount, sign, _PERCENT) if clear else no("percent_unclear")
     if grows and "shift" not in roles:
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
     if metric.rate and not grows:
@@ -164,8 +168,15 @@ def _elided(window: Window, *, english: bool) -> bool:
     plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler", "of"} for s in window.signs)
     if english and [s.text for s in window.signs[:-1]] == ["that", "of"] and window.before:
         linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
+    if english and [s.text for s in window.signs] in (["at"], ["by"]) and window.before:
+        window.moved = window.before  # they grew faster, at 17.6 percent
+        return True
     if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
         return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
+    if english and named and plain and window.before and not linked:
+        if not any("of" in s.roles for s in window.behind[:1]):
+            window.moved = window.before  # hotels rose 5.5 percent, restaurants 9.7 percent
+            return True
     if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
         return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
@@ -212,7 +223,7 @@ def _level(
     aim: bool,
     english: bool,
 ) -> Reading:
-    if "average" in window.roles:
+    if "average" in window.roles and not _is_mean(metric):
         return no("average")
     order = [
         s
@@ -246,6 +257,11 @@ def _level(
     return Reading(measure, low, high, kept, warnings=unusual, metric=key)
 
 
+def _is_mean(metric: Metric) -> bool:
+    """Whether an indicator is a mean itself: an income per head, a concentration."""
+    return metric.unit == "元" or "平均" in metric.names[Language.ZH].name
+
+
 def _kept(unit: Unit, metric: Metric) -> str | None:
     """The unit that a level is kept in; None where it is none of the metric's."""
     if fits(unit, metric.unit):
@@ -259,7 +275,8 @@ def _part_of_whole(window: Window) -> bool:
     behind = window.behind[:4]
     whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
     whole = whole or (bool(behind) and behind[0].text == "of the total")
-    return " ".join(window.tail) in _AMOUNTS_TO and whole
+    ends = bool(window.signs) and window.signs[-1].text in _EQUALS
+    return (" ".join(window.tail) in _AMOUNTS_TO or ends) and whole
 
 
 def _unsaid(unit: Unit, metric: Metric) -> Unit:

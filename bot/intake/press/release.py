@@ -14,7 +14,7 @@ from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader
-from bot.intake.press.scope import Scope, Whose
+from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
@@ -128,6 +128,7 @@ def _reader(
     reader.topic = frozenset(named if len(named) == 1 else ())
     reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.letter = bool(_LETTER.search(text)) and scope.base is Whose.HOME
+    reader.speaks = scope.base is Whose.HOME and any(map(_zone_speaks, every))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
 
@@ -138,6 +139,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
     reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
+    reader.asked = reader.asked or (_goes_on(paragraph) and not reader.english)
     reader.paragraph()
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
@@ -148,11 +150,26 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.ranked = reader.ranked or bool(_FIELD.search(sentence.text))
         reader.at, reader.english = sentence.at, sentence.english
-        if official:  # we are the zone
+        if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
+    reader.asked = said.rstrip().endswith("?")
+
+
+def _is_ours(found: Sequence[Sign]) -> bool:
+    """Whether a sentence tells what no company has: our GDP, we signed nine projects."""
+    named = [s for s in found if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    alone = all(s.kind is Kind.METRIC and not any(map(owned, s.keys)) for s in named)
+    return bool(named) and alone and not any(s.kind is Kind.COMPANY for s in found)
+
+
+def _zone_speaks(found: Sequence[Sign]) -> bool:
+    """Whether a sentence is said by the zone itself: our GDP, we came third in the city."""
+    said = any(s.text in _OURS for s in found)
+    placed = any(place.scope for s in found for place in s.places)
+    return said and (placed or _is_ours(found)) and not any(s.kind is Kind.COMPANY for s in found)
 
 
 def _by_company(paragraph: _Paragraph) -> bool:

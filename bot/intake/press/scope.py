@@ -116,6 +116,6 @@ class Scope:
             return self.base
         if self.whose is self.base and self.part and owned(metric):
             return Whose.PART
-        if self.whose is self.base and self.ground and metric in _HOUSED:
+        if self.whose is self.base and self.ground and (metric in _HOUSED or owned(metric)):
             return Whose.PART
         return self.whose

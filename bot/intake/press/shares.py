@@ -1,5 +1,7 @@
 """What is a share told of: 占……的, 占比, accounting for … of?"""
 
+from typing import Final
+
 from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.intake.press.lexicon import names_in
@@ -8,11 +10,15 @@ from bot.intake.press.window import Window
 from bot.intake.press.worth import fits_money
 from bot.words import Language
 
+_OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
+
 
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     """The key of a metric or the city; empty where the whole is not known."""
     city = catalogue.regions[catalogue.home].within
     opened = next((n for n, s in enumerate(window.signs) if "share" in s.roles), None)
+    if opened is None and any(s.text in _OF for s in window.signs):
+        opened = next(n for n, s in enumerate(window.signs) if s.text in _OF)
     named = list(window.signs[opened + 1 :]) if opened is not None else []
     if window.behind and "of" in window.behind[0].roles:
         named += window.behind[1:]

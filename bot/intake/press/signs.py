@@ -26,7 +26,7 @@ from bot.understand.match import Token
 _DOWN: Final = frozenset({"down"})
 _BETTER: Final = ("改善", "改善率", "改善幅度")
 _NONE: Final[frozenset[str]] = frozenset()
-_EARLY: Final = frozenset({"yoy", "other_base", "plan", "rate_done", "schedule", "average"})
+_EARLY: Final = frozenset({"these", "yoy", "other_base", "plan", "rate_done", "schedule", "average"})
 _RATIO: Final = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}(?![\d:])")
 _MARKS: Final = {
     ",": Kind.STOP,
@@ -118,6 +118,8 @@ def _named(token: Token) -> Sign:
         return Sign(Kind.COMPANY, *at)
     if choice := token.get("choice"):
         return Sign(Kind.CHOICE, *at, roles, tuple(choice.split()), token.get("measure"))
+    if token.get("region") and token.text.endswith("zones"):
+        return Sign(Kind.ELSEWHERE, *at)  # the three functional zones
     if region := token.get("region"):
         return Sign(Kind.PLACE, *at, roles, (region,))
     if token.get("elsewhere"):

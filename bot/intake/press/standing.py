@@ -13,6 +13,7 @@ _MOVES: Final = (
     *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
     *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
 )
+_BEEN: Final = ("was ", "were ", "had been ", "has been ", "have been ", "being ")
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
 
@@ -28,7 +29,7 @@ def stands_in(window: Window) -> bool:
     named = next((n for n, s in enumerate(window.signs) if s.text in _MOVES), 0)
     if named and window.signs[named - 1].text == "the" and _is_period(window.signs[: named - 1]):
         return True  # In the first quarter the decline had been 30.2 percent
-    return first.text in _STAND_INS or bool(first.roles & {"target", "plan"})
+    return first.text in _STAND_INS or bool(first.roles & {"target", "plan", "sum"})
 
 
 def _is_period(signs: Sequence[Sign]) -> bool:
@@ -38,6 +39,15 @@ def _is_period(signs: Sequence[Sign]) -> bool:
 
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """The name behind an English number: growth of 9 percent in fixed-asset investment."""
+    doing = signs[n + 1] if n + 1 < len(signs) else None
+    if doing is not None and doing.kind is Kind.METRIC and doing.text.startswith(_BEEN):
+        return doing  # 14.8 billion yuan had been invested
+    if _possessed(window, signs[n]) and doing is not None and doing.kind is Kind.METRIC:
+        return doing  # the zone's 11.46-billion-yuan GDP
+    if doing is not None and doing.text == "for" and n + 2 < len(signs):
+        narrower = signs[n + 2]
+        if narrower.kind is Kind.METRIC and narrower.text.startswith(("urban", "rural")):
+            return narrower  # averaged 38,200 yuan for urban residents
     part = signs[n].amounts[-1].unit.rate and [s.text for s in signs[n + 1 : n + 2]] == ["of"]
     planned = any("plan" in s.roles for s in signs[n + 2 : n + 5])  # of its full-year task for ……
     if (part and not planned) or (  # or 55.7 percent of industrial output
@@ -58,6 +68,13 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
         ):
             return None
     return None
+
+
+def _possessed(window: Window, sign: Sign) -> bool:
+    """Whether a sum is an adjective of what a place has: the zone's 11.46-billion-yuan GDP."""
+    owner = window.signs[-2:]
+    mine = [s.kind for s in owner] == [Kind.PLACE, Kind.WORD] and owner[-1].text == "'s"
+    return mine and sign.amounts[-1].unit.money
 
 
 def part_of(window: Window) -> bool:

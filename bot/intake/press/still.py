@@ -63,10 +63,18 @@ def _still_since(signs: Sequence[Sign], n: int) -> bool:
     return False
 
 
+def _not_yearly(signs: Sequence[Sign], n: int) -> bool:
+    """Whether what is twice as much is so on something else than the year before."""
+    if not signs[n].text.startswith(("double ", "twice ")):
+        return False
+    behind = clause_behind(signs, n)
+    return not any("yoy" in s.roles or SAME_PERIOD.search(s.text) for s in behind)
+
+
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
-    if reader.english and _still_since(signs, n):
+    if reader.english and (_still_since(signs, n) or _not_yearly(signs, n)):
         reader.skip(sign, "other_base")
         return
     if reader.english and not sign.text.endswith(_LINKED):

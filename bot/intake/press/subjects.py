@@ -5,12 +5,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
 from bot.intake.press.narrowing import half_said, joined, narrowed_by, touching
+from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
     CALIBERS,
@@ -20,7 +21,7 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
-from bot.intake.press.taken_over import moving, of_doer, one_of_two, opens, sharing
+from bot.intake.press.taken_over import beginning, ending, moving, of_doer, one_of_two, opens, sharing
 from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
@@ -28,6 +29,8 @@ from bot.words import Measure
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _ENDS: Final = ("期末", "年末", "月末")  # that say no year
+_NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
+_NAMES: Final = 3  # names that half a one may go on with
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
     "虽",
@@ -52,6 +55,7 @@ class Subjects:
     gap: bool = False  # a clause about something else came between
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
     single: bool = False  # that sentence named nothing else
+    named_before: tuple[str, ...] = ()  # all that it named, for the former and the latter
     far: bool = False  # and it ended a paragraph: only growth goes on with it
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
@@ -68,6 +72,9 @@ class Subjects:
     here: int = 0  # how many of the order are of this sentence
     topic: Topic | None = None  # of the clause before, that told no number
     complete: bool = False  # the clause that names it has told its number
+    names: tuple[str, ...] = ()  # the words of the last names, in this sentence and before
+    rates: set[str] = field(default_factory=set)  # whose growth was told or aimed at
+    idle: bool = False  # the sentence named nothing and told no number: Rather well.
     spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
 
     def heads(self, signs: Sequence[Sign]) -> None:
@@ -79,22 +86,36 @@ class Subjects:
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
         self.projects, self.english = projects, english
+        self.idle = all(s.kind is Kind.STOP or "filler" in s.roles for s in signs)
         self.signing = any(_SIGNING.search(sign.text) for sign in signs)
 
     def after(self) -> "Subjects":
         """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
+        if self.idle:
+            return replace(self, gap=False, topic=None, complete=False)
         before = () if self.reason else self.keys
         single = len(set(self.spoken)) == 1
+        named = tuple(dict.fromkeys(self.spoken))
         return Subjects(
-            before=before, told=self.told, order=self.order, title=self.title, single=single
+            before=before,
+            told=self.told,
+            order=self.order,
+            title=self.title,
+            single=single,
+            rates=self.rates,
+            names=self.names,
+            named_before=named if all(named) else (),
         )
 
-    def onward(self) -> "Subjects":
-        """What a paragraph leaves to the next one: the only name of its last sentence."""
+    def onward(self, *, asked: bool) -> "Subjects":
+        """What a paragraph leaves to the next one: the only name of its last sentence.
+
+        `asked`: it ended in a question, which the next one answers.
+        """
         if not (self.single and self.before):
-            return Subjects()
+            return Subjects(names=self.names)
         told = {key: self.told[key] for key in self.before if key in self.told}
-        return Subjects(before=self.before, told=told, order=[*told], single=True, far=True)
+        return Subjects(before=self.before, told=told, order=[*told], single=True, far=not asked, names=self.names)
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
@@ -127,11 +148,14 @@ class Subjects:
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
-            told = Measure.GROWTH if "growth_noun" in window.roles and not window.numbers else ""
+            told = next((m for role, m in _NOUNS.items() if role in window.roles), "")
+            told = "" if window.numbers else told
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
+        elif "growth_noun" in window.roles and not (window.numbers or window.lost):
+            self.measure = Measure.GROWTH  # 增幅更高,达到17.6%
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
-        elif window.lost and window.numbers:
+        elif window.numbers and (window.lost or (self.english and not window.carried)):
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
@@ -171,6 +195,16 @@ class Subjects:
             )
         return one_of_two(self.keys, window), self.reason
 
+    def these(self, window: Window, amounts: Sequence[Amount]) -> None:
+        """The three figures were 6.9, 8.8 and 4.1 percent: as many as the sentence before named."""
+        told = self.spoken_of(len(amounts)) if self.spoken else self.named_before
+        refers = any("these" in s.roles for s in window.signs)
+        if window.subject or not refers or len(told) != len(amounts) or len(amounts) < 2:
+            return
+        window.subject, window.reason, window.lost = told, "", False
+        rates = all(amount.unit.rate for amount in amounts) and self.rates >= {*told}
+        window.measure = window.measure or (Measure.GROWTH if rates else "")
+
     def _behind_aside(self, window: Window) -> None:
         """Dragged down by property investment, which fell: of whom a clause behind tells."""
         told, self.topic = self.topic, None
@@ -189,18 +223,22 @@ class Subjects:
 
     def _goes_on(self, window: Window) -> bool:
         """Whether a sentence tells another period of the one name told: 其中,6月份增长7.2%."""
-        opens = bool(window.signs) and window.signs[0].kind is Kind.PERIOD
+        first = window.signs[0] if window.signs else None
+        opens = first is not None and first.kind is Kind.PERIOD
+        placed = any(s.kind is Kind.PLACE for s in window.signs)  # 其中,茌平区增长6.6%
+        opens = opens or (first is not None and "within" in first.roles and placed)
         return opens and self.single and not self.spoken and not self.english
 
     def unknown(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
         plain = all(s.roles & {"filler", "within"} for s in window.signs)
         if not window.subject and plain and not window.numbers:
-            for length in range(len(self.name), 1, -1):
-                if keys := names_in(catalogue, self.name[:length] + sign.text):
-                    window.subject, window.reason, window.numbers = keys, "", 0
-                    self.spoken += keys
-                    return
+            if keys := ending(self.name, sign.text, catalogue) or beginning(
+                self.name, sign.text, catalogue
+            ):
+                window.subject, window.reason, window.numbers = keys, "", 0
+                self.spoken += keys
+                return
         if window.subject and window.numbers == 0:
             window.reason = window.reason or "unknown_metric"
         window.lost, window.lost_after = True, window.numbers
@@ -241,7 +279,7 @@ class Subjects:
             return
         reason = "" if keys else "ambiguous"
         if sign.kind is Kind.CHOICE and not keys and self.english:
-            known = (self.topic, self.label, self.keys, self._near(window), self.name)
+            known = (self.topic, self.label, self.keys, self._near(window), self.name, self.names)
             keys = half_named(window, sign, catalogue, *known)
             reason = "" if len(keys) == 1 else "ambiguous"
             if last is not None and stranger(last) and touching(last, sign, english=True):
@@ -260,6 +298,7 @@ class Subjects:
         window.measure, window.carried, window.numbers = sign.measure, False, 0
         window.named = sign.measure
         self.name = sign.text
+        self.names = (*self.names, sign.text)[-_NAMES:]
         self.inside = self.inside + 1 if self.inside else int("within" in window.roles)
         self._adds(window, sign, catalogue)
 

@@ -26,6 +26,18 @@ def sharing(name: str, told: tuple[str, ...], sign: Sign, catalogue: Catalogue) 
     return next((keys for keys in fresh if {*keys} <= {*sign.keys}), ())
 
 
+def ending(name: str, said: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What ends a name begun before: 研发经费……,投入强度."""
+    heads = (name[:length] for length in range(len(name), 1, -1))
+    return next(filter(None, (names_in(catalogue, head + said) for head in heads)), ())
+
+
+def beginning(name: str, said: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What begins a name that was ended before: 城镇居民人均可支配收入……,农村居民……."""
+    tails = (name[start:] for start in range(1, len(name) - 1))
+    return next(filter(None, (names_in(catalogue, said + tail) for tail in tails)), ())
+
+
 def opens(window: Window) -> bool:
     """Whether nothing but a verb stands before a name: 规上工业总产值287.3亿元;营业收入……."""
     return all(s.roles & {"reach", "filler"} for s in window.signs)
@@ -33,7 +45,11 @@ def opens(window: Window) -> bool:
 
 def of_doer(name: str, window: Window, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """规上工业企业214家,实现营业收入……: the doer stands in the clause before."""
-    opened = window.signs and window.signs[0].roles & {"reach"} and len(window.signs) == 1
+    these = any(s.text.endswith("企业") for s in window.signs)  # 这些企业上半年实现营业收入
+    light = all(
+        s.roles & {"reach", "filler"} or (these and s.kind is Kind.PERIOD) for s in window.signs
+    )
+    opened = light and any("reach" in s.roles for s in window.signs) and not window.numbers
     if sign.kind is not Kind.CHOICE or not opened or not name:
         return ()
     return names_in(catalogue, name.removesuffix("企业") + sign.text)

@@ -19,6 +19,8 @@ from bot.words import Measure, Said
 
 _YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
+_DONE: Final = "key_project_investment"
+_ANNUAL: Final = re.compile("(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year")
 _PLAN: Final = frozenset({"plan", "target", "aim"})
 _YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _UNSURE, _UNUSUAL = 0.2, 0.1
@@ -111,6 +113,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     measure = read.measure
     if measure is Measure.GROWTH or (measure is Measure.TARGET and amount.unit.rate):
         window.moved = frozenset({"down" if read.low < 0 else "up"})
+    if key == _DONE and measure is Measure.TARGET and read.unit == metric.unit and _by_plan(window):
+        key, measure = _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
     if key in _PLANS and measure is Measure.TARGET:  # they are plans themselves
         if any("aim" in s.roles for s in window.signs):
             reader.skip(sign, "target_unclear")
@@ -124,13 +128,22 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
             return
     of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
-    _remember(reader, key, measure, nth)
+    _remember(reader, key, measure, nth, rate=amount.unit.rate)
 
 
-def _remember(reader: Reader, key: str, measure: Measure, nth: tuple[int, int]) -> None:
+def _by_plan(window: Window) -> bool:
+    """Whether a sum is what a year's plan holds, and no aim."""
+    return any("plan" in s.roles and _ANNUAL.search(s.text) for s in window.signs)
+
+
+def _remember(
+    reader: Reader, key: str, measure: Measure, nth: tuple[int, int], *, rate: bool
+) -> None:
     """What was told, for clauses that leave a name or a period out."""
     if measure is Measure.VALUE and nth == (0, 1):
         reader.levels += [(key, one) for one in reader.collect.when.said]
+    if measure is Measure.GROWTH or (measure is Measure.TARGET and rate):
+        reader.subjects.rates.add(key)
     if measure is not Measure.TARGET:
         reader.subjects.had(key, measure)
 

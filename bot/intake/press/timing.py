@@ -133,8 +133,10 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
         return True
     held = any(s.roles & _HELD and not _is_whole(s) for s in window.signs)
     held = held or any("flat" in s.roles and s.text.endswith(_AS) for s in window.signs)
-    based = held or any(s.text in ("from", "over", "on") for s in window.signs)
-    return window.against or bool(window.numbers and based)
+    words = ("from", "on") if _through(sign) else ("from", "over", "on")
+    based = held or any(s.text in words for s in window.signs)
+    than = any("than" in s.roles for s in window.signs[1:])  # less (0.6 percent) than in 2024
+    return window.against or bool((window.numbers or than) and based)
 
 
 def _is_whole(sign: Sign) -> bool:
@@ -154,9 +156,27 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
             return
 
 
+def _had_moved(signs: Sequence[Sign]) -> bool:
+    """Whether a clause tells what came before the rest: which had fallen 3.1 percent."""
+    had = [n for n, s in enumerate(signs) if s.text in ("had", "had been")]
+    relative = bool(signs) and signs[0].text in ("which", "that", "having", "after")
+    return bool(had) and relative and any(s.roles & {"up", "down"} for s in signs[had[0] :])
+
+
+def _through(sign: Sign | None) -> bool:
+    """Whether a period runs from January over months of its own: over the first four months."""
+    if sign is None or sign.kind is not Kind.PERIOD or len(sign.said) != 1:
+        return False
+    one = sign.said[0]
+    run = one.first == 1 and one.last > 1 and one.year is None
+    return run and not SAME_PERIOD.search(sign.text) and not sign.text.startswith(_LAST_YEAR)
+
+
 def _measures(signs: Sequence[Sign], n: int) -> bool:
     """Whether a word says what a number is measured on: from 2019; not sent from the zone."""
     after = next((s for s in signs[n + 1 :] if s.text != "the"), None)
+    if signs[n].text == "over" and _through(after):
+        return False
     if signs[n].text == "that":
         return after is None or after.text in ("of", "in", "for")
     if signs[n].text == "from" and after is not None:
@@ -177,11 +197,10 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             return
         if sign.kind is Kind.PERIOD and sign.said:
             said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
-            old = (
-                reader.window.held
-                or reader.window.compared
-                or any(s.text == "from" for s in reader.window.signs)
-            )
+            window = reader.window
+            before = any(s.text == "from" for s in window.signs) or _had_moved(window.signs)
+            old = window.held or window.compared or before
+            window.past = reader.collect.when.snapshot() if before else None
             reader.collect.when.say(said, sign.text, aside=old)
             return
 

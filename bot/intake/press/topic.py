@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,6 +70,7 @@ def half_named(
     keys: tuple[str, ...],
     near: tuple[str, ...],
     name: str,
+    heads: Sequence[str],
 ) -> tuple[str, ...]:
     """Which of its meanings a name has under a label, or behind another: housing | sales."""
     said = [s for s in window.signs if "reach" not in s.roles]  # service firms booked revenue
@@ -80,4 +82,14 @@ def half_named(
         return names_in(catalogue, f"{sign.text} {head}")
     if told is not None and not label:
         return meant(told, sign, catalogue)
-    return tuple((label or set(keys or near)) & set(sign.keys))
+    shared = tuple((label or set(keys or near)) & set(sign.keys))
+    heads = (found for one in reversed(heads) if (found := _same_head(one, sign, catalogue)))
+    return shared or next(heads, ())
+
+
+def _same_head(name: str, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+    """Of what the last name is: general public budget revenue ……, expenditure ……."""
+    words = name.split(" ")
+    said = (" ".join((*words[:n], sign.text)) for n in range(len(words) - 1, 0, -1))
+    found = (keys for keys in (names_in(catalogue, one) for one in said) if keys)
+    return next((keys for keys in found if {*keys} <= {*sign.keys}), ())

@@ -35,6 +35,8 @@ _ENTITIES: Final = re.compile(r"^(.+) (?:enterprises|firms|companies|businesses)
 _KNOWN_AS: Final = ("enterprises", "firms", "companies", "businesses")
 _SAID_OF: Final = ("added value of", "value-added of", "value added in", "value added by")
 _ADDED: Final = re.compile(r"^value added of (.+)$")
+_OWNED: Final = re.compile(r"^((?:[a-z]+ )*(?:profits?|revenue|sales|income)) of (.*above.*)$")
+_LINKS: Final = ("at", "by", "for", "among", "earned by", "reported by")
 _WORDS: Final = 3  # of a form that is nobody else's
 _WRITTEN: Final = (
     ("value added", "added value"),
@@ -78,6 +80,9 @@ def variants(name: str) -> Iterator[str]:
         found += [f"{whose[1]} {kind}" for kind in _KNOWN_AS]
     for form in tuple(found):
         found += [form.replace(a, b) for a, b in _WRITTEN if a in form and b not in form]
+    for form in tuple(found):
+        if owned := _OWNED.match(form):
+            found += [f"{owned[1]} {link} {owned[2]}" for link in _LINKS]
     yield from dict.fromkeys(f for f in found if f != name and _is_long(f, name))
 
 

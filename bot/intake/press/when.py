@@ -34,6 +34,15 @@ class Told:
     sure: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The period in hand at one place of a text."""
+
+    said: tuple[Said, ...]
+    local_main: tuple[Said, ...]
+    local: bool
+
+
 @dataclass(slots=True)
 class When:
     """The periods of a text as it is read."""
@@ -198,6 +207,14 @@ class When:
         """Back from a period that held for one number: 由上年的……调整为."""
         if self.local:
             self.said, self.local = self.local_main or self.main, False
+
+    def snapshot(self) -> Snapshot:
+        """The period in hand, to come back to."""
+        return Snapshot(self.said, self.local_main, local=self.local)
+
+    def restore(self, kept: Snapshot) -> None:
+        """Back to a period that was in hand."""
+        self.said, self.local_main, self.local = kept.said, kept.local_main, kept.local
 
     def told(
         self,

@@ -11,6 +11,7 @@ from bot.intake.press.sign import Kind, Sign
 
 _TELLING: Final = frozenset(
     {
+        "newly",
         "up",
         "down",
         "growth_noun",
@@ -58,7 +59,7 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last, scope = reader.window.last, reader.collect.scope
     touches = last is not None and last.end == sign.start
     held = reader.window.compared or (last is not None and last.roles & _HELD)
-    if held:
+    if held or (reader.english and last is not None and last.text.endswith("share of")):
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
     if region == COUNTY or (region == home and scope.base is Whose.REGION):
@@ -103,6 +104,21 @@ def _in_another(reader: Reader, sign: Sign) -> None:
         scope.turn(Whose.ELSEWHERE)
 
 
+def of_that_place(reader: Reader, sign: Sign, before: Sequence[Sign]) -> None:
+    """Better than the city, where growth was 6.1 percent: the clause is of that place."""
+    if sign.text not in ("where", "whose", "which") or len(before) < 2:
+        return
+    place, stop = before
+    if stop.kind is not Kind.STOP or stop.text != ",":
+        return
+    if place.kind is Kind.ELSEWHERE:
+        reader.collect.scope.turn(Whose.ELSEWHERE)
+    elif place.kind is Kind.PLACE and place.keys[0] != reader.catalogue.home:
+        city = reader.catalogue.regions[reader.catalogue.home].within
+        whose = Whose.CITY if place.keys[0] == city else Whose.REGION
+        reader.collect.scope.turn(whose, place.keys[0])
+
+
 def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether the zone is only where a company is: a leading manufacturer in the zone, exported."""
     scope, last = reader.collect.scope, reader.window.last
@@ -128,8 +144,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     after = _behind(signs, n)
     if reader.english and last is not None and last.text in _PARTNERS and _is_label(after):
         return  # From abroad: ……
-    if reader.english:
-        _foreign(reader, last)
+    if reader.english and _foreign(reader, last):
+        return
     if not after:
         return
     first = after[0]
@@ -168,14 +184,22 @@ def _only_place(reader: Reader) -> bool:
     return reader.english and plain and bool(reader.window.signs) and not reader.told
 
 
-def _foreign(reader: Reader, last: Sign | None) -> None:
-    """Foreign trade with ASEAN is a part of it; ASEAN accounted for …… is nobody's we know."""
+def _foreign(reader: Reader, last: Sign | None) -> bool:
+    """Foreign trade with ASEAN is a part of it; ASEAN accounted for …… is nobody's we know.
+
+    True where the place is a partner and nobody's figures follow.
+    """
     window = reader.window
     named = [s.text for s in window.signs if s.text not in ("the", "and", "both")]
     if window.subject and not window.numbers and named and named[-1] in _PARTNERS:
         window.reason = window.reason or "elsewhere"
-    elif not window.subject and (last is None or last.text not in (*_PARTNERS, "in", "of", "at")):
+        return True
+    if named[-1:] == ["to"] and any(s.text in ("that", "those") for s in window.signs):
+        window.lost = True  # those to the European Union fell 8 percent
+        return True
+    if not window.subject and (last is None or last.text not in (*_PARTNERS, "in", "of", "at")):
         window.lost = True
+    return False
 
 
 def _speaks(reader: Reader, first: Sign) -> bool:
@@ -222,6 +246,8 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
     speaks = reader.english and reader.opening and "verb" in first.roles
+    if not (reader.english or reader.window.signs) and "share_noun" in first.roles:
+        return True  # ,全市这一比重为63.9%
     return speaks or bool(first.roles & (_TELLING | {"and"}))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.when import Snapshot
 
 _AGAINST: Final = frozenset({"above", "below", "than"})
 _TOWARDS: Final = ("于", "比", "较", "超过", "高出", "跑赢", "领先")
@@ -28,7 +29,7 @@ _NAMED: Final = frozenset(
 def _yearly(signs: tuple[Sign, ...]) -> bool:
     """Whether words behind a comparison tell the year before: than in the same period of 2024."""
     told = [s for s in signs if s.text not in _BETWEEN][:1]
-    return bool(told) and any(word in told[0].text for word in _SAME)
+    return bool(told) and ("yoy" in told[0].roles or any(word in told[0].text for word in _SAME))
 
 
 def _against(sign: Sign) -> bool:
@@ -58,6 +59,8 @@ class Window:
     object: int = -1  # where a name stands that the number before it was taken of
     against: bool = False  # higher than the 8.2 percent in May
     held: bool = False  # compared with …: what follows is of another time
+    past: Snapshot | None = None  # which had fallen in May: what was the period before the clause
+    left: str = ""  # why the last number was not taken
     some: bool = False  # 5个省级项目: what they did is of these alone
     of_city: bool = False  # the zone made up 13 percent of the city's ……
     whole_behind: bool = False  # accounting for 27 percent of …

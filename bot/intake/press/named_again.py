@@ -1,0 +1,94 @@
+"""Which names does an English sentence take from what was named before: the former, these firms?
+
+>>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), shipped())
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.lexicon import names_in
+from bot.intake.press.sign import Kind, Sign
+from bot.senses import spelled
+
+_DOERS: Final = {
+    "industrial_enterprises": "industrial enterprises above the designated size",
+    "new_industrial_enterprises": "industrial enterprises above the designated size",
+}
+_EARNED: Final = {
+    "profits": "total profits",
+    "profit": "total profits",
+    "revenue": "business revenue",
+    "sales": "business revenue",
+    "turnover": "business revenue",
+    "output": "gross output value",
+    "output value": "gross output value",
+}
+_FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
+_THESE: Final = ("these", "those", "such", "of these", "of those", "the")
+_LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
+_PLACES: Final = {"former": 0, "latter": 1}
+
+
+def again(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -> tuple[Sign, ...]:
+    """The signs of a sentence, its stand-ins read as the names that they stand for.
+
+    `before` holds the metrics that the sentence before named, in their order.
+    """
+    return tuple(_pairs(_owned(signs, before, catalogue), before))
+
+
+def _pairs(signs: Sequence[Sign], before: Sequence[str]) -> list[Sign]:
+    """The former and the latter of the last two that were named."""
+    told: list[str] = []
+    out: list[Sign] = []
+    for sign in signs:
+        role = next((r for r in ("former", "latter") if r in sign.roles), "")
+        pair = tuple(told[-2:]) if len(told) > 1 else tuple(before)
+        if role and len(pair) == len(_PLACES):
+            sign = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(pair[_PLACES[role]],))
+        elif sign.kind is Kind.METRIC:
+            told += [key for key in sign.keys if key not in told]
+        out.append(sign)
+    return out
+
+
+def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -> list[Sign]:
+    """Business revenue of these enterprises; their total profits: of whom was named."""
+    out: list[Sign] = []
+    doers = [_DOERS[key] for key in before if key in _DOERS]
+    n = 0
+    while n < len(signs):
+        sign = signs[n]
+        if sign.kind is Kind.METRIC:
+            doers += [_DOERS[key] for key in sign.keys if key in _DOERS]
+        length, keys = _earned(signs, n, doers[-1:], catalogue)
+        if keys:
+            last = signs[n + length - 1]
+            while out and out[-1].text in _LED:
+                sign = replace(out.pop(), end=last.end)
+            text = f"{sign.text} {last.text}" if length > 1 else sign.text
+            out.append(Sign(Kind.METRIC, sign.start, last.end, text, keys=keys))
+            n += length
+            continue
+        out.append(sign)
+        n += 1
+    return out
+
+
+def _earned(
+    signs: Sequence[Sign], n: int, doers: Sequence[str], catalogue: Catalogue
+) -> tuple[int, tuple[str, ...]]:
+    """How many signs from the nth on name what a doer earned, and the metric."""
+    sign = signs[n]
+    head = _EARNED.get(sign.text)
+    if head is None or not doers or sign.kind not in (Kind.CHOICE, Kind.UNKNOWN, Kind.WORD):
+        return 0, ()
+    keys = names_in(catalogue, spelled(f"{head} of {doers[0]}"))
+    texts = [s.text for s in signs[n + 1 : n + 4]]
+    for length, said in ((2, texts[:2]), (3, texts[:3])):
+        if len(said) == length and said[-1] in _FIRMS and said[-2] in _THESE:
+            return 1 + length, keys
+    theirs = [s.text for s in signs[max(0, n - 3) : n] if s.text not in _LED]
+    return (1, keys) if theirs[-1:] == ["their"] else (0, ())
