@@ -101,7 +101,8 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
         ]
     parts = slots.cues & {"each_quarter", "each_month"}
     if rows and not parts and all(map(_whole_years, query.periods)) and query.periods:
-        rows = [row for row in rows if row.period.months == 12 or stock] or rows
+        if not any(_is_last_and_this(said, finder.today) for said in query.periods):
+            rows = [row for row in rows if row.period.months == 12 or stock] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
 
@@ -114,6 +115,11 @@ def _part_of_year(said: Said) -> bool:
 def _whole_years(said: Said) -> bool:
     """2021-2023年: years are asked for, not their quarters."""
     return said.mode is Mode.SPAN and said.first == 1 and said.last % 12 == 0 and not said.days
+
+
+def _is_last_and_this(said: Said, today: date) -> bool:
+    """从去年到今年: of this year there is no whole one yet, so that its parts are meant."""
+    return said.year == today.year - 1 and said.last == 2 * (_WHOLE_YEAR + 1)
 
 
 def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:
