@@ -1,6 +1,6 @@
 """Which figures answer a question over many of them: a trend, a league, a digest, an extreme?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -45,9 +45,10 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             single = [row for row in rows if row.period.months == 1]
             rows = single if single and "each_month" in slots.cues else rows
             measures = {row.measure for row in rows}
-            level = Measure.VALUE in measures and slots.cues & {"highest", "lowest"}
+            bound = slots.amount_unit not in ("", "%")
+            level = Measure.VALUE in measures and (bound or slots.cues & {"highest", "lowest"})
             measure = Measure.VALUE if level else Measure.GROWTH
-            if not query.measures:
+            if not query.measures and not query.wants_rank:
                 rows = [row for row in rows if row.measure is measure]
             if level and slots.cues & _PARTS and not finder.catalogue.metrics[metric].stock:
                 rows = _apart(rows)
@@ -57,13 +58,21 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
             elif query.wants_rank:  # the best place is the one of the least number
-                ranks = [-(row.rank or 0) for row in rows]
-                places = {edge(ranks) for edge in edges}
-                found.figures += [row for row in rows if -(row.rank or 0) in places]
+                found.figures += _best_placed(rows, edges)
             else:
                 values = [row.value for row in rows if row.value is not None]
                 limits = {edge(values) for edge in edges}
                 found.figures += [row for row in rows if row.value in limits]
+    return found
+
+
+def _best_placed(rows: list[Figure], edges: Sequence[Callable[[list[int]], int]]) -> list[Figure]:
+    """The rows of the best or worst place, by level and by growth apart."""
+    found: list[Figure] = []
+    for measure in dict.fromkeys(row.measure for row in rows):
+        placed = [row for row in rows if row.measure is measure]
+        places = {edge([-(row.rank or 0) for row in placed]) for edge in edges}
+        found += [row for row in placed if -(row.rank or 0) in places]
     return found
 
 

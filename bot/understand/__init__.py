@@ -16,7 +16,7 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import SURVEYS, Before, merged, resumed
+from bot.understand.follow_up import SURVEYS, Before, merged, of_plan, resumed, unclear_others
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
@@ -161,6 +161,7 @@ def _read(text: str, asking: Asking) -> Reading:
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
+    slots = of_plan(unclear_others(slots, tokens, before), tokens, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)

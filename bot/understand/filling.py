@@ -227,7 +227,8 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
             return (Measure.PROGRESS,)  # percentage of the annual target
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
-            return (plan,)
+            grew = plan is Measure.PROGRESS and _grew_beside(tokens)
+            return (Measure.GROWTH, plan) if grew else (plan,)
     if slots.share_of:
         return (Measure.SHARE,)
     if slots.rank and not measures and any(map(_of_level, tokens)):
@@ -237,6 +238,17 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _grew_beside(tokens: Sequence[Token]) -> bool:
+    """Whether a mark parts how something grew from how much of it is done: 是涨是跌,进度怎么样."""
+    grown = [t for t in tokens if t.get("measure") == Measure.GROWTH]
+    done = [t for t in tokens if t.get("measure") == Measure.PROGRESS]
+    between = [t for t in tokens if grown and grown[-1].end <= t.start < done[0].start]
+    if not grown or not done or grown[-1].end > done[0].start:
+        return False
+    gap = done[0].start - grown[-1].end - sum(t.end - t.start for t in between)
+    return gap > 0 and done[0].text[0] > "\x7f"
 
 
 def _plan_then_part(tokens: Sequence[Token]) -> bool:

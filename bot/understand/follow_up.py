@@ -5,12 +5,14 @@
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from bot.understand.claims import Claim, Side
 from bot.understand.intents import intent
+from bot.understand.match import Token
 from bot.understand.slots import NOTHING, Slots
 from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
 
@@ -53,7 +55,8 @@ def merged(
         changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
-        changes["wants_rank"] = query.wants_rank or (old.wants_rank and same)
+        whole_city = slots.scope and slots.regions and home not in slots.regions  # has no place
+        changes["wants_rank"] = query.wants_rank or (old.wants_rank and same and not whole_city)
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
     whole = changed(query, **changes)
@@ -90,6 +93,24 @@ def resumed(
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*_KEPT, "cues", "claim")}
     return whole, changed(slots, **known), ("period",) if kept else ()
+
+
+def of_plan(slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
+    """How a plan that was asked about is kept to: 一季度完成得咋样."""
+    plan = before and before.query.measures == (Measure.TARGET,)
+    done = any(token.text.startswith("完成") for token in tokens)
+    return changed(slots, cues=slots.cues | {"gap"}) if plan and done else slots
+
+
+def unclear_others(slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
+    """Of all districts that were told none is meant by 他们: the word is not known."""
+    if not before or before.query.intent is not Intent.LEAGUE or slots.regions:
+        return slots
+    said = tuple(token.text for token in tokens if token.text in _THEM)
+    return changed(slots, unknown=(*slots.unknown, *said)) if said else slots
+
+
+_THEM = frozenset(("他们", "他们的", "它们", "它们的", "该区", "they", "their", "theirs"))
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
