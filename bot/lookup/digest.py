@@ -90,7 +90,7 @@ def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Fi
 
 def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     """Which indicators hold a rank, lead, trail, grew over a bound or fell."""
-    found = digest(finder, query, changed(slots, topics=()))
+    found = digest(finder, query, slots)
     rows = found.figures
     if query.measures:
         rows = [row for row in rows if row.measure in query.measures]

@@ -186,7 +186,9 @@ def _read(text: str, asking: Asking) -> Reading:
     if again := resumed(query, slots, before):
         query, slots, carried = again
     else:
-        query, carried = merged(query, slots, before, catalogue.home)
+        query, carried = merged(
+            query, slots, before, catalogue.home, catalogue.regions[catalogue.home].within
+        )
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
     trouble, about = trouble_of(asked)
     if trouble:

@@ -36,6 +36,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
 _FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
+_ARTICLES = frozenset(("the", "了", "the whole"))
 _UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -60,6 +61,8 @@ def fill(
     cues = frozenset(said.get("cue", ())) - _ORDERS
     if "source" in cues:
         cues -= _only_told(tokens)
+    if "amount" not in said and _over_a_place(tokens):
+        cues |= {"compare"}  # GDP增速超过全市平均没有
     slots = changed(
         NOTHING,
         metrics=metrics,
@@ -111,6 +114,15 @@ def fill(
         measures=measures,
         unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
+    )
+
+
+def _over_a_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is above or below."""
+    told = [token for token in tokens if token.text not in _ARTICLES]
+    return any(
+        _BOUNDS & set(one.all("cue")) and (other.get("region") or other.get("scope"))
+        for one, other in pairwise(told)
     )
 
 

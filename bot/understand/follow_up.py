@@ -28,7 +28,7 @@ class Before:
 
 
 def merged(
-    query: Query, slots: Slots, before: Before | None, home: str
+    query: Query, slots: Slots, before: Before | None, home: str, city: str = ""
 ) -> tuple[Query, tuple[str, ...]]:
     """A query with its gaps filled from the one before, and what was carried over."""
     if before is None or not _is_follow_up(query, slots, before):
@@ -55,8 +55,8 @@ def merged(
         changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
-        whole_city = slots.scope and slots.regions and home not in slots.regions  # has no place
-        changes["wants_rank"] = query.wants_rank or (old.wants_rank and same and not whole_city)
+        placed = old.wants_rank and same and slots.regions != (city,)  # a city has no place in itself
+        changes["wants_rank"] = query.wants_rank or placed
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
     whole = changed(query, **changes)
