@@ -20,6 +20,7 @@ from bot.understand.follow_up import SURVEYS, Before, merged, of_plan, resumed, 
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
+from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
@@ -161,6 +162,7 @@ def _read(text: str, asking: Asking) -> Reading:
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
     slots = in_two_parts(text, tokens, slots)
+    slots = held_to_place(text, slots)
     slots = of_plan(unclear_others(slots, tokens, before), tokens, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = replace(said, said=())
