@@ -85,6 +85,10 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if named := _named(text, reading, asking):
         return named
+    if content := frames.of_content(text):
+        told = _read(content, asking)
+        if told.query.intent is Intent.DEFINE and told.query.metrics and not told.trouble:
+            return told
     whole = text
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
