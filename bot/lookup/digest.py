@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Query, Said, changed
+from bot.words import Figure, Measure, Mode, Query, Said
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
 _FEW = 5  # where 哪几个 or "which indicators" names no number

@@ -110,8 +110,8 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
         ]
     parts = slots.cues & {"each_quarter", "each_month"}
     if rows and not parts and all(map(_whole_years, query.periods)) and query.periods:
-        if not any(_is_last_and_this(said, finder.today) for said in query.periods):
-            rows = [row for row in rows if row.period.months == 12 or stock] or rows
+        of_now = any(_is_last_and_this(said, finder.today) for said in query.periods)
+        rows = [row for row in rows if row.period.months == 12 or stock or of_now] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
 

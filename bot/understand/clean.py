@@ -62,7 +62,9 @@ _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿�
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
 )
 # 咱 beside another one is a place, 咱问一下 is nobody
-_SELF = re.compile("(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])")
+_SELF = re.compile(
+    "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
+)
 _MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
     "同比(?=(?:净|又)?(?:增加|增|多|少|减少|减|上升|下降|涨|降|跌)[^,;?%率]{0,4}?(?:多少|几)个?(?:亿|万|家|户|元|吨|件|人))"
 )

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from bot.understand.slots import Slots
 from bot.words import Intent, Measure, Mode, Said
 
-
 _PLANS = frozenset((Measure.PROGRESS, Measure.TARGET))
 
 

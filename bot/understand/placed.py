@@ -11,11 +11,12 @@ import re
 from bot.understand.slots import Slots
 from bot.words import Measure, changed
 
-_ZH_PLACE = "(?:全市)?(?:第[一二三四五六七八九十0-9]+[名位]?|榜首|头名|前一[名位]|后一[名位]|最后一[名位]|末位)"
+_ZH_PLACE = "(?:全市)?(?:第[一二三四五六七八九十0-9]+[名位]?|榜首|头名|末位|(?:前|后|最后)一[名位])"
 _FROM_PLACE = re.compile(
-    f"(?:离|距离?|[跟和与比较]|领先于?|落后于?|超出?|追上|赶上){_ZH_PLACE}(?:的?(?:县区?|区|地方|那个|那家))?"
+    f"(?:离|距离?|[跟和与比较]|领先于?|落后于?|超出?|追上|赶上){_ZH_PLACE}"
+    "(?:的?(?:县区?|区|地方|那个|那家))?"
     "(?:还|相比|比|要|又|大概|具体)*(?:差|多|少|高|低|快|慢|有|远|相差|几个)"
-    "|(?<![a-z])(?:behind|ahead of|from|gap (?:to|with|between us and)|lead over|lag behind|trail) (?:the )?"
+    "|(?<![a-z])(?:behind|ahead of|from|gap (?:to|with|between us and)|lead over|trail) (?:the )?"
     "(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\. ?1|leader|runner[ -]?up)(?![a-z])"
 )
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))

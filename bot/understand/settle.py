@@ -292,8 +292,8 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     choices = slots.choices
     if not choices:
         return slots
-    which = slots.cues & {"survey", "ranked", "item", "exists"} and slots.cues & _EDGES
-    which = which and not slots.cues & (_FIELD_CUES | _OVER_TIME)
+    lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
+    which = lists and slots.cues & _EDGES and not slots.cues & (_FIELD_CUES | _OVER_TIME)
     topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
     counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
     if topical or any(metric in choices for metric in slots.metrics):
