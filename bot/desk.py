@@ -25,7 +25,7 @@ from bot.senses import spelled
 from bot.settings import Settings
 from bot.standpoint import seen_from
 from bot.store import Store, View, Vintage, Wanted, Whose, view
-from bot.understand import Reading, follow_up, understand
+from bot.understand import Reading, follow_up, remembered, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
@@ -122,14 +122,14 @@ class Desk(Rooms):
         """
         sight = self._talk(viewer)
         told = "" if afresh or not chat else self.store.recall(chat, sight, now)
-        before = follow_up.loads(told)
+        before = remembered.loads(told)
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
         first = answer
         reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
-        if chat and (before := _before(reading, answer)):
-            self.store.remember(chat, sight, follow_up.dumps(before), now)
+        if chat and (kept := _before(reading, answer, before)):
+            self.store.remember(chat, sight, remembered.dumps(kept), now)
         if _missed(first):
             self.store.miss(question, first.language, first.status, now)
         return answer
@@ -158,7 +158,7 @@ class Desk(Rooms):
                 question, viewer=viewer, today=today, now=now, lang=lang, before=before
             )
             reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
-            before = _before(reading, answer) or before
+            before = _before(reading, answer, before) or before
             answers.append(answer)
         if first and _missed(first):
             self.store.miss(questions[-1], first.language, first.status, now)
@@ -372,14 +372,23 @@ class Desk(Rooms):
         return origin.told(vintages, self._speakers[lang])
 
 
-def _before(reading: Reading, answer: Reply) -> follow_up.Before | None:
+def _before(
+    reading: Reading, answer: Reply, last: follow_up.Before | None
+) -> follow_up.Before | None:
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
     surveyed = reading.query.intent in follow_up.SURVEYS
     if not (reading.query.metrics + reading.slots.choices or surveyed):
         return None
     answered = answer.answers[0].period if answer.answers else None
     survey = reading.slots if surveyed else Slots()
-    return follow_up.Before(reading.query, answered, answer.status is Status.CLARIFY, survey)
+    return follow_up.Before(
+        reading.query,
+        answered,
+        answer.status is Status.CLARIFY,
+        survey,
+        follow_up.differing_in_one(reading.query, last),
+        "gap" in reading.slots.cues,
+    )
 
 
 def _missed(answer: Reply) -> bool:

@@ -1,6 +1,6 @@
 """Which figures answer a question over many of them: a trend, a league, a digest, an extreme?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -45,9 +45,10 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             single = [row for row in rows if row.period.months == 1]
             rows = single if single and "each_month" in slots.cues else rows
             measures = {row.measure for row in rows}
-            level = Measure.VALUE in measures and slots.cues & {"highest", "lowest"}
+            bound = slots.amount_unit not in ("", "%")
+            level = Measure.VALUE in measures and (bound or slots.cues & {"highest", "lowest"})
             measure = Measure.VALUE if level else Measure.GROWTH
-            if not query.measures:
+            if not query.measures and not query.wants_rank:
                 rows = [row for row in rows if row.measure is measure]
             if level and slots.cues & _PARTS and not finder.catalogue.metrics[metric].stock:
                 rows = _apart(rows)
@@ -57,13 +58,21 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
             elif query.wants_rank:  # the best place is the one of the least number
-                ranks = [-(row.rank or 0) for row in rows]
-                places = {edge(ranks) for edge in edges}
-                found.figures += [row for row in rows if -(row.rank or 0) in places]
+                found.figures += _best_placed(rows, edges)
             else:
                 values = [row.value for row in rows if row.value is not None]
                 limits = {edge(values) for edge in edges}
                 found.figures += [row for row in rows if row.value in limits]
+    return found
+
+
+def _best_placed(rows: list[Figure], edges: Sequence[Callable[[list[int]], int]]) -> list[Figure]:
+    """The rows of the best or worst place, by level and by growth apart."""
+    found: list[Figure] = []
+    for measure in dict.fromkeys(row.measure for row in rows):
+        placed = [row for row in rows if row.measure is measure]
+        places = {edge([-(row.rank or 0) for row in placed]) for edge in edges}
+        found += [row for row in placed if -(row.rank or 0) in places]
     return found
 
 
@@ -101,7 +110,8 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
         ]
     parts = slots.cues & {"each_quarter", "each_month"}
     if rows and not parts and all(map(_whole_years, query.periods)) and query.periods:
-        rows = [row for row in rows if row.period.months == 12 or stock] or rows
+        of_now = any(_is_last_and_this(said, finder.today) for said in query.periods)
+        rows = [row for row in rows if row.period.months == 12 or stock or of_now] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
 
@@ -114,6 +124,11 @@ def _part_of_year(said: Said) -> bool:
 def _whole_years(said: Said) -> bool:
     """2021-2023年: years are asked for, not their quarters."""
     return said.mode is Mode.SPAN and said.first == 1 and said.last % 12 == 0 and not said.days
+
+
+def _is_last_and_this(said: Said, today: date) -> bool:
+    """从去年到今年: of this year there is no whole one yet, so that its parts are meant."""
+    return said.year == today.year - 1 and said.last == 2 * (_WHOLE_YEAR + 1)
 
 
 def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:

@@ -10,17 +10,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, corrected, frames, leftout, meantime, negated, periods, vintages
+from bot.understand import (
+    asides,
+    corrected,
+    follow_up,
+    frames,
+    leftout,
+    meantime,
+    negated,
+    periods,
+    vintages,
+)
 from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import SURVEYS, Before, merged, resumed
+from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.onward import stepped
+from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
@@ -85,6 +96,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if named := _named(text, reading, asking):
         return named
+    if of_content := _of_content(text, asking):
+        return of_content
     whole = text
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
@@ -101,6 +114,15 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         if left_out := _left_out(one, asking):
             return left_out
     return _corrected(text, reading, asking)
+
+
+def _of_content(text: str, asking: Asking) -> Reading | None:
+    """Whether a figure holds something is asked of what it is made of."""
+    content = frames.of_content(text)
+    reading = _read(content, asking) if content else None
+    if not reading or reading.trouble or reading.query.intent is not Intent.DEFINE:
+        return None
+    return reading if reading.query.metrics else None
 
 
 def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
@@ -163,14 +185,17 @@ def _read(text: str, asking: Asking) -> Reading:
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
-    slots = in_two_parts(text, tokens, slots)
+    slots = held_to_place(text, in_two_parts(text, tokens, slots))
+    slots = follow_up.of_plan(text, slots, tokens, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = replace(said, said=held)
     slots = _worked_out(_of_field(slots, said), tokens, said)
-    slots, held = held_to_previous(slots, within_plan(slots, said.said), catalogue)
+    slots, held = follow_up.on_month_before(slots, said.said, before)
+    borrowed = held != said.said
+    slots, held = held_to_previous(slots, within_plan(slots, held), catalogue)
     if held != said.said:
         said = replace(said, said=held)
     extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
@@ -185,10 +210,8 @@ def _read(text: str, asking: Asking) -> Reading:
         wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
-    if again := resumed(query, slots, before):
-        query, slots, carried = again
-    else:
-        query, carried = merged(query, slots, before, catalogue.home)
+    query, slots, carried = follow_up.gone_on(query, slots, before, catalogue)
+    carried = ("metric", "period") if borrowed else carried  # 环比呢
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
     trouble, about = trouble_of(asked)
     if trouble:

@@ -38,7 +38,7 @@ _BELOW = re.compile(
     r"|(?<![a-z])(?:at most|no more than|within)(?![a-z])"
 )
 _ABOVE = re.compile(
-    r">(?!=)|超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"
+    r">(?!=)|超|跑赢|赶超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"
     r"|(?<![a-z])(?:over|above|more than|exceed|surpass|top|beat|higher than|pass)"
 )
 _AT_LEAST = re.compile(

@@ -61,6 +61,13 @@ _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
 )
+# 咱 beside another one is a place, 咱问一下 is nobody
+_SELF = re.compile(
+    "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
+)
+_MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
+    "同比(?=(?:净|又)?(?:增加|增|多|少|减少|减|上升|下降|涨|降|跌)[^,;?%率]{0,4}?(?:多少|几)个?(?:亿|万|家|户|元|吨|件|人))"
+)
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD = re.compile("[^\0-\u024f\u4e00-\u9fff]")  # of no plain Latin and no common Chinese
 _ODD_HAN = re.compile(rf"[{_HAN}]")
@@ -112,6 +119,7 @@ def clean(text: str) -> str:
         text = _TWICE.sub(lambda match: match[1] or match[2], text)
         for short, long in _LONG_HAN:
             text = text.replace(short, long)
+        text = _MORE_THAN_YEAR_AGO.sub("比去年同期", _SELF.sub("我们", text))
         if " " in text:
             text = _HAN_SPACES.sub("", text)
     if "-" in text:

@@ -36,6 +36,7 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
 _FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
+_ARTICLES = frozenset(("the", "了", "the whole"))
 _UNKEPT = ("unkept", "words")
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -60,6 +61,8 @@ def fill(
     cues = frozenset(said.get("cue", ())) - _ORDERS
     if "source" in cues:
         cues -= _only_told(tokens)
+    if "amount" not in said and _over_a_place(tokens):
+        cues |= {"compare"}  # GDP增速超过全市平均没有
     slots = changed(
         NOTHING,
         metrics=metrics,
@@ -111,6 +114,15 @@ def fill(
         measures=measures,
         unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
+    )
+
+
+def _over_a_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is above or below."""
+    told = [token for token in tokens if token.text not in _ARTICLES]
+    return any(
+        _BOUNDS & set(one.all("cue")) and (other.get("region") or other.get("scope"))
+        for one, other in pairwise(told)
     )
 
 
@@ -229,7 +241,8 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
             return (Measure.PROGRESS,)  # percentage of the annual target
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
-            return (plan,)
+            grew = plan is Measure.PROGRESS and _grew_beside(tokens)
+            return (Measure.GROWTH, plan) if grew else (plan,)
     if slots.share_of:
         return (Measure.SHARE,)
     if slots.rank and not measures and any(map(_of_level, tokens)):
@@ -239,6 +252,17 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _grew_beside(tokens: Sequence[Token]) -> bool:
+    """Whether a mark parts how something grew from how much of it is done: 是涨是跌,进度怎么样."""
+    grown = [t for t in tokens if t.get("measure") == Measure.GROWTH]
+    done = [t for t in tokens if t.get("measure") == Measure.PROGRESS]
+    between = [t for t in tokens if grown and grown[-1].end <= t.start < done[0].start]
+    if not grown or not done or grown[-1].end > done[0].start:
+        return False
+    gap = done[0].start - grown[-1].end - sum(t.end - t.start for t in between)
+    return gap > 0 and done[0].text[0] > "\x7f"
 
 
 def _plan_then_part(tokens: Sequence[Token]) -> bool:

@@ -4,13 +4,13 @@
 ('metric', 'measure')
 """
 
-import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
 
-from bot.understand.claims import Claim, Side
+from bot.catalogue import Catalogue
 from bot.understand.intents import intent
+from bot.understand.match import Token
 from bot.understand.slots import NOTHING, Slots
 from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
 
@@ -23,10 +23,23 @@ class Before:
     answered: Period | None = None
     open_choice: bool = False  # it was asked back which indicator is meant
     survey: Slots = NOTHING  # what bounds a question over many indicators
+    beside: Query | None = None  # the question before that one, where they differ in one thing
+    gap: bool = False  # how far a plan was kept to was asked
+
+
+def gone_on(
+    query: Query, slots: Slots, before: Before | None, catalogue: Catalogue
+) -> tuple[Query, Slots, tuple[str, ...]]:
+    """A query as it goes on from the one before, and what was carried over."""
+    if again := set_against(query, slots, before) or resumed(query, slots, before):
+        return again
+    home = catalogue.home
+    query, carried = merged(query, slots, before, home, catalogue.regions[home].within)
+    return query, slots, carried
 
 
 def merged(
-    query: Query, slots: Slots, before: Before | None, home: str
+    query: Query, slots: Slots, before: Before | None, home: str, city: str = ""
 ) -> tuple[Query, tuple[str, ...]]:
     """A query with its gaps filled from the one before, and what was carried over."""
     if before is None or not _is_follow_up(query, slots, before):
@@ -53,7 +66,10 @@ def merged(
         changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
-        changes["wants_rank"] = query.wants_rank or (old.wants_rank and same)
+        placed = (
+            old.wants_rank and same and slots.regions != (city,)
+        )  # a city has no place in itself
+        changes["wants_rank"] = query.wants_rank or placed
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
     whole = changed(query, **changes)
@@ -65,14 +81,67 @@ def merged(
 
 def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
+    if old.intent is Intent.LEAGUE and slots.metrics and slots.follows and not slots.regions:
+        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 社零呢
+    if old.intent is Intent.LEAGUE and (slots.top or slots.bottom):
+        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     if old.intent is Intent.LEAGUE and slots.cues & {"highest", "lowest"}:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
 
+def differing_in_one(query: Query, before: Before | None) -> Query | None:
+    """The question before, if it is the same of another indicator, place or period."""
+    if before is None or not (old := before.query).metrics or old.measures != query.measures:
+        return None
+    same = old.intent is query.intent is Intent.LOOKUP and old.wants_rank == query.wants_rank
+    told = (
+        old.metrics != query.metrics,
+        old.regions != query.regions,
+        old.periods != query.periods,
+    )
+    return old if same and sum(told) == 1 else None
+
+
+def set_against(
+    query: Query, slots: Slots, before: Before | None
+) -> tuple[Query, Slots, tuple[str, ...]] | None:
+    """The last two questions held against each other: 高新区GDP增速? 我们呢? 差多少?"""
+    if before is None or not (first := before.beside) or not slots.cues & _AGAINST:
+        return None
+    old = before.query
+    named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
+    said = query.periods or query.measures or slots.regions or slots.ranks or slots.amount
+    if named or said or slots.elsewhere or set(old.measures) & {Measure.TARGET, Measure.PROGRESS}:
+        return None
+    metrics, regions, periods = (
+        tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
+        for name in ("metrics", "regions", "periods")
+    )
+    cues = slots.cues - {"gap"} | {"compare", "versus"}
+    whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
+    both = changed(old, metrics=metrics, regions=regions, periods=periods)
+    return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
+
+
+_AGAINST = frozenset(("compare", "versus", "gap"))
+
+
+def on_month_before(
+    slots: Slots, said: tuple[Said, ...], before: Before | None
+) -> tuple[Slots, tuple[Said, ...]]:
+    """环比呢: what was asked before, on the month before it."""
+    if before is None or "mom" not in slots.cues or slots.metrics or slots.choices or said:
+        return slots, said
+    if slots.topics or slots.unknown or slots.measures or not before.query.metrics:
+        return slots, said
+    old = before.query
+    return changed(slots, metrics=old.metrics, regions=slots.regions or old.regions), old.periods
+
+
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
 _BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_unit")
-_KEPT = ("topics", *_BOUNDS)
+KEPT = ("topics", *_BOUNDS)
 
 
 def resumed(
@@ -83,13 +152,45 @@ def resumed(
         return None
     named = slots.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     bound = any(getattr(slots, name) for name in _BOUNDS) or slots.rank or query.measures
+    place = slots.ordinal and before.survey.ordinal and not (named or query.measures)
+    if place and not (slots.cues - {"follow"} or slots.amount or slots.elsewhere):
+        kept = changed(before.survey, ordinal=slots.ordinal)  # 第二的呢
+        return before.query, kept, ("period",)
     if named or bound or not (query.periods or slots.regions) or slots.elsewhere:
         return None
-    periods, kept = _periods(query, slots, before)
+    periods, kept_periods = _periods(query, slots, before)
     old = before.query
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
-    known = {name: getattr(before.survey, name) for name in (*_KEPT, "cues", "claim")}
-    return whole, changed(slots, **known), ("period",) if kept else ()
+    known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
+    return whole, changed(slots, **known), ("period",) if kept_periods else ()
+
+
+def of_plan(text: str, slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
+    """How a plan that was asked about is kept to: 一季度完成得咋样, 现在多少."""
+    slots = unclear_others(slots, tokens, before)
+    plan = before and before.query.measures == (Measure.TARGET,)
+    named = slots.metrics or slots.choices or slots.measures or slots.cues - {"follow", "latest"}
+    done = any(token.text.startswith("完成") for token in tokens)
+    done = done or bool(not named and _SO_FAR.search(text))
+    another = before and before.gap and slots.metrics and slots.follows and not slots.measures
+    kept = plan and (done or another)
+    return changed(slots, cues=slots.cues | {"gap"}) if kept else slots
+
+
+_SO_FAR = re.compile(
+    "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual)(?![a-z])"
+)
+
+
+def unclear_others(slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
+    """Of all districts that were told none is meant by 他们: the word is not known."""
+    if not before or before.query.intent is not Intent.LEAGUE or slots.regions:
+        return slots
+    said = tuple(token.text for token in tokens if token.text in _THEM)
+    return changed(slots, unknown=(*slots.unknown, *said)) if said else slots
+
+
+_THEM = frozenset(("他们", "他们的", "它们", "它们的", "该区", "they", "their", "theirs"))
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
@@ -108,7 +209,8 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if slots.cues & {"help", "list", "economy"}:
         return False
     said = query.periods or query.measures or slots.regions or query.wants_rank
-    return bool(said or slots.cues & _OWN_CUES or slots.amount)
+    placed = slots.top or slots.bottom
+    return bool(said or placed or slots.cues & _OWN_CUES or slots.amount)
 
 
 def _refers(slots: Slots, before: Before) -> bool:
@@ -150,85 +252,3 @@ def as_said(period: Period) -> Said:
     """A period that was answered, as one that a question says."""
     first = period.start.month
     return Said(period.start.year, first, first + max(period.months, 1) - 1)
-
-
-def dumps(before: Before) -> str:
-    """The state of a conversation as the store keeps it."""
-    query = before.query
-    return json.dumps(
-        {
-            "intent": query.intent,
-            "metrics": query.metrics,
-            "measures": query.measures,
-            "regions": query.regions,
-            "periods": [_said_out(said) for said in query.periods],
-            "wants_rank": query.wants_rank,
-            "share_of": query.share_of,
-            "answered": _days_out(before.answered),
-            "open_choice": before.open_choice,
-            "survey": _survey_out(before.survey),
-        }
-    )
-
-
-def loads(text: str) -> Before | None:
-    """The state that `dumps` wrote; None where nothing was remembered."""
-    if not text:
-        return None
-    kept = json.loads(text)
-    query = Query(
-        Intent(kept["intent"]),
-        tuple(kept["metrics"]),
-        tuple(map(Measure, kept["measures"])),
-        tuple(kept["regions"]),
-        tuple(_said_in(one) for one in kept["periods"]),
-        kept["wants_rank"],
-        kept["share_of"],
-    )
-    survey = _survey_in(kept.get("survey", {}))
-    return Before(query, _days_in(kept["answered"]), kept["open_choice"], survey)
-
-
-def _survey_out(slots: Slots) -> dict[str, object]:
-    claim = slots.claim
-    told = {name: getattr(slots, name) for name in _KEPT}
-    return told | {
-        "cues": sorted(slots.cues),
-        "claim": [claim.side, claim.falls, claim.rises, claim.outside],
-    }
-
-
-def _survey_in(kept: dict[str, Any]) -> Slots:
-    if not kept:
-        return Slots()
-    side, falls, rises, outside = kept["claim"]
-    return Slots(
-        topics=tuple(kept["topics"]),
-        cues=frozenset(kept["cues"]),
-        claim=Claim(Side(side), falls, rises, outside),
-        ordinal=kept["ordinal"],
-        top=kept["top"],
-        bottom=kept["bottom"],
-        count=kept["count"],
-        amount=kept["amount"],
-        amount_unit=kept["amount_unit"],
-    )
-
-
-def _said_out(said: Said) -> list[object]:
-    return [said.year, said.first, said.last, said.mode, _days_out(said.days), said.shift]
-
-
-def _said_in(kept: list[object]) -> Said:
-    year, first, last, mode, days, shift = kept
-    return Said(year, first, last, Mode(str(mode)), _days_in(days), shift)  # type: ignore[arg-type]
-
-
-def _days_out(period: Period | None) -> list[str] | None:
-    return [period.start.isoformat(), period.end.isoformat()] if period else None
-
-
-def _days_in(kept: object) -> Period | None:
-    if not isinstance(kept, list):
-        return None
-    return Period(date.fromisoformat(kept[0]), date.fromisoformat(kept[1]))

@@ -64,6 +64,23 @@ def without_verbs(
     return " ".join(text.split())
 
 
+_HOLDS = re.compile(
+    "(?P<of>[^,;:?!]{2,30}?)(?:的?统计)?(?:范围)?(?:里面?|中|当中)?(?:都|是否|有没有|到底|是不是)*"
+    "(?:包不包[括含]|含不含|算不算|计不计入"
+    "|(?:包[括含]|含|算上?|统计)(?=.*(?:吗|么|没有?|不)$))"
+    "(?P<part>[^,;:?!]{1,20}?)(?:在内|进去|在里面)*(?:的?数)?(?:吗|么|没有?|不|呢)?"
+    "|(?:does|do) (?P<en>[a-z ]{3,60}?) (?:figures? |data )?(?:include|cover|contain) [a-z -]{3,60}"
+)
+
+
+def of_content(text: str) -> str:
+    """What a figure holds, for a question whether it holds something: 社零包含餐饮吗."""
+    asked = _HOLDS.fullmatch(text.rstrip("?!. "))
+    if not asked:
+        return ""
+    return f"{asked['of']}包括哪些" if asked["of"] else f"what does {asked['en']} include"
+
+
 def _opens(
     text: str, before: Sequence[Token], token: Token, periods: Sequence[tuple[int, int]]
 ) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from bot.understand.slots import Slots
 from bot.words import Intent, Measure, Mode, Said
 
+_PLANS = frozenset((Measure.PROGRESS, Measure.TARGET))
+
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     """The kind of question, from the strongest sign to the weakest."""
@@ -39,8 +41,8 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COMPARE  # 一产二产三产哪个增速最高
     if cues & {"highest", "lowest"} and (not slots.rank or cues & {"when", "ever"} or periods):
         return Intent.EXTREME
-    if cues & {"when", "ever"} and ("fell" in cues or slots.amount_unit == "%"):
-        return Intent.EXTREME
+    if cues & {"when", "ever"} and ("fell" in cues or slots.amount_unit):
+        return Intent.EXTREME  # GDP突破200亿是哪一年
     if _is_trend(slots, periods):
         return Intent.TREND
     return Intent.LOOKUP
@@ -116,7 +118,7 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.DIGEST
     if "digest" in cues and not slots.measures and not slots.rank:
         return Intent.DIGEST
-    if periods and not slots.measures and cues & {"list", "several", "kept"}:
+    if periods and not slots.measures and cues & {"list", "several", "kept", "out_yet"}:
         return Intent.DIGEST  # 1-4月有哪些数据
     if "help" in cues and not periods:
         return Intent.HELP
@@ -169,4 +171,5 @@ def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     if len(slots.metrics) > 1 and not several:
         return "versus" in slots.cues
     over_time = (len(periods) > 1 or slots.against) and "shift" in slots.cues
-    return several and ("compare" in slots.cues or over_time)
+    apart = "gap" in slots.cues and len(slots.regions) > 1 and not _PLANS & set(slots.measures)
+    return several and ("compare" in slots.cues or over_time or apart)

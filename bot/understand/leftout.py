@@ -28,6 +28,8 @@ _ANYTHING = frozenset(
     )
 )
 _OF_FIGURES = frozenset(("metric", "choice", "topic", "term", "measure", "usual"))
+# what is asked itself is never left out: 紧跟在我们后面的是谁
+_SEEKS = re.compile("是谁|谁(?:家|的)?$|哪[个些家几里儿]|第几|排老几|有多[大少高]|是多少")
 _STOPS = frozenset(".!")
 _LONGEST = 60  # characters; a longer one says more than who asks
 # no mark before the question: our consul is visiting and I would like to …
@@ -59,7 +61,8 @@ def parted(
         rest = {key for t in tokens if t not in inside for key in t.all("metric")}
         if not goes and text[start:end].rstrip()[-1:] in _STOPS and _is_remark(inside, rest, words):
             goes = not overlaps(periods, start, end)
-        if goes or any(first <= start and end <= last for first, last in set_aside):
+        goes = goes or any(first <= start and end <= last for first, last in set_aside)
+        if goes and not _SEEKS.search(said):
             left.append(said)
         else:
             kept.append(text[start:end].strip())

@@ -52,6 +52,7 @@ _MARKS = frozenset(
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
 _APPOSED = re.compile(r" ?[,(:;-] ?(?:i\.?e\.?,? |that is,? |namely |meaning )?(?:the |from |in )?")
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
+_AGAINST_IT = re.compile("的?(?:时候)?(?:相比|比起来|比一?比|比)")
 _HELD = re.compile(  # two periods are held against each other
     r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))"
     r"(?![a-z])|[比较跟]"
@@ -96,7 +97,7 @@ def read(text: str, today: date) -> Periods:
         a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
     )
     placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
-    against = len(items) == 1 and bool(THAN.search(text[: items[0].start]))
+    against = len(items) == 1 and _is_base(text, items[0])
     return Periods(
         tuple(dict.fromkeys(one for _, _, one in placed)),
         tuple(spans),
@@ -105,6 +106,12 @@ def read(text: str, today: date) -> Periods:
         on_previous=previous,
         placed=placed,
     )
+
+
+def _is_base(text: str, item: Item) -> bool:
+    """Whether something is held against a period: 比去年底, 和去年底相比."""
+    beside = text[: item.start].endswith("和") and _AGAINST_IT.match(text, item.end)
+    return bool(beside or THAN.search(text[: item.start]))
 
 
 def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:

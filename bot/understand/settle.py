@@ -46,6 +46,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 _FIELD_CUES = frozenset(("league", "leader", "districts"))
+_EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
 _EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -160,7 +161,10 @@ def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
 
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """All that is kept of a field whose name is also that of an indicator: 外贸这块的数都要."""
-    if "survey" not in slots.cues or len(slots.metrics) != 1 or slots.measures or slots.rank:
+    edge = bool(slots.cues & _EDGES) and not slots.cues & (_FIELD_CUES | _OVER_TIME)
+    if "survey" not in slots.cues or len(slots.metrics) != 1:
+        return slots
+    if (slots.measures or slots.rank) and not edge:
         return slots
     both = any(token.get("metric") and token.get("topic") for token in tokens)
     return changed(slots, metrics=()) if both and len(slots.topics) == 1 else slots
@@ -311,7 +315,9 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     choices = slots.choices
     if not choices:
         return slots
-    topical = slots.topics and not slots.metrics and "survey" in slots.cues
+    lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
+    which = lists and slots.cues & _EDGES and not slots.cues & (_FIELD_CUES | _OVER_TIME)
+    topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
     counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
     if topical or any(metric in choices for metric in slots.metrics):
         more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少

@@ -1,0 +1,114 @@
+"""How is what a conversation goes on from written down?
+
+>>> loads(dumps(Before(query))) == Before(query)
+True
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from bot.understand.claims import Claim, Side
+from bot.understand.follow_up import KEPT, Before
+from bot.understand.slots import Slots
+from bot.words import Intent, Measure, Mode, Period, Query, Said
+
+
+def dumps(before: Before) -> str:
+    """The state of a conversation as the store keeps it."""
+    return json.dumps(
+        {
+            **_query_out(before.query),
+            "answered": _days_out(before.answered),
+            "open_choice": before.open_choice,
+            "survey": _survey_out(before.survey),
+            "beside": _query_out(before.beside) if before.beside else None,
+            "gap": before.gap,
+        }
+    )
+
+
+def loads(text: str) -> Before | None:
+    """The state that `dumps` wrote; None where nothing was remembered."""
+    if not text:
+        return None
+    kept = json.loads(text)
+    survey = _survey_in(kept.get("survey", {}))
+    beside = _query_in(told) if (told := kept.get("beside")) else None
+    return Before(
+        _query_in(kept),
+        _days_in(kept["answered"]),
+        kept["open_choice"],
+        survey,
+        beside,
+        kept.get("gap", False),
+    )
+
+
+def _query_out(query: Query) -> dict[str, object]:
+    return {
+        "intent": query.intent,
+        "metrics": query.metrics,
+        "measures": query.measures,
+        "regions": query.regions,
+        "periods": [_said_out(said) for said in query.periods],
+        "wants_rank": query.wants_rank,
+        "share_of": query.share_of,
+    }
+
+
+def _query_in(kept: dict[str, Any]) -> Query:
+    return Query(
+        Intent(kept["intent"]),
+        tuple(kept["metrics"]),
+        tuple(map(Measure, kept["measures"])),
+        tuple(kept["regions"]),
+        tuple(_said_in(one) for one in kept["periods"]),
+        kept["wants_rank"],
+        kept["share_of"],
+    )
+
+
+def _survey_out(slots: Slots) -> dict[str, object]:
+    claim = slots.claim
+    told = {name: getattr(slots, name) for name in KEPT}
+    return told | {
+        "cues": sorted(slots.cues),
+        "claim": [claim.side, claim.falls, claim.rises, claim.outside],
+    }
+
+
+def _survey_in(kept: dict[str, Any]) -> Slots:
+    if not kept:
+        return Slots()
+    side, falls, rises, outside = kept["claim"]
+    return Slots(
+        topics=tuple(kept["topics"]),
+        cues=frozenset(kept["cues"]),
+        claim=Claim(Side(side), falls, rises, outside),
+        ordinal=kept["ordinal"],
+        top=kept["top"],
+        bottom=kept["bottom"],
+        count=kept["count"],
+        amount=kept["amount"],
+        amount_unit=kept["amount_unit"],
+    )
+
+
+def _said_out(said: Said) -> list[object]:
+    return [said.year, said.first, said.last, said.mode, _days_out(said.days), said.shift]
+
+
+def _said_in(kept: list[object]) -> Said:
+    year, first, last, mode, days, shift = kept
+    return Said(year, first, last, Mode(str(mode)), _days_in(days), shift)  # type: ignore[arg-type]
+
+
+def _days_out(period: Period | None) -> list[str] | None:
+    return [period.start.isoformat(), period.end.isoformat()] if period else None
+
+
+def _days_in(kept: object) -> Period | None:
+    if not isinstance(kept, list):
+        return None
+    return Period(date.fromisoformat(kept[0]), date.fromisoformat(kept[1]))
