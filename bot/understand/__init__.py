@@ -108,11 +108,13 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
                 return reading
             if named := _named(text, reading, asking):
                 return named
-    if reading.trouble not in _MAYBE_SLIPS:
+    if reading.trouble not in (*_MAYBE_SLIPS, Trouble.COMPANY):
         return reading
     for one in dict.fromkeys((whole, text)):
         if left_out := _left_out(one, asking):
             return left_out
+    if reading.trouble is Trouble.COMPANY:
+        return reading
     return _corrected(text, reading, asking)
 
 
@@ -144,7 +146,8 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
 def _left_out(text: str, asking: Asking) -> Reading | None:
     """The whole question that a text is once a clause of other things is left out of it."""
     tokens, said = asking.parts(text)
-    rest, left = leftout.parted(text, tokens, said.spans, asking.catalogue.asides)
+    catalogue = asking.catalogue
+    rest, left = leftout.parted(text, tokens, said.spans, catalogue.asides, catalogue.home)
     if not left:
         return None
     afresh = replace(asking, before=None)

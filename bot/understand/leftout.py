@@ -44,13 +44,14 @@ def parted(
     tokens: Sequence[Token],
     periods: Sequence[tuple[int, int]],
     words: Mapping[str, frozenset[str]],
+    home: str = "",
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its clauses that may be left out, and these; all of it where none may."""
     hard = hard_spans(text, tokens, periods, words)
     names = [(t.start, t.end) for t in tokens if t.get("metric")]
     named = [span for span in hard if span not in names]
     kept, left = [], []
-    set_aside = scenes(text, tokens, hard, periods, words)
+    set_aside = scenes(text, tokens, hard, periods, words, home)
     for start, end in _pieces(text):
         said = text[start:end].strip(EDGES)
         inside = [t for t in tokens if start <= t.start < end]

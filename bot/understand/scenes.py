@@ -46,7 +46,12 @@ Words = Mapping[str, frozenset[str]]
 
 
 def scenes(
-    text: str, tokens: Sequence[Token], hard: Sequence[Span], periods: Sequence[Span], words: Words
+    text: str,
+    tokens: Sequence[Token],
+    hard: Sequence[Span],
+    periods: Sequence[Span],
+    words: Words,
+    home: str = "",
 ) -> list[Span]:
     """Where the sentences lie that only set the scene of what else is asked in a text."""
     found: list[Span] = []
@@ -59,7 +64,7 @@ def scenes(
         dated = overlaps(periods, start, end)
         other = " ".join((text[:start], text[end:]))
         if (
-            _is_free(named, rest)
+            _is_free(named, rest, home, presents=bool(_PRESENTS.match(text[start:end].lstrip())))
             and not _is_of_them(other, named)
             and not (dated and not _DATED.search(other))
             and not (_PRESENTS.search(text[start:end]) and _SELVES.search(other))
@@ -100,16 +105,22 @@ def _sentences(text: str) -> list[Span]:
     return found
 
 
-def _is_free(named: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether nothing that a sentence names can be meant by what is asked beside it."""
+def _is_free(
+    named: Sequence[Token], rest: Sequence[Token], home: str, *, presents: bool
+) -> bool:
+    """Whether nothing that a sentence names can be meant by what is asked beside it.
+
+    A company that presents itself is not meant where the place is named whose figure is asked for.
+    """
     kinds = {kind for token in rest for kind, _ in token.senses}
     if not kinds & {"metric", "choice", "topic"} and not _SURVEYS & _cues(rest):
         return False
-    if any(token.get(kind) for token in named for kind in _BLOCKS):
+    blocks = _BLOCKS - {"company"} if presents and "region" in kinds else _BLOCKS
+    if any(token.get(kind) for token in named for kind in blocks):
         return False
     if _cues(named) & _NARROWING_CUES:
         return False
-    placed = any(token.get("region") for token in named)
+    placed = any(token.get("region") not in ("", home) for token in named)
     return not placed or "region" in kinds or "scope" in kinds
 
 
