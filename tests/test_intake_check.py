@@ -52,6 +52,24 @@ def check(rows: Sequence[str], stored: Sequence[str] = ()) -> Table:
 
 
 @pytest.mark.parametrize(
+    ("row", "over"),
+    [
+        ("exports growth lcetdz 2025-12 8", False),
+        ("exports value lcetdz 2025-03 8", False),
+        ("exports value lcetdz 2025-02 8", True),
+        ("exports target lcetdz 2025-12 8", True),
+        ("key_project_annual_plan value lcetdz 2025-12 8", True),
+    ],
+)
+def test_a_result_of_months_to_come_is_refused_where_heads_were_read(row: str, over: bool) -> None:
+    inferred = Table((Row(2, figure(row), inferred=True),))
+    table = checked(inferred, CATALOGUE, lambda *_: (), TODAY)
+    codes = [fault.code for fault in table.rejected]
+    assert codes == ([] if over else ["period_not_over"])
+    assert not [fault for fault in table.warnings if fault.code == "period_not_over"]
+
+
+@pytest.mark.parametrize(
     ("row", "refused"),
     [
         ("private_investment share lcetdz 2024-05 120", True),

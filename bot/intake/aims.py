@@ -16,6 +16,7 @@ from bot.intake.binding import LEVELS, Data
 from bot.intake.cells import Cells, ordinal
 from bot.intake.label import Label
 from bot.intake.rows import Refused
+from bot.intake.setting import Setting
 from bot.intake.spoken import UNKEPT, spoken
 from bot.intake.units import PERCENT
 from bot.words import Measure
@@ -24,11 +25,8 @@ _ON_YEAR: Final = re.compile(r"同比|[上去]\s*年|year|yoy|y-o-y", re.IGNOREC
 _NO_FIGURES: Final = frozenset(("score", "weight", "forecast"))
 _FIELD: Final = 30  # places that a table of a city's districts may have
 _PARTS: Final = {"share": Measure.SHARE, "progress": Measure.PROGRESS}
-_SAYS: Final = {
-    Measure.SHARE: ("share",),
-    Measure.PROGRESS: ("progress",),
-    Measure.TARGET: ("target",),
-}
+_SAYS: Final = {Measure.SHARE: "share", Measure.PROGRESS: "progress"}
+_OF_NOW: Final = ("month", "total", "quarter", "this")
 _CHANGES: Final = frozenset(("year_start", "amount", "gap"))
 
 
@@ -41,6 +39,19 @@ class Aims:
     year: int | None = None
     part: tuple[int, int] | None = None
     share_of: str = ""
+    planned: frozenset[int] = frozenset()  # years that are planned, by the notes
+
+
+def standing(table: Setting, section: frozenset[str], told: frozenset[str]) -> Aims:
+    """What titles and a section say, but for what the heads below them say themselves."""
+    return Aims(
+        kinds=(table.speaks | section) - told,
+        noted=table.noted,
+        year=table.year,
+        part=table.part,
+        share_of=table.share_of,
+        planned=table.planned,
+    )
 
 
 def left(kinds: frozenset[str], columns: Iterable[Label], texts: Iterable[str]) -> frozenset[str]:
@@ -49,10 +60,11 @@ def left(kinds: frozenset[str], columns: Iterable[Label], texts: Iterable[str]) 
         return kinds
     told = {"done"}
     for label in columns:
-        told |= spoken(label.text)
-        told |= {kind for kind in _SAYS.get(label.measure, ())} if label.measure else set()
+        told |= spoken(label.text) - {"target"}
+        told |= {_SAYS[label.measure]} if label.measure in _SAYS else set()
         told |= {"rank"} if label.rank or label.paired else set()
-        told |= {"target"} if label.done else set()
+        result = label.done or label.when in _OF_NOW or (label.part or (1, 12)) != (1, 12)
+        told |= {"target"} if result and label.measure is not Measure.TARGET else set()
     for text in texts:
         told |= spoken(text)
     if told & _CHANGES:
@@ -62,6 +74,7 @@ def left(kinds: frozenset[str], columns: Iterable[Label], texts: Iterable[str]) 
 
 def aimed(column: Label, row: Label, metric: Metric, aims: Aims) -> Label:
     """A column with the measure that its headings give it; Refused where they leave none."""
+    years = {column.year, row.year, aims.year if column.year is row.year is None else None}
     own = (None if column.actual else column.measure) or row.measure
     text = f"{column.text} {row.text}".strip()
     yearly = own is Measure.GROWTH and _ON_YEAR.search(text)
@@ -69,13 +82,17 @@ def aimed(column: Label, row: Label, metric: Metric, aims: Aims) -> Label:
     strange = aims.kinds & UNKEPT if bare else aims.kinds & _NO_FIGURES
     if strange or (bare and own is Measure.GROWTH and aims.noted):
         raise Refused("measure", "heading_says_other", value=text)
+    if years & aims.planned and own is not Measure.TARGET:
+        raise Refused("measure", "plan_or_result", value=text)
     if "target" not in aims.kinds or own not in (*LEVELS, Measure.GROWTH) or column.done:
         return column
     earlier = column.year is not None and aims.year is not None and column.year < aims.year
     if earlier or column.back or metric.direction == "neutral":
         return column  # 2025年 under 2026年计划; a plan that is an indicator of its own
+    dated = aims.year is None and column.year is not None  # 2020年, 2025年 under 十四五规划
     whole = "year" in (column.when, row.when)
-    if not whole and (column.part or row.part or aims.part or (1, 12)) != (1, 12):
+    months = column.part or row.part or aims.part or (1, 12)
+    if dated or (not whole and months != (1, 12)):
         raise Refused("measure", "plan_or_result", value=text)
     units = column.units or ((PERCENT,) if own is Measure.GROWTH else ())
     return replace(column, measure=Measure.TARGET, units=units, actual=False)

@@ -94,7 +94,7 @@ def _is_plan(column: Data) -> bool:
 
 
 def _of_a_plan(column: Data, plan: Data, done: Sequence[Data]) -> Data:
-    """A growth right of a plan: the plan's own, or 同比 of what is done of it; else nobody knows."""
+    """A growth right of a plan: the plan's own, or 同比 of what is done of it; else unclear."""
     anchor = _anchor([data for data in done if not data.why])
     later = anchor and (plan.label.year or 0) > (anchor.label.year or 0) > 0
     if column.label.timed or column.label.metric not in ("", plan.label.metric):

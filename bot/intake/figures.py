@@ -75,8 +75,10 @@ def short(value: Decimal) -> Decimal:
     return less.quantize(_ONE) if less == less.to_integral_value() else less
 
 
-def kept_period(metric: Metric, period: Period) -> Period:
-    """A stock is the period that ends on its day, whatever its words begin with."""
+def kept_period(metric: Metric, period: Period, *, yearly: bool = False) -> Period:
+    """A stock is the period that ends on its day, and a plan of the year the year."""
+    if yearly:
+        return Period(period.end.replace(month=1, day=1), period.end.replace(month=12, day=31))
     return Period(period.end.replace(month=1, day=1), period.end) if metric.stock else period
 
 

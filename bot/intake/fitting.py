@@ -28,13 +28,13 @@ def fits_months(metric: Metric, column: Label, row: Label, when: Period) -> None
         raise Refused("period", "ask_months", value=column.text)
 
 
-def growth(low: Decimal | None, column: Label, row: Label) -> Decimal | None:
+def growth(low: Decimal | None, column: Label, row: Label, metric: Metric) -> Decimal | None:
     """The number of a growth: an index of 108.2 on last year is printed for one of 8.2 %."""
     if low is None or column.index or row.index:
         return low if low is None else low - 100
-    named = form_of(row.named + column.named)
-    bare = not (column.measure or row.measure)
-    if bare and low > _INDEX and any(word in named for word in forms("index")):
+    names = (row.named, column.named, *(each.name for each in metric.names.values()))
+    named = form_of(" ".join(names))
+    if low > _INDEX and any(word in named for word in forms("index")):
         raise Refused("measure", "index_of_what", value=f"{low:f}")
     return low
 

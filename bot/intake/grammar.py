@@ -98,6 +98,7 @@ _RULES: Final = (
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
     ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
+    ("growth", "", rf"(?:比|较|与)?(?<![上去]年)(?<!\d年)(?P<span>同期)(?:数)?(?:相比|比)?{_MORE}{_RATE}(?P<drop>额|量)?"),
     ("growth", "", rf"(?:上升|增长|增加|上涨|提高)(?:或|/|、|\()?(?:下降|减少|降低|下跌)\)?{_RATE}"),
     ("growth", "", rf"同比(?:实际|名义|可比)?{_MORE}?{_RATE}|增长(?:率|速度|幅度?|情况)?|增速|增幅|涨幅"
      r"|增减(?:幅度?|率)|升降(?:幅度?|率)|涨跌幅|±|增减"),
@@ -156,6 +157,7 @@ def changes(text: str) -> bool:
 
 # only of a percentage: 完成年度计划投资(亿元) is an amount, and its words are an indicator's
 _OF_PLAN: Final = (
+    ("drop", "plan", r"(?:占|完成|达到?|为)[^,;()]{0,4}(?:调整|变动)后?的?(?:预算|计划|目标|任务)[^,;()收支产增]{0,6}"),
     ("progress", "", r"(?:完成|占|达到?|为|实际完成)(?:[^,;()]{0,6})(?:计划|目标|任务|预算(?!收|支))[^,;()收支产增]{0,6}"),
     ("progress", "", r"(?:as )?(?:% |percent |share )?(?:completed |done |achieved )?(?:of|against) (?:the )?"
      r"(?:\w+ ){0,3}(?:plan|target|budget|task|goal)(?:ned investment|s)?(?: completed| done| achieved| met)?"),

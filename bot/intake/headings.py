@@ -144,7 +144,8 @@ class Headings:
         if _PLACES.search(less):
             return ""  # 市属三区|对外贸易: whose it is, and no part of it
         match = _RUN.search(less.rstrip(" "))
-        left = match[0].strip() if match else ""
+        left = match[0].strip().removeprefix("s ") if match else ""
+        left = "" if left == "s" else left  # of the city's, its name taken out
         while left:
             word = next((w for w in self._free if _ends(left, w)), "")
             if not word:

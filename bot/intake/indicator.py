@@ -8,10 +8,12 @@ indicator that it stands below (第一产业 below 固定资产投资).
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.entries import Metric
+from bot.intake.binding import Data
 from bot.intake.label import NOTHING, Label
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare
@@ -122,6 +124,8 @@ class Indicators:
 
     def _branch(self, label: Label, other: Label, above: Above) -> Metric:
         """A branch of the economy by the indicator it is told of: value added, or a part of it."""
+        if label.metric and label.metric in other.choices:
+            return self._metrics[label.metric]  # 第一产业, 增加值
         whole = other.metric or label.whole or above.section.metric or above.title
         if whole == "?" or other.choices:
             raise Refused("", "left_out", value=label.text)
@@ -173,6 +177,17 @@ class Indicators:
 
     def _official(self, key: str) -> frozenset[str]:
         return frozenset(form_of(each.name) for each in self._metrics[key].names.values())
+
+
+def parts(columns: Sequence[Data], words: Vocabulary) -> Iterator[Data]:
+    """The columns of figures; one right behind what it is a part of is named by that."""
+    named = above = own = ""
+    for data in columns:
+        label = data.label
+        if label.named and label.named != named:
+            above, named = own, label.named
+            own = words.component(label, above).metric
+        yield replace(data, label=words.component(label, above))
 
 
 def _says_all(label: Label) -> bool:

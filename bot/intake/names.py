@@ -15,7 +15,7 @@ from bot.intake.lists import form_of, forms
 from bot.words import Language, Measure
 
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
-_NOTE_MARK: Final = re.compile(r"[①-⑳⑴-⑽*※†]+(?=$|[(（])")
+_NOTE_MARK: Final = re.compile(r"(?<=.)[①-⑳⑴-⑽*※†#＃☆★]+(?=$|[(（])")
 _LEAD: Final = re.compile(
     r"^(?:[#＃※★●○◆◇■□▪·•\-—–]+\s*"
     r"|另外?\s*[:：,，]\s*"

@@ -133,6 +133,8 @@ class Namer:
                 self._whole = self._strange(self._last(line)) or self._whole
             return None
         label = self._below(self._words.component(label, self._metric))
+        if label.drop and not (label.metric or label.choices or label.region):
+            return None  # 高于全市, 环比: the row above goes on
         told = label.measure or label.rank
         if told and not (label.metric or label.choices or label.region) and self._metric:
             label = replace(label, metric=self._metric)  # 增速 in a row of its own
@@ -143,9 +145,11 @@ class Namer:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or self._section_units
+        return None if self.context.narrower or label.drop else self._kept(line, label)
+
+    def _kept(self, line: Line, label: Label) -> Label | None:
+        """A row's label as its section leaves it; None for the row of a sum or of another place."""
         placed = label.region or label.zone
-        if self.context.narrower or label.drop:
-            return None
         lost = label.elsewhere or (self.context.elsewhere and not placed)
         if lost or self._totals(line, label):
             return None

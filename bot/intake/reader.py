@@ -9,21 +9,21 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.aims import Aims, aimed, left, parted, ranks
+from bot.intake.aims import aimed, left, parted, ranks, standing
 from bot.intake.binding import Data
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, ordinal
 from bot.intake.columns import Roles
 from bot.intake.figures import kept_period, scaled, short
 from bot.intake.fitting import basis, fits_months, fits_whole, growth
-from bot.intake.indicator import Above, Indicators
+from bot.intake.indicator import Above, Indicators, parts
 from bot.intake.label import Label
 from bot.intake.measured import Around, measured
 from bot.intake.naming import Namer
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Figure, Measure, Period, Qualifier
+from bot.words import Figure, Measure, Qualifier
 
 # what is no mistake of the file: it is left out, and the other figures are taken
 _LEFT_OUT: Final = frozenset(
@@ -83,22 +83,12 @@ class Reader:
     def look(self, lines: Sequence[Line]) -> None:
         """See beforehand whether places and indicators stand in one column, and which ones."""
         self._namer.look(lines)
-        self._roles.data = list(self._parts())
+        self._roles.data = list(parts(self._roles.data, self._words))
         named = {data.label.metric for data in self._roles.data}
         columns = any(data.label.region or data.label.zone for data in self._roles.data)
         self.places = columns or self._namer.places
         self._named = self._namer.named | named | {self._roles.corner.metric}
         self._aim(lines)
-
-    def _parts(self) -> Iterator[Data]:
-        """The columns of figures; one right behind what it is a part of is named by that."""
-        named = above = own = ""
-        for data in self._roles.data:
-            label = data.label
-            if label.named and label.named != named:
-                above, named = own, label.named
-                own = self._words.component(label, above).metric
-            yield replace(data, label=self._words.component(label, above))
 
     def _aim(self, lines: Sequence[Line]) -> None:
         """See beforehand what titles and sections say of figures that no head does."""
@@ -112,16 +102,6 @@ class Reader:
             if places:
                 told = [replace(d, label=replace(d.label, rank=True)) for d in self._roles.data]
                 self._roles.data = told
-
-    def _aims(self) -> Aims:
-        """What stands over the cells of the row that is read, and could say what they are."""
-        return Aims(
-            kinds=(self._table.speaks | self._namer.speaks) - self._told,
-            noted=self._table.noted,
-            year=self._table.year,
-            part=self._table.part,
-            share_of=self._table.share_of,
-        )
 
     def line(self, line: Line, found: Found) -> None:
         """The figures of one row, or what is wrong with it."""
@@ -200,14 +180,14 @@ class Reader:
             raise Refused("rank", "rank_of_what", value=data.label.text)
         low, high = (cell.low, cell.high) if cell else (None, None)
         if measure is Measure.GROWTH:
-            low = growth(low, column, row)
+            low = growth(low, column, row, metric)
         if data.fractions and cell and not cell.unit and low is not None:
             low = short(low * 100)
         return Figure(
             metric=metric.key,
             measure=measure,
             region=region,
-            period=kept_period(metric, _of_year(when) if self._words.yearly(metric) else when),
+            period=kept_period(metric, when, yearly=self._words.yearly(metric)),
             value=scaled(low, times),
             unit=unit,
             qualifier=cell.qualifier if cell else Qualifier.EXACT,
@@ -223,7 +203,7 @@ class Reader:
         self, line: Line, row: Label, column: Label, cell: Cell | None, metric: Metric
     ) -> tuple[Label, tuple[Measure, str, Decimal]]:
         """The measure of a cell with its units, by its own heads and then by those over them."""
-        aims = self._aims()
+        aims = standing(self._table, self._namer.speaks, self._told)
         if self._unclear:
             raise Refused("rank", "rank_or_figure", value=line.cells[0])
         column = aimed(column, row, metric, aims)
@@ -296,11 +276,6 @@ class Reader:
         if self._table.assumed and (self._namer.mixed or others):
             raise Refused("region", "ask_whose", value=row.text)
         return region
-
-
-def _of_year(when: Period) -> Period:
-    """The year that some months are of."""
-    return Period(when.end.replace(month=1, day=1), when.end.replace(month=12, day=31))
 
 
 def _of_unit(column: Label, cell: Cell) -> Label:

@@ -12,7 +12,7 @@ from bot.intake.blocks import Block
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
 from bot.intake.rows import Hints, Refused
-from bot.intake.spoken import noted
+from bot.intake.spoken import noted, planned
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure, Period, month_end, month_start
 
@@ -41,6 +41,7 @@ class Setting:
     speaks: frozenset[str] = frozenset()  # the kinds of figures that titles and names tell of
     noted: frozenset[str] = frozenset()  # those that the notes say its growths are
     share_of: str = ""
+    planned: frozenset[int] = frozenset()  # years of which notes say that they are planned
     base_year: int | None = None  # 比2019年增长, by the titles
 
 
@@ -59,6 +60,7 @@ def setting(
     stranger, region = _place([*own, *above], names, words, hints)
     indexed = any(title.index for title in own)
     year, part = _period([*own, *above, *names, hint])
+    years, all_planned = planned(block.notes)
     return Setting(
         metric=about.metric,
         about=frozenset(key for t in (*own, *names) for key in (t.metric, *t.choices) if key),
@@ -77,7 +79,9 @@ def setting(
         year=year,
         part=part,
         titled=any(title.part for title in (*own, *above)),
-        speaks=frozenset(kind for title in (*own, *files) for kind in title.speaks),
+        speaks=frozenset(kind for title in (*own, *files) for kind in title.speaks)
+        | ({"target"} if all_planned else set()),
+        planned=years,
         noted=noted(block.notes),
         base_year=next((title.base_year for title in own if title.base_year), None),
         share_of=next((title.share_of for title in own if title.share_of), ""),

@@ -20,6 +20,9 @@ UNKEPT: Final = frozenset(
     ("chain", "year_start", "average", "part", "gap", "amount", "forecast", "score", "weight")
 )
 _CLAUSE: Final = re.compile(r"[,;。;]|(?<!\d)\.(?!\d)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=年|\b)")
+_SAYS: Final = re.compile(r"均?为|[是系指]|\b(?:is|are|shows?)\b")
+_ALL: Final = re.compile(r"表|数据|数字|\b(?:data|figures|table)\b")
 _GROWS: Final = re.compile(
     r"(?:增速|增长率?|增幅|同比|growths?(?: rates?)?|changes?)[^为系指]{0,8}?"
     r"(?:均?为|均?系|均?指|\b(?:is|are|refers? to|means?)\b)(.*)"
@@ -38,6 +41,19 @@ def noted(notes: Iterable[str]) -> frozenset[str]:
     clauses = (clause for note in notes for clause in _CLAUSE.split(tidy(note)))
     told = (match[1] for clause in clauses if (match := _GROWS.search(clause)))
     return frozenset(kind for text in told for kind in spoken(text) if kind in UNKEPT)
+
+
+def planned(notes: Iterable[str]) -> tuple[frozenset[int], bool]:
+    """The years of which notes say that they are planned, and whether all of a table is."""
+    years: set[int] = set()
+    whole = False
+    for clause in (clause for note in notes for clause in _CLAUSE.split(tidy(note))):
+        said = _SAYS.search(clause)
+        if said and spoken(clause[said.end() :]) & {"target", "forecast"}:
+            named = {int(year) for year in _YEAR.findall(clause[: said.start()])}
+            years |= named
+            whole = whole or (not named and bool(_ALL.search(clause[: said.start()])))
+    return frozenset(years), whole
 
 
 @cache
