@@ -37,7 +37,8 @@ _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
-        signs = again(signs, reader.subjects.named_before, reader.catalogue)
+        signs = again(signs, reader.subjects.named_before, reader.named, reader.catalogue)
+        reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
@@ -90,7 +91,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
-    reader.window = Window(before=window.moved or _way(window))
+    ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
+    reader.window = Window(before=window.moved or ranked or _way(window))
 
 
 def _gives_plans(window: Window) -> bool:
@@ -99,7 +101,7 @@ def _gives_plans(window: Window) -> bool:
     if window.numbers or named or len(window.signs) < 2 or window.signs[0].text in _MINDING:
         return False
     of, noun = window.signs[-2:]
-    return of.text == "的" and bool(noun.roles & _PLANNED) and "目标" in noun.text
+    return of.text.endswith("的") and bool(noun.roles & _PLANNED) and "目标" in noun.text
 
 
 def _way(window: Window) -> frozenset[str]:
@@ -162,7 +164,8 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         when.said, when.local = saved.said, saved.local
     else:
         when.local = True
-        when.opened = when.opened or not reader.told  # GDP (Q1-Q3): …; rank 3
+        label = [s.text for s in signs[n + 1 : n + 2]] == [":"]
+        when.opened = when.opened or (label and reader.english)  # GDP (Q1-Q3): …; rank 3
     when.fresh, when.own_year = saved.fresh, saved.own_year
     last = saved.window.last
     if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:

@@ -22,7 +22,7 @@ from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
-_CONSUMED: Final = ("consumed", "consuming", "used", "using")
+_CONSUMED: Final = ("consumed", "consuming", "used", "using", "consumption", "demand", "use")
 _SEEN, _AHEAD = 6, 12
 
 
@@ -187,8 +187,9 @@ def _by_unit(reader: Reader, sign: Sign) -> None:
     """An English unit that names what it counts: handled 32.6 million parcels."""
     window = reader.window
     named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
-    if any(s.text in _CONSUMED for s in window.signs) and sign.amounts[-1].unit.thing == "千瓦时":
-        doers = [s.text for s in window.signs if s.kind is Kind.CHOICE] or [""]
+    if any(s.text in _CONSUMED for s in window.signs) and reader.english and sign.amounts[-1].unit.thing == "千瓦时":
+        choices = [s.text for s in window.signs if s.kind is Kind.CHOICE]
+        doers = [text for text in choices if text not in _CONSUMED] or [""]
         said = f"electricity consumption by {doers[0]}" if doers[0] else "electricity consumption"
         named = names_in(reader.catalogue, said)
         window.subject = () if window.reason == "ambiguous" and named else window.subject

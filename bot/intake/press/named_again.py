@@ -1,6 +1,6 @@
 """Which names does an English sentence take from what was named before: the former, these firms?
 
->>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), shipped())
+>>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), (), …)
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,14 @@ from bot.intake.press.lexicon import names_in
 from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
+_INDUSTRY: Final = "industrial enterprises above the designated size"
 _DOERS: Final = {
-    "industrial_enterprises": "industrial enterprises above the designated size",
-    "new_industrial_enterprises": "industrial enterprises above the designated size",
+    "industrial_enterprises": _INDUSTRY,
+    "new_industrial_enterprises": _INDUSTRY,
+    "industrial_value_added": _INDUSTRY,
+    "industrial_output": _INDUSTRY,
+    "industrial_revenue": _INDUSTRY,
+    "industrial_profit": _INDUSTRY,
 }
 _EARNED: Final = {
     "profits": "total profits",
@@ -28,15 +33,18 @@ _EARNED: Final = {
 _FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THESE: Final = ("these", "those", "such", "of these", "of those", "the")
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
+_WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _PLACES: Final = {"former": 0, "latter": 1}
 
 
-def again(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -> tuple[Sign, ...]:
+def again(
+    signs: Sequence[Sign], before: Sequence[str], named: Sequence[str], catalogue: Catalogue
+) -> tuple[Sign, ...]:
     """The signs of a sentence, its stand-ins read as the names that they stand for.
 
-    `before` holds the metrics that the sentence before named, in their order.
+    `before` holds the metrics that the sentence before named, `named` those of the paragraph.
     """
-    return tuple(_pairs(_owned(signs, before, catalogue), before))
+    return tuple(_pairs(_owned(signs, named, catalogue), before))
 
 
 def _pairs(signs: Sequence[Sign], before: Sequence[str]) -> list[Sign]:
@@ -91,4 +99,6 @@ def _earned(
         if len(said) == length and said[-1] in _FIRMS and said[-2] in _THESE:
             return 1 + length, keys
     theirs = [s.text for s in signs[max(0, n - 3) : n] if s.text not in _LED]
-    return (1, keys) if theirs[-1:] == ["their"] else (0, ())
+    led = n > 0 and f"{signs[n - 1].text} {sign.text}" in _WHOLE  # ……, and business revenue to
+    behind = texts[:1] and texts[0] in ("of", "from", "in", "at", "by")
+    return (1, keys) if theirs[-1:] == ["their"] or (led and not behind) else (0, ())

@@ -142,7 +142,7 @@ _TRADE: Final = re.compile(
     r" (?:enterprises|firms|companies|businesses|units)"
 )
 _SALES: Final = re.compile(r"(?:(?<=[,;] )|(?<=the )|(?<=of which ))(above-quota|above-designated-size|online)"
-    r"(?: (?:part|portion|segment|component|units|outlets|enterprises))?(?= (?:were |was |at )?(?:rmb|\d|[-+]))")
+    r"(?: (part|portion|segment|component|units|outlets|enterprises))?(?= (?:were |was |at )?(?:rmb|\d|[-+]))")
 _HEADS: Final = ("sales of {}", "revenue of {}")
 _KINDS: Final = {"hotel": "accommodation", "restaurant": "catering"}
 
@@ -307,8 +307,9 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 def _traders(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Sales of wholesale enterprises above the designated size rose ……, hotels 5.5 percent."""
-    for match in _SALES.finditer(text, text.find("retail sales") % (len(text) + 1)):
-        yield *match.span(), names_in(catalogue, spelled(f"{match[1]} retail sales"))
+    for match in _SALES.finditer(text):
+        if match[2] or "retail sales" in text[: match.start()]:
+            yield *match.span(), names_in(catalogue, spelled(f"{match[1]} retail sales"))
     first = _TRADE.search(text)
     if first is None or "above" not in text:
         return

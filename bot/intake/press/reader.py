@@ -54,6 +54,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    named: tuple[str, ...] = ()  # the metrics of the paragraph
     speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
@@ -84,7 +85,7 @@ class Reader:
         if not (self.english or self.asked):
             subjects = Subjects()
         self.sentence_ends(soft=False)
-        self.subjects = subjects
+        self.subjects, self.named = subjects, ()
         self.projects = False
         self.past = self.past and self.current and not self.onward
         self.aim = (self.section or self.onward) and not self.past

@@ -168,6 +168,10 @@ def _elided(window: Window, *, english: bool) -> bool:
     plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler", "of"} for s in window.signs)
     if english and [s.text for s in window.signs[:-1]] == ["that", "of"] and window.before:
         linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
+    plainly = bool(window.signs) and all(s.roles & {"than", "filler"} for s in window.signs)
+    if english and window.held and plainly and window.before == {"up"}:
+        window.moved = window.before  # compared with 11.4 percent in the first half
+        return True
     if english and [s.text for s in window.signs] in (["at"], ["by"]) and window.before:
         window.moved = window.before  # they grew faster, at 17.6 percent
         return True

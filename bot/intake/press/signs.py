@@ -98,6 +98,8 @@ def _left(text: str, found: Iterable[Sign]) -> str:
 
 def _cut(text: str, token: Token) -> bool:
     """Whether a name is only the rest of a longer one: 亿元项目 of 10亿元项目."""
+    if token.text == "of this" and text.startswith(" year", token.end):
+        return True  # 53 percent of | this year's task
     return token.start > 0 and text[token.start - 1].isdigit() and token.text[0] in "亿万千百元年"
 
 

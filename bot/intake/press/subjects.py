@@ -29,6 +29,7 @@ from bot.words import Measure
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末经营主体: all of them
 _ENDS: Final = ("期末", "年末", "月末")  # that say no year
+_ALONE: Final = ("alone", "on its own", "by itself")  # a month
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 _NAMES: Final = 3  # names that half a one may go on with
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
@@ -72,6 +73,7 @@ class Subjects:
     here: int = 0  # how many of the order are of this sentence
     topic: Topic | None = None  # of the clause before, that told no number
     complete: bool = False  # the clause that names it has told its number
+    among: bool = False  # the clause before was but 其中
     names: tuple[str, ...] = ()  # the words of the last names, in this sentence and before
     rates: set[str] = field(default_factory=set)  # whose growth was told or aimed at
     idle: bool = False  # the sentence named nothing and told no number: Rather well.
@@ -143,6 +145,7 @@ class Subjects:
     def clause(self, window: Window) -> None:
         """A clause is over: what it leaves to the next one."""
         self.topic = topic(window) if self.english else None
+        self.among = bool(window.signs) and all("within" in s.roles for s in window.signs)
         if self.topic and self.topic.beside and self.keys:
             return  # driven by exports
         self.complete = bool(window.numbers)
@@ -180,6 +183,11 @@ class Subjects:
         if not self.keys and (self.title or onward):
             window.carried = True
             self.keys = self.title or self.before
+            grown = {self.told[key][-1] for key in self.keys if self.told.get(key)}
+            if self.english and any(s.text.endswith(_ALONE) for s in window.signs):
+                window.measure = window.measure or (
+                    Measure.GROWTH if grown == {Measure.GROWTH} else ""
+                )
             return self.keys, ""
         gap = self.gap and not (self.english and stands_in(window))
         again = self.keys and any(s.roles & CALIBERS for s in window.signs)
@@ -226,8 +234,12 @@ class Subjects:
         first = window.signs[0] if window.signs else None
         opens = first is not None and first.kind is Kind.PERIOD
         placed = any(s.kind is Kind.PLACE for s in window.signs)  # 其中,茌平区增长6.6%
-        opens = opens or (first is not None and "within" in first.roles and placed)
-        return opens and self.single and not self.spoken and not self.english
+        if self.english:
+            said = [s for s in window.signs if "filler" not in s.roles]
+            alone = bool(said) and said[0].kind is Kind.PERIOD and said[0].text.endswith(_ALONE)
+            return alone and self.single and not self.spoken  # In June alone it was down
+        opens = opens or (self.among and placed)
+        return opens and self.single and not self.spoken
 
     def unknown(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
@@ -246,6 +258,9 @@ class Subjects:
     def narrowed(self, window: Window, sign: Sign, *, english: bool) -> None:
         """企业, 项目, 行业 behind a name: 外贸企业 is no foreign trade."""
         last = window.last
+        own = window.subject and all(key.startswith("industrial") for key in window.subject)
+        if own and sign.text.startswith("above "):
+            return  # total output value of industries above designated size
         if english and window.subject and not window.numbers:
             window.reason = window.reason or "part"  # exports by private companies
         elif (
