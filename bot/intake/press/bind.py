@@ -8,7 +8,7 @@ from typing import Final
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import occasional
-from bot.intake.press.named_again import again
+from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
 from bot.intake.press.ranking import stated
 from bot.intake.press.reader import Reader, Saved
@@ -37,6 +37,7 @@ _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
+        signs = under(signs, reader.heading_above, reader.catalogue)
         signs = again(signs, reader.subjects.named_before, reader.named, reader.catalogue)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
     projects = any(_PROJECTS.search(s.text) for s in signs)

@@ -3,7 +3,7 @@
 >>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), (), …)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -45,6 +45,32 @@ def again(
     `before` holds the metrics that the sentence before named, `named` those of the paragraph.
     """
     return tuple(_pairs(_owned(signs, named, catalogue), before))
+
+
+def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence[Sign]:
+    """A label that a heading above completes: fixed assets, below Investment."""
+    colon = next((n for n, s in enumerate(signs) if s.kind is Kind.STOP), 0)
+    opened = next((n for n, s in enumerate(signs[:colon]) if s.kind is Kind.OPEN), colon)
+    label = signs[:opened]
+    plain = all(s.kind in (Kind.CHOICE, Kind.UNKNOWN, Kind.WORD) for s in label)
+    if not (heading and label and plain and signs[colon].text == ":"):
+        return signs
+    said = " ".join(s.text for s in label)
+    found = (names_in(catalogue, spelled(name)) for name in _below(said, heading))
+    keys = next(filter(None, found), ())
+    if not keys:
+        return signs
+    name = Sign(Kind.METRIC, label[0].start, label[-1].end, said, keys=keys)
+    return [name, *signs[opened:]]
+
+
+def _below(label: str, heading: str) -> Iterator[str]:
+    """The names that a label below a heading may stand for, the likeliest first."""
+    bare, bracket, inside = heading.partition("(")
+    whole = f"{bare.strip()} {inside.strip(') ')}" if bracket else bare.strip()
+    for head in (whole, whole.replace("industry", "industrial enterprises"), bare.strip()):
+        yield from (f"{label} of {head}", f"{head} in {label}", f"{label} {head}")
+        yield f"{label} in {head}"
 
 
 def _pairs(signs: Sequence[Sign], before: Sequence[str]) -> list[Sign]:

@@ -54,6 +54,7 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    heading_above: str = ""  # of a list: Investment
     named: tuple[str, ...] = ()  # the metrics of the paragraph
     speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends

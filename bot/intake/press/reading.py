@@ -114,7 +114,7 @@ def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
     grows = _grows(window, amount, roles)
-    if not grows and _elided(window, english=english):
+    if not grows and not (aim and window.held) and _elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
         return _times(amount, roles)
