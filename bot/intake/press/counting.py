@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from bot.intake.press.collect import Found
@@ -142,7 +143,8 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
         window.measure = window.measure or ("share" if reader.parted else "")
-    reader.parted = bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
+    if not reader.brackets:
+        reader.parted = bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 
@@ -178,6 +180,9 @@ def _reached(signs: Sequence[Sign], n: int) -> Unit | None:
     unit = signs[n].amounts[-1].unit
     if not unit.rate:
         return unit
+    by = [s.text for s in signs[n + 1 : n + 4]]
+    if by[:1] == ["by"] and {"area", "floor", "space"} & {*by}:
+        return Unit("平方米", Decimal(1))  # sales fell 12 percent by area
     onward = signs[n + 1 : n + 3]
     to = len(onward) == 2 and onward[0].text == "to" and onward[1].kind is Kind.NUMBER
     return onward[1].amounts[-1].unit if to else None
