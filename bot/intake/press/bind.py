@@ -29,7 +29,19 @@ _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|�
 _PLANNED: Final = frozenset({"target", "plan"})
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
-_MINDING: Final = ("对照", "对标", "围绕", "锚定", "紧盯", "聚焦", "按照", "按", "根据", "瞄准", "完成")
+_MINDING: Final = (
+    "对照",
+    "对标",
+    "围绕",
+    "锚定",
+    "紧盯",
+    "聚焦",
+    "按照",
+    "按",
+    "根据",
+    "瞄准",
+    "完成",
+)
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
+from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.collect import Found
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
-from bot.intake.press.lexicon import names_in, siblings
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import gave
@@ -18,12 +17,10 @@ from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Window
-from bot.intake.press.worth import Unit, fits, fits_money
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
-_CONSUMED: Final = ("consumed", "consuming", "used", "using", "consumption", "demand", "use")
 _SEEN, _AHEAD = 6, 12
 
 
@@ -46,9 +43,9 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if window.object != object_ and reader.english:
         reader.subjects.spoken += window.subject
     of_key_projects(window, sign)
-    _by_unit(reader, sign)
+    by_unit(reader, sign)
     if reader.english:
-        _sold_by(reader, window, signs, n)
+        sold_by(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
@@ -144,7 +141,9 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
         window.moved = window.moved or reader.risen
         window.measure = window.measure or ("share" if reader.parted else "")
     if not reader.brackets:
-        reader.parted = bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
+        reader.parted = (
+            bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
+        )
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 
@@ -157,49 +156,6 @@ def _since(reader: Reader, sign: Sign, window: Window) -> str:
     code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
     reader.since = not rate and "other_base" in window.roles
     return code
-
-
-def _sold_by(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
-    """Housing sales fell 12 percent to 152,000 square meters: the unit tells which is meant."""
-    subject, told = window.subject[:1], _reached(signs, n)
-    metrics = reader.catalogue.metrics
-    if len(window.subject) != 1 or told is None or not told.thing or told.money or told.rate:
-        return
-    own = metrics[subject[0]]
-    if window.reason or told.points or fits(told, own.unit) or not fits_money(own.unit):
-        return
-    others = siblings(reader.catalogue, own.key)
-    meant = [key for key in others if fits(told, metrics[key].unit)]
-    window.subject, window.reason = (
-        (tuple(meant), "") if len(meant) == 1 else (subject, "unit_unfit")
-    )
-
-
-def _reached(signs: Sequence[Sign], n: int) -> Unit | None:
-    """The unit of a level, or of the one that a growth led to: fell 12 percent to 152,000 sq m."""
-    unit = signs[n].amounts[-1].unit
-    if not unit.rate:
-        return unit
-    by = [s.text for s in signs[n + 1 : n + 4]]
-    if by[:1] == ["by"] and {"area", "floor", "space"} & {*by}:
-        return Unit("平方米", Decimal(1))  # sales fell 12 percent by area
-    onward = signs[n + 1 : n + 3]
-    to = len(onward) == 2 and onward[0].text == "to" and onward[1].kind is Kind.NUMBER
-    return onward[1].amounts[-1].unit if to else None
-
-
-def _by_unit(reader: Reader, sign: Sign) -> None:
-    """An English unit that names what it counts: handled 32.6 million parcels."""
-    window = reader.window
-    named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
-    if any(s.text in _CONSUMED for s in window.signs) and reader.english and sign.amounts[-1].unit.thing == "千瓦时":
-        choices = [s.text for s in window.signs if s.kind is Kind.CHOICE]
-        doers = [text for text in choices if text not in _CONSUMED] or [""]
-        said = f"electricity consumption by {doers[0]}" if doers[0] else "electricity consumption"
-        named = names_in(reader.catalogue, said)
-        window.subject = () if window.reason == "ambiguous" and named else window.subject
-    if reader.english and named and not window.subject and not window.lost:
-        window.subject, window.reason, window.carried = named, "", False
 
 
 def _is_threshold(window: Window, sign: Sign) -> bool:

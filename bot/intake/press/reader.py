@@ -68,7 +68,9 @@ class Reader:
     occasion: bool = False  # the sentence tells of a few days: during the holiday
     told: bool = False  # a number was read before in this sentence
     risen: frozenset[str] = frozenset()  # which way: 320 million yuan more, or 3.4 percent
-    parted: bool = False  # a part of a sum was told: contributing 1.23 billion yuan, or 80.9 percent
+    parted: bool = (
+        False  # a part of a sum was told: contributing 1.23 billion yuan, or 80.9 percent
+    )
     since: bool = False  # 比年初增加25亿元,增长9.5%: measured since then, or on the year?
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects

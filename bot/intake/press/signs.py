@@ -26,7 +26,9 @@ from bot.understand.match import Token
 _DOWN: Final = frozenset({"down"})
 _BETTER: Final = ("改善", "改善率", "改善幅度")
 _NONE: Final[frozenset[str]] = frozenset()
-_EARLY: Final = frozenset({"these", "yoy", "other_base", "plan", "rate_done", "schedule", "average"})
+_EARLY: Final = frozenset(
+    {"these", "yoy", "other_base", "plan", "rate_done", "schedule", "average"}
+)
 _RATIO: Final = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}(?![\d:])")
 _MARKS: Final = {
     ",": Kind.STOP,

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.lexicon import names_in
 from bot.intake.press.narrowing import half_said, joined, narrowed_by, touching
 from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
@@ -21,7 +20,15 @@ from bot.intake.press.standing import (
     stranger,
     takes_up,
 )
-from bot.intake.press.taken_over import beginning, ending, moving, of_doer, one_of_two, opens, sharing
+from bot.intake.press.taken_over import (
+    beginning,
+    ending,
+    moving,
+    of_doer,
+    one_of_two,
+    opens,
+    sharing,
+)
 from bot.intake.press.topic import Topic, half_named, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Measure
@@ -117,7 +124,14 @@ class Subjects:
         if not (self.single and self.before):
             return Subjects(names=self.names)
         told = {key: self.told[key] for key in self.before if key in self.told}
-        return Subjects(before=self.before, told=told, order=[*told], single=True, far=not asked, names=self.names)
+        return Subjects(
+            before=self.before,
+            told=told,
+            order=[*told],
+            single=True,
+            far=not asked,
+            names=self.names,
+        )
 
     def had(self, key: str, measure: Measure) -> None:
         """A figure of a metric was told."""
