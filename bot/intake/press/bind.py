@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.aiming import PLANNED, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import occasional
@@ -26,22 +27,7 @@ _BASES: Final = {
     "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
-_PLANNED: Final = frozenset({"target", "plan"})
-_REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
-_MINDING: Final = (
-    "对照",
-    "对标",
-    "围绕",
-    "锚定",
-    "紧盯",
-    "聚焦",
-    "按照",
-    "按",
-    "根据",
-    "瞄准",
-    "完成",
-)
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -79,23 +65,12 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not window.numbers and any(s.kind is Kind.UNKNOWN for s in window.signs):
         reader.collect.when.forget()
     if sign.text == ":" and not window.numbers and window.signs:
-        if any(s.text == "growth" for s in window.signs):
-            window.named = "growth"  # GDP growth: target 7%; first half 6.6%
-        if reader.aim or any(s.roles & _PLANNED for s in window.signs):
-            reader.aim = reader.aims = True
-        label = bool(window.reason) or (reader.english and _names_next(signs[n + 1 :]))
-        if label and reader.english:
-            reader.subjects.labels(window.signs)
-        if label:  # 工业:规上工业增加值
-            reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
-        reader.subjects.unnamed(window)
-        if not window.subject or reader.aim or label:
-            reader.window = Window()
+        _on_label(reader, signs[n + 1 :])
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
-    if sign.text == "," and _gives_plans(window):
-        reader.aim = reader.aims = True
+    gives = sign.text == "," and gives_plans(window)
+    reader.aim, reader.aims = reader.aim or gives, reader.aims or gives
     reader.subjects.clause(window)
     reader.ranked_by = stated(window) if reader.english else None
     if window.past is not None:
@@ -108,13 +83,21 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.window = Window(before=window.moved or ranked or _way(window))
 
 
-def _gives_plans(window: Window) -> bool:
-    """Whether a clause only says that plans follow: 市委给我们的全年目标,GDP是8%."""
-    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in window.signs)
-    if window.numbers or named or len(window.signs) < 2 or window.signs[0].text in _MINDING:
-        return False
-    of, noun = window.signs[-2:]
-    return of.text.endswith("的") and bool(noun.roles & _PLANNED) and "目标" in noun.text
+def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
+    """A colon behind words that have told no number."""
+    window = reader.window
+    if any(s.text == "growth" for s in window.signs):
+        window.named = "growth"  # GDP growth: target 7%; first half 6.6%
+    if reader.aim or any(s.roles & PLANNED for s in window.signs):
+        reader.aim = reader.aims = True
+    label = bool(window.reason) or (reader.english and _names_next(ahead))
+    if label and reader.english:
+        reader.subjects.labels(window.signs)
+    if label:  # 工业:规上工业增加值
+        reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
+    reader.subjects.unnamed(window)
+    if not window.subject or reader.aim or label:
+        reader.window = Window()
 
 
 def _way(window: Window) -> frozenset[str]:
@@ -153,7 +136,7 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.window.measure = "growth"
     if reader.english and window.last is not None and "growth_noun" in window.last.roles:
         reader.window.measure = "growth"  # third by value and by growth (15.2 percent)
-    if window.last is not None and window.last.roles & _PLANNED:
+    if window.last is not None and window.last.roles & PLANNED:
         plan = replace(window.last, roles=window.last.roles | {"target"})
         reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
@@ -192,7 +175,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if "yoy" in roles and opens_earlier(reader, sign, signs, n):
         return
     if "aim" in roles:
-        _aims(reader, sign, signs, n)
+        aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
         reader.aim, reader.collect.estimate = reader.aim or not past, past
@@ -219,32 +202,6 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
-
-
-def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
-    """力争, 要, 预期目标是: a plan follows; 低于年度预期目标 tells none."""
-    last = reader.window.last
-    if "plan" in sign.roles and last is not None and last.roles & _REFERS:
-        return
-    if not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
-        return  # 低于年初预期4.9个百分点
-    reader.aim = True
-    told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
-    opens = not reader.english and not told
-    reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
-    reader.aims = reader.aims or "目标" in sign.text
-
-
-def _in_passing(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
-    """Whether what was done follows in another clause: 上半年,锚定……目标,GDP增长7.2%."""
-    if not reader.past or reader.numbered:
-        return False
-    for sign in signs[n + 1 :]:
-        if sign.kind is Kind.NUMBER or sign.kind in (Kind.METRIC, Kind.CHOICE):
-            return False
-        if sign.kind is Kind.STOP:
-            return sign.text == ","
-    return False
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:

@@ -30,40 +30,14 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     year = reader.collect.when.base_year()
     window.behind = tuple(_since_then(s, year) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
-    if reader.english:
-        _parted(window)
-    if reader.english and not earlier:
-        window.against = window.against or (window.higher and not sign.amounts[-1].unit.points)
-        period_behind(reader, signs, n)
-        _named_behind(reader, window, signs, n)
-    code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
-    ahead = signs[n + 1 : n + _AHEAD]
-    object_ = window.object
-    code = code or counted(window, sign, ahead, reader.catalogue, english=reader.english)
-    if window.object != object_ and reader.english:
-        reader.subjects.spoken += window.subject
-    of_key_projects(window, sign)
-    by_unit(reader, sign)
-    if reader.english:
-        sold_by(reader, window, signs, n)
+    code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
+    code = code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
-    if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
-        reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
-    if _bounds_a_count(reader, sign, subject):
-        reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
-    window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = _set_apart(window, sign, code or ("part" if reader.without else ""))
-    _or_so(reader, window, sign)
-    if reader.english and (code or reason) == "part" and not window.subject:
-        reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
-    _adding(reader, window)
-    if not window.subject and not window.carried:
-        reader.subjects.spoken.append("")
-    code = code or _since(reader, sign, window)
+    code, reason = _whose(reader, sign, subject, code, reason)
     window.left = code or reason or ("" if subject else "no_subject")
-    if code or reason or not subject:
-        reader.skip(sign, code or reason or "no_subject")
+    if window.left:
+        reader.skip(sign, window.left)
     else:
         take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
@@ -72,6 +46,52 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _in_english(
+    reader: Reader, window: Window, signs: Sequence[Sign], n: int, *, earlier: bool
+) -> str:
+    """What stands behind an English number, and the code of why that keeps it from its subject."""
+    _parted(window)
+    if earlier:
+        return ""
+    window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
+    period_behind(reader, signs, n)
+    _named_behind(reader, window, signs, n)
+    return apart(reader, signs[n], signs, n)
+
+
+def _counted(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> str:
+    """The code of a number that only describes a noun; one that counts it has it for a subject."""
+    before, ahead = window.object, signs[n + 1 : n + _AHEAD]
+    code = counted(window, signs[n], ahead, reader.catalogue, english=reader.english)
+    if window.object != before and reader.english:
+        reader.subjects.spoken += window.subject
+    of_key_projects(window, signs[n])
+    by_unit(reader, signs[n])
+    if reader.english:
+        sold_by(reader, window, signs, n)
+    return code
+
+
+def _whose(
+    reader: Reader, sign: Sign, subject: tuple[str, ...], code: str, reason: str
+) -> tuple[str, str]:
+    """The codes of a number that is none of its subject, or of a part of the zone."""
+    window, scope = reader.window, reader.collect.scope
+    if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
+        scope.part = True  # 过亿元的企业14家: what follows is theirs
+    if _bounds_a_count(reader, sign, subject):
+        reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
+    window.some = window.some or (not reader.english and _of_some(sign, window))
+    code = _set_apart(window, sign, code or ("part" if reader.without else ""))
+    _or_so(reader, window, sign)
+    if reader.english and (code or reason) == "part" and not window.subject:
+        scope.part = True  # private firms made up 80 percent, their trade ……
+    _adding(reader, window)
+    if not window.subject and not window.carried:
+        reader.subjects.spoken.append("")
+    return code or _since(reader, sign, window), reason
 
 
 def _since_then(sign: Sign, year: int | None) -> Sign:
@@ -83,7 +103,7 @@ def _since_then(sign: Sign, year: int | None) -> Sign:
 
 
 def _parted(window: Window) -> None:
-    """What an English number is measured on stands behind it: the next one behind and has its own."""
+    """What an English number is measured on stands behind it; the next one has its own."""
     links = [n for n, s in enumerate(window.signs) if "and" in s.roles]
     if window.numbers and links:
         before = window.signs[: links[-1]]

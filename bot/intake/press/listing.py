@@ -42,7 +42,7 @@ def listed(found: Sequence[Sign]) -> list[Sign]:
 
 
 def _named(found: Sequence[Sign]) -> Sequence[Sign]:
-    """Names parted by commas as one, before as many numbers: retail sales, exports and FDI rose …."""
+    """Names parted by commas as one, before as many numbers: sales, exports and FDI rose ….."""
     if not any(s.text.isascii() and "and" in s.roles for s in found):
         return found
     told = list(found)
