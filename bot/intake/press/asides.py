@@ -8,7 +8,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.sign import Kind, Sign, covered
+from bot.words import Language
+
+
+def _one_of(kind: str, language: Language) -> str:
+    """The words of a kind as the alternatives of a pattern, the longest first."""
+    return "|".join(sorted(map(re.escape, phrase_words(language)[kind]), key=len, reverse=True))
+
 
 _ASIDE: Final = re.compile(
     r"(?:在|受|面对|克服|因|由于|随着|通过|依托|立足|针对|有赖于|按照)(?:[^,。;:()%、]{1,28}?)"
@@ -34,13 +42,13 @@ _LASTING: Final = re.compile(
     r"(?:提前|推迟|延后|延长|历时|为期|用时|仅用|只用|不到|短短|相差|缩短)了?(?:近|约)?(?:[一二两三四五六七八九十半]|\d{1,3})个?(?:多)?(?:季度|月|年|天|工作日|周)(?:时间)?"
 )
 _LEFT_UNTIL: Final = re.compile(  # 距离2025年收官不到两周
-    r"(?:距离?|离)[^,。;:()%]{0,10}?(?:收官|结束|年底|年末|岁末|年终|交账|到来|来临)"
-    r"|(?:with )?(?:less than|only|just|under|about|some)? ?\w+ (?:days|weeks|months) (?:left )?"
-    r"(?:to go )?(?:before|until|till) (?:the )?(?:end|close) of (?:the year|20\d\d)"
+    rf"(?:{_one_of('left', Language.ZH)})[^,。;:()%]{{0,10}}?(?:{_one_of('closing', Language.ZH)})"
+    rf"|(?:with )?(?:{_one_of('left', Language.EN)})? ?\w+ (?:days|weeks|months) (?:left )?"
+    rf"(?:to go )?(?:before|until|till) (?:the )?(?:{_one_of('closing', Language.EN)}) of "
+    r"(?:the year|20\d\d)"
 )
 _AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in this year
-    "what (?:the (?:zone|district|county)|it|we) "
-    "(?:aims?|plans?|hopes?|intends?|wants?|set out|expects?) to [a-z]+"
+    rf"what (?:the (?:zone|district|county)|it|we) (?:{_one_of('aiming', Language.EN)}) to [a-z]+"
     r"(?: in)?(?: (?:for|in|over) the (?:whole )?year| (?:this|the whole|all) year)?"
 )
 _ACCORDING: Final = re.compile(  # 据聊城海关统计: who counted is no place that is told of

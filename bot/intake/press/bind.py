@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.aiming import PLANNED, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import occasional
-from bot.intake.press.named_again import again
+from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
 from bot.intake.press.ranking import stated
 from bot.intake.press.reader import Reader, Saved
@@ -26,10 +27,7 @@ _BASES: Final = {
     "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
-_PLANNED: Final = frozenset({"target", "plan"})
-_REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
-_MINDING: Final = ("对照", "对标", "围绕", "锚定", "紧盯", "聚焦", "按照", "按", "根据", "瞄准", "完成")
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -37,7 +35,9 @@ _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
-        signs = again(signs, reader.subjects.named_before, reader.catalogue)
+        signs = under(signs, reader.heading_above, reader.catalogue)
+        signs = again(signs, reader.subjects.named_before, reader.named, reader.catalogue)
+        reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
@@ -65,23 +65,12 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not window.numbers and any(s.kind is Kind.UNKNOWN for s in window.signs):
         reader.collect.when.forget()
     if sign.text == ":" and not window.numbers and window.signs:
-        if any(s.text == "growth" for s in window.signs):
-            window.named = "growth"  # GDP growth: target 7%; first half 6.6%
-        if reader.aim or any(s.roles & _PLANNED for s in window.signs):
-            reader.aim = reader.aims = True
-        label = bool(window.reason) or (reader.english and _names_next(signs[n + 1 :]))
-        if label and reader.english:
-            reader.subjects.labels(window.signs)
-        if label:  # 工业:规上工业增加值
-            reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
-        reader.subjects.unnamed(window)
-        if not window.subject or reader.aim or label:
-            reader.window = Window()
+        _on_label(reader, signs[n + 1 :])
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
-    if sign.text == "," and _gives_plans(window):
-        reader.aim = reader.aims = True
+    gives = sign.text == "," and gives_plans(window)
+    reader.aim, reader.aims = reader.aim or gives, reader.aims or gives
     reader.subjects.clause(window)
     reader.ranked_by = stated(window) if reader.english else None
     if window.past is not None:
@@ -90,16 +79,25 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.collect.scope.home()  # what follows is the zone's again
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
-    reader.window = Window(before=window.moved or _way(window))
+    ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
+    reader.window = Window(before=window.moved or ranked or _way(window))
 
 
-def _gives_plans(window: Window) -> bool:
-    """Whether a clause only says that plans follow: 市委给我们的全年目标,GDP是8%."""
-    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in window.signs)
-    if window.numbers or named or len(window.signs) < 2 or window.signs[0].text in _MINDING:
-        return False
-    of, noun = window.signs[-2:]
-    return of.text == "的" and bool(noun.roles & _PLANNED) and "目标" in noun.text
+def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
+    """A colon behind words that have told no number."""
+    window = reader.window
+    if any(s.text == "growth" for s in window.signs):
+        window.named = "growth"  # GDP growth: target 7%; first half 6.6%
+    if reader.aim or any(s.roles & PLANNED for s in window.signs):
+        reader.aim = reader.aims = True
+    label = bool(window.reason) or (reader.english and _names_next(ahead))
+    if label and reader.english:
+        reader.subjects.labels(window.signs)
+    if label:  # 工业:规上工业增加值
+        reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
+    reader.subjects.unnamed(window)
+    if not window.subject or reader.aim or label:
+        reader.window = Window()
 
 
 def _way(window: Window) -> frozenset[str]:
@@ -138,7 +136,7 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.window.measure = "growth"
     if reader.english and window.last is not None and "growth_noun" in window.last.roles:
         reader.window.measure = "growth"  # third by value and by growth (15.2 percent)
-    if window.last is not None and window.last.roles & _PLANNED:
+    if window.last is not None and window.last.roles & PLANNED:
         plan = replace(window.last, roles=window.last.roles | {"target"})
         reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
@@ -162,7 +160,8 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         when.said, when.local = saved.said, saved.local
     else:
         when.local = True
-        when.opened = when.opened or not reader.told  # GDP (Q1-Q3): …; rank 3
+        label = [s.text for s in signs[n + 1 : n + 2]] == [":"]
+        when.opened = when.opened or (label and reader.english)  # GDP (Q1-Q3): …; rank 3
     when.fresh, when.own_year = saved.fresh, saved.own_year
     last = saved.window.last
     if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:
@@ -176,7 +175,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if "yoy" in roles and opens_earlier(reader, sign, signs, n):
         return
     if "aim" in roles:
-        _aims(reader, sign, signs, n)
+        aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
         reader.aim, reader.collect.estimate = reader.aim or not past, past
@@ -203,32 +202,6 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
-
-
-def _aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
-    """力争, 要, 预期目标是: a plan follows; 低于年度预期目标 tells none."""
-    last = reader.window.last
-    if "plan" in sign.roles and last is not None and last.roles & _REFERS:
-        return
-    if not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
-        return  # 低于年初预期4.9个百分点
-    reader.aim = True
-    told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
-    opens = not reader.english and not told
-    reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
-    reader.aims = reader.aims or "目标" in sign.text
-
-
-def _in_passing(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
-    """Whether what was done follows in another clause: 上半年,锚定……目标,GDP增长7.2%."""
-    if not reader.past or reader.numbered:
-        return False
-    for sign in signs[n + 1 :]:
-        if sign.kind is Kind.NUMBER or sign.kind in (Kind.METRIC, Kind.CHOICE):
-            return False
-        if sign.kind is Kind.STOP:
-            return sign.text == ","
-    return False
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:

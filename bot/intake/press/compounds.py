@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.done_by import Found
 from bot.intake.press.lexicon import names_in, tails
-from bot.intake.press.phrased import Found, phrased
+from bot.intake.press.phrased import phrased
 
 _ORDINALS: Final = re.compile(
     "第?[一二](?:次?产业)?[、和](?:第?二(?:产业)?[、和])?第?[二三]次?产业(?:增加值)?"

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.collect import Found
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
-from bot.intake.press.lexicon import names_in, siblings
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import gave
@@ -17,12 +17,10 @@ from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Window
-from bot.intake.press.worth import Unit, fits, fits_money
 from bot.words import Measure, Qualifier
 
 _TELLING: Final = ("streak", "capacity", "contribution")
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
-_CONSUMED: Final = ("consumed", "consuming", "used", "using")
 _SEEN, _AHEAD = 6, 12
 
 
@@ -32,40 +30,14 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     year = reader.collect.when.base_year()
     window.behind = tuple(_since_then(s, year) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
-    if reader.english:
-        _parted(window)
-    if reader.english and not earlier:
-        window.against = window.against or (window.higher and not sign.amounts[-1].unit.points)
-        period_behind(reader, signs, n)
-        _named_behind(reader, window, signs, n)
-    code = apart(reader, sign, signs, n) if reader.english and not earlier else ""
-    ahead = signs[n + 1 : n + _AHEAD]
-    object_ = window.object
-    code = code or counted(window, sign, ahead, reader.catalogue, english=reader.english)
-    if window.object != object_ and reader.english:
-        reader.subjects.spoken += window.subject
-    of_key_projects(window, sign)
-    _by_unit(reader, sign)
-    if reader.english:
-        _sold_by(reader, window, signs, n)
+    code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
+    code = code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
-    if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
-        reader.collect.scope.part = True  # 过亿元的企业14家: what follows is theirs
-    if _bounds_a_count(reader, sign, subject):
-        reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
-    window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = _set_apart(window, sign, code or ("part" if reader.without else ""))
-    _or_so(reader, window, sign)
-    if reader.english and (code or reason) == "part" and not window.subject:
-        reader.collect.scope.part = True  # private firms made up 80 percent, their trade ……
-    _adding(reader, window)
-    if not window.subject and not window.carried:
-        reader.subjects.spoken.append("")
-    code = code or _since(reader, sign, window)
+    code, reason = _whose(reader, sign, subject, code, reason)
     window.left = code or reason or ("" if subject else "no_subject")
-    if code or reason or not subject:
-        reader.skip(sign, code or reason or "no_subject")
+    if window.left:
+        reader.skip(sign, window.left)
     else:
         take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
@@ -74,6 +46,52 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _in_english(
+    reader: Reader, window: Window, signs: Sequence[Sign], n: int, *, earlier: bool
+) -> str:
+    """What stands behind an English number, and the code of why that keeps it from its subject."""
+    _parted(window)
+    if earlier:
+        return ""
+    window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
+    period_behind(reader, signs, n)
+    _named_behind(reader, window, signs, n)
+    return apart(reader, signs[n], signs, n)
+
+
+def _counted(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> str:
+    """The code of a number that only describes a noun; one that counts it has it for a subject."""
+    before, ahead = window.object, signs[n + 1 : n + _AHEAD]
+    code = counted(window, signs[n], ahead, reader.catalogue, english=reader.english)
+    if window.object != before and reader.english:
+        reader.subjects.spoken += window.subject
+    of_key_projects(window, signs[n])
+    by_unit(reader, signs[n])
+    if reader.english:
+        sold_by(reader, window, signs, n)
+    return code
+
+
+def _whose(
+    reader: Reader, sign: Sign, subject: tuple[str, ...], code: str, reason: str
+) -> tuple[str, str]:
+    """The codes of a number that is none of its subject, or of a part of the zone."""
+    window, scope = reader.window, reader.collect.scope
+    if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
+        scope.part = True  # 过亿元的企业14家: what follows is theirs
+    if _bounds_a_count(reader, sign, subject):
+        reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
+    window.some = window.some or (not reader.english and _of_some(sign, window))
+    code = _set_apart(window, sign, code or ("part" if reader.without else ""))
+    _or_so(reader, window, sign)
+    if reader.english and (code or reason) == "part" and not window.subject:
+        scope.part = True  # private firms made up 80 percent, their trade ……
+    _adding(reader, window)
+    if not window.subject and not window.carried:
+        reader.subjects.spoken.append("")
+    return code or _since(reader, sign, window), reason
 
 
 def _since_then(sign: Sign, year: int | None) -> Sign:
@@ -85,7 +103,7 @@ def _since_then(sign: Sign, year: int | None) -> Sign:
 
 
 def _parted(window: Window) -> None:
-    """What an English number is measured on stands behind it: the next one behind and has its own."""
+    """What an English number is measured on stands behind it; the next one has its own."""
     links = [n for n, s in enumerate(window.signs) if "and" in s.roles]
     if window.numbers and links:
         before = window.signs[: links[-1]]
@@ -142,7 +160,10 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
         window.measure = window.measure or ("share" if reader.parted else "")
-    reader.parted = bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
+    if not reader.brackets:
+        reader.parted = (
+            bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
+        )
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 
@@ -155,45 +176,6 @@ def _since(reader: Reader, sign: Sign, window: Window) -> str:
     code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
     reader.since = not rate and "other_base" in window.roles
     return code
-
-
-def _sold_by(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
-    """Housing sales fell 12 percent to 152,000 square meters: the unit tells which is meant."""
-    subject, told = window.subject[:1], _reached(signs, n)
-    metrics = reader.catalogue.metrics
-    if len(window.subject) != 1 or told is None or not told.thing or told.money or told.rate:
-        return
-    own = metrics[subject[0]]
-    if window.reason or told.points or fits(told, own.unit) or not fits_money(own.unit):
-        return
-    others = siblings(reader.catalogue, own.key)
-    meant = [key for key in others if fits(told, metrics[key].unit)]
-    window.subject, window.reason = (
-        (tuple(meant), "") if len(meant) == 1 else (subject, "unit_unfit")
-    )
-
-
-def _reached(signs: Sequence[Sign], n: int) -> Unit | None:
-    """The unit of a level, or of the one that a growth led to: fell 12 percent to 152,000 sq m."""
-    unit = signs[n].amounts[-1].unit
-    if not unit.rate:
-        return unit
-    onward = signs[n + 1 : n + 3]
-    to = len(onward) == 2 and onward[0].text == "to" and onward[1].kind is Kind.NUMBER
-    return onward[1].amounts[-1].unit if to else None
-
-
-def _by_unit(reader: Reader, sign: Sign) -> None:
-    """An English unit that names what it counts: handled 32.6 million parcels."""
-    window = reader.window
-    named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")
-    if any(s.text in _CONSUMED for s in window.signs) and sign.amounts[-1].unit.thing == "千瓦时":
-        doers = [s.text for s in window.signs if s.kind is Kind.CHOICE] or [""]
-        said = f"electricity consumption by {doers[0]}" if doers[0] else "electricity consumption"
-        named = names_in(reader.catalogue, said)
-        window.subject = () if window.reason == "ambiguous" and named else window.subject
-    if reader.english and named and not window.subject and not window.lost:
-        window.subject, window.reason, window.carried = named, "", False
 
 
 def _is_threshold(window: Window, sign: Sign) -> bool:

@@ -65,28 +65,7 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
             for (start, end), said in spans.items()
             if end > start
         ]
-    if today.month in _YEAR_OVER and (past := _PAST_YEAR.search(rest)):
-        year = today.year - (today.month < _LAST)
-        found.append(Sign(Kind.PERIOD, *past.span(), past[0], said=(Said(year, 1, 12),)))
-    for same in _SAME_MONTH.finditer(rest):
-        said = Said(None, 1, _LAST, Mode.LATEST, shift=1)  # as 去年同期
-        found.append(Sign(Kind.PERIOD, *same.span(), same[0], said=(said,)))
-    for two in _TWO_MONTHS.finditer(rest):
-        said = Said(int(two[1]) if two[1] else None, 1, 2)
-        found.append(Sign(Kind.PERIOD, *two.span(), two[0], said=(said,)))
-    found += [
-        Sign(Kind.PERIOD, *closed.span(), closed[0], said=(Said(None, 1, _LAST),))
-        for closed in _YEAR_CLOSED.finditer(rest)
-    ]
-    if today.month in _YEAR_OVER[:3]:
-        found += [
-            Sign(Kind.PERIOD, *end.span(), end[0], said=(Said(None, 1, _LAST),))
-            for end in _YEAR_END.finditer(rest)
-        ]
-    for report in _REPORT.finditer(rest):
-        named = int(report[1]) if report[1] else None
-        said = Said(named, *_REPORTS[report["what"]])
-        found.append(Sign(Kind.PERIOD, *report.span(), report[0], said=(said,)))
+    found += _of_their_own(rest, today)
     # 全球2024物流技术创新案例: digits among characters, without 年, are no year
     bare = [
         s
@@ -96,6 +75,31 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
         or (s.text == "后年" and is_han(text[s.start - 1 : s.start] or "a"))  # 投产后|年可
     ]
     return _apart(sign for sign in found if sign not in bare)
+
+
+def _of_their_own(rest: str, today: date) -> list[Sign]:
+    """Periods that the grammar of questions does not know: 一年来, 半年报, at year's end."""
+    found: list[Sign] = []
+    year = today.year - (today.month < _LAST)
+    closing = Said(None, 1, _LAST)
+    same = Said(None, 1, _LAST, Mode.LATEST, shift=1)  # as 去年同期
+    if today.month in _YEAR_OVER:
+        found += [_period(m, Said(year, 1, _LAST)) for m in _PAST_YEAR.finditer(rest)][:1]
+    if today.month in _YEAR_OVER[:3]:
+        found += [_period(m, closing) for m in _YEAR_END.finditer(rest)]
+    found += [_period(m, same) for m in _SAME_MONTH.finditer(rest)]
+    found += [
+        _period(m, Said(int(m[1]) if m[1] else None, 1, 2)) for m in _TWO_MONTHS.finditer(rest)
+    ]
+    found += [_period(m, closing) for m in _YEAR_CLOSED.finditer(rest)]
+    for report in _REPORT.finditer(rest):
+        named = int(report[1]) if report[1] else None
+        found.append(_period(report, Said(named, *_REPORTS[report["what"]])))
+    return found
+
+
+def _period(match: re.Match[str], said: Said) -> Sign:
+    return Sign(Kind.PERIOD, *match.span(), match[0], said=(said,))
 
 
 def _apart(found: Iterable[Sign]) -> list[Sign]:

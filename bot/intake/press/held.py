@@ -40,16 +40,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     """The code of why a number is none of its subject, by the words around it."""
     behind = clause_behind(signs, n)
     unit = sign.amounts[-1].unit
-    if (reader.window.held and not _dated(behind)) or _down_from(reader.window, behind):
-        return "increment" if not unit.rate else "old_value"
-    if place := _placed(reader, behind):
-        return place
-    if _is_whole(reader.window) and not (behind and behind[0].kind is Kind.METRIC):
-        return "compared"
-    if reader.occasion or _at_occasion(behind):
-        return "no_period"
-    if any("capacity" in s.roles for s in behind):
-        return "capacity"
+    if code := _elsewhere(reader, behind, rate=unit.rate):
+        return code
     if unit.points:
         return ""
     if _respectively(sign, signs, n):
@@ -63,6 +55,19 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     if not unit.thing and behind and "within" in behind[0].roles and not _added(behind):
         return "part" if behind[0].text.startswith(_PARTLY) else ""
     return "increment" if _rises(reader, behind, signs, n) else ""
+
+
+def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
+    """The code of why a number is of another time, place or thing."""
+    if (reader.window.held and not _dated(behind)) or _down_from(reader.window, behind):
+        return "increment" if not rate else "old_value"
+    if place := _placed(reader, behind):
+        return place
+    if _is_whole(reader.window) and not (behind and behind[0].kind is Kind.METRIC):
+        return "compared"
+    if reader.occasion or _at_occasion(behind):
+        return "no_period"
+    return "capacity" if any("capacity" in s.roles for s in behind) else ""
 
 
 def _added(behind: Sequence[Sign]) -> bool:
@@ -81,7 +86,7 @@ def _down_from(window: Window, behind: Sequence[Sign]) -> bool:
 
 
 def _is_whole(window: Window) -> bool:
-    """Whether a number is what the one before it is a part of: 78 percent of the 2.7 billion kWh."""
+    """Whether a number is what the one before is a part of: 78 percent of the 2.7 billion kWh."""
     said = [s.text for s in window.signs if s.text not in ("the", "its", "their", "a", "total")]
     return bool(window.numbers) and said == ["of"]
 
@@ -157,7 +162,7 @@ def is_other(reader: Reader, sign: Sign, base: str) -> bool:
 
 
 def _or_part(behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
-    """Whether a level is the rise that a rate tells behind it: 210 million or 20.4 percent more."""
+    """Whether a level is the rise that a rate tells again: 210 million or 20.4 percent more."""
     if [s.text for s in behind] != ["or"]:
         return False
     onward = signs[n + 2 : n + 4]

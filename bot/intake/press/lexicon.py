@@ -48,6 +48,7 @@ _NO_NAMES: Final = frozenset({"trade", "us", "中央", "股份", "大众", "国�
 _EARNED: Final = re.compile(
     r"(?:business |operating )?(?:revenue|sales|turnover|profits) of (.* above .*|above-.*)$"
 )
+_PHRASES: Final = "phrase"  # a table of its own: its words have no role by themselves
 _DRIVING: Final = ("带动", "拉动")
 
 
@@ -108,7 +109,15 @@ def _doers(found: dict[str, tuple[Sense, ...]]) -> dict[str, set[str]]:
 
 def _listed(language: Language) -> dict[str, list[str]]:
     """The words of prose by role; always those of the shipped folder."""
-    return tomllib.loads((ROOT / "press" / f"{language}.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads((ROOT / "press" / f"{language}.toml").read_text(encoding="utf-8"))
+    return {role: words for role, words in told.items() if role != _PHRASES}
+
+
+def phrase_words(language: Language) -> dict[str, list[str]]:
+    """The words that phrases are built of which are read as one, by what they do there."""
+    told = tomllib.loads((ROOT / "press" / f"{language}.toml").read_text(encoding="utf-8"))
+    words: dict[str, list[str]] = told[_PHRASES]
+    return words
 
 
 def _add(found: dict[str, tuple[Sense, ...]], word: str, role: str) -> None:

@@ -25,7 +25,12 @@ def listed(found: Sequence[Sign]) -> list[Sign]:
         before = told[-1] if told else None
         link = before is not None and before.kind is Kind.WORD and "and" in before.roles
         head = told[-2] if link and len(told) > 1 else None
-        if n and _serial(found, n - 1, each=each) and before is not None and sign.kind in (Kind.NUMBER, Kind.RANK):
+        if (
+            n
+            and _serial(found, n - 1, each=each)
+            and before is not None
+            and sign.kind in (Kind.NUMBER, Kind.RANK)
+        ):
             told[-1] = _joined(before, sign)
             continue
         alike = head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK)
@@ -37,14 +42,16 @@ def listed(found: Sequence[Sign]) -> list[Sign]:
 
 
 def _named(found: Sequence[Sign]) -> Sequence[Sign]:
-    """Names parted by commas as one, before as many numbers: retail sales, exports and FDI rose …."""
+    """Names parted by commas as one, before as many numbers: sales, exports and FDI rose ….."""
     if not any(s.text.isascii() and "and" in s.roles for s in found):
         return found
     told = list(found)
     for n in range(len(told) - 1, -1, -1):
         run = _run(told, n)
         keys = tuple(key for s in run for key in s.keys if s.kind is Kind.METRIC)
-        if len([s for s in run if s.kind is Kind.METRIC]) > 2 and _counts(told[n + len(run) :], keys):
+        if len([s for s in run if s.kind is Kind.METRIC]) > 2 and _counts(
+            told[n + len(run) :], keys
+        ):
             text = " ".join(s.text for s in run)
             told[n : n + len(run)] = [replace(run[0], end=run[-1].end, text=text, keys=keys)]
     return told

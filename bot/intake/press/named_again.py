@@ -1,9 +1,9 @@
 """Which names does an English sentence take from what was named before: the former, these firms?
 
->>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), shipped())
+>>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), (), …)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,9 +12,14 @@ from bot.intake.press.lexicon import names_in
 from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
+_INDUSTRY: Final = "industrial enterprises above the designated size"
 _DOERS: Final = {
-    "industrial_enterprises": "industrial enterprises above the designated size",
-    "new_industrial_enterprises": "industrial enterprises above the designated size",
+    "industrial_enterprises": _INDUSTRY,
+    "new_industrial_enterprises": _INDUSTRY,
+    "industrial_value_added": _INDUSTRY,
+    "industrial_output": _INDUSTRY,
+    "industrial_revenue": _INDUSTRY,
+    "industrial_profit": _INDUSTRY,
 }
 _EARNED: Final = {
     "profits": "total profits",
@@ -28,15 +33,44 @@ _EARNED: Final = {
 _FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THESE: Final = ("these", "those", "such", "of these", "of those", "the")
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
+_WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _PLACES: Final = {"former": 0, "latter": 1}
 
 
-def again(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -> tuple[Sign, ...]:
+def again(
+    signs: Sequence[Sign], before: Sequence[str], named: Sequence[str], catalogue: Catalogue
+) -> tuple[Sign, ...]:
     """The signs of a sentence, its stand-ins read as the names that they stand for.
 
-    `before` holds the metrics that the sentence before named, in their order.
+    `before` holds the metrics that the sentence before named, `named` those of the paragraph.
     """
-    return tuple(_pairs(_owned(signs, before, catalogue), before))
+    return tuple(_pairs(_owned(signs, named, catalogue), before))
+
+
+def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence[Sign]:
+    """A label that a heading above completes: fixed assets, below Investment."""
+    colon = next((n for n, s in enumerate(signs) if s.kind is Kind.STOP), 0)
+    opened = next((n for n, s in enumerate(signs[:colon]) if s.kind is Kind.OPEN), colon)
+    label = signs[:opened]
+    plain = all(s.kind in (Kind.CHOICE, Kind.UNKNOWN, Kind.WORD) for s in label)
+    if not (heading and label and plain and signs[colon].text == ":"):
+        return signs
+    said = " ".join(s.text for s in label)
+    found = (names_in(catalogue, spelled(name)) for name in _below(said, heading))
+    keys = next(filter(None, found), ())
+    if not keys:
+        return signs
+    name = Sign(Kind.METRIC, label[0].start, label[-1].end, said, keys=keys)
+    return [name, *signs[opened:]]
+
+
+def _below(label: str, heading: str) -> Iterator[str]:
+    """The names that a label below a heading may stand for, the likeliest first."""
+    bare, bracket, inside = heading.partition("(")
+    whole = f"{bare.strip()} {inside.strip(') ')}" if bracket else bare.strip()
+    for head in (whole, whole.replace("industry", "industrial enterprises"), bare.strip()):
+        yield from (f"{label} of {head}", f"{head} in {label}", f"{label} {head}")
+        yield f"{label} in {head}"
 
 
 def _pairs(signs: Sequence[Sign], before: Sequence[str]) -> list[Sign]:
@@ -91,4 +125,6 @@ def _earned(
         if len(said) == length and said[-1] in _FIRMS and said[-2] in _THESE:
             return 1 + length, keys
     theirs = [s.text for s in signs[max(0, n - 3) : n] if s.text not in _LED]
-    return (1, keys) if theirs[-1:] == ["their"] else (0, ())
+    led = n > 0 and f"{signs[n - 1].text} {sign.text}" in _WHOLE  # ……, and business revenue to
+    behind = texts[:1] and texts[0] in ("of", "from", "in", "at", "by")
+    return (1, keys) if theirs[-1:] == ["their"] or (led and not behind) else (0, ())

@@ -61,7 +61,9 @@ _BETWEEN: Final = re.compile(
     rf"(?<=between )(?:us\$ ?|\$|rmb ?|¥)?{_NUMBER}(?: (?:{_EN_TIMES}))?(?: yuan| percent|%)? and (?=[\d$r¥u])"
 )
 _EN_RANGE: Final = (
-    r"(?:(?: ?- ?| to |(?:[ -](?P<times0>" + _EN_TIMES + r"))?(?: (?P<unit0>yuan|percent)|%)? and\x01"
+    r"(?:(?: ?- ?| to |(?:[ -](?P<times0>"
+    + _EN_TIMES
+    + r"))?(?: (?P<unit0>yuan|percent)|%)? and\x01"
     rf"(?:us\$ ?|\$|rmb ?|¥)?)(?P<high>{_NUMBER}))"
 )
 

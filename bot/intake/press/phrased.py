@@ -1,4 +1,4 @@
-"""Which names does an English sentence write around a verb, a number or an owner?
+"""Which names does an English sentence write in pieces, around an owner or a number?
 
 >>> text = "foreign capital actually used; value added of its above-scale industry grew 7 percent"
 >>> [keys for _, _, keys in phrased(text, shipped())]
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.done_by import Found, done_by
 from bot.intake.press.lexicon import names_in
 from bot.senses import spelled
 
-Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics
 _SECTORS: Final = re.compile(
     r"(?:(?:the )?value added of (?:the )?)?(?:primary, )?(?:primary|secondary),? (?:and|&) "
     r"(?:the )?(?:secondary|tertiary) (?:industries|sectors|industry|sector)"
@@ -36,15 +36,6 @@ _TOWN_AND_COUNTRY: Final = re.compile(
     rf"|{_TWO_KINDS} {_PEOPLE}(?:'s?)? (?:saw |had |posted |recorded )?(?:their |average )*"
     rf"{_INCOME}|{_TWO_KINDS} (?:residents'? )?{_INCOME}"
 )
-_USED: Final = re.compile(
-    r"(?:made )?actual(?:ly)? (?:use of|used|utilized|utilised)"
-    r"(?= (?:about |over |nearly )?(?:us)?\$? ?[\d.,]+ [a-z. ]{5,25}?(?:in|of|worth of) foreign "
-    "(?:capital|investment)s?)"
-)
-_UTILIZED: Final = re.compile(
-    "foreign (?:capital|investment|funds) (?:was|were|had been|has been) (?:actually )?"
-    "(?:utili[sz]ed|used|put to use)"
-)
 _WHOSE: Final = re.compile(
     " (?:of|in|at|by) (?:its|their|our|(?:the )?(?:zone|district|county|city|area)'s) "
 )
@@ -52,20 +43,6 @@ _AS: Final = re.compile(
     r"(?<=[\da-z] )((?:firms|companies|enterprises)) (?:were|was|have been) (?:newly |first )?"
     r"(?:recognized|certified|accredited|identified|approved) as (?:new )?"
     r"((?:(?:national|provincial)(?:-level)? )?[a-z -]+? (?:enterprises|smes|firms|companies))"
-)
-_STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
-    r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects"
-    "(?: of the year)?"
-    r" (?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction|broken ground"
-    r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
-)
-_ROLLED: Final = re.compile(
-    "(?:new[ -]energy vehicles|nevs) "
-    "(?:rolled off|were (?:produced|made|built|assembled|turned out))"
-)
-_WORTH: Final = re.compile(
-    "projects (?:each )?(?:worth|of|with investment of) (?:over|more than|at least|above) "
-    "100 million yuan(?: each| apiece)?(?: or more)?"
 )
 
 _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita disposable income of
@@ -76,15 +53,6 @@ _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita 
 _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
     r"(?<![a-z])(urban|rural) (?:residents|households|dwellers|ones|counterparts)(?!'|,? and (?:urban|rural))"
 )
-_EARNING: Final = re.compile(
-    r"(?<![a-z])((?:[a-z-]+ ){0,3}industries)(?: in the zone)? (?:produced|generated|recorded|posted|reported"
-    r"|realized|achieved|turned out|yielded|created|delivered) (?:an? )?(?:total |combined )?"
-    "output(?: value)?(?! of )"
-)
-_TRADED: Final = re.compile(
-    "(?<![a-z])(ex|im)ported (?:goods|products|merchandise|commodities)"
-    "(?= (?:worth|valued at|with a value of|to the tune of|totaling|totalling))"
-)
 _ENTERED: Final = re.compile(
     r"(?<=[\da-z] )(?:firms|companies|enterprises|ones|newcomers)"
     r" (?:were |was |have been |had been )?(?:newly )?"
@@ -92,59 +60,6 @@ _ENTERED: Final = re.compile(
     r"(?:list|ranks|roll|roster|register|catalogue|catalog|directory)s? of "
     r"((?:[a-z-]+ ){0,4}?(?:enterprises|smes|firms|companies|giants))"
 )
-_KEY: Final = re.compile(r"key (?:construction |industrial )?projects")
-_OF_ALL: Final = re.compile(
-    r"(?<=\d )(?:annual |provincial )?key (?:construction )?projects(?=(?: (?:for|of) (?:the|this) year"
-    r"| this year| in 20\d\d| planned for the year)?, (?:\d|all))"
-)
-_BEGUN: Final = re.compile(
-    r"(?<=\d )(?:of them |of these |projects )?(?:have |had |were |are |has |was )?(?:already |now )?"
-    r"(?:broken ground|broke ground|begun construction|started construction|begun|under construction"
-    "|got under way|gotten under way|started|under way)(?: construction)?(?![a-z])"
-)
-_INVESTED: Final = re.compile(
-    "(?<=yuan )(?:had been|has been|have been|was|were|being) (?:invested|spent|completed)"
-    "(?: (?:in|on) (?:them|these projects|those projects|(?:the |its )?key projects))?"
-)
-_INVESTING: Final = re.compile(
-    r"(?<![a-z])(?:invested|spent|poured|put)(?= (?:a total of |about |some |over |more than )?"
-    r"(?:rmb ?)?[\d.,]+ ?(?:million|billion|m|bn|b)(?: yuan)?"
-    r" (?:in|on|into) (?:its |the |these |those )?(?:\d+ )?(?:key )?projects)"
-)
-_INTO: Final = re.compile(r"(?:in|on|into) (?:its |the |these |those )?(?:\d+ )?key projects")
-_SPENT: Final = re.compile(
-    r"(?<![a-z])(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
-)
-_TRADE_OF: Final = re.compile(
-    r"(?:(?<=zone's )|(?<=its )|(?<=our ))trade(?= (?:had|has|grew|rose|fell|was|were|expanded|reached"
-    r"|totaled|stood|came|increased|dropped|climbed|volume|value|jumped|surged))"
-)
-_USERS: Final = re.compile(
-    "(?<![a-z])industr(?:ial|y)(?: (?:users|consumers|customers|enterprises|use|usage))?"
-    "(?= (?:took|consumed|used|using|taking|consuming) )"
-)
-_USE: Final = re.compile(
-    "(?:power|electricity) (?:consumption|use|usage|demand) (?:by|of|in|from) (?:the )?"
-    "industr(?:y|ial users|ial sector|ial enterprises|ial consumers)(?: in the zone)?"
-)
-_BIG: Final = re.compile(  # 19 were worth 100 million yuan or more
-    r"(?<=\d )(?:of them |of these |of which )?(?:were |are |was |had |have |each )*"
-    r"(?:worth|of|with|valued at|involved|an investment of|investment of| )*"
-    "(?:over |more than |at least |above )?100 million yuan(?: each)?(?: (?:or|and) (?:more|above))?"
-)
-_TRADES: Final = re.compile(
-    r"(?:(?<=, )|(?<=and )|(?<=while )|(?<=by )|(?<=of ))"
-    r"(wholesale|retail|accommodation|catering|hotel|restaurant)(?:s|ers| enterprises| firms"
-    r"| businesses| companies| units)(?= (?:by )?\d| (?:rose|fell|grew|up|down|increased|dropped))"
-)
-_TRADE: Final = re.compile(
-    r"(?:sales|revenue|turnover) of (?:above-[a-z-]+ )?(?:wholesale|retail|accommodation|catering)"
-    r" (?:enterprises|firms|companies|businesses|units)"
-)
-_SALES: Final = re.compile(r"(?:(?<=[,;] )|(?<=the )|(?<=of which ))(above-quota|above-designated-size|online)"
-    r"(?: (?:part|portion|segment|component|units|outlets|enterprises))?(?= (?:were |was |at )?(?:rmb|\d|[-+]))")
-_HEADS: Final = ("sales of {}", "revenue of {}")
-_KINDS: Final = {"hotel": "accommodation", "restaurant": "catering"}
 
 
 def phrased(text: str, catalogue: Catalogue) -> list[Found]:
@@ -175,24 +90,6 @@ def _urban_and_rural(text: str, catalogue: Catalogue) -> Iterator[Found]:
         keys = tuple(key for name in names for key in names_in(catalogue, name))
         if len(keys) == len(kinds):
             yield *match.span(), keys
-
-
-def _put_to_use(text: str, catalogue: Catalogue) -> Iterator[Found]:
-    """Made actual use of $46.2 million in foreign capital: a name around its number."""
-    for match in (*_USED.finditer(text), *_UTILIZED.finditer(text)):
-        yield *match.span(), names_in(catalogue, "actual use of foreign capital")
-
-
-def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
-    """What a verb behind a noun makes of it: 94 key projects had started, vehicles rolled off."""
-    for pattern, name in (
-        (_STARTED, "key projects started"),
-        (_ROLLED, "output of new energy vehicles"),
-        (_WORTH, "projects of 100 million yuan or more"),
-    ):
-        for match in pattern.finditer(text):
-            if keys := names_in(catalogue, name):
-                yield *match.span(), keys
 
 
 def _possessed(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -241,49 +138,6 @@ def _entered(text: str, catalogue: Catalogue) -> Iterator[Found]:
         yield *match.span(), next(filter(None, found), ())
 
 
-def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:
-    """High-tech industries produced output worth ……; the zone exported goods worth ……."""
-    for match in _EARNING.finditer(text):
-        words = match[1].split(" ")
-        for n in range(len(words)):
-            doer = " ".join(words[n:])
-            if keys := names_in(catalogue, spelled(f"output value of {doer}")):
-                yield match.end(1) - len(doer), match.end(), keys
-                break
-    for match in _TRADED.finditer(text):
-        yield *match.span(), names_in(catalogue, f"{match[1]}ports")
-    for match in _TRADE_OF.finditer(text):
-        yield *match.span(), names_in(catalogue, "foreign trade")
-    if "kwh" in text or "kilowatt" in text:
-        for match in (*_USE.finditer(text), *_USERS.finditer(text)):
-            yield *match.span(), names_in(catalogue, "industrial electricity consumption")
-    guests = re.search("tourist|visitor|sightseer", text)
-    for match in _SPENT.finditer(text, guests.end() if guests else len(text)):
-        yield *match.span(), names_in(catalogue, "tourism revenue")
-
-
-def _projects(text: str, catalogue: Catalogue) -> Iterator[Found]:
-    """Of the 98 key projects, 91 had broken ground, and 14.8 billion yuan had been invested."""
-    for match in _OF_ALL.finditer(text):
-        yield *match.span(), names_in(catalogue, "number of key projects")
-    named = _KEY.search(text)
-    for pattern, name in (
-        (_BEGUN, "key projects started"),
-        (_INVESTED, "investment in key projects"),
-    ):
-        for match in pattern.finditer(text, named.end() if named else len(text)):
-            yield *match.span(), names_in(catalogue, name)
-    signed = re.search("projects? [^,]{0,20}signed|signed [^,]{0,20}projects?", text)
-    for match in _BIG.finditer(text, signed.end() if signed else len(text)):
-        yield *match.span(), names_in(catalogue, "projects of 100 million yuan or more")
-    for match in _INVESTING.finditer(text):
-        keys = names_in(catalogue, "investment in key projects")
-        into = _INTO.search(text, match.end())
-        if into:
-            yield *match.span(), keys
-            yield *into.span(), keys
-
-
 def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Urban residents had a per capita income of ……, and rural residents of ……."""
     told = [*_RESIDENTS.finditer(text)]
@@ -305,20 +159,7 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
             yield *match.span(), keys
 
 
-def _traders(text: str, catalogue: Catalogue) -> Iterator[Found]:
-    """Sales of wholesale enterprises above the designated size rose ……, hotels 5.5 percent."""
-    for match in _SALES.finditer(text, text.find("retail sales") % (len(text) + 1)):
-        yield *match.span(), names_in(catalogue, spelled(f"{match[1]} retail sales"))
-    first = _TRADE.search(text)
-    if first is None or "above" not in text:
-        return
-    for match in _TRADES.finditer(text, first.end()):
-        kind = f"{_KINDS.get(match[1], match[1])} enterprises above the designated size"
-        found = (names_in(catalogue, spelled(head.format(kind))) for head in _HEADS)
-        yield *match.span(), next(filter(None, found), ())
-
-
 _WAYS: Final = (
     *(_added, _entered, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
-    *(_put_to_use, _done, _earned, _projects, _traders),
+    done_by,
 )

@@ -55,6 +55,7 @@ def _grows(order: list[Sign]) -> bool:
 
 
 def is_plan(sign: Sign) -> bool:
+    """Whether a name is that of the plan of key projects for the year."""
     return sign.kind is Kind.METRIC and sign.keys == ("key_project_annual_plan",)
 
 

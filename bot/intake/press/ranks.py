@@ -128,7 +128,12 @@ def _told(text: str, taken: list[tuple[int, int]]) -> Iterator[Rank]:
     """The places that are said by a verb, a scope or a list, with what stands in `taken` struck."""
     left = {m.end(): m[0] for m in _LEFT.finditer(text)}
     for match in _ZH.finditer(_struck(text, taken)):
-        strong = match["scope"] or match["scope0"] or match["scope9"] or _STRONG.search(match["verb"] or "")
+        strong = (
+            match["scope"]
+            or match["scope0"]
+            or match["scope9"]
+            or _STRONG.search(match["verb"] or "")
+        )
         if not strong and not _listed(text, match, taken):
             continue
         old = bool(_FROM.search(text[: match.start()])) and not match["verb"]

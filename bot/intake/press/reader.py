@@ -54,6 +54,8 @@ class Reader:
     section: bool = False  # the heading above is of plans: 主要预期目标
     topic: frozenset[str] = frozenset()  # the one indicator that the title names
     reported: bool = False  # the zone itself speaks: a government work report
+    heading_above: str = ""  # of a list: Investment
+    named: tuple[str, ...] = ()  # the metrics of the paragraph
     speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
@@ -66,7 +68,9 @@ class Reader:
     occasion: bool = False  # the sentence tells of a few days: during the holiday
     told: bool = False  # a number was read before in this sentence
     risen: frozenset[str] = frozenset()  # which way: 320 million yuan more, or 3.4 percent
-    parted: bool = False  # a part of a sum was told: contributing 1.23 billion yuan, or 80.9 percent
+    parted: bool = (
+        False  # a part of a sum was told: contributing 1.23 billion yuan, or 80.9 percent
+    )
     since: bool = False  # 比年初增加25亿元,增长9.5%: measured since then, or on the year?
     numbered: bool = False  # a number was read before in this run of clauses
     projects: bool = False  # the paragraph is about key projects
@@ -84,7 +88,7 @@ class Reader:
         if not (self.english or self.asked):
             subjects = Subjects()
         self.sentence_ends(soft=False)
-        self.subjects = subjects
+        self.subjects, self.named = subjects, ()
         self.projects = False
         self.past = self.past and self.current and not self.onward
         self.aim = (self.section or self.onward) and not self.past

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.press.eased import FALLS, eased
+from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, of_plan
 from bot.intake.press.sign import Kind
@@ -21,7 +22,6 @@ from bot.words import Language, Measure
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
-_BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 _PERCENT: Final = "%"
 _AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
 _EQUALS: Final = ("equal to", "equivalent to", "the equivalent of")
@@ -114,7 +114,7 @@ def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
     grows = _grows(window, amount, roles)
-    if not grows and _elided(window, english=english):
+    if not grows and not (aim and window.held) and elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
         return _times(amount, roles)
@@ -159,28 +159,6 @@ def _times(amount: Amount, roles: set[str]) -> Reading:
     """增长1.5倍 is 150 percent; a multiple of something else is none."""
     plain = "up" in roles and not roles & {"than", *_NOT_YEARLY}
     return _told(Measure.GROWTH, amount, 1, _PERCENT, Decimal(100)) if plain else no("ratio")
-
-
-def _elided(window: Window, *, english: bool) -> bool:
-    """Whether a name has the verb of the one before: exports rose 8 percent and imports 6."""
-    named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
-    linked = any("and" in s.roles for s in window.signs)
-    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler", "of"} for s in window.signs)
-    if english and [s.text for s in window.signs[:-1]] == ["that", "of"] and window.before:
-        linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
-    if english and [s.text for s in window.signs] in (["at"], ["by"]) and window.before:
-        window.moved = window.before  # they grew faster, at 17.6 percent
-        return True
-    if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
-        return bool(window.moved) and not any("of" in s.roles for s in window.behind[:1])
-    if english and named and plain and window.before and not linked:
-        if not any("of" in s.roles for s in window.behind[:1]):
-            window.moved = window.before  # hotels rose 5.5 percent, restaurants 9.7 percent
-            return True
-    if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
-        dated = any(s.kind is Kind.PERIOD for s in window.signs)
-        return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
-    return bool(english and named and linked and plain and window.moved)
 
 
 def _aimed_sign(window: Window, roles: set[str], amount: Amount) -> int:

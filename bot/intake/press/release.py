@@ -54,6 +54,7 @@ _FIELD: Final = re.compile(
 )
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
+_HEADS_LIST: Final = re.compile(r"[a-z][a-z &-]{2,28}(?: \([a-z -]{3,32}\))?:?")
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
 
@@ -137,6 +138,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     said = paragraph.piece.text
     if is_heading(said):
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
+    if not said.lstrip().startswith(("-", ";")):
+        reader.heading_above = said.strip() if _HEADS_LIST.fullmatch(said.strip()) else ""
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
     reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
     reader.asked = reader.asked or (_goes_on(paragraph) and not reader.english)

@@ -26,7 +26,9 @@ from bot.understand.match import Token
 _DOWN: Final = frozenset({"down"})
 _BETTER: Final = ("改善", "改善率", "改善幅度")
 _NONE: Final[frozenset[str]] = frozenset()
-_EARLY: Final = frozenset({"these", "yoy", "other_base", "plan", "rate_done", "schedule", "average"})
+_EARLY: Final = frozenset(
+    {"these", "yoy", "other_base", "plan", "rate_done", "schedule", "average"}
+)
 _RATIO: Final = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}(?![\d:])")
 _MARKS: Final = {
     ",": Kind.STOP,
@@ -98,6 +100,8 @@ def _left(text: str, found: Iterable[Sign]) -> str:
 
 def _cut(text: str, token: Token) -> bool:
     """Whether a name is only the rest of a longer one: 亿元项目 of 10亿元项目."""
+    if token.text == "of this" and text.startswith(" year", token.end):
+        return True  # 53 percent of | this year's task
     return token.start > 0 and text[token.start - 1].isdigit() and token.text[0] in "亿万千百元年"
 
 

@@ -26,16 +26,15 @@ def sharing(name: str, told: tuple[str, ...], sign: Sign, catalogue: Catalogue) 
     return next((keys for keys in fresh if {*keys} <= {*sign.keys}), ())
 
 
-def ending(name: str, said: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """What ends a name begun before: 研发经费……,投入强度."""
-    heads = (name[:length] for length in range(len(name), 1, -1))
-    return next(filter(None, (names_in(catalogue, head + said) for head in heads)), ())
+def rest_of(name: str, said: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What ends a name begun before, or begins one ended before.
 
-
-def beginning(name: str, said: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """What begins a name that was ended before: 城镇居民人均可支配收入……,农村居民……."""
-    tails = (name[start:] for start in range(1, len(name) - 1))
-    return next(filter(None, (names_in(catalogue, said + tail) for tail in tails)), ())
+    研发经费……,投入强度 and 城镇居民人均可支配收入……,农村居民…….
+    """
+    heads = (name[:length] + said for length in range(len(name), 1, -1))
+    tails = (said + name[start:] for start in range(1, len(name) - 1))
+    found = (names_in(catalogue, whole) for whole in (*heads, *tails))
+    return next(filter(None, found), ())
 
 
 def opens(window: Window) -> bool:

@@ -20,7 +20,9 @@ from bot.words import Measure, Said
 _YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _DONE: Final = "key_project_investment"
-_ANNUAL: Final = re.compile("(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year")
+_ANNUAL: Final = re.compile(
+    "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
+)
 _PLAN: Final = frozenset({"plan", "target", "aim"})
 _YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _UNSURE, _UNUSUAL = 0.2, 0.1

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.when import since
-from bot.words import Said
+from bot.words import Mode, Period, Said, month_end
 
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -38,7 +38,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
     if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:
-        said = (since(said[0], when.day.day),)
+        said = (_since(said[0], when.day.day),)
     opened = last is not None and last.text in ("由", "从") and not onward  # 由上半年的4.8%升至
     within = any("within" in s.roles for s in window.signs)
     single = len(said) == 1 and said[0].first == said[0].last and bool(when.said)
@@ -214,3 +214,12 @@ def _listed(signs: Sequence[Sign], count: int) -> tuple[Said, ...]:
         elif not (sign.kind is Kind.STOP or "and" in sign.roles):
             break
     return tuple(said) if len(said) == count > 1 else ()
+
+
+def _since(said: Said, day: date) -> Said:
+    """自5月份……以来: from its first month to the month of the text."""
+    year = said.year if said.year is not None else day.year
+    start = date(year, said.first, 1)
+    return Said(
+        year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
+    )

@@ -83,8 +83,8 @@ def half_named(
     if told is not None and not label:
         return meant(told, sign, catalogue)
     shared = tuple((label or set(keys or near)) & set(sign.keys))
-    heads = (found for one in reversed(heads) if (found := _same_head(one, sign, catalogue)))
-    return shared or next(heads, ())
+    found = (_same_head(one, sign, catalogue) for one in reversed(heads))
+    return shared or next(filter(None, found), ())
 
 
 def _same_head(name: str, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:

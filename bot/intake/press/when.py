@@ -284,15 +284,6 @@ def _open(said: Said) -> bool:
     return said.year is None and said.shift == 0
 
 
-def since(said: Said, day: date) -> Said:
-    """自5月份……以来: from its first month to the month of the text."""
-    year = said.year if said.year is not None else day.year
-    start = date(year, said.first, 1)
-    return Said(
-        year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
-    )
-
-
 def closings(said: Iterable[Said], when: When) -> None:
     """Keep in mind how far the figures of the text reach, for 今年新增25家."""
     for one in said:

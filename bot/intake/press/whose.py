@@ -223,7 +223,8 @@ def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> Non
 def _behind(signs: Sequence[Sign], n: int) -> list[Sign]:
     """The next signs that are no period, no mere filler."""
     after = signs[n + 1 : n + _SEEN]
-    return [s for s in after if s.kind is not Kind.PERIOD and s.roles != frozenset({"filler"})]
+    light = (frozenset({"filler"}), frozenset({"filler", "single"}))  # 全市|这一|比重为63.9%
+    return [s for s in after if s.kind is not Kind.PERIOD and s.roles not in light]
 
 
 def _turn(reader: Reader, whose: Whose, region: str = "") -> None:

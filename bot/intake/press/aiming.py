@@ -1,0 +1,59 @@
+"""Which words say that a plan follows: 力争, aims to, 市委给我们的全年目标?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.reader import Reader
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+
+PLANNED: Final = frozenset({"target", "plan"})
+_REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
+_MINDING: Final = (
+    "对照",
+    "对标",
+    "围绕",
+    "锚定",
+    "紧盯",
+    "聚焦",
+    "按照",
+    "按",
+    "根据",
+    "瞄准",
+    "完成",
+)
+
+
+def aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """力争, 要, 预期目标是: a plan follows; 低于年度预期目标 tells none."""
+    last = reader.window.last
+    if "plan" in sign.roles and last is not None and last.roles & _REFERS:
+        return
+    if not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
+        return  # 低于年初预期4.9个百分点
+    reader.aim = True
+    told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
+    opens = not reader.english and not told
+    reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
+    reader.aims = reader.aims or "目标" in sign.text
+
+
+def _in_passing(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether what was done follows in another clause: 上半年,锚定……目标,GDP增长7.2%."""
+    if not reader.past or reader.numbered:
+        return False
+    for sign in signs[n + 1 :]:
+        if sign.kind is Kind.NUMBER or sign.kind in (Kind.METRIC, Kind.CHOICE):
+            return False
+        if sign.kind is Kind.STOP:
+            return sign.text == ","
+    return False
+
+
+def gives_plans(window: Window) -> bool:
+    """Whether a clause only says that plans follow: 市委给我们的全年目标,GDP是8%."""
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in window.signs)
+    if window.numbers or named or len(window.signs) < 2 or window.signs[0].text in _MINDING:
+        return False
+    of, noun = window.signs[-2:]
+    return of.text.endswith("的") and bool(noun.roles & PLANNED) and "目标" in noun.text

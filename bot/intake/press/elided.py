@@ -1,0 +1,34 @@
+"""Has a number the verb of the one before: exports rose 8 percent and imports 6?"""
+
+from typing import Final
+
+from bot.intake.press.sign import Kind
+from bot.intake.press.window import Window
+
+_BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
+
+
+def elided(window: Window, *, english: bool) -> bool:
+    """Whether a name has the verb of the one before: exports rose 8 percent and imports 6."""
+    named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
+    part = any("of" in s.roles for s in window.behind[:1])
+    linked = any("and" in s.roles for s in window.signs)
+    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler", "of"} for s in window.signs)
+    if english and [s.text for s in window.signs[:-1]] == ["that", "of"] and window.before:
+        linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
+    plainly = bool(window.signs) and all(s.roles & {"than", "filler"} for s in window.signs)
+    if english and window.held and plainly and window.before == {"up"}:
+        window.moved = window.before  # compared with 11.4 percent in the first half
+        return True
+    if english and [s.text for s in window.signs] in (["at"], ["by"]) and window.before:
+        window.moved = window.before  # they grew faster, at 17.6 percent
+        return True
+    if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
+        return bool(window.moved) and not part
+    if english and named and plain and window.before and not (linked or part):
+        window.moved = window.before  # hotels rose 5.5 percent, restaurants 9.7 percent
+        return True
+    if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
+        dated = any(s.kind is Kind.PERIOD for s in window.signs)
+        return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
+    return bool(english and named and linked and plain and window.moved)
