@@ -15,6 +15,7 @@ from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Scope, Whose, owned
+from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
@@ -80,8 +81,10 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
         drafts, skipped = grid.read(table, catalogue, reader.collect.when, home=home)
         reader.collect.drafts += drafts
         reader.collect.skipped += skipped
-    for paragraph in read_as:
-        _read_paragraph(reader, text, paragraph)
+    owner: Owner | None = None
+    for paragraph, told in zip(read_as, _owners(read_as, catalogue), strict=True):
+        owner = told or owner
+        _read_paragraph(reader, text, paragraph, owner)
     collect = reader.collect
     return Extract(
         merged(collect.drafts),
@@ -134,7 +137,16 @@ def _reader(
     return reader
 
 
-def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
+def _owners(read_as: Sequence[_Paragraph], catalogue: Catalogue) -> list[Owner | None]:
+    """Whose the section is that each paragraph begins."""
+    lines = [[sign for _, found in one.sentences for sign in found] for one in read_as]
+    return owners(lines, [is_heading(one.piece.text) for one in read_as], catalogue)
+
+
+def _read_paragraph(
+    reader: Reader, text: str, paragraph: _Paragraph, owner: Owner | None
+) -> None:
+    """The figures of one paragraph, in the section of a place or in none."""
     said = paragraph.piece.text
     if is_heading(said):
         reader.heading(said, years_in(said, reader.collect.when.day.day.year))
@@ -144,6 +156,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph) -> None:
     reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
     reader.asked = reader.asked or (_goes_on(paragraph) and not reader.english)
     reader.paragraph()
+    if owner and owner[0] is not Whose.HOME and reader.collect.scope.base is Whose.HOME:
+        reader.collect.scope.turn(*owner, lasts=True)
     reader.subjects.title = () if _label(paragraph) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)

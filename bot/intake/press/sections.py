@@ -1,0 +1,56 @@
+"""Whose is each section of a text that tells of places one by one, under their names?
+
+>>> owners([("茌平区",), ("经开区",), ()])  # of the signs of three paragraphs
+[(Whose.REGION, 'chiping'), (Whose.HOME, 'lcetdz'), None]
+"""
+
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue
+from bot.intake.press.scope import Whose
+from bot.intake.press.sign import Kind, Sign
+
+Owner = tuple[Whose, str]
+_NAMES = frozenset((Kind.PLACE, Kind.ELSEWHERE, Kind.UNKNOWN))
+_LONGEST = 4  # words of a name that is not known
+
+
+def owners(
+    lines: Sequence[Sequence[Sign]], headings: Sequence[bool], catalogue: Catalogue
+) -> list[Owner | None]:
+    """Whose the figures below each line are, where it is the name of a place and no more.
+
+    A name that is not known is a place only where the zone and another one head sections too.
+    """
+    found = [_owner(line, catalogue) for line in lines]
+    kinds = {owner[0] for owner in found if owner}
+    if Whose.HOME not in kinds or not kinds - {Whose.HOME}:
+        return [None] * len(lines)
+    return [
+        owner or ((Whose.ELSEWHERE, "") if heading and _is_name(line) else None)
+        for owner, line, heading in zip(found, lines, headings, strict=True)
+    ]
+
+
+def _owner(line: Sequence[Sign], catalogue: Catalogue) -> Owner | None:
+    named = [sign for sign in line if sign.kind in (Kind.PLACE, Kind.ELSEWHERE)]
+    rest = [sign for sign in line if sign not in named]
+    if len(named) != 1 or not all(_is_light(sign) for sign in rest):
+        return None
+    if named[0].kind is Kind.ELSEWHERE or not named[0].keys:
+        return Whose.ELSEWHERE, ""
+    region = named[0].keys[0]
+    if region == catalogue.home:
+        return Whose.HOME, region
+    city = catalogue.regions[catalogue.home].within
+    return (Whose.CITY if region == city else Whose.REGION), region
+
+
+def _is_light(sign: Sign) -> bool:
+    return sign.kind is Kind.STOP or "filler" in sign.roles
+
+
+def _is_name(line: Sequence[Sign]) -> bool:
+    """Whether a line holds nothing but words that are not known, as the name of a place does."""
+    said = [sign for sign in line if not _is_light(sign)]
+    return 0 < len(said) <= _LONGEST and all(sign.kind in _NAMES for sign in said)
