@@ -12,9 +12,9 @@ for a while goes when something is written.
 import marshal
 import os
 import stat
+from _blake2 import blake2b as blake2b  # what hashlib gives, without loading OpenSSL
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,8 +50,8 @@ def read(path: Path, mark: bytes) -> Any:  # noqa: ANN401 - what it must be, its
                 os.utime(file.fileno())  # it is of use still
     except OSError:
         return None
-    body = data[2 * SIZE :]
-    if data[: 2 * SIZE] != mark + _digest(body):
+    body = memoryview(data)[2 * SIZE :]
+    if data[: 2 * SIZE] != mark + digest(body):
         return None
     try:
         return marshal.loads(body)
@@ -65,7 +65,7 @@ def write(path: Path, mark: bytes, values: Any) -> None:  # noqa: ANN401
         body = marshal.dumps(values)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _ours(path.parent.stat()):
-            _put(path, mark + _digest(body) + body)
+            _put(path, mark + digest(body) + body)
             _tidy(path)
 
 
@@ -129,5 +129,6 @@ def _ours(state: os.stat_result) -> bool:
     return state.st_uid == os.geteuid() and not state.st_mode & _OTHERS
 
 
-def _digest(body: bytes) -> bytes:
-    return blake2b(body, digest_size=SIZE).digest()
+def digest(data: bytes | memoryview, size: int = SIZE) -> bytes:
+    """So many bytes that tell these from others."""
+    return blake2b(data, digest_size=size).digest()
