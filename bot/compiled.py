@@ -7,12 +7,12 @@ What came of the folder is kept in a file. It holds for the same bytes of the sa
 the same code under the same Python; whatever is amiss with it, the data folder is read.
 """
 
+import os
 import sys
 from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
-from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
@@ -38,6 +38,7 @@ _CODE: Final = (
     ),
     *("wellformed.py", "words.py"),
 )
+_CODE_FILES: Final = tuple(Path(__file__).with_name(name) for name in _CODE)
 _NUMBER: Final = "I"  # 32 bits of no sign
 _NAMED: Final = {"metrics": Metric, "regions": Region, "topics": Topic, "terms": Term}
 
@@ -50,7 +51,7 @@ def catalogue(root: Path, kept: Path | None) -> Catalogue:
         mark = _mark(root)
     except OSError:  # which file it is, reading will say
         return Catalogue.read(root)
-    path = kept / f"{blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()}.catalogue"
+    path = kept / f"{keeping.digest(os.fsencode(root.resolve()), 8).hex()}.catalogue"
     plain = keeping.read(path, mark)
     if plain is not None:
         with suppress(LookupError, TypeError, ValueError):
@@ -62,13 +63,15 @@ def catalogue(root: Path, kept: Path | None) -> Catalogue:
 
 def _mark(root: Path) -> bytes:
     """What changes whenever the catalogue may come out otherwise."""
-    seen = blake2b(sys.version.encode(), digest_size=keeping.SIZE)
     folders = (root,) if root.resolve() == ROOT.resolve() else (root, ROOT)
     files = [path for folder in folders for path in sorted(folder.rglob("*.t[os][mv]*"))]
-    for path in (*(Path(__file__).with_name(name) for name in _CODE), *files):
-        data = path.read_bytes()
-        seen.update(f"\x1e{path}\x1f{len(data)}\x1f".encode("utf-8", "surrogateescape") + data)
-    return seen.digest()
+    seen = [(str(path), _state(path.stat())) for path in (*_CODE_FILES, *files)]
+    return keeping.digest(os.fsencode(repr((sys.version, seen))))
+
+
+def _state(state: os.stat_result) -> tuple[int, ...]:
+    """What changes with what is in a file, whatever time it is given afterwards."""
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 def _plain(known: Catalogue) -> dict[str, Any]:

@@ -4,7 +4,6 @@
 <Status.ANSWERED: 'answered'>
 """
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from bot import compiled
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
+from bot.kept import digest
 from bot.lookup.resolve import Finder
 from bot.reply import reply
 from bot.reply.voice import Voice
@@ -137,8 +137,8 @@ class Desk(Rooms):
     def _talk(self, viewer: Role) -> int:
         """Which talk of a chat: what an insider, or one in another zone, was told is another."""
         zone = self._own.home if self._root else ""
-        digest = hashlib.blake2b(zone.encode(), digest_size=6).digest() if zone else b""
-        return 2 * int.from_bytes(digest) + (viewer is not Role.PUBLIC)
+        told = digest(zone.encode(), 6) if zone else b""
+        return 2 * int.from_bytes(told) + (viewer is not Role.PUBLIC)
 
     def converse(
         self,

@@ -12,13 +12,15 @@ for a while goes when something is written.
 import marshal
 import os
 import stat
+from _blake2 import blake2b as blake2b  # what hashlib gives, without loading OpenSSL
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
-SIZE: Final = 32  # bytes of a mark, and of the digest behind it
+SIZE: Final = 32  # bytes of a mark
+_SUM: Final = 4  # of the sum behind it, which tells what a disk has spoilt
 _MOST: Final = 64 * 1024 * 1024
 _DAY: Final = 24 * 60 * 60.0  # seconds
 _UNREAD: Final = 14 * _DAY  # after which a file goes
@@ -50,8 +52,8 @@ def read(path: Path, mark: bytes) -> Any:  # noqa: ANN401 - what it must be, its
                 os.utime(file.fileno())  # it is of use still
     except OSError:
         return None
-    body = data[2 * SIZE :]
-    if data[: 2 * SIZE] != mark + _digest(body):
+    body = memoryview(data)[SIZE + _SUM :]
+    if data[: SIZE + _SUM] != mark + _sum(body):
         return None
     try:
         return marshal.loads(body)
@@ -65,7 +67,7 @@ def write(path: Path, mark: bytes, values: Any) -> None:  # noqa: ANN401
         body = marshal.dumps(values)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _ours(path.parent.stat()):
-            _put(path, mark + _digest(body) + body)
+            _put(path, mark + _sum(body) + body)
             _tidy(path)
 
 
@@ -129,5 +131,10 @@ def _ours(state: os.stat_result) -> bool:
     return state.st_uid == os.geteuid() and not state.st_mode & _OTHERS
 
 
-def _digest(body: bytes) -> bytes:
-    return blake2b(body, digest_size=SIZE).digest()
+def _sum(body: bytes | memoryview) -> bytes:
+    return crc32(body).to_bytes(_SUM)
+
+
+def digest(data: bytes, size: int = SIZE) -> bytes:
+    """So many bytes that tell these from others."""
+    return blake2b(data, digest_size=size).digest()

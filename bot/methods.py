@@ -12,29 +12,20 @@ import marshal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
-from importlib import import_module
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType
 from typing import Any
 
 from bot import kept as keeping
-
-
-class _Later(ModuleType):
-    """A module that is imported when something of it is asked for."""
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(import_module(self.__name__), name)
-
+from bot.later import Later
 
 # Of `inspect` dataclasses need something for classes without a docstring alone.
 if not sys.modules.keys() & {"dataclasses", "inspect"}:
-    sys.modules["inspect"] = _Later("inspect")
+    sys.modules["inspect"] = Later("inspect")
     import dataclasses
 
     del sys.modules["inspect"]
-import dataclasses  # noqa: E402
+import dataclasses
 
 Names = dict[str, Any]
 
@@ -47,7 +38,7 @@ def kept(folder: Path | None) -> Iterator[None]:
         yield
         return
     path = folder / "methods"
-    mark = blake2b(f"{sys.version} {marshal.version}".encode(), digest_size=keeping.SIZE).digest()
+    mark = keeping.digest(f"{sys.version} {marshal.version}".encode())
     rows = keeping.Rows(path, mark)
     module["exec"] = _Held(rows).run  # in the place of the builtin, which the module goes by
     try:

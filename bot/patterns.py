@@ -13,7 +13,6 @@ import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +30,7 @@ def kept(folder: Path | None) -> Iterator[None]:
         yield
         return
     path = folder / "patterns"
-    mark = blake2b(f"{sys.version} {engine.MAGIC}".encode(), digest_size=keeping.SIZE).digest()
+    mark = keeping.digest(f"{sys.version} {engine.MAGIC}".encode())
     rows = keeping.Rows(path, mark)
     held = _Held(inside, engine, rows)
     usual, inside.compile, inside._sre = inside.compile, held.compile, held

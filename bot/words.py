@@ -4,19 +4,19 @@
 ('--01-01', '--03-31')
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, timezone
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Value = TypeVar("Value")
 
 BESIDE = "; "  # between the documents of a derived figure
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")  # whose days and clock are meant
+_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 POINTS = frozenset({"个百分点", "百分点"})
 
 
@@ -136,7 +136,8 @@ class Reason(StrEnum):
 def month_end(year: int, month: int) -> date:
     """The last day of a month; months past 12 run into later years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, monthrange(year, month)[1])
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month, _DAYS[month - 1] + leap)
 
 
 def month_start(year: int, month: int) -> date:

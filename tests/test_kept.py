@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.kept import caches
 from data import ROOT
+from tests.started import running
 
 MARK = b"m" * kept.SIZE
 
@@ -84,6 +86,76 @@ def test_what_another_user_owns_is_not_taken(file: Path, monkeypatch: pytest.Mon
 
 def test_what_was_made_of_something_else_is_not_taken(file: Path) -> None:
     assert kept.read(file, b"n" * kept.SIZE) is None
+
+
+DAY = 24 * 60 * 60
+
+
+def _aged(path: Path, days: float) -> Path:
+    path.write_bytes(b"")
+    now = time.time()
+    os.utime(path, (now, now - days * DAY))
+    return path
+
+
+def test_what_no_start_has_read_for_long_goes_when_something_is_written(file: Path) -> None:
+    folder = file.parent
+    gone = [_aged(folder / "a.catalogue", 20), _aged(folder / "tmp1234", 2)]
+    stays = [_aged(folder / "b.catalogue", 10), _aged(folder / "tmp5678", 0.1)]
+    kept.write(file, MARK, 1)
+    assert not any(path.exists() for path in gone)
+    assert all(path.exists() for path in stays)
+
+
+def test_of_many_files_those_that_were_read_last_stay(file: Path) -> None:
+    made = [_aged(file.parent / f"{number}.catalogue", number / 10) for number in range(1, 31)]
+    kept.write(file, MARK, 1)
+    left = [path for path in made if path.exists()]
+    assert left == made[: len(left)]
+    assert 1 < len(left) < 12
+
+
+def test_a_file_that_is_read_counts_as_needed(file: Path) -> None:
+    os.utime(file, (0, 0))
+    assert kept.read(file, MARK)
+    kept.write(file.with_name("other"), MARK, 1)
+    assert file.exists()
+
+
+def test_rows_that_no_start_needs_go(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "rows"
+    for start in range(20):
+        rows = kept.Rows(path, MARK)
+        assert rows.take("all") == (1 if start else None)
+        for key in ("all", *(f"{start} {number}" for number in range(10))):
+            rows.add(key, 1)
+        rows.keep()
+    left = kept.read(path, MARK)
+    assert {"all", "19 9", "18 9"} <= left.keys()
+    assert len(left) < 30
+
+
+def test_a_service_keeps_what_it_made_once_it_has_started(tmp_path: Path) -> None:
+    cache = tmp_path / "zhishu"
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "ZHISHU_TELEGRAM_TOKEN": ""}
+    command = f"import sys; {SERVED} sys.exit(main(sys.argv[1:]))"
+    words = sys.executable, "-c", command, "--db", str(tmp_path / "a.db"), "serve", "--port", "0"
+    with running(*words, environ=environ, cwd=tmp_path) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "True\n"  # nothing stands in for the engine any more
+    assert {path.name for path in cache.iterdir()} >= {"patterns", "methods"}
+
+
+SERVED = (
+    """
+import re
+from handlers import serve
+from handlers.cli import main
+usual = re._compiler.compile
+serve.run = lambda *_: print(re._compiler.compile is usual, flush=True)
+""".replace("\n", "; ").strip("; ")
+    + ";"
+)
 
 
 def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:

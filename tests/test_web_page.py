@@ -58,6 +58,23 @@ async def test_an_answer_stands_in_the_page(world: Desk) -> None:
     assert f'name="after" value="{ASKED}"' in page
 
 
+async def test_no_pattern_is_compiled_for_the_figures_of_a_page(
+    world: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page_of(world, "/", q=ASKED)
+    made: list[object] = []
+    usual = re._compiler.compile  # type: ignore[attr-defined]
+
+    def compiled(text: object, flags: int) -> object:
+        made.append(text)
+        return usual(text, flags)
+
+    monkeypatch.setattr("re._compiler.compile", compiled)
+    page = await page_of(world, "/", q="2023年一季度GDP增速?")
+    assert '<b class="number">6.4%</b>' in page
+    assert not made
+
+
 async def test_a_form_follows_up_what_stands_above_it(world: Desk) -> None:
     page = await page_of(world, "/", after=ASKED, q="那去年同期呢?")
     assert page.count('<article class="turn') == 2

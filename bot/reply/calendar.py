@@ -6,22 +6,25 @@ alone, in a part of its own that the rest does not know of.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.answer.dates import clock
 from bot.answer.say import Speaker
-from bot.store import Announced, Held, Out
+
+if TYPE_CHECKING:
+    from bot.store import Announced, Held, Out
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Releases to come and past; `held` is empty for the public."""
 
-    announced: tuple[Announced, ...]
-    out: tuple[Out, ...]
-    held: tuple[Held, ...]
+    announced: tuple["Announced", ...]
+    out: tuple["Out", ...]
+    held: tuple["Held", ...]
 
 
-def coming(announced: Sequence[Announced], speaker: Speaker) -> list[str]:
+def coming(announced: "Sequence[Announced]", speaker: Speaker) -> list[str]:
     """What the public was told of releases to come, line by line."""
     say = speaker.phrase
     lines = [say("calendar.announced") if announced else say("calendar.none_announced")]

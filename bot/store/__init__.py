@@ -9,9 +9,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Final, Self
 
 from bot.errors import BadStore
+from bot.later import Later
 from bot.store import (
     aliases,
     batches,
@@ -26,24 +27,44 @@ from bot.store import (
 )
 from bot.store.aliases import Alias
 from bot.store.batches import Batch, Cause, Loaded
-from bot.store.buttons import Buttons
-from bot.store.calendar import Announced, Held, Out
-from bot.store.chats import Chats
 from bot.store.compared import Change, Compared, Kind
 from bot.store.engine import Replica, Size
-from bot.store.inbox import Arrival, Inbox, Settled, Waiting
-from bot.store.invites import Invite
-from bot.store.keys import Key
 from bot.store.misses import Miss
 from bot.store.office import Office
 from bot.store.origin import Source, Vintage
-from bot.store.outbox import NEWS
 from bot.store.pages import Wanted
 from bot.store.people import NOBODY, Deed, Person
-from bot.store.proposals import Proposal, Proposals, State
 from bot.store.visible import View, stamp, view
 from bot.store.zones import Standing, Whose
 from bot.words import Figure, Language, Status
+
+if TYPE_CHECKING:
+    from bot.store import buttons, calendar, chats, inbox, invites, keys, outbox, proposals
+    from bot.store.buttons import Buttons
+    from bot.store.calendar import Announced, Held, Out
+    from bot.store.chats import Chats
+    from bot.store.inbox import Arrival, Inbox, Settled, Waiting
+    from bot.store.invites import Invite
+    from bot.store.keys import Key
+    from bot.store.proposals import Proposal, Proposals, State
+else:  # 20 ms that no question needs
+    buttons, calendar, chats, inbox, invites, keys, outbox, proposals = (
+        Later(f"{__name__}.{name}")
+        for name in (
+            *("buttons", "calendar", "chats", "inbox"),
+            *("invites", "keys", "outbox", "proposals"),
+        )
+    )
+
+_LATER: Final = {
+    buttons: ("Buttons",),
+    calendar: ("Announced", "Held", "Out"),
+    chats: ("Chats",),
+    inbox: ("Arrival", "Inbox", "Settled", "Waiting"),
+    invites: ("Invite",),
+    keys: ("Key",),
+    proposals: ("Proposal", "Proposals", "State"),
+}
 
 __all__ = [
     "NOBODY",
@@ -83,6 +104,13 @@ __all__ = [
     "stamp",
     "view",
 ]
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _LATER.items():
+        if name in names:
+            return getattr(module, name)
+    raise AttributeError(name)
 
 
 class Store(Office):
@@ -269,13 +297,13 @@ class Store(Office):
         Where they have been compared, and nothing was loaded since, that is not done again.
         """
         with self.write():
-            self.tell(NEWS)
+            self.tell(outbox.NEWS)
             return batches.load(self._db, rows, cause, stamp(now), sources, known)
 
     def undo(self, batch: int, made_by: str, now: datetime) -> Batch:
         """Take a batch back, exactly; refused where a later batch built on it."""
         with self.write():
-            self.tell(NEWS)
+            self.tell(outbox.NEWS)
             return batches.undo(self._db, batch, made_by, stamp(now))
 
     def batch(self, number: int) -> Batch | None:
@@ -311,21 +339,21 @@ class Store(Office):
         """The questions that got no answer, most frequent first; for admins alone."""
         return misses.listed(self._db, limit)
 
-    def inbox(self, bot: int) -> Inbox:
+    def inbox(self, bot: int) -> "Inbox":
         """The updates that have arrived for a bot."""
-        return Inbox(self._db, self.write, bot)
+        return inbox.Inbox(self._db, self.write, bot)
 
-    def buttons(self, bot: int) -> Buttons:
+    def buttons(self, bot: int) -> "Buttons":
         """What the buttons under a bot's answers ask, and in which language people are answered."""
-        return Buttons(self._db, self.write, bot)
+        return buttons.Buttons(self._db, self.write, bot)
 
-    def proposals(self, bot: int) -> Proposals:
+    def proposals(self, bot: int) -> "Proposals":
         """What a bot's admins have asked for and not said yes to yet."""
-        return Proposals(self._db, self.write, bot)
+        return proposals.Proposals(self._db, self.write, bot)
 
-    def chats(self, bot: int) -> Chats:
+    def chats(self, bot: int) -> "Chats":
         """What is kept of the chats of a bot: subscriptions, notices, what was shown."""
-        return Chats(self._db, self.write, bot)
+        return chats.Chats(self._db, self.write, bot)
 
     def aliases(self) -> tuple[Alias, ...]:
         """The names of indicators that were added and not taken back."""

@@ -7,10 +7,10 @@ A version is made of what the viewer sees and of nothing else: no batch number, 
 insider sees a release too, which lifts the embargo of a figure that was there before.
 """
 
-import hashlib
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
+from bot.kept import blake2b
 from bot.store.engine import Connection, fetch
 from bot.store.visible import NONE, VISIBLE, View
 
@@ -53,7 +53,7 @@ def last_batch(db: Connection) -> int:
 
 def known(db: Connection, viewer: View) -> Known[str]:
     """The version of all that a viewer sees."""
-    seen = hashlib.blake2b(digest_size=8)
+    seen = blake2b(digest_size=8)
     for handle, note, embargoed, _ in db.stream(SEEN, (viewer.now, viewer.sight)):
         seen.update(f"{handle}{embargoed:d}{note}\x1e".encode())
     return holding(db, viewer, seen.hexdigest())

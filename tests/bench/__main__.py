@@ -70,7 +70,8 @@ Updates over the Bot API of the tests in a process beside it, fetched and answer
 
 ## Memory
 
-Of one process that serves page, API and Telegram, each kind of work after the one before.
+Of one process that serves page, API and Telegram, each kind of work after the one before; then of one that knows many
+more indicators, beside one that knows those of the product.
 
 {memory}
 ## Long work
@@ -129,7 +130,7 @@ def main(most: int) -> None:
         tell("long work")
         rates = work.done(folder)
         tell("memory")
-        sizes = memory.held(folder)
+        sizes = memory.held(folder) | memory.by_catalogue(folder)
         tell("cold starts")
         starts = cold.started(folder)
 

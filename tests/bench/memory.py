@@ -4,7 +4,8 @@ $ python -m tests.bench.memory        # prints it at rest, and after all kinds o
 
 One process is the web server and on the line with the fake Telegram of the tests, as `zhishu serve`
 starts it. It is asked the whole corpus over HTTP, some of it in chats as well, draws pictures, and
-shows an admin what tables and releases hold.
+shows an admin what tables and releases hold. Then one with many more indicators is asked a few
+questions, slips among them, beside one that has those of the product alone.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ import httpx
 from bot.catalogue import shipped
 from bot.words import Language
 from tests.admins import ADMIN, file
+from tests.bench import scale
 from tests.bench.sample import QUESTIONS, Question, corpus, desk, world
 from tests.fake_telegram import FakeTelegram, words
 from tests.offline import TOKEN
@@ -51,6 +53,38 @@ def held(folder: Path) -> dict[str, float]:
     return asyncio.run(_worked(folder, path, questions))
 
 
+def by_catalogue(folder: Path) -> dict[str, float]:
+    """Megabytes of one that knows the shipped indicators, of one that knows many more, and of each
+    10,000 of these; all after the same questions.
+    """
+    path, root, catalogue = folder / "few.db", folder / "many", shipped()
+    desk(path, world(catalogue), catalogue).close()
+    metrics, aliases = scale.CATALOGUES[-1]
+    scale.grow(root, catalogue, metrics, aliases)
+    asked = [one for lang in Language for one in corpus(lang, ("typing", "unknown"))]
+    few, many = (asyncio.run(_knowing(folder, path, data, asked)) for data in (ROOT / "data", root))
+    behind = f"after {len(asked):,} questions"
+    return {
+        f"{scale.size(catalogue)}, {behind}": few,
+        f"{metrics:,} indicators, {aliases:,} aliases, {behind}": many,
+        "each 10,000 indicators with 50,000 aliases": (many - few)
+        / (metrics - len(catalogue.metrics))
+        * 10_000,
+    }
+
+
+async def _knowing(folder: Path, path: Path, data: Path, questions: list[Question]) -> float:
+    async with FakeTelegram() as fake:
+        process = _started(folder, path, fake.url, data)
+        try:
+            async with httpx.AsyncClient(base_url=_address(process), timeout=PATIENCE) as web:
+                await _asked(web, questions)
+                return _megabytes(process.pid)
+        finally:
+            process.kill()
+            process.wait()
+
+
 async def _worked(folder: Path, path: Path, questions: list[Question]) -> dict[str, float]:
     async with FakeTelegram() as fake:
         process = _started(folder, path, fake.url)
@@ -72,12 +106,15 @@ async def _worked(folder: Path, path: Path, questions: list[Question]) -> dict[s
     return found
 
 
-def _started(folder: Path, path: Path, telegram: str) -> "subprocess.Popen[str]":
+def _started(
+    folder: Path, path: Path, telegram: str, data: Path = ROOT / "data"
+) -> "subprocess.Popen[str]":
     environ = {
         **{key: value for key, value in os.environ.items() if key[:6] != "ZHISHU"},
         "PYTHONPATH": str(ROOT),
         "XDG_CACHE_HOME": str(folder / "cache"),
         "ZHISHU_DATABASE": str(path),
+        "ZHISHU_DATA": str(data),
         "ZHISHU_TELEGRAM_TOKEN": TOKEN,
         "ZHISHU_TELEGRAM_API": telegram,
         "ZHISHU_WEB_RATE": "0",
@@ -148,7 +185,7 @@ def _megabytes(pid: int) -> float:
 def main() -> None:
     """Measure and print."""
     with TemporaryDirectory(prefix="zhishu-bench-") as folder:
-        told: Mapping[str, float] = held(Path(folder))
+        told: Mapping[str, float] = held(Path(folder)) | by_catalogue(Path(folder))
     for what, size in told.items():
         print(f"{what:40} {size:6.1f} MB")
 

@@ -121,12 +121,12 @@ def catalogues(
     desk: Desk, questions: Sequence[Question], folder: Path
 ) -> tuple[list[Size], int, int]:
     """An answer and a slip with growing catalogues, and over how many of both."""
-    desks = {_size(desk.catalogue): desk}
+    desks = {size(desk.catalogue): desk}
     for metrics, aliases in CATALOGUES:
         root = folder / f"data{metrics}"
-        _grow(root, desk.catalogue, metrics, aliases)
+        grow(root, desk.catalogue, metrics, aliases)
         grown = Catalogue.read(root)
-        desks[_size(grown)] = Desk(Store.open(desk.store.path), grown, Settings())
+        desks[size(grown)] = Desk(Store.open(desk.store.path), grown, Settings())
     same = _same(desks, questions)
     typed = answered(desk, [one for lang in Language for one in corpus(lang, ("typing",))])
     slips = _same(desks, [one for one in typed if _is_slip(ask(desk, one))])
@@ -146,11 +146,11 @@ def _aliases(catalogue: Catalogue) -> int:
     return sum(len(one.aliases) for one in names)
 
 
-def _size(catalogue: Catalogue) -> str:
+def size(catalogue: Catalogue) -> str:
     return f"{len(catalogue.metrics):,} indicators, {_aliases(catalogue):,} aliases"
 
 
-def _grow(root: Path, catalogue: Catalogue, metrics: int, aliases: int) -> None:
+def grow(root: Path, catalogue: Catalogue, metrics: int, aliases: int) -> None:
     """A data folder with indicators of made-up trades beside the real ones."""
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns("__pycache__"))
     new = metrics - len(catalogue.metrics)
