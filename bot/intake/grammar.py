@@ -158,7 +158,6 @@ def changes(text: str) -> bool:
 
 # only of a percentage: 完成年度计划投资(亿元) is an amount, and its words are an indicator's
 _OF_PLAN: Final = (
-    ("drop", "plan", r"(?:占|完成|达到?|为)[^,;()]{0,4}(?:调整|变动)后?的?(?:预算|计划|目标|任务)[^,;()收支产增]{0,6}"),
     ("progress", "", r"(?:完成|占|达到?|为|实际完成)(?:[^,;()]{0,6})(?:计划|目标|任务|预算(?!收|支))[^,;()收支产增]{0,6}"),
     ("progress", "", r"(?:as )?(?:% |percent |share )?(?:completed |done |achieved )?(?:of|against) (?:the )?"
      r"(?:\w+ ){0,3}(?:plan|target|budget|task|goal)(?:ned investment|s)?(?: completed| done| achieved| met)?"),
