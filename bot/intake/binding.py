@@ -78,8 +78,8 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
     if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
         return _of_plan(column, done)
     level = before and PERCENT not in before.label.units
-    plan = before and level and before.label.measure is Measure.TARGET
-    if before and plan and column.label.measure is Measure.GROWTH:
+    aim = before and level and before.label.measure is Measure.TARGET
+    if before and aim and column.label.measure is Measure.GROWTH:
         return _of_a_plan(column, before, done)
     if pair is not None:
         return _of(column, done[pair])
