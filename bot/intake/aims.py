@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.binding import LEVELS, Data
-from bot.intake.cells import Cells, ordinal
+from bot.intake.cells import Cells, ordinal, plain
 from bot.intake.label import Label
 from bot.intake.rows import Refused
 from bot.intake.setting import Setting
@@ -22,6 +22,7 @@ from bot.intake.units import PERCENT
 from bot.words import Measure
 
 _ON_YEAR: Final = re.compile(r"同比|[上去]\s*年|year|yoy|y-o-y", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"[-+−]?\d{1,2}|[^\d.]*\d{1,2}[^\d.%]*")
 _NO_FIGURES: Final = frozenset(("score", "weight", "forecast"))
 _FIELD: Final = 30  # places that a table of a city's districts may have
 _PARTS: Final = {"share": Measure.SHARE, "progress": Measure.PROGRESS}
@@ -118,9 +119,9 @@ def ranks(columns: Sequence[Data], rows: Sequence[Sequence[str]], cells: Cells) 
     sure = True
     for column in columns:
         texts = [row[column.at] for row in rows if not cells.missing(row[column.at])]
-        places = [ordinal(text) for text in texts]
-        if not places or any(place is None or place > _FIELD for place in places):
+        if not texts or not all(map(_WHOLE.fullmatch, map(plain, texts))):
             return False
-        held = sorted(place for place in places if place)
+        held = sorted(place for text in texts if (place := ordinal(text)))
+        sure = sure and len(held) == len(texts) and held[-1] <= _FIELD
         sure = sure and len(held) > 2 and all(p <= n + 1 for n, p in enumerate(held, 1))
     return sure or None

@@ -77,7 +77,9 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
         return replace(column, why=_UNCLEAR)  # 占比, 增减: of the share, or of the level?
     if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
         return _of_plan(column, done)
-    if before and column.label.measure is Measure.GROWTH and _is_plan(before):
+    level = before and PERCENT not in before.label.units
+    aim = before and level and before.label.measure is Measure.TARGET
+    if before and aim and column.label.measure is Measure.GROWTH:
         return _of_a_plan(column, before, done)
     if pair is not None:
         return _of(column, done[pair])
@@ -87,10 +89,6 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
     if anchor is None and column.label.measure is Measure.TARGET:
         return _planned(column, behind)
     return _of(column, anchor)
-
-
-def _is_plan(column: Data) -> bool:
-    return column.label.measure is Measure.TARGET and PERCENT not in column.label.units
 
 
 def _of_a_plan(column: Data, plan: Data, done: Sequence[Data]) -> Data:
@@ -190,11 +188,17 @@ def _anchor(done: Sequence[Data]) -> Data | None:
     if at is None:
         return None
     anchor = done[at]
-    while at > 0 and done[at - 1].level:
+    while at > 0 and (done[at - 1].level or _aside(done[at - 1])):
         at -= 1
-        if _years_after(done[at].label, anchor.label):
+        if done[at].level and _years_after(done[at].label, anchor.label):
             anchor = done[at]
     return anchor
+
+
+def _aside(column: Data) -> bool:
+    """Whether a column between two years takes no growth from either: 占预算, 增减额."""
+    parts = (Measure.SHARE, Measure.PROGRESS, Measure.TARGET)
+    return column.label.measure in parts or (column.why == "column_dropped")
 
 
 def _years_after(label: Label, other: Label) -> bool:

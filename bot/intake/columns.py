@@ -4,6 +4,7 @@
 ['month', 'month', 'total', 'total']
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,6 +21,7 @@ from bot.intake.units import PERCENT, POINTS
 from bot.words import Measure
 
 _ENOUGH: Final = 3  # figures below one that make a column one of fractions
+_ADJUSTED: Final = re.compile(r"调整|变动|adjusted|revised|amended", re.IGNORECASE)
 _FINE: Final = 3  # digits behind the point that no percentage is printed with
 
 
@@ -46,6 +48,7 @@ def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
         _sort(n, column, block, found, (cells, labels))
     if units:
         found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
+    found.data = _first_budgets(found.data)
     found.heads = [labels.path(column.path) for column in block.columns]
     told = weighed(bound(found.data), found.data, block, (cells, labels))
     for data in told:
@@ -55,6 +58,14 @@ def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
             found.warnings.append(Fault(block.number, where, data.why, head))
     found.data = [_fractions(d, block, found, cells) for d in told if not d.why]
     return found
+
+
+def _first_budgets(columns: Sequence[Data]) -> list[Data]:
+    """Of parts of a budget done and of the same one adjusted the first is kept."""
+    progress = [c for c in columns if c.label.measure is Measure.PROGRESS and not c.label.ahead]
+    later = [c for c in progress if _ADJUSTED.search(c.label.text)]
+    kept = len(later) in (0, len(progress))
+    return [c if kept or c not in later else replace(c, why="column_dropped") for c in columns]
 
 
 _Readers = tuple[Cells, Labels]

@@ -95,6 +95,7 @@ _RULES: Final = (
     ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
      rf"(?:{_MORE}{_RATE})?"),
+    ("base", "1", rf"(?:growth|change|increase) {_OVER} (?P<year>(?:19|20)\d\d)"),
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
     ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
@@ -135,7 +136,7 @@ _AFTER_PERIODS: Final = (
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
-     r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|achieved"),
+     r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|outcomes?|outturn|achieved|realised|realized"),
     ("actual", "", r"支出数|收入数|数值|数量|本期数|指标值|value|figure"),
     ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
@@ -157,7 +158,6 @@ def changes(text: str) -> bool:
 
 # only of a percentage: 完成年度计划投资(亿元) is an amount, and its words are an indicator's
 _OF_PLAN: Final = (
-    ("drop", "plan", r"(?:占|完成|达到?|为)[^,;()]{0,4}(?:调整|变动)后?的?(?:预算|计划|目标|任务)[^,;()收支产增]{0,6}"),
     ("progress", "", r"(?:完成|占|达到?|为|实际完成)(?:[^,;()]{0,6})(?:计划|目标|任务|预算(?!收|支))[^,;()收支产增]{0,6}"),
     ("progress", "", r"(?:as )?(?:% |percent |share )?(?:completed |done |achieved )?(?:of|against) (?:the )?"
      r"(?:\w+ ){0,3}(?:plan|target|budget|task|goal)(?:ned investment|s)?(?: completed| done| achieved| met)?"),

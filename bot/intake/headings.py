@@ -38,6 +38,11 @@ _OFFICE: Final = re.compile(
     r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
     r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
 )
+_AMOUNTS: Final = re.compile(
+    r"单位(?:均)?(?:为|是|:)\s*([^,。;]+)"
+    r"|\b(?:amounts?|figures|values|levels|data)(?: (?:are|is))?(?: all)?"
+    r"(?: (?:given|expressed|shown|stated|measured))? in ([^.;()]+)"
+)
 _PLACES: Final = re.compile(
     r"(?:市属|各|全市|[两二三四五六七八九十]|\d{1,2}|\d{1,2}个)(?:大|个)?(?:区|县|县区|区县|县市区|功能区|开发区)$"
 )
@@ -95,7 +100,7 @@ class Headings:
         about = [t for t in named if _less(t.text) == form_of(t.text)]
         metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
-        speaks &= spoken(less) | {"gap", "share"}  # what is no part of a name
+        speaks &= spoken(less) | {"gap", "share", "rank", "move"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)
         if any(_is_index(less, token) for token in about):
             label = replace(label, drop=label.drop or "index")
@@ -120,6 +125,12 @@ class Headings:
             speaks=speaks,
             share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),
         )
+
+    def noted(self, note: str) -> tuple[str, ...]:
+        """The units that a note says the amounts of a table are in."""
+        match = _AMOUNTS.search(tidy(note))
+        said = (match[1] or match[2]).strip(" .。;；") if match else ""
+        return self._labels.units(said) if said else ()
 
     def _narrowed(self, text: str) -> str:
         """The part of the economy, or the company, that a heading is about besides its names."""

@@ -124,7 +124,7 @@ class Indicators:
 
     def _branch(self, label: Label, other: Label, above: Above) -> Metric:
         """A branch of the economy by the indicator it is told of: value added, or a part of it."""
-        if label.metric and label.metric in other.choices:
+        if other.choices and all(self._alike(label.metric, key) for key in other.choices):
             return self._metrics[label.metric]  # 第一产业, 增加值
         whole = other.metric or label.whole or above.section.metric or above.title
         if whole == "?" or other.choices:

@@ -61,7 +61,7 @@ def measured(
         return settled(metric, measure, "" if measure else metric.unit, units)
     unit = _unit(metric, measure, around, cell, units)
     percent = measure is Measure.VALUE and unit == PERCENT and not around.column.units
-    if percent and (around.column.actual if cell.unit else metric.level):
+    if percent and (around.column.actual or (metric.level and not cell.unit)):
         measure = None  # 实际 9.6%; a row in percent under whatever head
     return settled(metric, measure, unit, units)
 

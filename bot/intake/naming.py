@@ -17,6 +17,7 @@ from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_part
 from bot.intake.rows import Hints, Refused
+from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure
 
@@ -52,6 +53,7 @@ class Namer:
         self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
         self.speaks: frozenset[str] = frozenset()  # the kinds of figures that it tells of
+        self._chinese = 0  # the number of the last section in Chinese
         self._numbered = ""  # how the section is numbered that says so
         self.parent_units: tuple[str, ...] = ()
         self.release = release(hints.release_at)
@@ -78,6 +80,9 @@ class Namer:
                 return self._unit_above
             label = self._labels.read(text)
             found = () if label.rest else label.units
+            less = self._labels.read(text.replace("%", " ").strip("() "))
+            if "%" in text and less.measure is Measure.GROWTH and not less.rest:
+                found = (PERCENT,)  # % growth
             found = found or self._labels.units(text)
             if text.strip("-—–/ "):
                 self._unit_above = found[0] if found else text
@@ -89,7 +94,10 @@ class Namer:
         text = next((cell for cell in line.cells if cell.strip()), "")
         label = self._labels.read(text)
         self._hear(line, text)
-        if not _HAN.search(text) and (label.rest or self._same(label)):
+        chinese = bool(_HAN.search(text))
+        beside = line.number == self._chinese + 1 or self._same(label)
+        self._chinese = line.number if chinese else self._chinese
+        if not chinese and beside and (label.rest or self._same(label)):
             return  # the row above in English
         if narrower := self._headings.read(text).narrower:
             self.context = Label(narrower=narrower)

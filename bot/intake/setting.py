@@ -75,7 +75,7 @@ def setting(
         measure=next((title.measure for title in own if title.measure), None),
         index=indexed,
         based=not indexed and any(title.drop == "index" for title in own),
-        units=next((title.units for title in own if title.units), ()),
+        units=next(filter(None, (*(t.units for t in own), *map(headings.noted, block.notes))), ()),
         year=year,
         part=part,
         titled=any(title.part for title in (*own, *above)),

@@ -17,7 +17,18 @@ from bot.words import Language
 
 # of what no figure is kept, whatever the unit
 UNKEPT: Final = frozenset(
-    ("chain", "year_start", "average", "part", "gap", "amount", "forecast", "score", "weight")
+    (
+        "chain",
+        "year_start",
+        "average",
+        "part",
+        "gap",
+        "amount",
+        "move",
+        "forecast",
+        "score",
+        "weight",
+    )
 )
 _CLAUSE: Final = re.compile(r"[,;。;]|(?<!\d)\.(?!\d)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?=年|\b)")
