@@ -62,6 +62,9 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
+    if len(slots.metrics) > 1 and slots.rank and "league" in slots.cues and not slots.scope:
+        cues = slots.cues - {"league"} | {"compare", "versus"}  # 三个增速从高到低排
+        slots = changed(slots, rank=False, cues=cues)
     slots = _one_place(_fell_most(slots, tokens), catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
