@@ -108,6 +108,8 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     cues = slots.cues
     if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
         return Intent.UNKNOWN  # which counties grew faster than 7%: by which indicator?
+    if "compare" in cues and cues & {"ranked", "item"} and not slots.ranks and slots.scope:
+        return Intent.UNKNOWN  # 哪些指标跑赢全市: of each indicator by itself
     if _is_ranked(slots, periods):
         return Intent.RANKED
     if "list" in cues and not periods:
