@@ -63,8 +63,8 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
 
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
-    plan = next(t for t in tokens if Measure.TARGET in t.all("measure"))
-    for mark in _PARTS.finditer(text):
+    plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
+    for mark in _PARTS.finditer(text) if plan else ():
         before = [t for t in tokens if t.end <= mark.start()]
         behind = [t for t in tokens if t.start >= mark.end()]
         other, at = (behind, mark.end()) if plan in before else (before, 0)
