@@ -105,9 +105,7 @@ def _sentences(text: str) -> list[Span]:
     return found
 
 
-def _is_free(
-    named: Sequence[Token], rest: Sequence[Token], home: str, *, presents: bool
-) -> bool:
+def _is_free(named: Sequence[Token], rest: Sequence[Token], home: str, *, presents: bool) -> bool:
     """Whether nothing that a sentence names can be meant by what is asked beside it.
 
     A company that presents itself is not meant where the place is named whose figure is asked for.
