@@ -101,6 +101,9 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
         rows = _placed_best(rows, worst="lowest" in slots.cues)
     elif slots.top and by_rank:
         rows = [row for row in rows if row.rank and row.rank <= slots.top]
+    elif slots.bottom and by_rank and slots.scope:
+        first = len(finder.catalogue.ranked) - slots.bottom + 1  # 排在全市后三位
+        rows = [row for row in rows if row.rank and row.rank >= first]
     elif slots.amount:
         rows = check.meeting(_grown(rows), slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Query, Reason, Said, changed
+from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
@@ -167,6 +167,10 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     if slots.against and len(query.periods) == 1:
         latest = finder.find(changed(query, periods=()))
         found = finder.find(query)
+        dated = all(said.year is not None for said in query.periods)
+        if dated and found.figures and _are_of(latest.figures, found.figures[0].period):
+            earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
+            found = finder.find(changed(query, periods=earlier))
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:
@@ -194,6 +198,11 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
         found.figures = [*rows, *(gap for gap in gaps if gap)]
     return found
+
+
+def _are_of(figures: Sequence[Figure], period: Period) -> bool:
+    """Whether all figures are of one period."""
+    return bool(figures) and all(figure.period == period for figure in figures)
 
 
 def _home_first(finder: Finder, query: Query) -> tuple[str, ...]:

@@ -94,16 +94,14 @@ def _taken_back(text: str, asking: Asking) -> Reading | None:
 
 def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
-    if named := _named(text, reading, asking):
-        return named
-    if of_content := _of_content(text, asking):
-        return of_content
+    if told := _named(text, reading, asking) or _of_content(text, asking):
+        return told
     whole = text
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
-        told = shorter(text, tokens, said.spans, asking.catalogue.asides)
-        if told != text:
-            text, reading = told, _read(told, asking)
+        rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
+        if rest != text:
+            text, reading = rest, _read(rest, asking)
             if not reading.trouble:
                 return reading
             if named := _named(text, reading, asking):
@@ -113,9 +111,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     for one in dict.fromkeys((whole, text)):
         if left_out := _left_out(one, asking):
             return left_out
-    if reading.trouble is Trouble.COMPANY:
-        return reading
-    return _corrected(text, reading, asking)
+    company = reading.trouble is Trouble.COMPANY
+    return reading if company else _corrected(text, reading, asking)
 
 
 def _of_content(text: str, asking: Asking) -> Reading | None:
@@ -201,9 +198,8 @@ def _read(text: str, asking: Asking) -> Reading:
     slots, held = held_to_previous(slots, within_plan(slots, held), catalogue)
     if held != said.said:
         said = replace(said, said=held)
-    extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
-    if not said.said and not before and not extreme:
-        slots = changed(slots, unknown=(*slots.unknown, *slots.then))
+    if not before:
+        slots = _with_vain(slots, tokens, said)
     query = Query(
         intent=intent(slots, said.said),
         metrics=slots.metrics,
@@ -222,6 +218,15 @@ def _read(text: str, asking: Asking) -> Reading:
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
+    """The slots with the words for periods that are not said: GDP两年增加了多少, 当时."""
+    extreme = slots.cues & {"highest", "lowest"}  # 最低那回 is the one it was lowest in
+    then = () if said.said or extreme else slots.then
+    few = len(said.said) < len(_BOTH_YEARS)
+    both = tuple(token.text for token in tokens if few and token.text in _BOTH_YEARS)
+    return changed(slots, unknown=(*slots.unknown, *then, *both)) if then or both else slots
 
 
 def _of_field(slots: Slots, said: periods.Periods) -> Slots:
@@ -272,6 +277,7 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
+_BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")

@@ -106,8 +106,8 @@ def _runs_over_years(said: Said) -> bool:
 def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     """Questions that name no indicator."""
     cues = slots.cues
-    if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
-        return Intent.UNKNOWN  # which counties grew faster than 7%: by which indicator?
+    if _lacks_name(slots):
+        return Intent.UNKNOWN
     if _is_ranked(slots, periods):
         return Intent.RANKED
     if "list" in cues and not periods:
@@ -125,6 +125,15 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     if "define" in cues:
         return Intent.DEFINE
     return Intent.UNKNOWN
+
+
+def _lacks_name(slots: Slots) -> bool:
+    """Which counties grew faster than 7%, 哪些指标跑赢全市: of which indicator?"""
+    cues = slots.cues
+    if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
+        return True
+    placed = slots.rank or slots.ordinal or slots.top or slots.bottom
+    return bool("compare" in cues and cues & {"ranked", "item"} and slots.scope and not placed)
 
 
 def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:

@@ -139,9 +139,9 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
             and not item.parts
             and not item.as_of
             and THAN.search(text[: item.start])
-            and items[0].parts
+            and (items[0].parts or items[0].year == item.year)
         ):
-            item.same, item.year = 1, None  # 一季度……比去年
+            item.same, item.year = 1, None  # 一季度……比去年, 2023年比上年
     refused: list[Item] = []
     if _MAY_DENY.search(text):
         refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1

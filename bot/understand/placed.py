@@ -17,9 +17,8 @@ _FROM_PLACE = re.compile(
     "(?:的?(?:县区?|区|地方|那个|那家))?"
     "(?:还|相比|比|要|又|大概|具体)*(?:差|多|少|高|低|快|慢|有|远|相差|几个)"
     "|(?<![a-z])(?:behind|ahead of|far from|gap (?:to|with|between us and)|lead over|trail)"
-    " (?:the )?"
-    "(?:first|second|third|1st|2nd|3rd|top|last|number one|no\\. ?1|leader|runner[ -]?up)(?![a-z])"
-    r"(?! (?:quarter|half|month|year|week|season|(?:two|three|four|five|six|nine|ten|\d+) months))"
+    " (?:the )?(?:first|second|third|1st|2nd|3rd|top|last|number one|leader|runner[ -]?up)"
+    "(?![a-z])"
     "(?! (?:quarter|half|month|week|year|[a-z]+ (?:month|quarter)))"
 )
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))

@@ -66,7 +66,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = _one_place(_fell_most(slots, tokens), catalogue)
+    slots = _one_place(_fell_most(_in_order(slots), tokens), catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -79,6 +79,14 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _in_order(slots: Slots) -> Slots:
+    """Several indicators from the highest down, 三个增速从高到低排, are held against each other."""
+    if len(slots.metrics) < 2 or not slots.rank or "league" not in slots.cues or slots.scope:
+        return slots
+    cues = slots.cues - {"league"} | {"compare", "versus"}
+    return changed(slots, rank=False, cues=cues)
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:
