@@ -160,7 +160,7 @@ def _read(text: str, asking: Asking) -> Reading:
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
-    slots = in_two_parts(text, tokens, slots)
+    slots = in_two_parts(text, tokens, slots, catalogue)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)
@@ -224,6 +224,8 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
     ):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    if _IF_OUT.search(text):
+        slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
@@ -245,6 +247,11 @@ def _ranked(query: Query, slots: Slots) -> Query:
 
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
+_IF_OUT = re.compile(
+    r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
+    r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"
+    r"|(?:有了?|能查到?了?|查得到|更新|出)了?(?:吗|没有?)[?!]*$"
+)
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _SAID_MORE = re.compile(

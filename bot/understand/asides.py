@@ -33,6 +33,7 @@ _FROM = re.compile(
     r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
     r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
+_SHORTEST_NOUN = 2  # letters of a word that has no plural
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which the talk of a clause may end
 _MOST_CHECKS = 48  # of them in a text on either side
@@ -235,7 +236,9 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """What finds any of some words in a clause; a Latin one must stand for itself."""
     han = [re.escape(word) for word in sorted(words) if is_han(word[0])]
     latin = [re.escape(word) for word in sorted(words) if not is_han(word[0])]
-    return re.compile("|".join([*han, rf"(?<![a-z])(?:{'|'.join(latin)})(?:s|es|'s)?(?![a-z])"]))
+    nouns = [word for word in latin if len(word) > _SHORTEST_NOUN]  # Ines is no plural of in
+    told = rf"(?:{'|'.join(latin)})(?![a-z])|(?:{'|'.join(nouns)})(?:s|es|'s)(?![a-z])"
+    return re.compile("|".join([*han, rf"(?<![a-z])(?:{told})"]))
 
 
 talk_of = Once(Talk)  # the patterns of talk, as the words of a catalogue make them up

@@ -30,6 +30,13 @@ _SHORT = (  # deposits n loans, gdp w/ growth
     (re.compile(r"(?<![a-z])w/(?=[a-z ])(?!o)"), " with "),
     (re.compile(r"(?<![a-z])w/o(?![a-z])"), " without "),
     (re.compile(r"(?<![a-z])b/w(?![a-z])"), " between "),
+    (  # end-april 24
+        re.compile(
+            r"(?<![a-z])(end(?:[- ]| of )(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*) "
+            r"(2\d)(?![\d.,%/])"
+        ),
+        r"\1 20\2",
+    ),
 )
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
@@ -122,7 +129,7 @@ def clean(text: str) -> str:
 def _written_out(text: str) -> str:
     """Words that were spelled or cut short as they are mostly written, single spaces between."""
     text = _VERSUS.sub(" vs ", text.replace(" & ", " and "))
-    if "/" in text or " n " in text or "'n" in text:
+    if "/" in text or " n " in text or "'n" in text or "end" in text:
         for short, long in _SHORT:
             text = short.sub(long, text)
     words = text.split()

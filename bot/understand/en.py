@@ -191,6 +191,11 @@ RULES: tuple[Rule, ...] = (
         _B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + _E,
         means.year_end,
     ),
+    (
+        "th",
+        _B + r"(?:the )?()()half[ -]year(?= (?:figures?|numbers?|data|results?|statistics|totals?))",
+        means.half,
+    ),
     ("tfwe", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, means.whole_year),
     (
         "jfmasond",

@@ -112,6 +112,8 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LIST
     if "coverage" in cues or _asks_periods(slots, periods) or _of_a_place(slots, periods):
         return Intent.COVERAGE
+    if "out_yet" in cues and periods and not (slots.topics or slots.measures or slots.rank):
+        return Intent.COVERAGE  # is the June data out
     if cues & {"economy", "survey"} or slots.topics:
         return Intent.DIGEST
     if "digest" in cues and not slots.measures and not slots.rank:

@@ -40,6 +40,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?: than| in the city)?|更?[大小]|多大"
 )
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
+_A_HEAD = frozenset(("average", "on average", "mean", "平均"))
 _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 _FIELD_CUES = frozenset(("league", "leader", "districts"))
 _EXTREMES = frozenset(("highest", "lowest"))
@@ -64,6 +65,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = _one_place(_fell_most(slots, tokens), catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
+    if "leader" in slots.cues and slots.metrics and tokens[0].text.startswith("who"):
+        slots = changed(slots, cues=slots.cues | {"league"})  # who is doing well on GDP: not we
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = changed(slots, cues=slots.cues - {"variant"})
@@ -182,6 +185,15 @@ def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
     return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
 
 
+def _grown(slots: Slots, catalogue: Catalogue) -> str:
+    """What grows when a word of several meanings does: industry growth names one indicator."""
+    if slots.measures != (Measure.GROWTH,) or slots.unknown:
+        return ""
+    word = slots.choice_word
+    named = catalogue.senses.get(f"{word}增速" if is_han(word[0]) else f"{word} growth", ())
+    return next((value for kind, value in named if kind == "metric"), "")
+
+
 def _is_listed(tokens: Sequence[Token], word: str) -> bool:
     """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
     told = [token for token in tokens if token.text not in _ANDS]
@@ -250,6 +262,8 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]
+    if any("per capita" in name for name in names):  # average income of rural residents
+        said = [word for word in said if word not in _A_HEAD]
     return bool(names) and all(any(_is_said(word, name) for name in names) for word in said)
 
 
@@ -298,6 +312,8 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
+    if not slots.metrics and (grown := _grown(slots, catalogue)):
+        return changed(slots, metrics=(grown,), choices=(), choice_word="")
     if not slots.metrics and len(told := _planned(slots, catalogue)) == 1:
         return changed(slots, metrics=tuple(told), choices=(), choice_word="")
     if slots.metrics and not slots.unknown and _is_listed(tokens, slots.choice_word):
