@@ -128,7 +128,7 @@ class Desk(Rooms):
         )
         first = answer
         reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
-        if chat and (before := _before(reading, answer)):
+        if chat and (before := _before(reading, answer, before)):
             self.store.remember(chat, sight, follow_up.dumps(before), now)
         if _missed(first):
             self.store.miss(question, first.language, first.status, now)
@@ -158,7 +158,7 @@ class Desk(Rooms):
                 question, viewer=viewer, today=today, now=now, lang=lang, before=before
             )
             reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
-            before = _before(reading, answer) or before
+            before = _before(reading, answer, before) or before
             answers.append(answer)
         if first and _missed(first):
             self.store.miss(questions[-1], first.language, first.status, now)
@@ -376,14 +376,18 @@ class Desk(Rooms):
         return origin.told(vintages, self._speakers[lang])
 
 
-def _before(reading: Reading, answer: Reply) -> follow_up.Before | None:
+def _before(
+    reading: Reading, answer: Reply, last: follow_up.Before | None
+) -> follow_up.Before | None:
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
     surveyed = reading.query.intent in follow_up.SURVEYS
     if not (reading.query.metrics + reading.slots.choices or surveyed):
         return None
     answered = answer.answers[0].period if answer.answers else None
     survey = reading.slots if surveyed else Slots()
-    return follow_up.Before(reading.query, answered, answer.status is Status.CLARIFY, survey)
+    earlier = replace(last, earlier=None) if last else None
+    open_choice = answer.status is Status.CLARIFY
+    return follow_up.Before(reading.query, answered, open_choice, survey, earlier)
 
 
 def _missed(answer: Reply) -> bool:

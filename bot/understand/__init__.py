@@ -16,7 +16,7 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
 from bot.understand.filling import fill
-from bot.understand.follow_up import SURVEYS, Before, merged, resumed
+from bot.understand.follow_up import SURVEYS, Before, both_before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
@@ -182,7 +182,8 @@ def _read(text: str, asking: Asking) -> Reading:
         wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
-    if again := resumed(query, slots, before):
+    again = resumed(query, slots, before) or both_before(query, slots, before, catalogue.home)
+    if again:
         query, slots, carried = again
     else:
         query, carried = merged(query, slots, before, catalogue.home)

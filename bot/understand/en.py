@@ -22,6 +22,11 @@ _MONTH_NAMES = (
     "dec(?:ember)?",
 )
 _MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")(?![a-z])\.?"
+_MAY = (  # the verb, not the month: to whom it may concern
+    "may (?:i|we|you|he|she|it|they|be|have|not|also|well|need|want|ask|like|know|use|take|come|help"
+    "|include|differ|seem|look|concern|require|contain|interest|quote|find|get|still|already|even"
+    "|change|vary|say|recall|remember|wish|see|mean|sound|bother|trouble|call|think|appear|serve)"
+)
 _COUNT = r"(?:\d{1,2}|" + "|".join(list(means.NUMBERS)[1:]) + ")"
 _ORDINAL = "(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
 _B = r"(?<![a-z0-9.])"  # nothing Latin before
@@ -216,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     (
         "jfasondm",
         _B
-        + rf"(?!may (?:i|we|you|be|have)\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
+        + rf"(?!{_MAY}\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
         means.month,
     ),
     (

@@ -17,6 +17,7 @@ from bot.words import Measure, changed
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 _STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
+_WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})  # retail in q1 and growth
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
@@ -287,7 +288,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
 
 def _tells_state(token: Token) -> bool:
     """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
-    return token.text in _STATES or "latest" in token.all("cue")
+    return token.text in _STATES or token.text in _WHENS or "latest" in token.all("cue")
 
 
 def _names(token: Token) -> bool:

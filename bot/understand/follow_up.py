@@ -23,6 +23,7 @@ class Before:
     answered: Period | None = None
     open_choice: bool = False  # it was asked back which indicator is meant
     survey: Slots = NOTHING  # what bounds a question over many indicators
+    earlier: "Before | None" = None  # the question before that, which itself has none
 
 
 def merged(
@@ -37,6 +38,9 @@ def merged(
     changes: dict[str, object] = {}
     if not query.metrics:
         changes["metrics"] = old.metrics
+        carried.append("metric")
+    elif "versus" in slots.cues and not {*query.metrics} & {*old.metrics} and len(old.metrics) == 1:
+        changes["metrics"] = (*old.metrics, *query.metrics)  # loans? versus deposits
         carried.append("metric")
     if not slots.regions:
         changes["regions"] = old.regions
@@ -65,9 +69,54 @@ def merged(
 
 def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
-    if old.intent is Intent.LEAGUE and slots.cues & {"highest", "lowest"}:
+    placed = slots.top or slots.bottom or slots.ordinal or slots.cues & {"highest", "lowest"}
+    if old.intent is Intent.LEAGUE and placed:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
+
+
+_SETS_AGAINST = frozenset(("compare", "differ", "sum", "margin"))
+_SIDES = ("metrics", "regions", "periods")
+
+
+def both_before(
+    query: Query, slots: Slots, before: Before | None, home: str
+) -> tuple[Query, Slots, tuple[str, ...]] | None:
+    """The two questions before, set against each other: GDP in Q1? And citywide? The difference?"""
+    named = query.metrics or query.periods or slots.regions or slots.choices or slots.topics
+    named = named or slots.unknown or slots.refuse or slots.elsewhere or slots.amount or slots.rank
+    if named or not slots.cues & _SETS_AGAINST or before is None or before.earlier is None:
+        return None
+    sides = [
+        {"metrics": one.query.metrics, "regions": one.query.regions, "periods": _answered(one)}
+        for one in (before.earlier, before)
+    ]
+    apart = [side for side in _SIDES if sides[0][side] != sides[1][side]]
+    if len(apart) != 1 or not all(sides[0].values()) or not all(sides[1].values()):
+        return None
+    two = dict.fromkeys((*sides[0][apart[0]], *sides[1][apart[0]]))
+    if len(two) != 2:
+        return None
+    held = sorted(two, key=lambda one: one != home) if apart == ["regions"] else list(two)
+    held = sorted(two, key=_in_order) if apart == ["periods"] else held
+    measures = query.measures if Measure.GROWTH in query.measures else before.query.measures
+    whole = changed(before.query, **(sides[1] | {apart[0]: tuple(held)}), measures=measures)
+    cues = slots.cues | {"compare", "versus"}
+    full = changed(slots, metrics=whole.metrics, regions=whole.regions, cues=cues)
+    carried = tuple(side.removesuffix("s") for side in _SIDES)
+    return changed(whole, intent=intent(full, whole.periods), wants_rank=False), full, carried
+
+
+def _answered(before: Before) -> tuple[Said, ...]:
+    """The period that a question was answered for, as if it had been said."""
+    said = before.query.periods
+    if len(said) == 1 and said[0].year is not None and not said[0].shift:
+        return said
+    return (_as_said(before.answered),) if before.answered else said
+
+
+def _in_order(said: Said) -> tuple[int, int]:
+    return said.year or 0, said.last
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
@@ -107,7 +156,12 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if slots.cues & {"help", "list", "economy"}:
         return False
     said = query.periods or query.measures or slots.regions or query.wants_rank
-    return bool(said or slots.cues & _OWN_CUES or slots.amount)
+    if before.query.intent is Intent.LEAGUE and (slots.top or slots.bottom or slots.ordinal):
+        return True  # the first three? and the bottom three
+    if slots.cues & _SETS_AGAINST - {"compare"} and not said:
+        return False  # the difference of what
+    since = {"kept", "when"} <= slots.cues  # since when do you have it
+    return bool(said or since or slots.cues & _OWN_CUES or slots.amount)
 
 
 def _refers(slots: Slots, before: Before) -> bool:
@@ -117,7 +171,7 @@ def _refers(slots: Slots, before: Before) -> bool:
 
 _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
-     "yes_no", "revision"}
+     "yes_no", "revision", "latest"}
 )  # fmt: skip
 
 
@@ -125,7 +179,8 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     """The periods meant: those said, with the year before them; or those before."""
     old = before.query.periods
     if not query.periods:
-        return old, bool(old)
+        newest = "latest" in slots.cues and not query.metrics
+        return ((), False) if newest else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
         base = old or ((_as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]
@@ -165,6 +220,7 @@ def dumps(before: Before) -> str:
             "answered": _days_out(before.answered),
             "open_choice": before.open_choice,
             "survey": _survey_out(before.survey),
+            "earlier": dumps(before.earlier) if before.earlier else "",
         }
     )
 
@@ -184,7 +240,8 @@ def loads(text: str) -> Before | None:
         kept["share_of"],
     )
     survey = _survey_in(kept.get("survey", {}))
-    return Before(query, _days_in(kept["answered"]), kept["open_choice"], survey)
+    earlier = loads(kept.get("earlier", ""))
+    return Before(query, _days_in(kept["answered"]), kept["open_choice"], survey, earlier)
 
 
 def _survey_out(slots: Slots) -> dict[str, object]:

@@ -64,7 +64,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, rank=False)
     slots = _one_place(_fell_most(slots, tokens), catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
-    slots = _edge(_so_many(_trailing(slots)), catalogue)
+    slots = _edge(_so_many(_trailing(_when_placed(slots))), catalogue)
     if "leader" in slots.cues and slots.metrics and tokens[0].text.startswith("who"):
         slots = changed(slots, cues=slots.cues | {"league"})  # who is doing well on GDP: not we
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -122,6 +122,13 @@ def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
 
 
+def _when_placed(slots: Slots) -> Slots:
+    """When were we last first: each place that was held is told, and no lowest figure."""
+    if not {"when"} <= slots.cues or not slots.ordinal or not slots.metrics:
+        return slots
+    return changed(slots, cues=slots.cues - _EXTREMES | {"trend"}, rank=True, ordinal=0)
+
+
 def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The biggest GDP is the biggest by its level, where one is kept; 最快 is by growth."""
     if not slots.metrics or slots.measures or slots.rank or not slots.cues & _EXTREMES:
@@ -135,7 +142,7 @@ def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
     named = [token for token in tokens if token.get("choice")]
     fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
-    if slots.unknown or fields or len(named) != 1 or slots.counts:
+    if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
         return slots
     if slots.metrics and not _is_listed(tokens, named[0].text):
         return slots

@@ -20,7 +20,7 @@ _AND_HOW = re.compile(
     " (?:it|they|that|this)"
 )
 _AND_PART = re.compile(  # tax revenue and its share of the budget
-    r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what|as a) (?:share|proportion|percentage|portion)"
+    r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what) (?:share|proportion|percentage|portion)"
     "|[及和、,](?:其|它)?(?:的)?占"
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
