@@ -25,6 +25,7 @@ _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "w
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
+_BETWEEN = frozenset(["between", "from", "介于"])
 _WHERE = frozenset(["where", "where's", "wheres"])
 _WITNESSES = frozenset(["source", "sources"])
 _TELLS = frozenset(["says", "say", "said", "has it"])
@@ -83,8 +84,9 @@ def fill(
         bottom=_number(said, "bottom"),
         count=_number(said, "count"),
         amount=_first(said, "amount"),
+        amount_to=_other_end(said),
         amounts=len(said.get("amount", ())),
-        amount_unit=_first(said, "unit"),
+        amount_unit=_unit(tokens, said),
         against=against,
         since=since,
         refers="refers" in said,
@@ -196,6 +198,19 @@ def _first(said: Said, kind: str) -> str:
     return said[kind][0] if kind in said else ""
 
 
+def _other_end(said: Said) -> str:
+    """The second of two amounts of one unit: growth between 5 % and 10 %."""
+    amounts, units = said.get("amount", []), said.get("unit", [])
+    return amounts[1] if len(amounts) == len(units) == 2 and units[0] in ("", units[1]) else ""
+
+
+def _unit(tokens: Sequence[Token], said: Said) -> str:
+    """The unit of the first amount; of two ends of a stretch the second one has it: 5 to 8 %."""
+    units = said.get("unit", [""])
+    ends = len(units) == 2 and any(token.text in _BETWEEN for token in tokens)
+    return units[0] or (units[1] if ends else "")
+
+
 def _follows(tokens: Sequence[Token]) -> bool:
     """Whether a question goes on from the one before: by its first word, 呢 or "what about"."""
     return any(
@@ -226,6 +241,8 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
         percent = percent or any(token.text in _PERCENT for token in tokens)
         if percent:
             return (Measure.PROGRESS,)  # percentage of the annual target
+    if listed := _listed_measures(tokens):
+        return listed
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
             return (plan,)
@@ -240,12 +257,30 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
     return tuple(measures)
 
 
+def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
+    """Measures that are told off one by one, how much is done among them: amount, progress."""
+    told = [n for n, token in enumerate(tokens) if token.get("measure")]
+    said = {tokens[n].get("measure") for n in told}
+    if len(said) < 2 or Measure.TARGET in said or Measure.PROGRESS not in said:
+        return ()
+    if told[-1] - told[0] > 2 * len(told):
+        return ()
+    for one, other in pairwise(told):
+        between = tokens[one + 1 : other]
+        apart = tokens[other].start - tokens[one].end
+        if any(token.text not in _ANDS and token.text not in _STATES for token in between):
+            return ()
+        if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
+            return ()
+    return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
+
+
 def _plan_then_part(tokens: Sequence[Token]) -> bool:
     """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
     plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
     parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
     between = tokens[plans[0] + 1 : parts[-1]]
-    return any("多少" in token.text or token.text in _ASKS_WHAT for token in between)
+    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in _ANDS for t in between)
 
 
 def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:

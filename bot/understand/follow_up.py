@@ -120,7 +120,7 @@ def _in_order(said: Said) -> tuple[int, int]:
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
-_BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_unit")
+_BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 _KEPT = ("topics", *_BOUNDS)
 
 
@@ -266,6 +266,7 @@ def _survey_in(kept: dict[str, Any]) -> Slots:
         bottom=kept["bottom"],
         count=kept["count"],
         amount=kept["amount"],
+        amount_to=kept.get("amount_to", ""),
         amount_unit=kept["amount_unit"],
     )
 

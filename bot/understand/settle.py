@@ -25,6 +25,7 @@ _DEED = re.compile(
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
 _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
+_LISTS = _ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
 _TOTALS = frozenset(["total", "the total", "total amount", "总额", "总量", "合计", "总计"])
 _POLITE = re.compile("(?:please|pls|plz|kindly|you|to)$")
 _OBJECT = re.compile("(?:the|us|me|with|your|our)(?![a-z])")
@@ -203,7 +204,7 @@ def _grown(slots: Slots, catalogue: Catalogue) -> str:
 
 def _is_listed(tokens: Sequence[Token], word: str) -> bool:
     """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
-    told = [token for token in tokens if token.text not in _ANDS]
+    told = [token for token in tokens if token.text not in _LISTS]
     n = next(n for n, token in enumerate(told) if token.text == word)
     beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
     gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
