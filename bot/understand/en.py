@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "th",
-        _B + r"(?:the )?()()half[ -]year(?= (?:figures?|numbers?|data|results?|statistics|totals?))",
+        _B + r"(?:the )?()()half[ -]year(?= (?:figures|numbers|data|results|statistics|totals))",
         means.half,
     ),
     ("tfwe", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, means.whole_year),

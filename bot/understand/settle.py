@@ -65,6 +65,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, rank=False)
     slots = _one_place(_fell_most(slots, tokens), catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
+    if slots.ordinal and tokens[0].text.startswith("where") and not (slots.metrics or slots.choices):
+        slots = changed(slots, cues=slots.cues | {"ranked"})  # where did we finish fourth
     slots = _edge(_so_many(_trailing(_when_placed(slots))), catalogue)
     if "leader" in slots.cues and slots.metrics and tokens[0].text.startswith("who"):
         slots = changed(slots, cues=slots.cues | {"league"})  # who is doing well on GDP: not we
