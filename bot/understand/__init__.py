@@ -20,6 +20,7 @@ from bot.understand.follow_up import SURVEYS, Before, both_before, merged, resum
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
+from bot.understand.periods import AND_NOW
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
@@ -225,6 +226,8 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
     ):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    if said.against and AND_NOW.search(text):
+        slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
     if _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):

@@ -34,6 +34,7 @@ _FROM = re.compile(
     r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
 _SHORTEST_NOUN = 2  # letters of a word that has no plural
+_SIGNATURE = 5  # clauses of the regards, a name, a title and a house
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which the talk of a clause may end
 _MOST_CHECKS = 48  # of them in a text on either side
@@ -143,13 +144,16 @@ def _signed(
     asides: Words,
 ) -> list[tuple[int, int]]:
     """The name that a letter ends with, and the regards before it: best, Tom."""
-    regards, name = clauses[-2:] if len(clauses) > 2 else ((0, 0), (0, 0))
-    if text[slice(*regards)].strip(EDGES) not in asides["signs"]:
-        return []
-    said = text[slice(*name)]
-    named = overlaps(meant, *name)
-    more = said.count(" ") > _NAME_WORDS or _narrowing(asides["narrows"]).search(said)
-    return [] if named or more else [regards, name]
+    for n in range(len(clauses) - 2, max(1, len(clauses) - _SIGNATURE) - 1, -1):
+        if text[slice(*clauses[n])].strip(EDGES) not in asides["signs"]:
+            continue
+        names = clauses[n + 1 :]
+        said = [text[slice(*name)].strip(EDGES) for name in names]
+        named = any(overlaps(meant, *name) for name in names)
+        narrows = _narrowing(asides["narrows"]).search(said[0])
+        more = narrows or any(one.count(" ") > _NAME_WORDS for one in said)
+        return [] if named or more else list(clauses[n:])
+    return []
 
 
 def _names_any(

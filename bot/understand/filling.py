@@ -17,6 +17,8 @@ from bot.words import Measure, changed
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 _STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
+_YEAR = frozenset(("the year", "year"))
+_WHOLES = frozenset(("total", "the total"))
 _WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})  # retail in q1 and growth
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
@@ -201,7 +203,8 @@ def _first(said: Said, kind: str) -> str:
 def _other_end(said: Said) -> str:
     """The second of two amounts of one unit: growth between 5 % and 10 %."""
     amounts, units = said.get("amount", []), said.get("unit", [])
-    return amounts[1] if len(amounts) == len(units) == 2 and units[0] in ("", units[1]) else ""
+    two = len(amounts) == len(units) == 2 and units[0] in ("", units[1])
+    return amounts[1] if two and amounts[0] != amounts[1] else ""
 
 
 def _unit(tokens: Sequence[Token], said: Said) -> str:
@@ -233,6 +236,8 @@ def _number(said: Said, kind: str) -> int:
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
     measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    if Measure.SHARE in measures and any(t.text in _WHOLES for t in tokens):
+        measures = [m for m in measures if m is not Measure.VALUE]  # share of the total
     measures = measures[:1] if _share_moves(tokens, measures) else measures
     if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
         return (Measure.TARGET, Measure.PROGRESS)
@@ -313,12 +318,19 @@ def _and_more(tokens: Sequence[Token]) -> bool:
                 return not any(token.get("measure") for token in tokens[:n])
     if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
         return True
-    told = [t for n, t in enumerate(tokens) if not n or not _tells_state(t)]
+    told = [t for n, t in enumerate(tokens) if not n or not _tells_state(t) and not _is_idle(t)]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and measure.get("measure") and _names(name):
             subjects = [token for token in tokens if _names(token)]
             return measure not in subjects and subjects[-1] is name
     return False
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a word carries nothing: GDP for the year 2022 and its growth."""
+    if token.text in _ANDS:
+        return False
+    return token.text in _YEAR or bool(token.senses) and all(k == "filler" for k, _ in token.senses)
 
 
 def _tells_state(token: Token) -> bool:

@@ -116,6 +116,9 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COVERAGE  # is the June data out
     if cues & {"economy", "survey"} or slots.topics:
         return Intent.DIGEST
+    planned = slots.measures == (Measure.TARGET,) and periods
+    if planned and cues & {"exists", "list", "several", "item", "what_is"}:
+        return Intent.DIGEST  # which targets are set for this year
     if "digest" in cues and not slots.measures and not slots.rank:
         return Intent.DIGEST
     if periods and not slots.measures and cues & {"list", "several", "kept"}:

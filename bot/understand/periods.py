@@ -61,6 +61,13 @@ _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
 
 
+AND_NOW = re.compile(  # at the end of 2023 and now: that period against the latest
+    r",? ?(?:and|vs\.?|versus|against|to|compared (?:with|to))(?: it is)? (?:right )?"
+    r"(?:now|today|currently|at present|the present|the latest)(?![a-z])"
+    r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Periods:
     """The periods of a text, the spans they stand in, and what looked like one and is none."""
@@ -96,7 +103,9 @@ def read(text: str, today: date) -> Periods:
         a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
     )
     placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
-    against = len(items) == 1 and bool(THAN.search(text[: items[0].start]))
+    against = len(items) == 1 and bool(
+        THAN.search(text[: items[0].start]) or AND_NOW.match(text, items[0].end)
+    )
     return Periods(
         tuple(dict.fromkeys(one for _, _, one in placed)),
         tuple(spans),

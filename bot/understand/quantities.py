@@ -84,7 +84,7 @@ _KINDS = {
         r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])",
     ),
     "amount": (
-        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?!\d|\.\d)\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
     "worded": (rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])",),
     "numeral": (

@@ -65,7 +65,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, rank=False)
     slots = _one_place(_fell_most(slots, tokens), catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
-    if slots.ordinal and tokens[0].text.startswith("where") and not (slots.metrics or slots.choices):
+    named = slots.metrics or slots.choices
+    if slots.ordinal and not named and tokens[0].text.startswith("where"):
         slots = changed(slots, cues=slots.cues | {"ranked"})  # where did we finish fourth
     slots = _edge(_so_many(_trailing(_when_placed(slots))), catalogue)
     if "leader" in slots.cues and slots.metrics and tokens[0].text.startswith("who"):
@@ -326,7 +327,14 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         return changed(slots, metrics=(grown,), choices=(), choice_word="")
     if not slots.metrics and len(told := _planned(slots, catalogue)) == 1:
         return changed(slots, metrics=tuple(told), choices=(), choice_word="")
-    if slots.metrics and not slots.unknown and _is_listed(tokens, slots.choice_word):
+    listed = not slots.unknown and slots.metrics and _is_listed(tokens, slots.choice_word)
+    if listed and len(told := _planned(slots, catalogue)) == 1:  # key projects and funds in place
+        metrics = tuple(dict.fromkeys((*told, *slots.metrics)))
+        return changed(slots, metrics=metrics, choices=(), choice_word="")
+    shared = [key for key in choices if Measure.SHARE in catalogue.metrics[key].measures]
+    if not slots.metrics and slots.measures == (Measure.SHARE,) and len(shared) == 1:
+        return changed(slots, metrics=tuple(shared), choices=(), choice_word="")
+    if listed:
         return slots  # 社零、固投、财政收入: which one is asked back
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))

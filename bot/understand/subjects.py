@@ -220,7 +220,7 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
 def _is_told(tokens: Sequence[Token]) -> bool:
     """Whether a bare number is one that somebody has: I have 5.06, my draft says 12.1."""
     at = next((n for n, token in enumerate(tokens) if token.get("amount")), 0)
-    last = at + 1 == len(tokens) or not _names(tokens[at + 1])
+    last = at + 1 >= len(tokens) or not _names(tokens[at + 1])
     return at > 0 and last and tokens[at - 1].text.split(" ")[-1] in _HOLDS
 
 
