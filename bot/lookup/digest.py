@@ -102,7 +102,8 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     elif query.wants_rank and slots.cues & {"highest", "lowest"} and not query.measures:
         rows = _placed_best(rows, worst="lowest" in slots.cues)
     elif slots.top and by_rank:
-        rows = [row for row in rows if row.rank and row.rank <= slots.top]
+        outside = slots.claim.outside  # where are we not in the top five
+        rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
     elif slots.amount:
         rows = check.meeting(_grown(rows), slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:

@@ -151,7 +151,7 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == 1:
         latest = finder.find(changed(query, periods=()))
-        found = finder.find(query)
+        found = finder.find(_as_far(finder, query, latest.figures))
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:
@@ -179,6 +179,18 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
         found.figures = [*rows, *(gap for gap in gaps if gap)]
     return found
+
+
+def _as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
+    """GDP against last year: levels of a year that runs against as much of the year before."""
+    (said,) = query.periods
+    whole = said.period and said.last - said.first == _WHOLE_YEAR
+    growth = query.measures == (Measure.GROWTH,)
+    if not whole or growth or _stocks(finder, query):
+        return query
+    if all(f.period.months > _WHOLE_YEAR or f.period.end.year == said.year for f in newest):
+        return query
+    return changed(query, periods=(replace(said, mode=Mode.LATEST),))
 
 
 def _home_first(finder: Finder, query: Query) -> tuple[str, ...]:

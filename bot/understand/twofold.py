@@ -71,7 +71,9 @@ def in_two_parts(
 
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
-    plan = next(t for t in tokens if t.get("measure") == Measure.TARGET)
+    plan = next((t for t in tokens if t.get("measure") == Measure.TARGET), None)
+    if plan is None:  # a name holds it: 目标 of a metric
+        return []
     for mark in _PARTS.finditer(text):
         before = [t for t in tokens if t.end <= mark.start()]
         behind = [t for t in tokens if t.start >= mark.end()]
