@@ -263,7 +263,7 @@ _SAID_MORE = re.compile(
     "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"
     "|(?:(?<=delegation)|(?<=delegates)|(?<=journalist)|(?<=journalists)|(?<=guests))"
     " from (?:the )?[a-z]+"
-    "(?=[.,;:?!]|$)"
+    "(?= ?[-.,;:?!]|$)"
 )
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)
