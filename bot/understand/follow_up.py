@@ -39,7 +39,8 @@ def merged(
     if not query.metrics:
         changes["metrics"] = old.metrics
         carried.append("metric")
-    elif "versus" in slots.cues and not {*query.metrics} & {*old.metrics} and len(old.metrics) == 1:
+    elif _joins(query, slots, old):
+        slots = changed(slots, cues=slots.cues | {"versus"})
         changes["metrics"] = (*old.metrics, *query.metrics)  # loans? versus deposits
         carried.append("metric")
     if not slots.regions:
@@ -65,6 +66,12 @@ def merged(
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
     return changed(whole, intent=kind), tuple(carried)
+
+
+def _joins(query: Query, slots: Slots, old: Query) -> bool:
+    """Whether an indicator is set against the one before: loans? versus deposits."""
+    against = slots.cues & {"versus", "compare"} and not slots.regions and not query.periods
+    return bool(against) and len(old.metrics) == 1 and not {*query.metrics} & {*old.metrics}
 
 
 def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:

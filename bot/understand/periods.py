@@ -103,9 +103,7 @@ def read(text: str, today: date) -> Periods:
         a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
     )
     placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
-    against = len(items) == 1 and bool(
-        THAN.search(text[: items[0].start]) or AND_NOW.match(text, items[0].end)
-    )
+    against = len(items) == 1 and _is_held(text, items[0])
     return Periods(
         tuple(dict.fromkeys(one for _, _, one in placed)),
         tuple(spans),
@@ -114,6 +112,12 @@ def read(text: str, today: date) -> Periods:
         on_previous=previous,
         placed=placed,
     )
+
+
+def _is_held(text: str, item: Item) -> bool:
+    """Whether something is held against the one period that is said."""
+    joined = text[: item.start].endswith("和") and text[item.end :].startswith(("比", "相比", "对比"))
+    return joined or bool(THAN.search(text[: item.start]) or AND_NOW.match(text, item.end))
 
 
 def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:
