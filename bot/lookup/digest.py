@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Query, Said, changed
+from bot.words import Figure, Measure, Mode, Query, Said
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
 _FEW = 5  # where 哪几个 or "which indicators" names no number
@@ -92,7 +92,7 @@ def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Fi
 
 def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     """Which indicators hold a rank, lead, trail, grew over a bound or fell."""
-    found = digest(finder, query, changed(slots, topics=()))
+    found = digest(finder, query, slots)
     rows = found.figures
     if query.measures:
         rows = [row for row in rows if row.measure in query.measures]

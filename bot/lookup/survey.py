@@ -152,6 +152,8 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     if slots.against and len(query.periods) == 1:
         latest = finder.find(changed(query, periods=()))
         found = finder.find(_as_far(finder, query, latest.figures))
+        if not found.figures:  # GDP against 2010: half of it is no answer
+            return found
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:

@@ -30,6 +30,8 @@ _GUESTS = re.compile(
 )
 _WHENCE = frozenset(("from", "from the", "with", "at", "of"))  # it goes on with where one is
 _FROM = re.compile(
+    r"(?<![a-z])(?:good (?:morning|day|afternoon|evening)|hello|hi|hey|greetings|regards)"
+    r" from (?:the )?$|"
     r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
     r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )

@@ -35,13 +35,15 @@ _SHORT = (  # deposits n loans, gdp w/ growth
     (re.compile(r"(?<![a-z])imp\.?(?![a-z])"), "imports"),
     (  # end-april 24
         re.compile(
-            r"(?<![a-z])(end(?:[- ]| of )(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*) "
+            r"(?<![a-z])(end(?:[- ]| of )"
+            r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*) "
             r"(2\d)(?![\d.,%/])"
         ),
         r"\1 20\2",
     ),
 )
 _MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
+_HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
@@ -136,6 +138,7 @@ def _written_out(text: str) -> str:
     if "/" in text or " n " in text or _MAY_SHORTEN.search(text):
         for short, long in _SHORT:
             text = short.sub(long, text)
+    text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
     words = text.split()
     text = " ".join(words)
     if 1 in map(len, words):

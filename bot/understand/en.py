@@ -220,8 +220,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "jfasondm",
-        _B
-        + rf"(?!{_MAY}\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
+        _B + rf"(?!{_MAY}\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
         means.month,
     ),
     (

@@ -19,7 +19,9 @@ _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现
 _STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
 _YEAR = frozenset(("the year", "year"))
 _WHOLES = frozenset(("total", "the total"))
-_WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})  # retail in q1 and growth
+_WHENS = frozenset(
+    {"in", "for", "during", "at", "over", "as of", "by", "on"}
+)  # retail in q1 and growth
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
@@ -235,10 +237,7 @@ def _number(said: Said, kind: str) -> int:
 
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
-    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
-    if Measure.SHARE in measures and any(t.text in _WHOLES for t in tokens):
-        measures = [m for m in measures if m is not Measure.VALUE]  # share of the total
-    measures = measures[:1] if _share_moves(tokens, measures) else measures
+    measures = _told_measures(tokens, said)
     if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
         return (Measure.TARGET, Measure.PROGRESS)
     if Measure.TARGET in measures and Measure.GROWTH not in measures:
@@ -260,6 +259,14 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
+    """The measures in the order said, without a total that is but the whole of a share."""
+    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
+        measures = [m for m in measures if m is not Measure.VALUE]
+    return measures[:1] if _share_moves(tokens, measures) else measures
 
 
 def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
@@ -318,7 +325,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
                 return not any(token.get("measure") for token in tokens[:n])
     if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
         return True
-    told = [t for n, t in enumerate(tokens) if not n or not _tells_state(t) and not _is_idle(t)]
+    told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and measure.get("measure") and _names(name):
             subjects = [token for token in tokens if _names(token)]
@@ -330,7 +337,9 @@ def _is_idle(token: Token) -> bool:
     """Whether a word carries nothing: GDP for the year 2022 and its growth."""
     if token.text in _ANDS:
         return False
-    return token.text in _YEAR or bool(token.senses) and all(k == "filler" for k, _ in token.senses)
+    return token.text in _YEAR or (
+        bool(token.senses) and all(k == "filler" for k, _ in token.senses)
+    )
 
 
 def _tells_state(token: Token) -> bool:

@@ -36,12 +36,9 @@ def merged(
         return query, ()
     old, carried = before.query, []
     changes: dict[str, object] = {}
-    if not query.metrics:
-        changes["metrics"] = old.metrics
-        carried.append("metric")
-    elif _joins(query, slots, old):
-        slots = changed(slots, cues=slots.cues | {"versus"})
-        changes["metrics"] = (*old.metrics, *query.metrics)  # loans? versus deposits
+    joins = _joins(query, slots, old)
+    if not query.metrics or joins:
+        changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
     if not slots.regions:
         changes["regions"] = old.regions
@@ -62,7 +59,7 @@ def merged(
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
     whole = changed(query, **changes)
-    full = _in_view(slots, whole, old)
+    full = _in_view(slots, whole, old, joins)
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
     return changed(whole, intent=kind), tuple(carried)
@@ -71,11 +68,17 @@ def merged(
 def _joins(query: Query, slots: Slots, old: Query) -> bool:
     """Whether an indicator is set against the one before: loans? versus deposits."""
     against = slots.cues & {"versus", "compare"} and not slots.regions and not query.periods
-    return bool(against) and len(old.metrics) == 1 and not {*query.metrics} & {*old.metrics}
+    return (
+        bool(query.metrics and against)
+        and len(old.metrics) == 1
+        and not {*query.metrics} & {*old.metrics}
+    )
 
 
-def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:
+def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
+    if joins:
+        slots = changed(slots, cues=slots.cues | {"versus"})
     placed = slots.top or slots.bottom or slots.ordinal or slots.cues & {"highest", "lowest"}
     if old.intent is Intent.LEAGUE and placed:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})

@@ -110,15 +110,10 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.RANKED
     if "list" in cues and not periods:
         return Intent.LIST
-    if "coverage" in cues or _asks_periods(slots, periods) or _of_a_place(slots, periods):
+    if _is_coverage(slots, periods):
         return Intent.COVERAGE
-    if "out_yet" in cues and periods and not (slots.topics or slots.measures or slots.rank):
-        return Intent.COVERAGE  # is the June data out
-    if cues & {"economy", "survey"} or slots.topics:
+    if cues & {"economy", "survey"} or slots.topics or _asks_plans(slots, periods):
         return Intent.DIGEST
-    planned = slots.measures == (Measure.TARGET,) and periods
-    if planned and cues & {"exists", "list", "several", "item", "what_is"}:
-        return Intent.DIGEST  # which targets are set for this year
     if "digest" in cues and not slots.measures and not slots.rank:
         return Intent.DIGEST
     if periods and not slots.measures and cues & {"list", "several", "kept"}:
@@ -128,6 +123,20 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     if "define" in cues:
         return Intent.DEFINE
     return Intent.UNKNOWN
+
+
+def _is_coverage(slots: Slots, periods: Sequence[Said]) -> bool:
+    """Whether it is asked what is kept, or whether anything of a period is out."""
+    bare = periods and not (slots.topics or slots.measures or slots.rank)
+    out = bool(bare) and "out_yet" in slots.cues  # is the June data out
+    asked = "coverage" in slots.cues or _asks_periods(slots, periods)
+    return out or asked or _of_a_place(slots, periods)
+
+
+def _asks_plans(slots: Slots, periods: Sequence[Said]) -> bool:
+    """Which targets are set for a year."""
+    asked = slots.cues & {"exists", "list", "several", "item", "what_is"}
+    return slots.measures == (Measure.TARGET,) and bool(periods and asked)
 
 
 def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:

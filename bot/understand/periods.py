@@ -116,7 +116,9 @@ def read(text: str, today: date) -> Periods:
 
 def _is_held(text: str, item: Item) -> bool:
     """Whether something is held against the one period that is said."""
-    joined = text[: item.start].endswith("和") and text[item.end :].startswith(("比", "相比", "对比"))
+    joined = text[: item.start].endswith("和") and text[item.end :].startswith(
+        ("比", "相比", "对比")
+    )
     return joined or bool(THAN.search(text[: item.start]) or AND_NOW.match(text, item.end))
 
 

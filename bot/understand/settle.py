@@ -42,6 +42,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
 )
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _A_HEAD = frozenset(("average", "on average", "mean", "平均"))
+_YUAN = re.compile("yuan|rmb|renminbi|人民币")
 _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 _FIELD_CUES = frozenset(("league", "leader", "districts"))
 _EXTREMES = frozenset(("highest", "lowest"))
@@ -65,20 +66,35 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, rank=False)
     slots = _one_place(_fell_most(slots, tokens), catalogue)
     slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
-    named = slots.metrics or slots.choices
-    if slots.ordinal and not named and tokens[0].text.startswith("where"):
-        slots = changed(slots, cues=slots.cues | {"ranked"})  # where did we finish fourth
-    slots = _edge(_so_many(_trailing(_when_placed(slots))), catalogue)
-    if "leader" in slots.cues and slots.metrics and tokens[0].text.startswith("who"):
-        slots = changed(slots, cues=slots.cues | {"league"})  # who is doing well on GDP: not we
+    slots = _edge(_so_many(_trailing(_when_placed(_asks_where(slots, tokens)))), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
-    if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
-        slots = changed(slots, cues=slots.cues - {"variant"})
-    if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
-        slots = changed(slots, cues=slots.cues - {"basis"})
+    slots = _own_form(slots, tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Where did we finish fourth is asked of all indicators, who is doing well of all districts."""
+    first = tokens[0].text if tokens else ""
+    told = slots.ordinal or "fell" in slots.cues
+    if told and first.startswith("where") and not (slots.metrics or slots.choices):
+        return changed(slots, cues=slots.cues | {"ranked"})
+    if "leader" in slots.cues and slots.metrics and first.startswith("who"):
+        return changed(slots, cues=slots.cues | {"league"})
+    return slots
+
+
+def _own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots without a word for a variant or a basis that is the indicator's own."""
+    cues = slots.cues
+    if "variant" in cues and _own_variant(tokens, slots, catalogue):
+        cues -= {"variant"}
+    if _in_yuan(slots, tokens, catalogue):
+        cues |= {"variant"}
+    if "basis" in cues and _own_basis(tokens, slots, catalogue):
+        cues -= {"basis"}
+    return changed(slots, cues=cues)
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:
@@ -148,12 +164,21 @@ def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
     if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
         return slots
-    if slots.metrics and not _is_listed(tokens, named[0].text):
+    if slots.metrics and not _is_told_off(tokens, named[0].text):
         return slots
     if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
         return slots
     metrics = tuple(dict.fromkeys((*slots.metrics, usual)))
     return changed(slots, metrics=metrics, choices=(), choice_word="")
+
+
+def _is_told_off(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word is one of a list, or begins a clause: trade up 19.8 %, retail up 12 %."""
+    n = next(n for n, token in enumerate(tokens) if token.text == word)
+    before, behind = tokens[max(0, n - 1) : n], tokens[n + 1 : n + 2]
+    moves = any(token.get("measure") == Measure.GROWTH for token in behind)
+    begins = any(tokens[n].start - token.end > 1 for token in before)
+    return (moves and begins and word.isascii()) or _is_listed(tokens, word)
 
 
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -194,6 +219,17 @@ def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
         return slots.choices  # 利润排第几
     plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
     return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
+
+
+def _by_measure(slots: Slots, catalogue: Catalogue) -> str:
+    """The only one of several indicators that has what is asked for: a plan, a share, a growth."""
+    if not slots.metrics and (grown := _grown(slots, catalogue)):
+        return grown
+    fitting = list(_planned(slots, catalogue))
+    if not slots.metrics and slots.measures == (Measure.SHARE,):
+        metrics = catalogue.metrics
+        fitting = [key for key in slots.choices if Measure.SHARE in metrics[key].measures]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _grown(slots: Slots, catalogue: Catalogue) -> str:
@@ -264,6 +300,12 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
     )
 
 
+def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
+    """Whether what is kept in dollars is asked for in yuan."""
+    dollars = any("美元" in catalogue.metrics[key].unit for key in slots.metrics)
+    return dollars and any(_YUAN.search(t.text) and not t.get("amount") for t in tokens)
+
+
 def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
     """Whether 平均 or per capita only says again what the indicator is: average PM2.5."""
     said = [token.text for token in tokens if "variant" in token.all("cue")]
@@ -323,17 +365,10 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
-    if not slots.metrics and (grown := _grown(slots, catalogue)):
-        return changed(slots, metrics=(grown,), choices=(), choice_word="")
-    if not slots.metrics and len(told := _planned(slots, catalogue)) == 1:
-        return changed(slots, metrics=tuple(told), choices=(), choice_word="")
-    listed = not slots.unknown and slots.metrics and _is_listed(tokens, slots.choice_word)
-    if listed and len(told := _planned(slots, catalogue)) == 1:  # key projects and funds in place
-        metrics = tuple(dict.fromkeys((*told, *slots.metrics)))
+    listed = not slots.unknown and slots.metrics and _is_told_off(tokens, slots.choice_word)
+    if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
+        metrics = tuple(dict.fromkeys((only, *slots.metrics)))  # key projects and funds in place
         return changed(slots, metrics=metrics, choices=(), choice_word="")
-    shared = [key for key in choices if Measure.SHARE in catalogue.metrics[key].measures]
-    if not slots.metrics and slots.measures == (Measure.SHARE,) and len(shared) == 1:
-        return changed(slots, metrics=tuple(shared), choices=(), choice_word="")
     if listed:
         return slots  # 社零、固投、财政收入: which one is asked back
     if slots.metrics:  # property loans: the name of another field narrows it down

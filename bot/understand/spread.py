@@ -20,7 +20,8 @@ _VERSUS = re.compile(
 )
 THAN = re.compile(
     r"(?:比|较|跟|同|与)$"
-    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?|compare (?:with|to)|compared(?: (?:with|to))?)"
+    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?"
+    "|compare (?:with|to)|compared(?: (?:with|to))?)"
     r"(?: at| in| of| the| levels?| that of| those of)* ?$"
 )
 _RECENT = re.compile("近|过去|past|last|recent")
@@ -99,8 +100,10 @@ def _share_back(text: str, before: Item, item: Item) -> None:
             before.parts = item.parts  # 2023年和2024年一季度
         return
     yearless = before.parts and before.year is None and item.part_first
-    if yearless and not (before.parts == item.parts and item.year) and (
-        _LIST.fullmatch(text[before.end : item.start]) or _runs_on(text, before, item)
+    if (
+        yearless
+        and not (before.parts == item.parts and item.year)
+        and (_LIST.fullmatch(text[before.end : item.start]) or _runs_on(text, before, item))
     ):
         before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
 

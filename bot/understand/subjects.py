@@ -34,7 +34,27 @@ _LOOSE = frozenset(
     "定期活长短收卖投存放新旧内外上下"
 )  # two of them side by side are one word: 定期
 _HOLDS = frozenset(
-    ("have", "have got", "got", "says", "say", "said", "shows", "show", "reads", "saw", "see", "写的是", "是")
+    (
+        "have",
+        "have got",
+        "got",
+        "says",
+        "say",
+        "said",
+        "shows",
+        "show",
+        "reads",
+        "saw",
+        "see",
+        "printed",
+        "ran",
+        "quoted",
+        "wrote",
+        "published",
+        "reported",
+        "写的是",
+        "是",
+    )
 )
 _BOUNDED = frozenset(("以内", "以下", "之内", "以上"))
 _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
