@@ -240,11 +240,8 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
     measures = _told_measures(tokens, said)
     if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
         return (Measure.TARGET, Measure.PROGRESS)
-    if Measure.TARGET in measures and Measure.GROWTH not in measures:
-        percent = Measure.SHARE in measures or "part_done" in slots.cues
-        percent = percent or any(token.text in _PERCENT for token in tokens)
-        if percent:
-            return (Measure.PROGRESS,)  # percentage of the annual target
+    if _is_part_of_plan(tokens, measures, slots):
+        return (Measure.PROGRESS,)  # percentage of the annual target
     if listed := _listed_measures(tokens):
         return listed
     for plan in (Measure.PROGRESS, Measure.TARGET):
@@ -259,6 +256,14 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
     return tuple(measures)
+
+
+def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
+    """Whether it is asked what part of a plan is done."""
+    if Measure.TARGET not in measures or Measure.GROWTH in measures:
+        return False
+    percent = Measure.SHARE in measures or "part_done" in slots.cues
+    return percent or any(token.text in _PERCENT for token in tokens)
 
 
 def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:

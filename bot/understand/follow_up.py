@@ -86,7 +86,6 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
 
 
 _SETS_AGAINST = frozenset(("compare", "differ", "sum", "margin"))
-_SIDES = ("metrics", "regions", "periods")
 
 
 def both_before(
@@ -97,24 +96,27 @@ def both_before(
     named = named or slots.unknown or slots.refuse or slots.elsewhere or slots.amount or slots.rank
     if named or not slots.cues & _SETS_AGAINST or before is None or before.earlier is None:
         return None
-    sides = [
-        {"metrics": one.query.metrics, "regions": one.query.regions, "periods": _answered(one)}
-        for one in (before.earlier, before)
-    ]
-    apart = [side for side in _SIDES if sides[0][side] != sides[1][side]]
-    if len(apart) != 1 or not all(sides[0].values()) or not all(sides[1].values()):
+    early, late = before.earlier.query, before.query
+    metrics = tuple(dict.fromkeys((*early.metrics, *late.metrics)))
+    places = dict.fromkeys((*early.regions, *late.regions))
+    regions = tuple(sorted(places, key=lambda region: region != home))
+    periods = tuple(dict.fromkeys((*_answered(before.earlier), *_answered(before))))
+    sizes = sorted(map(len, (metrics, regions, periods)))
+    one_apart = sizes == [1, 1, 2] or (sizes == [0, 1, 2] and not periods)
+    if not one_apart:
         return None
-    two = dict.fromkeys((*sides[0][apart[0]], *sides[1][apart[0]]))
-    if len(two) != 2:
-        return None
-    held = sorted(two, key=lambda one: one != home) if apart == ["regions"] else list(two)
-    held = sorted(two, key=_in_order) if apart == ["periods"] else held
-    measures = query.measures if Measure.GROWTH in query.measures else before.query.measures
-    whole = changed(before.query, **(sides[1] | {apart[0]: tuple(held)}), measures=measures)
+    whole = changed(
+        late,
+        metrics=metrics,
+        regions=regions,
+        periods=tuple(sorted(periods, key=lambda said: (said.year or 0, said.last))),
+        measures=query.measures if Measure.GROWTH in query.measures else late.measures,
+        wants_rank=False,
+    )
     cues = slots.cues | {"compare", "versus"}
-    full = changed(slots, metrics=whole.metrics, regions=whole.regions, cues=cues)
-    carried = tuple(side.removesuffix("s") for side in _SIDES)
-    return changed(whole, intent=intent(full, whole.periods), wants_rank=False), full, carried
+    full = changed(slots, metrics=metrics, regions=regions, cues=cues)
+    kind = intent(full, whole.periods)
+    return changed(whole, intent=kind), full, ("metric", "region", "period")
 
 
 def _answered(before: Before) -> tuple[Said, ...]:
@@ -123,10 +125,6 @@ def _answered(before: Before) -> tuple[Said, ...]:
     if len(said) == 1 and said[0].year is not None and not said[0].shift:
         return said
     return (_as_said(before.answered),) if before.answered else said
-
-
-def _in_order(said: Said) -> tuple[int, int]:
-    return said.year or 0, said.last
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
