@@ -20,6 +20,7 @@ from bot.understand.follow_up import SURVEYS, Before, both_before, merged, resum
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
+from bot.understand.onward import stepped
 from bot.understand.periods import AND_NOW
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
@@ -154,8 +155,10 @@ def _read(text: str, asking: Asking) -> Reading:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
     tokens = owned(text, foreign(text, asked_by(text, words)))
+    tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
     tokens = negated.left(text, tokens, said.said)
+    said = meantime.cumulated(tokens, said)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
@@ -183,8 +186,9 @@ def _read(text: str, asking: Asking) -> Reading:
         wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
-    again = resumed(query, slots, before) or both_before(query, slots, before, catalogue.home)
-    if again:
+    if again := (
+        resumed(query, slots, before) or both_before(query, slots, before, catalogue.home)
+    ):
         query, slots, carried = again
     else:
         query, carried = merged(query, slots, before, catalogue.home)

@@ -190,8 +190,10 @@ def _plan_form(said: Said) -> str:
 
 
 def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The words of the glossary that mean nothing else."""
-    return tuple(t.text for t in tokens if t.get("term") and len(t.senses) == 1)
+    """The words of the glossary that mean nothing else; a cumulative figure is one of something."""
+    named = any(token.get("metric") for token in tokens)
+    told = [t for t in tokens if t.get("term") and len(t.senses) == 1]
+    return tuple(t.text for t in told if not (named and t.get("term") == "cumulative"))
 
 
 def _company(tokens: Sequence[Token]) -> str:

@@ -92,9 +92,14 @@ def both_before(
     query: Query, slots: Slots, before: Before | None, home: str
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """The two questions before, set against each other: GDP in Q1? And citywide? The difference?"""
-    named = query.metrics or query.periods or slots.regions or slots.choices or slots.topics
-    named = named or slots.unknown or slots.refuse or slots.elsewhere or slots.amount or slots.rank
-    if named or not slots.cues & _SETS_AGAINST or before is None or before.earlier is None:
+    named = (query.metrics, query.periods, slots.regions, slots.choices, slots.topics)
+    more = (slots.unknown, slots.refuse, slots.elsewhere, slots.amount, slots.rank)
+    if (
+        any((*named, *more))
+        or not slots.cues & _SETS_AGAINST
+        or before is None
+        or before.earlier is None
+    ):
         return None
     early, late = before.earlier.query, before.query
     metrics = tuple(dict.fromkeys((*early.metrics, *late.metrics)))
@@ -124,7 +129,7 @@ def _answered(before: Before) -> tuple[Said, ...]:
     said = before.query.periods
     if len(said) == 1 and said[0].year is not None and not said[0].shift:
         return said
-    return (_as_said(before.answered),) if before.answered else said
+    return (as_said(before.answered),) if before.answered else said
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
@@ -156,6 +161,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
         alone = alone or slots.follows or _refers(slots, before)
+        alone = alone or (not query.periods and query.measures == (Measure.SHARE,))  # 税收占几成
         return (alone and not slots.cues & {"define", "league"}) or (
             before.open_choice and not query.periods
         )
@@ -190,7 +196,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         newest = "latest" in slots.cues and not query.metrics
         return ((), False) if newest else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
-        base = old or ((_as_said(before.answered),) if before.answered else ())
+        base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]
         shifted = tuple(
             replace(said, year=asked.year) if asked.year else said.back(asked.shift)
@@ -208,7 +214,8 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     return named, False
 
 
-def _as_said(period: Period) -> Said:
+def as_said(period: Period) -> Said:
+    """A period that was answered, as one that a question says."""
     first = period.start.month
     return Said(period.start.year, first, first + max(period.months, 1) - 1)
 

@@ -34,7 +34,9 @@ def of_whom(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list
         if n == head:  # all residents: the name says so itself
             whole = whole or tokens[n - 1].text in _ALL
             told[n] = told[n]._replace(senses=CARRIED) if told[n] is tokens[n] else told[n]
-        elif key := _named_of(f"{tokens[n].text} {tokens[head].text}", tokens[at], lexicon, catalogue):
+        elif key := _named_of(
+            f"{tokens[n].text} {tokens[head].text}", tokens[at], lexicon, catalogue
+        ):
             parts.append(key)
             told[n] = told[n]._replace(senses=(("metric", key),))
             told[head] = told[head]._replace(senses=CARRIED)

@@ -28,11 +28,13 @@ _ON_WHAT = re.compile(
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 _SELVES = re.compile("(?<![a-z])(?:we|our|ours|us)(?![a-z])|我们|咱们|我的|咱")
 _PRESENTS = re.compile(  # we're a furniture maker, 我们是做家具的
-    "(?<![a-z])(?:we|i)(?:'re|'m| are| am| run| own| make| sell)(?![a-z])|[我咱俺]们?(?:是|在|做|家)"
+    "(?<![a-z])(?:we|i)(?:'re|'m| are| am| run| own| make| sell)(?![a-z])"
+    "|[我咱俺]们?(?:是|在|做|家)"
 )
 # what is asked may be of those that the scene speaks of: the neighbours, and their GDP
 _THEIRS = re.compile(
-    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same)(?![a-z])|[他她它]们?|其(?!中|余|他)|该|人家"
+    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same)(?![a-z])"
+    "|[他她它]们?|其(?!中|余|他)|该|人家"
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z])")
 _BLOCKS = frozenset(("elsewhere", "company", "newly", "unkept"))
@@ -129,9 +131,7 @@ def _subjects(sentence: str) -> list[Span]:
 def _is_known(what: Span, at: int, inside: Sequence[Token], words: Words) -> bool:
     """Whether what a sentence is on holds no word that may be a part of a figure."""
     said = [t for t in inside if overlaps([(what[0] + at, what[1] + at)], t.start, t.end)]
-    return all(
-        t.senses or is_light(t) or words["idle"].issuperset(t.text.split(" ")) for t in said
-    )
+    return all(t.senses or is_light(t) or words["idle"].issuperset(t.text.split(" ")) for t in said)
 
 
 def _patterns(words: frozenset[str]) -> re.Pattern[str]:
@@ -149,7 +149,9 @@ def _pattern(word: str) -> str:
 def _openings(words: Words) -> re.Pattern[str]:
     """How an English scene begins: with a person, or a thing of the asker's."""
     people, begins = (
-        "|".join(map(re.escape, sorted(filter(str.isascii, words[kind]), key=lambda w: (-len(w), w))))
+        "|".join(
+            map(re.escape, sorted(filter(str.isascii, words[kind]), key=lambda w: (-len(w), w)))
+        )
         for kind in ("askers", "begins")
     )
     return re.compile(

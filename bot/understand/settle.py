@@ -26,6 +26,10 @@ _DEED = re.compile(
 )
 _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _LISTS = _ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
+_PLUS = frozenset(["plus", "加上", "加"])
+_SPLIT = re.compile(
+    "split|divid|broken down|breakdown|made up|make ?up|compos|consist|构成|组成|结构"
+)
 _TOTALS = frozenset(["total", "the total", "total amount", "总额", "总量", "合计", "总计"])
 _POLITE = re.compile("(?:please|pls|plz|kindly|you|to)$")
 _OBJECT = re.compile("(?:the|us|me|with|your|our)(?![a-z])")
@@ -65,7 +69,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
     slots = _one_place(_fell_most(slots, tokens), catalogue)
-    slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
+    slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(_when_placed(_asks_where(slots, tokens)))), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
     slots = _own_form(slots, tokens, catalogue)
@@ -86,8 +90,10 @@ def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
 
 
 def _own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """The slots without a word for a variant or a basis that is the indicator's own."""
+    """The slots without a word for a variant, a basis or a sum that is none of the figure's."""
     cues = slots.cues
+    if "sum" in cues and _lists(tokens, slots, catalogue):
+        cues -= {"sum"}
     if "variant" in cues and _own_variant(tokens, slots, catalogue):
         cues -= {"variant"}
     if _in_yuan(slots, tokens, catalogue):
@@ -147,6 +153,16 @@ def _when_placed(slots: Slots) -> Slots:
     if not {"when"} <= slots.cues or not slots.ordinal or not slots.metrics:
         return slots
     return changed(slots, cues=slots.cues - _EXTREMES | {"trend"}, rank=True, ordinal=0)
+
+
+def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """How GDP was split between the three industries: the share of each, and not GDP itself."""
+    if len(slots.metrics) < 3 or slots.measures or not any(_SPLIT.match(t.text) for t in tokens):
+        return slots
+    parts = tuple(k for k in slots.metrics if catalogue.metrics[k].share_of in slots.metrics)
+    if len(parts) != len(slots.metrics) - 1:
+        return slots
+    return changed(slots, metrics=parts, measures=(Measure.SHARE,))
 
 
 def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -304,6 +320,13 @@ def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> boo
     """Whether what is kept in dollars is asked for in yuan."""
     dollars = any("美元" in catalogue.metrics[key].unit for key in slots.metrics)
     return dollars and any(_YUAN.search(t.text) and not t.get("amount") for t in tokens)
+
+
+def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether plus only lists what cannot be added: R&D intensity, plus R&D spending."""
+    said = {token.text for token in tokens if "sum" in token.all("cue")}
+    units = {catalogue.metrics[key].unit for key in slots.metrics}
+    return said <= _PLUS and len(units) > 1
 
 
 def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:

@@ -72,10 +72,8 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots, catalogue: Ca
 
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
-    plan = next((t for t in tokens if t.get("measure") == Measure.TARGET), None)
-    if plan is None:  # a name holds it: 目标 of a metric
-        return []
-    for mark in _PARTS.finditer(text):
+    plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
+    for mark in _PARTS.finditer(text) if plan else ():
         before = [t for t in tokens if t.end <= mark.start()]
         behind = [t for t in tokens if t.start >= mark.end()]
         other, at = (behind, mark.end()) if plan in before else (before, 0)
