@@ -52,7 +52,8 @@ def merged(
         carried.append("period")
     another = bool(query.metrics and query.periods) and slots.refers and not slots.follows
     if not another and not query.measures and old.measures and query.intent is not Intent.DEFINE:
-        changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
+        unranked = {Measure.UNSTATED, *(_PLANS if query.wants_rank else ())}
+        changes["measures"] = tuple(m for m in old.measures if m not in unranked)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
         changes["wants_rank"] = query.wants_rank or (old.wants_rank and same)
@@ -85,6 +86,7 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
 
+_PLANS = (Measure.TARGET, Measure.PROGRESS)
 _SETS_AGAINST = frozenset(("compare", "differ", "sum", "margin"))
 
 

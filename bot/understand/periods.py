@@ -208,14 +208,19 @@ def _narrowed(text: str, items: list[Item]) -> list[Item]:
     if len(items) != 2 or _HELD.search(text):
         return items
     open_ = [i for i in items if i.said and i.said.mode is Mode.TO_DATE]
-    named = [i for i in items if i.parts and i.parts[0][0] == 1 and len(i.parts) == 1]
+    named = [i for i in items if len(i.parts) == 1 and (i.parts[0][0] == 1 or i.as_of)]
     if len(open_) != 1 or len(named) != 1:
         return items
     year = open_[0].said.year if open_[0].said else None
     first, second = items
-    if named[0].year not in (None, year) or not _APPOSED.fullmatch(text[first.end : second.start]):
+    apposed = _APPOSED.fullmatch(text[first.end : second.start])
+    until = named[0].as_of and first is open_[0]  # the year to date, through April
+    if named[0].year not in (None, year) or not (apposed or until):
         return items
     named[0].year = year
+    if not apposed:
+        first.said, first.spent = None, True
+        return items
     named[0].start, named[0].end = first.start, second.end
     return named
 

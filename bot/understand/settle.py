@@ -269,7 +269,8 @@ def _is_listed(tokens: Sequence[Token], word: str) -> bool:
 
 def _trailing(slots: Slots) -> Slots:
     """Who is at the bottom: the last of all districts, not the lowest of all periods."""
-    if "trailing" not in slots.cues or not slots.metrics or slots.cues & _OVER_TIME:
+    of_whom = slots.metrics or "leader" in slots.cues  # who is last, behind a league
+    if "trailing" not in slots.cues or not of_whom or slots.cues & _OVER_TIME:
         return slots
     return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
 
