@@ -67,7 +67,7 @@ _KINDS = {
         "(?! (?:average|figure|total|level))(?![a-z])",
         "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])",
         r"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>\d{1,2})"
-        r"(?![\d.%,]| (?:districts|indicators|counties))",
+        r"(?![\da-z.%,]| (?:districts|indicators|counties))",
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
