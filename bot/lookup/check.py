@@ -86,6 +86,9 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
         rose = slots.claim.rises and not slots.claim.falls
         return [row for row, value in known if value and (value > 0) == rose]
     bound, side = Decimal(slots.amount), slots.claim.side
+    if slots.amount_to:  # between 5 % and 10 %
+        low, high = sorted((bound, Decimal(slots.amount_to)))
+        return [row for row, value in known if low <= value <= high]
     if slots.claim.falls and slots.amount_unit in _RATES:  # 降幅超过15%: how far it fell
         bound = abs(bound)
         known = [(row, -value) for row, value in known if value < 0]

@@ -19,14 +19,16 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     topics = finder.catalogue.topics
     chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
     order = {key: n for n, key in enumerate(key for topic in chosen for key in topic.metrics)}
-    region = query.regions[0]
+    region, plans = query.regions[0], query.measures == (Measure.TARGET,)
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said is None or _is_running(said, finder):
+        if plans and said and said.period:
+            rows += finder.store.digest(finder.viewer, region, said.period, stock=False)
+        elif said is None or _is_running(said, finder):
             rows += _newest(finder, region, order, said, found)
         else:
             rows += _of_period(finder, region, said, found)
-    kept = [row for row in rows if row.metric in order and row.measure is not Measure.TARGET]
+    kept = [row for row in rows if row.metric in order and (row.measure is Measure.TARGET) == plans]
     kept.sort(key=lambda row: (order[row.metric], _MEASURES[row.measure]))
     found.figures = kept
     return found
@@ -100,7 +102,8 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     elif query.wants_rank and slots.cues & {"highest", "lowest"} and not query.measures:
         rows = _placed_best(rows, worst="lowest" in slots.cues)
     elif slots.top and by_rank:
-        rows = [row for row in rows if row.rank and row.rank <= slots.top]
+        outside = slots.claim.outside  # where are we not in the top five
+        rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
     elif slots.bottom and by_rank and slots.scope:
         first = len(finder.catalogue.ranked) - slots.bottom + 1  # 排在全市后三位
         rows = [row for row in rows if row.rank and row.rank >= first]

@@ -166,11 +166,13 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         return Found(refused="no.mixed")
     if slots.against and len(query.periods) == 1:
         latest = finder.find(changed(query, periods=()))
-        found = finder.find(query)
+        found = finder.find(_as_far(finder, query, latest.figures))
         dated = all(said.year is not None for said in query.periods)
         if dated and found.figures and _are_of(latest.figures, found.figures[0].period):
             earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
             found = finder.find(changed(query, periods=earlier))
+        if not found.figures:  # GDP against 2010: half of it is no answer
+            return found
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:
@@ -203,6 +205,18 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
 def _are_of(figures: Sequence[Figure], period: Period) -> bool:
     """Whether all figures are of one period."""
     return bool(figures) and all(figure.period == period for figure in figures)
+
+
+def _as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
+    """GDP against last year: levels of a year that runs against as much of the year before."""
+    (said,) = query.periods
+    whole = said.period and said.last - said.first == _WHOLE_YEAR
+    growth = query.measures == (Measure.GROWTH,)
+    if not whole or growth or _stocks(finder, query):
+        return query
+    if all(f.period.months > _WHOLE_YEAR or f.period.end.year == said.year for f in newest):
+        return query
+    return changed(query, periods=(replace(said, mode=Mode.LATEST),))
 
 
 def _home_first(finder: Finder, query: Query) -> tuple[str, ...]:

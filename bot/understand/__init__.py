@@ -31,6 +31,7 @@ from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.onward import stepped
+from bot.understand.periods import AND_NOW
 from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
@@ -185,7 +186,7 @@ def _read(text: str, asking: Asking) -> Reading:
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
-    slots = held_to_place(text, in_two_parts(text, tokens, slots))
+    slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue))
     slots = follow_up.of_plan(text, slots, tokens, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = replace(said, said=())
@@ -258,6 +259,10 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
     ):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    if said.against and AND_NOW.search(text):
+        slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
+    if _IF_OUT.search(text):
+        slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
     if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
@@ -280,6 +285,11 @@ def _ranked(query: Query, slots: Slots) -> Query:
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
+_IF_OUT = re.compile(
+    r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
+    r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"
+    r"|(?:有了?|能查到?了?|查得到|更新|出)了?(?:吗|没有?)[?!]*$"
+)
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 LONGEST = 400  # characters of one question; what is longer is not one
 _SAID_MORE = re.compile(
@@ -287,7 +297,7 @@ _SAID_MORE = re.compile(
     "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"
     "|(?:(?<=delegation)|(?<=delegates)|(?<=journalist)|(?<=journalists)|(?<=guests))"
     " from (?:the )?[a-z]+"
-    "(?=[.,;:?!]|$)"
+    "(?= ?[-.,;:?!]|$)"
 )
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)

@@ -30,9 +30,13 @@ _GUESTS = re.compile(
 )
 _WHENCE = frozenset(("from", "from the", "with", "at", "of"))  # it goes on with where one is
 _FROM = re.compile(
+    r"(?<![a-z])(?:good (?:morning|day|afternoon|evening)|hello|hi|hey|greetings|regards)"
+    r" from (?:the )?$|"
     r"(?<![a-z])(?:consultant|journalist|reporter|correspondent|researcher|colleague|student"
     r"|analyst|investor|diplomat|consul|visitor)s? (?:from|in|at) (?:the )?$"
 )
+_SHORTEST_NOUN = 2  # letters of a word that has no plural
+_SIGNATURE = 5  # clauses of the regards, a name, a title and a house
 _NAME_WORDS = 3  # spaces in the name of one who signs
 _MOST_CUTS = 12  # places at which the talk of a clause may end
 _MOST_CHECKS = 48  # of them in a text on either side
@@ -142,13 +146,16 @@ def _signed(
     asides: Words,
 ) -> list[tuple[int, int]]:
     """The name that a letter ends with, and the regards before it: best, Tom."""
-    regards, name = clauses[-2:] if len(clauses) > 2 else ((0, 0), (0, 0))
-    if text[slice(*regards)].strip(EDGES) not in asides["signs"]:
-        return []
-    said = text[slice(*name)]
-    named = overlaps(meant, *name)
-    more = said.count(" ") > _NAME_WORDS or _narrowing(asides["narrows"]).search(said)
-    return [] if named or more else [regards, name]
+    for n in range(len(clauses) - 2, max(1, len(clauses) - _SIGNATURE) - 1, -1):
+        if text[slice(*clauses[n])].strip(EDGES) not in asides["signs"]:
+            continue
+        names = clauses[n + 1 :]
+        said = [text[slice(*name)].strip(EDGES) for name in names]
+        named = any(overlaps(meant, *name) for name in names)
+        narrows = _narrowing(asides["narrows"]).search(said[0])
+        more = narrows or any(one.count(" ") > _NAME_WORDS for one in said)
+        return [] if named or more else list(clauses[n:])
+    return []
 
 
 def _names_any(
@@ -235,7 +242,9 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """What finds any of some words in a clause; a Latin one must stand for itself."""
     han = [re.escape(word) for word in sorted(words) if is_han(word[0])]
     latin = [re.escape(word) for word in sorted(words) if not is_han(word[0])]
-    return re.compile("|".join([*han, rf"(?<![a-z])(?:{'|'.join(latin)})(?:s|es|'s)?(?![a-z])"]))
+    nouns = [word for word in latin if len(word) > _SHORTEST_NOUN]  # Ines is no plural of in
+    told = rf"(?:{'|'.join(latin)})(?![a-z])|(?:{'|'.join(nouns)})(?:s|es|'s)(?![a-z])"
+    return re.compile("|".join([*han, rf"(?<![a-z])(?:{told})"]))
 
 
 talk_of = Once(Talk)  # the patterns of talk, as the words of a catalogue make them up

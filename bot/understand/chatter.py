@@ -57,6 +57,8 @@ _WHEN = re.compile(
     "(?: (?:morning|afternoon|evening|night))?)(?![a-z'])"
 )
 _REACTS = (
+    "(?:(?:a )?(?:very )?good (?:morning|day|afternoon|evening)|hello|hi|hey|(?:warm )?greetings)"
+    "(?: to you| to all| again)? from (?:the )?[a-z]+(?: [a-z]+){0,2}",
     "(?:please |just |and |so )?(?:do(?:n't| not)|mustn't|can't|let's not)"
     " (?:get|mix|muddle|confuse|mess)"
     "(?: (?:it|them|these|this|that|the two))?(?: (?:wrong|up|mixed up))*(?: again| this time)?",

@@ -30,7 +30,20 @@ _SHORT = (  # deposits n loans, gdp w/ growth
     (re.compile(r"(?<![a-z])w/(?=[a-z ])(?!o)"), " with "),
     (re.compile(r"(?<![a-z])w/o(?![a-z])"), " without "),
     (re.compile(r"(?<![a-z])b/w(?![a-z])"), " between "),
+    (re.compile(r"(?<![a-z])exp\.?(?=(?:[ ,/&]| and )+imp(?![a-z]))"), "exports"),
+    (re.compile(r"(?<![a-z])(imp\.?(?:[ ,/&]| and )+)exp\.?(?![a-z])"), r"\1exports"),
+    (re.compile(r"(?<![a-z])imp\.?(?![a-z])"), "imports"),
+    (  # end-april 24
+        re.compile(
+            r"(?<![a-z])(end(?:[- ]| of )"
+            r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*) "
+            r"(2\d)(?![\d.,%/])"
+        ),
+        r"\1 20\2",
+    ),
 )
+_MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
+_HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
 _USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
 # letters left out and characters typed twice
@@ -130,9 +143,10 @@ def clean(text: str) -> str:
 def _written_out(text: str) -> str:
     """Words that were spelled or cut short as they are mostly written, single spaces between."""
     text = _VERSUS.sub(" vs ", text.replace(" & ", " and "))
-    if "/" in text or " n " in text or "'n" in text:
+    if "/" in text or " n " in text or _MAY_SHORTEN.search(text):
         for short, long in _SHORT:
             text = short.sub(long, text)
+    text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
     words = text.split()
     text = " ".join(words)
     if 1 in map(len, words):

@@ -22,6 +22,11 @@ _MONTH_NAMES = (
     "dec(?:ember)?",
 )
 _MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")(?![a-z])\.?"
+_MAY = (  # the verb, not the month: to whom it may concern
+    "may (?:i|we|you|he|she|it|they|be|have|not|also|well|need|want|ask|like|know|use|take|come|help"
+    "|include|differ|seem|look|concern|require|contain|interest|quote|find|get|still|already|even"
+    "|change|vary|say|recall|remember|wish|see|mean|sound|bother|trouble|call|think|appear|serve)"
+)
 _COUNT = r"(?:\d{1,2}|" + "|".join(list(means.NUMBERS)[1:]) + ")"
 _ORDINAL = "(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
 _B = r"(?<![a-z0-9.])"  # nothing Latin before
@@ -45,7 +50,7 @@ _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 GROWTH_BASE = (
     r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain)[a-z]* "
     rf"(?P<en_near>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
-    r"|(?<![a-z])(?:grow|grew|increase|rise|rose|fall|fell|decline|drop)d? (?:[^?.]{0,24}? )?"
+    r"|(?<![a-z])(?:grow|grew|increase|rise|rose|fall|fell|decline|drop|up|down|gain)d? (?:[^?.]{0,24}? )?"
     rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
 )
 
@@ -198,6 +203,11 @@ RULES: tuple[Rule, ...] = (
         _B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + _E,
         means.year_end,
     ),
+    (
+        "th",
+        _B + r"(?:the )?()()half[ -]year(?= (?:figures|numbers|data|results|statistics|totals))",
+        means.half,
+    ),
     ("tfwe", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, means.whole_year),
     (
         "jfmasond",
@@ -217,8 +227,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "jfasondm",
-        _B
-        + rf"(?!may (?:i|we|you|be|have)\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
+        _B + rf"(?!{_MAY}\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
         means.month,
     ),
     (

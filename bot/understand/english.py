@@ -137,7 +137,7 @@ def quarter_span(match: re.Match[str], today: date) -> Atom:
 
 def half(match: re.Match[str], today: date) -> Atom:
     """H1, the second half."""
-    said = match[1] or match[2]
+    said = match[1] or match[2] or "1"  # half-year figures
     halves: dict[str, Months] = {"1": (1, 6), "2": (7, 12)}
     n = said if said.isdecimal() else str(_ORDINAL_WORDS.get(said, 0))
     return part_atom(match, halves.get("2" if said in ("last", "latter") else n, (0, 0)))

@@ -17,6 +17,11 @@ from bot.words import Measure, changed
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
 _STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
+_YEAR = frozenset(("the year", "year"))
+_WHOLES = frozenset(("total", "the total"))
+_WHENS = frozenset(
+    {"in", "for", "during", "at", "over", "as of", "by", "on"}
+)  # retail in q1 and growth
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
@@ -24,6 +29,7 @@ _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "w
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
+_BETWEEN = frozenset(["between", "from", "介于"])
 _WHERE = frozenset(["where", "where's", "wheres"])
 _WITNESSES = frozenset(["source", "sources"])
 _TELLS = frozenset(["says", "say", "said", "has it"])
@@ -85,8 +91,9 @@ def fill(
         bottom=_number(said, "bottom"),
         count=_number(said, "count"),
         amount=_first(said, "amount"),
+        amount_to=_other_end(said),
         amounts=len(said.get("amount", ())),
-        amount_unit=_first(said, "unit"),
+        amount_unit=_unit(tokens, said),
         against=against,
         since=since,
         refers="refers" in said,
@@ -209,6 +216,20 @@ def _first(said: Said, kind: str) -> str:
     return said[kind][0] if kind in said else ""
 
 
+def _other_end(said: Said) -> str:
+    """The second of two amounts of one unit: growth between 5 % and 10 %."""
+    amounts, units = said.get("amount", []), said.get("unit", [])
+    two = len(amounts) == len(units) == 2 and units[0] in ("", units[1])
+    return amounts[1] if two and amounts[0] != amounts[1] else ""
+
+
+def _unit(tokens: Sequence[Token], said: Said) -> str:
+    """The unit of the first amount; of two ends of a stretch the second one has it: 5 to 8 %."""
+    units = said.get("unit", [""])
+    ends = len(units) == 2 and any(token.text in _BETWEEN for token in tokens)
+    return units[0] or (units[1] if ends else "")
+
+
 def _follows(tokens: Sequence[Token]) -> bool:
     """Whether a question goes on from the one before: by its first word, 呢 or "what about"."""
     return any(
@@ -230,15 +251,13 @@ def _number(said: Said, kind: str) -> int:
 
 def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
-    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
-    measures = measures[:1] if _share_moves(tokens, measures) else measures
+    measures = _told_measures(tokens, said)
     if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
         return (Measure.TARGET, Measure.PROGRESS)
-    if Measure.TARGET in measures and Measure.GROWTH not in measures:
-        percent = Measure.SHARE in measures or "part_done" in slots.cues
-        percent = percent or any(token.text in _PERCENT for token in tokens)
-        if percent:
-            return (Measure.PROGRESS,)  # percentage of the annual target
+    if _is_part_of_plan(tokens, measures, slots):
+        return (Measure.PROGRESS,)  # percentage of the annual target
+    if listed := _listed_measures(tokens):
+        return listed
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
             grew = plan is Measure.PROGRESS and _grew_beside(tokens)
@@ -265,12 +284,46 @@ def _grew_beside(tokens: Sequence[Token]) -> bool:
     return gap > 0 and done[0].text[0] > "\x7f"
 
 
+def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
+    """Whether it is asked what part of a plan is done."""
+    if Measure.TARGET not in measures or Measure.GROWTH in measures:
+        return False
+    percent = Measure.SHARE in measures or "part_done" in slots.cues
+    return percent or any(token.text in _PERCENT for token in tokens)
+
+
+def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
+    """The measures in the order said, without a total that is but the whole of a share."""
+    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
+        measures = [m for m in measures if m is not Measure.VALUE]
+    return measures[:1] if _share_moves(tokens, measures) else measures
+
+
+def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
+    """Measures that are told off one by one, how much is done among them: amount, progress."""
+    told = [n for n, token in enumerate(tokens) if token.get("measure")]
+    said = {tokens[n].get("measure") for n in told}
+    if len(said) < 2 or Measure.TARGET in said or Measure.PROGRESS not in said:
+        return ()
+    if told[-1] - told[0] > 2 * len(told):
+        return ()
+    for one, other in pairwise(told):
+        between = tokens[one + 1 : other]
+        apart = tokens[other].start - tokens[one].end
+        if any(token.text not in _ANDS and token.text not in _STATES for token in between):
+            return ()
+        if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
+            return ()
+    return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
+
+
 def _plan_then_part(tokens: Sequence[Token]) -> bool:
     """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
     plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
     parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
     between = tokens[plans[0] + 1 : parts[-1]]
-    return any("多少" in token.text or token.text in _ASKS_WHAT for token in between)
+    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in _ANDS for t in between)
 
 
 def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
@@ -303,7 +356,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
                 return not any(token.get("measure") for token in tokens[:n])
     if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
         return True
-    told = [t for n, t in enumerate(tokens) if not n or not _tells_state(t)]
+    told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and measure.get("measure") and _names(name):
             subjects = [token for token in tokens if _names(token)]
@@ -311,9 +364,18 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _is_idle(token: Token) -> bool:
+    """Whether a word carries nothing: GDP for the year 2022 and its growth."""
+    if token.text in _ANDS:
+        return False
+    return token.text in _YEAR or (
+        bool(token.senses) and all(k == "filler" for k, _ in token.senses)
+    )
+
+
 def _tells_state(token: Token) -> bool:
     """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
-    return token.text in _STATES or "latest" in token.all("cue")
+    return token.text in _STATES or token.text in _WHENS or "latest" in token.all("cue")
 
 
 def _names(token: Token) -> bool:

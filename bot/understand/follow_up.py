@@ -48,8 +48,9 @@ def merged(
         return query, ()
     old, carried = before.query, []
     changes: dict[str, object] = {}
-    if not query.metrics:
-        changes["metrics"] = old.metrics
+    joins = _joins(query, slots, old)
+    if not query.metrics or joins:
+        changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
     if not slots.regions:
         changes["regions"] = old.regions
@@ -63,7 +64,8 @@ def merged(
         carried.append("period")
     another = bool(query.metrics and query.periods) and slots.refers and not slots.follows
     if not another and not query.measures and old.measures and query.intent is not Intent.DEFINE:
-        changes["measures"] = tuple(m for m in old.measures if m is not Measure.UNSTATED)
+        unranked = {Measure.UNSTATED, *(_PLANS if query.wants_rank else ())}
+        changes["measures"] = tuple(m for m in old.measures if m not in unranked)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
         placed = (
@@ -73,19 +75,32 @@ def merged(
     if not query.share_of and not query.measures:
         changes["share_of"] = old.share_of
     whole = changed(query, **changes)
-    full = _in_view(slots, whole, old)
+    full = _in_view(slots, whole, old, joins)
     kind = intent(full, query.periods)  # a meaning is asked of no period
     kind = kind if kind is Intent.DEFINE else intent(full, periods)
     return changed(whole, intent=kind), tuple(carried)
 
 
-def _in_view(slots: Slots, whole: Query, old: Query) -> Slots:
+def _joins(query: Query, slots: Slots, old: Query) -> bool:
+    """Whether an indicator is set against the one before: loans? versus deposits."""
+    against = slots.cues & {"versus", "compare"} and not slots.regions and not query.periods
+    return (
+        bool(query.metrics and against)
+        and len(old.metrics) == 1
+        and not {*query.metrics} & {*old.metrics}
+    )
+
+
+def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
+    if joins:
+        slots = changed(slots, cues=slots.cues | {"versus"})
     if old.intent is Intent.LEAGUE and slots.metrics and slots.follows and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 社零呢
     if old.intent is Intent.LEAGUE and (slots.top or slots.bottom):
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
-    if old.intent is Intent.LEAGUE and slots.cues & {"highest", "lowest"}:
+    placed = slots.ordinal or slots.cues & {"highest", "lowest"}
+    if old.intent is Intent.LEAGUE and placed:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
@@ -124,7 +139,8 @@ def set_against(
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
-_AGAINST = frozenset(("compare", "versus", "gap"))
+_PLANS = (Measure.TARGET, Measure.PROGRESS)
+_AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin"))
 
 
 def on_month_before(
@@ -140,7 +156,7 @@ def on_month_before(
 
 
 SURVEYS = (Intent.RANKED, Intent.DIGEST)
-_BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_unit")
+_BOUNDS = ("ordinal", "top", "bottom", "count", "amount", "amount_to", "amount_unit")
 KEPT = ("topics", *_BOUNDS)
 
 
@@ -210,7 +226,10 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
         return False
     said = query.periods or query.measures or slots.regions or query.wants_rank
     placed = slots.top or slots.bottom
-    return bool(said or placed or slots.cues & _OWN_CUES or slots.amount)
+    if before.query.intent is Intent.LEAGUE and slots.ordinal:
+        return True  # the third?
+    since = {"kept", "when"} <= slots.cues  # since when do you have it
+    return bool(said or placed or since or slots.cues & _OWN_CUES or slots.amount)
 
 
 def _refers(slots: Slots, before: Before) -> bool:
@@ -220,7 +239,7 @@ def _refers(slots: Slots, before: Before) -> bool:
 
 _OWN_CUES = frozenset(
     {"trend", "league", "source", "highest", "lowest", "compare", "coverage", "gap", "define",
-     "yes_no", "revision"}
+     "yes_no", "revision", "latest"}
 )  # fmt: skip
 
 
@@ -228,7 +247,8 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     """The periods meant: those said, with the year before them; or those before."""
     old = before.query.periods
     if not query.periods:
-        return old, bool(old)
+        newest = "latest" in slots.cues and not query.metrics
+        return ((), False) if newest else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
         base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]

@@ -112,9 +112,9 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.RANKED
     if "list" in cues and not periods:
         return Intent.LIST
-    if "coverage" in cues or _asks_periods(slots, periods) or _of_a_place(slots, periods):
+    if _is_coverage(slots, periods):
         return Intent.COVERAGE
-    if cues & {"economy", "survey"} or slots.topics:
+    if cues & {"economy", "survey"} or slots.topics or _asks_plans(slots, periods):
         return Intent.DIGEST
     if "digest" in cues and not slots.measures and not slots.rank:
         return Intent.DIGEST
@@ -134,6 +134,20 @@ def _lacks_name(slots: Slots) -> bool:
         return True
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
     return bool("compare" in cues and cues & {"ranked", "item"} and slots.scope and not placed)
+
+
+def _is_coverage(slots: Slots, periods: Sequence[Said]) -> bool:
+    """Whether it is asked what is kept, or whether anything of a period is out."""
+    bare = periods and not (slots.topics or slots.measures or slots.rank)
+    out = bool(bare) and "out_yet" in slots.cues  # is the June data out
+    asked = "coverage" in slots.cues or _asks_periods(slots, periods)
+    return out or asked or _of_a_place(slots, periods)
+
+
+def _asks_plans(slots: Slots, periods: Sequence[Said]) -> bool:
+    """Which targets are set for a year."""
+    asked = slots.cues & {"exists", "list", "several", "item", "what_is"}
+    return slots.measures == (Measure.TARGET,) and bool(periods and asked)
 
 
 def _of_a_place(slots: Slots, periods: Sequence[Said]) -> bool:

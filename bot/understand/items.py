@@ -188,7 +188,9 @@ def _span(left: Item, right: Item) -> Said | None:
     last = b[2] + 12 * years
     if last < a[1]:
         return None
-    one_year = years == 0 and a[1] == 1 and not _whole_year(left) and not _whole_year(right)
+    into = _whole_year(left) and right.year is None  # this year through April: so much of it
+    one_year = years == 0 and a[1] == 1 and not _whole_year(right)
+    one_year = one_year and (into or not _whole_year(left))
     return Said(left_year, a[1], last, Mode.WHOLE if one_year else Mode.SPAN)
 
 

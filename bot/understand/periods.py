@@ -62,6 +62,13 @@ _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
 
 
+AND_NOW = re.compile(  # at the end of 2023 and now: that period against the latest
+    r",? ?(?:and|vs\.?|versus|against|to|compared (?:with|to))(?: it is)? (?:right )?"
+    r"(?:now|today|currently|at present|the present|the latest)(?![a-z])"
+    r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Periods:
     """The periods of a text, the spans they stand in, and what looked like one and is none."""
@@ -109,9 +116,10 @@ def read(text: str, today: date) -> Periods:
 
 
 def _is_base(text: str, item: Item) -> bool:
-    """Whether something is held against a period: 比去年底, 和去年底相比."""
+    """Whether something is held against a period: 比去年底, 和去年底相比, Q1 2023 and now."""
     beside = text[: item.start].endswith("和") and _AGAINST_IT.match(text, item.end)
-    return bool(beside or THAN.search(text[: item.start]))
+    held = THAN.search(text[: item.start]) or AND_NOW.match(text, item.end)
+    return bool(beside or held)
 
 
 def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:
@@ -200,14 +208,19 @@ def _narrowed(text: str, items: list[Item]) -> list[Item]:
     if len(items) != 2 or _HELD.search(text):
         return items
     open_ = [i for i in items if i.said and i.said.mode is Mode.TO_DATE]
-    named = [i for i in items if i.parts and i.parts[0][0] == 1 and len(i.parts) == 1]
+    named = [i for i in items if len(i.parts) == 1 and (i.parts[0][0] == 1 or i.as_of)]
     if len(open_) != 1 or len(named) != 1:
         return items
     year = open_[0].said.year if open_[0].said else None
     first, second = items
-    if named[0].year not in (None, year) or not _APPOSED.fullmatch(text[first.end : second.start]):
+    apposed = _APPOSED.fullmatch(text[first.end : second.start])
+    until = named[0].as_of and first is open_[0]  # the year to date, through April
+    if named[0].year not in (None, year) or not (apposed or until):
         return items
     named[0].year = year
+    if not apposed:
+        first.said, first.spent = None, True
+        return items
     named[0].start, named[0].end = first.start, second.end
     return named
 

@@ -61,8 +61,13 @@ _KINDS = {
     "ordinal": (
         rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
         "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首",
-        r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:city|league|table|field)",
+        r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:whole )?"
+        "(?:city|league|table|field)",
+        r"(?<![a-z])(?:at the )?top (?:of|in) the (?:city|league|table|field)"
+        "(?! (?:average|figure|total|level))(?![a-z])",
         "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])",
+        r"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>\d{1,2})"
+        r"(?![\da-z.%,]| (?:districts|indicators|counties))",
         r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
@@ -84,7 +89,7 @@ _KINDS = {
         r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])",
     ),
     "amount": (
-        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+)?)(?![\d.])\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
     ),
     "worded": (rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])",),
     "numeral": (

@@ -91,6 +91,7 @@ def _survey_in(kept: dict[str, Any]) -> Slots:
         bottom=kept["bottom"],
         count=kept["count"],
         amount=kept["amount"],
+        amount_to=kept.get("amount_to", ""),
         amount_unit=kept["amount_unit"],
     )
 

@@ -25,6 +25,7 @@ _DEED = re.compile(
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
 _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
+_LISTS = _ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
 _PLUS = frozenset(["plus", "加上", "加"])
 _SPLIT = re.compile(
     "split|divid|broken down|breakdown|made up|make ?up|compos|consist|构成|组成|结构"
@@ -44,6 +45,8 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?: than| in the city)?|更?[大小]|多大"
 )
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
+_A_HEAD = frozenset(("average", "on average", "mean", "平均"))
+_YUAN = re.compile("yuan|rmb|renminbi|人民币")
 _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 _FIELD_CUES = frozenset(("league", "leader", "districts"))
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
@@ -68,14 +71,9 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, rank=False)
     slots = _one_place(_fell_most(_in_order(slots), tokens), catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
-    slots = _edge(_so_many(_trailing(slots)), catalogue)
+    slots = _edge(_so_many(_trailing(_when_placed(_asks_where(slots, tokens)))), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
-    if "sum" in slots.cues and _lists(tokens, slots, catalogue):
-        slots = changed(slots, cues=slots.cues - {"sum"})
-    if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
-        slots = changed(slots, cues=slots.cues - {"variant"})
-    if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
-        slots = changed(slots, cues=slots.cues - {"basis"})
+    slots = _own_form(slots, tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
@@ -87,6 +85,31 @@ def _in_order(slots: Slots) -> Slots:
         return slots
     cues = slots.cues - {"league"} | {"compare", "versus"}
     return changed(slots, rank=False, cues=cues)
+
+
+def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Where did we finish fourth is asked of all indicators, who is doing well of all districts."""
+    first = tokens[0].text if tokens else ""
+    told = slots.ordinal or "fell" in slots.cues
+    if told and first.startswith("where") and not (slots.metrics or slots.choices):
+        return changed(slots, cues=slots.cues | {"ranked"})
+    if "leader" in slots.cues and slots.metrics and first.startswith("who"):
+        return changed(slots, cues=slots.cues | {"league"})
+    return slots
+
+
+def _own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots without a word for a variant, a basis or a sum that is none of the figure's."""
+    cues = slots.cues
+    if "sum" in cues and _lists(tokens, slots, catalogue):
+        cues -= {"sum"}
+    if "variant" in cues and _own_variant(tokens, slots, catalogue):
+        cues -= {"variant"}
+    if _in_yuan(slots, tokens, catalogue):
+        cues |= {"variant"}
+    if "basis" in cues and _own_basis(tokens, slots, catalogue):
+        cues -= {"basis"}
+    return changed(slots, cues=cues)
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:
@@ -134,6 +157,13 @@ def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
 
 
+def _when_placed(slots: Slots) -> Slots:
+    """When were we last first: each place that was held is told, and no lowest figure."""
+    if not {"when"} <= slots.cues or not slots.ordinal or not slots.metrics:
+        return slots
+    return changed(slots, cues=slots.cues - _EXTREMES | {"trend"}, rank=True, ordinal=0)
+
+
 def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """How GDP was split between the three industries: the share of each, and not GDP itself."""
     if len(slots.metrics) < 3 or slots.measures or not any(_SPLIT.match(t.text) for t in tokens):
@@ -157,14 +187,23 @@ def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
     named = [token for token in tokens if token.get("choice")]
     fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
-    if slots.unknown or fields or len(named) != 1 or slots.counts:
+    if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
         return slots
-    if slots.metrics and not _is_listed(tokens, named[0].text):
+    if slots.metrics and not _is_told_off(tokens, named[0].text):
         return slots
     if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
         return slots
     metrics = tuple(dict.fromkeys((*slots.metrics, usual)))
     return changed(slots, metrics=metrics, choices=(), choice_word="")
+
+
+def _is_told_off(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word is one of a list, or begins a clause: trade up 19.8 %, retail up 12 %."""
+    n = next(n for n, token in enumerate(tokens) if token.text == word)
+    before, behind = tokens[max(0, n - 1) : n], tokens[n + 1 : n + 2]
+    moves = any(token.get("measure") == Measure.GROWTH for token in behind)
+    begins = any(tokens[n].start - token.end > 1 for token in before)
+    return (moves and begins and word.isascii()) or _is_listed(tokens, word)
 
 
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -210,9 +249,29 @@ def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
     return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
 
 
+def _by_measure(slots: Slots, catalogue: Catalogue) -> str:
+    """The only one of several indicators that has what is asked for: a plan, a share, a growth."""
+    if not slots.metrics and (grown := _grown(slots, catalogue)):
+        return grown
+    fitting = list(_planned(slots, catalogue))
+    if not slots.metrics and slots.measures == (Measure.SHARE,):
+        metrics = catalogue.metrics
+        fitting = [key for key in slots.choices if Measure.SHARE in metrics[key].measures]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _grown(slots: Slots, catalogue: Catalogue) -> str:
+    """What grows when a word of several meanings does: industry growth names one indicator."""
+    if slots.measures != (Measure.GROWTH,) or slots.unknown:
+        return ""
+    word = slots.choice_word
+    named = catalogue.senses.get(f"{word}增速" if is_han(word[0]) else f"{word} growth", ())
+    return next((value for kind, value in named if kind == "metric"), "")
+
+
 def _is_listed(tokens: Sequence[Token], word: str) -> bool:
     """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
-    told = [token for token in tokens if token.text not in _ANDS]
+    told = [token for token in tokens if token.text not in _LISTS]
     n = next(n for n, token in enumerate(told) if token.text == word)
     beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
     gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
@@ -222,7 +281,8 @@ def _is_listed(tokens: Sequence[Token], word: str) -> bool:
 
 def _trailing(slots: Slots) -> Slots:
     """Who is at the bottom: the last of all districts, not the lowest of all periods."""
-    if "trailing" not in slots.cues or not slots.metrics or slots.cues & _OVER_TIME:
+    of_whom = slots.metrics or "leader" in slots.cues  # who is last, behind a league
+    if "trailing" not in slots.cues or not of_whom or slots.cues & _OVER_TIME:
         return slots
     return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
 
@@ -269,6 +329,12 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
     )
 
 
+def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
+    """Whether what is kept in dollars is asked for in yuan."""
+    dollars = any("美元" in catalogue.metrics[key].unit for key in slots.metrics)
+    return dollars and any(_YUAN.search(t.text) and not t.get("amount") for t in tokens)
+
+
 def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
     """Whether plus only lists what cannot be added: R&D intensity, plus R&D spending."""
     said = {token.text for token in tokens if "sum" in token.all("cue")}
@@ -285,6 +351,8 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     names = [
         name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
     ]
+    if any("per capita" in name for name in names):  # average income of rural residents
+        said = [word for word in said if word not in _A_HEAD]
     return bool(names) and all(any(_is_said(word, name) for name in names) for word in said)
 
 
@@ -335,9 +403,11 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
         return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
-    if not slots.metrics and len(told := _planned(slots, catalogue)) == 1:
-        return changed(slots, metrics=tuple(told), choices=(), choice_word="")
-    if slots.metrics and not slots.unknown and _is_listed(tokens, slots.choice_word):
+    listed = not slots.unknown and slots.metrics and _is_told_off(tokens, slots.choice_word)
+    if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
+        metrics = tuple(dict.fromkeys((only, *slots.metrics)))  # key projects and funds in place
+        return changed(slots, metrics=metrics, choices=(), choice_word="")
+    if listed:
         return slots  # 社零、固投、财政收入: which one is asked back
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))

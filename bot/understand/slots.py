@@ -39,6 +39,7 @@ class Slots:
     bottom: int = 0  # 倒数三个
     count: int = 0  # 三个指标
     amount: str = ""  # 8 of 8%
+    amount_to: str = ""  # 10 of 5% to 10%: the other end
     amounts: int = 0  # how many of them are named
     amount_unit: str = ""
     claim: Claim = NO_CLAIM  # what is claimed of the figure

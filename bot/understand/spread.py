@@ -20,7 +20,8 @@ _VERSUS = re.compile(
 )
 THAN = re.compile(
     r"(?:比|较|跟|同|与)$"
-    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?)"
+    r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?"
+    "|compare (?:with|to)|compared(?: (?:with|to))?)"
     r"(?: at| in| of| the| levels?| that of| those of)* ?$"
 )
 _RECENT = re.compile("近|过去|past|last|recent")
@@ -75,13 +76,19 @@ def share_years(text: str, items: list[Item]) -> None:
     for item, before in pairwise(reversed(items)):
         _share_back(text, before, item)
     year: int | None = None
+    dated = [item for item in items if item.year is not None]
     for item in items:
         if item.said:
             year = item.said.year if item.said.year is not None else year
         elif item.year is not None:
             year = item.year
-        elif item.parts and year is not None:
+        elif item.parts and year is not None and not _is_again(item, dated, year):
             item.year = year
+
+
+def _is_again(item: Item, dated: list[Item], year: int) -> bool:
+    """Whether a part would be one that is named already: Q1 last year and Q1."""
+    return any(other.year == year and other.parts == item.parts for other in dated)
 
 
 def _share_back(text: str, before: Item, item: Item) -> None:
@@ -93,8 +100,10 @@ def _share_back(text: str, before: Item, item: Item) -> None:
             before.parts = item.parts  # 2023年和2024年一季度
         return
     yearless = before.parts and before.year is None and item.part_first
-    if yearless and (
-        _LIST.fullmatch(text[before.end : item.start]) or _runs_on(text, before, item)
+    if (
+        yearless
+        and not (before.parts == item.parts and item.year)
+        and (_LIST.fullmatch(text[before.end : item.start]) or _runs_on(text, before, item))
     ):
         before.year, before.part_first = item.year, True  # Q1, H1 and Q1-Q3 of 2023
 

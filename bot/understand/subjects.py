@@ -33,6 +33,29 @@ _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工�
 _LOOSE = frozenset(
     "定期活长短收卖投存放新旧内外上下"
 )  # two of them side by side are one word: 定期
+_HOLDS = frozenset(
+    (
+        "have",
+        "have got",
+        "got",
+        "says",
+        "say",
+        "said",
+        "shows",
+        "show",
+        "reads",
+        "saw",
+        "see",
+        "printed",
+        "ran",
+        "quoted",
+        "wrote",
+        "published",
+        "reported",
+        "写的是",
+        "是",
+    )
+)
 _BOUNDED = frozenset(("以内", "以下", "之内", "以上"))
 _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
 _ORDINAL_SECTOR = re.compile("[一二三]产")
@@ -171,6 +194,8 @@ def places(
         return (home, *regions)
     if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:
         other = regions[0] if regions else (city if slots.scope and not slots.ranks else "")
+        if other == home and slots.scope and not slots.ranks:  # the city's population vs ours
+            other = city
         if other and other != home:  # 比高新区快多少: we are the other side
             return home, other
     if slots.scope and not slots.ranks and not regions and slots.share_of != city:
@@ -204,12 +229,19 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
         ]
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
-    quoted = "source" in slots.cues  # 那个8.2谁发布的
+    quoted = "source" in slots.cues or _is_told(tokens)  # 那个8.2谁发布的
     if slots.amount and not slots.amount_unit and not quoted and not _checks(slots, tokens):
         found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
         found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(found)
+
+
+def _is_told(tokens: Sequence[Token]) -> bool:
+    """Whether a bare number is one that somebody has: I have 5.06, my draft says 12.1."""
+    at = next((n for n, token in enumerate(tokens) if token.get("amount")), 0)
+    last = at + 1 >= len(tokens) or not _names(tokens[at + 1])
+    return at > 0 and last and tokens[at - 1].text.split(" ")[-1] in _HOLDS
 
 
 def _counts_name(tokens: Sequence[Token], word: str) -> bool:

@@ -1,12 +1,13 @@
 """Is the level asked for beside something else: how much is in place, and what part of the plan?
 
->>> in_two_parts("retail sales, and how fast they rose", tokens, slots).measures
+>>> in_two_parts("retail sales, and how fast they rose", tokens, slots, catalogue).measures
 (<Measure.VALUE: 'value'>, <Measure.GROWTH: 'growth'>)
 """
 
 import re
 from collections.abc import Sequence
 
+from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Measure, changed
@@ -17,6 +18,11 @@ _HOW_MUCH = re.compile(
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
     " (?:it|they|that|this)"
+)
+_AND_PART = re.compile(  # tax revenue and its share of the budget
+    r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
+    " (?:share|proportion|percentage|portion)"
+    "|[及和、,](?:其|它)?(?:的)?占"
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
@@ -29,7 +35,7 @@ _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
 
-def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
+def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> Slots:
     """到位资金多少,完成任务的百分之几: the level is asked for as well, before the rest.
 
     Without a comma two words that ask tell it: 达到多少增长多少.
@@ -41,7 +47,10 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
             _ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
         )
         return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap"})
+    ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
     apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
+    if not apart and ours:
+        apart = _AND_PART.search(text)
     if apart and _of_level(tokens, apart.start()):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
     first = _HOW_MUCH.search(text)

@@ -143,9 +143,7 @@ def _owners(read_as: Sequence[_Paragraph], catalogue: Catalogue) -> list[Owner |
     return owners(lines, [is_heading(one.piece.text) for one in read_as], catalogue)
 
 
-def _read_paragraph(
-    reader: Reader, text: str, paragraph: _Paragraph, owner: Owner | None
-) -> None:
+def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Owner | None) -> None:
     """The figures of one paragraph, in the section of a place or in none."""
     said = paragraph.piece.text
     if is_heading(said):
