@@ -198,9 +198,12 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     found = finder.find(query)
     parts = [said for said in query.periods if said.last - said.first < _WHOLE_YEAR]
     part = parts[0] if len(parts) == 1 else None
-    if part and not found.figures and query.measures == (Measure.TARGET,):
+    planned = any(figure.measure is Measure.TARGET for figure in found.figures)
+    if part and not planned and Measure.TARGET in query.measures:
         year = replace(part, first=1, last=12, mode=Mode.WHOLE)
-        found = finder.find(changed(query, periods=(year,)))
+        plan = finder.find(changed(query, periods=(year,), measures=(Measure.TARGET,)))
+        plan.figures += [f for f in found.figures if f not in plan.figures]
+        found = plan
     found.figures += _reached(finder, found.figures, part)
     return found
 

@@ -20,6 +20,7 @@ from bot.understand.follow_up import SURVEYS, Before, merged, resumed
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
+from bot.understand.onward import stepped
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
@@ -84,6 +85,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if named := _named(text, reading, asking):
         return named
+    whole = text
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
         told = shorter(text, tokens, said.spans, asking.catalogue.asides)
@@ -95,8 +97,9 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
                 return named
     if reading.trouble not in _MAYBE_SLIPS:
         return reading
-    if whole := _left_out(text, asking):
-        return whole
+    for one in dict.fromkeys((whole, text)):
+        if left_out := _left_out(one, asking):
+            return left_out
     return _corrected(text, reading, asking)
 
 
@@ -151,8 +154,10 @@ def _read(text: str, asking: Asking) -> Reading:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
     tokens = owned(text, foreign(text, asked_by(text, words)))
+    tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
     tokens = negated.left(text, tokens, said.said)
+    said = meantime.cumulated(tokens, said)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
 from bot.understand.slots import Slots
 from bot.words import Measure, Mode, Said, changed
 
@@ -96,3 +98,16 @@ def runs_since(said: Said) -> bool:
 def all_stock(slots: Slots, catalogue: Catalogue) -> bool:
     """Whether every indicator asked for is a balance."""
     return bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
+
+
+def balance_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens with a balance as that of what is named: the balance of household deposits."""
+    keys = [key for token in tokens for key in token.all("metric")]
+    if not keys or not all(catalogue.metrics[key].stock for key in keys):
+        return tokens
+    return [
+        token._replace(senses=CARRIED)
+        if "stands" in token.all("cue") and token.get("choice") and not token.get("metric")
+        else token
+        for token in tokens
+    ]

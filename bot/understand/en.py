@@ -59,6 +59,13 @@ RULES: tuple[Rule, ...] = (
     ),
     ("tscoaye", _B + f"(?:{_SAME})" + _E, means.same),
     (
+        "y",
+        r"(?<![a-z])(?:year[ -]to[ -]date|ytd)"
+        rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?(?=,? {_MONTH})"
+        r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd" + _E,
+        mark(Kind.TOTAL),
+    ),
+    (
         "tsy",
         _B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
         r"|year-to-date|ytd|to date this year|since (?:the )?(?:start|beginning) of (?:the|this) year)"

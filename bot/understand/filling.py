@@ -15,7 +15,8 @@ from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
-_STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况"})
+_STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
+_STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
@@ -182,8 +183,10 @@ def _plan_form(said: Said) -> str:
 
 
 def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The words of the glossary that mean nothing else."""
-    return tuple(t.text for t in tokens if t.get("term") and len(t.senses) == 1)
+    """The words of the glossary that mean nothing else; a cumulative figure is one of something."""
+    named = any(token.get("metric") for token in tokens)
+    told = [t for t in tokens if t.get("term") and len(t.senses) == 1]
+    return tuple(t.text for t in told if not (named and t.get("term") == "cumulative"))
 
 
 def _company(tokens: Sequence[Token]) -> str:
@@ -271,17 +274,22 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     """进出口总额和增速, retail sales … with growth: the indicator itself, and its growth."""
     for n, link in enumerate(tokens):
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
-            behind = [t for t in tokens[n + 1 :] if not (t.senses and t.senses[0][0] == "filler")]
+            behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
             if behind and behind[0].get("measure") == Measure.GROWTH and _is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
     if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
         return True
-    told = [t for n, t in enumerate(tokens) if not n or t.text not in _STATES]
+    told = [t for n, t in enumerate(tokens) if not n or not _tells_state(t)]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and measure.get("measure") and _names(name):
             subjects = [token for token in tokens if _names(token)]
             return measure not in subjects and subjects[-1] is name
     return False
+
+
+def _tells_state(token: Token) -> bool:
+    """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
+    return token.text in _STATES or "latest" in token.all("cue")
 
 
 def _names(token: Token) -> bool:

@@ -99,6 +99,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
         alone = alone or slots.follows or _refers(slots, before)
+        alone = alone or (not query.periods and query.measures == (Measure.SHARE,))  # 税收占几成
         return (alone and not slots.cues & {"define", "league"}) or (
             before.open_choice and not query.periods
         )
@@ -127,7 +128,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     if not query.periods:
         return old, bool(old)
     if any(said.mode is Mode.LATEST for said in query.periods):
-        base = old or ((_as_said(before.answered),) if before.answered else ())
+        base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]
         shifted = tuple(
             replace(said, year=asked.year) if asked.year else said.back(asked.shift)
@@ -145,7 +146,8 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     return named, False
 
 
-def _as_said(period: Period) -> Said:
+def as_said(period: Period) -> Said:
+    """A period that was answered, as one that a question says."""
     first = period.start.month
     return Said(period.start.year, first, first + max(period.months, 1) - 1)
 

@@ -85,6 +85,9 @@ def _opens(text: str, atoms: Sequence[Atom], n: int) -> bool:
     return gap in ("", "的") or (gap == " " and atoms[0].kind is Kind.YEAR)
 
 
+_ENDS = re.compile("[-到至]|to|through|thru|till|until")
+
+
 def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
     """截至, 末, 累计, 当月 beside an item change what it means."""
     for atom in atoms:
@@ -94,6 +97,8 @@ def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
             item.end, item.as_of = atom.end, True
             if item.year is not None and not item.parts:
                 item.parts = ((1, 12),)  # 2023年末 is its December, whatever stands beside it
+        elif atom.kind is Kind.TOTAL and (behind or ahead) and _is_stretch(text, item):
+            item.start, item.end = min(item.start, atom.start), max(item.end, atom.end)
         elif atom.kind in (Kind.UNTIL, Kind.TOTAL) and ahead:
             if (
                 item.year is not None
@@ -108,6 +113,12 @@ def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
             item.end = atom.end
         elif atom.kind is Kind.SINGLE and ahead:
             item.start = atom.start
+
+
+def _is_stretch(text: str, item: Item) -> bool:
+    """Whether months not from January on are told by their ends: 3-5月累计 is their sum."""
+    told = len(item.parts) == 1 and 1 < item.parts[0][0] < item.parts[0][1]
+    return told and bool(_ENDS.search(text, item.start, item.end))
 
 
 def join_ranges(text: str, items: list[Item]) -> list[Item]:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
-from bot.once import Once
 from bot.understand.asides import EDGES, clauses_of, hard_spans, is_light, overlaps, talk_of
 from bot.understand.clean import is_han
 from bot.understand.match import Token
+from bot.understand.scenes import any_of, scenes
 from bot.understand.smalltalk import LASTING
 
 _WORD = re.compile(r"[^\s,.;:?!()-]+")
@@ -48,6 +48,7 @@ def parted(
     names = [(t.start, t.end) for t in tokens if t.get("metric")]
     named = [span for span in hard if span not in names]
     kept, left = [], []
+    set_aside = scenes(text, tokens, hard, periods, words)
     for start, end in _pieces(text):
         said = text[start:end].strip(EDGES)
         inside = [t for t in tokens if start <= t.start < end]
@@ -58,7 +59,7 @@ def parted(
         rest = {key for t in tokens if t not in inside for key in t.all("metric")}
         if not goes and text[start:end].rstrip()[-1:] in _STOPS and _is_remark(inside, rest, words):
             goes = not overlaps(periods, start, end)
-        if goes:
+        if goes or any(first <= start and end <= last for first, last in set_aside):
             left.append(said)
         else:
             kept.append(text[start:end].strip())
@@ -81,7 +82,7 @@ def _may_go(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[st
         return False
     if any(char.isdigit() for char in LASTING.sub("", clause)):
         return False
-    limits, tells = _any_of(words["limits"]), _any_of(words["tells"])
+    limits, tells = any_of(words["limits"]), any_of(words["tells"])
     told = bool(tells.search(clause)) and not limits.search(clause)
     return told or _is_idle(clause, words, light)
 
@@ -123,18 +124,3 @@ def _is_idle(clause: str, words: Mapping[str, frozenset[str]], light: Sequence[s
         and not _ANYTHING.isdisjoint(said)
         and all(word in idle or word in known for word in said)
     )
-
-
-def _patterns(words: frozenset[str]) -> re.Pattern[str]:
-    """What finds any of some words; a Latin one stands for itself, ^ and $ are the ends."""
-    return re.compile("|".join(map(_pattern, sorted(words))))
-
-
-def _pattern(word: str) -> str:
-    told = re.escape(word.strip("^$"))
-    if not is_han(word.strip("^$")[0]):
-        told = rf"(?<![a-z']){told}(?:s|es)?(?![a-z])"
-    return f"{'^' * word.startswith('^')}{told}{'$' * word.endswith('$')}"
-
-
-_any_of = Once(_patterns)

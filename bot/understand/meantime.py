@@ -1,4 +1,4 @@
-"""Is "the same period" the one named before, or that of a year ago?
+"""Is "the same period" the one named before, and is a month told of alone or since January?
 
 >>> again("exports in q1 2024, and imports in the same period?", tokens, said).said
 (Said(year=2024, first=1, last=3),)
@@ -12,6 +12,7 @@ from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots
+from bot.words import Mode, Said
 
 _SAME = re.compile(  # of a year that is not said; what is held against it is of another one
     r"(?<!than )(?<!with )(?<!from )(?<!versus )(?<!vs )(?<!against )(?<!on )(?<! to )"
@@ -19,6 +20,7 @@ _SAME = re.compile(  # of a year that is not said; what is held against it is of
     r"(?! (?:of |in |as )?(?:the )?(?:last|previous|prior|year|a year|one year|(?:19|20)\d\d))"
     "|(?<![年比与和跟同])同期(?!比|相比|增)|[这那]一?时期|同一时期"
 )
+_WHAT_IS = frozenset(("单月", "当月", "alone"))
 
 
 def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
@@ -34,6 +36,24 @@ def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
     if not left:
         return said
     return replace(said, said=tuple(dict.fromkeys(one for _, _, one in left)), placed=left)
+
+
+def cumulated(tokens: Sequence[Token], said: Periods) -> Periods:
+    """The periods with a month as all up to it, where cumulative is said: 5月出口累计多少."""
+    told = [token for token in tokens if "cumulative" in token.all("term")]
+    if not told or any("single" in token.all("cue") for token in tokens):
+        return said
+    if any(token.text in _WHAT_IS for token in tokens):
+        return said
+    both = {one: replace(one, first=1) for one in said.said if _is_month(one)}
+    if not both:
+        return said
+    placed = tuple((start, end, both.get(one, one)) for start, end, one in said.placed)
+    return replace(said, said=tuple(both.get(one, one) for one in said.said), placed=placed)
+
+
+def _is_month(said: Said) -> bool:
+    return said.mode is Mode.WHOLE and said.first == said.last > 1 and not said.days
 
 
 def of_before(text: str, slots: Slots, before: Before | None) -> bool:

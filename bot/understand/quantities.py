@@ -30,8 +30,11 @@ _ORDINALS = {
 _PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
-_NAMES = "indicators|metrics|figures|numbers|statistics|measures"
-_EDGES = "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
+_NAMES = "indicators|metrics|figures|numbers|statistics|measures|values|readings|data points"
+_EDGES = (
+    "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
+    "|biggest|steepest|sharpest|greatest|heaviest|hardest"
+)
 _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
     "|亿元|万元|亿美元|万美元|亿|万|元|家|户|件|人|辆|吨|个"
@@ -72,6 +75,7 @@ _KINDS = {
     ),
     "count": (
         r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
+        r"(?<=最[高低快慢大小多少猛狠好差]的)[前这那]?(?P<n>[两三四五六七八九十]|\d)[个项](?=是|有|[,;:?!。]|$)",
         rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
     ),
     "either": (

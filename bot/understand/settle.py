@@ -25,6 +25,10 @@ _DEED = re.compile(
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
 _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
+_PLUS = frozenset(["plus", "加上", "加"])
+_SPLIT = re.compile(
+    "split|divid|broken down|breakdown|made up|make ?up|compos|consist|构成|组成|结构"
+)
 _TOTALS = frozenset(["total", "the total", "total amount", "总额", "总量", "合计", "总计"])
 _POLITE = re.compile("(?:please|pls|plz|kindly|you|to)$")
 _OBJECT = re.compile("(?:the|us|me|with|your|our)(?![a-z])")
@@ -61,10 +65,12 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = _one_place(slots, catalogue)
-    slots = _economy(_with_whole(slots, tokens, catalogue), tokens)
+    slots = _one_place(_fell_most(slots, tokens), catalogue)
+    slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = _edge(_so_many(_trailing(slots)), catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
+    if "sum" in slots.cues and _lists(tokens, slots, catalogue):
+        slots = changed(slots, cues=slots.cues - {"sum"})
     if "variant" in slots.cues and _own_variant(tokens, slots, catalogue):
         slots = changed(slots, cues=slots.cues - {"variant"})
     if "basis" in slots.cues and _own_basis(tokens, slots, catalogue):
@@ -117,6 +123,16 @@ def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
         return slots
     said = any(one.text in _ANDS and two.text in _TOTALS for one, two in pairwise(tokens))
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
+
+
+def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """How GDP was split between the three industries: the share of each, and not GDP itself."""
+    if len(slots.metrics) < 3 or slots.measures or not any(_SPLIT.match(t.text) for t in tokens):
+        return slots
+    parts = tuple(k for k in slots.metrics if catalogue.metrics[k].share_of in slots.metrics)
+    if len(parts) != len(slots.metrics) - 1:
+        return slots
+    return changed(slots, metrics=parts, measures=(Measure.SHARE,))
 
 
 def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -199,6 +215,20 @@ def _trailing(slots: Slots) -> Slots:
     return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
 
 
+def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Dropped the most, the biggest falls: what fell furthest grew least."""
+    if not {"fell", "highest"} <= slots.cues:
+        return slots
+    told = [token for token in tokens if not (token.senses and token.senses[0][0] == "filler")]
+    sides = ({"fell"}, {"highest"})
+    beside = any(
+        all(side & set(one.all("cue")) for side, one in zip(sides, pair, strict=True))
+        for two in pairwise(told)
+        for pair in (two, two[::-1])
+    )
+    return changed(slots, cues=slots.cues - {"highest"} | {"lowest"}) if beside else slots
+
+
 def _so_many(slots: Slots) -> Slots:
     """The three slowest districts: so many from one end of the league."""
     if "leader" not in slots.cues or not slots.count or not slots.metrics:
@@ -225,6 +255,13 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
         rank=True,
         regions=tuple(region for region in slots.regions if region != city),
     )
+
+
+def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether plus only lists what cannot be added: R&D intensity, plus R&D spending."""
+    said = {token.text for token in tokens if "sum" in token.all("cue")}
+    units = {catalogue.metrics[key].unit for key in slots.metrics}
+    return said <= _PLUS and len(units) > 1
 
 
 def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.catalogue import Catalogue
 from bot.senses import Sense
+from bot.understand.balances import balance_of
 from bot.understand.clean import is_han
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, told_apart
+from bot.understand.ofwhom import of_whom
 from bot.words import Language
 
 _LINKS = frozenset(
@@ -44,6 +46,7 @@ def completed(
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
     tokens = told_apart(text, tokens, lexicon, catalogue)
+    tokens = of_whom(balance_of(tokens, catalogue), lexicon, catalogue)
     if not any(token.get("metric") for token in tokens):
         return _of_before(tokens, before, lexicon, catalogue)
     _complete(text, tokens, lexicon, catalogue)

@@ -21,6 +21,12 @@ _AND_HOW = re.compile(
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?](?=.)")
+_PARTS = re.compile("[,;?] ?(?:and )?(?=.)| and ")
+_ASKED = re.compile(
+    "多少|几成|几个|咋样|怎么样|如何|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
+)
+_RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
+_ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
 
 def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
@@ -30,6 +36,11 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
     """
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
+    if slots.measures == (Measure.TARGET,) and (result := _result_of(text, tokens)):
+        told = "basis" in slots.cues and all(
+            _ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
+        )
+        return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap"})
     apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
     if apart and _of_level(tokens, apart.start()):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
@@ -48,6 +59,20 @@ def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
+    plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
+    for mark in _PARTS.finditer(text) if plan else ():
+        before = [t for t in tokens if t.end <= mark.start()]
+        behind = [t for t in tokens if t.start >= mark.end()]
+        other, at = (behind, mark.end()) if plan in before else (before, 0)
+        said = text[at:] if other is behind else text[: mark.start()]
+        measured = any(t.get("measure") in _RESULTS for t in other)
+        if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
+            return other
+    return []
 
 
 def _is_told(tokens: Sequence[Token], end: int) -> bool:

@@ -1,0 +1,95 @@
+"""Which period comes next or before in a conversation: 2023年出口? 上一年呢? and a year later?
+
+>>> stepped("and a year later?", tokens, said, Before(of_2022)).said
+(Said(year=2023, first=1, last=12),)
+
+Last year is that of today; the year before, or after, is that of what was asked.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.understand.follow_up import Before, as_said
+from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
+from bot.understand.periods import Periods
+from bot.words import Mode, Said
+
+_STEPS = (  # a step in months, 12 of them being the same part of another year
+    (
+        -12,
+        "(?:再[上前]一?|[上前]一)个?年度?(?!同期|度?末)",
+        "the (?:previous|preceding|prior) year|the year before(?! last)",
+    ),
+    (
+        12,
+        "(?:再[下后]一?|[下后]一)个?年度?|[次翌]年|一年(?:之|以)?后|过了?一年|再过一年",
+        "(?:a|one) year (?:later|on|after(?:wards?)?)|the (?:following|next|subsequent) year"
+        "|the year after(?: that)?|next year",
+    ),
+    (
+        -3,
+        "(?:再[上前]一?|[上前]一)个?季度?",
+        "(?:the )?(?:previous|preceding|prior) quarter|the quarter before(?! last)",
+    ),
+    (
+        3,
+        "再?[下后]一?个?季度?",
+        "(?:the )?(?:following|next|subsequent) quarter|the quarter after(?: that)?",
+    ),
+    (
+        -1,
+        "(?:再[上前]一?|[上前]一)个?月",
+        "(?:the )?(?:previous|preceding|prior) month|the month before(?! last)",
+    ),
+    (
+        1,
+        "再?[下后]一?个?月",
+        "(?:the )?(?:following|next|subsequent) month|the month after(?: that)?",
+    ),
+)
+_STEP = re.compile(
+    "|".join(
+        f"(?P<z{n}>{han})|(?<![a-z])(?P<e{n}>{latin})(?![a-z])"
+        for n, (_, han, latin) in enumerate(_STEPS)
+    )
+)
+_YEAR = 12  # months
+
+
+def stepped(
+    text: str, tokens: Sequence[Token], said: Periods, before: Before | None
+) -> tuple[list[Token], Periods]:
+    """The tokens and periods with a step on from what was asked before, where one is told."""
+    told = _STEP.search(text) if before else None
+    if not told or not before or any(token.get("metric") for token in tokens):
+        return list(tokens), said
+    start, end = told.span()
+    if any(not (first < end and start < last) for first, last, _ in said.placed):
+        return list(tokens), said  # another period is named beside it
+    months = _STEPS[int(str(told.lastgroup)[1:])][0]
+    base = before.query.periods
+    if before.answered and not (base and all(one.year for one in base)):
+        base = (as_said(before.answered),)
+    moved = [_moved(one, months) for one in base]
+    if not moved or None in moved:
+        return list(tokens), said
+    found = tuple(one for one in moved if one)
+    left = [
+        token._replace(senses=CARRIED) if token.start < end and start < token.end else token
+        for token in tokens
+    ]
+    return left, replace(said, said=found, placed=tuple((start, end, one) for one in found))
+
+
+def _moved(said: Said, months: int) -> Said | None:
+    """A period so many months on; none where its year is open or it is no such part of one."""
+    if said.year is None or said.days or said.mode is Mode.LATEST:
+        return None
+    if abs(months) == _YEAR:
+        return replace(said, year=said.year + months // _YEAR)
+    if said.mode is not Mode.WHOLE or said.last - said.first + 1 != abs(months):
+        return None
+    years, first = divmod(said.first - 1 + months, _YEAR)
+    return replace(said, year=said.year + years, first=first + 1, last=first + abs(months))
