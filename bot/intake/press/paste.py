@@ -87,8 +87,8 @@ def paragraphs(text: str) -> Iterator[Piece]:
 def _arrowed(line: str) -> str:
     """Arrows before a number as the words that they stand for: ↑9.4% is 增9.4%."""
     up, down = ("增", "降") if any(map(is_han, line)) else ("+", "-")
-    for arrow, way in ((_RISES, up), (_FALLS, down)):
-        line = arrow.sub(lambda found, way=way: f"{found[1]}{way}", line)
+    line = _RISES.sub(rf"\1{up}", line)
+    line = _FALLS.sub(rf"\1{down}", line)
     return line
 
 
