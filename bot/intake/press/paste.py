@@ -87,9 +87,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
 def _arrowed(line: str) -> str:
     """Arrows before a number as the words that they stand for: ↑9.4% is 增9.4%."""
     up, down = ("增", "降") if any(map(is_han, line)) else ("+", "-")
-    line = _RISES.sub(rf"\1{up}", line)
-    line = _FALLS.sub(rf"\1{down}", line)
-    return line
+    return _FALLS.sub(rf"\1{down}", _RISES.sub(rf"\1{up}", line))
 
 
 def _headed(match: re.Match[str]) -> str:
