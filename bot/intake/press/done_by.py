@@ -66,7 +66,7 @@ _INVESTING: Final = re.compile(
 )
 _INTO: Final = re.compile(r"(?:in|on|into) (?:its |the |these |those )?(?:\d+ )?key projects")
 _SPENT: Final = re.compile(
-    r"(?<![a-z])(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
+    r"(?<![a-z])(?:(?:tourists|visitors|sightseers) )?(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
 )
 _TRADE_OF: Final = re.compile(
     r"(?:(?<=zone's )|(?<=its )|(?<=our ))trade(?= (?:had|has|grew|rose|fell|was|were|expanded|reached"
@@ -143,7 +143,7 @@ def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:
         for match in (*_USE.finditer(text), *_USERS.finditer(text)):
             yield *match.span(), names_in(catalogue, "industrial electricity consumption")
     guests = re.search("tourist|visitor|sightseer", text)
-    for match in _SPENT.finditer(text, guests.end() if guests else len(text)):
+    for match in _SPENT.finditer(text, guests.start() if guests else len(text)):
         yield *match.span(), names_in(catalogue, "tourism revenue")
 
 

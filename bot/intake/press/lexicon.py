@@ -67,6 +67,8 @@ def _phrases(catalogue: Catalogue) -> dict[str, tuple[Sense, ...]]:
         for role, words in _listed(language).items():
             for word in words:
                 _add(found, spelled(word), role)
+        for word in phrase_words(language)["whole"]:
+            found.setdefault(spelled(word), (("whole", ""),))
     for said in (*_COUNTIES[0].split(), *_COUNTIES[1:]):
         found.setdefault(said, (("region", COUNTY),))
     _add_variants(found)

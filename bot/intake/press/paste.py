@@ -37,8 +37,8 @@ _LED: Final = re.compile(  # ✅ 消费有温度 |全年社零总额……
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
-_RISES: Final = re.compile(r"[↑⬆↗▲🔺📈](?=[ ]?\d)")
-_FALLS: Final = re.compile(r"[↓⬇↘▼🔻📉](?=[ ]?\d)")
+_RISES: Final = re.compile(r"[↑⬆↗▲🔺📈]( ?)(?=\d)")
+_FALLS: Final = re.compile(r"[↓⬇↘▼🔻📉]( ?)(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
 def _arrowed(line: str) -> str:
     """Arrows before a number as the words that they stand for: ↑9.4% is 增9.4%."""
     up, down = ("增", "降") if any(map(is_han, line)) else ("+", "-")
-    return _FALLS.sub(down, _RISES.sub(up, line))
+    return _FALLS.sub(rf"\1{down}", _RISES.sub(rf"\1{up}", line))
 
 
 def _headed(match: re.Match[str]) -> str:

@@ -23,7 +23,9 @@ _AHEAD: Final = re.compile(
 _BACK: Final = re.compile(
     "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"
 )
-_VAGUE: Final = frozenset({"no_subject", "unknown_metric", "of_noun", "ambiguous", "part"})
+_VAGUE: Final = frozenset(
+    {"no_subject", "unknown_metric", "of_noun", "ambiguous", "part", "percent_unclear"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     last = reader.window.last
     if reader.window.compared or (last is not None and last.roles & _HELD):
         return
-    if _is_frame(reader, signs, n) or _another_zone(reader, signs, n):
+    several = sign.text.endswith("zones") and not reader.window.subject  # the three zones saw ……
+    if several or _is_frame(reader, signs, n) or _another_zone(reader, signs, n):
         _turn(reader, Whose.ELSEWHERE)
         return
     after = _behind(signs, n)
