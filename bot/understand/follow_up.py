@@ -126,7 +126,9 @@ def set_against(
         return None
     old = before.query
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
-    said = query.periods or query.measures or slots.regions or slots.ranks or slots.amount
+    own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
+    measured = set(query.measures) - own
+    said = query.periods or measured or slots.regions or slots.ranks or slots.amount
     if named or said or slots.elsewhere or set(old.measures) & {Measure.TARGET, Measure.PROGRESS}:
         return None
     metrics, regions, periods = (
@@ -140,7 +142,7 @@ def set_against(
 
 
 _PLANS = (Measure.TARGET, Measure.PROGRESS)
-_AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin"))
+_AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum"))
 
 
 def on_month_before(

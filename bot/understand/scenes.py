@@ -14,7 +14,7 @@ from bot.once import Once
 from bot.understand.asides import EDGES, clauses_of, is_light, overlaps
 from bot.understand.clean import is_han
 from bot.understand.match import Token
-from bot.understand.smalltalk import CLOCK, LASTING
+from bot.understand.smalltalk import LASTING
 
 _LONGEST, _LONGEST_HAN = 220, 40  # characters; a longer sentence says more than a scene
 _LEAST, _LEAST_HAN = 4, 4  # words and characters: fewer are a part of the question
@@ -80,7 +80,7 @@ def is_scene(sentence: str, words: Words) -> bool:
     A colon says that what is asked for follows, so that wanting it asks for nothing before.
     """
     said = sentence.strip(EDGES)
-    if not said or any(char.isdigit() for char in CLOCK.sub("", LASTING.sub("", said))):
+    if not said or any(char.isdigit() for char in LASTING.sub("", said)):
         return False
     han = any(map(is_han, said))
     least, most = (_LEAST_HAN, _LONGEST_HAN) if han else (_LEAST, _LONGEST)
