@@ -90,6 +90,8 @@ def half_named(
 def _same_head(name: str, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """Of what the last name is: general public budget revenue ……, expenditure ……."""
     words = name.split(" ")
+    if words[-1] == sign.text:  # its share of all investment is no other kind of it
+        return ()
     said = (" ".join((*words[:n], sign.text)) for n in range(len(words) - 1, 0, -1))
-    found = (keys for keys in (names_in(catalogue, one) for one in said if one != name) if keys)
+    found = (keys for keys in (names_in(catalogue, one) for one in said) if keys)
     return next((keys for keys in found if {*keys} <= {*sign.keys}), ())
