@@ -89,14 +89,7 @@ class Headings:
         label = Label(units=units)
         tokens = self._labels.tokens(text)
         whole = next((t for t in tokens if t.get("metric") and _is_whole(text, t)), None)
-        named = [
-            t
-            for t in tokens
-            if (t.get("metric") or t.get("choice"))
-            and _less(t.text)
-            and t is not whole
-            and not _SORTED_BY.search(text[: t.start])
-        ]
+        named = [t for t in tokens if t is not whole and _is_named(text, t)]
         about = [t for t in named if _less(t.text) == form_of(t.text)]
         metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
@@ -202,6 +195,12 @@ def _ends(text: str, word: str) -> bool:
     """Whether a text ends with a word, a Latin one not within another."""
     before = text[: -len(word)][-1:]
     return text.endswith(word) and not (word[:1].isascii() and "a" <= before <= "z")
+
+
+def _is_named(text: str, token: Token) -> bool:
+    """Whether a heading names an indicator, and not only what its rows are sorted by."""
+    known = bool(token.get("metric") or token.get("choice")) and bool(_less(token.text))
+    return known and not _SORTED_BY.search(text[: token.start])
 
 
 def _is_whole(text: str, token: Token) -> bool:

@@ -56,6 +56,7 @@ def setting(
     about = next((title for title in (*own, names[0]) if title.metric or title.branch), NOTHING)
     slug = PurePath(file).stem.isascii()  # 21-yearbook-gdp: no words of a sentence
     files = names[:1] if slug else names
+    said = frozenset(kind for title in (*own, *files) for kind in title.speaks)
     less = next((t for t in (*own, *files) if t.metric and t.within), NOTHING)
     stranger, region = _place([*own, *above], names, words, hints)
     indexed = any(title.index for title in own)
@@ -79,8 +80,7 @@ def setting(
         year=year,
         part=part,
         titled=any(title.part for title in (*own, *above)),
-        speaks=frozenset(kind for title in (*own, *files) for kind in title.speaks)
-        | ({"target"} if all_planned else set()),
+        speaks=said | ({"target"} if all_planned else set()),
         planned=years,
         noted=noted(block.notes),
         base_year=next((title.base_year for title in own if title.base_year), None),
