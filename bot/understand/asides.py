@@ -15,7 +15,7 @@ from bot.understand.match import Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
-_STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff]),| - ")
+_STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff])[.,]| - ")
 _NOW = re.compile(
     "今年(?:以来)?|(?:so far )?this year"
 )  # a scene is of today; a period is asked for

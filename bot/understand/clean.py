@@ -14,6 +14,7 @@ _MARKS = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") |
     ord(old): new
     for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'""""""""  ', strict=True)
 }
+_MARKS[ord("。")] = ". "  # before a figure it would be a decimal point
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
 _BLANK = ("So", "Sk")  # emoji say nothing of figures
 _HAN = "\u3400-\u9fff"

@@ -154,6 +154,11 @@ RULES: tuple[Rule, ...] = (
         means.first_parts,
     ),
     (
+        "a",
+        _B + rf"after (?:the )?(?:first |opening )?({_COUNT}) (month|quarter)s?" + _E,
+        means.first_parts,
+    ),
+    (
         "t123456789onei0acfs",
         _B
         + rf"(?:the )?({_COUNT})[ -]months?(?: period)? (?:up )?(?:to|through|ended|ending|until)"

@@ -19,12 +19,12 @@ from bot.words import Mode, Said
 _STEPS = (  # a step in months, 12 of them being the same part of another year
     (
         -12,
-        "(?:再[上前]一?|[上前]一)个?年度?(?!同期|度?末)",
+        "(?:再[上前]一?|[上前]一|再?[往早]前?一)个?年度?(?!同期|度?末)",
         "the (?:previous|preceding|prior) year|the year before(?! last)",
     ),
     (
         12,
-        "(?:再[下后]一?|[下后]一)个?年度?|[次翌]年|一年(?:之|以)?后|过了?一年|再过一年",
+        "(?:再[下后]一?|[下后]一|再?往后一?)个?年度?|[次翌]年|一年(?:之|以)?后|过了?一年|再过一年",
         "(?:a|one) year (?:later|on|after(?:wards?)?)|the (?:following|next|subsequent) year"
         "|the year after(?: that)?|next year",
     ),

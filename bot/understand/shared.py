@@ -31,6 +31,7 @@ _PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # 
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 _ANDS = frozenset(("和", "与", "及", "跟", "and"))
+_A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
 _NEAREST = 8  # names that a word of a list may be completed by
 
 
@@ -42,7 +43,8 @@ def completed(
     before: Sequence[str] = (),
 ) -> list[Token]:
     """The tokens with every word made whole that is a name only beside its neighbour."""
-    if not any(not token.senses or token.senses[0][0] in _OPEN for token in tokens):
+    open_ = any(not token.senses or token.senses[0][0] in _OPEN for token in tokens)
+    if not open_ and not (before and any(token.text in _A_HEAD for token in tokens)):
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
     tokens = told_apart(text, tokens, lexicon, catalogue)
@@ -105,7 +107,7 @@ def _of_before(
     tokens: list[Token], before: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
 ) -> list[Token]:
     """农村的呢 behind a question on 城镇居民收入: the word takes the place of another one in it."""
-    open_ = [n for n, token in enumerate(tokens) if _is_open(token)]
+    open_ = [n for n, t in enumerate(tokens) if _is_open(t) or t.text in _A_HEAD]
     if len(before) != 1 or len(open_) != 1:
         return tokens
     word = tokens[open_[0]]
