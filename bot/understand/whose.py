@@ -33,6 +33,8 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"| (?:is|are|has been|have been) (?:asking|waiting|chasing)[^,;:.?!]{0,16}[,;:.!]"
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
+_FROM_THERE = re.compile("(?:那边|这边)?(?:的|人|过来的|来的)?[,;.:]|[,;.:]")
+_YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
 _NOUNS = _SAYERS | {"occasions"}
@@ -71,10 +73,18 @@ def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The tokens without a place that only asks: 市里要求上报, the city is asking."""
     return [
         t._replace(senses=_ASKS)
-        if (t.get("region") or t.get("scope")) and _ASKING.match(text, t.end)
+        if (t.get("region") or t.get("scope"))
+        and (_ASKING.match(text, t.end) or _is_of_asker(text, t))
         else t
         for t in tokens
     ]
+
+
+def _is_of_asker(text: str, place: Token) -> bool:
+    """Whether a place is only where one is from who asks of us: 我是茌平的,你们社零多少."""
+    if not _ASKER.search(_before(text, place)) or not _FROM_THERE.match(text, place.end):
+        return False
+    return bool(_YOURS.search(text, place.end))
 
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:

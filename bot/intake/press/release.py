@@ -46,8 +46,13 @@ _ONWARD: Final = re.compile(
 # LIAOCHENG, Oct. 24 (Xinhua) -- says where and when it was written
 _DATELINE: Final = re.compile(
     r"^[A-Z][A-Za-z]+(?:, [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, 20\d\d)?"
-    r"(?: ?\([^()\n]*\))? ?[-\u2013\u2014]+ ?",
+    r"(?: ?\([^()\n]*\))? ?[-\u2013\u2014]+ ?"
+    r"|#[^#\n]{1,20}#",  # and the tag of a post: #四季度加油干#
     re.M,
+)
+# one firm that is told of as an example: 像区里一家做车身的企业
+_ONE_FIRM: Final = re.compile(
+    "^[^,，。;；]{0,10}(?:一家|某)[^,，。;；]{0,12}?(?:企业|公司|厂|集团)(?=[,，:：]|一?年|去年|今年)"
 )
 _FIELD: Final = re.compile(
     "全市(?:的)?(?:\\d{1,2}|十一?)个?(?:县市区|县\\(市、?区\\)|县区|区县)"
@@ -161,7 +166,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     for sentence, found in paragraph.sentences:
-        if quoted and _SPEAKING.search(sentence.text):
+        if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.ranked = reader.ranked or bool(_FIELD.search(sentence.text))
         reader.at, reader.english = sentence.at, sentence.english

@@ -71,7 +71,11 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         passing = touches and last is not None and last.text.endswith(_TOWARDS)
         if _is_frame(reader, signs, n) or (not passing and _figures_follow(reader, signs, n)):
             _turn(reader, Whose.CITY, region)
-    elif _is_frame(reader, signs, n) or _figures_follow(reader, signs, n):
+    elif (
+        _is_frame(reader, signs, n)
+        or _figures_follow(reader, signs, n)
+        or _is_subject(reader, signs, n)
+    ):
         _turn(reader, Whose.REGION, region)
 
 
@@ -130,7 +134,7 @@ def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     after = signs[n + 1] if n + 1 < len(signs) else None
     if reader.english:
         return where
-    return after is not None and after.text.startswith(_FIRMS)
+    return after is not None and (after.text.startswith(_FIRMS) or "stranger" in after.roles)
 
 
 def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -251,6 +255,18 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if not (reader.english or reader.window.signs) and "share_noun" in first.roles:
         return True  # ,全市这一比重为63.9%
     return speaks or bool(first.roles & (_TELLING | {"and"}))
+
+
+def _is_subject(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a place is a clause of its own that figures follow: 隔壁的聊城高新区,同期签约19个."""
+    light = {"filler", "of", "stranger", "and"}
+    before = reader.window.signs
+    if reader.english or any(s.kind is not Kind.PERIOD and not s.roles & light for s in before):
+        return False
+    stop, *rest = signs[n + 1 : n + 1 + _SEEN] or [None]
+    if stop is None or stop.kind is not Kind.STOP or stop.text != ",":
+        return False
+    return not any(s.kind is Kind.PLACE for s in rest) and _told_in_clause(rest)
 
 
 def _is_frame(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
