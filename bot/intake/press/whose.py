@@ -263,9 +263,10 @@ def _is_subject(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     before = reader.window.signs
     if reader.english or any(s.kind is not Kind.PERIOD and not s.roles & light for s in before):
         return False
-    stop, *rest = signs[n + 1 : n + 1 + _SEEN] or [None]
-    if stop is None or stop.kind is not Kind.STOP or stop.text != ",":
+    after = signs[n + 1 : n + 1 + _SEEN]
+    if not after or after[0].kind is not Kind.STOP or after[0].text != ",":
         return False
+    rest = after[1:]
     return not any(s.kind is Kind.PLACE for s in rest) and _told_in_clause(rest)
 
 
