@@ -18,7 +18,9 @@ _NOT = re.compile(
 _MAY_DENY = re.compile(  # no question sets anything aside without one of these
     "不|而非|别|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
 )
-_ASIDE = re.compile(r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算")
+_ASIDE = re.compile(
+    r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算|(?:先|暂时?|就)不(?:用|要|需要|必)了?(?=[,;.?!]|$)"
+)
 _OF_PERIOD = re.compile(
     "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
     "|h1(?![0-9])|累计|全年|半年|年初以来"
