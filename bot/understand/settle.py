@@ -10,23 +10,18 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
+from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_field
+from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
-from bot.words import Language, Measure, changed
+from bot.words import Measure, changed
 
-_REAL = re.compile("可比价|不变价")
-_AT_ONE_PRICE = re.compile(
-    "(?:in )?real (?:terms|growth(?: rate)?)|(?:at )?(?:constant|comparable) prices"
-    "|(?:按|用)?(?:可比|不变)价(?:格)?(?:计算|算)?|实际(?:增速|增长率?|增幅)?|扣除价格因素"
-)
-_OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
 _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
 _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _LISTS = _ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
-_PLUS = frozenset(["plus", "加上", "加"])
 _SPLIT = re.compile(
     "split|divid|broken down|breakdown|made up|make ?up|compos|consist|构成|组成|结构"
 )
@@ -44,13 +39,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
     "(?: than| in the city)?|更?[大小]|多大"
 )
-_DOLLAR = re.compile(r"dollar|usd|us\$|美元")
-_A_HEAD = frozenset(("average", "on average", "mean", "平均"))
-_YUAN = re.compile("yuan|rmb|renminbi|人民币")
-_HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
-_FIELD_CUES = frozenset(("league", "leader", "districts"))
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
-_EXTREMES = frozenset(("highest", "lowest"))
 _SIZES = re.compile(
     "最[大高多小低少]"
     "|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
@@ -69,63 +58,20 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = _one_place(_fell_most(_in_order(slots), tokens), catalogue)
+    slots = at_ends(slots, tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
-    slots = _edge(_so_many(_trailing(_when_placed(_asks_where(slots, tokens)))), catalogue)
+    slots = of_field(slots, tokens, catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
-    slots = _own_form(slots, tokens, catalogue)
+    slots = own_form(slots, tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
-
-
-def _in_order(slots: Slots) -> Slots:
-    """Several indicators from the highest down, 三个增速从高到低排, are held against each other."""
-    if len(slots.metrics) < 2 or not slots.rank or "league" not in slots.cues or slots.scope:
-        return slots
-    cues = slots.cues - {"league"} | {"compare", "versus"}
-    return changed(slots, rank=False, cues=cues)
-
-
-def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
-    """Where did we finish fourth is asked of all indicators, who is doing well of all districts."""
-    first = tokens[0].text if tokens else ""
-    told = slots.ordinal or "fell" in slots.cues
-    if told and first.startswith("where") and not (slots.metrics or slots.choices):
-        return changed(slots, cues=slots.cues | {"ranked"})
-    if "leader" in slots.cues and slots.metrics and first.startswith("who"):
-        return changed(slots, cues=slots.cues | {"league"})
-    return slots
-
-
-def _own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """The slots without a word for a variant, a basis or a sum that is none of the figure's."""
-    cues = slots.cues
-    if "sum" in cues and _lists(tokens, slots, catalogue):
-        cues -= {"sum"}
-    if "variant" in cues and _own_variant(tokens, slots, catalogue):
-        cues -= {"variant"}
-    if _in_yuan(slots, tokens, catalogue):
-        cues |= {"variant"}
-    if "basis" in cues and _own_basis(tokens, slots, catalogue):
-        cues -= {"basis"}
-    return changed(slots, cues=cues)
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:
     """Whether a question opens with what we did: have we made it."""
     words = [word for token in tokens[:3] for word in token.text.split(" ")]
     return words[:1] != [] and words[0] in _DONE and bool(_OURS.intersection(words[1:3]))
-
-
-def _one_place(slots: Slots, catalogue: Catalogue) -> Slots:
-    """A district that is named is asked for itself, whatever else is said of districts."""
-    home = catalogue.home
-    others = set(slots.regions) - {home, catalogue.regions[home].within}
-    bounds = slots.ordinal or slots.top or slots.bottom or slots.cues & _HELD
-    if len(slots.regions) != 1 or not others or bounds or "league" not in slots.cues:
-        return slots
-    return changed(slots, cues=slots.cues - _FIELD_CUES, rank=False)
 
 
 def _hands_over(tokens: Sequence[Token]) -> bool:
@@ -157,13 +103,6 @@ def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
 
 
-def _when_placed(slots: Slots) -> Slots:
-    """When were we last first: each place that was held is told, and no lowest figure."""
-    if not {"when"} <= slots.cues or not slots.ordinal or not slots.metrics:
-        return slots
-    return changed(slots, cues=slots.cues - _EXTREMES | {"trend"}, rank=True, ordinal=0)
-
-
 def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """How GDP was split between the three industries: the share of each, and not GDP itself."""
     if len(slots.metrics) < 3 or slots.measures or not any(_SPLIT.match(t.text) for t in tokens):
@@ -176,7 +115,7 @@ def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
 
 def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The biggest GDP is the biggest by its level, where one is kept; 最快 is by growth."""
-    if not slots.metrics or slots.measures or slots.rank or not slots.cues & _EXTREMES:
+    if not slots.metrics or slots.measures or slots.rank or not slots.cues & EXTREMES:
         return slots
     sized = any(_SIZES.match(token.text) for token in tokens)
     levels = all(Measure.VALUE in catalogue.metrics[key].measures for key in slots.metrics)
@@ -208,7 +147,7 @@ def _is_told_off(tokens: Sequence[Token], word: str) -> bool:
 
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """All that is kept of a field whose name is also that of an indicator: 外贸这块的数都要."""
-    edge = bool(slots.cues & _EDGES) and not slots.cues & (_FIELD_CUES | _OVER_TIME)
+    edge = bool(slots.cues & _EDGES) and not slots.cues & (FIELD_CUES | OVER_TIME)
     if "survey" not in slots.cues or len(slots.metrics) != 1:
         return slots
     if (slots.measures or slots.rank) and not edge:
@@ -279,98 +218,6 @@ def _is_listed(tokens: Sequence[Token], word: str) -> bool:
     return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
 
 
-def _trailing(slots: Slots) -> Slots:
-    """Who is at the bottom: the last of all districts, not the lowest of all periods."""
-    of_whom = slots.metrics or "leader" in slots.cues  # who is last, behind a league
-    if "trailing" not in slots.cues or not of_whom or slots.cues & _OVER_TIME:
-        return slots
-    return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
-
-
-def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
-    """Dropped the most, the biggest falls: what fell furthest grew least."""
-    if not {"fell", "highest"} <= slots.cues:
-        return slots
-    told = [token for token in tokens if not (token.senses and token.senses[0][0] == "filler")]
-    sides = ({"fell"}, {"highest"})
-    beside = any(
-        all(side & set(one.all("cue")) for side, one in zip(sides, pair, strict=True))
-        for two in pairwise(told)
-        for pair in (two, two[::-1])
-    )
-    return changed(slots, cues=slots.cues - {"highest"} | {"lowest"}) if beside else slots
-
-
-def _so_many(slots: Slots) -> Slots:
-    """The three slowest districts: so many from one end of the league."""
-    if "leader" not in slots.cues or not slots.count or not slots.metrics:
-        return slots
-    if "lowest" in slots.cues:
-        return changed(slots, bottom=slots.bottom or slots.count)
-    return changed(slots, top=slots.top or slots.count) if "highest" in slots.cues else slots
-
-
-def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
-    """Is our growth the highest in the city: it asks for a first place, not for a best year."""
-    edge = slots.cues & {"highest", "lowest"}
-    elsewhere = slots.cues & (_OVER_TIME | {"leader", "league"})
-    home = catalogue.home
-    ours = home in slots.regions or "yes_no" in slots.cues
-    if not (edge and slots.scope and slots.metrics and ours) or elsewhere:
-        return slots
-    first = 1 if "highest" in edge else 0
-    city = catalogue.regions[home].within
-    return changed(
-        slots,
-        cues=slots.cues - edge,
-        ordinal=slots.ordinal or first,
-        rank=True,
-        regions=tuple(region for region in slots.regions if region != city),
-    )
-
-
-def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
-    """Whether what is kept in dollars is asked for in yuan."""
-    dollars = any("美元" in catalogue.metrics[key].unit for key in slots.metrics)
-    return dollars and any(_YUAN.search(t.text) and not t.get("amount") for t in tokens)
-
-
-def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
-    """Whether plus only lists what cannot be added: R&D intensity, plus R&D spending."""
-    said = {token.text for token in tokens if "sum" in token.all("cue")}
-    units = {catalogue.metrics[key].unit for key in slots.metrics}
-    return said <= _PLUS and len(units) > 1
-
-
-def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
-    """Whether 平均 or per capita only says again what the indicator is: average PM2.5."""
-    said = [token.text for token in tokens if "variant" in token.all("cue")]
-    units = [catalogue.metrics[key].unit for key in slots.metrics]
-    if units and all("美元" in unit for unit in units):  # it is kept in dollars
-        said = [word for word in said if not _DOLLAR.search(word)]
-    names = [
-        name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
-    ]
-    if any("per capita" in name for name in names):  # average income of rural residents
-        said = [word for word in said if word not in _A_HEAD]
-    return bool(names) and all(any(_is_said(word, name) for name in names) for word in said)
-
-
-def _is_said(word: str, name: str) -> bool:
-    """Whether a name holds a word; a Latin one must stand for itself."""
-    return f" {word} " in f" {name} " if word.isascii() else word in name
-
-
-def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
-    """Whether the growth that is kept is the one asked for: nominal of sales, real of GDP."""
-    said = [token.text for token in tokens if "basis" in token.all("cue")]
-    told = [catalogue.metrics[key].names[Language.ZH].define for key in slots.metrics]
-    if told and slots.measures == (Measure.GROWTH,) and all(map(_AT_ONE_PRICE.fullmatch, said)):
-        return all(_REAL.search(text) and "名义" not in text for text in told)
-    nominal = all("名义" in text and not _REAL.search(text) for text in told)
-    return bool(told) and nominal and all("名义" in w or "nominal" in w for w in said)
-
-
 def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """What part of the city's GDP is ours: a share of the city."""
     home = catalogue.home
@@ -392,7 +239,7 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if not choices:
         return slots
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
-    which = lists and slots.cues & _EDGES and not slots.cues & (_FIELD_CUES | _OVER_TIME)
+    which = lists and slots.cues & _EDGES and not slots.cues & (FIELD_CUES | OVER_TIME)
     topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
     counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
     if topical or any(metric in choices for metric in slots.metrics):

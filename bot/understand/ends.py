@@ -1,0 +1,114 @@
+"""Which end of which field is asked for: the first, the last, the deepest fall?
+
+>>> at_ends(slots, tokens, catalogue).cues  # of "exports dropped the most"
+frozenset({'fell', 'lowest'})
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.words import changed
+
+OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
+_HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
+FIELD_CUES = frozenset(("league", "leader", "districts"))
+EXTREMES = frozenset(("highest", "lowest"))
+
+
+def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots with what fell furthest as the lowest, and one place or order as what it is."""
+    return _one_place(_fell_most(_in_order(slots), tokens), catalogue)
+
+
+def of_field(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots with who stands first or last asked of all districts, or of ours among them."""
+    return _edge(_so_many(_trailing(_when_placed(_asks_where(slots, tokens)))), catalogue)
+
+
+def _in_order(slots: Slots) -> Slots:
+    """Several indicators from the highest down, 三个增速从高到低排, are held against each other."""
+    if len(slots.metrics) < 2 or not slots.rank or "league" not in slots.cues or slots.scope:
+        return slots
+    cues = slots.cues - {"league"} | {"compare", "versus"}
+    return changed(slots, rank=False, cues=cues)
+
+
+def _one_place(slots: Slots, catalogue: Catalogue) -> Slots:
+    """A district that is named is asked for itself, whatever else is said of districts."""
+    home = catalogue.home
+    others = set(slots.regions) - {home, catalogue.regions[home].within}
+    bounds = slots.ordinal or slots.top or slots.bottom or slots.cues & _HELD
+    if len(slots.regions) != 1 or not others or bounds or "league" not in slots.cues:
+        return slots
+    return changed(slots, cues=slots.cues - FIELD_CUES, rank=False)
+
+
+def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Dropped the most, the biggest falls: what fell furthest grew least."""
+    if not {"fell", "highest"} <= slots.cues:
+        return slots
+    told = [token for token in tokens if not (token.senses and token.senses[0][0] == "filler")]
+    sides = ({"fell"}, {"highest"})
+    beside = any(
+        all(side & set(one.all("cue")) for side, one in zip(sides, pair, strict=True))
+        for two in pairwise(told)
+        for pair in (two, two[::-1])
+    )
+    return changed(slots, cues=slots.cues - {"highest"} | {"lowest"}) if beside else slots
+
+
+def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Where did we finish fourth is asked of all indicators, who is doing well of all districts."""
+    first = tokens[0].text if tokens else ""
+    told = slots.ordinal or "fell" in slots.cues
+    if told and first.startswith("where") and not (slots.metrics or slots.choices):
+        return changed(slots, cues=slots.cues | {"ranked"})
+    if "leader" in slots.cues and slots.metrics and first.startswith("who"):
+        return changed(slots, cues=slots.cues | {"league"})
+    return slots
+
+
+def _when_placed(slots: Slots) -> Slots:
+    """When were we last first: each place that was held is told, and no lowest figure."""
+    if not {"when"} <= slots.cues or not slots.ordinal or not slots.metrics:
+        return slots
+    return changed(slots, cues=slots.cues - EXTREMES | {"trend"}, rank=True, ordinal=0)
+
+
+def _trailing(slots: Slots) -> Slots:
+    """Who is at the bottom: the last of all districts, not the lowest of all periods."""
+    of_whom = slots.metrics or "leader" in slots.cues  # who is last, behind a league
+    if "trailing" not in slots.cues or not of_whom or slots.cues & OVER_TIME:
+        return slots
+    return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
+
+
+def _so_many(slots: Slots) -> Slots:
+    """The three slowest districts: so many from one end of the league."""
+    if "leader" not in slots.cues or not slots.count or not slots.metrics:
+        return slots
+    if "lowest" in slots.cues:
+        return changed(slots, bottom=slots.bottom or slots.count)
+    return changed(slots, top=slots.top or slots.count) if "highest" in slots.cues else slots
+
+
+def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
+    """Is our growth the highest in the city: it asks for a first place, not for a best year."""
+    edge = slots.cues & {"highest", "lowest"}
+    elsewhere = slots.cues & (OVER_TIME | {"leader", "league"})
+    home = catalogue.home
+    ours = home in slots.regions or "yes_no" in slots.cues
+    if not (edge and slots.scope and slots.metrics and ours) or elsewhere:
+        return slots
+    first = 1 if "highest" in edge else 0
+    city = catalogue.regions[home].within
+    return changed(
+        slots,
+        cues=slots.cues - edge,
+        ordinal=slots.ordinal or first,
+        rank=True,
+        regions=tuple(region for region in slots.regions if region != city),
+    )

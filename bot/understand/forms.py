@@ -1,0 +1,79 @@
+"""Is a word for a variant, a price basis or a sum only a part of what an indicator is?
+
+>>> own_form(slots, tokens, catalogue).cues  # of "average PM2.5"
+frozenset()
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.words import Language, Measure, changed
+
+_REAL = re.compile("可比价|不变价")
+_AT_ONE_PRICE = re.compile(
+    "(?:in )?real (?:terms|growth(?: rate)?)|(?:at )?(?:constant|comparable) prices"
+    "|(?:按|用)?(?:可比|不变)价(?:格)?(?:计算|算)?|实际(?:增速|增长率?|增幅)?|扣除价格因素"
+)
+_PLUS = frozenset(["plus", "加上", "加"])
+_DOLLAR = re.compile(r"dollar|usd|us\$|美元")
+_A_HEAD = frozenset(("average", "on average", "mean", "平均"))
+_YUAN = re.compile("yuan|rmb|renminbi|人民币")
+
+
+def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots without a word for a variant, a basis or a sum that is none of the figure's."""
+    cues = slots.cues
+    if "sum" in cues and _lists(tokens, slots, catalogue):
+        cues -= {"sum"}
+    if "variant" in cues and _own_variant(tokens, slots, catalogue):
+        cues -= {"variant"}
+    if _in_yuan(slots, tokens, catalogue):
+        cues |= {"variant"}
+    if "basis" in cues and _own_basis(tokens, slots, catalogue):
+        cues -= {"basis"}
+    return changed(slots, cues=cues)
+
+
+def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
+    """Whether what is kept in dollars is asked for in yuan."""
+    dollars = any("美元" in catalogue.metrics[key].unit for key in slots.metrics)
+    return dollars and any(_YUAN.search(t.text) and not t.get("amount") for t in tokens)
+
+
+def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether plus only lists what cannot be added: R&D intensity, plus R&D spending."""
+    said = {token.text for token in tokens if "sum" in token.all("cue")}
+    units = {catalogue.metrics[key].unit for key in slots.metrics}
+    return said <= _PLUS and len(units) > 1
+
+
+def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether 平均 or per capita only says again what the indicator is: average PM2.5."""
+    said = [token.text for token in tokens if "variant" in token.all("cue")]
+    units = [catalogue.metrics[key].unit for key in slots.metrics]
+    if units and all("美元" in unit for unit in units):  # it is kept in dollars
+        said = [word for word in said if not _DOLLAR.search(word)]
+    names = [
+        name.name.lower() for key in slots.metrics for name in catalogue.metrics[key].names.values()
+    ]
+    if any("per capita" in name for name in names):  # average income of rural residents
+        said = [word for word in said if word not in _A_HEAD]
+    return bool(names) and all(any(_is_said(word, name) for name in names) for word in said)
+
+
+def _is_said(word: str, name: str) -> bool:
+    """Whether a name holds a word; a Latin one must stand for itself."""
+    return f" {word} " in f" {name} " if word.isascii() else word in name
+
+
+def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether the growth that is kept is the one asked for: nominal of sales, real of GDP."""
+    said = [token.text for token in tokens if "basis" in token.all("cue")]
+    told = [catalogue.metrics[key].names[Language.ZH].define for key in slots.metrics]
+    if told and slots.measures == (Measure.GROWTH,) and all(map(_AT_ONE_PRICE.fullmatch, said)):
+        return all(_REAL.search(text) and "名义" not in text for text in told)
+    nominal = all("名义" in text and not _REAL.search(text) for text in told)
+    return bool(told) and nominal and all("名义" in w or "nominal" in w for w in said)
