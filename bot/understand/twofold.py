@@ -32,6 +32,9 @@ _ASKED = re.compile(
     "多少|几成|几个|咋样|怎么样|如何|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
+_OF_PLAN = re.compile(
+    "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
+)  # what was it set at
 _ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
 
@@ -79,6 +82,8 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         other, at = (behind, mark.end()) if plan in before else (before, 0)
         said = text[at:] if other is behind else text[: mark.start()]
         measured = any(t.get("measure") in _RESULTS for t in other)
+        if _OF_PLAN.search(said):
+            continue
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other
     return []
