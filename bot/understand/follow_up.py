@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.catalogue import Catalogue
 from bot.understand.intents import intent
 from bot.understand.match import Token
-from bot.understand.slots import NOTHING, Slots
+from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
 
 
@@ -64,7 +64,7 @@ def merged(
         carried.append("period")
     another = bool(query.metrics and query.periods) and slots.refers and not slots.follows
     if not another and not query.measures and old.measures and query.intent is not Intent.DEFINE:
-        unranked = {Measure.UNSTATED, *(_PLANS if query.wants_rank else ())}
+        unranked = {Measure.UNSTATED, *(PLANS if query.wants_rank else ())}
         changes["measures"] = tuple(m for m in old.measures if m not in unranked)
         carried.append("measure")
         same = not query.metrics or query.metrics == old.metrics
@@ -129,7 +129,7 @@ def set_against(
     own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
     measured = set(query.measures) - own
     said = query.periods or measured or slots.regions or slots.ranks or slots.amount
-    if named or said or slots.elsewhere or set(old.measures) & {Measure.TARGET, Measure.PROGRESS}:
+    if named or said or slots.elsewhere or set(old.measures) & PLANS:
         return None
     metrics, regions, periods = (
         tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
@@ -141,7 +141,6 @@ def set_against(
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
-_PLANS = (Measure.TARGET, Measure.PROGRESS)
 _AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum"))
 
 

@@ -6,10 +6,8 @@
 
 from collections.abc import Sequence
 
-from bot.understand.slots import Slots
+from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Mode, Said
-
-_PLANS = frozenset((Measure.PROGRESS, Measure.TARGET))
 
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
@@ -194,5 +192,5 @@ def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     if len(slots.metrics) > 1 and not several:
         return "versus" in slots.cues
     over_time = (len(periods) > 1 or slots.against) and "shift" in slots.cues
-    apart = "gap" in slots.cues and len(slots.regions) > 1 and not _PLANS & set(slots.measures)
+    apart = "gap" in slots.cues and len(slots.regions) > 1 and not PLANS & set(slots.measures)
     return several and ("compare" in slots.cues or over_time or apart)

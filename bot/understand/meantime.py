@@ -20,7 +20,7 @@ _SAME = re.compile(  # of a year that is not said; what is held against it is of
     r"(?! (?:of |in |as )?(?:the )?(?:last|previous|prior|year|a year|one year|(?:19|20)\d\d))"
     "|(?<![年比与和跟同])同期(?!比|相比|增)|[这那]一?时期|同一时期"
 )
-_WHAT_IS = frozenset(("单月", "当月", "alone"))
+_ALONE = frozenset(("单月", "当月", "alone"))
 
 
 def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
@@ -43,7 +43,7 @@ def cumulated(tokens: Sequence[Token], said: Periods) -> Periods:
     told = [token for token in tokens if "cumulative" in token.all("term")]
     if not told or any("single" in token.all("cue") for token in tokens):
         return said
-    if any(token.text in _WHAT_IS for token in tokens):
+    if any(token.text in _ALONE for token in tokens):
         return said
     both = {one: replace(one, first=1) for one in said.said if _is_month(one)}
     if not both:

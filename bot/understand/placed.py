@@ -8,8 +8,8 @@ Who holds it is not said, so that all districts are told side by side.
 
 import re
 
-from bot.understand.slots import Slots
-from bot.words import Measure, changed
+from bot.understand.slots import PLANS, Slots
+from bot.words import changed
 
 _ZH_PLACE = "(?:全市)?(?:第[一二三四五六七八九十0-9]+[名位]?|榜首|头名|末位|(?:前|后|最后)一[名位])"
 _FROM_PLACE = re.compile(
@@ -22,12 +22,11 @@ _FROM_PLACE = re.compile(
     "(?! (?:quarter|half|month|week|year|[a-z]+ (?:month|quarter)))"
 )
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))
-_PLANS = frozenset((Measure.TARGET, Measure.PROGRESS))
 
 
 def held_to_place(text: str, slots: Slots) -> Slots:
     """The slots of a league where a place is only what ours is held against."""
-    if len(slots.metrics) != 1 or slots.amount or _PLANS & set(slots.measures):
+    if len(slots.metrics) != 1 or slots.amount or PLANS & set(slots.measures):
         return slots
     if not _FROM_PLACE.search(text):
         return slots

@@ -19,7 +19,7 @@ from bot.understand.smalltalk import LASTING
 _LONGEST, _LONGEST_HAN = 220, 40  # characters; a longer sentence says more than a scene
 _LEAST, _LEAST_HAN = 4, 4  # words and characters: fewer are a part of the question
 _STOPS = ".:;!?"
-_LISTS = 1024  # word lists that a pattern is kept for
+_LISTS = 16  # word lists that a pattern is kept for: four of each catalogue
 # what a sentence is on may be what is asked for: writing about furniture makers
 _ON_WHAT = re.compile(
     "(?<![a-z])(?:about|on|cover(?:s|ing)?|study(?:ing)?|research(?:ing)?|track(?:ing)?"

@@ -13,7 +13,7 @@ from bot.understand.clean import is_han
 from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_field
 from bot.understand.forms import own_form
 from bot.understand.match import Token
-from bot.understand.slots import COUNTED, Slots
+from bot.understand.slots import COUNTED, PLANS, Slots
 from bot.words import Measure, changed
 
 _DEED = re.compile(
@@ -184,7 +184,7 @@ def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
     """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
     if slots.rank and len(slots.choices) == 1:
         return slots.choices  # 利润排第几
-    plans = {Measure.PROGRESS, Measure.TARGET} & set(slots.measures)
+    plans = PLANS & set(slots.measures)
     return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
 
 

@@ -65,4 +65,5 @@ class Slots:
 
 
 NOTHING = Slots()
+PLANS = frozenset((Measure.TARGET, Measure.PROGRESS))  # what is set for a year, and kept to
 _RANKING = frozenset({"league", "ranked", "leader"})

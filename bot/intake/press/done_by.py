@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.lexicon import names_in
+from bot.intake.press.lexicon import first_named, names_in
 from bot.senses import spelled
 
 Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics
@@ -179,5 +179,4 @@ def _traders(text: str, catalogue: Catalogue) -> Iterator[Found]:
         return
     for match in _TRADES.finditer(text, first.end()):
         kind = f"{_KINDS.get(match[1], match[1])} enterprises above the designated size"
-        found = (names_in(catalogue, spelled(head.format(kind))) for head in _HEADS)
-        yield *match.span(), next(filter(None, found), ())
+        yield *match.span(), first_named(catalogue, (head.format(kind) for head in _HEADS))

@@ -7,6 +7,7 @@ subject holds an unknown word is not taken.
 
 import re
 import tomllib
+from collections.abc import Iterable
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -157,6 +158,12 @@ def names_in(catalogue: Catalogue, text: str) -> tuple[str, ...]:
     """The metrics that a phrase names exactly."""
     senses = lexicon(catalogue).phrases.get(text, ())
     return tuple(value for kind, value in senses if kind == "metric")
+
+
+def first_named(catalogue: Catalogue, phrases: Iterable[str]) -> tuple[str, ...]:
+    """The metrics of the first of some phrases that is a name, in whatever spelling; or none."""
+    found = (names_in(catalogue, spelled(phrase)) for phrase in phrases)
+    return next(filter(None, found), ())
 
 
 lexicon = Once(_index)  # names of a catalogue and the words of prose, as one index

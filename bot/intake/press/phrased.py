@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.done_by import Found, done_by
-from bot.intake.press.lexicon import names_in
+from bot.intake.press.lexicon import first_named, names_in
 from bot.senses import spelled
 
 _SECTORS: Final = re.compile(
@@ -86,10 +86,14 @@ def _urban_and_rural(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Urban and rural residents saw their per capita disposable income rise ……: two names."""
     for match in _TOWN_AND_COUNTRY.finditer(text):
         kinds = re.findall("urban|rural", match[0])
-        names = [spelled(f"per capita disposable income of {kind} residents") for kind in kinds]
-        keys = tuple(key for name in names for key in names_in(catalogue, name))
+        keys = tuple(key for kind in kinds for key in _income_of(kind, catalogue))
         if len(keys) == len(kinds):
             yield *match.span(), keys
+
+
+def _income_of(kind: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The income of urban or of rural residents."""
+    return names_in(catalogue, f"per capita disposable income of {kind} residents")
 
 
 def _possessed(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -108,9 +112,7 @@ def _possessed(text: str, catalogue: Catalogue) -> Iterator[Found]:
 def _that_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Disposable income of urban residents ……, that of rural residents ……."""
     for match in _THAT_OF.finditer(text):
-        keys = names_in(catalogue, spelled(f"{match[1]} of {match[3]} residents"))
-        if keys:
-            yield *match.span(2), keys
+        yield *match.span(2), _income_of(match[3], catalogue)
 
 
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -119,33 +121,26 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
         size = " above designated size" if match["list"] else ""
         said = re.sub("^(?:more|further|additional|another) ", "", match[1])
         noun = "business entities" if match[1] in ("entities", "new entities") else said
-        for new in (f"newly {match[2]}", "new", "newly added"):
-            if keys := names_in(catalogue, spelled(f"{new} {noun}{size}")):
-                yield *match.span(1), keys
-                break
+        kinds = (f"newly {match[2]}", "new", "newly added")
+        names = (f"{new} {noun}{size}" for new in kinds)
+        yield *match.span(1), first_named(catalogue, names)
     for match in _AS.finditer(text):
-        for new in ("newly recognized", "new", "newly added"):
-            if keys := names_in(catalogue, spelled(f"{new} {match[2]}")):
-                yield *match.span(1), keys
-                break
+        names = (f"{new} {match[2]}" for new in ("newly recognized", "new", "newly added"))
+        yield *match.span(1), first_named(catalogue, names)
 
 
 def _entered(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Eleven companies were added to the list of high-tech enterprises: so many new ones."""
     for match in _ENTERED.finditer(text):
         names = (f"{new} {match[1]}" for new in ("newly recognized", "newly added", "new"))
-        found = (names_in(catalogue, spelled(name)) for name in names)
-        yield *match.span(), next(filter(None, found), ())
+        yield *match.span(), first_named(catalogue, names)
 
 
 def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Urban residents had a per capita income of ……, and rural residents of ……."""
     told = [*_RESIDENTS.finditer(text)]
     for match in told:
-        yield (
-            *match.span(),
-            names_in(catalogue, spelled(f"per capita disposable income of {match[1]} residents")),
-        )
+        yield *match.span(), _income_of(match[1], catalogue)
     if not re.search(_INCOME, text):
         return
     for match in _OTHER_HALF.finditer(text):
@@ -153,10 +148,7 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
         if re.search(rf"{_INCOME} (?:of|for) (?:[a-z]+ )?$", before):
             continue
         if re.search(_INCOME, before):
-            keys = names_in(
-                catalogue, spelled(f"per capita disposable income of {match[1]} residents")
-            )
-            yield *match.span(), keys
+            yield *match.span(), _income_of(match[1], catalogue)
 
 
 _WAYS: Final = (
