@@ -258,7 +258,7 @@ def _figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
 
 
 def _is_subject(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
-    """Whether a place is a clause of its own that figures follow: 隔壁的聊城高新区,同期签约19个."""
+    """Whether a place is a clause of its own that figures follow: 隔壁的高新区,同期签约19个."""
     light = {"filler", "of", "stranger", "and"}
     before = reader.window.signs
     if reader.english or any(s.kind is not Kind.PERIOD and not s.roles & light for s in before):
