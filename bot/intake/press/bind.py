@@ -8,6 +8,7 @@ from typing import Final
 from bot.intake.press.aiming import PLANNED, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
+from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
@@ -16,8 +17,9 @@ from bot.intake.press.reader import Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.still import STILL, on_still
+from bot.intake.press.strangers import strangers
 from bot.intake.press.timing import on_period, sentence_period
-from bot.intake.press.whose import of_that_place, on_company, on_elsewhere, on_place
+from bot.intake.press.whose import of_that_place, on_place
 from bot.intake.press.window import Window
 
 _BASES: Final = {
@@ -44,8 +46,11 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.occasion = reader.english and occasional(signs)
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
+    owners = strangers(signs, english=reader.english)
     for n, sign in enumerate(signs):
         _READ[sign.kind](reader, sign, signs, n)
+        if n in owners and not (reader.window.compared or reader.brackets):
+            reader.collect.scope.turn(Whose.STRANGER, lasts=owners[n])
         swallowed = bool(reader.window.signs) and reader.window.signs[-1].end >= sign.end
         if sign.kind not in _NOT_KEPT and not swallowed:
             reader.window.signs.append(sign)

@@ -19,6 +19,7 @@ from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
+from bot.intake.press.strangers import proper
 from bot.intake.press.when import When, closings
 from bot.intake.press.years import dateline, years_in, years_said
 from bot.words import Mode
@@ -78,7 +79,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     day = _dated(text, day)
     found = list(grid.tables(text))
     prose = _DATELINE.sub(lambda m: " " * len(m[0]), grid.blanked(text, found))
-    read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(prose)]
+    read_as = [_paragraph(text, piece, catalogue, day) for piece in paragraphs(prose)]
     every = [found for paragraph in read_as for _, found in paragraph.sentences]
     reader = _reader(text, catalogue, day, every, all_regions=all_regions)
     home = reader.collect.scope.base is Whose.HOME
@@ -105,14 +106,13 @@ def _dated(text: str, day: Day) -> Day:
     return Day(printed) if printed is not None and printed <= day.day else day
 
 
-def _paragraph(piece: Piece, catalogue: Catalogue, day: Day) -> _Paragraph:
-    return _Paragraph(
-        piece,
-        tuple(
-            (one, tuple(signs(one.text, catalogue, day.day, english=one.english)))
-            for one in sentences(piece.text)
-        ),
-    )
+def _paragraph(text: str, piece: Piece, catalogue: Catalogue, day: Day) -> _Paragraph:
+    told = []
+    for one in sentences(piece.text):
+        found = signs(one.text, catalogue, day.day, english=one.english)
+        capitals = [text[at] for at in piece.at[one.at : one.at + len(one.text)]]
+        told.append((one, tuple(proper(found, capitals) if one.english else found)))
+    return _Paragraph(piece, tuple(told))
 
 
 def _reader(
