@@ -19,7 +19,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import strangers
 from bot.intake.press.timing import on_period, sentence_period
-from bot.intake.press.whose import of_that_place, on_place
+from bot.intake.press.whose import of_that_place, on_place, owner_within
 from bot.intake.press.window import Window
 
 _BASES: Final = {
@@ -236,6 +236,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window = reader.window
     if window.object == sign.start:
         return
+    if reader.english and (owner := owner_within(sign, reader.catalogue)):
+        on_place(reader, owner, signs, n)
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
     topic = tuple(key for key in sign.keys if key in reader.topic)

@@ -21,7 +21,7 @@ _NO_OWNER: Final = re.compile(
 _OWNERS: Final = frozenset(
     "area park town village subdistrict center centre plant mill mall store bank group company firm"
     " maker hospital school university hub cluster base port community quarter cooperative"
-    " supermarket market hotel factory producer manufacturer operator corporation township"
+    " supermarket hotel factory producer manufacturer operator corporation township"
     " estate complex airport station yard farm institute laboratory".split()  # noqa: SIM905
 )
 _LOCATING: Final = ("in", "at", "within", "inside", "around", "over at")

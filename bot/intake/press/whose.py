@@ -1,8 +1,11 @@
 """Does a place that is kept own the figures behind it, or is it only mentioned?"""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.intake.press.about import ALL_OF_IT, GENERAL
 from bot.intake.press.follows import HELD, TOWARDS, figures_follow, is_frame, is_subject, turn
 from bot.intake.press.lexicon import COUNTY
@@ -14,6 +17,7 @@ _ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
 _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _WHERE: Final = ("in", "of", "at", "from", "within", "inside", "based in", "located in")
 _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
+_WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
 
 def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -39,6 +43,17 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         or is_subject(reader, signs, n)
     ):
         turn(reader, Whose.REGION, region)
+
+
+def owner_within(name: Sign, catalogue: Catalogue) -> Sign | None:
+    """The place that an English name holds itself: the output of the zone's enterprises."""
+    told = _WITHIN.search(name.text)
+    if told is None:
+        return None
+    regions = catalogue.regions
+    city = regions[catalogue.home].within
+    region = {"zone": catalogue.home, "city": city}.get(told[1], COUNTY)
+    return replace(name, kind=Kind.PLACE, text=f"the {told[1]}", keys=(region,))
 
 
 def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touches: bool) -> None:
