@@ -179,11 +179,11 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     roles = sign.roles
     if "yoy" in roles and opens_earlier(reader, sign, signs, n):
         return
-    if "aim" in roles:
+    if roles & {"aim", "order"}:
         aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
-        reader.aim, reader.collect.estimate = reader.aim or not past, past
+        reader.collect.estimate, reader.collect.forecast = past, not past
     reader.collect.estimate = reader.collect.estimate or "estimate" in roles
     for role, said in _BASES.items():
         if role in roles:

@@ -81,6 +81,10 @@ def _whose(
     window, scope = reader.window, reader.collect.scope
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         scope.part = True  # 过亿元的企业14家: what follows is theirs
+    if reason == "part" and sign.amounts and sign.amounts[-1].unit.thing in ("个", "项"):
+        scope.part = True  # 其中省级重点项目12个,完成投资23.1亿元
+    if not reader.english and _counts_within(window, sign, among=reader.subjects.among):
+        code = code or "part"
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
@@ -92,6 +96,13 @@ def _whose(
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
     return code or _since(reader, sign, window), reason
+
+
+def _counts_within(window: Window, sign: Sign, *, among: bool) -> bool:
+    """Whether a number counts some of those just told: 其中2家是当年新获评的; not 其中新增2家."""
+    counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("家", "户", "个", "项", "人")
+    within = among or "within" in window.roles
+    return counts and within and not window.subject and not window.roles & {"newly", "sum"}
 
 
 def _since_then(sign: Sign, year: int | None) -> Sign:
@@ -140,7 +151,7 @@ def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int)
 
 def _set_apart(window: Window, sign: Sign, code: str) -> str:
     """The code of why the words before a number keep it from its subject."""
-    code = code or ("old_value" if _old(window) else "")
+    code = code or ("old_value" if _old(window) or _mended(window) else "")
     if _of_year_before(window):
         code = code or "compared"  # 较去年同期的6.12亿元增长7%
     if _had_been(window):
@@ -243,6 +254,13 @@ def _of_some(sign: Sign, window: Window) -> bool:
         if noun.kind is not Kind.WORD or noun.roles & {"reach", "and", "up", "down"}:
             return False
     return False
+
+
+def _mended(window: Window) -> bool:
+    """Whether a number is one that is taken back: 10.4%应为9.4%, 9.4 percent, not 10.4 percent."""
+    onward = any("mended" in s.roles for s in window.behind[:2])
+    taken_back = "wrong" in window.roles or [s.text for s in window.signs[-1:]] == ["not"]
+    return onward or taken_back
 
 
 def _old(window: Window) -> bool:

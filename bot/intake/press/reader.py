@@ -103,6 +103,7 @@ class Reader:
         self.aims = self.aims and soft
         self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
+        self.collect.forecast = self.collect.ordered = False
         self.collect.when.sentence(soft=soft)
         self.opening, self.other_base, self.earlier = True, False, -1
         self.ranked_by, self.without = None, False

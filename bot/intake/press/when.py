@@ -14,6 +14,7 @@ from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
+_STALE: Final = timedelta(days=243)  # what ended before is no news: 三季度 in July is to come
 _RELATIVE: Final = re.compile(
     r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
     r"|last (?:month|quarter)|past|since|now"
@@ -276,7 +277,8 @@ class When:
             and period.end > today + _AHEAD
             and self.year >= today.year
         ):
-            period = one.in_year(self.year - 1 - one.shift)
+            earlier = one.in_year(self.year - 1 - one.shift)
+            period = period if today - earlier.end > _STALE else earlier
         return Told(period, inferred if self.year_sure else Inferred.YEAR, warnings)
 
 
