@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.intake.press.aiming import PLANNED, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
@@ -74,6 +75,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
+    label = sign.text == ":" and window.lost and window.lost_after == window.numbers
     gives = sign.text == "," and gives_plans(window)
     reader.aim, reader.aims = reader.aim or gives, reader.aims or gives
     reader.subjects.clause(window)
@@ -85,7 +87,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
-    reader.window = Window(before=window.moved or ranked or _way(window))
+    reader.window = Window(before=window.moved or ranked or _way(window), lost=label)
 
 
 def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
@@ -136,6 +138,8 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
+    if window.last is not None and _is_other(window.last, reader.catalogue):
+        reader.collect.scope.turn(Whose.STRANGER)  # our neighbours at the High-Tech Zone (GDP +7%)
     if _of_base(window) and not reader.english and window.last is not None:
         when.say(window.last.said, "", aside=True)
         reader.window.measure = "growth"
@@ -145,6 +149,12 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         plan = replace(window.last, roles=window.last.roles | {"target"})
         reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
+
+
+def _is_other(sign: Sign, catalogue: Catalogue) -> bool:
+    """Whether a name is of somebody else than the zone."""
+    other = sign.kind in (Kind.ELSEWHERE, Kind.COMPANY) or "proper" in sign.roles
+    return other or (sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home)
 
 
 def _of_base(window: Window) -> bool:

@@ -16,6 +16,7 @@ from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 
+_WHOSE: Final = ("of", "in", "across", "for", "throughout", "at")
 _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
 _GOODS: Final = frozenset(
     [
@@ -62,7 +63,7 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     opens = opens or (first.kind is Kind.STOP and _only_place(reader))
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = bool(first.roles & (TELLING - {"of", "reach"})) or _doing(reader, last, after)
-    telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER)
+    telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER) or _has_it(reader, last)
     if opens or telling:
         turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
@@ -75,6 +76,13 @@ def _doing(reader: Reader, last: Sign | None, after: Sequence[Sign]) -> bool:
         return False
     names = len(after) > 1 and after[1].kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER)
     return names and bool(after[0].roles & {"reach", "verb"})
+
+
+def _has_it(reader: Reader, last: Sign | None) -> bool:
+    """Whether a name is a place's before any number: foreign trade of Shandong totaled ……."""
+    window = reader.window
+    named = bool(window.subject) and not window.numbers
+    return reader.english and named and last is not None and last.text in _WHOSE
 
 
 def _is_label(after: Sequence[Sign]) -> bool:

@@ -1,6 +1,7 @@
 """Whose place in a ranking is told, among whom and by what?"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.collect import Found
@@ -12,6 +13,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
 _SEEN: Final = 8
+_NEAR: Final = 6  # signs between a place and its field
 _BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
 _GROWTH: Final = frozenset({"growth_noun", "down_noun"})
 _LOOSE: Final = 0.25  # of the whole, or of the last of its parts
@@ -87,8 +89,19 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
         return True  # 在全市的位次升至第3位
     if not own and reader.english:
         later = [r.scope for s in signs[n + 1 :] if s.kind is Kind.RANK for r in s.places]
-        own = among(next(filter(None, later), ""), field)
+        own = among(next(filter(None, later), ""), field) or _among_behind(reader, signs[n + 1 :])
     return own == "city"
+
+
+def _among_behind(reader: Reader, behind: Sequence[Sign]) -> str:
+    """Whether the basis of a place stands before its field: 2nd by value among the city's 11 units."""
+    city = reader.catalogue.regions[reader.catalogue.home].within
+    for link, place in pairwise(s for s in behind[:_NEAR] if s.text != "the"):
+        if link.kind in (Kind.STOP, Kind.NUMBER):
+            return ""
+        if link.text in ("among", "in", "across", "of") and place.kind is Kind.PLACE:
+            return "city" if place.keys[0] == city else "other"
+    return ""
 
 
 def _field(reader: Reader) -> int:

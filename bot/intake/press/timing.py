@@ -191,6 +191,9 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         reached = sign.kind is Kind.NUMBER and "reach" in signs[m].roles
         if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN) and not reached:
             return
+        points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
+        if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
+            return  # narrowing by 0.6 points from January-April
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
         if reader.window.against:
