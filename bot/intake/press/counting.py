@@ -19,7 +19,7 @@ from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Window
 from bot.words import Measure, Qualifier
 
-_TELLING: Final = ("streak", "capacity", "contribution")
+_TELLING: Final = ("streak", "capacity", "contribution", "hearsay")
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
 _SEEN, _AHEAD = 6, 12
 

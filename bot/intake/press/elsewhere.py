@@ -42,6 +42,8 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     last = reader.window.last
     if reader.window.compared or (last is not None and last.roles & HELD):
         return
+    if reader.english and [s.text for s in signs[n + 1 : n + 2]] == ["level"]:
+        return  # the only national-level one
     several = sign.text.endswith("zones") and not reader.window.subject  # the three zones saw ……
     if several or is_frame(reader, signs, n) or another_zone(reader, signs, n):
         turn(reader, Whose.ELSEWHERE)

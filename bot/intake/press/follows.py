@@ -80,12 +80,12 @@ def is_frame(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether a place is what the rest of a sentence is seen from: 从全市看, 放眼全省."""
     if reader.english:
         return False
-    after = [s for s in signs[n + 1 : n + 4] if s.kind is not Kind.PERIOD]
+    after = [s for s in signs[n + 1 : n + SEEN] if s.kind is not Kind.PERIOD]
     stops = next((at for at, s in enumerate(after) if s.kind is Kind.STOP), None)
     if stops is None or after[stops].text not in (",", ":"):
         return False
     last = reader.window.last
-    seen = any(one.text.endswith(_SIGHT) for one in after[:stops])
+    seen = any(one.text.endswith(_SIGHT) or "average" in one.roles for one in after[:stops])
     return seen or (last is not None and last.text.endswith(_FROM) and not stops)
 
 

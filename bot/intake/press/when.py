@@ -278,7 +278,8 @@ class When:
             and self.year >= today.year
         ):
             earlier = one.in_year(self.year - 1 - one.shift)
-            period = period if today - earlier.end > _STALE else earlier
+            stale = today - earlier.end > _STALE and any(e.year == today.year for e in self.ends)
+            period = period if stale else earlier
         return Told(period, inferred if self.year_sure else Inferred.YEAR, warnings)
 
 
