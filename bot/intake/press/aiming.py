@@ -1,5 +1,6 @@
 """Which words say that a plan follows: 力争, aims to, 市委给我们的全年目标?"""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +9,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 PLANNED: Final = frozenset({"target", "plan"})
+YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _MINDING: Final = (
     "对照",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.aiming import PLANNED, aims, gives_plans
+from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.elsewhere import on_company, on_elsewhere
@@ -51,7 +51,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     for n, sign in enumerate(signs):
         _READ[sign.kind](reader, sign, signs, n)
         if n in owners and not (reader.window.compared or reader.brackets):
-            reader.collect.scope.turn(Whose.STRANGER, lasts=owners[n])
+            _of_stranger(reader, lasts=owners[n])
         swallowed = bool(reader.window.signs) and reader.window.signs[-1].end >= sign.end
         if sign.kind not in _NOT_KEPT and not swallowed:
             reader.window.signs.append(sign)
@@ -61,6 +61,13 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
         reader.collect.when.local = False  # Services (January-March). …
     reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
+
+
+def _of_stranger(reader: Reader, *, lasts: bool) -> None:
+    """Figures of a park, a town or a firm follow; those of a company that is known stay so."""
+    scope = reader.collect.scope
+    if scope.whose is not Whose.COMPANY or not scope.turned:
+        scope.turn(Whose.STRANGER, lasts=lasts)
 
 
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -198,6 +205,10 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    reader.collect.yearly = reader.collect.yearly or bool(
+        roles & PLANNED and YEARLY.match(sign.text)
+    )
+    reader.hearsay = reader.hearsay or "hearsay" in roles
     _dates(reader, sign)
     _narrows(reader, sign)
     if reader.english and not reader.window.signs:
@@ -246,7 +257,7 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window = reader.window
     if window.object == sign.start:
         return
-    if reader.english and (owner := owner_within(sign, reader.catalogue)):
+    if owner := owner_within(sign, reader.catalogue):
         on_place(reader, owner, signs, n)
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)

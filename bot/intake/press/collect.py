@@ -51,6 +51,7 @@ class Collector:
     excerpt: Callable[[int, int], str] = lambda start, end: ""
     estimate: bool = False
     forecast: bool = False  # what follows is expected of a period to come
+    yearly: bool = False  # a plan of the year is told: the full-year target
     ordered: bool = False  # what follows was demanded, of whatever period is said with it
     basis: str = ""
 
@@ -73,7 +74,7 @@ class Collector:
             plan=plan,
             yearly=yearly,
             early=self.estimate,
-            of_year=(plan and found.of_year) or found.metric == _ANNUAL,
+            of_year=(plan and (found.of_year or self.yearly)) or found.metric == _ANNUAL,
         )
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")

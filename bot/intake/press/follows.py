@@ -41,7 +41,8 @@ def turn(reader: Reader, whose: Whose, region: str = "") -> None:
     """Another one's figures follow; they go on where its name opened the sentence."""
     mirror = any("mirror" in s.roles for s in reader.window.signs) or bool(reader.brackets)
     aside = reader.english and reader.numbered  # …; the city as a whole saw a rise of 10 percent
-    reader.collect.scope.turn(whose, region, lasts=reader.opening and not (mirror or aside))
+    first = reader.opening or (reader.english and not reader.told)  # foreign trade of Shandong
+    reader.collect.scope.turn(whose, region, lasts=first and not (mirror or aside))
 
 
 def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

@@ -30,7 +30,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
         return
-    if first.code or not _in_city(reader, sign, signs, n):
+    if reader.hearsay or first.code or not _in_city(reader, sign, signs, n):
         reader.skip(sign, first.code or "rank_scope")
         bound = first.code == "rank_bound" and "全市" in sign.text
         reader.ranked = not reader.english and (reader.ranked or bound)
@@ -94,7 +94,7 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
 
 
 def _among_behind(reader: Reader, behind: Sequence[Sign]) -> str:
-    """Whether the basis of a place stands before its field: 2nd by value among the city's 11 units."""
+    """Among whom a place is whose basis stands first: 2nd by value among the city's 11 units."""
     city = reader.catalogue.regions[reader.catalogue.home].within
     for link, place in pairwise(s for s in behind[:_NEAR] if s.text != "the"):
         if link.kind in (Kind.STOP, Kind.NUMBER):
@@ -130,7 +130,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
             reader.skip(sign, "list_unclear")
             return
         for measure, place in pairs:
-            unit = _unit_of(measure, metric.unit, done="rate_done" in window.roles)
+            rates = any(s.measure == Measure.PROGRESS for s in window.signs)  # 投资完成率居第二
+            unit = _unit_of(measure, metric.unit, done=rates or "rate_done" in window.roles)
             sure = found.sure - (_LOOSE if window.carried and reader.subjects.inside > 1 else 0)
             reader.put(sign, Found(key, measure, None, unit, rank=place, sure=sure))
 

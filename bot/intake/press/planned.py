@@ -90,7 +90,9 @@ def aimed(window: Window) -> bool:
 def budgeted(window: Window) -> bool:
     """Whether a level stands right behind a plan that nothing was done of: 年初预算安排21.5亿元."""
     order = [
-        s for s in window.signs if not s.roles & {"filler", "reach", "verb"} or s.text in _DONE
+        s
+        for s in window.signs
+        if s.text in _DONE or (s.kind is Kind.WORD and not s.roles & {"filler", "reach", "verb"})
     ]
     done = any(s.text in _DONE for s in order[:-1])
     return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done

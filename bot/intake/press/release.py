@@ -20,8 +20,8 @@ from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
 from bot.intake.press.strangers import proper
-from bot.intake.press.when import When, closings
-from bot.intake.press.years import dateline, years_in, years_said
+from bot.intake.press.when import When
+from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
 
 # who says "we" for a company
@@ -165,6 +165,11 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
+    every = [sign for _, found in paragraph.sentences for sign in found]
+    if is_heading(said) and not any(s.kind in (Kind.NUMBER, Kind.RANK, Kind.METRIC) for s in every):
+        told = [s.said for s in every if s.kind is Kind.PERIOD]
+        plain = all(s.kind in (Kind.PERIOD, Kind.STOP) or s.roles & {"filler", "of"} for s in every)
+        reader.collect.when.heads(told[0] if plain and len(told) == 1 else ())
     for sentence, found in paragraph.sentences:
         if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)

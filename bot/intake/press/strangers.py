@@ -9,28 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.sign import Kind, Sign
+from bot.words import Language
 
-_OWNER: Final = re.compile(
-    "(?:[区园镇乡村港厂店城]|街道|办事处|公司|集团|商场|中心|学院|学校|医院|银行|支行|农商行|信用社|合作社|基地|小镇|组团|板块"
-    "|专班|市场|车间|走廊|实验室|工作站)$"
-)
-_NO_OWNER: Final = re.compile(
-    "(?:城区|全区|市区|地区|社区|小区|辖区|片区内|重点园区|城乡|农村|新区)$"
-)
-_OWNERS: Final = frozenset(
-    "area park town village subdistrict center centre plant mill mall store bank group company firm"
-    " maker hospital school university hub cluster base port community quarter cooperative"
-    " supermarket hotel factory producer manufacturer operator corporation township"
-    " estate complex airport station yard farm institute laboratory".split()  # noqa: SIM905
-)
+_OWNERS: Final = frozenset(phrase_words(Language.EN)["owner"])
+_OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['owner'])})$")
+_NO_OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['no_owner'])})$")
 _LOCATING: Final = ("in", "at", "within", "inside", "around", "over at")
 _OF: Final = ("of", "by", "at", "in", "for", "from")
 _ONE: Final = frozenset({"one", "another", "a", "an", "this", "the", "local", "nearby", "such"})
-_SAID: Final = re.compile(
-    "said|says|told|noted|added that|director|deputy|mr|ms|mrs|dr|secretary|mayor|head|chief|spokes|president"
-    "|according to|reporter|with|against|than|to|like|as|including|from"
-)
+_SAID: Final = re.compile("|".join(phrase_words(Language.EN)["no_owner"]))
 _DOES: Final = frozenset(
     {"reach", "verb", "up", "down", "newly", "share", "aim", "flat", "double", "contribution"}
 )
@@ -58,7 +47,7 @@ def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
 def proper(found: Sequence[Sign], printed: Sequence[str]) -> list[Sign]:
     """The signs of an English sentence; a word nobody knows with a capital has the role `proper`.
 
-    `printed` holds its characters as they were printed; where most words have one, it tells nothing.
+    `printed` holds its characters as printed; where most words have a capital it tells nothing.
     """
     words = [s for s in found if s.text[:1].isalpha()]
     capital = [s for s in words if printed[s.start].isupper()]
@@ -70,7 +59,7 @@ def proper(found: Sequence[Sign], printed: Sequence[str]) -> list[Sign]:
     if (
         first in capital
         and first.kind is Kind.UNKNOWN
-        and (second in capital or second is not None and (second.text in _ALONE))
+        and (second in capital or (second is not None and (second.text in _ALONE)))
     ):
         names.add(first.start)  # Xinyuan Aluminium used ……
     return [replace(s, roles=s.roles | {"proper"}) if s.start in names else s for s in found]

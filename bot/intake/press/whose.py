@@ -17,6 +17,7 @@ _ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
 _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _WHERE: Final = ("in", "of", "at", "from", "within", "inside", "based in", "located in")
 _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
+_ALL_OF: Final = re.compile("全区|我区|本区|全市|我市")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
 
@@ -46,12 +47,14 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
 
 
 def owner_within(name: Sign, catalogue: Catalogue) -> Sign | None:
-    """The place that an English name holds itself: the output of the zone's enterprises."""
-    told = _WITHIN.search(name.text)
-    if told is None:
-        return None
+    """The place that a name holds: 全区固定资产投资, the output of the zone's enterprises."""
     regions = catalogue.regions
     city = regions[catalogue.home].within
+    if told := _ALL_OF.match(name.text):
+        region = city if told[0].endswith("市") else catalogue.home
+        return replace(name, kind=Kind.PLACE, text=told[0], keys=(region,))
+    if (told := _WITHIN.search(name.text)) is None:
+        return None
     region = {"zone": catalogue.home, "city": city}.get(told[1], COUNTY)
     return replace(name, kind=Kind.PLACE, text=f"the {told[1]}", keys=(region,))
 
