@@ -25,7 +25,7 @@ from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import clean, masked, without_units
-from bot.understand.filling import fill
+from bot.understand.filling import fill, is_net
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
@@ -101,7 +101,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
         rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
-        if rest != text:
+        if rest != text and ("how many" in rest or "how many" not in text):
             text, reading = rest, _read(rest, asking)
             if not reading.trouble:
                 return reading
@@ -240,12 +240,10 @@ def _of_field(slots: Slots, said: periods.Periods) -> Slots:
 
 def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
     """A net increase between two periods that are both named is the difference of their levels."""
-    if len(said.said) != 2:
+    held = len(said.said) == 2 or (said.against and len(said.said) == 1)
+    if not held or not is_net(tokens):
         return slots
-    net = [t for t in tokens if "variant" in t.all("cue")]
-    if net and all(token.text.startswith(("net ", "净增")) for token in net):
-        slots = changed(slots, cues=slots.cues - {"variant"} | {"compare"})
-    return slots
+    return changed(slots, cues=slots.cues - {"variant"} | {"compare"})
 
 
 def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Periods) -> Slots:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand import subjects
 from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
 from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
@@ -44,6 +45,8 @@ _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _UNKEPT = ("unkept", "words")
+_NUMBER_OF = frozenset(("how many", "number of", "the number of"))
+_PEOPLE = frozenset(("people", "persons", "men and women"))
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
 )
@@ -58,10 +61,13 @@ def fill(
     over_time: bool = False,
 ) -> Slots:
     """Sort the tokens of a question into slots; what its periods say is given."""
+    tokens = _counting_people(tokens, catalogue)
     said: Said = {}
     for token in tokens:
         for kind, value in token.senses:
             said.setdefault(kind, []).append(value)
+    if over_time and is_net(tokens):
+        said.pop("newly", None)  # 5月底比去年底净增几家: what there is more of than there was
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
     cues = frozenset(said.get("cue", ())) - _ORDERS
@@ -122,6 +128,21 @@ def fill(
         unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
+
+
+def _counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
+    """How many people found jobs: they are what an indicator counts, and nothing beside it."""
+    told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
+    units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
+    if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
+        return tokens
+    return [t._replace(senses=CARRIED) if t.text in _PEOPLE else t for t in tokens]
+
+
+def is_net(tokens: Sequence[Token]) -> bool:
+    """Whether what came is told net of what went: 净增, net increase."""
+    told = [token.text for token in tokens if "variant" in token.all("cue")]
+    return bool(told) and all(text.startswith(("net ", "净")) for text in told)
 
 
 def _over_a_place(tokens: Sequence[Token]) -> bool:

@@ -112,6 +112,8 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LIST
     if _is_coverage(slots, periods):
         return Intent.COVERAGE
+    if slots.counts and slots.topics and not cues & {"digest", "economy", "survey"}:
+        return Intent.UNKNOWN  # how many people lost their jobs: no field is asked for
     if cues & {"economy", "survey"} or slots.topics or _asks_plans(slots, periods):
         return Intent.DIGEST
     if "digest" in cues and not slots.measures and not slots.rank:
