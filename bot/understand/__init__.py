@@ -186,8 +186,8 @@ def _read(text: str, asking: Asking) -> Reading:
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
-    slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue))
-    slots = follow_up.of_plan(text, slots, tokens, before)
+    slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
+    slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = replace(said, said=())
     slots, held = moved(slots, said.said, catalogue)

@@ -45,6 +45,8 @@ _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _UNKEPT = ("unkept", "words")
+_NOW = frozenset(("now", "现在"))
+_LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 _NUMBER_OF = frozenset(("how many", "number of", "the number of"))
 _PEOPLE = frozenset(("people", "persons", "men and women"))
 _LEVEL = re.compile(
@@ -73,6 +75,8 @@ def fill(
     cues = frozenset(said.get("cue", ())) - _ORDERS
     if "source" in cues:
         cues -= _only_told(tokens)
+    if "latest" in cues and _turns_to(tokens):
+        cues -= {"latest"}
     if "amount" not in said and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     slots = changed(
@@ -143,6 +147,14 @@ def is_net(tokens: Sequence[Token]) -> bool:
     """Whether what came is told net of what went: 净增, net increase."""
     told = [token.text for token in tokens if "variant" in token.all("cue")]
     return bool(told) and all(text.startswith(("net ", "净")) for text in told)
+
+
+def _turns_to(tokens: Sequence[Token]) -> bool:
+    """Whether now is said of the talk, and not of the figure: now the zone, 现在看经开区."""
+    told = [t for t in tokens if "the" != t.text and "follow" not in t.all("cue")]
+    if len(told) < 2 or told[0].text not in _NOW:
+        return False
+    return bool(told[1].text.startswith(_LOOKS) or (told[1].get("region") and len(told) == 2))
 
 
 def _over_a_place(tokens: Sequence[Token]) -> bool:

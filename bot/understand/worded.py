@@ -23,9 +23,7 @@ _LONGEST = 10  # words of a name
 _MOST = 4  # readings tried of one text
 _FILE = "same.toml"
 _EACH = frozenset(("per capita",))
-_HOLDERS = frozenset(
-    ("residents", "rural residents", "urban residents", "firms", "tourists")
-)
+_HOLDERS = frozenset(("residents", "rural residents", "urban residents", "firms", "tourists"))
 _HOW_MANY = re.compile("(?<![a-z])(?:how many|number of)(?: [a-z-]+)? $")
 _HOW_MANY_PEOPLE = re.compile("(?:how many|number of) people")
 _MARK = r"[,;:?!()\0]|\.(?= |$)"
