@@ -151,7 +151,7 @@ def is_net(tokens: Sequence[Token]) -> bool:
 
 def _turns_to(tokens: Sequence[Token]) -> bool:
     """Whether now is said of the talk, and not of the figure: now the zone, 现在看经开区."""
-    told = [t for t in tokens if "the" != t.text and "follow" not in t.all("cue")]
+    told = [t for t in tokens if t.text in _NOW or "follow" not in t.all("cue")]
     if len(told) < 2 or told[0].text not in _NOW:
         return False
     return bool(told[1].text.startswith(_LOOKS) or (told[1].get("region") and len(told) == 2))
