@@ -45,6 +45,8 @@ _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _UNKEPT = ("unkept", "words")
+_FIRMS = frozenset("家户个")
+_COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
 _NOW = frozenset(("now", "现在"))
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 _NUMBER_OF = frozenset(("how many", "number of", "the number of"))
@@ -129,7 +131,11 @@ def fill(
     return changed(
         slots,
         measures=measures,
-        unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
+        unknown=(
+            *subjects.unknown(tokens, said, slots),
+            *_unkept(tokens, catalogue),
+            *_counted_otherwise(tokens, metrics, catalogue),
+        ),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
 
@@ -141,6 +147,19 @@ def _counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[
     if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
         return tokens
     return [t._replace(senses=CARRIED) if t.text in _PEOPLE else t for t in tokens]
+
+
+def _counted_otherwise(
+    tokens: Sequence[Token], metrics: Sequence[str], catalogue: Catalogue
+) -> list[str]:
+    """Words for a number of what no indicator counts: 出口的有多少家, 多少人有存款."""
+    units = [catalogue.metrics[key].unit for key in metrics]
+    return [
+        token.text
+        for token in tokens
+        if units and token.get("count") and (fit := _COUNTERS.get(token.text[-1]))
+        if not any(set(unit) & fit for unit in units)
+    ]
 
 
 def is_net(tokens: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from bot.catalogue import Catalogue
 from bot.understand.intents import intent
 from bot.understand.match import Token
 from bot.understand.slots import NOTHING, PLANS, Slots
+from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.twofold import is_part
 from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
 
@@ -26,6 +27,7 @@ class Before:
     survey: Slots = NOTHING  # what bounds a question over many indicators
     beside: Query | None = None  # the question before that one, where they differ in one thing
     gap: bool = False  # how far a plan was kept to was asked
+    standing: Standing = NOTHING_SET  # what was set for all that follows
 
 
 def gone_on(
@@ -190,7 +192,7 @@ def of_plan(
     said: Sequence[Said],
     before: Before | None,
 ) -> Slots:
-    """How a plan that was asked about is kept to: 一季度完成得咋样, 现在多少, so how much came in."""
+    """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
     slots = unclear_others(slots, tokens, before)
     plan = before and before.query.measures == (Measure.TARGET,)
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON

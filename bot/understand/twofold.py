@@ -104,8 +104,10 @@ def _is_told_apart(
 ) -> bool:
     """Signed in Jan-May, and the full-year target: a period of its own beside that of a plan."""
     plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
-    for mark in _PARTS_OR_AND.finditer(text) if plan and placed else ():
-        parts = [start for start, end, said in placed if is_part(said) and not _bare(text[start:end])]
+    parts = [start for start, end, one in placed if is_part(one) and not _bare(text[start:end])]
+    if not plan or not parts:
+        return False
+    for mark in _PARTS_OR_AND.finditer(text):
         before = [start for start in parts if start < mark.start()]
         behind = [start for start in parts if start >= mark.start()]
         told, other = (before, behind) if plan.start < mark.start() else (behind, before)
