@@ -61,8 +61,10 @@ _FIELD: Final = re.compile(
 )
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
 _DOUBTED: Final = re.compile(
-    "[吗吧]$|是不是|是否|真的|属实|^(?:(?:q|question|reporter)[:.] ?)?(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
-    "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)|really|correct$|right$"
+    "[吗吧]$|是不是|是否|真的|属实|really|correct$|right$"
+    "|^(?:(?:q|question|reporter)[:.] ?)?"
+    "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
+    "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
 )
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _HEADS_LIST: Final = re.compile(r"[a-z][a-z &-]{2,28}(?: \([a-z -]{3,32}\))?:?")
