@@ -8,11 +8,11 @@ it may limit, change or redirect what is asked, and the text is refused.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from bot.understand import told_en, told_zh
-from bot.understand.asides import EDGES, clauses_of, hard_spans, is_light, overlaps, talk_of
+from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.told import Built, Whose
@@ -29,11 +29,15 @@ _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a per
 # what is asked may be of those that a sentence speaks of, or of the asker's own house
 _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same|there)(?![a-z'])"
-    "|[他她它]们?|其(?!中|余|他)|[该此](?![部项])|人家|[这那]些|[这那]里|那边"
+    "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z'])")
 _SELVES = re.compile(
-    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|我(?!想[问知])|咱们?(?!区|们区)|俺"
+    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
+)
+_TO = re.compile("(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$")
+_MEASURED = re.compile(
+    "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
 )
 
 Span = tuple[int, int]
@@ -45,49 +49,71 @@ def parted(
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its sentences that may be left out, and these; all where none may."""
     hard = hard_spans(text, tokens, periods, words)
-    gone: list[Span] = []
+    told: dict[Span, Built] = {}
     for span in (*_sentences(text), *_pieces(text)):
-        if not overlaps(gone, *span) and _goes(text, span, tokens, hard, periods, words, home):
-            gone.append(span)
+        if overlaps([*told], *span):
+            continue
+        if (built := _told(text, span, hard, words)) or _is_paper(text, span, tokens, hard, words):
+            told[span] = built or _KNOWN
     for start, end in _pieces(text):
-        if not overlaps(gone, start, end) and (size := _framed(text, (start, end), hard, words)):
-            gone.append((start, start + size))
-    gone.sort()
-    edges = [0, *(edge for span in gone for edge in span), len(text)]
+        if not overlaps([*told], start, end) and (n := _framed(text, (start, end), hard, words)):
+            told[start, start + n] = Built(Whose.OTHER)
+    while told:
+        rest, left = _without(text, told)
+        others = [t for t in tokens if not overlaps([*told], t.start, t.end)]
+        kept = [
+            span
+            for span, built in told.items()
+            if not _is_free(built, _in(span, tokens, hard), others, home)
+            or any(_TO.search(text[: t.start]) for t in _away(_in(span, tokens, hard), home))
+            or _is_meant(built, _in(span, tokens, hard), rest)
+            or (overlaps(periods, *span) and not _DATED.search(rest))
+        ]
+        if not kept:
+            return (rest, left) if rest else (text, ())
+        for span in kept:
+            del told[span]
+    return text, ()
+
+
+def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
+    """A text without some stretches of it, and what was said there."""
+    cuts = sorted(gone)
+    edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
     kept = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
     rest = " ".join(filter(None, kept)).strip(" ,;:-")
-    left = tuple(text[a:b].strip(EDGES) for a, b in gone)
-    return (rest, left) if rest and left else (text, ())
+    return rest, tuple(text[a:b].strip(EDGES) for a, b in cuts)
 
 
-def _built(said: str, words: Words) -> Built | None:
-    """Whom a sentence tells of, in either language."""
-    told = told_zh if any(map(is_han, said)) else told_en
-    return told.built(said, words)
-
-
-def _goes(
-    text: str,
-    span: Span,
-    tokens: Sequence[Token],
-    hard: Sequence[Span],
-    periods: Sequence[Span],
-    words: Words,
-    home: str,
-) -> bool:
-    """Whether a sentence is told beside the question, which is whole without it."""
+def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token]:
+    """What is named in a sentence."""
     start, end = span
-    said, other = text[start:end].strip(EDGES), f"{text[:start]} {text[end:]}"
+    return [t for t in tokens if start <= t.start < end and overlaps(hard, t.start, t.end)]
+
+
+def _told(text: str, span: Span, hard: Sequence[Span], words: Words) -> Built | None:
+    """Whom a sentence tells of, in either language; none where it asks something."""
+    start, end = span
+    said = text[start:end].strip(EDGES)
     if not said or text[start:end].rstrip().endswith("?"):
-        return False
-    inside = [t for t in tokens if start <= t.start < end and overlaps(hard, t.start, t.end)]
-    if not inside and not overlaps(periods, start, end) and talk_of(words).is_talk(said):
-        return True
-    built = _built(said, words)
-    if not built or (overlaps(periods, start, end) and not _DATED.search(other)):
-        return False
-    rest = [t for t in tokens if not start <= t.start < end]
-    return _is_free(built, inside, rest, home) and not _is_meant(built, inside, other)
+        return None
+    han = any(map(is_han, said))
+    if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
+        return _KNOWN
+    before = text[start:end].rstrip().endswith(":")  # what is wanted follows
+    return told_zh.built(said, words) if han else told_en.built(said, words, before=before)
+
+
+def _is_paper(
+    text: str, span: Span, tokens: Sequence[Token], hard: Sequence[Span], words: Words
+) -> bool:
+    """Whether talk names no more than what its paper is on: for our fdi tracker."""
+    names = {(t.start, t.end) for t in tokens if t.get("metric")}
+    named = [one for one in hard if one not in names]
+    return not overlaps(named, *span) and talk_of(words).is_talk(text[slice(*span)].strip(EDGES))
+
+
+_KNOWN = Built(Whose.OTHER)  # talk that is told by its words
 
 
 def _is_free(
@@ -99,24 +125,42 @@ def _is_free(
         return False
     if _cues(named) & _NARROWING or any(t.get("newly") for t in named):
         return False
-    placed = bool(kinds & {"region", "scope"})
-    if built.whose is Whose.OTHER:
-        return placed or not any(t.get("region") not in ("", home) for t in named)
-    told = {kind for token in named for kind, _ in token.senses}
-    if told & (_NAMES | {"measure", "rank", "count", "unkept"}):
-        return False
-    away = told & {"elsewhere", "company", "scope"} or any(
-        t.get("region") not in ("", home) for t in named
+    placed = any(
+        t.get("scope") or (t.get("region") and not _SELVES.fullmatch(t.text)) for t in rest
     )
-    return placed or not away
+    away = _away(named, home)
+    if built.whose is Whose.OTHER:
+        return placed or not any(t.get("region") for t in away)
+    asked = {key for token in rest for key in token.all("metric")}
+    if built is not _KNOWN and any(_competes(token, asked) for token in named):
+        return False
+    return placed or not (away or built.part or any(t.get("company") for t in named))
+
+
+def _away(named: Sequence[Token], home: str) -> list[Token]:
+    """The places that are not ours."""
+    return [
+        t
+        for t in named
+        if t.get("region") not in ("", home) or t.get("elsewhere") or t.get("scope")
+    ]
+
+
+def _competes(token: Token, asked: Set[str]) -> bool:
+    """Whether a word names a figure other than those asked for, or what is asked of one."""
+    kinds = {kind for kind, _ in token.senses}
+    keys = {*token.all("metric"), *token.get("choice").split()}
+    if kinds & {"metric", "choice", "topic", "unkept"}:
+        return not keys & asked
+    return bool(kinds & {"measure", "rank", "count"} and _MEASURED.search(token.text))
 
 
 def _is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
     """Whether what is asked is of somebody that a sentence speaks of."""
     home = any(token.get("region") for token in named)
-    if _THEIRS.search(other) or (_ITS.search(other) and not home):
+    if built is not _KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
-    return built.presents and bool(_SELVES.search(other))
+    return (built.presents or built.part) and bool(_SELVES.search(other))
 
 
 def _cues(tokens: Sequence[Token]) -> set[str]:

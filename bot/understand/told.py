@@ -22,6 +22,7 @@ class Built:
 
     whose: Whose
     presents: bool = False  # it says what the asker is or deals in
+    part: bool = False  # it names what may be a part of a figure
 
 
 def _patterns(words: frozenset[str]) -> re.Pattern[str]:

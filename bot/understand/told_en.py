@@ -12,7 +12,7 @@ from bot.understand.smalltalk import CLOCK
 from bot.understand.told import Built, Whose, any_of
 
 _LONGEST = 260  # characters; a longer sentence says more than a scene
-_LEAST = 3  # words
+_LEAST = 2  # words
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _PEOPLE = (
     "i'm|i've|i'd|i'll|im|i|we're|we've|we'd|we'll|we|he's|he'd|he'll|he|she's|she'd|she'll|she"
@@ -50,7 +50,12 @@ _BARE = re.compile(
     "(?:back|off|out|stuck|new|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
     "|came|got|had|finished|left|spoke|met|saw|heard|read|arrived|returned|lost|forgot|spent|been"
     "|can't|cannot|couldn't|don't|didn't|won't|haven't|never|not sure|not feeling|hope|hoping|wish|guess"
-    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|long|another)(?![a-z'])"
+    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|long|another|quick|short|brief|small|simple|silly"
+    "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message))(?![a-z'])"
+)
+_OFF = re.compile(  # what somebody comes from, whatever it was
+    "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the phone|out of|got|landed|arrived)"
+    " (?:from|with|off|out|back|home|of|in|at)(?![a-z])"
 )
 _HELPS = re.compile(  # an order that is of the talk, not of the figure
     "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help|humou?r|save|remind"
@@ -75,7 +80,7 @@ _OBJECT = (
     "(?:an?|the|one|that|this|it|them|some|any|my|your|more|exact|right|correct|last|single|little|few"
     "|quick|latest|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line"
     "|sentence|info|information|favou?r|minute|moment|second|hint|source|reply|break|coffee|lift|sleep"
-    "|luck|glasses|time|from|you|for|before|by|asap|now|today|tonight|here|please|really|still|is|and|badly"
+    "|luck|glasses|time|local|economy|economic|place|area|zone|evening|morning|short|brief|rough|round|long|version|approximate|ballpark|percent|from|you|for|before|by|asap|now|today|tonight|here|please|really|still|is|and|badly"
     "|urgently)"
 )
 _FIGURE = re.compile(rf"(?:{_OBJECT} ?)+$")
@@ -87,26 +92,55 @@ _PRESENTS = re.compile(  # we run a mill
 _ORDERS = re.compile("you(?:'re|'ll)? (?:must|should|need|have to|are (?:an?|the|now)|shall|ought|may|can)(?![a-z])")
 _IN_TRADE = re.compile("(?:i|we)(?:'m|'re| am| are) (?:all |mostly |mainly )?(?:in|into|from|with) (?!the |an? |my |our |your |this |that |charge|touch|trouble|need|town|here|love|luck|talks|between)[a-z-]+$")
 _PART_ENDS = re.compile(" |,")
+_FINE = re.compile(
+    "(?P<what>.+) (?:is|are|would be|will be|'s)(?: just| perfectly| totally)? (?:fine|ok|okay|enough|great|perfect|welcome|plenty|good enough|all right|alright)"
+    "|(?P<that>.+) (?:will|would) do"
+)
+_STORY = re.compile(
+    "there (?:is|was|were|are|has been) (?:an? |some |so much |a lot of |no )?(?:[a-z]+ )?(?:rumou?r|talk|argument|discussion|debate|gossip|bet|fuss|queue"
+    "|storm|noise|problem|mistake|gap|hole|deadline|meeting|time|blank|row|chance|doubt|confusion|quarrel)"
+    "|english (?:is|isn't) .*language"
+)
 _UNTIL = re.compile(r"[,;:-]| (?:and|but|so|before|because|when|or|who|while|if|since|by|until|after)(?![a-z])")
 
 
-def built(sentence: str, words: Mapping[str, frozenset[str]]) -> Built | None:
+def built(
+    sentence: str, words: Mapping[str, frozenset[str]], *, before: bool = False
+) -> Built | None:
     """Who an English sentence tells of; none where it asks, limits, or tells of nobody."""
     said = " ".join(sentence.split()).strip(" ,-.!;:")
     if len(said) > _LONGEST or said.count(" ") + 1 < _LEAST:
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
-    if any_of(words["limits"]).search(said) or _is_sought(said, words):
+    if any_of(words["limits"]).search(said) or _is_on(said, words):
         return None
+    if not before and _is_sought(said, words):
+        return None
+    if _is_idle(said, words):
+        return Built(Whose.SELF)
+    if (fine := _FINE.fullmatch(said)) and _is_idle_object(fine["what"] or fine["that"], words):
+        return Built(Whose.SELF)
     rest = said[match.end() :] if (match := _LEAD.match(said)) else said
     return _of(rest, words)
+
+
+def _is_idle(said: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a phrase holds nothing but words that mean nothing here: in your view."""
+    told = _WORD.findall(said)
+    return bool(_ITS_OWN.search(said) or not _AUX.isdisjoint(told)) and all(
+        word in words["idle"] for word in told
+    )
 
 
 def _of(said: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     """Whom a sentence tells of, by how it begins."""
     subject = _SUBJECT.match(said)
     parts = any_of(words["parts"]).search(said)
+    if _STORY.match(said) and not parts:
+        return Built(Whose.OTHER)
+    if not subject and _OFF.match(said):
+        return Built(Whose.OTHER)
     if not subject:
         bare = _BARE.match(said) or _HELPS.match(said)
         return Built(Whose.SELF) if bare and not parts else None
@@ -114,7 +148,7 @@ def _of(said: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     if subject["who"]:
         if _SELF.match(said):
             presents = bool(_PRESENTS.match(said))
-            return None if parts or _IN_TRADE.match(said) else Built(Whose.SELF, presents)
+            return None if _IN_TRADE.match(said) else Built(Whose.SELF, presents, bool(parts))
         return None if _ORDERS.match(said) else Built(Whose.OTHER)
     if subject["own"]:
         at = _finite(rest, words)
@@ -126,7 +160,7 @@ def _of(said: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     at = _finite(rest, words)
     if not at:
         return None
-    person = not _people(words).isdisjoint(rest[:at])
+    person = not _things(words).isdisjoint(rest[:at])
     return Built(Whose.OTHER if person else Whose.THING) if person or not parts else None
 
 
@@ -136,7 +170,7 @@ _PRONOUNS = frozenset(("it", "they", "there", "that"))
 def _finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
     """At which word behind a subject its verb stands; 0 for none."""
     for n, word in enumerate(said):
-        if n and (word in _AUX or word in _PAST or _inflected(word, said[n - 1], words["idle"])):
+        if n and (word in _AUX or word in _PAST or _inflected(word, said[:n], words["idle"])):
             return n
         if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
             return n
@@ -150,9 +184,9 @@ def _counts(behind: list[str]) -> bool:
     return len(behind) == 1 and behind[0].endswith("s")
 
 
-def _inflected(word: str, before: str, idle: frozenset[str]) -> bool:
+def _inflected(word: str, before: list[str], idle: frozenset[str]) -> bool:
     """Whether a word is a verb that stands to what is before it: the boss wants, guests love."""
-    many = before.endswith("s") and not before.endswith("ss")
+    many = any(one.endswith("s") and not one.endswith("ss") for one in before)
     stems = (word,) if many else (word[:-1], word[:-2]) if word.endswith("s") else ()
     return word in idle and any(
         f"{stem.removesuffix('e')}{end}" in idle for stem in stems for end in ("ing", "ed")
@@ -166,21 +200,28 @@ def _last_words(*kinds: str) -> Callable[[Mapping[str, frozenset[str]]], frozens
     )
 
 
-_people = Once(_last_words("askers"))  # the nouns that are somebody
 _things = Once(_last_words("askers", "papers", "objects"))
 
 
 def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether something is wanted or looked at that may be a part of a figure."""
-    for kind in ("seeks", "looks"):
-        for match in any_of(words[kind]).finditer(said):
-            rest = said[match.end() :].lstrip()
-            what = rest[: end.start()] if (end := _UNTIL.search(rest)) else rest
-            if kind == "looks" and not what.strip():
-                return True
-            if not _is_idle_object(what.strip(), words):
-                return True
-    return False
+    """Whether something is wanted that may be a part of a figure."""
+    return any(
+        not _is_idle_object(_object(said[match.end() :]), words)
+        for match in any_of(words["seeks"]).finditer(said)
+    )
+
+
+def _is_on(said: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody looks at, or writes on, what may be a part of a figure."""
+    told = [_object(said[m.end() :]) for m in any_of(words["looks"]).finditer(said)]
+    told += [match["what"] for match in _ON.finditer(said)]
+    return any(not what or not _is_idle_object(what, words) for what in told)
+
+
+def _object(said: str) -> str:
+    """What a verb is of."""
+    said = said.lstrip()
+    return said[: end.start()].strip() if (end := _UNTIL.search(said)) else said
 
 
 def _is_idle_object(what: str, words: Mapping[str, frozenset[str]]) -> bool:
@@ -196,6 +237,10 @@ def _is_idle_object(what: str, words: Mapping[str, frozenset[str]]) -> bool:
     )
 
 
+_ON = re.compile(  # writing a story on tyres
+    "(?<![a-z])(?:writ|work|prepar|do(?:ing|es)? |draft|finish|edit|compil|research|read|need|mak|ask|talk|think)[a-z]*(?: [a-z'-]+){0,6}?"
+    " (?:on|about|regarding|covering) (?P<what>(?!(?:my|the|his|her) (?:phone|train|way|bus|plane|desk|road|line|radio|news|internet|web|website|forum)(?![a-z])|time(?![a-z])|tv|air|television|[a-z]+ing )[a-z][a-z '-]+)"
+)
 _DOINGS = frozenset("pick fly drive run pay buy eat cook sign print go know be".split())
 
 
