@@ -28,14 +28,17 @@ _NAMES = frozenset(("metric", "choice", "topic"))
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
 # what is asked may be of those that a sentence speaks of, or of the asker's own house
 _THEIRS = re.compile(
-    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same|there)(?![a-z'])"
+    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
+    "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
     "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z'])")
 _SELVES = re.compile(
     "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
 )
-_TO = re.compile("(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$")
+_TO = re.compile(
+    "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
+)
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
 )
@@ -50,13 +53,20 @@ def parted(
     """The text without its sentences that may be left out, and these; all where none may."""
     hard = hard_spans(text, tokens, periods, words)
     told: dict[Span, Built] = {}
-    for span in (*_sentences(text), *_pieces(text)):
+    asked = max((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
+    sentences = _sentences(text)
+    for span in (*sentences, *(piece for piece in _pieces(text) if piece[0] < asked)):
         if overlaps([*told], *span):
             continue
-        if (built := _told(text, span, hard, words)) or _is_paper(text, span, tokens, hard, words):
+        if (built := _told(text, span, hard, words, after=span[0] > asked)) or _is_paper(
+            text, span, tokens, hard, words
+        ):
             told[span] = built or _KNOWN
+    first = min((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
     for start, end in _pieces(text):
-        if not overlaps([*told], start, end) and (n := _framed(text, (start, end), hard, words)):
+        if first < start or overlaps([*told], start, end):
+            continue
+        if n := _framed(text, (start, end), hard, words):
             told[start, start + n] = Built(Whose.OTHER)
     while told:
         rest, left = _without(text, told)
@@ -91,17 +101,24 @@ def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token
     return [t for t in tokens if start <= t.start < end and overlaps(hard, t.start, t.end)]
 
 
-def _told(text: str, span: Span, hard: Sequence[Span], words: Words) -> Built | None:
-    """Whom a sentence tells of, in either language; none where it asks something."""
+def _told(
+    text: str, span: Span, hard: Sequence[Span], words: Words, *, after: bool
+) -> Built | None:
+    """Whom a sentence tells of, in either language; none where it asks something.
+
+    What comes behind a question limits it more often than what leads to it.
+    """
     start, end = span
     said = text[start:end].strip(EDGES)
-    if not said or text[start:end].rstrip().endswith("?"):
-        return None
     han = any(map(is_han, said))
+    if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
+        return None
     if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
         return _KNOWN
-    before = text[start:end].rstrip().endswith(":")  # what is wanted follows
-    return told_zh.built(said, words) if han else told_en.built(said, words, before=before)
+    if han:
+        return told_zh.built(said, words, after=after)
+    leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
+    return told_en.built(said, words, leads=leads, after=after)
 
 
 def _is_paper(
@@ -116,12 +133,10 @@ def _is_paper(
 _KNOWN = Built(Whose.OTHER)  # talk that is told by its words
 
 
-def _is_free(
-    built: Built, named: Sequence[Token], rest: Sequence[Token], home: str
-) -> bool:
+def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: str) -> bool:
     """Whether nothing that a sentence names can be what is asked for beside it."""
     kinds = {kind for token in rest for kind, _ in token.senses}
-    if not kinds & _NAMES and not _SURVEYS & _cues(rest):
+    if named and not kinds & _NAMES and not _SURVEYS & _cues(rest):
         return False
     if _cues(named) & _NARROWING or any(t.get("newly") for t in named):
         return False

@@ -17,13 +17,15 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _PEOPLE = (
     "i'm|i've|i'd|i'll|im|i|we're|we've|we'd|we'll|we|he's|he'd|he'll|he|she's|she'd|she'll|she"
     "|you've|you'd|you'll|you're|you|some(?:one|body)(?:'s)?|every(?:one|body)(?:'s)?"
-    "|no(?:body| one)(?:'s)?|any(?:one|body)(?:'s)?|(?:some |most |many |other |a few )?(?:people|folks|guys)"
+    "|(?:some|every|no)thing|no(?:body| one)(?:'s)?|any(?:one|body)(?:'s)?|(?:some |most |many |other |a few )?(?:people|folks|guys)"
     "|who(?:ever)"
 )
 _OF = r"(?:one|two|three|some|most|all|half|both|none|a few|neither|many) of (?:my|our|the|us|them|you|your|his|her)"
 _OWNED = rf"(?:my|our|your|his|her|{_OF})"
 _SHOWN = "the|an?|some|another|this|that|one|two|three|both|every|each|yesterday's|today's|tomorrow's|last night's|tonight's|these|those|mr|mrs|ms|dr|prof"
-_IT = "it's|it|that's|that|this|these|those|they're|they've|they'll|they'd|they|there's|there|here's"
+_IT = (
+    "it's|it|that's|that|this|these|those|they're|they've|they'll|they'd|they|there's|there|here's"
+)
 _SOON = (
     "(?:now|today|tonight|yesterday|tomorrow|again|anyway|actually|honestly|frankly|apparently"
     "|sadly|luckily|unfortunately|basically|also|still|then|finally|suddenly|meanwhile|somehow"
@@ -64,16 +66,140 @@ _HELPS = re.compile(  # an order that is of the talk, not of the figure
     "|let's (?:start|begin|see|try|go|hope)|hang on|hold on|wait|guess what)(?![a-z])"
 )
 _AUX = frozenset(
-    "is are was were am be been has have had do does did will would can could may might must should"
-    " shall 's 'll isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't"
-    " cannot couldn't shouldn't keeps needs wants".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "'s",
+        "'ll",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "cannot",
+        "couldn't",
+        "shouldn't",
+        "keeps",
+        "needs",
+        "wants",
+    ]
 )
 _PAST = frozenset(
-    "ate went came lost sent left made said told got took gave wrote broke fell held kept knew met ran saw"
-    " spoke stood thought won rang cut put hit let quit shut spilt spent built bought brought caught drove"
-    " felt found forgot froze grew heard hung hurt lent led paid sat slept sold stuck taught threw woke wore"
-    " read began flew rose sang stole swore tore understood beat bit blew chose drank drew fought hid rode"
-    " shook shot slid struck swam swept dug laid lit".split()
+    [
+        "ate",
+        "went",
+        "came",
+        "lost",
+        "sent",
+        "left",
+        "made",
+        "said",
+        "told",
+        "got",
+        "took",
+        "gave",
+        "wrote",
+        "broke",
+        "fell",
+        "held",
+        "kept",
+        "knew",
+        "met",
+        "ran",
+        "saw",
+        "spoke",
+        "stood",
+        "thought",
+        "won",
+        "rang",
+        "cut",
+        "put",
+        "hit",
+        "let",
+        "quit",
+        "shut",
+        "spilt",
+        "spent",
+        "built",
+        "bought",
+        "brought",
+        "caught",
+        "drove",
+        "felt",
+        "found",
+        "forgot",
+        "froze",
+        "grew",
+        "heard",
+        "hung",
+        "hurt",
+        "lent",
+        "led",
+        "paid",
+        "sat",
+        "slept",
+        "sold",
+        "stuck",
+        "taught",
+        "threw",
+        "woke",
+        "wore",
+        "read",
+        "began",
+        "flew",
+        "rose",
+        "sang",
+        "stole",
+        "swore",
+        "tore",
+        "understood",
+        "beat",
+        "bit",
+        "blew",
+        "chose",
+        "drank",
+        "drew",
+        "fought",
+        "hid",
+        "rode",
+        "shook",
+        "shot",
+        "slid",
+        "struck",
+        "swam",
+        "swept",
+        "dug",
+        "laid",
+        "lit",
+    ]
 )
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 _OBJECT = (
@@ -89,8 +215,12 @@ _PRESENTS = re.compile(  # we run a mill
     "(?:i|we)(?:'m|'re| am| are| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
 )
-_ORDERS = re.compile("you(?:'re|'ll)? (?:must|should|need|have to|are (?:an?|the|now)|shall|ought|may|can)(?![a-z])")
-_IN_TRADE = re.compile("(?:i|we)(?:'m|'re| am| are) (?:all |mostly |mainly )?(?:in|into|from|with) (?!the |an? |my |our |your |this |that |charge|touch|trouble|need|town|here|love|luck|talks|between)[a-z-]+$")
+_ORDERS = re.compile(
+    "you(?:'re|'ll)? (?:must|should|need|have to|are (?:an?|the|now)|shall|ought|may|can)(?![a-z])"
+)
+_IN_TRADE = re.compile(
+    "(?:i|we)(?:'m|'re| am| are) (?:all |mostly |mainly )?(?:in|into|from|with) (?!the |an? |my |our |your |this |that |charge|touch|trouble|need|town|here|love|luck|talks|between)[a-z-]+$"
+)
 _PART_ENDS = re.compile(" |,")
 _FINE = re.compile(
     "(?P<what>.+) (?:is|are|would be|will be|'s)(?: just| perfectly| totally)? (?:fine|ok|okay|enough|great|perfect|welcome|plenty|good enough|all right|alright)"
@@ -101,11 +231,13 @@ _STORY = re.compile(
     "|storm|noise|problem|mistake|gap|hole|deadline|meeting|time|blank|row|chance|doubt|confusion|quarrel)"
     "|english (?:is|isn't) .*language"
 )
-_UNTIL = re.compile(r"[,;:-]| (?:and|but|so|before|because|when|or|who|while|if|since|by|until|after)(?![a-z])")
+_UNTIL = re.compile(
+    r"[,;:-]| (?:and|but|so|before|because|when|or|who|while|if|since|by|until|after)(?![a-z])"
+)
 
 
 def built(
-    sentence: str, words: Mapping[str, frozenset[str]], *, before: bool = False
+    sentence: str, words: Mapping[str, frozenset[str]], *, leads: bool = False, after: bool = False
 ) -> Built | None:
     """Who an English sentence tells of; none where it asks, limits, or tells of nobody."""
     said = " ".join(sentence.split()).strip(" ,-.!;:")
@@ -115,17 +247,20 @@ def built(
         return None
     if any_of(words["limits"]).search(said) or _is_on(said, words):
         return None
-    if not before and _is_sought(said, words):
+    if not leads and _is_sought(said, words):
         return None
-    if _is_idle(said, words):
+    if is_idle(said, words):
         return Built(Whose.SELF)
     if (fine := _FINE.fullmatch(said)) and _is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
+    if after and _BACK.search(said):
+        return None
     rest = said[match.end() :] if (match := _LEAD.match(said)) else said
-    return _of(rest, words)
+    told = _of(rest, words)
+    return None if after and told and told.whose is Whose.THING else told
 
 
-def _is_idle(said: str, words: Mapping[str, frozenset[str]]) -> bool:
+def is_idle(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase holds nothing but words that mean nothing here: in your view."""
     told = _WORD.findall(said)
     return bool(_ITS_OWN.search(said) or not _AUX.isdisjoint(told)) and all(
@@ -154,7 +289,9 @@ def _of(said: str, words: Mapping[str, frozenset[str]]) -> Built | None:
         at = _finite(rest, words)
         owner = any_of(words["parts"]).search(" ".join(rest[:at]))
         return Built(Whose.OTHER) if at and not owner else None
-    if subject["it"] and (not rest or "'" in subject[0] or subject["it"] in _PRONOUNS or rest[0] in _AUX):
+    if subject["it"] and (
+        not rest or "'" in subject[0] or subject["it"] in _PRONOUNS or rest[0] in _AUX
+    ):
         idle = all(word in words["idle"] for word in rest)
         return Built(Whose.THING) if (idle or _ITS_OWN.search(said)) and not parts else None
     at = _finite(rest, words)
@@ -196,7 +333,10 @@ def _inflected(word: str, before: list[str], idle: frozenset[str]) -> bool:
 def _last_words(*kinds: str) -> Callable[[Mapping[str, frozenset[str]]], frozenset[str]]:
     """What makes the nouns that some phrases end with."""
     return lambda words: frozenset(
-        one.rsplit(" ", 1)[-1] for kind in kinds for one in words[kind] if one.isascii()
+        one.rsplit(" ", 1)[-1]
+        for kind in kinds
+        for one in words[kind]
+        if one.isascii() and " of " not in one and " in " not in one
     )
 
 
@@ -241,10 +381,29 @@ _ON = re.compile(  # writing a story on tyres
     "(?<![a-z])(?:writ|work|prepar|do(?:ing|es)? |draft|finish|edit|compil|research|read|need|mak|ask|talk|think)[a-z]*(?: [a-z'-]+){0,6}?"
     " (?:on|about|regarding|covering) (?P<what>(?!(?:my|the|his|her) (?:phone|train|way|bus|plane|desk|road|line|radio|news|internet|web|website|forum)(?![a-z])|time(?![a-z])|tv|air|television|[a-z]+ing )[a-z][a-z '-]+)"
 )
-_DOINGS = frozenset("pick fly drive run pay buy eat cook sign print go know be".split())
-
-
-
+_BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
+    "(?<![a-z])(?:ours|theirs|hers|(?:that|this|the) ones?|those|these|the (?:others?|rest|lot|whole)"
+    "|that (?:part|bit|of)|in there|of it|them(?:selves)?|itself|(?:its|our|their|my|his|her) own|what (?:i|we|he|she|they|the|my|his|is)"
+    "|all (?:i|we|my|our)|(?:will|would) do|enough|should|must|ought|so (?:the|those|that|these|should|only|just|it)"
+    "|after|numbers?|figures?|question|that's (?:my|the|what|all)|counts?|concern|instead|wrong|already|there)(?![a-z'])"
+)
+_DOINGS = frozenset(
+    [
+        "pick",
+        "fly",
+        "drive",
+        "run",
+        "pay",
+        "buy",
+        "eat",
+        "cook",
+        "sign",
+        "print",
+        "go",
+        "know",
+        "be",
+    ]
+)
 
 
 _FRAME = re.compile(

@@ -19,9 +19,7 @@ _PRESENTS = re.compile(  # 我们是做家具的, 我们厂
     "|做|来自|从事|经营|生产|加工|主营|卖|种|养|代理|搞)"
 )
 # who tells something: what they tell is not what is asked for
-_TELLS = (
-    "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|写|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
-)
+_TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|写|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
 _SAYERS = (
     "[你您他她它]们?|[我咱俺]们?[\u4e00-\u9fff]{0,4}|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
     "|电视[里上]?|广播里?|电台里?|村里|街坊|邻居|那边|朋友圈|抖音上?|微信里?|外[面头]|坊间|会上|饭桌上|酒桌上|都|总|老|一?直|非|还|也|刚|[老小][\u4e00-\u9fff]|企业"
@@ -43,12 +41,16 @@ _DID = re.compile(
 _KIN = re.compile(
     "[我咱俺](?:们|家)?(?:的|家)?(?:[爸妈爷奶哥姐弟妹叔舅姨姑嫂儿娃]|老[婆公板师爸妈爹娘乡家]|媳妇|同[事学行桌]|朋友|领导|主任|书记|局长|科长|处长|主编|编辑|总编|导师|室友|孩子|闺女|儿子|女儿|邻居|房东|秘书|学生|实习生|部门的人)"
 )
-_HELLO = re.compile("(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位)[啊呀哈呢]*(?:各位|大家|同志们|老师)?")
+_HELLO = re.compile(
+    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位)[啊呀哈呢]*(?:各位|大家|同志们|老师)?"
+)
 # a bare property of what may be a part of a figure: 轴承不错
 _PRAISED = re.compile(
     "(?:不错|[挺很真太更最越来]*(?:多|强|猛|火|旺|大|热|好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
 )
-_THINGS = re.compile("天|雨|雪|风|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数")
+_THINGS = re.compile(
+    "天|雨|雪|风|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数"
+)
 _ASKS = re.compile(
     "多少|几[个家项位成倍点号名]|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?[\u4e00-\u9fff]{0,4}呢$"
 )
@@ -62,20 +64,31 @@ _WANTS = re.compile(
 _OBJECT = "[\u4e00-\u9fff]{0,6}?(?:稿子?|材料|报告|文章?|论文|作业|总结|小结|表格?|书|ppt|内容|课|节目|题|字|信|会|数|数字|数据|新闻|广播|电视|病|饭|饭局|文件|网|手机|图|考试?|事儿?|东西)"
 _LOOKS = re.compile(  # what somebody looks at, deals in, writes on
     "(?:研究|分析|关心|关注|看重|看好|聚焦|侧重|针对|关于|涉及|负责|分管|主管|主抓|从事|经营|生产|主营|对接|服务|跟踪|调研|考察)"
-    f"(?!(?:这[块事摊个]|那[块摊]|报告|材料|工作|文字|写|的?(?:同事|领导|老师|人|时候)|回来|组|中|会|团|完|了|结束|用|会?计|统计|数据|要用|生|所|员|{_OBJECT})|$)"
+    f"(?!(?:这[块事摊个]|那[块摊]|报告|材料|工作|文字|写|的?(?:同事|领导|老师|人|时候)|回来|组|中|会|团|完|了|结束|用|会?计|统计|数据|要用|生|所|员|写|编|报|填|接|联|{_OBJECT})|$)"
     "|(?:^|[我咱俺们在是])(?:管|跑|盯|搞|做|卖|种|养|加工)(?!(?:了|过|着|完|错|好|不|得|个|一|这|那|梦|饭|客|作业|题|材料|调查|实践|一趟|来|去|腿|步|偏)|[\u4e00-\u9fff]{0,5}(?:稿|材料|报告|文|总结|作业|表|书|ppt|片子|节目|课题|功课|图|实验|调查|展板|生意|的人))"
     "|(?:写|讲|聊|谈|说|问|看)的?是(?!我|你|他|真|这样|啥|什么|不是)|(?:聊聊|谈谈|说说|看看|讲讲|先看|单看|光看|就看|就说|先说|再看)(?!$|看?[你这那行咱]|看?情况|热闹|再)"
     "|(?:写|讲|聊|谈|做|编)[\u4e00-\u9fff]{2,8}的(?:稿|材料|报告|文章|论文|专题|课题|片子|节目|报道)"
 )
+_BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
+    "才[算公是行对准好]|算[上进在数]|不要(?!紧|急|客气|笑|嫌|误)|不看|不算|拿走|拿掉|加上|并入|也得|也要|就[问报说要看写查算]|光|单|的[是才都]|正是|[这那]一?[块行项个村条类种]|自[家己]"
+    "|其余|剩下|别的|我有|我知道|[跟和与比].*[比差]|兴趣|公道|里头|里面"
+)
 _WHAT_IF = re.compile(
     "(?:如果|假如|假设|假定|要是|倘若?|若是?|设想)(?!(?:[你您]?们?|手头|手上|这边)?(?:方便|可以|能|行|没有?|有|不麻烦|不忙|不介意|查不?[得到]|知道|在))|(?<=有)的话$|不是(?!我|你|他|她|为|想|来|发|要|说|故|催|找|开|专|内|记|学|外|本|很|太|急|第|骗|开|吹|不)|不是[\u4e00-\u9fff]+是"
+    "|不算(?![太很急忙啥白错卦]|什么)"
 )
-_NO_MORE = re.compile("(?:的|那些|部分|类|那?块|那边|那头|方面|板块|领域|行业|片区|以外|之外|为主|而言|来[说讲])$|(?<![新确威方们贵样前后年])的(?:数|数字|数据|情况|指标|水平)$")
-_IN_TRADE = re.compile("(?:我|俺|咱|我们|我家|自己|家里)(?:是|家)?(?:专门)?[做开卖搞养种办干包跑盯管][\u4e00-\u9fff]{1,8}的$")
-_TOLD_OF = re.compile("(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$")
+_NO_MORE = re.compile(
+    "(?:的|那些|部分|类|那?块|那边|那头|方面|板块|领域|行业|片区|以外|之外|为主|而言|来[说讲])$|(?<![新确威方们贵样前后年])的(?:数|数字|数据|情况|指标|水平)$"
+)
+_IN_TRADE = re.compile(
+    "(?:我|俺|咱|我们|我家|自己|家里)(?:是|家)?(?:专门)?[做开卖搞养种办干包跑盯管][\u4e00-\u9fff]{1,8}的$"
+)
+_TOLD_OF = re.compile(
+    "(?:是|会|挺|很|太|真|怪|够|好|还|都|不)[\u4e00-\u9fff]{1,8}的$|输入的$|起来的$|来的$"
+)
 
 
-def built(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
+def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = False) -> Built | None:
     """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody."""
     if _IN_TRADE.match(clause):
         return Built(Whose.SELF, presents=True, part=True)
@@ -84,6 +97,8 @@ def built(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     if not _LEAST <= len(clause) <= _LONGEST or any(c.isdigit() for c in CLOCK.sub("", clause)):
         return None
     if any_of(words["limits"]).search(clause) or _ASKS.search(clause) or _WHAT_IF.search(clause):
+        return None
+    if after and _BACK.search(clause):
         return None
     if _WANTS.search(clause) or not (_ACTS.search(clause) or _DAYS.match(clause)):
         return None
@@ -97,7 +112,11 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
     if _house(words).search(clause):
         return None
     if _PRESENTS.match(clause) and not _KIN.match(clause):
-        return None if _LOOKS.search(clause) else Built(Whose.SELF, True, bool(any_of(words["parts"]).search(clause)))
+        return (
+            None
+            if _LOOKS.search(clause)
+            else Built(Whose.SELF, True, bool(any_of(words["parts"]).search(clause)))
+        )
     if (told := _said(words).search(clause)) and not _LOOKS.search(clause[: told.end()]):
         return Built(Whose.OTHER)
     if _LOOKS.search(clause):
@@ -116,20 +135,30 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
 
 def _sayings(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     """Somebody, and that they tell something."""
-    people = "|".join(sorted((w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True))
-    return re.compile(f"(?:{_SAYERS}|{people})[\u4e00-\u9fff]{{0,4}}?(?:{_TELLS})(?!的|是|服)(?=[\u4e00-\u9fff]{{2}})")
+    people = "|".join(
+        sorted(
+            (w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True
+        )
+    )
+    return re.compile(
+        f"(?:{_SAYERS}|{people})[\u4e00-\u9fff]{{0,4}}?(?:{_TELLS})(?!的|是|服)(?=[\u4e00-\u9fff]{{2}})"
+    )
 
 
 def _people(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     """Somebody who is not the asker."""
-    people = "|".join(sorted((w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True))
+    people = "|".join(
+        sorted(
+            (w for w in words["askers"] if len(w) > 1 and not w.isascii()), key=len, reverse=True
+        )
+    )
     return re.compile(f"[你您他她]|有人|大[家伙]|别人|{people}")
 
 
 def _houses(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     """A house of the asker's, or whose use a figure is of: 我们街道, 居民用."""
     parts = "|".join(sorted((w for w in words["parts"] if not w.isascii()), key=len, reverse=True))
-    return re.compile(f"[我咱俺]们?(?:{parts})|(?:{parts})用?的?$")
+    return re.compile(f"[我咱俺]们?(?:{parts}|街道(?!办))|(?:{parts})用?的?$")
 
 
 _said, _somebody, _house = Once(_sayings), Once(_people), Once(_houses)
@@ -146,8 +175,14 @@ def frame(said: str, words: Mapping[str, frozenset[str]]) -> int:
     if not match:
         return 0
     who = match["said"]
-    if any_of(words["limits"]).search(said) or any_of(words["parts"]).search(said) or _ASKS.search(who):
+    if (
+        any_of(words["limits"]).search(said)
+        or any_of(words["parts"]).search(said)
+        or _ASKS.search(who)
+    ):
         return 0
     if who.endswith("的") or _LOOKS.search(who):
         return 0
-    return len(said) if _SELF.search(who) or _somebody(words).search(who) or _ACTS.search(who) else 0
+    return (
+        len(said) if _SELF.search(who) or _somebody(words).search(who) or _ACTS.search(who) else 0
+    )
