@@ -260,7 +260,7 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: i
     if pair is not None:
         told = [done[pair]]
     if not told and not done:
-        told = [c for c in columns if not c.ranks and same_kind(column.label, c.label)]
+        told = [c for c in columns if _is_told(c) and same_kind(column.label, c.label)]
         told = told if len(told) == 1 else []
     if not told:
         return _of(column, fits[-1] if fits else None)
