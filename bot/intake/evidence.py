@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 from typing import Final
 
-from bot.intake.binding import LEVELS, RATES, Data, same_kind
+from bot.intake.data import LEVELS, RATES, Data, same_kind
 from bot.intake.blocks import Block
 from bot.intake.cells import Cells, ordinal
 from bot.intake.label import Label

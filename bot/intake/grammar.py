@@ -25,6 +25,10 @@ _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
 _CHANGE: Final = re.compile(
     r"(?:增减|±|升降|变动|变化|提高|涨跌|增加)(?!幅|率)|(?<!% )\b(?:change|increase)\b|^(?:\+/- ?)?(?:over|from|on|compared|against|than|vs)\b"
 )
+_SPANS: Final = (
+    ("month", re.compile("同月|same month")),
+    ("total", re.compile("同期|same period")),
+)
 _BASES: Final = (
     ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
     ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),
@@ -69,7 +73,7 @@ _BEFORE_NAMES: Final = (
 
 _RULES: Final = (
     ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
-    ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
+    ("index", "", rf"(?:以)?{_LAST}(?:同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
     ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
@@ -106,9 +110,9 @@ _RULES: Final = (
      rf"(?:{_MORE}{_RATE})?"),
     ("base", "1", rf"(?:growth|change|increase) {_OVER} (?P<year>(?:19|20)\d\d)"),
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
-    ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
+    ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?:同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
-    ("growth", "", rf"(?:比|较|与)?(?<![上去]年)(?<!\d年)(?P<span>同期)(?:数)?(?:相比|比)?{_MORE}{_RATE}(?P<drop>额|量)?"),
+    ("growth", "", rf"(?:比|较|与)?(?<![上去]年)(?<!\d年)(?:同期)(?:数)?(?:相比|比)?{_MORE}{_RATE}(?P<drop>额|量)?"),
     ("growth", "", rf"(?:上升|增长|增加|上涨|提高)(?:或|/|、|\()?(?:下降|减少|降低|下跌)\)?{_RATE}"),
     ("growth", "", rf"同比(?:实际|名义|可比)?{_MORE}?{_RATE}|增长(?:率|速度|幅度?|情况)?|增速|增幅|涨幅"
      r"|增减(?:幅度?|率)|升降(?:幅度?|率)|涨跌幅|±|增减"),
@@ -159,6 +163,11 @@ def basis(text: str) -> str:
     """At which prices a growth is, or a level, by the words of its label."""
     said = {value for value, pattern in _BASES if pattern.search(text)}
     return said.pop() if len(said) == 1 else ""
+
+
+def span(text: str) -> str:
+    """Whether a growth is on the same month of last year or on all months up to it."""
+    return next((kind for kind, pattern in _SPANS if pattern.search(text)), "")
 
 
 def changes(text: str) -> bool:

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -104,6 +104,9 @@ def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
     """The unit of a level: the nearest one said; what nobody says is asked for."""
     column, row = around.column, around.row
+    if not (metric.unit or metric.level) and not cell.unit:
+        rates = tuple(unit for unit in column.units if unit in (PERCENT, POINTS))
+        column = replace(column, units=rates)  # a ratio of incomes below 绝对数(元)
     near: Sequence[tuple[str, ...]] = (
         (cell.unit,),
         () if column.counted else column.units,

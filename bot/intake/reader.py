@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.aims import aimed, left, parted, ranks, standing
-from bot.intake.binding import Data
+from bot.intake.data import Data
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, ordinal
 from bot.intake.columns import Roles
