@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.intake.data import LEVELS, RATES, Data, is_told, same_kind
+from bot.intake.data import RATES, Data, is_told, same_kind
 from bot.intake.label import Label
 from bot.intake.pairing import UNCLEAR, pairs, spanned
 from bot.intake.units import PERCENT
@@ -185,9 +185,10 @@ def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: i
         fits = [d for d in fits if not (d.label.elsewhere or d.label.city)] or fits
     told = [data for data in fits if same_kind(column.label, data.label)]
     if pair is not None:
-        told = [done[pair]]
+        told = [columns[pair] if pair >= len(done) else done[pair]]
     if not told and not done:
-        told = [c for c in columns if is_told(c) and same_kind(column.label, c.label)]
+        behind = [c for c in columns if is_told(c) and c.label.drop != "before"]
+        told = [c for c in behind if same_kind(column.label, c.label)]
         told = told if len(told) == 1 else []
     if not told:
         return _of(column, fits[-1] if fits else None)

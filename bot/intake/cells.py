@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.intake.lists import listed
+from bot.intake.rows import Refused
 from bot.intake.units import PERCENT, Units
 from bot.intake.values import value
 from bot.words import Language, Qualifier
@@ -28,8 +29,8 @@ _ORDINAL: Final = re.compile(
     re.IGNORECASE,
 )
 _UP: Final = re.compile(
-    r"^(?:同比)?(?:增长|上升|提高|上涨|增加|增|↑|(?:up|rose|grew|increased?|growth|rise)(?: by| of)? )"
-    r"\s*(?=[\d.])",
+    r"^(?:同比)?(?:增长|上升|提高|上涨|增加|增|↑"
+    r"|(?:up|rose|grew|increased?|growth|rise)(?: by| of)? )\s*(?=[\d.])",
     re.IGNORECASE,
 )
 _DOWN: Final = re.compile(
@@ -178,6 +179,14 @@ def ordinal(text: str) -> int | None:
     rank = int(match[1]) if match[1].isdigit() else _numeral(match[1])
     beyond = match[2] is not None and rank > int(match[2])
     return rank if rank > 0 and not beyond else None
+
+
+def rank_of(text: str) -> int:
+    """The rank of a cell; Refused where it holds none."""
+    rank = ordinal(text)
+    if rank is None:
+        raise Refused("rank", "bad_rank", value=text.strip())
+    return rank
 
 
 def _numeral(text: str) -> int:

@@ -149,6 +149,8 @@ class Namer:
             label = self._timed(replace(label, metric=self._metric))  # 增速 in a row of its own
         if label.rank and not label.measure and label.metric == self._metric:
             label = replace(label, measure=self._measure)
+        if label.is_part and label.placed and not (label.metric or label.choices):
+            label = replace(label, metric=self._parent.metric)  # 其中:经开区 below 税收收入
         self._metric, self._measure = label.metric, label.measure
         self._time = label
         if not label.is_part:

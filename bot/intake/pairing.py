@@ -26,6 +26,15 @@ def pairs(columns: Sequence[Data]) -> Iterator[tuple[int, int]]:
             if values > 1 and values == bare:
                 yield from _paired(columns, n, values)
             n += max(values + bare, 1)
+    yield from _led(columns)
+
+
+def _led(columns: Sequence[Data]) -> Iterator[tuple[int, int]]:
+    """Where each column of figures has a rank right before it, the first one too."""
+    places, figures = columns[::2], columns[1::2]
+    alike = len(places) == len(figures) > 1 and all(map(_bare_rank, places))
+    if alike and all(map(is_told, figures)):
+        yield from ((n, n + 1) for n in range(0, len(columns), 2))
 
 
 def _paired(columns: Sequence[Data], start: int, size: int) -> Iterator[tuple[int, int]]:
