@@ -64,7 +64,7 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
 )
 _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
 _WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
-    r"(?<=[a-z]), an? [^,;:()\d]{3,60},(?= (?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+    r"(?<=[a-z]), (?:an?|the|which|that) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%

@@ -23,6 +23,7 @@ _PARTLY: Final = ("of", "among", "out")
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
 _YEAR: Final = re.compile(r"\d{4}")
+_LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
 _SEEN: Final = 9
 
 
@@ -155,6 +156,13 @@ def is_other(reader: Reader, sign: Sign, base: str) -> bool:
     year, own = _YEAR.search(sign.text), reader.collect.when.base_year()
     if year is not None:
         return own is not None and int(year[0]) < own - 1
+    now = reader.collect.when.said
+    same = len(now) == len(sign.said) == 1 and (now[0].first, now[0].last) == (
+        sign.said[0].first,
+        sign.said[0].last,
+    )
+    if same and _LAST_YEAR.search(sign.text):
+        return False  # 6.6 percent more than in September last year
     short = bool(sign.said) and (
         sign.said[0].first in (sign.said[0].last, *range(2, 13)) or "quarter" in sign.text
     )
