@@ -168,7 +168,7 @@ def _is_other(sign: Sign, catalogue: Catalogue) -> bool:
 def _of_base(window: Window) -> bool:
     """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
     last = window.last
-    named = any("growth_noun" in s.roles for s in window.signs)
+    named = any("growth_noun" in s.roles for s in window.signs) or bool(window.before)
     return named and last is not None and len(last.said) == 1
 
 

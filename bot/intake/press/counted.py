@@ -63,7 +63,9 @@ def of_key_projects(window: Window, sign: Sign) -> None:
     named = last is not None and last.kind is Kind.CHOICE and last.text == "重点项目"
     counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("个", "项")
     planned = any(s.text.endswith(_ARRANGED) for s in window.signs)
-    others = any(s.roles & {"tier", "part", "newly"} for s in window.signs[:-1])
+    above = any(s.text == "以上" for s in window.signs)  # 区级以上重点项目 are all of them
+    apart = {"part", "newly"} if above else {"tier", "part", "newly"}
+    others = any(s.roles & apart for s in window.signs[:-1])
     if window.reason == "ambiguous" and named and counts and planned and not others:
         _adds_up(window)
 

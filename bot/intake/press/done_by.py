@@ -32,9 +32,11 @@ _ROLLED: Final = re.compile(
     "(?:new[ -]energy vehicles|nevs) "
     "(?:rolled off|were (?:produced|made|built|assembled|turned out))"
 )
+_SUM: Final = "(?:100 million yuan|(?:rmb|cny|yuan) ?100 ?(?:m|mn|million))"
 _WORTH: Final = re.compile(
-    "projects (?:each )?(?:worth|of|with investment of) (?:over|more than|at least|above) "
-    "100 million yuan(?: each| apiece)?(?: or more)?"
+    "projects (?:each )?(?:worth|of|with investment of) "
+    f"(?:(?:over|more than|at least|above) {_SUM}(?: each| apiece)?(?: or more)?"
+    f"|{_SUM}(?: each| apiece)? (?:or|and) (?:more|above|over))"
 )
 _EARNING: Final = re.compile(
     r"(?<![a-z])((?:[a-z-]+ ){0,3}industries)(?: in the zone)? (?:produced|generated|recorded|posted|reported"

@@ -124,7 +124,7 @@ def _respectively(sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     for after in signs[n + 1 :]:
         if after.kind in (Kind.METRIC, Kind.CHOICE):
             return False
-        if len(after.amounts) > 1:
+        if len(after.amounts) > 1 or after.places:
             return False
         if after.text == "respectively":
             return len(sign.amounts) == 1
