@@ -20,6 +20,7 @@ _BASED: Final = ("from", "over", "on", "since")
 _OUTRIGHT: Final = ("from", "than", "compared with", "compared to", "versus", "vs", "against")
 _DURING: Final = ("during", "over", "in", "for", "on")
 _PARTLY: Final = ("of", "among", "out")
+_OF_THAT: Final = [["of", word] for word in ("that", "this", "it")]
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
 _YEAR: Final = re.compile(r"\d{4}")
@@ -51,6 +52,12 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
     if not reader.window.subject and "within" in reader.window.roles and not (named or fresh):
         return "part"  # of which 1.42 billion yuan went to schools
+    said = [s.text for s in behind[:2]]
+    mine = any(s.kind is Kind.METRIC for s in behind)  # 2.9 billion yuan of which were exports
+    if not (unit.rate or mine or reader.window.subject) and (
+        said in _OF_THAT or said[:1] in (["of that"], ["of this"], ["of it"])
+    ):
+        return "part"  # and 2.2 billion yuan of that went on education
     if unit.rate:
         return "other_base" if reader.other_base or _other_base(reader, behind) else ""
     if not unit.thing and behind and "within" in behind[0].roles and not _added(behind):
