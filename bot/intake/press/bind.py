@@ -204,12 +204,14 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         roles & PLANNED and YEARLY.match(sign.text)
     )
     reader.unsaid = reader.unsaid or next((role for role in UNSAID if role in roles), "")
+    reader.subjects.parts = reader.subjects.parts or "within" in roles
     _dates(reader, sign)
     _narrows(reader, sign)
     if reader.english and not reader.window.signs:
         of_that_place(reader, sign, signs[max(0, n - 2) : n])
     if "without" in roles:  # 扣除房地产开发投资, excluding property
         named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])
+        named = named or sign.text.endswith(("后", "外"))  # 剔除汽车类后
         reader.without = reader.without or named
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True

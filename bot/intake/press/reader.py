@@ -116,6 +116,7 @@ class Reader:
         self.levels = []
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False
+            self.subjects.parts = False
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()

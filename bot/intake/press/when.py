@@ -14,6 +14,7 @@ from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
+_DECEMBER: Final = 12
 _STALE: Final = timedelta(days=243)  # what ended before is no news: 三季度 in July is to come
 _RELATIVE: Final = re.compile(
     r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
@@ -136,7 +137,7 @@ class When:
         earlier = bool(self.only and whole and whole.period.end.year < self.only)
         headed = bool(whole and whole.period.end.year == self.section)
         other = whole and main and whole.period.start.year != main.period.start.year
-        if main and main.period.end > self.day.day + _AHEAD:
+        if main and main.period.end > max(self.day.day, whole.period.end if whole else date.min):
             return False  # a steady start in 2026: nothing is told of the whole year yet
         if main and whole and whole.period.end > self.day.day + _AHEAD and not headed:
             return True
@@ -158,7 +159,8 @@ class When:
         earlier = bool(self.only and first.year and first.year < self.only)
         if first.year and not (relative or earlier or passing) and first.year <= self.day.day.year:
             self.own_year = first.year
-        if first.year and _NEXT_YEAR.search(text):
+        whole = (first.first, first.last) == (1, _DECEMBER)  # 订单排到明年3月 plans nothing
+        if first.year and whole and _NEXT_YEAR.search(text):
             self.own_year = first.year  # 明年,力争全年……
         if _THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
             self.own_year = None
@@ -265,7 +267,8 @@ class When:
     def _whole(self, one: Said, *, plan: bool) -> Told | None:
         warnings = ("year_of_today",) if self.relative else ()
         inferred, today = Inferred.NO, self.day.day
-        if one.mode in (Mode.RUNNING, Mode.TO_DATE, Mode.SPAN) and plan and one.year:
+        runs = one.mode in (Mode.RUNNING, Mode.TO_DATE, Mode.SPAN) and one.last <= _DECEMBER
+        if runs and plan and one.year:
             return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
         if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
             end = max((e for e in self.ends if e.year == one.year), default=today)
