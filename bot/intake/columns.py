@@ -105,10 +105,17 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
         why = _unkept(label)
         if not why and label.change and not (label.units or any("%" in t for t in texts)):
             why = "column_unclear"  # 增减: by how much, or by how many percent?
+        if not why and _bare_percent(label):
+            why = "column_unclear"  # %: of growth, of a plan, of a whole?
         if why == "column_left_out" and not _holds_figures(texts, readers):
             found.warnings += [_left_out(block, column)] if column.path else []
         else:
             found.data.append(Data(n, label, why=why))
+
+
+def _bare_percent(label: Label) -> bool:
+    """Whether a head is a sign for percent and nothing else."""
+    return label.units == (PERCENT,) and label == Label(text=label.text, units=label.units)
 
 
 def _unkept(label: Label) -> str:

@@ -31,6 +31,7 @@ _LEFT_OUT: Final = frozenset(
         "left_out",
         "part_of",
         "growth_of_rate",
+        "level_of_growth",
         "base_not_last_year",
         "other_prices",
         "share_unfit",

@@ -100,6 +100,8 @@ def _place(
             return "", title.region
         if title.elsewhere and not hints.region:
             return title.rest, ""
+    if names[0].region:
+        return "", names[0].region  # the sheet of another place than whoever hands it over says
     if hints.region:
         return "", words.region(hints.region)
     for name in names:

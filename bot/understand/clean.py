@@ -46,7 +46,7 @@ _SHORT = (  # deposits n loans, gdp w/ growth
 _MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
 _HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
-_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
+_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar| ?\$)")
 # letters left out and characters typed twice
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government", "rev": "revenue"}
