@@ -195,6 +195,7 @@ def _fractions(data: Data, block: Block, found: Roles, cells: Cells) -> Data:
         return replace(data, fractions=True)
     if max(digits) > 1:
         found.faults.append(Fault(block.number, "value", "fraction_or_percent", head))
+        return replace(data, why="fraction_or_percent")
     return data
 
 

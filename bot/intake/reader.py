@@ -110,7 +110,8 @@ class Reader:
         if line.section:
             self._namer.section(line)
             return
-        filled = [d for d in self._roles.data if not self._cells.missing(line.cells[d.at])]
+        sure = (d for d in self._roles.data if not d.why)
+        filled = [d for d in sure if not self._cells.missing(line.cells[d.at])]
         try:
             row = self._namer.row(line)
         except Refused as refused:
