@@ -102,7 +102,8 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
     else:
         if _in_points(label):
             label = replace(label, drop="gap" if label.drop == "gap" else "change")
-        why = _unkept(label)
+        lowest = labels.read(column.path[-1]) if column.path else label
+        why = "column_unclear" if lowest.planned and lowest.done else _unkept(label)
         if not why and label.change and not (label.units or any("%" in t for t in texts)):
             why = "column_unclear"  # 增减: by how much, or by how many percent?
         if not why and _bare_percent(label):

@@ -19,6 +19,7 @@ from bot.intake.setting import setting
 from bot.intake.sheets import Grid
 from bot.intake.stages import Stage, Watch, unwatched
 from bot.intake.vocabulary import Vocabulary
+from bot.words import Measure
 
 
 class Wide:
@@ -64,10 +65,11 @@ class Wide:
 
 
 def _corner(block: Block, found: Roles, labels: Labels) -> tuple[str, ...]:
-    """What stands over the names of rows, where it tells a time: 2026年1-9月增速(%)."""
+    """What stands over the names of rows, where it tells a time or a growth: 1-9月增速(%)."""
     over = (" ".join(column.path) for n, column in enumerate(block.columns) if n in found.names)
     read = ((text, labels.read(text)) for text in over)
-    return tuple(text for text, label in read if label.timed and not (label.rest or label.stub))
+    told = ((text, label) for text, label in read if not (label.rest or label.stub))
+    return tuple(text for text, label in told if label.timed or label.measure is Measure.GROWTH)
 
 
 def _names_itself(found: Roles) -> bool:
