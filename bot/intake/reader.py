@@ -278,7 +278,8 @@ class Reader:
         if not region:
             raise Refused("region", "ask_place", value=self._table.stranger)
         others = self.among_places and not self.places
-        if self._table.assumed and (self._namer.mixed or others):
+        zone = self._table.hinted and self._namer.zoned  # the hint says only which zone that is
+        if (self._table.assumed and (self._namer.mixed or others)) or (zone and self._namer.mixed):
             raise Refused("region", "ask_whose", value=row.text)
         return region
 
