@@ -28,7 +28,7 @@ from bot.store import Store, View, Vintage, Wanted, Whose, view
 from bot.understand import Reading, follow_up, remembered, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
-from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
+from bot.words import Figure, Language, Period, Query, Reason, Reply, Role, Status, changed
 
 if TYPE_CHECKING:
     from bot.reply.calendar import Calendar
@@ -121,13 +121,16 @@ class Desk(Rooms):
         asked afresh takes nothing over. One that got no answer is kept, without who asked it.
         """
         sight = self._talk(viewer)
-        told = "" if afresh or not chat else self.store.recall(chat, sight, now)
+        told = self.store.recall(chat, sight, now) if chat else ""
         before = remembered.loads(told)
+        if before and afresh:
+            before = follow_up.Before(Query(), standing=before.standing)
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
         first = answer
-        reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
+        if not reading.standing:
+            reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
         if chat and (kept := _before(reading, answer, before)):
             self.store.remember(chat, sight, remembered.dumps(kept), now)
         if _missed(first):
@@ -157,7 +160,9 @@ class Desk(Rooms):
             reading, first = self.consider(
                 question, viewer=viewer, today=today, now=now, lang=lang, before=before
             )
-            reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
+            answer = first
+            if not reading.standing:
+                reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
             before = _before(reading, answer, before) or before
             answers.append(answer)
         if first and _missed(first):
@@ -378,7 +383,8 @@ def _before(
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
     surveyed = reading.query.intent in follow_up.SURVEYS
     if not (reading.query.metrics + reading.slots.choices or surveyed):
-        return None
+        old = last or follow_up.Before(Query())
+        return None if old.standing == reading.standing else replace(old, standing=reading.standing)
     answered = answer.answers[0].period if answer.answers else None
     survey = reading.slots if surveyed else Slots()
     return follow_up.Before(
@@ -388,6 +394,7 @@ def _before(
         survey,
         follow_up.differing_in_one(reading.query, last),
         "gap" in reading.slots.cues,
+        reading.standing,
     )
 
 
