@@ -258,6 +258,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         on_place(reader, owner, signs, n)
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
+    if reader.subjects.parts and not reader.aim and sign.keys[0].startswith("signed_projects"):
+        window.reason = window.reason or "part"  # 其中过10亿元项目5个、过50亿元项目1个
     topic = tuple(key for key in sign.keys if key in reader.topic)
     narrower = reader.subjects.topic is not None  # in catering, sales ……
     if window.reason == "ambiguous" and reader.english and len(topic) == 1 and not narrower:

@@ -139,8 +139,7 @@ class Subjects(Told):
                 signing=self.signing,
                 adding=self.adding or "newly" in window.roles,
             )
-            sized = self.parts and sign.keys[0].startswith("signed_projects")  # 其中过50亿元项目1个
-            reason = "part" if window.some or sized else reason
+            reason = "part" if window.some else reason
         elif sign.kind is Kind.CHOICE and not keys:
             part = narrowed_by(window, sign, english=english) == "part"
             reason = "part" if part else reason  # 省级重点项目12个
