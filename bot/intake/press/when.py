@@ -288,11 +288,8 @@ class When:
         if self.year is None:
             return None
         period = one.in_year(self.year - one.shift)
-        if (
-            not (plan or self._of_plan(one))
-            and period.end > today + _AHEAD
-            and self.year >= today.year
-        ):
+        ahead = period.end > today + _AHEAD and self.year >= today.year
+        if ahead and not (plan or self._of_plan(one)):
             earlier = one.in_year(self.year - 1 - one.shift)
             stale = today - earlier.end > _STALE and any(e.year == today.year for e in self.ends)
             period = period if stale else earlier
