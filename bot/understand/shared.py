@@ -16,7 +16,7 @@ from bot.understand.balances import balance_of
 from bot.understand.clean import is_han
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, told_apart
-from bot.understand.ofwhom import of_whom
+from bot.understand.ofwhom import of_owners, of_whom
 from bot.words import Language
 
 _LINKS = frozenset(
@@ -48,7 +48,7 @@ def completed(
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
     tokens = told_apart(text, tokens, lexicon, catalogue)
-    tokens = of_whom(balance_of(tokens, catalogue), lexicon, catalogue)
+    tokens = of_whom(balance_of(of_owners(tokens, lexicon), catalogue), lexicon, catalogue)
     if not any(token.get("metric") for token in tokens):
         return _of_before(tokens, before, lexicon, catalogue)
     _complete(text, tokens, lexicon, catalogue)
