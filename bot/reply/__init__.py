@@ -62,6 +62,8 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         found = find(voice.finder, query)
         if query is not reading.query:
             found.note(f"year_assumed:{query.periods[0].year}")
+        if "result" in reading.slots.cues and not found.figures:
+            found = _without_plan(voice, query, reading.slots, found)
         if not gap:
             found = _plans(voice, found, reading.slots)
         return _found(voice, base, reading, found)
@@ -79,6 +81,17 @@ def _last_past(query: Query, today: date) -> Query:
         return query
     periods = zip(query.periods, years, strict=True)
     return changed(query, periods=tuple(replace(said, year=year) for said, year in periods))
+
+
+def _without_plan(voice: Voice, query: Query, slots: Slots, plan: Found) -> Found:
+    """What was reached, where no plan is stored: it is said that there is none."""
+    form = slots.plan_form
+    measures = (Measure(form),) if form else (Measure.VALUE, Measure.GROWTH)
+    found = voice.finder.find(changed(query, measures=measures))
+    if not found.figures:
+        return plan
+    found.missing = [*plan.missing, *found.missing]
+    return found
 
 
 def _is_plan(query: Query) -> bool:

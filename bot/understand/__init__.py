@@ -11,7 +11,7 @@ from datetime import date
 from bot.catalogue import Catalogue
 from bot.understand import asides, corrected, frames, leftout, standing
 from bot.understand.asking import Asking, lexicon
-from bot.understand.clean import clean, without_units
+from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
@@ -27,7 +27,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = without_units(clean(text))
+    cleaned = without_numbers(without_units(clean(text)))
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)

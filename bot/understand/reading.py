@@ -135,6 +135,8 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
     ):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    if "above" in slots.cues and not slots.amount and _runs_over(text, said):
+        slots = changed(slots, cues=slots.cues - {"above"})
     if said.against and AND_NOW.search(text):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
     if _IF_OUT.search(text):
@@ -146,6 +148,11 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
     return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
+
+
+def _runs_over(text: str, said: periods.Periods) -> bool:
+    """Whether it is a period that something runs over: first in the city over Jan-May."""
+    return any(text[:start].endswith((" over ", " over the ")) for start, _, _ in said.placed)
 
 
 def _ranked(query: Query, slots: Slots) -> Query:

@@ -27,11 +27,11 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?](?=.)")
-_PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and ")
+_PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
 _ASKED = re.compile(
-    "多少|几成|几个|咋样|怎么样|如何|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
+    "多少|实际|几成|几个|咋样|怎么样|如何|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _OF_PLAN = re.compile(
@@ -59,7 +59,7 @@ def in_two_parts(
         told = "basis" in slots.cues and all(
             _ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
         )
-        return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap"})
+        return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
     ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
     apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
     if not apart and ours:
@@ -92,7 +92,7 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         other, at = (behind, mark.end()) if plan in before else (before, 0)
         said = text[at:] if other is behind else text[: mark.start()]
         measured = any(t.get("measure") in _RESULTS for t in other)
-        if _OF_PLAN.search(said):
+        if _OF_PLAN.search(said) or any(Measure.TARGET in t.all("measure") for t in other):
             continue
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other
