@@ -31,7 +31,8 @@ _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
 _ASKED = re.compile(
-    "多少|实际|几成|几个|咋样|怎么样|如何|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
+    "多少|实际|几成|几个|咋样|怎么样|如何"
+    "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _OF_PLAN = re.compile(
