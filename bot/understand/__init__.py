@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, corrected, frames, leftout, standing
+from bot.understand import asides, beside, corrected, frames, standing
 from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.follow_up import SURVEYS, Before
@@ -102,13 +102,10 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
                 return reading
             if named := _named(text, reading, asking):
                 return named
-    if reading.trouble not in (*_MAYBE_SLIPS, Trouble.COMPANY):
-        return reading
     for one in dict.fromkeys((whole, text)):
         if left_out := _left_out(one, asking):
             return left_out
-    company = reading.trouble is Trouble.COMPANY
-    return reading if company else _corrected(text, reading, asking)
+    return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading
 
 
 def _of_content(text: str, asking: Asking) -> Reading | None:
@@ -140,7 +137,7 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     """The whole question that a text is once a clause of other things is left out of it."""
     tokens, said = asking.parts(text)
     catalogue = asking.catalogue
-    rest, left = leftout.parted(text, tokens, said.spans, catalogue.asides, catalogue.home)
+    rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, catalogue.home)
     if not left:
         return None
     afresh = replace(asking, before=None)
