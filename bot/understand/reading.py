@@ -13,7 +13,7 @@ from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import masked
-from bot.understand.filling import fill, is_net
+from bot.understand.filling import fill
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
@@ -25,6 +25,7 @@ from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.standing import NOTHING_SET, Standing
+from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
 from bot.understand.whose import asked_by, foreign, owned
