@@ -71,6 +71,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
     reading = _read(cleaned, asking)
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
+    if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
+        gone_on = _read(rest, asking)
+        if gone_on.carried and not gone_on.trouble:
+            return gone_on
     return _read_anew(cleaned, reading, asking)
 
 

@@ -91,7 +91,7 @@ def read(text: str, asking: Asking) -> Reading:
     )
     query, slots, carried = follow_up.gone_on(query, slots, before, catalogue)
     carried = ("metric", "period") if borrowed else carried  # 环比呢
-    asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
+    asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
     trouble, about = trouble_of(asked)
     if trouble:
         query = changed(query, intent=_intent(query.intent, trouble, slots))

@@ -110,13 +110,14 @@ def _as_ratio(slots: Slots, catalogue: Catalogue) -> Slots:
     whole, parts = slots.share_of, slots.metrics
     if not whole and len(parts) == 1 and slots.choices:
         whole, parts = parts[0], slots.choices
-    if whole not in catalogue.metrics:
+    if whole not in catalogue.metrics or (len(parts) > 1 and parts == slots.metrics):
         return slots
     wholes = _english(whole, catalogue)
     for part in parts:
         phrases = (f"{a} as a share of {b}" for a in _english(part, catalogue) for b in wholes)
         told = (sense for phrase in phrases for sense in catalogue.senses.get(phrase, ()))
-        if key := next((value for kind, value in told if kind == "metric"), ""):
+        key = next((value for kind, value in told if kind == "metric"), part)
+        if key != part:
             return changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
     return slots
 

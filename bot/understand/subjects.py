@@ -235,7 +235,7 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     if slots.amount and not slots.amount_unit and not quoted and not _checks(slots, tokens):
         found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
-        parts = Measure.SHARE in said.get("measure", ()) and len(slots.metrics) > 1
+        parts = Measure.SHARE in said.get("measure", ()) and len(slots.metrics) > 2
         found += [
             t.text
             for t in tokens
