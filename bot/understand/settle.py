@@ -14,6 +14,7 @@ from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_fie
 from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, PLANS, Slots
+from bot.understand.twofold import falls_short
 from bot.words import Language, Measure, changed
 
 _DEED = re.compile(
@@ -52,6 +53,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
+    if falls_short(slots, tokens):
+        slots = changed(slots, measures=(Measure.TARGET,))
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):

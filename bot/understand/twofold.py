@@ -30,6 +30,8 @@ _BREAK = re.compile("[,;?、](?=.)")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
+_HELD = frozenset(("compare", "versus"))
+_STILL = ("还差", "还欠", "还缺")
 _ASKED = re.compile(
     "多少|实际|几成|几个|咋样|怎么样|如何"
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
@@ -82,6 +84,14 @@ def in_two_parts(
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def falls_short(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked what is still to be done of a plan: 过亿元项目今年还差几个."""
+    held = slots.measures or slots.regions or slots.scope or slots.rank or slots.amount
+    if "gap" not in slots.cues or held or not slots.metrics or slots.cues & _HELD:
+        return False
+    return any(token.text.startswith(_STILL) for token in tokens)
 
 
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
