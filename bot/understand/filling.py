@@ -32,6 +32,7 @@ _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _UNKEPT = ("unkept", "words")
+_FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
 _NOW = frozenset(("now", "现在"))
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 
@@ -59,6 +60,8 @@ def fill(
         cues -= _only_told(tokens)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
+    if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
+        cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     slots = changed(
@@ -126,6 +129,11 @@ def _turns_to(tokens: Sequence[Token]) -> bool:
     if len(told) < 2 or told[0].text not in _NOW:
         return False
     return bool(told[1].text.startswith(_LOOKS) or (told[1].get("region") and len(told) == 2))
+
+
+def _to_a_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is held against."""
+    return any(one.text in _FROM and other.get("region") for one, other in pairwise(tokens))
 
 
 def _over_a_place(tokens: Sequence[Token]) -> bool:
