@@ -55,15 +55,7 @@ def fill(
         said.pop("newly", None)  # 5月底比去年底净增几家: what there is more of than there was
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
-    cues = frozenset(said.get("cue", ())) - _ORDERS
-    if "source" in cues:
-        cues -= _only_told(tokens)
-    if "latest" in cues and _turns_to(tokens):
-        cues -= {"latest"}
-    if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
-        cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "amount" not in said and _over_a_place(tokens):
-        cues |= {"compare"}  # GDP增速超过全市平均没有
+    cues = _cues(tokens, said)
     slots = changed(
         NOTHING,
         metrics=metrics,
@@ -121,6 +113,20 @@ def fill(
         ),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
+
+
+def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """What the words ask for, once those beside them are seen."""
+    cues = frozenset(said.get("cue", ())) - _ORDERS
+    if "source" in cues:
+        cues -= _only_told(tokens)
+    if "latest" in cues and _turns_to(tokens):
+        cues -= {"latest"}
+    if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
+        cues |= {"compare"}  # GDP增速和高新区还差多少
+    if "amount" not in said and _over_a_place(tokens):
+        cues |= {"compare"}  # GDP增速超过全市平均没有
+    return cues
 
 
 def _turns_to(tokens: Sequence[Token]) -> bool:
