@@ -30,6 +30,7 @@ _BREAK = re.compile("[,;?、](?=.)")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
+_NOT = re.compile("不[要用是含]|别|(?<![a-z])(?:not|without|never mind)(?![a-z])")
 _HELD = frozenset(("compare", "versus"))
 _STILL = ("还差", "还欠", "还缺")
 _ASKED = re.compile(
@@ -103,7 +104,11 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         other, at = (behind, mark.end()) if plan in before else (before, 0)
         said = text[at:] if other is behind else text[: mark.start()]
         measured = any(t.get("measure") in _RESULTS for t in other)
-        if _OF_PLAN.search(said) or any(Measure.TARGET in t.all("measure") for t in other):
+        if (
+            _OF_PLAN.search(said)
+            or _NOT.search(said)
+            or any(Measure.TARGET in t.all("measure") for t in other)
+        ):
             continue
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other
