@@ -90,7 +90,8 @@ def in_two_parts(
 def falls_short(slots: Slots, tokens: Sequence[Token]) -> bool:
     """Whether it is asked what is still to be done of a plan: 过亿元项目今年还差几个."""
     held = slots.measures or slots.regions or slots.scope or slots.rank or slots.amount
-    if "gap" not in slots.cues or held or not slots.metrics or slots.cues & _HELD:
+    placed = slots.ranks or slots.cues & _HELD
+    if "gap" not in slots.cues or held or not slots.metrics or placed:
         return False
     return any(token.text.startswith(_STILL) for token in tokens)
 
@@ -104,11 +105,8 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         other, at = (behind, mark.end()) if plan in before else (before, 0)
         said = text[at:] if other is behind else text[: mark.start()]
         measured = any(t.get("measure") in _RESULTS for t in other)
-        if (
-            _OF_PLAN.search(said)
-            or _NOT.search(said)
-            or any(Measure.TARGET in t.all("measure") for t in other)
-        ):
+        planned = any(Measure.TARGET in t.all("measure") for t in other)
+        if planned or _OF_PLAN.search(said) or _NOT.search(said):
             continue
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other
