@@ -55,17 +55,7 @@ def fill(
         said.pop("newly", None)  # 5月底比去年底净增几家: what there is more of than there was
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
-<<<<<<< HEAD
     cues = _cues(tokens, said)
-=======
-    cues = frozenset(said.get("cue", ())) - _ORDERS
-    if "source" in cues:
-        cues -= _only_told(tokens)
-    if "latest" in cues and _turns_to(tokens):
-        cues -= {"latest"}
-    if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
-        cues |= {"compare"}  # GDP增速超过全市平均没有
->>>>>>> main
     slots = changed(
         NOTHING,
         metrics=metrics,
@@ -119,17 +109,12 @@ def fill(
         unknown=(
             *subjects.unknown(tokens, said, slots),
             *_unkept(tokens, catalogue),
-<<<<<<< HEAD
-            *counted_otherwise(tokens, metrics, catalogue),
-=======
-            *(_counted_otherwise(tokens, metrics, catalogue) if "count" in said else ()),
->>>>>>> main
+            *(counted_otherwise(tokens, metrics, catalogue) if "count" in said else ()),
         ),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
 
 
-<<<<<<< HEAD
 def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     """What the words ask for, once those beside them are seen."""
     cues = frozenset(said.get("cue", ())) - _ORDERS
@@ -139,39 +124,9 @@ def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"latest"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "amount" not in said and _over_a_place(tokens):
+    if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues
-=======
-def _counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
-    """How many people found jobs: they are what an indicator counts, and nothing beside it."""
-    if not any(token.text in _PEOPLE for token in tokens):
-        return tokens
-    told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
-    units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
-    if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
-        return tokens
-    return [t._replace(senses=CARRIED) if t.text in _PEOPLE else t for t in tokens]
-
-
-def _counted_otherwise(
-    tokens: Sequence[Token], metrics: Sequence[str], catalogue: Catalogue
-) -> list[str]:
-    """Words for a number of what no indicator counts: 出口的有多少家, 多少人有存款."""
-    units = [catalogue.metrics[key].unit for key in metrics]
-    return [
-        token.text
-        for token in tokens
-        if units and token.get("count") and (fit := _COUNTERS.get(token.text[-1]))
-        if not any(set(unit) & fit for unit in units)
-    ]
-
-
-def is_net(tokens: Sequence[Token]) -> bool:
-    """Whether what came is told net of what went: 净增, net increase."""
-    told = [token.text for token in tokens if "variant" in token.all("cue")]
-    return bool(told) and all(text.startswith(("net ", "净")) for text in told)
->>>>>>> main
 
 
 def _turns_to(tokens: Sequence[Token]) -> bool:
@@ -310,142 +265,3 @@ def _number(said: Said, kind: str) -> int:
     if kind not in said:
         return 0
     return next((int(value) for value in said[kind] if value.isdecimal()), 0)
-<<<<<<< HEAD
-=======
-
-
-def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
-    """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
-    measures = _told_measures(tokens, said)
-    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
-        return (Measure.TARGET, Measure.PROGRESS)
-    if _is_part_of_plan(tokens, measures, slots):
-        return (Measure.PROGRESS,)  # percentage of the annual target
-    if Measure.PROGRESS in measures and (listed := _listed_measures(tokens)):
-        return listed
-    for plan in (Measure.PROGRESS, Measure.TARGET):
-        if plan in measures:
-            grew = plan is Measure.PROGRESS and _grew_beside(tokens)
-            return (Measure.GROWTH, plan) if grew else (plan,)
-    if slots.share_of:
-        return (Measure.SHARE,)
-    if slots.rank and not measures and any(map(_of_level, tokens)):
-        return (Measure.VALUE,)
-    if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
-        measures.insert(0, Measure.VALUE)
-    if "fell" in slots.cues and slots.metrics and not measures:
-        return (Measure.GROWTH,)
-    return tuple(measures)
-
-
-def _grew_beside(tokens: Sequence[Token]) -> bool:
-    """Whether a mark parts how something grew from how much of it is done: 是涨是跌,进度怎么样."""
-    grown = [t for t in tokens if t.get("measure") == Measure.GROWTH]
-    done = [t for t in tokens if t.get("measure") == Measure.PROGRESS]
-    between = [t for t in tokens if grown and grown[-1].end <= t.start < done[0].start]
-    if not grown or not done or grown[-1].end > done[0].start:
-        return False
-    gap = done[0].start - grown[-1].end - sum(t.end - t.start for t in between)
-    return gap > 0 and done[0].text[0] > "\x7f"
-
-
-def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
-    """Whether it is asked what part of a plan is done."""
-    if Measure.TARGET not in measures or Measure.GROWTH in measures:
-        return False
-    percent = Measure.SHARE in measures or "part_done" in slots.cues
-    return percent or any(token.text in _PERCENT for token in tokens)
-
-
-def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
-    """The measures in the order said, without a total that is but the whole of a share."""
-    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
-    if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
-        measures = [m for m in measures if m is not Measure.VALUE]
-    return measures[:1] if _share_moves(tokens, measures) else measures
-
-
-def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
-    """Measures that are told off one by one, how much is done among them: amount, progress."""
-    told = [n for n, token in enumerate(tokens) if token.get("measure")]
-    said = {tokens[n].get("measure") for n in told}
-    if len(said) < 2 or Measure.TARGET in said or Measure.PROGRESS not in said:
-        return ()
-    if told[-1] - told[0] > 2 * len(told):
-        return ()
-    for one, other in pairwise(told):
-        between = tokens[one + 1 : other]
-        apart = tokens[other].start - tokens[one].end
-        if any(token.text not in _ANDS and token.text not in _STATES for token in between):
-            return ()
-        if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
-            return ()
-    return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
-
-
-def _plan_then_part(tokens: Sequence[Token]) -> bool:
-    """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
-    plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
-    parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
-    between = tokens[plans[0] + 1 : parts[-1]]
-    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in _ANDS for t in between)
-
-
-def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
-    """Whether it is the share that rose or fell: 占比是升了还是降了."""
-    if measures != [Measure.SHARE, Measure.GROWTH]:
-        return False
-    at = next(n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE)
-    behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
-    named = any(token.get("metric") for token in tokens[at + 1 :])
-    return bool(behind) and not named and not any(map(_is_noun, behind))
-
-
-def _both_told(said: Said) -> bool:
-    """Whether a level and a rate are quoted: 收入8.89亿元、增长7.2%,没错吧."""
-    units = said.get("unit", [])
-    return len(units) == 2 and bool(units[0]) and units[0] != "%" and units[1] == "%"
-
-
-def _of_level(token: Token) -> bool:
-    """Whether a name says its level: export value, but not output value, which is but a name."""
-    return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
-
-
-def _and_more(tokens: Sequence[Token]) -> bool:
-    """进出口总额和增速, retail sales … with growth: the indicator itself, and its growth."""
-    words = {token.text for token in tokens}
-    for n, link in enumerate(tokens) if words & _WITH else ():
-        if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
-            behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
-            if behind and behind[0].get("measure") == Measure.GROWTH and _is_noun(behind[0]):
-                return not any(token.get("measure") for token in tokens[:n])
-    if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
-        return True
-    if words.isdisjoint(_ANDS):
-        return False
-    told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
-    for name, link, measure in zip(told, told[1:], told[2:], strict=False):
-        if link.text in _ANDS and measure.get("measure") and _names(name):
-            subjects = [token for token in tokens if _names(token)]
-            return measure not in subjects and subjects[-1] is name
-    return False
-
-
-def _is_idle(token: Token) -> bool:
-    """Whether a word carries nothing: GDP for the year 2022 and its growth."""
-    if token.text in _ANDS:
-        return False
-    return token.text in _YEAR or (
-        bool(token.senses) and all(k == "filler" for k, _ in token.senses)
-    )
-
-
-def _tells_state(token: Token) -> bool:
-    """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
-    return token.text in _STATES or token.text in _WHENS or "latest" in token.all("cue")
-
-
-def _names(token: Token) -> bool:
-    return bool(token.get("metric") or token.get("choice"))
->>>>>>> main

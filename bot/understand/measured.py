@@ -41,7 +41,7 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return (Measure.TARGET, Measure.PROGRESS)
     if _is_part_of_plan(tokens, measures, slots):
         return (Measure.PROGRESS,)  # percentage of the annual target
-    if listed := _listed_measures(tokens):
+    if Measure.PROGRESS in measures and (listed := _listed_measures(tokens)):
         return listed
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
@@ -134,13 +134,16 @@ def _of_level(token: Token) -> bool:
 
 def _and_more(tokens: Sequence[Token]) -> bool:
     """进出口总额和增速, retail sales … with growth: the indicator itself, and its growth."""
-    for n, link in enumerate(tokens):
+    words = {token.text for token in tokens}
+    for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
             if behind and behind[0].get("measure") == Measure.GROWTH and is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
     if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
         return True
+    if words.isdisjoint(_ANDS):
+        return False
     told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and measure.get("measure") and _names(name):

@@ -19,6 +19,8 @@ _PEOPLE = frozenset(("people", "persons", "men and women"))
 
 def counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
     """How many people found jobs: they are what an indicator counts, and nothing beside it."""
+    if not any(token.text in _PEOPLE for token in tokens):
+        return tokens
     told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
     units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
     if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
