@@ -52,159 +52,34 @@ _BARE = re.compile(
     "(?:back|off|out|stuck|new|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
     "|came|got|had|finished|left|spoke|met|saw|heard|read|arrived|returned|lost|forgot|spent|been"
     "|can't|cannot|couldn't|don't|didn't|won't|haven't|never|not sure|not feeling|hope|hoping|wish|guess"
-    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|long|another|quick|short|brief|small|simple|silly"
-    "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message))(?![a-z'])"
+    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|long|another|no|for [a-z]+ing|[a-z]+ing (?:in|at|on|with|for|to|my|the|his|her|a|an|from|out|up|back|down)|quick|short|brief|small|simple|silly"
+    "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message|reminder|call|letter|email|day|night|week|shift))(?![a-z'])"
 )
 _OFF = re.compile(  # what somebody comes from, whatever it was
-    "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the phone|out of|got|landed|arrived)"
+    "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the (?:phone|train|plane|bus|boat|ferry|line)|out of|got|landed|arrived)"
     " (?:from|with|off|out|back|home|of|in|at)(?![a-z])"
 )
 _HELPS = re.compile(  # an order that is of the talk, not of the figure
-    "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help|humou?r|save|remind"
+    "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help (?!(?:me |us )?(?:with|on))|be (?:quick|kind|nice|patient|honest|gentle|fast)|humou?r|save|remind"
     "|wish|ask|call|ring|text|email|thank|don't (?:worry|laugh|ask|mind|hurry|tell|blame|judge|panic|rush|be|bother|get me wrong|hang up)"
     "|no need to|never mind|take your time|keep up|let me (?:explain|start|introduce|see|think|try|begin)"
     "|let's (?:start|begin|see|try|go|hope)|hang on|hold on|wait|guess what)(?![a-z])"
 )
-_AUX = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "'s",
-        "'ll",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "cannot",
-        "couldn't",
-        "shouldn't",
-        "keeps",
-        "needs",
-        "wants",
-    ]
+_PEOPLE_SELF = "(?:i|we|im|i'm|i've|i'd|i'll|we're|we've|we'd|we'll)(?![a-z'])"
+_A_PERSON = re.compile(
+    "(?:i|we)(?:'m|'re| am| are) (?:just |only |still )?(?:an? |the |your )?(?P<who>[a-z' -]{2,40}?)(?= at| in| with| from| for| and|,|$)"
 )
-_PAST = frozenset(
-    [
-        "ate",
-        "went",
-        "came",
-        "lost",
-        "sent",
-        "left",
-        "made",
-        "said",
-        "told",
-        "got",
-        "took",
-        "gave",
-        "wrote",
-        "broke",
-        "fell",
-        "held",
-        "kept",
-        "knew",
-        "met",
-        "ran",
-        "saw",
-        "spoke",
-        "stood",
-        "thought",
-        "won",
-        "rang",
-        "cut",
-        "put",
-        "hit",
-        "let",
-        "quit",
-        "shut",
-        "spilt",
-        "spent",
-        "built",
-        "bought",
-        "brought",
-        "caught",
-        "drove",
-        "felt",
-        "found",
-        "forgot",
-        "froze",
-        "grew",
-        "heard",
-        "hung",
-        "hurt",
-        "lent",
-        "led",
-        "paid",
-        "sat",
-        "slept",
-        "sold",
-        "stuck",
-        "taught",
-        "threw",
-        "woke",
-        "wore",
-        "read",
-        "began",
-        "flew",
-        "rose",
-        "sang",
-        "stole",
-        "swore",
-        "tore",
-        "understood",
-        "beat",
-        "bit",
-        "blew",
-        "chose",
-        "drank",
-        "drew",
-        "fought",
-        "hid",
-        "rode",
-        "shook",
-        "shot",
-        "slid",
-        "struck",
-        "swam",
-        "swept",
-        "dug",
-        "laid",
-        "lit",
-    ]
+_GOES = re.compile("(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|came|comes|come|printed|read|needed)(?![a-z])")
+_PRAISED = re.compile(  # bearings are doing well
+    "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
+_KIN = frozenset("mum mom mummy dad daddy grandpa grandma granny gran grandad granddad uncle aunt auntie germans guests visitors".split())
+_TELLING = frozenset("says said say asked asks ask wants wanted told tells tell thinks thought insists insisted swears swore claims claimed complains complained complain knows heard hears brags bet reckons".split())
+_TALK = Built(Whose.OTHER)
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 _OBJECT = (
     "(?:an?|the|one|that|this|it|them|some|any|my|your|more|exact|right|correct|last|single|little|few"
-    "|quick|latest|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line"
+    "|quick|latest|real|hard|official|proper|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line"
     "|sentence|info|information|favou?r|minute|moment|second|hint|source|reply|break|coffee|lift|sleep"
     "|luck|glasses|time|local|economy|economic|place|area|zone|evening|morning|short|brief|rough|round|long|version|approximate|ballpark|percent|from|you|for|before|by|asap|now|today|tonight|here|please|really|still|is|and|badly"
     "|urgently)"
@@ -256,58 +131,77 @@ def built(
     if after and _BACK.search(said):
         return None
     rest = said[match.end() :] if (match := _LEAD.match(said)) else said
-    told = _of(rest, words)
-    return None if after and told and told.whose is Whose.THING else told
+    if not rest or _ORDERS.match(rest):
+        return None if rest else _TALK
+    parts = bool(any_of(words["parts"]).search(said))
+    return _closely(rest, words, parts=parts) if after else _freely(rest, words, parts=parts)
 
 
 def is_idle(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase holds nothing but words that mean nothing here: in your view."""
     told = _WORD.findall(said)
-    return bool(_ITS_OWN.search(said) or not _AUX.isdisjoint(told)) and all(
+    return bool(_ITS_OWN.search(said) or not words["auxiliaries"].isdisjoint(told)) and all(
         word in words["idle"] for word in told
     )
 
 
-def _of(said: str, words: Mapping[str, frozenset[str]]) -> Built | None:
-    """Whom a sentence tells of, by how it begins."""
+def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> Built | None:
+    """Whom a sentence tells of that leads to a question: anybody who does anything."""
+    if told := _of_asker(said, words, parts=parts):
+        return told
+    if _BARE.match(said) or _OFF.match(said) or _STORY.match(said):
+        return _TALK
     subject = _SUBJECT.match(said)
-    parts = any_of(words["parts"]).search(said)
-    if _STORY.match(said) and not parts:
-        return Built(Whose.OTHER)
-    if not subject and _OFF.match(said):
-        return Built(Whose.OTHER)
-    if not subject:
-        bare = _BARE.match(said) or _HELPS.match(said)
-        return Built(Whose.SELF) if bare and not parts else None
-    rest = said[subject.end() :].split()
-    if subject["who"]:
-        if _SELF.match(said):
-            presents = bool(_PRESENTS.match(said))
-            return None if _IN_TRADE.match(said) else Built(Whose.SELF, presents, bool(parts))
-        return None if _ORDERS.match(said) else Built(Whose.OTHER)
-    if subject["own"]:
-        at = _finite(rest, words)
-        owner = any_of(words["parts"]).search(" ".join(rest[:at]))
-        return Built(Whose.OTHER) if at and not owner else None
-    if subject["it"] and (
-        not rest or "'" in subject[0] or subject["it"] in _PRONOUNS or rest[0] in _AUX
-    ):
-        idle = all(word in words["idle"] for word in rest)
-        return Built(Whose.THING) if (idle or _ITS_OWN.search(said)) and not parts else None
-    at = _finite(rest, words)
-    if not at:
+    if subject and subject["who"]:
+        return None if _SELF.match(said) else _TALK
+    if subject and subject["it"] and not parts:
+        return None if subject[0].startswith(("they", "these", "those")) else _TALK
+    start = subject.end() if subject else 0
+    rest = said[start:].split()
+    if not (at := _finite(rest, words)):
         return None
-    person = not _things(words).isdisjoint(rest[:at])
-    return Built(Whose.OTHER if person else Whose.THING) if person or not parts else None
+    if any_of(words["parts"]).search(" ".join(rest[:at])):
+        return None
+    things = _things(words) | _KIN
+    if not things.isdisjoint(rest[:at]) or rest[at] in _TELLING or (subject and subject["own"]):
+        return _TALK
+    return None if not subject and _PRAISED.search(said) else Built(Whose.THING)
 
 
-_PRONOUNS = frozenset(("it", "they", "there", "that"))
+def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> Built | None:
+    """Whom a sentence tells of that comes behind a question, which it may limit."""
+    if told := _of_asker(said, words, parts=parts):
+        return told
+    subject = _SUBJECT.match(said)
+    if not subject or (subject["it"] and not _GOES.match(said)):
+        bare = _BARE.match(said) or _HELPS.match(said) or _STORY.match(said)
+        idle = subject and not parts and _ITS_OWN.search(said)
+        return _TALK if (bare and not parts) or idle else None
+    if subject["it"] or subject["who"]:
+        return None if _SELF.match(said) else _TALK
+    rest = said[subject.end() :].split()
+    if not (at := _finite(rest, words)) or any_of(words["parts"]).search(" ".join(rest[:at])):
+        return None
+    person = not (_things(words) | _KIN).isdisjoint(rest[:at]) or rest[at] in _TELLING
+    return _TALK if subject["own"] or person else None
+
+
+def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> Built | None:
+    """What a sentence tells of the one who asks; what they deal in may be a part of a figure."""
+    if not re.match(_PEOPLE_SELF, said) or _IN_TRADE.match(said):
+        return None
+    presents = bool(_PRESENTS.match(said))
+    trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in _things(words)
+    did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]
+    if trade or (did and (did[0] in words["pasts"] or did[0].endswith("ed"))):
+        return Built(Whose.OTHER, presents, parts)
+    return Built(Whose.SELF, presents, parts)
 
 
 def _finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
     """At which word behind a subject its verb stands; 0 for none."""
     for n, word in enumerate(said):
-        if n and (word in _AUX or word in _PAST or _inflected(word, said[:n], words["idle"])):
+        if n and (word in words["auxiliaries"] or word in words["pasts"] or _inflected(word, said[:n], words["idle"])):
             return n
         if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
             return n
@@ -387,23 +281,7 @@ _BACK = re.compile(  # behind a question: it speaks of the figure that was asked
     "|all (?:i|we|my|our)|(?:will|would) do|enough|should|must|ought|so (?:the|those|that|these|should|only|just|it)"
     "|after|numbers?|figures?|question|that's (?:my|the|what|all)|counts?|concern|instead|wrong|already|there)(?![a-z'])"
 )
-_DOINGS = frozenset(
-    [
-        "pick",
-        "fly",
-        "drive",
-        "run",
-        "pay",
-        "buy",
-        "eat",
-        "cook",
-        "sign",
-        "print",
-        "go",
-        "know",
-        "be",
-    ]
-)
+_DOINGS = "pick fly drive run pay buy eat cook sign print go know be collect"
 
 
 _FRAME = re.compile(
