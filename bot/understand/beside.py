@@ -53,16 +53,16 @@ def parted(
     """The text without its sentences that may be left out, and these; all where none may."""
     hard = hard_spans(text, tokens, periods, words)
     told: dict[Span, Built] = {}
-    asked = max((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
+    names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
     sentences = _sentences(text)
-    for span in (*sentences, *(piece for piece in _pieces(text) if piece[0] < asked)):
+    for span in (*sentences, *(p for p in _pieces(text) if any(at >= p[1] for at in names))):
         if overlaps([*told], *span):
             continue
-        if (built := _told(text, span, hard, words, after=span[0] > asked)) or _is_paper(
+        if (built := _told(text, span, hard, words, after=not any(at >= span[1] for at in names))) or _is_paper(
             text, span, tokens, hard, words
         ):
             told[span] = built or _KNOWN
-    first = min((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
+    first = min(names, default=0)
     for start, end in _pieces(text):
         if first < start or overlaps([*told], start, end):
             continue
@@ -149,6 +149,8 @@ def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: 
     asked = {key for token in rest for key in token.all("metric")}
     if built is not _KNOWN and any(_competes(token, asked) for token in named):
         return False
+    if built.whose is Whose.THING:
+        return placed or not any(t.get("region") for t in away)
     return placed or not (away or built.part or any(t.get("company") for t in named))
 
 

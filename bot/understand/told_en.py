@@ -49,10 +49,11 @@ _SELF = re.compile("(?:i|we|im)(?![a-z])|(?:my|our)(?![a-z])")
 # who only greets, waits, is back: no subject is said
 _BARE = re.compile(
     "(?:just |still |only |currently |always |finally |already |newly )*"
-    "(?:back|off|out|stuck|new|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
+    "(?:back|off|out|stuck|new (?:here|in|at|to)|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
     "|came|got|had|finished|left|spoke|met|saw|heard|read|arrived|returned|lost|forgot|spent|been"
     "|can't|cannot|couldn't|don't|didn't|won't|haven't|never|not sure|not feeling|hope|hoping|wish|guess"
-    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|long|another|no|for [a-z]+ing|[a-z]+ing (?:in|at|on|with|for|to|my|the|his|her|a|an|from|out|up|back|down)|quick|short|brief|small|simple|silly"
+    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|no (?:rain|time|sleep|rush|hurry|idea|luck|news|internet|wifi|lunch|one)|for (?:reading|printing|sending|publishing|posting)"
+    "|long (?:day|night|week|story|meeting|shift|queue)|another (?:one|day|question|thing|long|late)|(?:quick|short|brief|small|simple|silly|easy|stupid) (?:one|question|thing|request|favou?r|ask|query|check|note)"
     "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message|reminder|call|letter|email|day|night|week|shift))(?![a-z'])"
 )
 _OFF = re.compile(  # what somebody comes from, whatever it was
@@ -67,14 +68,22 @@ _HELPS = re.compile(  # an order that is of the talk, not of the figure
 )
 _PEOPLE_SELF = "(?:i|we|im|i'm|i've|i'd|i'll|we're|we've|we'd|we'll)(?![a-z'])"
 _A_PERSON = re.compile(
-    "(?:i|we)(?:'m|'re| am| are) (?:just |only |still )?(?:an? |the |your )?(?P<who>[a-z' -]{2,40}?)(?= at| in| with| from| for| and|,|$)"
+    "(?:i|we)(?:'m|'re| am| are) (?:just |only |still )?(?:an? |your )(?P<who>[a-z' -]{2,40}?)(?= at| in| with| from| for| and|,|$)"
 )
+_DOING = re.compile(
+    "(?P<verb>[a-z]+ing) (?:in|at|on|with|for|to|my|the|his|her|an?|from|out|up|back|down)(?![a-z])"
+)
+_EXEMPT = re.compile(  # words of restriction that restrict nothing
+    "(?:mean no|(?:don't|didn't) mean to|only (?:because|asking|human|just|me|you)|except for (?:you|one|this|that|me)"
+    "|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
+)
+_MIXED = re.compile("(?:mix|mixing|mixed|confuse|confusing|confused)(?![a-z])")
 _GOES = re.compile("(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|came|comes|come|printed|read|needed)(?![a-z])")
 _PRAISED = re.compile(  # bearings are doing well
     "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
-_KIN = frozenset("mum mom mummy dad daddy grandpa grandma granny gran grandad granddad uncle aunt auntie germans guests visitors".split())
-_TELLING = frozenset("says said say asked asks ask wants wanted told tells tell thinks thought insists insisted swears swore claims claimed complains complained complain knows heard hears brags bet reckons".split())
+_KIN = frozenset("mum mom mummy dad daddy grandpa grandma granny gran grandad granddad uncle aunt auntie cousin nephew niece girlfriend boyfriend mother-in-law father-in-law brother-in-law sister-in-law cabbie germans guests visitors".split())
+_TELLING = frozenset("says said say asked asks ask wants wanted told tells tell thinks thought insists insisted swears swore claims claimed complains complained complain knows heard hears brags bet reckons arguing complaining moaning saying asking".split())
 _TALK = Built(Whose.OTHER)
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 _OBJECT = (
@@ -120,7 +129,7 @@ def built(
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
-    if any_of(words["limits"]).search(said) or _is_on(said, words):
+    if any_of(words["limits"]).search(_EXEMPT.sub("", said)) or _is_on(said, words):
         return None
     if not leads and _is_sought(said, words):
         return None
@@ -128,7 +137,7 @@ def built(
         return Built(Whose.SELF)
     if (fine := _FINE.fullmatch(said)) and _is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
-    if after and _BACK.search(said):
+    if after and _BACK.search(said) and not _MIXED.search(said):
         return None
     rest = said[match.end() :] if (match := _LEAD.match(said)) else said
     if not rest or _ORDERS.match(rest):
@@ -149,8 +158,12 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
     """Whom a sentence tells of that leads to a question: anybody who does anything."""
     if told := _of_asker(said, words, parts=parts):
         return told
-    if _BARE.match(said) or _OFF.match(said) or _STORY.match(said):
+    if _BARE.match(said) or _OFF.match(said) or _STORY.match(said) or _HELPS.match(said):
         return _TALK
+    if (doing := _DOING.match(said)) and doing["verb"] in words["idle"]:
+        return _TALK
+    if re.match("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])", said):
+        return None
     subject = _SUBJECT.match(said)
     if subject and subject["who"]:
         return None if _SELF.match(said) else _TALK
@@ -160,10 +173,15 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
     rest = said[start:].split()
     if not (at := _finite(rest, words)):
         return None
+    things = _things(words) | _KIN
+    tells = not _TELLING.isdisjoint(rest[at : at + 2])
+    if rest[at - 1] in things or (tells and not subject and rest[0].endswith("ers")):
+        return _TALK
     if any_of(words["parts"]).search(" ".join(rest[:at])):
         return None
-    things = _things(words) | _KIN
-    if not things.isdisjoint(rest[:at]) or rest[at] in _TELLING or (subject and subject["own"]):
+    if tells:
+        return _TALK
+    if not things.isdisjoint(rest[:at]) or (subject and subject["own"]):
         return _TALK
     return None if not subject and _PRAISED.search(said) else Built(Whose.THING)
 
@@ -174,9 +192,9 @@ def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> 
         return told
     subject = _SUBJECT.match(said)
     if not subject or (subject["it"] and not _GOES.match(said)):
-        bare = _BARE.match(said) or _HELPS.match(said) or _STORY.match(said)
+        bare = _BARE.match(said) or _STORY.match(said)
         idle = subject and not parts and _ITS_OWN.search(said)
-        return _TALK if (bare and not parts) or idle else None
+        return _TALK if (bare and not parts) or idle or _HELPS.match(said) else None
     if subject["it"] or subject["who"]:
         return None if _SELF.match(said) else _TALK
     rest = said[subject.end() :].split()
@@ -193,7 +211,7 @@ def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) ->
     presents = bool(_PRESENTS.match(said))
     trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in _things(words)
     did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]
-    if trade or (did and (did[0] in words["pasts"] or did[0].endswith("ed"))):
+    if trade or (did and (did[0] in words["pasts"] or did[0] == "had" or did[0].endswith("ed"))):
         return Built(Whose.OTHER, presents, parts)
     return Built(Whose.SELF, presents, parts)
 
@@ -205,7 +223,7 @@ def _finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
             return n
         if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
             return n
-        if word.endswith(("'s", "'ll", "'d")) and n + 1 < len(said):
+        if word.endswith(("'s", "'ll", "'d")) and word != "let's" and n + 1 < len(said):
             return n + 1
     return 0
 
@@ -248,7 +266,7 @@ def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
 def _is_on(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether somebody looks at, or writes on, what may be a part of a figure."""
     told = [_object(said[m.end() :]) for m in any_of(words["looks"]).finditer(said)]
-    told += [match["what"] for match in _ON.finditer(said)]
+    told += [match["what"] for on in (_ON, _PAPER_ON) for match in on.finditer(said)]
     return any(not what or not _is_idle_object(what, words) for what in told)
 
 
@@ -274,6 +292,9 @@ def _is_idle_object(what: str, words: Mapping[str, frozenset[str]]) -> bool:
 _ON = re.compile(  # writing a story on tyres
     "(?<![a-z])(?:writ|work|prepar|do(?:ing|es)? |draft|finish|edit|compil|research|read|need|mak|ask|talk|think)[a-z]*(?: [a-z'-]+){0,6}?"
     " (?:on|about|regarding|covering) (?P<what>(?!(?:my|the|his|her) (?:phone|train|way|bus|plane|desk|road|line|radio|news|internet|web|website|forum)(?![a-z])|time(?![a-z])|tv|air|television|[a-z]+ing )[a-z][a-z '-]+)"
+)
+_PAPER_ON = re.compile(
+    "(?:report|paper|thesis|story|article|slides?|chapter|piece|study|talk|essay|book|page|section|project|work|focus)(?: [a-z]+)? (?:is|are|was) (?:all |only |mainly )?on (?P<what>[a-z '-]+)"
 )
 _BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
     "(?<![a-z])(?:ours|theirs|hers|(?:that|this|the) ones?|those|these|the (?:others?|rest|lot|whole)"
