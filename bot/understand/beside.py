@@ -34,7 +34,7 @@ _THEIRS = re.compile(
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z'])")
 _SELVES = re.compile(
-    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
+    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
 )
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
@@ -54,6 +54,7 @@ def parted(
     hard = hard_spans(text, tokens, periods, words)
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
+    names = names or [start for start, _ in hard]
     sentences = _sentences(text)
     for span in (*sentences, *(p for p in _pieces(text) if any(at >= p[1] for at in names))):
         if overlaps([*told], *span):
