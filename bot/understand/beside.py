@@ -59,9 +59,9 @@ def parted(
     for span in (*sentences, *(p for p in _pieces(text) if any(at >= p[1] for at in names))):
         if overlaps([*told], *span):
             continue
-        if (built := _told(text, span, hard, words, after=not any(at >= span[1] for at in names))) or _is_paper(
-            text, span, tokens, hard, words
-        ):
+        if (
+            built := _told(text, span, hard, words, after=not any(at >= span[1] for at in names))
+        ) or _is_paper(text, span, tokens, hard, words):
             told[span] = built or _KNOWN
     first = min(names, default=0)
     for start, end in _pieces(text):

@@ -78,12 +78,80 @@ _EXEMPT = re.compile(  # words of restriction that restrict nothing
     "|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
 )
 _MIXED = re.compile("(?:mix|mixing|mixed|confuse|confusing|confused)(?![a-z])")
-_GOES = re.compile("(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|came|comes|come|printed|read|needed)(?![a-z])")
+_GOES = re.compile(
+    "(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|came|comes|come|printed|read|needed)(?![a-z])"
+)
 _PRAISED = re.compile(  # bearings are doing well
     "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
-_KIN = frozenset("mum mom mummy dad daddy grandpa grandma granny gran grandad granddad uncle aunt auntie cousin nephew niece girlfriend boyfriend mother-in-law father-in-law brother-in-law sister-in-law cabbie germans guests visitors".split())
-_TELLING = frozenset("says said say asked asks ask wants wanted told tells tell thinks thought insists insisted swears swore claims claimed complains complained complain knows heard hears brags bet reckons arguing complaining moaning saying asking".split())
+_KIN = frozenset(
+    [
+        "mum",
+        "mom",
+        "mummy",
+        "dad",
+        "daddy",
+        "grandpa",
+        "grandma",
+        "granny",
+        "gran",
+        "grandad",
+        "granddad",
+        "uncle",
+        "aunt",
+        "auntie",
+        "cousin",
+        "nephew",
+        "niece",
+        "girlfriend",
+        "boyfriend",
+        "mother-in-law",
+        "father-in-law",
+        "brother-in-law",
+        "sister-in-law",
+        "cabbie",
+        "germans",
+        "guests",
+        "visitors",
+    ]
+)
+_TELLING = frozenset(
+    [
+        "says",
+        "said",
+        "say",
+        "asked",
+        "asks",
+        "ask",
+        "wants",
+        "wanted",
+        "told",
+        "tells",
+        "tell",
+        "thinks",
+        "thought",
+        "insists",
+        "insisted",
+        "swears",
+        "swore",
+        "claims",
+        "claimed",
+        "complains",
+        "complained",
+        "complain",
+        "knows",
+        "heard",
+        "hears",
+        "brags",
+        "bet",
+        "reckons",
+        "arguing",
+        "complaining",
+        "moaning",
+        "saying",
+        "asking",
+    ]
+)
 _TALK = Built(Whose.OTHER)
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 _OBJECT = (
@@ -162,7 +230,9 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
         return _TALK
     if (doing := _DOING.match(said)) and doing["verb"] in words["idle"]:
         return _TALK
-    if re.match("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])", said):
+    if re.match(
+        "(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])", said
+    ):
         return None
     subject = _SUBJECT.match(said)
     if subject and subject["who"]:
@@ -219,7 +289,11 @@ def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) ->
 def _finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
     """At which word behind a subject its verb stands; 0 for none."""
     for n, word in enumerate(said):
-        if n and (word in words["auxiliaries"] or word in words["pasts"] or _inflected(word, said[:n], words["idle"])):
+        if n and (
+            word in words["auxiliaries"]
+            or word in words["pasts"]
+            or _inflected(word, said[:n], words["idle"])
+        ):
             return n
         if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
             return n
