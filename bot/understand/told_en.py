@@ -5,11 +5,11 @@
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from bot.once import Once
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import Built, Whose, any_of
+from bot.understand.wanted_en import is_idle_object, is_on, is_sought, things
 
 _LONGEST = 260  # characters; a longer sentence says more than a scene
 _LEAST = 2  # words
@@ -84,85 +84,9 @@ _GOES = re.compile(
 _PRAISED = re.compile(  # bearings are doing well
     "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
-_KIN = frozenset(
-    [
-        "mum",
-        "mom",
-        "mummy",
-        "dad",
-        "daddy",
-        "grandpa",
-        "grandma",
-        "granny",
-        "gran",
-        "grandad",
-        "granddad",
-        "uncle",
-        "aunt",
-        "auntie",
-        "cousin",
-        "nephew",
-        "niece",
-        "girlfriend",
-        "boyfriend",
-        "mother-in-law",
-        "father-in-law",
-        "brother-in-law",
-        "sister-in-law",
-        "cabbie",
-        "germans",
-        "guests",
-        "visitors",
-    ]
-)
-_TELLING = frozenset(
-    [
-        "says",
-        "said",
-        "say",
-        "asked",
-        "asks",
-        "ask",
-        "wants",
-        "wanted",
-        "told",
-        "tells",
-        "tell",
-        "thinks",
-        "thought",
-        "insists",
-        "insisted",
-        "swears",
-        "swore",
-        "claims",
-        "claimed",
-        "complains",
-        "complained",
-        "complain",
-        "knows",
-        "heard",
-        "hears",
-        "brags",
-        "bet",
-        "reckons",
-        "arguing",
-        "complaining",
-        "moaning",
-        "saying",
-        "asking",
-    ]
-)
+_ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
 _TALK = Built(Whose.OTHER)
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
-_OBJECT = (
-    "(?:an?|the|one|that|this|it|them|some|any|my|your|more|exact|right|correct|last|single|little|few"
-    "|quick|latest|real|hard|official|proper|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line"
-    "|sentence|info|information|favou?r|minute|moment|second|hint|source|reply|break|coffee|lift|sleep"
-    "|luck|glasses|time|local|economy|economic|place|area|zone|evening|morning|short|brief|rough|round|long|version|approximate|ballpark|percent|from|you|for|before|by|asap|now|today|tonight|here|please|really|still|is|and|badly"
-    "|urgently)"
-)
-_FIGURE = re.compile(rf"(?:{_OBJECT} ?)+$")
-_TO_DO = re.compile("(?:(?:to|get|have) )(?:[a-z]+ly )?(?P<verb>[a-z]+)")
 _PRESENTS = re.compile(  # we run a mill
     "(?:i|we)(?:'m|'re| am| are| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
@@ -183,9 +107,6 @@ _STORY = re.compile(
     "|storm|noise|problem|mistake|gap|hole|deadline|meeting|time|blank|row|chance|doubt|confusion|quarrel)"
     "|english (?:is|isn't) .*language"
 )
-_UNTIL = re.compile(
-    r"[,;:-]| (?:and|but|so|before|because|when|or|who|while|if|since|by|until|after)(?![a-z])"
-)
 
 
 def built(
@@ -197,13 +118,13 @@ def built(
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
-    if any_of(words["limits"]).search(_EXEMPT.sub("", said)) or _is_on(said, words):
+    if any_of(words["limits"]).search(_EXEMPT.sub("", said)) or is_on(said, words):
         return None
-    if not leads and _is_sought(said, words):
+    if not leads and is_sought(said, words):
         return None
     if is_idle(said, words):
         return Built(Whose.SELF)
-    if (fine := _FINE.fullmatch(said)) and _is_idle_object(fine["what"] or fine["that"], words):
+    if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
     if after and _BACK.search(said) and not _MIXED.search(said):
         return None
@@ -226,32 +147,34 @@ def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> B
     """Whom a sentence tells of that leads to a question: anybody who does anything."""
     if told := _of_asker(said, words, parts=parts):
         return told
-    if _BARE.match(said) or _OFF.match(said) or _STORY.match(said) or _HELPS.match(said):
+    if any(one.match(said) for one in (_BARE, _OFF, _STORY, _HELPS)):
         return _TALK
     if (doing := _DOING.match(said)) and doing["verb"] in words["idle"]:
         return _TALK
-    if re.match(
-        "(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])", said
-    ):
-        return None
     subject = _SUBJECT.match(said)
+    if _ASKED.match(said):
+        return None
     if subject and subject["who"]:
         return None if _SELF.match(said) else _TALK
     if subject and subject["it"] and not parts:
         return None if subject[0].startswith(("they", "these", "those")) else _TALK
-    start = subject.end() if subject else 0
-    rest = said[start:].split()
+    return _does(said, subject, words)
+
+
+def _does(
+    said: str, subject: re.Match[str] | None, words: Mapping[str, frozenset[str]]
+) -> Built | None:
+    """Whom a sentence tells of by what stands before its verb."""
+    rest = said[subject.end() if subject else 0 :].split()
     if not (at := _finite(rest, words)):
         return None
-    things = _things(words) | _KIN
-    tells = not _TELLING.isdisjoint(rest[at : at + 2])
-    if rest[at - 1] in things or (tells and not subject and rest[0].endswith("ers")):
+    known = things(words) | words["kin"]
+    tells = not words["claims"].isdisjoint(rest[at : at + 2])
+    if rest[at - 1] in known or (tells and not subject and rest[0].endswith("ers")):
         return _TALK
     if any_of(words["parts"]).search(" ".join(rest[:at])):
         return None
-    if tells:
-        return _TALK
-    if not things.isdisjoint(rest[:at]) or (subject and subject["own"]):
+    if tells or not known.isdisjoint(rest[:at]) or (subject and subject["own"]):
         return _TALK
     return None if not subject and _PRAISED.search(said) else Built(Whose.THING)
 
@@ -270,7 +193,7 @@ def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> 
     rest = said[subject.end() :].split()
     if not (at := _finite(rest, words)) or any_of(words["parts"]).search(" ".join(rest[:at])):
         return None
-    person = not (_things(words) | _KIN).isdisjoint(rest[:at]) or rest[at] in _TELLING
+    person = not (things(words) | words["kin"]).isdisjoint(rest[:at]) or rest[at] in words["claims"]
     return _TALK if subject["own"] or person else None
 
 
@@ -279,7 +202,7 @@ def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) ->
     if not re.match(_PEOPLE_SELF, said) or _IN_TRADE.match(said):
         return None
     presents = bool(_PRESENTS.match(said))
-    trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in _things(words)
+    trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in things(words)
     did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]
     if trade or (did and (did[0] in words["pasts"] or did[0] == "had" or did[0].endswith("ed"))):
         return Built(Whose.OTHER, presents, parts)
@@ -316,67 +239,12 @@ def _inflected(word: str, before: list[str], idle: frozenset[str]) -> bool:
     )
 
 
-def _last_words(*kinds: str) -> Callable[[Mapping[str, frozenset[str]]], frozenset[str]]:
-    """What makes the nouns that some phrases end with."""
-    return lambda words: frozenset(
-        one.rsplit(" ", 1)[-1]
-        for kind in kinds
-        for one in words[kind]
-        if one.isascii() and " of " not in one and " in " not in one
-    )
-
-
-_things = Once(_last_words("askers", "papers", "objects"))
-
-
-def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether something is wanted that may be a part of a figure."""
-    return any(
-        not _is_idle_object(_object(said[match.end() :]), words)
-        for match in any_of(words["seeks"]).finditer(said)
-    )
-
-
-def _is_on(said: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether somebody looks at, or writes on, what may be a part of a figure."""
-    told = [_object(said[m.end() :]) for m in any_of(words["looks"]).finditer(said)]
-    told += [match["what"] for on in (_ON, _PAPER_ON) for match in on.finditer(said)]
-    return any(not what or not _is_idle_object(what, words) for what in told)
-
-
-def _object(said: str) -> str:
-    """What a verb is of."""
-    said = said.lstrip()
-    return said[: end.start()].strip() if (end := _UNTIL.search(said)) else said
-
-
-def _is_idle_object(what: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether what is wanted is only a number, help, or something to do."""
-    if doing := _TO_DO.match(what):
-        what = what[doing.end() :].strip()
-        if doing["verb"] not in words["idle"] and doing["verb"] not in _DOINGS:
-            return False
-    things = _things(words)
-    return all(
-        word in words["idle"] or word in things or _FIGURE.fullmatch(word)
-        for word in _WORD.findall(what)
-    )
-
-
-_ON = re.compile(  # writing a story on tyres
-    "(?<![a-z])(?:writ|work|prepar|do(?:ing|es)? |draft|finish|edit|compil|research|read|need|mak|ask|talk|think)[a-z]*(?: [a-z'-]+){0,6}?"
-    " (?:on|about|regarding|covering) (?P<what>(?!(?:my|the|his|her) (?:phone|train|way|bus|plane|desk|road|line|radio|news|internet|web|website|forum)(?![a-z])|time(?![a-z])|tv|air|television|[a-z]+ing )[a-z][a-z '-]+)"
-)
-_PAPER_ON = re.compile(
-    "(?:report|paper|thesis|story|article|slides?|chapter|piece|study|talk|essay|book|page|section|project|work|focus)(?: [a-z]+)? (?:is|are|was) (?:all |only |mainly )?on (?P<what>[a-z '-]+)"
-)
 _BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
     "(?<![a-z])(?:ours|theirs|hers|(?:that|this|the) ones?|those|these|the (?:others?|rest|lot|whole)"
     "|that (?:part|bit|of)|in there|of it|them(?:selves)?|itself|(?:its|our|their|my|his|her) own|what (?:i|we|he|she|they|the|my|his|is)"
     "|all (?:i|we|my|our)|(?:will|would) do|enough|should|must|ought|so (?:the|those|that|these|should|only|just|it)"
     "|after|numbers?|figures?|question|that's (?:my|the|what|all)|counts?|concern|instead|wrong|already|there)(?![a-z'])"
 )
-_DOINGS = "pick fly drive run pay buy eat cook sign print go know be collect"
 
 
 _FRAME = re.compile(
