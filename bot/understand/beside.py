@@ -55,13 +55,12 @@ def parted(
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
     names = names or [start for start, _ in hard]
-    sentences = _sentences(text)
-    for span in (*sentences, *(p for p in _pieces(text) if any(at >= p[1] for at in names))):
+    pieces = (p for p in _pieces(text) if any(at >= p[1] for at in names))
+    for span in (*_sentences(text), *pieces):
         if overlaps([*told], *span):
             continue
-        if (
-            built := _told(text, span, hard, words, after=not any(at >= span[1] for at in names))
-        ) or _is_paper(text, span, tokens, hard, words):
+        built = _told(text, span, hard, words, after=all(at < span[1] for at in names))
+        if built or _is_paper(text, span, tokens, hard, words):
             told[span] = built or _KNOWN
     first = min(names, default=0)
     for start, end in _pieces(text):

@@ -126,6 +126,8 @@ def built(
         return Built(Whose.SELF)
     if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
+    if _OF_ITS_PART.search(said):
+        return None
     if after and _BACK.search(said) and not _MIXED.search(said):
         return None
     rest = said[match.end() :] if (match := _LEAD.match(said)) else said
@@ -239,6 +241,11 @@ def _inflected(word: str, before: list[str], idle: frozenset[str]) -> bool:
     )
 
 
+_OF_ITS_PART = re.compile(  # whose figure, or which, would do
+    "(?<![a-z])(?:ours|theirs|hers|(?:will|would|should) do|so (?:the|those|that one|these|should|only|just)"
+    "|(?:all|what) (?:i|we|my|our|he|she|they)(?:'m|'re)? (?:am |are |really |actually )?(?:need|want|mean|care|ask|after|lack|write|count)s?"
+    "|by themselves|in there)(?![a-z'])"
+)
 _BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
     "(?<![a-z])(?:ours|theirs|hers|(?:that|this|the) ones?|those|these|the (?:others?|rest|lot|whole)"
     "|that (?:part|bit|of)|in there|of it|them(?:selves)?|itself|(?:its|our|their|my|his|her) own|what (?:i|we|he|she|they|the|my|his|is)"
