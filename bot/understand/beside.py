@@ -55,8 +55,10 @@ def parted(
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
     names = names or [start for start, _ in hard]
-    pieces = (p for p in _pieces(text) if any(at >= p[1] for at in names))
-    for span in (*_sentences(text), *pieces):
+    sentences = _sentences(text)
+    asking = [(a, b) for a, b in sentences if any(a <= at < b for at in names)]
+    pieces = (p for p in _pieces(text) if overlaps(asking, *p) and any(at >= p[1] for at in names))
+    for span in (*sentences, *pieces):
         if overlaps([*told], *span):
             continue
         built = _told(text, span, hard, words, after=all(at < span[1] for at in names))

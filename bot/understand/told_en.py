@@ -122,12 +122,12 @@ def built(
         return None
     if not leads and is_sought(said, words):
         return None
+    if _OF_ITS_PART.search(said):
+        return None
     if is_idle(said, words):
         return Built(Whose.SELF)
     if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
-    if _OF_ITS_PART.search(said):
-        return None
     if after and _BACK.search(said) and not _MIXED.search(said):
         return None
     rest = said[match.end() :] if (match := _LEAD.match(said)) else said
