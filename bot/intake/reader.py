@@ -31,7 +31,6 @@ _LEFT_OUT: Final = frozenset(
         "left_out",
         "part_of",
         "growth_of_rate",
-        "level_of_growth",
         "base_not_last_year",
         "other_prices",
         "share_unfit",
@@ -110,8 +109,7 @@ class Reader:
         if line.section:
             self._namer.section(line)
             return
-        sure = (d for d in self._roles.data if not d.why)
-        filled = [d for d in sure if not self._cells.missing(line.cells[d.at])]
+        filled = [d for d in self._roles.data if not self._cells.missing(line.cells[d.at])]
         try:
             row = self._namer.row(line)
         except Refused as refused:
@@ -278,8 +276,7 @@ class Reader:
         if not region:
             raise Refused("region", "ask_place", value=self._table.stranger)
         others = self.among_places and not self.places
-        zone = self._table.hinted and self._namer.zoned  # the hint says only which zone that is
-        if (self._table.assumed and (self._namer.mixed or others)) or (zone and self._namer.mixed):
+        if self._table.assumed and (self._namer.mixed or others):
             raise Refused("region", "ask_whose", value=row.text)
         return region
 
