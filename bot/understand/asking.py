@@ -55,7 +55,7 @@ _elsewhere: WeakKeyDictionary[Overlaid, Lexicon] = WeakKeyDictionary()
 def lexicon(catalogue: Catalogue) -> Lexicon:
     """The word index of a catalogue, built once; all zones share one."""
     senses = catalogue.senses
-    if isinstance(senses, Overlaid):
+    if type(senses) is Overlaid:  # isinstance asks an abstract class, which takes far longer
         if senses not in _elsewhere:
             _elsewhere[senses] = _lexicon_of(senses.base).over(senses)
         return _elsewhere[senses]
