@@ -14,6 +14,7 @@ _MARKS = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") |
     ord(old): new
     for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'"""""""", ', strict=True)
 }
+_MARKS |= {ord(mark): f"{n})" for n, mark in enumerate("①②③④⑤", 1)}
 _MARKS[ord("。")] = ". "  # before a figure it would be a decimal point
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
 _BLANK = ("So", "Sk")  # emoji say nothing of figures
@@ -75,7 +76,11 @@ _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+    r"|,? ?\bin(?:亿元|万元|亿美元|万美元)"
 )
+# A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
+_NUMBERED = re.compile(r"(?<![a-z0-9.\-/年第])([a-e1-5])[.)、:](?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
+_FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
 _SELF = re.compile(
     "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
@@ -139,6 +144,8 @@ def clean(text: str) -> str:
         text = _han_written_out(text)
     if "-" in text:
         text = _NUMBER_DASH.sub("-", text)
+    if "fy" in text:
+        text = _FISCAL.sub("20", text)
     return text.replace("`", "'")
 
 
@@ -189,6 +196,15 @@ def _year_spoken(match: re.Match[str]) -> str:
 def without_units(text: str) -> str:
     """A cleaned text without a unit that is only said beside a name: 社零(亿元)."""
     return _UNIT_SAID.sub("", text) if "(" in text or "单位" in text else text
+
+
+def without_numbers(text: str) -> str:
+    """A cleaned text without what numbers the parts of a list, from the first on."""
+    marks = [match[1] for match in _NUMBERED.finditer(text)]
+    told = "".join(marks)
+    if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):
+        return text
+    return _NUMBERED.sub(", ", text).lstrip(", ")
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
