@@ -4,6 +4,8 @@
 <Status.ANSWERED: 'answered'>
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +26,7 @@ from bot.rooms import Rooms
 from bot.senses import spelled
 from bot.settings import Settings
 from bot.standpoint import seen_from
-from bot.store import Store, View, Vintage, Wanted, Whose, view
+from bot.store import Store, view
 from bot.understand import Reading, follow_up, remembered, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from bot.reply.calendar import Calendar
     from bot.reply.onward import Onward
     from bot.reply.reworded import Rephrase
+    from bot.store import View, Vintage, Wanted, Whose
 
 _ONWARD = 512  # replies whose further questions are kept
 _ZONES = 256  # desks in other zones that are at hand
@@ -214,9 +217,7 @@ class Desk(Rooms):
             reading = changed(reading, language=lang)
         return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
 
-    def onward(
-        self, answer: Reply, viewer: Role, today: date, now: datetime
-    ) -> "tuple[Onward, ...]":
+    def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:
         """Questions to go on with, all of which this viewer gets an answer to, one of a kind."""
         from bot.reply import onward
 
@@ -304,7 +305,7 @@ class Desk(Rooms):
         self.at(key)
         return key
 
-    def calendar(self, viewer: Role, now: datetime) -> "Calendar":
+    def calendar(self, viewer: Role, now: datetime) -> Calendar:
         """What is announced and what has come out; for insiders also what is held back."""
         from bot.reply.calendar import Calendar
 

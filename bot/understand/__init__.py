@@ -8,14 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
+from bot.later import Later
 from bot.understand import (
-    asides,
     corrected,
     follow_up,
-    frames,
-    leftout,
     meantime,
     negated,
     periods,
@@ -41,6 +40,13 @@ from bot.understand.trouble import Asked, Trouble, is_code, trouble_of
 from bot.understand.twofold import in_two_parts
 from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
+
+if TYPE_CHECKING:
+    from bot.understand import asides, frames, leftout
+else:  # of which a question needs nothing that is all words we know
+    asides, frames, leftout = (
+        Later(f"{__name__}.{name}") for name in ("asides", "frames", "leftout")
+    )
 
 
 @dataclass(frozen=True)
