@@ -1,1 +1,5 @@
 """The brain of Zhishu: no Telegram, no HTTP, no argv, no clock, no environment."""
+
+from bot.later import lighten
+
+lighten()

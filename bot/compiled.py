@@ -64,14 +64,15 @@ def catalogue(root: Path, kept: Path | None) -> Catalogue:
 def _mark(root: Path) -> bytes:
     """What changes whenever the catalogue may come out otherwise."""
     folders = (root,) if root.resolve() == ROOT.resolve() else (root, ROOT)
-    files = [path for folder in folders for path in sorted(folder.rglob("*.t[os][mv]*"))]
-    seen = [(str(path), _state(path.stat())) for path in (*_CODE_FILES, *files)]
+    files = [
+        Path(inside, name)
+        for folder in folders
+        for inside, _, names in os.walk(folder)
+        for name in names
+        if name.endswith((".toml", ".tsv"))
+    ]
+    seen = [(str(path), keeping.state(path.stat())) for path in (*_CODE_FILES, *sorted(files))]
     return keeping.digest(os.fsencode(repr((sys.version, seen))))
-
-
-def _state(state: os.stat_result) -> tuple[int, ...]:
-    """What changes with what is in a file, whatever time it is given afterwards."""
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 def _plain(known: Catalogue) -> dict[Hashable, Any]:

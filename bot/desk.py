@@ -19,6 +19,7 @@ from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.errors import BadInput
 from bot.kept import digest
+from bot.later import Later
 from bot.lookup.resolve import Finder
 from bot.reply import reply
 from bot.reply.voice import Voice
@@ -27,7 +28,7 @@ from bot.senses import spelled
 from bot.settings import Settings
 from bot.standpoint import seen_from
 from bot.store import Store, view
-from bot.understand import Reading, follow_up, remembered, understand
+from bot.understand import Reading, follow_up, understand
 from bot.understand.clean import clean
 from bot.understand.slots import Slots
 from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from bot.reply.onward import Onward
     from bot.reply.reworded import Rephrase
     from bot.store import View, Vintage, Wanted, Whose
+    from bot.understand import remembered
+else:
+    remembered = Later("bot.understand.remembered")
 
 _ONWARD = 512  # replies whose further questions are kept
 _ZONES = 256  # desks in other zones that are at hand
@@ -125,7 +129,7 @@ class Desk(Rooms):
         """
         sight = self._talk(viewer)
         told = "" if afresh or not chat else self.store.recall(chat, sight, now)
-        before = remembered.loads(told)
+        before = remembered.loads(told) if told else None
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )

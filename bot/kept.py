@@ -155,6 +155,11 @@ def _tidy(path: Path) -> None:
             other.unlink(missing_ok=True)
 
 
+def state(of: os.stat_result) -> tuple[int, ...]:
+    """What changes with what is in a file, whatever time it is given afterwards."""
+    return of.st_size, of.st_mtime_ns, of.st_ctime_ns, of.st_ino
+
+
 def _ours(state: os.stat_result) -> bool:
     return state.st_uid == os.geteuid() and not state.st_mode & _OTHERS
 
