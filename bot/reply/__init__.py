@@ -12,6 +12,7 @@ from bot.lookup.resolve import Finder, Found
 from bot.reply import versions
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
+from bot.understand.trouble import LASTING
 from bot.words import Intent, Measure, Mode, Query, Reply, Status, changed
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.answer import tables
     from bot.lookup import digest, league, survey
-    from bot.reply import about, refuse
+    from bot.reply import about, lasting, refuse
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
@@ -28,7 +29,7 @@ else:
     digest, league, survey = (
         Later(f"bot.lookup.{name}") for name in ("digest", "league", "survey")
     )
-    about, refuse = Later("bot.reply.about"), Later("bot.reply.refuse")
+    about, lasting, refuse = (Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse"))
 
 
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
@@ -39,6 +40,8 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     base = Reply(
         question, voice.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
     )
+    if reading.trouble in LASTING:
+        return lasting.lasting(voice, base, reading)
     if reading.trouble:
         return refuse.troubled(voice, base, reading)
     if tell := _telling(reading.query.intent):
