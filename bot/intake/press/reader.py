@@ -80,6 +80,7 @@ class Reader:
     # of which period the levels of a sentence were: 612 in October and 6,450 in January-October
     levels: list[tuple[str, Said]] = field(default_factory=list)
     without: bool = False  # excluding property, investment rose ……
+    hearsay: bool = False  # somebody else said it: a report said ……
     ranked_by: Measure | None = None  # In terms of growth, ……
     earlier: int = -1  # where the year before stands that the number before it was of
     ranked: bool = False  # the last place told was among the districts of the city
@@ -103,6 +104,7 @@ class Reader:
         self.aims = self.aims and soft
         self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
+        self.collect.forecast = self.collect.ordered = self.collect.yearly = False
         self.collect.when.sentence(soft=soft)
         self.opening, self.other_base, self.earlier = True, False, -1
         self.ranked_by, self.without = None, False
@@ -113,7 +115,7 @@ class Reader:
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
-        self.numbered, self.shared = False, None
+        self.numbered, self.shared, self.hearsay = False, None, False
         self.subjects = self.subjects.after()  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ class Whose(Enum):
     ELSEWHERE = "elsewhere"
     COMPANY = "company"
     PART = "part"
+    STRANGER = "other_owner"  # a park, a town, a firm that nobody knows
 
 
 # what a company, a bank, a mall or one project may have as well as a zone

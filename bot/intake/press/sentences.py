@@ -18,8 +18,10 @@ _SHORTENED: Final = "".join(
         *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )
-_STOPS: Final = re.compile(rf"[。!?;]|\.(?=\s|$){_SHORTENED}")
-_MARKER: Final = re.compile(r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])")
+_STOPS: Final = re.compile(rf"[。!?;]|(?<!\.\.)\.(?=\s|$){_SHORTENED}")
+_MARKER: Final = re.compile(
+    r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\d\.(?=\d{1,2}(?:-\d{1,2}月|月(?:当月|末|底|份)))|\(?[一二三四五六七八九十]{1,3}[、)])"
+)
 _SOFT: Final = ";!"
 _LONGEST: Final = 160  # characters of an excerpt
 _AROUND: Final = 40

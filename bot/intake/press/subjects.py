@@ -167,6 +167,7 @@ class Subjects(Told):
             for s in window.signs
         )
         alone = alone and not (window.numbers or window.lost or self.topic)
+        alone = alone and not any("tier" in s.roles for s in window.signs)  # 省级重点项目12个
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)
