@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import FrozenInstanceError, dataclass
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from bot import compiled, kept, methods, patterns
 from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.kept import caches
+from bot.understand.match import Lexicon
 from data import ROOT
 from tests.started import running
 
@@ -197,6 +199,42 @@ def test_the_second_reading_opens_no_data_file_as_toml(
     assert compiled.catalogue(ROOT, tmp_path) == first
 
 
+@pytest.fixture(scope="module")
+def packed(read: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Catalogue]:
+    """Makes catalogues of which nothing has been asked for yet."""
+    cache = tmp_path_factory.mktemp("packed")
+    assert compiled.catalogue(ROOT, cache) == read
+    return lambda: compiled.catalogue(ROOT, cache)
+
+
+def test_phrases_that_are_at_hand_are_those_that_a_text_can_hold(
+    read: Catalogue, packed: Callable[[], Catalogue]
+) -> None:
+    texts = ["2024年一季度gdp增速", "how did industrial output do in q1 2024", "x", "", "高新区"]
+    known = Lexicon(read.senses)
+    for text in texts:
+        assert Lexicon(packed().senses).tokens(text, ()) == known.tokens(text, ())
+    senses = packed().senses
+    assert [senses.get(phrase) for phrase in ("gdp", "", "no such phrase")] == [
+        (("metric", "gdp"),),
+        None,
+        None,
+    ]
+    assert "gdp" in senses
+    assert "gdq" not in senses
+
+
+def test_who_goes_through_all_phrases_has_them_in_the_order_of_the_data_folder(
+    read: Catalogue, packed: Callable[[], Catalogue]
+) -> None:
+    some = packed().senses
+    Lexicon(some).tokens("gdp增速", ())
+    for senses in (some, packed().senses):
+        assert [*senses.items()] == [*read.senses.items()]
+        assert Lexicon(senses).tokens("出口额", ()) == Lexicon(read.senses).tokens("出口额", ())
+    assert [*packed().metrics] == [*read.metrics]
+
+
 def test_a_changed_data_folder_is_read_anew(tmp_path: Path) -> None:
     folder, cache = tmp_path / "data", tmp_path / "cache"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("*.py", "fonts", "__pycache__"))
@@ -317,6 +355,37 @@ def test_a_question_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     loaded = set(again.stderr.split())
     assert not loaded & {*HEAVY, *LATER}
     assert {"bot.desk", "handlers.question"} <= loaded
+
+
+FROM = """
+import sys
+from handlers.cli import main
+main(["--db", sys.argv[1], "ask", "GDP"])
+from bot import desk, store
+print(desk.__file__, desk.__cached__, *store.__path__, type(desk.__loader__).__module__)
+"""
+
+
+def test_a_kept_module_is_as_one_that_is_imported_until_its_file_changes(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"  # the program elsewhere, where a file of it may be changed
+    for name in ("bot", "handlers", "data"):
+        shutil.copytree(ROOT.parent / name, tree / name)
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(tree)}
+    command = [sys.executable, "-c", FROM, str(tmp_path / "a.db")]
+
+    def ask() -> list[str]:
+        found = subprocess.run(
+            command, capture_output=True, text=True, env=environ, check=True, cwd=tmp_path
+        )
+        return found.stdout.splitlines()
+
+    first, again = ask(), ask()
+    desk = tree / "bot" / "desk.py"
+    where = f"{desk} {cache_from_source(str(desk))} {tree / 'bot' / 'store'}"
+    assert first[-1] == f"{where} _frozen_importlib_external"
+    assert again == [*first[:-1], f"{where} bot.modules"]
+    desk.write_text(f"{desk.read_text()}\nprint('changed')\n")
+    assert ask() == ["changed", *first]
 
 
 def _classed() -> type:
