@@ -108,14 +108,14 @@ def _made(rows: keeping.Rows) -> Catalogue:
                 keys.setdefault(name, []).append(key)
 
     def opened(name: str, make: Callable[[Any], Any]) -> Opened[Any]:
-        return Opened(keys[name], lambda key: make(rows.take((name, key))))
+        return Opened(keys[name], lambda key: make(rows.read((name, key))))
 
     found: dict[str, Any] = {
         name: opened(name, partial(_thing, kind)) for name, kind in _NAMED.items()
     }
     found |= {name: opened(name, lambda told: told) for name in _TOLD}
-    senses = Packed(keys["senses"], lambda head: Pack(*rows.take(("senses", head))))
-    return Catalogue(**rows.take(""), **found, senses=senses)
+    senses = Packed(keys["senses"], lambda head: Pack(*rows.read(("senses", head))))
+    return Catalogue(**rows.read(""), **found, senses=senses)
 
 
 def _thing(kind: type, row: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of _NAMED

@@ -54,15 +54,18 @@ class Rows:
         """The keys of which there are rows, in the order in which they were kept."""
         return iter(self._rows)
 
-    def take(self, key: Hashable) -> Any:  # noqa: ANN401 - what it must be, its reader finds out
+    def read(self, key: Hashable) -> Any:  # noqa: ANN401 - what it must be, its reader finds out
         """The values of a key; None where there are none."""
-        if (place := self._rows.get(key)) is None:
-            return None
-        row = self._needed[key] = self._body[slice(*place)]
         try:
-            return marshal.loads(row)
-        except (EOFError, ValueError, TypeError):
+            return marshal.loads(self._body[slice(*self._rows[key])])
+        except (KeyError, EOFError, ValueError, TypeError):
             return None
+
+    def take(self, key: Hashable) -> Any:  # noqa: ANN401 - as `read`
+        """The values of a key, which is needed; None where there are none."""
+        if place := self._rows.get(key):
+            self._needed[key] = self._body[slice(*place)]
+        return self.read(key)
 
     def add(self, key: Hashable, values: Any) -> None:  # noqa: ANN401
         """Keep plain values for a key that had none, or others."""
