@@ -23,10 +23,10 @@ from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, frames, leftout
+    from bot.understand import asides, beside, frames
 else:  # of which a question needs nothing that is all words we know
-    asides, frames, leftout = (
-        Later(f"{__name__}.{name}") for name in ("asides", "frames", "leftout")
+    asides, beside, frames = (
+        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames")
     )
 
 __all__ = ["LONGEST", "Reading", "understand"]
@@ -111,13 +111,10 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
                 return reading
             if named := _named(text, reading, asking):
                 return named
-    if reading.trouble not in (*_MAYBE_SLIPS, Trouble.COMPANY):
-        return reading
     for one in dict.fromkeys((whole, text)):
         if left_out := _left_out(one, asking):
             return left_out
-    company = reading.trouble is Trouble.COMPANY
-    return reading if company else _corrected(text, reading, asking)
+    return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading
 
 
 def _of_content(text: str, asking: Asking) -> Reading | None:
@@ -149,7 +146,7 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     """The whole question that a text is once a clause of other things is left out of it."""
     tokens, said = asking.parts(text)
     catalogue = asking.catalogue
-    rest, left = leftout.parted(text, tokens, said.spans, catalogue.asides, catalogue.home)
+    rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, catalogue.home)
     if not left:
         return None
     afresh = replace(asking, before=None)

@@ -14,7 +14,7 @@ from bot.intake.press.held import occasional
 from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
 from bot.intake.press.ranking import stated
-from bot.intake.press.reader import Reader, Saved
+from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.still import STILL, on_still
@@ -30,6 +30,7 @@ _BASES: Final = {
     "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
+_GROWTHS: Final = ("增速", "增幅", "增长率", "同比增速")
 _VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
@@ -100,7 +101,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
 def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     """A colon behind words that have told no number."""
     window = reader.window
-    if any(s.text == "growth" for s in window.signs):
+    if any(s.text == "growth" or s.text in _GROWTHS for s in window.signs):
         window.named = "growth"  # GDP growth: target 7%; first half 6.6%
     if reader.aim or any(s.roles & PLANNED for s in window.signs):
         reader.aim = reader.aims = True
@@ -208,7 +209,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.collect.yearly = reader.collect.yearly or bool(
         roles & PLANNED and YEARLY.match(sign.text)
     )
-    reader.hearsay = reader.hearsay or "hearsay" in roles
+    reader.unsaid = reader.unsaid or next((role for role in UNSAID if role in roles), "")
     _dates(reader, sign)
     _narrows(reader, sign)
     if reader.english and not reader.window.signs:

@@ -30,7 +30,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.behind = tuple(_since_then(s, year) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
-    code = ("hearsay" if reader.hearsay else code) or _counted(reader, window, signs, n)
+    code = reader.unsaid or code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
     code, reason = _whose(reader, sign, subject, code, reason)

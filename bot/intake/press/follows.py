@@ -68,7 +68,9 @@ def is_subject(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether a place is a clause of its own that figures follow: 隔壁的高新区,同期签约19个."""
     light = {"filler", "of", "stranger", "and"}
     before = reader.window.signs
-    if reader.english or any(s.kind is not Kind.PERIOD and not s.roles & light for s in before):
+    described = bool(before) and before[-1].text == "的"  # 与我们一路之隔的|高新区
+    strange = any(s.kind is not Kind.PERIOD and not s.roles & light for s in before)
+    if reader.english or (strange and not described):
         return False
     after = signs[n + 1 : n + 1 + SEEN]
     if not after or after[0].kind is not Kind.STOP or after[0].text != ",":

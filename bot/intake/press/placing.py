@@ -30,8 +30,8 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
         return
-    if reader.hearsay or first.code or not _in_city(reader, sign, signs, n):
-        reader.skip(sign, first.code or "rank_scope")
+    if reader.unsaid or first.code or not _in_city(reader, sign, signs, n):
+        reader.skip(sign, reader.unsaid or first.code or "rank_scope")
         bound = first.code == "rank_bound" and "全市" in sign.text
         reader.ranked = not reader.english and (reader.ranked or bound)
     elif reason or not subject:

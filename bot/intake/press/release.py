@@ -60,6 +60,12 @@ _FIELD: Final = re.compile(
     "|(?:among|of) (?:the city's|all|the) (?:\\d{1,2}|ten|eleven) (?:districts|counties)"
 )
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
+_DOUBTED: Final = re.compile(
+    "[吗吧]$|是不是|是否|真的|属实|really|correct$|right$"
+    "|^(?:(?:q|question|reporter)[:.] ?)?"
+    "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
+    "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
+)
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _HEADS_LIST: Final = re.compile(r"[a-z][a-z &-]{2,28}(?: \([a-z -]{3,32}\))?:?")
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
@@ -177,6 +183,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
+        if sentence.asked and _DOUBTED.search(sentence.text):
+            reader.unsaid = "hearsay"  # 有数据说上半年出口增长20%,是这样吗?
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head

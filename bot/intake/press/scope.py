@@ -98,7 +98,7 @@ class Scope:
     def sentence(self) -> None:
         """At the end of a sentence only what lasts goes on: a company does, 同期全市 does not."""
         self.part = self.ground = self.turned = False
-        if not self.lasts:
+        if not self.lasts and self.whose not in (Whose.REGION, Whose.STRANGER):
             self.home()
 
     def semicolon(self) -> None:

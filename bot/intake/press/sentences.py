@@ -36,6 +36,7 @@ class Sentence:
     at: int
     text: str
     soft: bool
+    asked: bool = False  # it ends in a question mark
 
     @property
     def english(self) -> bool:
@@ -53,7 +54,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         if match[0] == ";" and inside:
             continue
         if said.strip():
-            yield Sentence(start, said, match[0] in _SOFT)
+            yield Sentence(start, said, match[0] in _SOFT, match[0] == "?")
         start = match.end()
     if text[start:].strip():
         yield Sentence(start, text[start:], False)

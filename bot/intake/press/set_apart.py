@@ -7,6 +7,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Qualifier
 
+_MOVED: Final = frozenset({"up", "down"})
 _TELLING: Final = ("streak", "capacity", "contribution")
 
 
@@ -28,10 +29,15 @@ def set_apart(window: Window, sign: Sign, code: str) -> str:
 
 
 def _of_year_before(window: Window) -> bool:
-    """Whether a number is what the level is held against: 较去年同期的|6.12亿元."""
+    """Whether a number is held against: 较去年同期的|6.12亿元, 比快报数|268亿元减少."""
     last = window.signs[-2:]
     measured = len(last) > 1 and bool(last[0].roles & {"yoy", "other_base", "than"})
-    return measured and last[1].text == "的"
+    if measured and last[1].text == "的":
+        return True
+    held = [n for n, s in enumerate(window.signs) if "than" in s.roles and not s.text.isascii()]
+    rest = window.signs[held[-1] + 1 :] if held else []
+    onward = bool(window.behind) and bool(window.behind[0].roles & _MOVED)
+    return bool(rest) and onward and not any(s.roles & _MOVED for s in rest)
 
 
 def _had_been(window: Window) -> bool:

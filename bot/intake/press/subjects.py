@@ -67,7 +67,7 @@ class Subjects(Told):
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
-        bare = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
+        bare = all(s.kind in (Kind.PERIOD, Kind.PLACE) or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = (
                 window.measure
@@ -134,7 +134,10 @@ class Subjects(Told):
                 reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or half_said(
-                sign, projects=self.projects, signing=self.signing
+                sign,
+                projects=self.projects,
+                signing=self.signing,
+                adding=self.adding or "newly" in window.roles,
             )
             reason = "part" if window.some else reason
         elif sign.kind is Kind.CHOICE and not keys:

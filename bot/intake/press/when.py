@@ -120,6 +120,7 @@ class When:
         if self.reported and past and not aside and self._main_runs():
             self.main = said
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
+            self.headed = ()
             whole = self._whole(first, plan=False)
             if not self._is_before_main(whole):
                 self.main = said
@@ -128,10 +129,9 @@ class When:
 
     def within_year(self, said: tuple[Said, ...], text: str) -> tuple[Said, ...]:
         """年内 of a text about a year that is over is that year."""
-        one = self.main[0] if len(self.main) == 1 else None
-        over = one is not None and (one.first, one.last) == (1, 12)
-        year = one.year or self.own_year or self.year if one is not None else None
-        past = over and year is not None and year < self.day.day.year
+        one = next(iter(self.main), Said(None, 1, 1))
+        year = one.year or self.own_year or self.year or self.day.day.year
+        past = (one.first, one.last) == (1, 12) and year < self.day.day.year
         return self.main if past and text in _WITHIN_YEAR else said
 
     def _main_runs(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.about import ALL_OF_IT, GENERAL
-from bot.intake.press.follows import HELD, TOWARDS, figures_follow, is_frame, is_subject, turn
+from bot.intake.press.follows import HELD, SEEN, TOWARDS, figures_follow, is_frame, is_subject, turn
 from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose, foreign
@@ -18,6 +18,12 @@ _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _WHERE: Final = ("in", "of", "at", "from", "within", "inside", "based in", "located in")
 _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企业", "代表", "首家", "规上企业")
 _ALL_OF: Final = re.compile("全区|我区|本区|全市|我市")
+_GENERALLY: Final = re.compile(
+    "(?:the )?(?:national[ -]level |national )?"
+    "(?:economic (?:and technological )?)?(?:development )?zone"
+)
+_SOME: Final = ("a", "an", "another", "any", "other", "every", "each", "one", "some")
+_NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
 
@@ -63,12 +69,34 @@ def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touch
     """The zone is named, unless the word is another zone's, or only says where a company is."""
     last, scope = reader.window.last, reader.collect.scope
     strange = sign.text in _ANY and "stranger" in reader.window.roles
+    if reader.english and _another(reader, sign, signs, n):
+        scope.turn(Whose.ELSEWHERE, lasts=not reader.told)
+        return
     if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
         scope.turn(Whose.ELSEWHERE)
     elif not _only_where_it_is(reader, signs, n):
         scope.home()
         if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
             scope.turn(Whose.HOME)  # a release of the city names the zone
+
+
+def _another(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a general word is another zone's: the zone of Heze, a zone in another city."""
+    if _GENERALLY.fullmatch(sign.text) is None:
+        return False
+    last = reader.window.last
+    near = last is not None and sign.start - last.end <= 1
+    if last is not None and near and (last.text in _SOME or last.kind is Kind.ELSEWHERE):
+        return True
+    if last is not None and near and "proper" in last.roles:
+        return True
+    behind = [s for s in signs[n + 1 : n + SEEN] if s.text not in ("a", "the")]
+    if not behind or behind[0].text not in ("of", "in") or len(behind) < 2:
+        return False
+    place = behind[1]
+    city = reader.catalogue.regions[reader.catalogue.home].within
+    other = place.kind is Kind.PLACE and place.keys[0] not in (city, reader.catalogue.home)
+    return other or place.kind is Kind.ELSEWHERE or "proper" in place.roles or place.text in _NEAR
 
 
 def _in_another(reader: Reader, sign: Sign) -> None:
