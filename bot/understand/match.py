@@ -7,7 +7,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from copy import copy
 from typing import NamedTuple
 
 from bot.index import DIGITS, HAN_HEAD, KINDS, LATIN_HEAD, LETTERS, Packed, Phrases
@@ -57,7 +56,8 @@ class Lexicon:
 
     def over(self, phrases: Mapping[str, tuple[Sense, ...]]) -> "Lexicon":
         """The same phrases with other senses, of which none becomes or ceases to be a name."""
-        other = copy(self)
+        other = object.__new__(Lexicon)
+        other.__dict__.update(self.__dict__)
         other.phrases = phrases
         return other
 
