@@ -20,6 +20,9 @@ class Later(ModuleType):
             raise AttributeError(name)
         return getattr(import_module(self.__name__), name)
 
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(import_module(self.__name__), name, value)
+
 
 # What modules of Python import for a function that hardly any start calls: a tenth of its time.
 _IDLE: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
@@ -35,7 +38,7 @@ def lighten() -> None:
         for other in absent:
             sys.modules[other] = put_off = Later(other)
             for function in others[other]:
-                setattr(put_off, function, _called(other, function))
+                put_off.__dict__[function] = _called(other, function)
         import_module(name)
         for other in absent:
             del sys.modules[other]
