@@ -20,12 +20,6 @@ class Later(ModuleType):
             raise AttributeError(name)
         return getattr(import_module(self.__name__), name)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        setattr(import_module(self.__name__), name, value)
-
-    def __delattr__(self, name: str) -> None:
-        delattr(import_module(self.__name__), name)
-
 
 # What modules of Python import for a function that hardly any start calls: a tenth of its time.
 _IDLE: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
