@@ -85,7 +85,6 @@ _MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD = re.compile("[^\0-\u024f\u4e00-\u9fff]")  # of no plain Latin and no common Chinese
 _ODD_HAN = re.compile(rf"[{_HAN}]")
-_SIMPLE = set[str]()  # what was found to be simplified, of all that is: a codec takes its time
 
 
 def _narrow(char: str) -> str:
@@ -101,11 +100,8 @@ def _narrow(char: str) -> str:
 
 def _simplified(text: str) -> str:
     """Traditional characters to simplified; the table is loaded only when one is seen."""
-    if _SIMPLE.issuperset(text):
-        return text
     try:
         text.encode("gb2312")
-        _SIMPLE.update(text)
         return text
     except UnicodeEncodeError:
         pass
@@ -134,35 +130,24 @@ def clean(text: str) -> str:
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _written_out(text.lower())
     if not text.isascii():
-        text = _han_written_out(text)
+        text = _TWICE.sub(lambda match: match[1] or match[2], text)
+        for short, long in _LONG_HAN:
+            text = text.replace(short, long)
+        text = _MORE_THAN_YEAR_AGO.sub("比去年同期", _SELF.sub("我们", text))
+        if " " in text:
+            text = _HAN_SPACES.sub("", text)
     if "-" in text:
         text = _NUMBER_DASH.sub("-", text)
     return text.replace("`", "'")
 
 
-def _han_written_out(text: str) -> str:
-    """Chinese as it is mostly written: nothing typed twice, cut short or parted by spaces."""
-    text = _TWICE.sub(lambda match: match[1] or match[2], text)
-    for short, long in _LONG_HAN:
-        text = text.replace(short, long)
-    if "咱" in text or "俺" in text:
-        text = _SELF.sub("我们", text)
-    if "同比" in text:
-        text = _MORE_THAN_YEAR_AGO.sub("比去年同期", text)
-    return _HAN_SPACES.sub("", text) if " " in text else text
-
-
 def _written_out(text: str) -> str:
     """Words that were spelled or cut short as they are mostly written, single spaces between."""
-    text = text.replace(" & ", " and ")
-    if " v" in text:
-        text = _VERSUS.sub(" vs ", text)
-    shortened = "end" in text or "imp" in text or "'n" in text
-    if "/" in text or " n " in text or (shortened and _MAY_SHORTEN.search(text)):
+    text = _VERSUS.sub(" vs ", text.replace(" & ", " and "))
+    if "/" in text or " n " in text or _MAY_SHORTEN.search(text):
         for short, long in _SHORT:
             text = short.sub(long, text)
-    if "100" in text:
-        text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
+    text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
     words = text.split()
     text = " ".join(words)
     if 1 in map(len, words):
@@ -186,7 +171,7 @@ def _year_spoken(match: re.Match[str]) -> str:
 
 def without_units(text: str) -> str:
     """A cleaned text without a unit that is only said beside a name: 社零(亿元)."""
-    return _UNIT_SAID.sub("", text) if "(" in text or "单位" in text else text
+    return text if text.isascii() else _UNIT_SAID.sub("", text)
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

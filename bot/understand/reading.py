@@ -137,7 +137,7 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if said.against and AND_NOW.search(text):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
-    if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
+    if _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
@@ -165,10 +165,6 @@ _IF_OUT = re.compile(
     r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
     r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"
     r"|(?:有了?|能查到?了?|查得到|更新|出)了?(?:吗|没有?)[?!]*$"
-)
-_MAY_END_OUT = (  # nothing else asks whether a figure is out
-    *("out", "yet", "available", "released", "published", "ready", "already", "now"),
-    *("吗", "没", "没有"),
 )
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 

@@ -63,8 +63,11 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
 )
 _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
+_MOSTLY: Final = re.compile(  # imports, mostly copper concentrate, edged up
+    r"(?<=[a-z]), (?:mostly|mainly|chiefly|primarily|largely|predominantly|principally) [^,;:()\d]{3,60},"
+)
 _WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
-    r"(?<=[a-z]), (?:an?|the|which|that) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+    r"(?<=[a-z]), an? [^,;:()\d]{3,60},(?= (?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
@@ -84,7 +87,7 @@ _TURNED: Final = re.compile(
     r"由[^,。;:()%\d]{2,14}?转(?:为|成)(?:了)?(?=增|上升|下降|减|正|负|回升)"
 )
 _REACHED: Final = re.compile(
-    r"(?:提高|提升|增加|增长|扩大|滑落|回撤|跌|落|掉|滑|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
+    r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
 )
 _TOTAL: Final = (
     "[^,;:()]{0,32}?(?:total|number|figure|tally|count|balance|stock|sum|volume|value|amount)"
@@ -139,7 +142,7 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
     """
     return [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for m in (*_HOME_OF.finditer(text), *_WHAT.finditer(text))
+        for m in (*_HOME_OF.finditer(text), *_MOSTLY.finditer(text), *_WHAT.finditer(text))
         if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
     ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
@@ -17,8 +18,8 @@ from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.still import STILL, on_still
-from bot.intake.press.strangers import is_other, strangers
-from bot.intake.press.timing import on_period, over_years, sentence_period
+from bot.intake.press.strangers import strangers
+from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, owner_within
 from bot.intake.press.window import Window
 
@@ -47,7 +48,6 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.occasion = reader.english and occasional(signs)
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
-    reader.long = reader.collect.when.passing = over_years(signs)
     owners = strangers(signs, english=reader.english)
     for n, sign in enumerate(signs):
         _READ[sign.kind](reader, sign, signs, n)
@@ -146,7 +146,7 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
-    if window.last is not None and is_other(window.last, reader.catalogue):
+    if window.last is not None and _is_other(window.last, reader.catalogue):
         reader.collect.scope.turn(Whose.STRANGER)  # our neighbours at the High-Tech Zone (GDP +7%)
     if _of_base(window) and not reader.english and window.last is not None:
         when.say(window.last.said, "", aside=True)
@@ -159,10 +159,16 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     when.fresh = False  # the target in a bracket is of the year
 
 
+def _is_other(sign: Sign, catalogue: Catalogue) -> bool:
+    """Whether a name is of somebody else than the zone."""
+    other = sign.kind in (Kind.ELSEWHERE, Kind.COMPANY) or "proper" in sign.roles
+    return other or (sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home)
+
+
 def _of_base(window: Window) -> bool:
     """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
     last = window.last
-    named = any("growth_noun" in s.roles for s in window.signs) or bool(window.before)
+    named = any("growth_noun" in s.roles for s in window.signs)
     return named and last is not None and len(last.said) == 1
 
 

@@ -7,9 +7,8 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.drafts import SURE, Draft, Skipped
-from bot.intake.press.in_hand import Told
 from bot.intake.press.scope import Scope, Whose
-from bot.intake.press.when import When
+from bot.intake.press.when import Told, When
 from bot.words import Figure, Inferred, Measure, Period, Qualifier
 
 _YEARLY: Final = frozenset(
@@ -83,7 +82,7 @@ class Collector:
         if told.period.months > _YEAR and not plan:
             self.skip(start, end, "other_base")  # 五年来, 近三年
             return
-        if self.forecast or (plan and self.ordered and not self._is_yearly(told.period)):
+        if self.forecast or (plan and not self._is_yearly(told.period)):
             self.skip(start, end, "forecast")
             return
         over = (told.period.end - self.when.day.day).days <= (0 if self.estimate else _FORECAST)
@@ -95,13 +94,15 @@ class Collector:
         self._keep(found, region, told, start, end)
 
     def _is_yearly(self, period: Period) -> bool:
-        """Whether what is demanded is said to be of a whole year: then it is a plan."""
-        return self.when.fresh and period.start.month == 1 and period.end.month == _YEAR
+        """Whether a plan is of a whole year: one that was demanded has to say so."""
+        whole = period.start.month == 1 and period.end.month == _YEAR
+        return whole and (self.when.fresh or not self.ordered)
 
     def _is_plan(self, found: Found, period: Period) -> bool:
         """Whether a figure of a year that still runs is one: it can be no result."""
         whole = (period.start.month, period.end.month) == (1, 12)
         result = found.measure in (Measure.VALUE, Measure.GROWTH) and found.rank is None
+        result = result and found.low != 0  # the budget for the year remains unchanged
         return whole and result and self.when.day.known and not self.estimate
 
     def _keep(self, found: Found, region: str, told: Told, start: int, end: int) -> None:

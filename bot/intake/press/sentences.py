@@ -12,13 +12,13 @@ from bot.understand.clean import is_han
 _SHORTENED: Final = "".join(
     rf"(?<!{word}\.)"
     for word in (
-        *(rf"\b{word}" for word in ("co", "inc", "ltd", "mr", r"u\.s")),
+        *(rf"\b{word}" for word in ("no", "co", "inc", "ltd", "mr", r"u\.s")),
         r"[ (.][a-ln-z]",
         r"[^q] m",  # M. Li, and no 118,000 sq m
         *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )
-_STOPS: Final = re.compile(rf"[。!?;]|(?<!\.\.)\.(?=\s|$)(?!(?<=\bno\.)\s*\d){_SHORTENED}")
+_STOPS: Final = re.compile(rf"[。!?;]|(?<!\.\.)\.(?=\s|$){_SHORTENED}")
 _MARKER: Final = re.compile(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\d\.(?=\d{1,2}(?:-\d{1,2}月|月(?:当月|末|底|份)))|\(?[一二三四五六七八九十]{1,3}[、)])"
 )

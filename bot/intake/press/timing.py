@@ -17,6 +17,17 @@ _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
+_SUBORDINATE: Final = (
+    "as",
+    "because",
+    "when",
+    "while",
+    "who",
+    "where",
+    "but",
+    "although",
+    "though",
+)
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
@@ -33,8 +44,6 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
-    if sign.text == "年内" and when.fresh and any(s.kind is Kind.NUMBER for s in signs[:n]):
-        return  # 增长4.4%,年内首次由降转升
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
         return  # the number before it has said it
@@ -197,6 +206,8 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
         if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
             return  # narrowing by 0.6 points from January-April
+        if sign.text in _SUBORDINATE:
+            return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
         if reader.window.against:
@@ -229,10 +240,3 @@ def _since(said: Said, day: date) -> Said:
     return Said(
         year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
     )
-
-
-def over_years(signs: Sequence[Sign]) -> bool:
-    """Whether a sentence tells sums of two years that lie apart: 31.7 in 2020, 65.9 in 2024."""
-    years = [one.year for s in signs if s.kind is Kind.PERIOD for one in s.said if one.year]
-    sums = [s for s in signs if s.kind is Kind.NUMBER and not s.amounts[-1].unit.rate]
-    return len(sums) > 1 and len(years) > 1 and max(years) - min(years) > 1
