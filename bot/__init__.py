@@ -1,5 +1,1 @@
 """The brain of Zhishu: no Telegram, no HTTP, no argv, no clock, no environment."""
-
-from bot.later import lighten
-
-lighten()

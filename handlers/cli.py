@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bot import kept, methods, modules, patterns
+from bot import kept, methods, patterns
 from bot.errors import ZhishuError
 
 DONE, USAGE = 0, 2
@@ -33,7 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     folder = kept.caches(os.environ)
     try:
         with ExitStack() as start:
-            start.enter_context(modules.kept(folder))
             start.enter_context(patterns.kept(folder))
             start.enter_context(methods.kept(folder))
             from handlers import given

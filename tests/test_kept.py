@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import FrozenInstanceError, dataclass
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -355,37 +354,6 @@ def test_a_question_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     loaded = set(again.stderr.split())
     assert not loaded & {*HEAVY, *LATER}
     assert {"bot.desk", "handlers.question"} <= loaded
-
-
-FROM = """
-import sys
-from handlers.cli import main
-main(["--db", sys.argv[1], "ask", "GDP"])
-from bot import desk, store
-print(desk.__file__, desk.__cached__, *store.__path__, type(desk.__loader__).__module__)
-"""
-
-
-def test_a_kept_module_is_as_one_that_is_imported_until_its_file_changes(tmp_path: Path) -> None:
-    tree = tmp_path / "tree"  # the program elsewhere, where a file of it may be changed
-    for name in ("bot", "handlers", "data"):
-        shutil.copytree(ROOT.parent / name, tree / name)
-    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(tree)}
-    command = [sys.executable, "-c", FROM, str(tmp_path / "a.db")]
-
-    def ask() -> list[str]:
-        found = subprocess.run(
-            command, capture_output=True, text=True, env=environ, check=True, cwd=tmp_path
-        )
-        return found.stdout.splitlines()
-
-    first, again = ask(), ask()
-    desk = tree / "bot" / "desk.py"
-    where = f"{desk} {cache_from_source(str(desk))} {tree / 'bot' / 'store'}"
-    assert first[-1] == f"{where} _frozen_importlib_external"
-    assert again == [*first[:-1], f"{where} bot.modules"]
-    desk.write_text(f"{desk.read_text()}\nprint('changed')\n")
-    assert ask() == ["changed", *first]
 
 
 def _classed() -> type:
