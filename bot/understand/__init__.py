@@ -13,7 +13,7 @@ from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
-from bot.understand.clean import clean, without_units
+from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
@@ -36,7 +36,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = without_units(clean(text))
+    cleaned = without_numbers(without_units(clean(text)))
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
@@ -80,6 +80,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
     reading = _read(cleaned, asking)
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
+    if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
+        gone_on = _read(rest, asking)
+        if gone_on.carried and not gone_on.trouble:
+            return gone_on
     return _read_anew(cleaned, reading, asking)
 
 
