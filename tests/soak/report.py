@@ -24,10 +24,10 @@ its day and machine. Times of a shared machine vary; counts do not.
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long to measure: which part of the long form, and minutes where it is timed."""
+    """How long to measure: which part of the long form, and how many minutes if not as many as it takes."""
 
     part: float = 1.0
-    minutes: float = 60.0
+    minutes: float | None = None
 
     def of(self, whole: int) -> int:
         """The part of a count, one at least."""
