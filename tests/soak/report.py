@@ -12,8 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from bot.store.engine import sqlite
-
 HEAD: Final = """# Reliability
 
 What this program promises, and what was measured of it. `make soak` measures all of it in the long form, `make test` in a
@@ -75,6 +73,8 @@ def _section(section: Section) -> str:
 
 def machine(now: datetime) -> str:
     """When and on what this was measured."""
+    from bot.store.engine import sqlite  # here, for mutants are reported of what is not imported
+
     info = Path("/proc/cpuinfo")
     found = re.search(r"model name\s*: (.+)", info.read_text() if info.exists() else "")
     return (
