@@ -53,7 +53,19 @@ async def test_the_end_waits_for_what_is_under_way(folder: Path) -> None:
 
 
 async def test_a_flood_of_one_chat(folder: Path) -> None:
-    assert await floods.one_chat(folder, 100)
+    flood = await floods.one_chat(folder, 100)
+    assert flood.told == {7}
+    assert flood.answers < flood.asked == 100
+    assert flood.lost == 0
+
+
+async def test_a_flood_of_many_chats_is_shed_with_a_word_in_the_language_of_each(
+    folder: Path,
+) -> None:
+    flood = await floods.many_chats(folder, 15)
+    assert flood.told == set(range(1, 11))
+    assert flood.answers < flood.asked
+    assert flood.lost == 0
 
 
 async def test_nothing_that_comes_steadily_is_lost() -> None:
