@@ -136,7 +136,8 @@ def _guided(name: str, runs: int, folder: Path, ends: float) -> None:
         def changed(data: bytes, most: int, seed: int) -> bytes:
             """Half by bytes, half by pieces and characters that mean something."""
             if seed % 2:
-                return atheris.Mutate(data, most)
+                made: bytes = atheris.Mutate(data, most)
+                return made
             return fuzzing.changed(data, random.Random(seed), most)
 
         watched = Watched(name, target, folder, runs, ends)

@@ -33,8 +33,14 @@ UNFIT: Final = 99  # the status of a process that cannot tell
 WATCHED: Final[Mapping[str, Sequence[str]]] = {
     "bot/access.py": ("test_access.py",),
     "bot/store/visible.py": ("test_store_calendar.py", "test_twins_steps.py", "test_store_find.py"),
-    "bot/store/calendar.py": ("test_store_calendar.py", "test_handlers_office.py"),
+    "bot/store/calendar.py": (
+        "test_store_calendar.py",
+        "test_store_zones.py",
+        "test_handlers_office.py",
+    ),
     "bot/store/people.py": ("test_access.py", "test_store_people.py", "test_store_invites.py"),
+    "bot/store/invites.py": ("test_store_invites.py",),
+    "handlers/origin.py": ("test_handlers_origin.py",),
 }
 _COMPARED: Final[Mapping[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE,
@@ -147,7 +153,7 @@ def _noticed(mutant: Mutant) -> None:
     """Run the tests over a mutant; the status of this process is what came of them."""
     import pytest
 
-    if any(name.partition(".")[0] == "bot" for name in sys.modules):
+    if any(name.partition(".")[0] in ("bot", "handlers") for name in sys.modules):
         os._exit(UNFIT)  # what is imported already would be tried as it is
     sys.meta_path.insert(0, _Instead(mutant))
     files = [str(ROOT / "tests" / name) for name in WATCHED[mutant.file]]
