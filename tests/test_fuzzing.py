@@ -1,8 +1,13 @@
 """No input ends in an error: the short form of `python -m tests.soak fuzz`."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests import fuzzing
+from tests.soak import fuzz
+from tests.started import checked
 
 RUNS = 150
 
@@ -22,6 +27,18 @@ def test_what_once_was_one_is_none_any_more(name: str, data: bytes) -> None:
 def test_no_callback_data_does_anything() -> None:
     for data in fuzzing.inputs("button", 2000, seed=1):
         fuzzing.button(data)
+
+
+def test_the_long_form_counts_what_it_ran_and_is_led_by_coverage(tmp_path: Path) -> None:
+    pytest.importorskip("atheris")
+    checked(sys.executable, "-m", "tests.soak.fuzz", "update", "600", str(tmp_path))
+    tally = fuzz.tally(tmp_path)
+    assert tally.runs == 600
+    assert tally.covered > 5
+
+
+def test_each_target_is_fuzzed_in_the_long_form() -> None:
+    assert set(fuzz.TARGETS) == set(fuzzing.targets())
 
 
 def test_inputs_differ_and_come_again() -> None:

@@ -1,6 +1,7 @@
 """Does any input end in an error, or take long? A million for each target, led by coverage where Atheris is.
 
-$ python -m tests.soak fuzz --part 0.01
+$ pip install 'atheris<3.1'                     # the last for Python 3.11; it is not in the lock
+$ python -m tests.soak fuzz --minutes 30        # of each target, at most
 $ python -m tests.soak.fuzz question 20000      # one target; what failed is printed with its input
 """
 
@@ -28,7 +29,7 @@ RUNS: Final = 1_000_000
 TARGETS: Final = ("question", "table", "text", "button", "update")
 SLOW: Final = 500.0  # milliseconds of processor time that no input may take
 TOLD: Final = 10_000  # runs between two words of how far it is
-BEGUN: Final = 200  # inputs that it sets out from, beside the seeds
+WARM: Final = 50  # inputs before it counts: what is imported and made once, is then
 
 
 @dataclass(slots=True)
@@ -50,26 +51,19 @@ def main(length: Length) -> list[Measured]:
             command = [sys.executable, "-m", "tests.soak.fuzz", name, str(wanted), folder]
             command += [str(60 * length.minutes)] if length.minutes else []
             status = subprocess.run(command, check=False).returncode
-            tally = _read(Path(folder))
-        found += _told(name, tally, status)
+            came = tally(Path(folder))
+        found += _told(name, came, status)
     return found
 
 
-def _told(name: str, tally: Tally, status: int) -> list[Measured]:
-    led = (
-        f"led by coverage to {tally.covered:,} ways through it"
-        if tally.covered
-        else "changed seeds"
-    )
-    slow = f"{tally.slowest:.0f}"
+def _told(name: str, came: Tally, status: int) -> list[Measured]:
+    ways = f"{came.covered:,} ways through it" if came.covered else "changed seeds alone"
+    what, ran = f"inputs of {name}, {ways}, {came.seconds:,.0f} s", f"{came.runs:,}"
+    slow, fast = f"{came.slowest:.0f}", came.slowest < SLOW
     return [
-        Measured(
-            f"inputs of {name}, {led}, {tally.seconds:,.0f} s", f"{tally.runs:,}", f"{RUNS:,}"
-        ),
+        Measured(what, ran, f"{RUNS:,}"),
         none("of them in an error", int(status != 0)),
-        Measured(
-            "processor time of the slowest, in ms", slow, f"below {SLOW:.0f}", tally.slowest < SLOW
-        ),
+        Measured("processor time of the slowest, in ms", slow, f"below {SLOW:.0f}", fast),
     ]
 
 
@@ -113,7 +107,8 @@ class Watched:
         (self.folder / "tally").write_text(json.dumps(asdict(tally)))
 
 
-def _read(folder: Path) -> Tally:
+def tally(folder: Path) -> Tally:
+    """What came of a target so far, as it stands in its folder."""
     told = folder / "tally"
     return Tally(**json.loads(told.read_text())) if told.exists() else Tally()
 
@@ -129,8 +124,9 @@ def _guided(name: str, runs: int, folder: Path, ends: float) -> None:
         seeds, corpus = folder / "seeds", folder / "corpus"
         seeds.mkdir(exist_ok=True)
         corpus.mkdir(exist_ok=True)
-        for number, data in enumerate((*fuzzing.seeds(name), *fuzzing.inputs(name, BEGUN))):
-            target(data)  # what is imported and made once, is before it counts
+        for data in fuzzing.inputs(name, WARM):
+            target(data)
+        for number, data in enumerate(fuzzing.seeds(name)):
             (seeds / str(number)).write_bytes(data)
 
         def changed(data: bytes, most: int, seed: int) -> bytes:
