@@ -26,12 +26,12 @@ def folder(whole: Path, request: pytest.FixtureRequest) -> Path:
 
 @pytest.mark.parametrize("name", faults.BURSTS)
 async def test_a_burst_of_refusals_is_outlived(folder: Path, name: str) -> None:
-    assert "not ready" in await faults.burst(folder, name, 5, faults.HASTY)
+    assert (await faults.burst(folder, name, 5, faults.HASTY)).red
 
 
 @pytest.mark.parametrize("state", [State.HOLE, State.HALF, State.CUT, State.RESET])
 async def test_a_line_that_fails_is_outlived(folder: Path, state: State) -> None:
-    assert "not ready" in await faults.broken(folder, state, 8, faults.HASTY)
+    assert (await faults.broken(folder, state, 8, faults.HASTY)).red
 
 
 async def test_a_token_that_is_not_known_any_more_ends_the_program(folder: Path) -> None:
