@@ -74,8 +74,8 @@ async def test_nothing_that_comes_steadily_is_lost() -> None:
 
 
 async def test_forged_requests(folder: Path) -> None:
-    assert "403 each" in await strangers.forged(folder, 300)
+    assert "403 each" in (await strangers.forged(folder, 300)).told
 
 
 async def test_slow_connections(folder: Path) -> None:
-    assert "all hung up" in await strangers.slow(folder, 20, 60)
+    assert "all hung up" in (await strangers.slow(folder, 20, 60)).told

@@ -32,7 +32,11 @@ PATIENCE: Final = 600.0  # seconds
 UNFIT: Final = 99  # the status of a process that cannot tell
 WATCHED: Final[Mapping[str, Sequence[str]]] = {
     "bot/access.py": ("test_access.py",),
-    "bot/store/visible.py": ("test_store_calendar.py", "test_twins_steps.py", "test_store_find.py"),
+    "bot/store/visible.py": (
+        "test_store_visible.py",
+        "test_store_calendar.py",
+        "test_store_find.py",
+    ),
     "bot/store/calendar.py": (
         "test_store_calendar.py",
         "test_store_zones.py",

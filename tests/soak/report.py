@@ -20,6 +20,10 @@ its day and machine. Times of a shared machine vary; counts do not.
 """
 
 
+SLOWER: Final = 2.0  # times that others may wait of what they waited before
+SOON: Final = 0.15  # seconds that nobody has to wait less than
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """How long to measure: which part of the long form, and how many minutes if not as many as it takes."""
@@ -48,6 +52,16 @@ Section = tuple[str, Sequence[Measured], str]  # the promise, its figures, when 
 def none(what: str, count: int) -> Measured:
     """What must never be."""
     return Measured(what, f"{count:,}", "0", kept=count == 0)
+
+
+def slowed(what: str, before: float, during: float) -> Measured:
+    """What others wait because of somebody, in milliseconds; given are seconds."""
+    return Measured(
+        what,
+        f"{1000 * before:.0f}, {1000 * during:.0f}",
+        f"at most twice, or {1000 * SOON:.0f}",
+        during <= max(SLOWER * before, SOON),
+    )
 
 
 def told(text: str, promises: Iterable[str], measured: Mapping[str, Section]) -> str:
