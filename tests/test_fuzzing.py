@@ -19,7 +19,15 @@ def test_no_input_is_an_accident(name: str) -> None:
         target(data)
 
 
-@pytest.mark.parametrize(("name", "data"), [("text", b"\n\0\0\n\0\1")], ids=["a blank title"])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("text", b"\n\0\0\n\0\1"),
+        ("text", "5月出口全市第0".encode()),
+        ("text", b"In May exports ranked 0th in the city."),
+    ],
+    ids=["a blank title", "place 0", "place 0 in English"],
+)
 def test_what_once_was_one_is_none_any_more(name: str, data: bytes) -> None:
     fuzzing.targets()[name](data)
 
