@@ -60,6 +60,8 @@ def origin(update: Update) -> Origin:
 
 def _of_message(message: Message) -> Origin:
     """The first that holds of these decides: each is less trusted than those below it."""
+    if not message.chat:  # what Telegram never sends, and the library reads all the same
+        return Origin.OTHER
     writer = message.from_user
     marks = (
         (message.guest_query_id or message.guest_bot_caller_user, Origin.GUEST),
@@ -84,9 +86,11 @@ def by_the_person(message: Message, person: int) -> bool:
 def pressed_by_owner(update: Update) -> bool:
     """Whether a button was pressed by the person whose private chat with the bot it is in."""
     query = update.callback_query
-    if query is None or query.message is None or query.from_user.is_bot:
+    if query is None or query.message is None or not query.from_user or query.from_user.is_bot:
         return False
     message = query.message
+    if not message.chat:
+        return False
     if isinstance(message, Message) and message.business_connection_id:
         return False
     return message.chat.type == ChatType.PRIVATE and message.chat.id == query.from_user.id

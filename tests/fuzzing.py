@@ -21,7 +21,7 @@ from bot.store import Arrival, Cause, Store
 from bot.words import Role, Status
 from handlers import present
 from handlers.arrivals import arrived, unreadable
-from handlers.origin import Origin, origin
+from handlers.origin import Origin, origin, pressed_by_owner
 from tests.conftest import NOW, WORLD
 
 Target = Callable[[bytes], None]
@@ -107,6 +107,7 @@ def update(data: bytes) -> None:
         except Exception:  # the library's own faults set an update aside
             return
         assert isinstance(origin(read_as), Origin)
+        assert pressed_by_owner(read_as) in (True, False)
 
 
 def targets() -> dict[str, Target]:

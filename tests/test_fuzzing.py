@@ -25,8 +25,10 @@ def test_no_input_is_an_accident(name: str) -> None:
         ("text", b"\n\0\0\n\0\1"),
         ("text", "5月出口全市第0".encode()),
         ("text", b"In May exports ranked 0th in the city."),
+        ("update", b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "text": "GDP"}}'),
+        ("update", b'{"update_id": 1, "callback_query": {"id": "1", "message": {"date": 1}}}'),
     ],
-    ids=["a blank title", "place 0", "place 0 in English"],
+    ids=["a blank title", "place 0", "place 0 in English", "no chat", "a press of nobody"],
 )
 def test_what_once_was_one_is_none_any_more(name: str, data: bytes) -> None:
     fuzzing.targets()[name](data)

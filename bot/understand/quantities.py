@@ -9,6 +9,7 @@ import re
 from bot.understand.match import Token
 from bot.understand.zh import number
 
+_SOME = r"(?!0+(?!\d))"  # nobody is in place 0
 _N = r"(?:\d+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _WORDS = {
     word: n
@@ -48,27 +49,27 @@ _EN_UNITS = (
 # Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
 _KINDS = {
     "bottom": (
-        rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?",
-        rf"[后末](?P<n>{_N})(?:名|位)",
+        rf"倒数前?第?(?P<n>{_SOME}{_N})(?:名|位|个|项)?",
+        rf"[后末](?P<n>{_SOME}{_N})(?:名|位)",
         r"bottom (?P<n>\d+|\w+)(?![a-z])",
         r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))(?![a-z])",
         r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
     ),
     "top": (
-        rf"(?<![目以之提先日眼当此])[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
+        rf"(?<![目以之提先日眼当此])[前头](?P<n>{_SOME}{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
         r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])(?! ?(?:[bm]illion|bn|%|per))",
     ),
     "ordinal": (
-        rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
+        rf"第(?P<n>{_SOME}{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
         "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首",
         r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:whole )?"
         "(?:city|league|table|field)",
         r"(?<![a-z])(?:at the )?top (?:of|in) the (?:city|league|table|field)"
         "(?! (?:average|figure|total|level))(?![a-z])",
         "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])",
-        r"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>\d{1,2})"
+        rf"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>{_SOME}\d{{1,2}})"
         r"(?![\da-z.%,]| (?:districts|indicators|counties))",
-        r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
+        rf"(?<![a-z])(?:no\.? ?|number |#)(?P<n>{_SOME}\d+|one|two|three)(?![a-z\d])",
         rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
         rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
         r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])",
