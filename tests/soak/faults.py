@@ -152,7 +152,7 @@ def _told(fault: str, holds: float, found: Outlived) -> Measured:
     seen = f"not ready after {found.red:.1f} s" if found.red else "ready all the time"
     wanted = f"answering again in {AGAIN:.0f} s"
     if holds >= OUT:
-        wanted = f"not ready after {OUT:.0f} s, {wanted}"
+        wanted = f"not ready within {OUT:.0f} s, {wanted}"
     return Measured(
         f"{fault} for {holds:.0f} s",
         f"{seen}, answering again {found.again:.1f} s later",
