@@ -1,4 +1,4 @@
-"""What does the product do for whoever is at a surface? One method a command.
+"""What does a question get at a surface, in a chat or afresh, and in which zone?
 
 >>> Desk.open(Settings.read({"ZHISHU_DATABASE": ":memory:"})).ask("一季度GDP增速?", …).status
 <Status.ANSWERED: 'answered'>
@@ -13,25 +13,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from bot import compiled
-from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
-from bot.errors import BadInput
 from bot.kept import digest
-from bot.lookup.resolve import Finder
 from bot.reply import reply
-from bot.reply.voice import Voice
-from bot.rooms import Rooms
-from bot.senses import spelled
 from bot.settings import Settings
+from bot.shelf import Shelf
 from bot.standpoint import seen_from
-from bot.store import Store, View, Vintage, Wanted, Whose, view
+from bot.store import Store, Whose
 from bot.understand import Reading, follow_up, remembered, understand
-from bot.understand.clean import clean
 from bot.understand.slots import Slots
-from bot.words import Figure, Language, Period, Reason, Reply, Role, Status, changed
+from bot.words import Language, Query, Reason, Reply, Role, Status, changed
 
 if TYPE_CHECKING:
-    from bot.reply.calendar import Calendar
     from bot.reply.onward import Onward
     from bot.reply.reworded import Rephrase
 
@@ -39,7 +32,7 @@ _ONWARD = 512  # replies whose further questions are kept
 _ZONES = 256  # desks in other zones that are at hand
 
 
-class Desk(Rooms):
+class Desk(Shelf):
     """The store and the catalogue held open for one process."""
 
     def __init__(
@@ -121,13 +114,16 @@ class Desk(Rooms):
         asked afresh takes nothing over. One that got no answer is kept, without who asked it.
         """
         sight = self._talk(viewer)
-        told = "" if afresh or not chat else self.store.recall(chat, sight, now)
+        told = self.store.recall(chat, sight, now) if chat else ""
         before = remembered.loads(told)
+        if before and afresh:
+            before = follow_up.Before(Query(), standing=before.standing)
         reading, answer = self.consider(
             question, viewer=viewer, today=today, now=now, lang=lang, before=before
         )
         first = answer
-        reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
+        if not reading.standing:
+            reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
         if chat and (kept := _before(reading, answer, before)):
             self.store.remember(chat, sight, remembered.dumps(kept), now)
         if _missed(first):
@@ -157,7 +153,9 @@ class Desk(Rooms):
             reading, first = self.consider(
                 question, viewer=viewer, today=today, now=now, lang=lang, before=before
             )
-            reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
+            answer = first
+            if not reading.standing:
+                reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
             before = _before(reading, answer, before) or before
             answers.append(answer)
         if first and _missed(first):
@@ -254,122 +252,11 @@ class Desk(Rooms):
     def _public(self, question: str, today: date, now: datetime, lang: Language | None) -> Reply:
         return self.consider(question, viewer=Role.PUBLIC, today=today, now=now, lang=lang)[1]
 
-    def eyes(self, role: Role, now: datetime) -> View:
-        """How a role sees the store: an official, where there are many zones, that of one."""
-        return view(role, now, self.catalogue.insight)
-
-    def mark(self, eyes: View) -> Hashable:
-        """What is kept of what somebody sees is kept by: it changes with what they see."""
-        return self.store.mark(eyes, many=bool(self.catalogue.bounds))
-
-    def _voice(self, lang: Language, viewer: Role, today: date, now: datetime) -> Voice:
-        finder = Finder(self.store, self.eyes(viewer, now), self.catalogue, today)
-        return Voice(self._speakers[lang], finder)
-
-    def figures(self, viewer: Role, now: datetime) -> Iterator[Figure]:
-        """Every figure of our city that a role may see, sorted by key."""
-        return self.store.everything(self.eyes(viewer, now), self.catalogue.bounds)
-
-    def page(
-        self, wanted: Wanted, after: Sequence[str], most: int, viewer: Role, now: datetime
-    ) -> tuple[Figure, ...]:
-        """The figures that fit a filter, so many of them, after the key of one."""
-        return self.store.page(self.eyes(viewer, now), wanted, after, most)
-
-    def latest(self, region: str, viewer: Role, now: datetime) -> Period | None:
-        """The latest and longest period that is over and has anything stored."""
-        finder = Finder(self.store, self.eyes(viewer, now), self.catalogue, now.date())
-        return finder.latest(region)
-
-    def latest_question(self, lang: Language, viewer: Role, now: datetime) -> str:
-        """The question for the main figures of the latest period; empty where nothing is stored."""
-        period = self.latest(self.catalogue.home, viewer, now)
-        when = period and self._speakers[lang].period(period)
-        return self.phrase("go.ask_digest", lang, when=when) if when else ""
-
-    def key_of(self, kind: str, text: str) -> str:
-        """The key of a region or topic by any one name of it; BadInput for another word."""
-        self.learn()
-        senses = self.catalogue.senses.get(spelled(clean(text)), ())
-        found = [key for sense, key in senses if sense == kind]
-        if text in (self.catalogue.regions if kind == "region" else self.catalogue.topics):
-            return text
-        if len(found) != 1:
-            raise BadInput(f"unknown_{kind}_name", value=text)
-        return found[0]
-
     def zone_of_name(self, text: str) -> str:
         """The key of a place in a city by any one name of it; BadInput for another word."""
         key = self.key_of("region", text)
         self.at(key)
         return key
-
-    def calendar(self, viewer: Role, now: datetime) -> "Calendar":
-        """What is announced and what has come out; for insiders also what is held back."""
-        from bot.reply.calendar import Calendar
-
-        seen = self.eyes(viewer, now)
-        coming = [one for one in self.store.announced() if one.at > seen.now]
-        if not seen.insider:  # is told what comes, not by whom it was put in
-            coming = [replace(one, announced_by="", announced_at="") for one in coming]
-        out = self.store.out(seen, regions=self.catalogue.bounds)
-        return Calendar(tuple(coming), out, self.store.held_back(seen))
-
-    def calendar_text(self, lang: Language, viewer: Role, now: datetime) -> str:
-        """The calendar in words."""
-        from bot.reply import calendar
-
-        return calendar.told(self.calendar(viewer, now), self._speakers[lang])
-
-    def phrase(self, key: str, lang: Language, **data: object) -> str:
-        """A sentence of data/phrases that needs nothing of the store."""
-        return self._speakers[lang].phrase(key, **data)
-
-    def speaker(self, lang: Language) -> Speaker:
-        """Who says figures, periods and names in a language."""
-        return self._speakers[lang]
-
-    def greeting(self, key: str, lang: Language, now: datetime) -> str:
-        """The start or help text, with an example that has an answer."""
-        voice = self._voice(lang, Role.PUBLIC, now.date(), now)
-        home = self._speakers[lang].region(self.catalogue.home)
-        return self.phrase(key, lang, home=home, example=voice.example())
-
-    def metrics_text(self, lang: Language, viewer: Role, now: datetime) -> str:
-        """What can be asked, by topic."""
-        from bot.reply import about
-
-        return about.metrics_text(self._voice(lang, viewer, now.date(), now))
-
-    def source_text(self, lang: Language, viewer: Role, now: datetime) -> str:
-        """The documents that figures come from."""
-        from bot.reply import about
-
-        return about.sources_text(self._voice(lang, viewer, now.date(), now))
-
-    def sentence(self, figure: Figure, lang: Language) -> str:
-        """One figure as an answer would tell it."""
-        return " ".join(self._speakers[lang].sentences([figure]))
-
-    def period(self, figure: Figure, lang: Language) -> str:
-        """The period of a figure in words."""
-        stock = self.catalogue.metrics[figure.metric].stock
-        return self._speakers[lang].period(figure.period, stock=stock)
-
-    def why(self, receipt: str, viewer: Role, now: datetime) -> list[tuple[Vintage, ...]]:
-        """Each figure of a receipt with all its vintages, oldest first; empty if it names none."""
-        seen = self.eyes(viewer, now)
-        return [
-            self.store.history(seen, vintage.figure)
-            for handle in receipt.replace("-", " ").split()
-            for vintage in self.store.by_handle(seen, handle)
-        ]
-
-    def origin(self, vintages: Sequence[Vintage], lang: Language) -> str:
-        """The stored row of a figure, its words, its loading and what it replaced."""
-        from bot.answer import origin
-
-        return origin.told(vintages, self._speakers[lang])
 
 
 def _before(
@@ -378,7 +265,8 @@ def _before(
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
     surveyed = reading.query.intent in follow_up.SURVEYS
     if not (reading.query.metrics + reading.slots.choices or surveyed):
-        return None
+        old = last or follow_up.Before(Query())
+        return None if old.standing == reading.standing else replace(old, standing=reading.standing)
     answered = answer.answers[0].period if answer.answers else None
     survey = reading.slots if surveyed else Slots()
     return follow_up.Before(
@@ -388,6 +276,7 @@ def _before(
         survey,
         follow_up.differing_in_one(reading.query, last),
         "gap" in reading.slots.cues,
+        reading.standing,
     )
 
 

@@ -29,12 +29,10 @@ KEPT = [
     "我们在做生物医药,1-5月固投增速多少",
     "听说轴承不错,1-5月规上工业增加值增速多少",
     "领导只要民营的,1-5月固投增速多少",
-    "我在写第8版,1-5月固投增速多少",
     "We are in tyres. Exports growth in Q1 2024?",
     "They were made by foreign firms. Exports in Q1 2024?",
     "Dairy farms are what matters to us. How much was exported in Q1 2024?",
     "This is about chips. Industrial output growth in Q1 2024?",
-    "I am on slide 9. Exports in Q1 2024?",
     "Exports in Q1 2024. Best, tyres only",
     "I've 200 tyres to fill. Exports in Q1 2024?",
 ]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.binding import LEVELS, Data
 from bot.intake.cells import Cells, ordinal, plain
+from bot.intake.data import LEVELS, Data
 from bot.intake.label import Label
 from bot.intake.rows import Refused
 from bot.intake.setting import Setting

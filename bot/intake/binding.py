@@ -8,62 +8,38 @@ not known is that column's, and never the one's before it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from bot.intake.data import RATES, Data, is_told, same_kind
 from bot.intake.label import Label
+from bot.intake.pairing import UNCLEAR, pairs, spanned
 from bot.intake.units import PERCENT
 from bot.words import Measure
 
-LEVELS: Final = (None, Measure.VALUE)
-RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _ASIDE: Final = "column_aside"
-_UNCLEAR: Final = "column_unclear"
 _ON_YEAR: Final = re.compile(r"[上去]年|同比|year|yoy", re.IGNORECASE)
 _RANKS_WHAT: Final = "rank_of_what"
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """A column of figures or ranks; `of` is the one that a rank belongs to."""
-
-    at: int  # within the table
-    label: Label
-    of: int | None = None
-    fractions: bool = False
-    why: str = ""  # the code of what keeps it from being taken; empty where it is
-
-    @property
-    def ranks(self) -> bool:
-        """Whether its cells are ranks alone."""
-        return self.label.rank and not self.label.paired
-
-    @property
-    def level(self) -> bool:
-        """Whether a growth beside it can be the growth of it."""
-        label = self.label
-        plain = label.measure in LEVELS and not (label.rank or label.drop or label.stub)
-        return plain and not (label.back or label.same)
 
 
 def bound(columns: Sequence[Data]) -> list[Data]:
     """Columns with what they leave to the one they are told of: 增长% to the value on its left."""
     done: list[Data] = []
-    pairs = dict(_pairs(columns))
+    paired = dict(pairs(columns))
     for n, column in enumerate(columns):
         if column.why:
             done.append(column)
         elif column.ranks:
-            done.append(_ranked(column, done, columns, pairs.get(n)))
+            done.append(_ranked(column, done, columns, paired.get(n)))
         elif column.label.back or column.label.same:
             anchor = _anchor(done) or next((c for c in columns[n + 1 :] if c.level), None)
             done.append(_of(column, anchor, units=True))
         elif column.label.measure in (*RATES, Measure.TARGET):
-            done.append(_rated(column, done, columns[n + 1 :], pairs.get(n)))
+            done.append(_rated(column, done, columns[n + 1 :], paired.get(n)))
         else:
             done.append(_behind(column, done))
-    return [_loose(data, done) for data in _spanned(done)]
+    return [_loose(data, done) for data in spanned(done)]
 
 
 def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int | None) -> Data:
@@ -74,7 +50,7 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
         before and before.label.measure is Measure.PROGRESS and _ON_YEAR.search(column.label.text)
     )
     if column.label.change and of_share and not (sure or column.label.metric):
-        return replace(column, why=_UNCLEAR)  # 占比, 增减: of the share, or of the level?
+        return replace(column, why=UNCLEAR)  # 占比, 增减: of the share, or of the level?
     if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
         return _of_plan(column, done)
     level = before and PERCENT not in before.label.units
@@ -84,7 +60,7 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
     if pair is not None:
         return _of(column, done[pair])
     if _two_spans(done) and not column.label.timed:
-        return replace(column, why=_UNCLEAR)
+        return replace(column, why=UNCLEAR)
     anchor = _anchor(done)
     if anchor is None and column.label.measure is Measure.TARGET:
         return _planned(column, behind)
@@ -99,7 +75,7 @@ def _of_a_plan(column: Data, plan: Data, done: Sequence[Data]) -> Data:
         return _of(column, anchor)
     if anchor and not later:
         yearly = _ON_YEAR.search(column.label.text)
-        return _of(column, anchor) if yearly else replace(column, why=_UNCLEAR)
+        return _of(column, anchor) if yearly else replace(column, why=UNCLEAR)
     label = replace(column.label, measure=Measure.TARGET, units=(PERCENT,))
     return _of(replace(column, label=label), plan)
 
@@ -118,7 +94,7 @@ def _of_plan(column: Data, done: Sequence[Data]) -> Data:
     """What is done of a plan right of the plan itself: it is told of the level before that."""
     told = [data for data in done if not data.label.planned]
     anchor = _anchor(told)
-    return _of(column, anchor) if anchor else replace(column, why=_UNCLEAR)
+    return _of(column, anchor) if anchor else replace(column, why=UNCLEAR)
 
 
 def _behind(column: Data, done: Sequence[Data]) -> Data:
@@ -131,55 +107,6 @@ def _behind(column: Data, done: Sequence[Data]) -> Data:
     key = whole.label.metric or ("?" if whole.why and not whole.label.metric else "")
     units = column.label.units or (whole.label.units if column.label.is_part else ())
     return replace(column, label=replace(column.label, whole=key, units=units))
-
-
-def _spanned(columns: Sequence[Data]) -> Iterator[Data]:
-    """Of growths on the same month and on the same period of last year, which is which."""
-    spans = {column.label.span for column in columns if not column.label.timed}
-    both = {"month", "total"} <= spans
-    for column in columns:
-        label = column.label
-        told = both and label.span and not label.timed
-        yield replace(column, label=replace(label, when=label.span)) if told else column
-
-
-def _pairs(columns: Sequence[Data]) -> Iterator[tuple[int, int]]:
-    """Several columns and then as many growths, or ranks: the first is of the first, and so on."""
-    for first, then in ((_is_level, _bare_growth), (_is_told, _bare_rank)):
-        n = 0
-        while n < len(columns):
-            values = _run(columns, n, first)
-            bare = _run(columns, n + values, then)
-            if values > 1 and values == bare:
-                yield from ((n + values + i, n + i) for i in range(values))
-            n += max(values + bare, 1)
-
-
-def _is_level(column: Data) -> bool:
-    return column.level
-
-
-def _is_told(column: Data) -> bool:
-    """Whether a rank beside a column can be its place: nobody ranks by a change in points."""
-    return not (column.ranks or column.label.drop in ("rank", "change", "gap"))
-
-
-def _bare_growth(column: Data) -> bool:
-    label = column.label
-    growth = label.measure is Measure.GROWTH and not label.rank
-    return growth and not (label.timed or label.metric or label.region)
-
-
-def _bare_rank(column: Data) -> bool:
-    label = column.label
-    return column.ranks and not (label.timed or label.metric or label.region or label.measure)
-
-
-def _run(columns: Sequence[Data], start: int, fits: Callable[[Data], bool]) -> int:
-    size = 0
-    while start + size < len(columns) and fits(columns[start + size]):
-        size += 1
-    return size
 
 
 def _anchor(done: Sequence[Data]) -> Data | None:
@@ -251,16 +178,17 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
 
 def _ranked(column: Data, done: Sequence[Data], columns: Sequence[Data], pair: int | None) -> Data:
     """A column of ranks with the one it ranks: the nearest on its left that it can be of."""
-    fits = [d for d in done if _is_told(d) and not (d.label.back or d.label.same)]
+    fits = [d for d in done if is_told(d) and not (d.label.back or d.label.same)]
     if (
         not column.label.region
     ):  # 全区增速, 全市增速, 全省增速, 位次: the city has no place in itself
         fits = [d for d in fits if not (d.label.elsewhere or d.label.city)] or fits
     told = [data for data in fits if same_kind(column.label, data.label)]
     if pair is not None:
-        told = [done[pair]]
+        told = [columns[pair] if pair >= len(done) else done[pair]]
     if not told and not done:
-        told = [c for c in columns if not c.ranks and same_kind(column.label, c.label)]
+        behind = [c for c in columns if is_told(c) and c.label.drop != "before"]
+        told = [c for c in behind if same_kind(column.label, c.label)]
         told = told if len(told) == 1 else []
     if not told:
         return _of(column, fits[-1] if fits else None)
@@ -286,15 +214,3 @@ def _loose(data: Data, columns: Sequence[Data]) -> Data:
     bare = data.ranks and data.of is None and not data.label.measure
     loose = not data.why and bare and any(not other.ranks for other in columns)
     return replace(data, why=_RANKS_WHAT) if loose else data
-
-
-def same_kind(rank: Label, other: Label) -> bool:
-    """Whether a rank can be the one of a column by all that both say."""
-    measure = rank.measure or other.measure
-    alike = measure == other.measure or (measure is Measure.VALUE and other.measure in LEVELS)
-    metric = not rank.metric or rank.metric == other.metric
-    timed = (rank.when, rank.part, rank.year) in (
-        (other.when, other.part, other.year),
-        ("", None, None),
-    )
-    return alike and metric and timed

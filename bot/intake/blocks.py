@@ -174,9 +174,13 @@ class _Finder:
 
     def _is_title(self, strip: _Strip, at: int) -> bool:
         """Whether texts above a header are a title and what stands beside it."""
-        below = strip.rows[at + 1][0] if at + 1 < len(strip.rows) else ""
+        low = at + 1
+        while low < len(strip.rows) and strip.kinds[low] in (Kind.CAPTION, Kind.BLANK):
+            low += 1
+        below = strip.rows[low][0] if low < len(strip.rows) else ""
         first = self._labels.read(strip.rows[at][0])
-        return bool(first.rest) and not first.stub and bool(self._labels.read(below).stub)
+        apart = bool(first.rest) or low > at + 1
+        return apart and not first.stub and bool(self._labels.read(below).stub)
 
     def _is_corner(self, strip: _Strip, at: int) -> bool:
         """Whether a unit stands in the corner of a header, and not on a line of its own."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.intake.lists import listed
+from bot.intake.rows import Refused
 from bot.intake.units import PERCENT, Units
 from bot.intake.values import value
 from bot.words import Language, Qualifier
@@ -28,10 +29,19 @@ _ORDINAL: Final = re.compile(
     re.IGNORECASE,
 )
 _UP: Final = re.compile(
-    r"^(?:同比)?(?:增长|上升|提高|上涨|增加|增|↑|up )\s*(?=[\d.])", re.IGNORECASE
+    r"^(?:同比)?(?:增长|上升|提高|上涨|增加|增|↑"
+    r"|(?:up|rose|grew|increased?|growth|rise)(?: by| of)? )\s*(?=[\d.])",
+    re.IGNORECASE,
 )
 _DOWN: Final = re.compile(
-    r"^(?:同比)?(?:负增长|下降|减少|回落|降低|下跌|下滑|降|[↓▼▽]|down )\s*(?=[\d.])", re.IGNORECASE
+    r"^(?:同比)?(?:负增长|下降|减少|回落|降低|下跌|下滑|降|[↓▼▽]"
+    r"|(?:down|fell|dropped|decreased?|declined?|fall|drop)(?: by| of)? )\s*(?=[\d.])",
+    re.IGNORECASE,
+)
+_SCALED: Final = re.compile(  # 6.13 billion yuan, US$96.3 million, 1.2 million visits
+    r"((?:(?!rmb|cny|usd)[a-z]+ )*)(rmb|cny|us\$|usd)?\s?(\d[\d,]*(?:\.\d+)?)\s?"
+    r"((?:million|billion|bn|mn|thousand)s?)\b\s*((?:rmb |us )?[a-z]*)",
+    re.IGNORECASE,
 )
 _TRIANGLE: Final = re.compile(r"^[▲△]\s*(?=\.?\d)")
 _BELOW_NOUGHT: Final = re.compile(r"\((\d[\d,]*\.\d+)(%?)\)(%?)")  # (3.5); (3) could be a rank
@@ -124,6 +134,10 @@ class Cells:
             text = text[match.end() :]
         if sign and (times := _TIMES.fullmatch(text)):
             return Cell(Decimal(times[1]) * 100, unit=PERCENT, growth=True) if sign > 0 else None
+        said = None if self._units.read(text) else _SCALED.fullmatch(text)
+        if said and (unit := self._units.read(f"{said[4]} {said[5] or said[2] or ''}".strip())):
+            found = value(f"{said[1]}{said[3]}") if not (said[2] and said[5]) else None
+            return Cell(*found[:2], found[2], unit) if found and not sign else None
         units = {self._units.read(match[1]) for match in self._unit.finditer(text)}
         if len(units) > 1:
             return None
@@ -165,6 +179,14 @@ def ordinal(text: str) -> int | None:
     rank = int(match[1]) if match[1].isdigit() else _numeral(match[1])
     beyond = match[2] is not None and rank > int(match[2])
     return rank if rank > 0 and not beyond else None
+
+
+def rank_of(text: str) -> int:
+    """The rank of a cell; Refused where it holds none."""
+    rank = ordinal(text)
+    if rank is None:
+        raise Refused("rank", "bad_rank", value=text.strip())
+    return rank
 
 
 def _numeral(text: str) -> int:

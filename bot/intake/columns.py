@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from bot.intake.binding import RATES, Data, bound
+from bot.intake.binding import bound
 from bot.intake.blocks import Block, Column
 from bot.intake.cells import Cells, ordinal
+from bot.intake.data import RATES, Data
 from bot.intake.evidence import weighed
 from bot.intake.label import Label
 from bot.intake.labels import Labels

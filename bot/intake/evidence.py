@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 from typing import Final
 
-from bot.intake.binding import LEVELS, RATES, Data, same_kind
 from bot.intake.blocks import Block
 from bot.intake.cells import Cells, ordinal
+from bot.intake.data import LEVELS, RATES, Data, same_kind
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.units import PERCENT
@@ -24,7 +24,9 @@ from bot.words import Measure
 _ROWS: Final = 40  # of a table that are looked at
 _COLUMNS: Final = 12
 _FEW: Final = 4  # rows that could be alike by chance
+_SOME: Final = 3  # places that by chance are seldom in the order of another column alone
 _PLACES: Final = 5  # places that could be in the order of a column by chance
+_RANKS_WHAT: Final = "rank_of_what"
 _CONTRADICTED: Final = "column_contradicted"
 _BY: Final = re.compile(
     r"按照?([^,，。;；、()（）]{1,20}?)(?:从高到低|由高到低|高低)?(?:进行)?(?:排名|排序|排位|排列)"
@@ -88,12 +90,17 @@ class _Seen:
         own = next((c for c in self.columns if c.at == column.of), None)
         if not bare or (own and self._ordered(column, own)):
             return column
+        if own and own.at > column.at:
+            return replace(column, of=None, why=_RANKS_WHAT)
         others = [c for c in self.columns if not c.ranks]
         told = [c for c in others for label in said if same_kind(label, c.label)]
         fits = [c for c in told or others if self._ordered(column, c)]
         held = sum(rank is not None for rank in self.numbers[column.at])
-        if len(fits) != 1 or fits[0].why or not (told or held >= _PLACES):
+        if len(fits) != 1 or fits[0].why:
             return column
+        if not (told or held >= _PLACES):
+            doubted = own and fits[0] is not own and held >= _SOME
+            return replace(column, of=None, why=_RANKS_WHAT) if doubted else column
         upper = fits[0].label
         label = replace(column.label.under(upper), measure=upper.measure, paired=False)
         label = replace(label, rank=True, units=upper.units, metric=upper.metric)

@@ -23,12 +23,23 @@ _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
 _CHANGE: Final = re.compile(
-    r"(?:增减|±|升降|变动|变化|提高|涨跌|增加)(?!幅|率)|(?<!% )\b(?:change|increase)\b"
+    r"(?:增减|±|升降|变动|变化|提高|涨跌|增加)(?!幅|率)|(?<!% )\b(?:change|increase)\b|^(?:\+/- ?)?(?:over|from|on|compared|against|than|vs)\b"
+)
+_SPANS: Final = (
+    ("month", re.compile("同月|same month")),
+    ("total", re.compile("同期|same period")),
 )
 _BASES: Final = (
     ("constant", re.compile(r"可比(?:价|增|口径)|不变价|实际增|(?:constant|comparable) prices|real growth")),
     ("current", re.compile(r"现价|现行价|当年价|名义|自然口径|current prices|nominal")),
 )  # fmt: skip
+_SCHEDULE: Final = r"(?:(?:序时|时序|均衡|时间)进度(?:要求|目标)?)"
+_LEAD: Final = r"(?:超前?|超过|快|领先|高出?|提前)于?"
+_LAG: Final = r"(?:慢|落后|滞后|低|欠)于?"
+_LEADS: Final = r"(?:ahead|lead(?:ing)?|faster|above)"
+_LAGS: Final = r"(?:behind|lag(?:ging)?(?: behind)?|slower than|below)"
+_POINTS: Final = r"(?:(?:percentage |% )?points? )?"
+_SCHEDULED: Final = r"(?:the )?(?:(?:time|linear|pro[- ]rata) )?(?:schedule|time progress)"
 _RANK: Final = r"(?:位次|排名|名次|排位|排行|排序|座次)"
 _OVER: Final = r"(?:over|from|on|compared (?:with|to)|against|than|vs\.?)"
 _YEAR_AGO: Final = (
@@ -39,7 +50,7 @@ _YEAR_AGO: Final = (
 # names of places are part of these, so that they are found before the names are
 _BEFORE_NAMES: Final = (
     ("drop", "gap", r"(?:(?:与|比|较|高于|低于)(?:全国|全省|全市|省|市)|(?:高出?|低)(?:全国|全省|全市))(?:平均)?(?:水平|增速)?"
-     r"(?:相比|差距|差|高|低|±|增减)*"),
+     r"(?:相比|比较|比|差距|差|高低|高|低|±|增减)*"),
     ("drop", "rank", rf"(?:增量|(?:在|居)?(?:全省|全国|省内|功能区|开发区|全国级?经开区|三区|本组|组内))"
      rf"(?:内|的)?{_RANK}"),
     ("drop", "rank", rf"{_RANK}(?:比|较|与)?(?:上月|上年|去年|上期|同期|上季度?)?(?:相比)?"
@@ -62,7 +73,7 @@ _BEFORE_NAMES: Final = (
 
 _RULES: Final = (
     ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
-    ("index", "", rf"(?:以)?{_LAST}(?P<span>同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
+    ("index", "", rf"(?:以)?{_LAST}(?:同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
     ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
@@ -79,17 +90,19 @@ _RULES: Final = (
     ("drop", "amount", r"增减额|增加额|增减量|净增额|增长额|增长量|增减绝对额|增量|increment"),
     ("drop", "part", r"贡献率|拉动(?:增长|作用|点数)?|贡献|contribution(?: rate)?"),
     ("drop", "schedule", r"^\s*(?:序时|时序|均衡|时间)进度\s*$|^\s*(?:time )?schedule\s*$"),
-    ("ahead", "", r"(?:超前?|快|领先)(?:于)?\(?\+?\)?\s*[/、或]?\s*(?:欠|慢|落后|滞后|低)(?:于)?\s*\(?[-−]?\)?\s*(?:于)?(?:序时|时序|均衡|时间)(?:进度)?"
-     r"|(?:ahead|lead)(?: of)?\s*(?:\(\+\))?\s*(?:/|or|,)\s*(?:behind|lag)\s*(?:\(-\))?(?: of| on| against| over)?\s*(?:the )?schedule"),
-    ("drop", "behind", r"(?:低于|慢于|落后于?|欠)(?:序时|时序|均衡|时间)(?:进度)?|behind schedule"),
-    ("ahead", "", r"(?:超过?|快于|高于|快|高出|较|比|与|对比|距)?(?:序时|时序|均衡|时间)进度(?:相比|差距|差|±)*"
-     r"|(?:ahead of|lead over|against|relative to|vs\.?) (?:the )?schedule"),
+    ("ahead", "", rf"{_LEAD}\(?\+?\)?\s*[/、或,]?\s*{_LAG}\(?-?\)?\s*于?{_SCHEDULE}"
+     rf"|(?:比|较|与|同|和|对比)?{_SCHEDULE}(?:相比|比较|比)?(?:{_LEAD}\(?\+?\)?\s*[/、或,]?\s*{_LAG}\(?-?\)?±?|[±+]/?-?)"),
+    ("ahead", "", rf"{_POINTS}{_LEADS}\s*(?:\(\+\))?\s*(?:/|or|,)\s*{_LAGS}\s*(?:\(-\))?(?: of| on| against| over)?\s*{_SCHEDULED}"),
+    ("drop", "behind", rf"{_LAG}{_SCHEDULE}|(?:比|较|与|距|离)?{_SCHEDULE}(?:相比|比较|比)?(?:仍|尚|还)?(?:{_LAG}|差距?|缺口)"
+     rf"|(?:距离?|离){_SCHEDULE}|{_POINTS}(?:{_LAGS}|short of|gap to|shortfall (?:against|on|to))(?: the)? {_SCHEDULED}"),
+    ("ahead", "", rf"{_LEAD}{_SCHEDULE}|(?:比|较|与|同|对比)?{_SCHEDULE}(?:相比|比较|比)?(?:{_LEAD}|增减)?"
+     rf"|{_POINTS}(?:{_LEADS}(?: of| over| than)?|over|against|relative to|vs\.?|compared (?:with|to)) {_SCHEDULED}"),
     ("drop", "plan", r"(?:占|完成)?(?:调整|变动)后?的?预算(?:数|额|的)?|(?:adjusted|revised|amended) budget"),
     ("progress", "", r"完成(?:年度|全年|年初|年)?(?:目标|任务|计划|预算|预期目标)(?:任务|数|值)?的?(?:百分比|"
      r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|占(?:年度|全年|年初|年)?(?:计划|目标|任务|预算)(?:目标|任务)?"
      r"的?(?:比重|比例)?|(?:年度|全年|年初)?(?:目标|任务|计划|预算|支出|收入|收支)?(?:完成|执行)(?:率|进度|比例)"
      r"|(?:年度|全年)?(?:目标|任务|计划|预算|支出)(?:率|进度|比例)|进度"
-     r"|(?:as )?(?:%|percent|share) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
+     r"|(?:as )?(?:a )?(?:%|percent|percentage|share|proportion) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
      r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
     ("target", "year", r"(?:年度|全年|年初|年)?预算(?:数|额|目标|安排)(?!完成|执行)|^\s*预算\s*$|(?:initial |approved |original |annual |yearly |full[- ]year )*budget(?:ed)?(?! \w)"),
     ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
@@ -97,15 +110,15 @@ _RULES: Final = (
      rf"(?:{_MORE}{_RATE})?"),
     ("base", "1", rf"(?:growth|change|increase) {_OVER} (?P<year>(?:19|20)\d\d)"),
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
-    ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?P<span>同期|同月|同季度?|度)?(?:数|水平)?"
+    ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?:同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
-    ("growth", "", rf"(?:比|较|与)?(?<![上去]年)(?<!\d年)(?P<span>同期)(?:数)?(?:相比|比)?{_MORE}{_RATE}(?P<drop>额|量)?"),
+    ("growth", "", rf"(?:比|较|与)?(?<![上去]年)(?<!\d年)(?:同期)(?:数)?(?:相比|比)?{_MORE}{_RATE}(?P<drop>额|量)?"),
     ("growth", "", rf"(?:上升|增长|增加|上涨|提高)(?:或|/|、|\()?(?:下降|减少|降低|下跌)\)?{_RATE}"),
     ("growth", "", rf"同比(?:实际|名义|可比)?{_MORE}?{_RATE}|增长(?:率|速度|幅度?|情况)?|增速|增幅|涨幅"
      r"|增减(?:幅度?|率)|升降(?:幅度?|率)|涨跌幅|±|增减"),
     ("growth", "", rf"(?:(?:yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|annual|real|nominal) )?"
      r"(?:rate of )?(?:growth|change|increase)(?: rate)?(?: (?:yoy|y-o-y|y/y|year[- ]on[- ]year))?"
-     rf"(?: {_OVER} {_YEAR_AGO})?|yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|% change"),
+     rf"(?: {_OVER} {_YEAR_AGO})?|(?:\+/- ?)?{_OVER} {_YEAR_AGO}|yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|% change"),
     ("year_end", "back", rf"{_LAST}(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the )?(?:last|previous) year"),
     ("year_end", "", r"(?:本年|今年|当年)(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the|this) year"),
     ("month", "back", rf"{_LAST}(?:同月)(?:数|值)?|same month (?:of |in )?(?:the )?(?:last|previous) year"),
@@ -132,7 +145,8 @@ _AFTER_PERIODS: Final = (
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
      r"|targets?(?: value)?|planned|plans?|goals?|budgets?"),
-    ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|share|proportion"),
+    ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|(?:as )?(?:a )?(?:share|proportion)"
+     r"|(?:as )?(?:a )?(?:%|percent|percentage) (?:of|in)(?= (?:the )?(?:total )?\0)"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
@@ -149,6 +163,11 @@ def basis(text: str) -> str:
     """At which prices a growth is, or a level, by the words of its label."""
     said = {value for value, pattern in _BASES if pattern.search(text)}
     return said.pop() if len(said) == 1 else ""
+
+
+def span(text: str) -> str:
+    """Whether a growth is on the same month of last year or on all months up to it."""
+    return next((kind for kind, pattern in _SPANS if pattern.search(text)), "")
 
 
 def changes(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.binding import Data
+from bot.intake.data import Data
 from bot.intake.label import NOTHING, Label
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare

@@ -217,7 +217,7 @@ def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         label = replace(label, measure=None, units=label.units or (PERCENT,))  # 目标增速
     if label.measure and (measure is Measure.VALUE or label.measure is not Measure.VALUE):
         measure = label.measure
-    span = {"同月": "month", "同期": "total"}.get(groups.get("span") or "", label.span)
+    span = grammar.span(match.group()) or label.span
     changes = replace(
         label,
         measure=measure,

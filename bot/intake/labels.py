@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,6 +32,11 @@ _TWO_TONGUES: Final = re.compile(
     r"^(.*[\u3400-\u9fff][^a-z]*?)\s*((?:\d[\d,. ]*)?[a-z][^\u3400-\u9fff]*)$"
 )
 _BRACKETED_YEAR: Final = re.compile(r"\((?:19|20)\d\d")
+_OF: Final = re.compile(
+    r"(?:占|(?<![a-z])(?:shares?|proportion|percent|percentage|%) (?:of|in) (?:the )?(?:total )?)$"
+    r"|\bshare .* in (?:the )?(?:total )?$"
+)
+_APART: Final = re.compile(r"[A-Za-z\d)%,][A-Za-z\d]")
 _LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 
 
@@ -46,6 +51,14 @@ def _unbroken(texts: Iterable[str]) -> Iterator[str]:
             held = ""
     if held:
         yield held
+
+
+def _joined(levels: Sequence[str]) -> str:
+    """The levels of a header in one line; Latin words stay apart."""
+    line = levels[0]
+    for text in levels[1:]:
+        line += f" {text}" if _APART.fullmatch(line[-1:] + text[:1]) else text
+    return line
 
 
 class Labels:
@@ -92,7 +105,7 @@ class Labels:
     def path(self, texts: Iterable[str]) -> Label:
         """The levels of a column's header as one; a name may be spread over two of them."""
         levels = list(_unbroken(texts))
-        whole = self.read("".join(levels)) if len(levels) > 1 else NOTHING
+        whole = self.read(_joined(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
             return _of_rate(whole, self.read(levels[-1]))
         found = NOTHING
@@ -184,11 +197,11 @@ class Labels:
         share = ""
         if len(metrics) == 2 and len(tokens) == 2:
             first, second = tokens
-            if "占" not in text[first.end : second.start]:
+            if not _OF.search(text[: second.start]):
                 return replace(label, rest=text)
             metrics, share = {first.get("metric")}, second.get("metric")
         whole = next((t for t in tokens if t.get("metric")), None)
-        if len(metrics) == 1 and whole and text[: whole.start].endswith("占"):
+        if len(metrics) == 1 and whole and _OF.search(text[: whole.start]):
             metrics, share = set(), whole.get("metric")
         spoiled = len(metrics) > 1 or len(regions) > 1 or (metrics and choices)
         another = bool(each) and not choices  # 工业 销售 产值: together another thing

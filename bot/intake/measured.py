@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -61,7 +61,8 @@ def measured(
         return settled(metric, measure, "" if measure else metric.unit, units)
     unit = _unit(metric, measure, around, cell, units)
     percent = measure is Measure.VALUE and unit == PERCENT and not around.column.units
-    if percent and (around.column.actual or (metric.level and not cell.unit)):
+    actual = around.column.actual or around.row.actual
+    if percent and (actual or (metric.level and not cell.unit)):
         measure = None  # 实际 9.6%; a row in percent under whatever head
     return settled(metric, measure, unit, units)
 
@@ -104,6 +105,7 @@ def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
 def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, units: Units) -> str:
     """The unit of a level: the nearest one said; what nobody says is asked for."""
     column, row = around.column, around.row
+    column = column if metric.unit or metric.level or cell.unit else _rated(column)
     near: Sequence[tuple[str, ...]] = (
         (cell.unit,),
         () if column.counted else column.units,
@@ -131,6 +133,11 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
     if around.hint and _meant(hint := units.read(around.hint) or around.hint, metric, units):
         return hint
     raise Refused("unit", "ask_unit")
+
+
+def _rated(column: Label) -> Label:
+    """A column over a ratio, which has nothing of its amounts: 城乡居民收入比 below 绝对数(元)."""
+    return replace(column, units=tuple(u for u in column.units if u in (PERCENT, POINTS)))
 
 
 def _counts(metric: Metric, around: Around, units: Units) -> str:

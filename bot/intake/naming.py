@@ -47,6 +47,7 @@ class Namer:
         self._metric = ""  # of the row above
         self._whole = ""  # the indicator that branches of the economy are told below
         self._measure: Measure | None = None
+        self._time = NOTHING  # the row above, for the period that it says
         self.named: frozenset[str] = frozenset()  # the indicators of all rows
         self.places = False  # rows are named by places
         self.mixed = False  # places stand below indicators, in one column with them
@@ -145,10 +146,13 @@ class Namer:
             return None  # 高于全市, 环比: the row above goes on
         told = label.measure or label.rank
         if told and not (label.metric or label.choices or label.region) and self._metric:
-            label = replace(label, metric=self._metric)  # 增速 in a row of its own
+            label = self._timed(replace(label, metric=self._metric))  # 增速 in a row of its own
         if label.rank and not label.measure and label.metric == self._metric:
             label = replace(label, measure=self._measure)
+        if label.is_part and label.placed and not (label.metric or label.choices):
+            label = replace(label, metric=self._parent.metric)  # 其中:经开区 below 税收收入
         self._metric, self._measure = label.metric, label.measure
+        self._time = label
         if not label.is_part:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
@@ -168,6 +172,13 @@ class Namer:
         if self.context.measure is Measure.TARGET and not label.timed:
             return replace(label, when=self.context.when)  # below 全年目标
         return label
+
+    def _timed(self, label: Label) -> Label:
+        """A row that says no period, of an indicator that the row above names with one."""
+        over = self._time
+        if label.timed or label.measure is Measure.TARGET:
+            return label
+        return replace(label, year=over.year, part=over.part, when=over.when, lent=over.timed)
 
     def _below(self, label: Label) -> Label:
         """A branch of the economy with the indicator that it is a part of by its place."""

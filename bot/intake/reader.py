@@ -10,10 +10,10 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.aims import aimed, left, parted, ranks, standing
-from bot.intake.binding import Data
 from bot.intake.blocks import Line
-from bot.intake.cells import Cell, Cells, ordinal
+from bot.intake.cells import Cell, Cells, rank_of
 from bot.intake.columns import Roles
+from bot.intake.data import Data
 from bot.intake.figures import kept_period, scaled, short
 from bot.intake.fitting import basis, fits_months, fits_whole, growth
 from bot.intake.indicator import Above, Indicators, parts
@@ -78,6 +78,7 @@ class Reader:
         self.among_places = False  # tables of places stand on the sheet
         self._asked: set[tuple[int, str, str, str]] = set()
         self._told: frozenset[str] = frozenset()  # of what titles say, what heads and rows do too
+        self._before: frozenset[int] = frozenset()  # columns with a figure in the row above
         self._unclear = False  # below a title of places: whether figures are places
 
     def look(self, lines: Sequence[Line]) -> None:
@@ -120,6 +121,7 @@ class Reader:
                 found.warnings.append(Fault(line.number, "", "left_out", data))
             return
         self._figures(line, row, filled, found)
+        self._before = frozenset(data.at for data in filled)
 
     def _figures(self, line: Line, row: Label, filled: Sequence[Data], found: Found) -> None:
         ranks = {d.of: d for d in filled if d.ranks and d.of is not None}
@@ -152,9 +154,9 @@ class Reader:
         text = line.cells[data.at]
         ranks = data.ranks or row.rank
         cell = None if ranks else self._cells.read(text)
-        rank = _rank(text) if ranks else cell.rank if cell else None
+        rank = rank_of(text) if ranks else cell.rank if cell else None
         if ranked is not None:
-            rank = _rank(line.cells[ranked.at])
+            rank = rank_of(line.cells[ranked.at])
         if cell is None and not ranks:
             code = self._cells.broken(text) or "unreadable_value"
             raise Refused("value", code, value=text.strip())
@@ -176,7 +178,8 @@ class Reader:
         fits_months(metric, data.label, row, when)
         column = self._column(line, row, data, cell)
         column, (measure, unit, times) = self._measured(line, row, column, cell, metric)
-        if measure is Measure.TARGET and cell is None:
+        placed = row.rank and measure is Measure.PROGRESS and data.at not in self._before
+        if cell is None and (measure is Measure.TARGET or placed):
             raise Refused("rank", "rank_of_what", value=data.label.text)
         low, high = (cell.low, cell.high) if cell else (None, None)
         if measure is Measure.GROWTH:
@@ -291,10 +294,3 @@ def _whole(metric: Metric, column: Label, row: Label) -> str:
     own = column.named and column.named in column.text
     usual = "" if placed and not own else metric.share_of
     return column.share_of or row.share_of or usual
-
-
-def _rank(text: str) -> int:
-    rank = ordinal(text)
-    if rank is None:
-        raise Refused("rank", "bad_rank", value=text.strip())
-    return rank

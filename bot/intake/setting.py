@@ -43,6 +43,8 @@ class Setting:
     share_of: str = ""
     planned: frozenset[int] = frozenset()  # years of which notes say that they are planned
     base_year: int | None = None  # 比2019年增长, by the titles
+    asked: tuple[int, int] | None = None  # months that whoever hands it over says
+    running: bool = False  # its columns tell how much of a year's task is done
 
 
 def setting(
@@ -85,6 +87,7 @@ def setting(
         noted=noted(block.notes),
         base_year=next((title.base_year for title in own if title.base_year), None),
         share_of=next((title.share_of for title in own if title.share_of), ""),
+        asked=hint.part,
     )
 
 
@@ -135,6 +138,10 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     if planned and said is not None and not (part or when):
         when = "year"  # 2025年目标 in a table of 1-8月 is the year's
     base = part or (table.part if table.titled or said is None or when else None)
+    if table.running and base and not (part or when) and base[0] > 1:
+        if table.asked is None:  # 6月 over 完成率: the one month, or all up to it?
+            raise Refused("period", "ask_period", value=column.text or row.text)
+        base = table.asked
     months = _months(when, base, whole=year is not None)
     if year is None or months is None:
         raise Refused("period", "ask_period", value=column.text or row.text)

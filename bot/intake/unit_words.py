@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.intake.units import PERCENT, Units
+from bot.intake.units import PERCENT, SIGNS, Units
 
 BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _LINE: Final = re.compile(
@@ -80,7 +80,7 @@ class UnitWords:
         for match in reversed(list(BRACKETS.finditer(text))):
             before, behind = text[: match.start()], text[match.end() :]
             if units := self.listed(match[1]):
-                growth = "±" if "±" in match[1] else " "
+                growth = "±" if SIGNS.match(match[1].strip()) else " "
                 return before + growth + behind, units
             items = _ITEMS.split(match[1])
             if units := self._items(items):

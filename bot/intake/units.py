@@ -18,6 +18,7 @@ COUNTED: Final = frozenset(("人次", "人", "户", "家", "个", "件", "辆", 
 _SCALES: Final = {"亿": 10**8, "万": 10**4, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SPACES: Final = re.compile(r"\s+|(?<=\d),(?=\d)")
 _ALONE: Final = frozenset("家个件")  # counts that nobody writes in another scale
+SIGNS: Final = re.compile(r"^(?:±|[+-][、/,]?-?)(?=\D)")
 _SCALED: Final = re.compile(
     r"('0{3,6}|10{3,8}|(?:hundred|thousand|million|billion|mn|bn)+)([a-z].*)"
 )
@@ -54,6 +55,9 @@ class Units:
             turned = _MONEY.sub(r"\2\1", form, count=1) if form[:1] in "rcyu" else form
             if match := _SCALED.fullmatch(turned):
                 self.known[form] = self._multiple(match[1], match[2])
+            less = self.known.get(SIGNS.sub("", form), "")
+            if less in (PERCENT, POINTS):
+                self.known[form] = less  # +、-%
         return form if form in _SCALES else self.known.get(form, "")
 
     def _multiple(self, scale: str, word: str) -> str:

@@ -4,9 +4,12 @@ Columns, rows and titles each say a part of what a figure is: its indicator, pla
 and unit. What none of them says is asked for; what two say differently is refused.
 """
 
+from dataclasses import replace
+
 from bot.intake.blocks import Block, blocks
 from bot.intake.cells import Cells, triangle
 from bot.intake.columns import Roles, roles
+from bot.intake.data import running
 from bot.intake.headings import Headings
 from bot.intake.labels import Labels
 from bot.intake.naming import Namer
@@ -50,6 +53,7 @@ class Wide:
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
             return None
         table = setting(block, sheet, self._file, self._headings, self._words, self._hints)
+        table = replace(table, running=running(sorted_.data))
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings

@@ -88,9 +88,11 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said and said.year is None and slots.cues & {"each_month", "each_quarter"}:
+        if said and said.year is None and slots.cues & _PARTS:
             said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
+        if said and _is_one_part(query.periods) and not slots.cues & _PARTS:
+            shape = said.in_year(2001).shape  # 2022年以来一季度: no month or half year
         found = finder.store.series(
             finder.viewer,
             region,
@@ -119,6 +121,12 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
 def _part_of_year(said: Said) -> bool:
     """历年一季度: a part of each year, not the years."""
     return said.mode is Mode.WHOLE and said.last - said.first < _WHOLE_YEAR
+
+
+def _is_one_part(periods: Sequence[Said]) -> bool:
+    """Whether several periods are one part of different years."""
+    parts = {(said.first, said.last, said.mode, said.days) for said in periods}
+    return len(periods) > 1 and len(parts) == 1 and all(map(_part_of_year, periods))
 
 
 def _whole_years(said: Said) -> bool:

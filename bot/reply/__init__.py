@@ -8,11 +8,13 @@ from bot.answer import tables
 from bot.lookup import check, digest, league, survey, vintage
 from bot.lookup.resolve import Finder, Found
 from bot.reply import about, refuse, versions
+from bot.reply.lasting import lasting
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import Slots
+from bot.understand.trouble import LASTING
 from bot.words import Intent, Measure, Mode, Query, Reply, Status, changed
 
 _SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
@@ -40,6 +42,8 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     base = Reply(
         question, voice.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
     )
+    if reading.trouble in LASTING:
+        return lasting(voice, base, reading)
     if reading.trouble:
         return refuse.troubled(voice, base, reading)
     if tell := _ABOUT.get(reading.query.intent):

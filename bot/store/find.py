@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from bot.store.engine import Connection, Row, fetch
+from bot.store.opened import Opened
 from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, among, current, figure
 from bot.words import Figure, Measure, Period
 
@@ -146,13 +147,10 @@ def _period(rows: list[Row]) -> Period | None:
     return Period(date.fromisoformat(rows[0][0]), date.fromisoformat(rows[0][1]))
 
 
-class Finder:
+class Finder(Opened):
     """The verbs that read figures and periods."""
 
-    __slots__ = ("_db",)
-
-    def __init__(self, db: Connection) -> None:
-        self._db = db
+    __slots__ = ()
 
     def figures(
         self, viewer: View, region: str, metric: str, period: Period, *, stock: bool = False

@@ -4,9 +4,7 @@
 '7Q2M-…'
 """
 
-from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,10 +33,6 @@ class Office(Finder):
     """The verbs for people and releases; each writes its line of the audit trail with its act."""
 
     __slots__ = ()
-
-    @abstractmethod
-    def write(self) -> AbstractContextManager[None]:
-        """Keep all that is written inside together, or nothing."""
 
     def role_of(self, person: int) -> Role:
         """The role of a Telegram id, public where there is none."""

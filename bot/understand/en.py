@@ -263,7 +263,16 @@ RULES: tuple[Rule, ...] = (
         mark(Kind.SINGLE),
     ),
     ("sfe", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),
-    ("on", _B + r"onwards?" + _E + r"|(?<=\d )on(?=$|[?.!,])", mark(Kind.ONWARD)),
+    (
+        "onbskg",
+        _B
+        + r"onwards?"
+        + _E
+        + r"|(?<=\d )on(?=$|[?.!,])"
+        + r"|(?:(?<=plan )|(?<=period )|(?<=\d ))(?:began|begun|started|kicked off|got going|set in)"
+        + _E,
+        mark(Kind.ONWARD),
+    ),
     ("dntp", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),
     ("q1", r"(?<![a-z0-9])q\d+", mark(Kind.BAD)),
     (

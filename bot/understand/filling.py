@@ -11,6 +11,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand import subjects
 from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
 from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.words import Measure, changed
 
@@ -44,6 +45,12 @@ _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _UNKEPT = ("unkept", "words")
+_FIRMS = frozenset("家户个")
+_COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
+_NOW = frozenset(("now", "现在"))
+_LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
+_NUMBER_OF = frozenset(("how many", "number of", "the number of"))
+_PEOPLE = frozenset(("people", "persons", "men and women"))
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
 )
@@ -58,15 +65,20 @@ def fill(
     over_time: bool = False,
 ) -> Slots:
     """Sort the tokens of a question into slots; what its periods say is given."""
+    tokens = _counting_people(tokens, catalogue)
     said: Said = {}
     for token in tokens:
         for kind, value in token.senses:
             said.setdefault(kind, []).append(value)
+    if over_time and is_net(tokens):
+        said.pop("newly", None)  # 5月底比去年底净增几家: what there is more of than there was
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
     cues = frozenset(said.get("cue", ())) - _ORDERS
     if "source" in cues:
         cues -= _only_told(tokens)
+    if "latest" in cues and _turns_to(tokens):
+        cues -= {"latest"}
     if "amount" not in said and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     slots = changed(
@@ -119,9 +131,49 @@ def fill(
     return changed(
         slots,
         measures=measures,
-        unknown=(*subjects.unknown(tokens, said, slots), *_unkept(tokens, catalogue)),
+        unknown=(
+            *subjects.unknown(tokens, said, slots),
+            *_unkept(tokens, catalogue),
+            *_counted_otherwise(tokens, metrics, catalogue),
+        ),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
+
+
+def _counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
+    """How many people found jobs: they are what an indicator counts, and nothing beside it."""
+    told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
+    units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
+    if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
+        return tokens
+    return [t._replace(senses=CARRIED) if t.text in _PEOPLE else t for t in tokens]
+
+
+def _counted_otherwise(
+    tokens: Sequence[Token], metrics: Sequence[str], catalogue: Catalogue
+) -> list[str]:
+    """Words for a number of what no indicator counts: 出口的有多少家, 多少人有存款."""
+    units = [catalogue.metrics[key].unit for key in metrics]
+    return [
+        token.text
+        for token in tokens
+        if units and token.get("count") and (fit := _COUNTERS.get(token.text[-1]))
+        if not any(set(unit) & fit for unit in units)
+    ]
+
+
+def is_net(tokens: Sequence[Token]) -> bool:
+    """Whether what came is told net of what went: 净增, net increase."""
+    told = [token.text for token in tokens if "variant" in token.all("cue")]
+    return bool(told) and all(text.startswith(("net ", "净")) for text in told)
+
+
+def _turns_to(tokens: Sequence[Token]) -> bool:
+    """Whether now is said of the talk, and not of the figure: now the zone, 现在看经开区."""
+    told = [t for t in tokens if t.text in _NOW or "follow" not in t.all("cue")]
+    if len(told) < 2 or told[0].text not in _NOW:
+        return False
+    return bool(told[1].text.startswith(_LOOKS) or (told[1].get("region") and len(told) == 2))
 
 
 def _over_a_place(tokens: Sequence[Token]) -> bool:

@@ -12,6 +12,8 @@ from bot.catalogue import Catalogue
 from bot.understand.intents import intent
 from bot.understand.match import Token
 from bot.understand.slots import NOTHING, PLANS, Slots
+from bot.understand.standing import NOTHING_SET, Standing
+from bot.understand.twofold import is_part
 from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
 
 
@@ -25,6 +27,7 @@ class Before:
     survey: Slots = NOTHING  # what bounds a question over many indicators
     beside: Query | None = None  # the question before that one, where they differ in one thing
     gap: bool = False  # how far a plan was kept to was asked
+    standing: Standing = NOTHING_SET  # what was set for all that follows
 
 
 def gone_on(
@@ -182,21 +185,28 @@ def resumed(
     return whole, changed(slots, **known), ("period",) if kept_periods else ()
 
 
-def of_plan(text: str, slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
-    """How a plan that was asked about is kept to: 一季度完成得咋样, 现在多少."""
+def of_plan(
+    text: str,
+    slots: Slots,
+    tokens: Sequence[Token],
+    said: Sequence[Said],
+    before: Before | None,
+) -> Slots:
+    """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
     slots = unclear_others(slots, tokens, before)
     plan = before and before.query.measures == (Measure.TARGET,)
-    named = slots.metrics or slots.choices or slots.measures or slots.cues - {"follow", "latest"}
+    named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
     done = any(token.text.startswith("完成") for token in tokens)
-    done = done or bool(not named and _SO_FAR.search(text))
+    done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
     another = before and before.gap and slots.metrics and slots.follows and not slots.measures
     kept = plan and (done or another)
     return changed(slots, cues=slots.cues | {"gap"}) if kept else slots
 
 
 _SO_FAR = re.compile(
-    "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual)(?![a-z])"
+    "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"
 )
+_CARRY_ON = frozenset(("follow", "latest", "item", "what_is", "reaches", "yes_no"))
 
 
 def unclear_others(slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:

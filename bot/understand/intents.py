@@ -125,11 +125,16 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     return Intent.UNKNOWN
 
 
+_OF_FIELDS = frozenset(("digest", "economy", "survey", "ranked", "item", "list", "fell"))
+
+
 def _lacks_name(slots: Slots) -> bool:
     """Which counties grew faster than 7%, 哪些指标跑赢全市: of which indicator?"""
     cues = slots.cues
     if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
         return True
+    if slots.counts and slots.topics and not cues & _OF_FIELDS:
+        return True  # how many people lost their jobs
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
     return bool("compare" in cues and cues & {"ranked", "item"} and slots.scope and not placed)
 

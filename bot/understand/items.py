@@ -50,7 +50,9 @@ def join_years(text: str, atoms: Sequence[Atom], today: date) -> list[Item]:
             if before and before.year is not None and not before.parts and not before.as_of:
                 gap = text[before.end : atom.start]
                 up_to = bool(_UP_TO.fullmatch(gap))
-                if up_to or _ATTACHED.fullmatch(gap) or gap in ("-", "/", ",", ", "):
+                apart = gap.startswith(",") and _opens_since(text, atoms, before)
+                joins = gap in ("-", "/", ",", ", ") and not apart
+                if up_to or _ATTACHED.fullmatch(gap) or joins:
                     before.end, before.parts, before.as_of = (
                         atom.end,
                         atom.parts,
@@ -75,6 +77,16 @@ def join_years(text: str, atoms: Sequence[Atom], today: date) -> list[Item]:
                 )
             )
     return items
+
+
+def _opens_since(text: str, atoms: Sequence[Atom], year: Item) -> bool:
+    """Whether it is from a year on: since 2023, Jan-May trade."""
+    return any(
+        atom.kind is Kind.SINCE
+        and atom.end <= year.start
+        and not text[atom.end : year.start].strip()
+        for atom in atoms
+    )
 
 
 def _opens(text: str, atoms: Sequence[Atom], n: int) -> bool:
@@ -235,7 +247,9 @@ def open_ended(text: str, item: Item, atoms: Sequence[Atom], today: date) -> Non
 
 
 def years_of(item: Item) -> list[int]:
-    """The whole years an item names: one, or those of a span of a few."""
+    """The whole years an item names: one, those of a span of a few, or all since one."""
+    if item.said and item.said.days and item.year is not None and not item.parts:
+        return list(range(item.year, item.said.days.end.year + 1))  # since 2022
     if item.year is not None and not item.parts:
         return [item.year]
     said = item.said

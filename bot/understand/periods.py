@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.understand import en, numeric, zh
+from bot.understand.apposed import said_once
 from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
 from bot.understand.counted import taken_out, without_counts
@@ -45,6 +46,7 @@ _ON_PREVIOUS = re.compile(
 # what stands in every base of a growth, and in every period held against the one before it
 _MAY_BASE = re.compile("[去上]一?年|year|same|corresponding|comparable|equivalent")
 _MAY_PREVIOUS = re.compile("上|previous|preceding|prior|last")
+_THANKS = re.compile(r"(?:[\u4e00-\u9fff][ ,.;!?~]|多少|几[家个户]|[吗呢吧啊呀下])3q[ .!~]*$")
 _MAY_DENY = re.compile("不|而非|别给|非|not|rather|instead")
 _MARKS = frozenset(
     (Kind.UNTIL, Kind.END, Kind.TOTAL, Kind.SINGLE, Kind.SINCE, Kind.ONWARD, Kind.NOW)
@@ -154,11 +156,15 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
     if _MAY_DENY.search(text):
         refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
         items = [item for item in items if item not in refused]
+    if len(items) > 1 and _THANKS.search(text, items[-2].end):
+        refused.append(items.pop())  # 1-5月社零多少 3q, which is "thank you"
+    again: list[tuple[int, int]] = []
     if len(items) > 1:
+        items, again = said_once(text, items)
         items = distributed(text, _narrowed(text, items), today)
         share_years(text, items)
     _finish(text, items)
-    return items, [(item.start, item.end) for item in refused]
+    return items, [*((item.start, item.end) for item in refused), *again]
 
 
 def _gap_between(text: str, one: Item, other: Item) -> str:

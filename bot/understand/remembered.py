@@ -11,6 +11,7 @@ from typing import Any
 from bot.understand.claims import Claim, Side
 from bot.understand.follow_up import KEPT, Before
 from bot.understand.slots import Slots
+from bot.understand.standing import NOTHING_SET, Standing
 from bot.words import Intent, Measure, Mode, Period, Query, Said
 
 
@@ -24,6 +25,7 @@ def dumps(before: Before) -> str:
             "survey": _survey_out(before.survey),
             "beside": _query_out(before.beside) if before.beside else None,
             "gap": before.gap,
+            "standing": _standing_out(before.standing),
         }
     )
 
@@ -42,7 +44,20 @@ def loads(text: str) -> Before | None:
         survey,
         beside,
         kept.get("gap", False),
+        _standing_in(kept.get("standing")),
     )
+
+
+def _standing_out(held: Standing) -> list[object]:
+    return [held.unmet, held.regions, held.measures, [_said_out(one) for one in held.periods]]
+
+
+def _standing_in(kept: list[Any] | None) -> Standing:
+    if not kept:
+        return NOTHING_SET
+    unmet, regions, measures, periods = kept
+    periods = tuple(map(_said_in, periods))
+    return Standing(unmet, tuple(regions), tuple(map(Measure, measures)), periods)
 
 
 def _query_out(query: Query) -> dict[str, object]:

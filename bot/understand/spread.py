@@ -63,6 +63,8 @@ def _years_with(text: str, item: Item, part: Item, today: date) -> list[int]:
     years = years_of(item)
     recent = len(years) > 1 and _RECENT.search(text, item.start, item.end)
     over = today.month > max(last for _, last in part.parts)
+    if item.said and item.said.days and not over:
+        return [year for year in years if year < today.year] or years
     ends_last_year = bool(years) and years[-1] == today.year - 1
     return [year + 1 for year in years] if recent and over and ends_last_year else years
 

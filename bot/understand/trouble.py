@@ -39,6 +39,13 @@ class Trouble(StrEnum):
     COMMAND = "command"  # what is stored is to be changed
     WHICH = "which"  # a measure or a rank of no indicator
     UNCLEAR = "unclear"
+    LIMITED = "limited"  # what was set for all that follows cannot be kept to
+    UNMET = "unmet"  # such a thing is set
+    SET = "set"  # a scope is set for all that follows
+    LIFTED = "lifted"
+
+
+LASTING = frozenset((Trouble.LIMITED, Trouble.UNMET, Trouble.SET, Trouble.LIFTED))
 
 
 @dataclass(frozen=True, slots=True)

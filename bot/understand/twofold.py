@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import Measure, changed
+from bot.words import Measure, Mode, Said, changed
 
 _HOW_MUCH = re.compile(
     "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how much|how many|what (?:was|is|were|are)"
@@ -28,6 +28,8 @@ _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?](?=.)")
 _PARTS = re.compile("[,;?] ?(?:and )?(?=.)| and ")
+_PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
+_YEAR = 12  # months
 _ASKED = re.compile(
     "多少|几成|几个|咋样|怎么样|如何|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
@@ -38,14 +40,22 @@ _OF_PLAN = re.compile(
 _ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
 
-def in_two_parts(text: str, tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> Slots:
+def in_two_parts(
+    text: str,
+    tokens: Sequence[Token],
+    slots: Slots,
+    catalogue: Catalogue,
+    placed: Sequence[tuple[int, int, Said]] = (),
+) -> Slots:
     """到位资金多少,完成任务的百分之几: the level is asked for as well, before the rest.
 
     Without a comma two words that ask tell it: 达到多少增长多少.
     """
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
-    if slots.measures == (Measure.TARGET,) and (result := _result_of(text, tokens)):
+    if slots.measures == (Measure.TARGET,) and (
+        (result := _result_of(text, tokens)) or _is_told_apart(text, tokens, placed)
+    ):
         told = "basis" in slots.cues and all(
             _ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
         )
@@ -87,6 +97,33 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other
     return []
+
+
+def _is_told_apart(
+    text: str, tokens: Sequence[Token], placed: Sequence[tuple[int, int, Said]]
+) -> bool:
+    """Signed in Jan-May, and the full-year target: a period of its own beside that of a plan."""
+    plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
+    parts = [start for start, end, one in placed if is_part(one) and not _bare(text[start:end])]
+    if not plan or not parts:
+        return False
+    for mark in _PARTS_OR_AND.finditer(text):
+        before = [start for start in parts if start < mark.start()]
+        behind = [start for start in parts if start >= mark.start()]
+        told, other = (before, behind) if plan.start < mark.start() else (behind, before)
+        if other and not told:
+            return True
+    return False
+
+
+def _bare(words: str) -> bool:
+    """Whether a period is but a year in words: the 2024 target beside January to May."""
+    return words.strip("年度 ").isdigit()
+
+
+def is_part(said: Said) -> bool:
+    """Whether a period is a part of a year, of which no plan is made."""
+    return said.mode in (Mode.WHOLE, Mode.AS_OF) and said.last < _YEAR and not said.days
 
 
 def _is_told(tokens: Sequence[Token], end: int) -> bool:

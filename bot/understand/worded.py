@@ -23,6 +23,9 @@ _LONGEST = 10  # words of a name
 _MOST = 4  # readings tried of one text
 _FILE = "same.toml"
 _EACH = frozenset(("per capita",))
+_HOLDERS = frozenset(("residents", "rural residents", "urban residents", "firms", "tourists"))
+_HOW_MANY = re.compile("(?<![a-z])(?:how many|number of)(?: [a-z-]+)? $")
+_HOW_MANY_PEOPLE = re.compile("(?:how many|number of) people")
 _MARK = r"[,;:?!()\0]|\.(?= |$)"
 _WORD = r"[a-z0-9&]+(?:\.\d+)?"
 
@@ -59,6 +62,10 @@ def worded(
     found = []
     for words in _stretches(masked(text, periods)):
         for n, first in enumerate(words):
+            if first.says in _HOLDERS and _HOW_MANY.search(text, 0, first.start):
+                continue  # how many people have deposits: people are asked for
+            if known and _HOW_MANY_PEOPLE.match(text, first.start):
+                continue  # and not how many live here
             said: set[str] = set()
             for word in words[n : n + _LONGEST] if first.says else ():
                 said.add(word.says)

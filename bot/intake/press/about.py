@@ -29,8 +29,9 @@ def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) 
     """The scope that a text starts with and comes back to."""
     bare = not any(s.kind in (Kind.PLACE, Kind.NUMBER) for signs in sentences[:1] for s in signs)
     named = [_place(signs, catalogue) for signs in sentences[:2]]
-    if not bare and named[1:] and named[1] is not None and named[1].base is Whose.CITY:
-        named.pop()  # exports rose 3 percent; the city as a whole ……
+    second = named[1] if not bare and named[1:] else None
+    if second is not None and (second.base is Whose.CITY or _own(sentences, catalogue)):
+        named.pop()  # exports rose 3 percent; the city as a whole, Guanxian County ……
     first = next((scope for scope in named if scope is not None), None)
     if first is not None and first.base is Whose.CITY and _tells_of_zone(sentences, catalogue):
         first = None

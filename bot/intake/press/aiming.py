@@ -1,5 +1,6 @@
 """Which words say that a plan follows: 力争, aims to, 市委给我们的全年目标?"""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +9,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 PLANNED: Final = frozenset({"target", "plan"})
+YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _MINDING: Final = (
     "对照",
@@ -29,9 +31,13 @@ def aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last = reader.window.last
     if "plan" in sign.roles and last is not None and last.roles & _REFERS:
         return
-    if not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
+    if "order" in sign.roles:
+        if any(s.text in _MINDING for s in reader.window.signs):
+            return  # 按照会议要求
+    elif not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
         return  # 低于年初预期4.9个百分点
     reader.aim = True
+    reader.collect.ordered = reader.collect.ordered or "order" in sign.roles
     told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
     opens = not reader.english and not told
     reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon

@@ -25,6 +25,10 @@ _ASIDE: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?!一年来)(?:这|过去)?(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
+_TOP: Final = re.compile(  # the top 20 had revenue of ……
+    r"(?<![a-z])the (?:top|biggest|largest|first) (?:\d{1,3}|three|five|ten|twenty|fifty|hundred)(?![\d.%]| in | months| quarters)"
+    r"|(?<![a-z])the (?:\d{1,3}|three|five|ten|twenty|fifty) (?:biggest|largest|leading|top)"
+)
 _UNDATED: Final = re.compile(
     "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
     "|(?:单|首|当)[日天]|每[天日]|[上本这]周|双休日|周末|双11当天"
@@ -105,6 +109,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_SPAN, "other_base", "span"),
             (_REACHED, "reach_to"),
             (_UNDATED, "undated"),
+            (_TOP, "part"),
             (_BY_YEAR_END, "aim"),
             (_AIMED, "plan"),
             (_BRINGS, "sum"),

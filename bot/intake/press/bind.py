@@ -5,19 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.intake.press.aiming import PLANNED, aims, gives_plans
+from bot.catalogue import Catalogue
+from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
+from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
 from bot.intake.press.ranking import stated
-from bot.intake.press.reader import Reader, Saved
+from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.still import STILL, on_still
+from bot.intake.press.strangers import strangers
 from bot.intake.press.timing import on_period, sentence_period
-from bot.intake.press.whose import of_that_place, on_company, on_elsewhere, on_place
+from bot.intake.press.whose import of_that_place, on_place, owner_within
 from bot.intake.press.window import Window
 
 _BASES: Final = {
@@ -27,6 +30,7 @@ _BASES: Final = {
     "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
+_GROWTHS: Final = ("增速", "增幅", "增长率", "同比增速")
 _VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
@@ -44,8 +48,11 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.occasion = reader.english and occasional(signs)
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
+    owners = strangers(signs, english=reader.english)
     for n, sign in enumerate(signs):
         _READ[sign.kind](reader, sign, signs, n)
+        if n in owners and not (reader.window.compared or reader.brackets):
+            _of_stranger(reader, lasts=owners[n])
         swallowed = bool(reader.window.signs) and reader.window.signs[-1].end >= sign.end
         if sign.kind not in _NOT_KEPT and not swallowed:
             reader.window.signs.append(sign)
@@ -55,6 +62,13 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
         reader.collect.when.local = False  # Services (January-March). …
     reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
+
+
+def _of_stranger(reader: Reader, *, lasts: bool) -> None:
+    """Figures of a park, a town or a firm follow; those of a company that is known stay so."""
+    scope = reader.collect.scope
+    if scope.whose is not Whose.COMPANY or not scope.turned:
+        scope.turn(Whose.STRANGER, lasts=lasts)
 
 
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -69,6 +83,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
+    label = sign.text == ":" and window.lost and window.lost_after == window.numbers
     gives = sign.text == "," and gives_plans(window)
     reader.aim, reader.aims = reader.aim or gives, reader.aims or gives
     reader.subjects.clause(window)
@@ -80,13 +95,13 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
-    reader.window = Window(before=window.moved or ranked or _way(window))
+    reader.window = Window(before=window.moved or ranked or _way(window), lost=label)
 
 
 def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     """A colon behind words that have told no number."""
     window = reader.window
-    if any(s.text == "growth" for s in window.signs):
+    if any(s.text == "growth" or s.text in _GROWTHS for s in window.signs):
         window.named = "growth"  # GDP growth: target 7%; first half 6.6%
     if reader.aim or any(s.roles & PLANNED for s in window.signs):
         reader.aim = reader.aims = True
@@ -131,6 +146,8 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
+    if window.last is not None and _is_other(window.last, reader.catalogue):
+        reader.collect.scope.turn(Whose.STRANGER)  # our neighbours at the High-Tech Zone (GDP +7%)
     if _of_base(window) and not reader.english and window.last is not None:
         when.say(window.last.said, "", aside=True)
         reader.window.measure = "growth"
@@ -140,6 +157,12 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         plan = replace(window.last, roles=window.last.roles | {"target"})
         reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
+
+
+def _is_other(sign: Sign, catalogue: Catalogue) -> bool:
+    """Whether a name is of somebody else than the zone."""
+    other = sign.kind in (Kind.ELSEWHERE, Kind.COMPANY) or "proper" in sign.roles
+    return other or (sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home)
 
 
 def _of_base(window: Window) -> bool:
@@ -174,15 +197,19 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     roles = sign.roles
     if "yoy" in roles and opens_earlier(reader, sign, signs, n):
         return
-    if "aim" in roles:
+    if roles & {"aim", "order"}:
         aims(reader, sign, signs, n)
     if "expect" in roles:  # GDP of 2024 is expected to reach …, in January 2025
         past = reader.collect.when.past()
-        reader.aim, reader.collect.estimate = reader.aim or not past, past
+        reader.collect.estimate, reader.collect.forecast = past, not past
     reader.collect.estimate = reader.collect.estimate or "estimate" in roles
     for role, said in _BASES.items():
         if role in roles:
             reader.collect.basis = said
+    reader.collect.yearly = reader.collect.yearly or bool(
+        roles & PLANNED and YEARLY.match(sign.text)
+    )
+    reader.unsaid = reader.unsaid or next((role for role in UNSAID if role in roles), "")
     _dates(reader, sign)
     _narrows(reader, sign)
     if reader.english and not reader.window.signs:
@@ -231,6 +258,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window = reader.window
     if window.object == sign.start:
         return
+    if owner := owner_within(sign, reader.catalogue):
+        on_place(reader, owner, signs, n)
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
     topic = tuple(key for key in sign.keys if key in reader.topic)

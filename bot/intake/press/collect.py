@@ -17,7 +17,7 @@ _YEARLY: Final = frozenset(
 _ANNUAL: Final = "key_project_annual_plan"
 _YEAR: Final = 12  # months
 _PLANNED: Final = 0.75
-_FORECAST: Final = 45  # days: a result of a period that ends later is none yet
+_FORECAST: Final = 15  # days: a result of a period that ends later is none yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ class Collector:
     skipped: list[Skipped] = field(default_factory=list)
     excerpt: Callable[[int, int], str] = lambda start, end: ""
     estimate: bool = False
+    forecast: bool = False  # what follows is expected of a period to come
+    yearly: bool = False  # a plan of the year is told: the full-year target
+    ordered: bool = False  # what follows was demanded, of whatever period is said with it
     basis: str = ""
 
     def skip(self, start: int, end: int, code: str) -> None:
@@ -71,7 +74,7 @@ class Collector:
             plan=plan,
             yearly=yearly,
             early=self.estimate,
-            of_year=(plan and found.of_year) or found.metric == _ANNUAL,
+            of_year=(plan and (found.of_year or self.yearly)) or found.metric == _ANNUAL,
         )
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")
@@ -79,13 +82,21 @@ class Collector:
         if told.period.months > _YEAR and not plan:
             self.skip(start, end, "other_base")  # 五年来, 近三年
             return
-        over = (told.period.end - self.when.day.day).days <= _FORECAST
+        if self.forecast or (plan and not self._is_yearly(told.period)):
+            self.skip(start, end, "forecast")
+            return
+        over = (told.period.end - self.when.day.day).days <= (0 if self.estimate else _FORECAST)
         if not (plan or yearly or over) and self._is_plan(found, told.period):
             plan, found = True, _as_plan(found)
         if not (plan or yearly or over):
             self.skip(start, end, "forecast")
             return
         self._keep(found, region, told, start, end)
+
+    def _is_yearly(self, period: Period) -> bool:
+        """Whether a plan is of a whole year: one that was demanded has to say so."""
+        whole = period.start.month == 1 and period.end.month == _YEAR
+        return whole and (self.when.fresh or not self.ordered)
 
     def _is_plan(self, found: Found, period: Period) -> bool:
         """Whether a figure of a year that still runs is one: it can be no result."""

@@ -11,15 +11,14 @@ from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
-from bot.intake.press.reading import gave
+from bot.intake.press.set_apart import set_apart
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
 from bot.intake.press.window import Window
-from bot.words import Measure, Qualifier
+from bot.words import Measure
 
-_TELLING: Final = ("streak", "capacity", "contribution")
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
 _SEEN, _AHEAD = 6, 12
 
@@ -31,7 +30,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.behind = tuple(_since_then(s, year) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
-    code = code or _counted(reader, window, signs, n)
+    code = reader.unsaid or code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
     code, reason = _whose(reader, sign, subject, code, reason)
@@ -81,10 +80,14 @@ def _whose(
     window, scope = reader.window, reader.collect.scope
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         scope.part = True  # 过亿元的企业14家: what follows is theirs
+    if reason == "part" and sign.amounts and sign.amounts[-1].unit.thing in ("个", "项"):
+        scope.part = True  # 其中省级重点项目12个,完成投资23.1亿元
+    if not reader.english and _counts_within(window, sign, among=reader.subjects.among):
+        code = code or "part"
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     window.some = window.some or (not reader.english and _of_some(sign, window))
-    code = _set_apart(window, sign, code or ("part" if reader.without else ""))
+    code = set_apart(window, sign, code or ("part" if reader.without else ""))
     _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
         scope.part = True  # private firms made up 80 percent, their trade ……
@@ -92,6 +95,13 @@ def _whose(
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
     return code or _since(reader, sign, window), reason
+
+
+def _counts_within(window: Window, sign: Sign, *, among: bool) -> bool:
+    """Whether a number counts some of those just told: 其中2家是当年新获评的; not 其中新增2家."""
+    counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("家", "户", "个", "项", "人")
+    within = among or "within" in window.roles
+    return counts and within and not window.subject and not window.roles & {"newly", "sum"}
 
 
 def _since_then(sign: Sign, year: int | None) -> Sign:
@@ -111,19 +121,6 @@ def _parted(window: Window) -> None:
         window.signs = kept + window.signs[links[-1] :]
 
 
-def _of_year_before(window: Window) -> bool:
-    """Whether a number is what the level is held against: 较去年同期的|6.12亿元."""
-    last = window.signs[-2:]
-    measured = len(last) > 1 and bool(last[0].roles & {"yoy", "other_base", "than"})
-    return measured and last[1].text == "的"
-
-
-def _had_been(window: Window) -> bool:
-    """Whether a clause tells what was at the time that something is held against."""
-    said = [s.text for s in window.signs]
-    return said[:1] == ["when"] and "had" in said
-
-
 def _adding(reader: Reader, window: Window) -> None:
     """We added 15 firms, and three giants: in English the second was added as well."""
     fresh = reader.english and "newly" in window.roles
@@ -136,23 +133,6 @@ def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int)
     _object(reader, window, signs, n)
     _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
     _scheduled(window, signs[n], signs, n)
-
-
-def _set_apart(window: Window, sign: Sign, code: str) -> str:
-    """The code of why the words before a number keep it from its subject."""
-    code = code or ("old_value" if _old(window) else "")
-    if _of_year_before(window):
-        code = code or "compared"  # 较去年同期的6.12亿元增长7%
-    if _had_been(window):
-        code = code or "compared"  # the same period of 2024, when it had grown 6.7 percent
-    if _is_threshold(window, sign):
-        code = code or "threshold"
-    if window.against or (window.held_against and not sign.amounts[-1].unit.points):
-        code = code or "compared"
-    told = (role for role in _TELLING if role in window.roles)
-    if "contribution" in window.roles and gave(window, sign.amounts[-1]):
-        return code
-    return next(told, code)
 
 
 def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
@@ -176,14 +156,6 @@ def _since(reader: Reader, sign: Sign, window: Window) -> str:
     code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
     reader.since = not rate and "other_base" in window.roles
     return code
-
-
-def _is_threshold(window: Window, sign: Sign) -> bool:
-    """Whether a rate only bounds a noun: 低于3.5%的警戒线."""
-    of = bool(window.behind) and window.behind[0].text == "的"
-    bound = sign.amounts[-1].qualifier in (Qualifier.UNDER, Qualifier.OVER, Qualifier.AT_LEAST)
-    plan = any(s.roles & {"target", "plan"} for s in window.behind[1:3])
-    return of and bound and sign.amounts[-1].unit.rate and not plan
 
 
 def _bounds_a_count(reader: Reader, sign: Sign, subject: Sequence[str]) -> bool:
@@ -243,16 +215,6 @@ def _of_some(sign: Sign, window: Window) -> bool:
         if noun.kind is not Kind.WORD or noun.roles & {"reach", "and", "up", "down"}:
             return False
     return False
-
-
-def _old(window: Window) -> bool:
-    """由5.6%提高到6.1%: of the first number no period is said."""
-    onward = any("reach_to" in s.roles for s in window.behind[:1])
-    if [s.text for s in window.signs[-1:]] == ["from"] and len(window.behind) > 1:
-        onward = onward or (window.behind[0].text == "to" and window.behind[1].kind is Kind.NUMBER)
-    opened = [n for n, s in enumerate(window.signs) if s.text in ("由", "从", "from")]
-    dated = opened and any(s.kind is Kind.PERIOD for s in window.signs[opened[-1] :])
-    return onward and bool(opened) and not dated
 
 
 def _after(reader: Reader, sign: Sign) -> None:

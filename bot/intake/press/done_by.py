@@ -51,7 +51,7 @@ _OF_ALL: Final = re.compile(
     r"| this year| in 20\d\d| planned for the year)?, (?:\d|all))"
 )
 _BEGUN: Final = re.compile(
-    r"(?<=\d )(?:of them |of these |projects )?(?:have |had |were |are |has |was )?(?:already |now )?"
+    r"(?<=\d )(?:of them |of these |projects )?(?:have |had |were |are |has |was )?(?:been |already |now )?"
     r"(?:broken ground|broke ground|begun construction|started construction|begun|under construction"
     "|got under way|gotten under way|started|under way)(?: construction)?(?![a-z])"
 )

@@ -94,6 +94,9 @@ def _add_variants(found: dict[str, tuple[Sense, ...]]) -> None:
                 forms[form] = senses if known == senses else ()
     for doer, keys in _doers(found).items():
         found.setdefault(doer, (("choice", " ".join(sorted(keys))),))
+    for phrase, senses in tuple(found.items()):
+        if phrase.isascii() and " and " in phrase and any(kind == "metric" for kind, _ in senses):
+            found.setdefault(phrase.replace(" and ", " & "), senses)  # imports & exports
     for form, senses in forms.items():
         ambiguous = all(kind == "choice" for kind, _ in found.get(form, ()))
         if senses and ambiguous and (form not in found or "size" in form or "scale" in form):

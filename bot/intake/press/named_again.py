@@ -34,6 +34,8 @@ _FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THESE: Final = ("these", "those", "such", "of these", "of those", "the")
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
 _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
+_HOMES: Final = ("urban", "rural")
+_PEOPLE: Final = ("residents", "households", "dwellers", "people")
 _PLACES: Final = {"former": 0, "latter": 1}
 
 
@@ -44,7 +46,24 @@ def again(
 
     `before` holds the metrics that the sentence before named, `named` those of the paragraph.
     """
+    told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
+    signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
     return tuple(_pairs(_owned(signs, named, catalogue), before))
+
+
+def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
+    """That of urban residents, where a paragraph tells of incomes."""
+    out = list(signs)
+    for n in range(len(out) - 1, 1, -1):
+        said = [s.text for s in out[max(0, n - 3) : n + 1]]
+        if said[-1] not in _PEOPLE or said[-2] not in _HOMES or said[-4:-2] != ["that", "of"]:
+            continue
+        keys = names_in(catalogue, spelled(f"per capita disposable income of {said[-2]} residents"))
+        if keys:
+            start, end = out[n - 3].start, out[n].end
+            name = Sign(Kind.METRIC, start, end, " ".join(said), keys=keys)
+            out[n - 3 : n + 1] = [name]
+    return out
 
 
 def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence[Sign]:

@@ -3,6 +3,7 @@
 民营企业进出口 is not 进出口, and 规上工业企业实现营业收入 is one name in two pieces.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,6 +16,8 @@ from bot.intake.press.window import Window
 _NARROWING: Final = frozenset(
     {Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC, Kind.ELSEWHERE}
 )
+_ADMINISTERED: Final = ("省", "市", "县", "区", "全国", "山东")
+_NEW: Final = re.compile("新|增|入|new|add|includ|regist")
 _SUFFIXES: Final = ("企业", "单位", "业企业", "")
 
 
@@ -82,6 +85,8 @@ def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
     if touching(last, sign, english=english):
         if "tier" in last.roles and any(key.startswith("key_project") for key in sign.keys):
             return "part"  # 省级重点项目
+        if last.kind is Kind.ELSEWHERE and last.text.endswith(_ADMINISTERED):
+            return ""  # 山东省规上工业增加值: the province's, and no other thing
         if last.kind in _NARROWING or "part" in last.roles or _glued(window.signs, english=english):
             return "unknown_metric"
         if last.kind is Kind.NUMBER:
@@ -119,9 +124,11 @@ def _doer(window: Window, name: Sign | None) -> str:
     return ""
 
 
-def half_said(sign: Sign, *, projects: bool, signing: bool) -> str:
+def half_said(sign: Sign, *, projects: bool, signing: bool, adding: bool = False) -> str:
     """总投资 is that of key projects, 亿元以上项目 are signed ones, where these are named."""
     if sign.keys[0].startswith("signed_projects") and not signing:
         return "unknown_metric"
+    if sign.keys == ("new_four_above_enterprises",) and not _NEW.search(sign.text) and not adding:
+        return "unknown_metric"  # 全区“四上”企业486家 are all of them
     of_projects = sign.keys[0].startswith("key_project_") or sign.keys[0] == "key_projects_started"
     return "project" if of_projects and not projects else ""

@@ -20,7 +20,7 @@ _HAN_TIMES: Final = {"十": 10, "百": 100, "千": 1000}
 _MORE_BEFORE: Final = {
     Qualifier.MORE_THAN: "more than",
     Qualifier.OVER: "逾|(?:首次|成功|一举|顺利|历史性)?(?:迈上|跨上|跃上|登上|迈入|跨入|冲上)|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
-    "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing",
+    "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing|passed|surpassed",
     Qualifier.AT_LEAST: "不少于|at a minimum",
     Qualifier.NEARLY: "逼近|nearing|approaching|just under",
     Qualifier.ABOUT: "大概|预计约|some",
@@ -60,6 +60,7 @@ _ZH_RANGE: Final = (
 _BETWEEN: Final = re.compile(
     rf"(?<=between )(?:us\$ ?|\$|rmb ?|¥)?{_NUMBER}(?: (?:{_EN_TIMES}))?(?: yuan| percent|%)? and (?=[\d$r¥u])"
 )
+_APART: Final = re.compile(rf"((?:rmb|cny|usd|[$¥]) ?{_NUMBER}) m(?![a-z])")
 _EN_RANGE: Final = (
     r"(?:(?: ?- ?| to |(?:[ -](?P<times0>"
     + _EN_TIMES
@@ -80,7 +81,7 @@ def _en(between: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
         rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
-        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|(?P<short>m|k|b|t)(?![a-z]))?(?P<mid>\+)?"
+        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|\x02?(?P<short>m|k|b|t)(?![a-z])| (?P<apart>m|b)(?= (?:yuan|kwh|kilowatt|u\.?s|rmb|sq)))?(?P<mid>\+)?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
     )
 
@@ -137,6 +138,7 @@ def numbers(text: str, *, english: bool = False) -> Iterator[Amount]:
             low = Decimal(_EN_WORDS.index(word["n"]) + 1)
             said = word["unit"] or ""
             yield Amount(*word.span(), low, None, Qualifier.EXACT, measured(said), said)
+        text = _APART.sub("\\1\x02m", text)  # RMB 298 m
         text = _BETWEEN.sub(lambda two: f"{two[0][:-1]}\x01", text)  # between 42 and 43 million
     place = 0
     while match := _TWO[english].search(text, place):
@@ -159,7 +161,7 @@ def _amount(match: re.Match[str], *, english: bool) -> Amount | None:
     high = decimal(said_high) if said_high else None
     if times in ("千", "百") and not said:
         return None  # 5千 of what
-    if english and (short := groups.get("short")):
+    if english and (short := groups.get("short") or groups.get("apart")):
         if not said:
             return None  # 580m of what
         times = _SHORT[short]
@@ -215,6 +217,7 @@ def _han(text: str) -> Iterator[Amount]:
             yield _han_amount(match, low, match["half"], "")
 
 
+_BOUNDS: Final = {"以上": Qualifier.AT_LEAST, "左右": Qualifier.ABOUT, "上下": Qualifier.ABOUT}
 _QUICK: Final = re.compile("百分之|[亿万倍成百千]")
 
 
@@ -225,7 +228,12 @@ def _han_amount(match: re.Match[str], low: Decimal, said: str, times: str) -> Am
     if before in ("近", "约", "超", "逾"):
         start -= 1
         found = {"近": Qualifier.NEARLY, "约": Qualifier.ABOUT}.get(before, Qualifier.OVER)
-    return Amount(start, match.end(), low, None, found, measured(said, times), said)
+    end = match.end()
+    for word, qualifier in _BOUNDS.items():
+        if match.string.startswith(word, end):
+            end, found = end + len(word), qualifier  # 八成以上
+            break
+    return Amount(start, end, low, None, found, measured(said, times), said)
 
 
 def _han_decimal(text: str) -> Decimal:

@@ -1,6 +1,7 @@
 """Whose place in a ranking is told, among whom and by what?"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.collect import Found
@@ -12,6 +13,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.words import Measure
 
 _SEEN: Final = 8
+_NEAR: Final = 6  # signs between a place and its field
 _BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
 _GROWTH: Final = frozenset({"growth_noun", "down_noun"})
 _LOOSE: Final = 0.25  # of the whole, or of the last of its parts
@@ -28,8 +30,8 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
         return
-    if first.code or not _in_city(reader, sign, signs, n):
-        reader.skip(sign, first.code or "rank_scope")
+    if reader.unsaid or first.code or not _in_city(reader, sign, signs, n):
+        reader.skip(sign, reader.unsaid or first.code or "rank_scope")
         bound = first.code == "rank_bound" and "全市" in sign.text
         reader.ranked = not reader.english and (reader.ranked or bound)
     elif reason or not subject:
@@ -87,8 +89,19 @@ def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
         return True  # 在全市的位次升至第3位
     if not own and reader.english:
         later = [r.scope for s in signs[n + 1 :] if s.kind is Kind.RANK for r in s.places]
-        own = among(next(filter(None, later), ""), field)
+        own = among(next(filter(None, later), ""), field) or _among_behind(reader, signs[n + 1 :])
     return own == "city"
+
+
+def _among_behind(reader: Reader, behind: Sequence[Sign]) -> str:
+    """Among whom a place is whose basis stands first: 2nd by value among the city's 11 units."""
+    city = reader.catalogue.regions[reader.catalogue.home].within
+    for link, place in pairwise(s for s in behind[:_NEAR] if s.text != "the"):
+        if link.kind in (Kind.STOP, Kind.NUMBER):
+            return ""
+        if link.text in ("among", "in", "across", "of") and place.kind is Kind.PLACE:
+            return "city" if place.keys[0] == city else "other"
+    return ""
 
 
 def _field(reader: Reader) -> int:
@@ -117,7 +130,8 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
             reader.skip(sign, "list_unclear")
             return
         for measure, place in pairs:
-            unit = _unit_of(measure, metric.unit, done="rate_done" in window.roles)
+            rates = any(s.measure == Measure.PROGRESS for s in window.signs)  # 投资完成率居第二
+            unit = _unit_of(measure, metric.unit, done=rates or "rate_done" in window.roles)
             sure = found.sure - (_LOOSE if window.carried and reader.subjects.inside > 1 else 0)
             reader.put(sign, Found(key, measure, None, unit, rank=place, sure=sure))
 

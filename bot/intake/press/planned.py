@@ -87,6 +87,17 @@ def aimed(window: Window) -> bool:
     return any(s.roles & {"target", "aim"} or _english_plan(s) for s in order)
 
 
+def budgeted(window: Window) -> bool:
+    """Whether a level stands right behind a plan that nothing was done of: 年初预算安排21.5亿元."""
+    order = [
+        s
+        for s in window.signs
+        if s.text in _DONE or (s.kind is Kind.WORD and not s.roles & {"filler", "reach", "verb"})
+    ]
+    done = any(s.text in _DONE for s in order[:-1])
+    return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done
+
+
 def _english_plan(sign: Sign) -> bool:
     """The target for the year is ……: a plan, not a part of one."""
     return "plan" in sign.roles and sign.text.isascii()

@@ -49,15 +49,15 @@ class Basis:
 
 
 _SUPERLATIVES: Final = (
-    (re.compile("proportion|share|ratio"), Measure.SHARE),
-    (re.compile("growth|increase|rise|gain|pace|fastest|quickest"), Measure.GROWTH),
-    (re.compile("largest|biggest"), Measure.VALUE),
+    (re.compile("proportion|share|ratio|占比"), Measure.SHARE),
+    (re.compile("growth|increase|rise|gain|pace|fastest|quickest|增[速幅]"), Measure.GROWTH),
+    (re.compile("largest|biggest|by (?:value|volume|total|size|amount)|总量|规模"), Measure.VALUE),
 )
 
 
 def superlative(place: str) -> tuple[Measure, ...]:
     """What a place says itself that it ranks by: the second largest, the highest share."""
-    if re.search("est(?![a-z])", place) is None:
+    if re.search("est(?![a-z])|^rank.*\\d$|[位名]次|排[名位]", place) is None:
         return ()
     return next(((measure,) for words, measure in _SUPERLATIVES if words.search(place)), ())
 

@@ -24,7 +24,7 @@ _PLACES: Final = (
     r"(?:板块|单位)?(?:中|里|之)?|全市|全省|全国|我市|\ue000+|全区|全县|市属)"
 )
 _VERB: Final = (
-    r"(?:同样|也|亦|仍|仍然|依然|依旧|再次|一直|双双|均|都)?(?:排名|排位|位次|名次|排行|排序|排在|排到|排|稳居|位居|位列|位次居|名列|列居|居于|分列|分居|分别居|分别列|连续居|居|列|"
+    r"(?:同样|也|亦|仍|仍然|依然|依旧|再次|一直|双双|均|都)?(?:排名|排位|位次|名次|排行|排序|排在|排到|排|稳在|稳居|保持在|维持在|位居|位列|位次居|名列|列居|居于|分列|分居|分别居|分别列|连续居|居|列|"
     r"拿下|坐上|坐稳|斩获|摘得|摘取|勇夺|夺取|问鼎|蝉联|稳坐|坐稳|雄踞|高居|位于|攀升至|攀升到|冲到|冲上|挺进|前进到|前进至|进至|落到|落至|退居|退至|滑落至|滑落到|滑至|滑到|掉到|掉至|跌到|跌至|退到|降至|降到|下降到|下降至|并列|跃居|跃升至|跃升到|升至|升到|上升到|上升至|前移至|前移到|提升至|提升到|进位至|跻身|进入|保持|夺得|获得|获|领跑|为|是|处于|占据|占)"
 )
 _TIMES: Final = r"(?:了|在|于|至|到|继续|均|都|稳定|已|仍|持续|再次)*"
@@ -70,7 +70,7 @@ _EN_ORDINALS: Final = {
 }
 _EN_N: Final = rf"{_SOME}\d{{1,2}}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
-    r"(?: place)?(?: \([^()]*\))?(?: (?:in|among|across|within|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
+    r"(?: place)?(?: \([^()]*\))?(?: out of (?:the )?(?:\d{{1,2}}|ten|eleven)(?= in ))?(?: (?:in|among|across|within|out of|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
     r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
@@ -86,6 +86,13 @@ _EN: Final = re.compile(
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
 )
 
+_EN_LABEL: Final = re.compile(  # (rank in city: 2), (ranking by growth: 4)
+    r"(?<![a-z])(?P<scope>city)?(?:'s )?(?: ?rank(?:ing)?)(?: in (?:the )?(?P<scope2>city))?"
+    r"(?: by (?:total )?(?:growth|value|volume|size|amount)(?: rate)?)?: ?(?:no\. ?)?(?P<n>\d{1,2})(?![\d.%])"
+)
+_ZH_LABEL: Final = re.compile(  # (全市位次:2), (增速位次3)
+    r"(?P<scope>全市)?(?:增速|增幅|总量|规模|占比)?(?:的)?(?:全市)?(?:位次|排名|排位|名次)[: ]?(?P<n>\d{1,2})(?=[),;、]|$)"
+)
 _EN_LIST: Final = re.compile(  # ranked second, third and first in the city respectively
     r"(?<![a-z])(?:rank(?:s|ed|ing)?|plac(?:ed|ing)|came(?: in)?|coming(?: in)?|stood|finish(?:ed|ing)|were|are) "
     rf"(?:joint |at |in )?(?P<list>(?:the )?(?:{_EN_N})(?:, (?:the )?(?:{_EN_N}))*,? and (?:the )?(?:{_EN_N}))(?![a-z\d-])"
@@ -113,6 +120,9 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
     for match in _LEFT.finditer(text):
         taken.append(match.span())
         yield Rank(*match.span(), 0, "", "rank_before")
+    for match in _ZH_LABEL.finditer(text):
+        taken.append(match.span())
+        yield Rank(*match.span(), int(match["n"]), "全市" if "全市" in match[0] else "")
     yield from _told(text, taken)
     for match in _ALONE.finditer(text):
         if not _over(match, taken) and not text.startswith(("第", "位"), match.end()):
@@ -164,6 +174,9 @@ def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 
 
 def _english(text: str) -> Iterator[Rank]:
+    for match in _EN_LABEL.finditer(text):
+        yield Rank(*match.span(), int(match["n"]), match["scope"] or match["scope2"] or "")
+        text = _struck(text, [match.span()])
     for match in _EN_LIST.finditer(text):
         told = [*re.finditer(_EN_N, match["list"])]
         for n, one in enumerate(told):

@@ -16,6 +16,7 @@ from bot.intake.press.subjects import Subjects
 from bot.intake.press.window import Window
 from bot.words import Measure, Said
 
+UNSAID: Final = ("hearsay", "supposed")
 _AHEAD: Final = re.compile(
     "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
     "|targets|goals|plans? for|(?<!general )outlook"
@@ -80,6 +81,7 @@ class Reader:
     # of which period the levels of a sentence were: 612 in October and 6,450 in January-October
     levels: list[tuple[str, Said]] = field(default_factory=list)
     without: bool = False  # excluding property, investment rose ……
+    unsaid: str = ""  # why nothing of the sentence is told by the zone: a report said, if
     ranked_by: Measure | None = None  # In terms of growth, ……
     earlier: int = -1  # where the year before stands that the number before it was of
     ranked: bool = False  # the last place told was among the districts of the city
@@ -103,6 +105,7 @@ class Reader:
         self.aims = self.aims and soft
         self.aim = (self.aims or self.section or self.onward) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
+        self.collect.forecast = self.collect.ordered = self.collect.yearly = False
         self.collect.when.sentence(soft=soft)
         self.opening, self.other_base, self.earlier = True, False, -1
         self.ranked_by, self.without = None, False
@@ -113,7 +116,7 @@ class Reader:
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()
-        self.numbered, self.shared = False, None
+        self.numbered, self.shared, self.unsaid = False, None, ""
         self.subjects = self.subjects.after()  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from bot.entries import Metric
 from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import aimed, of_plan
+from bot.intake.press.planned import aimed, budgeted, of_plan
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -144,7 +144,8 @@ def _result(
         return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
     if metric.rate and not grows:
         return _told(Measure.SHARE, amount, 1, _PERCENT)
-    if metric.unit == _PERCENT and "shift" not in roles and not window.carried:
+    parted = bool(window.behind) and window.behind[0].text.split(" ")[0] == "of"
+    if metric.unit == _PERCENT and "shift" not in roles and not (window.carried or parted):
         return replace(_told(Measure.GROWTH, amount, 1, _PERCENT), unsure=True)
     return no("percent_unclear")
 
@@ -218,7 +219,7 @@ def _level(
     if not key:
         return no("increment")
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
-    planned = aim or aimed(window)
+    planned = aim or aimed(window) or budgeted(window)
     counted = metric.unit.removeprefix("万")
     if not unit.thing and english and counted in _COUNTS:
         unit = Unit(counted, unit.times)
@@ -251,10 +252,12 @@ def _kept(unit: Unit, metric: Metric) -> str | None:
 def _part_of_whole(window: Window) -> bool:
     """17.6 billion yuan, or 55.7 percent of gross industrial output."""
     behind = window.behind[:4]
-    whole = bool(behind) and behind[0].text == "of" and any(s.kind is Kind.METRIC for s in behind)
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind)
+    whole = bool(behind) and behind[0].text in ("of", "of all") and named
     whole = whole or (bool(behind) and behind[0].text == "of the total")
     ends = bool(window.signs) and window.signs[-1].text in _EQUALS
-    return (" ".join(window.tail) in _AMOUNTS_TO or ends) and whole
+    label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
+    return (" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole
 
 
 def _unsaid(unit: Unit, metric: Metric) -> Unit:
@@ -270,7 +273,11 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
     if whole and metric.adds_to:
         return metric.adds_to
-    told = [s for s in window.behind if s.text not in _BEEN and "within" not in s.roles]
+    told = [
+        s
+        for s in window.behind
+        if s.text not in _BEEN and "within" not in s.roles and s.start != window.object
+    ]
     added = "newly" in roles or (told and "newly" in told[0].roles)
     if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
         return additions.get(metric.key, "")

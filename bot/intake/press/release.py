@@ -19,8 +19,9 @@ from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
-from bot.intake.press.when import When, closings
-from bot.intake.press.years import dateline, years_in, years_said
+from bot.intake.press.strangers import proper
+from bot.intake.press.when import When
+from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
 
 # who says "we" for a company
@@ -59,6 +60,12 @@ _FIELD: Final = re.compile(
     "|(?:among|of) (?:the city's|all|the) (?:\\d{1,2}|ten|eleven) (?:districts|counties)"
 )
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
+_DOUBTED: Final = re.compile(
+    "[吗吧]$|是不是|是否|真的|属实|really|correct$|right$"
+    "|^(?:(?:q|question|reporter)[:.] ?)?"
+    "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
+    "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
+)
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _HEADS_LIST: Final = re.compile(r"[a-z][a-z &-]{2,28}(?: \([a-z -]{3,32}\))?:?")
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
@@ -78,7 +85,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     day = _dated(text, day)
     found = list(grid.tables(text))
     prose = _DATELINE.sub(lambda m: " " * len(m[0]), grid.blanked(text, found))
-    read_as = [_paragraph(piece, catalogue, day) for piece in paragraphs(prose)]
+    read_as = [_paragraph(text, piece, catalogue, day) for piece in paragraphs(prose)]
     every = [found for paragraph in read_as for _, found in paragraph.sentences]
     reader = _reader(text, catalogue, day, every, all_regions=all_regions)
     home = reader.collect.scope.base is Whose.HOME
@@ -105,14 +112,13 @@ def _dated(text: str, day: Day) -> Day:
     return Day(printed) if printed is not None and printed <= day.day else day
 
 
-def _paragraph(piece: Piece, catalogue: Catalogue, day: Day) -> _Paragraph:
-    return _Paragraph(
-        piece,
-        tuple(
-            (one, tuple(signs(one.text, catalogue, day.day, english=one.english)))
-            for one in sentences(piece.text)
-        ),
-    )
+def _paragraph(text: str, piece: Piece, catalogue: Catalogue, day: Day) -> _Paragraph:
+    told = []
+    for one in sentences(piece.text):
+        found = signs(one.text, catalogue, day.day, english=one.english)
+        capitals = [text[at] for at in piece.at[one.at : one.at + len(one.text)]]
+        told.append((one, tuple(proper(found, capitals) if one.english else found)))
+    return _Paragraph(piece, tuple(told))
 
 
 def _reader(
@@ -165,6 +171,11 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
+    every = [sign for _, found in paragraph.sentences for sign in found]
+    if is_heading(said) and not any(s.kind in (Kind.NUMBER, Kind.RANK, Kind.METRIC) for s in every):
+        told = [s.said for s in every if s.kind is Kind.PERIOD]
+        plain = all(s.kind in (Kind.PERIOD, Kind.STOP) or s.roles & {"filler", "of"} for s in every)
+        reader.collect.when.heads(told[0] if plain and len(told) == 1 else ())
     for sentence, found in paragraph.sentences:
         if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
@@ -172,6 +183,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
+        if sentence.asked and _DOUBTED.search(sentence.text):
+            reader.unsaid = "hearsay"  # 有数据说上半年出口增长20%,是这样吗?
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head

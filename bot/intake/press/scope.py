@@ -16,6 +16,7 @@ class Whose(Enum):
     ELSEWHERE = "elsewhere"
     COMPANY = "company"
     PART = "part"
+    STRANGER = "other_owner"  # a park, a town, a firm that nobody knows
 
 
 # what a company, a bank, a mall or one project may have as well as a zone
@@ -97,7 +98,7 @@ class Scope:
     def sentence(self) -> None:
         """At the end of a sentence only what lasts goes on: a company does, 同期全市 does not."""
         self.part = self.ground = self.turned = False
-        if not self.lasts:
+        if not self.lasts and self.whose not in (Whose.REGION, Whose.STRANGER):
             self.home()
 
     def semicolon(self) -> None:

@@ -18,8 +18,10 @@ _SHORTENED: Final = "".join(
         *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )
-_STOPS: Final = re.compile(rf"[。!?;]|\.(?=\s|$){_SHORTENED}")
-_MARKER: Final = re.compile(r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\(?[一二三四五六七八九十]{1,3}[、)])")
+_STOPS: Final = re.compile(rf"[。!?;]|(?<!\.\.)\.(?=\s|$){_SHORTENED}")
+_MARKER: Final = re.compile(
+    r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\d\.(?=\d{1,2}(?:-\d{1,2}月|月(?:当月|末|底|份)))|\(?[一二三四五六七八九十]{1,3}[、)])"
+)
 _SOFT: Final = ";!"
 _LONGEST: Final = 160  # characters of an excerpt
 _AROUND: Final = 40
@@ -34,6 +36,7 @@ class Sentence:
     at: int
     text: str
     soft: bool
+    asked: bool = False  # it ends in a question mark
 
     @property
     def english(self) -> bool:
@@ -51,7 +54,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         if match[0] == ";" and inside:
             continue
         if said.strip():
-            yield Sentence(start, said, match[0] in _SOFT)
+            yield Sentence(start, said, match[0] in _SOFT, match[0] == "?")
         start = match.end()
     if text[start:].strip():
         yield Sentence(start, text[start:], False)

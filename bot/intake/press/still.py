@@ -71,6 +71,12 @@ def _not_yearly(signs: Sequence[Sign], n: int) -> bool:
     return not any("yoy" in s.roles or SAME_PERIOD.search(s.text) for s in behind)
 
 
+def _of_rate(reader: Reader, subject: Sequence[str]) -> bool:
+    """Whether the growth just told is what is flat: up 6.8 percent, matching the pace of 2024."""
+    own = [reader.subjects.told[key][-1] for key in subject if key in reader.subjects.own]
+    return reader.window.carried and bool(own) and set(own) == {Measure.GROWTH}
+
+
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
@@ -82,7 +88,7 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = reader.subjects.of(window)
     if not subject:
         return
-    if reason or window.roles & _NOT_LEVEL:
+    if reason or window.roles & _NOT_LEVEL or ("flat" in sign.roles and _of_rate(reader, subject)):
         reader.skip(sign, reason or "flat_rate")
         return
     if any(_SPAN.search(s.text) for s in window.signs):

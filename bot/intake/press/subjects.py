@@ -67,7 +67,7 @@ class Subjects(Told):
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
-        bare = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
+        bare = all(s.kind in (Kind.PERIOD, Kind.PLACE) or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = (
                 window.measure
@@ -134,7 +134,10 @@ class Subjects(Told):
                 reason = "unknown_metric"  # auto sales
         if keys == sign.keys and sign.kind is Kind.METRIC and not as_one:
             reason = narrowed_by(window, sign, english=english) or half_said(
-                sign, projects=self.projects, signing=self.signing
+                sign,
+                projects=self.projects,
+                signing=self.signing,
+                adding=self.adding or "newly" in window.roles,
             )
             reason = "part" if window.some else reason
         elif sign.kind is Kind.CHOICE and not keys:
@@ -167,6 +170,7 @@ class Subjects(Told):
             for s in window.signs
         )
         alone = alone and not (window.numbers or window.lost or self.topic)
+        alone = alone and not any("tier" in s.roles for s in window.signs)  # 省级重点项目12个
         dated = any(s.kind is Kind.PERIOD for s in window.signs)  # 其中,企业15803户 is a part
         short = "within" not in window.roles and set(sign.text) <= set(self.name)
         alone = alone and (dated or short)

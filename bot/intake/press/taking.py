@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.aiming import YEARLY
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
@@ -19,12 +20,12 @@ from bot.words import Measure, Said
 
 _YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
+_COUNT: Final = "key_projects"
 _DONE: Final = "key_project_investment"
 _ANNUAL: Final = re.compile(
     "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
 )
 _PLAN: Final = frozenset({"plan", "target", "aim"})
-_YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _UNSURE, _UNUSUAL = 0.2, 0.1
 
 
@@ -117,11 +118,11 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         window.moved = frozenset({"down" if read.low < 0 else "up"})
     if key == _DONE and measure is Measure.TARGET and read.unit == metric.unit and _by_plan(window):
         key, measure = _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
-    if key in _PLANS and measure is Measure.TARGET:  # they are plans themselves
-        if any("aim" in s.roles for s in window.signs):
+    if key in (*_PLANS, _COUNT) and measure is Measure.TARGET:  # they are plans themselves
+        if key != _COUNT and any("aim" in s.roles for s in window.signs):
             reader.skip(sign, "target_unclear")
             return
-        measure = Measure.VALUE
+        measure = Measure.VALUE  # we will organize 105 key projects
     share_of = ""
     if measure is Measure.SHARE and not catalogue.metrics[key].rate:
         key, share_of = _shared(window, key, catalogue, english=reader.english)
@@ -164,7 +165,7 @@ def _of_year(window: Window) -> bool:
     """Whether a target is of the whole year: 全年目标70亿元, 低于3.5%的控制目标."""
     said = [s for s in (*window.signs, *window.behind[1:3]) if s.roles & {"plan", "target"}]
     dated = any(s.kind is Kind.PERIOD for s in window.signs)
-    return any(_YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
+    return any(YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
         bool(said) and not dated and not any("aim" in s.roles for s in window.signs)
     )
 

@@ -33,7 +33,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
-    said = sign.said
+    said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
         return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
@@ -48,6 +48,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     # 增长2.4%,上年全年为下降3.2%; 上半年增幅11.4%,一季度为12.7%
     beside = told and (older or sign.text.startswith(_LAST_YEAR) or when.inside(said))
     apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
+    apart = apart or (reader.collect.ordered and not when.is_over(said, sign.text))
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
@@ -191,6 +192,9 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         reached = sign.kind is Kind.NUMBER and "reach" in signs[m].roles
         if sign.kind in (Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN) and not reached:
             return
+        points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
+        if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
+            return  # narrowing by 0.6 points from January-April
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
         if reader.window.against:
@@ -199,7 +203,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
             window = reader.window
             before = any(s.text == "from" for s in window.signs) or _had_moved(window.signs)
-            old = window.held or window.compared or before
+            old = window.held or window.compared or before or reader.collect.ordered
             window.past = reader.collect.when.snapshot() if before else None
             reader.collect.when.say(said, sign.text, aside=old)
             return

@@ -4,7 +4,6 @@ A year is of the text's own day unless one is said; a period holds until another
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
@@ -14,6 +13,7 @@ from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
+_STALE: Final = timedelta(days=243)  # what ended before is no news: 三季度 in July is to come
 _RELATIVE: Final = re.compile(
     r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
     r"|last (?:month|quarter)|past|since|now"
@@ -21,6 +21,7 @@ _RELATIVE: Final = re.compile(
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
 _NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
 _THIS_YEAR: Final = re.compile("今年|本年|this year")
+_WITHIN_YEAR: Final = ("年内", "当年", "本年", "全年内", "during the year")
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
 
 
@@ -65,11 +66,12 @@ class When:
     spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
     reported: bool = False  # a work report: 去年 is what it is about
+    headed: tuple[Said, ...] = ()  # what a heading tells of the lines below it: November only
     opened: bool = False  # it was said before any number of its sentence
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
-        self.said = () if self.spanning else self.main
+        self.said = () if self.spanning else self.headed or self.main
         self.stated, self.local, self.own_year = False, False, self.section
         self.fresh = False
 
@@ -82,7 +84,12 @@ class When:
         self.fresh = self.mirrored = False
         self.opened = on
         if self.local and not on:
-            self.said, self.local = self.local_main or self.main, False
+            self.said, self.local = self.headed or self.local_main or self.main, False
+
+    def heads(self, said: tuple[Said, ...]) -> None:
+        """A heading without a figure: the period that the lines below it are of, or none."""
+        months = [one for one in said if one.mode is Mode.WHOLE and one.days is None]
+        self.headed = said if self.main and [one.first > 1 for one in months] == [True] else ()
 
     def say(self, said: tuple[Said, ...], text: str, *, aside: bool = False) -> None:
         """A period said in the text."""
@@ -96,7 +103,10 @@ class When:
         first, past = said[0], bool(_PAST.search(text))
         self._learn_year(first, text)
         if first.year is None and self.own_year is not None:
-            said = tuple(replace(s, year=self.own_year) if _open(s) else s for s in said)
+            said = tuple(
+                replace(s, year=self.own_year) if s.year is None and not s.shift else s
+                for s in said
+            )
         self.mirrored = first.mode is Mode.LATEST
         if self.mirrored:  # 去年同期, apart from the period it shifts
             said = tuple(one.back(first.shift) for one in self.said) or said
@@ -110,11 +120,19 @@ class When:
         if self.reported and past and not aside and self._main_runs():
             self.main = said
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
+            self.headed = ()
             whole = self._whole(first, plan=False)
             if not self._is_before_main(whole):
                 self.main = said
             if whole:
                 self.mains.add(whole.period.end)
+
+    def within_year(self, said: tuple[Said, ...], text: str) -> tuple[Said, ...]:
+        """年内 of a text about a year that is over is that year."""
+        one = next(iter(self.main), Said(None, 1, 1))
+        year = one.year or self.own_year or self.year or self.day.day.year
+        past = (one.first, one.last) == (1, 12) and year < self.day.day.year
+        return self.main if past and text in _WITHIN_YEAR else said
 
     def _main_runs(self) -> bool:
         """Whether the text has told no period yet but the year that its title names."""
@@ -276,20 +294,7 @@ class When:
             and period.end > today + _AHEAD
             and self.year >= today.year
         ):
-            period = one.in_year(self.year - 1 - one.shift)
+            earlier = one.in_year(self.year - 1 - one.shift)
+            stale = today - earlier.end > _STALE and any(e.year == today.year for e in self.ends)
+            period = period if stale else earlier
         return Told(period, inferred if self.year_sure else Inferred.YEAR, warnings)
-
-
-def _open(said: Said) -> bool:
-    return said.year is None and said.shift == 0
-
-
-def closings(said: Iterable[Said], when: When) -> None:
-    """Keep in mind how far the figures of the text reach, for 今年新增25家."""
-    for one in said:
-        if one.mode is not Mode.WHOLE or one.first != 1 or one.last == 12:
-            continue
-        year = when.year if one.year is None else one.year
-        end = month_end(year or when.day.day.year, one.last)
-        if end <= when.day.day:
-            when.ends.append(end)

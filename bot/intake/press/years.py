@@ -1,12 +1,16 @@
-"""Which day does a text print, and which years do a heading and a text name?
+"""Which day does a text print, which years does it name, and how far do its figures reach?
 
 >>> years_in("2024年工作回顾", 2025)
 [2024]
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
+
+from bot.intake.press.when import When
+from bot.words import Mode, Said, month_end
 
 _YEAR: Final = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])"
@@ -40,3 +44,14 @@ def years_said(text: str, last: int) -> int | None:
     """The latest year that a text names, no later than `last`; a year of a plan is later."""
     years = [int(m[1] or m[2]) for m in _YEAR.finditer(text)]
     return max((y for y in years if y <= last), default=None)
+
+
+def closings(said: Iterable[Said], when: When) -> None:
+    """Keep in mind how far the figures of the text reach, for 今年新增25家."""
+    for one in said:
+        if one.mode is not Mode.WHOLE or one.first != 1 or one.last == 12:
+            continue
+        year = when.year if one.year is None else one.year
+        end = month_end(year or when.day.day.year, one.last)
+        if end <= when.day.day:
+            when.ends.append(end)

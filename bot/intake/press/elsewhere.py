@@ -1,0 +1,134 @@
+"""Whose are the figures behind a place that is not kept, or behind a company?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.follows import (
+    HELD,
+    TELLING,
+    TOWARDS,
+    another_zone,
+    behind_place,
+    is_frame,
+    turn,
+)
+from bot.intake.press.reader import Reader
+from bot.intake.press.scope import Whose
+from bot.intake.press.sign import Kind, Sign
+
+_WHOSE: Final = ("of", "in", "across", "for", "throughout", "at")
+_PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
+_GOODS: Final = frozenset(
+    [
+        "客车",
+        "宠物",
+        "股份",
+        "汽车",
+        "工厂",
+        "厂",
+        "超市",
+        "百货",
+        "商场",
+        "商城",
+        "bus",
+        "factory",
+        "mall",
+    ]
+)
+
+
+def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A place that is not kept."""
+    last = reader.window.last
+    if reader.window.compared or (last is not None and last.roles & HELD):
+        return
+    if reader.english and [s.text for s in signs[n + 1 : n + 2]] == ["level"]:
+        return  # the only national-level one
+    several = sign.text.endswith("zones") and not reader.window.subject  # the three zones saw ……
+    if several or is_frame(reader, signs, n) or another_zone(reader, signs, n):
+        turn(reader, Whose.ELSEWHERE)
+        return
+    after = behind_place(signs, n)
+    if reader.english and last is not None and last.text in _PARTNERS and _is_label(after):
+        return  # From abroad: ……
+    if reader.english and _foreign(reader, last):
+        return
+    if not after:
+        return
+    first = after[0]
+    first_clause = list(signs[:1]) == reader.window.signs[:1]
+    opening = reader.opening or (
+        first_clause and all("filler" in s.roles for s in reader.window.signs)
+    )  # Across Shandong, …
+    alone = opening if reader.english else "stranger" in reader.window.roles
+    opens = alone and first.kind is Kind.STOP  # Nationwide, ...; 某国家级开发区,……
+    opens = opens or (first.kind is Kind.STOP and _only_place(reader))
+    opens = opens or (reader.english and reader.opening and _speaks(reader, first))
+    telling = bool(first.roles & (TELLING - {"of", "reach"})) or _doing(reader, last, after)
+    telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER) or _has_it(reader, last)
+    if opens or telling:
+        turn(reader, Whose.ELSEWHERE)
+    elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
+        reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _doing(reader: Reader, last: Sign | None, after: Sequence[Sign]) -> bool:
+    """Whether a place does what figures tell: 冠县经济开发区完成工业产值; not 在……实现."""
+    if reader.english or (last is not None and last.text.endswith(TOWARDS)):
+        return False
+    names = len(after) > 1 and after[1].kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER)
+    return names and bool(after[0].roles & {"reach", "verb"})
+
+
+def _has_it(reader: Reader, last: Sign | None) -> bool:
+    """Whether a name is a place's before any number: foreign trade of Shandong totaled ……."""
+    window = reader.window
+    named = bool(window.subject) and not window.numbers
+    return reader.english and named and last is not None and last.text in _WHOSE
+
+
+def _is_label(after: Sequence[Sign]) -> bool:
+    """Whether a colon stands behind."""
+    return bool(after) and after[0].kind is Kind.STOP and after[0].text == ":"
+
+
+def _only_place(reader: Reader) -> bool:
+    """Whether a clause before any number is but a place: in June, across the province, ……."""
+    plain = all("filler" in s.roles or s.kind is Kind.PERIOD for s in reader.window.signs)
+    return reader.english and plain and bool(reader.window.signs) and not reader.told
+
+
+def _foreign(reader: Reader, last: Sign | None) -> bool:
+    """Foreign trade with ASEAN is a part of it; ASEAN accounted for …… is nobody's we know.
+
+    True where the place is a partner and nobody's figures follow.
+    """
+    window = reader.window
+    named = [s.text for s in window.signs if s.text not in ("the", "and", "both")]
+    if window.subject and not window.numbers and named and named[-1] in _PARTNERS:
+        window.reason = window.reason or "elsewhere"
+        return True
+    if named[-1:] == ["to"] and any(s.text in ("that", "those") for s in window.signs):
+        window.lost = True  # those to the European Union fell 8 percent
+        return True
+    if not window.subject and (last is None or last.text not in (*_PARTNERS, "in", "of", "at")):
+        window.lost = True
+    return False
+
+
+def _speaks(reader: Reader, first: Sign) -> bool:
+    """Whether a place that opens an English sentence is who it is about: China set its target."""
+    articles = all(s.roles & {"filler", "and"} for s in reader.window.signs)
+    verb = first.kind is Kind.WORD and not first.roles & {"filler", "of", "and", "part"}
+    return articles and verb
+
+
+def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
+    """A company, a mall: its figures go on until the zone is named again."""
+    last = reader.window.last
+    if sign.text in _GOODS:  # 出口4辆客车: a company only behind its name
+        named = last is not None and last.end == sign.start
+        if not named or last is None or last.kind not in (Kind.UNKNOWN, Kind.COMPANY):
+            return
+    reader.collect.scope.turn(Whose.COMPANY, lasts=True)
+    reader.window.subject, reader.window.reason = (), ""

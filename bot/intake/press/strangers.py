@@ -1,0 +1,146 @@
+"""Does a name that nobody knows own the figures behind it: a park, a town, a bank, a firm?
+
+>>> strangers(signs("中心商务区入库税收3.6亿元", catalogue, day, english=False), english=False)
+{2: True}
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.intake.press.lexicon import phrase_words
+from bot.intake.press.sign import Kind, Sign
+from bot.words import Language
+
+_OWNERS: Final = frozenset(phrase_words(Language.EN)["owner"])
+_OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['owner'])})$")
+_NO_OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['no_owner'])})$")
+_LOCATING: Final = ("in", "at", "within", "inside", "around", "over at")
+_OF: Final = ("of", "by", "at", "in", "for", "from")
+_ONE: Final = frozenset({"one", "another", "a", "an", "this", "the", "local", "nearby", "such"})
+_SAID: Final = re.compile("|".join(phrase_words(Language.EN)["no_owner"]))
+_DOES: Final = frozenset(
+    {"reach", "verb", "up", "down", "newly", "share", "aim", "flat", "double", "contribution"}
+)
+_LIGHT: Final = frozenset({"filler", "of", "single", "ground", "stranger"})
+_SEEN: Final = 3
+_TITLE: Final = 4  # words: in a longer title each has a capital
+_ALONE: Final = ("alone", "'s")
+
+
+def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
+    """Where such a name ends, and whether it opens its sentence."""
+    found: dict[int, bool] = {}
+    n = 0
+    while n < len(signs):
+        end = _run(signs, n, english=english)
+        if end > n:
+            run, before, after = signs[n:end], signs[:n], signs[end:]
+            owns = _english if english else _chinese
+            if owns(run, before, after):
+                found[end - 1] = all(map(_light, before))
+        n = max(end, n + 1)
+    return found
+
+
+def proper(found: Sequence[Sign], printed: Sequence[str]) -> list[Sign]:
+    """The signs of an English sentence; a word nobody knows with a capital has the role `proper`.
+
+    `printed` holds its characters as printed; where most words have a capital it tells nothing.
+    """
+    words = [s for s in found if s.text[:1].isalpha()]
+    capital = [s for s in words if printed[s.start].isupper()]
+    if len(words) > _TITLE and 2 * len(capital) > len(words):
+        return list(found)
+    names = {s.start for s in capital[1:] if s.kind is Kind.UNKNOWN}
+    first = words[0] if words else None
+    second = words[1] if len(words) > 1 else None
+    if (
+        first in capital
+        and first.kind is Kind.UNKNOWN
+        and (second in capital or (second is not None and (second.text in _ALONE)))
+    ):
+        names.add(first.start)  # Xinyuan Aluminium used ……
+    return [replace(s, roles=s.roles | {"proper"}) if s.start in names else s for s in found]
+
+
+def _run(signs: Sequence[Sign], n: int, *, english: bool) -> int:
+    """Where the words that may be one name with the nth end."""
+    end = n
+    gap = 1 if english else 0
+    while end < len(signs) and _named(signs[end], english=english):
+        if end > n and signs[end].start - signs[end - 1].end > gap:
+            break
+        end += 1
+    return end
+
+
+def _named(sign: Sign, *, english: bool) -> bool:
+    if english:
+        return sign.kind is Kind.UNKNOWN or bool(sign.roles & {"ground"}) or sign.text in _OWNERS
+    telling = sign.roles & (_DOES | {"and", "of", "than", "above", "below"})
+    return sign.kind in (Kind.UNKNOWN, Kind.CHOICE) or (
+        sign.kind is Kind.WORD and not telling and sign.text not in ("在", "从", "据", "由", "对")
+    )
+
+
+def _light(sign: Sign) -> bool:
+    """Whether a sign before an owner leaves it at the front of its sentence."""
+    return sign.kind in (Kind.PERIOD, Kind.PLACE, Kind.STOP) or bool(sign.roles & _LIGHT)
+
+
+def _clause(before: Sequence[Sign]) -> list[Sign]:
+    """What stands before a sign since the last mark."""
+    stops = [n for n, s in enumerate(before) if s.kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE)]
+    return list(before[stops[-1] + 1 if stops else 0 :])
+
+
+def _chinese(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign]) -> bool:
+    """A name that ends as those of parks, towns and firms do, where a clause begins."""
+    said = "".join(s.text for s in run)
+    named = any(s.kind is Kind.UNKNOWN for s in run)
+    if not (named and _OWNER.search(said)) or _NO_OWNER.search(said):
+        return False
+    own = _clause(before)
+    if not all(map(_light, own)):
+        return False
+    return _does(after, locative=any(s.text in ("在", "位于") for s in own))
+
+
+def _does(after: Sequence[Sign], *, locative: bool) -> bool:
+    """Whether figures follow a name: it does something, or they happen in it."""
+    rest = [s for s in after if s.kind is not Kind.PERIOD and s.roles != {"filler"}][:_SEEN]
+    if not rest:
+        return False
+    first = rest[0]
+    if first.kind is Kind.STOP:
+        return locative or len(rest) < len(after)
+    return first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER) or bool(first.roles & _DOES)
+
+
+def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign]) -> bool:
+    """A proper name, or a noun for one who has figures, as the subject or the place of them."""
+    proper = any("proper" in s.roles for s in run)
+    noun = run[-1].text in _OWNERS or "ground" in run[-1].roles
+    if not (proper or noun):
+        return False
+    own = _clause(before)
+    last = own[-1].text if own else ""
+    told = own[-2].text if len(own) > 1 and last in ("the", "a", "an") else last
+    if _SAID.fullmatch(told) or any(s.roles & {"than", "above", "below"} for s in own):
+        return False
+    first = next((s for s in after if s.kind is not Kind.PERIOD), None)
+    if first is None:
+        return False
+    if _SAID.match(first.text) and "aim" not in first.roles:
+        return False
+    numbered = any(s.kind is Kind.NUMBER for s in own)
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in own)
+    if told in _LOCATING and not named and not numbered:
+        return True
+    if told in _OF and named and not numbered:
+        return True
+    opens = all(_light(s) or s.text in _ONE or "and" in s.roles for s in own)
+    does = first.text == "'s" or first.kind is Kind.METRIC or bool(first.roles & _DOES)
+    return opens and does

@@ -1,0 +1,213 @@
+"""Which sentences beside a whole question may be left out of it, if the reply says so?
+
+>>> parted("my parrot is moulting. exports in q1 2024?", tokens, spans, catalogue.asides)
+('exports in q1 2024?', ('my parrot is moulting',))
+
+Such a sentence tells of somebody and of what they do, whatever words stand in it. It stays where
+it may limit, change or redirect what is asked, and the text is refused.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import pairwise
+
+from bot.understand import told_en, told_zh
+from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
+from bot.understand.clean import is_han
+from bot.understand.match import Token
+from bot.understand.told import Built, Whose
+
+_STOPS = ".:;!"
+_TURNS = re.compile(  # our consul is visiting and I would like to …
+    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
+    "|can you|would you|please |tell |give |what |how )"
+)
+_SURVEYS = frozenset(("digest", "economy", "ranked"))
+_NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
+_NAMES = frozenset(("metric", "choice", "topic"))
+_DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
+# what is asked may be of those that a sentence speaks of, or of the asker's own house
+_THEIRS = re.compile(
+    "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
+    "|(?<!is )(?<!are )(?<!was )(?<!were )there(?! is| are| was| were))(?![a-z'])"
+    "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
+)
+_ITS = re.compile("(?<![a-z])its?(?![a-z'])")
+_SELVES = re.compile(
+    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
+)
+_TO = re.compile(
+    "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
+)
+_MEASURED = re.compile(
+    "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
+)
+
+Span = tuple[int, int]
+Words = Mapping[str, frozenset[str]]
+
+
+def parted(
+    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words, home: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """The text without its sentences that may be left out, and these; all where none may."""
+    hard = hard_spans(text, tokens, periods, words)
+    told: dict[Span, Built] = {}
+    asked = max((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
+    sentences = _sentences(text)
+    for span in (*sentences, *(piece for piece in _pieces(text) if piece[0] < asked)):
+        if overlaps([*told], *span):
+            continue
+        if (built := _told(text, span, hard, words, after=span[0] > asked)) or _is_paper(
+            text, span, tokens, hard, words
+        ):
+            told[span] = built or _KNOWN
+    first = min((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
+    for start, end in _pieces(text):
+        if first < start or overlaps([*told], start, end):
+            continue
+        if n := _framed(text, (start, end), hard, words):
+            told[start, start + n] = Built(Whose.OTHER)
+    while told:
+        rest, left = _without(text, told)
+        others = [t for t in tokens if not overlaps([*told], t.start, t.end)]
+        kept = [
+            span
+            for span, built in told.items()
+            if not _is_free(built, _in(span, tokens, hard), others, home)
+            or any(_TO.search(text[: t.start]) for t in _away(_in(span, tokens, hard), home))
+            or _is_meant(built, _in(span, tokens, hard), rest)
+            or (overlaps(periods, *span) and not _DATED.search(rest))
+        ]
+        if not kept:
+            return (rest, left) if rest else (text, ())
+        for span in kept:
+            del told[span]
+    return text, ()
+
+
+def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
+    """A text without some stretches of it, and what was said there."""
+    cuts = sorted(gone)
+    edges = [0, *(edge for cut in cuts for edge in cut), len(text)]
+    kept = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    rest = " ".join(filter(None, kept)).strip(" ,;:-")
+    return rest, tuple(text[a:b].strip(EDGES) for a, b in cuts)
+
+
+def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token]:
+    """What is named in a sentence."""
+    start, end = span
+    return [t for t in tokens if start <= t.start < end and overlaps(hard, t.start, t.end)]
+
+
+def _told(
+    text: str, span: Span, hard: Sequence[Span], words: Words, *, after: bool
+) -> Built | None:
+    """Whom a sentence tells of, in either language; none where it asks something.
+
+    What comes behind a question limits it more often than what leads to it.
+    """
+    start, end = span
+    said = text[start:end].strip(EDGES)
+    han = any(map(is_han, said))
+    if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
+        return None
+    if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
+        return _KNOWN
+    if han:
+        return told_zh.built(said, words, after=after)
+    leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
+    return told_en.built(said, words, leads=leads, after=after)
+
+
+def _is_paper(
+    text: str, span: Span, tokens: Sequence[Token], hard: Sequence[Span], words: Words
+) -> bool:
+    """Whether talk names no more than what its paper is on: for our fdi tracker."""
+    names = {(t.start, t.end) for t in tokens if t.get("metric")}
+    named = [one for one in hard if one not in names]
+    return not overlaps(named, *span) and talk_of(words).is_talk(text[slice(*span)].strip(EDGES))
+
+
+_KNOWN = Built(Whose.OTHER)  # talk that is told by its words
+
+
+def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: str) -> bool:
+    """Whether nothing that a sentence names can be what is asked for beside it."""
+    kinds = {kind for token in rest for kind, _ in token.senses}
+    if named and not kinds & _NAMES and not _SURVEYS & _cues(rest):
+        return False
+    if _cues(named) & _NARROWING or any(t.get("newly") for t in named):
+        return False
+    placed = any(
+        t.get("scope") or (t.get("region") and not _SELVES.fullmatch(t.text)) for t in rest
+    )
+    away = _away(named, home)
+    if built.whose is Whose.OTHER:
+        return placed or not any(t.get("region") for t in away)
+    asked = {key for token in rest for key in token.all("metric")}
+    if built is not _KNOWN and any(_competes(token, asked) for token in named):
+        return False
+    return placed or not (away or built.part or any(t.get("company") for t in named))
+
+
+def _away(named: Sequence[Token], home: str) -> list[Token]:
+    """The places that are not ours."""
+    return [
+        t
+        for t in named
+        if t.get("region") not in ("", home) or t.get("elsewhere") or t.get("scope")
+    ]
+
+
+def _competes(token: Token, asked: Set[str]) -> bool:
+    """Whether a word names a figure other than those asked for, or what is asked of one."""
+    kinds = {kind for kind, _ in token.senses}
+    keys = {*token.all("metric"), *token.get("choice").split()}
+    if kinds & {"metric", "choice", "topic", "unkept"}:
+        return not keys & asked
+    return bool(kinds & {"measure", "rank", "count"} and _MEASURED.search(token.text))
+
+
+def _is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
+    """Whether what is asked is of somebody that a sentence speaks of."""
+    home = any(token.get("region") for token in named)
+    if built is not _KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
+        return True
+    return (built.presents or built.part) and bool(_SELVES.search(other))
+
+
+def _cues(tokens: Sequence[Token]) -> set[str]:
+    return {cue for token in tokens for cue in token.all("cue")}
+
+
+def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:
+    """How long the talk is that no mark parts from the question it leads to."""
+    start, end = piece
+    first = min((a for a, _ in hard if start <= a < end), default=start)
+    if any(map(is_han, text[start:end])):
+        return told_zh.frame(text[start:first], words)
+    return told_en.frame(text[start:end], words)
+
+
+def _sentences(text: str) -> list[Span]:
+    """Where the sentences lie; a Chinese clause that a comma ends is one."""
+    found: list[Span] = []
+    begun = True
+    for start, end in clauses_of(text):
+        if begun or any(map(is_han, text[start:end])):
+            found.append((start, end))
+        else:
+            found[-1] = found[-1][0], end
+        begun = text[end - 1] in _STOPS + "?" or any(map(is_han, text[start:end]))
+    return found
+
+
+def _pieces(text: str) -> list[Span]:
+    """Where the clauses lie; an English one ends before the words that turn to the question."""
+    found: list[Span] = []
+    for start, end in clauses_of(text):
+        turns = [match.end() for match in _TURNS.finditer(text, start, end)]
+        found += pairwise([start, *turns, end])
+    return found
