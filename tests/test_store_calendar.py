@@ -111,6 +111,23 @@ def test_what_is_out_is_told_alike_to_all_and_from_its_second_on(store: Store) -
     assert len(store.out(view(Role.PUBLIC, LAST), 1)) == 1
 
 
+def test_of_a_region_too_no_insider_is_told_that_something_is_out_before_it_is(
+    store: Store,
+) -> None:
+    store.load([NEWER, replace(GROWTH, metric="exports")], ME, NOW)
+    for role in Role:
+        for at in (NOW, LATER - timedelta(seconds=1), LATER):
+            viewer = view(role, at)
+            assert store.out(viewer, regions=("lcetdz",)) == store.out(viewer)
+
+
+def test_a_line_of_a_list_is_no_sketch_to_write_on(store: Store) -> None:
+    store.load([NEWER], ME, NOW)
+    for line in (store.out(ADMIN)[0], store.held_back(ADMIN)[0]):
+        with pytest.raises(FrozenInstanceError):
+            line.rows = 0  # type: ignore[misc]
+
+
 def test_the_newest_are_told_however_many_loads_there_are(store: Store) -> None:
     for day in range(1, 16):
         row = replace(GROWTH, value=Decimal(day), source=f"公报{day}")

@@ -37,7 +37,7 @@ def holds(store: Store, condition: str, viewer: View, **columns: object) -> bool
     listed = ", ".join(f"?{at} AS {name}" for at, name in enumerate(columns, 3))
     sql = f"SELECT count(*) FROM (SELECT {listed}) AS o WHERE {condition}"
     rows = engine.fetch(store._db, sql, (viewer.now, viewer.sight, *columns.values()))
-    return rows[0][0] == 1
+    return bool(rows[0][0])
 
 
 @pytest.mark.parametrize(
