@@ -75,7 +75,7 @@ class Watched:
     target: "Target"
     folder: Path
     wanted: int
-    ends: float  # the moment, of time.monotonic
+    longest: float  # seconds
     tally: Tally = field(default_factory=Tally)
     begun: float = field(default_factory=time.monotonic)
 
@@ -92,7 +92,7 @@ class Watched:
         if spent > max(SLOW, tally.slowest):
             sys.stderr.write(f"{self.name} takes {spent:.0f} ms: {data!r}\n")
         tally.runs, tally.slowest = tally.runs + 1, max(spent, tally.slowest)
-        over = time.monotonic() > self.ends
+        over = time.monotonic() - self.begun > self.longest
         if over or tally.runs == self.wanted or tally.runs % TOLD == 0:
             self.keep()
             sys.stderr.write(f"  {self.name}: {tally.runs:,}, {tally.seconds:,.0f} s\n")
@@ -113,7 +113,7 @@ def tally(folder: Path) -> Tally:
     return Tally(**json.loads(told.read_text())) if told.exists() else Tally()
 
 
-def _guided(name: str, runs: int, folder: Path, ends: float) -> None:
+def _guided(name: str, runs: int, folder: Path, longest: float) -> None:
     """Atheris sees every branch of ours that an input takes, and ends the process by itself."""
     import atheris
 
@@ -136,7 +136,7 @@ def _guided(name: str, runs: int, folder: Path, ends: float) -> None:
                 return made
             return fuzzing.changed(data, random.Random(seed), most)
 
-        watched = Watched(name, target, folder, runs, ends)
+        watched = Watched(name, target, folder, runs, longest)
         options = [f"-atheris_runs={runs}", f"-max_len={fuzzing.LONGEST}", "-rss_limit_mb=4096"]
         options += ["-verbosity=0", "-print_final_stats=0", f"-artifact_prefix={folder}/"]
         options += [str(corpus), str(seeds)]
@@ -144,10 +144,10 @@ def _guided(name: str, runs: int, folder: Path, ends: float) -> None:
         atheris.Fuzz()
 
 
-def _unguided(name: str, runs: int, folder: Path, ends: float) -> None:
+def _unguided(name: str, runs: int, folder: Path, longest: float) -> None:
     from tests import fuzzing
 
-    watched = Watched(name, fuzzing.targets()[name], folder, runs, ends)
+    watched = Watched(name, fuzzing.targets()[name], folder, runs, longest)
     for data in fuzzing.inputs(name, runs, seed=time.time_ns()):
         watched(data)
 
@@ -155,11 +155,11 @@ def _unguided(name: str, runs: int, folder: Path, ends: float) -> None:
 def run(words: Sequence[str]) -> None:
     """A target and how often; then where to keep what it came to, and seconds after which it ends."""
     name, runs = words[0], int(words[1])
-    ends = time.monotonic() + float(words[3]) if len(words) > 3 else math.inf
+    longest = float(words[3]) if len(words) > 3 else math.inf
     guided = importlib.util.find_spec("atheris") is not None
     with TemporaryDirectory(prefix="zhishu-fuzz-") as other:
         folder = Path(words[2] if len(words) > 2 else other)
-        (_guided if guided else _unguided)(name, runs, folder, ends)
+        (_guided if guided else _unguided)(name, runs, folder, longest)
 
 
 if __name__ == "__main__":
