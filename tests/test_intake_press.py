@@ -255,6 +255,11 @@ ENGLISH = [
     ("Guangping Logistics Park, inside the zone, paid 14 million yuan in taxes.", ""),
     ("the zone signed 12 projects worth over 100 million yuan each.", "signed_projects_100m value 12"),
     ("exports were 2 billion yuan, placing us second in the city in terms of volume.", "exports value 20"),
+    ("the zone's exports fell 5 percent to 2 billion yuan as orders were brought forward to September.", "exports growth -5; exports value 20"),
+    ("imports, mostly copper and dairy goods, edged up 5 percent.", "imports growth 5"),
+    ("the budget for the whole year, 2 billion yuan of general public budget revenue, remains unchanged.", "general_budget_revenue target 20"),
+    ("exports rose 5 percent. For the full year, the city of Liaocheng has set itself a growth goal of around 6 percent.", "exports growth 5"),
+    ("a total of 3,380 urban jobs were created.", "new_urban_jobs value 3380"),
     ("outstanding deposits of financial institutions stood at 41 billion yuan.", "deposits value 410"),
 ]  # fmt: skip
 
@@ -394,6 +399,10 @@ def test_a_place_that_could_be_read_two_ways_is_doubted(text: str, sure: bool) -
         ("2022年7月18日\n\n上半年,GDP增长7.1%。", Day(date(2024, 7, 20), known=False), [date(2022, 6, 30)]),
         ("全年GDP增长7.1%。", Day(date(2024, 1, 20)), [date(2023, 12, 31)]),
         ("1-8月,进出口增长7.1%。", Day(date(2024, 7, 20)), [date(2023, 8, 31)]),
+        ("2026年平稳开局\n\n1-2月,GDP增长7.1%。\n\n出口增长5%。", Day(date(2026, 3, 20)), [date(2026, 2, 28)] * 2),
+        ("A steady start in 2026\n\nGDP grew 7.1 percent in the first two months.\n\nExports rose 5 percent.", Day(date(2026, 3, 20)), [date(2026, 2, 28)] * 2),
+        ("Shoppers come back as year-end nears\n\nGDP grew 7.1 percent from January to November.\n\nExports rose 5 percent.", Day(date(2025, 12, 20)), [date(2025, 11, 30)] * 2),
+        ("Work Report of the Committee\n\nDelivered in Liaocheng on January 20, 2026\n\nLooking back at 2025\n\nExports rose 5 percent.", Day(date(2026, 1, 22)), [date(2025, 12, 31)]),
     ],
 )  # fmt: skip
 def test_the_year_is_the_texts_own(text: str, day: Day, ends: list[date]) -> None:

@@ -79,7 +79,7 @@ def fill(
         cues -= _only_told(tokens)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
-    if "amount" not in said and _over_a_place(tokens):
+    if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     slots = changed(
         NOTHING,
@@ -109,7 +109,7 @@ def fill(
         against=against,
         since=since,
         refers="refers" in said,
-        then=tuple(t.text for t in tokens if "then" in t.all("filler")) if "filler" in said else (),
+        then=_then(tokens) if "then" in said.get("filler", ()) else (),
         plan_form=_plan_form(said),
         follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
@@ -134,7 +134,7 @@ def fill(
         unknown=(
             *subjects.unknown(tokens, said, slots),
             *_unkept(tokens, catalogue),
-            *_counted_otherwise(tokens, metrics, catalogue),
+            *(_counted_otherwise(tokens, metrics, catalogue) if "count" in said else ()),
         ),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
@@ -142,6 +142,8 @@ def fill(
 
 def _counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
     """How many people found jobs: they are what an indicator counts, and nothing beside it."""
+    if not any(token.text in _PEOPLE for token in tokens):
+        return tokens
     told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
     units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
     if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
@@ -260,6 +262,10 @@ def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(t.text for t in told if not (named and t.get("term") == "cumulative"))
 
 
+def _then(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens if "then" in token.all("filler"))
+
+
 def _company(tokens: Sequence[Token]) -> str:
     return next(t.text for t in tokens if t.get("company"))
 
@@ -308,7 +314,7 @@ def _measures(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measur
         return (Measure.TARGET, Measure.PROGRESS)
     if _is_part_of_plan(tokens, measures, slots):
         return (Measure.PROGRESS,)  # percentage of the annual target
-    if listed := _listed_measures(tokens):
+    if Measure.PROGRESS in measures and (listed := _listed_measures(tokens)):
         return listed
     for plan in (Measure.PROGRESS, Measure.TARGET):
         if plan in measures:
@@ -401,13 +407,16 @@ def _of_level(token: Token) -> bool:
 
 def _and_more(tokens: Sequence[Token]) -> bool:
     """进出口总额和增速, retail sales … with growth: the indicator itself, and its growth."""
-    for n, link in enumerate(tokens):
+    words = {token.text for token in tokens}
+    for n, link in enumerate(tokens) if words & _WITH else ():
         if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
             if behind and behind[0].get("measure") == Measure.GROWTH and _is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
     if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
         return True
+    if words.isdisjoint(_ANDS):
+        return False
     told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
         if link.text in _ANDS and measure.get("measure") and _names(name):

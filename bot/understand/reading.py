@@ -128,12 +128,9 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     """The slots with what the text claims of a figure, and which version of it is meant."""
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
         slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
-    single = _ONE_MONTH.search(text)
-    if (
-        single
-        and len(said.said) == 1
-        and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
-    ):
+    only = said.said[0] if len(said.said) == 1 else None
+    cumulative = only and only.first == 1 and _QUARTER < only.last < _YEAR
+    if cumulative and (single := _ONE_MONTH.search(text)):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if said.against and AND_NOW.search(text):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now

@@ -125,6 +125,8 @@ def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
 def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
     named = [token for token in tokens if token.get("choice")]
+    if not named:
+        return slots
     fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
     if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
         return slots

@@ -214,9 +214,10 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     if "all" in {token.text for token in tokens}:
         found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
     if "metric" in said or "choice" in said:
+        several = len(said.get("metric", ())) + len(said.get("choice", ())) > 1
         found += [
             one.text + other.text
-            for one, other in pairwise(tokens)
+            for one, other in (pairwise(tokens) if several else ())
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
         found += _attached(tokens) + _parted(tokens, slots)
@@ -229,9 +230,10 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
         ]
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
-    quoted = "source" in slots.cues or _is_told(tokens)  # 那个8.2谁发布的
-    if slots.amount and not slots.amount_unit and not quoted and not _checks(slots, tokens):
-        found.append(slots.amount)
+    if slots.amount and not slots.amount_unit:
+        quoted = "source" in slots.cues or _is_told(tokens)  # 那个8.2谁发布的
+        if not quoted and not _checks(slots, tokens):
+            found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
         found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
     return tuple(found)

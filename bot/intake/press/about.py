@@ -32,6 +32,8 @@ def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) 
     second = named[1] if not bare and named[1:] else None
     if second is not None and (second.base is Whose.CITY or _own(sentences, catalogue)):
         named.pop()  # exports rose 3 percent; the city as a whole, Guanxian County ……
+    if len(named) > 1 and _is_dateline(sentences[1]):
+        named.pop()
     first = next((scope for scope in named if scope is not None), None)
     if first is not None and first.base is Whose.CITY and _tells_of_zone(sentences, catalogue):
         first = None
@@ -68,6 +70,14 @@ def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
             return None
         before = sign
     return None
+
+
+def _is_dateline(signs: Sequence[Sign]) -> bool:
+    """Whether a line only says where and when a text was given: Delivered in Liaocheng on ……."""
+    names = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs)
+    places = [n for n, s in enumerate(signs) if s.kind is Kind.PLACE]
+    where = [signs[n - 1].text for n in places if n] in (["in"], ["at"])
+    return where and not names and any(s.kind is Kind.PERIOD for s in signs)
 
 
 def _scope(base: Whose, region: str = "") -> Scope:

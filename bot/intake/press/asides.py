@@ -63,6 +63,9 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
 )
 _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
+_MOSTLY: Final = re.compile(  # imports, mostly copper concentrate, edged up
+    r"(?<=[a-z]), (?:mostly|mainly|chiefly|primarily|largely|predominantly|principally) [^,;:()\d]{3,60},"
+)
 _WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
     r"(?<=[a-z]), an? [^,;:()\d]{3,60},(?= (?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
@@ -139,7 +142,7 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
     """
     return [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for m in (*_HOME_OF.finditer(text), *_WHAT.finditer(text))
+        for m in (*_HOME_OF.finditer(text), *_MOSTLY.finditer(text), *_WHAT.finditer(text))
         if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
     ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])

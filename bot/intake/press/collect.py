@@ -102,6 +102,7 @@ class Collector:
         """Whether a figure of a year that still runs is one: it can be no result."""
         whole = (period.start.month, period.end.month) == (1, 12)
         result = found.measure in (Measure.VALUE, Measure.GROWTH) and found.rank is None
+        result = result and found.low != 0  # the budget for the year remains unchanged
         return whole and result and self.when.day.known and not self.estimate
 
     def _keep(self, found: Found, region: str, told: Told, start: int, end: int) -> None:

@@ -17,6 +17,17 @@ _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
+_SUBORDINATE: Final = (
+    "as",
+    "because",
+    "when",
+    "while",
+    "who",
+    "where",
+    "but",
+    "although",
+    "though",
+)
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
@@ -195,6 +206,8 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
         if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
             return  # narrowing by 0.6 points from January-April
+        if sign.text in _SUBORDINATE:
+            return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
         if reader.window.against:

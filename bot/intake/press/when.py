@@ -145,7 +145,8 @@ class When:
         earlier = bool(self.only and whole and whole.period.end.year < self.only)
         headed = bool(whole and whole.period.end.year == self.section)
         other = whole and main and whole.period.start.year != main.period.start.year
-        before = bool(whole and main and whole.period.end < main.period.end)
+        over = not (main and self.day.known and main.period.end > self.day.day)  # in 2026
+        before = bool(whole and main and over and whole.period.end < main.period.end)
         return earlier or (before and not (headed and other))
 
     def inside(self, said: tuple[Said, ...]) -> bool:
@@ -289,11 +290,8 @@ class When:
         if self.year is None:
             return None
         period = one.in_year(self.year - one.shift)
-        if (
-            not (plan or self._of_plan(one))
-            and period.end > today + _AHEAD
-            and self.year >= today.year
-        ):
+        ahead = period.end > today + _AHEAD and self.year >= today.year
+        if ahead and not (plan or self._of_plan(one)):
             earlier = one.in_year(self.year - 1 - one.shift)
             stale = today - earlier.end > _STALE and any(e.year == today.year for e in self.ends)
             period = period if stale else earlier
