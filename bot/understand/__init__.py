@@ -92,7 +92,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
-    whole = text
+    texts = [text]  # as it was written, and without its greetings
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
         rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
@@ -100,9 +100,10 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
             text, reading = rest, _read(rest, asking)
             if not reading.trouble:
                 return reading
+            texts += [text] if shorter is not frames.without_verbs else []
             if named := _named(text, reading, asking):
                 return named
-    for one in dict.fromkeys((whole, text)):
+    for one in texts:
         if left_out := _left_out(one, asking):
             return left_out
     return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading

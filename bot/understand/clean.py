@@ -12,7 +12,7 @@ LIMIT = 4096  # Telegram's own limit on a message; nobody asks more
 
 _MARKS = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") | {
     ord(old): new
-    for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'""""""""  ', strict=True)
+    for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'"""""""", ', strict=True)
 }
 _MARKS[ord("。")] = ". "  # before a figure it would be a decimal point
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
@@ -20,6 +20,7 @@ _BLANK = ("So", "Sk")  # emoji say nothing of figures
 _HAN = "\u3400-\u9fff"
 _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 # spaces go where they part no words: beside a figure, and between characters typed one by one
+_LINE = re.compile(rf"(?<=[{_HAN}])(?<![年月])[ \t\r]*\n\s*(?=\S)")  # a Chinese line ends a clause
 _HAN_SPACES = re.compile(
     rf"(?<=[{_HAN}]) (?=[^{_HAN} ])|(?<=[^{_HAN} ]) (?=[{_HAN}])"
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
@@ -119,6 +120,7 @@ def clean(text: str) -> str:
     """Lower case, half width, simplified, single spaces; what was invisible is gone."""
     text = text.lstrip()[:LIMIT]
     if not text.isascii():
+        text = _LINE.sub(",", text) if "\n" in text else text
         text = text.translate(_MARKS)
         if _ODD.search(text):
             text = _ODD.sub(lambda match: _narrow(match[0]), text)
