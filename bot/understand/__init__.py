@@ -7,11 +7,13 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, beside, corrected, frames, standing
+from bot.later import Later
+from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
-from bot.understand.clean import clean, without_units
+from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
@@ -20,6 +22,13 @@ from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
 
+if TYPE_CHECKING:
+    from bot.understand import asides, beside, frames
+else:  # of which a question needs nothing that is all words we know
+    asides, beside, frames = (
+        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames")
+    )
+
 __all__ = ["LONGEST", "Reading", "understand"]
 
 
@@ -27,7 +36,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = without_units(clean(text))
+    cleaned = without_numbers(without_units(clean(text)))
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
@@ -71,6 +80,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
     reading = _read(cleaned, asking)
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
+    if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
+        gone_on = _read(rest, asking)
+        if gone_on.carried and not gone_on.trouble:
+            return gone_on
     return _read_anew(cleaned, reading, asking)
 
 

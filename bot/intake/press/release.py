@@ -11,6 +11,7 @@ from bot.intake.press.about import about
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
+from bot.intake.press.figure_first import figure_first
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader
@@ -115,7 +116,7 @@ def _dated(text: str, day: Day) -> Day:
 def _paragraph(text: str, piece: Piece, catalogue: Catalogue, day: Day) -> _Paragraph:
     told = []
     for one in sentences(piece.text):
-        found = signs(one.text, catalogue, day.day, english=one.english)
+        found = figure_first(signs(one.text, catalogue, day.day, english=one.english), one.text)
         capitals = [text[at] for at in piece.at[one.at : one.at + len(one.text)]]
         told.append((one, tuple(proper(found, capitals) if one.english else found)))
     return _Paragraph(piece, tuple(told))
