@@ -76,10 +76,16 @@ _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
-    r"|,? ?\bin(?:亿元|万元|亿美元|万美元)"
+    r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan)(?![a-z])"
 )
+_HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
 _NUMBERED = re.compile(r"(?<![a-z0-9.\-/年第])([a-e1-5])[.)、:](?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
+_ITEM = re.compile(  # item 4: GDP, 问题2:社零
+    r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
+    r" ?(?=[a-z\u4e00-\u9fff])"
+    "|(?:问题|事项|任务)[0-9]{1,2}[:、]|第[0-9]{1,2}[题问项][:、]"
+)
 _FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
 _SELF = re.compile(
@@ -146,6 +152,8 @@ def clean(text: str) -> str:
         text = _NUMBER_DASH.sub("-", text)
     if "fy" in text:
         text = _FISCAL.sub("20", text)
+    if "full 2" in text:
+        text = text.replace("full 20", "20")
     return text.replace("`", "'")
 
 
@@ -194,12 +202,17 @@ def _year_spoken(match: re.Match[str]) -> str:
 
 
 def without_units(text: str) -> str:
-    """A cleaned text without a unit that is only said beside a name: 社零(亿元)."""
-    return _UNIT_SAID.sub("", text) if "(" in text or "单位" in text else text
+    """A cleaned text without a unit that is only said beside a name: 社零(亿元), how many 亿元."""
+    if "how many" in text:
+        text = _HOW_MANY.sub("how much ", text)
+    said = "(" in text or "单位" in text or "in" in text
+    return _UNIT_SAID.sub("", text) if said else text
 
 
 def without_numbers(text: str) -> str:
-    """A cleaned text without what numbers the parts of a list, from the first on."""
+    """A cleaned text without what numbers it, or the parts of a list from the first on."""
+    if numbered := _ITEM.match(text):
+        return text[numbered.end() :]
     marks = [match[1] for match in _NUMBERED.finditer(text)]
     told = "".join(marks)
     if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):

@@ -28,7 +28,8 @@ def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
 
 def of_field(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with who stands first or last asked of all districts, or of ours among them."""
-    return _edge(_so_many(_trailing(_when_placed(_asks_where(slots, tokens)))), catalogue)
+    slots = _all_districts(_asks_where(slots, tokens), catalogue)
+    return _edge(_so_many(_trailing(_when_placed(slots))), catalogue)
 
 
 def _in_order(slots: Slots) -> Slots:
@@ -101,6 +102,14 @@ def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
     if "leader" in slots.cues and slots.metrics and first.startswith("who"):
         return changed(slots, cues=slots.cues | {"league"})
     return slots
+
+
+def _all_districts(slots: Slots, catalogue: Catalogue) -> Slots:
+    """As many districts as there are, 全市十一个县市区, are all of them."""
+    if "districts" not in slots.cues or slots.count != len(catalogue.ranked):
+        return slots
+    cues = slots.cues - {"districts", "leader"} | {"league"}
+    return changed(slots, cues=cues, count=0, scope=True)
 
 
 def _when_placed(slots: Slots) -> Slots:
