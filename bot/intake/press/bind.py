@@ -111,7 +111,8 @@ def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     if label:  # 工业:规上工业增加值
         reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
     reader.subjects.unnamed(window)
-    if not window.subject or reader.aim or label:
+    planned = any(s.roles & PLANNED for s in window.signs)
+    if not window.subject or (reader.aim and (planned or not reader.english)) or label:
         reader.window = Window()
 
 

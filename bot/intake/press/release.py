@@ -13,7 +13,7 @@ from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
-from bot.intake.press.reader import Reader
+from bot.intake.press.reader import Reader, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
@@ -55,6 +55,7 @@ _DATELINE: Final = re.compile(
 _ONE_FIRM: Final = re.compile(
     "^[^,，。;；]{0,10}(?:一家|某)[^,，。;；]{0,12}?(?:企业|公司|厂|集团)(?=[,，:：]|一?年|去年|今年)"
 )
+_LISTED: Final = re.compile(r"^\s*(?:[-;]|\(?\d{1,2}[.)、])|;\s*$|;? and$")
 _FIELD: Final = re.compile(
     "全市(?:的)?(?:\\d{1,2}|十一?)个?(?:县市区|县\\(市、?区\\)|县区|区县)"
     "|(?:among|of) (?:the city's|all|the) (?:\\d{1,2}|ten|eleven) (?:districts|counties)"
@@ -162,7 +163,9 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     if not said.lstrip().startswith(("-", ";")):
         reader.heading_above = said.strip() if _HEADS_LIST.fullmatch(said.strip()) else ""
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
-    reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
+    reader.ahead = bool(_ONWARD.match(said)) or (reader.ahead and reader.reported)
+    reader.listing = reader.leads or (reader.listing and bool(_LISTED.search(said)))
+    reader.onward = reader.ahead or reader.listing
     reader.asked = reader.asked or (_goes_on(paragraph) and not reader.english)
     reader.paragraph()
     if owner and owner[0] is not Whose.HOME and reader.collect.scope.base is Whose.HOME:
@@ -188,6 +191,9 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
+    reader.leads = leads_to_plans(said) and not any(s.kind is Kind.NUMBER for s in every)
+    dated = [one.year for s in every if s.kind is Kind.PERIOD for one in s.said[:1]]
+    reader.list_year = next(iter(dated), None) if reader.leads else reader.list_year
     reader.asked = said.rstrip().endswith("?")
 
 

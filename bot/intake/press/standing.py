@@ -7,7 +7,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
-_WITHIN: Final = ("for", "in", "over", "during", "by")
+_WITHIN: Final = ("for", "in", "over", "during", "by", "from", "between", "through")
 _STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
 _MOVES: Final = (
     *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
