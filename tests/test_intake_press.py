@@ -262,6 +262,13 @@ ENGLISH = [
     ("a total of 3,380 urban jobs were created.", "new_urban_jobs value 3380"),
     ("actual use of foreign capital reached 22.9 million dollars, just 71.5 percent of the target of 32 million dollars.", "actual_foreign_investment value 2290; actual_foreign_investment progress 71.5"),
     ("foreign trade was 6.1 billion yuan, a year-on-year gain of 16.8 percent.", "foreign_trade value 61; foreign_trade growth 16.8"),
+    ("exports, worth 5.68 billion yuan, exceeded imports by 4.65 billion yuan.", "exports value 56.8"),
+    ("of the zone's 246 above-scale industrial enterprises, 160 reported growth.", "industrial_enterprises value 246"),
+    ("services accounted for 30.4 percent of GDP.", "tertiary_industry share 30.4"),
+    ("10.27 billion yuan. Gross industrial output, up 5 percent.", "industrial_output growth 5"),
+    ("the economy was steady. 10.27 billion yuan. Gross industrial output, up 5 percent.", "industrial_output value 102.7; industrial_output growth 5"),
+    ("the economy was steady.\n20.86 billion yuan – GDP of the zone\n5.68 billion yuan – exports\n3 billion yuan – exports of the city", "gdp value 208.6; exports value 56.8"),
+    ("the economy was steady. 300 million yuan. Exports of Gambol, up 5 percent.", ""),
     ("tax revenue, at 964 million yuan, was 2.6 percent higher than in the first half of 2023.", "tax_revenue value 9.64; tax_revenue growth 2.6"),
     ("outstanding deposits of financial institutions stood at 41 billion yuan.", "deposits value 410"),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from bot.intake.press.about import about
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
+from bot.intake.press.fronted import fronted
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader, leads_to_plans
@@ -119,7 +120,7 @@ def _paragraph(text: str, piece: Piece, catalogue: Catalogue, day: Day) -> _Para
         found = signs(one.text, catalogue, day.day, english=one.english)
         capitals = [text[at] for at in piece.at[one.at : one.at + len(one.text)]]
         told.append((one, tuple(proper(found, capitals) if one.english else found)))
-    return _Paragraph(piece, tuple(told))
+    return _Paragraph(piece, tuple(fronted(told, catalogue.home)))
 
 
 def _reader(
