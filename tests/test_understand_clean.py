@@ -1,10 +1,11 @@
 """Is one question spelled one way, however it was typed?"""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.understand.clean import LIMIT, clean, is_han
+from bot.understand import reading
+from bot.understand.clean import _HUNDRED_MILLIONS, _UNIT_SAID, _VERSUS, LIMIT, clean, is_han
 
 PLAIN = "2024年1-5月gdp增速?"
 
@@ -78,6 +79,31 @@ def test_any_text_comes_out_in_one_printable_line(text: str) -> None:
 @given(st.text("gdp增速總區20245 -—～ＧＤ?？、'\"`\u200b\n", max_size=40))
 def test_a_clean_text_is_left_alone(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+@given(st.from_regex(reading._IF_OUT))
+def test_whatever_asks_if_a_figure_is_out_ends_so(text: str) -> None:
+    assume("\n" not in text)  # a clean text holds none
+    assert text.rstrip(" ?!.").endswith(reading._MAY_END_OUT)
+
+
+@given(st.from_regex(_HUNDRED_MILLIONS) | st.from_regex(_VERSUS))
+def test_what_is_written_out_holds_what_is_looked_for_first(text: str) -> None:
+    assert "100" in text or " v" in text
+
+
+@given(st.from_regex(_UNIT_SAID))
+def test_a_unit_beside_a_name_holds_what_is_looked_for_first(text: str) -> None:
+    assert "(" in text or "单位" in text
+
+
+def test_characters_are_simplified_whatever_was_seen_before() -> None:
+    assert [clean(text) for text in ("总额", "總額", "总總", "总额")] == [
+        "总额",
+        "总额",
+        "总总",
+        "总额",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -60,11 +60,14 @@ def left(kinds: frozenset[str], columns: Iterable[Label], texts: Iterable[str]) 
     if not kinds:
         return kinds
     told = {"done"}
+    columns = tuple(columns)
+    planned = any(label.measure is Measure.TARGET for label in columns)
     for label in columns:
         told |= spoken(label.text) - {"target"}
         told |= {_SAYS[label.measure]} if label.measure in _SAYS else set()
         told |= {"rank"} if label.rank or label.paired else set()
-        result = label.done or label.when in _OF_NOW or (label.part or (1, 12)) != (1, 12)
+        months = label.when in _OF_NOW or (label.part or (1, 12)) != (1, 12)
+        result = label.done or (months and planned)
         told |= {"target"} if result and label.measure is not Measure.TARGET else set()
     for text in texts:
         told |= spoken(text)

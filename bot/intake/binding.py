@@ -51,6 +51,10 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
     )
     if column.label.change and of_share and not (sure or column.label.metric):
         return replace(column, why=UNCLEAR)  # 占比, 增减: of the share, or of the level?
+    if pair is None and before and _of_a_rate(column.label, before):
+        return replace(column, why=UNCLEAR)  # 增速, 增减(%): of the growth, or of the level?
+    if column.label.lent and _beside_later(column.label, done):
+        return replace(column, why=UNCLEAR)  # 2026年, 2025年, 增幅: under which of them?
     if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
         return _of_plan(column, done)
     level = before and PERCENT not in before.label.units
@@ -65,6 +69,22 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
     if anchor is None and column.label.measure is Measure.TARGET:
         return _planned(column, behind)
     return _of(column, anchor)
+
+
+def _of_a_rate(label: Label, before: Data) -> bool:
+    """Whether a change right of a growth may be the one of that, in points."""
+    other = before.label
+    growth = other.measure is Measure.GROWTH or (other.measure is None and PERCENT in other.units)
+    bare = not (label.timed or label.metric or label.region)
+    kept = not (before.ranks or before.why or other.change)
+    return label.change and growth and bare and kept
+
+
+def _beside_later(label: Label, done: Sequence[Data]) -> bool:
+    """Whether a growth is under the head of a year, and the later one beside it has none."""
+    if len(done) < 2 or not (done[-1].level and done[-2].level):
+        return False
+    return label.year == done[-1].label.year and _years_after(done[-2].label, done[-1].label)
 
 
 def _of_a_plan(column: Data, plan: Data, done: Sequence[Data]) -> Data:

@@ -174,13 +174,10 @@ class _Finder:
 
     def _is_title(self, strip: _Strip, at: int) -> bool:
         """Whether texts above a header are a title and what stands beside it."""
-        low = at + 1
-        while low < len(strip.rows) and strip.kinds[low] in (Kind.CAPTION, Kind.BLANK):
-            low += 1
-        below = strip.rows[low][0] if low < len(strip.rows) else ""
-        first = self._labels.read(strip.rows[at][0])
-        apart = bool(first.rest) or low > at + 1
-        return apart and not first.stub and bool(self._labels.read(below).stub)
+        behind = range(at + 1, len(strip.rows))
+        low = next((n for n in behind if strip.kinds[n] not in (Kind.CAPTION, Kind.BLANK)), at)
+        first, below = (self._labels.read(strip.rows[n][0]) for n in (at, low))
+        return bool((first.rest or low > at + 1) and not first.stub and below.stub)
 
     def _is_corner(self, strip: _Strip, at: int) -> bool:
         """Whether a unit stands in the corner of a header, and not on a line of its own."""

@@ -38,9 +38,9 @@ _DOWN: Final = re.compile(
     r"|(?:down|fell|dropped|decreased?|declined?|fall|drop)(?: by| of)? )\s*(?=[\d.])",
     re.IGNORECASE,
 )
-_SCALED: Final = re.compile(  # 6.13 billion yuan, US$96.3 million, 1.2 million visits
-    r"((?:(?!rmb|cny|usd)[a-z]+ )*)(rmb|cny|us\$|usd)?\s?(\d[\d,]*(?:\.\d+)?)\s?"
-    r"((?:million|billion|bn|mn|thousand)s?)\b\s*((?:rmb |us )?[a-z]*)",
+_SCALED: Final = re.compile(  # 6.13 billion yuan, US$96.3 million, -0.4 percentage points
+    r"((?:(?!rmb|cny|usd)[a-z]+ )*)(rmb|cny|us\$|usd)?\s?([-+−]?\d[\d,]*(?:\.\d+)?)\s?"
+    r"((?:(?:million|billion|bn|mn|thousand)s?\b)?)\s*((?:rmb |us |percentage )?[a-z]*)",
     re.IGNORECASE,
 )
 _TRIANGLE: Final = re.compile(r"^[▲△]\s*(?=\.?\d)")
@@ -134,10 +134,10 @@ class Cells:
             text = text[match.end() :]
         if sign and (times := _TIMES.fullmatch(text)):
             return Cell(Decimal(times[1]) * 100, unit=PERCENT, growth=True) if sign > 0 else None
-        said = None if self._units.read(text) else _SCALED.fullmatch(text)
+        said = None if sign or self._units.read(text) else _SCALED.fullmatch(text)
         if said and (unit := self._units.read(f"{said[4]} {said[5] or said[2] or ''}".strip())):
             found = value(f"{said[1]}{said[3]}") if not (said[2] and said[5]) else None
-            return Cell(*found[:2], found[2], unit) if found and not sign else None
+            return Cell(*found, unit) if found else None
         units = {self._units.read(match[1]) for match in self._unit.finditer(text)}
         if len(units) > 1:
             return None

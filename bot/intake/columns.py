@@ -102,13 +102,21 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
     else:
         if _in_points(label):
             label = replace(label, drop="gap" if label.drop == "gap" else "change")
-        why = _unkept(label)
+        lowest = labels.read(column.path[-1]) if column.path else label
+        why = "column_unclear" if lowest.planned and lowest.done else _unkept(label)
         if not why and label.change and not (label.units or any("%" in t for t in texts)):
             why = "column_unclear"  # 增减: by how much, or by how many percent?
+        if not why and _bare_percent(label):
+            why = "column_unclear"  # %: of growth, of a plan, of a whole?
         if why == "column_left_out" and not _holds_figures(texts, readers):
             found.warnings += [_left_out(block, column)] if column.path else []
         else:
             found.data.append(Data(n, label, why=why))
+
+
+def _bare_percent(label: Label) -> bool:
+    """Whether a head is a sign for percent and nothing else."""
+    return label.units == (PERCENT,) and label == Label(text=label.text, units=label.units)
 
 
 def _unkept(label: Label) -> str:
@@ -188,6 +196,7 @@ def _fractions(data: Data, block: Block, found: Roles, cells: Cells) -> Data:
         return replace(data, fractions=True)
     if max(digits) > 1:
         found.faults.append(Fault(block.number, "value", "fraction_or_percent", head))
+        return replace(data, why="fraction_or_percent")
     return data
 
 

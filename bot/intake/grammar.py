@@ -23,7 +23,7 @@ _LAST: Final = r"(?:上年|去年|上一年|上年度)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
 _CHANGE: Final = re.compile(
-    r"(?:增减|±|升降|变动|变化|提高|涨跌|增加)(?!幅|率)|(?<!% )\b(?:change|increase)\b|^(?:\+/- ?)?(?:over|from|on|compared|against|than|vs)\b"
+    r"(?:增减|±|升降|变动|变化|提高|涨跌|增加)(?!幅|率)|(?<!% )\b(?:change|increase)\b|(?:[上去]年|上一年)度?(?:同期|同月|同季度?)?(?:数|水平)?(?:相比|比)?$|^(?:\+/- ?)?(?:over|from|on|compared|against|than|vs)\b"
 )
 _SPANS: Final = (
     ("month", re.compile("同月|same month")),
@@ -78,6 +78,9 @@ _RULES: Final = (
     ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
      r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
+    ("drop", "change", r"(?:占比|比重|(?<!增长)率|进度)的?同比(?:增减|提高|变化|升降|变动|±)?"
+     r"|(?:占比|比重|增速|增幅|率|进度)的?(?:变化|变动|升降)"
+     r"|(?:yoy |year[- ]on[- ]year )?changes? in (?:the )?(?:shares?|rates?|proportion|growth)(?: rate)?"),
     ("drop", "month", r"环比(?:增长|增速|增减|变化|±)?|(?:比|较|与)上个?(?:月|季度?|期)(?:末)?(?:相比)?"
      r"(?:增长|增减|增加|变化|±)?(?:额|量)?|(?:mom|m-o-m|qoq|month[- ]on[- ]month|month over month"
      r"|quarter[- ]on[- ]quarter)(?: growth| change)?(?: rate)?"),
@@ -98,12 +101,13 @@ _RULES: Final = (
     ("ahead", "", rf"{_LEAD}{_SCHEDULE}|(?:比|较|与|同|对比)?{_SCHEDULE}(?:相比|比较|比)?(?:{_LEAD}|增减)?"
      rf"|{_POINTS}(?:{_LEADS}(?: of| over| than)?|over|against|relative to|vs\.?|compared (?:with|to)) {_SCHEDULED}"),
     ("drop", "plan", r"(?:占|完成)?(?:调整|变动)后?的?预算(?:数|额|的)?|(?:adjusted|revised|amended) budget"),
-    ("progress", "", r"完成(?:年度|全年|年初|年)?(?:目标|任务|计划|预算|预期目标)(?:任务|数|值)?的?(?:百分比|"
-     r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|占(?:年度|全年|年初|年)?(?:计划|目标|任务|预算)(?:目标|任务)?"
+    ("progress", "", r"完成(?:年度|全年|年初|年)?(?:预期|预定|既定|责任|考核)?(?:目标|任务|计划|预算|预期目标)(?:任务|数|值)?的?(?:百分比|"
+     r"比例|比重|率|进度|情况)?|完成(?:率|进度|比例|百分比)|(?:占|达到?|为|相当于)(?:年度|全年|年初|年)?的?(?:预期|预定|既定|责任|考核)?(?:计划|目标|任务|预算)(?:目标|任务)?"
      r"的?(?:比重|比例)?|(?:年度|全年|年初)?(?:目标|任务|计划|预算|支出|收入|收支)?(?:完成|执行)(?:率|进度|比例)"
      r"|(?:年度|全年)?(?:目标|任务|计划|预算|支出)(?:率|进度|比例)|进度"
      r"|(?:as )?(?:a )?(?:%|percent|percentage|share|proportion) of (?:the )?(?:annual |yearly |full[- ]year )?(?:target|plan|task|"
      r"budget)(?: completed| done| achieved| met)?|completion(?: rate)?|progress(?: rate)?"),
+    ("share", "", r"(?:as )?(?:a )?(?:%|percent|percentage) (?:of|in)(?= (?:the )?(?:total )?\0)"),
     ("target", "year", r"(?:年度|全年|年初|年)?预算(?:数|额|目标|安排)(?!完成|执行)|^\s*预算\s*$|(?:initial |approved |original |annual |yearly |full[- ]year )*budget(?:ed)?(?! \w)"),
     ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
@@ -123,11 +127,11 @@ _RULES: Final = (
     ("year_end", "", r"(?:本年|今年|当年)(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the|this) year"),
     ("month", "back", rf"{_LAST}(?:同月)(?:数|值)?|same month (?:of |in )?(?:the )?(?:last|previous) year"),
     ("total", "back", rf"{_LAST}(?:同期)?累计(?:数|值|完成)?|{_LAST}1-本月"),
-    ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本月止|截至?至?本(?:年|月)"
+    ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本|当)月(?:末|止|底)?累计(?:完成|实现)?(?:数|值|额|量)?|(?:本月止|截至?至?本(?:年|月)"
      r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:完成|实现)?(?:数|值|额|量)?|今年以来|年初至今"
      r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated|since january"),
     ("month", "", r"(?:本|当|单)月(?:数|值|额|完成)?(?:数|额)?|(?:this|current|the|single|reporting) month"
-     r"(?: only)?|monthly"),
+     r"(?: only)?|monthly|^\s*month\s*$"),
     ("quarter", "", r"(?:本|当|单)季度?(?:数|值)?|(?:this|current|the) quarter"),
     ("of_year", "", r"(?P<year>(?:19|20)\d\d)年?同期(?:数|值|累计)?"),
     ("of_year", "", r"(?:the )?same (?:period|months?|quarter) (?:of |in )?(?P<year>(?:19|20)\d\d)"),
@@ -145,12 +149,11 @@ _AFTER_PERIODS: Final = (
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
     ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
      r"|targets?(?: value)?|planned|plans?|goals?|budgets?"),
-    ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|(?:as )?(?:a )?(?:share|proportion)"
-     r"|(?:as )?(?:a )?(?:%|percent|percentage) (?:of|in)(?= (?:the )?(?:total )?\0)"),
+    ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|(?:as )?(?:a )?(?:share|proportion)"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
     ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
-     r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|outcomes?|outturn|achieved|realised|realized"),
+     r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|outcomes?|outturn|final accounts?|achieved|realised|realized"),
     ("actual", "", r"支出数|收入数|数值|数量|本期数|指标值|value|figure"),
     ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"

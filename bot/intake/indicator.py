@@ -96,8 +96,11 @@ class Indicators:
         if branch and not _says_all(label):
             return self._within(label, key, branch)
         for heading in (above.section.metric, above.title):
-            if heading and heading not in above.named and self._narrows(heading, label, key):
-                if self._said(label, key) in self._official(key):
+            if heading and self._narrows(heading, label, key):
+                official = self._said(label, key) in self._official(key)
+                if heading in above.named and official:
+                    continue
+                if heading in above.named or official:
                     told = self._words.names.called(heading, "metric")
                     raise Refused("metric", "part_of", value=label.text, whole=told)
                 return heading

@@ -53,6 +53,12 @@ def _unbroken(texts: Iterable[str]) -> Iterator[str]:
         yield held
 
 
+def _fall(text: str) -> str:
+    """What is dropped of a name that says how much something fell: 单位GDP能耗降低率."""
+    form = form_of(text)
+    return "fall" if any(word in form for word in forms("fall")) else ""
+
+
 def _joined(levels: Sequence[str]) -> str:
     """The levels of a header in one line; Latin words stay apart."""
     line = levels[0]
@@ -94,6 +100,7 @@ class Labels:
             zone=zone,
             elsewhere=region.elsewhere,
             measure=metric.measure,
+            drop=_fall(bare(text)) if metric.measure else "",
             planned=self._words.planned(metric.key),
             branch=form if part or form in forms("branch") else "",
         )
@@ -218,6 +225,7 @@ class Labels:
             city=bool(place) and not self._words.catalogue.regions[place].ranked,
             zone=zone,
             measure=Measure(said) if said else label.measure,
+            drop=label.drop or (_fall(text) if said else ""),
             share_of=self.whole(label.share_of) or share,
         )
 

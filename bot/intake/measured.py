@@ -90,6 +90,8 @@ def _said(around: Around, cell: Cell | None) -> Measure | None:
 def _of_the_metric(metric: Metric, around: Around, units: Units) -> None:
     """Refuse the growth of what another unit shows to be another thing: 第一产业, 万千瓦时."""
     kept = metric.level or metric.unit
+    if any(units.times(unit, kept) is not None for unit in around.row.units):
+        return
     nearest = (around.column.near, around.row.units, (around.beside,), around.parent, around.table)
     for far, said in enumerate(nearest):
         levels = [unit for unit in said if unit and unit not in (PERCENT, POINTS)]

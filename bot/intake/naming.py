@@ -50,6 +50,7 @@ class Namer:
         self._time = NOTHING  # the row above, for the period that it says
         self.named: frozenset[str] = frozenset()  # the indicators of all rows
         self.places = False  # rows are named by places
+        self.zoned = False  # one of them is a zone called just that
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
@@ -67,6 +68,7 @@ class Namer:
         labels = [self._labels.read(text) for text in texts]
         self.named = frozenset(label.metric for label in labels)
         self.places = any(label.region or label.zone for label in labels)
+        self.zoned = any(label.zone for label in labels)
         self.mixed = self.places and any(label.metric and not label.region for label in labels)
 
     def text(self, line: Line) -> str:

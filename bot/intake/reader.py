@@ -31,6 +31,7 @@ _LEFT_OUT: Final = frozenset(
         "left_out",
         "part_of",
         "growth_of_rate",
+        "level_of_growth",
         "base_not_last_year",
         "other_prices",
         "share_unfit",
@@ -109,7 +110,8 @@ class Reader:
         if line.section:
             self._namer.section(line)
             return
-        filled = [d for d in self._roles.data if not self._cells.missing(line.cells[d.at])]
+        sure = (d for d in self._roles.data if not d.why)
+        filled = [d for d in sure if not self._cells.missing(line.cells[d.at])]
         try:
             row = self._namer.row(line)
         except Refused as refused:
@@ -276,7 +278,8 @@ class Reader:
         if not region:
             raise Refused("region", "ask_place", value=self._table.stranger)
         others = self.among_places and not self.places
-        if self._table.assumed and (self._namer.mixed or others):
+        zone = self._table.hinted and self._namer.zoned  # the hint says only which zone that is
+        if (self._table.assumed and (self._namer.mixed or others)) or (zone and self._namer.mixed):
             raise Refused("region", "ask_whose", value=row.text)
         return region
 

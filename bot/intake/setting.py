@@ -29,6 +29,7 @@ class Setting:
     when: str = ""
     region: str = ""
     assumed: bool = False  # nobody names the place, so it is the home zone
+    hinted: bool = False  # whoever hands it over names the place, and no title does
     stranger: str = ""  # a place that is not kept, or not known: nothing is taken for it
     narrower: str = ""  # the part of the economy that all of it is about
     measure: Measure | None = None
@@ -74,6 +75,7 @@ def setting(
         region=region or ("" if stranger else words.catalogue.home),
         narrower=next((title.narrower for title in [*own, *above, *files] if title.narrower), ""),
         assumed=not region and not stranger,
+        hinted=bool(hints.region) and not any(t.region for t in (*own, *above, names[0])),
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),
         index=indexed,
@@ -100,6 +102,8 @@ def _place(
             return "", title.region
         if title.elsewhere and not hints.region:
             return title.rest, ""
+    if names[0].region:
+        return "", names[0].region  # the sheet of another place than whoever hands it over says
     if hints.region:
         return "", words.region(hints.region)
     for name in names:

@@ -19,6 +19,7 @@ from bot.intake.setting import setting
 from bot.intake.sheets import Grid
 from bot.intake.stages import Stage, Watch, unwatched
 from bot.intake.vocabulary import Vocabulary
+from bot.words import Measure
 
 
 class Wide:
@@ -52,7 +53,8 @@ class Wide:
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
             return None
-        table = setting(block, sheet, self._file, self._headings, self._words, self._hints)
+        told = replace(block, titles=(*block.titles, *_corner(block, sorted_, self.labels)))
+        table = setting(told, sheet, self._file, self._headings, self._words, self._hints)
         table = replace(table, running=running(sorted_.data))
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
@@ -60,6 +62,14 @@ class Wide:
         reader = Reader(self._words, self._hints, cells, table, sorted_, namer)
         reader.look(block.lines)
         return reader
+
+
+def _corner(block: Block, found: Roles, labels: Labels) -> tuple[str, ...]:
+    """What stands over the names of rows, where it tells a time or a growth: 1-9月增速(%)."""
+    over = (" ".join(column.path) for n, column in enumerate(block.columns) if n in found.names)
+    read = ((text, labels.read(text)) for text in over)
+    told = ((text, label) for text, label in read if not (label.rest or label.stub))
+    return tuple(text for text, label in told if label.timed or label.measure is Measure.GROWTH)
 
 
 def _names_itself(found: Roles) -> bool:

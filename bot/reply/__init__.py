@@ -55,17 +55,22 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
     if reading.query.metrics:
-        find = survey.beside_plan if gap else Finder.find
-        query = reading.query
-        if "out_yet" in reading.slots.cues:
-            query = _last_past(query, voice.finder.today)
-        found = find(voice.finder, query)
-        if query is not reading.query:
-            found.note(f"year_assumed:{query.periods[0].year}")
-        if not gap:
-            found = _plans(voice, found, reading.slots)
-        return _found(voice, base, reading, found)
+        return _found(voice, base, reading, _looked_up(voice, reading, gap=gap))
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
+    """The figures of the indicators named, beside a plan what has been reached of it."""
+    find = survey.beside_plan if gap else Finder.find
+    query = reading.query
+    if "out_yet" in reading.slots.cues:
+        query = _last_past(query, voice.finder.today)
+    found = find(voice.finder, query)
+    if query is not reading.query:
+        found.note(f"year_assumed:{query.periods[0].year}")
+    if "result" in reading.slots.cues and not found.figures:
+        return _without_plan(voice, query, reading.slots, found)
+    return found if gap else _plans(voice, found, reading.slots)
 
 
 def _last_past(query: Query, today: date) -> Query:
@@ -79,6 +84,17 @@ def _last_past(query: Query, today: date) -> Query:
         return query
     periods = zip(query.periods, years, strict=True)
     return changed(query, periods=tuple(replace(said, year=year) for said, year in periods))
+
+
+def _without_plan(voice: Voice, query: Query, slots: Slots, plan: Found) -> Found:
+    """What was reached, where no plan is stored: it is said that there is none."""
+    form = slots.plan_form
+    measures = (Measure(form),) if form else (Measure.VALUE, Measure.GROWTH)
+    found = voice.finder.find(changed(query, measures=measures))
+    if not found.figures:
+        return plan
+    found.missing = [*plan.missing, *found.missing]
+    return found
 
 
 def _is_plan(query: Query) -> bool:

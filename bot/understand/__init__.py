@@ -11,7 +11,7 @@ from datetime import date
 from bot.catalogue import Catalogue
 from bot.understand import asides, beside, corrected, frames, standing
 from bot.understand.asking import Asking, lexicon
-from bot.understand.clean import clean, without_units
+from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
@@ -27,7 +27,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = without_units(clean(text))
+    cleaned = without_numbers(without_units(clean(text)))
     if len(cleaned) > LONGEST:
         query = Query(regions=(catalogue.home,))
         return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
@@ -71,6 +71,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
     reading = _read(cleaned, asking)
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
+    if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
+        gone_on = _read(rest, asking)
+        if gone_on.carried and not gone_on.trouble:
+            return gone_on
     return _read_anew(cleaned, reading, asking)
 
 
@@ -92,7 +96,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
-    whole = text
+    texts = [text]  # as it was written, and without its greetings
     for shorter in (asides.without, asides.trimmed, frames.without_verbs):
         tokens, said = asking.parts(text)
         rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
@@ -100,9 +104,10 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
             text, reading = rest, _read(rest, asking)
             if not reading.trouble:
                 return reading
+            texts += [text] if shorter is not frames.without_verbs else []
             if named := _named(text, reading, asking):
                 return named
-    for one in dict.fromkeys((whole, text)):
+    for one in texts:
         if left_out := _left_out(one, asking):
             return left_out
     return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading

@@ -55,7 +55,7 @@ _elsewhere: WeakKeyDictionary[Overlaid, Lexicon] = WeakKeyDictionary()
 def lexicon(catalogue: Catalogue) -> Lexicon:
     """The word index of a catalogue, built once; all zones share one."""
     senses = catalogue.senses
-    if isinstance(senses, Overlaid):
+    if type(senses) is Overlaid:  # isinstance asks an abstract class, which takes far longer
         if senses not in _elsewhere:
             _elsewhere[senses] = _lexicon_of(senses.base).over(senses)
         return _elsewhere[senses]
@@ -75,9 +75,10 @@ def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> li
         token.start < q.start or token.end > q.end for q in found for token in _under(q, tokens)
     ):
         tokens = known.tokens(text, (*spans, *((q.start, q.end) for q in found)))  # 三|项指标
-    if found:
-        taken = {at for quantity in found for at in range(quantity.start, quantity.end)}
-        tokens = [t for t in tokens if taken.isdisjoint(range(t.start, t.end))]
+    if not found:
+        return tokens
+    taken = {at for quantity in found for at in range(quantity.start, quantity.end)}
+    tokens = [t for t in tokens if taken.isdisjoint(range(t.start, t.end))]
     return sorted((*tokens, *found), key=lambda token: token.start)
 
 

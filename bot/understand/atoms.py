@@ -47,7 +47,13 @@ class Atom:
 
 
 Builder = Callable[[re.Match[str], date], Atom]
-Rule = tuple[str, str, Builder]  # every character it may begin with, its pattern, what it makes
+Rule = tuple[str, str, Builder]  # all that it may begin with, its pattern, what it makes
+_BEGINNING = re.compile("[a-z][a-z0-9]?|[^a-z ]")
+
+
+def beginnings(starts: str) -> list[str]:
+    """What a rule may begin with: characters, of a Latin word the first two or its only one."""
+    return _BEGINNING.findall(starts)
 
 
 class Scanner:
@@ -55,9 +61,11 @@ class Scanner:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = {f"r{n}": rule for n, rule in enumerate(rules)}
-        starts = sorted({start for rule in self._rules.values() for start in rule[0]})
-        # a Latin word is entered only at its first letter, whatever it begins with
-        self._entry = re.compile(f"(?:(?<![a-z])|(?![a-z]))[{''.join(starts)}]")
+        starts = sorted({one for rule in self._rules.values() for one in beginnings(rule[0])})
+        signs = [one for one in starts if not _is_latin(one)]
+        words = [one if one[1:] else f"{one}(?![a-z0-9])" for one in starts if _is_latin(one)]
+        within = f"(?<![a-z])(?=({'|'.join(words) or '(?!)'}))[a-z]"
+        self._entry = re.compile(f"[{''.join(signs)}]|{within}")
         # compiled when first met: one question needs few of them, and a cold start none of the rest
         self._from: dict[str, re.Pattern[str]] = {}
         self._inner: dict[str, re.Pattern[str]] = {}
@@ -72,7 +80,8 @@ class Scanner:
                 continue
             if len(found) > MOST:
                 break
-            pattern = self._from.get(entry[0]) or self._compile_from(entry[0])
+            begins = entry[1] or entry[0]
+            pattern = self._from.get(begins) or self._compile_from(begins)
             if match := pattern.match(text, start):
                 behind = match.end()
                 name = str(match.lastgroup)
@@ -82,8 +91,8 @@ class Scanner:
         return found
 
     def _compile_from(self, start: str) -> re.Pattern[str]:
-        """All rules that may begin with a character, as one pattern; the first that fits wins."""
-        own = {name: rule for name, rule in self._rules.items() if start in rule[0]}
+        """All rules that may begin so, as one pattern; the first that fits wins."""
+        own = {name: rule for name, rule in self._rules.items() if start in beginnings(rule[0])}
         parts = [f"(?P<{name}>{_uncaptured(rule[1])})" for name, rule in own.items()]
         self._from[start] = re.compile("|".join(parts))
         return self._from[start]
@@ -91,6 +100,10 @@ class Scanner:
     def _compile_inner(self, name: str) -> re.Pattern[str]:
         self._inner[name] = re.compile(self._rules[name][1])
         return self._inner[name]
+
+
+def _is_latin(start: str) -> bool:
+    return "a" <= start[0] <= "z"
 
 
 def _uncaptured(pattern: str) -> str:

@@ -34,7 +34,7 @@ _THEIRS = re.compile(
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z'])")
 _SELVES = re.compile(
-    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
+    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
 )
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
@@ -53,16 +53,18 @@ def parted(
     """The text without its sentences that may be left out, and these; all where none may."""
     hard = hard_spans(text, tokens, periods, words)
     told: dict[Span, Built] = {}
-    asked = max((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
+    names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
+    names = names or [start for start, _ in hard]
     sentences = _sentences(text)
-    for span in (*sentences, *(piece for piece in _pieces(text) if piece[0] < asked)):
+    asking = [(a, b) for a, b in sentences if any(a <= at < b for at in names)]
+    pieces = (p for p in _pieces(text) if overlaps(asking, *p) and any(at >= p[1] for at in names))
+    for span in (*sentences, *pieces):
         if overlaps([*told], *span):
             continue
-        if (built := _told(text, span, hard, words, after=span[0] > asked)) or _is_paper(
-            text, span, tokens, hard, words
-        ):
+        built = _told(text, span, hard, words, after=all(at < span[1] for at in names))
+        if built or _is_paper(text, span, tokens, hard, words):
             told[span] = built or _KNOWN
-    first = min((t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}), default=0)
+    first = min(names, default=0)
     for start, end in _pieces(text):
         if first < start or overlaps([*told], start, end):
             continue
@@ -149,6 +151,8 @@ def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: 
     asked = {key for token in rest for key in token.all("metric")}
     if built is not _KNOWN and any(_competes(token, asked) for token in named):
         return False
+    if built.whose is Whose.THING:
+        return placed or not any(t.get("region") for t in away)
     return placed or not (away or built.part or any(t.get("company") for t in named))
 
 

@@ -12,14 +12,16 @@ LIMIT = 4096  # Telegram's own limit on a message; nobody asks more
 
 _MARKS = dict.fromkeys(map(ord, "‐‑‒–—―−－~～〜─﹣"), "-") | {
     ord(old): new
-    for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'""""""""  ', strict=True)
+    for old, new in zip("。，；：？！“”‘’「」『』《》【】…·", '.,;:?!""\'\'"""""""", ', strict=True)
 }
+_MARKS |= {ord(mark): f"{n})" for n, mark in enumerate("①②③④⑤", 1)}
 _MARKS[ord("。")] = ". "  # before a figure it would be a decimal point
 _DROPPED = ("Cf", "Cc", "Co", "Cn", "Cs", "Mn")  # bidi marks, zero width, control, lone surrogates
 _BLANK = ("So", "Sk")  # emoji say nothing of figures
 _HAN = "\u3400-\u9fff"
 _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 # spaces go where they part no words: beside a figure, and between characters typed one by one
+_LINE = re.compile(rf"(?<=[{_HAN}])(?<![年月])[ \t\r]*\n\s*(?=\S)")  # a Chinese line ends a clause
 _HAN_SPACES = re.compile(
     rf"(?<=[{_HAN}]) (?=[^{_HAN} ])|(?<=[^{_HAN} ]) (?=[{_HAN}])"
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
@@ -46,7 +48,7 @@ _SHORT = (  # deposits n loans, gdp w/ growth
 _MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
 _HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
-_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar)")
+_USA = re.compile(r"\b(?:U\.S\.A?\.?|USA?)(?![A-Za-z])(?! dollar| ?\$)")
 # letters left out and characters typed twice
 _LONG = {"qtr": "quarter", "qrtr": "quarter", "yr": "year", "mth": "month", "mnth": "month"}
 _LONG |= {"elec": "electricity", "mfg": "manufacturing", "govt": "government", "rev": "revenue"}
@@ -74,7 +76,11 @@ _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市
 _TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+    r"|,? ?\bin(?:亿元|万元|亿美元|万美元)"
 )
+# A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
+_NUMBERED = re.compile(r"(?<![a-z0-9.\-/年第])([a-e1-5])[.)、:](?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
+_FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
 _SELF = re.compile(
     "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
@@ -85,6 +91,7 @@ _MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD = re.compile("[^\0-\u024f\u4e00-\u9fff]")  # of no plain Latin and no common Chinese
 _ODD_HAN = re.compile(rf"[{_HAN}]")
+_SIMPLE = set[str]()  # what was found to be simplified, of all that is: a codec takes its time
 
 
 def _narrow(char: str) -> str:
@@ -100,8 +107,11 @@ def _narrow(char: str) -> str:
 
 def _simplified(text: str) -> str:
     """Traditional characters to simplified; the table is loaded only when one is seen."""
+    if _SIMPLE.issuperset(text):
+        return text
     try:
         text.encode("gb2312")
+        _SIMPLE.update(text)
         return text
     except UnicodeEncodeError:
         pass
@@ -119,6 +129,7 @@ def clean(text: str) -> str:
     """Lower case, half width, simplified, single spaces; what was invisible is gone."""
     text = text.lstrip()[:LIMIT]
     if not text.isascii():
+        text = _LINE.sub(",", text) if "\n" in text else text
         text = text.translate(_MARKS)
         if _ODD.search(text):
             text = _ODD.sub(lambda match: _narrow(match[0]), text)
@@ -130,24 +141,37 @@ def clean(text: str) -> str:
         text = _USA.sub("united states", text)  # in small letters it would be "us"
     text = _written_out(text.lower())
     if not text.isascii():
-        text = _TWICE.sub(lambda match: match[1] or match[2], text)
-        for short, long in _LONG_HAN:
-            text = text.replace(short, long)
-        text = _MORE_THAN_YEAR_AGO.sub("比去年同期", _SELF.sub("我们", text))
-        if " " in text:
-            text = _HAN_SPACES.sub("", text)
+        text = _han_written_out(text)
     if "-" in text:
         text = _NUMBER_DASH.sub("-", text)
+    if "fy" in text:
+        text = _FISCAL.sub("20", text)
     return text.replace("`", "'")
+
+
+def _han_written_out(text: str) -> str:
+    """Chinese as it is mostly written: nothing typed twice, cut short or parted by spaces."""
+    text = _TWICE.sub(lambda match: match[1] or match[2], text)
+    for short, long in _LONG_HAN:
+        text = text.replace(short, long)
+    if "咱" in text or "俺" in text:
+        text = _SELF.sub("我们", text)
+    if "同比" in text:
+        text = _MORE_THAN_YEAR_AGO.sub("比去年同期", text)
+    return _HAN_SPACES.sub("", text) if " " in text else text
 
 
 def _written_out(text: str) -> str:
     """Words that were spelled or cut short as they are mostly written, single spaces between."""
-    text = _VERSUS.sub(" vs ", text.replace(" & ", " and "))
-    if "/" in text or " n " in text or _MAY_SHORTEN.search(text):
+    text = text.replace(" & ", " and ")
+    if " v" in text:
+        text = _VERSUS.sub(" vs ", text)
+    shortened = "end" in text or "imp" in text or "'n" in text
+    if "/" in text or " n " in text or (shortened and _MAY_SHORTEN.search(text)):
         for short, long in _SHORT:
             text = short.sub(long, text)
-    text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
+    if "100" in text:
+        text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
     words = text.split()
     text = " ".join(words)
     if 1 in map(len, words):
@@ -171,7 +195,16 @@ def _year_spoken(match: re.Match[str]) -> str:
 
 def without_units(text: str) -> str:
     """A cleaned text without a unit that is only said beside a name: 社零(亿元)."""
-    return text if text.isascii() else _UNIT_SAID.sub("", text)
+    return _UNIT_SAID.sub("", text) if "(" in text or "单位" in text else text
+
+
+def without_numbers(text: str) -> str:
+    """A cleaned text without what numbers the parts of a list, from the first on."""
+    marks = [match[1] for match in _NUMBERED.finditer(text)]
+    told = "".join(marks)
+    if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):
+        return text
+    return _NUMBERED.sub(", ", text).lstrip(", ")
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

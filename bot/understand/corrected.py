@@ -5,8 +5,10 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.understand.match import Token
 from bot.words import Mode, Query, Said, changed
 
 _MAY = re.compile(
@@ -26,6 +28,33 @@ _MEANT = "i mean "
 _THANKS = re.compile(
     r"(?:many |so many )?(?:thanks|thank you|thx|cheers|谢谢)[^.!?;]*[.!?;] ?(?=.)"
 )
+
+_EXCLAIMED = re.compile(  # 哦哦懂了,那它…; ouch. and the rank?
+    r"(?P<talk>[^,.!?;]{1,24})[,.!]+ ?(?=那|再[往上前]|and |so |then |what about |how about )"
+)
+
+
+def exclaimed(text: str, tokens: Sequence[Token]) -> str:
+    """What goes on behind a word or two that ask nothing; empty where there is none."""
+    found = _EXCLAIMED.match(text)
+    if not found or len(re.findall("[a-z']+|[\u4e00-\u9fff]", found["talk"])) > _FEW:
+        return ""
+    inside = [token for token in tokens if token.start < found.end("talk")]
+    said = [t for t in inside if not t.senses or any(kind != "filler" for kind, _ in t.senses)]
+    if not all(_SURPRISE.fullmatch(token.text) for token in said):
+        return ""  # domestic-funded, and in 2023: no word of talk
+    return "" if _DENIES.search(found["talk"]) else text[found.end() :]
+
+
+_FEW = 5  # words, or characters
+_SURPRISE = re.compile(
+    "(?:ouch|oof|wow|whoa|oh|ah|aha|hm+|gosh|yikes|blimey|great|nice|cool|super|perfect|lovely"
+    "|brilliant|interesting|impressive|amazing|good|fine|right|ok|okay|alright|sure|excellent"
+    "|got it|i see|understood|noted|one|work|stuff|news|damn|man|well|really|so)+"
+    "|(?:[哦噢喔哇啊呀嗯呃唉嘿哈咦]|好?家伙|懂|明白|了解|知道|清楚|收到|厉害|牛|不错|可以|天哪|真行|真好|太好|原来|这样"
+    "|如此|好|行|嚯|乖乖|了|啦|的|吧|呢|吗|这么|那么|多|高|低|少|原来如此)+"
+)
+_DENIES = re.compile("[不没别非只仅除]|(?<![a-z])(?:no|not|only|just|without|but|except)(?![a-z])")
 
 
 def parts(text: str) -> tuple[str, str] | None:

@@ -54,112 +54,117 @@ GROWTH_BASE = (
     rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
 )
 
+# the beginnings of months, of counts and of a quarter written with its letter
+_MONTHS = "ja fe ma ap ju au se oc no de"
+_COUNTS = "0123456789 a co ei el fi fo ni on se si te th tw"
+_QUARTERS = "q0 q1 q2 q3 q4 q5 q6 q7 q8 q9"
+
 RULES: tuple[Rule, ...] = (
     (
-        "0123456789jfmasondytce",
+        f"{_COUNTS} {_MONTHS} ye",
         _B + rf"(?:{_DAY_OF_MONTH} (?:of )?{_MONTH},? ?\d{{4}}"
         rf"|{_MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_COUNT} (?:day|week)s? ago"
         r"|yesterday)" + _E,
         means.exact_day,
     ),
-    ("tscoaye", _B + f"(?:{_SAME})" + _E, means.same),
+    ("a at co eq on sa th tw ye yt", _B + f"(?:{_SAME})" + _E, means.same),
     (
-        "y",
+        "ye yt",
         r"(?<![a-z])(?:year[ -]to[ -]date|ytd)"
         rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?(?=,? {_MONTH})"
         r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd" + _E,
         mark(Kind.TOTAL),
     ),
     (
-        "tsy",
+        "si so th to ye yt",
         _B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
         r"|year-to-date|ytd|to date this year|since (?:the )?(?:start|beginning) of (?:the|this) year)"
         + _E,
         means.to_date,
     ),
     (
-        "tlprmo",
+        "la mo pa pr re th",
         _B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({_COUNT}) "
         r"(?:full |complete |completed )?(year|quarter|month|yr)s?" + _E,
         means.last_units,
     ),
     (
-        "tlf",
+        "fi la th",
         _B
         + r"(?:the )?(?:last|final|first(?= month)) (month|quarter)(?= of (?:the year|(?:19|20)\d\d|last year))",
         means.last_of_year,
     ),
     (
-        "s12",
+        "12 so",
         _B + r"(?:so far in ((?:19|20)\d\d)|(?<!from )((?:19|20)\d\d) so far)" + _E,
         means.so_far,
     ),
-    ("t", _B + r"the year before last" + _E, means.relative),
-    ("tqm", _B + r"(?:the )?(month|quarter) before last" + _E, means.before_last),
+    ("th", _B + r"the year before last" + _E, means.relative),
+    ("mo qu th", _B + r"(?:the )?(month|quarter) before last" + _E, means.before_last),
     (
-        "tlp",
+        "la pa pr th",
         _B + r"(?:the )?(?:last|past|previous) (?:half[ -]year|half a year|six months)" + _E,
         means.last_half_year,
     ),
-    ("123456789onetfsai0c", _B + rf"({_COUNT}) years? ago" + _E, means.years_ago),
-    ("m", _B + r"month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", means.numbered_month),
+    (_COUNTS, _B + rf"({_COUNT}) years? ago" + _E, means.years_ago),
+    ("mo", _B + r"month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", means.numbered_month),
     (
-        "m",
+        "mo",
         _B + rf"months? ({_COUNT})(?:-| (?:to|through|thru|till) (?:month )?)({_COUNT})" + _E,
         means.numbered_months,
     ),
-    ("123456789", _B + r"(\d{1,2})m(?:'?(?:20)?| (?=20\d\d)20)(\d\d)" + _E, means.months_in),
+    ("0123456789", _B + r"(\d{1,2})m(?:'?(?:20)?| (?=20\d\d)20)(\d\d)" + _E, means.months_in),
     (
-        "123456789onetfsai",
+        _COUNTS,
         _B + rf"({_COUNT})-(month)(?= (?:19|20)\d\d)",
         means.first_parts,
     ),
-    ("jfmasond", _B + rf"{_MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
+    (_MONTHS, _B + rf"{_MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
     ("0123456789", _B + r"\d+\.\d+ (?:month|quarter|year)s?", mark(Kind.BAD)),
     (
-        "tf",
+        "fi th",
         _B
         + rf"(?:the )?first ({_COUNT}),? and (?:the )?(?:first )?({_COUNT}) (month|quarter)s"
         + _E,
         means.first_two,
     ),
     (
-        "l",
+        "la",
         r"(?:(?<=this year and )|(?<=this year or )|(?<=this year vs )|(?<=this year than )"
         r"|(?<=this year versus ))(last)(?= ?(?:$|[?.!,;:)]))",
         means.relative,
     ),
     (
-        "tq",
+        "qu th",
         _B
         + rf"(?:the )?(?:three-month period|quarter) (?:ended|ending|to|through)(?: in)?() ({_MONTH})",
         means.quarter_to,
     ),
-    ("l", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
+    ("la", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
     (
-        "tlpnc",
+        "co cu la ne pa pr th",
         _B + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year" + _E,
         means.relative,
     ),
     (
-        "tlpnc",
+        "co cu la ne pa pr th",
         _B
         + r"(?:the )?(this|last|previous|prior|past|next|coming|current|present) (quarter|month)"
         + _E,
         means.one_unit,
     ),
     (
-        "tf123456789onei",
+        "1 fi in op th",
         _B + rf"(?:the )?(?:first|1st|opening|initial) ({_COUNT}) (month|quarter)s?" + _E,
         means.first_parts,
     ),
     (
-        "a",
+        "af",
         _B + rf"after (?:the )?(?:first |opening )?({_COUNT}) (month|quarter)s?" + _E,
         means.first_parts,
     ),
     (
-        "t123456789onei0acfs",
+        _COUNTS,
         _B
         + rf"(?:the )?({_COUNT})[ -]months?(?: period)? (?:up )?(?:to|through|ended|ending|until)"
         rf"(?: in| on| the end of| end[ -]?(?:of )?)?(?: ?(?:28|29|30|31)(?:st|th)?)? ?({_MONTH})"
@@ -167,104 +172,104 @@ RULES: tuple[Rule, ...] = (
         means.ending,
     ),
     (
-        "tfs12345",
+        "12345 fi fo se th",
         _B
         + rf"(?:the )?({_ORDINAL})-?((?:,)? (?:and|to|through|&) | ?- ?)(?:the )?({_ORDINAL})[ -]quarters?"
         + _E,
         means.ordinal_quarters,
     ),
     (
-        "q1234",
+        "1234 q1 q2 q3 q4",
         r"(?<![a-z])(?:q([1-4])|([1-4])q) ?(?:-|to|through) ?(?:q([1-4])|([1-4])q?)(?!\d)",
         means.quarter_span,
     ),
     (
-        "tqf1234slco056789",
+        f"{_QUARTERS} 0123456789 qu th",
         r"(?<![a-z])(?:the )?(?:q(\d)(?!\d)|(?<![\d.])(\d)q(?=[ '?,.!;)-]|\d\d|$|[^a-z\d])|"
         r"quarter (?:one|two|three|four|[1-9])(?!\d))",
         means.quarter_word,
     ),
     (
-        "tf12345slco",
+        "12345 cl fi fo op se th",
         _B
         + r"(?:the )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|final|opening|closing)()"
         r"[ -]quarter(?:s(?= of (?:19|20)\d\d))?" + _E,
         means.quarter,
     ),
     (
-        "thf12sl",
+        "12 h1 h2 th",
         r"(?<![a-z])(?:the )?(?:h([12])(?!\d)|(?<![\d.])([12])h(?=\d\d|[^a-z\d]|$))",
         means.half,
     ),
     (
-        "tfs12l",
+        "12 fi la se th",
         _B
         + r"(?:the )?(first|second|1st|2nd|latter|last)()[ -](?:half(?:[ -]year)?|six months)(?: of the year)?"
         + _E,
         means.half,
     ),
     (
-        "yteab",
+        "as at by en th ye",
         _B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + _E,
         means.year_end,
     ),
     (
-        "th",
+        "ha th",
         _B + r"(?:the )?()()half[ -]year(?= (?:figures|numbers|data|results|statistics|totals))",
         means.half,
     ),
-    ("tfwe", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, means.whole_year),
+    ("en fu th wh", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, means.whole_year),
     (
-        "jfmasond",
+        _MONTHS,
         _B + rf"({_MONTH}) ?(?:-|to|through) ?({_MONTH}) ?'?(2\d)(?!\d)",
         means.months_of,
     ),
     (
-        "jfmasondt23",
+        f"{_MONTHS} 23 th",
         _B + rf"(?:(?:the )?(28|29|30|31)(?:st|th)? (?:of )?({_MONTH})(?!,? ?\d)"
         rf"|({_MONTH}) (?:the )?(28|29|30|31)(?:st|th)?(?!,? ?\d))",
         means.last_day,
     ),
     (
-        "jfmasond",
+        _MONTHS,
         _B + rf"({_MONTH}) ?(?:-|to|through|thru|till|until) ?({_MONTH})(?! ?\d\d?(?!\d))",
         means.months,
     ),
     (
-        "jfasondm",
+        _MONTHS,
         _B + rf"(?!{_MAY}\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
         means.month,
     ),
     (
-        "t1efs",
+        "1 el fi fo si te th tw",
         _B
         + r"(?:the )?(1[0-9]th|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth) (?:five[ -]year plan|fyp)(?: period)?"
         + _E,
         means.plan,
     ),
-    ("f12", r"(?:\bfy ?)((?:19|20)\d\d)", means.year),
-    ("'1203456789", r"(?:'|(?<=[1-4][qh])|(?<=[qh][1-4] ))(\d\d)(?![\d.,%])", means.year),
-    ("1230456789", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", means.year),
-    ("ec", _B + r"(?:end(?:-| of )|close of )(?:the )?", mark(Kind.UNTIL)),
-    ("e", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
+    ("fy", r"(?:\bfy ?)((?:19|20)\d\d)", means.year),
+    ("'0123456789", r"(?:'|(?<=[1-4][qh])|(?<=[qh][1-4] ))(\d\d)(?![\d.,%])", means.year),
+    ("0123456789", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", means.year),
+    ("cl en", _B + r"(?:end(?:-| of )|close of )(?:the )?", mark(Kind.UNTIL)),
+    ("en", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
     (
-        "abctu",
+        "as at by cu th ti to un up",
         _B
         + r"(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
         r"(?=[ -]|(?<=-)[a-z])",
         mark(Kind.UNTIL),
     ),
-    ("cea", _B + r"(?:cumulative(?:ly)?|accumulated)" + _E, mark(Kind.TOTAL)),
+    ("ac cu", _B + r"(?:cumulative(?:ly)?|accumulated)" + _E, mark(Kind.TOTAL)),
     (
-        "aosibdn",
+        "al by di in no on si st",
         _B
         + r"(?:alone|only|single(?: (?:month|quarter) of)?|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)"
         + _E,
         mark(Kind.SINGLE),
     ),
-    ("sfe", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),
+    ("ev fr si", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),
     (
-        "onbskg",
+        "be go ki on se st",
         _B
         + r"onwards?"
         + _E
@@ -273,8 +278,8 @@ RULES: tuple[Rule, ...] = (
         + _E,
         mark(Kind.ONWARD),
     ),
-    ("dntp", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),
-    ("q1", r"(?<![a-z0-9])q\d+", mark(Kind.BAD)),
+    ("da no pr th to", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),
+    (_QUARTERS, r"(?<![a-z0-9])q\d+", mark(Kind.BAD)),
     (
         "0123456789",
         r"(?<=[a-z] in )(?!(?:19|20)\d\d(?!\d))\d{4,}(?=[?.!]|$)",

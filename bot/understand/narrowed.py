@@ -16,6 +16,10 @@ CARRIED: tuple[Sense, ...] = (("filler", "words"),)
 _APART = re.compile(r"[,;:(]|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _DENIES = re.compile("[不非没?]|(?<![a-z])(?:not|no|non|than|except|excluding|without)(?![a-z])")
 _LINKED = re.compile("(?:^|[ ,])(?:[和与跟及或、]|(?:and|or) )|(?:[和与跟及或、]| and| or)[ ,]?$")
+_ANDS = frozenset(("and", "or", "versus", "vs", "和", "与", "还是", "或", "跟"))
+_OWNERS = frozenset(
+    ("residents", "resident", "households", "people", "dwellers", "areas", "ones", "folk", "居民")
+)
 _ASKS_ON = re.compile(" ?(?:呢|怎么样|咋样|如何)")  # 投资怎么样,房地产呢: a second question
 _UNITS = (  # words of a question, and the unit that they ask for
     (re.compile("平|面积|square|area"), "平方米"),
@@ -42,6 +46,8 @@ def told_apart(
             if m == n or not _apart(text, tokens, n, m):
                 continue
             if sense := _meant(token, word, lexicon):
+                if others := _listed_with(tokens, m, token, lexicon):
+                    return _each(tokens, n, {m: sense} | others)
                 tokens[n] = token._replace(senses=(sense,))
                 tokens[m] = word._replace(senses=CARRIED)
                 return _without_scope(tokens, m)
@@ -50,6 +56,33 @@ def told_apart(
         if any(token.get("metric") for token in tokens)
         else _by_unit(text, tokens, catalogue)
     )
+
+
+def _listed_with(
+    tokens: Sequence[Token], m: int, token: Token, lexicon: Lexicon
+) -> dict[int, Sense]:
+    """What the words linked to one mean as well: whose income, urban or rural residents'."""
+    found: dict[int, Sense] = {}
+    for n in range(m + 1, len(tokens)):
+        word = tokens[n]
+        if word.text in _ANDS or word.text in _OWNERS:
+            continue
+        sense = _meant(token, word, lexicon) if _narrows(word) else None
+        if not sense:
+            break
+        found[n] = sense
+    return found
+
+
+def _each(tokens: list[Token], n: int, told: dict[int, Sense]) -> list[Token]:
+    """The tokens with each word that narrows as the indicator it makes of the one at n."""
+    tokens[n] = tokens[n]._replace(senses=CARRIED)
+    for m in range(min(told), len(tokens)):
+        if m in told:
+            tokens[m] = tokens[m]._replace(senses=(told[m],))
+        elif tokens[m].text in _OWNERS and not tokens[m].senses:
+            tokens[m] = tokens[m]._replace(senses=CARRIED)
+    return tokens
 
 
 def _apart(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:

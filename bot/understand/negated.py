@@ -124,7 +124,8 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
     unclear = any(not token.senses for token in inside)  # 不是工业也不是全社会的
     if not denied or unclear or not kinds <= _LIGHT:
         return None
-    return denied - others - ({"measure"} if plans else set())
+    named = {"metric", "choice"} if others & {"metric", "choice"} else set()
+    return denied - others - named - ({"measure"} if plans else set())
 
 
 def _before_name(inside: Sequence[Token]) -> list[Token]:

@@ -7,13 +7,42 @@
 from collections.abc import Iterator, Sequence
 
 from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED
 from bot.words import Language
 
 _LINKS = frozenset(("and", "or", "for", "of", "the", "and for", "as well as", "plus", "both"))
 _ALL = frozenset(("all", "overall", "everyone"))
+_ANDS = frozenset(("和", "与", "及", "以及", "跟"))
 _MOST = 6  # unknown words that may be told behind a name
+
+
+def of_owners(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """The tokens with those whose name is told before 的: 城镇居民和农村居民的人均可支配收入."""
+    told = list(tokens)
+    for n, name in enumerate(tokens):
+        if n < 2 or not name.get("metric") or tokens[n - 1].text != "的":
+            continue
+        owners = _owners(tokens, n - 1)
+        named = [lexicon.phrases.get(tokens[at].text + name.text, ()) for at in owners]
+        keys = [[sense for sense in senses if sense[0] == "metric"] for senses in named]
+        if owners and all(len(one) == 1 for one in keys):
+            told[n] = name._replace(senses=CARRIED)
+            for at, senses in zip(owners, keys, strict=True):
+                told[at] = tokens[at]._replace(senses=tuple(senses))
+    return told
+
+
+def _owners(tokens: Sequence[Token], end: int) -> list[int]:
+    """The unknown Chinese words of the list that ends at a place."""
+    found: list[int] = []
+    for n in range(end - 1, -1, -1):
+        if not tokens[n].senses and is_han(tokens[n].text[0]):
+            found.append(n)
+        elif tokens[n].text not in _ANDS:
+            break
+    return found[::-1]
 
 
 def of_whom(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list[Token]:

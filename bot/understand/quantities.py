@@ -45,80 +45,151 @@ _EN_UNITS = (
     "|billion yuan|million yuan|billion|million|bn|pct points?|pct|ppts?|per-cent"
 )
 
-# Each kind of quantity with the patterns it is written in; (?P<n> stands for its number.
-_KINDS = {
+# Each kind of quantity with the patterns it is written in, each behind the characters that it may
+# begin with (0 is any digit, 一 any of the numerals up to 十); (?P<n> stands for its number.
+_KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     "bottom": (
-        rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?",
-        rf"[后末](?P<n>{_N})(?:名|位)",
-        r"bottom (?P<n>\d+|\w+)(?![a-z])",
-        r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))(?![a-z])",
-        r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])",
+        ("倒", rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?"),
+        ("后末", rf"[后末](?P<n>{_N})(?:名|位)"),
+        ("b", r"bottom (?P<n>\d+|\w+)(?![a-z])"),
+        (
+            "stf",
+            r"(?P<n>second|third|fourth)[ -](?:(?:to[ -])?last|from (?:the )?(?:bottom|end))"
+            "(?![a-z])",
+        ),
+        ("lp", r"(?<![a-z])(?P<n>last but one|last but two|penultimate)(?![a-z])"),
     ),
     "top": (
-        rf"(?<![目以之提先日眼当此])[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
-        r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])(?! ?(?:[bm]illion|bn|%|per))",
+        (
+            "前头",
+            rf"(?<![目以之提先日眼当此])[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
+        ),
+        (
+            "t",
+            r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])"
+            r"(?! ?(?:[bm]illion|bn|%|per))",
+        ),
     ),
     "ordinal": (
-        rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)",
-        "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首",
-        r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:whole )?"
-        "(?:city|league|table|field)",
-        r"(?<![a-z])(?:at the )?top (?:of|in) the (?:city|league|table|field)"
-        "(?! (?:average|figure|total|level))(?![a-z])",
-        "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])",
-        r"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>\d{1,2})"
-        r"(?![\da-z.%,]| (?:districts|indicators|counties))",
-        r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])",
-        rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)",
-        rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])",
-        r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])",
-        rf"(?<![a-z])(?:come|came|comes|finish|finished|placed) top(?! (?:{_NUMBER}|\d))(?![a-z])",
+        ("第", rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)"),
+        ("首榜冠领之居头魁", "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首"),
+        (
+            "lt",
+            r"(?<![a-z])(?:lead|leads|led|leading|top|topped|tops) the (?:whole )?"
+            "(?:city|league|table|field)",
+        ),
+        (
+            "at",
+            r"(?<![a-z])(?:at the )?top (?:of|in) the (?:city|league|table|field)"
+            "(?! (?:average|figure|total|level))(?![a-z])",
+        ),
+        ("fnt", "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])"),
+        (
+            "rps",
+            r"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>\d{1,2})"
+            r"(?![\da-z.%,]| (?:districts|indicators|counties))",
+        ),
+        ("n#", r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])"),
+        ("0fstne", rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)"),
+        ("rcaip", rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])"),
+        ("r", r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])"),
+        (
+            "cfp",
+            rf"(?<![a-z])(?:come|came|comes|finish|finished|placed) top"
+            rf"(?! (?:{_NUMBER}|\d))(?![a-z])",
+        ),
     ),
     "places": (
-        rf"(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县)",
-        r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)(?![a-z])",
+        ("0一", rf"(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县)"),
+        (
+            "0tfs",
+            r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)"
+            "(?![a-z])",
+        ),
     ),
     "count": (
-        r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
-        r"(?<=最[高低快慢大小多少猛狠好差]的)[前这那]?(?P<n>[两三四五六七八九十]|\d)[个项](?=是|有|[,;:?!。]|$)",
-        rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
+        (
+            "哪这那前0一",
+            r"[哪这那前]?(?P<n>[两三四五六七八九十]|\d)[个项](?=指标|数据|县|地方|增速|增幅|数)",
+        ),
+        (
+            "前这那0一",
+            r"(?<=最[高低快慢大小多少猛狠好差]的)[前这那]?(?P<n>[两三四五六七八九十]|\d)[个项](?=是|有|[,;:?!。]|$)",
+        ),
+        (
+            "0tfs",
+            rf"(?<![a-z])(?P<n>two|three|four|five|six|ten|\d+)(?= (?:{_NAMES}|{_EDGES})(?![a-z]))",
+        ),
     ),
     "either": (
-        rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])",
-        rf"(?P<n>{_N})个?多个?(?:百分)?点",
-        r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])",
+        ("0", rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])"),
+        ("0一", rf"(?P<n>{_N})个?多个?(?:百分)?点"),
+        ("0", r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])"),
     ),
     "amount": (
-        rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+        (
+            "-0",
+            rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+        ),
     ),
-    "worded": (rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])",),
+    "worded": (("otfsen", rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])"),),
     "numeral": (
-        rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
-        rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
+        (
+            "一百千零",
+            rf"(?P<n>[一二三四五六七八九两十百千零]+)(?P<unit>{_ZH_SCALES})",
+        ),
+        (
+            "一百千",
+            rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
+        ),
     ),
-    "points": (r"(?P<n>[一二三四五六七八九两])(?P<unit>个百?分?点)(?!几)",),
-    "percent": (r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)",),
+    "points": (("一", r"(?P<n>[一二三四五六七八九两])(?P<unit>个百?分?点)(?!几)"),),
+    "percent": (
+        ("百", r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)"),
+    ),
     "half": (
-        r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half(?! (?:a |year))",
+        (
+            "h",
+            r"(?:(?<=over )|(?<=than )|(?<=exceed )|(?<=exceeded )|(?<=above ))half"
+            "(?! (?:a |year))",
+        ),
     ),
     "part": (
-        r"(?<![a-z])(?P<n>(?:a|one|two|three|four)[ -](?:third|fourth|fifth|tenth)s?)(?![a-z])",
-        r"(?:(?<=by )|(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=roughly ))"
-        r"(?P<n>(?:a|one) (?:half|quarter))(?![a-z])",
-        r"(?<![a-z])(?P<n>three[ -]quarters)(?![a-z])",
+        (
+            "aotf",
+            r"(?<![a-z])(?P<n>(?:a|one|two|three|four)[ -](?:third|fourth|fifth|tenth)s?)(?![a-z])",
+        ),
+        (
+            "ao",
+            r"(?:(?<=by )|(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=roughly ))"
+            r"(?P<n>(?:a|one) (?:half|quarter))(?![a-z])",
+        ),
+        ("t", r"(?<![a-z])(?P<n>three[ -]quarters)(?![a-z])"),
     ),
     "turned": (
-        r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)(?![a-z-])(?! digit)",
+        (
+            "hdt",
+            r"(?<![a-z])(?P<n>halved?|halving|doubled?|doubling|tripled?|trebled?)"
+            "(?![a-z-])(?! digit)",
+        ),
     ),
     "phrase": (
-        "(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",
-        "(?<=[过破超上达])(?P<n>[万亿]元)",
+        (
+            "d一双过超百千",
+            "(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",
+        ),
+        ("万亿", "(?<=[过破超上达])(?P<n>[万亿]元)"),
     ),
-    "tenths": ("(?P<n>[一二三四五六七八九两])成(?:多|半|左右|以上)?(?=[了吗吧呢,?的]|$)",),
+    "tenths": (
+        (
+            "一",
+            "(?P<n>[一二三四五六七八九两])成(?:多|半|左右|以上)?(?=[了吗吧呢,?的]|$)",
+        ),
+    ),
 }
 
 
-# every character that one may begin with; a Latin word is entered only at its first letter, and
+# Every character that one may begin with; a Latin word is entered only at its first letter, and
 # only where it begins as one of those in the patterns does
 _ENTRY = re.compile(
     r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超万亿]|(?<![a-z])"
@@ -127,20 +198,26 @@ _ENTRY = re.compile(
 )
 
 
-def _compiled() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all kinds, and the kind that each of its alternatives is of."""
-    parts, kinds = [], {}
+_Alternative = tuple[str, str | int, str | int]  # its kind, the groups of its number and its unit
+
+
+def _compiled() -> tuple[dict[str, re.Pattern[str]], dict[str, _Alternative]]:
+    """For each character all that may begin with it as one pattern, and its alternatives."""
+    from_: dict[str, list[str]] = {}
+    alternatives = {}
     for kind, patterns in _KINDS.items():
-        for n, pattern in enumerate(patterns):
+        for n, (starts, pattern) in enumerate(patterns):
             name = f"{kind}{n}"
-            kinds[name] = kind
-            own = pattern.replace("(?P<n>", f"(?P<{name}_n>").replace("(?P<unit>", f"(?P<{name}_u>")
-            parts.append(f"(?P<{name}>{own})")
-    return re.compile("|".join(parts)), kinds
+            number, unit = f"{name}_n", f"{name}_u"
+            own = pattern.replace("(?P<n>", f"(?P<{number}>").replace("(?P<unit>", f"(?P<{unit}>")
+            alternatives[name] = kind, number if number in own else 0, unit if unit in own else 0
+            for start in starts:
+                from_.setdefault(start, []).append(f"(?P<{name}>{own})")
+    return {start: re.compile("|".join(own)) for start, own in from_.items()}, alternatives
 
 
-_PATTERN, _KIND_OF = _compiled()
-_GROUPS = _PATTERN.groupindex
+_FROM, _ALTERNATIVES = _compiled()
+_FROM |= dict.fromkeys("123456789", _FROM["0"]) | dict.fromkeys("二三四五六七八九十两", _FROM["一"])
 _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 
 
@@ -169,14 +246,15 @@ def read(text: str) -> list[Token]:
     behind = 0
     for entry in _ENTRY.finditer(text):
         start = entry.start()
-        if start < behind or not (match := _PATTERN.match(text, start)):
+        pattern = _FROM.get(text[start], _FROM["0"])  # a digit of another script
+        if start < behind or not (match := pattern.match(text, start)):
             continue
         behind = match.end()
         name = str(match.lastgroup)  # an alternative closes after the groups inside it
-        said = (match[f"{name}_n"] if f"{name}_n" in _GROUPS else "") or "first"
-        unit = (match[f"{name}_u"] if f"{name}_u" in _GROUPS else "") or ""
-        if senses := _senses(_KIND_OF[name], said, unit):
-            start = match.start(f"{name}_n") if name == _AFTER_VERB else start
+        kind, number, unit = _ALTERNATIVES[name]
+        said, unit = (number and match[number]) or "first", (unit and match[unit]) or ""
+        if senses := _senses(kind, said, unit):
+            start = match.start(number) if name == _AFTER_VERB else start
             found.append(Token(text[start:behind], start, behind, senses))
     return found
 

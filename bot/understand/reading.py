@@ -13,7 +13,7 @@ from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.claims import claim
 from bot.understand.clean import masked
-from bot.understand.filling import fill, is_net
+from bot.understand.filling import fill
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
@@ -25,6 +25,7 @@ from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import Slots
 from bot.understand.standing import NOTHING_SET, Standing
+from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
 from bot.understand.whose import asked_by, foreign, owned
@@ -90,7 +91,7 @@ def read(text: str, asking: Asking) -> Reading:
     )
     query, slots, carried = follow_up.gone_on(query, slots, before, catalogue)
     carried = ("metric", "period") if borrowed else carried  # 环比呢
-    asked = Asked(text, slots, query.intent, said, today, catalogue.hints)
+    asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
     trouble, about = trouble_of(asked)
     if trouble:
         query = changed(query, intent=_intent(query.intent, trouble, slots))
@@ -128,16 +129,15 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     """The slots with what the text claims of a figure, and which version of it is meant."""
     if "单月" in text and any(one.last > one.first > 1 for one in said.said):
         slots = changed(slots, cues=slots.cues | {"each_month"})  # 3到5月单月: month by month
-    single = _ONE_MONTH.search(text)
-    if (
-        single
-        and len(said.said) == 1
-        and any(one.first == 1 and _QUARTER < one.last < _YEAR for one in said.said)
-    ):
+    only = said.said[0] if len(said.said) == 1 else None
+    cumulative = only and only.first == 1 and _QUARTER < only.last < _YEAR
+    if cumulative and (single := _ONE_MONTH.search(text)):
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
+    if "above" in slots.cues and not slots.amount and _runs_over(text, said):
+        slots = changed(slots, cues=slots.cues - {"above"})
     if said.against and AND_NOW.search(text):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
-    if _IF_OUT.search(text):
+    if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
@@ -146,6 +146,11 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
     return changed(slots, vintage=vintages.ANY) if "revision" in slots.cues else slots
+
+
+def _runs_over(text: str, said: periods.Periods) -> bool:
+    """Whether it is a period that something runs over: first in the city over Jan-May."""
+    return any(text[:start].endswith((" over ", " over the ")) for start, _, _ in said.placed)
 
 
 def _ranked(query: Query, slots: Slots) -> Query:
@@ -165,6 +170,10 @@ _IF_OUT = re.compile(
     r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
     r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"
     r"|(?:有了?|能查到?了?|查得到|更新|出)了?(?:吗|没有?)[?!]*$"
+)
+_MAY_END_OUT = (  # nothing else asks whether a figure is out
+    *("out", "yet", "available", "released", "published", "ready", "already", "now"),
+    *("吗", "没", "没有"),
 )
 _ENDS_IN_NOT = re.compile("没有?[啊呢呀]?$")
 

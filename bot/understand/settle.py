@@ -14,7 +14,8 @@ from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_fie
 from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, PLANS, Slots
-from bot.words import Measure, changed
+from bot.understand.twofold import falls_short
+from bot.words import Language, Measure, changed
 
 _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
@@ -52,13 +53,15 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
+    if falls_short(slots, tokens):
+        slots = changed(slots, measures=(Measure.TARGET,))
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = at_ends(slots, tokens, catalogue)
+    slots = at_ends(_as_ratio(slots, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -103,6 +106,30 @@ def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
 
 
+def _as_ratio(slots: Slots, catalogue: Catalogue) -> Slots:
+    """What part of GDP goes into R&D: the indicator that tells the one as a share of the other."""
+    if slots.measures != (Measure.SHARE,):
+        return slots
+    whole, parts = slots.share_of, slots.metrics
+    if not whole and len(parts) == 1 and slots.choices:
+        whole, parts = parts[0], slots.choices
+    if whole not in catalogue.metrics or (len(parts) > 1 and parts == slots.metrics):
+        return slots
+    wholes = _english(whole, catalogue)
+    for part in parts:
+        phrases = (f"{a} as a share of {b}" for a in _english(part, catalogue) for b in wholes)
+        told = (sense for phrase in phrases for sense in catalogue.senses.get(phrase, ()))
+        key = next((value for kind, value in told if kind == "metric"), part)
+        if key != part:
+            return changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
+    return slots
+
+
+def _english(key: str, catalogue: Catalogue) -> list[str]:
+    own = catalogue.metrics[key].names[Language.EN]
+    return [name.lower() for name in (own.name, own.say, *own.aliases)]
+
+
 def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """How GDP was split between the three industries: the share of each, and not GDP itself."""
     if len(slots.metrics) < 3 or slots.measures or not any(_SPLIT.match(t.text) for t in tokens):
@@ -125,6 +152,8 @@ def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
 def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
     named = [token for token in tokens if token.get("choice")]
+    if not named:
+        return slots
     fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
     if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
         return slots

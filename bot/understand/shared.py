@@ -16,7 +16,7 @@ from bot.understand.balances import balance_of
 from bot.understand.clean import is_han
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, told_apart
-from bot.understand.ofwhom import of_whom
+from bot.understand.ofwhom import of_owners, of_whom
 from bot.words import Language
 
 _LINKS = frozenset(
@@ -27,7 +27,7 @@ _COMPARES = frozenset(("cue", "measure", "filler"))
 _UNKNOWN = (("", ""),)
 _LISTED = re.compile(r"[ ,、;/&\0]*")
 _OPEN = frozenset(("choice", "topic", "term"))
-_PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又")  # characters that end a word
+_PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又比快慢")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 _ANDS = frozenset(("和", "与", "及", "跟", "and"))
@@ -48,7 +48,7 @@ def completed(
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
     tokens = told_apart(text, tokens, lexicon, catalogue)
-    tokens = of_whom(balance_of(tokens, catalogue), lexicon, catalogue)
+    tokens = of_whom(balance_of(of_owners(tokens, lexicon), catalogue), lexicon, catalogue)
     if not any(token.get("metric") for token in tokens):
         return _of_before(tokens, before, lexicon, catalogue)
     _complete(text, tokens, lexicon, catalogue)
@@ -188,7 +188,7 @@ def _is_held_against(text: str, between: Sequence[Token], word: Token) -> bool:
     """Whether a word ends a comparison with a name: urban incomes rising quicker than rural."""
     told = [token for token in between if token.text != "the"]
     apart = not told or "," in text[told[0].start : word.start]
-    if apart or not told[-1].text.endswith("than"):
+    if apart or not (told[-1].text.endswith("than") or told[-1].text == "比"):
         return False
     return all(kind in _COMPARES for token in told for kind, _ in token.senses or _UNKNOWN)
 

@@ -27,7 +27,7 @@ _SHEETS = "(?:slides?|pages?|chapter|section|column|box|panel|paragraph|para|tab
 _NUMBERED = rf"(?<![a-z]){_SHEETS} [0-9]{{1,3}}(?![0-9.,%])(?! ?(?:[bm]n|[bm]illion|per))"
 _LASTING = (
     "(?<![a-z0-9.])(?:[0-9]{1,3}|two|three|five|ten|fifteen|twenty|thirty)"
-    " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters)(?![a-z])"
+    " (?:minutes?|mins?|hours?|hrs?|seconds?|words|lines|characters|degrees?|times|floors?|cups?|pages?|emails?|calls?|kilos?|years old)(?![a-z])"
     "|(?<=deadline in )[0-9]{1,2}(?=[:;,.-]| -|$)"
 )
 LASTING = re.compile(_LASTING)  # how long a text or an hour is

@@ -27,6 +27,7 @@ _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 _SHORT_NAME = 3
 _ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
+_SO_MANY = _ALL_OF | {"两个": 2, "三个": 3, "四个": 4, "五个": 5, "两项": 2, "三项": 3, "四项": 4}
 _STAGES = frozenset(["completed", "finished"])  # a part of the projects that are kept
 _OF = frozenset(["的", "'s"])
 _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工业用电
@@ -59,6 +60,7 @@ _HOLDS = frozenset(
 _BOUNDED = frozenset(("以内", "以下", "之内", "以上"))
 _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
 _ORDINAL_SECTOR = re.compile("[一二三]产")
+_STRUCTURE = re.compile("结构|structure")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
 _BOUNDS = frozenset({"above", "below"})
 _MATTERS = frozenset({"roles", "doing", "papers", "houses", "occasions"})
@@ -211,12 +213,13 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
     found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
-    if "all" in {token.text for token in tokens}:
-        found = [text for text in found if _ALL_OF.get(text) != len(slots.metrics)]  # all three
+    told = {len(slots.metrics), len(set(said.get("measure", ())))} - {1}
+    found = [text for text in found if _SO_MANY.get(text) not in told]  # 三个总量, two ranks
     if "metric" in said or "choice" in said:
+        several = len(said.get("metric", ())) + len(said.get("choice", ())) > 1
         found += [
             one.text + other.text
-            for one, other in pairwise(tokens)
+            for one, other in (pairwise(tokens) if several else ())
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
         found += _attached(tokens) + _parted(tokens, slots)
@@ -229,11 +232,18 @@ def unknown(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[str, ...
         ]
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
-    quoted = "source" in slots.cues or _is_told(tokens)  # 那个8.2谁发布的
-    if slots.amount and not slots.amount_unit and not quoted and not _checks(slots, tokens):
-        found.append(slots.amount)
+    if slots.amount and not slots.amount_unit:
+        quoted = "source" in slots.cues or _is_told(tokens)  # 那个8.2谁发布的
+        if not quoted and not _checks(slots, tokens):
+            found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
-        found += [t.text for t in tokens if t.get("topic") and not t.get("cue") and not _names(t)]
+        parts = Measure.SHARE in said.get("measure", ()) and len(slots.metrics) > 2
+        found += [
+            t.text
+            for t in tokens
+            if t.get("topic") and not t.get("cue") and not _names(t)
+            if not (parts and _STRUCTURE.search(t.text))  # structure of the economy: its shares
+        ]
     return tuple(found)
 
 

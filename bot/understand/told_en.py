@@ -5,11 +5,11 @@
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from bot.once import Once
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import Built, Whose, any_of
+from bot.understand.wanted_en import is_idle_object, is_on, is_sought, things
 
 _LONGEST = 260  # characters; a longer sentence says more than a scene
 _LEAST = 2  # words
@@ -49,168 +49,44 @@ _SELF = re.compile("(?:i|we|im)(?![a-z])|(?:my|our)(?![a-z])")
 # who only greets, waits, is back: no subject is said
 _BARE = re.compile(
     "(?:just |still |only |currently |always |finally |already |newly )*"
-    "(?:back|off|out|stuck|new|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
+    "(?:back|off|out|stuck|new (?:here|in|at|to)|late|sitting|standing|waiting|trying|running|writing|typing|calling|sending"
     "|came|got|had|finished|left|spoke|met|saw|heard|read|arrived|returned|lost|forgot|spent|been"
     "|can't|cannot|couldn't|don't|didn't|won't|haven't|never|not sure|not feeling|hope|hoping|wish|guess"
-    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|long|another|quick|short|brief|small|simple|silly"
-    "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message))(?![a-z'])"
+    "|glad|happy|great|nice|good|lovely|sorry|thanks|busy|tired|bored|worried|no (?:rain|time|sleep|rush|hurry|idea|luck|news|internet|wifi|lunch|one)|for (?:reading|printing|sending|publishing|posting)"
+    "|long (?:day|night|week|story|meeting|shift|queue)|another (?:one|day|question|thing|long|late)|(?:quick|short|brief|small|simple|silly|easy|stupid) (?:one|question|thing|request|favou?r|ask|query|check|note)"
+    "|(?:first|second|third|fourth|last|next|final|one|same|different|new)(?: more| last| quick)? (?:attempt|try|time|go|question|request|one|thing|message|reminder|call|letter|email|day|night|week|shift))(?![a-z'])"
 )
 _OFF = re.compile(  # what somebody comes from, whatever it was
-    "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the phone|out of|got|landed|arrived)"
+    "(?:just |only |newly |fresh |straight )*(?:back|home|returned|came|come|off the (?:phone|train|plane|bus|boat|ferry|line)|out of|got|landed|arrived)"
     " (?:from|with|off|out|back|home|of|in|at)(?![a-z])"
 )
 _HELPS = re.compile(  # an order that is of the talk, not of the figure
-    "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help|humou?r|save|remind"
+    "(?:please |pls |kindly |do |just )*(?:bear with|forgive|excuse|pardon|trust|believe|help (?!(?:me |us )?(?:with|on))|be (?:quick|kind|nice|patient|honest|gentle|fast)|humou?r|save|remind"
     "|wish|ask|call|ring|text|email|thank|don't (?:worry|laugh|ask|mind|hurry|tell|blame|judge|panic|rush|be|bother|get me wrong|hang up)"
     "|no need to|never mind|take your time|keep up|let me (?:explain|start|introduce|see|think|try|begin)"
     "|let's (?:start|begin|see|try|go|hope)|hang on|hold on|wait|guess what)(?![a-z])"
 )
-_AUX = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "'s",
-        "'ll",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "won't",
-        "wouldn't",
-        "can't",
-        "cannot",
-        "couldn't",
-        "shouldn't",
-        "keeps",
-        "needs",
-        "wants",
-    ]
+_PEOPLE_SELF = "(?:i|we|im|i'm|i've|i'd|i'll|we're|we've|we'd|we'll)(?![a-z'])"
+_A_PERSON = re.compile(
+    "(?:i|we)(?:'m|'re| am| are) (?:just |only |still )?(?:an? |your )(?P<who>[a-z' -]{2,40}?)(?= at| in| with| from| for| and|,|$)"
 )
-_PAST = frozenset(
-    [
-        "ate",
-        "went",
-        "came",
-        "lost",
-        "sent",
-        "left",
-        "made",
-        "said",
-        "told",
-        "got",
-        "took",
-        "gave",
-        "wrote",
-        "broke",
-        "fell",
-        "held",
-        "kept",
-        "knew",
-        "met",
-        "ran",
-        "saw",
-        "spoke",
-        "stood",
-        "thought",
-        "won",
-        "rang",
-        "cut",
-        "put",
-        "hit",
-        "let",
-        "quit",
-        "shut",
-        "spilt",
-        "spent",
-        "built",
-        "bought",
-        "brought",
-        "caught",
-        "drove",
-        "felt",
-        "found",
-        "forgot",
-        "froze",
-        "grew",
-        "heard",
-        "hung",
-        "hurt",
-        "lent",
-        "led",
-        "paid",
-        "sat",
-        "slept",
-        "sold",
-        "stuck",
-        "taught",
-        "threw",
-        "woke",
-        "wore",
-        "read",
-        "began",
-        "flew",
-        "rose",
-        "sang",
-        "stole",
-        "swore",
-        "tore",
-        "understood",
-        "beat",
-        "bit",
-        "blew",
-        "chose",
-        "drank",
-        "drew",
-        "fought",
-        "hid",
-        "rode",
-        "shook",
-        "shot",
-        "slid",
-        "struck",
-        "swam",
-        "swept",
-        "dug",
-        "laid",
-        "lit",
-    ]
+_DOING = re.compile(
+    "(?P<verb>[a-z]+ing) (?:in|at|on|with|for|to|my|the|his|her|an?|from|out|up|back|down)(?![a-z])"
 )
+_EXEMPT = re.compile(  # words of restriction that restrict nothing
+    "(?:mean no|(?:don't|didn't) mean to|only (?:because|asking|human|just|me|you)|except for (?:you|one|this|that|me)"
+    "|(?:if|not|the) only(?: (?:one|thing|gap|line))?|per (?:my|our|the) (?:boss|request|email|chat|call))"
+)
+_MIXED = re.compile("(?:mix|mixing|mixed|confuse|confusing|confused)(?![a-z])")
+_GOES = re.compile(
+    "(?:it|this)(?:'s|'ll be| will be| has to be| is)? (?:going|goes|came|comes|come|printed|read|needed)(?![a-z])"
+)
+_PRAISED = re.compile(  # bearings are doing well
+    "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
+)
+_ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
+_TALK = Built(Whose.OTHER)
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
-_OBJECT = (
-    "(?:an?|the|one|that|this|it|them|some|any|my|your|more|exact|right|correct|last|single|little|few"
-    "|quick|latest|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line"
-    "|sentence|info|information|favou?r|minute|moment|second|hint|source|reply|break|coffee|lift|sleep"
-    "|luck|glasses|time|local|economy|economic|place|area|zone|evening|morning|short|brief|rough|round|long|version|approximate|ballpark|percent|from|you|for|before|by|asap|now|today|tonight|here|please|really|still|is|and|badly"
-    "|urgently)"
-)
-_FIGURE = re.compile(rf"(?:{_OBJECT} ?)+$")
-_TO_DO = re.compile("(?:(?:to|get|have) )(?:[a-z]+ly )?(?P<verb>[a-z]+)")
 _PRESENTS = re.compile(  # we run a mill
     "(?:i|we)(?:'m|'re| am| are| was| were| run| own| make| sell| work| live| come| represent"
     "| produce| manage| deal| trade| export| import| grow| build| operate| supply)(?![a-z])"
@@ -231,9 +107,6 @@ _STORY = re.compile(
     "|storm|noise|problem|mistake|gap|hole|deadline|meeting|time|blank|row|chance|doubt|confusion|quarrel)"
     "|english (?:is|isn't) .*language"
 )
-_UNTIL = re.compile(
-    r"[,;:-]| (?:and|but|so|before|because|when|or|who|while|if|since|by|until|after)(?![a-z])"
-)
 
 
 def built(
@@ -245,73 +118,111 @@ def built(
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
-    if any_of(words["limits"]).search(said) or _is_on(said, words):
+    if any_of(words["limits"]).search(_EXEMPT.sub("", said)) or is_on(said, words):
         return None
-    if not leads and _is_sought(said, words):
+    if not leads and is_sought(said, words):
+        return None
+    if _OF_ITS_PART.search(said):
         return None
     if is_idle(said, words):
         return Built(Whose.SELF)
-    if (fine := _FINE.fullmatch(said)) and _is_idle_object(fine["what"] or fine["that"], words):
+    if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
         return Built(Whose.SELF)
-    if after and _BACK.search(said):
+    if after and _BACK.search(said) and not _MIXED.search(said):
         return None
     rest = said[match.end() :] if (match := _LEAD.match(said)) else said
-    told = _of(rest, words)
-    return None if after and told and told.whose is Whose.THING else told
+    if not rest or _ORDERS.match(rest):
+        return None if rest else _TALK
+    parts = bool(any_of(words["parts"]).search(said))
+    return _closely(rest, words, parts=parts) if after else _freely(rest, words, parts=parts)
 
 
 def is_idle(said: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a phrase holds nothing but words that mean nothing here: in your view."""
     told = _WORD.findall(said)
-    return bool(_ITS_OWN.search(said) or not _AUX.isdisjoint(told)) and all(
+    return bool(_ITS_OWN.search(said) or not words["auxiliaries"].isdisjoint(told)) and all(
         word in words["idle"] for word in told
     )
 
 
-def _of(said: str, words: Mapping[str, frozenset[str]]) -> Built | None:
-    """Whom a sentence tells of, by how it begins."""
+def _freely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> Built | None:
+    """Whom a sentence tells of that leads to a question: anybody who does anything."""
+    if told := _of_asker(said, words, parts=parts):
+        return told
+    if any(one.match(said) for one in (_BARE, _OFF, _STORY, _HELPS)):
+        return _TALK
+    if (doing := _DOING.match(said)) and doing["verb"] in words["idle"]:
+        return _TALK
     subject = _SUBJECT.match(said)
-    parts = any_of(words["parts"]).search(said)
-    if _STORY.match(said) and not parts:
-        return Built(Whose.OTHER)
-    if not subject and _OFF.match(said):
-        return Built(Whose.OTHER)
-    if not subject:
-        bare = _BARE.match(said) or _HELPS.match(said)
-        return Built(Whose.SELF) if bare and not parts else None
-    rest = said[subject.end() :].split()
-    if subject["who"]:
-        if _SELF.match(said):
-            presents = bool(_PRESENTS.match(said))
-            return None if _IN_TRADE.match(said) else Built(Whose.SELF, presents, bool(parts))
-        return None if _ORDERS.match(said) else Built(Whose.OTHER)
-    if subject["own"]:
-        at = _finite(rest, words)
-        owner = any_of(words["parts"]).search(" ".join(rest[:at]))
-        return Built(Whose.OTHER) if at and not owner else None
-    if subject["it"] and (
-        not rest or "'" in subject[0] or subject["it"] in _PRONOUNS or rest[0] in _AUX
-    ):
-        idle = all(word in words["idle"] for word in rest)
-        return Built(Whose.THING) if (idle or _ITS_OWN.search(said)) and not parts else None
-    at = _finite(rest, words)
-    if not at:
+    if _ASKED.match(said):
         return None
-    person = not _things(words).isdisjoint(rest[:at])
-    return Built(Whose.OTHER if person else Whose.THING) if person or not parts else None
+    if subject and subject["who"]:
+        return None if _SELF.match(said) else _TALK
+    if subject and subject["it"] and not parts:
+        return None if subject[0].startswith(("they", "these", "those")) else _TALK
+    return _does(said, subject, words)
 
 
-_PRONOUNS = frozenset(("it", "they", "there", "that"))
+def _does(
+    said: str, subject: re.Match[str] | None, words: Mapping[str, frozenset[str]]
+) -> Built | None:
+    """Whom a sentence tells of by what stands before its verb."""
+    rest = said[subject.end() if subject else 0 :].split()
+    if not (at := _finite(rest, words)):
+        return None
+    known = things(words) | words["kin"]
+    tells = not words["claims"].isdisjoint(rest[at : at + 2])
+    if rest[at - 1] in known or (tells and not subject and rest[0].endswith("ers")):
+        return _TALK
+    if any_of(words["parts"]).search(" ".join(rest[:at])):
+        return None
+    if tells or not known.isdisjoint(rest[:at]) or (subject and subject["own"]):
+        return _TALK
+    return None if not subject and _PRAISED.search(said) else Built(Whose.THING)
+
+
+def _closely(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> Built | None:
+    """Whom a sentence tells of that comes behind a question, which it may limit."""
+    if told := _of_asker(said, words, parts=parts):
+        return told
+    subject = _SUBJECT.match(said)
+    if not subject or (subject["it"] and not _GOES.match(said)):
+        bare = _BARE.match(said) or _STORY.match(said)
+        idle = subject and not parts and _ITS_OWN.search(said)
+        return _TALK if (bare and not parts) or idle or _HELPS.match(said) else None
+    if subject["it"] or subject["who"]:
+        return None if _SELF.match(said) else _TALK
+    rest = said[subject.end() :].split()
+    if not (at := _finite(rest, words)) or any_of(words["parts"]).search(" ".join(rest[:at])):
+        return None
+    person = not (things(words) | words["kin"]).isdisjoint(rest[:at]) or rest[at] in words["claims"]
+    return _TALK if subject["own"] or person else None
+
+
+def _of_asker(said: str, words: Mapping[str, frozenset[str]], *, parts: bool) -> Built | None:
+    """What a sentence tells of the one who asks; what they deal in may be a part of a figure."""
+    if not re.match(_PEOPLE_SELF, said) or _IN_TRADE.match(said):
+        return None
+    presents = bool(_PRESENTS.match(said))
+    trade = (who := _A_PERSON.match(said)) and who["who"].rsplit(" ", 1)[-1] in things(words)
+    did = re.sub("(?:just|once|only|also|already|recently) ", "", said).split(" ", 2)[1:2]
+    if trade or (did and (did[0] in words["pasts"] or did[0] == "had" or did[0].endswith("ed"))):
+        return Built(Whose.OTHER, presents, parts)
+    return Built(Whose.SELF, presents, parts)
 
 
 def _finite(said: list[str], words: Mapping[str, frozenset[str]]) -> int:
     """At which word behind a subject its verb stands; 0 for none."""
     for n, word in enumerate(said):
-        if n and (word in _AUX or word in _PAST or _inflected(word, said[:n], words["idle"])):
+        if n and (
+            word in words["auxiliaries"]
+            or word in words["pasts"]
+            or _inflected(word, said[:n], words["idle"])
+        ):
             return n
         if n and word.endswith("ed") and "-" not in word and not _counts(said[n + 1 :]):
             return n
-        if word.endswith(("'s", "'ll", "'d")) and n + 1 < len(said):
+        if word.endswith(("'s", "'ll", "'d")) and word != "let's" and n + 1 < len(said):
             return n + 1
     return 0
 
@@ -330,79 +241,16 @@ def _inflected(word: str, before: list[str], idle: frozenset[str]) -> bool:
     )
 
 
-def _last_words(*kinds: str) -> Callable[[Mapping[str, frozenset[str]]], frozenset[str]]:
-    """What makes the nouns that some phrases end with."""
-    return lambda words: frozenset(
-        one.rsplit(" ", 1)[-1]
-        for kind in kinds
-        for one in words[kind]
-        if one.isascii() and " of " not in one and " in " not in one
-    )
-
-
-_things = Once(_last_words("askers", "papers", "objects"))
-
-
-def _is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether something is wanted that may be a part of a figure."""
-    return any(
-        not _is_idle_object(_object(said[match.end() :]), words)
-        for match in any_of(words["seeks"]).finditer(said)
-    )
-
-
-def _is_on(said: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether somebody looks at, or writes on, what may be a part of a figure."""
-    told = [_object(said[m.end() :]) for m in any_of(words["looks"]).finditer(said)]
-    told += [match["what"] for match in _ON.finditer(said)]
-    return any(not what or not _is_idle_object(what, words) for what in told)
-
-
-def _object(said: str) -> str:
-    """What a verb is of."""
-    said = said.lstrip()
-    return said[: end.start()].strip() if (end := _UNTIL.search(said)) else said
-
-
-def _is_idle_object(what: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether what is wanted is only a number, help, or something to do."""
-    if doing := _TO_DO.match(what):
-        what = what[doing.end() :].strip()
-        if doing["verb"] not in words["idle"] and doing["verb"] not in _DOINGS:
-            return False
-    things = _things(words)
-    return all(
-        word in words["idle"] or word in things or _FIGURE.fullmatch(word)
-        for word in _WORD.findall(what)
-    )
-
-
-_ON = re.compile(  # writing a story on tyres
-    "(?<![a-z])(?:writ|work|prepar|do(?:ing|es)? |draft|finish|edit|compil|research|read|need|mak|ask|talk|think)[a-z]*(?: [a-z'-]+){0,6}?"
-    " (?:on|about|regarding|covering) (?P<what>(?!(?:my|the|his|her) (?:phone|train|way|bus|plane|desk|road|line|radio|news|internet|web|website|forum)(?![a-z])|time(?![a-z])|tv|air|television|[a-z]+ing )[a-z][a-z '-]+)"
+_OF_ITS_PART = re.compile(  # whose figure, or which, would do
+    "(?<![a-z])(?:ours|theirs|hers|(?:will|would|should) do|so (?:the|those|that one|these|should|only|just)"
+    "|(?:all|what) (?:i|we|my|our|he|she|they)(?:'m|'re)? (?:am |are |really |actually )?(?:need|want|mean|care|ask|after|lack|write|count)s?"
+    "|by themselves|in there)(?![a-z'])"
 )
 _BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
     "(?<![a-z])(?:ours|theirs|hers|(?:that|this|the) ones?|those|these|the (?:others?|rest|lot|whole)"
     "|that (?:part|bit|of)|in there|of it|them(?:selves)?|itself|(?:its|our|their|my|his|her) own|what (?:i|we|he|she|they|the|my|his|is)"
     "|all (?:i|we|my|our)|(?:will|would) do|enough|should|must|ought|so (?:the|those|that|these|should|only|just|it)"
     "|after|numbers?|figures?|question|that's (?:my|the|what|all)|counts?|concern|instead|wrong|already|there)(?![a-z'])"
-)
-_DOINGS = frozenset(
-    [
-        "pick",
-        "fly",
-        "drive",
-        "run",
-        "pay",
-        "buy",
-        "eat",
-        "cook",
-        "sign",
-        "print",
-        "go",
-        "know",
-        "be",
-    ]
 )
 
 

@@ -19,30 +19,30 @@ _PRESENTS = re.compile(  # 我们是做家具的, 我们厂
     "|做|来自|从事|经营|生产|加工|主营|卖|种|养|代理|搞)"
 )
 # who tells something: what they tell is not what is asked for
-_TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|写|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
+_TELLS = "说|讲|吹|抱怨|念叨|唠叨|嚷|喊|吵|嫌|夸|骂|笑|议论|嘀咕|报道|宣传|宣称|声称|传|登|播|念|争|猜|赌|当|以为|觉得|认为|感叹|感慨|叹|怀疑|担心|质疑|信|提醒|告诉|反映"
 _SAYERS = (
-    "[你您他她它]们?|[我咱俺]们?[\u4e00-\u9fff]{0,4}|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
-    "|电视[里上]?|广播里?|电台里?|村里|街坊|邻居|那边|朋友圈|抖音上?|微信里?|外[面头]|坊间|会上|饭桌上|酒桌上|都|总|老|一?直|非|还|也|刚|[老小][\u4e00-\u9fff]|企业"
+    "[你您他她它]们?|大[家伙]|有[人的]|别人|人家|家里人?|网[上友]|群里|新闻[里上]?|报[纸道][里上]?"
+    "|电视[里上]?|广播里?|电台里?|村里|街坊|邻居|那边|朋友圈|抖音上?|微信里?|外[面头]|坊间|会上|饭桌上|酒桌上|都|总|老|一?直|非|还|也|刚|[老小][\u4e00-\u9fff]|企业|的人|有人"
 )
 # something is done, said, felt or fails: a clause and no name
 _ACTS = re.compile(
     "[了过着吧吗嘛呢啊呀啦哈呗哦喽咧嘞]|不|没|别(?!的|家|墅)|刚|正(?=[在要赶等写准忙跟想愁好])|在(?![建库岗校册编区位职籍营产线]|$)|比较|有点|非常|十分|归(?=[我你他她])|已经?|马上|快[要没]|突然|忽然|又|总|老(?=[是催惦忘问想])|天天|要|得|会(?=[有要来问被把给挨]|[\u4e00-\u9fff]{3})|能|想|打算|准备|让|叫|催|等|怕|给|把|被|帮|替|贴|塞|放(?=[到进在])|惦|睁|睡|转|哭|睡|差"
-    "|跟(?=[\u4e00-\u9fff]{2})|说|讲|问|吵|打|写|拿|发|交|坐|站|堵|去|来|回(?=[老家来去国单到])|到(?=[货场齐点期这会家了])|是|有(?!关|限)|很|太|挺|真|好(?=[几多难慌久不在像])|都|还|就|才|再|急|忙|难|轮到|请|谢|求|劳|麻烦|辛苦|抱歉|打扰|借"
+    "|跟(?=[\u4e00-\u9fff]{2})|说|讲|问|吵|打|写|拿|发(?=[我你他她给了来去过稿回到完微言现愁])|交|坐|站|堵|去|来|回(?=[老家来去国单到])|到(?=[货场齐点期这会家了])|是|有(?!关|限)|很|太|挺|真|好(?=[几多难慌久不在像])|都|还|就|才|再|急|忙|难|轮到|请|谢|求|劳|麻烦|辛苦|抱歉|打扰|借"
 )
 # when in somebody's day something is: no period
 _DAYS = re.compile(
-    "^(?:昨[天晚夜]|今[天早晚晨]|明[天早晚]|后天|前天|刚才|上午|下午|中午|早上|晚上|半夜|凌晨|周末|[上下]?周[一二三四五六日末]|最近|这两天|这几天|一早|一大早)(?!的|之|各)"
+    "^(?:昨[天晚夜]|今[天早晚晨]|明[天早晚]|后天|前天|刚才|上午|下午|中午|早上|晚上|半夜|凌晨|周末|[上下]?周[一二三四五六日末]|最近|这两天|这几天|每天|天天|一早|一大早)(?!的|之|各)"
 )
 # what somebody did, whatever place or trade it was in
 _DID = re.compile(
     "从[\u4e00-\u9fff]+(?:回来|出来|过来|回)|出差|开会|加班|值班|上班|下班|跟着|之前|以前|原先|过去在|从前"
-    "|对[\u4e00-\u9fff]{1,8}(?:一窍不通|不[懂熟了太]|没概念|外行|陌生)|(?:去|到|在|飞|来)[\u4e00-\u9fff]{1,6}(?:开会|汇报|采访|出差|旅游|培训|学习|上学|读书|走访|调研)"
+    "|对[\u4e00-\u9fff]{1,8}(?:一窍不通|不[懂熟了太]|没概念|外行|陌生)|来(?:考察|参观|调研|访问|谈|采访|检查|督查|指导|找|看|问)|(?:去|到|在|飞|来)[\u4e00-\u9fff]{1,6}(?:开会|汇报|采访|出差|旅游|培训|学习|上学|读书|走访|调研)"
 )
 _KIN = re.compile(
-    "[我咱俺](?:们|家)?(?:的|家)?(?:[爸妈爷奶哥姐弟妹叔舅姨姑嫂儿娃]|老[婆公板师爸妈爹娘乡家]|媳妇|同[事学行桌]|朋友|领导|主任|书记|局长|科长|处长|主编|编辑|总编|导师|室友|孩子|闺女|儿子|女儿|邻居|房东|秘书|学生|实习生|部门的人)"
+    "(?:爷爷|奶奶|爸爸|妈妈|爸|妈|姥爷|姥姥|外公|外婆|舅舅|叔叔|阿姨|表[哥姐弟妹]|对象)|[我咱俺](?:们|家)?(?:的|家)?(?:对象|[爸妈爷奶哥姐弟妹叔舅姨姑嫂儿娃]|老[婆公板师爸妈爹娘乡家]|媳妇|同[事学行桌]|朋友|领导|主任|书记|局长|科长|处长|主编|编辑|总编|导师|室友|孩子|闺女|儿子|女儿|邻居|房东|秘书|学生|实习生|部门的人)"
 )
 _HELLO = re.compile(
-    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位)[啊呀哈呢]*(?:各位|大家|同志们|老师)?"
+    "(?:大?早上?|嗨+|哈喽|在[吗么不]?|[哎唉喂诶]+|嗯+|好[的吧嘞]|行|各位|丢人|烦死?|急死?|气死|郁闷|惨|累|困|头疼|救命|救救我|在线等|难受|哈+|嘿+|呵+|方便时回|唉声叹气|无语|尴尬|着急|发愁)[了啊呀哈呢]*(?:各位|大家|同志们|老师)?"
 )
 # a bare property of what may be a part of a figure: 轴承不错
 _PRAISED = re.compile(
@@ -55,26 +55,28 @@ _ASKS = re.compile(
     "多少|几[个家项位成倍点号名]|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?[\u4e00-\u9fff]{0,4}呢$"
 )
 _MODAL = (  # 要写, 要去: something is to be done; 要民营的: it is wanted
-    "写用交报发去来上下到开回走讲查问加改补填跟等给做弄赶过进见听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急"
+    "写用交报发去来上下到开回走讲查问加改补填跟等给做弄赶过进见听背考准备出接送坐睡吃死命挨签定念播答汇介演主参拜迎陪忙打截印排登送审核校算搬结生落涨加提拿带换求把被的得紧急刻大对准快全新细贴挂念猜抢选"
 )
 _WANTS = re.compile(
-    f"(?<![只重主需必快不就还])要(?!(?:我们?|你们?|他们?|咱们?)?(?:[{_MODAL}]|一?[下份个点段篇张](?![\u4e00-\u9fff]*的)|是|不|么|数|准数|结果|材料|命))"
-    "|想要|想看|想了解|想查|需要(?!帮|你|您)|要[看找]|要的|要(?:写|讲|查|报|问|说|用|填|加)(?![了完好过稿个份篇段这那一材报论小总文作新消讲简汇申方案半清楚上到进在给下出它得急成我你他她咱大领老]|$|[\u4e00-\u9fff]{0,4}(?:稿|材料|报告|文|总结|作业|表|书|ppt|内容|段|页))"
+    f"(?<![只重主需必快不就还])要(?!(?:我们?|你们?|他们?|咱们?)?(?:[{_MODAL}]|一?[下份个点段篇张](?![\u4e00-\u9fff]*的)|是|不|么|数|准数|结果|材料|命|看$|问$|$))"
+    "|想要|想看(?!看)|想了解|想查|需要(?!帮|你|您)|要[看找]|要的|要(?:写|讲|查|报|问|说|用|填|加)(?![了完好过稿个份篇段这那一材报论小总文作新消讲简汇申方案半清楚上到进在给下出它得急成我你他她咱大领老]|$|[\u4e00-\u9fff]{0,4}(?:稿|材料|报告|文|总结|作业|表|书|ppt|内容|段|页))"
 )
 _OBJECT = "[\u4e00-\u9fff]{0,6}?(?:稿子?|材料|报告|文章?|论文|作业|总结|小结|表格?|书|ppt|内容|课|节目|题|字|信|会|数|数字|数据|新闻|广播|电视|病|饭|饭局|文件|网|手机|图|考试?|事儿?|东西)"
+_TO_WRITE = re.compile("要[写讲用]")
 _LOOKS = re.compile(  # what somebody looks at, deals in, writes on
     "(?:研究|分析|关心|关注|看重|看好|聚焦|侧重|针对|关于|涉及|负责|分管|主管|主抓|从事|经营|生产|主营|对接|服务|跟踪|调研|考察)"
     f"(?!(?:这[块事摊个]|那[块摊]|报告|材料|工作|文字|写|的?(?:同事|领导|老师|人|时候)|回来|组|中|会|团|完|了|结束|用|会?计|统计|数据|要用|生|所|员|写|编|报|填|接|联|{_OBJECT})|$)"
-    "|(?:^|[我咱俺们在是])(?:管|跑|盯|搞|做|卖|种|养|加工)(?!(?:了|过|着|完|错|好|不|得|个|一|这|那|梦|饭|客|作业|题|材料|调查|实践|一趟|来|去|腿|步|偏)|[\u4e00-\u9fff]{0,5}(?:稿|材料|报告|文|总结|作业|表|书|ppt|片子|节目|课题|功课|图|实验|调查|展板|生意|的人))"
-    "|(?:写|讲|聊|谈|说|问|看)的?是(?!我|你|他|真|这样|啥|什么|不是)|(?:聊聊|谈谈|说说|看看|讲讲|先看|单看|光看|就看|就说|先说|再看)(?!$|看?[你这那行咱]|看?情况|热闹|再)"
+    "|(?:^|[我咱俺们在是])(?:管|跑|盯|搞|做|卖|种|养|加工)(?!(?:了|过|着|完|错|好|不|得|个|一|这|那|梦|饭|客|作业|题|材料|调查|实践|一趟|来|去|腿|步|偏)|[\u4e00-\u9fff]{0,5}(?:稿|材料|报告|文|总结|作业|表|书|ppt|片子|节目|课题|功课|图|实验|调查|展板|生意|的(?:人|朋友|老板|亲戚|同学|客户|师傅|大哥|老乡)))"
+    "|(?:写|讲|聊|谈|说|问|看)的?是(?!我|你|他|真|这样|啥|什么|不是)|(?:聊聊|谈谈|说说|(?<!想)看看|讲讲|先看|单看|光看|就看|就说|先说|再看)(?!$|看?[你这那行咱]|看?情况|热闹|再)"
+    "|^(?:说到|讲到|提到|谈到|论到|至于|说起|聊起)"
     "|(?:写|讲|聊|谈|做|编)[\u4e00-\u9fff]{2,8}的(?:稿|材料|报告|文章|论文|专题|课题|片子|节目|报道)"
 )
 _BACK = re.compile(  # behind a question: it speaks of the figure that was asked for
     "才[算公是行对准好]|算[上进在数]|不要(?!紧|急|客气|笑|嫌|误)|不看|不算|拿走|拿掉|加上|并入|也得|也要|就[问报说要看写查算]|光|单|的[是才都]|正是|[这那]一?[块行项个村条类种]|自[家己]"
-    "|其余|剩下|别的|我有|我知道|[跟和与比].*[比差]|兴趣|公道|里头|里面"
+    "|来的$|其余|剩下|别的|我有|我知道|[跟和与比].*[比差]|兴趣|公道|里头|里面"
 )
 _WHAT_IF = re.compile(
-    "(?:如果|假如|假设|假定|要是|倘若?|若是?|设想)(?!(?:[你您]?们?|手头|手上|这边)?(?:方便|可以|能|行|没有?|有|不麻烦|不忙|不介意|查不?[得到]|知道|在))|(?<=有)的话$|不是(?!我|你|他|她|为|想|来|发|要|说|故|催|找|开|专|内|记|学|外|本|很|太|急|第|骗|开|吹|不)|不是[\u4e00-\u9fff]+是"
+    "假如|假设|假定|倘若|设想|(?:如果|要是|若是?)(?!(?:[你您]?们?|手头|手上|这边)?(?:方便|可以|能|行|没有?(?:的话|就|$|数|现成)|有|不麻烦|不忙|不介意|查不?[得到]|知道|在))|(?<=有)的话$|不是(?!我|你|他|她|为|想|来|发|要|说|故|催|找|开|专|内|记|学|外|本|很|太|急|第|骗|开|吹|不)|不是[\u4e00-\u9fff]+是"
     "|不算(?![太很急忙啥白错卦]|什么)"
 )
 _NO_MORE = re.compile(
@@ -100,11 +102,20 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
         return None
     if after and _BACK.search(clause):
         return None
-    if _WANTS.search(clause) or not (_ACTS.search(clause) or _DAYS.match(clause)):
+    parts = bool(any_of(words["parts"]).search(clause))
+    if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
         return None
-    if _NO_MORE.search(clause) and not _TOLD_OF.search(clause):
+    acts = _ACTS.search(clause) or _DAYS.match(clause) or _KIN.match(clause)
+    if not acts and (after or parts or not _who(clause, words)):
+        return None
+    if _NO_MORE.search(clause) and not (_TOLD_OF.search(clause) or _KIN.match(clause)):
         return None
     return _of(clause, words)
+
+
+def _who(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody is named in a clause of more than their name."""
+    return bool(_SELF.search(clause)) or (len(clause) > 5 and bool(_somebody(words).search(clause)))
 
 
 def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
@@ -119,18 +130,19 @@ def _of(clause: str, words: Mapping[str, frozenset[str]]) -> Built | None:
         )
     if (told := _said(words).search(clause)) and not _LOOKS.search(clause[: told.end()]):
         return Built(Whose.OTHER)
-    if _LOOKS.search(clause):
+    if _LOOKS.search(clause) or _use(words).search(clause):
         return None
     if _DID.search(clause) or _KIN.match(clause):
         return Built(Whose.OTHER)
     parts = any_of(words["parts"]).search(clause)
     if _SELF.search(clause):
-        return Built(Whose.SELF, part=bool(parts))
+        done = "了" in clause or "过" in clause
+        return Built(Whose.OTHER if done else Whose.SELF, part=bool(parts))
     if _somebody(words).search(clause):
         return Built(Whose.OTHER)
     if parts or (_PRAISED.search(clause) and not _THINGS.search(clause)):
         return None
-    return Built(Whose.THING)
+    return Built(Whose.SELF)
 
 
 def _sayings(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
@@ -157,15 +169,24 @@ def _people(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
 
 def _houses(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
     """A house of the asker's, or whose use a figure is of: 我们街道, 居民用."""
-    parts = "|".join(sorted((w for w in words["parts"] if not w.isascii()), key=len, reverse=True))
-    return re.compile(f"[我咱俺]们?(?:{parts}|街道(?!办))|(?:{parts})用?的?$")
+    parts = _parts(words)
+    return re.compile(f"[我咱俺]们?(?:{parts}|[镇乡县村]|街道(?!办))")
 
 
-_said, _somebody, _house = Once(_sayings), Once(_people), Once(_houses)
+def _uses(words: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
+    """Whose use a figure is of: 居民用."""
+    return re.compile(f"(?:{_parts(words)})用?的?$")
+
+
+def _parts(words: Mapping[str, frozenset[str]]) -> str:
+    return "|".join(sorted((w for w in words["parts"] if not w.isascii()), key=len, reverse=True))
+
+
+_said, _somebody, _house, _use = Once(_sayings), Once(_people), Once(_houses), Once(_uses)
 
 
 _FRAME = re.compile(
-    "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|的是)?|用到|想(?:知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
+    "(?P<said>[\u4e00-\u9fff]{2,30}?)(?:要(?:用到?|写|报|查|填|个|的是)?|用到|想(?:要|知道|问问?|看看?|查查?|了解|核实|确认)(?:一?下)?|[问查打听缺差找补]+(?:一?下|个|的)?|需要)$"
 )
 
 

@@ -58,6 +58,7 @@ class Asked:
     periods: Periods
     today: date
     hints: frozenset[str]  # endings by which an unknown word still seems to name an indicator
+    carried: bool = False  # the indicator is that of the question before
 
 
 def is_code(text: str) -> bool:
@@ -90,7 +91,9 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.NONE, ""
     if slots.bare_terms:
         return _unknown(asked, slots.bare_terms)
-    if (slots.metrics or slots.choices) and (apart := slots.cues & {"variant", "basis", "mom"}):
+    if (slots.metrics or slots.choices or asked.carried) and (
+        apart := slots.cues & {"variant", "basis", "mom"}
+    ):
         return Trouble(min(apart)), ""
     several = max(len(slots.metrics), len(slots.regions), len(asked.periods.said)) > 1
     if "sum" in slots.cues and several:

@@ -26,12 +26,16 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
-_BREAK = re.compile("[,;?](?=.)")
-_PARTS = re.compile("[,;?] ?(?:and )?(?=.)| and ")
+_BREAK = re.compile("[,;?、](?=.)")
+_PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
+_NOT = re.compile("不[要用是含]|别|(?<![a-z])(?:not|without|never mind)(?![a-z])")
+_HELD = frozenset(("compare", "versus"))
+_STILL = ("还差", "还欠", "还缺")
 _ASKED = re.compile(
-    "多少|几成|几个|咋样|怎么样|如何|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
+    "多少|实际|几成|几个|咋样|怎么样|如何"
+    "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _OF_PLAN = re.compile(
@@ -59,7 +63,7 @@ def in_two_parts(
         told = "basis" in slots.cues and all(
             _ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
         )
-        return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap"})
+        return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
     ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
     apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
     if not apart and ours:
@@ -83,6 +87,15 @@ def in_two_parts(
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
 
 
+def falls_short(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked what is still to be done of a plan: 过亿元项目今年还差几个."""
+    held = slots.measures or slots.regions or slots.scope or slots.rank or slots.amount
+    placed = slots.ranks or slots.cues & _HELD
+    if "gap" not in slots.cues or held or not slots.metrics or placed:
+        return False
+    return any(token.text.startswith(_STILL) for token in tokens)
+
+
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
     plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
@@ -92,7 +105,8 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         other, at = (behind, mark.end()) if plan in before else (before, 0)
         said = text[at:] if other is behind else text[: mark.start()]
         measured = any(t.get("measure") in _RESULTS for t in other)
-        if _OF_PLAN.search(said):
+        planned = any(Measure.TARGET in t.all("measure") for t in other)
+        if planned or _OF_PLAN.search(said) or _NOT.search(said):
             continue
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other

@@ -25,6 +25,9 @@ _ASIDE: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?!一年来)(?:这|过去)?(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
+_BUT_FOR: Final = re.compile(  # 剔除汽车类后增长6.6%
+    "(?:扣除|剔除|除去|去除|刨除|抛开|不含|不计)(?!价格|[^,。;:()%]{0,12}(?:因素|影响|退税|减税|降费|缓税|免抵|不可比|基数))[^,。;:()%\\d]{2,12}?(?:之?后|以外|之外)"
+)
 _TOP: Final = re.compile(  # the top 20 had revenue of ……
     r"(?<![a-z])the (?:top|biggest|largest|first) (?:\d{1,3}|three|five|ten|twenty|fifty|hundred)(?![\d.%]| in | months| quarters)"
     r"|(?<![a-z])the (?:\d{1,3}|three|five|ten|twenty|fifty) (?:biggest|largest|leading|top)"
@@ -67,7 +70,7 @@ _MOSTLY: Final = re.compile(  # imports, mostly copper concentrate, edged up
     r"(?<=[a-z]), (?:mostly|mainly|chiefly|primarily|largely|predominantly|principally) [^,;:()\d]{3,60},"
 )
 _WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
-    r"(?<=[a-z]), an? [^,;:()\d]{3,60},(?= (?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+    r"(?<=[a-z]), (?:an?|the|which|that) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
@@ -83,11 +86,14 @@ _DAY: Final = re.compile(  # said on Oct 28, on Friday
     r"\.? \d{1,2}(?![\d,%-])(?:st|nd|rd|th)?"
     r"|(?<![a-z])(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])"
 )
+_PLAN_YEAR: Final = re.compile(  # 是“十四五”收官之年: which year, is said elsewhere
+    "十[二三四五六]五(?:规划)?(?:的|实施)?(?:圆满|胜利|全面)?(?:收官|开局|起步|关键|决胜|承上启下|谋划|中期)之?年"
+)
 _TURNED: Final = re.compile(
     r"由[^,。;:()%\d]{2,14}?转(?:为|成)(?:了)?(?=增|上升|下降|减|正|负|回升)"
 )
 _REACHED: Final = re.compile(
-    r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
+    r"(?:提高|提升|增加|增长|扩大|滑落|回撤|跌|落|掉|滑|上升|下降|降低|缩小|减少|调整|优化|回落|回升|收窄|攀升|升|降|增|转变|变|改善|下滑|恢复|加快|放缓|扩张|壮大|发展|缩|扩)(?:到|至|为)(?!了|什么|.{0,6}?[第首榜])"
 )
 _TOTAL: Final = (
     "[^,;:()]{0,32}?(?:total|number|figure|tally|count|balance|stock|sum|volume|value|amount)"
@@ -99,7 +105,7 @@ _BRINGS: Final = re.compile(  # lifting the number in the zone to 139, which bro
     rf"(?= (?:the|its|their) {_TOTAL})"
 )
 _CALIBER: Final = re.compile(
-    r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响|后)+|同口径(?:计算|比较)?"
+    r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响)+后?|(?:扣除|剔除|还原|考虑)[^,。;:()%]{0,12}?(?:退税|减税|降费|缓税|价格|免抵|不可比|基数)[^,。;:()%]{0,6}?后|同口径(?:计算|比较)?"
 )
 
 
@@ -113,6 +119,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_REACHED, "reach_to"),
             (_UNDATED, "undated"),
             (_TOP, "part"),
+            (_BUT_FOR, "without"),
             (_BY_YEAR_END, "aim"),
             (_AIMED, "plan"),
             (_BRINGS, "sum"),
@@ -127,7 +134,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     ]
     phrases += [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for pattern in (_TURNED, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED, _ACCORDING)
+        for pattern in (_TURNED, _PLAN_YEAR, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED, _ACCORDING)
         for m in pattern.finditer(text)
     ]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.catalogue import Catalogue
 from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
@@ -18,8 +17,8 @@ from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.still import STILL, on_still
-from bot.intake.press.strangers import strangers
-from bot.intake.press.timing import on_period, sentence_period
+from bot.intake.press.strangers import is_other, strangers
+from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, owner_within
 from bot.intake.press.window import Window
 
@@ -48,6 +47,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.occasion = reader.english and occasional(signs)
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
+    reader.long = reader.collect.when.passing = over_years(signs)
     owners = strangers(signs, english=reader.english)
     for n, sign in enumerate(signs):
         _READ[sign.kind](reader, sign, signs, n)
@@ -143,11 +143,15 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
         reason = reason or (window.left if window.left in _VAGUELY else "")
+    strange = reader.english and [s.kind for s in window.signs[-1:]] == [Kind.UNKNOWN]
+    if strange and (not subject or "and" in window.roles):
+        subject = ()  # property (-21 percent) and infrastructure (-4 percent)
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
+    reader.window.lost = strange and not subject
     reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
-    if window.last is not None and _is_other(window.last, reader.catalogue):
+    if window.last is not None and is_other(window.last, reader.catalogue):
         reader.collect.scope.turn(Whose.STRANGER)  # our neighbours at the High-Tech Zone (GDP +7%)
     if _of_base(window) and not reader.english and window.last is not None:
         when.say(window.last.said, "", aside=True)
@@ -160,16 +164,10 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     when.fresh = False  # the target in a bracket is of the year
 
 
-def _is_other(sign: Sign, catalogue: Catalogue) -> bool:
-    """Whether a name is of somebody else than the zone."""
-    other = sign.kind in (Kind.ELSEWHERE, Kind.COMPANY) or "proper" in sign.roles
-    return other or (sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home)
-
-
 def _of_base(window: Window) -> bool:
     """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
     last = window.last
-    named = any("growth_noun" in s.roles for s in window.signs)
+    named = any("growth_noun" in s.roles for s in window.signs) or bool(window.before)
     return named and last is not None and len(last.said) == 1
 
 
@@ -211,12 +209,14 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         roles & PLANNED and YEARLY.match(sign.text)
     )
     reader.unsaid = reader.unsaid or next((role for role in UNSAID if role in roles), "")
+    reader.subjects.parts = reader.subjects.parts or "within" in roles
     _dates(reader, sign)
     _narrows(reader, sign)
     if reader.english and not reader.window.signs:
         of_that_place(reader, sign, signs[max(0, n - 2) : n])
     if "without" in roles:  # 扣除房地产开发投资, excluding property
         named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])
+        named = named or sign.text.endswith(("后", "外"))  # 剔除汽车类后
         reader.without = reader.without or named
     if reader.english and "than" in roles and (reader.window.numbers or sign.text != "than"):
         reader.window.held = True
@@ -263,6 +263,8 @@ def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         on_place(reader, owner, signs, n)
     told = any("part" in s.roles for s in window.signs)
     reader.subjects.named(window, sign, reader.catalogue, english=reader.english)
+    if reader.subjects.parts and not reader.aim and sign.keys[0].startswith("signed_projects"):
+        window.reason = window.reason or "part"  # 其中过10亿元项目5个、过50亿元项目1个
     topic = tuple(key for key in sign.keys if key in reader.topic)
     narrower = reader.subjects.topic is not None  # in catering, sales ……
     if window.reason == "ambiguous" and reader.english and len(topic) == 1 and not narrower:

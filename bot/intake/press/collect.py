@@ -7,8 +7,9 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.drafts import SURE, Draft, Skipped
+from bot.intake.press.in_hand import Told
 from bot.intake.press.scope import Scope, Whose
-from bot.intake.press.when import Told, When
+from bot.intake.press.when import When
 from bot.words import Figure, Inferred, Measure, Period, Qualifier
 
 _YEARLY: Final = frozenset(
@@ -82,7 +83,7 @@ class Collector:
         if told.period.months > _YEAR and not plan:
             self.skip(start, end, "other_base")  # 五年来, 近三年
             return
-        if self.forecast or (plan and not self._is_yearly(told.period)):
+        if self.forecast or (plan and self.ordered and not self._is_yearly(told.period)):
             self.skip(start, end, "forecast")
             return
         over = (told.period.end - self.when.day.day).days <= (0 if self.estimate else _FORECAST)
@@ -94,9 +95,8 @@ class Collector:
         self._keep(found, region, told, start, end)
 
     def _is_yearly(self, period: Period) -> bool:
-        """Whether a plan is of a whole year: one that was demanded has to say so."""
-        whole = period.start.month == 1 and period.end.month == _YEAR
-        return whole and (self.when.fresh or not self.ordered)
+        """Whether what is demanded is said to be of a whole year: then it is a plan."""
+        return self.when.fresh and period.start.month == 1 and period.end.month == _YEAR
 
     def _is_plan(self, found: Found, period: Period) -> bool:
         """Whether a figure of a year that still runs is one: it can be no result."""

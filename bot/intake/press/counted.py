@@ -1,6 +1,7 @@
 """What does a number before a noun count: 25家高新技术企业? 5亿元项目 counts none."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -13,6 +14,7 @@ _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _ANY: Final = ("项目", "project", "projects")
 _ARRANGED: Final = ("安排", "实施", "铺排", "确定", "梳理", "列入", "纳入", "全区共")
 _HEADS: Final = ("人", "人次", "件", "辆")
+_RUN: Final = 6  # signs of a noun behind 的
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
@@ -40,11 +42,17 @@ def counted(
             return ""  # it plans 96 key projects
         if noun.kind in _NOUNS or "part" in noun.roles:
             return "" if english and amount.unit.thing else "of_noun"
-    if "of" in noun.roles and len(behind) > 1 and not english:
-        other = behind[1]
-        if other.kind in _NOUNS or "part" in other.roles:
-            return "threshold"
-    return ""
+    bounds = not english and "of" in noun.roles and _bounds(sign, behind, ahead)
+    return "threshold" if bounds else ""
+
+
+def _bounds(sign: Sign, behind: Sequence[Sign], ahead: Sequence[Sign]) -> bool:
+    """Whether a number only describes what stands behind 的: 总投资18亿元的高端新材料项目."""
+    if any(s.kind in _NOUNS or "part" in s.roles for s in behind[1:2]):
+        return True
+    named = (Kind.WORD, Kind.UNKNOWN, Kind.CHOICE)
+    run = list(takewhile(lambda s: s.kind in named, ahead[1 : _RUN + 1]))
+    return sign.amounts[-1].unit.money and any("part" in s.roles for s in run)
 
 
 def _with_total(behind: Sequence[Sign]) -> bool:
@@ -63,7 +71,9 @@ def of_key_projects(window: Window, sign: Sign) -> None:
     named = last is not None and last.kind is Kind.CHOICE and last.text == "重点项目"
     counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("个", "项")
     planned = any(s.text.endswith(_ARRANGED) for s in window.signs)
-    others = any(s.roles & {"tier", "part", "newly"} for s in window.signs[:-1])
+    above = any(s.text == "以上" for s in window.signs)  # 区级以上重点项目 are all of them
+    apart = {"part", "newly"} if above else {"tier", "part", "newly"}
+    others = any(s.roles & apart for s in window.signs[:-1])
     if window.reason == "ambiguous" and named and counts and planned and not others:
         _adds_up(window)
 

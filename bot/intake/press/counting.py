@@ -25,6 +25,7 @@ _EXCEEDS: Final = (
     *("exceed", "exceeds", "exceeded", "exceeding", "surpassed", "surpassing", "topped", "topping"),
     *("outstripped", "outpaced", "outweighed", "overtook", "trailed", "beat"),
 )
+_LIMITS: Final = (["ceiling"], ["limit"], ["cap"], ["threshold"], ["warning line"])
 _SEEN, _AHEAD = 6, 12
 
 
@@ -62,7 +63,7 @@ def _in_english(
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
     period_behind(reader, signs, n)
     _named_behind(reader, window, signs, n)
-    if _than_another(window):
+    if _than_another(window) or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS:
         return "compared"
     return "part" if _of_those(signs, n, window) else apart(reader, signs[n], signs, n)
 

@@ -28,13 +28,23 @@ _STARTED: Final = re.compile(  # 94 of the zone's key projects had started const
     r" (?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction|broken ground"
     r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
 )
+_BEGAN: Final = re.compile(  # in the third quarter, work began on 12 key projects
+    "(?:(?:work|construction) (?:began|started|got under way|kicked off) on|ground was broken (?:on|for)"
+    "|(?:broke|breaking) ground (?:on|for)|started (?:work|construction) on|kicked off)"
+    r" (?:[a-z-]+|\d+) (key (?:construction )?projects)"
+)
 _ROLLED: Final = re.compile(
     "(?:new[ -]energy vehicles|nevs) "
     "(?:rolled off|were (?:produced|made|built|assembled|turned out))"
 )
+_SUM: Final = "(?:100 million yuan|(?:rmb|cny|yuan) ?100 ?(?:m|mn|million))"
 _WORTH: Final = re.compile(
-    "projects (?:each )?(?:worth|of|with investment of) (?:over|more than|at least|above) "
-    "100 million yuan(?: each| apiece)?(?: or more)?"
+    "projects (?:each )?(?:worth|of|with investment of) "
+    f"(?:(?:over|more than|at least|above) {_SUM}(?: each| apiece)?(?: or more)?"
+    f"|{_SUM}(?: each| apiece)? (?:or|and) (?:more|above|over))"
+)
+_JOBS: Final = re.compile(
+    "(?<![a-z])(?:new )?urban jobs(?! (?:lost|fairs?))|were newly employed in (?:urban areas|cities|towns)"
 )
 _EARNING: Final = re.compile(
     r"(?<![a-z])((?:[a-z-]+ ){0,3}industries)(?: in the zone)? (?:produced|generated|recorded|posted|reported"
@@ -120,10 +130,13 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_STARTED, "key projects started"),
         (_ROLLED, "output of new energy vehicles"),
         (_WORTH, "projects of 100 million yuan or more"),
+        (_JOBS, "new urban jobs"),
     ):
         for match in pattern.finditer(text):
             if keys := names_in(catalogue, name):
                 yield *match.span(), keys
+    for match in _BEGAN.finditer(text):
+        yield *match.span(1), names_in(catalogue, "key projects started")
 
 
 def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -20,9 +20,11 @@ _BASED: Final = ("from", "over", "on", "since")
 _OUTRIGHT: Final = ("from", "than", "compared with", "compared to", "versus", "vs", "against")
 _DURING: Final = ("during", "over", "in", "for", "on")
 _PARTLY: Final = ("of", "among", "out")
+_OF_THAT: Final = [["of", word] for word in ("that", "this", "it")]
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
 _YEAR: Final = re.compile(r"\d{4}")
+_LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
 _SEEN: Final = 9
 
 
@@ -50,6 +52,12 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
     if not reader.window.subject and "within" in reader.window.roles and not (named or fresh):
         return "part"  # of which 1.42 billion yuan went to schools
+    said = [s.text for s in behind[:2]]
+    mine = any(s.kind is Kind.METRIC for s in behind)  # 2.9 billion yuan of which were exports
+    if not (unit.rate or mine or reader.window.subject) and (
+        said in _OF_THAT or said[:1] in (["of that"], ["of this"], ["of it"])
+    ):
+        return "part"  # and 2.2 billion yuan of that went on education
     if unit.rate:
         return "other_base" if reader.other_base or _other_base(reader, behind) else ""
     if not unit.thing and behind and "within" in behind[0].roles and not _added(behind):
@@ -123,7 +131,7 @@ def _respectively(sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     for after in signs[n + 1 :]:
         if after.kind in (Kind.METRIC, Kind.CHOICE):
             return False
-        if len(after.amounts) > 1:
+        if len(after.amounts) > 1 or after.places:
             return False
         if after.text == "respectively":
             return len(sign.amounts) == 1
@@ -155,6 +163,13 @@ def is_other(reader: Reader, sign: Sign, base: str) -> bool:
     year, own = _YEAR.search(sign.text), reader.collect.when.base_year()
     if year is not None:
         return own is not None and int(year[0]) < own - 1
+    now = reader.collect.when.said
+    same = len(now) == len(sign.said) == 1 and (now[0].first, now[0].last) == (
+        sign.said[0].first,
+        sign.said[0].last,
+    )
+    if same and _LAST_YEAR.search(sign.text):
+        return False  # 6.6 percent more than in September last year
     short = bool(sign.said) and (
         sign.said[0].first in (sign.said[0].last, *range(2, 13)) or "quarter" in sign.text
     )

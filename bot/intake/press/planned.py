@@ -80,8 +80,10 @@ def aimed(window: Window) -> bool:
     brought = elided or any(
         s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs
     )
-    behind = order[names[-1] + 1].text if names and len(order) > names[-1] + 1 else ""
-    if behind == "to" and not brought:
+    behind = [order[n] for n in (names[-1] + 1, names[-1] + 2) if n < len(order)] if names else []
+    place = any(s.kind in (Kind.PLACE, Kind.ELSEWHERE) for s in behind)  # visits to the zone hit
+    linked = any("and" in s.roles for s in order[: names[-1]]) if names else False
+    if [s.text for s in behind[:1]] == ["to"] and not (brought or place or linked):
         return True  # for imports and exports to surpass 8 billion yuan
     if order and order[0].text.isascii() and window.numbers:
         links = [n for n, s in enumerate(order) if "and" in s.roles]

@@ -89,8 +89,8 @@ _EN_LABEL: Final = re.compile(  # (rank in city: 2), (ranking by growth: 4)
     r"(?<![a-z])(?P<scope>city)?(?:'s )?(?: ?rank(?:ing)?)(?: in (?:the )?(?P<scope2>city))?"
     r"(?: by (?:total )?(?:growth|value|volume|size|amount)(?: rate)?)?: ?(?:no\. ?)?(?P<n>\d{1,2})(?![\d.%])"
 )
-_ZH_LABEL: Final = re.compile(  # (全市位次:2), (增速位次3)
-    r"(?P<scope>全市)?(?:增速|增幅|总量|规模|占比)?(?:的)?(?:全市)?(?:位次|排名|排位|名次)[: ]?(?P<n>\d{1,2})(?=[),;、]|$)"
+_ZH_LABEL: Final = re.compile(  # (全市位次:2), (增速位次3), 位次第5
+    r"(?P<scope>全市)?(?:增速|增幅|总量|规模|占比)?(?:的)?(?:全市)?(?:位次|排名|排位|名次)[: ]?第?(?P<n>\d{1,2})位?(?=[),;、]|$)"
 )
 _EN_LIST: Final = re.compile(  # ranked second, third and first in the city respectively
     r"(?<![a-z])(?:rank(?:s|ed|ing)?|plac(?:ed|ing)|came(?: in)?|coming(?: in)?|stood|finish(?:ed|ing)|were|are) "
@@ -121,7 +121,7 @@ def ranks(text: str, *, english: bool = False) -> Iterator[Rank]:
         yield Rank(*match.span(), 0, "", "rank_before")
     for match in _ZH_LABEL.finditer(text):
         taken.append(match.span())
-        yield Rank(*match.span(), int(match["n"]), "全市" if "全市" in match[0] else "")
+        yield Rank(*match.span(), int(match["n"]), "全市")
     yield from _told(text, taken)
     for match in _ALONE.finditer(text):
         if not _over(match, taken) and not text.startswith(("第", "位"), match.end()):

@@ -97,6 +97,9 @@ class Reader:
     projects: bool = False  # the paragraph is about key projects
     shared: tuple[int, int] | None = None  # which of how many in the lists of a sentence is ours
     # of which period the levels of a sentence were: 612 in October and 6,450 in January-October
+    long: bool = (
+        False  # a sentence tells levels of years that lie apart: 31.7 in 2020, 65.9 in 2024
+    )
     levels: list[tuple[str, Said]] = field(default_factory=list)
     without: bool = False  # excluding property, investment rose ……
     unsaid: str = ""  # why nothing of the sentence is told by the zone: a report said, if
@@ -133,6 +136,7 @@ class Reader:
         self.levels = []
         if soft:
             self.subjects.inside, self.subjects.adding = 0, False
+            self.subjects.parts = False
             self.collect.scope.semicolon()
             return
         self.collect.scope.sentence()

@@ -11,7 +11,7 @@ from bot.intake.press.about import about
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
-from bot.intake.press.fronted import fronted
+from bot.intake.press.figure_first import figure_first, figures_alone
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader, leads_to_plans
@@ -117,10 +117,10 @@ def _dated(text: str, day: Day) -> Day:
 def _paragraph(text: str, piece: Piece, catalogue: Catalogue, day: Day) -> _Paragraph:
     told = []
     for one in sentences(piece.text):
-        found = signs(one.text, catalogue, day.day, english=one.english)
+        found = figure_first(signs(one.text, catalogue, day.day, english=one.english), one.text)
         capitals = [text[at] for at in piece.at[one.at : one.at + len(one.text)]]
         told.append((one, tuple(proper(found, capitals) if one.english else found)))
-    return _Paragraph(piece, tuple(fronted(told, catalogue.home)))
+    return _Paragraph(piece, tuple(figures_alone(told, catalogue.home)))
 
 
 def _reader(
@@ -233,7 +233,7 @@ def _goes_on(paragraph: _Paragraph) -> bool:
     """Whether a line begins with a figure and names nothing itself."""
     found = [s for _, signs in paragraph.sentences for s in signs]
     names = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in found)
-    first = next((s for s in found if s.kind is not Kind.STOP), None)
+    first = next((s for s in found if s.kind not in (Kind.STOP, Kind.PERIOD)), None)
     opens = first is not None and (first.kind in (Kind.NUMBER, Kind.RANK) or first.roles & _TELLING)
     return bool(opens) and not names
 

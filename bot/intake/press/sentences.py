@@ -12,16 +12,17 @@ from bot.understand.clean import is_han
 _SHORTENED: Final = "".join(
     rf"(?<!{word}\.)"
     for word in (
-        *(rf"\b{word}" for word in ("no", "co", "inc", "ltd", "mr", r"u\.s")),
+        *(rf"\b{word}" for word in ("co", "inc", "ltd", "mr", r"u\.s")),
         r"[ (.][a-ln-z]",
         r"[^q] m",  # M. Li, and no 118,000 sq m
         *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )
-_STOPS: Final = re.compile(rf"[。!?;]|(?<!\.\.)\.(?=\s|$){_SHORTENED}")
+_STOPS: Final = re.compile(rf"[。!?;]|(?<!\.\.)\.(?=\s|$)(?!(?<=\bno\.)\s*\d){_SHORTENED}")
 _MARKER: Final = re.compile(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\d\.(?=\d{1,2}(?:-\d{1,2}月|月(?:当月|末|底|份)))|\(?[一二三四五六七八九十]{1,3}[、)])"
 )
+_NOTED: Final = re.compile(r"\s*\d\.(?=20\d\d年)")  # 2.2024年……: the second of several notes
 _SOFT: Final = ";!"
 _LONGEST: Final = 160  # characters of an excerpt
 _AROUND: Final = 40
@@ -49,6 +50,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     marker = _MARKER.match(text)
     start = marker.end() if marker else 0
     for match in _STOPS.finditer(text):
+        start += len(noted[0]) if (noted := _NOTED.match(text, start)) else 0
         said = text[start : match.start()]
         inside = said.count("(") > said.count(")") and ")" in text[match.end() :]
         if match[0] == ";" and inside:

@@ -7,6 +7,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Qualifier
 
+_YEAR_BEFORE: Final = ("the year before", "the previous year", "a year earlier", "a year before")
 _MOVED: Final = frozenset({"up", "down"})
 _TELLING: Final = ("streak", "capacity", "contribution")
 
@@ -43,7 +44,8 @@ def _of_year_before(window: Window) -> bool:
 def _had_been(window: Window) -> bool:
     """Whether a clause tells what was at the time that something is held against."""
     said = [s.text for s in window.signs]
-    return said[:1] == ["when"] and "had" in said
+    before = any(s.text in _YEAR_BEFORE for s in window.behind[:1])
+    return "had" in said and (said[:1] == ["when"] or before)  # had dropped 3.1% the year before
 
 
 def _is_threshold(window: Window, sign: Sign) -> bool:

@@ -91,7 +91,7 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if reason or window.roles & _NOT_LEVEL or ("flat" in sign.roles and _of_rate(reader, subject)):
         reader.skip(sign, reason or "flat_rate")
         return
-    if any(_SPAN.search(s.text) for s in window.signs):
+    if reader.long or any(_SPAN.search(s.text) for s in window.signs):
         reader.skip(sign, "other_base")  # 三年内翻一番
         return
     bound = _before_still(window, sign) if reader.english else Qualifier.EXACT

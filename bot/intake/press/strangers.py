@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.sign import Kind, Sign
 from bot.words import Language
@@ -144,3 +145,9 @@ def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
     opens = all(_light(s) or s.text in _ONE or "and" in s.roles for s in own)
     does = first.text == "'s" or first.kind is Kind.METRIC or bool(first.roles & _DOES)
     return opens and does
+
+
+def is_other(sign: Sign, catalogue: Catalogue) -> bool:
+    """Whether a name is of somebody else than the zone."""
+    other = sign.kind in (Kind.ELSEWHERE, Kind.COMPANY) or "proper" in sign.roles
+    return other or (sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home)

@@ -11,7 +11,7 @@ from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
 from bot.intake.press.reader import Reader
-from bot.intake.press.reading import Reading, reading
+from bot.intake.press.reading import Reading, no, reading
 from bot.intake.press.scope import Whose
 from bot.intake.press.shares import rate_of, whole_of
 from bot.intake.press.sign import Kind, Sign
@@ -107,6 +107,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     read = reading(
         window, amount, metric, catalogue.additions, aim=reader.aim, english=reader.english
     )
+    read = no("other_base") if _over_long(reader, read) else read
     if read.measure is None:
         if read.code == "currency" and window.subject:
             window.reason = "currency"  # growth in dollars is another growth
@@ -116,13 +117,11 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     measure = read.measure
     if measure is Measure.GROWTH or (measure is Measure.TARGET and amount.unit.rate):
         window.moved = frozenset({"down" if read.low < 0 else "up"})
-    if key == _DONE and measure is Measure.TARGET and read.unit == metric.unit and _by_plan(window):
-        key, measure = _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
-    if key in (*_PLANS, _COUNT) and measure is Measure.TARGET:  # they are plans themselves
-        if key != _COUNT and any("aim" in s.roles for s in window.signs):
-            reader.skip(sign, "target_unclear")
-            return
-        measure = Measure.VALUE  # we will organize 105 key projects
+    if measure is Measure.TARGET:
+        key, measure = _as_planned(window, key, whole=read.unit == metric.unit)
+    if not key:
+        reader.skip(sign, "target_unclear")
+        return
     share_of = ""
     if measure is Measure.SHARE and not catalogue.metrics[key].rate:
         key, share_of = _shared(window, key, catalogue, english=reader.english)
@@ -132,6 +131,27 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]:
+    """Some metrics are plans themselves: we will organize 105 projects; no metric is unclear."""
+    if key == _DONE and whole and _by_plan(window):
+        return _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
+    if key in _PLANS and any("aim" in s.roles for s in window.signs):
+        return "", Measure.TARGET
+    return key, Measure.VALUE if key in (*_PLANS, _COUNT) else Measure.TARGET
+
+
+def _over_long(reader: Reader, read: Reading) -> bool:
+    """Whether a growth is from one year to a later one: from 2.1 in 2014 to 5.8, up 170 percent.
+
+    One that says itself that it is year on year is not.
+    """
+    window = reader.window
+    if read.measure is not Measure.GROWTH or not reader.long:
+        return False
+    told = any("yoy" in s.roles or s.text.startswith("同比") for s in window.signs)
+    return not (told or any("yoy" in s.roles for s in window.behind[:2]))
 
 
 def _by_plan(window: Window) -> bool:

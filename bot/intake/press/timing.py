@@ -45,6 +45,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
+    if sign.text == "年内" and when.fresh and any(s.kind is Kind.NUMBER for s in signs[:n]):
+        return  # 增长4.4%,年内首次由降转升
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
         return  # the number before it has said it
@@ -243,3 +245,10 @@ def _since(said: Said, day: date) -> Said:
     return Said(
         year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
     )
+
+
+def over_years(signs: Sequence[Sign]) -> bool:
+    """Whether a sentence tells sums of two years that lie apart: 31.7 in 2020, 65.9 in 2024."""
+    years = [one.year for s in signs if s.kind is Kind.PERIOD for one in s.said if one.year]
+    sums = [s for s in signs if s.kind is Kind.NUMBER and not s.amounts[-1].unit.rate]
+    return len(sums) > 1 and len(years) > 1 and max(years) - min(years) > 1

@@ -41,6 +41,7 @@ class Told:
     far: bool = False  # and it ended a paragraph: only growth goes on with it
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
+    parts: bool = False  # the sentence has said 其中
     inside: int = 0  # how many names stand behind 其中
     adding: bool = False  # 新增……: the numbers are of what was added
     measure: str = ""  # that the name told: 税收占比

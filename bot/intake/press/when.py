@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.intake.press.drafts import Day
+from bot.intake.press.in_hand import Snapshot, Told
 from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
+_DECEMBER: Final = 12
 _STALE: Final = timedelta(days=243)  # what ended before is no news: 三季度 in July is to come
 _RELATIVE: Final = re.compile(
     r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
@@ -23,25 +25,6 @@ _NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?comin
 _THIS_YEAR: Final = re.compile("今年|本年|this year")
 _WITHIN_YEAR: Final = ("年内", "当年", "本年", "全年内", "during the year")
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A whole period, what of it was worked out, and the warnings that go with it."""
-
-    period: Period
-    inferred: Inferred = Inferred.NO
-    warnings: tuple[str, ...] = ()
-    sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The period in hand at one place of a text."""
-
-    said: tuple[Said, ...]
-    local_main: tuple[Said, ...]
-    local: bool
 
 
 @dataclass(slots=True)
@@ -65,7 +48,9 @@ class When:
     local_main: tuple[Said, ...] = ()
     spanning: bool = False  # 五年来
     mirrored: bool = False  # 去年同期: what a number is held against
+    kept: Snapshot | None = None  # what was in hand before it
     reported: bool = False  # a work report: 去年 is what it is about
+    passing: bool = False  # the sentence runs through years: no other one is of the last of them
     headed: tuple[Said, ...] = ()  # what a heading tells of the lines below it: November only
     opened: bool = False  # it was said before any number of its sentence
 
@@ -101,15 +86,13 @@ class When:
             self.local, self.said = True, said
             return
         first, past = said[0], bool(_PAST.search(text))
-        self._learn_year(first, text)
+        self._learn_year(first, text, passing=aside or self.passing)
         if first.year is None and self.own_year is not None:
             said = tuple(
                 replace(s, year=self.own_year) if s.year is None and not s.shift else s
                 for s in said
             )
-        self.mirrored = first.mode is Mode.LATEST
-        if self.mirrored:  # 去年同期, apart from the period it shifts
-            said = tuple(one.back(first.shift) for one in self.said) or said
+        said = self._mirror(said)
         aside = aside or self.mirrored
         local = self._is_local(first, text, aside=aside) or (past and self.stated)
         if local and not self.local:
@@ -126,6 +109,15 @@ class When:
                 self.main = said
             if whole:
                 self.mains.add(whole.period.end)
+
+    def _mirror(self, said: tuple[Said, ...]) -> tuple[Said, ...]:
+        """去年同期, apart from the period it shifts; what was in hand is kept to come back to."""
+        before, self.mirrored = self.mirrored, said[0].mode is Mode.LATEST
+        if not self.mirrored:
+            return said
+        if not before:
+            self.kept = self.snapshot()
+        return tuple(one.back(said[0].shift) for one in self.said) or said
 
     def within_year(self, said: tuple[Said, ...], text: str) -> tuple[Said, ...]:
         """年内 of a text about a year that is over is that year."""
@@ -145,8 +137,11 @@ class When:
         earlier = bool(self.only and whole and whole.period.end.year < self.only)
         headed = bool(whole and whole.period.end.year == self.section)
         other = whole and main and whole.period.start.year != main.period.start.year
-        over = not (main and self.day.known and main.period.end > self.day.day)  # in 2026
-        before = bool(whole and main and over and whole.period.end < main.period.end)
+        if main and main.period.end > max(self.day.day, whole.period.end if whole else date.min):
+            return False  # a steady start in 2026: nothing is told of the whole year yet
+        if main and whole and whole.period.end > self.day.day + _AHEAD and not headed:
+            return True
+        before = bool(whole and main and whole.period.end < main.period.end)
         return earlier or (before and not (headed and other))
 
     def inside(self, said: tuple[Said, ...]) -> bool:
@@ -158,13 +153,14 @@ class When:
             return False
         return part.period.end < whole.period.end
 
-    def _learn_year(self, first: Said, text: str) -> None:
+    def _learn_year(self, first: Said, text: str, *, passing: bool) -> None:
         """A year that is said holds for periods without one; 今年 needs to know today."""
         relative = bool(_RELATIVE.search(text))
         earlier = bool(self.only and first.year and first.year < self.only)
-        if first.year and not (relative or earlier) and first.year <= self.day.day.year:
+        if first.year and not (relative or earlier or passing) and first.year <= self.day.day.year:
             self.own_year = first.year
-        if first.year and _NEXT_YEAR.search(text):
+        whole = (first.first, first.last) == (1, _DECEMBER)  # 订单排到明年3月 plans nothing
+        if first.year and whole and _NEXT_YEAR.search(text):
             self.own_year = first.year  # 明年,力争全年……
         if _THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
             self.own_year = None
@@ -220,7 +216,8 @@ class When:
         """Back from 去年同期 once what was said of it is over."""
         if self.mirrored:
             self.mirrored = False
-            self.revert()
+            if self.kept is not None:
+                self.restore(self.kept)
 
     def revert(self) -> None:
         """Back from a period that held for one number: 由上年的……调整为."""
@@ -270,7 +267,8 @@ class When:
     def _whole(self, one: Said, *, plan: bool) -> Told | None:
         warnings = ("year_of_today",) if self.relative else ()
         inferred, today = Inferred.NO, self.day.day
-        if one.mode in (Mode.RUNNING, Mode.TO_DATE, Mode.SPAN) and plan and one.year:
+        runs = one.mode in (Mode.RUNNING, Mode.TO_DATE, Mode.SPAN) and one.last <= _DECEMBER
+        if runs and plan and one.year:
             return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
         if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
             end = max((e for e in self.ends if e.year == one.year), default=today)

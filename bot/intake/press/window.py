@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.intake.press.in_hand import Snapshot
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.when import Snapshot
 
 _AGAINST: Final = frozenset({"above", "below", "than"})
 _TOWARDS: Final = ("于", "比", "较", "超过", "高出", "跑赢", "领先")

@@ -1,0 +1,170 @@
+"""Which measures do the words of a question ask for: level, growth, share, progress, plan?
+
+>>> measures_of(tokens, said, slots)  # of "exports and their growth"
+(<Measure.VALUE: 'value'>, <Measure.GROWTH: 'growth'>)
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understand.match import Token
+from bot.understand.slots import Said, Slots
+from bot.words import Measure
+
+_ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
+_STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
+_STATES |= {"figure", "figures", "number", "reading", "its", "their", "the"}
+_YEAR = frozenset(("the year", "year"))
+_WHOLES = frozenset(("total", "the total"))
+# retail in q1 and growth
+_WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})
+_WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
+_ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
+_PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
+_LEVEL = re.compile(
+    r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
+)
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word is the name of a growth: 增速 or growth, and not 增长 or rose."""
+    return token.get("measure") == Measure.GROWTH and bool(_NOUN.search(token.text))
+
+
+def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
+    """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
+    measures = _told_measures(tokens, said)
+    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
+    if _is_part_of_plan(tokens, measures, slots):
+        return (Measure.PROGRESS,)  # percentage of the annual target
+    if Measure.PROGRESS in measures and (listed := _listed_measures(tokens)):
+        return listed
+    for plan in (Measure.PROGRESS, Measure.TARGET):
+        if plan in measures:
+            grew = plan is Measure.PROGRESS and _grew_beside(tokens)
+            return (Measure.GROWTH, plan) if grew else (plan,)
+    if slots.share_of:
+        return (Measure.SHARE,)
+    if slots.rank and not measures and any(map(_of_level, tokens)):
+        return (Measure.VALUE,)
+    if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
+        measures.insert(0, Measure.VALUE)
+    if "fell" in slots.cues and slots.metrics and not measures:
+        return (Measure.GROWTH,)
+    return tuple(measures)
+
+
+def _grew_beside(tokens: Sequence[Token]) -> bool:
+    """Whether a mark parts how something grew from how much of it is done: 是涨是跌,进度怎么样."""
+    grown = [t for t in tokens if t.get("measure") == Measure.GROWTH]
+    done = [t for t in tokens if t.get("measure") == Measure.PROGRESS]
+    between = [t for t in tokens if grown and grown[-1].end <= t.start < done[0].start]
+    if not grown or not done or grown[-1].end > done[0].start:
+        return False
+    gap = done[0].start - grown[-1].end - sum(t.end - t.start for t in between)
+    return gap > 0 and done[0].text[0] > "\x7f"
+
+
+def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
+    """Whether it is asked what part of a plan is done."""
+    if Measure.TARGET not in measures or Measure.GROWTH in measures:
+        return False
+    percent = Measure.SHARE in measures or "part_done" in slots.cues
+    return percent or any(token.text in _PERCENT for token in tokens)
+
+
+def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
+    """The measures in the order said, without a total that is but the whole of a share."""
+    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
+        measures = [m for m in measures if m is not Measure.VALUE]
+    return measures[:1] if _share_moves(tokens, measures) else measures
+
+
+def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
+    """Measures that are told off one by one, how much is done among them: amount, progress."""
+    told = [n for n, token in enumerate(tokens) if token.get("measure")]
+    said = {tokens[n].get("measure") for n in told}
+    if len(said) < 2 or Measure.TARGET in said or Measure.PROGRESS not in said:
+        return ()
+    if told[-1] - told[0] > 2 * len(told):
+        return ()
+    for one, other in pairwise(told):
+        between = tokens[one + 1 : other]
+        apart = tokens[other].start - tokens[one].end
+        if any(token.text not in _ANDS and token.text not in _STATES for token in between):
+            return ()
+        if not between and apart < (1 if tokens[one].text[-1] > "z" else 2):
+            return ()
+    return tuple(dict.fromkeys(Measure(tokens[n].get("measure")) for n in told))
+
+
+def _plan_then_part(tokens: Sequence[Token]) -> bool:
+    """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
+    plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
+    parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
+    between = tokens[plans[0] + 1 : parts[-1]]
+    return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in _ANDS for t in between)
+
+
+def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
+    """Whether it is the share that rose or fell: 占比是升了还是降了."""
+    if measures != [Measure.SHARE, Measure.GROWTH]:
+        return False
+    at = next(n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE)
+    behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
+    named = any(token.get("metric") for token in tokens[at + 1 :])
+    return bool(behind) and not named and not any(map(is_noun, behind))
+
+
+def _both_told(said: Said) -> bool:
+    """Whether a level and a rate are quoted: 收入8.89亿元、增长7.2%,没错吧."""
+    units = said.get("unit", [])
+    return len(units) == 2 and bool(units[0]) and units[0] != "%" and units[1] == "%"
+
+
+def _of_level(token: Token) -> bool:
+    """Whether a name says its level: export value, but not output value, which is but a name."""
+    return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
+
+
+def _and_more(tokens: Sequence[Token]) -> bool:
+    """进出口总额和增速, retail sales … with growth: the indicator itself, and its growth."""
+    words = {token.text for token in tokens}
+    for n, link in enumerate(tokens) if words & _WITH else ():
+        if link.text in _WITH and any(token.get("metric") for token in tokens[:n]):
+            behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
+            if behind and behind[0].get("measure") == Measure.GROWTH and is_noun(behind[0]):
+                return not any(token.get("measure") for token in tokens[:n])
+    if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
+        return True
+    if words.isdisjoint(_ANDS):
+        return False
+    told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
+    for name, link, measure in zip(told, told[1:], told[2:], strict=False):
+        if link.text in _ANDS and measure.get("measure") and _names(name):
+            subjects = [token for token in tokens if _names(token)]
+            return measure not in subjects and subjects[-1] is name
+    return False
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a word carries nothing: GDP for the year 2022 and its growth."""
+    if token.text in _ANDS:
+        return False
+    return token.text in _YEAR or (
+        bool(token.senses) and all(k == "filler" for k, _ in token.senses)
+    )
+
+
+def _tells_state(token: Token) -> bool:
+    """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
+    return token.text in _STATES or token.text in _WHENS or "latest" in token.all("cue")
+
+
+def _names(token: Token) -> bool:
+    return bool(token.get("metric") or token.get("choice"))

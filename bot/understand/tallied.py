@@ -1,0 +1,47 @@
+"""What does a question count, and is that what the indicator counts?
+
+>>> counted_otherwise(tokens, ("exports",), catalogue)  # of 出口的有多少家
+['有多少家']
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
+
+_FIRMS = frozenset("家户个")
+_COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
+_NUMBER_OF = frozenset(("how many", "number of", "the number of"))
+_PEOPLE = frozenset(("people", "persons", "men and women"))
+
+
+def counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
+    """How many people found jobs: they are what an indicator counts, and nothing beside it."""
+    if not any(token.text in _PEOPLE for token in tokens):
+        return tokens
+    told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
+    units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
+    if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
+        return tokens
+    return [t._replace(senses=CARRIED) if t.text in _PEOPLE else t for t in tokens]
+
+
+def counted_otherwise(
+    tokens: Sequence[Token], metrics: Sequence[str], catalogue: Catalogue
+) -> list[str]:
+    """Words for a number of what no indicator counts: 出口的有多少家, 多少人有存款."""
+    units = [catalogue.metrics[key].unit for key in metrics]
+    return [
+        token.text
+        for token in tokens
+        if units and token.get("count") and (fit := _COUNTERS.get(token.text[-1]))
+        if not any(set(unit) & fit for unit in units)
+    ]
+
+
+def is_net(tokens: Sequence[Token]) -> bool:
+    """Whether what came is told net of what went: 净增, net increase."""
+    told = [token.text for token in tokens if "variant" in token.all("cue")]
+    return bool(told) and all(text.startswith(("net ", "净")) for text in told)

@@ -1,0 +1,80 @@
+"""Is what an English sentence wants, looks at or writes on only talk, or maybe a part of a figure?
+
+>>> is_on("i only look at food processing", catalogue.asides)
+True
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.once import Once
+from bot.understand.told import any_of
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
+_OBJECT = (
+    "(?:an?|the|one|that|this|it|them|some|any|my|your|more|exact|right|correct|last|single|little|few"
+    "|quick|latest|real|hard|official|proper|thing|things|number|numbers|figure|figures|answer|data|help|hand|statistic|stat|line"
+    "|sentence|info|information|favou?r|minute|moment|second|hint|source|reply|break|coffee|lift|sleep"
+    "|luck|glasses|time|local|economy|economic|place|area|zone|evening|morning|short|brief|rough|round|long|version|approximate|ballpark|percent|from|you|for|before|by|asap|now|today|tonight|here|please|really|still|is|and|badly"
+    "|urgently)"
+)
+_FIGURE = re.compile(rf"(?:{_OBJECT} ?)+$")
+_TO_DO = re.compile("(?:(?:to|get|have) )(?:[a-z]+ly )?(?P<verb>[a-z]+)")
+_UNTIL = re.compile(
+    r"[,;:-]| (?:and|but|so|before|because|when|or|who|while|if|since|by|until|after)(?![a-z])"
+)
+_DOINGS = "pick fly drive run pay buy eat cook sign print go know be collect"
+_ON = re.compile(  # writing a story on tyres
+    "(?<![a-z])(?:writ|work|prepar|do(?:ing|es)? |draft|finish|edit|compil|research|read|need|mak|ask|talk|think)[a-z]*(?: [a-z'-]+){0,6}?"
+    " (?:on|about|regarding|covering) (?P<what>(?!(?:my|the|his|her) (?:phone|train|way|bus|plane|desk|road|line|radio|news|internet|web|website|forum)(?![a-z])|time(?![a-z])|tv|air|television|[a-z]+ing )[a-z][a-z '-]+)"
+)
+_PAPER_ON = re.compile(
+    "(?:report|paper|thesis|story|article|slides?|chapter|piece|study|talk|essay|book|page|section|project|work|focus)(?: [a-z]+)? (?:is|are|was) (?:all |only |mainly )?on (?P<what>[a-z '-]+)"
+)
+
+
+def _last_words(*kinds: str) -> Callable[[Mapping[str, frozenset[str]]], frozenset[str]]:
+    """What makes the nouns that some phrases end with."""
+    return lambda words: frozenset(
+        one.rsplit(" ", 1)[-1]
+        for kind in kinds
+        for one in words[kind]
+        if one.isascii() and " of " not in one and " in " not in one
+    )
+
+
+things = Once(_last_words("askers", "papers", "objects"))
+
+
+def is_sought(said: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something is wanted that may be a part of a figure."""
+    return any(
+        not is_idle_object(_object(said[match.end() :]), words)
+        for match in any_of(words["seeks"]).finditer(said)
+    )
+
+
+def is_on(said: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody looks at, or writes on, what may be a part of a figure."""
+    told = [_object(said[m.end() :]) for m in any_of(words["looks"]).finditer(said)]
+    told += [match["what"] for on in (_ON, _PAPER_ON) for match in on.finditer(said)]
+    return any(not what or not is_idle_object(what, words) for what in told)
+
+
+def _object(said: str) -> str:
+    """What a verb is of."""
+    said = said.lstrip()
+    return said[: end.start()].strip() if (end := _UNTIL.search(said)) else said
+
+
+def is_idle_object(what: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what is wanted is only a number, help, or something to do."""
+    if doing := _TO_DO.match(what):
+        what = what[doing.end() :].strip()
+        if doing["verb"] not in words["idle"] and doing["verb"] not in _DOINGS.split():
+            return False
+    known = things(words)
+    return all(
+        word in words["idle"] or word in known or _FIGURE.fullmatch(word)
+        for word in _WORD.findall(what)
+    )
