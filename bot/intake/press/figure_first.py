@@ -35,7 +35,7 @@ def figure_first(found: Sequence[Sign], text: str) -> Sequence[Sign]:
 def figures_alone(
     told: Sequence[tuple[Sentence, tuple[Sign, ...]]], home: str
 ) -> list[tuple[Sentence, tuple[Sign, ...]]]:
-    """The sentences, one that is but a figure within the next: 912. New urban jobs, up 4 percent."""
+    """The sentences, one that is but a figure within the next: 912. New urban jobs, up 4%."""
     found: list[tuple[Sentence, tuple[Sign, ...]]] = []
     for sentence, signs in told:
         before = found[-1] if found else None
