@@ -8,15 +8,23 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot import entries, folder, register, wellformed
+from bot import entries
 from bot.entries import Metric, Region, Term, Topic, in_both, measured, named
 from bot.errors import BadData
 from bot.index import Phrases
+from bot.later import Later
 from bot.senses import Sense, Senses, spelled
 from bot.words import Language
 from data import ROOT
+
+if TYPE_CHECKING:
+    from bot import folder, register, wellformed
+else:  # of which one that was kept needs nothing
+    folder, register, wellformed = (
+        Later(f"bot.{name}") for name in ("folder", "register", "wellformed")
+    )
 
 _QUOTES = str.maketrans("", "", '“”‘’"')
 

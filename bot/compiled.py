@@ -9,19 +9,18 @@ the same code under the same Python; whatever is amiss with it, the data folder 
 
 import os
 import sys
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from bot import kept as keeping
 from bot.catalogue import Catalogue
 from bot.entries import Metric, Names, Region, Term, Topic
-from bot.index import Index, Phrases
-from bot.senses import Sense
+from bot.index import Pack, Packed
 from bot.words import Language, Measure
 from data import ROOT
 
@@ -39,8 +38,10 @@ _CODE: Final = (
     *("wellformed.py", "words.py"),
 )
 _CODE_FILES: Final = tuple(Path(__file__).with_name(name) for name in _CODE)
-_NUMBER: Final = "I"  # 32 bits of no sign
 _NAMED: Final = {"metrics": Metric, "regions": Region, "topics": Topic, "terms": Term}
+_TOLD: Final = ("phrases", "asides")  # are plain, and many
+
+Thing = TypeVar("Thing")
 
 
 def catalogue(root: Path, kept: Path | None) -> Catalogue:
@@ -52,10 +53,9 @@ def catalogue(root: Path, kept: Path | None) -> Catalogue:
     except OSError:  # which file it is, reading will say
         return Catalogue.read(root)
     path = kept / f"{keeping.digest(os.fsencode(root.resolve()), 8).hex()}.catalogue"
-    plain = keeping.read(path, mark)
-    if plain is not None:
-        with suppress(LookupError, TypeError, ValueError):
-            return _made(plain)
+    rows = keeping.Rows(path, mark)
+    with suppress(LookupError, TypeError, ValueError):
+        return _made(rows)
     found = Catalogue.read(root)
     keeping.write(path, mark, _plain(found))
     return found
@@ -64,24 +64,29 @@ def catalogue(root: Path, kept: Path | None) -> Catalogue:
 def _mark(root: Path) -> bytes:
     """What changes whenever the catalogue may come out otherwise."""
     folders = (root,) if root.resolve() == ROOT.resolve() else (root, ROOT)
-    files = [path for folder in folders for path in sorted(folder.rglob("*.t[os][mv]*"))]
-    seen = [(str(path), _state(path.stat())) for path in (*_CODE_FILES, *files)]
+    files = [
+        Path(inside, name)
+        for folder in folders
+        for inside, _, names in os.walk(folder)
+        for name in names
+        if name.endswith((".toml", ".tsv"))
+    ]
+    seen = [(str(path), keeping.state(path.stat())) for path in (*_CODE_FILES, *sorted(files))]
     return keeping.digest(os.fsencode(repr((sys.version, seen))))
 
 
-def _state(state: os.stat_result) -> tuple[int, ...]:
-    """What changes with what is in a file, whatever time it is given afterwards."""
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
-
-
-def _plain(known: Catalogue) -> dict[str, Any]:
-    """A catalogue as values that have no class of ours."""
-    found = {field.name: getattr(known, field.name) for field in fields(Catalogue)}
-    for name in _NAMED:
-        found[name] = [_row(thing) for thing in found[name].values()]
-    found["senses"] = _packed(Phrases(known.senses))
-    found["phrases"] = [dict(known.phrases[lang]) for lang in Language]
-    return found
+def _plain(known: Catalogue) -> dict[Hashable, Any]:
+    """A catalogue as rows of values that have no class of ours."""
+    whole = {field.name: getattr(known, field.name) for field in fields(Catalogue)}
+    rows = dict[Hashable, Any]()
+    for name in (*_NAMED, *_TOLD):
+        for key, thing in whole.pop(name).items():
+            rows[name, str(key)] = _row(thing) if name in _NAMED else thing
+    for place, (phrase, senses) in enumerate(whole.pop("senses").items()):
+        told, places = rows.setdefault(("senses", phrase[:1]), ({}, []))
+        told[phrase] = senses
+        places.append(place)
+    return rows | {"": whole}
 
 
 def _row(thing: Any) -> tuple[Any, ...]:  # noqa: ANN401 - one of _NAMED, whose fields it tells
@@ -94,42 +99,46 @@ def _row(thing: Any) -> tuple[Any, ...]:  # noqa: ANN401 - one of _NAMED, whose 
 _NAMES: Final = attrgetter(*(field.name for field in fields(Names)))
 
 
-def _made(plain: Mapping[str, Any]) -> Catalogue:
-    """The catalogue of its plain values."""
-    found = dict(plain)
-    for name, kind in _NAMED.items():
-        found[name] = {row[0]: kind(*_fields(kind, row)) for row in plain[name]}
-    found["senses"] = _unpacked(*plain["senses"])
-    found["phrases"] = dict(zip(Language, plain["phrases"], strict=True))
-    return Catalogue(**found)
+def _made(rows: keeping.Rows) -> Catalogue:
+    """The catalogue of its rows, of which most are opened when they are asked for."""
+    keys = dict[str, list[str]]()
+    for place in rows:
+        match place:
+            case str(name), str(key):
+                keys.setdefault(name, []).append(key)
+
+    def opened(name: str, make: Callable[[Any], Any]) -> Opened[Any]:
+        return Opened(keys[name], lambda key: make(rows.read((name, key))))
+
+    found: dict[str, Any] = {
+        name: opened(name, partial(_thing, kind)) for name, kind in _NAMED.items()
+    }
+    found |= {name: opened(name, lambda told: told) for name in _TOLD}
+    senses = Packed(keys["senses"], lambda head: Pack(*rows.read(("senses", head))))
+    return Catalogue(**rows.read(""), **found, senses=senses)
 
 
-def _fields(kind: type, row: tuple[Any, ...]) -> Iterator[Any]:
+def _thing(kind: type, row: tuple[Any, ...]) -> Any:  # noqa: ANN401 - one of _NAMED
     *told, names = row
     if kind is Metric:
         told[3] = tuple(map(Measure, told[3]))
-    yield from told
-    yield {lang: Names(*one) for lang, one in zip(Language, names, strict=True)}
+    return kind(*told, {lang: Names(*one) for lang, one in zip(Language, names, strict=True)})
 
 
-def _packed(phrases: Phrases) -> tuple[Any, ...]:
-    """Phrases and their index as one text and the numbers of what they mean: read at once."""
-    numbers = {senses: number for number, senses in enumerate(dict.fromkeys(phrases.values()))}
-    gains, han, latin, heads = phrases.index
-    means = array(_NUMBER, (numbers[senses] for senses in phrases.values()))
-    worth = array(_NUMBER, (gains[phrase] for phrase in phrases))
-    return "\n".join(phrases), list(numbers), means.tobytes(), worth.tobytes(), han, latin, heads
+class Opened(Mapping[str, Thing]):
+    """Things by their keys, each of which is made when it is asked for."""
 
+    def __init__(self, keys: Iterable[str], make: Callable[[str], Thing]) -> None:
+        self._made, self._make = dict[str, Thing | None].fromkeys(keys), make
 
-def _unpacked(
-    text: str,
-    meanings: list[tuple[Sense, ...]],
-    means: bytes,
-    worth: bytes,
-    *rest: Any,  # noqa: ANN401
-) -> Phrases:
-    words = text.split("\n")
-    numbers = memoryview(means).cast(_NUMBER)
-    found = Phrases(zip(words, map(meanings.__getitem__, numbers), strict=True))
-    gains = dict(zip(words, memoryview(worth).cast(_NUMBER), strict=True))
-    return found.kept(Index(gains, *rest))
+    def __getitem__(self, key: str) -> Thing:
+        thing = self._made[key]
+        if thing is None:
+            thing = self._made[key] = self._make(key)
+        return thing
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)

@@ -4,6 +4,8 @@
 <Status.ANSWERED: 'answered'>
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,18 +17,23 @@ from typing import TYPE_CHECKING, Self
 from bot import compiled
 from bot.catalogue import Catalogue
 from bot.kept import digest
+from bot.later import Later
 from bot.reply import reply
 from bot.settings import Settings
 from bot.shelf import Shelf
 from bot.standpoint import seen_from
-from bot.store import Store, Whose
-from bot.understand import Reading, follow_up, remembered, understand
+from bot.store import Store
+from bot.understand import Reading, follow_up, understand
 from bot.understand.slots import Slots
 from bot.words import Language, Query, Reason, Reply, Role, Status, changed
 
 if TYPE_CHECKING:
     from bot.reply.onward import Onward
     from bot.reply.reworded import Rephrase
+    from bot.store import Whose
+    from bot.understand import remembered
+else:
+    remembered = Later("bot.understand.remembered")
 
 _ONWARD = 512  # replies whose further questions are kept
 _ZONES = 256  # desks in other zones that are at hand
@@ -115,7 +122,7 @@ class Desk(Shelf):
         """
         sight = self._talk(viewer)
         told = self.store.recall(chat, sight, now) if chat else ""
-        before = remembered.loads(told)
+        before = remembered.loads(told) if told else None
         if before and afresh:
             before = follow_up.Before(Query(), standing=before.standing)
         reading, answer = self.consider(
@@ -212,9 +219,7 @@ class Desk(Shelf):
             reading = changed(reading, language=lang)
         return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
 
-    def onward(
-        self, answer: Reply, viewer: Role, today: date, now: datetime
-    ) -> "tuple[Onward, ...]":
+    def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:
         """Questions to go on with, all of which this viewer gets an answer to, one of a kind."""
         from bot.reply import onward
 

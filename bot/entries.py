@@ -7,11 +7,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from bot import folder, wellformed
 from bot.errors import BadData
+from bot.later import Later
 from bot.words import Language, Measure
+
+if TYPE_CHECKING:
+    from bot import folder, wellformed
+else:
+    folder, wellformed = Later("bot.folder"), Later("bot.wellformed")
 
 
 @dataclass(frozen=True, slots=True)

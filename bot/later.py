@@ -13,4 +13,6 @@ class Later(ModuleType):
     """Stands for a module that few starts need."""
 
     def __getattr__(self, name: str) -> object:
+        if name == "__path__":  # none is a package
+            raise AttributeError(name)
         return getattr(import_module(self.__name__), name)

@@ -8,6 +8,7 @@ time. What came of each text is kept as Python keeps what comes of a module, for
 alone, and is taken only out of a file that nobody but us can have written.
 """
 
+import dataclasses
 import marshal
 import sys
 from collections.abc import Iterator
@@ -17,15 +18,6 @@ from types import CodeType
 from typing import Any
 
 from bot import kept as keeping
-from bot.later import Later
-
-# Of `inspect` dataclasses need something for classes without a docstring alone.
-if not sys.modules.keys() & {"dataclasses", "inspect"}:
-    sys.modules["inspect"] = Later("inspect")
-    import dataclasses
-
-    del sys.modules["inspect"]
-import dataclasses
 
 Names = dict[str, Any]
 

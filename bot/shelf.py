@@ -4,6 +4,8 @@
 Decimal('8.2')
 """
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,12 +17,13 @@ from bot.lookup.resolve import Finder
 from bot.reply.voice import Voice
 from bot.rooms import Rooms
 from bot.senses import spelled
-from bot.store import View, Vintage, Wanted, view
+from bot.store import view
 from bot.understand.clean import clean
 from bot.words import Figure, Language, Period, Role
 
 if TYPE_CHECKING:
     from bot.reply.calendar import Calendar
+    from bot.store import View, Vintage, Wanted
 
 
 class Shelf(Rooms):
@@ -70,7 +73,7 @@ class Shelf(Rooms):
             raise BadInput(f"unknown_{kind}_name", value=text)
         return found[0]
 
-    def calendar(self, viewer: Role, now: datetime) -> "Calendar":
+    def calendar(self, viewer: Role, now: datetime) -> Calendar:
         """What is announced and what has come out; for insiders also what is held back."""
         from bot.reply.calendar import Calendar
 

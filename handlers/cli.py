@@ -22,6 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:  # a process of its own: little of what it makes ever becomes garbage
         gc.disable()
         status = main(sys.argv[1:])
+        if "threading" not in sys.modules:  # nothing is at work that would have to end
+            sys.stderr.flush()
+            os._exit(status)  # taking all apart that was made takes as long as to answer
         gc.freeze()  # or Python would look through all of it at the end
         return status
     for stream in (sys.stdout, sys.stderr):
@@ -34,7 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             start.enter_context(methods.kept(folder))
             from handlers import given
 
-            return given.run(given.arguments(argv), start.close)
+            status = given.run(given.arguments(argv), start.close)
+        sys.stdout.flush()
+        return status
     except ZhishuError as error:
         from handlers import given, wording
 

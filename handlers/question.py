@@ -3,7 +3,6 @@
 $ zhishu ask "一季度GDP增速?"
 """
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -59,6 +58,8 @@ def _answer(desk: Desk, asker: Asker, question: str, chat: str = "") -> Reply:
 
 
 def _json(reply: Reply) -> str:
+    import json  # which an answer in words needs not
+
     return json.dumps(present.as_dict(reply), ensure_ascii=False)
 
 
@@ -87,6 +88,8 @@ def _one_of_batch(desk: Desk, asker: Asker, line: str) -> Reply:
     try:
         request: object = {"question": line}
         if line.lstrip().startswith("{"):
+            import json
+
             try:
                 request = json.loads(line)
             except (ValueError, RecursionError):

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import FrozenInstanceError, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,16 @@ from bot import compiled, kept, methods, patterns
 from bot.catalogue import Catalogue
 from bot.errors import BadData
 from bot.kept import caches
+from bot.understand.match import Lexicon
 from data import ROOT
 from tests.started import running
 
 MARK = b"m" * kept.SIZE
+
+
+def _all(path: Path, mark: bytes = MARK) -> dict[Hashable, Any]:
+    rows = kept.Rows(path, mark)
+    return {key: rows.take(key) for key in rows}
 
 
 @pytest.fixture
@@ -32,7 +39,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_what_was_kept_is_read_again(file: Path) -> None:
-    assert kept.read(file, MARK) == {"a": (1, "二")}
+    assert _all(file) == {"a": (1, "二")}
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.parent.stat().st_mode & 0o777 == 0o700
     assert [*file.parent.iterdir()] == [file]  # nothing half written stays
@@ -76,16 +83,16 @@ def _pipe(path: Path) -> None:
 )
 def test_what_is_amiss_is_not_taken(file: Path, spoil: Callable[[Path], None]) -> None:
     spoil(file)
-    assert kept.read(file, MARK) is None
+    assert not _all(file)
 
 
 def test_what_another_user_owns_is_not_taken(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
-    assert kept.read(file, MARK) is None
+    assert not _all(file)
 
 
 def test_what_was_made_of_something_else_is_not_taken(file: Path) -> None:
-    assert kept.read(file, b"n" * kept.SIZE) is None
+    assert not _all(file, b"n" * kept.SIZE)
 
 
 DAY = 24 * 60 * 60
@@ -102,14 +109,14 @@ def test_what_no_start_has_read_for_long_goes_when_something_is_written(file: Pa
     folder = file.parent
     gone = [_aged(folder / "a.catalogue", 20), _aged(folder / "tmp1234", 2)]
     stays = [_aged(folder / "b.catalogue", 10), _aged(folder / "tmp5678", 0.1)]
-    kept.write(file, MARK, 1)
+    kept.write(file, MARK, {"a": 1})
     assert not any(path.exists() for path in gone)
     assert all(path.exists() for path in stays)
 
 
 def test_of_many_files_those_that_were_read_last_stay(file: Path) -> None:
     made = [_aged(file.parent / f"{number}.catalogue", number / 10) for number in range(1, 31)]
-    kept.write(file, MARK, 1)
+    kept.write(file, MARK, {"a": 1})
     left = [path for path in made if path.exists()]
     assert left == made[: len(left)]
     assert 1 < len(left) < 12
@@ -117,8 +124,8 @@ def test_of_many_files_those_that_were_read_last_stay(file: Path) -> None:
 
 def test_a_file_that_is_read_counts_as_needed(file: Path) -> None:
     os.utime(file, (0, 0))
-    assert kept.read(file, MARK)
-    kept.write(file.with_name("other"), MARK, 1)
+    assert _all(file)
+    kept.write(file.with_name("other"), MARK, {"a": 1})
     assert file.exists()
 
 
@@ -130,7 +137,7 @@ def test_rows_that_no_start_needs_go(tmp_path: Path) -> None:
         for key in ("all", *(f"{start} {number}" for number in range(10))):
             rows.add(key, 1)
         rows.keep()
-    left = kept.read(path, MARK)
+    left = _all(path)
     assert {"all", "19 9", "18 9"} <= left.keys()
     assert len(left) < 30
 
@@ -160,8 +167,8 @@ serve.run = lambda *_: print(re._compiler.compile is usual, flush=True)
 
 def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    kept.write(tmp_path / "file" / "below", MARK, 1)
-    kept.write(tmp_path / "cache" / "odd", MARK, object())
+    kept.write(tmp_path / "file" / "below", MARK, {"a": 1})
+    kept.write(tmp_path / "cache" / "odd", MARK, {"a": object()})
     assert not (tmp_path / "cache" / "odd").exists()
 
 
@@ -191,6 +198,42 @@ def test_the_second_reading_opens_no_data_file_as_toml(
     assert compiled.catalogue(ROOT, tmp_path) == first
 
 
+@pytest.fixture(scope="module")
+def packed(read: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Catalogue]:
+    """Makes catalogues of which nothing has been asked for yet."""
+    cache = tmp_path_factory.mktemp("packed")
+    assert compiled.catalogue(ROOT, cache) == read
+    return lambda: compiled.catalogue(ROOT, cache)
+
+
+def test_phrases_that_are_at_hand_are_those_that_a_text_can_hold(
+    read: Catalogue, packed: Callable[[], Catalogue]
+) -> None:
+    texts = ["2024年一季度gdp增速", "how did industrial output do in q1 2024", "x", "", "高新区"]
+    known = Lexicon(read.senses)
+    for text in texts:
+        assert Lexicon(packed().senses).tokens(text, ()) == known.tokens(text, ())
+    senses = packed().senses
+    assert [senses.get(phrase) for phrase in ("gdp", "", "no such phrase")] == [
+        (("metric", "gdp"),),
+        None,
+        None,
+    ]
+    assert "gdp" in senses
+    assert "gdq" not in senses
+
+
+def test_who_goes_through_all_phrases_has_them_in_the_order_of_the_data_folder(
+    read: Catalogue, packed: Callable[[], Catalogue]
+) -> None:
+    some = packed().senses
+    Lexicon(some).tokens("gdp增速", ())
+    for senses in (some, packed().senses):
+        assert [*senses.items()] == [*read.senses.items()]
+        assert Lexicon(senses).tokens("出口额", ()) == Lexicon(read.senses).tokens("出口额", ())
+    assert [*packed().metrics] == [*read.metrics]
+
+
 def test_a_changed_data_folder_is_read_anew(tmp_path: Path) -> None:
     folder, cache = tmp_path / "data", tmp_path / "cache"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("*.py", "fonts", "__pycache__"))
@@ -208,12 +251,13 @@ def test_a_changed_data_folder_is_read_anew(tmp_path: Path) -> None:
         compiled.catalogue(folder, cache)
 
 
-def test_a_kept_value_that_is_no_catalogue_is_left(
-    read: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    oddities: list[object] = [[], {}, {"metrics": [("gdp",)]}, 7]
+def test_a_kept_value_that_is_no_catalogue_is_left(read: Catalogue, tmp_path: Path) -> None:
+    compiled.catalogue(ROOT, tmp_path)
+    (path,) = tmp_path.iterdir()
+    mark = path.read_bytes()[: kept.SIZE]
+    oddities: list[dict[Hashable, object]] = [{}, {"": 7}, {("metrics", "gdp"): ("gdp",)}]
     for odd in oddities:
-        monkeypatch.setattr(kept, "read", lambda _, __, odd=odd: odd)
+        kept.write(path, mark, odd)
         assert compiled.catalogue(ROOT, tmp_path) == read
 
 
@@ -249,7 +293,7 @@ def test_numbers_that_are_no_pattern_are_compiled_anew(tmp_path: Path) -> None:
         usual = _made()
     path = tmp_path / "patterns"
     mark = path.read_bytes()[: kept.SIZE]
-    rows = kept.read(path, mark)
+    rows = _all(path, mark)
     kept.write(path, mark, {key: (row[0], [1, 2, 3], *row[2:]) for key, row in rows.items()})
     with patterns.kept(tmp_path):
         assert _made() == usual
@@ -345,7 +389,7 @@ def test_what_is_no_method_is_compiled_anew(tmp_path: Path) -> None:
         _classed()
     path = tmp_path / "methods"
     mark = path.read_bytes()[: kept.SIZE]
-    rows = kept.read(path, mark)
+    rows = _all(path, mark)
     kept.write(path, mark, dict.fromkeys(rows, b"no code"))
     with methods.kept(tmp_path):
         assert _classed()(1).second == "二"

@@ -1,8 +1,11 @@
 """However a quantity begins, it is found."""
 
+import re
+
 import pytest
 
 from bot.understand import quantities
+from tests.test_understand_atoms import TEXTS
 
 SAID = {
     "a third of gdp": ("amount", "33"),
@@ -39,3 +42,16 @@ SAID = {
 @pytest.mark.parametrize(("said", "sense"), SAID.items())
 def test_a_quantity_is_found_by_how_its_word_begins(said: str, sense: tuple[str, str]) -> None:
     assert sense in [one for token in quantities.read(said) for one in token.senses]
+
+
+@pytest.mark.parametrize(
+    ("starts", "written"),
+    [one for patterns in quantities._KINDS.values() for one in patterns],
+    ids=lambda one: one[:40],
+)
+def test_every_quantity_begins_as_its_pattern_says(starts: str, written: str) -> None:
+    pattern = re.compile(written)
+    for text in (*TEXTS, *SAID):
+        for match in pattern.finditer(text):
+            first = re.sub("[二三四五六七八九十两]", "一", re.sub(r"\d", "0", match[0][0]))
+            assert {first, match[0][0]} & set(starts), (match[0], text)

@@ -3,15 +3,24 @@
 A figure is found only where metric, region, measure and period all match what was asked.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
-from bot.lookup import stored, workings
-from bot.store import Store, View
+from bot.later import Later
+from bot.lookup import stored
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
+
+if TYPE_CHECKING:
+    from bot.lookup import workings
+    from bot.store import Store, View
+else:
+    workings = Later("bot.lookup.workings")
 
 _LOOKED_BACK = 20  # periods in which one that is over is looked for
 _SEVERAL = 2  # periods without a year
@@ -24,7 +33,7 @@ class Found:
 
     figures: list[Figure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    missing: list["Missing"] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
     refused: str = ""  # the phrase that says why nothing is computed
 
     def note(self, text: str) -> None:

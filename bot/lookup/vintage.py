@@ -4,14 +4,19 @@
 {0: Stood(since=datetime.date(2024, 4, 22), replaced=datetime.date(2024, 6, 20))}
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from bot.lookup.resolve import Finder, Found, Missing
-from bot.store import Vintage as Stored
 from bot.understand.vintages import Version, Vintage
 from bot.words import SHANGHAI, Figure, Intent, Measure, Query, Reason
+
+if TYPE_CHECKING:
+    from bot.store import Vintage as Stored
 
 _LOOKED_BACK = 40  # periods in which one is looked for that was known on a day
 _SINGLE = (Intent.LOOKUP, Intent.TREND)

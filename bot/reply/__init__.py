@@ -1,37 +1,35 @@
 """What is replied to a question that was read?"""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bot.answer import tables
-from bot.lookup import check, digest, league, survey, vintage
+from bot.later import Later
+from bot.lookup import check, vintage
 from bot.lookup.resolve import Finder, Found
-from bot.reply import about, refuse, versions
-from bot.reply.lasting import lasting
+from bot.reply import versions
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
-from bot.reply.voice import Voice
-from bot.understand import Reading
-from bot.understand.slots import Slots
 from bot.understand.trouble import LASTING
 from bot.words import Intent, Measure, Mode, Query, Reply, Status, changed
 
-_SURVEYS: dict[Intent, Callable[[Finder, Query, Slots], Found]] = {
-    Intent.TREND: survey.trend,
-    Intent.COMPARE: survey.compare,
-    Intent.LEAGUE: league.league,
-    Intent.RANKED: digest.ranked,
-    Intent.EXTREME: survey.extreme,
-    Intent.DIGEST: digest.digest,
-}
-_ABOUT: dict[Intent, Callable[[Voice, Reply, Reading], Reply]] = {
-    Intent.DEFINE: about.define,
-    Intent.LIST: about.listing,
-    Intent.HELP: about.usage,
-    Intent.SOURCE: about.source,
-    Intent.COVERAGE: about.coverage,
-}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.answer import tables
+    from bot.lookup import digest, league, survey
+    from bot.reply import about, lasting, refuse
+    from bot.reply.voice import Voice
+    from bot.understand import Reading
+    from bot.understand.slots import Slots
+else:
+    tables = Later("bot.answer.tables")
+    digest, league, survey = (
+        Later(f"bot.lookup.{name}") for name in ("digest", "league", "survey")
+    )
+    about, lasting, refuse = (Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse"))
 
 
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
@@ -43,20 +41,54 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         question, voice.speaker.language, Status.NOT_UNDERSTOOD, reading.query, notes=notes
     )
     if reading.trouble in LASTING:
-        return lasting(voice, base, reading)
+        return lasting.lasting(voice, base, reading)
     if reading.trouble:
         return refuse.troubled(voice, base, reading)
-    if tell := _ABOUT.get(reading.query.intent):
+    if tell := _telling(reading.query.intent):
         return tell(voice, base, reading)
     gap = "gap" in reading.slots.cues
     if gap and reading.query.intent is Intent.COMPARE and _is_plan(reading.query):
         return _found(voice, base, reading, survey.beside_plan(voice.finder, reading.query))
-    if survey_of := _SURVEYS.get(reading.query.intent):
+    if survey_of := _surveying(reading.query.intent):
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
     if reading.query.metrics:
         return _found(voice, base, reading, _looked_up(voice, reading, gap=gap))
     return refuse.unclear(voice, base, voice.speaker.phrase("no.unclear", example=voice.example()))
+
+
+def _telling(intent: Intent) -> Callable[[Voice, Reply, Reading], Reply] | None:
+    """What tells of the data itself, where that is asked."""
+    match intent:
+        case Intent.DEFINE:
+            return about.define
+        case Intent.LIST:
+            return about.listing
+        case Intent.HELP:
+            return about.usage
+        case Intent.SOURCE:
+            return about.source
+        case Intent.COVERAGE:
+            return about.coverage
+    return None
+
+
+def _surveying(intent: Intent) -> Callable[[Finder, Query, Slots], Found] | None:
+    """What finds figures that are told together, where such are asked."""
+    match intent:
+        case Intent.TREND:
+            return survey.trend
+        case Intent.COMPARE:
+            return survey.compare
+        case Intent.LEAGUE:
+            return league.league
+        case Intent.RANKED:
+            return digest.ranked
+        case Intent.EXTREME:
+            return survey.extreme
+        case Intent.DIGEST:
+            return digest.digest
+    return None
 
 
 def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:

@@ -1,14 +1,20 @@
 """What is said of the versions of a figure: since when one stood, and whether it was revised?"""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from bot.lookup import vintage
-from bot.lookup.vintage import Stood
-from bot.reply.voice import Voice
 from bot.understand.vintages import Version
-from bot.understand.vintages import Vintage as Meant
 from bot.words import Figure, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from bot.lookup.vintage import Stood
+    from bot.reply.voice import Voice
+    from bot.understand.vintages import Vintage as Meant
 
 
 def stood_lines(voice: Voice, figures: Sequence[Figure], told: Mapping[int, Stood]) -> list[str]:

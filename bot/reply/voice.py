@@ -1,12 +1,21 @@
 """In whose words and through whose eyes is a reply made?"""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.answer.asking import question
-from bot.answer.say import Speaker
-from bot.lookup.nearby import Offer, neighbours
-from bot.lookup.resolve import Finder
+from bot.later import Later
+
+if TYPE_CHECKING:
+    from bot.answer import asking
+    from bot.answer.say import Speaker
+    from bot.lookup import nearby
+    from bot.lookup.nearby import Offer
+    from bot.lookup.resolve import Finder
+else:
+    asking, nearby = Later("bot.answer.asking"), Later("bot.lookup.nearby")
 
 
 @dataclass(frozen=True)
@@ -18,7 +27,7 @@ class Voice:
 
     def question(self, offer: Offer) -> str:
         """What is offered, as a complete question."""
-        return question(
+        return asking.question(
             self.speaker,
             offer.metric,
             measure=offer.measure,
@@ -35,7 +44,8 @@ class Voice:
     def neighbours(self, region: str = "") -> list[str]:
         """A few questions that have an answer."""
         place = region or self.finder.catalogue.home
-        return [self.question(Offer(key, place)) for key in neighbours(self.finder, "", place)]
+        names = nearby.neighbours(self.finder, "", place)
+        return [self.question(nearby.Offer(key, place)) for key in names]
 
     def has_results(self, metric: str) -> bool:
         """Whether anything but plans is known of an indicator at home."""
@@ -45,6 +55,6 @@ class Voice:
     def example(self) -> str:
         """A question that has an answer, out of what is stored."""
         home = self.finder.catalogue.home
-        names = neighbours(self.finder, "", home) or list(self.finder.catalogue.metrics)
+        names = nearby.neighbours(self.finder, "", home) or list(self.finder.catalogue.metrics)
         period = self.finder.store.latest(self.finder.viewer, home, names[0])
-        return question(self.speaker, names[0], period=period)
+        return asking.question(self.speaker, names[0], period=period)

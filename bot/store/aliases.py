@@ -7,11 +7,17 @@
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.errors import BadInput
+from bot.later import Later
 from bot.store.engine import Connection, fetch
-from bot.store.people import record
 from bot.words import Language
+
+if TYPE_CHECKING:
+    from bot.store import people
+else:
+    people = Later("bot.store.people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,9 @@ def add(db: Connection, phrase: str, metric: str, language: Language, *, by: str
         "INSERT INTO aliases (phrase, metric, language, added_by, added_at) VALUES (?, ?, ?, ?, ?)",
         (phrase, metric, language.value, by, now),
     )
-    record(db, by, "alias_add", phrase, {"metric": metric, "language": language.value}, now=now)
+    people.record(
+        db, by, "alias_add", phrase, {"metric": metric, "language": language.value}, now=now
+    )
 
 
 def remove(db: Connection, phrase: str, *, by: str, now: str) -> Alias:
@@ -59,5 +67,5 @@ def remove(db: Connection, phrase: str, *, by: str, now: str) -> Alias:
     db.execute(
         "UPDATE aliases SET removed_at = ? WHERE phrase = ? AND removed_at = ''", (now, phrase)
     )
-    record(db, by, "alias_remove", phrase, {"metric": found[0].metric}, now=now)
+    people.record(db, by, "alias_remove", phrase, {"metric": found[0].metric}, now=now)
     return found[0]

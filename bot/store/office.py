@@ -4,29 +4,30 @@
 '7Q2M-…'
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.later import Later
-from bot.store import people, zones
-from bot.store.batches import Loaded
 from bot.store.engine import fetch
 from bot.store.find import Finder
-from bot.store.people import Deed, Person
 from bot.store.visible import View, stamp
-from bot.store.zones import Standing, Whose
 from bot.words import Role
 
 if TYPE_CHECKING:
-    from bot.store import calendar, invites, keys
+    from bot.store import calendar, invites, keys, people, zones
+    from bot.store.batches import Loaded
     from bot.store.calendar import Announced, Held, Out
     from bot.store.invites import Invite
     from bot.store.keys import Key
+    from bot.store.people import Deed, Person
+    from bot.store.zones import Standing, Whose
 else:
-    calendar = Later("bot.store.calendar")
-    invites = Later("bot.store.invites")
-    keys = Later("bot.store.keys")
+    calendar, invites, keys, people, zones = (
+        Later(f"bot.store.{name}") for name in ("calendar", "invites", "keys", "people", "zones")
+    )
 
 
 class Office(Finder):
@@ -77,14 +78,14 @@ class Office(Finder):
 
     def invite(
         self, role: Role, *, until: datetime, by: str, now: datetime, name: str = ""
-    ) -> "Invite":
+    ) -> Invite:
         """A code that gives one person a role once, until a moment."""
         with self.write():
             return invites.make(
                 self._db, role, name=name, by=by, now=stamp(now), until=stamp(until)
             )
 
-    def invites(self, now: datetime) -> "tuple[Invite, ...]":
+    def invites(self, now: datetime) -> tuple[Invite, ...]:
         """The invitations that can still be redeemed."""
         return invites.standing(self._db, stamp(now))
 
@@ -103,20 +104,20 @@ class Office(Finder):
         with self.write():
             calendar.announce(self._db, title, stamp(at), by=by, now=stamp(now))
 
-    def remove_announcement(self, title: str, *, by: str, now: datetime) -> "Announced":
+    def remove_announcement(self, title: str, *, by: str, now: datetime) -> Announced:
         """Take back what was told of a release."""
         with self.write():
             return calendar.remove(self._db, title, by=by, now=stamp(now))
 
-    def announced(self) -> "tuple[Announced, ...]":
+    def announced(self) -> tuple[Announced, ...]:
         """What the public was told of releases, the earliest first."""
         return calendar.announced(self._db)
 
-    def out(self, viewer: View, limit: int = 10, regions: Sequence[str] = ()) -> "tuple[Out, ...]":
+    def out(self, viewer: View, limit: int = 10, regions: Sequence[str] = ()) -> tuple[Out, ...]:
         """What has come out, the newest first; of some regions, or of all."""
         return calendar.out(self._db, viewer, limit, regions)
 
-    def held_back(self, viewer: View) -> "tuple[Held, ...]":
+    def held_back(self, viewer: View) -> tuple[Held, ...]:
         """What is embargoed, batch by batch; nothing for the public."""
         return calendar.held(self._db, viewer)
 
@@ -141,16 +142,16 @@ class Office(Finder):
         with self.write():
             return keys.add(self._db, name, role, by=by, now=stamp(now))
 
-    def revoke_key(self, name: str, *, by: str, now: datetime) -> "Key":
+    def revoke_key(self, name: str, *, by: str, now: datetime) -> Key:
         """Take a key back."""
         with self.write():
             return keys.revoke(self._db, name, by=by, now=stamp(now))
 
-    def standing_keys(self) -> "tuple[Key, ...]":
+    def standing_keys(self) -> tuple[Key, ...]:
         """The keys that stand, without what they read."""
         return keys.standing(self._db)
 
-    def holder_of(self, key: str) -> "Key | None":
+    def holder_of(self, key: str) -> Key | None:
         """The key that a secret opens; None where it is none, or was taken back."""
         return keys.holder_of(self._db, key)
 

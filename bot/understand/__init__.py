@@ -7,9 +7,11 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
-from bot.understand import asides, beside, corrected, frames, standing
+from bot.later import Later
+from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.follow_up import SURVEYS, Before
@@ -19,6 +21,13 @@ from bot.understand.reading import read as _read
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
+
+if TYPE_CHECKING:
+    from bot.understand import asides, beside, frames
+else:  # of which a question needs nothing that is all words we know
+    asides, beside, frames = (
+        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames")
+    )
 
 __all__ = ["LONGEST", "Reading", "understand"]
 

@@ -7,9 +7,9 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.catalogue import Catalogue
 from bot.once import Once
@@ -17,6 +17,9 @@ from bot.senses import Overlaid
 from bot.understand import periods, quantities
 from bot.understand.follow_up import Before
 from bot.understand.match import Lexicon, Token
+
+if TYPE_CHECKING:
+    from weakref import WeakKeyDictionary
 
 
 class Parts(NamedTuple):
@@ -49,16 +52,23 @@ class Asking:
 
 
 _lexicon_of = Once(Lexicon)
-_elsewhere: WeakKeyDictionary[Overlaid, Lexicon] = WeakKeyDictionary()
+
+
+@cache
+def _elsewhere() -> "WeakKeyDictionary[Overlaid, Lexicon]":
+    from weakref import WeakKeyDictionary  # of which those who ask at home need nothing
+
+    return WeakKeyDictionary()
 
 
 def lexicon(catalogue: Catalogue) -> Lexicon:
     """The word index of a catalogue, built once; all zones share one."""
     senses = catalogue.senses
     if type(senses) is Overlaid:  # isinstance asks an abstract class, which takes far longer
-        if senses not in _elsewhere:
-            _elsewhere[senses] = _lexicon_of(senses.base).over(senses)
-        return _elsewhere[senses]
+        known = _elsewhere()
+        if senses not in known:
+            known[senses] = _lexicon_of(senses.base).over(senses)
+        return known[senses]
     return _lexicon_of(senses)
 
 

@@ -37,7 +37,7 @@ class Words:
 
 
 def gather(
-    kinds: Mapping[str, set[str]],
+    kinds: Mapping[str, Collection[str]],
     figures: Collection[str],
     periods: Collection[str],
     light: Collection[str],
@@ -56,7 +56,7 @@ def gather(
     return Words(frozenset(words), alike, places, small, whole, real)
 
 
-def _counts(word: str, phrase: str, kinds: Mapping[str, set[str]]) -> bool:
+def _counts(word: str, phrase: str, kinds: Mapping[str, Collection[str]]) -> bool:
     """Whether a word may be what someone meant; of three letters only a whole indicator may."""
     if len(word) < 4:
         return word == phrase and "metric" in kinds[word]

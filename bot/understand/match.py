@@ -7,10 +7,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from copy import copy
 from typing import NamedTuple
 
-from bot.index import DIGITS, HAN_HEAD, KINDS, LATIN_HEAD, LETTERS, Phrases
+from bot.index import DIGITS, HAN_HEAD, KINDS, LATIN_HEAD, LETTERS, Packed, Phrases
 from bot.senses import Sense
 from bot.understand.clean import masked
 
@@ -46,17 +45,19 @@ class Lexicon:
     """Every phrase the bot knows, indexed by its first characters."""
 
     def __init__(self, phrases: Mapping[str, tuple[Sense, ...]]) -> None:
-        if not isinstance(phrases, Phrases):
+        if not isinstance(phrases, Phrases | Packed):
             phrases = Phrases(phrases)
         self.phrases: Mapping[str, tuple[Sense, ...]] = phrases
         known = phrases.index
         self._gains, self._han, self._latin = known.gains, known.han, known.latin
         self._free = _FREE - known.heads
+        self._reach = phrases.reach
         self.root = self  # of which it is another reading
 
     def over(self, phrases: Mapping[str, tuple[Sense, ...]]) -> "Lexicon":
         """The same phrases with other senses, of which none becomes or ceases to be a name."""
-        other = copy(self)
+        other = object.__new__(Lexicon)
+        other.__dict__.update(self.__dict__)
         other.phrases = phrases
         return other
 
@@ -69,6 +70,7 @@ class Lexicon:
             text = _WORD_DASH.sub(" ", text)
         text = masked(text, spans)
         pieces = _PIECE.findall(text)
+        self._reach(piece[0] for piece in pieces)
         size = i = len(text)
         cost = [0] * (size + 1)
         step = [1] * (size + 1)  # how far on the next word is; what is unknown counts backwards

@@ -6,12 +6,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice, product
 
 from bot import folder
 from bot.errors import BadData
 from bot.understand.clean import is_han
+from bot.understand.filed import Filed
 from bot.understand.match import Token
 from data import ROOT
 
@@ -40,10 +41,15 @@ class Phrases:
     """The Chinese phrases with a meaning, by how they sound and by how they are typed."""
 
     known: frozenset[str]
-    alike: dict[str, tuple[str, ...]]  # by sound
-    near: dict[str, tuple[str, ...]]  # by sound, the often confused ones made equal
-    lacking: dict[str, tuple[str, ...]]  # with one inner character left out
-    pinyin: dict[str, tuple[str, ...]]
+    alike: Filed  # by sound
+    near: Filed  # by sound, the often confused ones made equal
+    lacking: Filed  # with one inner character left out
+    typed: Filed  # by pinyin
+    amid: Mapping[str, tuple[str, ...]]  # what stands around a question, and short Latin names
+
+    def pinyin(self, letters: str) -> tuple[str, ...]:
+        """The phrases that are typed like this."""
+        return (*self.typed.get(letters), *self.amid.get(letters, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,41 +98,51 @@ def heard(char: str) -> tuple[str, ...]:
     return _readings().get(char) or (char,)
 
 
-def gather(kinds: Mapping[str, set[str]], names: Iterable[str]) -> Phrases:
+def gather(kinds: Mapping[str, Collection[str]], names: Iterable[str]) -> Phrases:
     """Every Chinese phrase by how it sounds; short Latin names are typed amid pinyin as well."""
     said = tables()
     han = [phrase for phrase in kinds if len(phrase) > 1 and any(map(is_han, phrase))]
     han = list(dict.fromkeys((*han, *said.zh_periods, *said.edges)))
-    phrases = Phrases(frozenset(han), {}, {}, {}, {})
-    for phrase in han:
-        _add(phrase, kinds.get(phrase, set()), phrases)
-    for syllable in {sound for char in set("".join(han)) for sound in heard(char)}:
-        phrases.pinyin.pop(syllable, None)  # yue is 月 as well as 余额
+    lone = frozenset(sound for char in set("".join(han)) for sound in heard(char))
+    amid = dict[str, tuple[str, ...]]()
     for phrase in said.asked:
-        _enter(phrases.pinyin, "".join(heard(c)[0] for c in phrase), phrase)
+        _enter(amid, "".join(heard(c)[0] for c in phrase), phrase)
     for name in names:
-        _enter(phrases.pinyin, name, name)
-    return phrases
+        _enter(amid, name, name)
+
+    def tells(phrase: str) -> bool:
+        return kinds.get(phrase, ()) != {"cue"}
+
+    return Phrases(
+        frozenset(han),
+        Filed(han, _heard, lambda one: len(one) > 2 or (tells(one) and one not in said.edges)),
+        Filed(han, _nearly_heard, lambda one: len(one) > 2 and tells(one) and one[0] != "年"),
+        Filed(han, _shortened, lambda one: len(one) > 6),
+        Filed(han, partial(_typed, lone)),
+        amid,
+    )
 
 
 def _enter(table: dict[str, tuple[str, ...]], key: str, phrase: str) -> None:
-    """One more phrase of a key; most have but one, and a list would take twice the room."""
     table[key] = (*table.get(key, ()), phrase)
 
 
-def _add(phrase: str, kinds: set[str], phrases: Phrases) -> None:
-    """Enter a Chinese phrase under its sounds, its pinyin, and with a character left out."""
-    sounds = [heard(c) for c in phrase]
-    for key in _keys(sounds, near=False):
-        if len(phrase) > 2 or (kinds != {"cue"} and phrase not in tables().edges):
-            _enter(phrases.alike, key, phrase)
-        if key.replace(" ", "").isalpha() and key.isascii():
-            _enter(phrases.pinyin, key.replace(" ", ""), phrase)
-    if len(phrase) > 2 and kinds != {"cue"} and phrase[0] != "年":
-        for key in _keys(sounds, near=True):
-            _enter(phrases.near, key, phrase)
-    for i in range(2, len(phrase) - 1) if len(phrase) > 6 else ():
-        _enter(phrases.lacking, phrase[:i] + phrase[i + 1 :], phrase)
+def _heard(phrase: str) -> list[str]:
+    return [*_keys(map(heard, phrase), near=False)]
+
+
+def _nearly_heard(phrase: str) -> list[str]:
+    return [*_keys(map(heard, phrase), near=True)]
+
+
+def _typed(lone: Collection[str], phrase: str) -> list[str]:
+    """How a phrase is typed; yue alone is 月 as well as 余额."""
+    keys = (key.replace(" ", "") for key in _heard(phrase))
+    return [key for key in keys if key.isalpha() and key.isascii() and key not in lone]
+
+
+def _shortened(phrase: str) -> list[str]:
+    return [phrase[:i] + phrase[i + 1 :] for i in range(2, len(phrase) - 1)]
 
 
 def written(text: str, place: int, heads: Collection[int], phrases: Phrases) -> Iterator[Option]:
@@ -146,7 +162,7 @@ def _alike(
     """The phrases a stretch of text may stand for, and at what cost."""
     for n, by_sound in enumerate((phrases.alike, phrases.near)):
         for key in () if window in tables().real else _keys(sounds, near=bool(n)):
-            for phrase in by_sound.get(key, ()):
+            for phrase in by_sound.get(key):
                 wrong = [(a, b) for a, b in zip(window, phrase, strict=True) if a != b]
                 most = 1 if n or len(window) < 6 else 2
                 if 0 < len(wrong) <= most and all(_close(*pair) for pair in wrong):
@@ -154,7 +170,7 @@ def _alike(
     for phrase in _retyped(window):
         if phrase in phrases.known:
             yield phrase, 1
-    for phrase in phrases.lacking.get(window, ()):
+    for phrase in phrases.lacking.get(window):
         yield phrase, 2
 
 
@@ -215,7 +231,7 @@ def _segments(letters: str, phrases: Phrases, *, digits: bool) -> list[tuple[str
     rows: list[list[tuple[str, ...]]] = [[] for _ in letters] + [[()]]
     for start in range(size - 1, -1, -1):
         for end in (e for e in range(size, start, -1) if rows[e]):
-            found = phrases.pinyin.get(letters[start:end], ())
+            found = phrases.pinyin(letters[start:end])
             if digits and start == 0 and letters[:end] in after:
                 found = (after[letters[:end]],)
             rows[start] += [(phrase, *rest) for phrase in found for rest in rows[end]]

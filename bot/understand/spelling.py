@@ -192,8 +192,8 @@ def _is_light(senses: Iterable[tuple[str, str]]) -> bool:
 
 def _build(lexicon: Lexicon) -> _Index:
     """Every phrase with a meaning, by how it sounds; every English word, by its first letter."""
-    kinds = {p: {kind for kind, _ in senses} & _MEANING for p, senses in lexicon.phrases.items()}
-    kinds = {phrase: found for phrase, found in kinds.items() if found}
+    told = {s: _MEANING.intersection(kind for kind, _ in s) for s in lexicon.phrases.values()}
+    kinds = {phrase: told[s] for phrase, s in lexicon.phrases.items() if told[s]}
     figures = {phrase for phrase, found in kinds.items() if phrase.isascii() and found & _FIGURES}
     names = (p for p in figures if p.isalpha() and len(p) < 5 and "metric" in kinds[p])
     light = {phrase for phrase, senses in lexicon.phrases.items() if _is_light(senses)}

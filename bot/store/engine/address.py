@@ -6,7 +6,6 @@
 
 import re
 from typing import Final
-from urllib.parse import unquote
 
 SCHEMES: Final = ("postgresql://", "postgres://")
 _HIDDEN: Final = "***"
@@ -33,5 +32,7 @@ def secrets(address: str) -> tuple[str, ...]:
     """What must stand in no log, as it is written and as it is meant."""
     if not on_server(address):
         return ()
+    from urllib.parse import unquote  # with all that tells addresses apart: a file has none
+
     found = [match["secret"] for one in _SECRETS for match in one.finditer(address)]
     return tuple(dict.fromkeys(form for one in found if one for form in (one, unquote(one))))
