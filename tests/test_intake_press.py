@@ -305,6 +305,8 @@ PERIODS = [
     ("In June 2024, exports jumped 31 percent to 700 million yuan, taking the six-month total to 5.1 billion yuan, up 19.6 percent.", "exports growth 31 2024-06-01..2024-06-30; exports value 7 2024-06-01..2024-06-30; exports value 51 2024-01-01..2024-06-30; exports growth 19.6 2024-01-01..2024-06-30"),
     ("Exports\n\nJanuary-May 2024: 5 billion yuan, up 9 percent\n\nMay: 500 million yuan, down 3 percent", "exports value 50 2024-01-01..2024-05-31; exports growth 9 2024-01-01..2024-05-31; exports value 5 2024-05-01..2024-05-31; exports growth -3 2024-05-01..2024-05-31"),
     ("出口\n\n2024年1-5月:50亿元,增长9%\n\n5月:5亿元,下降3%", "exports value 50 2024-01-01..2024-05-31; exports growth 9 2024-01-01..2024-05-31; exports value 5 2024-05-01..2024-05-31; exports growth -3 2024-05-01..2024-05-31"),
+    ("December 2023 exports of 500 million yuan brought the total for 2023 to 6 billion yuan, up 11 percent.", "exports value 5 2023-12-01..2023-12-31; exports value 60 2023-01-01..2023-12-31; exports growth 11 2023-01-01..2023-12-31"),
+    ("2023年12月出口5亿元,带动2023年全年出口达到60亿元,增长11%。", "exports value 5 2023-12-01..2023-12-31; exports value 60 2023-01-01..2023-12-31; exports growth 11 2023-01-01..2023-12-31"),
     ("上半年,出口32亿元。明年,我们力争全年进出口突破80亿元。", "exports value 32 2024-01-01..2024-06-30; foreign_trade target 80 2025-01-01..2025-12-31"),
     ("去年,全区GDP增长6.2%,2022年为增长5.7%。出口增长3%。", "gdp growth 6.2 2023-01-01..2023-12-31; gdp growth 5.7 2022-01-01..2022-12-31; exports growth 3 2023-01-01..2023-12-31"),
     ("2023年全区GDP达245亿元。今年以来经济向好。1-4月,出口11亿元。", "gdp value 245 2023-01-01..2023-12-31; exports value 11 2024-01-01..2024-04-30"),

@@ -225,7 +225,8 @@ def _of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
     opens = [s for s in signs[:n] if s.kind not in dated and "filler" not in s.roles][:1]
     told = any(s.kind is Kind.NUMBER for s in signs[:n])
     planned = any("target" in s.roles for s in signs[:n])
-    bare = not window.subject and not signs[n].amounts[-1].unit.thing
+    named = window.subject or any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])
+    bare = not named and not signs[n].amounts[-1].unit.thing
     return bool(opens) and opens[0].text == "of" and told and bare and not planned
 
 

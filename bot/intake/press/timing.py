@@ -39,6 +39,12 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     last, window, when = reader.window.last, reader.window, reader.collect.when
     if _is_base(reader, sign) or _multiple(signs, n):
         return
+    if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
+        named = int(sign.text)  # lifted the 2025 total to ……
+        if named >= when.day.day.year:
+            when.lose()  # up to which month, nobody said
+            return
+        sign = replace(sign, said=(Said(named, 1, 12),))
     if reader.english and (_of_that(window.signs) or sign.start == reader.earlier):
         return  # 1.8 times that of 2020
     if opens_earlier(reader, sign, signs, n):
@@ -211,7 +217,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
         if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
             return  # narrowing by 0.6 points from January-April
-        if sign.text in _SUBORDINATE:
+        if sign.text in _SUBORDINATE or "sum" in sign.roles:
             return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
