@@ -32,7 +32,7 @@ from handlers.worker import AT_ONCE, Worker, hourly
 
 log = logging.getLogger(__name__)
 
-STALE: Final = 60.0  # seconds without a fetch after which the bot is not ready
+STALE: Final = 45.0  # seconds without a fetch after which the bot is not ready: a minute at most
 
 
 class Line:

@@ -60,6 +60,8 @@ def origin(update: Update) -> Origin:
 
 def _of_message(message: Message) -> Origin:
     """The first that holds of these decides: each is less trusted than those below it."""
+    if message.chat is None:  # Telegram never sends it so; the library reads it all the same
+        return Origin.OTHER
     writer = message.from_user
     marks = (
         (message.guest_query_id or message.guest_bot_caller_user, Origin.GUEST),
@@ -84,9 +86,13 @@ def by_the_person(message: Message, person: int) -> bool:
 def pressed_by_owner(update: Update) -> bool:
     """Whether a button was pressed by the person whose private chat with the bot it is in."""
     query = update.callback_query
-    if query is None or query.message is None or query.from_user.is_bot:
+    if query is None or query.message is None:
         return False
-    message = query.message
-    if isinstance(message, Message) and message.business_connection_id:
+    message, presser = query.message, query.from_user
+    if message.chat is None:  # Telegram sends neither of these two; the library reads both
         return False
-    return message.chat.type == ChatType.PRIVATE and message.chat.id == query.from_user.id
+    if presser is None:
+        return False
+    if presser.is_bot or (isinstance(message, Message) and message.business_connection_id):
+        return False
+    return message.chat.type == ChatType.PRIVATE and message.chat.id == presser.id

@@ -21,7 +21,7 @@ from bot.store import Arrival, Cause, Store
 from bot.words import Role, Status
 from handlers import present
 from handlers.arrivals import arrived, unreadable
-from handlers.origin import Origin, origin
+from handlers.origin import Origin, origin, pressed_by_owner
 from tests.conftest import NOW, WORLD
 
 Target = Callable[[bytes], None]
@@ -107,6 +107,7 @@ def update(data: bytes) -> None:
         except Exception:  # the library's own faults set an update aside
             return
         assert isinstance(origin(read_as), Origin)
+        assert pressed_by_owner(read_as) in (True, False)
 
 
 def targets() -> dict[str, Target]:
@@ -114,15 +115,29 @@ def targets() -> dict[str, Target]:
     return {each.__name__: each for each in (question, table, text, button, update)}
 
 
+def seeds(name: str) -> list[bytes]:
+    """What the inputs of a target are made of."""
+    return [one.encode() for one in SEEDS[name]]
+
+
 def inputs(name: str, count: int, seed: int = 0) -> Iterator[bytes]:
     """So many inputs for a target: its seeds, changed and put together."""
-    dice, seeds = random.Random(seed), [one.encode() for one in SEEDS[name]]
-    every = [one.encode() for some in SEEDS.values() for one in some]
+    dice, begun = random.Random(seed), seeds(name)
     for _ in range(count):
-        data = bytearray(dice.choice(seeds))
-        for _ in range(dice.randrange(6)):
-            _change(data, dice, every)
-        yield bytes(data[:LONGEST])
+        yield changed(dice.choice(begun), dice)
+
+
+def changed(data: bytes, dice: random.Random, most: int = LONGEST) -> bytes:
+    """An input with up to five changes, some of them pieces of other seeds."""
+    made = bytearray(data)
+    for _ in range(dice.randrange(6)):
+        _change(made, dice, _every())
+    return bytes(made[:most])
+
+
+@cache
+def _every() -> tuple[bytes, ...]:
+    return tuple(one.encode() for some in SEEDS.values() for one in some)
 
 
 def _change(data: bytearray, dice: random.Random, every: Sequence[bytes]) -> None:

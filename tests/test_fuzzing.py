@@ -1,8 +1,13 @@
 """No input ends in an error: the short form of `python -m tests.soak fuzz`."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests import fuzzing
+from tests.soak import fuzz
+from tests.started import checked
 
 RUNS = 150
 
@@ -14,7 +19,17 @@ def test_no_input_is_an_accident(name: str) -> None:
         target(data)
 
 
-@pytest.mark.parametrize(("name", "data"), [("text", b"\n\0\0\n\0\1")], ids=["a blank title"])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("text", b"\n\0\0\n\0\1"),
+        ("text", "5月出口全市第0".encode()),
+        ("text", b"In May exports ranked 0th in the city."),
+        ("update", b'{"update_id": 1, "message": {"message_id": 1, "date": 1, "text": "GDP"}}'),
+        ("update", b'{"update_id": 1, "callback_query": {"id": "1", "message": {"date": 1}}}'),
+    ],
+    ids=["a blank title", "place 0", "place 0 in English", "no chat", "a press of nobody"],
+)
 def test_what_once_was_one_is_none_any_more(name: str, data: bytes) -> None:
     fuzzing.targets()[name](data)
 
@@ -22,6 +37,18 @@ def test_what_once_was_one_is_none_any_more(name: str, data: bytes) -> None:
 def test_no_callback_data_does_anything() -> None:
     for data in fuzzing.inputs("button", 2000, seed=1):
         fuzzing.button(data)
+
+
+def test_the_long_form_counts_what_it_ran_and_is_led_by_coverage(tmp_path: Path) -> None:
+    pytest.importorskip("atheris")
+    checked(sys.executable, "-m", "tests.soak.fuzz", "update", "600", str(tmp_path))
+    tally = fuzz.tally(tmp_path)
+    assert tally.runs == 600
+    assert tally.covered > 5
+
+
+def test_each_target_is_fuzzed_in_the_long_form() -> None:
+    assert set(fuzz.TARGETS) == set(fuzzing.targets())
 
 
 def test_inputs_differ_and_come_again() -> None:

@@ -23,8 +23,15 @@ def test_what_guards_the_embargo_is_changed_in_every_part() -> None:
     assert "self.sight == ALL" in told
 
 
-def test_a_hole_is_noticed_and_a_sound_file_is_none() -> None:
-    """One of each: both are processes of their own, which take some seconds."""
+def test_a_sound_file_has_no_hole() -> None:
     assert mutants.lives(mutants.unchanged("bot/access.py"))
-    hole = next(one for one in mutants.mutants("bot/access.py") if "NOBODY" in one.change)
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("bot/access.py", "NOBODY"), ("bot/store/visible.py", "self.sight == ALL")],
+)
+def test_a_hole_is_noticed(file: str, told: str) -> None:
+    """Each is a process of its own, which takes some seconds; the store is imported early."""
+    hole = next(one for one in mutants.mutants(file) if told in one.change)
     assert not mutants.lives(hole)

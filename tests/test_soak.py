@@ -26,12 +26,12 @@ def folder(whole: Path, request: pytest.FixtureRequest) -> Path:
 
 @pytest.mark.parametrize("name", faults.BURSTS)
 async def test_a_burst_of_refusals_is_outlived(folder: Path, name: str) -> None:
-    assert "not ready" in await faults.burst(folder, name, 5, faults.HASTY)
+    assert (await faults.burst(folder, name, 5, faults.HASTY)).red
 
 
 @pytest.mark.parametrize("state", [State.HOLE, State.HALF, State.CUT, State.RESET])
 async def test_a_line_that_fails_is_outlived(folder: Path, state: State) -> None:
-    assert "not ready" in await faults.broken(folder, state, 8, faults.HASTY)
+    assert (await faults.broken(folder, state, 8, faults.HASTY)).red
 
 
 async def test_a_token_that_is_not_known_any_more_ends_the_program(folder: Path) -> None:
@@ -53,7 +53,19 @@ async def test_the_end_waits_for_what_is_under_way(folder: Path) -> None:
 
 
 async def test_a_flood_of_one_chat(folder: Path) -> None:
-    assert await floods.one_chat(folder, 100)
+    flood = await floods.one_chat(folder, 100)
+    assert flood.told == {7}
+    assert flood.answers < flood.asked == 100
+    assert flood.lost == 0
+
+
+async def test_a_flood_of_many_chats_is_shed_with_a_word_in_the_language_of_each(
+    folder: Path,
+) -> None:
+    flood = await floods.many_chats(folder, 15)
+    assert flood.told == set(range(1, 11))
+    assert flood.answers < flood.asked
+    assert flood.lost == 0
 
 
 async def test_nothing_that_comes_steadily_is_lost() -> None:
@@ -62,8 +74,8 @@ async def test_nothing_that_comes_steadily_is_lost() -> None:
 
 
 async def test_forged_requests(folder: Path) -> None:
-    assert "403 each" in await strangers.forged(folder, 300)
+    assert "403 each" in (await strangers.forged(folder, 300)).told
 
 
 async def test_slow_connections(folder: Path) -> None:
-    assert "all hung up" in await strangers.slow(folder, 20, 60)
+    assert "all hung up" in (await strangers.slow(folder, 20, 60)).told

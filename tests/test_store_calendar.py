@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from bot.errors import BadInput
-from bot.store import Cause, Source, Store, stamp, view
+from bot.store import Cause, Loaded, Source, Store, stamp, view
 from bot.store.engine import DatabaseError
 from bot.words import Figure, Measure, Period, Role
 from tests.engines import Engine
@@ -62,6 +62,15 @@ def test_an_announcement_stands_until_it_is_moved_or_removed(store: Store) -> No
     assert failed(store.remove_announcement, "1-5月数据", by="1", now=NOW) == "announcement_unknown"
 
 
+@pytest.mark.parametrize("title", ["长", "长" * 200])
+def test_a_title_may_be_short_and_long(store: Store, title: str) -> None:
+    store.announce(title, SOON, by="1", now=NOW)
+    (told,) = store.announced()
+    assert told.title == title
+    with pytest.raises(FrozenInstanceError):
+        told.at = ""  # type: ignore[misc]
+
+
 @pytest.mark.parametrize("title", ["", " \n", "长" * 201])
 def test_a_title_is_one_line(store: Store, title: str) -> None:
     assert failed(store.announce, title, SOON, by="1", now=NOW) == "announcement_unfit"
@@ -102,6 +111,23 @@ def test_what_is_out_is_told_alike_to_all_and_from_its_second_on(store: Store) -
     assert len(store.out(view(Role.PUBLIC, LAST), 1)) == 1
 
 
+def test_of_a_region_too_no_insider_is_told_that_something_is_out_before_it_is(
+    store: Store,
+) -> None:
+    store.load([NEWER, replace(GROWTH, metric="exports")], ME, NOW)
+    for role in Role:
+        for at in (NOW, LATER - timedelta(seconds=1), LATER):
+            viewer = view(role, at)
+            assert store.out(viewer, regions=("lcetdz",)) == store.out(viewer)
+
+
+def test_a_line_of_a_list_is_no_sketch_to_write_on(store: Store) -> None:
+    store.load([NEWER], ME, NOW)
+    for line in (store.out(ADMIN)[0], store.held_back(ADMIN)[0]):
+        with pytest.raises(FrozenInstanceError):
+            line.rows = 0  # type: ignore[misc]
+
+
 def test_the_newest_are_told_however_many_loads_there_are(store: Store) -> None:
     for day in range(1, 16):
         row = replace(GROWTH, value=Decimal(day), source=f"公报{day}")
@@ -110,6 +136,30 @@ def test_the_newest_are_told_however_many_loads_there_are(store: Store) -> None:
     store.load([late], ME, NOW + timedelta(days=2))
     told = [it.source for it in store.out(view(Role.PUBLIC, LAST), 3)]
     assert told == ["新公报", "公报15", "公报14"]
+
+
+def test_as_many_are_told_as_are_asked_for_the_newest_of_each_kind(store: Store) -> None:
+    for day in range(1, 6):
+        row = replace(GROWTH, value=Decimal(day), source=f"公报{day}")
+        store.load([row], ME, NOW + timedelta(days=day))
+    assert [it.source for it in store.out(view(Role.PUBLIC, SOON), 3)] == [
+        "公报5",
+        "公报4",
+        "公报3",
+    ]
+    ends = zip(("exports", "imports", "tax_revenue"), (SOON, LATER, LAST), strict=True)
+    late = [replace(GROWTH, metric=it, release_at=stamp(at), source=it) for it, at in ends]
+    store.load(late, ME, NOW + timedelta(days=6))
+    assert [it.source for it in store.out(view(Role.PUBLIC, LAST), 1)] == ["tax_revenue"]
+
+
+@pytest.mark.parametrize("regions", [(), ("lcetdz",)], ids=["all", "one"])
+def test_what_comes_out_the_second_it_is_loaded_is_told_once(
+    store: Store, regions: tuple[str, ...]
+) -> None:
+    store.load([replace(NEWER, release_at=stamp(NOW))], ME, NOW)
+    told = [(it.at, it.source, it.rows) for it in store.out(PUBLIC, regions=regions)]
+    assert told == [(stamp(NOW), "新公报", 1), (stamp(NOW - timedelta(days=1)), "公报", 1)]
 
 
 def test_a_mixed_load_describes_the_documents_of_its_public_rows(store: Store) -> None:
@@ -129,7 +179,7 @@ def test_a_mixed_load_describes_the_documents_of_its_public_rows(store: Store) -
 def test_a_release_is_moved_exactly_and_back(store: Store, to: datetime) -> None:
     batch = store.load([NEWER], ME, NOW).batch
     moved = store.move(batch, to, "1", NOW)
-    assert (moved.batch, moved.revised) == (3, 1)
+    assert moved == Loaded(batch=3, new=0, revised=1, unchanged=0)
     second = timedelta(seconds=1)
     assert growth(store, to) == Decimal("8.4")
     if to > NOW:
@@ -150,6 +200,23 @@ def test_only_what_is_held_back_is_moved(store: Store) -> None:
     assert store.figures(PUBLIC, "lcetdz", "exports", Q1)[0].source == "公报"
     for number in (1, batch, 99):
         assert failed(store.move, number, SOON, "1", NOW) == "batch_is_out"
+
+
+def test_what_comes_out_this_second_is_not_moved_any_more(store: Store) -> None:
+    other = replace(NEWER, metric="exports", release_at=stamp(LAST))
+    batch = store.load([NEWER, other], ME, NOW).batch
+    assert store.move(batch, LAST + timedelta(days=1), "1", LATER).revised == 1
+    assert growth(store, LATER) == Decimal("8.4")
+    assert failed(store.move, batch, LAST, "1", LATER) == "batch_is_out"
+
+
+def test_what_told_it_again_stands_by_what_was_moved(store: Store) -> None:
+    batch = store.load([NEWER], ME, NOW).batch
+    again = store.load([NEWER], replace(ME, file="again.csv", file_hash="2"), NOW).batch
+    moved = store.move(batch, LAST, "1", NOW).batch
+    with pytest.raises(BadInput) as caught:
+        store.undo(moved, "1", NOW)
+    assert (caught.value.code, caught.value.data["later"]) == ("batch_confirmed", str(again))
 
 
 def test_what_a_later_batch_built_on_is_not_moved(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -57,6 +58,30 @@ def test_ids_many_hide_behind_never_have_a_role(store: Store, person: int) -> No
     assert caught.value.code == "person_unfit"
     assert store.role_of(person) is Role.PUBLIC
     assert store.trail() == ()
+
+
+@pytest.mark.parametrize(("person", "fit"), [(1, True), (2**52 - 1, True), (2**52, False)])
+def test_a_role_is_of_a_number_that_telegram_gives(store: Store, person: int, fit: bool) -> None:
+    if fit:
+        store.grant(person, Role.OFFICIAL, by="1", now=NOW)
+        assert store.role_of(person) is Role.OFFICIAL
+    else:
+        with pytest.raises(BadInput, match="person_unfit"):
+            store.grant(person, Role.OFFICIAL, by="1", now=NOW)
+
+
+def test_the_trail_begins_with_its_newest_hundred(store: Store) -> None:
+    for person in range(1, 102):
+        store.grant(person, Role.OFFICIAL, by="me", now=NOW)
+    assert [deed.subject for deed in store.trail()] == [str(n) for n in range(101, 1, -1)]
+    assert [deed.subject for deed in store.trail(1)] == ["101"]
+
+
+def test_who_has_a_role_and_what_was_done_is_no_sketch_to_write_on(store: Store) -> None:
+    store.grant(1, Role.OFFICIAL, by="me", now=NOW, name="王")
+    for kept, name in ((store.people()[0], "role"), (store.trail()[0], "who")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(kept, name, "admin")
 
 
 def test_a_conversation_lasts_two_hours(store: Store) -> None:

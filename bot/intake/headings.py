@@ -7,7 +7,7 @@ Words of a title are free, but for those right before an indicator: 居民生活
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,8 @@ from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.spoken import spoken
 from bot.intake.vocabulary import Vocabulary
+from bot.once import Once
+from bot.senses import Sense
 from bot.understand.clean import masked
 from bot.understand.match import Token
 
@@ -64,11 +66,7 @@ class Headings:
     def __init__(self, words: Vocabulary, labels: Labels) -> None:
         self._words = words
         self._labels = labels
-        senses = words.catalogue.senses.items()
-        companies = {word for word, of in senses if ("company", "company") in of and len(word) > 1}
-        self._narrow = sorted(
-            forms("narrower") | {word for word in companies if not word.isascii()}
-        )
+        self._narrow = _narrow(words.catalogue.senses)
         free = forms("heading") | forms("somewhere") | forms("whole") | forms("index")
         self._free = sorted(free, key=len, reverse=True)
 
@@ -223,3 +221,13 @@ def _less(text: str) -> str:
     bearer = next((word for word in forms("bearer") if form.endswith(word)), "")
     less = form.removesuffix(bearer).strip()
     return less if not less or less in forms("branch") else form
+
+
+def _narrower(senses: Mapping[str, tuple[Sense, ...]]) -> list[str]:
+    companies = {word for word, of in senses.items() if ("company", "company") in of}
+    return sorted(
+        forms("narrower") | {word for word in companies if len(word) > 1 and not word.isascii()}
+    )
+
+
+_narrow = Once(_narrower)  # what makes an indicator one of a part, companies among it

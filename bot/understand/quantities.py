@@ -9,6 +9,7 @@ import re
 from bot.understand.match import Token
 from bot.understand.zh import number
 
+_SOME = r"(?!0+(?!\d))"  # nobody is in place 0
 _N = r"(?:\d+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _WORDS = {
     word: n
@@ -49,8 +50,8 @@ _EN_UNITS = (
 # begin with (0 is any digit, 一 any of the numerals up to 十); (?P<n> stands for its number.
 _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     "bottom": (
-        ("倒", rf"倒数前?第?(?P<n>{_N})(?:名|位|个|项)?"),
-        ("后末", rf"[后末](?P<n>{_N})(?:名|位)"),
+        ("倒", rf"倒数前?第?(?P<n>{_SOME}{_N})(?:名|位|个|项)?"),
+        ("后末", rf"[后末](?P<n>{_SOME}{_N})(?:名|位)"),
         ("b", r"bottom (?P<n>\d+|\w+)(?![a-z])"),
         (
             "stf",
@@ -62,7 +63,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     "top": (
         (
             "前头",
-            rf"(?<![目以之提先日眼当此])[前头](?P<n>{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
+            rf"(?<![目以之提先日眼当此])[前头](?P<n>{_SOME}{_N})(?:名|位|强|个|项)?(?!产业|季|个?月|年)",
         ),
         (
             "t",
@@ -71,7 +72,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "ordinal": (
-        ("第", rf"第(?P<n>{_N})(?:名|位|个)?(?!产业|产|季|年|大)"),
+        ("第", rf"第(?P<n>{_SOME}{_N})(?:名|位|个)?(?!产业|产|季|年|大)"),
         ("首榜冠领之居头魁", "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首"),
         (
             "lt",
@@ -86,10 +87,10 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("fnt", "(?<![a-z])(?:firsts|number ones|no\\. ?1s|first places|top spots)(?![a-z])"),
         (
             "rps",
-            r"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>\d{1,2})"
+            rf"(?<![a-z])(?:ranks?|ranked|position|spot) (?P<n>{_SOME}\d{{1,2}})"
             r"(?![\da-z.%,]| (?:districts|indicators|counties))",
         ),
-        ("n#", r"(?<![a-z])(?:no\.? ?|number |#)(?P<n>\d+|one|two|three)(?![a-z\d])"),
+        ("n#", rf"(?<![a-z])(?:no\.? ?|number |#)(?P<n>{_SOME}\d+|one|two|three)(?![a-z\d])"),
         ("0fstne", rf"(?<![a-z])(?P<n>{_PLACE})(?= (?:{_BEHIND})|[?.!]|$)"),
         ("rcaip", rf"(?<![a-z])(?:{_PLACED}) (?P<n>{_PLACE})(?![a-z])"),
         ("r", r"(?<![a-z])(?P<n>runners?[ -]up)(?![a-z])"),

@@ -33,6 +33,7 @@ from tests.soak.traffic import CHATS, Traffic, Watched
 
 PROMISE: Final = "It stays up by itself"
 ROOT: Final = Path(__file__).parent.parent.parent
+HOUR: Final = 60.0  # minutes
 EVERY: Final = 60.0  # seconds between two faults
 LOOKED: Final = 5.0  # seconds between two looks at memory and files
 GROWTH: Final = 5.0  # per cent that memory may grow
@@ -101,7 +102,7 @@ def main(length: Length) -> list[Measured]:
     """Let it run so many minutes."""
     logging.getLogger("uvicorn.error").disabled = True  # the fake breaks off on purpose
     with TemporaryDirectory() as folder:
-        return asyncio.run(_run(Path(folder), length.minutes))
+        return asyncio.run(_run(Path(folder), length.minutes or HOUR))
 
 
 async def _run(folder: Path, minutes: float) -> list[Measured]:

@@ -66,7 +66,7 @@ def run(words: Sequence[str]) -> int:
     parser = ArgumentParser("python -m tests.soak")
     parser.add_argument("names", metavar="NAME", nargs="*", help=", ".join(known))
     parser.add_argument("--part", type=float, default=1.0, help="of the long form, like 0.1")
-    parser.add_argument("--minutes", type=float, default=60.0, help="of what is timed")
+    parser.add_argument("--minutes", type=float, help="of what is timed, at most")
     given = parser.parse_args(words)
     if unknown := set(given.names) - set(known):
         parser.error(f"{', '.join(sorted(unknown))}: known are {', '.join(known)}")

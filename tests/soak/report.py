@@ -12,8 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from bot.store.engine import sqlite
-
 HEAD: Final = """# Reliability
 
 What this program promises, and what was measured of it. `make soak` measures all of it in the long form, `make test` in a
@@ -22,12 +20,16 @@ its day and machine. Times of a shared machine vary; counts do not.
 """
 
 
+SLOWER: Final = 2.0  # times that others may wait of what they waited before
+SOON: Final = 0.15  # seconds that nobody has to wait less than
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long to measure: which part of the long form, and minutes where it is timed."""
+    """How long to measure: which part of the long form, and how many minutes if not as many as it takes."""
 
     part: float = 1.0
-    minutes: float = 60.0
+    minutes: float | None = None
 
     def of(self, whole: int) -> int:
         """The part of a count, one at least."""
@@ -50,6 +52,16 @@ Section = tuple[str, Sequence[Measured], str]  # the promise, its figures, when 
 def none(what: str, count: int) -> Measured:
     """What must never be."""
     return Measured(what, f"{count:,}", "0", kept=count == 0)
+
+
+def slowed(what: str, before: float, during: float) -> Measured:
+    """What others wait because of somebody, in milliseconds; given are seconds."""
+    return Measured(
+        what,
+        f"{1000 * before:.0f}, {1000 * during:.0f}",
+        f"at most twice, or {1000 * SOON:.0f}",
+        during <= max(SLOWER * before, SOON),
+    )
 
 
 def told(text: str, promises: Iterable[str], measured: Mapping[str, Section]) -> str:
@@ -75,6 +87,8 @@ def _section(section: Section) -> str:
 
 def machine(now: datetime) -> str:
     """When and on what this was measured."""
+    from bot.store.engine import sqlite  # here, for mutants are reported of what is not imported
+
     info = Path("/proc/cpuinfo")
     found = re.search(r"model name\s*: (.+)", info.read_text() if info.exists() else "")
     return (

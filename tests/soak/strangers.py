@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,21 +13,32 @@ import httpx
 
 from handlers.webhook import HEADER
 from tests.fake_telegram import FakeTelegram, words
-from tests.soak.report import Length, Measured
+from tests.soak.report import Length, Measured, slowed
 from tests.soak.service import SECRET, measured, renewed, service, until, update
 
 PROMISE: Final = "Whoever is not Telegram leaves no trace and holds up nobody"
 SIDE_BY_SIDE: Final = 20
+BEFORE: Final = range(1, 41)  # Telegram's updates by their numbers
+DURING: Final = range(41, 81)
 FORGED: Final = ("", "wrong", SECRET[:-1], SECRET + "x", SECRET.upper())
 
 
-async def forged(folder: Path, count: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What became of strangers, and the seconds that one of twenty of Telegram's updates exceeds."""
+
+    told: str
+    before: float
+    during: float
+
+
+async def forged(folder: Path, count: int) -> Beside:
     """So many requests with a wrong secret, while Telegram brings updates."""
     async with FakeTelegram() as fake, service(folder, fake.url, hook=True) as bot:
         (hook,) = await fake.calls_of("setWebhook", 1, 60)
         path = urlsplit(str(hook.params["url"])).path
         async with httpx.AsyncClient(base_url=bot.url, timeout=30) as client:
-            before = await _brought(client, path, range(1, 21))
+            before = await _brought(client, path, BEFORE)
             statuses: Counter[int] = Counter()
 
             async def forge(number: int) -> None:
@@ -39,40 +51,37 @@ async def forged(folder: Path, count: int) -> str:
 
             begun = time.monotonic()
             forging = asyncio.gather(*(forge(number) for number in range(SIDE_BY_SIDE)))
-            during = await _brought(client, path, range(21, 41))
+            during = await _brought(client, path, DURING)
             await forging
             spent = time.monotonic() - begun
-        await until(lambda: bot.states().get("done", 0) == 40, 60)
+        await until(lambda: bot.states().get("done", 0) == len(BEFORE) + len(DURING), 60)
         states = bot.states()
     assert statuses == {403: count}
-    assert states == {"done": 40}, "a stranger left a row"
-    return (
-        f"{count:,} forged: 403 each, 0 rows, {count / spent:.0f} a second;"
-        f" Telegram's p95 {_p95(before)} ms before, {_p95(during)} ms during"
-    )
+    assert states == {"done": len(BEFORE) + len(DURING)}, "a stranger left a row"
+    told = f"{count:,} forged: 403 each, 0 rows, {count / spent:.0f} a second"
+    return Beside(told, _p95(before), _p95(during))
 
 
-async def slow(folder: Path, connections: int, holds: float) -> str:
+async def slow(folder: Path, connections: int, holds: float) -> Beside:
     """Connections that begin a request and never end it; Telegram is served beside them."""
     async with FakeTelegram() as fake, service(folder, fake.url, hook=True) as bot:
         (hook,) = await fake.calls_of("setWebhook", 1, 60)
         path, port = urlsplit(str(hook.params["url"])).path, urlsplit(bot.url).port
         async with httpx.AsyncClient(base_url=bot.url, timeout=30) as client:
-            before = await _brought(client, path, range(1, 21))
+            before = await _brought(client, path, BEFORE)
             begun = time.monotonic()
             dripping = asyncio.gather(
                 *(_drip(port or 0, path, number, holds) for number in range(connections))
             )
             await asyncio.sleep(1)
-            during = await _brought(client, path, range(21, 41))
+            during = await _brought(client, path, DURING)
             hung_up = await dripping
-        await until(lambda: bot.states().get("done", 0) == 40, 60)
+        await until(lambda: bot.states().get("done", 0) == len(BEFORE) + len(DURING), 60)
         assert await bot.ready()
     assert all(hung_up), "somebody who never ends is waited for"
-    return (
-        f"{connections} slow connections: all hung up on after {max(hung_up) - begun:.0f} s;"
-        f" Telegram's p95 {_p95(before)} ms before, {_p95(during)} ms during"
-    )
+    after = max(hung_up) - begun
+    told = f"{connections} slow connections: all hung up on after {after:.0f} s"
+    return Beside(told, _p95(before), _p95(during))
 
 
 async def _drip(port: int, path: str, number: int, holds: float) -> float:
@@ -112,17 +121,23 @@ async def _brought(client: httpx.AsyncClient, path: str, numbers: range) -> list
     return waits
 
 
-def _p95(waits: list[float]) -> str:
-    return f"{1000 * sorted(waits)[int(len(waits) * 0.95)]:.1f}"
+def _p95(waits: list[float]) -> float:
+    return sorted(waits)[int(len(waits) * 0.95)]
 
 
 def main(length: Length) -> list[Measured]:
     """The long form."""
 
     async def proof(folder: Path) -> AsyncIterator[Measured]:
-        told = await forged(renewed(folder, "forged"), length.of(10_000))
-        yield Measured("forged updates", told, "403, 0 rows")
-        told = await slow(renewed(folder, "slow"), length.of(300), 60)
-        yield Measured("connections that never end", told, "hung up on")
+        found = await forged(renewed(folder, "forged"), length.of(10_000))
+        yield Measured("forged updates", found.told, "403, 0 rows")
+        yield _beside(found)
+        found = await slow(renewed(folder, "slow"), length.of(300), 60)
+        yield Measured("connections that never end", found.told, "hung up on")
+        yield _beside(found)
 
     return measured(proof)
+
+
+def _beside(found: Beside) -> Measured:
+    return slowed("Telegram's p95 in ms, before and meanwhile", found.before, found.during)

@@ -25,6 +25,10 @@ _ASIDE: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?!一年来)(?:这|过去)?(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
+_ORDERED: Final = re.compile(  # told bureaus to bring exports to 1.5 billion yuan
+    "(?:told|asked|directed|pressed|wants?|wanted|expects?) [a-z ]{3,40}? to "
+    "(?:bring|lift|raise|push|keep|get|achieve|reach|hold|secure|deliver)(?![a-z])"
+)
 _BUT_FOR: Final = re.compile(  # 剔除汽车类后增长6.6%
     "(?:扣除|剔除|除去|去除|刨除|抛开|不含|不计)(?!价格|[^,。;:()%]{0,12}(?:因素|影响|退税|减税|降费|缓税|免抵|不可比|基数))[^,。;:()%\\d]{2,12}?(?:之?后|以外|之外)"
 )
@@ -120,6 +124,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_UNDATED, "undated"),
             (_TOP, "part"),
             (_BUT_FOR, "without"),
+            (_ORDERED, "order"),
             (_BY_YEAR_END, "aim"),
             (_AIMED, "plan"),
             (_BRINGS, "sum"),

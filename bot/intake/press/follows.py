@@ -40,9 +40,10 @@ def behind_place(signs: Sequence[Sign], n: int) -> list[Sign]:
 
 def turn(reader: Reader, whose: Whose, region: str = "") -> None:
     """Another one's figures follow; they go on where its name opened the sentence."""
-    mirror = any("mirror" in s.roles for s in reader.window.signs) or bool(reader.brackets)
+    said = reader.window.signs
+    mirror = any("mirror" in s.roles or s.text.endswith("同期") for s in said) or reader.brackets
     aside = reader.english and reader.numbered  # …; the city as a whole saw a rise of 10 percent
-    first = reader.opening or (reader.english and not reader.told)  # foreign trade of Shandong
+    first = reader.opening or not reader.told  # foreign trade of Shandong; 聊城市统计局发布:全市
     reader.collect.scope.turn(whose, region, lasts=first and not (mirror or aside))
 
 

@@ -83,8 +83,8 @@ def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
     if last.text == "our" and not any(map(owned, sign.keys)):
         return ""  # our GDP: no company has one
     if touching(last, sign, english=english):
-        if "tier" in last.roles and any(key.startswith("key_project") for key in sign.keys):
-            return "part"  # 省级重点项目
+        if _of_one(last, sign):
+            return "part"
         if last.kind is Kind.ELSEWHERE and last.text.endswith(_ADMINISTERED):
             return ""  # 山东省规上工业增加值: the province's, and no other thing
         if last.kind in _NARROWING or "part" in last.roles or _glued(window.signs, english=english):
@@ -96,6 +96,12 @@ def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
             if other.kind in _NARROWING or "part" in other.roles:
                 return "unknown_metric"
     return _doer(window, sign if english else None)
+
+
+def _of_one(last: Sign, sign: Sign) -> bool:
+    """Whether a name of key projects is of one, or of a tier of them: 某重点项目, 省级重点项目."""
+    projects = any(key.startswith("key_project") for key in sign.keys)
+    return projects and bool(last.roles & {"single", "stranger", "tier"})
 
 
 def _glued(signs: Sequence[Sign], *, english: bool) -> bool:

@@ -12,7 +12,8 @@ from typing import Final
 from bot.understand.zh import number
 
 OURS: Final = "\ue000"  # stands for each letter of the home zone's own city
-_N: Final = r"\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+_SOME: Final = r"(?!0+(?!\d))"  # nobody is in place 0
+_N: Final = rf"{_SOME}\d{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _COUNT: Final = rf"(?:(?:{_N})[个家]?)?"
 _FIELD: Final = (
     r"(?:县\(?市、?区\)?|县\(市\)区?|县市区|市县区|区县|县区|区\(县\)|县\(市\)|开发区|经开区|高新区|功能区|园区|区|县|市)"
@@ -67,7 +68,7 @@ _EN_ORDINALS: Final = {
         1,
     )
 }
-_EN_N: Final = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
+_EN_N: Final = rf"{_SOME}\d{{1,2}}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
     r"(?: place)?(?: \([^()]*\))?(?: out of (?:the )?(?:\d{{1,2}}|ten|eleven)(?= in ))?(?: (?:in|among|across|within|out of|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
     r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
@@ -75,7 +76,7 @@ _EN_SCOPE: Final = (
 _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
-    rf"|(?:(?<![a-z\d])(?:no\. ?|number |#)(?P<no>\d{{1,2}}){_EN_SCOPE.format('s2')})"
+    rf"|(?:(?<![a-z\d])(?:no\. ?|number |#)(?P<no>{_SOME}\d{{1,2}}){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth rate|rate of growth|growth|increase|rise|gain|pace|rate|speed|proportion|share|ratio|volume|amount|total|level|value|size|scale|figure))?{_EN_SCOPE.format('s3')}(?<=[ysngedlt\ue000]))"
     rf"|(?:(?<![a-z])(?:is|was|are|were|be) (?:the |in )?(?P<n6>{_EN_N})(?=$|[,;.]| (?:in|among|across|by|of all|citywide|overall|and))(?! (?:in a row|and only|of its)){_EN_SCOPE.format('s7')})"
     rf"|(?:(?<![a-z])(?:retain(?:ed|ing)|kept|keeping|held|holding|tak(?:e|es|ing|en)|took|secur(?:ed|ing)|claim(?:ed|ing)|defend(?:ed|ing)|maintain(?:ed|ing)) (?:onto )?(?:its|the|a|their)? ?(?P<n7>{_EN_N}) (?:place|position|spot){_EN_SCOPE.format('s8')})"

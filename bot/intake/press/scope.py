@@ -39,18 +39,6 @@ _OWNED: Final = frozenset(
 )  # fmt: skip
 
 
-# what is counted in a park or a town as well
-_HOUSED: Final = frozenset(
-    {
-        "high_tech_enterprises", "specialized_smes", "new_specialized_smes", "little_giants",
-        "technology_smes", "gazelle_enterprises", "business_entities", "new_business_entities",
-        "industrial_enterprises", "new_industrial_enterprises", "listed_companies",
-        "key_projects", "key_projects_started", "signed_projects_100m", "signed_projects_5b",
-        "general_budget_revenue", "fixed_asset_investment", "industrial_value_added",
-    }
-)  # fmt: skip
-
-
 def owned(metric: str) -> bool:
     """Whether a company may have such a figure of its own."""
     return metric in _OWNED
@@ -117,6 +105,6 @@ class Scope:
             return self.base
         if self.whose is self.base and self.part and owned(metric):
             return Whose.PART
-        if self.whose is self.base and self.ground and (metric in _HOUSED or owned(metric)):
+        if self.whose is self.base and self.ground:
             return Whose.PART
         return self.whose
