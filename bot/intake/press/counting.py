@@ -222,12 +222,13 @@ def _than_another(window: Window) -> bool:
 def _of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
     """Of the zone's 246 firms, 160 reported growth: a number without a name counts a part."""
     dated = (Kind.PERIOD, Kind.STOP)
-    opens = [s for s in signs[:n] if s.kind not in dated and "filler" not in s.roles][:1]
+    light = [s for s in signs[: min(n, _SEEN)] if s.kind not in dated]
+    opens = [s.text for s in light if "filler" not in s.roles][:1] == ["of"]
+    if not opens or window.subject or signs[n].amounts[-1].unit.thing:
+        return False
     told = any(s.kind is Kind.NUMBER for s in signs[:n])
     planned = any("target" in s.roles for s in signs[:n])
-    named = window.subject or any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])
-    bare = not named and not signs[n].amounts[-1].unit.thing
-    return bool(opens) and opens[0].text == "of" and told and bare and not planned
+    return told and not planned and not any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])
 
 
 def _scheduled(window: Window, sign: Sign, signs: Sequence[Sign], n: int) -> None:
