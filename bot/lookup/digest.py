@@ -131,10 +131,15 @@ def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:
 
 
 def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
-    """The n that grew fastest, or fell deepest; ties at the edge all count."""
+    """The n that grew fastest, or fell deepest; ties at the edge all count.
+
+    The five largest falls are three where no more fell.
+    """
     count = slots.top or slots.bottom or slots.count or (_FEW if "several" in slots.cues else 1)
     worst = bool(slots.bottom) or "lowest" in slots.cues
-    known = sorted((row for row in rows if row.value is not None), key=lambda r: r.value or 0)
+    falls = "fell" in slots.cues
+    known = [row for row in rows if row.value is not None and (row.value < 0 or not falls)]
+    known.sort(key=lambda row: row.value or 0)
     if not worst:
         known.reverse()
     if len(known) <= count:

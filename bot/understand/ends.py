@@ -4,6 +4,7 @@
 frozenset({'fell', 'lowest'})
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"
 _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 FIELD_CUES = frozenset(("league", "leader", "districts"))
 EXTREMES = frozenset(("highest", "lowest"))
+_FALL = re.compile("[降跌减]幅|下[降跌]幅度|(?:decline|decrease|drop|fall|contraction)s?(?![a-z])")
+_RISE = re.compile("[增涨升]|(?:grow|grew|r[io]se|ris|increas|gain|climb|up(?![a-z]))")
 
 
 def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -47,17 +50,46 @@ def _one_place(slots: Slots, catalogue: Catalogue) -> Slots:
 
 
 def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
-    """Dropped the most, the biggest falls: what fell furthest grew least."""
-    if not {"fell", "highest"} <= slots.cues:
+    """Dropped the most, the biggest falls, 降幅前三: what fell furthest grew least.
+
+    Which fell least is not told: it may be one that fell hardly, or one that grew.
+    """
+    falls = [token for token in tokens if _is_fall(token)]
+    if not falls or not (slots.cues & EXTREMES or slots.top):
         return slots
-    told = [token for token in tokens if not (token.senses and token.senses[0][0] == "filler")]
-    sides = ({"fell"}, {"highest"})
-    beside = any(
-        all(side & set(one.all("cue")) for side, one in zip(sides, pair, strict=True))
-        for two in pairwise(told)
-        for pair in (two, two[::-1])
-    )
-    return changed(slots, cues=slots.cues - {"highest"} | {"lowest"}) if beside else slots
+    if "lowest" in slots.cues:  # 降幅最小, but not 跌幅最大, which is one word
+        least = any("lowest" in token.all("cue") for token in tokens if token not in falls)
+        named = least and "highest" not in slots.cues
+        return changed(slots, unknown=(*slots.unknown, falls[0].text)) if named else slots
+    if not (_is_by_fall(tokens) or any(map(_is_pair, pairwise(_told(tokens))))):
+        return slots
+    if slots.top and (slots.scope or slots.rank):  # 降幅居全市前三: a place, by what order?
+        return changed(slots, unknown=(*slots.unknown, falls[0].text))
+    cues = slots.cues - {"highest"} | {"lowest", "fell"}
+    return changed(slots, cues=cues, top=0, bottom=slots.top)
+
+
+def _is_fall(token: Token) -> bool:
+    """Whether a word says that something fell, or how far."""
+    return "fell" in token.all("cue") or bool(_FALL.search(token.text))
+
+
+def _is_by_fall(tokens: Sequence[Token]) -> bool:
+    """Whether how far something fell is what all is ordered by: no rise is spoken of beside it."""
+    nouns = any(_FALL.search(token.text) for token in tokens)
+    return nouns and not any(_RISE.search(token.text) for token in tokens)
+
+
+def _is_pair(two: tuple[Token, Token]) -> bool:
+    """Whether one of two neighbours fell and the other is the most."""
+    most = [bool(one.get("top")) or "highest" in one.all("cue") for one in two]
+    return (most[0] and _is_fall(two[1])) or (most[1] and _is_fall(two[0]))
+
+
+def _told(tokens: Sequence[Token]) -> list[Token]:
+    """The words that say more than what all figures of growth are: year on year."""
+    idle = {"filler", "term", "measure"}
+    return [t for t in tokens if _is_fall(t) or not {kind for kind, _ in t.senses[:1]} & idle]
 
 
 def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
