@@ -62,9 +62,9 @@ def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         return True
     speaks = reader.english and reader.opening and "verb" in first.roles
     dated = (Kind.PERIOD, Kind.STOP)
-    if reader.english and first.roles & _AIMING and n < SEEN:
-        if all(s.kind in dated or "filler" in s.roles for s in signs[:n]):
-            return True  # For the full year, the city has set a goal of ……
+    aims = reader.english and n < SEEN and bool(first.roles & _AIMING)
+    if aims and all(s.kind in dated or "filler" in s.roles for s in signs[:n]):
+        return True  # For the full year, the city has set a goal of ……
     if not (reader.english or reader.window.signs) and "share_noun" in first.roles:
         return True  # ,全市这一比重为63.9%
     return speaks or bool(first.roles & (TELLING | {"and"}))
