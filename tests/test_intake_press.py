@@ -272,6 +272,7 @@ ENGLISH = [
     ("property investment (-21 percent) and infrastructure (-4 percent) fell.", "real_estate_investment growth -21"),
     ("the registered urban unemployment rate was 2.2 percent, below the 3 percent ceiling.", "registered_unemployment_rate share 2.2"),
     ("the decline in fixed-asset investment narrowed to 2.9 percent from 3.4 percent.", "fixed_asset_investment growth -2.9"),
+    ("PM2.5 averaged 39 micrograms per cubic meter, an improvement of 7.1 percent.", "pm25 value 39; pm25 growth -7.1"),
     ("tax revenue, at 964 million yuan, was 2.6 percent higher than in the first half of 2023.", "tax_revenue value 9.64; tax_revenue growth 2.6"),
     ("outstanding deposits of financial institutions stood at 41 billion yuan.", "deposits value 410"),
 ]  # fmt: skip

@@ -141,7 +141,9 @@ def _result(
         sign = -1 if any(s.text in FALLS for s in window.signs) else 1
         return _told(Measure.GROWTH, amount, sign, _PERCENT) if clear else no("percent_unclear")
     if grows and "shift" not in roles:
-        return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
+        better = metric.unit.startswith("微克") and any("improve" in s.text for s in window.signs)
+        sign = -1 if better else _sign(roles, amount, window)  # cleaner air is a fall
+        return _told(Measure.GROWTH, amount, sign, _PERCENT)
     if metric.rate and not grows:
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if _came_from(window):
