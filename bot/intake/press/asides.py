@@ -101,7 +101,7 @@ _REACHED: Final = re.compile(
 )
 _TOTAL: Final = (
     "[^,;:()]{0,32}?(?:total|number|figure|tally|count|balance|stock|sum|volume|value|amount)"
-    r"(?: [^,;:()\d]{1,40}?)? (?:to|at) "
+    r"(?: (?:[^,;:()\d]|20\d\d(?![\d,.])){1,40}?)? (?:to|at) "
 )
 _BRINGS: Final = re.compile(  # lifting the number in the zone to 139, which brought the total to
     r"(?<![a-z])(?:bring|tak|lift|push|rais|send|driv|boost|put|mak)ing(?= (?:the|its|their) "

@@ -111,7 +111,8 @@ def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     if label:  # 工业:规上工业增加值
         reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
     reader.subjects.unnamed(window)
-    if not window.subject or reader.aim or label:
+    planned = any(s.roles & PLANNED for s in window.signs)
+    if not window.subject or (reader.aim and (planned or not reader.english)) or label:
         reader.window = Window()
 
 
@@ -142,7 +143,11 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
         reason = reason or (window.left if window.left in _VAGUELY else "")
+    strange = reader.english and [s.kind for s in window.signs[-1:]] == [Kind.UNKNOWN]
+    if strange and (not subject or "and" in window.roles):
+        subject = ()  # property (-21 percent) and infrastructure (-4 percent)
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
+    reader.window.lost = strange and not subject
     reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.by_unit import by_unit, sold_by
@@ -20,6 +21,11 @@ from bot.intake.press.window import Window
 from bot.words import Measure
 
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
+_EXCEEDS: Final = (
+    *("exceed", "exceeds", "exceeded", "exceeding", "surpassed", "surpassing", "topped", "topping"),
+    *("outstripped", "outpaced", "outweighed", "overtook", "trailed", "beat"),
+)
+_LIMITS: Final = (["ceiling"], ["limit"], ["cap"], ["threshold"], ["warning line"])
 _SEEN, _AHEAD = 6, 12
 
 
@@ -57,7 +63,9 @@ def _in_english(
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
     period_behind(reader, signs, n)
     _named_behind(reader, window, signs, n)
-    return apart(reader, signs[n], signs, n)
+    if _than_another(window) or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS:
+        return "compared"
+    return "part" if _of_those(signs, n, window) else apart(reader, signs[n], signs, n)
 
 
 def _counted(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> str:
@@ -131,6 +139,7 @@ def _adding(reader: Reader, window: Window) -> None:
 def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
     """What English says behind a number of its subject."""
     _object(reader, window, signs, n)
+    _of_whole(reader, window, signs[n + 1 : n + _SEEN])
     _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
     _scheduled(window, signs[n], signs, n)
 
@@ -188,6 +197,38 @@ def _of_the_city(reader: Reader, window: Window, behind: Sequence[Sign]) -> None
     if of_city and "of" in told[0].roles:
         window.subject, window.reason, window.carried = told[2].keys, "", False
         window.object, window.of_city = told[2].start, True
+
+
+def _of_whole(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
+    """Services made up 30 percent of GDP: of what is kept as a share of that whole."""
+    named = [s for s in behind if s.kind is Kind.METRIC or "filler" not in s.roles][:2]
+    whole = named[1].keys if len(named) > 1 and "of" in named[0].roles else ()
+    if window.reason != "ambiguous" or "share" not in window.roles or not whole:
+        return
+    shared = [s.keys for s in window.signs if s.kind is Kind.CHOICE]
+    metrics = reader.catalogue.metrics
+    keys = tuple(key for key in sum(shared, ()) if metrics[key].share_of in whole)
+    if len(shared) == len(keys) == 1:
+        window.subject, window.reason = keys, ""
+
+
+def _than_another(window: Window) -> bool:
+    """Whether a number is by how much one name is more than another: exceeded imports by ……."""
+    told = [s for s in window.signs if "filler" not in s.roles]
+    pairs = pairwise(told)
+    return any(a.text in _EXCEEDS and b.kind is Kind.METRIC for a, b in pairs)
+
+
+def _of_those(signs: Sequence[Sign], n: int, window: Window) -> bool:
+    """Of the zone's 246 firms, 160 reported growth: a number without a name counts a part."""
+    dated = (Kind.PERIOD, Kind.STOP)
+    light = [s for s in signs[: min(n, _SEEN)] if s.kind not in dated]
+    opens = [s.text for s in light if "filler" not in s.roles][:1] == ["of"]
+    if not opens or window.subject or signs[n].amounts[-1].unit.thing:
+        return False
+    told = any(s.kind is Kind.NUMBER for s in signs[:n])
+    planned = any("target" in s.roles for s in signs[:n])
+    return told and not planned and not any(s.kind is Kind.METRIC for s in signs[n + 1 : n + 2])
 
 
 def _scheduled(window: Window, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -6,12 +6,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.sentences import Sentence
 from bot.intake.press.sign import Kind, Sign
 
 _DASH: Final = re.compile(r"\s*-+\s*")
 _MOVED: Final = frozenset({"up", "down"})
+_LIGHT: Final = frozenset({"filler", "of"})
 _NAMING: Final = (Kind.METRIC, Kind.PLACE, Kind.WORD, Kind.PERIOD)
 
 
@@ -27,3 +30,33 @@ def figure_first(found: Sequence[Sign], text: str) -> Sequence[Sign]:
     if len(told) != 1 or not plain or not _DASH.fullmatch(text, head[0].end, name[0].start):
         return found
     return [*name, head[0], *found[end:]]
+
+
+def figures_alone(
+    told: Sequence[tuple[Sentence, tuple[Sign, ...]]], home: str
+) -> list[tuple[Sentence, tuple[Sign, ...]]]:
+    """The sentences, one that is but a figure within the next: 912. New urban jobs, up 4%."""
+    found: list[tuple[Sentence, tuple[Sign, ...]]] = []
+    for sentence, signs in told:
+        before = found[-1] if found else None
+        alone = before is not None and [s.kind for s in before[1]] == [Kind.NUMBER]
+        if before is not None and alone and _names(signs, home):
+            number, back = before[1][0], before[0].at - sentence.at
+            moved = replace(number, start=number.start + back, end=number.end + back)
+            found[-1] = (sentence, (signs[0], moved, *signs[1:]))
+        else:
+            found.append((sentence, signs))
+    return found
+
+
+def _names(signs: Sequence[Sign], home: str) -> bool:
+    """Whether a clause is the name of an indicator, of the zone's, and tells no figure itself."""
+    if not signs or signs[0].kind is not Kind.METRIC or not signs[0].text.isascii():
+        return False
+    for sign in signs[1:]:
+        if sign.kind is Kind.STOP:
+            return True
+        own = sign.kind is Kind.PLACE and sign.keys[0] == home
+        if not (own or sign.kind is Kind.PERIOD or sign.roles & _LIGHT):
+            return False
+    return True

@@ -61,8 +61,9 @@ def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
     speaks = reader.english and reader.opening and "verb" in first.roles
-    plain = all(s.kind in (Kind.PERIOD, Kind.STOP) or "filler" in s.roles for s in signs[:n])
-    if reader.english and plain and first.roles & _AIMING:
+    dated = (Kind.PERIOD, Kind.STOP)
+    aims = reader.english and n < SEEN and bool(first.roles & _AIMING)
+    if aims and all(s.kind in dated or "filler" in s.roles for s in signs[:n]):
         return True  # For the full year, the city has set a goal of ……
     if not (reader.english or reader.window.signs) and "share_noun" in first.roles:
         return True  # ,全市这一比重为63.9%

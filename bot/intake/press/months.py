@@ -21,7 +21,7 @@ _COUNTS: Final = {
 _LENGTH: Final = re.compile(
     rf"(?<![a-z])(?:the|these)(?: same)? (\d{{1,2}}|{'|'.join(_COUNTS)})[ -]months?(?: period)?"
     r"(?:,? (?:of|to|through) (?P<year>20\d\d))?"
-    r"(?! (?:to|through|since|from|after|before|ago|earlier|ended|ending))(?![a-z])"
+    r"(?! (?:to|through|since|from|after|before|ago|earlier|ended|ending)(?![a-z]))(?![a-z])"
 )
 
 

@@ -34,6 +34,9 @@ _HEADING: Final = re.compile(
 _LED: Final = re.compile(  # ✅ 消费有温度 |全年社零总额……
     r"^(\s*(?:[^\w\s\"“‘'(（《【]\ufe0f?\s*)+[\u4e00-\u9fff]{2,10})[ \u3000]+(?=[\u4e00-\u9fff\d])"
 )
+_FIGURE: Final = re.compile(  # 5.68 billion yuan - exports
+    r"\s*[+$¥-]?\d[\d,.]*%?(?: [A-Za-z%]+){0,3} ?[-–—:] ?[A-Za-z]"
+)
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
@@ -111,6 +114,8 @@ def _runs_on(before: str, line: str, *, running: bool) -> bool:
         return False
     if end.endswith(_COMMAS):
         return True
+    if _FIGURE.match(before) and _FIGURE.match(line):
+        return False
     adorned = any(unicodedata.category(char) == "So" for char in (begin[0], end[-1]))
     if adorned or _HEADING.match(line) or "\u3000" in line[:2]:
         return False

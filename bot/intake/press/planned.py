@@ -24,6 +24,7 @@ _DONE: Final = frozenset(
         "achieved",
     ]
 )
+_SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
 _PERCENT: Final = "%"
 
 
@@ -35,6 +36,9 @@ def of_plan(window: Window, amount: Amount) -> bool:
     behind = window.behind[1:4] if window.behind and "of" in window.behind[0].roles else ()
     english = bool(window.behind) and window.behind[0].text.isascii()
     done = english or any(s.text.endswith("完成") for s in order)  # 低于3.5%的控制目标 is a plan
+    goal = [s.text.removesuffix(" of") for s in behind if "filler" not in s.roles][:1]
+    if english and goal in (["target"], ["goal"]) and not _grows(order):
+        return True  # 71.5 percent of the target
     if done and any("plan" in s.roles for s in behind) and not _grows(order):
         return True  # 61.3 percent of the annual target
     if any("rate_done" in s.roles for s in order) and not _grows_after(order, "rate_done"):
@@ -68,6 +72,8 @@ def aimed(window: Window) -> bool:
     """Whether a clause tells of a plan: 目标增长8%, 计划投资, 10%的目标."""
     if "target" in window.behind_of():
         return True
+    if [s.text for s in window.behind[1:2] if window.object == window.behind[0].start] in _SET:
+        return True  # of the 3,000 new urban jobs planned
     order = [s for s in window.signs if "filler" not in s.roles]
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
     elided = any(s.text in ("that", "those") for s in window.signs)  # and that of firms to 129

@@ -24,6 +24,10 @@ _AHEAD: Final = re.compile(
 _BACK: Final = re.compile(
     "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"
 )
+_MET: Final = re.compile(  # how we did against the targets
+    "against|(?<![a-z])did(?![a-z])|(?<![a-z])met(?![a-z])|fared|fulfil|achiev|missed|progress"
+    "|compared|对照|完成|进展|实现情况"
+)
 _VAGUE: Final = frozenset(
     {"no_subject", "unknown_metric", "of_noun", "ambiguous", "part", "percent_unclear"}
 )
@@ -40,6 +44,16 @@ class Saved:
     local: bool
     fresh: bool
     own_year: int | None
+
+
+def leads_to_plans(text: str) -> bool:
+    """Whether a line leads to a list of plans: This year's main targets are as follows."""
+    return text.rstrip().endswith(":") and _plans(text.rstrip().rstrip(":").lower())
+
+
+def _plans(text: str) -> bool:
+    """Whether a heading is of plans, and not of what became of them."""
+    return bool(_AHEAD.search(text)) and not (_MET.search(text) or _BACK.search(text))
 
 
 @dataclass(slots=True)
@@ -61,6 +75,10 @@ class Reader:
     named: tuple[str, ...] = ()  # the metrics of the paragraph
     speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends
+    ahead: bool = False  # this and what follows is of what is to come: 下一步,……
+    leads: bool = False  # the paragraph before leads to a list of plans
+    listing: bool = False  # the paragraph is a line of it
+    list_year: int | None = None  # that they are of
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年
@@ -100,6 +118,8 @@ class Reader:
         self.past = self.past and self.current and not self.onward
         self.aim = (self.section or self.onward) and not self.past
         self.collect.when.paragraph()
+        if self.listing and self.list_year:
+            self.collect.when.own_year = self.list_year
         self.collect.scope.paragraph()
 
     def sentence_ends(self, *, soft: bool) -> None:
@@ -126,7 +146,7 @@ class Reader:
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""
         self.collect.when.spanning = self.past = False
-        if _AHEAD.search(text):
+        if _AHEAD.search(text) and not _MET.search(text.lower()):
             self.section = True
         elif _BACK.search(text) or years:
             self.section = False

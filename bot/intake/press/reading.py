@@ -141,13 +141,22 @@ def _result(
         sign = -1 if any(s.text in FALLS for s in window.signs) else 1
         return _told(Measure.GROWTH, amount, sign, _PERCENT) if clear else no("percent_unclear")
     if grows and "shift" not in roles:
-        return _told(Measure.GROWTH, amount, _sign(roles, amount, window), _PERCENT)
+        better = metric.unit.startswith("微克") and any("improve" in s.text for s in window.signs)
+        sign = -1 if better else _sign(roles, amount, window)  # cleaner air is a fall
+        return _told(Measure.GROWTH, amount, sign, _PERCENT)
     if metric.rate and not grows:
         return _told(Measure.SHARE, amount, 1, _PERCENT)
+    if _came_from(window):
+        return no("old_value")  # narrowed to 2.9 percent from 3.4 percent
     parted = bool(window.behind) and window.behind[0].text.split(" ")[0] == "of"
     if metric.unit == _PERCENT and "shift" not in roles and not (window.carried or parted):
         return replace(_told(Measure.GROWTH, amount, 1, _PERCENT), unsure=True)
     return no("percent_unclear")
+
+
+def _came_from(window: Window) -> bool:
+    """Whether a second rate is what the first one came from."""
+    return window.numbers > 0 and any(s.text == "from" for s in window.signs)
 
 
 def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:

@@ -11,10 +11,10 @@ from bot.intake.press.about import about
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
-from bot.intake.press.figure_first import figure_first
+from bot.intake.press.figure_first import figure_first, figures_alone
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
-from bot.intake.press.reader import Reader
+from bot.intake.press.reader import Reader, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
@@ -56,6 +56,7 @@ _DATELINE: Final = re.compile(
 _ONE_FIRM: Final = re.compile(
     "^[^,，。;；]{0,10}(?:一家|某)[^,，。;；]{0,12}?(?:企业|公司|厂|集团)(?=[,，:：]|一?年|去年|今年)"
 )
+_LISTED: Final = re.compile(r"^\s*(?:[-;]|\(?\d{1,2}[.)、])|;\s*$|;? and$")
 _FIELD: Final = re.compile(
     "全市(?:的)?(?:\\d{1,2}|十一?)个?(?:县市区|县\\(市、?区\\)|县区|区县)"
     "|(?:among|of) (?:the city's|all|the) (?:\\d{1,2}|ten|eleven) (?:districts|counties)"
@@ -119,7 +120,7 @@ def _paragraph(text: str, piece: Piece, catalogue: Catalogue, day: Day) -> _Para
         found = figure_first(signs(one.text, catalogue, day.day, english=one.english), one.text)
         capitals = [text[at] for at in piece.at[one.at : one.at + len(one.text)]]
         told.append((one, tuple(proper(found, capitals) if one.english else found)))
-    return _Paragraph(piece, tuple(told))
+    return _Paragraph(piece, tuple(figures_alone(told, catalogue.home)))
 
 
 def _reader(
@@ -163,7 +164,9 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     if not said.lstrip().startswith(("-", ";")):
         reader.heading_above = said.strip() if _HEADS_LIST.fullmatch(said.strip()) else ""
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
-    reader.onward = bool(_ONWARD.match(said)) or (reader.onward and reader.reported)
+    reader.ahead = bool(_ONWARD.match(said)) or (reader.ahead and reader.reported)
+    reader.listing = reader.leads or (reader.listing and bool(_LISTED.search(said)))
+    reader.onward = reader.ahead or reader.listing
     reader.asked = reader.asked or (_goes_on(paragraph) and not reader.english)
     reader.paragraph()
     if owner and owner[0] is not Whose.HOME and reader.collect.scope.base is Whose.HOME:
@@ -189,6 +192,9 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
+    reader.leads = leads_to_plans(said) and not any(s.kind is Kind.NUMBER for s in every)
+    dated = [one.year for s in every if s.kind is Kind.PERIOD for one in s.said[:1]]
+    reader.list_year = next(iter(dated), None) if reader.leads else reader.list_year
     reader.asked = said.rstrip().endswith("?")
 
 
@@ -227,7 +233,7 @@ def _goes_on(paragraph: _Paragraph) -> bool:
     """Whether a line begins with a figure and names nothing itself."""
     found = [s for _, signs in paragraph.sentences for s in signs]
     names = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in found)
-    first = next((s for s in found if s.kind is not Kind.STOP), None)
+    first = next((s for s in found if s.kind not in (Kind.STOP, Kind.PERIOD)), None)
     opens = first is not None and (first.kind in (Kind.NUMBER, Kind.RANK) or first.roles & _TELLING)
     return bool(opens) and not names
 

@@ -28,6 +28,7 @@ _SUBORDINATE: Final = (
     "although",
     "though",
 )
+_HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
@@ -38,6 +39,12 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     last, window, when = reader.window.last, reader.window, reader.collect.when
     if _is_base(reader, sign) or _multiple(signs, n):
         return
+    if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
+        named = int(sign.text)  # lifted the 2025 total to ……
+        if named >= when.day.day.year:
+            when.lose()  # up to which month, nobody said
+            return
+        sign = replace(sign, said=(Said(named, 1, 12),))
     if reader.english and (_of_that(window.signs) or sign.start == reader.earlier):
         return  # 1.8 times that of 2020
     if opens_earlier(reader, sign, signs, n):
@@ -62,6 +69,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     beside = told and (older or sign.text.startswith(_LAST_YEAR) or when.inside(said))
     apart = (within and single) or window.held or opened or beside or bool(reader.brackets)
     apart = apart or (reader.collect.ordered and not when.is_over(said, sign.text))
+    expected = reader.collect.forecast or reader.collect.estimate
+    apart = apart or (reader.english and expected and sign.text.startswith("by "))
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
@@ -162,7 +171,7 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
     held = False
     for n, sign in enumerate(signs):
-        held = held or "than" in sign.roles
+        held = held or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not based:
             if not SAME_PERIOD.search(sign.text):
@@ -172,7 +181,7 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
 
 def _had_moved(signs: Sequence[Sign]) -> bool:
     """Whether a clause tells what came before the rest: which had fallen 3.1 percent."""
-    had = [n for n, s in enumerate(signs) if s.text in ("had", "had been")]
+    had = [n for n, s in enumerate(signs) if s.text in _HAD]
     relative = bool(signs) and signs[0].text in ("which", "that", "having", "after")
     return bool(had) and relative and any(s.roles & {"up", "down"} for s in signs[had[0] :])
 
@@ -208,7 +217,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
         if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
             return  # narrowing by 0.6 points from January-April
-        if sign.text in _SUBORDINATE:
+        if sign.text in _SUBORDINATE or "sum" in sign.roles:
             return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
