@@ -58,8 +58,8 @@ def _bounds(sign: Sign, behind: Sequence[Sign], ahead: Sequence[Sign]) -> bool:
 def _with_total(behind: Sequence[Sign]) -> bool:
     """Whether English goes on with what all of them cost: 96 key projects, with a total of ……."""
     for sign in behind:
-        if sign.kind is Kind.METRIC:
-            return sign.keys[0].startswith("key_project_")
+        if sign.kind in (Kind.METRIC, Kind.CHOICE):
+            return any(key.startswith("key_project_") for key in sign.keys)
         if sign.kind not in (Kind.PERIOD, Kind.STOP) and not sign.roles & {"filler", "all"}:
             return False
     return False

@@ -105,6 +105,8 @@ class Subjects(Told):
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if window.compared or self._whole(window) or (english and part_of(window)):
             return
+        if sign.kind is Kind.CHOICE and _says_of_what(window, sign):
+            return
         as_one = (
             joined(window, sign, catalogue)
             or of_doer(self.name, window, sign, catalogue)
@@ -190,3 +192,12 @@ class Subjects(Told):
         """占规上工业总产值的……: the name of a whole is no subject."""
         shares = any("share" in s.roles for s in window.signs)
         return window.whole_behind or (shares and bool(window.subject or self.keys))
+
+
+def _says_of_what(window: Window, sign: Sign) -> bool:
+    """Whether a name several share only says of what the one told before it is.
+
+    Completed investment in the key projects is that, whatever of them was told last.
+    """
+    told = window.subject and not (window.numbers or window.reason or window.carried)
+    return bool(told) and window.last is not None and {*window.subject} < {*sign.keys}
