@@ -2,7 +2,8 @@
 
 from bot.reply.voice import Voice
 from bot.understand import Reading
-from bot.understand.standing import Standing
+from bot.understand.clean import clean
+from bot.understand.standing import Standing, told
 from bot.understand.trouble import Trouble
 from bot.words import Reason, Reply, Status, changed
 
@@ -21,7 +22,8 @@ def lasting(voice: Voice, base: Reply, reading: Reading) -> Reply:
     word = held.unmet[:_WORDS_LONGEST]
     line = tell(f"standing.{reading.trouble.value}", word=word, lift=lift)
     limited = reading.trouble is Trouble.LIMITED
-    alone = limited and not reading.carried
+    sets = told(clean(base.question), held) is not None  # the limit stands in the question
+    alone = limited and not reading.carried and not sets
     asked = base.question if alone else voice.example()
     offers = (tell("standing.without", lift=lift, question=asked),)
     return changed(

@@ -73,7 +73,7 @@ def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
 
 
 def _is_dateline(signs: Sequence[Sign]) -> bool:
-    """Whether a line only says where and when a text was given: Delivered in Liaocheng on ……."""
+    """Whether a line only says where and when a text was given: Delivered in Suzhou on ……."""
     names = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs)
     places = [n for n, s in enumerate(signs) if s.kind is Kind.PLACE]
     where = [signs[n - 1].text for n in places if n] in (["in"], ["at"])
