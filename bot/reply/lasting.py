@@ -18,7 +18,8 @@ def lasting(voice: Voice, base: Reply, reading: Reading) -> Reply:
     lift = tell("standing.lift")
     if reading.trouble is Trouble.SET:
         text = tell("standing.set", what=_scope(voice, held), lift=lift)
-        return changed(base, status=Status.ANSWERED, text=text)
+        query = changed(base.query, periods=held.periods)
+        return changed(base, query=query, status=Status.ANSWERED, text=text)
     word = held.unmet[:_WORDS_LONGEST]
     line = tell(f"standing.{reading.trouble.value}", word=word, lift=lift)
     limited = reading.trouble is Trouble.LIMITED

@@ -18,6 +18,7 @@ _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 FIELD_CUES = frozenset(("league", "leader", "districts"))
 EXTREMES = frozenset(("highest", "lowest"))
 _FALL = re.compile("[降跌减]幅|下[降跌]幅度|(?:decline|decrease|drop|fall|contraction)s?(?![a-z])")
+_LEAST = re.compile("小|少|轻|低|least|small|mild|slight|lowest|shallow")
 _RISE = re.compile("[增涨升]|(?:grow|grew|r[io]se|ris|increas|gain|climb|up(?![a-z]))")
 
 
@@ -58,8 +59,8 @@ def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
     falls = [token for token in tokens if _is_fall(token)]
     if not falls or not (slots.cues & EXTREMES or slots.top):
         return slots
-    if "lowest" in slots.cues:  # 降幅最小, but not 跌幅最大, which is one word
-        least = any("lowest" in token.all("cue") for token in tokens if token not in falls)
+    if "lowest" in slots.cues:  # 降幅最小, but not 跌幅最大 or the steepest
+        least = any("lowest" in token.all("cue") and _LEAST.search(token.text) for token in tokens)
         named = least and "highest" not in slots.cues
         return changed(slots, unknown=(*slots.unknown, falls[0].text)) if named else slots
     if not (_is_by_fall(tokens) or any(map(_is_pair, pairwise(_told(tokens))))):
@@ -82,9 +83,15 @@ def _is_by_fall(tokens: Sequence[Token]) -> bool:
 
 
 def _is_pair(two: tuple[Token, Token]) -> bool:
-    """Whether one of two neighbours fell and the other is the most."""
-    most = [bool(one.get("top")) or "highest" in one.all("cue") for one in two]
-    return (most[0] and _is_fall(two[1])) or (most[1] and _is_fall(two[0]))
+    """Whether one of two neighbours fell and the other is the most.
+
+    What dropped out of the top three is not among three that fell.
+    """
+    for most, fall in (two, two[::-1]):
+        top = bool(most.get("top")) and bool(_FALL.search(fall.text))
+        if (top or "highest" in most.all("cue")) and _is_fall(fall):
+            return True
+    return False
 
 
 def _told(tokens: Sequence[Token]) -> list[Token]:
