@@ -205,7 +205,7 @@ def without_units(text: str) -> str:
     """A cleaned text without a unit that is only said beside a name: 社零(亿元), how many 亿元."""
     if "how many" in text:
         text = _HOW_MANY.sub("how much ", text)
-    said = "(" in text or "单位" in text or "in" in text
+    said = "(" in text or "元" in text or "yuan" in text
     return _UNIT_SAID.sub("", text) if said else text
 
 
