@@ -59,6 +59,19 @@ def more(file: Path, than: int) -> int:
     return len(told(file))
 
 
+@contextmanager
+def mounted(folder: Path, size: str) -> Iterator[Path]:
+    """A disk of its own in a folder; the test is skipped where none can be mounted."""
+    folder.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if subprocess.run(words, capture_output=True, check=False).returncode:
+        pytest.skip("a disk cannot be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
 def eventually(holds: Callable[[], bool], seconds: float = 20) -> None:
     enough = time.monotonic() + seconds
     while not holds():

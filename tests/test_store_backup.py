@@ -16,7 +16,7 @@ from bot.store import Cause, Store, backup, engine
 from bot.store.engine import sqlite
 from bot.store.visible import view
 from bot.words import Figure, Measure, Period, Role
-from tests.started import more, running
+from tests.started import more, mounted, running
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -227,13 +227,8 @@ def test_a_file_that_a_stopped_service_left_is_read_with_its_log(
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of 64 kB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = f"mount -t tmpfs -o size=64k tmpfs '{folder}'"
-    if subprocess.run(mount, shell=True, capture_output=True, check=False).returncode:
-        pytest.skip("a disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounted(tmp_path / "small", "64k") as folder:
+        yield folder
 
 
 def test_a_full_disk_leaves_no_half_file(database: Path, small: Path) -> None:
