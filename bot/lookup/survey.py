@@ -213,9 +213,11 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
 
 
 def _is_half(found: Found, query: Query) -> bool:
-    """Whether of two growths only one is kept: growth in 2023 against 2019 is not that of 2023."""
-    two = len(query.periods) == 2 and query.measures == (Measure.GROWTH,)
-    return two and bool(found.missing) and len({row.period for row in found.figures}) == 1
+    """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
+    years = {said.year for said in query.periods}
+    two = len(query.periods) == len(years) == 2
+    one = len(query.metrics) == len(query.regions) == 1
+    return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
 
 
 def _are_of(figures: Sequence[Figure], period: Period) -> bool:

@@ -18,10 +18,11 @@ _YEAR = 12  # months
 _UNITS = (1, 3)  # months and quarters have one before them that 环比 is held against
 # a rate that is held against another rate, not a level that grew
 _RATES = re.compile(
-    r"百分点|[加放]快|[加放]慢|放缓|回落|提速|[快慢高低](?!新|技|端|标|铁)"
-    r"|(?<![a-z])(?:faster|slower|higher|lower|quick\w*|slow\w*|accelerat\w*|points?|pp)(?![a-z])"
+    r"百分点|收窄|扩大|缩小|[加放]快|[加放]慢|放缓|回落|提速|[快慢高低](?!新|技|端|标|铁)"
+    r"|(?<![a-z])(?:faster|slower|higher|lower|quick\w*|slow\w*|accelerat\w*|narrow\w*|widen\w*"
+    r"|eas(?:ed?|ing)|pick\w* up|points?|pp)(?![a-z])"
 )
-_ON = re.compile(r"(?<![a-z])(?:on|over|from|above|since)(?: the| that of| those of)* ?$")
+_ON = re.compile(r"(?<![a-z])(?:on|over|(?<!and )from|above|since)(?: the| that of| those of)* ?$")
 _ADDED = re.compile("增加(?!值)|减少|[多少]了")  # by what amount: the difference of two levels
 _WHICH_WAY = re.compile("(?P<way>[涨升增](?:还是|是|了还是|了)?[跌降减])")
 _BASE = re.compile(  # growth so told has this base, whether as a verb or as a noun
@@ -38,7 +39,11 @@ def on_base(text: str, slots: Slots, said: Periods, asking: Asking) -> tuple[Slo
     other = slots.rank or len(slots.regions) > 1 or all_stock(slots, asking.catalogue)
     if other or not units or "%" in units:
         return slots, said
-    if _RATES.search(text) or (slots.growth_noun and not _of_base(text, said)):
+    if (
+        "shift" in slots.cues
+        or _RATES.search(text)
+        or (slots.growth_noun and not _of_base(text, said))
+    ):
         return slots, said
     today = asking.today
     ordered = sorted((one for _, _, one in said.placed), key=lambda one: _when(one, today))
