@@ -26,6 +26,7 @@ _SURVEYS = frozenset(("digest", "economy", "ranked"))
 _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 _NAMES = frozenset(("metric", "choice", "topic"))
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
+_OF_YEAR = re.compile("年|year|[0-9]{4}")
 # what is asked may be of those that a sentence speaks of, or of the asker's own house
 _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
@@ -39,6 +40,11 @@ _SELVES = re.compile(
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
+_OF_TOWN = re.compile(  # a house of the town: 聊城日报
+    "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
+    "| (?:daily|evening|university|college|bank|tv|television|radio|hospital|customs|branch)"
+    "(?![a-z])"
+)
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
 )
@@ -48,9 +54,17 @@ Words = Mapping[str, frozenset[str]]
 
 
 def parted(
-    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words, home: str = ""
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[Span],
+    words: Words,
+    home: str = "",
+    city: str = "",
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its sentences that may be left out, and these; all where none may."""
+    tokens = [
+        t for t in tokens if not (city and t.get("region") == city and _OF_TOWN.match(text, t.end))
+    ]
     hard = hard_spans(text, tokens, periods, words)
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
@@ -79,13 +93,22 @@ def parted(
             if not _is_free(built, _in(span, tokens, hard), others, home)
             or any(_TO.search(text[: t.start]) for t in _away(_in(span, tokens, hard), home))
             or _is_meant(built, _in(span, tokens, hard), rest)
-            or (overlaps(periods, *span) and not _DATED.search(rest))
+            or (overlaps(periods, *span) and not _dated(text, span, periods, told, rest))
         ]
         if not kept:
             return (rest, left) if rest else (text, ())
         for span in kept:
             del told[span]
     return text, ()
+
+
+def _dated(text: str, span: Span, periods: Sequence[Span], told: Iterable[Span], rest: str) -> bool:
+    """Whether what is asked has a period of its own, and no year that a sentence may lend."""
+    if _DATED.search(rest):
+        return True
+    return not _OF_YEAR.search(text[slice(*span)]) and any(
+        not overlaps([*told], *one) for one in periods
+    )
 
 
 def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
@@ -149,7 +172,8 @@ def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: 
     if built.whose is Whose.OTHER:
         return placed or not any(t.get("region") for t in away)
     asked = {key for token in rest for key in token.all("metric")}
-    if built is not _KNOWN and any(_competes(token, asked) for token in named):
+    traded = built is _KNOWN or (built.presents and placed)  # 我是做投资的, and it is our zone's
+    if not traded and any(_competes(token, asked) for token in named):
         return False
     if built.whose is Whose.THING:
         return placed or not any(t.get("region") for t in away)

@@ -23,7 +23,8 @@ _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 # spaces go where they part no words: beside a figure, and between characters typed one by one
 _LINE = re.compile(rf"(?<=[{_HAN}])(?<![年月])[ \t\r]*\n\s*(?=\S)")  # a Chinese line ends a clause
 _HAN_SPACES = re.compile(
-    rf"(?<=[{_HAN}]) (?=[^{_HAN} ])|(?<=[^{_HAN} ]) (?=[{_HAN}])"
+    rf"(?<=[{_HAN}]) (?!(?<=[{_HAN}]{{5}} )(?:20\d\d|\d\d?-\d\d?月))(?=[^{_HAN} ])"  # 没存 2024年
+    rf"|(?<=[^{_HAN} ]) (?=[{_HAN}])"
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")

@@ -66,8 +66,12 @@ def read(text: str, asking: Asking) -> Reading:
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
-    slots = whole_alone(settled(slots, tokens, catalogue), tokens, asking.told)
-    slots = _marked(text, slots, vintage, said)
+    slots = _marked(
+        text,
+        whole_alone(settled(slots, tokens, catalogue), tokens, asking.told),
+        vintage,
+        said,
+    )
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):

@@ -62,7 +62,9 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = at_ends(as_ratio(of_usual_whole(slots, tokens, catalogue), catalogue), tokens, catalogue)
+    slots = at_ends(
+        as_ratio(of_usual_whole(slots, tokens, catalogue), catalogue), tokens, catalogue
+    )
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)

@@ -73,4 +73,6 @@ def _english(key: str, catalogue: Catalogue) -> list[str]:
     return [name.lower() for name in (own.name, own.say, *own.aliases)]
 
 
-_OPENS = re.compile("占|(?:[a-z' ]* )?(?:share|proportion|percentage|part|portion|fraction|percent)(?![a-z])")
+_OPENS = re.compile(
+    "占|(?:[a-z' ]* )?(?:share|proportion|percentage|part|portion|fraction|percent)(?![a-z])"
+)
