@@ -6,11 +6,10 @@ View(now='2024-05-01T09:30:00Z', sight='')
 Sight is what of the embargoed rows is seen: none, all, or those of one region.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.errors import BadStore
 from bot.store.engine import Row
@@ -20,8 +19,7 @@ NONE: Final = ""
 ALL: Final = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Through whose eyes, and when, the store is read."""
 
     now: str  # UTC, as `stamp` writes it

@@ -5,9 +5,9 @@ A language gives a table of patterns; each match becomes one Atom, composed in p
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from bot.words import Mode, Said
 
@@ -32,8 +32,7 @@ class Kind(Enum):
     BAD = auto()  # 15月, 五季度: looks like a period and is none
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One piece of a period and where it stands."""
 
     kind: Kind

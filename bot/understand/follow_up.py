@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.understand.intents import intent
@@ -264,7 +264,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]
         shifted = tuple(
-            replace(said, year=asked.year) if asked.year else said.back(asked.shift)
+            said._replace(year=asked.year) if asked.year else said.back(asked.shift)
             for said in base
         )
         if "compare" in slots.cues:
@@ -272,7 +272,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         return shifted or query.periods, False
     year = next((said.year for said in old if said.year is not None), None)
     named = tuple(
-        replace(s, year=year) if s.year is None and not s.days else s for s in query.periods
+        s._replace(year=year) if s.year is None and not s.days else s for s in query.periods
     )
     if "compare" in slots.cues and len(named) == 1 and old and named != old:
         return (*old, *named), True

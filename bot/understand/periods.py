@@ -5,8 +5,8 @@
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from bot.understand import en, numeric, zh
 from bot.understand.apposed import said_once
@@ -71,8 +71,7 @@ AND_NOW = re.compile(  # at the end of 2023 and now: that period against the lat
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(NamedTuple):
     """The periods of a text, the spans they stand in, and what looked like one and is none."""
 
     said: tuple[Said, ...] = ()
@@ -193,7 +192,7 @@ def _finish(text: str, items: list[Item]) -> None:
             gap = _gap_between(text, others[0], item)
             of_base = _OF_BASE.fullmatch(gap) and not THAN.search(text[: item.start])
             item.finished = [
-                replace(said, year=item.same) if item.same > _A_YEAR else said.back(item.same)
+                said._replace(year=item.same) if item.same > _A_YEAR else said.back(item.same)
                 for said in others[0].finished
             ]
             if of_base or _is_told_again(text, item, others[0]):
