@@ -57,6 +57,9 @@ class Measure(StrEnum):
     __hash__ = str.__hash__
 
 
+MEASURES: Final = {measure.value: measure for measure in Measure}
+
+
 class Qualifier(StrEnum):
     """How the source bounds a number: 突破 is OVER, 近 is NEARLY."""
 
@@ -190,6 +193,7 @@ class Mode(StrEnum):
     LATEST = (
         "latest"  # 去年同期 with nothing before it: the latest stored period, `shift` years back
     )
+    __hash__ = str.__hash__
 
 
 class Said(NamedTuple):

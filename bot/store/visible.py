@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from bot.errors import BadStore
 from bot.store.engine import Row
-from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
+from bot.words import MEASURES, Figure, Inferred, Period, Qualifier, Role, made
 
 NONE: Final = ""
 ALL: Final = "*"
@@ -33,7 +33,7 @@ class View(NamedTuple):
 
 def view(role: Role, now: datetime, of: str = ALL) -> View:
     """The view of a role at a moment; an official may be one of a single region."""
-    sight = {Role.PUBLIC: NONE, Role.OFFICIAL: of, Role.ADMIN: ALL}[role]
+    sight = ALL if role is Role.ADMIN else of if role is Role.OFFICIAL else NONE
     return View(stamp(now), sight)
 
 
@@ -91,7 +91,6 @@ def current(index: str, where: str, order: str) -> str:
     )
 
 
-MEASURES: Final = {measure.value: measure for measure in Measure}
 INFERRED: Final = tuple(Inferred)
 QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
 

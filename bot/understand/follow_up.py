@@ -194,13 +194,13 @@ def of_plan(
 ) -> Slots:
     """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
     slots = unclear_others(slots, tokens, before)
-    plan = before and before.query.measures == (Measure.TARGET,)
+    if not before or before.query.measures != (Measure.TARGET,):
+        return slots
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
     done = any(token.text.startswith("完成") for token in tokens)
     done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
-    another = before and before.gap and slots.metrics and slots.follows and not slots.measures
-    kept = plan and (done or another)
-    return changed(slots, cues=slots.cues | {"gap"}) if kept else slots
+    another = before.gap and slots.metrics and slots.follows and not slots.measures
+    return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
 
 
 _SO_FAR = re.compile(

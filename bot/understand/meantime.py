@@ -39,13 +39,12 @@ def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
 
 def cumulated(tokens: Sequence[Token], said: Periods) -> Periods:
     """The periods with a month as all up to it, where cumulative is said: 5月出口累计多少."""
-    told = [token for token in tokens if "cumulative" in token.all("term")]
-    if not told or any("single" in token.all("cue") for token in tokens):
+    both = {one: one._replace(first=1) for one in said.said if _is_month(one)}
+    if not both or not any("cumulative" in token.all("term") for token in tokens):
+        return said
+    if any("single" in token.all("cue") for token in tokens):
         return said
     if any(token.text in _ALONE for token in tokens):
-        return said
-    both = {one: one._replace(first=1) for one in said.said if _is_month(one)}
-    if not both:
         return said
     placed = tuple((start, end, both.get(one, one)) for start, end, one in said.placed)
     return said._replace(said=tuple(both.get(one, one) for one in said.said), placed=placed)

@@ -9,7 +9,7 @@ what was set, nothing is answered with those of all.
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from bot.understand.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What was set for the questions to come, until it is lifted."""
 
     unmet: str = ""  # the words of a limit that no figure is kept by
@@ -29,7 +28,7 @@ class Standing:
     periods: tuple[Said, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.unmet or self.regions or self.measures or self.periods)
+        return any(self)
 
 
 NOTHING_SET = Standing()
