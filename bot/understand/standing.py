@@ -43,6 +43,12 @@ class Told:
     lifts: bool = False
 
 
+# what stands in every limit that is set or lifted; most questions hold none
+_MAY_TELL = re.compile(
+    "下|从|后|每个|所有|全部|整个|次|轮|默认|限|条件|设定|恢复|只|limit|restriction|filter|condition|scope"
+    "|rule|back to|again|from |hence|forward|follow|question|message|rest|until|chat|conversation"
+    "|session|everything|answers|default|always"
+)
 _LASTING = re.compile(
     r"(?<![a-z])(?:from (?:now|here|this point|today)(?: on(?:wards?)?)?|henceforth|going forward"
     r"|for (?:all(?: of)?|everything|every question)(?: of)? (?:what|that|which) follows"
@@ -105,6 +111,8 @@ _DATED = (Intent.LOOKUP, Intent.DIGEST, Intent.RANKED, Intent.LEAGUE)
 
 def told(text: str, held: Standing) -> Told | None:
     """What a cleaned message sets or lifts for those to come; most do neither."""
+    if not _MAY_TELL.search(text):
+        return None
     if lift := _LIFTS.search(text):
         rest = f"{text[: lift.start()].strip(' ,.;:')} {text[lift.end() :].strip(' ,.;:!')}".strip()
         if held or (rest and not lift.start()):
