@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.understand.errands_en import is_errand, without_turn
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import Built, Whose, any_of
 from bot.understand.wanted_en import is_idle_object, is_on, is_sought, things
@@ -113,11 +114,13 @@ def built(
     sentence: str, words: Mapping[str, frozenset[str]], *, leads: bool = False, after: bool = False
 ) -> Built | None:
     """Who an English sentence tells of; none where it asks, limits, or tells of nobody."""
-    said = " ".join(sentence.split()).strip(" ,-.!;:")
+    said = without_turn(" ".join(sentence.split()).strip(" ,-.!;:"))
     if len(said) > _LONGEST or said.count(" ") + 1 < _LEAST:
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
+    if is_errand(said, leads=leads):
+        return None if any_of(words["limits"]).search(_EXEMPT.sub("", said)) else _TALK
     if any_of(words["limits"]).search(_EXEMPT.sub("", said)) or is_on(said, words):
         return None
     if not leads and is_sought(said, words):
