@@ -77,6 +77,8 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
             return reading
     if taken_back := _taken_back(cleaned, asking):
         return taken_back
+    if told := _without_reason(cleaned, asking):
+        return told
     reading = _read(cleaned, asking)
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
@@ -155,6 +157,16 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
+def _without_reason(text: str, asking: Asking) -> Reading | None:
+    """A text without why it is asked, which says nothing of the figure: my bill has doubled."""
+    why = _REASON.search(text) if "asking" in text or "问" in text else None
+    if not why or not beside.is_talk(why["of"] or why["why"], asking.catalogue.asides):
+        return None
+    reading = _understood(text[: why.start()], asking)
+    left = (*reading.left_out, why["why"].strip())
+    return None if reading.trouble else changed(reading, left_out=left)
+
+
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text without a sentence that only says when something else was: you helped me in May."""
     if (reading.trouble and reading.trouble not in _MAYBE_SLIPS) or not _MARK.search(text):
@@ -178,9 +190,11 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     home = catalogue.home
     city = catalogue.regions[home].within
     rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, home, city)
-    if not left:
-        return None
     afresh = replace(asking, before=None)
+    if not left:
+        placed = beside.there(text, tokens, said.spans, catalogue.asides, home)
+        reading = _read(placed, afresh) if placed else None
+        return reading if reading and reading.query.metrics and not reading.trouble else None
     reading = _read(rest, afresh)
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
@@ -203,6 +217,10 @@ def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 LONGEST = 400  # characters of one question; what is longer is not one
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
+_REASON = re.compile(
+    "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
+    " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
+)
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
 _SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _SAID_MORE = re.compile(

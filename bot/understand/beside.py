@@ -34,6 +34,11 @@ _THEIRS = re.compile(
     "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z'])")
+_THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
+_THERE = re.compile(
+    "(?<![a-z])(?<!is )(?<!are )(?<!was )(?<!were )(?:over |out |down |up )?there"
+    "(?! is| are| was| were|fore|[a-z])|[我俺咱他她]们?那[儿里边]|那[儿里边]|当地|他们[县区市]"
+)
 _SELVES = re.compile(
     "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
 )
@@ -92,7 +97,7 @@ def parted(
             for span, built in told.items()
             if not _is_free(built, _in(span, tokens, hard), others, home)
             or any(_TO.search(text[: t.start]) for t in _away(_in(span, tokens, hard), home))
-            or _is_meant(built, _in(span, tokens, hard), rest)
+            or _is_meant(built, _in(span, tokens, hard), _own(rest, others))
             or (overlaps(periods, *span) and not _dated(text, span, periods, told, rest))
         ]
         if not kept:
@@ -118,6 +123,38 @@ def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
     kept = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
     rest = " ".join(filter(None, kept)).strip(" ,;:-")
     return rest, tuple(text[a:b].strip(EDGES) for a, b in cuts)
+
+
+def is_talk(said: str, words: Words) -> bool:
+    """Whether what is said behind a question only tells of somebody."""
+    if any(map(is_han, said)):
+        return told_zh.built(said, words, after=True) is not None
+    return told_en.built(said, words, after=True) is not None
+
+
+def there(
+    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words, home: str
+) -> str:
+    """The text with the one place a sentence tells of where it says 那边 or there; "" if none."""
+    named = [t for t in tokens if t.get("region") and not _SELVES.fullmatch(t.text)]
+    away = [t for t in named if t.get("region") != home]
+    if len({t.get("region") for t in away}) != 1 or any(t.get("elsewhere") for t in tokens):
+        return ""
+    place, hard = away[0], hard_spans(text, tokens, periods, words)
+    span = next((s for s in _sentences(text) if s[0] <= place.start < s[1]), (0, 0))
+    rest = text[span[1] :]
+    if (
+        overlaps(periods, *span)
+        or any(t.start >= span[1] for t in named)
+        or not _THERE.search(rest)
+    ):
+        return ""
+    free = [one for one in hard if one != (place.start, place.end)]
+    said = text[slice(*span)].strip(EDGES)
+    told = told_zh.built(said, words) if any(map(is_han, said)) else told_en.built(said, words)
+    if not told or overlaps(free, *span):
+        return ""
+    return text[: span[0]] + _THERE.sub(place.text, rest, count=1)
 
 
 def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token]:
@@ -196,6 +233,13 @@ def _competes(token: Token, asked: Set[str]) -> bool:
     if kinds & {"metric", "choice", "topic", "unkept"}:
         return not keys & asked
     return bool(kinds & {"measure", "rank", "count"} and _MEASURED.search(token.text))
+
+
+def _own(rest: str, others: Sequence[Token]) -> str:
+    """What is asked, up to where they are the figures just named: deposits, and how they grew."""
+    told = _THEY.search(rest)
+    names = told and any(t.get("metric") and 0 <= rest.find(t.text) < told.start() for t in others)
+    return rest[: told.start()] + rest[told.end() :] if told and names else rest
 
 
 def _is_meant(built: Built, named: Sequence[Token], other: str) -> bool:

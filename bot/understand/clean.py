@@ -83,7 +83,8 @@ _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
 _NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
 _ITEM = re.compile(  # item 4: GDP, 问题2:社零
-    r"(?P<of>[a-z][a-z -]{2,30}, )?(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
+    r"(?P<of>[a-z][a-z -]{2,30}, )?"
+    r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
     r" ?(?=[a-z\u4e00-\u9fff])"
     "|(?:问题|事项|任务)[0-9]{1,2}[:、]|第[0-9]{1,2}[题问项][:、]"
 )
