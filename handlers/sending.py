@@ -12,10 +12,8 @@ the name of all.
 import asyncio
 import os
 import random
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -25,6 +23,7 @@ from telegram.request import BaseRequest
 
 from bot.store import Replica
 from handlers.carrier import Unreached
+from handlers.tempo import TELEGRAM, Limits, Window
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # or the library warns at every 429
 
@@ -38,48 +37,10 @@ IDLE: Final = 2000  # chats after which those that are at rest are forgotten
 HALT: Final = 3  # so many chats told to wait in a second, and all wait: the bot is meant
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many messages in how many seconds."""
-
-    overall: tuple[int, float] = (30, 1.05)  # a little wider than told: the way to Telegram varies
-    chat: tuple[int, float] = (3, 3.1)  # one a second, and a reply of three parts at once
-    group: tuple[int, float] = (20, 62.0)
-    alone: float = 0.035  # seconds that a message under way holds up the next
-
-    def of(self, chat: int | str) -> list[tuple[int, float]]:
-        """Those of a chat."""
-        in_group = isinstance(chat, str) or chat < 0
-        return [self.chat, self.group] if in_group else [self.chat]
-
-
-class Window:
-    """At most so many in any stretch of so many seconds."""
-
-    __slots__ = ("_past", "_seconds")
-
-    def __init__(self, most: int, seconds: float) -> None:
-        self._past: deque[float] = deque(maxlen=most)
-        self._seconds = seconds
-
-    def due(self) -> float:
-        """From when on one more may go."""
-        full = len(self._past) == self._past.maxlen
-        return self._past[0] + self._seconds if full else 0.0
-
-    def count(self, moment: float) -> None:
-        """One goes now."""
-        self._past.append(moment)
-
-    def rests(self, now: float) -> bool:
-        """True where nothing of the past matters any more."""
-        return not self._past or self._past[-1] + self._seconds < now
-
-
 class Gate(BaseRateLimiter[bool]):
     """The one way out for every call but getUpdates."""
 
-    def __init__(self, limits: Limits = Limits()) -> None:
+    def __init__(self, limits: Limits = TELEGRAM) -> None:
         self._limits = limits
         self._overall = Window(*limits.overall)
         self._chats: dict[int | str, tuple[Window, ...]] = {}

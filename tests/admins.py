@@ -11,9 +11,10 @@ from typing import Any
 from bot.desk import Desk
 from bot.store import engine
 from handlers.arrivals import arrived
-from handlers.sending import Gate, Limits, RawBot
+from handlers.sending import Gate, RawBot
 from handlers.telegram_app import build_application
 from handlers.telegram_surface import TelegramSurface
+from handlers.tempo import Limits
 from handlers.worker import Worker
 from tests.offline import ME, TOKEN, Offline
 from tests.test_handlers_telegram_app import NOW, OFFICIAL

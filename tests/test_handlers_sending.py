@@ -24,7 +24,8 @@ from bot.store import Store
 from handlers import sending
 from handlers.carrier import BrokenOff, Carrier, Unreached
 from handlers.letters import Letter, dumps, loads
-from handlers.sending import Gate, Limits, RawBot, lasting, surely_unsent
+from handlers.sending import Gate, RawBot, lasting, surely_unsent
+from handlers.tempo import Limits
 from tests.engines import OnServer
 from tests.fake_telegram import FakeTelegram, Fault
 from tests.offline import TOKEN, Offline

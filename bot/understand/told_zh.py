@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from bot.once import Once
+from bot.understand.errands_zh import is_errand, of_another
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import Built, Whose, any_of
 
@@ -49,7 +50,7 @@ _PRAISED = re.compile(
     "(?:不错|[挺很真太更最越来]*(?:多|强|猛|火|旺|大|热|好|差|弱|厉害|红火|兴旺|发达|活跃|重要|关键|集中|突出|难))[啊的吧呢了哈]*$"
 )
 _THINGS = re.compile(
-    "天|雨|雪|风|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数"
+    "天|雨|雪|风|版面|头(?!部|盔|产|型)|页|腰|腿|肚|饭|茶|衣|鞋|标题|[前后外]面|信号|网|电脑|手机|空调|打印机|系统|屏|时间|日子|钱|生意|压力|脑子|眼|嗓子|记性|字|表|稿|材料|会|车|路|事|活|题|门|房子|行情|任务|数"
 )
 _ASKS = re.compile(
     "多少|几[个家项位成倍点号名]|第几|哪(?!怕)|怎么样|如何|咋样|谁(?!都|也)|吗$|是不是|有没有|能不能|可不可以|什么(?!都|也|的|时候)|啥(?!都|也|的)|何(?!况)|^(?:那|这)?[\u4e00-\u9fff]{0,4}呢$"
@@ -100,6 +101,8 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
         return None
     if any_of(words["limits"]).search(clause) or _ASKS.search(clause) or _WHAT_IF.search(clause):
         return None
+    if is_errand(clause) and (not any_of(words["parts"]).search(clause) or of_another(clause)):
+        return Built(Whose.OTHER)
     if after and _BACK.search(clause):
         return None
     parts = bool(any_of(words["parts"]).search(clause))

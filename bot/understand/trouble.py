@@ -5,9 +5,9 @@
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.understand.clean import is_han
 from bot.understand.periods import Periods
@@ -29,6 +29,7 @@ class Trouble(StrEnum):
     AMBIGUOUS = "ambiguous"
     VARIANT = "variant"
     BASIS = "basis"
+    BASE = "base"  # growth on another base than the year before
     MOM = "mom"
     SUM = "sum"
     ELSEWHERE = "elsewhere"
@@ -48,8 +49,7 @@ class Trouble(StrEnum):
 LASTING = frozenset((Trouble.LIMITED, Trouble.UNMET, Trouble.SET, Trouble.LIFTED))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question as far as it was read."""
 
     text: str
@@ -92,7 +92,7 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
     if slots.bare_terms:
         return _unknown(asked, slots.bare_terms)
     if (slots.metrics or slots.choices or asked.carried) and (
-        apart := slots.cues & {"variant", "basis", "mom"}
+        apart := slots.cues & {"variant", "base", "basis", "mom"}
     ):
         return Trouble(min(apart)), ""
     several = max(len(slots.metrics), len(slots.regions), len(asked.periods.said)) > 1

@@ -31,7 +31,8 @@ from tests.soak.report import Measured
 ROOT: Final = Path(__file__).parent.parent.parent
 SERVE: Final = "from handlers import cli; cli.main(['serve', '--port', '0'])"
 LIFTED: Final = (  # the limits of Telegram do not hold
-    "from handlers import telegram_app; from handlers.sending import Gate, Limits;"
+    "from handlers import telegram_app; from handlers.sending import Gate;"
+    "from handlers.tempo import Limits;"
     " telegram_app.Gate = lambda: Gate("
     "Limits((10**6, 1), (10**6, 1), (10**6, 1), alone=0.002)); "
 )
