@@ -236,10 +236,11 @@ class Labels:
 
 
 def _of_rate(whole: Label, lowest: Label) -> Label:
-    """A header of which the lowest level is a growth without a unit: it has not that of a level."""
+    """A header of which the lowest level is a rate without a unit: it has not that of a level."""
     rate = lowest.measure in _RATES and not (lowest.units or lowest.change)
-    if rate and whole.measure is lowest.measure and whole.units and PERCENT not in whole.units:
-        return replace(whole, units=(), near=whole.units)
+    levels = tuple(unit for unit in whole.units if unit != PERCENT)
+    if rate and whole.measure is lowest.measure and levels:
+        return replace(whole, units=(PERCENT,) if PERCENT in whole.units else (), near=levels)
     return whole
 
 
