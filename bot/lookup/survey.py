@@ -186,6 +186,8 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     else:
         found = finder.find(query)
     rows = found.figures
+    if _is_half(found, query):
+        return Found(missing=found.missing)
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend
     if len(query.regions) == 2 and len(query.metrics) == 1:
@@ -208,6 +210,14 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
         found.figures = [*rows, *(gap for gap in gaps if gap)]
     return found
+
+
+def _is_half(found: Found, query: Query) -> bool:
+    """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
+    years = {said.year for said in query.periods}
+    two = len(query.periods) == len(years) == 2
+    one = len(query.metrics) == len(query.regions) == 1
+    return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
 
 
 def _are_of(figures: Sequence[Figure], period: Period) -> bool:

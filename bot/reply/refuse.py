@@ -117,6 +117,8 @@ def troubled(voice: Voice, base: Reply, reading: Reading) -> Reply:
         return _which(voice, base, reading)
     if reading.trouble is Trouble.WHICH:
         return _of_what(voice, base, reading)
+    if reading.trouble is Trouble.BASE:
+        return _on_year_before(voice, base, reading.query)
     line = voice.speaker.phrase(
         f"no.{reading.trouble.value}",
         word=reading.about[:_WORD_LONGEST],
@@ -141,6 +143,24 @@ def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason)
     offers = (held or voice.neighbours())[:3]
     text = voice.offering([line], offers)
     return changed(base, status=Status.NO_DATA, reason=reason, suggestions=tuple(offers), text=text)
+
+
+def _on_year_before(voice: Voice, base: Reply, query: Query) -> Reply:
+    """Growth on a base that is not kept; that of the same period on the year before is offered."""
+    ends = {p.end: said for said in query.periods if (p := said.period)}
+    open_ = [said for said in query.periods if not said.period]
+    later = open_ or ([ends[max(ends)]] if len(ends) > 1 else [])
+    asked = changed(query, periods=tuple(later[:1]))
+    offers = [voice.question(_sharpest(voice, key, asked)) for key in query.metrics[:3]]
+    what = voice.speaker.subject(changed(query, periods=()))
+    text = voice.offering([voice.speaker.phrase("no.base", what=what)], offers)
+    return changed(
+        base,
+        status=Status.NO_DATA,
+        reason=Reason.NOT_STORED,
+        suggestions=tuple(offers),
+        text=text,
+    )
 
 
 def unclear(voice: Voice, base: Reply, line: str) -> Reply:

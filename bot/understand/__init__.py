@@ -184,5 +184,5 @@ _SAID_MORE = re.compile(
     "(?= ?[-.,;:?!]|$)"
 )
 _MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
-_AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD)
+_AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD, Trouble.BASE)
 _MAYBE_NAMES = (*_MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)

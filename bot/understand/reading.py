@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bot.understand import follow_up, meantime, negated, periods, vintages
 from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
+from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.filling import fill
@@ -72,7 +73,7 @@ def read(text: str, asking: Asking) -> Reading:
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = replace(said, said=held)
-    slots = _worked_out(_of_field(slots, said), tokens, said)
+    slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
     slots, held = follow_up.on_month_before(slots, said.said, before)
     borrowed = held != said.said
     slots, held = held_to_previous(slots, within_plan(slots, held), catalogue)

@@ -29,6 +29,7 @@ class Trouble(StrEnum):
     AMBIGUOUS = "ambiguous"
     VARIANT = "variant"
     BASIS = "basis"
+    BASE = "base"  # growth on another base than the year before
     MOM = "mom"
     SUM = "sum"
     ELSEWHERE = "elsewhere"
@@ -92,7 +93,7 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
     if slots.bare_terms:
         return _unknown(asked, slots.bare_terms)
     if (slots.metrics or slots.choices or asked.carried) and (
-        apart := slots.cues & {"variant", "basis", "mom"}
+        apart := slots.cues & {"variant", "base", "basis", "mom"}
     ):
         return Trouble(min(apart)), ""
     several = max(len(slots.metrics), len(slots.regions), len(asked.periods.said)) > 1
