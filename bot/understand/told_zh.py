@@ -99,6 +99,7 @@ _AT_WORK = re.compile(
 _ASKING = re.compile(
     "(?P<who>[\u4e00-\u9fff]{2,8}?)(?:[都也又老在来就]{0,2}|[打来]电话来?|发微信来?)(?:问|打听)[我俺]?[们]?"
 )
+_PERSON = re.compile("[人友户员长师生伙爷奶叔姨哥姐弟妹爸妈总董者民众事][们家]?$")
 _OWNED = re.compile(
     "民营|私营|国有|国企|央企|外资|外商|个体|规上|规模|中小|小微|大型|龙头|骨干|重点"
 )
@@ -137,7 +138,10 @@ def _leads(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a clause only says who asks, what they write or how it is to be said."""
     if _SAID_FOR.fullmatch(clause):
         return True
-    match = _AT_WORK.fullmatch(clause) or _ASKING.fullmatch(clause)
+    asking = _ASKING.fullmatch(clause)
+    match = _AT_WORK.fullmatch(clause) or (
+        asking if asking and _PERSON.search(asking["who"]) else None
+    )
     if not match or any_of(words["limits"]).search(clause) or _OWNED.search(match["who"]):
         return False
     return not (
