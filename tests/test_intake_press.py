@@ -326,6 +326,9 @@ PERIODS = [
     ("上半年,出口增速11%,全市第1,一季度为12%。进口额增长3%。", "exports growth 11 2024-01-01..2024-06-30; exports growth 12 2024-01-01..2024-03-31; imports growth 3 2024-01-01..2024-06-30"),
     ("上半年,锚定走在前目标,交出好答卷:GDP增长7%。", "gdp growth 7 2024-01-01..2024-06-30"),
     ("5月份,工业用电量2亿千瓦时,与上年同月持平。", "industrial_electricity_consumption value 2 2024-05-01..2024-05-31; industrial_electricity_consumption growth 0 2024-05-01..2024-05-31"),
+    ("上半年,出口12亿元。6月当月出口2亿元,为今年以来最好的一个月。进口增长3%。", "exports value 12 2024-01-01..2024-06-30; exports value 2 2024-06-01..2024-06-30; imports growth 3 2024-01-01..2024-06-30"),
+    ("三季度,全区将再开工重点项目14个,总投资83.5亿元。", ""),
+    ("In H1 2024 exports rose 5 percent. The zone wants to sign 45 projects of 100 million yuan or more this year. Six projects of 100 million yuan or more are to be signed in the third quarter.", "exports growth 5 2024-01-01..2024-06-30; signed_projects_100m target 45 2024-01-01..2024-12-31"),
     ("6月份,网上零售额2.1亿元(去年同月1.8亿元),增长15.4%。", "online_retail_sales value 2.1 2024-06-01..2024-06-30; online_retail_sales value 1.8 2023-06-01..2023-06-30; online_retail_sales growth 15.4 2024-06-01..2024-06-30"),
 ]  # fmt: skip
 

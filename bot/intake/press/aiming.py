@@ -11,6 +11,8 @@ from bot.intake.press.window import Window
 PLANNED: Final = frozenset({"target", "plan"})
 YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
+_GOALS: Final = re.compile("目标|targets?|goals?")
+_LEAD: Final = 6  # signs up to the colon: targets for this year are as follows:
 _MINDING: Final = (
     "对照",
     "对标",
@@ -42,6 +44,8 @@ def aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     opens = not reader.english and not told
     reader.aims = reader.aims or opens  # 要锚定……: and so is what follows a semicolon
     reader.aims = reader.aims or "目标" in sign.text
+    leads = any(s.text == ":" for s in signs[n + 1 : n + _LEAD])
+    reader.goals = reader.goals or (leads and bool(_GOALS.search(sign.text)))
 
 
 def _in_passing(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

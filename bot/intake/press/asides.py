@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from bot.intake.press.coming import coming
 from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.sign import Kind, Sign, covered
 from bot.words import Language
@@ -131,6 +132,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
         )
         for m in pattern.finditer(text)
     ]
+    phrases += [Sign(Kind.WORD, *m.span(), m[0], frozenset({"aim"})) for m in coming(text)]
     taken = covered(len(text), (*found, *phrases))
     phrases += [
         Sign(Kind.ASIDE, *m.span(), m[0])

@@ -83,13 +83,15 @@ class Collector:
         if told.period.months > _YEAR and not plan:
             self.skip(start, end, "other_base")  # 五年来, 近三年
             return
-        if self.forecast or (plan and self.ordered and not self._is_yearly(told.period)):
+        late = plan and told.period.start.month > 1  # three more are to start in the third quarter
+        if self.forecast or late or (plan and self.ordered and not self._is_yearly(told.period)):
             self.skip(start, end, "forecast")
             return
         over = (told.period.end - self.when.day.day).days <= (0 if self.estimate else _FORECAST)
-        if not (plan or yearly or over) and self._is_plan(found, told.period):
-            plan, found = True, _as_plan(found)
-        if not (plan or yearly or over):
+        planned = plan or (yearly and told.period.months == _YEAR)
+        if not (planned or over) and self._is_plan(found, told.period):
+            planned, found = True, _as_plan(found)
+        if not (planned or over):
             self.skip(start, end, "forecast")
             return
         self._keep(found, region, told, start, end)

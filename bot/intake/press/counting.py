@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.collect import Found
+from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
@@ -32,8 +33,8 @@ _SEEN, _AHEAD = 6, 12
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A number, or several in a list."""
     window = reader.window
-    year = reader.collect.when.base_year()
-    window.behind = tuple(_since_then(s, year) for s in signs[n + 1 : n + _SEEN])
+    own = reader.collect.when.base_year()
+    window.behind = tuple(_since_then(s, own) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
     code = reader.unsaid or code or _counted(reader, window, signs, n)
@@ -63,6 +64,7 @@ def _in_english(
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
     period_behind(reader, signs, n)
     _named_behind(reader, window, signs, n)
+    reader.aim = reader.aim or still_to_be(signs[n + 1 : n + 3])
     if _than_another(window) or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS:
         return "compared"
     return "part" if _of_those(signs, n, window) else apart(reader, signs[n], signs, n)
@@ -94,6 +96,8 @@ def _whose(
         code = code or "part"
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
+    if of_more(window, code):
+        scope.part = True  # a further 14 key projects …; their total investment is ……
     window.some = window.some or (not reader.english and _of_some(sign, window))
     code = set_apart(window, sign, code or ("part" if reader.without else ""))
     _or_so(reader, window, sign)

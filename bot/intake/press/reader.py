@@ -18,8 +18,8 @@ from bot.words import Measure, Said
 
 UNSAID: Final = ("hearsay", "supposed")
 _AHEAD: Final = re.compile(
-    "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求"
-    "|targets|goals|plans? for|(?<!general )outlook"
+    "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求|预算草案|预算安排|收支安排"
+    "|targets|goals|plans? for|(?<!general )outlook|draft budget"
 )
 _BACK: Final = re.compile(
     "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"
@@ -48,12 +48,13 @@ class Saved:
 
 def leads_to_plans(text: str) -> bool:
     """Whether a line leads to a list of plans: This year's main targets are as follows."""
-    return text.rstrip().endswith(":") and _plans(text.rstrip().rstrip(":").lower())
+    return text.rstrip().endswith(":") and is_of_plans(text.rstrip().rstrip(":"))
 
 
-def _plans(text: str) -> bool:
+def is_of_plans(text: str) -> bool:
     """Whether a heading is of plans, and not of what became of them."""
-    return bool(_AHEAD.search(text)) and not (_MET.search(text) or _BACK.search(text))
+    said = text.lower()
+    return bool(_AHEAD.search(said)) and not (_MET.search(said) or _BACK.search(said))
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Reader:
     listing: bool = False  # the paragraph is a line of it
     list_year: int | None = None  # that they are of
     onward: bool = False  # the paragraph is of what is to come: 下一步,……
+    goals: bool = False  # the paragraph has said that goals follow: 主要预期目标是:
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年
     asked: bool = False  # the paragraph before ended in a question
@@ -107,6 +109,11 @@ class Reader:
     earlier: int = -1  # where the year before stands that the number before it was of
     ranked: bool = False  # the last place told was among the districts of the city
 
+    @property
+    def plans_on(self) -> bool:
+        """Whether a sentence tells plans before it says so: under a heading, behind 目标是:."""
+        return self.section or self.onward or self.goals
+
     def paragraph(self) -> None:
         """A new paragraph begins."""
         subjects = self.subjects.onward(asked=self.asked)
@@ -116,6 +123,7 @@ class Reader:
         self.subjects, self.named = subjects, ()
         self.projects = False
         self.past = self.past and self.current and not self.onward
+        self.goals = False
         self.aim = (self.section or self.onward) and not self.past
         self.collect.when.paragraph()
         if self.listing and self.list_year:
@@ -126,7 +134,7 @@ class Reader:
         """A sentence is over; after a semicolon its subject may go on."""
         self.window, self.brackets = Window(), []
         self.aims = self.aims and soft
-        self.aim = (self.aims or self.section or self.onward) and not self.past
+        self.aim = (self.aims or self.plans_on) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.forecast = self.collect.ordered = self.collect.yearly = False
         self.collect.when.sentence(soft=soft)

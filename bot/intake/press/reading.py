@@ -21,7 +21,7 @@ from bot.words import Language, Measure
 
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _NOT_YEARLY: Final = frozenset({"other_base"})
-_BEEN: Final = ("were", "was", "are", "have", "has", "been", "being")
+_BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
 _PERCENT: Final = "%"
 _AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
 _EQUALS: Final = ("equal to", "equivalent to", "the equivalent of")
@@ -285,7 +285,7 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     told = [
         s
         for s in window.behind
-        if s.text not in _BEEN and "within" not in s.roles and s.start != window.object
+        if s.text not in _BEEN and not s.roles & {"within", "aim"} and s.start != window.object
     ]
     added = "newly" in roles or (told and "newly" in told[0].roles)
     if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:

@@ -14,7 +14,7 @@ from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.figure_first import figure_first, figures_alone
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
-from bot.intake.press.reader import Reader, leads_to_plans
+from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
@@ -108,6 +108,17 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
     )
 
 
+def _years_headed(reader: Reader, paragraph: _Paragraph) -> list[int]:
+    """The years a heading names, without one that has only begun: 2026年工作会议 tells of 2025."""
+    day, said = reader.collect.when.day, paragraph.piece.text
+    years = years_in(said, day.day.year)
+    told = [one for _, found in paragraph.sentences for s in found for one in s.said]
+    whole = all((one.first, one.last) == (1, 12) for one in told)
+    begun = day.known and day.day.month <= _EARLY and whole and not is_of_plans(said)
+    begun = begun and reader.collect.when.section is None  # 一、2025年执行情况 二、2026年安排
+    return [year for year in years if not begun or year < day.day.year]
+
+
 def _dated(text: str, day: Day) -> Day:
     """The day that a text prints, where nobody said which day it is of."""
     printed = None if day.known else dateline(text)
@@ -160,7 +171,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     """The figures of one paragraph, in the section of a place or in none."""
     said = paragraph.piece.text
     if is_heading(said):
-        reader.heading(said, years_in(said, reader.collect.when.day.day.year))
+        reader.heading(said, _years_headed(reader, paragraph))
     if not said.lstrip().startswith(("-", ";")):
         reader.heading_above = said.strip() if _HEADS_LIST.fullmatch(said.strip()) else ""
     head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())

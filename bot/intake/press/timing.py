@@ -16,6 +16,20 @@ _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
+_BEST: Final = (
+    "最",
+    "首次",
+    "首度",
+    "首个",
+    "新高",
+    "新低",
+    "单月",
+    "单季",
+    "同期",
+    "各月",
+    "第",
+    "次高",
+)
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
 _SUBORDINATE: Final = (
     "as",
@@ -51,8 +65,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
-    if sign.text == "年内" and when.fresh and any(s.kind is Kind.NUMBER for s in signs[:n]):
-        return  # 增长4.4%,年内首次由降转升
+    if _only_praises(reader, signs, n):
+        return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
         return  # the number before it has said it
@@ -76,6 +90,15 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _plans(reader, said, sign.text)
 
 
+def _only_praises(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a period is only what a figure is the best of: 增长8.3%,是今年以来最好的一个月."""
+    sign, behind = signs[n], signs[n + 1 : n + 2]
+    if sign.text.endswith("以来") and behind and behind[0].text.startswith(_BEST):
+        return True
+    told = any(s.kind is Kind.NUMBER for s in signs[:n])
+    return sign.text == "年内" and reader.collect.when.fresh and told  # 年内首次由降转升
+
+
 def _is_base(reader: Reader, sign: Sign) -> bool:
     """Whether a period is what something is measured from: 比2019年, 低于一季度."""
     last, window = reader.window.last, reader.window
@@ -97,8 +120,9 @@ def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:
     past = reader.collect.when.is_over(said, text)
     if past:
         reader.aim = False  # 增长6.5%以上(去年增长7.1%)
+        reader.goals = reader.goals and bool(reader.brackets)
     elif said:
-        reader.aim = reader.aim or reader.aims or reader.section or reader.onward
+        reader.aim = reader.aim or reader.aims or reader.plans_on
     if said and not reader.brackets:
         when = reader.collect.when
         reader.past = past
@@ -230,6 +254,9 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             old = window.held or window.compared or before or reader.collect.ordered
             window.past = reader.collect.when.snapshot() if before else None
             reader.collect.when.say(said, sign.text, aside=old)
+            over = reader.collect.when.is_over(said, sign.text)
+            if window.held and over:
+                reader.aim = False  # a goal of 6.5 percent, after growth of 6.9 percent last year
             return
 
 
