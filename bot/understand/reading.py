@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.understand import follow_up, meantime, negated, periods, vintages
 from bot.understand.asking import Asking, lexicon
@@ -69,16 +69,16 @@ def read(text: str, asking: Asking) -> Reading:
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
-        said = replace(said, said=())
+        said = said._replace(said=())
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
-        said = replace(said, said=held)
+        said = said._replace(said=held)
     slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
     slots, held = follow_up.on_month_before(slots, said.said, before)
     borrowed = held != said.said
     slots, held = held_to_previous(slots, within_plan(slots, held), catalogue)
     if held != said.said:
-        said = replace(said, said=held)
+        said = said._replace(said=held)
     if not before:
         slots = _with_vain(slots, tokens, said)
     query = Query(

@@ -163,7 +163,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
     """
     found = []
     for n, name in enumerate(tokens):
-        if not _names(name) or not n:
+        if not n or not _names(name):
             continue
         last = tokens[n - 1]
         if last.text in _OF and n > 1 and name.start - last.end < 2:
