@@ -287,8 +287,10 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
         for s in window.behind
         if s.text not in _BEEN and not s.roles & {"within", "aim"} and s.start != window.object
     ]
-    added = "newly" in roles or (told and "newly" in told[0].roles)
-    if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
+    parted = bool(window.behind) and "of" in window.behind[0].roles  # 11 of them being newly added
+    fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
+    added = "newly" in roles or fresh
+    if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
         return additions.get(metric.key, "")
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
