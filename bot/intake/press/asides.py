@@ -147,7 +147,16 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     ]
     phrases += [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for pattern in (_TURNED, _AGREED, _PLAN_YEAR, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED, _ACCORDING)
+        for pattern in (
+            _TURNED,
+            _AGREED,
+            _PLAN_YEAR,
+            _DAY,
+            _LASTING,
+            _LEFT_UNTIL,
+            _RELEASED,
+            _ACCORDING,
+        )
         for m in pattern.finditer(text)
     ]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]

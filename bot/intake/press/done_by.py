@@ -87,6 +87,15 @@ _EARNING: Final = re.compile(
     r"|realized|achieved|turned out|yielded|created|delivered) (?:an? )?(?:total |combined )?"
     "output(?: value)?(?! of )"
 )
+_MEASURED: Final = re.compile(  # industrial output, measured by value added, rose
+    r"(?<![a-z])(?:gross )?industrial output(?: (?:of|by|from) [a-z' -]{3,50})?, (?:as )?(?:measured|gauged)"
+    r" (?:by|in terms of) (?:the )?value[ -]added(?: (?:of|in|by) (?:the )?[a-z -]{3,50}?)?"
+    r"(?:,|(?= (?:rose|grew|expanded|climbed|increased|gained|fell|declined|was|went|jumped)))"
+)
+_SHOPS: Final = re.compile(  # sales by retailers, restaurants and hotels above the designated size
+    r"(?<![a-z])(?:retail )?sales (?:by|of|at) (?:wholesalers, )?(?:retailers|shops|stores|outlets)"
+    r"(?:,| and) [a-z, ]{3,40}? above (?:the )?designated size"
+)
 _TRADED: Final = re.compile(
     "(?<![a-z])(ex|im)ported (?:goods|products|merchandise|commodities)"
     "(?= (?:worth|valued at|with a value of|to the tune of|totaling|totalling))"
@@ -115,7 +124,8 @@ _SPENT: Final = re.compile(
     r"(?<![a-z])(?:(?:tourists|visitors|sightseers) )?(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
 )
 _TRADE_OF: Final = re.compile(
-    r"(?:(?<=zone's )|(?<=its )|(?<=our ))trade(?= (?:had|has|grew|rose|fell|was|were|expanded|reached"
+    r"(?:^ ?|(?<=zone's )|(?<=its )|(?<=our ))trade(?: (?:for|in|over) the (?:month|period|quarter))?"
+    r"(?= (?:slipped|slid|dipped|edged|gained|shrank|:had|has|grew|rose|fell|was|were|expanded|reached"
     r"|totaled|stood|came|increased|dropped|climbed|volume|value|jumped|surged))"
 )
 _USERS: Final = re.compile(
@@ -167,6 +177,8 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_ROLLED, "output of new energy vehicles"),
         (_WORTH, "projects of 100 million yuan or more"),
         (_JOBS, "new urban jobs"),
+        (_MEASURED, "industrial value added"),
+        (_SHOPS, "retail sales above designated size"),
         (_IN_PLACE, "investment funds in place"),
         (_REGISTERED, "newly registered business entities"),
         (_HAVE_LABS, "r&d institutions"),

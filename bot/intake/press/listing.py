@@ -139,7 +139,7 @@ def _ranked(found: Sequence[Sign], n: int) -> bool:
 
 
 def _of_plan(behind: Sequence[Sign]) -> bool:
-    """Whether a rate is the part of a plan that is done: down 15 percent and 57 percent of the target."""
+    """Whether a rate is the part of a plan that is done: and 57 percent of the target."""
     opens = bool(behind) and behind[0].text == "of"
     return opens and any(s.roles & {"plan", "target"} for s in behind[1:])
 

@@ -262,6 +262,7 @@ def _part_of_whole(window: Window) -> bool:
     """17.6 billion yuan, or 55.7 percent of gross industrial output."""
     behind = window.behind[:4]
     named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind)
+    named = named or any(s.kind is Kind.PLACE for s in behind[1:3])  # 14.1 percent of the city's
     whole = bool(behind) and behind[0].text in ("of", "of all") and named
     whole = whole or (bool(behind) and behind[0].text == "of the total")
     ends = bool(window.signs) and window.signs[-1].text in _EQUALS
