@@ -5,12 +5,12 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta, timezone
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
 
@@ -55,6 +55,9 @@ class Measure(StrEnum):
     TARGET = "target"
     UNSTATED = "unstated"
     __hash__ = str.__hash__
+
+
+MEASURES: Final = {measure.value: measure for measure in Measure}
 
 
 class Qualifier(StrEnum):
@@ -145,8 +148,7 @@ def month_start(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """A whole period, both days inclusive."""
 
     start: date
@@ -191,10 +193,10 @@ class Mode(StrEnum):
     LATEST = (
         "latest"  # 去年同期 with nothing before it: the latest stored period, `shift` years back
     )
+    __hash__ = str.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A period as it was said: months counted from January of `year`, which may be open.
 
     `days` holds the exact edges where they are not month edges (a single day, a "to date").
@@ -223,11 +225,11 @@ class Said:
     def back(self, years: int) -> "Said":
         """The same span some years earlier; an open year stays open."""
         if self.year is None:
-            return replace(self, shift=self.shift + years)
+            return self._replace(shift=self.shift + years)
         days = self.days and Period(
             _years_back(self.days.start, years), _years_back(self.days.end, years)
         )
-        return replace(self, year=self.year - years, days=days)
+        return self._replace(year=self.year - years, days=days)
 
     def iso(self) -> tuple[str, str]:
         """First and last day; an open year is written --MM-DD."""

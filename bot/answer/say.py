@@ -265,6 +265,8 @@ class Speaker:
         return self.phrase("read.line", parts=" · ".join(parts))
 
     def _few(self, names: list[str]) -> str:
+        if len(names) == 1:
+            return names[0]
         if len(names) <= _NAMED:
             return self.listed(names)
         return self.phrase("read.several", first=self.listed(names[:_NAMED]))

@@ -6,9 +6,9 @@ A figure is found only where metric, region, measure and period all match what w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.say import in_order
 from bot.catalogue import Catalogue
@@ -56,8 +56,7 @@ class Missing:
     known_on: date | None = None  # no version of it was known on this day
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(NamedTuple):
     """Looks figures up for one viewer on one day."""
 
     store: Store
@@ -86,13 +85,13 @@ class Finder:
             return query.periods or (None,)
         alone = Found()
         for said in open_ones:
-            self._one(query, metric, region, replace(said, shift=0), alone)
+            self._one(query, metric, region, said._replace(shift=0), alone)
         years = {figure.period.end.year for figure in alone.figures}
         if not years:
             return query.periods
         found.note(f"year_assumed:{max(years)}")
         return tuple(
-            replace(one, year=max(years) - one.shift, shift=0) if one in open_ones else one
+            one._replace(year=max(years) - one.shift, shift=0) if one in open_ones else one
             for one in query.periods
         )
 

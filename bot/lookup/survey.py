@@ -1,7 +1,6 @@
 """Which figures answer a question over many of them: a trend, a league, a digest, an extreme?"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from bot.lookup import check, derive
@@ -143,7 +142,7 @@ def _latest_year(finder: Finder, metric: str, region: str, said: Said) -> Said:
     """1-5月各月: the months of the latest year that has them."""
     shape = said.in_year(2001).shape
     latest = finder.store.latest(finder.viewer, region, metric, shape=shape)
-    return replace(said, year=latest.end.year) if latest else said
+    return said._replace(year=latest.end.year) if latest else said
 
 
 def _inside(said: Said | None, today: date) -> tuple[date, date, int]:
@@ -234,7 +233,7 @@ def _as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
         return query
     if all(f.period.months > _WHOLE_YEAR or f.period.end.year == said.year for f in newest):
         return query
-    return changed(query, periods=(replace(said, mode=Mode.LATEST),))
+    return changed(query, periods=(said._replace(mode=Mode.LATEST),))
 
 
 def _home_first(finder: Finder, query: Query) -> tuple[str, ...]:
@@ -256,7 +255,7 @@ def beside_plan(finder: Finder, query: Query) -> Found:
     part = parts[0] if len(parts) == 1 else None
     planned = any(figure.measure is Measure.TARGET for figure in found.figures)
     if part and not planned and Measure.TARGET in query.measures:
-        year = replace(part, first=1, last=12, mode=Mode.WHOLE)
+        year = part._replace(first=1, last=12, mode=Mode.WHOLE)
         plan = finder.find(changed(query, periods=(year,), measures=(Measure.TARGET,)))
         plan.figures += [f for f in found.figures if f not in plan.figures]
         found = plan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -115,7 +114,7 @@ def _last_past(query: Query, today: date) -> Query:
     if not years or len(years) < len(query.periods):
         return query
     periods = zip(query.periods, years, strict=True)
-    return changed(query, periods=tuple(replace(said, year=year) for said, year in periods))
+    return changed(query, periods=tuple(said._replace(year=year) for said, year in periods))
 
 
 def _without_plan(voice: Voice, query: Query, slots: Slots, plan: Found) -> Found:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.later import Later
 
@@ -18,8 +17,7 @@ else:
     asking, nearby = Later("bot.answer.asking"), Later("bot.lookup.nearby")
 
 
-@dataclass(frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """One language and one viewer's sight of the store."""
 
     speaker: Speaker

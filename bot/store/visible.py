@@ -6,22 +6,20 @@ View(now='2024-05-01T09:30:00Z', sight='')
 Sight is what of the embargoed rows is seen: none, all, or those of one region.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.errors import BadStore
 from bot.store.engine import Row
-from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, made
+from bot.words import MEASURES, Figure, Inferred, Period, Qualifier, Role, made
 
 NONE: Final = ""
 ALL: Final = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Through whose eyes, and when, the store is read."""
 
     now: str  # UTC, as `stamp` writes it
@@ -35,7 +33,7 @@ class View:
 
 def view(role: Role, now: datetime, of: str = ALL) -> View:
     """The view of a role at a moment; an official may be one of a single region."""
-    sight = {Role.PUBLIC: NONE, Role.OFFICIAL: of, Role.ADMIN: ALL}[role]
+    sight = ALL if role is Role.ADMIN else of if role is Role.OFFICIAL else NONE
     return View(stamp(now), sight)
 
 
@@ -93,7 +91,6 @@ def current(index: str, where: str, order: str) -> str:
     )
 
 
-MEASURES: Final = {measure.value: measure for measure in Measure}
 INFERRED: Final = tuple(Inferred)
 QUALIFIERS: Final = {qualifier.value: qualifier for qualifier in Qualifier}
 

@@ -45,10 +45,12 @@ class Asking:
 
     def parts(self, text: str) -> Parts:
         """The words of a text and its periods."""
-        if text not in self.taken:
+        parts = self.taken.get(text)
+        if parts is None:
             said = periods.read(text, self.today)
-            self.taken[text] = Parts(_tokens(text, lexicon(self.catalogue), said.spans), said)
-        return self.taken[text]
+            tokens = _tokens(text, lexicon(self.catalogue), said.spans)
+            parts = self.taken[text] = Parts(tokens, said)
+        return parts
 
 
 _lexicon_of = Once(Lexicon)

@@ -5,9 +5,9 @@ A language gives a table of patterns; each match becomes one Atom, composed in p
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from bot.words import Mode, Said
 
@@ -32,8 +32,7 @@ class Kind(Enum):
     BAD = auto()  # 15月, 五季度: looks like a period and is none
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One piece of a period and where it stands."""
 
     kind: Kind
@@ -117,8 +116,11 @@ def year_atom(match: re.Match[str], year: int, *, relative: bool = False) -> Ato
 
 def part_atom(match: re.Match[str], *parts: Months) -> Atom:
     """Months of a year; what no year has is a BAD atom, never cut down to something near."""
-    good = all(1 <= first <= last <= 12 for first, last in parts)
-    return Atom(Kind.PART if good else Kind.BAD, match.start(), match.end(), parts=parts)
+    start, end = match.span()
+    for first, last in parts:
+        if not 1 <= first <= last <= 12:
+            return Atom(Kind.BAD, start, end, parts=parts)
+    return Atom(Kind.PART, start, end, parts=parts)
 
 
 def span_atom(match: re.Match[str], said: Said) -> Atom:

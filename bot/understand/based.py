@@ -5,7 +5,6 @@ frozenset({'base'})
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from bot.understand.asking import Asking
@@ -51,7 +50,7 @@ def on_base(text: str, slots: Slots, said: Periods, asking: Asking) -> tuple[Slo
     if _is_year_before(base, later, today):
         only = () if later is None else (later,)
         cues = slots.cues - {"compare", "versus"}
-        return changed(slots, against=False, cues=cues), replace(said, said=only, against=False)
+        return changed(slots, against=False, cues=cues), said._replace(said=only, against=False)
     if (both := _ADDED.search(text) or _WHICH_WAY.search(text)) and not slots.growth_noun:
         measures = () if both.lastgroup else (Measure.VALUE,)
         return changed(slots, measures=measures, cues=slots.cues | {"compare"}), said

@@ -23,7 +23,8 @@ _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 # spaces go where they part no words: beside a figure, and between characters typed one by one
 _LINE = re.compile(rf"(?<=[{_HAN}])(?<![年月])[ \t\r]*\n\s*(?=\S)")  # a Chinese line ends a clause
 _HAN_SPACES = re.compile(
-    rf"(?<=[{_HAN}]) (?=[^{_HAN} ])|(?<=[^{_HAN} ]) (?=[{_HAN}])"
+    rf"(?<=[{_HAN}]) (?!(?<=[{_HAN}]{{5}} )(?:20\d\d|\d\d?-\d\d?月))(?=[^{_HAN} ])"  # 没存 2024年
+    rf"|(?<=[^{_HAN} ]) (?=[{_HAN}])"
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
@@ -73,15 +74,16 @@ _SINCE_JANUARY = re.compile(  # jan may 2024, but not "in january may i"
     r"(?:ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z]))"
 )
 _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市,区)", "县市区"))
-_TWICE = re.compile(r"(?<=\d)([年月])\1|(的|了|是|吗|呢|和|占)(?:\2)+")
+_TWICE = re.compile(r"([年月的了是吗呢和占])(?:(?<=\d.)|(?<![年月]))\1+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
     r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan)(?![a-z])"
 )
 _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
-_NUMBERED = re.compile(r"(?<![a-z0-9.\-/年第])([a-e1-5])[.)、:](?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
+_NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
 _ITEM = re.compile(  # item 4: GDP, 问题2:社零
+    r"(?P<of>[a-z][a-z -]{2,30}, )?"
     r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
     r" ?(?=[a-z\u4e00-\u9fff])"
     "|(?:问题|事项|任务)[0-9]{1,2}[:、]|第[0-9]{1,2}[题问项][:、]"
@@ -159,7 +161,8 @@ def clean(text: str) -> str:
 
 def _han_written_out(text: str) -> str:
     """Chinese as it is mostly written: nothing typed twice, cut short or parted by spaces."""
-    text = _TWICE.sub(lambda match: match[1] or match[2], text)
+    if _TWICE.search(text):
+        text = _TWICE.sub(r"\1", text)
     for short, long in _LONG_HAN:
         text = text.replace(short, long)
     if "咱" in text or "俺" in text:
@@ -212,7 +215,8 @@ def without_units(text: str) -> str:
 def without_numbers(text: str) -> str:
     """A cleaned text without what numbers it, or the parts of a list from the first on."""
     if numbered := _ITEM.match(text):
-        return text[numbered.end() :]
+        of = (numbered["of"] or "").replace(", ", ": ")  # due diligence, item 4: GDP
+        return of + text[numbered.end() :]
     marks = [match[1] for match in _NUMBERED.finditer(text)]
     told = "".join(marks)
     if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):

@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.understand.match import Token
 from bot.words import Mode, Query, Said, changed
@@ -82,7 +81,7 @@ def in_part(query: Query, said: Query) -> Query:
     now, old = query.periods[0], said.periods[0]
     if not _is_year(now) or _is_year(old) or old.days or old.mode is Mode.LATEST:
         return query
-    return changed(query, periods=(replace(old, year=now.year),))
+    return changed(query, periods=(old._replace(year=now.year),))
 
 
 def _is_year(said: Said) -> bool:

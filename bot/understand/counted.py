@@ -41,6 +41,8 @@ def without_counts(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def taken_out(text: str, items: Sequence[Item], refused: Sequence[tuple[int, int]]) -> str:
     """A period left out of the one asked for: 不算一季度,1-5月. Empty where none is."""
+    if not refused:
+        return ""
     whole = any(not item.parts or any(b - a > 0 for a, b in item.parts) for item in items)
     gone = [span for span in refused if _LESS.search(text[max(0, span[0] - 8) : span[0]])]
     return text[slice(*gone[0])] if gone and whole else ""

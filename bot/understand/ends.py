@@ -56,8 +56,10 @@ def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
 
     Which fell least is not told: it may be one that fell hardly, or one that grew.
     """
+    if not (slots.cues & EXTREMES or slots.top):
+        return slots
     falls = [token for token in tokens if _is_fall(token)]
-    if not falls or not (slots.cues & EXTREMES or slots.top):
+    if not falls:
         return slots
     if "lowest" in slots.cues:  # 降幅最小, but not 跌幅最大 or the steepest
         least = any("lowest" in token.all("cue") and _LEAST.search(token.text) for token in tokens)

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.understand.intents import intent
@@ -194,13 +194,13 @@ def of_plan(
 ) -> Slots:
     """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
     slots = unclear_others(slots, tokens, before)
-    plan = before and before.query.measures == (Measure.TARGET,)
+    if not before or before.query.measures != (Measure.TARGET,):
+        return slots
     named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
     done = any(token.text.startswith("完成") for token in tokens)
     done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
-    another = before and before.gap and slots.metrics and slots.follows and not slots.measures
-    kept = plan and (done or another)
-    return changed(slots, cues=slots.cues | {"gap"}) if kept else slots
+    another = before.gap and slots.metrics and slots.follows and not slots.measures
+    return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
 
 
 _SO_FAR = re.compile(
@@ -264,7 +264,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]
         shifted = tuple(
-            replace(said, year=asked.year) if asked.year else said.back(asked.shift)
+            said._replace(year=asked.year) if asked.year else said.back(asked.shift)
             for said in base
         )
         if "compare" in slots.cues:
@@ -272,7 +272,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         return shifted or query.periods, False
     year = next((said.year for said in old if said.year is not None), None)
     named = tuple(
-        replace(s, year=year) if s.year is None and not s.days else s for s in query.periods
+        s._replace(year=year) if s.year is None and not s.days else s for s in query.periods
     )
     if "compare" in slots.cues and len(named) == 1 and old and named != old:
         return (*old, *named), True

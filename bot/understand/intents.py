@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure, Mode, Said
 
+_EACH = frozenset(("each_month", "each_quarter"))
+
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     """The kind of question, from the strongest sign to the weakest."""
@@ -56,11 +58,12 @@ def _asks_periods(slots: Slots, periods: Sequence[Said]) -> bool:
 
 def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
     """A row of figures: over years, or month by month; monthly GDP of May is but one."""
-    lengths = {said.last - said.first + 1 for said in periods if said.mode is Mode.WHOLE}
-    if "each_month" in slots.cues and lengths:
-        return lengths != {1}
-    if "each_quarter" in slots.cues and lengths == {3}:
-        return False
+    if slots.cues & _EACH:
+        lengths = {said.last - said.first + 1 for said in periods if said.mode is Mode.WHOLE}
+        if "each_month" in slots.cues and lengths:
+            return lengths != {1}
+        if "each_quarter" in slots.cues and lengths == {3}:
+            return False
     return "trend" in slots.cues or any(map(_runs_over_years, periods))
 
 

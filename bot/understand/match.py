@@ -17,8 +17,10 @@ _WORD_DASH = re.compile(r"(?<=[a-z])[-‐](?=[a-z])")
 _SKIP_COST = 80_000  # an unknown character is dearer than any word
 _WORD_COST = 10_000  # less the square of its length if it is a name, so that long names win
 _HAN_SHORT, _LATIN_SHORT = (1,), (3, 2, 1)  # what may be a phrase where no longer one begins
-_PIECE = re.compile("[A-Za-z]+|[^A-Za-z]")  # letters may touch digits (gdp2024), but not letters
+# letters may touch digits (gdp2024), but not letters; what was masked says nothing, however long
+_PIECE = re.compile("[A-Za-z]+|\0+|[^A-Za-z\0]")
 _FREE = frozenset(" ,.;:?!、/()[]\"'<>-+*&|~=\0")
+_BLANK = frozenset(" \0")  # with which no phrase ends
 
 
 class Token(NamedTuple):
@@ -78,6 +80,9 @@ class Lexicon:
         gains, han, latin, free = self._gains, self._han, self._latin, self._free
         for piece in reversed(pieces):
             end, i = i, i - len(piece)
+            if piece[0] in _BLANK:
+                cost[i] = cost[end]
+                continue
             ends[end] = not (piece in DIGITS and text[end : end + 1] in DIGITS)
             if piece in free:
                 cost[i] = cost[end]

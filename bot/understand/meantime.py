@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.understand.follow_up import Before
 from bot.understand.match import Token
@@ -35,21 +34,20 @@ def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
     left = tuple(one for one in said.placed if not (one[0] < end and start < one[1]))
     if not left:
         return said
-    return replace(said, said=tuple(dict.fromkeys(one for _, _, one in left)), placed=left)
+    return said._replace(said=tuple(dict.fromkeys(one for _, _, one in left)), placed=left)
 
 
 def cumulated(tokens: Sequence[Token], said: Periods) -> Periods:
     """The periods with a month as all up to it, where cumulative is said: 5月出口累计多少."""
-    told = [token for token in tokens if "cumulative" in token.all("term")]
-    if not told or any("single" in token.all("cue") for token in tokens):
+    both = {one: one._replace(first=1) for one in said.said if _is_month(one)}
+    if not both or not any("cumulative" in token.all("term") for token in tokens):
+        return said
+    if any("single" in token.all("cue") for token in tokens):
         return said
     if any(token.text in _ALONE for token in tokens):
         return said
-    both = {one: replace(one, first=1) for one in said.said if _is_month(one)}
-    if not both:
-        return said
     placed = tuple((start, end, both.get(one, one)) for start, end, one in said.placed)
-    return replace(said, said=tuple(both.get(one, one) for one in said.said), placed=placed)
+    return said._replace(said=tuple(both.get(one, one) for one in said.said), placed=placed)
 
 
 def _is_month(said: Said) -> bool:

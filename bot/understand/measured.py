@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.understand.match import Token
 from bot.understand.slots import Said, Slots
-from bot.words import Measure
+from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
 _STATES = frozenset({"完成", "完成情况", "完成额", "完成数", "实现", "数据", "情况", "数", "数字"})
@@ -79,7 +79,7 @@ def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Sl
 
 def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
     """The measures in the order said, without a total that is but the whole of a share."""
-    measures = list(dict.fromkeys(map(Measure, said.get("measure", ()))))
+    measures = list(dict.fromkeys(map(MEASURES.__getitem__, said.get("measure", ()))))
     if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
         measures = [m for m in measures if m is not Measure.VALUE]
     return measures[:1] if _share_moves(tokens, measures) else measures

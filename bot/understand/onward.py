@@ -8,7 +8,6 @@ Last year is that of today; the year before, or after, is that of what was asked
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.understand.follow_up import Before, as_said
 from bot.understand.match import Token
@@ -81,7 +80,7 @@ def stepped(
         token._replace(senses=CARRIED) if token.start < end and start < token.end else token
         for token in tokens
     ]
-    return left, replace(said, said=found, placed=tuple((start, end, one) for one in found))
+    return left, said._replace(said=found, placed=tuple((start, end, one) for one in found))
 
 
 def _moved(said: Said, months: int) -> Said | None:
@@ -89,8 +88,8 @@ def _moved(said: Said, months: int) -> Said | None:
     if said.year is None or said.days or said.mode is Mode.LATEST:
         return None
     if abs(months) == _YEAR:
-        return replace(said, year=said.year + months // _YEAR)
+        return said._replace(year=said.year + months // _YEAR)
     if said.mode is not Mode.WHOLE or said.last - said.first + 1 != abs(months):
         return None
     years, first = divmod(said.first - 1 + months, _YEAR)
-    return replace(said, year=said.year + years, first=first + 1, last=first + abs(months))
+    return said._replace(year=said.year + years, first=first + 1, last=first + abs(months))

@@ -5,8 +5,8 @@
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from bot.understand import en, numeric, zh
 from bot.understand.apposed import said_once
@@ -71,8 +71,7 @@ AND_NOW = re.compile(  # at the end of 2023 and now: that period against the lat
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(NamedTuple):
     """The periods of a text, the spans they stand in, and what looked like one and is none."""
 
     said: tuple[Said, ...] = ()
@@ -93,7 +92,7 @@ def read(text: str, today: date) -> Periods:
     atoms = scanner.atoms(text, today)
     if not atoms:
         return Periods(spans=tuple(bases), on_previous=previous)
-    bad = next((a for a in atoms if a.kind is Kind.BAD), None)
+    bad = [a for a in atoms if a.kind is Kind.BAD]
     if len(atoms) > MOST:
         return Periods(spans=tuple((a.start, a.end) for a in atoms), bad=text[: atoms[0].end])
     items, refused = _items(text, atoms, today)
@@ -101,14 +100,14 @@ def read(text: str, today: date) -> Periods:
     if not bad and (gone := taken_out(text, items, refused)):
         return Periods(spans=tuple(spans), bad=gone)
     if bad:  # nothing beside it is to be trusted: 2024年13月 is not the year 2024
-        return Periods(spans=tuple(spans), bad=text[bad.start : bad.end])
+        return Periods(spans=tuple(spans), bad=text[bad[0].start : bad[0].end])
     single = any(
         a.kind is Kind.SINGLE and not any(s <= a.start < e for s, e in spans) for a in atoms
     )
-    placed = tuple((item.start, item.end, one) for item in items for one in item.finished)
+    placed = tuple([(item.start, item.end, one) for item in items for one in item.finished])
     against = len(items) == 1 and _is_base(text, items[0])
     return Periods(
-        tuple(dict.fromkeys(one for _, _, one in placed)),
+        tuple(dict.fromkeys([one for _, _, one in placed])),
         tuple(spans),
         single=single,
         against=against,
@@ -193,7 +192,7 @@ def _finish(text: str, items: list[Item]) -> None:
             gap = _gap_between(text, others[0], item)
             of_base = _OF_BASE.fullmatch(gap) and not THAN.search(text[: item.start])
             item.finished = [
-                replace(said, year=item.same) if item.same > _A_YEAR else said.back(item.same)
+                said._replace(year=item.same) if item.same > _A_YEAR else said.back(item.same)
                 for said in others[0].finished
             ]
             if of_base or _is_told_again(text, item, others[0]):

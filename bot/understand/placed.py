@@ -21,6 +21,7 @@ _FROM_PLACE = re.compile(
     "(?![a-z])"
     "(?! (?:quarter|half|month|week|year|[a-z]+ (?:month|quarter)))"
 )
+_MAY_PLACE = re.compile("第|榜首|头名|末位|一[名位]|behind|ahead|far from|gap|lead over|trail")
 _OF_PLACE = frozenset(("gap", "compare", "highest", "lowest", "trailing"))
 
 
@@ -28,7 +29,7 @@ def held_to_place(text: str, slots: Slots) -> Slots:
     """The slots of a league where a place is only what ours is held against."""
     if len(slots.metrics) != 1 or slots.amount or PLANS & set(slots.measures):
         return slots
-    if not _FROM_PLACE.search(text):
+    if not _MAY_PLACE.search(text) or not _FROM_PLACE.search(text):
         return slots
     cues = slots.cues - _OF_PLACE | {"league"}
     return changed(slots, cues=cues, ordinal=0, top=0, bottom=0)

@@ -5,7 +5,6 @@
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from bot.catalogue import Catalogue
@@ -53,7 +52,7 @@ def year_by_year(text: str, slots: Slots, said: tuple[Said, ...], today: date) -
     if not part or one.days or one.year is None:
         return said
     last = today.year if one.last < today.month else today.year - 1
-    return tuple(replace(one, year=year) for year in range(one.year, last + 1)) or said
+    return tuple(one._replace(year=year) for year in range(one.year, last + 1)) or said
 
 
 def _is_unit(said: Said, stock: bool) -> bool:
@@ -73,8 +72,8 @@ def _before(said: Said) -> Said | None:
     else:
         first, last = said.first - length, said.last - length
     if last >= 1:
-        return replace(said, first=first, last=last)
+        return said._replace(first=first, last=last)
     if said.year is None:
         return None
     first = 1 if said.mode is Mode.AS_OF else first + 12
-    return replace(said, year=said.year - 1, first=first, last=last + 12)
+    return said._replace(year=said.year - 1, first=first, last=last + 12)

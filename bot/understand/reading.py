@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.understand import follow_up, meantime, negated, periods, vintages
 from bot.understand.asking import Asking, lexicon
@@ -29,6 +29,7 @@ from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
+from bot.understand.wholes import whole_alone
 from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
 
@@ -65,20 +66,25 @@ def read(text: str, asking: Asking) -> Reading:
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
-    slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
+    slots = _marked(
+        text,
+        whole_alone(settled(slots, tokens, catalogue), tokens, asking.told),
+        vintage,
+        said,
+    )
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
-        said = replace(said, said=())
+        said = said._replace(said=())
     slots, held = moved(slots, said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
-        said = replace(said, said=held)
+        said = said._replace(said=held)
     slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
     slots, held = follow_up.on_month_before(slots, said.said, before)
     borrowed = held != said.said
     slots, held = held_to_previous(slots, within_plan(slots, held), catalogue)
     if held != said.said:
-        said = replace(said, said=held)
+        said = said._replace(said=held)
     if not before:
         slots = _with_vain(slots, tokens, said)
     query = Query(

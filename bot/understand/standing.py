@@ -9,7 +9,7 @@ what was set, nothing is answered with those of all.
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from bot.understand.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What was set for the questions to come, until it is lifted."""
 
     unmet: str = ""  # the words of a limit that no figure is kept by
@@ -29,7 +28,7 @@ class Standing:
     periods: tuple[Said, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.unmet or self.regions or self.measures or self.periods)
+        return any(self)
 
 
 NOTHING_SET = Standing()
@@ -44,6 +43,12 @@ class Told:
     lifts: bool = False
 
 
+# what stands in every limit that is set or lifted; most questions hold none
+_MAY_TELL = re.compile(
+    "下|从|后|每个|所有|全部|整个|次|轮|默认|限|条件|设定|恢复|只|limit|restriction|filter|condition|scope"
+    "|rule|back to|again|from |hence|forward|follow|question|message|rest|until|chat|conversation"
+    "|session|everything|answers|default|always"
+)
 _LASTING = re.compile(
     r"(?<![a-z])(?:from (?:now|here|this point|today)(?: on(?:wards?)?)?|henceforth|going forward"
     r"|for (?:all(?: of)?|everything|every question)(?: of)? (?:what|that|which) follows"
@@ -106,6 +111,8 @@ _DATED = (Intent.LOOKUP, Intent.DIGEST, Intent.RANKED, Intent.LEAGUE)
 
 def told(text: str, held: Standing) -> Told | None:
     """What a cleaned message sets or lifts for those to come; most do neither."""
+    if not _MAY_TELL.search(text):
+        return None
     if lift := _LIFTS.search(text):
         rest = f"{text[: lift.start()].strip(' ,.;:')} {text[lift.end() :].strip(' ,.;:!')}".strip()
         if held or (rest and not lift.start()):

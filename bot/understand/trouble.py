@@ -5,9 +5,9 @@
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.understand.clean import is_han
 from bot.understand.periods import Periods
@@ -49,8 +49,7 @@ class Trouble(StrEnum):
 LASTING = frozenset((Trouble.LIMITED, Trouble.UNMET, Trouble.SET, Trouble.LIFTED))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question as far as it was read."""
 
     text: str

@@ -56,7 +56,9 @@ def number(text: str) -> int:
 
 
 def _digits(text: str) -> int:
-    return int("".join(c if c.isdecimal() else str(_DIGITS[c]) for c in text))
+    return int(
+        text if text.isdecimal() else "".join(c if c.isdecimal() else str(_DIGITS[c]) for c in text)
+    )
 
 
 def _year(match: re.Match[str], today: date) -> Atom:

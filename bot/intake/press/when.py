@@ -4,7 +4,7 @@ A year is of the text's own day unless one is said; a period holds until another
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -89,7 +89,7 @@ class When:
         self._learn_year(first, text, passing=aside or self.passing)
         if first.year is None and self.own_year is not None:
             said = tuple(
-                replace(s, year=self.own_year) if s.year is None and not s.shift else s
+                s._replace(year=self.own_year) if s.year is None and not s.shift else s
                 for s in said
             )
         said = self._mirror(said)
