@@ -42,8 +42,7 @@ class Found:
             self.notes.append(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A thing asked for that is not stored; `period` is None where there is none at all."""
 
     metric: str

@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.vintages import Version, Vintage
@@ -47,8 +47,7 @@ def day_of(version: Stored) -> date:
     return since.astimezone(SHANGHAI).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(NamedTuple):
     """Since when a version was to be seen, and since when another one is in its place."""
 
     since: date
