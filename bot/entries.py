@@ -41,6 +41,7 @@ class Metric(NamedTuple):
     rate: bool
     share_of: str
     adds_to: str  # of 新增高企 the metric whose total it adds to
+    plan_of: str  # of what is planned for a year the metric that tells how much of it is done
     level: str  # the unit of its level, where most places publish only how it grows
     names: Mapping[Language, Names]
 
@@ -164,6 +165,7 @@ def _metric(path: Path, key: str, table: dict[str, Any]) -> Metric:
             rate=bool(table.get("rate", False)),
             share_of=table.get("share_of", ""),
             adds_to=table.get("adds_to", ""),
+            plan_of=table.get("plan_of", ""),
             level=table.get("level", ""),
             names=in_both(table),
         )

@@ -77,7 +77,11 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
             return reading
     if taken_back := _taken_back(cleaned, asking):
         return taken_back
+    if told := _without_reason(cleaned, asking):
+        return told
     reading = _read(cleaned, asking)
+    if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
+        return told
     if reading.trouble in _AS_SAID or is_code(cleaned):
         return reading
     if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
@@ -119,6 +123,12 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     for one in texts:
         if left_out := _left_out(one, asking):
             return left_out
+    spaced = _SPACE.sub(",", texts[0])  # a space between Chinese clauses is a mark
+    if (
+        spaced != texts[0]
+        and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble
+    ):
+        return apart
     return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading
 
 
@@ -147,14 +157,44 @@ def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
     return changed(reading, did_you_mean=tuple(one.text for one in fixed))
 
 
+def _without_reason(text: str, asking: Asking) -> Reading | None:
+    """A text without why it is asked, which says nothing of the figure: my bill has doubled."""
+    why = _REASON.search(text) if "asking" in text or "问" in text else None
+    if not why or not beside.is_talk(why["of"] or why["why"], asking.catalogue.asides):
+        return None
+    reading = _understood(text[: why.start()], asking)
+    left = (*reading.left_out, why["why"].strip())
+    return None if reading.trouble else changed(reading, left_out=left)
+
+
+def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text without a sentence that only says when something else was: you helped me in May."""
+    if (reading.trouble and reading.trouble not in _MAYBE_SLIPS) or not _MARK.search(text):
+        return None
+    text = _SPACE.sub(",", text)
+    told = _left_out(text, asking)
+    spans = [{(one.first, one.last) for one in r.query.periods} for r in (told, reading) if r]
+    if not told or not spans[0] < spans[1]:
+        return None
+    names = [t.start for t in asking.parts(text).tokens if t.get("metric")]
+    leads = names and all(
+        text.find(one) < names[-1] and not _ASKED.search(one) for one in told.left_out
+    )
+    return told if told.query.periods and leads else None
+
+
 def _left_out(text: str, asking: Asking) -> Reading | None:
     """The whole question that a text is once a clause of other things is left out of it."""
     tokens, said = asking.parts(text)
     catalogue = asking.catalogue
-    rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, catalogue.home)
-    if not left:
-        return None
+    home = catalogue.home
+    city = catalogue.regions[home].within
+    rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, home, city)
     afresh = replace(asking, before=None)
+    if not left:
+        placed = beside.there(text, tokens, said.spans, catalogue.asides, home)
+        reading = _read(placed, afresh) if placed else None
+        return reading if reading and reading.query.metrics and not reading.trouble else None
     reading = _read(rest, afresh)
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
@@ -176,6 +216,13 @@ def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 
 LONGEST = 400  # characters of one question; what is longer is not one
+_MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
+_REASON = re.compile(
+    "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
+    " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
+)
+_ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
+_SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _SAID_MORE = re.compile(
     "有?(?<!百分之)了?(?:多少|几)[家个户项件名]?"
     "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"

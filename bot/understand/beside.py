@@ -14,8 +14,9 @@ from itertools import pairwise
 from bot.understand import told_en, told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
 from bot.understand.clean import is_han
+from bot.understand.covers import covered
 from bot.understand.match import Token
-from bot.understand.told import Built, Whose
+from bot.understand.told import KNOWN, Built, Whose
 
 _STOPS = ".:;!"
 _TURNS = re.compile(  # our consul is visiting and I would like to …
@@ -26,6 +27,7 @@ _SURVEYS = frozenset(("digest", "economy", "ranked"))
 _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 _NAMES = frozenset(("metric", "choice", "topic"))
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
+_OF_YEAR = re.compile("年|year|[0-9]{4}")
 # what is asked may be of those that a sentence speaks of, or of the asker's own house
 _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"
@@ -33,11 +35,21 @@ _THEIRS = re.compile(
     "|[他她它]们?|其(?!中|余|他|实)|(?<!应)该(?![部项])|人家|[这那]些|[这那]里|那边"
 )
 _ITS = re.compile("(?<![a-z])its?(?![a-z'])")
+_THEY = re.compile("(?<![a-z])(?:they|them|their|those)(?![a-z'])")
+_THERE = re.compile(
+    "(?<![a-z])(?<!is )(?<!are )(?<!was )(?<!were )(?:over |out |down |up )?there"
+    "(?! is| are| was| were|fore|[a-z])|[我俺咱他她]们?那[儿里边]|那[儿里边]|当地|他们[县区市]"
+)
 _SELVES = re.compile(
     "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
 )
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
+)
+_OF_TOWN = re.compile(  # a house of the town: 聊城日报
+    "(?:农商|商业|农村商业|建设|工商|中国|人民)?银?行(?!业)|大学|学院|师范|职业|[日晚早]报|电视台|广播|报社|医院|海关|供电|支行|分行|商会"
+    "| (?:daily|evening|university|college|bank|tv|television|radio|hospital|customs|branch)"
+    "(?![a-z])"
 )
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
@@ -48,9 +60,17 @@ Words = Mapping[str, frozenset[str]]
 
 
 def parted(
-    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words, home: str = ""
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[Span],
+    words: Words,
+    home: str = "",
+    city: str = "",
 ) -> tuple[str, tuple[str, ...]]:
     """The text without its sentences that may be left out, and these; all where none may."""
+    tokens = [
+        t for t in tokens if not (city and t.get("region") == city and _OF_TOWN.match(text, t.end))
+    ]
     hard = hard_spans(text, tokens, periods, words)
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
@@ -63,7 +83,8 @@ def parted(
             continue
         built = _told(text, span, hard, words, after=all(at < span[1] for at in names))
         if built or _is_paper(text, span, tokens, hard, words):
-            told[span] = built or _KNOWN
+            told[span] = built or KNOWN
+    told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
     first = min(names, default=0)
     for start, end in _pieces(text):
         if first < start or overlaps([*told], start, end):
@@ -78,14 +99,23 @@ def parted(
             for span, built in told.items()
             if not _is_free(built, _in(span, tokens, hard), others, home)
             or any(_TO.search(text[: t.start]) for t in _away(_in(span, tokens, hard), home))
-            or _is_meant(built, _in(span, tokens, hard), rest)
-            or (overlaps(periods, *span) and not _DATED.search(rest))
+            or _is_meant(built, _in(span, tokens, hard), _own(rest, others))
+            or (overlaps(periods, *span) and not _dated(text, span, periods, told, rest))
         ]
         if not kept:
             return (rest, left) if rest else (text, ())
         for span in kept:
             del told[span]
     return text, ()
+
+
+def _dated(text: str, span: Span, periods: Sequence[Span], told: Iterable[Span], rest: str) -> bool:
+    """Whether what is asked has a period of its own, and no year that a sentence may lend."""
+    if _DATED.search(rest):
+        return True
+    return not _OF_YEAR.search(text[slice(*span)]) and any(
+        not overlaps([*told], *one) for one in periods
+    )
 
 
 def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
@@ -95,6 +125,38 @@ def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
     kept = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
     rest = " ".join(filter(None, kept)).strip(" ,;:-")
     return rest, tuple(text[a:b].strip(EDGES) for a, b in cuts)
+
+
+def is_talk(said: str, words: Words) -> bool:
+    """Whether what is said behind a question only tells of somebody."""
+    if any(map(is_han, said)):
+        return told_zh.built(said, words, after=True) is not None
+    return told_en.built(said, words, after=True) is not None
+
+
+def there(
+    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words, home: str
+) -> str:
+    """The text with the one place a sentence tells of where it says 那边 or there; "" if none."""
+    named = [t for t in tokens if t.get("region") and not _SELVES.fullmatch(t.text)]
+    away = [t for t in named if t.get("region") != home]
+    if len({t.get("region") for t in away}) != 1 or any(t.get("elsewhere") for t in tokens):
+        return ""
+    place, hard = away[0], hard_spans(text, tokens, periods, words)
+    span = next((s for s in _sentences(text) if s[0] <= place.start < s[1]), (0, 0))
+    rest = text[span[1] :]
+    if (
+        overlaps(periods, *span)
+        or any(t.start >= span[1] for t in named)
+        or not _THERE.search(rest)
+    ):
+        return ""
+    free = [one for one in hard if one != (place.start, place.end)]
+    said = text[slice(*span)].strip(EDGES)
+    told = told_zh.built(said, words) if any(map(is_han, said)) else told_en.built(said, words)
+    if not told or overlaps(free, *span):
+        return ""
+    return text[: span[0]] + _THERE.sub(place.text, rest, count=1)
 
 
 def _in(span: Span, tokens: Sequence[Token], hard: Sequence[Span]) -> list[Token]:
@@ -116,7 +178,7 @@ def _told(
     if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
         return None
     if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
-        return _KNOWN
+        return KNOWN
     if han:
         return told_zh.built(said, words, after=after)
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
@@ -130,9 +192,6 @@ def _is_paper(
     names = {(t.start, t.end) for t in tokens if t.get("metric")}
     named = [one for one in hard if one not in names]
     return not overlaps(named, *span) and talk_of(words).is_talk(text[slice(*span)].strip(EDGES))
-
-
-_KNOWN = Built(Whose.OTHER)  # talk that is told by its words
 
 
 def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: str) -> bool:
@@ -149,7 +208,8 @@ def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: 
     if built.whose is Whose.OTHER:
         return placed or not any(t.get("region") for t in away)
     asked = {key for token in rest for key in token.all("metric")}
-    if built is not _KNOWN and any(_competes(token, asked) for token in named):
+    traded = built is KNOWN or (built.presents and placed)  # 我是做投资的, and it is our zone's
+    if not traded and any(_competes(token, asked) for token in named):
         return False
     if built.whose is Whose.THING:
         return placed or not any(t.get("region") for t in away)
@@ -174,10 +234,17 @@ def _competes(token: Token, asked: Set[str]) -> bool:
     return bool(kinds & {"measure", "rank", "count"} and _MEASURED.search(token.text))
 
 
+def _own(rest: str, others: Sequence[Token]) -> str:
+    """What is asked, up to where they are the figures just named: deposits, and how they grew."""
+    told = _THEY.search(rest)
+    names = told and any(t.get("metric") and 0 <= rest.find(t.text) < told.start() for t in others)
+    return rest[: told.start()] + rest[told.end() :] if told and names else rest
+
+
 def _is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
     """Whether what is asked is of somebody that a sentence speaks of."""
     home = any(token.get("region") for token in named)
-    if built is not _KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
+    if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
     return (built.presents or built.part) and bool(_SELVES.search(other))
 

@@ -23,7 +23,8 @@ _NUMBER_DASH = re.compile(r"(?<=\d) ?- ?(?=\d)")
 # spaces go where they part no words: beside a figure, and between characters typed one by one
 _LINE = re.compile(rf"(?<=[{_HAN}])(?<![年月])[ \t\r]*\n\s*(?=\S)")  # a Chinese line ends a clause
 _HAN_SPACES = re.compile(
-    rf"(?<=[{_HAN}]) (?=[^{_HAN} ])|(?<=[^{_HAN} ]) (?=[{_HAN}])"
+    rf"(?<=[{_HAN}]) (?!(?<=[{_HAN}]{{5}} )(?:20\d\d|\d\d?-\d\d?月))(?=[^{_HAN} ])"  # 没存 2024年
+    rf"|(?<=[^{_HAN} ]) (?=[{_HAN}])"
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
 )
 _SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
@@ -82,6 +83,7 @@ _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
 _NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
 _ITEM = re.compile(  # item 4: GDP, 问题2:社零
+    r"(?P<of>[a-z][a-z -]{2,30}, )?"
     r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
     r" ?(?=[a-z\u4e00-\u9fff])"
     "|(?:问题|事项|任务)[0-9]{1,2}[:、]|第[0-9]{1,2}[题问项][:、]"
@@ -101,10 +103,12 @@ _SIMPLE = set[str]()  # what was found to be simplified, of all that is: a codec
 
 
 def _narrow(char: str) -> str:
-    """One character for one: full width to half, odd dashes to '-', invisible ones to a space."""
+    """One character for one: half width, digits of ours, what is invisible a space."""
     narrowed = unicodedata.normalize("NFKC", char)
     if len(narrowed) != 1:
         return char
+    if narrowed.isdecimal():
+        return str(unicodedata.decimal(narrowed))
     category = unicodedata.category(narrowed)
     if narrowed.isspace() or category in _BLANK:
         return " "
@@ -213,7 +217,8 @@ def without_units(text: str) -> str:
 def without_numbers(text: str) -> str:
     """A cleaned text without what numbers it, or the parts of a list from the first on."""
     if numbered := _ITEM.match(text):
-        return text[numbered.end() :]
+        of = (numbered["of"] or "").replace(", ", ": ")  # due diligence, item 4: GDP
+        return of + text[numbered.end() :]
     marks = [match[1] for match in _NUMBERED.finditer(text)]
     told = "".join(marks)
     if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):

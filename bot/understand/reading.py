@@ -29,6 +29,7 @@ from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
+from bot.understand.wholes import whole_alone
 from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
 
@@ -65,7 +66,12 @@ def read(text: str, asking: Asking) -> Reading:
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
-    slots = _marked(text, settled(slots, tokens, catalogue), vintage, said)
+    slots = _marked(
+        text,
+        whole_alone(settled(slots, tokens, catalogue), tokens, asking.told),
+        vintage,
+        said,
+    )
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):

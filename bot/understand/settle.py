@@ -15,7 +15,8 @@ from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, PLANS, Slots
 from bot.understand.twofold import falls_short
-from bot.words import Language, Measure, changed
+from bot.understand.wholes import as_ratio, of_usual_whole
+from bot.words import Measure, changed
 
 _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
@@ -61,7 +62,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = at_ends(_as_ratio(slots, catalogue), tokens, catalogue)
+    slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
+    slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -69,6 +71,15 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
+    """How much of a yearly plan is done is told of what it plans: 年度计划投资完成了百分之几."""
+    of = catalogue.metrics[slots.metrics[0]].plan_of if len(slots.metrics) == 1 else ""
+    parts = {Measure.SHARE, Measure.PROGRESS}
+    if not of or slots.share_of or not slots.measures or not parts.issuperset(slots.measures):
+        return slots
+    return changed(slots, metrics=(of,), measures=(Measure.PROGRESS,))
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:
@@ -104,30 +115,6 @@ def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
         return slots
     said = any(one.text in _ANDS and two.text in _TOTALS for one, two in pairwise(tokens))
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
-
-
-def _as_ratio(slots: Slots, catalogue: Catalogue) -> Slots:
-    """What part of GDP goes into R&D: the indicator that tells the one as a share of the other."""
-    if slots.measures != (Measure.SHARE,):
-        return slots
-    whole, parts = slots.share_of, slots.metrics
-    if not whole and len(parts) == 1 and slots.choices:
-        whole, parts = parts[0], slots.choices
-    if whole not in catalogue.metrics or (len(parts) > 1 and parts == slots.metrics):
-        return slots
-    wholes = _english(whole, catalogue)
-    for part in parts:
-        phrases = (f"{a} as a share of {b}" for a in _english(part, catalogue) for b in wholes)
-        told = (sense for phrase in phrases for sense in catalogue.senses.get(phrase, ()))
-        key = next((value for kind, value in told if kind == "metric"), part)
-        if key != part:
-            return changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
-    return slots
-
-
-def _english(key: str, catalogue: Catalogue) -> list[str]:
-    own = catalogue.metrics[key].names[Language.EN]
-    return [name.lower() for name in (own.name, own.say, *own.aliases)]
 
 
 def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

@@ -7,9 +7,10 @@
 import re
 from collections.abc import Mapping
 
+from bot.understand.errands_en import is_errand, without_turn
 from bot.understand.smalltalk import CLOCK
-from bot.understand.told import Built, Whose, any_of
-from bot.understand.wanted_en import is_idle_object, is_on, is_sought, things
+from bot.understand.told import KNOWN, Built, Whose, any_of
+from bot.understand.wanted_en import is_idle_object, is_lead, is_on, is_sought, things
 
 _LONGEST = 260  # characters; a longer sentence says more than a scene
 _LEAST = 2  # words
@@ -85,6 +86,7 @@ _PRAISED = re.compile(  # bearings are doing well
     "(?:is|are|was|were|look|looks|seem|seems)(?: doing| going| getting| very| really| so| quite)? (?:well|good|fine|better|great|strong|booming|big|huge|important|hot|popular|dead|weak|bad|badly|terrible)(?![a-z])"
 )
 _ASKED = re.compile("(?:what|which|how|whether|whose|of|for|in|on|at|by|from|to|with|per)(?![a-z])")
+_OF_MINE = re.compile(" of (?:mine|ours|yours|hers|theirs)(?![a-z])")  # a cousin of mine
 _TALK = Built(Whose.OTHER)
 _ITS_OWN = re.compile("(?<![a-z])(?:i|i'm|i've|my|me|we|our|us|you|your|his|her)(?![a-z])")
 _PRESENTS = re.compile(  # we run a mill
@@ -113,17 +115,24 @@ def built(
     sentence: str, words: Mapping[str, frozenset[str]], *, leads: bool = False, after: bool = False
 ) -> Built | None:
     """Who an English sentence tells of; none where it asks, limits, or tells of nobody."""
-    said = " ".join(sentence.split()).strip(" ,-.!;:")
+    said = _OF_MINE.sub("", without_turn(" ".join(sentence.split()).strip(" ,-.!;:")))
     if len(said) > _LONGEST or said.count(" ") + 1 < _LEAST:
         return None
     if any(char.isdigit() for char in CLOCK.sub("", said)):
         return None
-    if any_of(words["limits"]).search(_EXEMPT.sub("", said)) or is_on(said, words):
+    if is_errand(said, leads=leads):
+        return _on_errand(said, words, leads=leads)
+    if any_of(words["limits"]).search(_EXEMPT.sub("", said)):
         return None
-    if not leads and is_sought(said, words):
+    if not after and is_lead(said, leads=leads):
+        return KNOWN
+    if is_on(said, words) or (not leads and is_sought(said, words)) or _OF_ITS_PART.search(said):
         return None
-    if _OF_ITS_PART.search(said):
-        return None
+    return _built(said, words, after=after)
+
+
+def _built(said: str, words: Mapping[str, frozenset[str]], *, after: bool) -> Built | None:
+    """Whom a sentence tells of that limits and wants nothing."""
     if is_idle(said, words):
         return Built(Whose.SELF)
     if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):
@@ -135,6 +144,12 @@ def built(
         return None if rest else _TALK
     parts = bool(any_of(words["parts"]).search(said))
     return _closely(rest, words, parts=parts) if after else _freely(rest, words, parts=parts)
+
+
+def _on_errand(said: str, words: Mapping[str, frozenset[str]], *, leads: bool) -> Built | None:
+    """What tells of the errand alone, unless it limits it; a label may name a part."""
+    narrows = any_of(words["limits"]).search(_EXEMPT.sub("", said))
+    return None if narrows or (leads and any_of(words["parts"]).search(said)) else _TALK
 
 
 def is_idle(said: str, words: Mapping[str, frozenset[str]]) -> bool:

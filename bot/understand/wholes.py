@@ -1,0 +1,78 @@
+"""Of which whole is a share told?
+
+>>> of_usual_whole(slots, tokens, catalogue).share_of  # high-tech output in industrial output
+'industrial_output'
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.words import Language, Measure, changed
+
+
+def of_usual_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """A whole by a name that ends in a word of several is the one its part is told of.
+
+    What part of industrial output is high-tech: output by value, of which such shares are kept,
+    and not value added.
+    """
+    if slots.measures != (Measure.SHARE,) or not (slots.metrics or slots.share_of):
+        return slots
+    whole = slots.share_of or slots.metrics[0]
+    parts = slots.metrics if slots.share_of else (*slots.metrics[1:], *slots.choices)
+    usual = {catalogue.metrics[key].share_of for key in parts} - {""}
+    if not usual or whole in usual or whole not in catalogue.metrics:
+        return slots
+    said = next((t.text for t in tokens if whole in t.all("metric")), "")
+    last = catalogue.senses.get(said.rpartition(" ")[2], ()) if " " in said else ()
+    meant = usual & {key for kind, keys in last if kind == "choice" for key in keys.split()}
+    if len(meant) != 1 or "value" in said:
+        return slots
+    (key,) = meant
+    if slots.share_of:
+        return changed(slots, share_of=key)
+    return changed(slots, metrics=tuple(key if m == whole else m for m in slots.metrics))
+
+
+def whole_alone(slots: Slots, tokens: Sequence[Token], before: Sequence[str]) -> Slots:
+    """占一般公共预算收入的比重呢: what was asked before, as a share of what is named now."""
+    if not before or slots.share_of or slots.measures != (Measure.SHARE,) or slots.choices:
+        return slots
+    if len(slots.metrics) != 1 or slots.metrics[0] in before:
+        return slots
+    told = [t for t in tokens if t.get("metric") or t.get("measure") == Measure.SHARE]
+    if not told or told[0].get("metric") or not _OPENS.match(told[0].text):
+        return slots
+    return changed(slots, metrics=(), share_of=slots.metrics[0], topics=())
+
+
+def as_ratio(slots: Slots, catalogue: Catalogue) -> Slots:
+    """What part of GDP goes into R&D: the indicator that tells the one as a share of the other."""
+    if slots.measures != (Measure.SHARE,):
+        return slots
+    whole, parts = slots.share_of, slots.metrics
+    if not whole and len(parts) == 1 and slots.choices:
+        whole, parts = parts[0], slots.choices
+    if whole not in catalogue.metrics or (len(parts) > 1 and parts == slots.metrics):
+        return slots
+    wholes = _english(whole, catalogue)
+    for part in parts:
+        phrases = (f"{a} as a share of {b}" for a in _english(part, catalogue) for b in wholes)
+        told = (sense for phrase in phrases for sense in catalogue.senses.get(phrase, ()))
+        key = next((value for kind, value in told if kind == "metric"), part)
+        if key != part:
+            return changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
+    return slots
+
+
+def _english(key: str, catalogue: Catalogue) -> list[str]:
+    own = catalogue.metrics[key].names[Language.EN]
+    return [name.lower() for name in (own.name, own.say, *own.aliases)]
+
+
+_OPENS = re.compile(
+    "占|(?:[a-z' ]* )?(?:share|proportion|percentage|part|portion|fraction|percent)(?![a-z])"
+)
