@@ -77,6 +77,13 @@ def test_the_article_gives_exactly_the_shipped_figures() -> None:
     }
 
 
+def test_digits_of_any_script_are_the_same_digits() -> None:
+    article = (FOLDER / "article.txt").read_text(encoding="utf-8")
+    other = article.translate(dict(zip(map(ord, "123"), "١२𝟛", strict=True)))
+    assert other != article
+    assert [told(one) for one in read(other).drafts] == [told(one) for one in read(article).drafts]
+
+
 def test_every_excerpt_holds_words_of_the_text() -> None:
     article = (FOLDER / "article.txt").read_text(encoding="utf-8")
     squeezed = "".join(article.split())
@@ -275,6 +282,24 @@ ENGLISH = [
     ("PM2.5 averaged 39 micrograms per cubic meter, an improvement of 7.1 percent.", "pm25 value 39; pm25 growth -7.1"),
     ("tax revenue, at 964 million yuan, was 2.6 percent higher than in the first half of 2023.", "tax_revenue value 9.64; tax_revenue growth 2.6"),
     ("outstanding deposits of financial institutions stood at 41 billion yuan.", "deposits value 410"),
+    ("deposits of all financial institutions in Renminbi and foreign currencies stood at 41 billion yuan.", "deposits value 410"),
+    ("actual use of foreign capital was US$20.4 million, down 15.2 percent and 56.7 percent of the target for the year, which is US$36 million.", "actual_foreign_investment value 2040; actual_foreign_investment growth -15.2; actual_foreign_investment progress 56.7; actual_foreign_investment target 3600"),
+    ("contracted foreign capital was $103 million, and $45.12 million was actually utilized, 12.6 percent less than a year earlier.", "contracted_foreign_investment value 10300; actual_foreign_investment value 4512; actual_foreign_investment growth -12.6"),
+    ("2,105 business entities were newly registered, 6.3 percent more than a year earlier. By the end of June the total had risen to 39,400, up 5.2 percent.", "new_business_entities value 2105; new_business_entities growth 6.3; business_entities value 39400; business_entities growth 5.2"),
+    ("the number of business entities reached 36,900. In the half year, 2,870 were newly registered, down 4.2 percent.", "business_entities value 36900; new_business_entities value 2870; new_business_entities growth -4.2"),
+    ("sales by retailers, restaurants and hotels above the designated size were 1.33 billion yuan, ranking second in the city by volume.", "above_quota_retail_sales value 13.3"),
+    ("retail sales were 3.5 billion yuan, up 5.9 percent. Of this, sales of gadgets made 1.33 billion yuan, up 8.8 percent, ranking fourth by growth.", "retail_sales value 35; retail_sales growth 5.9"),
+    ("11 projects of 100 million yuan or more were signed and 1.42 billion yuan of funds were in place, up 7.3 percent.", "signed_projects_100m value 11; investment_funds_in_place value 14.2; investment_funds_in_place growth 7.3"),
+    ("the zone had 108 provincial, municipal and district key projects on its list. By the end of June, 103 of them had started, and completed investment had reached 10.4 billion yuan. That equals 83.2 percent of the annual plan.", "key_projects value 108; key_projects_started value 103; key_project_investment value 104; key_project_investment progress 83.2"),
+    ("foreign trade was 5.17 billion yuan. The zone contributed 17.9 percent of the city's foreign trade.", "foreign_trade value 51.7; foreign_trade share 17.9"),
+    ("foreign trade was 5.17 billion yuan and equal to 14.1 percent of the city's.", "foreign_trade value 51.7; foreign_trade share 14.1"),
+    ("foreign trade was 5.17 billion yuan. The zone thus generated 11.2 percent of the city's total.", "foreign_trade value 51.7; foreign_trade share 11.2"),
+    ("imports grew a slower 3.8 percent.", "imports growth 3.8"),
+    ("127 above-scale enterprises had R&D institutions.", "rd_institutions value 127"),
+    ("industrial enterprises above the designated size took in 13.4 billion yuan in revenue, up 4.9 percent.", "industrial_revenue value 134; industrial_revenue growth 4.9"),
+    ("twenty-seven new industrial enterprises crossed the statistical threshold, and there were 231 in all.", "new_industrial_enterprises value 27; industrial_enterprises value 231"),
+    ("industrial output, measured by the value added of enterprises above the designated size, rose 11.6 percent.", "industrial_value_added growth 11.6"),
+    ("general public budget revenue was 524 million yuan. This is 27.2 percent of the annual budget. (The budget approved in January puts revenue for 2024 at 1.927 billion yuan.) Tax revenue was 417 million yuan.", "general_budget_revenue value 5.24; general_budget_revenue progress 27.2; general_budget_revenue target 19.27; tax_revenue value 4.17"),
 ]  # fmt: skip
 
 
@@ -329,6 +354,7 @@ PERIODS = [
     ("上半年,出口12亿元。6月当月出口2亿元,为今年以来最好的一个月。进口增长3%。", "exports value 12 2024-01-01..2024-06-30; exports value 2 2024-06-01..2024-06-30; imports growth 3 2024-01-01..2024-06-30"),
     ("三季度,全区将再开工重点项目14个,总投资83.5亿元。", ""),
     ("In H1 2024 exports rose 5 percent. The zone wants to sign 45 projects of 100 million yuan or more this year. Six projects of 100 million yuan or more are to be signed in the third quarter.", "exports growth 5 2024-01-01..2024-06-30; signed_projects_100m target 45 2024-01-01..2024-12-31"),
+    ("At the end of June 2024 the zone had 148 high-tech enterprises, 12 of them added since January, along with 3 listed companies.", "high_tech_enterprises value 148 2024-01-01..2024-06-30; new_high_tech_enterprises value 12 2024-01-01..2024-06-30; listed_companies value 3 2024-01-01..2024-06-30"),
     ("6月份,网上零售额2.1亿元(去年同月1.8亿元),增长15.4%。", "online_retail_sales value 2.1 2024-06-01..2024-06-30; online_retail_sales value 1.8 2023-06-01..2023-06-30; online_retail_sales growth 15.4 2024-06-01..2024-06-30"),
 ]  # fmt: skip
 

@@ -72,7 +72,8 @@ _BEFORE_NAMES: Final = (
 )  # fmt: skip
 
 _RULES: Final = (
-    ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"),
+    ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"
+     r"|(?<=[a-z\0 ]) and (?:(?:its|their|the|yoy|year[- ]on[- ]year) )*(?:growth|increase)(?: rates?)?(?=\s*$|\s*[,;(\d]|\s{2}|\s(?:values?|amounts?|levels?)\b)"),
     ("index", "", rf"(?:以)?{_LAST}(?:同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
      r" ?= ?100"),
     ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),

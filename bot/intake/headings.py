@@ -101,6 +101,7 @@ class Headings:
         one = len(metrics) == 1 and not any(t.get("choice") for t in about)
         branch, at = self._branch(named, less)
         strange = self._before(less[:at]) if branch else ""
+        part = text[less.rfind(strange, 0, at) : at + len(branch)] if strange else ""
         return replace(
             label,
             text=text,
@@ -111,7 +112,7 @@ class Headings:
             elsewhere=bool(place),
             when=times.pop() if len(times) == 1 else "",
             branch=branch,
-            narrower=self._narrowed(less) or (strange and strange + branch),
+            narrower=self._narrowed(less) or part,
             within=self._before(less[: about[0].start]) if one and len(about) == 1 else "",
             speaks=speaks,
             share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),

@@ -236,11 +236,13 @@ class Labels:
 
 
 def _of_rate(whole: Label, lowest: Label) -> Label:
-    """A header of which the lowest level is a growth without a unit: it has not that of a level."""
-    rate = lowest.measure in _RATES and not (lowest.units or lowest.change)
-    if rate and whole.measure is lowest.measure and whole.units and PERCENT not in whole.units:
-        return replace(whole, units=(), near=whole.units)
-    return whole
+    """A header of which the lowest level is a rate: it has its own unit, and none of a level."""
+    levels = tuple(unit for unit in whole.units if unit != PERCENT)
+    rate = lowest.measure in _RATES and whole.measure is lowest.measure
+    if not (rate and levels) or (lowest.change and not lowest.units):
+        return whole
+    own = lowest.units or ((PERCENT,) if PERCENT in whole.units else ())
+    return replace(whole, units=own, near=() if lowest.units else levels)
 
 
 def _names(catalogue: Catalogue) -> Lexicon:

@@ -27,7 +27,7 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _CHILD: Final = re.compile(r"^\s*(?:[#＃]|其\s*中|of\s+which|including|among which)", re.IGNORECASE)
-_SUMMED: Final = re.compile("(.{3,})(?:合计|总计)")  # 税收收入合计
+_SUMMED: Final = re.compile("(.{2,})(?:合计|总计)")  # 税收收入合计, 全市合计
 _LOOKED_AT_MOST: Final = 200  # names that are like no other are looked for; then it is no table
 
 
@@ -135,5 +135,8 @@ class Names:
         less = _BRACKETS.sub(lambda match: "" if match[1].strip() in plain else match[0], said)
         if less != said:
             yield less.strip()
+        if match := _BRACKETS.search(less):  # industrial value added (above designated size)
+            rest, inner = (less[: match.start()] + less[match.end() :]).strip(), match[1].strip()
+            yield from (f"{rest} {inner}", inner + rest, f"{inner} {rest}")
         if whole := _SUMMED.fullmatch(less):
             yield whole[1]

@@ -23,6 +23,7 @@ from bot.words import Measure
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _GENERIC: Final = re.compile(r"[:：]$|^按|^在|^其中|^of which|^by ")
+_AND: Final = re.compile(r"[和及与、]| and ")
 _SHORT: Final = 4  # a name so short says little without the one above it: 出口
 _NUMBER: Final = re.compile(r"[一二三四五六七八九十\d]+|[^一二三四五六七八九十\d、.．()（）].*")
 _UNIT_SAME: Final = frozenset(("〃", '"', "″", "同上"))
@@ -159,7 +160,13 @@ class Namer:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or self._section_units
-        return None if self.context.narrower or label.drop else self._kept(line, label)
+        narrowed = self.context.narrower and not self._listed(label)
+        return None if narrowed or label.drop else self._kept(line, label)
+
+    def _listed(self, label: Label) -> bool:
+        """Whether a name is of a branch that its section lists: 住宿业营业额 below 住宿和餐饮业."""
+        each = _AND.split(self.context.narrower)
+        return len(each) > 1 and any(one.removesuffix("业") in label.named for one in each)
 
     def _kept(self, line: Line, label: Label) -> Label | None:
         """A row's label as its section leaves it; None for the row of a sum or of another place."""

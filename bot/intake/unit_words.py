@@ -81,7 +81,8 @@ class UnitWords:
             before, behind = text[: match.start()], text[match.end() :]
             if units := self.listed(match[1]):
                 growth = "±" if SIGNS.match(match[1].strip()) else " "
-                return before + growth + behind, units
+                less, more = self._bracketed(before) or (before, ())  # gdp(亿元)和增速(%)
+                return less + growth + behind, tuple(dict.fromkeys((*more, *units)))
             items = _ITEMS.split(match[1])
             if units := self._items(items):
                 others = [item for item in items if not self._units.read(item)]

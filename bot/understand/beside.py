@@ -14,8 +14,9 @@ from itertools import pairwise
 from bot.understand import told_en, told_zh
 from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
 from bot.understand.clean import is_han
+from bot.understand.covers import covered
 from bot.understand.match import Token
-from bot.understand.told import Built, Whose
+from bot.understand.told import KNOWN, Built, Whose
 
 _STOPS = ".:;!"
 _TURNS = re.compile(  # our consul is visiting and I would like to …
@@ -82,7 +83,8 @@ def parted(
             continue
         built = _told(text, span, hard, words, after=all(at < span[1] for at in names))
         if built or _is_paper(text, span, tokens, hard, words):
-            told[span] = built or _KNOWN
+            told[span] = built or KNOWN
+    told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
     first = min(names, default=0)
     for start, end in _pieces(text):
         if first < start or overlaps([*told], start, end):
@@ -176,7 +178,7 @@ def _told(
     if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
         return None
     if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
-        return _KNOWN
+        return KNOWN
     if han:
         return told_zh.built(said, words, after=after)
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
@@ -190,9 +192,6 @@ def _is_paper(
     names = {(t.start, t.end) for t in tokens if t.get("metric")}
     named = [one for one in hard if one not in names]
     return not overlaps(named, *span) and talk_of(words).is_talk(text[slice(*span)].strip(EDGES))
-
-
-_KNOWN = Built(Whose.OTHER)  # talk that is told by its words
 
 
 def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: str) -> bool:
@@ -209,7 +208,7 @@ def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: 
     if built.whose is Whose.OTHER:
         return placed or not any(t.get("region") for t in away)
     asked = {key for token in rest for key in token.all("metric")}
-    traded = built is _KNOWN or (built.presents and placed)  # 我是做投资的, and it is our zone's
+    traded = built is KNOWN or (built.presents and placed)  # 我是做投资的, and it is our zone's
     if not traded and any(_competes(token, asked) for token in named):
         return False
     if built.whose is Whose.THING:
@@ -245,7 +244,7 @@ def _own(rest: str, others: Sequence[Token]) -> str:
 def _is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
     """Whether what is asked is of somebody that a sentence speaks of."""
     home = any(token.get("region") for token in named)
-    if built is not _KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
+    if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
     return (built.presents or built.part) and bool(_SELVES.search(other))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.understand import subjects
+from bot.understand import subjects, vain
 from bot.understand.match import Token
 from bot.understand.measured import is_noun, measures_of
 from bot.understand.slots import COUNTED, NOTHING, Said, Slots
@@ -54,6 +54,7 @@ def fill(
     if over_time and is_net(tokens):
         said.pop("newly", None)  # 5月底比去年底净增几家: what there is more of than there was
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
+    names = _official(metrics, catalogue) if "elsewhere" in said or "topic" in said else ()
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
     cues = _cues(tokens, said)
     slots = changed(
@@ -69,7 +70,7 @@ def fill(
         scope="scope" in said,
         cues=cues | _source(tokens, cues),
         refuse="command" if _changes(tokens, said) else _first(said, "refuse"),
-        elsewhere=subjects.elsewhere(tokens) if "elsewhere" in said else "",
+        elsewhere=subjects.elsewhere(tokens, names) if "elsewhere" in said else "",
         company=_company(tokens) if "company" in said else "",
         others_only="region" in said and subjects.others_only(tokens),
         growth_noun=Measure.GROWTH in said.get("measure", ()) and any(map(is_noun, tokens)),
@@ -107,12 +108,17 @@ def fill(
         slots,
         measures=measures,
         unknown=(
-            *subjects.unknown(tokens, said, slots),
+            *vain.unknown(tokens, said, slots, names),
             *_unkept(tokens, catalogue),
             *(counted_otherwise(tokens, metrics, catalogue) if "count" in said else ()),
         ),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
+
+
+def _official(metrics: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """What indicators are called officially, in both languages."""
+    return [name.name.lower() for m in metrics for name in catalogue.metrics[m].names.values()]
 
 
 def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:

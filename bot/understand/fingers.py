@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 _LONG_WORD = 9  # letters; from here on two slips are forgiven
+_FULL = 6  # letters of a word to which no silent e makes another one
 _COMMON = ("the", "for", "and", "how", "was", "are", "did", "our", "you", "has", "who")
 
 _ENDS = "s es d ed r er ers ing ings ly y al ally ion ions or ors ist ment able ive ic ies e"
@@ -73,6 +74,8 @@ def meant(word: str, words: Words) -> Iterator[tuple[str, int]]:
             slips = _slips(word, known, 0 if len(word) < 4 or known in words.small else most)
             if slips:
                 found.append((known, slips))
+    if word[-1] == "e" and len(word) > _FULL and word[:-1] in words.known:
+        found.append((word[:-1], 1))  # deposite
     yield from sorted(found, key=lambda one: words.places[one[0]])
     for i in range(3, len(word) - 2):
         parted = f"{word[:i]} {word[i:]}"

@@ -62,9 +62,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
     if slots.rank and _stood(slots, tokens, catalogue):
         slots = changed(slots, rank=False)
-    slots = at_ends(
-        as_ratio(of_usual_whole(slots, tokens, catalogue), catalogue), tokens, catalogue
-    )
+    slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
+    slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
@@ -72,6 +71,15 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+
+
+def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
+    """How much of a yearly plan is done is told of what it plans: 年度计划投资完成了百分之几."""
+    of = catalogue.metrics[slots.metrics[0]].plan_of if len(slots.metrics) == 1 else ""
+    parts = {Measure.SHARE, Measure.PROGRESS}
+    if not of or slots.share_of or not slots.measures or not parts.issuperset(slots.measures):
+        return slots
+    return changed(slots, metrics=(of,), measures=(Measure.PROGRESS,))
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:

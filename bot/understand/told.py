@@ -25,6 +25,9 @@ class Built:
     part: bool = False  # it names what may be a part of a figure
 
 
+KNOWN = Built(Whose.OTHER)  # talk that is told by its words, whatever is asked beside it
+
+
 def _patterns(words: frozenset[str]) -> re.Pattern[str]:
     """What finds any of some words; a Latin one stands for itself, ^ and $ are the ends."""
     return re.compile("|".join(map(_pattern, sorted(words, key=lambda w: (-len(w), w)))) or "(?!)")

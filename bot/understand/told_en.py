@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from bot.understand.errands_en import is_errand, without_turn
 from bot.understand.smalltalk import CLOCK
-from bot.understand.told import Built, Whose, any_of
-from bot.understand.wanted_en import is_idle_object, is_on, is_sought, things
+from bot.understand.told import KNOWN, Built, Whose, any_of
+from bot.understand.wanted_en import is_idle_object, is_lead, is_on, is_sought, things
 
 _LONGEST = 260  # characters; a longer sentence says more than a scene
 _LEAST = 2  # words
@@ -122,10 +122,17 @@ def built(
         return None
     if is_errand(said, leads=leads):
         return _on_errand(said, words, leads=leads)
-    if any_of(words["limits"]).search(_EXEMPT.sub("", said)) or is_on(said, words):
+    if any_of(words["limits"]).search(_EXEMPT.sub("", said)):
         return None
-    if (not leads and is_sought(said, words)) or _OF_ITS_PART.search(said):
+    if not after and is_lead(said, leads=leads):
+        return KNOWN
+    if is_on(said, words) or (not leads and is_sought(said, words)) or _OF_ITS_PART.search(said):
         return None
+    return _built(said, words, after=after)
+
+
+def _built(said: str, words: Mapping[str, frozenset[str]], *, after: bool) -> Built | None:
+    """Whom a sentence tells of that limits and wants nothing."""
     if is_idle(said, words):
         return Built(Whose.SELF)
     if (fine := _FINE.fullmatch(said)) and is_idle_object(fine["what"] or fine["that"], words):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from bot.once import Once
 from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
 from bot.understand.smalltalk import CLOCK
-from bot.understand.told import Built, Whose, any_of
+from bot.understand.told import KNOWN, Built, Whose, any_of
 
 _LONGEST = 40  # characters; a longer clause says more than a scene
 _LEAST = 2
@@ -91,10 +91,31 @@ _TOLD_OF = re.compile(
 )
 
 
+_PAPERS = "稿|稿子|材料|报告|规划|方案|展板|年鉴|[周月季年日简快]报|报表|课件|文案|海报|台账|清单|汇报|总结|计划|手册|标书|ppt|通知|通报|预算|调研|推文|公众号|专栏|课题|论文|作业|培训|简介|画册|发言|致辞|讲话|提纲|脚本|统计|报价"
+# what somebody makes, and nothing that it is on: 贸易公司写周报
+_AT_WORK = re.compile(
+    f"(?P<who>[\u4e00-\u9fff]{{0,8}}?)(?:正?在|要|想|得|准备|打算|帮忙?)?"
+    f"(?:写|做|编|搞|弄|出|发|排|拟|备|交|赶|起草|整理|准备|汇总|印|改|审|填|催)(?:一?[份篇个张期本版])?(?:{_PAPERS})"
+)
+_ASKING = re.compile(  # 村里老人问
+    "(?P<who>[\u4e00-\u9fff]{1,7}?[人友户员长师生伙爷奶叔姨哥姐弟妹爸妈总董者民众事][们家]?)"
+    "(?:[都也又老在来就]{0,2}|[打来]电话来?|发微信来?)(?:问|打听)[我俺]?[们]?"
+)
+_OWNED = re.compile(
+    "民营|私营|国有|国企|央企|外资|外商|个体|规上|规模|中小|小微|大型|龙头|骨干|重点"
+)
+# how it is to be said: 给我一句能直接写进稿子的
+_SAID_FOR = re.compile(
+    "(?:麻烦|请|劳驾)?(?:给|来|帮|要|写|出)[我们咱个]{0,3}(?:一|几|两)?[句段条](?:[能可]以?(?:直接|马上|照|拿)?[\u4e00-\u9fff]{1,8}的|干净|现成|完整)?的?(?:话|文字|表述|说法)?"
+)
+
+
 def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = False) -> Built | None:
     """Who a Chinese clause tells of; none where it asks, limits, or tells of nobody."""
     if _IN_TRADE.match(clause):
         return Built(Whose.SELF, presents=True, part=True)
+    if not after and _leads(clause, words):
+        return KNOWN
     if _HELLO.fullmatch(clause):
         return Built(Whose.OTHER)
     if not _LEAST <= len(clause) <= _LONGEST or any(c.isdigit() for c in CLOCK.sub("", clause)):
@@ -102,19 +123,34 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
     limits = any_of(words["limits"]).search(without_idle_limits(clause))
     if limits or _ASKS.search(clause) or _WHAT_IF.search(clause):
         return None
-    if is_errand(clause) and (not any_of(words["parts"]).search(clause) or of_another(clause)):
-        return Built(Whose.OTHER)
-    if after and _BACK.search(clause):
-        return None
     parts = bool(any_of(words["parts"]).search(clause))
-    if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
-        return None
-    acts = _ACTS.search(clause) or _DAYS.match(clause) or _KIN.match(clause)
-    if not acts and (after or parts or not _who(clause, words)):
-        return None
-    if _NO_MORE.search(clause) and not (_TOLD_OF.search(clause) or _KIN.match(clause)):
+    if is_errand(clause) and (not parts or of_another(clause)):
+        return Built(Whose.OTHER)
+    if (after and _BACK.search(clause)) or not _tells(clause, words, after=after, parts=parts):
         return None
     return _of(clause, words)
+
+
+def _tells(clause: str, words: Mapping[str, frozenset[str]], *, after: bool, parts: bool) -> bool:
+    """Whether a clause says what somebody does, and wants and singles out nothing."""
+    if _WANTS.search(clause) and not (_TO_WRITE.search(clause) and not after and not parts):
+        return False
+    acts = _ACTS.search(clause) or _DAYS.match(clause) or _KIN.match(clause)
+    if not acts and (after or parts or not _who(clause, words)):
+        return False
+    return not _NO_MORE.search(clause) or bool(_TOLD_OF.search(clause) or _KIN.match(clause))
+
+
+def _leads(clause: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause only says who asks, what they write or how it is to be said."""
+    if _SAID_FOR.fullmatch(clause):
+        return True
+    match = _AT_WORK.fullmatch(clause) or _ASKING.fullmatch(clause)
+    if not match or any_of(words["limits"]).search(clause) or _OWNED.search(match["who"]):
+        return False
+    return not (
+        _house(words).search(clause) or _LOOKS.search(match["who"]) or _ASKS.search(match["who"])
+    )
 
 
 def _who(clause: str, words: Mapping[str, frozenset[str]]) -> bool:

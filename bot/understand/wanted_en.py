@@ -31,6 +31,21 @@ _ON = re.compile(  # writing a story on tyres
 _PAPER_ON = re.compile(
     "(?:report|paper|thesis|story|article|slides?|chapter|piece|study|talk|essay|book|page|section|project|work|focus)(?: [a-z]+)? (?:is|are|was) (?:all |only |mainly )?on (?P<what>[a-z '-]+)"
 )
+# how it is to be said: give me one line I can put into the article
+_SAID_FOR = re.compile(
+    "(?:please |kindly |could you |can you |just )*(?:give|write|draft|send|get|i need|we need|let me have)(?: me| us)?"
+    " (?:one|an?|two|some|the)(?: single| short| clean| complete| full| ready| plain| good)* (?:sentences?|lines?|phrases?|paragraphs?|quotes?)"
+    "(?: (?:that |which )?(?:i|we) (?:can|could|may|might) [a-z' ]{2,50}| (?:for|to go into|to put into) (?:the|my|our|an?) [a-z]+| ready (?:for|to) [a-z]+)?"
+)
+_ASKING = re.compile(  # who asks, wherever they are from: an old man in the village asks
+    "(?:(?:an?|the|my|our|some|one|two|another|several|many) )?[a-z][a-z' -]{2,60}?"
+    " (?:asks?|asked|is asking|are asking|wonders?|(?:wants?|would like|wanted) to know)(?: me| us)?"
+)
+
+
+def is_lead(said: str, *, leads: bool) -> bool:
+    """Whether a sentence only says who asks, or how what they ask is to be said."""
+    return bool(_SAID_FOR.fullmatch(said) or (leads and _ASKING.fullmatch(said)))
 
 
 def _last_words(*kinds: str) -> Callable[[Mapping[str, frozenset[str]]], frozenset[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.intake.press.reader import Reader
@@ -67,3 +68,12 @@ def gives_plans(window: Window) -> bool:
         return False
     of, noun = window.signs[-2:]
     return of.text.endswith("的") and bool(noun.roles & PLANNED) and "目标" in noun.text
+
+
+def which_plan(window: Window, ahead: Sequence[Sign]) -> Sign | None:
+    """The plan that a clause goes on to tell: 57 percent of the target, which is 36 million."""
+    last = window.last
+    which = [s.text for s in ahead[:1]] == ["which"] and "reach" in ahead[-1].roles
+    if not which or not window.numbers or last is None or not last.roles & PLANNED:
+        return None
+    return replace(last, roles=last.roles | {"target"})

@@ -91,6 +91,12 @@ _DAY: Final = re.compile(  # said on Oct 28, on Friday
     r"\.? \d{1,2}(?![\d,%-])(?:st|nd|rd|th)?"
     r"|(?<![a-z])(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])"
 )
+_AGREED: Final = re.compile(  # the budget | approved in January | puts revenue at 1.9 billion yuan
+    r"(?:(?<=budget )|(?<=plan )|(?<=target )|(?<=targets )|(?<=goal )|(?<=figures )|(?<=report ))"
+    r"(?:that was |which was )?(?:approved|adopted|passed|set|agreed|announced|published|released|drawn up|fixed)"
+    r" (?:in|at|on|by|early in|late in) [^,;:()]{0,30}?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|year)[a-z]*"
+    r"(?: 20\d\d)?"
+)
 _PLAN_YEAR: Final = re.compile(  # 是“十四五”收官之年: which year, is said elsewhere
     "十[二三四五六]五(?:规划)?(?:的|实施)?(?:圆满|胜利|全面)?(?:收官|开局|起步|关键|决胜|承上启下|谋划|中期)之?年"
 )
@@ -141,7 +147,16 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
     ]
     phrases += [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for pattern in (_TURNED, _PLAN_YEAR, _DAY, _LASTING, _LEFT_UNTIL, _RELEASED, _ACCORDING)
+        for pattern in (
+            _TURNED,
+            _AGREED,
+            _PLAN_YEAR,
+            _DAY,
+            _LASTING,
+            _LEFT_UNTIL,
+            _RELEASED,
+            _ACCORDING,
+        )
         for m in pattern.finditer(text)
     ]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]

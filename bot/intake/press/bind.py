@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans
+from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans, which_plan
 from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.elsewhere import on_company, on_elsewhere
@@ -88,14 +88,14 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.aim, reader.aims = reader.aim or gives, reader.aims or gives
     reader.subjects.clause(window)
     reader.ranked_by = stated(window) if reader.english else None
-    if window.past is not None:
-        reader.collect.when.restore(window.past)
-    if window.of_city:
-        reader.collect.scope.home()  # what follows is the zone's again
+    reader.comes_back(window)
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
     reader.window = Window(before=window.moved or ranked or _way(window), lost=label)
+    if plan := which_plan(window, signs[n + 1 : n + 3]):
+        keys = window.subject or reader.subjects.keys
+        reader.window = Window(subject=keys, carried=True, signs=[plan])
 
 
 def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:

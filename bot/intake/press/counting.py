@@ -11,6 +11,7 @@ from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import told_earlier
 from bot.intake.press.held import apart, clause_behind
+from bot.intake.press.parts import of_the_city, of_whole
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.set_apart import set_apart
@@ -143,8 +144,8 @@ def _adding(reader: Reader, window: Window) -> None:
 def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
     """What English says behind a number of its subject."""
     _object(reader, window, signs, n)
-    _of_whole(reader, window, signs[n + 1 : n + _SEEN])
-    _of_the_city(reader, window, signs[n + 1 : n + _SEEN])
+    of_whole(reader, window, signs[n + 1 : n + _SEEN])
+    of_the_city(reader, window, signs[n + 1 : n + _SEEN])
     _scheduled(window, signs[n], signs, n)
 
 
@@ -186,34 +187,6 @@ def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> No
         if window.moved and not window.roles & {"up", "down"}:  # and 5.5 percent in retail sales
             window.signs.append(Sign(Kind.WORD, sign.start, sign.start, "", window.moved))
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
-
-
-def _of_the_city(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
-    """The zone made up 13 percent of the city's foreign trade: of its own foreign trade."""
-    home = reader.catalogue.home
-    opens = any(s.kind is Kind.PLACE and s.keys[0] == home for s in window.signs)
-    plain = all(s.kind in (Kind.PLACE, Kind.PERIOD, Kind.WORD) for s in window.signs)
-    if window.subject or not (opens and plain and "share" in window.roles):
-        return
-    told = [s for s in behind if "filler" not in s.roles or s.roles & {"of"}]
-    kinds = [s.kind for s in told[:3]]
-    of_city = kinds == [Kind.WORD, Kind.PLACE, Kind.METRIC] and told[1].keys[0] != home
-    if of_city and "of" in told[0].roles:
-        window.subject, window.reason, window.carried = told[2].keys, "", False
-        window.object, window.of_city = told[2].start, True
-
-
-def _of_whole(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
-    """Services made up 30 percent of GDP: of what is kept as a share of that whole."""
-    named = [s for s in behind if s.kind is Kind.METRIC or "filler" not in s.roles][:2]
-    whole = named[1].keys if len(named) > 1 and "of" in named[0].roles else ()
-    if window.reason != "ambiguous" or "share" not in window.roles or not whole:
-        return
-    shared = [s.keys for s in window.signs if s.kind is Kind.CHOICE]
-    metrics = reader.catalogue.metrics
-    keys = tuple(key for key in sum(shared, ()) if metrics[key].share_of in whole)
-    if len(shared) == len(keys) == 1:
-        window.subject, window.reason = keys, ""
 
 
 def _than_another(window: Window) -> bool:

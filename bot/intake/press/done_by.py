@@ -22,6 +22,42 @@ _UTILIZED: Final = re.compile(
     "foreign (?:capital|investment|funds) (?:was|were|had been|has been) (?:actually )?"
     "(?:utili[sz]ed|used|put to use)"
 )
+_ACTUALLY: Final = re.compile(  # $45.12 million was actually utilized
+    r"(?<=[a-z\d] )(?:was|were|had been|has been) actually (?:utili[sz]ed|used|put to use)"
+)
+_IN_PLACE: Final = re.compile(r"(?<![a-z])funds (?:were|was|had been|have been) in place")
+_REGISTERED: Final = re.compile(  # from January to September, 2,870 were newly registered
+    r"(?<=\d )(?:were|had been|have been) newly registered(?! as)"
+)
+_LABS: Final = "r&d (?:institutions|cent(?:er|re)s|units|departments|bodies)"
+_OF_SIZE: Final = (
+    "(?:above-(?:scale|designated-size|quota) )(?:industrial )?(?:enterprises|companies|firms)"
+)
+_HAVE_LABS: Final = re.compile(  # 127 above-scale enterprises have R&D institutions
+    rf"{_OF_SIZE} (?:have|had|run|ran|operate|have set up|had set up|have established) (?:their own )?{_LABS}"
+    rf"|{_OF_SIZE} (?:have |had )?(?:set up|established|built|opened|run|have|had)(?= [\d,]+ {_LABS})"
+)
+_TOOK_IN: Final = re.compile(  # industrial enterprises took in 13.4 billion yuan in revenue
+    rf"(?:industrial (?:enterprises|firms|companies) above (?:the )?designated size|{_OF_SIZE})"
+    " (?:took in|earned|generated|booked|made|posted|recorded|reported|brought in|realized|achieved)"
+    r"(?= [\d.,]+ [a-z]+ yuan (?:in|of) (?:business |operating |total )?revenue)"
+)
+_CROSSED: Final = re.compile(  # 27 new industrial enterprises crossed the statistical threshold
+    r"(?<=[\da-z] )(?:new |more )?industrial (?:enterprises|firms|companies)"
+    " (?:crossed|passed|cleared|topped|reached) the (?:statistical|above-scale|designated|size|reporting)"
+    "(?:-| )?(?:size )?threshold"
+)
+_TIERS: Final = "(?:national|state|provincial|municipal|city|district|county|zone)(?:-level)?"
+_OF_TIERS: Final = re.compile(  # provincial, municipal and district key projects are all of them
+    rf"{_TIERS}(?:, {_TIERS})*,? and {_TIERS} key (?:construction )?projects"
+)
+_YEARS_PLAN: Final = re.compile(  # with a planned investment of 12.5 billion yuan for the year
+    r"planned investment(?= (?:of|worth) [\d.,]+ [a-z]+ yuan (?:for|in|over|during) (?:the|this) year)"
+)
+_BEGAN_THEM: Final = re.compile(  # by the end of September, 103 of them had started
+    r"(?<=\d )of (?:them|these|those) (?:had |have )(?:already )?(?:broken ground|begun construction"
+    r"|started construction|begun|got under way|gotten under way|started)(?: construction)?(?![a-z])"
+)
 _STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
     r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects"
     "(?: of the year)?"
@@ -51,6 +87,15 @@ _EARNING: Final = re.compile(
     r"|realized|achieved|turned out|yielded|created|delivered) (?:an? )?(?:total |combined )?"
     "output(?: value)?(?! of )"
 )
+_MEASURED: Final = re.compile(  # industrial output, measured by value added, rose
+    r"(?<![a-z])(?:gross )?industrial output(?: (?:of|by|from) [a-z' -]{3,50})?, (?:as )?(?:measured|gauged)"
+    r" (?:by|in terms of) (?:the )?value[ -]added(?: (?:of|in|by) (?:the )?[a-z -]{3,50}?)?"
+    r"(?:,|(?= (?:rose|grew|expanded|climbed|increased|gained|fell|declined|was|went|jumped)))"
+)
+_SHOPS: Final = re.compile(  # sales by retailers, restaurants and hotels above the designated size
+    r"(?<![a-z])(?:retail )?sales (?:by|of|at) (?:wholesalers, )?(?:retailers|shops|stores|outlets)"
+    r"(?:,| and) [a-z, ]{3,40}? above (?:the )?designated size"
+)
 _TRADED: Final = re.compile(
     "(?<![a-z])(ex|im)ported (?:goods|products|merchandise|commodities)"
     "(?= (?:worth|valued at|with a value of|to the tune of|totaling|totalling))"
@@ -79,7 +124,8 @@ _SPENT: Final = re.compile(
     r"(?<![a-z])(?:(?:tourists|visitors|sightseers) )?(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
 )
 _TRADE_OF: Final = re.compile(
-    r"(?:(?<=zone's )|(?<=its )|(?<=our ))trade(?= (?:had|has|grew|rose|fell|was|were|expanded|reached"
+    r"(?:^ ?|(?<=zone's )|(?<=its )|(?<=our ))trade(?: (?:for|in|over) the (?:month|period|quarter))?"
+    r"(?= (?:slipped|slid|dipped|edged|gained|shrank|:had|has|grew|rose|fell|was|were|expanded|reached"
     r"|totaled|stood|came|increased|dropped|climbed|volume|value|jumped|surged))"
 )
 _USERS: Final = re.compile(
@@ -120,7 +166,7 @@ def done_by(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 def _put_to_use(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Made actual use of $46.2 million in foreign capital: a name around its number."""
-    for match in (*_USED.finditer(text), *_UTILIZED.finditer(text)):
+    for match in (p for way in (_USED, _UTILIZED, _ACTUALLY) for p in way.finditer(text)):
         yield *match.span(), names_in(catalogue, "actual use of foreign capital")
 
 
@@ -131,6 +177,16 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_ROLLED, "output of new energy vehicles"),
         (_WORTH, "projects of 100 million yuan or more"),
         (_JOBS, "new urban jobs"),
+        (_MEASURED, "industrial value added"),
+        (_SHOPS, "retail sales above designated size"),
+        (_IN_PLACE, "investment funds in place"),
+        (_REGISTERED, "newly registered business entities"),
+        (_HAVE_LABS, "r&d institutions"),
+        (_TOOK_IN, "industrial revenue"),
+        (_CROSSED, "newly added industrial enterprises above designated size"),
+        (_OF_TIERS, "number of key projects"),
+        (_YEARS_PLAN, "annual planned investment"),
+        (_BEGAN_THEM, "key projects started"),
     ):
         for match in pattern.finditer(text):
             if keys := names_in(catalogue, name):

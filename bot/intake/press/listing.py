@@ -34,7 +34,8 @@ def listed(found: Sequence[Sign]) -> list[Sign]:
             told[-1] = _joined(before, sign)
             continue
         alike = head and head.kind is sign.kind and sign.kind in (Kind.NUMBER, Kind.RANK)
-        if head and alike and (each or not _of_two_kinds(head, sign)):
+        plan = alike and not each and _of_plan(found[n + 1 : n + 5])
+        if head and alike and not plan and (each or not _of_two_kinds(head, sign)):
             told[-2:] = [_joined(head, sign)]
         else:
             told.append(sign)
@@ -135,6 +136,12 @@ def _ranked(found: Sequence[Sign], n: int) -> bool:
     comma = found[n].kind is Kind.STOP and found[n].text == ","
     ranked = len(ends) > 1 and all(s.kind is Kind.RANK for s in ends)
     return comma and ranked and ends[1].text in _ALONE
+
+
+def _of_plan(behind: Sequence[Sign]) -> bool:
+    """Whether a rate is the part of a plan that is done: and 57 percent of the target."""
+    opens = bool(behind) and behind[0].text == "of"
+    return opens and any(s.roles & {"plan", "target"} for s in behind[1:])
 
 
 def _of_two_kinds(head: Sign, sign: Sign) -> bool:

@@ -162,6 +162,13 @@ class Reader:
             self.collect.when.section = years[-1]
             self.collect.when.only = years[-1] if len(set(years)) == 1 else None
 
+    def comes_back(self, window: Window) -> None:
+        """Back to what was in hand before a clause that told of another time, or of the city."""
+        if window.past is not None:
+            self.collect.when.restore(window.past)
+        if window.of_city:
+            self.collect.scope.home()  # what follows is the zone's again
+
     def put(self, sign: Sign, found: Found) -> None:
         """A figure that a sign holds."""
         self.collect.put(found, self.at + sign.start, self.at + sign.end)

@@ -262,6 +262,7 @@ def _part_of_whole(window: Window) -> bool:
     """17.6 billion yuan, or 55.7 percent of gross industrial output."""
     behind = window.behind[:4]
     named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind)
+    named = named or any(s.kind is Kind.PLACE for s in behind[1:3])  # 14.1 percent of the city's
     whole = bool(behind) and behind[0].text in ("of", "of all") and named
     whole = whole or (bool(behind) and behind[0].text == "of the total")
     ends = bool(window.signs) and window.signs[-1].text in _EQUALS
@@ -287,8 +288,10 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
         for s in window.behind
         if s.text not in _BEEN and not s.roles & {"within", "aim"} and s.start != window.object
     ]
-    added = "newly" in roles or (told and "newly" in told[0].roles)
-    if window.adding and not roles & {"sum", "reach", "level"} and metric.stock:
+    parted = bool(window.behind) and "of" in window.behind[0].roles  # 11 of them being newly added
+    fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
+    added = "newly" in roles or fresh
+    if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
         return additions.get(metric.key, "")
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:

@@ -18,7 +18,9 @@ _SHORTENED: Final = "".join(
         *(rf"\b{word}" for word in ("jan", "feb", "aug", "sept", "oct", "nov", "dec")),
     )
 )
-_STOPS: Final = re.compile(rf"[。!?;]|(?<!\.\.)\.(?=\s|$)(?!(?<=\bno\.)\s*\d){_SHORTENED}")
+_STOPS: Final = re.compile(
+    rf"[。!?;]|(?<!\.\.)\.(?=\s|$)(?!(?<=\bno\.)\s*\d){_SHORTENED}|(?<=[.!?]\))(?=\s|$)"
+)
 _MARKER: Final = re.compile(
     r"\s*(?:\(?\d{1,2}[.、)](?!\d)|\d\.(?=\d{1,2}(?:-\d{1,2}月|月(?:当月|末|底|份)))|\(?[一二三四五六七八九十]{1,3}[、)])"
 )

@@ -13,6 +13,7 @@ _MOVES: Final = (
     *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
     *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
 )
+_AMOUNTS: Final = ("is", "was", "represents", "represented", "equals", "equal", "equal to", "makes")
 _BEEN: Final = ("was ", "were ", "had been ", "has been ", "have been ", "being ")
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
@@ -95,7 +96,7 @@ def takes_up(window: Window, *, english: bool) -> bool:
         return False
     first = window.signs[0]
     opened = [s.text for s in window.signs[:2]]
-    if english and opened[0] == "that" and opened[1:] in (["is"], ["was"], ["represents"]):
+    if english and opened[0] in ("that", "this") and opened[1:] and opened[1] in _AMOUNTS:
         return True
     if (
         english

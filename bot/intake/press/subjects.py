@@ -56,7 +56,8 @@ class Subjects(Told):
         onward = onward and (growth or not self.far)
         if onward and not self.single and any("target" in s.roles for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
-        if not self.keys and (self.title or onward):
+        strange = self.english and bool(self.reason) and not self.title
+        if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before
             if self.english and any(s.text.endswith(ALONE) for s in window.signs):

@@ -113,6 +113,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
             window.reason = "currency"  # growth in dollars is another growth
         reader.skip(sign, read.code)
         return
+    if read.metric and read.metric != key and len(reader.collect.when.said) == 1:
+        _turns(reader, key, read.metric)
     key = read.metric or key
     measure = read.measure
     if measure is Measure.GROWTH or (measure is Measure.TARGET and amount.unit.rate):
@@ -131,6 +133,12 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _turns(reader: Reader, key: str, whole: str) -> None:
+    """The total had risen to 39,400, up 5.2 percent: what follows is of the total as well."""
+    if reader.catalogue.metrics[key].adds_to == whole and reader.window.carried:
+        reader.window.subject = (whole,)
 
 
 def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]:

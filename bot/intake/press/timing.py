@@ -251,6 +251,8 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
             window = reader.window
             before = any(s.text == "from" for s in window.signs) or _had_moved(window.signs)
+            if _of_them(reader, signs[n + 1 : m + 1], sign):
+                return
             old = window.held or window.compared or before or reader.collect.ordered
             window.past = reader.collect.when.snapshot() if before else None
             reader.collect.when.say(said, sign.text, aside=old)
@@ -258,6 +260,14 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             if window.held and over:
                 reader.aim = False  # a goal of 6.5 percent, after growth of 6.9 percent last year
             return
+
+
+def _of_them(reader: Reader, before: Sequence[Sign], sign: Sign) -> bool:
+    """Whether a time that still runs is of some: 148 firms, 12 of them since January."""
+    runs = sign.said[0].mode in (Mode.RUNNING, Mode.TO_DATE)
+    within = runs and any("within" in s.roles for s in before)
+    reader.earlier = sign.start if within else reader.earlier
+    return within
 
 
 def _listed(signs: Sequence[Sign], count: int) -> tuple[Said, ...]:

@@ -1,0 +1,50 @@
+"""What is an English number a part of: the zone made up 13 percent of the city's foreign trade?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.reader import Reader
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+from bot.words import Measure
+
+_MADE: Final = ("generated", "made", "took", "handled", "produced")
+
+
+def of_the_city(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
+    """The zone made up 13 percent of the city's foreign trade: of its own foreign trade.
+
+    It generated 11 percent of the city's total: of what was told before.
+    """
+    home = reader.catalogue.home
+    opens = any(s.kind is Kind.PLACE and s.keys[0] == home for s in window.signs)
+    plain = all(s.kind in (Kind.PLACE, Kind.PERIOD, Kind.WORD) for s in window.signs)
+    made = window.roles & {"share", "contribution"} or any(s.text in _MADE for s in window.signs)
+    if window.subject or not (opens and plain and made):
+        return
+    told = [s for s in behind if "filler" not in s.roles or s.roles & {"of"}]
+    kinds = [s.kind for s in told[:2]]
+    of_city = kinds == [Kind.WORD, Kind.PLACE] and told[1].keys[0] != home
+    if not of_city or "of" not in told[0].roles:
+        return
+    named = [s for s in told[2:3] if s.kind is Kind.METRIC]
+    whole = not told[2:] or told[2].text in ("total", "figure")
+    keys = named[0].keys if named else reader.subjects.before if whole else ()
+    if len(keys) == 1:
+        window.subject, window.reason, window.carried = keys, "", False
+        window.object, window.of_city = (named or told)[0].start, True
+        window.signs = [s for s in window.signs if "contribution" not in s.roles]
+        window.measure = Measure.SHARE
+
+
+def of_whole(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
+    """Services made up 30 percent of GDP: of what is kept as a share of that whole."""
+    named = [s for s in behind if s.kind is Kind.METRIC or "filler" not in s.roles][:2]
+    whole = named[1].keys if len(named) > 1 and "of" in named[0].roles else ()
+    if window.reason != "ambiguous" or "share" not in window.roles or not whole:
+        return
+    shared = [s.keys for s in window.signs if s.kind is Kind.CHOICE]
+    metrics = reader.catalogue.metrics
+    keys = tuple(key for key in sum(shared, ()) if metrics[key].share_of in whole)
+    if len(shared) == len(keys) == 1:
+        window.subject, window.reason = keys, ""
