@@ -35,6 +35,8 @@ _ERRAND = re.compile(
     "|(?:i|we) (?:only |just )?ask (?:because|since|as) .+"
     "|(?:as )?(?:per|by|on|under|at) (?:my|our|the|his|her) [a-z' -]{2,25}"
     "(?:orders?|instructions?|request|wish|demand)(?:,? (?:i|we|he|she) .+)?"
+    "|(?:my|our|the) [a-z' -]{2,20} (?:wants|needs|asked for|is asking for|is after)"
+    " (?:that|this|it|these|those|them|that one|this one|that figure|this figure)(?: too| as well| also)?"
     "|no (?:rush|hurry)(?: at all)?,? (?:it is|it's|this is|that's) (?:only |just )?for .+"
 )
 _LETS_GO = re.compile(",? (?:so|and|but)$")

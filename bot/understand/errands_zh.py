@@ -28,7 +28,12 @@ _ERRAND = re.compile(
     "(?:帮忙|帮助|回复|数据?|材料|解答|支持|耐心|指点|答复|提醒|配合)?(?:了|啊)?"
     "|[\u4e00-\u9fff]{2,6}一[枚名员]"
     "|[\u4e00-\u9fff]{1,8}(?:上|里|天|晚|早|午|会|[点时之以]?前|时|后)(?:就|才|还|急)?要[看用交讲念报说]"
+    "|(?:[我俺咱]们?的?)?(?:领导|老板|局长|主任|经理|处长|科长|编辑|主编|老师|导师|同事|客户)(?:也|都|还)?(?:要|想要|在要|问起?)(?:这个|那个|这个数|那个数)(?:呢|的)?"
     f"|{_OTHERS}"
+)
+_IDLE_LIMITS = re.compile(
+    "除了[你您我他她](?:们)?(?=没|也?不|谁)|单独(?=[加跟找问开来谈见])|只要不|只好|只求|只想问|只是|只(?=[会认信爱])|只有[你您我](?:们)?"
+    "|按(?:照)?(?:我们?|咱们?)?(?:老板|领导|局长|主任|经理|编辑|主编|老师|客户)的?(?=意思|要求|吩咐|指示|说法)|其中一(?=[页张份])|平均一天|专门(?=[来跑打])"
 )
 _OF_ANOTHER = re.compile(_OTHERS)
 
@@ -36,6 +41,11 @@ _OF_ANOTHER = re.compile(_OTHERS)
 def is_errand(clause: str) -> bool:
     """Whether a clause tells of the errand alone, and of no figure."""
     return bool(_ERRAND.fullmatch(clause))
+
+
+def without_idle_limits(clause: str) -> str:
+    """A clause without the words of restriction that restrict nothing: 除了你没人能帮我."""
+    return _IDLE_LIMITS.sub("", clause)
 
 
 def of_another(clause: str) -> bool:
