@@ -13,7 +13,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -90,22 +89,19 @@ def _plain(known: Catalogue) -> dict[Hashable, Any]:
 
 
 def _row(thing: Any) -> tuple[Any, ...]:  # noqa: ANN401 - one of _NAMED, whose fields it tells
-    *told, names = (getattr(thing, field.name) for field in fields(thing))
+    *told, names = thing
     if isinstance(thing, Metric):
         told[3] = tuple(measure.value for measure in thing.measures)
-    return (*told, tuple(_NAMES(names[lang]) for lang in Language))
-
-
-_NAMES: Final = attrgetter(*(field.name for field in fields(Names)))
+    return (*told, tuple(tuple(names[lang]) for lang in Language))
 
 
 def _made(rows: keeping.Rows) -> Catalogue:
     """The catalogue of its rows, of which most are opened when they are asked for."""
     keys = dict[str, list[str]]()
     for place in rows:
-        match place:
-            case str(name), str(key):
-                keys.setdefault(name, []).append(key)
+        if isinstance(place, tuple):  # a match of classes would take twenty times as long
+            name, key = place
+            keys.setdefault(name, []).append(key)
 
     def opened(name: str, make: Callable[[Any], Any]) -> Opened[Any]:
         return Opened(keys[name], lambda key: make(rows.read((name, key))))

@@ -5,9 +5,8 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from bot.errors import BadData
 from bot.later import Later
@@ -19,8 +18,7 @@ else:
     folder, wellformed = Later("bot.folder"), Later("bot.wellformed")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """How one language names a thing: in full, in a sentence, and every other way."""
 
     name: str
@@ -30,8 +28,7 @@ class Names:
     by_measure: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """An indicator: its unit, what offices publish of it, and its names."""
 
     key: str
@@ -54,8 +51,7 @@ class Metric:
         return self.kind == "stock"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A place figures are kept of."""
 
     key: str
@@ -66,8 +62,7 @@ class Region:
     names: Mapping[Language, Names]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A group of metrics in the order a digest tells them."""
 
     key: str
@@ -75,8 +70,7 @@ class Topic:
     names: Mapping[Language, Names]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word that is no indicator but is asked about: 同比."""
 
     key: str
@@ -136,8 +130,8 @@ def regions(places: Mapping[str, Any]) -> dict[str, Region]:
         ours = home.get("within", "") in (key, table["within"])
         called = [places["called"][name] for name in table.get("called", ()) if ours]
         names = {
-            lang: replace(
-                own, aliases=(*own.aliases, *(p for words in called for p in words[lang]))
+            lang: own._replace(
+                aliases=(*own.aliases, *(p for words in called for p in words[lang]))
             )
             for lang, own in in_both(table).items()
         }

@@ -5,6 +5,9 @@
 ()
 """
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
@@ -15,4 +18,19 @@ class Later(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name == "__path__":  # none is a package
             raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def put_off(*names: str) -> Iterator[None]:
+    """Import modules that others import inside only when something of them is asked for."""
+    held = {name: Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(held)
+    try:
+        yield
+    finally:
+        for name, module in held.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]

@@ -7,9 +7,9 @@ datetime.date(2024, 7, 1)
 import os
 from argparse import ArgumentTypeError
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.errors import BadSetting
 from bot.words import SHANGHAI, Language, Role
@@ -18,8 +18,7 @@ EARLIEST, LATEST = 1900, 2200
 _YES = frozenset({"y", "yes", "是", "好"})
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(NamedTuple):
     """Who asks, when and in which language, unless a request says otherwise."""
 
     role: Role
@@ -39,17 +38,17 @@ def overlaid(asker: Asker, given: Mapping[str, object], role: object) -> Asker:
     """An asker with what a request says of role, date and language."""
     if role is not None:
         try:
-            asker = replace(asker, role=Role(str(role)))
+            asker = asker._replace(role=Role(str(role)))
         except ValueError:
             raise BadSetting("bad_role", value=role) from None
     if (today := given.get("today")) is not None:
         try:
-            asker = replace(asker, today=_sensible(date.fromisoformat(str(today))))
+            asker = asker._replace(today=_sensible(date.fromisoformat(str(today))))
         except ValueError:
             raise BadSetting("bad_date", value=today) from None
     if (lang := given.get("lang")) is not None and lang != "auto":
         try:
-            asker = replace(asker, lang=Language(str(lang)))
+            asker = asker._replace(lang=Language(str(lang)))
         except ValueError:
             raise BadSetting("bad_lang", value=lang) from None
     return asker

@@ -11,8 +11,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bot import kept, methods, patterns
-from bot.errors import ZhishuError
+from bot.later import put_off
+
+with put_off("inspect", "ipaddress"):  # a sixth of a start, for what dataclasses and paths may want
+    from bot import kept, methods, patterns
+    from bot.errors import ZhishuError
 
 DONE, USAGE = 0, 2
 

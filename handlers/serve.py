@@ -70,7 +70,7 @@ def run(desk: Desk, settings: Settings, host: str, port: int, lang: Language) ->
     _frugal()
     held = settings.feishu.secrets if settings.feishu else ()
     held += secrets(settings.database)
-    keep_token_out_of_logs(*held, *filter(None, [settings.llm_key]))
+    keep_token_out_of_logs(*held, *filter(None, [settings.llm_key, settings.telegram_secret]))
     platforms(settings)  # before anything listens, where one of them cannot be
     listener = bound(host, port)
 

@@ -47,6 +47,31 @@ def running(*words: str, environ: Mapping[str, str], cwd: Path) -> Iterator[subp
         process.communicate()
 
 
+def told(file: Path) -> list[str]:
+    """The whole lines that a program has written to a file by now; a pipe would hold it up when full."""
+    lines = file.read_text("utf-8").splitlines(keepends=True) if file.exists() else []
+    return [line.rstrip("\n") for line in lines if line.endswith("\n")]
+
+
+def more(file: Path, than: int) -> int:
+    """How many lines it has written once they are more than so many."""
+    eventually(lambda: len(told(file)) > than)
+    return len(told(file))
+
+
+@contextmanager
+def mounted(folder: Path, size: str) -> Iterator[Path]:
+    """A disk of its own in a folder; the test is skipped where none can be mounted."""
+    folder.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if subprocess.run(words, capture_output=True, check=False).returncode:
+        pytest.skip("a disk cannot be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
 def eventually(holds: Callable[[], bool], seconds: float = 20) -> None:
     enough = time.monotonic() + seconds
     while not holds():

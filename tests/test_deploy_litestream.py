@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.store import Cause, Store, backup
 from bot.store.visible import view
 from bot.words import Figure, Measure, Period, Role
-from tests.started import checked, eventually, running, tool
+from tests.started import checked, eventually, running, told, tool
 
 ROOT = Path(__file__).parent.parent
 CONFIG = str(ROOT / "deploy" / "litestream.yml")
@@ -24,10 +24,10 @@ WRITER = f"""
 import sys
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
 from test_deploy_litestream import Store, load, time
-with Store.open(sys.argv[1]) as store:
+with Store.open(sys.argv[1]) as store, open(sys.argv[2], "w") as told:
     for number in range(1, 100_000):
         load(store, number)
-        print(number, time.monotonic(), flush=True)
+        print(number, time.monotonic(), file=told, flush=True)
 """
 
 
@@ -43,7 +43,7 @@ def replicated(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], subproce
     own = {**os.environ, **settings(tmp_path)}
     Store.open(own["ZHISHU_DATABASE"]).close()
     words = [tool("litestream"), "replicate", "-config", CONFIG]
-    writes = [sys.executable, "-c", WRITER, own["ZHISHU_DATABASE"]]
+    writes = [sys.executable, "-c", WRITER, own["ZHISHU_DATABASE"], str(tmp_path / "told")]
     with (
         running(*words, environ=own, cwd=tmp_path) as copier,
         running(*writes, environ=own, cwd=tmp_path) as writer,
@@ -57,11 +57,9 @@ def settings(tmp_path: Path) -> dict[str, str]:
     return {"ZHISHU_DATABASE": str(tmp_path / "live.db"), "ZHISHU_REPLICA": replica}
 
 
-def acknowledged(writer: subprocess.Popen[str]) -> dict[int, float]:
-    """Kill the writer; the loads that it told of, and when."""
-    writer.kill()
-    told, _ = writer.communicate()
-    lines = [line.split() for line in told.splitlines(keepends=True) if line.endswith("\n")]
+def acknowledged(tmp_path: Path) -> dict[int, float]:
+    """The loads that the writer told of, and when."""
+    lines = [line.split() for line in told(tmp_path / "told")]
     return {int(number): float(at) for number, at in lines}
 
 
@@ -84,14 +82,15 @@ def lost(folder: Path, *, with_machine: bool) -> tuple[float, float]:
     with replicated(folder) as (writer, copier):
         if with_machine:
             copier.kill()
-        told = acknowledged(writer)
+        writer.kill()
+        writer.wait()
         copier.terminate()
         copier.communicate(timeout=30)
     if with_machine:
         (folder / "live.db").unlink()
-    last, took = recovered(folder)
-    assert 0 < last <= max(told) + 1  # one may be written and not told of
-    return max(0.0, told[max(told)] - told.get(last, told[max(told)])), took
+    kept, (last, took) = acknowledged(folder), recovered(folder)
+    assert 0 < last <= max(kept) + 1  # one may be written and not told of
+    return max(0.0, kept[max(kept)] - kept.get(last, kept[max(kept)])), took
 
 
 def test_a_replica_that_was_closed_holds_every_load(tmp_path: Path) -> None:

@@ -77,6 +77,13 @@ def test_the_article_gives_exactly_the_shipped_figures() -> None:
     }
 
 
+def test_digits_of_any_script_are_the_same_digits() -> None:
+    article = (FOLDER / "article.txt").read_text(encoding="utf-8")
+    other = article.translate(dict(zip(map(ord, "123"), "١२𝟛", strict=True)))
+    assert other != article
+    assert [told(one) for one in read(other).drafts] == [told(one) for one in read(article).drafts]
+
+
 def test_every_excerpt_holds_words_of_the_text() -> None:
     article = (FOLDER / "article.txt").read_text(encoding="utf-8")
     squeezed = "".join(article.split())

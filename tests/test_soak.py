@@ -1,5 +1,6 @@
 """The short forms of what `python -m tests.soak` proves for long."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from tests.bench.telegram import measured, steady
 from tests.faulty_line import State
 from tests.soak import crashes, faults, floods, strangers
-from tests.soak.service import filled, renewed
+from tests.soak.service import SECRET, exposed, filled, renewed
 
 
 @pytest.fixture(scope="session")
@@ -20,18 +21,36 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(whole: Path, request: pytest.FixtureRequest) -> Path:
-    return renewed(whole, str(abs(hash(request.node.nodeid))))
+def folder(whole: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """One of its own, in which no log and no database may hold a secret."""
+    yield (made := renewed(whole, str(abs(hash(request.node.nodeid)))))
+    assert exposed(made) == []
 
 
 @pytest.mark.parametrize("name", faults.BURSTS)
 async def test_a_burst_of_refusals_is_outlived(folder: Path, name: str) -> None:
     assert (await faults.burst(folder, name, 5, faults.HASTY)).red
+    assert "getUpdates" in (folder / "log").read_text("utf-8")  # at DEBUG
 
 
 @pytest.mark.parametrize("state", [State.HOLE, State.HALF, State.CUT, State.RESET])
 async def test_a_line_that_fails_is_outlived(folder: Path, state: State) -> None:
     assert (await faults.broken(folder, state, 8, faults.HASTY)).red
+
+
+def test_a_secret_that_is_left_anywhere_is_found(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("all is well")
+    assert exposed(tmp_path) == []
+    (tmp_path / "copies").mkdir()
+    (tmp_path / "copies" / "1.db").write_text(f"SQLite {SECRET}")
+    assert exposed(tmp_path) == [tmp_path / "copies" / "1.db"]
+
+
+async def test_the_secret_of_the_webhook_is_in_no_log(folder: Path) -> None:
+    await faults.brought(folder)
+    logged = (folder / "log").read_text("utf-8")
+    assert "setWebhook" in logged
+    assert SECRET.upper() not in logged
 
 
 async def test_a_token_that_is_not_known_any_more_ends_the_program(folder: Path) -> None:

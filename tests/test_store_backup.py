@@ -16,6 +16,7 @@ from bot.store import Cause, Store, backup, engine
 from bot.store.engine import sqlite
 from bot.store.visible import view
 from bot.words import Figure, Measure, Period, Role
+from tests.started import more, mounted, running
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -25,10 +26,10 @@ WRITER = f"""
 import sys
 sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / "tests")!r}]
 from test_store_backup import MOST, Store, load
-with Store.open(sys.argv[1]) as store:
+with Store.open(sys.argv[1]) as store, open(sys.argv[2], "w") as told:
     for number in range(1, MOST):
         load(store, number)
-        print(number, flush=True)
+        print(number, file=told, flush=True)
 """
 
 
@@ -76,21 +77,17 @@ def parts(folder: Path) -> list[Path]:
 
 def test_the_drill(tmp_path: Path) -> None:
     """A writer writes on; each copy is the database after one of its loads, and restores to it."""
-    path = tmp_path / "live.db"
+    path, acknowledged = tmp_path / "live.db", tmp_path / "told"
     Store.open(str(path)).close()
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-    )
-    made = []
-    with writer:
-        assert writer.stdout
+    made: list[backup.Copy] = []
+    command = (sys.executable, "-c", WRITER, str(path), str(acknowledged))
+    with running(*command, environ=os.environ, cwd=tmp_path) as writer:
         for number in range(4):
-            before = int(writer.stdout.readline())
+            before = more(acknowledged, made[-1].last_batch if made else 0)
             copy = backup.copied(str(path), tmp_path / f"{number}.db", NOW)
             assert copy.last_batch >= before
             made.append(copy)
         assert writer.poll() is None
-        writer.kill()
     assert len({copy.last_batch for copy in made}) > 1
     for copy in made:
         new = backup.restored(copy.path, tmp_path / f"new-{copy.path.name}", NOW)
@@ -230,13 +227,8 @@ def test_a_file_that_a_stopped_service_left_is_read_with_its_log(
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """A disk of 64 kB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = f"mount -t tmpfs -o size=64k tmpfs '{folder}'"
-    if subprocess.run(mount, shell=True, capture_output=True, check=False).returncode:
-        pytest.skip("a disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounted(tmp_path / "small", "64k") as folder:
+        yield folder
 
 
 def test_a_full_disk_leaves_no_half_file(database: Path, small: Path) -> None:

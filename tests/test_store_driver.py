@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadStore
-from bot.store import Cause, Store, Wanted, engine, schema, view
+from bot.store import Cause, Store, Wanted, backup, engine, schema, view
 from bot.store.engine import port, sqlite
 from bot.words import Figure, Measure, Period, Role
+from tests.started import checked, mounted
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -96,6 +97,20 @@ def test_unreadable_and_read_only_files(tmp_path: Path) -> None:
     with Store.open(str(path)) as store, pytest.raises(BadStore) as caught:
         store.load([ROW], Cause("import", "me"), NOW)
     assert caught.value.code == "store_read_only"
+
+
+def test_a_disk_that_is_only_read_is_told_of_as_one(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "4m") as disk:
+        path = disk / "zhishu.db"
+        Store.open(str(path)).close()
+        before = path.read_bytes()
+        checked("mount", "-o", "remount,ro", str(disk))
+        assert code(path) == "store_read_only"
+        assert code(disk / "new.db") == "store_unreadable"
+        with pytest.raises(BadStore) as caught:
+            backup.copied(str(path), tmp_path / "copy.db", NOW)
+        assert caught.value.code == "store_read_only"
+        assert path.read_bytes() == before
 
 
 def test_an_empty_file_and_a_name_like_a_uri_are_fine(

@@ -5,10 +5,9 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def plain(value: Decimal) -> str:
@@ -33,8 +32,7 @@ def en(value: Decimal, unit: str, units: Mapping[str, Mapping[str, Any]]) -> str
     return f"{number} {count.unit}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """In what unit figures of one size are counted, and what one of the stored unit is in it."""
 
     unit: str

@@ -3,8 +3,6 @@
 A figure is found only where metric, region, measure and period all match what was asked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,17 +12,30 @@ from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.lookup import stored
+from bot.store import Store, View
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
 
 if TYPE_CHECKING:
     from bot.lookup import workings
-    from bot.store import Store, View
 else:
     workings = Later("bot.lookup.workings")
 
 _LOOKED_BACK = 20  # periods in which one that is over is looked for
 _SEVERAL = 2  # periods without a year
 _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
+
+
+class Missing(NamedTuple):
+    """A thing asked for that is not stored; `period` is None where there is none at all."""
+
+    metric: str
+    region: str
+    period: Period | None
+    reason: Reason
+    measure: Measure | None = None  # the period is there, but not this measure
+    rank: bool = False  # the figure is there, but not its rank
+    said: Said | None = None  # the part of a year that was said without a year
+    known_on: date | None = None  # no version of it was known on this day
 
 
 @dataclass(slots=True)
@@ -40,20 +51,6 @@ class Found:
         """Keep a note once."""
         if text not in self.notes:
             self.notes.append(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A thing asked for that is not stored; `period` is None where there is none at all."""
-
-    metric: str
-    region: str
-    period: Period | None
-    reason: Reason
-    measure: Measure | None = None  # the period is there, but not this measure
-    rank: bool = False  # the figure is there, but not its rank
-    said: Said | None = None  # the part of a year that was said without a year
-    known_on: date | None = None  # no version of it was known on this day
 
 
 class Finder(NamedTuple):

@@ -4,12 +4,10 @@
 {0: Stood(since=datetime.date(2024, 4, 22), replaced=datetime.date(2024, 6, 20))}
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.vintages import Version, Vintage
@@ -27,7 +25,7 @@ def names_version(vintage: Vintage) -> bool:
     return vintage.version in (Version.AT, Version.FIRST, Version.BEFORE)
 
 
-def versions(finder: Finder, figure: Figure) -> list[Stored]:
+def versions(finder: Finder, figure: Figure) -> list["Stored"]:
     """The versions of a stored figure that were not taken back, oldest first.
 
     The first one stands from the day its source was published, even where it was loaded later.
@@ -41,14 +39,13 @@ def versions(finder: Finder, figure: Figure) -> list[Stored]:
     return known
 
 
-def day_of(version: Stored) -> date:
+def day_of(version: "Stored") -> date:
     """The day in China since which a version was to be seen."""
     since = datetime.strptime(version.since, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     return since.astimezone(SHANGHAI).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(NamedTuple):
     """Since when a version was to be seen, and since when another one is in its place."""
 
     since: date
@@ -81,7 +78,7 @@ def stood(finder: Finder, query: Query, vintage: Vintage, found: Found) -> dict[
     return told
 
 
-def _place(known: Sequence[Stored], vintage: Vintage) -> int | None:
+def _place(known: Sequence["Stored"], vintage: Vintage) -> int | None:
     """Where the version asked for stands among those known, oldest first."""
     if not known:
         return None

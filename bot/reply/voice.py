@@ -1,18 +1,16 @@
 """In whose words and through whose eyes is a reply made?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answer.say import Speaker
 from bot.later import Later
+from bot.lookup.resolve import Finder
 
 if TYPE_CHECKING:
     from bot.answer import asking
-    from bot.answer.say import Speaker
     from bot.lookup import nearby
     from bot.lookup.nearby import Offer
-    from bot.lookup.resolve import Finder
 else:
     asking, nearby = Later("bot.answer.asking"), Later("bot.lookup.nearby")
 
@@ -23,7 +21,7 @@ class Voice(NamedTuple):
     speaker: Speaker
     finder: Finder
 
-    def question(self, offer: Offer) -> str:
+    def question(self, offer: "Offer") -> str:
         """What is offered, as a complete question."""
         return asking.question(
             self.speaker,

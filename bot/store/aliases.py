@@ -6,8 +6,7 @@
 `add` and `remove` are called inside a write transaction.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.errors import BadInput
 from bot.later import Later
@@ -20,8 +19,7 @@ else:
     people = Later("bot.store.people")
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A phrase, spelled as questions are after cleaning, and the indicator it names."""
 
     phrase: str

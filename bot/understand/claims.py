@@ -5,8 +5,8 @@ Claim(side=<Side.BELOW: 'below'>, falls=False, rises=False, outside=False)
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Side(StrEnum):
@@ -18,8 +18,7 @@ class Side(StrEnum):
     BELOW = "below"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A side, and whether the figure is said to have fallen or risen."""
 
     side: Side = Side.EQUAL

@@ -103,10 +103,12 @@ _SIMPLE = set[str]()  # what was found to be simplified, of all that is: a codec
 
 
 def _narrow(char: str) -> str:
-    """One character for one: full width to half, odd dashes to '-', invisible ones to a space."""
+    """One character for one: half width, digits of ours, what is invisible a space."""
     narrowed = unicodedata.normalize("NFKC", char)
     if len(narrowed) != 1:
         return char
+    if narrowed.isdecimal():
+        return str(unicodedata.decimal(narrowed))
     category = unicodedata.category(narrowed)
     if narrowed.isspace() or category in _BLANK:
         return " "

@@ -6,6 +6,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from bot.understand import en, numeric, zh
@@ -26,14 +27,14 @@ from bot.words import Mode, Said
 
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_ZH, _EN, _BOTH = (
-    Scanner(rules)
-    for rules in (
-        numeric.RULES + zh.RULES,
-        numeric.RULES + en.RULES + numeric.BARE_YEAR,
-        numeric.RULES + zh.RULES + en.RULES + numeric.BARE_YEAR,
-    )
-)
+
+
+@cache
+def _scanner(*, han: bool, latin: bool) -> Scanner:
+    """What finds the pieces of periods in a text of Chinese, of Latin letters, or of both."""
+    rules = numeric.RULES + (zh.RULES if han else ()) + (en.RULES if latin else ())
+    return Scanner(rules + (() if han and not latin else numeric.BARE_YEAR))
+
 
 _NOT = re.compile(
     r"(?:(?:不要?|别|不用|不必)[跟和与同按拿]|不要|不是|而非|不算|不含|别给|非"
@@ -88,7 +89,8 @@ def read(text: str, today: date) -> Periods:
     text, counts = without_counts(text)
     text, bases, previous = _without_bases(text)
     bases += counts
-    scanner = _EN if not _HAN.search(text) else _BOTH if _LATIN.search(text) else _ZH
+    han = bool(_HAN.search(text))
+    scanner = _scanner(han=han, latin=not han or bool(_LATIN.search(text)))
     atoms = scanner.atoms(text, today)
     if not atoms:
         return Periods(spans=tuple(bases), on_previous=previous)

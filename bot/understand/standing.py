@@ -8,7 +8,7 @@ what was set, nothing is answered with those of all.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.understand.slots import Slots
@@ -34,8 +34,7 @@ class Standing(NamedTuple):
 NOTHING_SET = Standing()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """The clause of a message that sets or lifts a limit, and the question beside it."""
 
     clause: str

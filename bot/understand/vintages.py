@@ -5,9 +5,9 @@ datetime.date(2024, 4, 30)
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.understand import periods
 from bot.understand.clean import masked
@@ -24,8 +24,7 @@ class Version(StrEnum):
     ALL = "all"  # was it revised?
 
 
-@dataclass(frozen=True, slots=True)
-class Vintage:
+class Vintage(NamedTuple):
     """The version asked for, its day if one was said, and the words that said so."""
 
     version: Version = Version.CURRENT

@@ -102,7 +102,7 @@ def _announced(page: _Page) -> str:
 def reader(site: Site, request: Request) -> Visitor:
     """Who reads a page: the language of the page is not that of the answers in it."""
     visitor = site.visitor(request)
-    return replace(visitor, asker=replace(visitor.asker, lang=None), lang=language(request))
+    return replace(visitor, asker=visitor.asker._replace(lang=None), lang=language(request))
 
 
 def _kept(request: Request, response: Response) -> Response:

@@ -5,7 +5,6 @@ copy lacks of what was acknowledged when it was begun is its loss. Litestream co
 """
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from bot.store import Cause, Store, backup
 from bot.words import Figure, Measure, Period
 from tests import test_deploy_litestream as litestream
 from tests.soak.report import Length, Measured, none
+from tests.started import more, running
 
 PROMISE: Final = "A copy can be restored"
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -34,10 +34,10 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 from bot.store import Store
 from tests.soak import backup
-with Store.open(sys.argv[1]) as store:
-    for number in range(1, 100_000):
+with Store.open(sys.argv[1]) as store, open(sys.argv[2], "w") as told:
+    for number in range(1, 1_000_000):
         backup.load(store, [backup.row(number)])
-        print(number, flush=True)
+        print(number, file=told, flush=True)
 """
 
 
@@ -80,21 +80,20 @@ def main(length: Length) -> list[Measured]:
 
 def beside_a_writer(folder: Path, copies: int) -> tuple[int, int, set[str]]:
     """Loads that copies lack, copies that are not sound, and the modes of the files."""
-    live, lost, wrong, modes = folder / "live.db", 0, 0, set()
+    live, acknowledged, seen = folder / "live.db", folder / "told", 0
+    lost, wrong, modes = 0, 0, set()
     Store.open(str(live)).close()
-    command = [sys.executable, "-c", WRITER, str(live)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout
+    command = (sys.executable, "-c", WRITER, str(live), str(acknowledged))
+    with running(*command, environ=os.environ, cwd=folder):
         for number in range(copies):
-            told = int(writer.stdout.readline())
+            seen = more(acknowledged, seen)
             made = backup.copied(str(live), folder / f"{number}.db", NOW)
             new = backup.restored(made.path, folder / f"new-{number}.db", NOW)
-            lost += max(0, told - new.last_batch)
+            lost += max(0, seen - new.last_batch)
             modes |= {f"{path.stat().st_mode & 0o777:o}" for path in (made.path, new.path)}
             with Store.open(str(new.path)) as store:
                 wrong += bool(store.check()) or store.counts()["figures"] != new.last_batch
             made.path.unlink()
-        writer.kill()
     return lost, wrong, modes
 
 

@@ -10,11 +10,15 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
+import httpx
+
+from handlers.webhook import HEADER
 from tests.fake_telegram import FakeTelegram, Fault, Json, words
 from tests.faulty_line import FaultyLine, State
-from tests.soak.report import Length, Measured
-from tests.soak.service import Service, measured, renewed, service
+from tests.soak.report import Length, Measured, none
+from tests.soak.service import LOUD, SECRET, Service, exposed, measured, renewed, service, update
 
 PROMISE: Final = "What Telegram and the line do is outlived, and seen meanwhile"
 AGAIN: Final = 30.0  # seconds in which a question is answered again
@@ -45,7 +49,7 @@ class Outlived:
 
 async def burst(folder: Path, name: str, holds: float, patch: str = "") -> Outlived:
     """Every call gets one answer for so many seconds."""
-    async with FakeTelegram() as fake, service(folder, fake.url, patch=patch) as bot:
+    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD + patch) as bot:
         await _answered(fake, 1)
         fake.stuck = BURSTS[name]
         red = await _red(bot, holds)
@@ -58,7 +62,7 @@ async def broken(folder: Path, state: State, holds: float, patch: str = "") -> O
     async with (
         FakeTelegram() as fake,
         FaultyLine(fake.url) as line,
-        service(folder, line.url, patch=patch) as bot,
+        service(folder, line.url, patch=LOUD + patch) as bot,
     ):
         await _answered(fake, 1)
         line.state = state
@@ -69,7 +73,7 @@ async def broken(folder: Path, state: State, holds: float, patch: str = "") -> O
 
 async def stranger(folder: Path, patch: str = "") -> str:
     """Telegram does not know the token any more."""
-    async with FakeTelegram() as fake, service(folder, fake.url, patch=patch) as bot:
+    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD + patch) as bot:
         await _answered(fake, 1)
         fake.stuck, begun = BURSTS["401"], time.monotonic()
         status = await asyncio.wait_for(bot.process.wait(), OUT)
@@ -80,7 +84,7 @@ async def stranger(folder: Path, patch: str = "") -> str:
 async def malformed(folder: Path) -> str:
     """Updates that are none, among those of others."""
     bad = list(_malformed())
-    async with FakeTelegram() as fake, service(folder, fake.url) as bot:
+    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD) as bot:
         await _answered(fake, 1)
         alone = await _answered(fake, 2)
         fake.push(*bad)
@@ -91,6 +95,19 @@ async def malformed(folder: Path) -> str:
     assert fetches < 60, "it asks in a hot loop"
     told = f"{len(bad)} updates: {states}, {fetches} fetches"
     return f"{told}; another chat waited {among:.2f} s among them, {alone:.2f} s before"
+
+
+async def brought(folder: Path) -> None:
+    """An update with the secret of the webhook, and one with another, for what is logged of them."""
+    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD, hook=True) as bot:
+        (hook,) = await fake.calls_of("setWebhook", 1, AGAIN)
+        url = bot.url + urlsplit(str(hook.params["url"])).path
+        async with httpx.AsyncClient() as client:
+            for secret, status in ((SECRET, 200), (SECRET.upper(), 403)):
+                body = update(1, words(QUESTION, 1))
+                reply = await client.post(url, content=body, headers={HEADER: secret})
+                assert reply.status_code == status
+        await fake.answered(1, AGAIN)
 
 
 def _malformed() -> Iterator[Json]:
@@ -144,6 +161,8 @@ def main(length: Length) -> list[Measured]:
         for state in (State.HOLE, State.HALF, State.CUT, State.RESET):
             found = await broken(renewed(folder, state.name), state, holds)
             yield _told(state.value, holds, found)
+        await brought(renewed(folder, "brought"))
+        yield none("logs at DEBUG and databases that hold a secret", len(exposed(folder)))
 
     return measured(proof)
 

@@ -11,7 +11,7 @@ import re
 import shutil
 import sys
 import time
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -35,6 +35,9 @@ LIFTED: Final = (  # the limits of Telegram do not hold
     "from handlers.tempo import Limits;"
     " telegram_app.Gate = lambda: Gate("
     "Limits((10**6, 1), (10**6, 1), (10**6, 1), alone=0.002)); "
+)
+LOUD: Final = (  # all that the program says of itself
+    "import logging; logging.basicConfig(level=logging.DEBUG, format='%(name)s %(message)s'); "
 )
 SECRET: Final = "a-secret_of-Telegram"
 
@@ -109,24 +112,40 @@ def environment(folder: Path, api: str, database: str = "") -> dict[str, str]:
 async def service(
     folder: Path, api: str, *, patch: str = "", hook: bool = False, database: str = ""
 ) -> AsyncIterator[Service]:
-    """A started one over the database of a folder or another; killed where it runs in the end."""
+    """A started one over the database of a folder or another; killed where it runs in the end.
+
+    What it logs is in the folder, in `log`.
+    """
     environ = environment(folder, api, database)
     if hook:
         environ["ZHISHU_TELEGRAM_WEBHOOK"] = "https://zhishu.example/hook"
         environ["ZHISHU_TELEGRAM_SECRET"] = SECRET
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", patch + SERVE), cwd=folder, env=environ, stdout=PIPE, stderr=DEVNULL
-    )
+    words = (sys.executable, "-c", patch + SERVE)
+    with (folder / "log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            *words, cwd=folder, env=environ, stdout=PIPE, stderr=log
+        )
     assert process.stdout
     line = (await asyncio.wait_for(process.stdout.readline(), 120)).decode()
     found = re.search(r"http://127\.0\.0\.1:\d+", line)
     assert found, line
+    assert not _secret(Path(f"/proc/{process.pid}/cmdline")), "everybody sees the list of processes"
     try:
         yield Service(process, found[0], environ["ZHISHU_DATABASE"])
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+def exposed(folder: Path) -> list[Path]:
+    """The logs, databases and whatever else a program left there that hold a secret of its own."""
+    return [file for file in folder.rglob("*") if file.is_file() and _secret(file)]
+
+
+def _secret(file: Path) -> bool:
+    held = file.read_bytes() if file.exists() else b""
+    return any(one.encode() in held for one in (TOKEN, TOKEN.replace(":", "%3A"), SECRET))
 
 
 def measured(proof: Callable[[Path], AsyncIterator[Measured]]) -> list[Measured]:

@@ -141,6 +141,8 @@ def _spelled(char: str) -> str:
     narrow = unicodedata.normalize("NFKC", char.translate(_ALIKE)).translate(_ALIKE)
     if len(narrow) != 1:
         narrow = char if char.isprintable() else ""
+    if narrow.isdecimal():
+        return str(unicodedata.decimal(narrow))  # what patterns take for a digit is one of ours
     if narrow.isspace():
         return " "
     if narrow and unicodedata.category(narrow)[0] in "CM":

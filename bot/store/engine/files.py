@@ -35,6 +35,11 @@ def prepared(path: str) -> str:
     return path
 
 
+def is_only_read(path: str) -> bool:
+    """Whether a file could be read, and nothing be written beside it."""
+    return os.access(path, os.R_OK) and not os.access(Path(path).parent, os.W_OK)
+
+
 def open_to_others(path: str) -> list[BadStore]:
     """The files that others than the owner may read: they hold what is embargoed."""
     modes = [(str(file), stat.S_IMODE(file.stat().st_mode)) for file in _all_of(path)]

@@ -9,8 +9,7 @@ dialect.py.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from bot.errors import BadStore
 
@@ -23,8 +22,7 @@ SCHEMA: Final = 14  # the number of steps in schema.py
 BUSY_MS: Final = 5000  # the longest that one writer waits for another
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """Bytes that a database takes and, where it is a file, that are free beside it."""
 
     taken: int

@@ -203,6 +203,8 @@ def fault(error: BaseException, path: str = "") -> BadStore | None:
         return BadStore("store_damaged", path=path, detail=said)
     number = getattr(error, "sqlite_errorcode", None) or _SAID.get(said, 1)
     code = FAULTS.get(number & 0xFF)
+    if code == "store_unreadable" and files.is_only_read(path):
+        code = "store_read_only"  # there is no room for the -wal that even reading needs
     return BadStore(code, path=path, detail=said) if code else None
 
 
