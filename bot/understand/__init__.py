@@ -80,6 +80,10 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
     if told := _without_reason(cleaned, asking):
         return told
     reading = _read(cleaned, asking)
+    if (reading.trouble or len(reading.query.metrics) > 1) and (
+        told := _alone(cleaned, reading, asking)
+    ):
+        return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
     if reading.trouble in _AS_SAID or is_code(cleaned):
@@ -103,6 +107,21 @@ def _taken_back(text: str, asking: Asking) -> Reading | None:
     if meant.trouble or not meant.query.metrics:
         return None
     return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
+
+
+def _alone(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text that ends with what alone is meant of what it asks for."""
+    told = corrected.narrowed(text)
+    said = _read(told[0], asking) if told else None
+    if not told or not said or said.trouble or not said.query.metrics:
+        return None
+    meant = _read(told[1], Asking(asking.catalogue, asking.today, Before(said.query)))
+    asked = meant.query.metrics
+    if meant.trouble or not asked or {*asked} == {*said.query.metrics}:
+        return None
+    if not reading.trouble and not {*asked} < {*reading.query.metrics}:
+        return None
+    return changed(meant, carried=())
 
 
 def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:

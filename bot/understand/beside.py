@@ -27,7 +27,7 @@ _SURVEYS = frozenset(("digest", "economy", "ranked"))
 _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 _NAMES = frozenset(("metric", "choice", "topic"))
 _DATED = re.compile("[0-9]{4}|今年|去年|前年|(?:this|last) year")  # a period with its year
-_OF_YEAR = re.compile("年|year|[0-9]{4}")
+_OF_YEAR = re.compile("(?<!今)年|(?<!this )year|[0-9]{4}")  # this year is meant anyway
 # what is asked may be of those that a sentence speaks of, or of the asker's own house
 _THEIRS = re.compile(
     "(?<![a-z])(?:their|theirs|they|them|his|her|hers|those|these|the same"

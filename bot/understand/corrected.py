@@ -69,6 +69,25 @@ def parts(text: str) -> tuple[str, str] | None:
     return first, _MEANT + meant if meant.isascii() else f"那{meant}呢"
 
 
+def narrowed(text: str) -> tuple[str, str] | None:
+    """What is asked, and what alone is meant of it: 用电量多少?只要工业那块."""
+    found = _ALONE.search(text) if _MAY_ALONE.search(text) else None
+    if not found or not found.start():
+        return None
+    meant = (found["zh"] or found["en"] or found["tail"]).strip(" ,.")
+    return text[: found.start()], _MEANT + meant if meant.isascii() else f"那{meant}呢"
+
+
+_MAY_ALONE = re.compile("只|单|我[问说]的是|only|just|alone|what i|enough")
+_ALONE = re.compile(
+    "[,.;?!]+ ?哦?(?:(?:我?们?[只单](?:要|看|说|问|查|算)|我[问说要指]的是)"
+    "(?P<zh>[\u4e00-\u9fff]{2,12}?)(?:的那?[块个]?|那[块个]|那部分|部分|这块|方面)?(?:就行|即可|就够了?)?"
+    "|(?:just|only) (?:what |the )?(?P<en>[a-z' -]{3,40}?)"
+    "|(?:sorry,? )?(?:the )?(?P<tail>[a-z' -]{3,40}?)"
+    " (?:only|alone|(?:is|are) (?:all|what) i (?:meant?|want|need)|(?:is|are) enough))[ ,.!]*$"
+)
+
+
 def thanked(text: str) -> str:
     """What follows a sentence of thanks, whatever that thanks for; nothing where there is none."""
     return text[found.end() :] if (found := _THANKS.match(text)) else ""

@@ -35,6 +35,12 @@ _ERRAND = re.compile(
     "|(?:i|we) (?:only |just )?ask (?:because|since|as) .+"
     "|(?:as )?(?:per|by|on|under|at) (?:my|our|the|his|her) [a-z' -]{2,25}"
     "(?:orders?|instructions?|request|wish|demand)(?:,? (?:i|we|he|she) .+)?"
+    "|(?:my|our|the) [a-z' -]{2,20} (?:wants|needs|asked for|is asking for|is after)"
+    " (?:that|this|it|these|those|them|that one|this one|that figure|this figure)(?: too| as well| also)?"
+    "|(?:please |help |help us |help me )*settle (?:an?|the|our|this|my) (?:argument|bet|dispute|quarrel|wager)[a-z' -]*"
+    f"|(?:so |very |really )*sorry (?:to|for) (?:bother|trouble|disturb|both?ering|troubling|disturbing)(?:ing)? you[a-z' ]*"
+    "|(?:it|the weather)(?: was|'s| is| has been|'s been)(?: so| very| too| really| awfully| terribly)* (?:hot|cold|wet|warm|humid|rainy|windy|dry)"
+    "(?: here| there| today| lately| all week| last month| this month| outside)*"
     "|no (?:rush|hurry)(?: at all)?,? (?:it is|it's|this is|that's) (?:only |just )?for .+"
 )
 _LETS_GO = re.compile(",? (?:so|and|but)$")

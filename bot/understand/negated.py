@@ -16,7 +16,8 @@ _NOT = re.compile(
     r"(?![a-z])"
 )
 _MAY_DENY = re.compile(  # no question sets anything aside without one of these
-    "不|而非|别|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
+    "不|而非|别|了|放一|got|i know"
+    "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
 )
 _ASIDE = re.compile(
     r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算|(?:先|暂时?|就)不(?:用|要|需要|必)了?(?=[,;.?!]|$)"
@@ -37,6 +38,11 @@ _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是�
     r"(?<![是有没])(?:不是|而非|不要|不看)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of)(?![a-z])"
 )
+_KNOWN = re.compile(
+    "[^,;.?!]*(?:我们?(?:已经|都|这边)?(?:知道|有|查到|拿到|清楚)了|先?放一放|放一边)(?=[,;.?!])"
+    "|(?:先|暂时)?(?:别说|不说|撇开|抛开)(?:我们|咱们?)区?(?=[,;.?!])"
+    "|(?<![^,;.?!])[^,;.?!]*(?<![a-z])(?:i've got|i have got|i've seen|i know)(?=[,;.?!]|$)"
+)
 _PLACED = frozenset(("filler", "region", "scope"))
 _NOT_SUMMED = re.compile(
     "(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|别|不|非)(?:给|报|要|的)?我?"
@@ -51,7 +57,10 @@ _ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
 
 def left(text: str, tokens: list[Token], periods: Sequence[Said] = ()) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
-    if not _MAY_DENY.search(text) or not (_NOT.search(text) or _ASIDE.search(text)):
+    if not _MAY_DENY.search(text):
+        return tokens
+    tokens = _known_already(text, tokens)
+    if not (_NOT.search(text) or _ASIDE.search(text)):
         return tokens
     tokens = _elsewhere(text, _not_summed(text, tokens, periods))
     for start, end in _denied(text):
@@ -69,6 +78,16 @@ def left(text: str, tokens: list[Token], periods: Sequence[Said] = ()) -> list[T
             tokens = _without_measure(rest, inside)
         elif missed == {"measure"} and any(token.get("metric") for token in rest):
             tokens = sorted((*rest, *_turned(inside)), key=lambda token: token.start)
+    return tokens
+
+
+def _known_already(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without a place whose figure is known, where another one is named: 换成茌平的."""
+    for match in _KNOWN.finditer(text):
+        inside = [t for t in tokens if match.start() <= t.start and t.end <= match.end()]
+        places = [t for t in inside if t.get("region")]
+        if places and any(t.get("region") or t.get("scope") for t in tokens if t not in inside):
+            tokens = [t for t in tokens if t not in places]
     return tokens
 
 

@@ -18,9 +18,11 @@ from bot.words import Mode, Said
 _STEPS = (  # a step in months, 12 of them being the same part of another year
     (
         -12,
-        "(?:再[上前]一?|[上前]一|再?[往早]前?一)个?年度?(?!同期|度?末|年?[底末])"
+        "(?:[上前]一?|再前一?)年的?同一?(?:天|日|时点)"
+        "|(?:再[上前]一?|[上前]一|再?[往早]前?一)个?年度?(?!同期|度?末|年?[底末])"
         "|再(?:往?[上前]|往前推)一?个?年(?:的)?年?[末底]",
-        "the (?:previous|preceding|prior) year|the year before(?! last)",
+        "(?:the )?same (?:date|day|point|moment) (?:a|one|the) year (?:before|earlier)"
+        "|the (?:previous|preceding|prior) year|the year before(?! last)",
     ),
     (
         12,

@@ -262,10 +262,13 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
         metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
         return changed(slots, metrics=metrics, choices=(), choice_word="")
-    whole = slots.metrics if Measure.SHARE in slots.measures else ()
+    of_whole = Measure.SHARE in slots.measures or "part_done" in slots.cues
+    whole = slots.metrics if of_whole else ()
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
     if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
-        return changed(slots, metrics=tuple(parts), share_of=whole[0], choices=(), choice_word="")
+        share = (Measure.SHARE,)  # how much of budget revenue was tax
+        slots = changed(slots, metrics=tuple(parts), measures=share, share_of=whole[0])
+        return changed(slots, choices=(), choice_word="")
     listed = not slots.unknown and slots.metrics and _is_told_off(tokens, slots.choice_word)
     if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
         metrics = tuple(dict.fromkeys((only, *slots.metrics)))  # key projects and funds in place

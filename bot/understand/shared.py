@@ -27,11 +27,12 @@ _COMPARES = frozenset(("cue", "measure", "filler"))
 _UNKNOWN = (("", ""),)
 _LISTED = re.compile(r"[ ,、;/&\0]*")
 _OPEN = frozenset(("choice", "topic", "term"))
-_PLAIN = frozenset("的了吗呢吧啊和与及或是在有为各都也又比快慢")  # characters that end a word
+_PLAIN = frozenset("那的了吗呢吧啊和与及或是在有为各都也又比快慢")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 _ANDS = frozenset(("和", "与", "及", "跟", "and"))
 _A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
+_A_PART = frozenset(("part", "portion", "bit", "side", "hold", "use"))  # the private part of it
 _NEAREST = 8  # names that a word of a list may be completed by
 
 
@@ -107,7 +108,11 @@ def _of_before(
     tokens: list[Token], before: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
 ) -> list[Token]:
     """农村的呢 behind a question on 城镇居民收入: the word takes the place of another one in it."""
-    open_ = [n for n, t in enumerate(tokens) if _is_open(t) or t.text in _A_HEAD]
+    open_ = [
+        n
+        for n, t in enumerate(tokens)
+        if (_is_open(t) or t.text in _A_HEAD) and not (n and t.text in _A_PART)
+    ]
     if len(before) != 1 or len(open_) != 1:
         return tokens
     word = tokens[open_[0]]
@@ -115,18 +120,20 @@ def _of_before(
 
     def near(key: str) -> bool:
         """A word that may be several things stays in the field of the question before."""
-        mean = word.get("choice").split()
-        return not mean or (key in mean and catalogue.metrics[key].topic == topic)
+        mean, other = word.get("choice").split(), catalogue.metrics[key]
+        return not mean or other.share_of == before[0] or (key in mean and other.topic == topic)
 
     found = {
         value
         for names in catalogue.metrics[before[0]].names.values()
         for alias in (names.name, names.say, *names.aliases)
-        for phrase in (f"{word.text}{alias.lower()}", *_around(word.text, alias.lower()))
+        for said in (word.text, word.text.removesuffix("s"))
+        for phrase in (f"{said}{alias.lower()}", *_around(said, alias.lower()))
         for kind, value in lexicon.phrases.get(phrase, ())
         if kind == "metric" and value != before[0] and near(value)
     }
     if len(found) == 1:
+        tokens = [t._replace(senses=CARRIED) if t.text in _A_PART else t for t in tokens]
         tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
     return tokens
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from bot.once import Once
-from bot.understand.errands_zh import is_errand, of_another
+from bot.understand.errands_zh import is_errand, of_another, without_idle_limits
 from bot.understand.smalltalk import CLOCK
 from bot.understand.told import KNOWN, Built, Whose, any_of
 
@@ -120,7 +120,8 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
         return Built(Whose.OTHER)
     if not _LEAST <= len(clause) <= _LONGEST or any(c.isdigit() for c in CLOCK.sub("", clause)):
         return None
-    if any_of(words["limits"]).search(clause) or _ASKS.search(clause) or _WHAT_IF.search(clause):
+    limits = any_of(words["limits"]).search(without_idle_limits(clause))
+    if limits or _ASKS.search(clause) or _WHAT_IF.search(clause):
         return None
     parts = bool(any_of(words["parts"]).search(clause))
     if is_errand(clause) and (not parts or of_another(clause)):

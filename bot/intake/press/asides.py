@@ -70,12 +70,19 @@ _RELEASED: Final = re.compile(  # industrial profits, which are released a month
     r", (?:which|whose figures) (?:is|are|was|were|come|comes) (?:only )?"
     r"(?:released|published|reported|available|issued|compiled|out|due)[^,;:()\d]{0,40},"
 )
+_INCLUDING: Final = re.compile(  # total fiscal revenue, including the shares of the city, was
+    r", (?:including|which includes?|inclusive of) (?:the )?(?:shares?|portions?|parts?) [^;:()\d]{3,80}?governments?,"
+    r"|, (?:the )?(?:latest|most recent) (?:year|period|month|data|figures?) (?:that is |so far )?(?:available|on record),"
+)
+_AT_TIERS: Final = re.compile(  # 112 key projects at provincial, municipal and zone level
+    r"(?<= )at (?:the )?(?:[a-z]+, )?[a-z]+,? and (?:zone|district|city|municipal|county) levels?(?![a-z])"
+)
 _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
 _MOSTLY: Final = re.compile(  # imports, mostly copper concentrate, edged up
     r"(?<=[a-z]), (?:mostly|mainly|chiefly|primarily|largely|predominantly|principally) [^,;:()\d]{3,60},"
 )
 _WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
-    r"(?<=[a-z]), (?:an?|the|which|that) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+    r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
@@ -135,6 +142,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_BY_YEAR_END, "aim"),
             (_AIMED, "plan"),
             (_BRINGS, "sum"),
+            (_AT_TIERS, "filler"),
         )
         for m in pattern.finditer(text)
     ]
@@ -154,6 +162,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             _DAY,
             _LASTING,
             _LEFT_UNTIL,
+            _INCLUDING,
             _RELEASED,
             _ACCORDING,
         )

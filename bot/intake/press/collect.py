@@ -16,6 +16,7 @@ _YEARLY: Final = frozenset(
     {"key_projects", "key_project_total_investment", "key_project_annual_plan"}
 )
 _ANNUAL: Final = "key_project_annual_plan"
+_COUNT: Final = "key_projects"  # by the end of June 97 of the 112 had started: the year's 112
 _YEAR: Final = 12  # months
 _PLANNED: Final = 0.75
 _FORECAST: Final = 15  # days: a result of a period that ends later is none yet
@@ -75,7 +76,9 @@ class Collector:
             plan=plan,
             yearly=yearly,
             early=self.estimate,
-            of_year=(plan and (found.of_year or self.yearly)) or found.metric == _ANNUAL,
+            of_year=(plan and (found.of_year or self.yearly))
+            or found.metric == _ANNUAL
+            or (found.metric == _COUNT and self.when.at_date()),
         )
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")

@@ -37,7 +37,8 @@ def counted(
             return ""  # 105个重点项目完成投资73.2亿元: all of them
         planned = window.roles & {"aim", "verb"} or _with_total(ahead[1:])
         planned = planned and not amount.unit.thing
-        if english and planned and key:
+        whole = [s.text for s in window.signs[-2:]] == ["of", "the"] and window.numbers
+        if english and (planned or whole) and key:
             _adds_up(window)
             return ""  # it plans 96 key projects
         if noun.kind in _NOUNS or "part" in noun.roles:

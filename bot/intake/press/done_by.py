@@ -14,7 +14,7 @@ from bot.senses import spelled
 
 Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics
 _USED: Final = re.compile(
-    r"(?:made )?actual(?:ly)? (?:use of|used|utilized|utilised)"
+    r"(?:(?:made )?actual(?:ly)? (?:use of|used|utilized|utilised)|(?:(?<=we )|(?<=zone ))used)"
     r"(?= (?:about |over |nearly )?(?:us)?\$? ?[\d.,]+ [a-z. ]{5,25}?(?:in|of|worth of) foreign "
     "(?:capital|investment)s?)"
 )
@@ -55,7 +55,7 @@ _YEARS_PLAN: Final = re.compile(  # with a planned investment of 12.5 billion yu
     r"planned investment(?= (?:of|worth) [\d.,]+ [a-z]+ yuan (?:for|in|over|during) (?:the|this) year)"
 )
 _BEGAN_THEM: Final = re.compile(  # by the end of September, 103 of them had started
-    r"(?<=\d )of (?:them|these|those) (?:had |have )(?:already )?(?:broken ground|begun construction"
+    r"(?<=\d )of (?:them|these|those|the projects) (?:had |have )(?:already )?(?:broken ground|begun construction"
     r"|started construction|begun|got under way|gotten under way|started)(?: construction)?(?![a-z])"
 )
 _STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
@@ -92,6 +92,18 @@ _MEASURED: Final = re.compile(  # industrial output, measured by value added, ro
     r" (?:by|in terms of) (?:the )?value[ -]added(?: (?:of|in|by) (?:the )?[a-z -]{3,50}?)?"
     r"(?:,|(?= (?:rose|grew|expanded|climbed|increased|gained|fell|declined|was|went|jumped)))"
 )
+_OF_OUTPUT: Final = re.compile(  # high-tech industries accounted for 52.3 percent of that output
+    r"(?<![a-z])high-tech industries(?= (?:accounted for|made up|represented|contributed|took up) [^,;]{3,24} percent of"
+    " (?:that|this|the|its|total|gross|their) (?:gross |total |industrial )*output)"
+)
+_SOLD_FOR: Final = re.compile(  # floor space sold was 61,200 square meters, and sales revenue 408 million
+    r"(?:(?<=and )|(?<=, ))(?:their )?sales"
+    r"(?: (?:revenue|turnover|proceeds)(?= (?:was |were |of |at |came to |totaled )?[\d])|(?= (?:was|were|of|at|came to|totaled) [\d]))"
+)
+_WORK_ON: Final = re.compile(  # work had started on 68 of the 118 key projects
+    "(?:work|construction) (?:had |has |have )?(?:started|begun|began|got under way) on"
+    r"(?= \d+ of (?:the |its |our )?\d+ )"
+)
 _SHOPS: Final = re.compile(  # sales by retailers, restaurants and hotels above the designated size
     r"(?<![a-z])(?:retail )?sales (?:by|of|at) (?:wholesalers, )?(?:retailers|shops|stores|outlets)"
     r"(?:,| and) [a-z, ]{3,40}? above (?:the )?designated size"
@@ -112,7 +124,7 @@ _BEGUN: Final = re.compile(
 )
 _INVESTED: Final = re.compile(
     "(?<=yuan )(?:had been|has been|have been|was|were|being) (?:invested|spent|completed)"
-    "(?: (?:in|on) (?:them|these projects|those projects|(?:the |its )?key projects))?"
+    "(?: (?:in|on) (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects))?"
 )
 _INVESTING: Final = re.compile(
     r"(?<![a-z])(?:invested|spent|poured|put)(?= (?:a total of |about |some |over |more than )?"
@@ -178,6 +190,7 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_WORTH, "projects of 100 million yuan or more"),
         (_JOBS, "new urban jobs"),
         (_MEASURED, "industrial value added"),
+        (_OF_OUTPUT, "output value of high-tech industries"),
         (_SHOPS, "retail sales above designated size"),
         (_IN_PLACE, "investment funds in place"),
         (_REGISTERED, "newly registered business entities"),
@@ -189,7 +202,7 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_BEGAN_THEM, "key projects started"),
     ):
         for match in pattern.finditer(text):
-            if keys := names_in(catalogue, name):
+            if keys := names_in(catalogue, spelled(name)):
                 yield *match.span(), keys
     for match in _BEGAN.finditer(text):
         yield *match.span(1), names_in(catalogue, "key projects started")
@@ -211,6 +224,9 @@ def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:
     if "kwh" in text or "kilowatt" in text:
         for match in (*_USE.finditer(text), *_USERS.finditer(text)):
             yield *match.span(), names_in(catalogue, "industrial electricity consumption")
+    floor = re.search("floor space|square met(?:er|re)s", text)
+    for match in _SOLD_FOR.finditer(text, floor.end() if floor else len(text)):
+        yield *match.span(), names_in(catalogue, "sales of commercial housing")
     guests = re.search("tourist|visitor|sightseer", text)
     for match in _SPENT.finditer(text, guests.start() if guests else len(text)):
         yield *match.span(), names_in(catalogue, "tourism revenue")
@@ -221,6 +237,12 @@ def _projects(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for match in _OF_ALL.finditer(text):
         yield *match.span(), names_in(catalogue, "number of key projects")
     named = _KEY.search(text)
+    for match in _INVESTED.finditer(text):
+        if match[0].endswith("key projects"):
+            yield *match.span(), names_in(catalogue, "investment in key projects")
+            break
+    for match in _WORK_ON.finditer(text) if named else ():
+        yield *match.span(), names_in(catalogue, "key projects started")
     for pattern, name in (
         (_BEGUN, "key projects started"),
         (_INVESTED, "investment in key projects"),

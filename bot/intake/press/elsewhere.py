@@ -32,7 +32,9 @@ _GOODS: Final = frozenset(
         "商城",
         "bus",
         "factory",
+        "factories",
         "mall",
+        "malls",
     ]
 )
 

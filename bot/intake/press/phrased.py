@@ -45,6 +45,10 @@ _AS: Final = re.compile(
     r"((?:(?:national|provincial)(?:-level)? )?[a-z -]+? (?:enterprises|smes|firms|companies))"
 )
 
+_LISTED_AS: Final = re.compile(  # 162 firms were listed as technology-based SMEs
+    r"(?<=\d )(firms|companies|enterprises) (?:were|are|have been|had been) (?:listed|rated|classed|classified|counted)"
+    r" as ([a-z -]+? (?:enterprises|smes|firms|companies))"
+)
 _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita disposable income of
     r"(urban|rural) (?:residents|households|dwellers|people)'?(?: (?:in|of) the (?:zone|district))?"
     r"(?: (?:had|saw|enjoyed|received|earned|posted|recorded|reported|took home))?"
@@ -52,6 +56,9 @@ _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita 
 )
 _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
     r"(?<![a-z])(urban|rural) (?:residents|households|dwellers|ones|counterparts)(?!'|,? and (?:urban|rural))"
+)
+_EARNED: Final = re.compile(  # urban residents earned 43,855 yuan on average
+    r"(urban|rural) (?:residents|households|dwellers|people) (?:earned|took home|made)(?= (?:an average of )?\d[\d,]+ yuan)"
 )
 _ENTERED: Final = re.compile(
     r"(?<=[\da-z] )(?:firms|companies|enterprises|ones|newcomers)"
@@ -122,8 +129,17 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
         said = re.sub("^(?:more|further|additional|another) ", "", match[1])
         noun = "business entities" if match[1] in ("entities", "new entities") else said
         kinds = (f"newly {match[2]}", "new", "newly added")
-        names = (f"{new} {noun}{size}" for new in kinds)
-        yield *match.span(1), first_named(catalogue, names)
+        words = noun.split(" ")  # and eight | foreign-invested enterprises were set up
+        most = words.index("new") if "new" in words else len(words) - 1
+        for n in range(min(2, most) + 1):
+            rest = " ".join(words[n:])
+            names = (f"{new} {rest}{size}" for new in kinds)
+            if keys := first_named(catalogue, names):
+                start = match.start(1) if n == 0 else match.end(1) - len(rest)
+                yield start, match.end(1), keys
+                break
+    for match in _LISTED_AS.finditer(text):
+        yield *match.span(), names_in(catalogue, spelled(match[2]))
     for match in _AS.finditer(text):
         names = (f"{new} {match[2]}" for new in ("newly recognized", "new", "newly added"))
         yield *match.span(1), first_named(catalogue, names)
@@ -141,13 +157,17 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
     told = [*_RESIDENTS.finditer(text)]
     for match in told:
         yield *match.span(), _income_of(match[1], catalogue)
-    if not re.search(_INCOME, text):
+    earned = [*_EARNED.finditer(text)]
+    for match in earned:
+        yield *match.span(), _income_of(match[1], catalogue)
+    if not (earned or re.search(_INCOME, text)):
         return
     for match in _OTHER_HALF.finditer(text):
         before = text[: match.start()]
         if re.search(rf"{_INCOME} (?:of|for) (?:[a-z]+ )?$", before):
             continue
-        if re.search(_INCOME, before):
+        told_so = any(one.end() <= match.start() for one in earned)
+        if told_so or re.search(_INCOME, before):
             yield *match.span(), _income_of(match[1], catalogue)
 
 

@@ -54,7 +54,7 @@ def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
     subject, reason = reader.subjects.of(window)
-    if not subject and reader.english and _alone(reader) and _of_zone(reader):
+    if not subject and reader.english and _alone(reader) and _of_zone(reader, sign):
         window.carried = True
         return reader.subjects.before, ""  # The zone ranked fourth
     count = len(sign.places)
@@ -68,12 +68,13 @@ def _alone(reader: Reader) -> bool:
     return reader.subjects.single and not reader.subjects.far
 
 
-def _of_zone(reader: Reader) -> bool:
-    """Whether a sentence names but the zone before a place."""
+def _of_zone(reader: Reader, sign: Sign) -> bool:
+    """Whether a sentence names but the zone before a place, or in it: and placed the zone third."""
     signs = reader.window.signs
     home = [s for s in signs if s.kind is Kind.PLACE and s.keys[0] == reader.catalogue.home]
     plain = all(s in home or s.roles & {"filler", "and"} for s in signs)
-    return bool(home) and plain and not reader.window.numbers and not reader.numbered
+    named = any(reader.subjects.spoken) or reader.window.numbers or reader.numbered
+    return plain and not named and (bool(home) or "zone" in sign.text)
 
 
 def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:

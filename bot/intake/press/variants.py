@@ -20,7 +20,13 @@ _SCALES: Final = (
     "above quota",
     "above the quota",
 )
-_AHEAD: Final = ("above-scale", "above-designated-size", "above-designated-scale", "above-quota")
+_AHEAD: Final = (
+    "above-scale",
+    "above-size",
+    "above-designated-size",
+    "above-designated-scale",
+    "above-quota",
+)
 _BEHIND: Final = "|".join(sorted(_SCALES, key=len, reverse=True))
 _BEFORE: Final = "|".join(_AHEAD)
 _KINDS: Final = "industrial |retail |wholesale |catering |accommodation |service "

@@ -193,6 +193,10 @@ class When:
         day = self.day.day if self.day.known else date(self.year or 1, 1, 1)
         return told is not None and told.period.end < day
 
+    def at_date(self) -> bool:
+        """Whether the period in hand is told by its end: by the end of June, 截至6月底."""
+        return len(self.said) == 1 and self.said[0].mode is Mode.AS_OF
+
     def closes_year(self) -> bool:
         """Whether the period in hand ends with a year."""
         return len(self.said) == 1 and self.said[0].last == 12  # December

@@ -106,6 +106,7 @@ _THINGS: Final = {
     "trips": "人次",
     "visitors": "人次",
     "parcels": "件",
+    "pieces": "件",
 }
 _WEIGHTS: Final = {"公斤": Decimal("0.001"), "斤": Decimal("0.0005")}
 _ALIKE: Final = {
