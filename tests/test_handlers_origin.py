@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from handlers.origin import OWN, Origin, origin
+from handlers.origin import OWN, Origin, by_the_person, origin, pressed_by_owner
 
 ADMIN = {"id": 42, "is_bot": False, "first_name": "管"}
 BOT = {"id": 9, "is_bot": True, "first_name": "别的"}
@@ -59,6 +59,7 @@ CASES: list[tuple[Origin, dict[str, object]]] = [
         {"chosen_inline_result": {"result_id": "1", "from": ADMIN, "query": "GDP"}},
     ),
     (Origin.OTHER, {"message": body(chat={"id": 43, "type": "private"})}),
+    (Origin.OTHER, {"message": body(chat=None)}),
     (Origin.OTHER, {}),
 ]
 
@@ -93,3 +94,50 @@ def test_no_two_marks_make_up_for_each_other(
 ) -> None:
     update = Update.de_json({"update_id": 1, "message": body(**{**one, **other})}, None)
     assert origin(update) not in OWN
+
+
+@pytest.mark.parametrize(
+    ("fields", "person", "theirs"),
+    [
+        ({}, 42, True),
+        ({}, 43, False),
+        ({"chat": {"id": 43, "type": "private"}}, 43, False),
+        ({"chat": GROUP}, 42, False),
+        ({"edit_date": 1}, 42, False),
+        ({"forward_origin": HIDDEN}, 42, False),
+    ],
+)
+def test_whose_own_words_a_message_holds(
+    fields: dict[str, object], person: int, theirs: bool
+) -> None:
+    update = Update.de_json({"update_id": 1, "message": body(**fields)}, None)
+    assert update.message
+    assert by_the_person(update.message, person) is theirs
+
+
+UNDER = body(**{"from": BOT})  # what a button stands under
+
+
+@pytest.mark.parametrize(
+    ("fields", "theirs"),
+    [
+        ({"message": UNDER}, True),
+        ({"message": {"message_id": 5, "date": 0, "chat": PRIVATE}}, True),  # too old to be told
+        ({"message": UNDER, "from": {**ADMIN, "id": 43}}, False),
+        ({"message": UNDER, "from": {**ADMIN, "is_bot": True}}, False),
+        ({"message": UNDER, "from": None}, False),
+        ({"message": {**UNDER, "business_connection_id": "b"}}, False),
+        ({"message": {**UNDER, "chat": GROUP}}, False),
+        ({"message": {**UNDER, "chat": {**GROUP, "id": 42}}}, False),
+        ({"message": {**UNDER, "chat": None}}, False),
+        ({"inline_message_id": "1"}, False),
+    ],
+)
+def test_whose_button_is_pressed(fields: dict[str, object], theirs: bool) -> None:
+    update = Update.de_json({"update_id": 1, "callback_query": {**PRESS, **fields}}, None)
+    assert pressed_by_owner(update) is theirs
+
+
+def test_an_update_that_is_no_press_is_nobodys() -> None:
+    update = Update.de_json({"update_id": 1, "message": body()}, None)
+    assert pressed_by_owner(update) is False

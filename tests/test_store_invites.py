@@ -119,6 +119,27 @@ def test_who_is_no_admin_any_more_leaves_no_open_invitation(store: Store) -> Non
     assert store.redeem(codes[2], 7, NOW) is Role.OFFICIAL
 
 
+def test_a_code_for_the_role_that_one_has_is_kept_for_someone_else(store: Store) -> None:
+    store.grant(7, Role.OFFICIAL, by="1", now=NOW)
+    code = code_of(store)
+    assert store.redeem(code, 7, NOW) is Role.OFFICIAL
+    assert len(store.invites(NOW)) == 1
+    assert store.redeem(code, 8, NOW) is Role.OFFICIAL
+
+
+def test_the_trail_tells_who_was_invited_and_who_closed_it(store: Store) -> None:
+    code_of(store, by="1")
+    store.invite(Role.PUBLIC, until=UNTIL, by="2", now=NOW)
+    store.uninvite(1, by="3", now=NOW)
+    deeds = [(one.who, one.act, one.subject, json.loads(one.detail)) for one in store.trail()]
+    until = "2024-06-03T00:00:00Z"
+    assert deeds == [
+        ("3", "uninvite", "invite 1", {}),
+        ("2", "invite", "invite 2", {"role": "public", "until": until}),
+        ("1", "invite", "invite 1", {"role": "official", "until": until, "name": "李"}),
+    ]
+
+
 def test_an_invitation_is_closed_once(store: Store) -> None:
     code_of(store)
     store.uninvite(1, by="1", now=NOW)

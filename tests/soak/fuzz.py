@@ -1,8 +1,10 @@
 """Does any input end in an error, or take long? A million for each target, led by coverage where Atheris is.
 
 $ pip install 'atheris<3.1'                     # the last for Python 3.11; it is not in the lock
-$ python -m tests.soak fuzz --minutes 30        # of each target, at most
+$ python -m tests.soak fuzz --minutes 30        # of each target, at most; the next run goes on from there
 $ python -m tests.soak.fuzz question 20000      # one target; what failed is printed with its input
+
+A million takes some of them hours: what was reached, and how many it took, is kept in `.fuzz` until they are full.
 """
 
 import importlib.util
@@ -27,6 +29,7 @@ if TYPE_CHECKING:  # what is fuzzed must not be imported before Atheris looks on
 PROMISE: Final = "No input ends in an error"
 RUNS: Final = 1_000_000
 TARGETS: Final = ("question", "table", "text", "button", "update")
+KEPT: Final = Path(__file__).parent.parent.parent / ".fuzz"
 SLOW: Final = 500.0  # milliseconds of processor time that no input may take
 TOLD: Final = 10_000  # runs between two words of how far it is
 WARM: Final = 50  # inputs before it counts: what is imported and made once, is then
@@ -40,28 +43,28 @@ class Tally:
     seconds: float = 0.0
     slowest: float = 0.0  # milliseconds of processor time
     covered: int = 0  # inputs that reached what no other had reached
+    times: int = 0  # that it was begun or gone on with
 
 
 def main(length: Length) -> list[Measured]:
     """Run every target in a process of its own; what failed is told with its input."""
     found = []
     for name in TARGETS:
-        wanted = length.of(RUNS)
-        with TemporaryDirectory(prefix="zhishu-fuzz-") as folder:
-            command = [sys.executable, "-m", "tests.soak.fuzz", name, str(wanted), folder]
-            command += [str(60 * length.minutes)] if length.minutes else []
-            status = subprocess.run(command, check=False).returncode
-            came = tally(Path(folder))
-        found += _told(name, came, status)
+        wanted, folder = length.of(RUNS), KEPT / name
+        command = [sys.executable, "-m", "tests.soak.fuzz", name, str(wanted), str(folder)]
+        command += [str(60 * length.minutes)] if length.minutes else []
+        status = subprocess.run(command, check=False).returncode
+        found += _told(name, tally(folder), status, wanted)
     return found
 
 
-def _told(name: str, came: Tally, status: int) -> list[Measured]:
+def _told(name: str, came: Tally, status: int, wanted: int) -> list[Measured]:
     ways = f"{came.covered:,} ways through it" if came.covered else "changed seeds alone"
-    what, ran = f"inputs of {name}, {ways}, {came.seconds:,.0f} s", f"{came.runs:,}"
+    over = f" in {came.times} runs" if came.times > 1 else ""
+    what, ran = f"inputs of {name}, {ways}, {came.seconds:,.0f} s{over}", f"{came.runs:,}"
     slow, fast = f"{came.slowest:.0f}", came.slowest < SLOW
     return [
-        Measured(what, ran, f"{RUNS:,}"),
+        Measured(what, ran, f"{RUNS:,}", came.runs >= wanted),
         none("of them in an error", int(status != 0)),
         Measured("processor time of the slowest, in ms", slow, f"below {SLOW:.0f}", fast),
     ]
@@ -76,8 +79,12 @@ class Watched:
     folder: Path
     wanted: int
     longest: float  # seconds
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally
     begun: float = field(default_factory=time.monotonic)
+    already: float = field(init=False)  # seconds of the runs before
+
+    def __post_init__(self) -> None:
+        self.already, self.tally.times = self.tally.seconds, self.tally.times + 1
 
     def __call__(self, data: bytes) -> None:
         """Run it; what fails or is slow is printed with its input."""
@@ -102,7 +109,7 @@ class Watched:
     def keep(self) -> None:
         """Write down how far it is."""
         tally, corpus = self.tally, self.folder / "corpus"
-        tally.seconds = time.monotonic() - self.begun
+        tally.seconds = self.already + time.monotonic() - self.begun
         tally.covered = len([*corpus.iterdir()]) if corpus.exists() else 0
         (self.folder / "tally").write_text(json.dumps(asdict(tally)))
 
@@ -111,6 +118,12 @@ def tally(folder: Path) -> Tally:
     """What came of a target so far, as it stands in its folder."""
     told = folder / "tally"
     return Tally(**json.loads(told.read_text())) if told.exists() else Tally()
+
+
+def _watched(name: str, target: "Target", folder: Path, wanted: int, longest: float) -> Watched:
+    """One that goes on from what is in its folder, or begins anew where that is full."""
+    had = tally(folder)
+    return Watched(name, target, folder, wanted, longest, had if had.runs < wanted else Tally())
 
 
 def _guided(name: str, runs: int, folder: Path, longest: float) -> None:
@@ -136,8 +149,12 @@ def _guided(name: str, runs: int, folder: Path, longest: float) -> None:
                 return made
             return fuzzing.changed(data, random.Random(seed), most)
 
-        watched = Watched(name, target, folder, runs, longest)
-        options = [f"-atheris_runs={runs}", f"-max_len={fuzzing.LONGEST}", "-rss_limit_mb=4096"]
+        watched = _watched(name, target, folder, runs, longest)
+        options = [
+            f"-atheris_runs={runs - watched.tally.runs}",
+            f"-max_len={fuzzing.LONGEST}",
+            "-rss_limit_mb=4096",
+        ]
         options += ["-verbosity=0", "-print_final_stats=0", f"-artifact_prefix={folder}/"]
         options += [str(corpus), str(seeds)]
         atheris.Setup([sys.argv[0], *options], watched, custom_mutator=changed)
@@ -147,8 +164,8 @@ def _guided(name: str, runs: int, folder: Path, longest: float) -> None:
 def _unguided(name: str, runs: int, folder: Path, longest: float) -> None:
     from tests import fuzzing
 
-    watched = Watched(name, fuzzing.targets()[name], folder, runs, longest)
-    for data in fuzzing.inputs(name, runs, seed=time.time_ns()):
+    watched = _watched(name, fuzzing.targets()[name], folder, runs, longest)
+    for data in fuzzing.inputs(name, runs - watched.tally.runs, seed=time.time_ns()):
         watched(data)
 
 
@@ -159,6 +176,7 @@ def run(words: Sequence[str]) -> None:
     guided = importlib.util.find_spec("atheris") is not None
     with TemporaryDirectory(prefix="zhishu-fuzz-") as other:
         folder = Path(words[2] if len(words) > 2 else other)
+        folder.mkdir(parents=True, exist_ok=True)
         (_guided if guided else _unguided)(name, runs, folder, longest)
 
 
