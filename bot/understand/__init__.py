@@ -142,11 +142,9 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     for one in texts:
         if left_out := _left_out(one, asking):
             return left_out
-    spaced = _SPACE.sub(",", texts[0])  # a space between Chinese clauses is a mark
-    if (
-        spaced != texts[0]
-        and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble
-    ):
+    whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
+    spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
+    if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
         return apart
     return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading
 
@@ -242,6 +240,7 @@ _REASON = re.compile(
 )
 _ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
 _SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
+_SPOKEN = 120  # characters of a question without marks
 _SAID_MORE = re.compile(
     "有?(?<!百分之)了?(?:多少|几)[家个户项件名]?"
     "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"
