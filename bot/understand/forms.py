@@ -61,10 +61,10 @@ def _own_variant(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) ->
     ]
     if any("per capita" in name for name in names):  # average income of rural residents
         said = [word for word in said if word not in _A_HEAD]
-    return bool(names) and all(any(_is_said(word, name) for name in names) for word in said)
+    return bool(names) and all(any(is_said(word, name) for name in names) for word in said)
 
 
-def _is_said(word: str, name: str) -> bool:
+def is_said(word: str, name: str) -> bool:
     """Whether a name holds a word; a Latin one must stand for itself."""
     return f" {word} " in f" {name} " if word.isascii() else word in name
 

@@ -4,11 +4,11 @@
 (('secondary_industry',), [], 'gdp')
 """
 
-import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
+from bot.understand.forms import is_said
 from bot.understand.match import Token
 from bot.understand.slots import Said, Slots
 from bot.words import Measure
@@ -124,11 +124,9 @@ def elsewhere(tokens: Sequence[Token], names: Sequence[str]) -> str:
 
 
 def within(word: str, names: Sequence[str]) -> bool:
-    """Whether names hold a word; a Latin one must stand for itself."""
-    if not word.isascii():
-        return any(word in name for name in names)
-    found = re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])")
-    return any(found.search(name) for name in names)
+    """Whether names hold a word, be it joined to another: provincial-level."""
+    said = word.replace("-", " ")
+    return any(is_said(said, name.replace("-", " ")) for name in names)
 
 
 def towards(tokens: Sequence[Token], n: int) -> bool:
