@@ -129,9 +129,14 @@ def _without(text: str, gone: Iterable[Span]) -> tuple[str, tuple[str, ...]]:
 
 def is_talk(said: str, words: Words) -> bool:
     """Whether what is said behind a question only tells of somebody."""
+    return _built(said, words, after=True) is not None
+
+
+def _built(said: str, words: Words, *, leads: bool = False, after: bool = False) -> Built | None:
+    """How a sentence is built, in the language that it is in."""
     if any(map(is_han, said)):
-        return told_zh.built(said, words, after=True) is not None
-    return told_en.built(said, words, after=True) is not None
+        return told_zh.built(said, words, after=after)
+    return told_en.built(said, words, leads=leads, after=after)
 
 
 def there(
@@ -153,8 +158,7 @@ def there(
         return ""
     free = [one for one in hard if one != (place.start, place.end)]
     said = text[slice(*span)].strip(EDGES)
-    told = told_zh.built(said, words) if any(map(is_han, said)) else told_en.built(said, words)
-    if not told or overlaps(free, *span):
+    if overlaps(free, *span) or not _built(said, words):
         return ""
     return text[: span[0]] + _THERE.sub(place.text, rest, count=1)
 
@@ -174,15 +178,12 @@ def _told(
     """
     start, end = span
     said = text[start:end].strip(EDGES)
-    han = any(map(is_han, said))
     if not said or (text[start:end].rstrip().endswith("?") and not told_en.is_idle(said, words)):
         return None
     if not overlaps(hard, start, end) and talk_of(words).is_talk(said):
         return KNOWN
-    if han:
-        return told_zh.built(said, words, after=after)
     leads = text[start:end].rstrip().endswith(":")  # what is wanted follows
-    return told_en.built(said, words, leads=leads, after=after)
+    return _built(said, words, leads=leads, after=after)
 
 
 def _is_paper(
