@@ -73,6 +73,9 @@ _CORRECTS: Final = re.compile(
     "|stated|wrote|reported|printed|quoted|listed|published|cited|version|edition|issue)(?![a-z])"
     "(?!.*(?:should have|correct figure))"
 )
+_HEADED: Final = re.compile(
+    "^[^,.;:()]{2,60}\\([^()]+\\)$"
+)  # since the new year (January-May 2024)
 _BRACKETED: Final = [Kind.OPEN, Kind.PERIOD, Kind.CLOSE]
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _HEADS_LIST: Final = re.compile(r"[a-z][a-z &-]{2,28}(?: \([a-z -]{3,32}\))?:?")
@@ -193,7 +196,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     every = [sign for _, found in paragraph.sentences for sign in found]
-    if is_heading(said):
+    if is_heading(said) or _HEADED.search(said):
         _dates_below(reader, every)
     for sentence, found in paragraph.sentences:
         if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
