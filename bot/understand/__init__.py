@@ -263,7 +263,7 @@ def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 
 LONGEST = 400  # characters of one question; what is longer is not one
-_EFFORT = 800  # characters of all the texts that are tried for one
+_EFFORT = 500  # characters of all the texts that are tried for one
 _MOST = 24  # indicators times places times periods of one question
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _REASON = re.compile(
