@@ -156,7 +156,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "otfsen",  # are there only five little giants
             rf"(?:(?<=only )|(?<=just )|(?<=exactly )|(?<=there )|(?<=have ))(?P<n>{_NUMBER})"
-            rf"(?= [a-z])(?! (?:{_EN_UNITS}|minutes?|hours?|words?|lines?|days?|weeks?|questions?))",
+            rf"(?= [a-z])(?! (?:{_EN_UNITS}|minutes?|hours?|words?|lines?|days?|weeks?))",
         ),
     ),
     "percent": (

@@ -109,7 +109,7 @@ def _forms_of_plan(
 ) -> bool:
     """Amount and growth told off together are those of a plan: 今年目标,总量和增幅都给.
 
-    As a third of one list they are what has come: target, amount and growth; so with a part of a year.
+    As a third of one list, or with a part of a year, they are what has come.
     """
     plan = next(n for n, t in enumerate(tokens) if Measure.TARGET in t.all("measure"))
     forms = [n for n, t in enumerate(tokens) if t.get("measure") in _FORMS and n != plan]
