@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans, which_plan
 from bot.intake.press.counting import on_number, on_ratio
-from bot.intake.press.earlier import opens_earlier
+from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.named_again import again, under
@@ -214,6 +214,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     _narrows(reader, sign)
     if reader.english and not reader.window.signs:
         of_that_place(reader, sign, signs[max(0, n - 2) : n])
+        when_then(reader, sign, signs[max(0, n - 2) : n])
     if "without" in roles:  # 扣除房地产开发投资, excluding property
         named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])
         named = named or sign.text.endswith(("后", "外"))  # 剔除汽车类后

@@ -13,7 +13,7 @@ from bot.entries import Metric
 from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import aimed, budgeted, of_plan
+from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -122,7 +122,7 @@ def _rate(
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window):
         rate = metric.rate or metric.unit == _PERCENT
-        if grows or rate or roles & {"target", "aim"} or window.measure:
+        if grows or rate or names_goal(window) or window.measure:
             return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
     if _shares(window, roles):

@@ -45,10 +45,8 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
         return doing  # 14.8 billion yuan had been invested
     if _possessed(window, signs[n]) and doing is not None and doing.kind is Kind.METRIC:
         return doing  # the zone's 11.46-billion-yuan GDP
-    if doing is not None and doing.text == "for" and n + 2 < len(signs):
-        narrower = signs[n + 2]
-        if narrower.kind is Kind.METRIC and narrower.text.startswith(("urban", "rural")):
-            return narrower  # averaged 38,200 yuan for urban residents
+    if (narrower := _named_for(window, signs[n + 1 : n + 3])) is not None:
+        return narrower
     part = signs[n].amounts[-1].unit.rate and [s.text for s in signs[n + 1 : n + 2]] == ["of"]
     planned = any("plan" in s.roles for s in signs[n + 2 : n + 5])  # of its full-year task for ……
     if (part and not planned) or (  # or 55.7 percent of industrial output
@@ -69,6 +67,14 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
         ):
             return None
     return None
+
+
+def _named_for(window: Window, behind: Sequence[Sign]) -> Sign | None:
+    """A name behind for: 38,200 yuan for urban residents, a target of 7 percent for GDP."""
+    if [s.text for s in behind[:1]] != ["for"] or behind[-1].kind is not Kind.METRIC:
+        return None
+    planned = window.roles & {"aim", "target"} and not window.subject
+    return behind[-1] if planned or behind[-1].text.startswith(("urban", "rural")) else None
 
 
 def _possessed(window: Window, sign: Sign) -> bool:

@@ -140,6 +140,11 @@ class Told:
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
+            if self.english and window.left == "unknown_metric":
+                self.keys, self.reason = (
+                    (),
+                    window.left,
+                )  # 178 firms sold wine worth 3 million, up 5%
             told = next((m for role, m in _NOUNS.items() if role in window.roles), "")
             told = "" if window.numbers else told
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
