@@ -77,6 +77,10 @@ _INCLUDING: Final = re.compile(  # total fiscal revenue, including the shares of
 _AT_TIERS: Final = re.compile(  # 112 key projects at provincial, municipal and zone level
     r"(?<= )at (?:the )?(?:[a-z]+, )?[a-z]+,? and (?:zone|district|city|municipal|county) levels?(?![a-z])"
 )
+_A_HEAD: Final = re.compile(r"(?<= yuan )(?:on average|each|a head|per head|per person|per capita)(?![a-z])")
+_TO_PLAN: Final = re.compile(  # 31.4 percent of | the amount planned for the year
+    r"(?<=of )(?:the |its )?(?:amount|sum|total|investment|figure|money|spending) (?:planned|budgeted|targeted|earmarked|scheduled|set) for the (?:whole |full |entire )?year"
+)
 _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
 _MOSTLY: Final = re.compile(  # imports, mostly copper concentrate, edged up
     r"(?<=[a-z]), (?:mostly|mainly|chiefly|primarily|largely|predominantly|principally) [^,;:()\d]{3,60},"
@@ -143,6 +147,8 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_AIMED, "plan"),
             (_BRINGS, "sum"),
             (_AT_TIERS, "filler"),
+            (_A_HEAD, "filler"),
+            (_TO_PLAN, "plan"),
         )
         for m in pattern.finditer(text)
     ]

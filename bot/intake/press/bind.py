@@ -17,6 +17,7 @@ from bot.intake.press.ranking import stated
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
 from bot.intake.press.that_month import that_month
@@ -232,7 +233,7 @@ def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> No
 def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A name of an indicator, or of several."""
     window = reader.window
-    if window.object == sign.start:
+    if window.object == sign.start or (reader.english and to_whom(window, sign, signs[n + 1 :])):
         return
     if owner := owner_within(sign, reader.catalogue):
         on_place(reader, owner, signs, n)

@@ -3,6 +3,7 @@
 >>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), (), …)
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,9 +30,14 @@ _EARNED: Final = {
     "turnover": "business revenue",
     "output": "gross output value",
     "output value": "gross output value",
+    "value added": "value added",
 }
 _FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THESE: Final = ("these", "those", "such", "of these", "of those", "the")
+_OF_THESE: Final = re.compile(
+    "(?:of|at|by|in|from) (?:these|those|such|the same) (?:industrial )?"
+    "(?:enterprises|firms|companies|businesses|factories)"
+)
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
 _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _HOMES: Final = ("urban", "rural")
@@ -115,6 +121,11 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
     while n < len(signs):
         sign = signs[n]
         if sign.kind is Kind.METRIC:
+            whose = _whose(signs, n) if doers and sign.keys[0] in _DOERS else 0
+            if whose:  # gross industrial output value of these enterprises
+                out.append(replace(sign, end=signs[n + whose].end))
+                n += 1 + whose
+                continue
             doers += [_DOERS[key] for key in sign.keys if key in _DOERS]
         length, keys = _earned(signs, n, doers[-1:], catalogue)
         if keys:
@@ -128,6 +139,15 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
         out.append(sign)
         n += 1
     return out
+
+
+def _whose(signs: Sequence[Sign], n: int) -> int:
+    """How many signs behind the nth say that it is of the firms just named; 0 where none do."""
+    for length in (2, 3, 4):
+        behind = signs[n + 1 : n + 1 + length]
+        if len(behind) == length and _OF_THESE.fullmatch(" ".join(s.text for s in behind)):
+            return length
+    return 0
 
 
 def _earned(

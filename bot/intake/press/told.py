@@ -78,7 +78,8 @@ class Told:
         if self.idle:
             return replace(self, gap=False, topic=None, complete=False)
         before = () if self.reason else self.keys
-        single = len(set(self.spoken)) == 1
+        onward = self.english and len(before) == 1 and not self.spoken  # It ranked third.
+        single = len(set(self.spoken)) == 1 or onward
         named = tuple(dict.fromkeys(self.spoken))
         return type(self)(
             before=before,

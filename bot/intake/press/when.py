@@ -253,7 +253,8 @@ class When:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
         running = bool(said) and said[0].mode is Mode.RUNNING
-        if of_year or ((plan or yearly) and not self.fresh and not running):
+        headed = self.opened and bool(said) and (said[0].first, said[0].last) == (1, _DECEMBER)
+        if of_year or ((plan or yearly) and not (self.fresh or running or headed)):
             known = said[0].year if of_year and said else None
             said = (Said(known or self.own_year, 1, 12),)
         if not said:
