@@ -27,7 +27,8 @@ _LENGTH: Final = re.compile(
 
 _HALF: Final = re.compile(r"(?<![a-z])(?:the|this) half[ -]year(?![a-z'])")
 _QUARTERS: Final = re.compile(  # for the three quarters; not over the past three quarters
-    r"(?<=for )the three quarters|(?<=in )the three quarters|(?<=over )the three quarters|(?<=during )the three quarters"
+    "(?:(?<=for )|(?<=in )|(?<=over )|(?<=during ))the three quarters"
+    r"(?:,? (?:of )?(?P<year>20\d\d)(?![\d,.]))?"
 )
 _AFTER: Final = re.compile(  # where the zone stood after eleven months
     rf"(?<![a-z])after (?:the )?(?:first )?(\d{{1,2}}|{'|'.join(_COUNTS)}) months"
@@ -59,9 +60,7 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     for match in _HALF.finditer(text):
         yield *match.span(), (Said(None, 1, 6),)
     for match in _QUARTERS.finditer(text):
-        year = re.match(r"(?:,? of)? (20\d\d)(?![\d,.])", text[match.end() :])
-        end = match.end() + (year.end() if year else 0)
-        yield match.start(), end, (Said(int(year[1]) if year else None, 1, 9),)
+        yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, 9),)
     for match in chain(_AFTER.finditer(text), _LENGTH.finditer(text)):
         months = _COUNTS.get(match[1]) or int(match[1])
         year = match.groupdict().get("year")

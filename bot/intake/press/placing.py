@@ -49,9 +49,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window.numbers += 1
 
 
-def _subject(
-    reader: Reader, sign: Sign, behind: Sequence[Sign]
-) -> tuple[tuple[str, ...], str]:
+def _subject(reader: Reader, sign: Sign, behind: Sequence[Sign]) -> tuple[tuple[str, ...], str]:
     """The metrics that are placed; 两项指标均 are the last two that were told."""
     window = reader.window
     these = next((s for s in window.signs if "these" in s.roles), None)

@@ -129,9 +129,7 @@ def _rate(
     if _shares(window, roles):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if metric.rate and window.last is not None and window.last.text == "to":
-        roles = (
-            roles - _NOT_YEARLY
-        )  # fell 0.11 points from the beginning of the year to 0.94 percent
+        roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     return _result(window, amount, metric, roles, grows=grows)

@@ -25,6 +25,7 @@ _CONCEDING: Final = (
     "although",
 )
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
+_SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 
 
@@ -64,7 +65,7 @@ class Told:
     def heads(self, signs: Sequence[Sign]) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
         names = [sign for sign in signs if sign.kind is Kind.METRIC]
-        if len(names) == len(signs) == 1:
+        if len(names) == len(signs) == 1 and not _SAYS.search(names[0].text):
             self.title = names[0].keys
 
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
