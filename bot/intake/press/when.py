@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.intake.press.drafts import Day
-from bot.intake.press.in_hand import Snapshot, Told
+from bot.intake.press.in_hand import Snapshot, Told, told_for
 from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
@@ -252,9 +252,8 @@ class When:
     ) -> Told | None:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
-        running = bool(said) and said[0].mode is Mode.RUNNING
-        headed = self.opened and bool(said) and (said[0].first, said[0].last) == (1, _DECEMBER)
-        if of_year or ((plan or yearly) and not (self.fresh or running or headed)):
+        stays = self.fresh or told_for(said, opened=self.opened, plan=plan)
+        if of_year or ((plan or yearly) and not stays):
             known = said[0].year if of_year and said else None
             said = (Said(known or self.own_year, 1, 12),)
         if not said:
