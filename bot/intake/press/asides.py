@@ -86,6 +86,7 @@ _BY_THE_WAY: Final = re.compile(  # Q1 growth, in case you missed it, was 7.4 pe
     r", (?:in case you (?:missed|wonder(?:ed)?|are wondering|forgot) ?(?:it)?|by the way|incidentally|for the record|as (?:you may recall|promised|expected"
     r"|you (?:may )?know|always|usual|noted|reported earlier)|to be (?:fair|precise|exact)|it should be (?:noted|said)),"
 )
+_EACH: Final = re.compile(", respectively,(?= by )|(?<=were), respectively,")
 _A_HEAD: Final = re.compile(
     r"(?<= yuan )(?:on average|each|a head|per head|per person|per capita)(?![a-z])"
 )
@@ -159,6 +160,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_BRINGS, "sum"),
             (_AT_TIERS, "filler"),
             (_A_HEAD, "filler"),
+            (_EACH, "each"),
             (_TO_PLAN, "plan"),
         )
         for m in pattern.finditer(text)

@@ -28,6 +28,12 @@ class Snapshot:
     local: bool
 
 
+def runs_on(first: Said, main: Sequence[Said]) -> bool:
+    """Whether a period from January may be what a text is about; not the one behind its year."""
+    behind = first.last == 1 and any(one.last == _YEAR[1] for one in main[:1])
+    return first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF) and not behind
+
+
 def told_for(said: Sequence[Said], *, opened: bool, plan: bool) -> bool:
     """Whether what is told of a year is of the one in hand, and not of the one that runs.
 

@@ -29,7 +29,7 @@ _THAT_OF: Final = re.compile(
     r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
     r"(that of (rural|urban) residents)"
 )
-_INCOME: Final = "per[ -]capita (?:disposable )?incomes?"
+_INCOME: Final = "(?:per[ -]capita (?:disposable )?|disposable )incomes?"
 _TWO_KINDS: Final = "(?:urban and rural|rural and urban)"
 _PEOPLE: Final = "(?:residents|households|dwellers|people)"
 _TOWN_AND_COUNTRY: Final = re.compile(

@@ -94,8 +94,8 @@ _ZH_LABEL: Final = re.compile(  # (全市位次:2), (增速位次3), 位次第5
     r"(?P<scope>全市)?(?:增速|增幅|总量|规模|占比)?(?:的)?(?:全市)?(?:位次|排名|排位|名次)[: ]?第?(?P<n>\d{1,2})位?(?=[),;、]|$)"
 )
 _EN_LIST: Final = re.compile(  # ranked second, third and first in the city respectively
-    r"(?<![a-z])(?:rank(?:s|ed|ing)?|plac(?:ed|ing)|came(?: in)?|coming(?: in)?|stood|finish(?:ed|ing)|were|are) "
-    rf"(?:joint |at |in )?(?P<list>(?:the )?(?:{_EN_N})(?:, (?:the )?(?:{_EN_N}))*,? and (?:the )?(?:{_EN_N}))(?![a-z\d-])"
+    r"(?<![a-z])(?:rank(?:s|ed|ing)?|plac(?:ed|ing)|put(?:ting)?|came(?: in)?|coming(?: in)?|stood|finish(?:ed|ing)|were|are) "
+    rf"(?:joint |at |in |it |us |them |the zone )?(?P<list>(?:the )?(?:{_EN_N})(?:, (?:the )?(?:{_EN_N}))*,? and (?:the )?(?:{_EN_N}))(?![a-z\d-])"
     rf"{_EN_SCOPE.format('s1')}"
 )
 

@@ -295,5 +295,6 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return additions.get(metric.key, "")
-        return metric.key
+        some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
+        return "" if some else metric.key  # 41 of them were new
     return metric.key
