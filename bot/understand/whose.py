@@ -34,6 +34,12 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
 _FROM_THERE = re.compile("(?:那边|这边)?(?:的|人|过来的|来的)?[,;.:]|[,;.:]")
+# a house that has the name of its town and tells of anybody: 聊城日报
+_PRESS = re.compile(
+    "(?:市|人民)?(?:[日晚早]报|都市报|商报|报社|广播(?!收入|影视)|电视台|电台|融媒|新闻网|大学|学院)"
+    "| (?:(?:morning |evening )?(?:daily|news|post|times|herald)|tv|television|radio|university"
+    "|college)(?![a-z])"
+)
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
@@ -70,14 +76,23 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without a place that only asks: 市里要求上报, the city is asking."""
+    """The tokens without a place that only asks (市里要求上报) or names a house (聊城日报)."""
+    named = in_names(text, tokens)
     return [
         t._replace(senses=_ASKS)
         if (t.get("region") or t.get("scope"))
-        and (_ASKING.match(text, t.end) or _is_of_asker(text, t))
+        and (t in named or _ASKING.match(text, t.end) or _is_of_asker(text, t))
         else t
         for t in tokens
     ]
+
+
+def in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The places that only begin the name of a house (聊城日报), unless "our" may mean there."""
+    places = [token for token in tokens if token.get("region")]
+    if any(_OURS.match(token.text) for token in places):
+        return []
+    return [token for token in places if _PRESS.match(text, token.end)]
 
 
 def _is_of_asker(text: str, place: Token) -> bool:
