@@ -144,7 +144,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
     texts = [text]  # as it was written, and without its greetings
-    for shorter in (asides.without, asides.trimmed, frames.without_verbs):
+    shorter_by = (asides.without, frames.to_you, asides.trimmed, frames.without_verbs)
+    for shorter in shorter_by:
         tokens, said = asking.parts(text)
         rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
         if rest != text and ("how many" in rest or "how many" not in text):

@@ -245,7 +245,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
 
 
 def _asks_more(query: Query, slots: Slots, before: Before) -> bool:
-    """Whether more is asked of the figure just told: 一季度社零增速多少? 社零的总量"""
+    """Whether more is asked of the figure just told: 一季度社零增速? 社零的总量?"""
     old = before.query
     same = query.metrics == old.metrics and slots.regions in ((), old.regions)
     looked_up = query.intent is old.intent is Intent.LOOKUP and not slots.cues & _AFRESH

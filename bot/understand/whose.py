@@ -13,9 +13,10 @@ from bot.understand.match import Token
 _ASKER = re.compile(  # who asks tells where from
     r"(?:我们?|俺们?|咱们?|本人|这里|这边|这儿)(?:这边)?(?:是|在|来自|住)(?:来自|住在|在)?$"
     r"|(?<![a-z])(?:i'?m|i am|we'?re|we are|calling|writing)(?: [a-z-]+){0,4}?"
-    r" (?:from|in|at|with|of) (?:the )?$"
+    r" (?:from|in|at|with|of) (?:the )?$|(?<![a-z])this is (?:the )?$"
 )
 _OURS = re.compile(r"[我咱俺]|(?:we|our|ours|us|my)(?![a-z])")
+_OUR = re.compile("(?<![a-z])ours?(?![a-z])")  # it may be a part of a phrase: what were our
 _LESS = re.compile(  # what follows is taken out of a figure that would be whole
     r"(?:不算|不含|不包括|不计|刨去|刨掉|刨除|除去|扣除|扣掉|去掉|减去|抛开|剔除)(?:上|进|掉|了)?$"
     r"|(?<![a-z])(?:excluding|without|minus|less|leaving out|net of)(?: the)? $"
@@ -77,22 +78,32 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The tokens without a place that only asks (市里要求上报) or names a house (聊城日报)."""
-    named = in_names(text, tokens)
+    houses = in_names(text, tokens)
+    told = () if houses and _is_ours(text, tokens) else _ASKS
     return [
-        t._replace(senses=_ASKS)
+        t._replace(senses=told if t in houses else _ASKS)
         if (t.get("region") or t.get("scope"))
-        and (t in named or _ASKING.match(text, t.end) or _is_of_asker(text, t))
+        and (t in houses or _ASKING.match(text, t.end) or _is_of_asker(text, t))
         else t
         for t in tokens
     ]
 
 
 def in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The places that only begin the name of a house (聊城日报), unless "our" may mean there."""
-    places = [token for token in tokens if token.get("region")]
-    if any(_OURS.match(token.text) for token in places):
-        return []
-    return [token for token in places if _PRESS.match(text, token.end)]
+    """The places that only begin the name of a house: 聊城日报, Liaocheng TV."""
+    return [t for t in tokens if t.get("region") and _PRESS.match(text, t.end)]
+
+
+def houses(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Such places, unless what is asked may be of there: 临清电视台, 我们GDP多少."""
+    named = in_names(text, tokens)
+    return [] if named and _is_ours(text, tokens) else named
+
+
+def _is_ours(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether "our" is said of anything."""
+    said = any(token.get("region") and _OURS.match(token.text) for token in tokens)
+    return said or bool(_OUR.search(text))
 
 
 def _is_of_asker(text: str, place: Token) -> bool:
