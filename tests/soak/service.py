@@ -40,20 +40,13 @@ LOUD: Final = (  # all that the program says of itself
     "import logging; logging.basicConfig(level=logging.DEBUG, format='%(name)s %(message)s'); "
 )
 SECRET: Final = "a-secret_of-Telegram"
-KEYS: Final = {  # of a model that does not answer, and of an app of Feishu
+KEYS: Final = {  # of a model that does not answer
     "ZHISHU_LLM_URL": "http://127.0.0.1:9/v1",
     "ZHISHU_LLM_MODEL": "any",
     "ZHISHU_LLM_KEY": "sk-a_key-of-a-model",
-    "ZHISHU_FEISHU_APP_ID": "cli_1",
-    "ZHISHU_FEISHU_APP_SECRET": "a-secret_of-Feishu",
-    "ZHISHU_FEISHU_ENCRYPT_KEY": "a-cipher_of-Feishu",
-    "ZHISHU_FEISHU_VERIFICATION_TOKEN": "a-token_of-Feishu",
 }
 NONE: Final[Mapping[str, str]] = {}
-HELD: Final = (
-    *(TOKEN, TOKEN.replace(":", "%3A"), SECRET),
-    *(value for name, value in KEYS.items() if name.endswith(("_KEY", "_SECRET", "_TOKEN"))),
-)
+HELD: Final = (TOKEN, TOKEN.replace(":", "%3A"), SECRET, KEYS["ZHISHU_LLM_KEY"])
 
 
 @dataclass(frozen=True)
