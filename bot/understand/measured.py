@@ -23,6 +23,21 @@ _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_RATES = frozenset(("%", "percent"))
+_LEVELS = (
+    "元",
+    "亿",
+    "万",
+    "户",
+    "家",
+    "人",
+    "人次",
+    "平方米",
+    "千瓦时",
+    "yuan",
+    "million",
+    "billion",
+)
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -71,10 +86,18 @@ def _grew_beside(tokens: Sequence[Token]) -> bool:
 
 def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
     """Whether it is asked what part of a plan is done."""
-    if Measure.TARGET not in measures or Measure.GROWTH in measures:
+    if Measure.GROWTH in measures:
+        return False
+    if Measure.PROGRESS in measures:  # percent of the full-year task
+        return any(token.text.endswith(" of") and _is_share(token) for token in tokens)
+    if Measure.TARGET not in measures:
         return False
     percent = Measure.SHARE in measures or "part_done" in slots.cues
     return percent or any(token.text in _PERCENT for token in tokens)
+
+
+def _is_share(token: Token) -> bool:
+    return token.get("measure") == Measure.SHARE
 
 
 def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
@@ -115,16 +138,18 @@ def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
     """Whether it is the share that rose or fell: 占比是升了还是降了."""
     if measures != [Measure.SHARE, Measure.GROWTH]:
         return False
-    at = next(n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE)
+    at = next(n for n, token in enumerate(tokens) if _is_share(token))
     behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
     named = any(token.get("metric") for token in tokens[at + 1 :])
     return bool(behind) and not named and not any(map(is_noun, behind))
 
 
 def _both_told(said: Said) -> bool:
-    """Whether a level and a rate are quoted: 收入8.89亿元、增长7.2%,没错吧."""
-    units = said.get("unit", [])
-    return len(units) == 2 and bool(units[0]) and units[0] != "%" and units[1] == "%"
+    """Whether levels and rates are quoted: 收入8.89亿元、增长7.2%,没错吧."""
+    units = said.get("unit", ())
+    levels = [unit.endswith(_LEVELS) for unit in units]
+    rates = [unit in _RATES for unit in units]
+    return any(levels) and any(rates) and len(units) == sum(levels) + sum(rates)
 
 
 def _of_level(token: Token) -> bool:
