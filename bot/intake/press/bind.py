@@ -21,6 +21,7 @@ from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
 from bot.intake.press.that_month import that_month
+from bot.intake.press.theirs import doer_of, theirs
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, owner_within
 from bot.intake.press.window import Window
@@ -42,6 +43,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     if reader.english:
         signs = under(signs, reader.heading_above, reader.catalogue)
         named = (*reader.subjects.before, *reader.named)
+        doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""
+        signs, reader.doer = theirs(signs, doer, reader.catalogue), doer_of(signs)
         signs = again(signs, reader.subjects.named_before, named, reader.catalogue)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
         signs = that_month(signs, reader.collect.when)

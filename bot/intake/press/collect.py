@@ -38,6 +38,7 @@ class Found:
     warnings: tuple[str, ...] = ()
     nth: tuple[int, int] = (0, 1)  # of a list of how many
     of_year: bool = False  # 全年目标70亿元: whatever period the sentence tells
+    done: bool = False  # retail sales grew by only 5 percent: told in the past tense
 
 
 @dataclass(slots=True)
@@ -116,6 +117,7 @@ class Collector:
         whole = (period.start.month, period.end.month) == (1, 12)
         result = found.measure in (Measure.VALUE, Measure.GROWTH) and found.rank is None
         result = result and found.low != 0  # the budget for the year remains unchanged
+        result = result and not found.done
         return whole and result and self.when.day.known and not self.estimate
 
     def _keep(self, found: Found, region: str, told: Told, start: int, end: int) -> None:

@@ -24,6 +24,9 @@ _UTILIZED: Final = re.compile(
 )
 _ACTUALLY: Final = re.compile(  # $45.12 million was actually utilized
     r"(?<=[a-z\d] )(?:was|were|had been|has been) actually (?:utili[sz]ed|used|put to use)"
+    r"(?! by (?:one|a|an|the|two|three) )"
+    r"|(?:(?<=dollars )|(?<=\dm )|(?<=\dmn )|(?<=million )|(?<=billion ))(?:to be |being )?"
+    r"(?:actually (?:used|utili[sz]ed|paid in)|in actual use)(?! of)"
 )
 _IN_PLACE: Final = re.compile(r"(?<![a-z])funds (?:were|was|had been|have been) in place")
 _REGISTERED: Final = re.compile(  # from January to September, 2,870 were newly registered

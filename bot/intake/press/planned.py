@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
+from bot.words import Language
 
 _DONE: Final = frozenset(
     [
@@ -28,6 +30,7 @@ _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
 _ARTICLES: Final = ("the", "a", "its", "'s", "own", "local")
 _INTO: Final = ("in", "into", "for", "from", "within", "to", "under", "through")
 _PERCENT: Final = "%"
+_HAPPENED: Final = frozenset(phrase_words(Language.EN)["happened"])
 
 
 def of_plan(window: Window, amount: Amount) -> bool:
@@ -120,3 +123,8 @@ def _english_plan(sign: Sign, window: Window) -> bool:
     into = [s.text for s in before if s.text not in _ARTICLES][-1:]
     went = sign.text == "budget" and into and into[0] in _INTO  # collected for the zone's budget
     return "plan" in sign.roles and sign.text.isascii() and not went
+
+
+def happened(window: Window) -> bool:
+    """Whether an English clause tells what was, whatever year it seems to be of: fell by 22%."""
+    return any(s.text.partition(" ")[0] in _HAPPENED for s in window.signs if s.kind is Kind.WORD)

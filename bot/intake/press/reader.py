@@ -74,6 +74,7 @@ class Reader:
     reported: bool = False  # the zone itself speaks: a government work report
     heading_above: str = ""  # of a list: Investment
     named: tuple[str, ...] = ()  # the metrics of the paragraph
+    doer: str = ""  # the firms that the sentence before spoke of
     speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends
     ahead: bool = False  # this and what follows is of what is to come: 下一步,……
@@ -120,7 +121,7 @@ class Reader:
         if not (self.english or self.asked):
             subjects = Subjects()
         self.sentence_ends(soft=False)
-        self.subjects, self.named = subjects, ()
+        self.subjects, self.named, self.doer = subjects, (), ""
         self.projects = False
         self.past = self.past and self.current and not self.onward
         self.goals = False

@@ -36,7 +36,8 @@ _OFFICIAL: Final = re.compile(
 )
 _OURS: Final = frozenset({"we", "our", "我们"})
 _REPORTED: Final = re.compile(
-    "政府工作报告|报告工作|工作会议上|[Ww]ork [Rr]eport|Report on the [Ww]ork of"
+    "政府工作报告|报告工作|工作会议上|[Ww]ork (?:[Rr]eport|[Cc]onference|[Mm]eeting)"
+    "|Report on the [Ww]ork of"
 )
 _LETTER: Final = re.compile(  # the zone writes to its friends: we are the zone
     "[Nn]ewsletter|[Dd]ear (?:friends|partners|readers|investors)"

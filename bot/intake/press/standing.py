@@ -14,7 +14,7 @@ _MOVES: Final = (
     *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
 )
 _AMOUNTS: Final = ("is", "was", "represents", "represented", "equals", "equal", "equal to", "makes")
-_BEEN: Final = ("was ", "were ", "had been ", "has been ", "have been ", "being ")
+_BEEN: Final = ("was ", "were ", "had been ", "has been ", "have been ", "being ", "actually ", "in actual", "to be ")
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
 
@@ -70,7 +70,10 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
 
 
 def _done(sign: Sign) -> bool:
-    """Whether a name is what was done with a sum: had been invested, of housing were sold."""
+    """Whether a name is what was done with a sum: had been invested, of housing were sold.
+
+    80 million dollars, actually used, are so as well.
+    """
     return sign.text.startswith(_BEEN) or sign.text.endswith((" sold", "in place"))
 
 

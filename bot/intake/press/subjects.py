@@ -32,6 +32,7 @@ from bot.intake.press.topic import half_named
 from bot.intake.press.window import Window
 from bot.words import Measure
 
+_PLANNED: Final = frozenset({"target", "plan"})
 _NAMES: Final = 3  # names that half a one may go on with
 
 
@@ -54,7 +55,7 @@ class Subjects(Told):
         onward = takes_up(window, english=self.english) or self.goes_on(window)
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
-        if onward and not self.single and any("target" in s.roles for s in window.signs):
+        if onward and not self.single and any(s.roles & _PLANNED for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
         strange = self.english and bool(self.reason) and not self.title
         if not self.keys and (self.title or onward) and not strange:

@@ -11,6 +11,7 @@ from bot.intake.press.aiming import YEARLY
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
+from bot.intake.press.planned import happened
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, no, reading
 from bot.intake.press.scope import Whose
@@ -131,8 +132,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         if not key:
             reader.skip(sign, "share_whole")
             return
-    of_year = _of_year(window)
-    reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
+    found = _found(key, measure, read, amount, share_of, nth, of_year=_of_year(window))
+    reader.put(sign, replace(found, done=reader.english and happened(window)))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
 
 
