@@ -46,6 +46,11 @@ _UNDATED: Final = re.compile(
     r"1[1-7]th five[- ]year plan(?: period)?(?: began| started)?"
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
 )
+_ISSUE: Final = re.compile(  # No. 10 of 2024, (2024, No. 10): which bulletin it is, and no place
+    r"(?:no\. ?|number |#|issue )\d{1,3}(?= of (?:19|20)\d\d|, ?(?:19|20)\d\d(?![\d,.%])|/(?:19|20)\d\d| ?\((?:19|20)\d\d)"
+    r"|(?:(?<=issue )|(?<=bulletin )|(?<=brief )|(?<=newsletter )|(?<=edition )|(?<=20\d\d )|(?<=20\d\d, ))(?:no\. ?|number |#)\d{1,3}"
+    r"(?= ?(?:$|[,.;:()-]))"
+)
 _APPOSED: Final = re.compile(  # the zone, in east China's Shandong Province, ……
     r"(?:,|(?<=zone)|(?<=district)|(?<=county)) (?:located )?(?:in )?"
     r"(?:(?:\w+ )?china's \w+(?: province)?|(?:\w+ern )?shandong(?: province)?)(?:,|(?= ))"
@@ -186,6 +191,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             _ACCORDING,
             _AMONG,
             _BY_THE_WAY,
+            _ISSUE,
         )
         for m in pattern.finditer(text)
     ]

@@ -42,6 +42,7 @@ _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overa
 _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _HOMES: Final = ("urban", "rural")
 _PEOPLE: Final = ("residents", "households", "dwellers", "people")
+_LABELS: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.WORD})
 _PLACES: Final = {"former": 0, "latter": 1}
 
 
@@ -88,20 +89,42 @@ def _completed(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
 
 
 def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence[Sign]:
-    """A label that a heading above completes: fixed assets, below Investment."""
-    colon = next((n for n, s in enumerate(signs) if s.kind is Kind.STOP), 0)
+    """A label that a heading above, or its own second half, completes.
+
+    Fixed assets, below Investment; hotels above designated size, turnover.
+    """
+    colon = next((n for n, s in enumerate(signs) if s.text == ":"), 0)
     opened = next((n for n, s in enumerate(signs[:colon]) if s.kind is Kind.OPEN), colon)
     label = signs[:opened]
-    plain = all(s.kind in (Kind.CHOICE, Kind.UNKNOWN, Kind.WORD) for s in label)
-    if not (heading and label and plain and signs[colon].text == ":"):
+    comma = next((n for n, s in enumerate(label) if s.text == ","), 0)
+    halves = [label[:comma], label[comma + 1 :]] if comma else [label]
+    kinds = _LABELS if comma else _LABELS - {Kind.METRIC}
+    plain = all(half and all(s.kind in kinds for s in half) for half in halves)
+    if not (plain and label and (heading or comma)):
         return signs
-    said = " ".join(s.text for s in label)
-    found = (names_in(catalogue, spelled(name)) for name in _below(said, heading))
+    said = [" ".join(s.text for s in half) for half in halves]
+    ways = _in_two(said[0], said[1], heading) if comma else _below(said[0], heading)
+    found = (names_in(catalogue, spelled(name)) for name in ways)
     keys = next(filter(None, found), ())
-    if not keys:
-        return signs
-    name = Sign(Kind.METRIC, label[0].start, label[-1].end, said, keys=keys)
+    if not keys:  # of urban or rural residents alone
+        lost = comma and any(half.startswith(_HOMES) for half in said)
+        return [replace(s, kind=Kind.UNKNOWN) for s in label] + [*signs[opened:]] if lost else signs
+    name = Sign(Kind.METRIC, label[0].start, label[-1].end, ", ".join(said), keys=keys)
     return [name, *signs[opened:]]
+
+
+def _in_two(head: str, rest: str, heading: str) -> Iterator[str]:
+    """The names that a label in two halves may stand for, below a heading or below none."""
+    for one, other in ((head, rest), (rest, head)):
+        yield from (f"{one} of {other}", f"{one} {other}", f"{one} in {other}", f"{one} by {other}")
+        if other.startswith(_HOMES) and "income" in one:
+            yield f"per capita disposable income of {other}"
+        if one in _EARNED:  # catering above designated size, turnover
+            firms = other.replace(" above ", " enterprises above ")
+            yield from (f"{one} of {firms}", f"revenue of {other}", f"revenue of {firms}")
+    for whole in (heading, heading.replace("industry", "industrial")) if heading else ():
+        yield from (f"{head} of {whole} {rest}", f"{whole} {head} {rest}")
+        yield f"{head} of {whole} enterprises {rest}"
 
 
 def _below(label: str, heading: str) -> Iterator[str]:

@@ -81,14 +81,18 @@ _EN: Final = re.compile(
     rf"|(?:(?<![a-z])(?:is|was|are|were|be) (?:the |in )?(?P<n6>{_EN_N})(?=$|[,;.]| (?:in|among|across|by|of all|citywide|overall|and))(?! (?:in a row|and only|of its)){_EN_SCOPE.format('s7')})"
     rf"|(?:(?<![a-z])(?:retain(?:s|ed|ing)?|kept|keeps?|keeping|held|holds?|holding|occup(?:y|ies|ied|ying)|shar(?:es?|ed|ing)|tak(?:e|es|ing|en)|took|secur(?:ed|ing)|claim(?:ed|ing)|defend(?:ed|ing)|maintain(?:ed|ing)) (?:onto )?(?:its|the|a|their)? ?(?P<n7>{_EN_N}) (?:place|position|spot){_EN_SCOPE.format('s8')})"
     rf"|(?:(?<![a-z])in (?P<n5>{_EN_N})(?= place){_EN_SCOPE.format('s6')})"
-    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in the city|in the prefecture|in the municipality|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
+    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in (?:the )?city|in the prefecture|in the municipality|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=but )|(?<=only )|(?<=just )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate )|(?<=growth, )|(?<=value, )|(?<=volume, )|(?<=size, )|(?<=growth rate, ))(?P<n4>{_EN_N})(?= by (?:total )?(?:value|growth|volume|size)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
 )
 
-_EN_LABEL: Final = re.compile(  # (rank in city: 2), (ranking by growth: 4)
-    r"(?<![a-z])(?P<scope>city)?(?:'s )?(?: ?rank(?:ing)?)(?: in (?:the )?(?P<scope2>city))?"
-    r"(?: by (?:total )?(?:growth|value|volume|size|amount)(?: rate)?)?: ?(?:no\. ?)?(?P<n>\d{1,2})(?![\d.%])"
+_EN_LABEL: Final = re.compile(  # (rank in city: 2), (ranking by growth: 4), city rank 2, rank 6 of 11
+    r"(?<![a-z])(?P<scope>city(?:wide)?|\ue000+|provincial|national)?(?:'s )?(?: ?rank(?:ing)?)"
+    r"(?: (?:in|within|among) (?:the )?(?P<scope2>city|\ue000+|province|country))?"
+    r"(?: by (?:total )?(?:growth|value|volume|size|amount)(?: rate)?)?:? ?(?:no\. ?)?"
+    rf"(?P<n>{_SOME}\d{{1,2}})(?:st|nd|rd|th)?(?:(?: ?/ ?| (?:out )?of )(?:the )?(?P<scope3>\d{{1,2}}))?"
+    r"(?: (?:in|within) (?:the )?(?P<scope4>city|\ue000+|province|country))?"
+    r"(?= ?(?:$|[,;.()])| (?:by|on|up|down|from|unchanged|and)(?![a-z]))"
 )
 _ZH_LABEL: Final = re.compile(  # (全市位次:2), (增速位次3), 位次第5
     r"(?P<scope>全市)?(?:增速|增幅|总量|规模|占比)?(?:的)?(?:全市)?(?:位次|排名|排位|名次)[: ]?第?(?P<n>\d{1,2})位?(?=[),;、]|$)"
@@ -175,7 +179,8 @@ def _over(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 
 def _english(text: str) -> Iterator[Rank]:
     for match in _EN_LABEL.finditer(text):
-        yield Rank(*match.span(), int(match["n"]), match["scope"] or match["scope2"] or "")
+        scope = next((match[s] for s in ("scope", "scope2", "scope4", "scope3") if match[s]), "")
+        yield Rank(*match.span(), int(match["n"]), scope)
         text = _struck(text, [match.span()])
     for match in _EN_LIST.finditer(text):
         told = [*re.finditer(_EN_N, match["list"])]
