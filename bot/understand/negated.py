@@ -11,16 +11,18 @@ from bot.understand.match import Token
 from bot.words import Measure, Said
 
 _NOT = re.compile(
-    r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开)"
-    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget)"
-    r"(?![a-z])"
+    r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开"
+    r"|(?:先|暂时?|暂且)(?:不[说谈提管]|别[说谈提管]))(?![,;.?!]|$)"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget|skip"
+    r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )
 _MAY_DENY = re.compile(  # no question sets anything aside without one of these
     "不|而非|别|了|放一|got|i know"
-    "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
+    "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|skip|don't|aside|apart"
 )
 _ASIDE = re.compile(
     r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算|(?:先|暂时?|就)不(?:用|要|需要|必)了?(?=[,;.?!]|$)"
+    r"|(?:先|暂时?|暂且)(?:不[说谈提管]|别[说谈提管])了?(?=[,;.?!]|$)"
 )
 _OF_PERIOD = re.compile(
     "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
@@ -148,9 +150,11 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
 
 
 def _before_name(inside: Sequence[Token]) -> list[Token]:
-    """What is denied before the first name in it, where that is a measure."""
+    """What is denied before the first name in it, where that is a measure; else one behind it."""
     at = next((n for n, token in enumerate(inside) if token.get("metric")), 0)
-    return list(inside[:at]) if any(token.get("measure") for token in inside[:at]) else []
+    if any(token.get("measure") for token in inside[:at]):
+        return list(inside[:at])
+    return [token for token in inside[at + 1 :] if token.get("measure")]
 
 
 def _without_measure(rest: list[Token], inside: Sequence[Token]) -> list[Token]:

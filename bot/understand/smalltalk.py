@@ -136,7 +136,9 @@ _AGREES = (
     "|(?:请|要|麻烦)?(?:保?留|精确|四舍五入)[到至]?(?:小数点)?(?:后面?)?[一两二三]位(?:小数)?"
     "(?:就行|即可|就好|吧)?"
 )
-_REACTING = re.compile("|".join((*_REACTS, _HAILS, _AGREES, chatter.REACTIONS)))
+# on whose behalf: 受管委会办公室委托, 根据领导安排
+_ORDERED = "(?:受|应|按照?|根据|依|遵照)[\u4e00-\u9fff]{2,10}?的?(?:委托|嘱托|要求|安排|指示|部署|吩咐|之托|请求)"
+_REACTING = re.compile("|".join((*_REACTS, _HAILS, _AGREES, _ORDERED, chatter.REACTIONS)))
 _PRESENTS = re.compile(  # 我是市电视台的
     "(?:[你您]好)?(?:我们?|这[边里])(?:这[边里])?是(?P<who>.+?)的?"
 )
