@@ -143,6 +143,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
+    if put := _put_otherwise(text, asking):
+        return put
     texts = [text]  # as it was written, and without its greetings
     shorter_by = (asides.without, frames.to_you, asides.trimmed, frames.without_verbs)
     for shorter in shorter_by:
@@ -163,6 +165,19 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
         return apart
     return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading
+
+
+def _put_otherwise(text: str, asking: Asking) -> Reading | None:
+    """A text that could not be read, and says itself in a whole question what it asks."""
+    told = corrected.said_otherwise(text)
+    if not told:
+        return None
+    tokens, said = asking.parts(told[0])
+    if said.said or any(t.get("metric") or t.get("choice") or t.get("region") for t in tokens):
+        return None  # which of these, the question may not say
+    reading = _read(told[1], replace(asking, before=None))
+    whole = reading.query.metrics and not reading.trouble
+    return changed(reading, left_out=(told[0],)) if whole else None
 
 
 def _of_content(text: str, asking: Asking) -> Reading | None:

@@ -33,6 +33,8 @@ _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
+_YEARLY = frozenset(("yearly", "the yearly"))
+_PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
 _FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
 _NOW = frozenset(("now", "现在"))
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
@@ -134,6 +136,9 @@ def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"lowest"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
+    if "trend" in cues and not _PLANNED.isdisjoint(said.get("measure", ())):
+        if all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue")):
+            cues -= {"trend", "each_year"}  # the yearly task is a plan of one year
     if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues
