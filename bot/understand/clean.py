@@ -48,7 +48,13 @@ _SHORT = (  # deposits n loans, gdp w/ growth
 )
 _MAY_PUT = ("past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
 _PUT = (  # past 40%; the income of town and country folk
-    (re.compile(r"(?<![a-z])(?:past|beyond|north of|upwards of|in excess of) (?=[0-9])"), "over "),
+    (  # and no past 3 years
+        re.compile(
+            r"(?<![a-z])(?:past|beyond|north of|upwards of|in excess of) "
+            r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
+        ),
+        "over ",
+    ),
     (
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
         "urban and rural residents",

@@ -136,9 +136,8 @@ def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"lowest"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "trend" in cues and not _PLANNED.isdisjoint(said.get("measure", ())):
-        if all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue")):
-            cues -= {"trend", "each_year"}  # the yearly task is a plan of one year
+    if "trend" in cues and _of_one_year(tokens, said):
+        cues -= {"trend", "each_year"}
     if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues
@@ -147,6 +146,12 @@ def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
 def _in_the_end(word: Token, behind: Token) -> bool:
     """Whether a word says when something was done, and not how low: 最后完成了吗."""
     return word.text == "最后" and behind.text.startswith(_DONE)
+
+
+def _of_one_year(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether yearly is only said of a plan, which is of one year: the yearly task."""
+    planned = not _PLANNED.isdisjoint(said.get("measure", ()))
+    return planned and all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue"))
 
 
 def _turns_to(tokens: Sequence[Token]) -> bool:
