@@ -25,7 +25,7 @@ _LINKS = frozenset(
 _LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
 _COMPARES = frozenset(("cue", "measure", "filler"))
 _UNKNOWN = (("", ""),)
-_LISTED = re.compile(r"[ ,、;/&\0]*")
+_LISTED = re.compile(r"[ ,、;:/&\0]*")
 _OPEN = frozenset(("choice", "topic", "term"))
 _PLAIN = frozenset("那的了吗呢吧啊和与及或是在有为各都也又比快慢")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
@@ -160,8 +160,9 @@ def _is_field(token: Token) -> bool:
 
 def _stands_before(token: Token, name: Token, lexicon: Lexicon, senses: tuple[Sense, ...]) -> bool:
     """Whether a word said after a name narrows that name down."""
+    gap = "" if is_han(name.text[0]) else " "
     return any(
-        senses[0] in lexicon.phrases.get(f"{token.text} {name.text[n:]}", ())
+        senses[0] in lexicon.phrases.get(f"{token.text}{gap}{name.text[n:]}", ())
         for n in _ends(name.text)
     )
 
@@ -244,6 +245,8 @@ def _halves(word: str, name: str, behind: bool) -> Iterator[str]:
         cuts = range(1, len(name))
         fronts = (name[:-n] + word for n in cuts) if behind else (word + name[n:] for n in cuts)
         yield from fronts
+        if behind:
+            yield word + name  # 居民人均可支配收入:城镇、农村
         return
     parts = name.split(" ")
     for n in range(1, len(parts)):

@@ -111,11 +111,12 @@ def _forms_of_plan(
 
     As a third of one list, or with a part of a year, they are what has come.
     """
-    plan = next(n for n, t in enumerate(tokens) if Measure.TARGET in t.all("measure"))
-    forms = [n for n, t in enumerate(tokens) if t.get("measure") in _FORMS and n != plan]
+    plans = [n for n, t in enumerate(tokens) if Measure.TARGET in t.all("measure")]
+    forms = [n for n, t in enumerate(tokens) if t.get("measure") in _FORMS and n not in plans]
     told = {tokens[n].get("measure") for n in forms}
     if len(forms) != len(_FORMS) or told != _FORMS or any(is_part(one) for _, _, one in placed):
         return False
+    plan = max((n for n in plans if n < forms[0]), default=plans[0])
     first, last = min(plan, *forms), max(plan, *forms)
     others = [t for n, t in enumerate(tokens) if n > first and n not in forms]
     if not all(map(_is_idle, others)) or _HAS_COME.search(text):
