@@ -37,7 +37,8 @@ _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Meas
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
     r"(?<![是有没])(?:不是|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
-    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))(?![a-z])"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
+    r"(?![a-z])"
 )
 _KNOWN = re.compile(
     "[^,;.?!]*(?:我们?(?:已经|都|这边)?(?:知道|有|查到|拿到|清楚)了|先?放一放|放一边)(?=[,;.?!])"
@@ -68,8 +69,10 @@ _WARNING = re.compile(
     "(?:一|同一?|一?个)(?:回|码)?(?:事儿?|个?数|个?指标|个?东西|样)[的了啊哦哈呀]*"
     "|(?:and |so |but |please |just |do )*(?:not(?: to be)?|don't|never|mustn't)"
     "(?: (?:get|go))?(?: (?:it|this|that|them|these|the two))? ?"
-    "(?:confus|mix|muddl|mistak)[a-z]*(?: (?:it|this|that|them|up))* (?:with|for) (?:the )?(?P<w5>.+)"
-    "|(?:and |so |but |please |just )*don't (?:give|send|quote|tell|show|hand)(?: me| us)? (?P<w6>.+)"
+    "(?:confus|mix|muddl|mistak)[a-z]*(?: (?:it|this|that|them|up))* (?:with|for) (?:the )?"
+    "(?P<w5>.+)"
+    "|(?:and |so |but |please |just )*don't (?:give|send|quote|tell|show|hand)(?: me| us)?"
+    " (?P<w6>.+)"
     "|(?:which|that|it|this)(?:'s| is) (?:not the same(?: thing)? as|different from|distinct from)"
     " (?P<w7>.+)"
     "|(?:as opposed to|as distinct from|unlike) (?P<w8>.+)"

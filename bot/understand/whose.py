@@ -41,10 +41,12 @@ _PRESS = (
 _HAN_PRESS = "周刊|月刊|杂志|专刊|记者|编辑|顾问|分析师|研究员|博主|公众号|专员"
 _OUTLET = re.compile(f" (?:{_PRESS}|(?:week|month|dai|quarter)ly)(?![a-z])|{_HAN_PRESS}")
 _OUTLETS = re.compile(
-    f"{_HAN_PRESS}| (?:{_PRESS})(?![a-z])|(?: (?:week|month|dai|quarter)ly)(?= here| in | from |[.,:;!?]|$)"
+    f"{_HAN_PRESS}| (?:{_PRESS})(?![a-z])"
+    "| (?:week|month|dai|quarter)ly(?= here| in | from |[.,:;!?]|$)"
 )
 _LED_TO = re.compile(  # a trade weekly; at the start of a text too, but not exports news
-    r"[\u4e00-\u9fff]$|(?:(?<![a-z])(?:an?|our|my|with the|from the|at the|for the)|(?:^|[.,:;!?])) ?$"
+    r"[\u4e00-\u9fff]$"
+    r"|(?:(?<![a-z])(?:an?|our|my|with the|from the|at the|for the)|(?:^|[.,:;!?])) ?$"
 )
 _FROM_THERE = re.compile("(?:那边|这边)?(?:的|人|过来的|来的)?[,;.:]|[,;.:]")
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
@@ -83,7 +85,7 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def without_outlets(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens without a name in what a paper or a post is called: a trade weekly, tax adviser."""
+    """The tokens without a name in what a paper or post is called: a trade weekly, tax adviser."""
     if not _OUTLET.search(text):
         return tokens
     found, end = [], 0  # up to where the words of the last one stand
