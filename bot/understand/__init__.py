@@ -18,6 +18,7 @@ from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
+from bot.understand.rejoined import rejoined
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
@@ -221,12 +222,23 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
 
 def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text that could not be read, with an indicator called otherwise called by its name."""
-    if reading.trouble not in _MAYBE_NAMES or not text.isascii():
+    if reading.trouble not in _MAYBE_NAMES:
         return None
+    if not text.isascii():
+        return _whole_named(text, asking)
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
     tokens, said = asking.parts(text)
     for other in worded(text, tokens, said.spans, asking.catalogue):
+        if not (found := _read(other, asking)).trouble:
+            return found
+    return None
+
+
+def _whole_named(text: str, asking: Asking) -> Reading | None:
+    """A text with the name of an indicator made whole, where a period parts it."""
+    spans = asking.parts(text).said.spans
+    for other in rejoined(text, spans, lexicon(asking.catalogue).phrases) if spans else ():
         if not (found := _read(other, asking)).trouble:
             return found
     return None

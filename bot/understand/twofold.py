@@ -21,7 +21,7 @@ _AND_HOW = re.compile(
 )
 _AND_PART = re.compile(  # tax revenue and its share of the budget
     r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
-    " (?:share|proportion|percentage|portion)"
+    " (?:share|proportion|percentage|portion|part)"
     "|[及和、,](?:其|它)?(?:的)?占"
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
@@ -74,7 +74,7 @@ def in_two_parts(
         return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
     ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
     apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
-    if not apart and ours:
+    if not apart and (ours or slots.measures == (Measure.PROGRESS,)):
         apart = _AND_PART.search(text)
     if apart and _of_level(tokens, apart.start()):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
@@ -186,5 +186,5 @@ def _is_told(tokens: Sequence[Token], end: int) -> bool:
 def _of_level(tokens: Sequence[Token], end: int) -> bool:
     """Whether an indicator, and no measure of it, is named before a place of the text."""
     before = [token for token in tokens if token.start < end]
-    named = any(token.get("metric") for token in before)
+    named = any(token.get("metric") or token.get("choice") for token in before)
     return named and not any(token.get("measure") for token in before)
