@@ -1,4 +1,4 @@
-"""Which indicator is named in two pieces, with the period between them: 城镇居民2023年人均可支配收入?
+"""Which indicator is named in two pieces, a period between them: 城镇居民2023年人均可支配收入?
 
 >>> next(rejoined("固定资产1-5月投资增速", spans, phrases))
 '1-5月固定资产投资增速'
