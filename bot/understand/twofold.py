@@ -17,7 +17,7 @@ _HOW_MUCH = re.compile(
 )
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
-    " (?:it|they|that|this)"
+    " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
 )
 _AND_PART = re.compile(  # tax revenue and its share of the budget
     r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
