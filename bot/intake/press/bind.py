@@ -10,6 +10,7 @@ from bot.intake.press.counting import on_number, on_ratio
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
+from bot.intake.press.labels import on_label
 from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
 from bot.intake.press.ranking import stated
@@ -18,6 +19,7 @@ from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
+from bot.intake.press.that_month import that_month
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, owner_within
 from bot.intake.press.window import Window
@@ -29,7 +31,6 @@ _BASES: Final = {
     "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
-_GROWTHS: Final = ("增速", "增幅", "增长率", "同比增速")
 _VAGUELY: Final = frozenset({"part", "unknown_metric", "of_noun", "no_subject", "compared"})
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
@@ -41,6 +42,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         signs = under(signs, reader.heading_above, reader.catalogue)
         signs = again(signs, reader.subjects.named_before, reader.named, reader.catalogue)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
+        signs = that_month(signs, reader.collect.when)
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
@@ -79,7 +81,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not window.numbers and any(s.kind is Kind.UNKNOWN for s in window.signs):
         reader.collect.when.forget()
     if sign.text == ":" and not window.numbers and window.signs:
-        _on_label(reader, signs[n + 1 :])
+        on_label(reader, signs[n + 1 :])
         return
     if sign.text == ":" and reader.brackets and window.numbers == 1:
         return  # (target: 8 percent), (city: 7.9%)
@@ -98,38 +100,10 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.window = Window(subject=keys, carried=True, signs=[plan])
 
 
-def _on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
-    """A colon behind words that have told no number."""
-    window = reader.window
-    if any(s.text == "growth" or s.text in _GROWTHS for s in window.signs):
-        window.named = "growth"  # GDP growth: target 7%; first half 6.6%
-    if reader.aim or any(s.roles & PLANNED for s in window.signs):
-        reader.aim = reader.aims = True
-    label = bool(window.reason) or (reader.english and _names_next(ahead))
-    if label and reader.english:
-        reader.subjects.labels(window.signs)
-    if label:  # 工业:规上工业增加值
-        reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
-    reader.subjects.unnamed(window)
-    planned = any(s.roles & PLANNED for s in window.signs)
-    if not window.subject or (reader.aim and (planned or not reader.english)) or label:
-        reader.window = Window()
-
-
 def _way(window: Window) -> frozenset[str]:
     """Which way a clause went that told no number: they grew faster, at 17.6 percent."""
     ways = frozenset(role for s in window.signs for role in s.roles & {"up", "down"})
     return frozenset() if window.numbers or len(ways) > 1 else ways
-
-
-def _names_next(signs: Sequence[Sign]) -> bool:
-    """Whether a name comes before any number: Housing: floor space sold 152,000 sq m."""
-    for sign in signs:
-        if sign.kind in (Kind.NUMBER, Kind.RANK, Kind.STOP):
-            return False
-        if sign.kind in (Kind.METRIC, Kind.CHOICE):
-            return True
-    return False
 
 
 def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

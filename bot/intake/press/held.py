@@ -88,7 +88,8 @@ def _down_from(window: Window, behind: Sequence[Sign]) -> bool:
     signs = window.signs
     if not signs or signs[-1].text != "from":
         return False
-    if len(signs) > 1 and signs[-2].roles & {"up", "down", "less", "more", "shift"}:
+    said = [s for s in signs[:-1] if s.roles != {"filler"}]  # down | a touch | from 7.4 percent
+    if said and said[-1].roles & {"up", "down", "less", "more", "shift"}:
         return True
     return bool(window.numbers) and not any(s.kind is Kind.PERIOD for s in behind)
 

@@ -25,6 +25,8 @@ _DONE: Final = frozenset(
     ]
 )
 _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
+_ARTICLES: Final = ("the", "a", "its", "'s", "own", "local")
+_INTO: Final = ("in", "into", "for", "from", "within", "to", "under", "through")
 _PERCENT: Final = "%"
 
 
@@ -92,7 +94,7 @@ def aimed(window: Window) -> bool:
     part = shared and any(a.unit.rate for a in window.behind[1].amounts)  # 任务7000万美元的47.4%
     if part and order and "plan" in order[-1].roles:
         return True
-    return any(s.roles & {"target", "aim"} or _english_plan(s) for s in order)
+    return any(s.roles & {"target", "aim"} or _english_plan(s, window) for s in order)
 
 
 def budgeted(window: Window) -> bool:
@@ -106,6 +108,9 @@ def budgeted(window: Window) -> bool:
     return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done
 
 
-def _english_plan(sign: Sign) -> bool:
-    """The target for the year is ……: a plan, not a part of one."""
-    return "plan" in sign.roles and sign.text.isascii()
+def _english_plan(sign: Sign, window: Window) -> bool:
+    """The target for the year is ……: a plan, not a part of one, nor where money went."""
+    before = [s for s in window.signs if s.end <= sign.start and s.kind is not Kind.PLACE]
+    into = [s.text for s in before if s.text not in _ARTICLES][-1:]
+    went = sign.text == "budget" and into and into[0] in _INTO  # collected for the zone's budget
+    return "plan" in sign.roles and sign.text.isascii() and not went

@@ -68,6 +68,15 @@ _DOUBTED: Final = re.compile(
     "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
     "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
 )
+_CORRECTS: Final = re.compile(
+    "(?:correction|clarification|erratum|corrigendum|errata)s?[:.-].*(?<![a-z])(?:gave|put|said"
+    "|stated|wrote|reported|printed|quoted|listed|published|cited|version|edition|issue)(?![a-z])"
+    "(?!.*(?:should have|correct figure))"
+)
+_HEADED: Final = re.compile(
+    "^[^,.;:()]{2,60}\\([^()]+\\)$"
+)  # since the new year (January-May 2024)
+_BRACKETED: Final = [Kind.OPEN, Kind.PERIOD, Kind.CLOSE]
 _TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _HEADS_LIST: Final = re.compile(r"[a-z][a-z &-]{2,28}(?: \([a-z -]{3,32}\))?:?")
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
@@ -187,10 +196,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     every = [sign for _, found in paragraph.sentences for sign in found]
-    if is_heading(said) and not any(s.kind in (Kind.NUMBER, Kind.RANK, Kind.METRIC) for s in every):
-        told = [s.said for s in every if s.kind is Kind.PERIOD]
-        plain = all(s.kind in (Kind.PERIOD, Kind.STOP) or s.roles & {"filler", "of"} for s in every)
-        reader.collect.when.heads(told[0] if plain and len(told) == 1 else ())
+    if is_heading(said) or _HEADED.search(said):
+        _dates_below(reader, every)
     for sentence, found in paragraph.sentences:
         if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
@@ -200,6 +207,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
         if sentence.asked and _DOUBTED.search(sentence.text):
             reader.unsaid = "hearsay"  # 有数据说上半年出口增长20%,是这样吗?
+        if _CORRECTS.match(sentence.text):
+            reader.unsaid = "old_value"  # what was wrong; the next sentence says what is right
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
@@ -207,6 +216,18 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     dated = [one.year for s in every if s.kind is Kind.PERIOD for one in s.said[:1]]
     reader.list_year = next(iter(dated), None) if reader.leads else reader.list_year
     reader.asked = said.rstrip().endswith("?")
+
+
+def _dates_below(reader: Reader, every: Sequence[Sign]) -> None:
+    """What a heading without a figure says of when the lines below it are."""
+    dated = [s.said for s in every if s.kind is Kind.PERIOD]
+    bracketed = bool(dated) and [s.kind for s in every[-3:]] == _BRACKETED
+    named = any(s.kind is Kind.METRIC for s in every)
+    if any(s.kind in (Kind.NUMBER, Kind.RANK) for s in every) or (named and not bracketed):
+        return
+    plain = all(s.kind in (Kind.PERIOD, Kind.STOP) or s.roles & {"filler", "of"} for s in every)
+    headed = dated[-1] if bracketed or (plain and len(dated) == 1) else ()
+    reader.collect.when.heads(headed, bracketed=bracketed and bool(headed))
 
 
 def _is_ours(found: Sequence[Sign]) -> bool:

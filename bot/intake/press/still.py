@@ -35,6 +35,7 @@ _NOT_LEVEL: Final = frozenset(
     {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
 )
 _LINKED: Final = (" as", " with", " from", " on", " at")
+_BESIDE: Final = (*_LINKED, "matching")  # what stands behind is what it is held against
 _YEAR: Final = re.compile(r"\d{4}")
 _POINT: Final = re.compile("(?<![a-z])(?:end|start|beginning|close|turn) of")
 _YEAR_BEFORE: Final = ("of last year", "last year", "year earlier", "year ago")
@@ -63,6 +64,14 @@ def _still_since(signs: Sequence[Sign], n: int) -> bool:
     return False
 
 
+def _as_another(signs: Sequence[Sign], n: int) -> bool:
+    """Whether something is only as much as another one: in line with the provincial rate."""
+    if "flat" not in signs[n].roles or not signs[n].text.endswith(_BESIDE):
+        return False
+    behind = clause_behind(signs, n)
+    return not any(s.kind is Kind.PERIOD or "yoy" in s.roles for s in behind)
+
+
 def _not_yearly(signs: Sequence[Sign], n: int) -> bool:
     """Whether what is twice as much is so on something else than the year before."""
     if not signs[n].text.startswith(("double ", "twice ")):
@@ -82,6 +91,9 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window = reader.window
     if reader.english and (_still_since(signs, n) or _not_yearly(signs, n)):
         reader.skip(sign, "other_base")
+        return
+    if reader.english and _as_another(signs, n):
+        reader.skip(sign, "compared")
         return
     if reader.english and not sign.text.endswith(_LINKED):
         period_behind(reader, signs, n)

@@ -101,12 +101,18 @@ def _chinese(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
     """A name that ends as those of parks, towns and firms do, where a clause begins."""
     said = "".join(s.text for s in run)
     named = any(s.kind is Kind.UNKNOWN for s in run)
-    if not (named and _OWNER.search(said)) or _NO_OWNER.search(said):
+    if not (named and _OWNER.search(said)) or _NO_OWNER.search(said) or _counts(after[:1]):
         return False
     own = _clause(before)
     if not all(map(_light, own)):
         return False
     return _does(after, locative=any(s.text in ("在", "位于") for s in own))
+
+
+def _counts(after: Sequence[Sign]) -> bool:
+    """Whether a number behind a noun says how many there are: 新建学校2所."""
+    units = [s.amounts[-1].unit for s in after if s.kind is Kind.NUMBER]
+    return any(unit.thing and not (unit.money or unit.rate) for unit in units)
 
 
 def _does(after: Sequence[Sign], *, locative: bool) -> bool:

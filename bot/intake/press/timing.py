@@ -10,6 +10,7 @@ from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.that_month import occurred
 from bot.words import Mode, Period, Said, month_end
 
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
@@ -51,7 +52,7 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
     last, window, when = reader.window.last, reader.window, reader.collect.when
-    if _is_base(reader, sign) or _multiple(signs, n):
+    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs):
         return
     if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
         named = int(sign.text)  # lifted the 2025 total to ……
@@ -69,6 +70,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
+        when.opened = not (reader.told or reader.brackets)
         return  # the number before it has said it
     onward = any(s.text == "以来" for s in signs[n + 1 : n + _SEEN])
     if last is not None and last.text in ("自", "从", "自从") and onward and len(said) == 1:

@@ -147,7 +147,9 @@ class Told:
             self.measure = Measure.GROWTH  # 增幅更高,达到17.6%
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
-        elif window.numbers and (window.lost or (self.english and not window.carried)):
+        elif window.numbers and (
+            window.lost or window.left == "not_it" or (self.english and not window.carried)
+        ):
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))

@@ -53,6 +53,7 @@ class When:
     passing: bool = False  # the sentence runs through years: no other one is of the last of them
     headed: tuple[Said, ...] = ()  # what a heading tells of the lines below it: November only
     opened: bool = False  # it was said before any number of its sentence
+    lone: tuple[Said, ...] = ()  # the last month or quarter that was told by itself
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
@@ -61,18 +62,18 @@ class When:
         self.fresh = False
 
     def sentence(self, *, soft: bool = False) -> None:
-        """A new sentence goes on with the one before it, but not with an aside (5月当月).
-
-        One that opened its sentence goes on behind a semicolon: 10月当月,进口……;出口…….
-        """
+        """A sentence goes on with the one before it, not with an aside: 5月当月,进口……;出口……."""
         on = soft and self.opened and not self.mirrored
-        self.fresh = self.mirrored = False
-        self.opened = on
+        whole = [(one.first, one.last) for one in self.said] == [(1, _DECEMBER)]
+        self.fresh = on and whole and self.fresh  # in 2025, we strive for ……; exports will ……
+        self.mirrored, self.opened = False, on
         if self.local and not on:
             self.said, self.local = self.headed or self.local_main or self.main, False
 
-    def heads(self, said: tuple[Said, ...]) -> None:
+    def heads(self, said: tuple[Said, ...], *, bracketed: bool = False) -> None:
         """A heading without a figure: the period that the lines below it are of, or none."""
+        if bracketed and said[0].first == 1:
+            self.main = said  # Momentum (January-April 2024)
         months = [one for one in said if one.mode is Mode.WHOLE and one.days is None]
         self.headed = said if self.main and [one.first > 1 for one in months] == [True] else ()
 
@@ -98,6 +99,8 @@ class When:
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
+        if len(said) == 1 and first.last - first.first in (0, 2):
+            self.lone = said
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
         if self.reported and past and not aside and self._main_runs():
@@ -270,22 +273,18 @@ class When:
 
     def _whole(self, one: Said, *, plan: bool) -> Told | None:
         warnings = ("year_of_today",) if self.relative else ()
-        inferred, today = Inferred.NO, self.day.day
+        loose, inferred, today = (*warnings, "end_of_text"), Inferred.NO, self.day.day
         runs = one.mode in (Mode.RUNNING, Mode.TO_DATE, Mode.SPAN) and one.last <= _DECEMBER
         if runs and plan and one.year:
             return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
         if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
             end = max((e for e in self.ends if e.year == one.year), default=today)
-            return Told(
-                Period(date(one.year, 1, 1), end), Inferred.END, (*warnings, "end_of_text"), False
-            )
+            return Told(Period(date(one.year, 1, 1), end), Inferred.END, loose, False)
         if one.mode is Mode.LATEST:
             return None
         if one.mode is Mode.SPAN and one.days:
             end = month_end(one.days.end.year, one.days.end.month)
-            return Told(
-                Period(one.days.start, end), Inferred.END, (*warnings, "end_of_text"), False
-            )
+            return Told(Period(one.days.start, end), Inferred.END, loose, False)
         if one.days or one.year is not None:
             period = one.period
             return None if period is None else Told(period, inferred, warnings)

@@ -1,0 +1,44 @@
+"""What do the words before a colon say of what stands behind it: Housing: …, targets: …, A: …?"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.intake.press.aiming import PLANNED
+from bot.intake.press.reader import Reader
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
+
+_GROWTHS: Final = ("growth", "增速", "增幅", "增长率", "同比增速")
+_TELLING: Final = frozenset(
+    {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.PERIOD, Kind.COMPANY}
+)
+
+
+def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
+    """A colon behind words that have told no number."""
+    window = reader.window
+    if any(s.text in _GROWTHS for s in window.signs):
+        window.named = "growth"  # GDP growth: target 7%; first half 6.6%
+    if reader.aim or any(s.roles & PLANNED for s in window.signs):
+        reader.aim = reader.aims = True
+    label = bool(window.reason) or (reader.english and _names_next(ahead))
+    if label and reader.english:
+        reader.subjects.labels(window.signs)
+    if label:  # 工业:规上工业增加值
+        reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
+    reader.subjects.unnamed(window)
+    planned = any(s.roles & PLANNED for s in window.signs)
+    if not window.subject or (reader.aim and (planned or not reader.english)) or label:
+        reader.window = Window()
+    if reader.english and not any(s.kind in _TELLING for s in window.signs):
+        reader.opening = True  # A: nationally, private investment was flat
+
+
+def _names_next(signs: Sequence[Sign]) -> bool:
+    """Whether a name comes before any number: Housing: floor space sold 152,000 sq m."""
+    for sign in signs:
+        if sign.kind in (Kind.NUMBER, Kind.RANK, Kind.STOP):
+            return False
+        if sign.kind in (Kind.METRIC, Kind.CHOICE):
+            return True
+    return False

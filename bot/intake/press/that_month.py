@@ -1,0 +1,48 @@
+"""Which month does an English sentence mean by a word, and which day is no period of a figure?
+
+>>> that_month(signs("exports in the month were 451 million yuan", shipped(), day), when)
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.when import When
+
+_ONWARD: Final = ("of", "before", "earlier", "ago", "to", "ending", "ended", "just", "that", "when")
+_MONTHS: Final = {"month": 1, "quarter": 3}
+
+
+def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:
+    """The signs of a sentence, the month that was told before read where a word stands for it."""
+    if not any("that_month" in s.roles for s in signs):
+        return signs
+    return [
+        _read(sign, when)
+        if "that_month" in sign.roles and not _goes_on(signs[n + 1 : n + 2])
+        else sign
+        for n, sign in enumerate(signs)
+    ]
+
+
+def _goes_on(behind: Sequence[Sign]) -> bool:
+    """Whether what stands behind says itself which month is meant: in the month of June."""
+    return bool(behind) and (behind[0].text in _ONWARD or behind[0].kind is Kind.PERIOD)
+
+
+def _read(sign: Sign, when: When) -> Sign:
+    """The word as the last such period; where none was told, nobody can tell which it is."""
+    length = next(months for word, months in _MONTHS.items() if word in sign.text)
+    if (said := when.lone) and said[0].last - said[0].first + 1 == length:
+        return replace(sign, kind=Kind.PERIOD, roles=frozenset(), said=said)
+    now = when.said[:1]
+    known = bool(now) and now[0].last - now[0].first + 1 == length
+    return sign if known else replace(sign, roles=frozenset({"undated"}))
+
+
+def occurred(sign: Sign, signs: Sequence[Sign]) -> bool:
+    """Whether a day only says when a text was given: 2024年1月29日在工作会议上."""
+    days = [one.days for one in sign.said]
+    single = [one is not None and one.start == one.end for one in days] == [True]
+    return single and not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs)
