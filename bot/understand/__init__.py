@@ -85,6 +85,8 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         told := _alone(cleaned, reading, asking)
     ):
         return told
+    if len(reading.query.metrics) > 1 and (told := _whole_named(cleaned, asking)):
+        return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
     if reading.trouble in _AS_SAID or is_code(cleaned):

@@ -38,7 +38,7 @@ _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
     r"(?<![是有没])(?:不是|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
-    r"(?![a-z])"
+    r"(?![a-z]| only| just)"
 )
 _KNOWN = re.compile(
     "[^,;.?!]*(?:我们?(?:已经|都|这边)?(?:知道|有|查到|拿到|清楚)了|先?放一放|放一边)(?=[,;.?!])"
@@ -63,7 +63,7 @@ _WARNING = re.compile(
     "(?:[可请]|千万|注意|记得|小心)*(?:别|不要|不能|勿)(?:再|又|把(?:它|这个|两个)?)*"
     f"(?:(?:跟|和|与|同)(?P<w1>.+?)(?:{_MIXES}|混为一谈|当成一回事)"
     "|(?:拿|用)(?P<w2>.+?)(?:糊弄|忽悠|应付|敷衍|代替|顶替|充数|来)(?:我|我们)?"
-    "|(?:给|报|发|念|写|填|查)(?:成|错成)?(?:我|我们)?(?P<w3>.+?))(?:的?(?:数据?|数字|那个))?[了啊哦哈呀]*"
+    "|(?:给|报|发|念|写|填|查)(?:成|错成)?(?:我|我们)?(?P<w3>(?![只光]).+?))(?:的?(?:数据?|数字|那个))?[了啊哦哈呀]*"
     # 跟增加值可不是一回事
     "|(?:它|这)?(?:跟|和|与|同)(?P<w4>.+?)(?<!是)(?:可|并|完全)*(?:不是|不)"
     "(?:一|同一?|一?个)(?:回|码)?(?:事儿?|个?数|个?指标|个?东西|样)[的了啊哦哈呀]*"
@@ -72,7 +72,7 @@ _WARNING = re.compile(
     "(?:confus|mix|muddl|mistak)[a-z]*(?: (?:it|this|that|them|up))* (?:with|for) (?:the )?"
     "(?P<w5>.+)"
     "|(?:and |so |but |please |just )*don't (?:give|send|quote|tell|show|hand)(?: me| us)?"
-    " (?P<w6>.+)"
+    " (?P<w6>(?!only|just|merely).+)"
     "|(?:which|that|it|this)(?:'s| is) (?:not the same(?: thing)? as|different from|distinct from)"
     " (?P<w7>.+)"
     "|(?:as opposed to|as distinct from|unlike) (?P<w8>.+)"

@@ -37,6 +37,7 @@ _PRESS = (
     "magazine|journal|newspaper|newsletter|gazette|herald|tribune|times|news agency|website|blog"
     "|podcast|editor|reporter|correspondent|journalist|analyst|consultant|advis[eo]r|lawyer|planner"
     "|broker|economist|researcher|attach[eé]|supplement"
+    "|manager|director|officer|minister|commissioner|delegation|inspector|banker|specialist"
 )
 _HAN_PRESS = "周刊|月刊|杂志|专刊|记者|编辑|顾问|分析师|研究员|博主|公众号|专员"
 _OUTLET = re.compile(f" (?:{_PRESS}|(?:week|month|dai|quarter)ly)(?![a-z])|{_HAN_PRESS}")
@@ -46,7 +47,7 @@ _OUTLETS = re.compile(
 )
 _LED_TO = re.compile(  # a trade weekly; at the start of a text too, but not exports news
     r"[\u4e00-\u9fff]$"
-    r"|(?:(?<![a-z])(?:an?|our|my|with the|from the|at the|for the)|(?:^|[.,:;!?])) ?$"
+    r"|(?:(?<![a-z])(?:an?|our|my|the)|(?:^|[.,:;!?])) ?$"
 )
 _FROM_THERE = re.compile("(?:那边|这边)?(?:的|人|过来的|来的)?[,;.:]|[,;.:]")
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
