@@ -82,10 +82,8 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
-        told := _alone(cleaned, reading, asking)
+        told := _as_one(cleaned, reading, asking)
     ):
-        return told
-    if len(reading.query.metrics) > 1 and (told := _whole_named(cleaned, asking)):
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
@@ -110,6 +108,13 @@ def _taken_back(text: str, asking: Asking) -> Reading | None:
     if meant.trouble or not meant.query.metrics:
         return None
     return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
+
+
+def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text of several indicators that means one of them, or one by the names of two."""
+    if told := _alone(text, reading, asking):
+        return told
+    return _whole_named(text, asking) if len(reading.query.metrics) > 1 else None
 
 
 def _alone(text: str, reading: Reading, asking: Asking) -> Reading | None:
