@@ -121,7 +121,7 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
 
 def _from_january(
     finder: Finder, metric: str, region: str, since: date, until: date
-) -> Sequence[Figure]:
+) -> tuple[Figure, ...]:
     """What has come from January on, by the months that such a stretch ends in: 2月到5月的走势."""
     first = since.replace(month=1, day=1)
     if since == first or until.year != since.year:
@@ -129,7 +129,7 @@ def _from_january(
     known = finder.store.series(
         finder.viewer, region, metric, since=first, until=until, limit=4 * _LONGEST
     )
-    return [row for row in known if row.period.start == first]
+    return tuple(row for row in known if row.period.start == first)
 
 
 def _part_of_year(said: Said) -> bool:
