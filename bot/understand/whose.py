@@ -39,9 +39,9 @@ _PRESS = (
     "|broker|economist|researcher|attach[eé]|supplement"
     "|manager|director|officer|minister|commissioner|delegation|inspector|banker|specialist"
 )
+_NAMED = frozenset(("metric", "choice", "topic", "measure"))
 _HAN_PRESS = "周刊|月刊|杂志|专刊|记者|编辑|顾问|分析师|研究员|博主|公众号|专员"
-_OUTLET = re.compile(f" (?:{_PRESS}|(?:week|month|dai|quarter)ly)(?![a-z])|{_HAN_PRESS}")
-_OUTLETS = re.compile(
+_OUTLET = re.compile(
     f"{_HAN_PRESS}| (?:{_PRESS})(?![a-z])"
     "| (?:week|month|dai|quarter)ly(?= here| in | from |[.,:;!?]|$)"
 )
@@ -87,15 +87,14 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 def without_outlets(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without a name in what a paper or post is called: a trade weekly, tax adviser."""
-    if not _OUTLET.search(text):
+    for token in tokens:
+        if token.senses and token.senses[0][0] in _NAMED and _OUTLET.match(text, token.end):
+            break
+    else:
         return tokens
     found, end = [], 0  # up to where the words of the last one stand
     for token in tokens:
-        if (
-            match := _OUTLETS.match(text, token.end)
-            if _LED_TO.search(text, 0, token.start)
-            else None
-        ):
+        if _LED_TO.search(text, 0, token.start) and (match := _OUTLET.match(text, token.end)):
             end = match.end()
         found.append(token._replace(senses=_ASKS) if token.end <= end else token)
     return found
