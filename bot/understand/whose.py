@@ -49,6 +49,7 @@ _LED_TO = re.compile(  # a trade weekly; at the start of a text too, but not exp
     r"[\u4e00-\u9fff]$"
     r"|(?:(?<![a-z])(?:an?|our|my|the)|(?:^|[.,:;!?])) ?$"
 )
+_A_PERIODICAL = re.compile("(?<![a-z])(?:an?|our|my|with the|from the|at the|for the) $")
 _FROM_THERE = re.compile("(?:那边|这边)?(?:的|人|过来的|来的)?[,;.:]|[,;.:]")
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
@@ -94,7 +95,9 @@ def without_outlets(text: str, tokens: list[Token]) -> list[Token]:
         return tokens
     found, end = [], 0  # up to where the words of the last one stand
     for token in tokens:
-        if _LED_TO.search(text, 0, token.start) and (match := _OUTLET.match(text, token.end)):
+        match = _OUTLET.match(text, token.end)
+        led = _A_PERIODICAL if match and match[0].endswith("ly") else _LED_TO
+        if match and led.search(text, 0, token.start):
             end = match.end()
         found.append(token._replace(senses=_ASKS) if token.end <= end else token)
     return found
