@@ -46,7 +46,8 @@ _IDLE = frozenset(("filler", "metric"))
 _LISTED = re.compile("(?<=[a-z]), |、")
 _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "实际|完成|实现|现在|目前|眼下|已|到位|还有|以及"
-    "|(?<![a-z])(?:so far|actual(?:ly)?|done|reached|now|current(?:ly)?|to date|plus|as well as|along with)(?![a-z])"
+    "|(?<![a-z])(?:so far|actual(?:ly)?|done|reached|now|current(?:ly)?|to date"
+    "|plus|as well as|along with)(?![a-z])"
 )
 _ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
