@@ -9,7 +9,7 @@ from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.collect import Found
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
-from bot.intake.press.earlier import told_earlier
+from bot.intake.press.earlier import told_earlier, told_from
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.parts import of_the_city, of_whole
 from bot.intake.press.planned import is_plan
@@ -36,7 +36,10 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window = reader.window
     own = reader.collect.when.base_year()
     window.behind = tuple(_since_then(s, own) for s in signs[n + 1 : n + _SEEN])
-    earlier = reader.english and told_earlier(reader, signs, n)
+    if window.past is not None and any(s.text == "to" for s in window.signs):
+        reader.comes_back(window)  # from 5.2 billion yuan in 2020 to 7.1 billion
+        window.past = None
+    earlier = reader.english and (told_earlier(reader, signs, n) or told_from(reader, signs, n))
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
     code = reader.unsaid or code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)

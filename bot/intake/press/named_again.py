@@ -3,6 +3,7 @@
 >>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), (), …)
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,9 +30,14 @@ _EARNED: Final = {
     "turnover": "business revenue",
     "output": "gross output value",
     "output value": "gross output value",
+    "value added": "value added",
 }
 _FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THESE: Final = ("these", "those", "such", "of these", "of those", "the")
+_OF_THESE: Final = re.compile(
+    "(?:of|at|by|in|from) (?:these|those|such|the same) (?:industrial )?"
+    "(?:enterprises|firms|companies|businesses|factories)"
+)
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
 _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _HOMES: Final = ("urban", "rural")
@@ -48,6 +54,8 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
+    if any(key.startswith("key_project") for key in told):
+        signs = _completed(signs, catalogue)
     return tuple(_pairs(_owned(signs, named, catalogue), before))
 
 
@@ -63,6 +71,19 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
             start, end = out[n - 3].start, out[n].end
             name = Sign(Kind.METRIC, start, end, " ".join(said), keys=keys)
             out[n - 3 : n + 1] = [name]
+    return out
+
+
+def _completed(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
+    """They completed 3.1 billion yuan of investment, where a paragraph tells of key projects."""
+    out = list(signs)
+    for n, sign in enumerate(out[1:], 1):
+        money = [s.kind for s in out[n + 1 : n + 2]] == [Kind.NUMBER]
+        whole = [s.text for s in out[n + 2 : n + 4]] in (["of", "investment"], ["in", "investment"])
+        done = sign.text == "completed" and out[n - 1].text in ("they", "projects", "which", "had")
+        if money and whole and done:
+            keys = names_in(catalogue, "investment in key projects")
+            out[n] = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=keys)
     return out
 
 
@@ -115,7 +136,18 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
     while n < len(signs):
         sign = signs[n]
         if sign.kind is Kind.METRIC:
+            whose = _whose(signs, n) if doers and sign.keys[0] in _DOERS else 0
+            if whose:  # gross industrial output value of these enterprises
+                out.append(replace(sign, end=signs[n + whose].end))
+                n += 1 + whose
+                continue
             doers += [_DOERS[key] for key in sign.keys if key in _DOERS]
+        if doers and _counts_them(signs, n):  # of the 158 enterprises above designated size
+            keys = names_in(catalogue, spelled(doers[-1]))
+            name = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=keys)
+            out.append(replace(name, end=signs[n + 1].end))
+            n += 2
+            continue
         length, keys = _earned(signs, n, doers[-1:], catalogue)
         if keys:
             last = signs[n + length - 1]
@@ -128,6 +160,22 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
         out.append(sign)
         n += 1
     return out
+
+
+def _counts_them(signs: Sequence[Sign], n: int) -> bool:
+    """Whether firms above a size are those just named: the 158 enterprises above ……."""
+    before = n > 0 and (signs[n - 1].kind is Kind.NUMBER or signs[n - 1].text in ("the", "all"))
+    sized = [s.text.startswith("above ") for s in signs[n + 1 : n + 2]] == [True]
+    return bool(before) and sized and signs[n].text in _FIRMS
+
+
+def _whose(signs: Sequence[Sign], n: int) -> int:
+    """How many signs behind the nth say that it is of the firms just named; 0 where none do."""
+    for length in (2, 3, 4):
+        behind = signs[n + 1 : n + 1 + length]
+        if len(behind) == length and _OF_THESE.fullmatch(" ".join(s.text for s in behind)):
+            return length
+    return 0
 
 
 def _earned(

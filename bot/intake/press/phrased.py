@@ -12,6 +12,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.done_by import Found, done_by
 from bot.intake.press.lexicon import first_named, names_in
+from bot.intake.press.makers import made
 from bot.senses import spelled
 
 _SECTORS: Final = re.compile(
@@ -28,7 +29,7 @@ _THAT_OF: Final = re.compile(
     r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
     r"(that of (rural|urban) residents)"
 )
-_INCOME: Final = "per[ -]capita (?:disposable )?incomes?"
+_INCOME: Final = "(?:per[ -]capita (?:disposable )?|disposable )incomes?"
 _TWO_KINDS: Final = "(?:urban and rural|rural and urban)"
 _PEOPLE: Final = "(?:residents|households|dwellers|people)"
 _TOWN_AND_COUNTRY: Final = re.compile(
@@ -173,5 +174,6 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 _WAYS: Final = (
     *(_added, _entered, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
+    made,
     done_by,
 )

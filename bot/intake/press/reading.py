@@ -13,7 +13,7 @@ from bot.entries import Metric
 from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import aimed, budgeted, of_plan
+from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -24,7 +24,7 @@ _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
 _PERCENT: Final = "%"
 _AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
-_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of")
+_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of", "equaled", "equalled", "equals")
 _POINTS: Final = "个百分点"
 _COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
 _LEVEL_UNIT: Final = "亿元"
@@ -114,7 +114,8 @@ def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
     grows = _grows(window, amount, roles)
-    if not grows and not (aim and window.held) and elided(window, english=english):
+    bare = not (grows or (aim and window.held) or (english and metric.rate))
+    if bare and elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
         return _times(amount, roles)
@@ -122,15 +123,13 @@ def _rate(
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window):
         rate = metric.rate or metric.unit == _PERCENT
-        if grows or rate or roles & {"target", "aim"} or window.measure:
+        if grows or rate or names_goal(window) or window.measure:
             return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
     if _shares(window, roles):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if metric.rate and window.last is not None and window.last.text == "to":
-        roles = (
-            roles - _NOT_YEARLY
-        )  # fell 0.11 points from the beginning of the year to 0.94 percent
+        roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     return _result(window, amount, metric, roles, grows=grows)
@@ -296,5 +295,6 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return additions.get(metric.key, "")
-        return metric.key
+        some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
+        return "" if some else metric.key  # 41 of them were new
     return metric.key
