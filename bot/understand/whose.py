@@ -40,7 +40,7 @@ _POSTS = (
     "|broker|economist|researcher|attach[eé]|supplement"
     "|manager|director|officer|minister|commissioner|delegation|inspector|banker|specialist"
 )
-_NAMED = frozenset(("metric", "choice", "topic", "measure"))
+_NAMED = frozenset(("metric", "choice", "topic", "measure", "region", "scope"))
 _HAN_POSTS = "周刊|月刊|杂志|专刊|记者|编辑|顾问|分析师|研究员|博主|公众号|专员"
 _OUTLET = re.compile(
     f"{_HAN_POSTS}| (?:{_POSTS})(?![a-z])"
