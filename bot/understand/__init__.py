@@ -18,6 +18,7 @@ from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
+from bot.understand.rejoined import rejoined
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
@@ -81,7 +82,7 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
-        told := _alone(cleaned, reading, asking)
+        told := _as_one(cleaned, reading, asking)
     ):
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
@@ -108,6 +109,13 @@ def _taken_back(text: str, asking: Asking) -> Reading | None:
     if meant.trouble or not meant.query.metrics:
         return None
     return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
+
+
+def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text of several indicators that means one of them, or one by the names of two."""
+    if told := _alone(text, reading, asking):
+        return told
+    return _whole_named(text, asking) if len(reading.query.metrics) > 1 else None
 
 
 def _said_anew(first: str, meant: str, said: Reading, asking: Asking) -> Reading | None:
@@ -252,12 +260,23 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
 
 def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text that could not be read, with an indicator called otherwise called by its name."""
-    if reading.trouble not in _MAYBE_NAMES or not text.isascii():
+    if reading.trouble not in _MAYBE_NAMES:
         return None
+    if not text.isascii():
+        return _whole_named(text, asking)
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
     tokens, said = asking.parts(text)
     for other in worded(text, tokens, said.spans, asking.catalogue):
+        if not (found := _read(other, asking)).trouble:
+            return found
+    return None
+
+
+def _whole_named(text: str, asking: Asking) -> Reading | None:
+    """A text with the name of an indicator made whole, where a period parts it."""
+    spans = asking.parts(text).said.spans
+    for other in rejoined(text, spans, lexicon(asking.catalogue).phrases) if spans else ():
         if not (found := _read(other, asking)).trouble:
             return found
     return None
