@@ -85,6 +85,9 @@ _WHAT: Final = re.compile(  # property investment, a drag on local economies acr
     r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
+_DASHED: Final = re.compile(  # budget revenue - the general public sort - slid
+    r"(?<=[a-z]) -{1,2} [^-,;:()\d]{3,60} -{1,2}(?= [a-z])"
+)
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
@@ -180,7 +183,7 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
     """
     return [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for m in (*_HOME_OF.finditer(text), *_MOSTLY.finditer(text), *_WHAT.finditer(text))
+        for m in (p for one in (_HOME_OF, _MOSTLY, _WHAT, _DASHED) for p in one.finditer(text))
         if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
     ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])

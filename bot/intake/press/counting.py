@@ -19,6 +19,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
+from bot.intake.press.whose import at_home_behind
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -28,6 +29,7 @@ _EXCEEDS: Final = (
     *("outstripped", "outpaced", "outweighed", "overtook", "trailed", "beat"),
 )
 _LIMITS: Final = (["ceiling"], ["limit"], ["cap"], ["threshold"], ["warning line"])
+_PLACES: Final = ("city", "elsewhere")
 _SEEN, _AHEAD = 6, 12
 
 
@@ -45,6 +47,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.left = code or reason or ("" if subject else "no_subject")
     if window.left:
         reader.skip(sign, window.left)
+        ways = frozenset(window.roles & {"up", "down"}) if window.left in _PLACES else frozenset()
+        window.others = ways or window.others
     else:
         take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
@@ -62,6 +66,7 @@ def _in_english(
     _parted(window)
     if earlier:
         return ""
+    at_home_behind(reader, signs[n + 1 : n + _SEEN])
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
     period_behind(reader, signs, n)
     _named_behind(reader, window, signs, n)

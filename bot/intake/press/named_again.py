@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
+from bot.intake.press.sector import sectors
 from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
@@ -29,13 +30,16 @@ _EARNED: Final = {
     "turnover": "business revenue",
     "output": "gross output value",
     "output value": "gross output value",
+    "value added": "value added",
 }
 _FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THESE: Final = ("these", "those", "such", "of these", "of those", "the")
+_OF_SIZE: Final = ("same", "larger", "bigger")
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
 _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _HOMES: Final = ("urban", "rural")
 _PEOPLE: Final = ("residents", "households", "dwellers", "people")
+_PAID: Final = (["value"], ["revenue"], ["proceeds"], ["turnover"])
 _PLACES: Final = {"former": 0, "latter": 1}
 
 
@@ -48,6 +52,7 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
+    signs = sectors(_sold(signs, named, catalogue), told)
     return tuple(_pairs(_owned(signs, named, catalogue), before))
 
 
@@ -64,6 +69,20 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
             name = Sign(Kind.METRIC, start, end, " ".join(said), keys=keys)
             out[n - 3 : n + 1] = [name]
     return out
+
+
+def _sold(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """Sales value was down, behind the floor space of homes sold: what was paid for them."""
+    light = [s for s in signs[:3] if "filler" not in s.roles]
+    first = light[0] if light else None
+    if first is None or first.text != "sales" or named[-1:] != ("housing_area_sold",):
+        return signs
+    n = list(signs).index(first)
+    if [s.text for s in signs[n + 1 : n + 2]] not in _PAID:
+        return signs
+    text, keys = f"sales {signs[n + 1].text}", names_in(catalogue, "sales of commercial housing")
+    name = Sign(Kind.METRIC, first.start, signs[n + 1].end, text, keys=keys)
+    return [*signs[:n], name, *signs[n + 2 :]] if keys else signs
 
 
 def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence[Sign]:
@@ -115,6 +134,7 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
     while n < len(signs):
         sign = signs[n]
         if sign.kind is Kind.METRIC:
+            sign, n = _of_those(signs, n) if doers else (sign, n)  # output value of those firms
             doers += [_DOERS[key] for key in sign.keys if key in _DOERS]
         length, keys = _earned(signs, n, doers[-1:], catalogue)
         if keys:
@@ -128,6 +148,17 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
         out.append(sign)
         n += 1
     return out
+
+
+def _of_those(signs: Sequence[Sign], n: int) -> tuple[Sign, int]:
+    """An industrial name with those firms behind it, and where they end."""
+    texts = " ".join(s.text for s in signs[n + 1 : n + 4]).split(" ")
+    led = next((m for m, text in enumerate(texts[:3]) if text in _FIRMS), 0)
+    of_these = led and texts[0] in ("of", "at", "by") and texts[led - 1] in (*_THESE, *_OF_SIZE)
+    if not of_these or signs[n].keys[0] not in _DOERS:
+        return signs[n], n
+    end = next(m for m in range(n + 1, len(signs)) if signs[m].text.endswith(texts[led]))
+    return replace(signs[n], end=signs[end].end), end
 
 
 def _earned(

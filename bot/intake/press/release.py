@@ -30,7 +30,7 @@ _SPEAKER: Final = re.compile(
     "(?:公司|企业|集团|商场|门店|工厂|中心|酒店|银行)[^。,]{0,16}(?:负责人|经理|人士|主管|主任)|总经理|董事长|总裁|厂长"
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
 )
-_SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
+_SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|ours?)(?![a-z])")
 _OFFICIAL: Final = re.compile(
     "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )

@@ -8,7 +8,18 @@ from bot.intake.press.window import Window
 
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
 _WITHIN: Final = ("for", "in", "over", "during", "by", "from", "between", "through")
-_STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
+_STAND_INS: Final = (
+    "ours",
+    "it",
+    "its",
+    "they",
+    "their",
+    "figure",
+    "number",
+    "total",
+    "volume",
+    "value",
+)
 _MOVES: Final = (
     *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
     *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
@@ -20,9 +31,9 @@ CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current
 
 def stands_in(window: Window) -> bool:
     """Whether a clause opens with a word for what was named: it, the figure, the target."""
-    dated = any(s.kind is Kind.PERIOD for s in window.signs[:4])
+    dated = any(s.kind in (Kind.PERIOD, Kind.PLACE) for s in window.signs[:4])
     light = (*_ARTICLES, *(_WITHIN if dated else ()))  # for the half year they reached ……
-    told = [s for s in window.signs[:6] if s.kind is not Kind.PERIOD]
+    told = [s for s in window.signs[:6] if s.kind not in (Kind.PERIOD, Kind.PLACE)]
     opening = [s for s in told[:4] if s.text not in light]
     if not opening or window.lost:
         return False

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.catalogue import Catalogue
 from bot.intake.press.aiming import YEARLY
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
@@ -117,8 +116,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         _turns(reader, key, read.metric)
     key = read.metric or key
     measure = read.measure
-    if measure is Measure.GROWTH or (measure is Measure.TARGET and amount.unit.rate):
-        window.moved = frozenset({"down" if read.low < 0 else "up"})
+    _moves(window, measure, read, rate=amount.unit.rate)
     if measure is Measure.TARGET:
         key, measure = _as_planned(window, key, whole=read.unit == metric.unit)
     if not key:
@@ -126,13 +124,30 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         return
     share_of = ""
     if measure is Measure.SHARE and not catalogue.metrics[key].rate:
-        key, share_of = _shared(window, key, catalogue, english=reader.english)
+        key, share_of = _shared(reader, key)
         if not key:
             reader.skip(sign, "share_whole")
             return
     of_year = _of_year(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _moves(window: Window, measure: Measure, read: Reading, *, rate: bool) -> None:
+    """What a number told, for the next one that has no word of its own."""
+    if measure is Measure.GROWTH or (measure is Measure.TARGET and rate):
+        window.moved = frozenset({"down" if read.low < 0 else "up"})
+    elif measure is Measure.TARGET:
+        window.moved = frozenset({"target"})
+
+
+def _of_other_whole(reader: Reader, key: str) -> bool:
+    """Whether a share without a word of its own is not of what the share before it is of."""
+    window, metrics = reader.window, reader.catalogue.metrics
+    if "share" not in window.moved or window.roles & {"share", "share_noun"}:
+        return False
+    before = reader.subjects.order[-1:]
+    return not before or metrics[before[0]].share_of != metrics[key].share_of
 
 
 def _turns(reader: Reader, key: str, whole: str) -> None:
@@ -179,12 +194,16 @@ def _remember(
         reader.subjects.had(key, measure)
 
 
-def _shared(window: Window, key: str, catalogue: Catalogue, *, english: bool) -> tuple[str, str]:
+def _shared(reader: Reader, key: str) -> tuple[str, str]:
     """The metric and the whole of a share; no metric where the whole is not known."""
-    whole = whole_of(window, catalogue.metrics[key], catalogue)
-    window.whole_behind = english
+    window, catalogue = reader.window, reader.catalogue
+    whole = (
+        "" if _of_other_whole(reader, key) else whole_of(window, catalogue.metrics[key], catalogue)
+    )
+    window.whole_behind = reader.english
     if not whole:
         return "", ""
+    window.moved = frozenset({"share"})  # ……, that of the secondary industry 66.7 percent
     rate = rate_of(key, whole, catalogue)
     return (rate, "") if rate else (key, whole)  # 研发经费支出占GDP is the intensity
 

@@ -64,8 +64,9 @@ class Told:
     def heads(self, signs: Sequence[Sign]) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
         names = [sign for sign in signs if sign.kind is Kind.METRIC]
-        if len(names) == len(signs) == 1:
-            self.title = names[0].keys
+        light = [s for s in signs if s.roles & {"filler", "and"} and s.kind is Kind.WORD]
+        if len(names) == 1 and len(signs) == 1 + len(light):
+            self.title = names[0].keys  # And paid-in foreign capital? A meagre ……
 
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""

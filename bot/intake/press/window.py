@@ -53,6 +53,7 @@ class Window:
     numbers: int = 0
     moved: frozenset[str] = frozenset()  # up or down: what the last number told
     before: frozenset[str] = frozenset()  # what that of the clause before told
+    others: frozenset[str] = frozenset()  # what a number of another place told: 7.6 in the city
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%
