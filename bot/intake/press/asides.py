@@ -184,7 +184,7 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
     return [
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in (p for one in (_HOME_OF, _MOSTLY, _WHAT, _DASHED) for p in one.finditer(text))
-        if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
+        if not any(s.kind is Kind.METRIC and m.start() < s.end and s.start < m.end() for s in found)
     ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in _BECAUSE.finditer(text)

@@ -40,7 +40,9 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
         signs = under(signs, reader.heading_above, reader.catalogue)
-        signs = again(signs, reader.subjects.named_before, reader.named, reader.catalogue)
+        last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
+        named = reader.named or last  # of the paragraph before
+        signs = again(signs, reader.subjects.named_before, named, reader.catalogue)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
         signs = that_month(signs, reader.collect.when)
     projects = any(_PROJECTS.search(s.text) for s in signs)

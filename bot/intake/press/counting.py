@@ -9,7 +9,7 @@ from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.collect import Found
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
-from bot.intake.press.earlier import told_earlier
+from bot.intake.press.earlier import grew_before, told_before_that, told_earlier
 from bot.intake.press.held import apart, clause_behind
 from bot.intake.press.parts import of_the_city, of_whole
 from bot.intake.press.planned import is_plan
@@ -68,7 +68,11 @@ def _in_english(
         return ""
     at_home_behind(reader, signs[n + 1 : n + _SEEN])
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
+    before = told_before_that(reader, signs, n)
     period_behind(reader, signs, n)
+    if before:
+        grew_before(reader)
+        return ""
     _named_behind(reader, window, signs, n)
     reader.aim = reader.aim or still_to_be(signs[n + 1 : n + 3])
     if _than_another(window) or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS:

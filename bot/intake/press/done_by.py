@@ -134,6 +134,8 @@ _INVESTING: Final = re.compile(
 _INTO: Final = re.compile(r"(?:in|on|into) (?:its |the |these |those )?(?:\d+ )?key projects")
 _SPENT: Final = re.compile(
     r"(?<![a-z])(?:(?:tourists|visitors|sightseers) )?(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
+    r"|(?:(?<=visits )|(?<=visitors )|(?<=tourists )|(?<=visits, )|(?<=who )|(?<=,\x20))(?:brought in|bringing in|generated|generating|yielded)"
+    r"(?= (?:a total of |about )?(?:rmb ?)?[\d.]+ [mb]illion yuan)"
 )
 _TRADE_OF: Final = re.compile(
     r"(?:^ ?|(?<=zone's )|(?<=its )|(?<=our ))trade(?: (?:for|in|over) the (?:month|period|quarter))?"

@@ -45,7 +45,10 @@ def elided(window: Window, *, english: bool) -> bool:
 
 def _placed(window: Window) -> bool:
     """Whether a number has but a place behind it, and nothing before: and 9.9 percent in ……."""
-    light = all("and" in s.roles or s.roles == {"filler"} for s in window.signs)
+    others = (Kind.PLACE, Kind.ELSEWHERE)
+    light = all(s.kind in others or "and" in s.roles or s.roles == {"filler"} for s in window.signs)
+    linked = not window.signs or "and" in window.signs[-1].roles
     where = [s for s in window.behind[:3] if s.text != "the"]
     placed = [s.kind for s in where[1:2]] == [Kind.PLACE] and where[0].text in ("in", "for")
-    return light and placed
+    whole = [s.text for s in where[2:3]] not in (["'s"], ["of"], ["in"])  # not its bonded area
+    return light and linked and placed and whole

@@ -39,6 +39,7 @@ _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overa
 _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _HOMES: Final = ("urban", "rural")
 _PEOPLE: Final = ("residents", "households", "dwellers", "people")
+_TRADING: Final = ("imported", "exported", "traded")
 _PAID: Final = (["value"], ["revenue"], ["proceeds"], ["turnover"])
 _PLACES: Final = {"former": 0, "latter": 1}
 
@@ -52,7 +53,8 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
-    signs = sectors(_sold(signs, named, catalogue), told)
+    signs = _another(signs)
+    signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     return tuple(_pairs(_owned(signs, named, catalogue), before))
 
 
@@ -69,6 +71,34 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
             name = Sign(Kind.METRIC, start, end, " ".join(said), keys=keys)
             out[n - 3 : n + 1] = [name]
     return out
+
+
+def _another(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """Rose another 6 percent, another 41 firms were certified: the word adds nothing to these."""
+    out = list(signs)
+    for n, sign in enumerate(signs[:-1]):
+        number, behind = signs[n + 1], signs[n + 2 : n + 3]
+        rate = bool(number.amounts) and number.amounts[-1].unit.rate
+        new = any(key.startswith("new_") for s in behind for key in s.keys if s.kind is Kind.METRIC)
+        if sign.text == "another" and number.kind is Kind.NUMBER and (rate or new):
+            out[n] = replace(sign, kind=Kind.WORD, roles=frozenset({"filler"}))
+    return out
+
+
+def _in_zone(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
+    """Enterprises in the zone imported and exported ……: who trades there is all of the zone."""
+    n = next((n for n, s in enumerate(signs) if s.text in _FIRMS), len(signs))
+    light = (Kind.PERIOD, Kind.STOP, Kind.PLACE)
+    stops = [m for m, s in enumerate(signs[:n]) if s.kind is Kind.STOP]
+    front = signs[stops[-1] if stops else 0 : n]
+    opens = all(s.kind in light or "filler" in s.roles for s in front)
+    behind = [s for s in signs[n + 1 : n + 5] if s.kind is Kind.METRIC or s.kind is Kind.PLACE]
+    owner = [s.keys[:1] for s in (*front, *behind) if s.kind is Kind.PLACE]
+    does = [s for s in behind if s.kind is Kind.METRIC and s.text.startswith(_TRADING)]
+    if not (opens and does and owner and all(keys == (home,) for keys in owner)):
+        return signs
+    doer = replace(signs[n], kind=Kind.WORD, roles=frozenset({"filler"}), keys=())
+    return [*signs[:n], doer, *signs[n + 1 :]]
 
 
 def _sold(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:

@@ -62,7 +62,11 @@ def _is_done(window: Window) -> bool:
     """Whether a clause behind a plan says how much of it is done, and nothing else."""
     said = [s.text for s in window.signs]
     plain = all(s.roles & {"filler", "reach", "within"} for s in window.signs)
-    done = any(text in _DONE for text in said[-2:]) or said[:3] == ["so", "that", "is"]
+    done = any(text.removesuffix("了") in _DONE for text in said[-2:]) or said[:3] == [
+        "so",
+        "that",
+        "is",
+    ]
     return plain and done and not _grows(window.signs)
 
 

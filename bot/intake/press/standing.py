@@ -25,6 +25,7 @@ _MOVES: Final = (
     *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
 )
 _AMOUNTS: Final = ("is", "was", "represents", "represented", "equals", "equal", "equal to", "makes")
+_YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = ("was ", "were ", "had been ", "has been ", "have been ", "being ")
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
@@ -115,6 +116,8 @@ def takes_up(window: Window, *, english: bool) -> bool:
         and any(s.text in ("growth", "growth rate") for s in window.signs)
     ):
         return True
+    if not english and "plan" in first.roles and first.text.startswith(_YEARLY):
+        return True  # 全年任务是55亿元
     return bool(first.roles & {*CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
         english and stands_in(window)
     )

@@ -62,10 +62,12 @@ class Subjects(Told):
         if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before
-            if self.english and any(s.text.endswith(ALONE) for s in window.signs):
+            if self.english and any(
+                s.text.endswith(ALONE) or s.kind is Kind.PLACE for s in window.signs
+            ):
                 window.measure = window.measure or self.grown()
             return self.keys, ""
-        gap = self.gap and not (self.english and stands_in(window))
+        gap = self.gap and not (self.english and (stands_in(window) or part_of_plan(window)))
         again = self.keys and any(s.roles & CALIBERS for s in window.signs)
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"

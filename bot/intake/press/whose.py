@@ -142,7 +142,8 @@ def at_home_behind(reader: Reader, behind: Sequence[Sign]) -> None:
     """7.6 percent in the city and 9.9 percent in the zone: the second is the zone's."""
     for n, sign in enumerate(behind[:SEEN]):
         where = {s.text for s in behind[max(0, n - 2) : n]} & {*_WHERE[:1], "for", "across"}
-        if sign.kind is Kind.PLACE and sign.keys[0] == reader.catalogue.home and where:
+        whole = [s.text for s in behind[n + 1 : n + 2]] not in (["'s"], ["of"], ["in"])
+        if sign.kind is Kind.PLACE and sign.keys[0] == reader.catalogue.home and where and whole:
             _back_home(reader, sign.text)
         if sign.kind is not Kind.WORD or sign.roles & HELD:
             return
