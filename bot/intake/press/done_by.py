@@ -109,7 +109,7 @@ _SHOPS: Final = re.compile(  # sales by retailers, restaurants and hotels above 
     r"(?:,| and) [a-z, ]{3,40}? above (?:the )?designated size"
 )
 _TRADED: Final = re.compile(
-    "(?<![a-z])(ex|im)ported (?:goods|products|merchandise|commodities)"
+    "(?<![a-z])(?<!imported and )(?<!exported and )(ex|im)ported (?:goods|products|merchandise|commodities)"
     "(?= (?:worth|valued at|with a value of|to the tune of|totaling|totalling))"
 )
 _KEY: Final = re.compile(r"key (?:construction |industrial )?projects")

@@ -171,6 +171,6 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 _WAYS: Final = (
     *(_added, _entered, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
-    worded,
     done_by,
+    worded,
 )
