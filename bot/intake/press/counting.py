@@ -40,6 +40,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.behind = tuple(_since_then(s, own) for s in signs[n + 1 : n + _SEEN])
     earlier = reader.english and told_earlier(reader, signs, n)
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
+    code = code or ("compared" if reader.english and _beside(reader, signs, n) else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
@@ -57,6 +58,17 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     _after(reader, sign)
+
+
+def _beside(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a bracket holds but a number like the one before it: of when, it does not say."""
+    saved = reader.brackets[-1].window if reader.brackets else None
+    closes = [s.kind for s in signs[n + 1 : n + 2]] == [Kind.CLOSE]
+    if saved is None or reader.window.signs or not closes or reader.window.numbers != 1:
+        return False
+    rest = [s for s in saved.signs if s.start != saved.object]  # six firms were set up (nine)
+    named = any(s.kind is Kind.METRIC or s.roles & {"up", "down"} for s in rest)
+    return not named and saved.number == signs[n].amounts[-1].unit
 
 
 def _in_english(
@@ -249,6 +261,7 @@ def _after(reader: Reader, sign: Sign) -> None:
     planned = any(s.roles & {"plan", "target"} or is_plan(s) for s in window.signs)
     window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
     window.numbers += 1
+    window.number = sign.amounts[-1].unit if sign.amounts else None
     points = bool(sign.amounts) and sign.amounts[0].unit.points
     held = {"growth_noun", "down_noun"}  # 降幅收窄6.5个百分点至4.1%
     onward = any("reach_to" in s.roles for s in window.behind[:1])

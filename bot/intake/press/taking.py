@@ -25,6 +25,7 @@ _ANNUAL: Final = re.compile(
     "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
 )
 _PLAN: Final = frozenset({"plan", "target", "aim"})
+_EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
 
 
@@ -119,7 +120,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     _moves(window, measure, read, rate=amount.unit.rate)
     if measure is Measure.TARGET:
         key, measure = _as_planned(window, key, whole=read.unit == metric.unit)
-    if not key:
+    if not key or (measure is Measure.TARGET and _of_which_year(reader)):
         reader.skip(sign, "target_unclear")
         return
     share_of = ""
@@ -128,7 +129,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         if not key:
             reader.skip(sign, "share_whole")
             return
-    of_year = _of_year(window)
+    of_year = _of_year(window) or bool(reader.english and reader.brackets)  # (target: 4,000)
+    of_year = of_year or _had_aimed(window)
     reader.put(sign, _found(key, measure, read, amount, share_of, nth, of_year=of_year))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
 
@@ -162,6 +164,8 @@ def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]
         return _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
     if key in _PLANS and any("aim" in s.roles for s in window.signs):
         return "", Measure.TARGET
+    if key == _COUNT and _had_aimed(window):
+        return "", Measure.TARGET  # had budgeted for 90 key projects; 96 were carried out
     return key, Measure.VALUE if key in (*_PLANS, _COUNT) else Measure.TARGET
 
 
@@ -215,6 +219,19 @@ def _of_year(window: Window) -> bool:
     return any(YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
         bool(said) and not dated and not any("aim" in s.roles for s in window.signs)
     )
+
+
+def _of_which_year(reader: Reader) -> bool:
+    """Whether a plan in a bracket early in a year may be of the one before: (target: 4,000)."""
+    when = reader.collect.when
+    early = when.day.known and when.day.day.month <= _EARLY and reader.english
+    return bool(early and reader.brackets and when.said) and when.said[0].year is None
+
+
+def _had_aimed(window: Window) -> bool:
+    """Whether a plan is told that ran in the period in hand: the target had been ……."""
+    aims = any(s.roles & _PLAN for s in window.signs)
+    return aims and any(s.text in ("had", "had been") for s in window.signs)
 
 
 def _from_year_end(sign: Sign) -> Sign:
