@@ -13,10 +13,33 @@ from starlette.responses import Response
 from bot.errors import BadStore
 from bot.store import Arrival
 from handlers.arrivals import Arrivals
+from handlers.listening import CONNECTIONS
 
 BIGGEST: Final = 1024 * 1024
 SLOWEST: Final = 10.0  # seconds for one update
 LATER: Final = {"Retry-After": "5"}
+DELAY: Final = 0.1  # seconds that a stranger waits to hear that they are one
+WAITING: Final = CONNECTIONS // 2  # strangers who do; one more hears it at once
+
+
+class Door:
+    """Has strangers wait for their no, so that whoever comes again at once holds up nobody.
+
+    Never do so many wait that others find no connection.
+    """
+
+    def __init__(self, most: int = WAITING, seconds: float = DELAY) -> None:
+        self._most, self._seconds, self._waiting = most, seconds, 0
+
+    async def closed(self) -> Response:
+        """403, in a while."""
+        if self._waiting < self._most:
+            self._waiting += 1
+            try:
+                await asyncio.sleep(self._seconds)
+            finally:
+                self._waiting -= 1
+        return Response(status_code=403)
 
 
 async def body_of(request: Request) -> bytes | Response:

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from handlers.arrivals import Arrivals, arrived, unreadable
-from handlers.brought import body_of, kept
+from handlers.brought import Door, body_of, kept
 from handlers.patience import Patience, patiently
 from handlers.poller import ALLOWED_UPDATES
 from handlers.sending import RawBot
@@ -40,10 +40,12 @@ def path_of(url: str, token: str) -> str:
 def webhook(secret: str, arrivals: Arrivals) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint: an update is on the disk before it is answered; a stranger leaves no trace."""
 
+    door = Door()
+
     async def receive(request: Request) -> Response:
         given = request.headers.getlist(HEADER)
         if len(given) != 1 or not hmac.compare_digest(given[0].encode(), secret.encode()):
-            return Response(status_code=403)
+            return await door.closed()
         body = await body_of(request)
         if isinstance(body, Response):
             return body

@@ -7,6 +7,7 @@ import pytest
 
 from tests import fuzzing
 from tests.soak import fuzz
+from tests.soak.tally import Tally
 from tests.started import checked
 
 RUNS = 150
@@ -53,14 +54,14 @@ def test_the_long_form_counts_what_it_ran_and_is_led_by_coverage(tmp_path: Path)
     pytest.importorskip("atheris")
     for wanted, times in (("200", 1), ("300", 2)):  # begun, and gone on with
         checked(sys.executable, "-m", "tests.soak.fuzz", "table", wanted, str(tmp_path))
-        tally = fuzz.tally(tmp_path)
+        tally = Tally.of(tmp_path)
         assert (tally.runs, tally.times) == (int(wanted), times)
     assert tally.covered > 10
-    assert fuzz._watched("table", print, tmp_path, 300, 1).tally.runs == 0, "a full one begins anew"
+    assert Tally.going_on(tmp_path, 300).runs == 0, "a full one begins anew"
 
 
 def test_each_target_is_fuzzed_in_the_long_form() -> None:
-    assert set(fuzz.TARGETS) == set(fuzzing.targets())
+    assert set(fuzz.PARTS) == set(fuzzing.targets())
 
 
 def test_inputs_differ_and_come_again() -> None:

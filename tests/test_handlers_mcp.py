@@ -5,7 +5,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from subprocess import PIPE
@@ -25,7 +25,7 @@ from handlers.mcp import protocol, tools
 from handlers.mcp.command import allowed
 from handlers.mcp.schemas import gives
 from tests.conftest import NOW
-from tests.test_twins import CHANGES, GENERAL, about, handle_of, picked, twins, world
+from tests.test_twins import CHANGES, GENERAL, Twins, about, handle_of, picked, twins, world
 from tests.web import small_world
 
 ROOT = Path(__file__).parent.parent
@@ -316,7 +316,7 @@ async def test_a_store_that_fails_tells_no_file_name(tmp_path: Path) -> None:
 
 
 def calls(
-    desk: Desk, questions: list[str], receipts: list[str]
+    questions: Iterable[str], metrics: Iterable[str], receipts: Iterable[str]
 ) -> list[tuple[str, Mapping[str, Any]]]:
     return [
         *(("ask", {"question": one}) for one in questions),
@@ -324,7 +324,7 @@ def calls(
         ("list_metrics", {"with_figures": False}),
         ("get_observations", {"limit": 1000}),
         ("get_observations", {"limit": 3}),
-        *(("get_observations", {"metric": key}) for key in desk.catalogue.metrics),
+        *(("get_observations", {"metric": key}) for key in metrics),
         *(("why", {"receipt": one}) for one in receipts),
     ]
 
@@ -337,16 +337,21 @@ async def test_the_twins_are_told_of_alike(first: bool) -> None:
     receipts = [one for row in embargoed[:20] if (one := handle_of(pair.beside, row))]
     questions = [*GENERAL, *about(pair.without, embargoed[:6])]
     assert receipts
+    assert await told_alike(pair, calls(questions, pair.without.catalogue.metrics, receipts)) > 20
+    pair.close()
+
+
+async def told_alike(pair: Twins, asked: Iterable[tuple[str, Mapping[str, Any]]]) -> int:
+    """Both tell an assistant the same; how many answers that were."""
     figures = 0
     async with inside(pair.without) as ours, inside(pair.beside) as theirs:
         assert await ours.list_tools() == await theirs.list_tools()
-        for tool, arguments in calls(pair.without, questions, receipts):
+        for tool, arguments in asked:
             our = await ours.call_tool(tool, dict(arguments))
             their = await theirs.call_tool(tool, dict(arguments))
             assert our.model_dump_json() == their.model_dump_json(), (tool, arguments)
             figures += len((our.structured_content or {}).get("answers", ()))
-    assert figures > 20
-    pair.close()
+    return figures
 
 
 # Over HTTP

@@ -9,7 +9,7 @@ import pytest
 from tests.bench.telegram import measured, steady
 from tests.faulty_line import State
 from tests.soak import crashes, faults, floods, strangers
-from tests.soak.service import SECRET, exposed, filled, renewed
+from tests.soak.service import HELD, SECRET, exposed, filled, renewed
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +42,10 @@ def test_a_secret_that_is_left_anywhere_is_found(tmp_path: Path) -> None:
     (tmp_path / "log").write_text("all is well")
     assert exposed(tmp_path) == []
     (tmp_path / "copies").mkdir()
-    (tmp_path / "copies" / "1.db").write_text(f"SQLite {SECRET}")
-    assert exposed(tmp_path) == [tmp_path / "copies" / "1.db"]
+    for held in HELD:
+        (tmp_path / "copies" / "1.db").write_text(f"SQLite {held}")
+        assert exposed(tmp_path) == [tmp_path / "copies" / "1.db"]
+    assert len(HELD) == len(set(HELD)) == 4
 
 
 async def test_the_secret_of_the_webhook_is_in_no_log(folder: Path) -> None:

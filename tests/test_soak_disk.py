@@ -18,7 +18,7 @@ from tests.soak import (
     traffic,
 )
 from tests.soak.ledger import Ledger
-from tests.soak.report import Length, none
+from tests.soak.report import Length, Measured, Section, none
 from tests.soak.traced import STRACE, traced
 
 
@@ -107,13 +107,34 @@ def test_what_may_be_told_while_figures_come_and_go() -> None:
 
 def test_what_is_not_measured_keeps_its_figures() -> None:
     names = ("One", "Two")
-    text = report.told("", names, {"Two": ("Two", [none("lost", 0)], "today")})
+    text = report.told("", names, [Section("Two", [none("lost", 0)], "today")])
     assert "## One" not in text
-    text = report.told(text, names, {"One": ("One", [none("lost", 3)], "later")})
+    text = report.told(text, names, [Section("One", [none("lost", 3)], "later")])
     assert text.index("## One") < text.index("## Two")
     assert "| lost | **3**, not kept | 0 |" in text
     assert "| lost | 0 | 0 |" in text
-    assert report.told(text, names, {}) == text
+    assert report.told(text, names, []) == text
+
+
+def test_what_is_measured_of_a_part_leaves_the_rows_of_the_others() -> None:
+    def said(text: str, where: str, *whats: str, whole: bool = False) -> str:
+        rows = [Measured(what, where[1:4], "90%") for what in whats]
+        return report.told(text, ["One"], [Section("One", rows, where, whole)])
+
+    text = said("", "`all`, 9 s.", "holes in a, of 7", "holes in b, of 8", whole=True)
+    text = said(text, "`one`, 3 s.", "holes in b, of 9", "holes in c")
+    rows = "| holes in a, of 7 | all | 90% |\n| holes in b, of 9 | one | 90% |\n| holes in c | one | 90% |"
+    assert text.endswith(f"{rows}\n\n`all`, 9 s.\n\n`one`, 3 s.\n")
+    assert said(text, "`one`, 3 s.", "holes in b, of 9") == text
+    whole = said(text, "`all`, 4 s.", "holes in a, of 7", whole=True)
+    assert whole.endswith("---: |\n| holes in a, of 7 | all | 90% |\n\n`all`, 4 s.\n")
+
+
+def test_a_part_that_no_proof_has_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("mutants:bot/desk.py", "kills:all", "mutant"):
+        with pytest.raises(SystemExit):
+            proofs.run([name])
+        assert name in capsys.readouterr().err
 
 
 def test_each_proof_has_a_promise_of_its_own_and_its_place_on_the_page() -> None:

@@ -1,17 +1,15 @@
 """Can the public tell by the page or the API, by a body or a header, that embargoed rows exist?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import quote
 
 import httpx
 import pytest
 
-from bot.desk import Desk
 from bot.store import Source
-from bot.words import Figure
 from tests.conftest import NOW
-from tests.test_twins import CHANGES, GENERAL, SOON, about, handle_of, picked, twins, world
+from tests.test_twins import CHANGES, GENERAL, SOON, Twins, about, handle_of, picked, twins, world
 from tests.web import client
 
 PATHS = (
@@ -28,8 +26,8 @@ PATHS = (
 )
 
 
-def addresses(desk: Desk, embargoed: Sequence[Figure], receipts: Sequence[str]) -> list[str]:
-    asked = [quote(one) for one in (*GENERAL, *about(desk, embargoed[:6]))]
+def addresses(questions: Iterable[str], receipts: Iterable[str]) -> list[str]:
+    asked = [quote(one) for one in questions]
     kinds = "/api/ask?q={}", "/turn?q={}", "/api/answer.csv?q={}", "/api/chart.svg?q={}"
     return [
         *PATHS,
@@ -44,21 +42,27 @@ async def told(web: httpx.AsyncClient, path: str) -> tuple[int, list[tuple[bytes
     return found.status_code, found.headers.raw, found.content
 
 
+async def shown_alike(pair: Twins, paths: Iterable[str]) -> int:
+    """Both show the same at each address; how often something was shown."""
+    seen = 0
+    webs = [client(desk, ticks=lambda: 0.0) for desk in (pair.without, pair.beside)]
+    async with webs[0] as ours, webs[1] as theirs:
+        for path in paths:
+            one, other = await told(ours, path), await told(theirs, path)
+            assert one == other, path
+            seen += one[0] == 200
+    return seen
+
+
 @pytest.mark.parametrize("first", [False, True], ids=["after", "before"])
 async def test_page_and_api_show_the_twins_alike(first: bool) -> None:
     every = range(0, len(world()), 7)
     embargoed = picked([(n, CHANGES[(n + k) % len(CHANGES)], 60) for k in range(3) for n in every])
     documents = [Source(embargoed[0].source, "https://example.org", "2024-07-30")]
     pair = twins(world(), embargoed, first=first, documents=documents)
-    receipts = [handle_of(pair.beside, row) for row in embargoed]
-    seen = 0
-    webs = [client(desk, ticks=lambda: 0.0) for desk in (pair.without, pair.beside)]
-    async with webs[0] as ours, webs[1] as theirs:
-        for path in addresses(pair.without, embargoed, receipts[:20]):
-            one, other = await told(ours, path), await told(theirs, path)
-            assert one == other, path
-            seen += one[0] == 200
-    assert seen > 100
+    receipts = [handle_of(pair.beside, row) for row in embargoed[:20]]
+    asked = [*GENERAL, *about(pair.without, embargoed[:6])]
+    assert await shown_alike(pair, addresses(asked, receipts)) > 100
     pair.close()
 
 

@@ -32,6 +32,7 @@ class Roles:
 
     names: list[int] = field(default_factory=list)
     months: list[int] = field(default_factory=list)  # of the names, those that number months
+    groups: list[int] = field(default_factory=list)  # and those that say what field a row is of
     units: list[int] = field(default_factory=list)
     data: list[Data] = field(default_factory=list)
     heads: list[Label] = field(default_factory=list)  # of every column, kept or not
@@ -74,7 +75,9 @@ _Readers = tuple[Cells, Labels]
 
 def _are_units(texts: Sequence[str], labels: Labels) -> bool:
     """Whether texts are units, be it units that two languages say differently."""
-    return sum(bool(labels.read(text).units) for text in texts) * 2 >= len(texts)
+    return sum(bool(labels.read(text).units or labels.units(text)) for text in texts) * 2 >= len(
+        texts
+    )
 
 
 def _row_of_units(block: Block, labels: Labels) -> bool:
@@ -162,6 +165,8 @@ def _name(n: int, column: Column, label: Label, stubs: set[str], found: Roles) -
     found.names.append(n)
     if any("月" in text or "month" in text.lower() for text in column.path):
         found.months.append(n)
+    if "group" in stubs:
+        found.groups.append(n)
     if not stubs and label.metric and not label.rest:
         found.corner = label
 

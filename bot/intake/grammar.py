@@ -41,7 +41,7 @@ _LAGS: Final = r"(?:behind|lag(?:ging)?(?: behind)?|slower than|below)"
 _POINTS: Final = r"(?:(?:percentage |% )?points? )?"
 _SCHEDULED: Final = r"(?:the )?(?:(?:time|linear|pro[- ]rata) )?(?:schedule|time progress)"
 _RANK: Final = r"(?:位次|排名|名次|排位|排行|排序|座次)"
-_OVER: Final = r"(?:over|from|on|compared (?:with|to)|against|than|vs\.?)"
+OVER: Final = r"(?:over|from|on|compared (?:with|to)|against|than|vs\.?)"
 _YEAR_AGO: Final = (
     r"(?:the )?(?:same (?:period|month|quarter)(?: of| in)? ?)?(?:the )?"
     r"(?:(?:last|previous|preceding|prior) year|a year (?:earlier|ago)|year (?:earlier|ago|before))"
@@ -113,7 +113,7 @@ _RULES: Final = (
     ("target", "year", r"年初(?:计划|任务|目标|预算)(?:目标|任务|数|值)?"),
     ("base", "1", r"(?:比|较)(?P<year>(?:19|20)\d\d)年?(?:同期|同月)?(?:相比)?"
      rf"(?:{_MORE}{_RATE})?"),
-    ("base", "1", rf"(?:growth|change|increase) {_OVER} (?P<year>(?:19|20)\d\d)"),
+    ("base", "1", rf"(?:growth|change|increase) {OVER} (?P<year>(?:19|20)\d\d)"),
     ("drop", "basis", r"(?:同口径|扣除留抵退税|扣除减税降费|剔除)[^,、;()]{0,12}?(?=增|同比|$)"),
     ("growth", "", rf"(?:按可比价格?计算)?(?:比|较|同|与|跟){_LAST}(?:同期|同月|同季度?|度)?(?:数|水平)?"
      rf"(?:相比|比)?(?:实际|名义|可比)?{_MORE}?{_RATE}(?P<drop>额|量)?"),
@@ -123,7 +123,7 @@ _RULES: Final = (
      r"|增减(?:幅度?|率)|升降(?:幅度?|率)|涨跌幅|±|增减"),
     ("growth", "", rf"(?:(?:yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|annual|real|nominal) )?"
      r"(?:rate of )?(?:growth|change|increase)(?: rate)?(?: (?:yoy|y-o-y|y/y|year[- ]on[- ]year))?"
-     rf"(?: {_OVER} {_YEAR_AGO})?|(?:\+/- ?)?{_OVER} {_YEAR_AGO}|yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|% change"),
+     rf"(?: {OVER} {_YEAR_AGO})?|(?:\+/- ?)?{OVER} {_YEAR_AGO}|yoy|y-o-y|y/y|year[- ]on[- ]year|year over year|% change"),
     ("year_end", "back", rf"{_LAST}(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the )?(?:last|previous) year"),
     ("year_end", "", r"(?:本年|今年|当年)(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the|this) year"),
     ("month", "back", rf"{_LAST}(?:同月)(?:数|值)?|same month (?:of |in )?(?:the )?(?:last|previous) year"),

@@ -112,7 +112,7 @@ class Headings:
             elsewhere=bool(place),
             when=times.pop() if len(times) == 1 else "",
             branch=branch,
-            narrower=self._narrowed(less) or part,
+            narrower=self.narrowed(less) or part,
             within=self._before(less[: about[0].start]) if one and len(about) == 1 else "",
             speaks=speaks,
             share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),
@@ -124,7 +124,7 @@ class Headings:
         said = (match[1] or match[2]).strip(" .。;；") if match else ""
         return self._labels.units(said) if said else ()
 
-    def _narrowed(self, text: str) -> str:
+    def narrowed(self, text: str) -> str:
         """The part of the economy, or the company, that a heading is about besides its names."""
         form = form_of(text)
         return next((word for word in self._narrow if word in form), "")

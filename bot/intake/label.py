@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -16,7 +16,9 @@ from bot.understand import periods
 from bot.understand.clean import masked
 from bot.words import Measure, Mode, Said, month_end
 
+_Span = tuple[int, int]
 _ANY_DAY: Final = date(2001, 1, 1)
+_AGAINST: Final = re.compile(rf"\s*{grammar.OVER}\s*")
 _BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")
 
 
@@ -243,6 +245,9 @@ def dated(label: Label, text: str) -> tuple[Label, str]:
     if found.bad:
         return replace(label, rest=found.bad), text
     told = [(said, span) for said, span in zip(found.said, found.spans, strict=False)]
+    if over := _over(told, text, label.base_year):
+        growth = replace(label, measure=label.measure or Measure.GROWTH)
+        return _timed(growth, told[0][0], text[slice(*told[0][1])]), masked(text, [over])
     label = replace(label, several=label.several or len(found.said) > 1)
     years = {said.year for said in found.said if said.year is not None}
     if len(found.said) > 1 and len(years) == 1:
@@ -250,6 +255,21 @@ def dated(label: Label, text: str) -> tuple[Label, str]:
     for said, span in told[:1] if len(found.said) == 1 else ():
         label = _timed(label, said, text[slice(*span)])
     return label, masked(text, found.spans)
+
+
+def _over(told: Sequence[tuple[Said, _Span]], text: str, base: int | None) -> _Span | None:
+    """Where a period is held against the same one a year before: June 2024 over June 2023.
+
+    Of 2024年6月比2023年6月 the year behind 比 is the base, and is taken out already.
+    """
+    match told:
+        case [(this, (start, left)), (last, (right, end))]:
+            alike = (this.first, this.last) == (last.first, last.last)
+        case _:
+            return None
+    years = this.year is not None and last.year == this.year - 1
+    against = base is not None or (years and _AGAINST.fullmatch(text[left:right]))
+    return (start, end) if alike and against else None
 
 
 def _timed(label: Label, said: Said, text: str) -> Label:

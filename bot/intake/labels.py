@@ -24,7 +24,8 @@ from bot.understand.match import Lexicon, Token
 from bot.words import Measure
 
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
-_STUBS: Final = ("metric", "region", "period", "unit", "number", "note", "weight")
+_GROWTH_OF: Final = re.compile(r"(?:yoy |real )?growth(?: rate)? (?:of|in) (?:the )?(.+)")
+_STUBS: Final = ("metric", "group", "region", "period", "unit", "number", "note", "weight")
 _HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
@@ -162,6 +163,8 @@ class Labels:
         named = self.name(text)
         if named.says:
             return replace(named, units=units)
+        if (match := _GROWTH_OF.match(text)) and (grown := self.name(match[1])).metric:
+            return replace(grown, units=units, measure=Measure.GROWTH)
         label = Label(units=units)
         if units == (PERCENT,):
             label, text = ruled(label, text, grammar.OF_PLAN)

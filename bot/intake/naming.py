@@ -11,6 +11,7 @@ from typing import Final
 from bot.intake.blocks import Line
 from bot.intake.columns import Roles
 from bot.intake.dates import release
+from bot.intake.fields import Fields
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
@@ -40,6 +41,7 @@ class Namer:
         self._labels = labels
         self._headings = headings
         self._roles = found
+        self._fields = Fields(words.catalogue.metrics, labels, headings)
         self._parent = NOTHING
         self._parent_text = ""
         self._above: dict[int, str] = {}
@@ -218,9 +220,12 @@ class Namer:
         found = NOTHING
         for n, text in self._names(line):
             label = self._told(n, text)
-            if n != self._roles.names[-1] and form_of(bare(text)) in forms("group"):
+            headed = n in self._roles.groups
+            if n != self._roles.names[-1] and self._fields.says(
+                text, self._last(line), headed=headed
+            ):
                 continue  # 财政金融, 一般公共预算收入
-            if label.rest:
+            if label.rest or (n != self._roles.names[-1] and self._fields.theirs(text, label)):
                 if found.says and not _HAN.search(text):
                     continue  # the same in English
                 return None

@@ -59,7 +59,7 @@ class Strips:
         """Where the head of the first column stands once more."""
         for row in rows:
             first = row[0].strip()
-            if first and self._labels.read(first).stub in ("metric", "region", "period"):
+            if first and self._labels.read(first).stub in ("metric", "group", "region", "period"):
                 for at in range(2, len(row)):
                     if row[at].strip() == first and row[at - 1].strip() != first:
                         yield at

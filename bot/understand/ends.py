@@ -133,7 +133,9 @@ def _trailing(slots: Slots) -> Slots:
     of_whom = slots.metrics or "leader" in slots.cues  # who is last, behind a league
     if "trailing" not in slots.cues or not of_whom or slots.cues & OVER_TIME:
         return slots
-    return changed(slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or 1, rank=True)
+    return changed(
+        slots, cues=slots.cues - {"lowest"}, bottom=slots.bottom or slots.count or 1, rank=True
+    )
 
 
 def _so_many(slots: Slots) -> Slots:

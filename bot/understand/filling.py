@@ -31,9 +31,11 @@ _FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
+_COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
 _FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
 _NOW = frozenset(("now", "现在"))
+_DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 
 
@@ -110,7 +112,7 @@ def fill(
         unknown=(
             *vain.unknown(tokens, said, slots, names),
             *_unkept(tokens, catalogue),
-            *(counted_otherwise(tokens, metrics, catalogue) if "count" in said else ()),
+            *(counted_otherwise(tokens, metrics, catalogue) if said.keys() & _COUNTS else ()),
         ),
         regions=subjects.places(regions, slots, catalogue, over_time=over_time),
     )
@@ -128,11 +130,18 @@ def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= _only_told(tokens)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
+    if "lowest" in cues and any(map(_in_the_end, tokens, tokens[1:])):
+        cues -= {"lowest"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues
+
+
+def _in_the_end(word: Token, behind: Token) -> bool:
+    """Whether a word says when something was done, and not how low: 最后完成了吗."""
+    return word.text == "最后" and behind.text.startswith(_DONE)
 
 
 def _turns_to(tokens: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ _AT_ONE_PRICE = re.compile(
     "|(?:按|用)?(?:可比|不变)价(?:格)?(?:计算|算)?|实际(?:增速|增长率?|增幅)?|扣除价格因素"
 )
 _PLUS = frozenset(["plus", "加上", "加"])
+_TWO = 2  # places, whose balances could be added
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _A_HEAD = frozenset(("average", "on average", "mean", "平均"))
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")
@@ -44,7 +45,12 @@ def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> boo
 
 
 def _lists(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
-    """Whether plus only lists what cannot be added: R&D intensity, plus R&D spending."""
+    """Whether a sum is only a list, for nothing can be added: R&D intensity, plus R&D spending.
+
+    What deposits added up to at two days is a balance at each.
+    """
+    if len(slots.metrics) == 1 and len(slots.regions) < _TWO:
+        return catalogue.metrics[slots.metrics[0]].stock
     said = {token.text for token in tokens if "sum" in token.all("cue")}
     units = {catalogue.metrics[key].unit for key in slots.metrics}
     return said <= _PLUS and len(units) > 1

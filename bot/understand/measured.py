@@ -71,10 +71,18 @@ def _grew_beside(tokens: Sequence[Token]) -> bool:
 
 def _is_part_of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> bool:
     """Whether it is asked what part of a plan is done."""
-    if Measure.TARGET not in measures or Measure.GROWTH in measures:
+    if Measure.GROWTH in measures:
+        return False
+    if Measure.PROGRESS in measures:  # percent of the full-year task
+        return any(token.text.endswith(" of") and _is_share(token) for token in tokens)
+    if Measure.TARGET not in measures:
         return False
     percent = Measure.SHARE in measures or "part_done" in slots.cues
     return percent or any(token.text in _PERCENT for token in tokens)
+
+
+def _is_share(token: Token) -> bool:
+    return token.get("measure") == Measure.SHARE
 
 
 def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
@@ -115,7 +123,7 @@ def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
     """Whether it is the share that rose or fell: 占比是升了还是降了."""
     if measures != [Measure.SHARE, Measure.GROWTH]:
         return False
-    at = next(n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE)
+    at = next(n for n, token in enumerate(tokens) if _is_share(token))
     behind = [token for token in tokens[at + 1 :] if token.get("measure") == Measure.GROWTH]
     named = any(token.get("metric") for token in tokens[at + 1 :])
     return bool(behind) and not named and not any(map(is_noun, behind))

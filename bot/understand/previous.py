@@ -14,6 +14,7 @@ from bot.words import Measure, Mode, Said, changed
 _FROM = re.compile(r"(?<![a-z])(?:since|starting|onwards?|from (?:19|20)\d\d on)|以来|年[起开]")
 _RATES = ("%", "指数")  # their own change on the month is another figure, and is not kept
 _YEAR = 12  # months
+_AND_PART = 2  # a year, and a part of it
 _UNITS = (1, 3)  # months and quarters are held against the one before
 
 
@@ -34,13 +35,19 @@ def held_to_previous(
     return changed(slots, cues=cues, measures=(Measure.VALUE,), terms=(), bare_terms=()), held
 
 
-def within_plan(slots: Slots, said: tuple[Said, ...]) -> tuple[Said, ...]:
+def within_plan(slots: Slots, said: tuple[Said, ...], today: date) -> tuple[Said, ...]:
     """How much of this year's target was met by May: the year is that of the plan."""
-    if slots.measures != (Measure.PROGRESS,) or len(said) != 2:
+    if slots.measures != (Measure.PROGRESS,) or not said or len(said) > _AND_PART:
         return said
+    if len(said) < _AND_PART:  # of a year that is not over, what is done so far
+        (one,) = said
+        plan = (one.first, one.last) == (1, _YEAR) and one.mode is Mode.WHOLE and not one.days
+        if not plan or one.year not in (None, today.year):
+            return said
+        return (one._replace(mode=Mode.RUNNING),) if one.year else ()
     year, part = sorted(said, key=lambda one: one.first - one.last)
-    whole = (year.first, year.last) == (1, 12) and not year.days
-    return (part,) if whole and part.last < 12 and year.year in (None, part.year) else said
+    whole = (year.first, year.last) == (1, _YEAR) and not year.days
+    return (part,) if whole and part.last < _YEAR and year.year in (None, part.year) else said
 
 
 def year_by_year(text: str, slots: Slots, said: tuple[Said, ...], today: date) -> tuple[Said, ...]:

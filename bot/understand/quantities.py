@@ -34,7 +34,7 @@ _BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
 _NAMES = "indicators|metrics|figures|numbers|statistics|measures|values|readings|data points"
 _EDGES = (
     "fastest|slowest|best|worst|highest|lowest|top|weakest|strongest|deepest|largest|smallest"
-    "|biggest|steepest|sharpest|greatest|heaviest|hardest"
+    "|biggest|steepest|sharpest|greatest|heaviest|hardest|trailing|leading|lagging"
 )
 _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
@@ -101,7 +101,10 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "places": (
-        ("0一", rf"(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县)"),
+        (
+            "0一哪这那",
+            rf"[哪这那]?(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县|(?<=个)县(?![级域城里]))",
+        ),
         (
             "0tfs",
             r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)"
@@ -145,6 +148,17 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "points": (("一", r"(?P<n>[一二三四五六七八九两])(?P<unit>个百?分?点)(?!几)"),),
+    "counted": (  # 只有五家吗, and not 五家企业的
+        (
+            "一",
+            "(?P<n>[二三四五六七八九两])(?P<unit>[家户件])(?=[了吗么吧呢没对不还,.;:!?]|以上|左右|$)",
+        ),
+        (
+            "otfsen",  # are there only five little giants
+            rf"(?:(?<=only )|(?<=just )|(?<=exactly )|(?<=there )|(?<=have ))(?P<n>{_NUMBER})"
+            rf"(?= [a-z])(?! (?:{_EN_UNITS}|minutes?|hours?|words?|lines?|days?|weeks?))",
+        ),
+    ),
     "percent": (
         ("百", r"百分之(?P<n>[一二三四五六七八九十\d]+(?:[点.][一二三四五六七八九零\d]+)?)"),
     ),
@@ -184,7 +198,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     "tenths": (
         (
             "一",
-            "(?P<n>[一二三四五六七八九两])成(?:多|半|左右|以上)?(?=[了吗吧呢,?的]|$)",
+            "(?P<n>[一二三四五六七八九两])成(?:多|半|左右|以上)?(?=[了吗么吧呢啊没还或对不,.;:!?的]|$)",
         ),
     ),
 }
@@ -307,7 +321,7 @@ _SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turne
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; nothing where its number is none (bottom line)."""
-    if kind in ("numeral", "worded", "points"):
+    if kind in ("numeral", "worded", "points", "counted"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
         return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))

@@ -68,7 +68,7 @@ def read(text: str, asking: Asking) -> Reading:
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(
         text,
-        whole_alone(settled(slots, tokens, catalogue), tokens, asking.told),
+        whole_alone(settled(slots, tokens, catalogue), tokens, asking.told, catalogue),
         vintage,
         said,
     )
@@ -82,7 +82,7 @@ def read(text: str, asking: Asking) -> Reading:
     slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
     slots, held = follow_up.on_month_before(slots, said.said, before)
     borrowed = held != said.said
-    slots, held = held_to_previous(slots, within_plan(slots, held), catalogue)
+    slots, held = held_to_previous(slots, within_plan(slots, held, today), catalogue)
     if held != said.said:
         said = said._replace(said=held)
     if not before:

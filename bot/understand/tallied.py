@@ -31,12 +31,13 @@ def counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[T
 def counted_otherwise(
     tokens: Sequence[Token], metrics: Sequence[str], catalogue: Catalogue
 ) -> list[str]:
-    """Words for a number of what no indicator counts: 出口的有多少家, 多少人有存款."""
+    """Words for a number of what no indicator counts: 出口的有多少家, 5家企业的工业产值."""
     units = [catalogue.metrics[key].unit for key in metrics]
     return [
         token.text
         for token in tokens
-        if units and token.get("count") and (fit := _COUNTERS.get(token.text[-1]))
+        if units and (token.get("count") or token.get("unit"))
+        if (fit := _COUNTERS.get(token.get("unit") or token.text[-1]))
         if not any(set(unit) & fit for unit in units)
     ]
 

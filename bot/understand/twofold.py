@@ -34,13 +34,19 @@ _NOT = re.compile("不[要用是含]|别|(?<![a-z])(?:not|without|never mind)(?!
 _HELD = frozenset(("compare", "versus"))
 _STILL = ("还差", "还欠", "还缺")
 _ASKED = re.compile(
-    "多少|实际|几成|几个|咋样|怎么样|如何"
+    "多少|实际|几成|几个|咋样|怎么样|如何|(?:完成|实现|达成|达到|兑现|做到)(?:了?(?:吗|没有?)|情况|与否)"
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _OF_PLAN = re.compile(
     "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
 )  # what was it set at
+_FORMS = frozenset((Measure.VALUE, Measure.GROWTH))  # what a plan may be set in
+_IDLE = frozenset(("filler", "metric"))
+_LISTED = re.compile("(?<=[a-z]), |、")
+_HAS_COME = re.compile(
+    "实际|目前|现在|已|(?<![a-z])(?:so far|actual(?:ly)?|now|current(?:ly)?|to date)(?![a-z])"
+)
 _ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
 
@@ -56,6 +62,8 @@ def in_two_parts(
     Without a comma two words that ask tell it: 达到多少增长多少.
     """
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
+        return slots
+    if slots.measures == (Measure.TARGET,) and _forms_of_plan(text, tokens, placed):
         return slots
     if slots.measures == (Measure.TARGET,) and (
         (result := _result_of(text, tokens)) or _is_told_apart(text, tokens, placed)
@@ -94,6 +102,32 @@ def falls_short(slots: Slots, tokens: Sequence[Token]) -> bool:
     if "gap" not in slots.cues or held or not slots.metrics or placed:
         return False
     return any(token.text.startswith(_STILL) for token in tokens)
+
+
+def _forms_of_plan(
+    text: str, tokens: Sequence[Token], placed: Sequence[tuple[int, int, Said]]
+) -> bool:
+    """Amount and growth told off together are those of a plan: 今年目标,总量和增幅都给.
+
+    As a third of one list, or with a part of a year, they are what has come.
+    """
+    plan = next(n for n, t in enumerate(tokens) if Measure.TARGET in t.all("measure"))
+    forms = [n for n, t in enumerate(tokens) if t.get("measure") in _FORMS and n != plan]
+    told = {tokens[n].get("measure") for n in forms}
+    if len(forms) != len(_FORMS) or told != _FORMS or any(is_part(one) for _, _, one in placed):
+        return False
+    first, last = min(plan, *forms), max(plan, *forms)
+    others = [t for n, t in enumerate(tokens) if n > first and n not in forms]
+    if not all(map(_is_idle, others)) or _HAS_COME.search(text):
+        return False
+    listed = _LISTED.match(text, tokens[plan].end)
+    return not (listed and forms[0] == plan + 1 and last - first == len(_FORMS) + 1)
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a word says no more than the plan, what it is of, or how words are joined."""
+    kinds = {kind for kind, _ in token.senses}
+    return bool(kinds & _IDLE) or Measure.TARGET in token.all("measure")
 
 
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -54,6 +54,7 @@ _HOLDS = frozenset(
 )
 _BOUNDED = frozenset(("以内", "以下", "之内", "以上"))
 _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
+_SINGULAR = frozenset(("export", "import", "deposit", "loan"))  # export projects are no exports
 _ORDINAL_SECTOR = re.compile("[一二三]产")
 _STRUCTURE = re.compile("结构|structure")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
@@ -77,7 +78,7 @@ def unknown(
     if "metric" in said or "choice" in said:
         several = len(said.get("metric", ())) + len(said.get("choice", ())) > 1
         found += [
-            one.text + other.text
+            one.text + (" " if one.text.isascii() else "") + other.text.rstrip()
             for one, other in (pairwise(tokens) if several else ())
             if _names(one) and _names(other) and _is_one_name(one, other)
         ]
@@ -191,7 +192,8 @@ def _is_one_name(one: Token, other: Token) -> bool:
     if one.end == other.start and is_han(one.text[-1]) and is_han(other.text[0]):
         return not (both and _short_names(one, other))  # 进口出口, 二产三产
     spaced = other.start - one.end == 1 and one.text.isascii() and other.text.isascii()
-    return spaced and both and _bare(one)
+    one_of_many = one.text in _SINGULAR and other.text.split(" ")[0] not in _SINGULAR
+    return spaced and both and (_bare(one) or one_of_many)
 
 
 def _short_names(one: Token, other: Token) -> bool:

@@ -23,21 +23,28 @@ def of_usual_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) 
         return slots
     whole = slots.share_of or slots.metrics[0]
     parts = slots.metrics if slots.share_of else (*slots.metrics[1:], *slots.choices)
-    usual = {catalogue.metrics[key].share_of for key in parts} - {""}
-    if not usual or whole in usual or whole not in catalogue.metrics:
+    key = _usual(whole, parts, tokens, catalogue)
+    if not key:
         return slots
-    said = next((t.text for t in tokens if whole in t.all("metric")), "")
-    last = catalogue.senses.get(said.rpartition(" ")[2], ()) if " " in said else ()
-    meant = usual & {key for kind, keys in last if kind == "choice" for key in keys.split()}
-    if len(meant) != 1 or "value" in said:
-        return slots
-    (key,) = meant
     if slots.share_of:
         return changed(slots, share_of=key)
     return changed(slots, metrics=tuple(key if m == whole else m for m in slots.metrics))
 
 
-def whole_alone(slots: Slots, tokens: Sequence[Token], before: Sequence[str]) -> Slots:
+def _usual(whole: str, parts: Sequence[str], tokens: Sequence[Token], catalogue: Catalogue) -> str:
+    """The whole that the share of a part is kept of, where the name said may mean it."""
+    usual = {catalogue.metrics[key].share_of for key in parts} - {""}
+    if not usual or whole in usual or whole not in catalogue.metrics:
+        return ""
+    said = next((t.text for t in tokens if whole in t.all("metric")), "")
+    last = catalogue.senses.get(said.rpartition(" ")[2], ()) if " " in said else ()
+    meant = usual & {key for kind, keys in last if kind == "choice" for key in keys.split()}
+    return meant.pop() if len(meant) == 1 and "value" not in said else ""
+
+
+def whole_alone(
+    slots: Slots, tokens: Sequence[Token], before: Sequence[str], catalogue: Catalogue
+) -> Slots:
     """占一般公共预算收入的比重呢: what was asked before, as a share of what is named now."""
     if not before or slots.share_of or slots.measures != (Measure.SHARE,) or slots.choices:
         return slots
@@ -46,7 +53,8 @@ def whole_alone(slots: Slots, tokens: Sequence[Token], before: Sequence[str]) ->
     told = [t for t in tokens if t.get("metric") or t.get("measure") == Measure.SHARE]
     if not told or told[0].get("metric") or not _OPENS.match(told[0].text):
         return slots
-    return changed(slots, metrics=(), share_of=slots.metrics[0], topics=())
+    whole = _usual(slots.metrics[0], before, tokens, catalogue) or slots.metrics[0]
+    return changed(slots, metrics=(), share_of=whole, topics=())
 
 
 def as_ratio(slots: Slots, catalogue: Catalogue) -> Slots:

@@ -20,7 +20,7 @@ from bot.store import Waiting
 from bot.words import SHANGHAI, Language, Role
 from handlers import present
 from handlers.arrivals import Arrivals
-from handlers.brought import body_of, kept
+from handlers.brought import Door, body_of, kept
 from handlers.letters import Letter, dumps
 from handlers.pen import free
 from handlers.rephrase import found
@@ -40,7 +40,7 @@ class WorkplaceLine:
     ) -> None:
         self._desk, self._platform, self._clock = desk, platform, clock
         self._caller = Caller(platform)
-        self._me = ""
+        self._me, self._door = "", Door()
         self.inbox = desk.store.inbox(platform.number)
         self.worker = Worker(self, self.inbox)
         self._arrivals = Arrivals(self.inbox, self.worker.wake, clock, free=self.free)
@@ -81,7 +81,7 @@ class WorkplaceLine:
         try:
             read = self._platform.read(brought)
         except Refused:
-            return Response(status_code=403)
+            return await self._door.closed()
         if isinstance(read, Echo):
             return Response(read.body, media_type="application/json")
         thanks = Response(self._platform.thanks, media_type="application/json")

@@ -3,6 +3,7 @@
 $ python -m tests.soak                        # all of it: make soak
 $ python -m tests.soak kills power --part 0.1
 $ python -m tests.soak mixed --minutes 10
+$ python -m tests.soak fuzz:text              # one part of a proof; the others keep their figures
 """
 
 import sys

@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,7 +19,17 @@ from handlers.webhook import HEADER
 from tests.fake_telegram import FakeTelegram, Fault, Json, words
 from tests.faulty_line import FaultyLine, State
 from tests.soak.report import Length, Measured, none
-from tests.soak.service import LOUD, SECRET, Service, exposed, measured, renewed, service, update
+from tests.soak.service import (
+    KEYS,
+    LOUD,
+    SECRET,
+    Service,
+    exposed,
+    measured,
+    renewed,
+    service,
+    update,
+)
 
 PROMISE: Final = "What Telegram and the line do is outlived, and seen meanwhile"
 AGAIN: Final = 30.0  # seconds in which a question is answered again
@@ -31,6 +42,7 @@ BURSTS: Final = {
     "500": Fault(500),
     "502": Fault(502),
 }
+loud = partial(service, keys=KEYS)  # with all that must be in no log
 # Waits of a tenth, so that the short form is short.
 HASTY: Final = (
     "from handlers import delivery, line, patience, poller, sending, worker;"
@@ -49,7 +61,7 @@ class Outlived:
 
 async def burst(folder: Path, name: str, holds: float, patch: str = "") -> Outlived:
     """Every call gets one answer for so many seconds."""
-    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD + patch) as bot:
+    async with FakeTelegram() as fake, loud(folder, fake.url, patch=LOUD + patch) as bot:
         await _answered(fake, 1)
         fake.stuck = BURSTS[name]
         red = await _red(bot, holds)
@@ -62,7 +74,7 @@ async def broken(folder: Path, state: State, holds: float, patch: str = "") -> O
     async with (
         FakeTelegram() as fake,
         FaultyLine(fake.url) as line,
-        service(folder, line.url, patch=LOUD + patch) as bot,
+        loud(folder, line.url, patch=LOUD + patch) as bot,
     ):
         await _answered(fake, 1)
         line.state = state
@@ -73,7 +85,7 @@ async def broken(folder: Path, state: State, holds: float, patch: str = "") -> O
 
 async def stranger(folder: Path, patch: str = "") -> str:
     """Telegram does not know the token any more."""
-    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD + patch) as bot:
+    async with FakeTelegram() as fake, loud(folder, fake.url, patch=LOUD + patch) as bot:
         await _answered(fake, 1)
         fake.stuck, begun = BURSTS["401"], time.monotonic()
         status = await asyncio.wait_for(bot.process.wait(), OUT)
@@ -84,7 +96,7 @@ async def stranger(folder: Path, patch: str = "") -> str:
 async def malformed(folder: Path) -> str:
     """Updates that are none, among those of others."""
     bad = list(_malformed())
-    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD) as bot:
+    async with FakeTelegram() as fake, loud(folder, fake.url, patch=LOUD) as bot:
         await _answered(fake, 1)
         alone = await _answered(fake, 2)
         fake.push(*bad)
@@ -99,7 +111,7 @@ async def malformed(folder: Path) -> str:
 
 async def brought(folder: Path) -> None:
     """An update with the secret of the webhook, and one with another, for what is logged of them."""
-    async with FakeTelegram() as fake, service(folder, fake.url, patch=LOUD, hook=True) as bot:
+    async with FakeTelegram() as fake, loud(folder, fake.url, patch=LOUD, hook=True) as bot:
         (hook,) = await fake.calls_of("setWebhook", 1, AGAIN)
         url = bot.url + urlsplit(str(hook.params["url"])).path
         async with httpx.AsyncClient() as client:

@@ -2,13 +2,13 @@
 
 $ pip install 'atheris<3.1'                     # the last for Python 3.11; it is not in the lock
 $ python -m tests.soak fuzz --minutes 30        # of each target, at most; the next run goes on from there
-$ python -m tests.soak.fuzz question 20000      # one target; what failed is printed with its input
+$ python -m tests.soak fuzz:text                # one target; the rows of the others stay
+$ python -m tests.soak.fuzz question 20000      # the same, and nothing is written; what failed is printed with its input
 
-A million takes some of them hours: what was reached, and how many it took, is kept in `.fuzz` until they are full.
+A million takes some of them hours: what was reached, and how many it took, is kept in `.soak` until they are full.
 """
 
 import importlib.util
-import json
 import math
 import os
 import random
@@ -16,57 +16,49 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from tests.soak.report import Length, Measured, none
+from tests.soak.tally import KEPT, Tally
 
 if TYPE_CHECKING:  # what is fuzzed must not be imported before Atheris looks on
     from tests.fuzzing import Target
 
 PROMISE: Final = "No input ends in an error"
 RUNS: Final = 1_000_000
-TARGETS: Final = ("question", "table", "text", "button", "update")
-KEPT: Final = Path(__file__).parent.parent.parent / ".fuzz"
+PARTS: Final = ("question", "table", "text", "button", "update")
 SLOW: Final = 500.0  # milliseconds of processor time that no input may take
 TOLD: Final = 10_000  # runs between two words of how far it is
 WARM: Final = 50  # inputs before it counts: what is imported and made once, is then
 
 
-@dataclass(slots=True)
-class Tally:
-    """What came of a target so far."""
-
-    runs: int = 0
-    seconds: float = 0.0
-    slowest: float = 0.0  # milliseconds of processor time
-    covered: int = 0  # inputs that reached what no other had reached
-    times: int = 0  # that it was begun or gone on with
-
-
 def main(length: Length) -> list[Measured]:
     """Run every target in a process of its own; what failed is told with its input."""
     found = []
-    for name in TARGETS:
-        wanted, folder = length.of(RUNS), KEPT / name
+    for name in [length.only] if length.only else PARTS:
+        wanted, folder = length.of(RUNS), KEPT / f"fuzz-{name}"
         command = [sys.executable, "-m", "tests.soak.fuzz", name, str(wanted), str(folder)]
         command += [str(60 * length.minutes)] if length.minutes else []
         status = subprocess.run(command, check=False).returncode
-        found += _told(name, tally(folder), status, wanted)
+        found += _told(name, Tally.of(folder), status, wanted)
     return found
 
 
 def _told(name: str, came: Tally, status: int, wanted: int) -> list[Measured]:
     ways = f"{came.covered:,} ways through it" if came.covered else "changed seeds alone"
-    over = f" in {came.times} runs" if came.times > 1 else ""
-    what, ran = f"inputs of {name}, {ways}, {came.seconds:,.0f} s{over}", f"{came.runs:,}"
     slow, fast = f"{came.slowest:.0f}", came.slowest < SLOW
     return [
-        Measured(what, ran, f"{RUNS:,}", came.runs >= wanted),
-        none("of them in an error", int(status != 0)),
-        Measured("processor time of the slowest, in ms", slow, f"below {SLOW:.0f}", fast),
+        Measured(
+            f"inputs of {name}, {ways}, {came.told()}",
+            f"{came.runs:,}",
+            f"{RUNS:,}",
+            came.runs >= wanted,
+        ),
+        none(f"inputs of {name} that end in an error", int(status != 0)),
+        Measured(f"processor time of the slowest {name}, in ms", slow, f"below {SLOW:.0f}", fast),
     ]
 
 
@@ -79,12 +71,13 @@ class Watched:
     folder: Path
     wanted: int
     longest: float  # seconds
-    tally: Tally
     begun: float = field(default_factory=time.monotonic)
+    tally: Tally = field(init=False)
     already: float = field(init=False)  # seconds of the runs before
 
     def __post_init__(self) -> None:
-        self.already, self.tally.times = self.tally.seconds, self.tally.times + 1
+        self.tally = Tally.going_on(self.folder, self.wanted)
+        self.already = self.tally.seconds
 
     def __call__(self, data: bytes) -> None:
         """Run it; what fails or is slow is printed with its input."""
@@ -111,19 +104,7 @@ class Watched:
         tally, corpus = self.tally, self.folder / "corpus"
         tally.seconds = self.already + time.monotonic() - self.begun
         tally.covered = len([*corpus.iterdir()]) if corpus.exists() else 0
-        (self.folder / "tally").write_text(json.dumps(asdict(tally)))
-
-
-def tally(folder: Path) -> Tally:
-    """What came of a target so far, as it stands in its folder."""
-    told = folder / "tally"
-    return Tally(**json.loads(told.read_text())) if told.exists() else Tally()
-
-
-def _watched(name: str, target: "Target", folder: Path, wanted: int, longest: float) -> Watched:
-    """One that goes on from what is in its folder, or begins anew where that is full."""
-    had = tally(folder)
-    return Watched(name, target, folder, wanted, longest, had if had.runs < wanted else Tally())
+        tally.keep(self.folder)
 
 
 def _guided(name: str, runs: int, folder: Path, longest: float) -> None:
@@ -149,7 +130,7 @@ def _guided(name: str, runs: int, folder: Path, longest: float) -> None:
                 return made
             return fuzzing.changed(data, random.Random(seed), most)
 
-        watched = _watched(name, target, folder, runs, longest)
+        watched = Watched(name, target, folder, runs, longest)
         options = [
             f"-atheris_runs={runs - watched.tally.runs}",
             f"-max_len={fuzzing.LONGEST}",
@@ -164,7 +145,7 @@ def _guided(name: str, runs: int, folder: Path, longest: float) -> None:
 def _unguided(name: str, runs: int, folder: Path, longest: float) -> None:
     from tests import fuzzing
 
-    watched = _watched(name, fuzzing.targets()[name], folder, runs, longest)
+    watched = Watched(name, fuzzing.targets()[name], folder, runs, longest)
     for data in fuzzing.inputs(name, runs - watched.tally.runs, seed=time.time_ns()):
         watched(data)
 

@@ -1,18 +1,16 @@
 """Which promises can be measured, and what is measured now?
 
-A module of this folder that says `PROMISE` is a proof; its `main(length)` gives figures.
+A module of this folder that says `PROMISE` is a proof; its `main(length)` gives figures, of one of its `PARTS` where
+that is asked for.
 """
 
-import asyncio
 import sys
 from argparse import ArgumentParser
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.soak import report
@@ -29,6 +27,7 @@ class Proof:
     name: str
     promise: str
     main: Callable[[Length], list[Measured]]
+    parts: tuple[str, ...] = ()  # what may be measured alone
 
 
 def proofs() -> dict[str, Proof]:
@@ -36,28 +35,10 @@ def proofs() -> dict[str, Proof]:
     names = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
     modules = {name: import_module(f"tests.soak.{name}") for name in names}
     return {
-        name: Proof(name, module.PROMISE, module.main)
-        if hasattr(module, "PROMISE")
-        else Proof(name, (module.__doc__ or name).split("\n")[0], partial(_lines, module.proof))
+        name: Proof(name, module.PROMISE, module.main, tuple(getattr(module, "PARTS", ())))
         for name, module in modules.items()
-        if hasattr(module, "PROMISE") or hasattr(module, "proof")
+        if hasattr(module, "PROMISE")
     }
-
-
-def _lines(proof: Callable[[Path], AsyncIterator[str]], _: Length) -> list[Measured]:
-    """What a proof says that tells in lines, and ends by an error where it fails."""
-    found: list[Measured] = []
-
-    async def run(folder: Path) -> None:
-        async for line in proof(folder):
-            found.append(Measured(line, "kept", "kept"))
-
-    with TemporaryDirectory(prefix="zhishu-soak-") as name:
-        try:
-            asyncio.run(run(Path(name)))
-        except (AssertionError, TimeoutError) as error:
-            found.append(Measured(repr(error)[:200], "failed", "kept", kept=False))
-    return found
 
 
 def run(words: Sequence[str]) -> int:
@@ -68,26 +49,29 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument("--part", type=float, default=1.0, help="of the long form, like 0.1")
     parser.add_argument("--minutes", type=float, help="of what is timed, at most")
     given = parser.parse_args(words)
-    if unknown := set(given.names) - set(known):
-        parser.error(f"{', '.join(sorted(unknown))}: known are {', '.join(known)}")
+    may = {*known, *(f"{one.name}:{part}" for one in known.values() for part in one.parts)}
+    if unknown := set(given.names) - may:
+        parser.error(f"{', '.join(sorted(unknown))}: known are {', '.join(sorted(may))}")
     kept = True
-    for name in given.names or known:
+    for named in given.names or known:
+        name, _, part = named.partition(":")
         one, began = known[name], datetime.now(UTC)
-        print(f"{one.promise} ({name})", file=sys.stderr, flush=True)
-        rows = one.main(Length(given.part, given.minutes))
+        print(f"{one.promise} ({named})", file=sys.stderr, flush=True)
+        rows = one.main(Length(given.part, given.minutes, part))
         for row in rows:
             print(f"  {row.what}: {row.found} (asked for {row.wanted})", file=sys.stderr)
         kept = kept and all(row.kept for row in rows)
-        _write(known, one, rows, began)
+        _write(known, named, rows, began)
     return 0 if kept else 1
 
 
-def _write(known: dict[str, Proof], one: Proof, rows: list[Measured], began: datetime) -> None:
+def _write(known: dict[str, Proof], named: str, rows: list[Measured], began: datetime) -> None:
     """Each is kept as soon as it is measured, so that a run that is ended loses none."""
     took = (datetime.now(UTC) - began).total_seconds()
-    where = f"`python -m tests.soak {one.name}`, {took:.0f} s; {report.machine(began)}."
-    section: Section = (one.promise, rows, where)
+    where = f"`python -m tests.soak {named}`, {took:.0f} s; {report.machine(began)}."
+    name, _, part = named.partition(":")
+    section = Section(known[name].promise, rows, where, whole=not part)
     text = REPORT.read_text("utf-8") if REPORT.exists() else ""
-    promises = [proof.promise for proof in known.values()]
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(report.told(text, promises, {one.promise: section}), "utf-8")
+    promises = [proof.promise for proof in known.values()]
+    REPORT.write_text(report.told(text, promises, [section]), "utf-8")

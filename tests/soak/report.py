@@ -1,12 +1,12 @@
 """How is what was measured told, and kept where it is not measured anew?
 
->>> told("", [("Promise", [Measured("lost writes", "0", "0")], "2026-11-28, …")])
+>>> told("", ["Promise"], [Section("Promise", [Measured("lost writes", "0", "0")], "2026-11-28, …")])
 """
 
 import os
 import platform
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,8 @@ from typing import Final
 HEAD: Final = """# Reliability
 
 What this program promises, and what was measured of it. `make soak` measures all of it in the long form, `make test` in a
-short one; `python -m tests.soak NAME…` measures some. A promise that is not measured anew keeps its last figures, each with
-its day and machine. Times of a shared machine vary; counts do not.
+short one; `python -m tests.soak NAME…` measures some, `NAME:PART` a file or a target of one. What is not measured anew keeps its
+last figures, with their day and machine. Times of a shared machine vary; counts do not.
 """
 
 
@@ -26,10 +26,11 @@ SOON: Final = 0.15  # seconds that nobody has to wait less than
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long to measure: which part of the long form, and how many minutes if not as many as it takes."""
+    """How long to measure: which part of the long form, how many minutes if not as many as it takes, and what."""
 
     part: float = 1.0
     minutes: float | None = None
+    only: str = ""  # one of the proof's parts; all of them where none is named
 
     def of(self, whole: int) -> int:
         """The part of a count, one at least."""
@@ -46,7 +47,14 @@ class Measured:
     kept: bool = True
 
 
-Section = tuple[str, Sequence[Measured], str]  # the promise, its figures, when and on what
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What was measured of a promise, when and on what."""
+
+    promise: str
+    rows: Sequence[Measured]
+    where: str
+    whole: bool = True  # or one part of it: the rows of the others stay
 
 
 def none(what: str, count: int) -> Measured:
@@ -64,25 +72,38 @@ def slowed(what: str, before: float, during: float) -> Measured:
     )
 
 
-def told(text: str, promises: Iterable[str], measured: Mapping[str, Section]) -> str:
+def told(text: str, promises: Iterable[str], measured: Iterable[Section]) -> str:
     """The page: each promise by its name, with new figures or those it had."""
     had = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n?)*)", text, re.M))
+    new = {section.promise: section for section in measured}
     parts = [HEAD]
     for promise in promises:
-        if promise in measured:
-            parts.append(f"## {promise}\n{_section(measured[promise])}")
+        if promise in new:
+            before = "" if new[promise].whole else had.get(promise, "")
+            parts.append(f"## {promise}\n{_section(new[promise], before)}")
         elif promise in had:
             parts.append(f"## {promise}\n{had[promise].rstrip()}\n")
     return "\n".join(parts)
 
 
-def _section(section: Section) -> str:
-    _, rows, where = section
-    lines = ["| | measured | asked for |", "| --- | ---: | ---: |"]
-    for row in rows:
-        found = row.found if row.kept else f"**{row.found}**, not kept"
-        lines.append(f"| {row.what} | {found} | {row.wanted} |")
-    return "\n".join(("", *lines, "", where, ""))
+def _section(section: Section, had: str) -> str:
+    """The new rows and runs take the places of those of the same name, the others stay."""
+    rows = {_name(row): row for row in re.findall(r"^\| (?!\||---).+$", had, re.M)}
+    runs = {_name(run): run for run in re.findall(r"^`.+$", had, re.M)}
+    rows |= {_name(row): row for row in map(_row, section.rows)}
+    runs |= {_name(section.where): section.where}
+    lines = ["| | measured | asked for |", "| --- | ---: | ---: |", *rows.values()]
+    return "\n".join(("", *lines, "", "\n\n".join(runs.values()), ""))
+
+
+def _row(row: Measured) -> str:
+    found = row.found if row.kept else f"**{row.found}**, not kept"
+    return f"| {row.what} | {found} | {row.wanted} |"
+
+
+def _name(line: str) -> str:
+    """What a line is of; behind a comma stands what came of it this time."""
+    return re.split(r",| \|", line, maxsplit=1)[0]
 
 
 def machine(now: datetime) -> str:

@@ -12,7 +12,7 @@ import shutil
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,6 +40,13 @@ LOUD: Final = (  # all that the program says of itself
     "import logging; logging.basicConfig(level=logging.DEBUG, format='%(name)s %(message)s'); "
 )
 SECRET: Final = "a-secret_of-Telegram"
+KEYS: Final = {  # of a model that does not answer
+    "ZHISHU_LLM_URL": "http://127.0.0.1:9/v1",
+    "ZHISHU_LLM_MODEL": "any",
+    "ZHISHU_LLM_KEY": "sk-a_key-of-a-model",
+}
+NONE: Final[Mapping[str, str]] = {}
+HELD: Final = (TOKEN, TOKEN.replace(":", "%3A"), SECRET, KEYS["ZHISHU_LLM_KEY"])
 
 
 @dataclass(frozen=True)
@@ -110,13 +117,19 @@ def environment(folder: Path, api: str, database: str = "") -> dict[str, str]:
 
 @asynccontextmanager
 async def service(
-    folder: Path, api: str, *, patch: str = "", hook: bool = False, database: str = ""
+    folder: Path,
+    api: str,
+    *,
+    patch: str = "",
+    hook: bool = False,
+    database: str = "",
+    keys: Mapping[str, str] = NONE,
 ) -> AsyncIterator[Service]:
     """A started one over the database of a folder or another; killed where it runs in the end.
 
     What it logs is in the folder, in `log`.
     """
-    environ = environment(folder, api, database)
+    environ = {**environment(folder, api, database), **keys}
     if hook:
         environ["ZHISHU_TELEGRAM_WEBHOOK"] = "https://zhishu.example/hook"
         environ["ZHISHU_TELEGRAM_SECRET"] = SECRET
@@ -145,7 +158,7 @@ def exposed(folder: Path) -> list[Path]:
 
 def _secret(file: Path) -> bool:
     held = file.read_bytes() if file.exists() else b""
-    return any(one.encode() in held for one in (TOKEN, TOKEN.replace(":", "%3A"), SECRET))
+    return any(one.encode() in held for one in HELD)
 
 
 def measured(proof: Callable[[Path], AsyncIterator[Measured]]) -> list[Measured]:

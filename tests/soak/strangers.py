@@ -1,7 +1,15 @@
-"""Does whoever is not Telegram leave a trace, or hold up Telegram?"""
+"""Does whoever is not Telegram leave a trace, or hold up Telegram?
+
+$ python -m tests.soak.strangers URL 1000       # so many of them; what came of it, by status
+
+They are a process of their own: what it costs them must not hold up Telegram.
+"""
 
 import asyncio
+import json
+import sys
 import time
+from asyncio.subprocess import PIPE
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -10,11 +18,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import httpx
+from aiohttp import ClientSession
 
 from handlers.webhook import HEADER
 from tests.fake_telegram import FakeTelegram, words
 from tests.soak.report import Length, Measured, slowed
-from tests.soak.service import SECRET, measured, renewed, service, until, update
+from tests.soak.service import ROOT, SECRET, measured, renewed, service, until, update
 
 PROMISE: Final = "Whoever is not Telegram leaves no trace and holds up nobody"
 SIDE_BY_SIDE: Final = 20
@@ -39,24 +48,21 @@ async def forged(folder: Path, count: int) -> Beside:
         path = urlsplit(str(hook.params["url"])).path
         async with httpx.AsyncClient(base_url=bot.url, timeout=30) as client:
             before = await _brought(client, path, BEFORE)
-            statuses: Counter[int] = Counter()
-
-            async def forge(number: int) -> None:
-                for one in range(number, count, SIDE_BY_SIDE):
-                    headers = {HEADER: FORGED[one % len(FORGED)]}
-                    body = update(10**6 + one, words("一季度GDP", 10**6 + one))
-                    statuses[
-                        (await client.post(path, content=body, headers=headers)).status_code
-                    ] += 1
-
+            forging = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "tests.soak.strangers", f"{bot.url}{path}", str(count)),
+                stdout=PIPE,
+                cwd=ROOT,
+            )
+            assert forging.stdout
+            await forging.stdout.readline()
             begun = time.monotonic()
-            forging = asyncio.gather(*(forge(number) for number in range(SIDE_BY_SIDE)))
             during = await _brought(client, path, DURING)
-            await forging
+            statuses = json.loads(await forging.stdout.readline())
+            await forging.wait()
             spent = time.monotonic() - begun
         await until(lambda: bot.states().get("done", 0) == len(BEFORE) + len(DURING), 60)
         states = bot.states()
-    assert statuses == {403: count}
+    assert statuses == {"403": count}
     assert states == {"done": len(BEFORE) + len(DURING)}, "a stranger left a row"
     told = f"{count:,} forged: 403 each, 0 rows, {count / spent:.0f} a second"
     return Beside(told, _p95(before), _p95(during))
@@ -121,6 +127,23 @@ async def _brought(client: httpx.AsyncClient, path: str, numbers: range) -> list
     return waits
 
 
+async def _forge(url: str, count: int) -> Counter[int]:
+    """Bring so many updates with a wrong secret as fast as they are refused."""
+    statuses: Counter[int] = Counter()
+
+    async def forge(number: int) -> None:
+        for one in range(number, count, SIDE_BY_SIDE):
+            headers = {HEADER: FORGED[one % len(FORGED)]}
+            body = update(10**6 + one, words("一季度GDP", 10**6 + one))
+            async with client.post(url, data=body, headers=headers) as reply:
+                statuses[reply.status] += 1
+
+    async with ClientSession() as client:
+        print(flush=True)
+        await asyncio.gather(*(forge(number) for number in range(SIDE_BY_SIDE)))
+    return statuses
+
+
 def _p95(waits: list[float]) -> float:
     return sorted(waits)[int(len(waits) * 0.95)]
 
@@ -141,3 +164,7 @@ def main(length: Length) -> list[Measured]:
 
 def _beside(found: Beside) -> Measured:
     return slowed("Telegram's p95 in ms, before and meanwhile", found.before, found.during)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asyncio.run(_forge(sys.argv[1], int(sys.argv[2])))))
