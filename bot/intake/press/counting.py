@@ -278,6 +278,9 @@ def _after(reader: Reader, sign: Sign) -> None:
 def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """5.6:56.6:37.8 of the three industries; 1.84:1 of two incomes."""
     subject, reason = reader.subjects.of(reader.window)
+    if reader.english and [s.text for s in reader.window.signs[-1:]] == ["from"]:
+        reader.skip(sign, "old_value")  # narrowed to 1.74:1 from 1.77:1 in 2021
+        return
     onward = any("reach_to" in s.roles for s in signs[n + 1 : n + 2])
     dated = any(s.kind is Kind.PERIOD for s in reader.window.signs)
     if reason or not subject or (onward and not dated):

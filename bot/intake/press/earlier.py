@@ -60,12 +60,22 @@ def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     ):
         return False
     if rate and not _MOVED & {r for s in (*window.signs, *before) for r in s.roles}:
-        return False
+        if not _rose(reader):
+            return False
+        window.measure = "growth"  # grew 7.6 percent to 2.05 billion, against 6.8 percent in ……
     _say(reader, _years(reader, sign))
     reader.earlier = sign.start
     window.held = window.against = False
     window.signs = [s for s in window.signs if s.kind is Kind.METRIC or (rate and s.roles & _MOVED)]
     return True
+
+
+def _rose(reader: Reader) -> bool:
+    """Whether the last growth that was told of the subject was a rise."""
+    keys = reader.window.subject or reader.subjects.keys
+    told = [d.figure for d in reader.collect.drafts[-2:] if d.figure.measure is Measure.GROWTH]
+    last = told[-1] if told else None
+    return last is not None and keys == (last.metric,) and (last.value or 0) > 0
 
 
 def told_before_that(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

@@ -25,6 +25,10 @@ _LENGTH: Final = re.compile(
 )
 
 
+_QUARTERS: Final = re.compile(  # also during the three quarters
+    r"(?<![a-z])(?:during|over|in|for) (?:the|these) (two|three) quarters"
+    r"(?! (?:of|to|through|since|from|after|before|ago|earlier)(?![a-z]))(?![a-z])"
+)
 _HALF: Final = re.compile(r"(?<![a-z])(?:the|this) half[ -]year(?![a-z'])")
 _AFTER: Final = re.compile(  # where the zone stood after eleven months
     rf"(?<![a-z])after (?:the )?(?:first )?(\d{{1,2}}|{'|'.join(_COUNTS)}) months"
@@ -55,6 +59,8 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     yield from _short(text)
     for match in _HALF.finditer(text):
         yield *match.span(), (Said(None, 1, 6),)
+    for match in _QUARTERS.finditer(text):
+        yield *match.span(1), (Said(None, 1, 3 * _COUNTS[match[1]]),)
     for match in chain(_AFTER.finditer(text), _LENGTH.finditer(text)):
         months = _COUNTS.get(match[1]) or int(match[1])
         year = match.groupdict().get("year")

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
-from bot.intake.press.sector import sectors
+from bot.intake.press.sector import sectors, the_total
 from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
@@ -21,6 +21,9 @@ _DOERS: Final = {
     "industrial_output": _INDUSTRY,
     "industrial_revenue": _INDUSTRY,
     "industrial_profit": _INDUSTRY,
+    "industrial_profit_and_tax": _INDUSTRY,
+    "industrial_energy_consumption": _INDUSTRY,
+    "export_delivery_value": _INDUSTRY,
 }
 _EARNED: Final = {
     "profits": "total profits",
@@ -53,7 +56,7 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
-    signs = _another(signs)
+    signs = the_total(_another(signs), named, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     return tuple(_pairs(_owned(signs, named, catalogue), before))
 
@@ -63,13 +66,14 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
     out = list(signs)
     for n in range(len(out) - 1, 1, -1):
         said = [s.text for s in out[max(0, n - 3) : n + 1]]
-        if said[-1] not in _PEOPLE or said[-2] not in _HOMES or said[-4:-2] != ["that", "of"]:
+        led = said[-4:-2] == ["that", "of"] or said[-3:-2] == ["for"]  # for urban residents it was
+        if said[-1] not in _PEOPLE or said[-2] not in _HOMES or not led:
             continue
         keys = names_in(catalogue, spelled(f"per capita disposable income of {said[-2]} residents"))
         if keys:
-            start, end = out[n - 3].start, out[n].end
-            name = Sign(Kind.METRIC, start, end, " ".join(said), keys=keys)
-            out[n - 3 : n + 1] = [name]
+            first = n - 2 if said[-3] == "for" else n - 3
+            name = Sign(Kind.METRIC, out[first].start, out[n].end, " ".join(said), keys=keys)
+            out[first : n + 1] = [name]
     return out
 
 

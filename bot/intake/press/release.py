@@ -20,7 +20,7 @@ from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
-from bot.intake.press.strangers import proper
+from bot.intake.press.strangers import is_other, proper
 from bot.intake.press.when import When
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
@@ -216,6 +216,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     dated = [one.year for s in every if s.kind is Kind.PERIOD for one in s.said[:1]]
     reader.list_year = next(iter(dated), None) if reader.leads else reader.list_year
     reader.asked = said.rstrip().endswith("?")
+    reader.asks_zone = not any(is_other(sign, reader.catalogue) for sign in every)
 
 
 def _dates_below(reader: Reader, every: Sequence[Sign]) -> None:

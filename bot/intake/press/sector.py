@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.intake.press.sign import Kind, Sign
 
 _OF_GDP: Final = frozenset({"gdp", "primary_industry", "secondary_industry", "tertiary_industry"})
@@ -49,3 +50,18 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
 
 def _as(sign: Sign, key: str) -> Sign:
     return replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
+
+
+def the_total(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """In April, the total was 309 million kWh: of the whole whose parts a paragraph told."""
+    keys = tuple(dict.fromkeys(named))
+    n = next((n for n, s in enumerate(signs) if s.text == "total"), len(signs))
+    alone = not any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs)
+    led = [s.text for s in signs[max(0, n - 1) : n]] == ["the"]
+    tells = any("reach" in s.roles for s in signs[n + 1 : n + 2])
+    if len(keys) < _PAIR - 1 or not (alone and led and tells):
+        return signs
+    whole = all(catalogue.metrics[key].share_of == keys[0] for key in keys[1:])
+    kind = Kind.METRIC if whole else Kind.UNKNOWN
+    total = replace(signs[n], kind=kind, roles=frozenset(), keys=keys[:1] if whole else ())
+    return [*signs[:n], total, *signs[n + 1 :]]

@@ -53,7 +53,7 @@ class Subjects(Told):
             return (), "part"
         self.behind_aside(window)
         onward = takes_up(window, english=self.english) or self.goes_on(window)
-        onward = onward or (self.english and part_of_plan(window))
+        onward = onward or (self.english and (part_of_plan(window) or self.answering(window)))
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
         if onward and not self.single and any("target" in s.roles for s in window.signs):
@@ -62,8 +62,9 @@ class Subjects(Told):
         if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before
+            dated = (Kind.PLACE, Kind.PERIOD)
             if self.english and any(
-                s.text.endswith(ALONE) or s.kind is Kind.PLACE for s in window.signs
+                s.text.endswith(ALONE) or s.kind in dated for s in window.signs
             ):
                 window.measure = window.measure or self.grown()
             return self.keys, ""
