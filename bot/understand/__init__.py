@@ -102,11 +102,26 @@ def _taken_back(text: str, asking: Asking) -> Reading | None:
         return None
     said = _read(told[0], asking)
     if said.trouble or not said.query.metrics:
-        return None
-    meant = _read(told[1], Asking(asking.catalogue, asking.today, Before(said.query)))
+        return _said_anew(*told, said, replace(asking, before=None))
+    after = corrected.afterthought(told[1])
+    meant = _read(after, Asking(asking.catalogue, asking.today, Before(said.query)))
     if meant.trouble or not meant.query.metrics:
         return None
     return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
+
+
+def _said_anew(first: str, meant: str, said: Reading, asking: Asking) -> Reading | None:
+    """What alone is no question, and is said over as one, or its lost word in other words."""
+    tokens = asking.parts(first).tokens
+    other = corrected.in_its_place(first, tokens, meant)
+    if other and said.trouble in _MAYBE_SLIPS:
+        reading = _understood(other, asking)
+        return None if reading.trouble or not reading.query.metrics else reading
+    reading = _understood(meant, asking)
+    if reading.trouble or not corrected.is_said_anew(tokens, said.query, reading.query):
+        return None
+    placed = any(token.get("region") for token in tokens)
+    return reading if reading.slots.regions or not placed else None
 
 
 def _alone(text: str, reading: Reading, asking: Asking) -> Reading | None:
@@ -129,7 +144,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
     texts = [text]  # as it was written, and without its greetings
-    for shorter in (asides.without, asides.trimmed, frames.without_verbs):
+    shorter_by = (asides.without, frames.to_you, asides.trimmed, frames.without_verbs)
+    for shorter in shorter_by:
         tokens, said = asking.parts(text)
         rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
         if rest != text and ("how many" in rest or "how many" not in text):

@@ -13,9 +13,13 @@ from bot.senses import Sense
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.smalltalk import CLOCK, Talk, is_reaction
+from bot.understand.whose import houses
 
 # a stop ends a clause only before a space or the end: 27.5, i.e. and u.s. hold none
-_STOP = re.compile(r"(?<![a-z]\.[a-z])[.,](?=\s|$)|[;:!?()]|(?<=[\u4e00-\u9fff])[.,]| - ")
+_STOP = re.compile(
+    r"(?<![a-z]\.[a-z])(?<! m[rs])(?<! mrs)(?<! dr)(?<! prof)[.,](?=\s|$)|[;:!?()]"
+    r"|(?<=[\u4e00-\u9fff])[.,]| - "
+)
 _NOW = re.compile(
     "今年(?:以来)?|(?:so far )?this year"
 )  # a scene is of today; a period is asked for
@@ -179,6 +183,8 @@ def hard_spans(
     for start, end in (*talk.named(text), *(match.span() for match in CLOCK.finditer(text))):
         named |= {at: max(end, named.get(at, 0)) for at in range(start, end)}
     told = [t for t in tokens if not (t.get("elsewhere") and _is_of_guests(text, t))]
+    press = houses(text, tokens)  # Liaocheng Daily
+    told = [t for t in told if t not in press]
     told = [t for t in told if not (t.get("region") and is_light(t))]  # our consul, we met
     said = [(t.start, t.end) for t in told if any(map(_is_hard, t.senses))]
     return [*periods, *((start, end) for start, end in said if end > named.get(start, 0))]

@@ -43,6 +43,12 @@ _THERE = re.compile(
 _SELVES = re.compile(
     "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
 )
+_TELL_US = re.compile(  # who is told: nothing is theirs
+    "(?<![a-z])(?:(?:tell|give|send|show|let|help|get|inform|advise|provide|for|to) (?:me|us)"
+    "|(?:could|can|may|might) (?:i|we) (?:please |kindly )?(?:get|have|ask|see|know|check)"
+    "|(?:i|we)(?: would|'d|'m|'re| am| are)? (?:like|love|need|want|wish|after|looking)"
+    "(?: to (?:know|see|get|have|ask|check|learn))?)(?![a-z])"
+)
 _TO = re.compile(
     "(?:[问要查看指是]|(?<![a-z])(?:about|for|want|wants|need|needs|mean)(?: the)? ?)$"
 )
@@ -247,7 +253,7 @@ def _is_meant(built: Built, named: Sequence[Token], other: str) -> bool:
     home = any(token.get("region") for token in named)
     if built is not KNOWN and (_THEIRS.search(other) or (_ITS.search(other) and not home)):
         return True
-    return (built.presents or built.part) and bool(_SELVES.search(other))
+    return (built.presents or built.part) and bool(_SELVES.search(_TELL_US.sub("", other)))
 
 
 def _cues(tokens: Sequence[Token]) -> set[str]:

@@ -59,6 +59,19 @@ _WHEN = re.compile(
 _REACTS = (
     "(?:(?:a )?(?:very )?good (?:morning|day|afternoon|evening)|hello|hi|hey|(?:warm )?greetings)"
     "(?: to you| to all| again)? from (?:the )?[a-z]+(?: [a-z]+){0,2}",
+    # morning xiao zhou, hello ms. chen
+    "(?:(?:a )?(?:very )?(?:good )?(?:morning|afternoon|evening)|hello|hi|hey|dear|greetings)"
+    "(?: there| again| to)?(?: (?:all|team|both|everyone"
+    "|(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|director|deputy|section|division|bureau"
+    r"|chief|secretary|mayor|editor|manager)\.? ?)*[a-z'-]{2,14}(?: [a-z'-]{2,14})?))?",
+    # a derived figure is fine; subtracting the two is ok
+    "(?:if (?:there is|you have) (?:none|no such figure),? )?(?:(?:an?|your own|any) )?"
+    "(?:derived|calculated|computed|worked[- ]out|estimated|subtracting|deriving|calculating"
+    "|computing|working)(?: [a-z]+){0,5}? (?:is|are|would be|will be)"
+    "(?: also| just| perfectly| quite)? (?:fine|ok|okay|good|acceptable|all right|enough)"
+    "(?: (?:too|as well|with (?:me|us)|by (?:me|us)))?",
+    "(?:please |just )*round(?:ed)?(?: it| them)?(?: off)? to (?:one|two|three)"
+    " (?:decimals?|decimal places?|digits?)",
     "(?:please |just |and |so )?(?:do(?:n't| not)|mustn't|can't|let's not)"
     " (?:get|mix|muddle|confuse|mess)"
     "(?: (?:it|them|these|this|that|the two))?(?: (?:wrong|up|mixed up))*(?: again| this time)?",

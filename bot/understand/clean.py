@@ -79,6 +79,34 @@ _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿�
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
     r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan)(?![a-z])"
 )
+_MANY = (  # and no year: in 10000
+    "10,?000s|10,?000(?= [a-z])|ten[- ]thousands?|tens of thousands"
+    "|(?:hundreds? of |100 )?(?:thousand|million|billion)s?"
+)
+_OF_WHAT = "yuan|rmb|people|persons?|visits?|visitors|trips|sq m|sqm|kwh|square met(?:er|re)s"
+_IN_UNITS = re.compile(  # 来了多少游客,万人次; floor space sold, in 10,000 sq m
+    r",(?:单位[:为是]?)?(?:[亿万]?元|[亿万]千瓦时|万?平方米|万?人次|万?[户家])(?=[?!.]*$)"
+    rf"|,? ?\(?(?<![a-z])in (?:{_MANY})(?: (?:of )?(?:{_OF_WHAT}))?\)?(?=[?!.]*$)"
+    "|(?<=多少),(?=[亿万]美元)"
+)
+_UNIT_ENDS = (
+    *(
+        "元",
+        "时",
+        "米",
+        "次",
+        "户",
+        "家",
+        "000",
+        "s",
+        "thousand",
+        "yuan",
+        "rmb",
+        "people",
+        "person",
+    ),
+    *("sq m", "sqm", "kwh"),
+)
 _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
 _NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
@@ -210,6 +238,8 @@ def without_units(text: str) -> str:
     """A cleaned text without a unit that is only said beside a name: 社零(亿元), how many 亿元."""
     if "how many" in text:
         text = _HOW_MANY.sub("how much ", text)
+    if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
+        text = _IN_UNITS.sub("", text)
     said = "(" in text or "元" in text or "yuan" in text
     return _UNIT_SAID.sub("", text) if said else text
 

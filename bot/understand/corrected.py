@@ -1,7 +1,7 @@
 """What does a text take back of itself: GDP in Q1 2024 - sorry, I meant retail sales?
 
 >>> parts("gdp in q1 2024 - sorry, i meant retail sales")
-('gdp in q1 2024', 'i mean retail sales')
+('gdp in q1 2024', 'retail sales')
 """
 
 import re
@@ -11,7 +11,8 @@ from bot.understand.match import Token
 from bot.words import Mode, Query, Said, changed
 
 _MAY = re.compile(
-    "sorry|i mean|scratch|strike|correction|wait|make that|oops|rather|不对|哦不|错了"
+    "sorry|i mean|scratch|strike|correction|wait|make that|oops|rather"
+    "|不对|哦不|错了|口误|我是说|我的?意思"
 )
 _BACK = re.compile(
     r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
@@ -20,10 +21,13 @@ _BACK = re.compile(
     r"|no[,.]? (?:wait|sorry)|i mean[t]?|scratch that|strike that"
     r"|correction|(?:sorry,? )?make that|or rather)[ ,.:-]*"
     r"(?:(?:i meant?|make (?:that|it)|it's|for) )?"
-    r"|[,.;!-]? ?(?:哦,?不[是对]?|(?<!对)不对(?!劲)|[说打写]错了|口误)[,.!]?"
+    r"|[,.;!-]+ ?(?:我是说|我的?意思是)"
+    r"|[,.;!-]* ?(?:哦,?不[是对]?|(?<!对)不对(?!劲)|[说打写]?错了|口误)[,.!]?"
     r"(?:我?(?:应该)?(?:是说|是|说的是|要问的?是|问的是))?"
 )
 _MEANT = "i mean "
+_NAMES = frozenset(("metric", "choice", "topic"))
+_TOLD_AGAIN = _NAMES | {"filler", "refers", "region", "measure"}
 _THANKS = re.compile(
     r"(?:many |so many )?(?:thanks|thank you|thx|cheers|谢谢)[^.!?;]*[.!?;] ?(?=.)"
 )
@@ -66,7 +70,32 @@ def parts(text: str) -> tuple[str, str] | None:
     first, meant = text[: found[0].start()].strip(), text[found[0].end() :].strip(" ,.)-")
     if not first or not meant:
         return None
-    return first, _MEANT + meant if meant.isascii() else f"那{meant}呢"
+    return first, meant
+
+
+def afterthought(meant: str) -> str:
+    """What is meant, as a question that goes on from what was said before."""
+    return _MEANT + meant if meant.isascii() else f"那{meant}呢"
+
+
+def is_said_anew(first: Sequence[Token], said: Query, meant: Query) -> bool:
+    """Whether all that was said first is said again: Q1, no, exports in January to May."""
+    kinds = {kind for token in first for kind, _ in token.senses[:1]}
+    if not all(token.senses for token in first) or not kinds <= _TOLD_AGAIN:
+        return False
+    return bool(
+        (meant.periods or not said.periods)
+        and (meant.measures or not said.measures)
+        and (meant.metrics or not kinds & _NAMES)
+    )
+
+
+def in_its_place(text: str, tokens: Sequence[Token], meant: str) -> str:
+    """A text with what is meant in the place of its only word that is not known."""
+    lost = [token for token in tokens if not token.senses]
+    if len(lost) != 1:
+        return ""
+    return f"{text[: lost[0].start]}{meant}{text[lost[0].end :]}"
 
 
 def narrowed(text: str) -> tuple[str, str] | None:
@@ -75,7 +104,7 @@ def narrowed(text: str) -> tuple[str, str] | None:
     if not found or not found.start():
         return None
     meant = (found["zh"] or found["en"] or found["tail"]).strip(" ,.")
-    return text[: found.start()], _MEANT + meant if meant.isascii() else f"那{meant}呢"
+    return text[: found.start()], afterthought(meant)
 
 
 _MAY_ALONE = re.compile("只|单|我[问说]的是|only|just|alone|what i|enough")

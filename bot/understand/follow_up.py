@@ -227,6 +227,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
         alone = alone or slots.follows or _refers(slots, before)
+        alone = alone or _asks_more(query, slots, before)
         alone = alone or (not query.periods and query.measures == (Measure.SHARE,))  # 税收占几成
         return (alone and not slots.cues & {"define", "league"}) or (
             before.open_choice and not query.periods
@@ -241,6 +242,17 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
         return True  # the third?
     since = {"kept", "when"} <= slots.cues  # since when do you have it
     return bool(said or placed or since or slots.cues & _OWN_CUES or slots.amount)
+
+
+def _asks_more(query: Query, slots: Slots, before: Before) -> bool:
+    """Whether more is asked of the figure just told: 一季度社零增速? 社零的总量?"""
+    old = before.query
+    same = query.metrics == old.metrics and slots.regions in ((), old.regions)
+    looked_up = query.intent is old.intent is Intent.LOOKUP and not slots.cues & _AFRESH
+    return same and looked_up and bool(query.measures) and not query.periods
+
+
+_AFRESH = frozenset(("latest", "single", "mom", "basis", "each_month", "each_quarter", "each_year"))
 
 
 def _refers(slots: Slots, before: Before) -> bool:

@@ -64,6 +64,36 @@ def without_verbs(
     return " ".join(text.split())
 
 
+_ENDS = "office|bureau|department|desk|team|commission|committee|unit|division|section|zone"
+_GIVES = (
+    "give|tell|share|send|provide|supply|confirm|state|furnish|release|disclose|advise|inform|let"
+    "|help|check|verify|say|report|clarify"
+)
+_THEM = rf"(?:the|your|some(?:one|body) (?:at|in|from) (?:the|your)) (?:[a-z]+ ){{0,3}}?(?:{_ENDS})"
+_TO_YOU = re.compile(  # could the statistics office please share, I would like to ask your bureau
+    rf"(?<![a-z])(?:could|can|would|will|might|may) {_THEM}"
+    rf"(?: please| kindly| possibly| be (?:able|so kind as) to)* (?={_GIVES})"
+    "|(?<![a-z])(?:(?:may|might|can|could) (?:i|we)|(?:i|we)(?:'d| would| want| wish)?(?: like)?"
+    rf"(?: to)?) ask {_THEM} (?:for|about|to (?={_GIVES}))"
+)
+_ZH_TO_YOU = re.compile(  # 烦请数据科提供
+    "(?:烦请|恳请|能否请|可否请|想请|想麻烦|麻烦|劳烦|拜托|希望|请)(?![\u4e00-\u9fff]{0,4}企)"
+    "(?:[贵你您]们?|我们)?[\u4e00-\u9fff]{0,6}?(?:局|办|委|科|处|室|部门|中心|单位|同志|老师)"
+    "(?:同志|老师|领导)?(?:帮忙?|协助|尽快|抽空|能够?|予以|及时)*"
+    "(?=提供|告知|告诉|给|说|报|查|核|发|介绍|透露|回复|确认|列|讲)"
+)
+
+
+def to_you(
+    text: str,
+    tokens: Sequence[Token],
+    periods: Sequence[tuple[int, int]],
+    words: Mapping[str, frozenset[str]],
+) -> str:
+    """A text that asks an office to tell, as one that asks us: could your bureau kindly share."""
+    return _TO_YOU.sub("please ", text) if text.isascii() else _ZH_TO_YOU.sub("请", text)
+
+
 _HOLDS = re.compile(
     "(?P<of>[^,;:?!]{2,30}?)(?:的?统计)?(?:范围)?(?:里面?|中|当中)?(?:都|是否|有没有|到底|是不是)*"
     "(?:包不包[括含]|含不含|算不算|计不计入"

@@ -23,6 +23,21 @@ _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
+_RATES = frozenset(("%", "percent"))
+_LEVELS = (
+    "元",
+    "亿",
+    "万",
+    "户",
+    "家",
+    "人",
+    "人次",
+    "平方米",
+    "千瓦时",
+    "yuan",
+    "million",
+    "billion",
+)
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -130,9 +145,11 @@ def _share_moves(tokens: Sequence[Token], measures: Sequence[Measure]) -> bool:
 
 
 def _both_told(said: Said) -> bool:
-    """Whether a level and a rate are quoted: 收入8.89亿元、增长7.2%,没错吧."""
-    units = said.get("unit", [])
-    return len(units) == 2 and bool(units[0]) and units[0] != "%" and units[1] == "%"
+    """Whether levels and rates are quoted: 收入8.89亿元、增长7.2%,没错吧."""
+    units = said.get("unit", ())
+    levels = [unit.endswith(_LEVELS) for unit in units]
+    rates = [unit in _RATES for unit in units]
+    return any(levels) and any(rates) and len(units) == sum(levels) + sum(rates)
 
 
 def _of_level(token: Token) -> bool:

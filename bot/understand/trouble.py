@@ -14,7 +14,10 @@ from bot.understand.periods import Periods
 from bot.understand.slots import Slots
 from bot.words import Intent
 
-_CODE = re.compile(r"[<>{}$;=\\|_]|--|\.\./")  # markup and code, not a question
+_CODE = re.compile(  # markup and code, not a question; a semicolon in prose ends a clause
+    r"[<>{}$=\\|_]|--|\.\./|;(?! |$|[\u4e00-\u9fff0-9])"
+    r"|; ?(?:drop|select|delete|insert|update|alter|create|exec|truncate|rm|cat|sudo|curl) "
+)
 
 
 class Trouble(StrEnum):

@@ -38,6 +38,12 @@ _ASKED = re.compile(
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
+_FORMS = {Measure.VALUE, Measure.GROWTH}
+_MARK = re.compile("[,;:(]")
+_BESIDE = re.compile(  # what has come of a plan is asked for as well
+    "完成|实现|现在|目前|眼下|已|到位|还有|以及"
+    "|(?<![a-z])(?:done|reached|now|currently|to date|plus|as well as|along with)(?![a-z])"
+)
 _OF_PLAN = re.compile(
     "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
 )  # what was it set at
@@ -133,7 +139,9 @@ def _is_idle(token: Token) -> bool:
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
     plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
-    for mark in _PARTS.finditer(text) if plan else ():
+    if not plan or _in_both_forms(text, plan, tokens):
+        return []
+    for mark in _PARTS.finditer(text):
         before = [t for t in tokens if t.end <= mark.start()]
         behind = [t for t in tokens if t.start >= mark.end()]
         other, at = (behind, mark.end()) if plan in before else (before, 0)
@@ -145,6 +153,16 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other
     return []
+
+
+def _in_both_forms(text: str, plan: Token, tokens: Sequence[Token]) -> bool:
+    """Whether behind a plan it is only said in which forms it is wanted: 目标,增速和数额都要."""
+    mark = _MARK.search(text, plan.end)
+    other = [t for t in tokens if mark and t.start >= mark.end()]
+    forms = {t.get("measure") for t in other if t.get("measure")}
+    if not mark or forms != _FORMS or any(t.get("metric") for t in other):
+        return False
+    return not (_ASKED.search(text, mark.end()) or _BESIDE.search(text, mark.end()))
 
 
 def _is_told_apart(

@@ -13,9 +13,10 @@ from bot.understand.match import Token
 _ASKER = re.compile(  # who asks tells where from
     r"(?:我们?|俺们?|咱们?|本人|这里|这边|这儿)(?:这边)?(?:是|在|来自|住)(?:来自|住在|在)?$"
     r"|(?<![a-z])(?:i'?m|i am|we'?re|we are|calling|writing)(?: [a-z-]+){0,4}?"
-    r" (?:from|in|at|with|of) (?:the )?$"
+    r" (?:from|in|at|with|of) (?:the )?$|(?<![a-z])this is (?:the )?$"
 )
 _OURS = re.compile(r"[我咱俺]|(?:we|our|ours|us|my)(?![a-z])")
+_OUR = re.compile("(?<![a-z])ours?(?![a-z])")  # it may be a part of a phrase: what were our
 _LESS = re.compile(  # what follows is taken out of a figure that would be whole
     r"(?:不算|不含|不包括|不计|刨去|刨掉|刨除|除去|扣除|扣掉|去掉|减去|抛开|剔除)(?:上|进|掉|了)?$"
     r"|(?<![a-z])(?:excluding|without|minus|less|leaving out|net of)(?: the)? $"
@@ -34,6 +35,12 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
 _FROM_THERE = re.compile("(?:那边|这边)?(?:的|人|过来的|来的)?[,;.:]|[,;.:]")
+# a house that has the name of its town and tells of anybody: 聊城日报
+_PRESS = re.compile(
+    "(?:市|人民)?(?:[日晚早]报|都市报|商报|报社|广播(?!收入|影视)|电视台|电台|融媒|新闻网|大学|学院)"
+    "| (?:(?:morning |evening )?(?:daily|news|post|times|herald)|tv|television|radio|university"
+    "|college)(?![a-z])"
+)
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
@@ -70,14 +77,33 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without a place that only asks: 市里要求上报, the city is asking."""
+    """The tokens without a place that only asks (市里要求上报) or names a house (聊城日报)."""
+    houses = in_names(text, tokens)
+    told = () if houses and _is_ours(text, tokens) else _ASKS
     return [
-        t._replace(senses=_ASKS)
+        t._replace(senses=told if t in houses else _ASKS)
         if (t.get("region") or t.get("scope"))
-        and (_ASKING.match(text, t.end) or _is_of_asker(text, t))
+        and (t in houses or _ASKING.match(text, t.end) or _is_of_asker(text, t))
         else t
         for t in tokens
     ]
+
+
+def in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The places that only begin the name of a house: 聊城日报, Liaocheng TV."""
+    return [t for t in tokens if t.get("region") and _PRESS.match(text, t.end)]
+
+
+def houses(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Such places, unless what is asked may be of there: 临清电视台, 我们GDP多少."""
+    named = in_names(text, tokens)
+    return [] if named and _is_ours(text, tokens) else named
+
+
+def _is_ours(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether "our" is said of anything."""
+    said = any(token.get("region") and _OURS.match(token.text) for token in tokens)
+    return said or bool(_OUR.search(text))
 
 
 def _is_of_asker(text: str, place: Token) -> bool:
