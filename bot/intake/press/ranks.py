@@ -74,7 +74,7 @@ _EN_SCOPE: Final = (
     r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
-    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
+    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands?|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
     rf"|(?:(?<![a-z\d])(?:rank(?:s|ed|ing)? |plac(?:es|ed|ing) |at )?(?:no\. ?|number |#)(?P<no>{_SOME}\d{{1,2}}){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth rate|rate of growth|growth|increase|rise|gain|pace|rate|speed|proportion|share|ratio|volume|amount|total|level|value|size|scale|figure))?{_EN_SCOPE.format('s3')}(?<=[ysngedlt\ue000]))"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
+from bot.intake.press.added import addition
 from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
@@ -23,11 +24,10 @@ _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _YEARLY: Final = ("y/y", "yoy", "year on year", "year over year")
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
-_PERCENT: Final = "%"
 _EQUALS: Final = ("equal to", "equivalent to", "the equivalent of")
 _AMOUNTS_TO: Final = ("", "or", "making", *_EQUALS[:2])
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
-_LEVEL_UNIT: Final = "亿元"
+_PERCENT, _LEVEL_UNIT = "%", "亿元"
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -292,9 +292,9 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
     added = "newly" in roles or fresh
     if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
-        return additions.get(metric.key, "")
+        return addition(window, metric.key, additions)
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
-            return additions.get(metric.key, "")
+            return addition(window, metric.key, additions)
         return metric.key
     return metric.key
