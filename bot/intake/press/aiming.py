@@ -13,6 +13,13 @@ PLANNED: Final = frozenset({"target", "plan"})
 YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
 _GOALS: Final = re.compile("目标|targets?|goals?|objectives?")
+_NOUN: Final = re.compile("(?:target|goal|plan|budget)s?(?: of)?$")
+_ARTICLES: Final = ("a", "an", "the", "its", "our", "their", "zone", "'s", "year", "full", "annual")
+_MEETING: Final = (  # what stands before a plan that a result is held against
+    *("beating", "exceeding", "surpassing", "topping", "missing", "meeting", "hitting", "reaching"),
+    *("overshooting", "fulfilling", "achieving", "against", "above", "below", "short of", "versus"),
+    *("ahead of", "compared with", "compared to", "than", "over", "beyond", "past", "from"),
+)
 _LEAD: Final = 6  # signs up to the colon: targets for this year are as follows:
 _MINDING: Final = (
     "对照",
@@ -34,6 +41,10 @@ def aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     last = reader.window.last
     if "plan" in sign.roles and last is not None and last.roles & _REFERS:
         return
+    if reader.english and _is_held(reader.window, sign):
+        reader.window.signs.append(replace(sign, roles=frozenset({"target"})))
+        reader.collect.yearly = False  # the full-year goal was of the number before
+        return
     if "order" in sign.roles:
         if any(s.text in _MINDING for s in reader.window.signs):
             return  # 按照会议要求
@@ -47,6 +58,14 @@ def aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.aims = reader.aims or "目标" in sign.text
     leads = any(s.text == ":" for s in signs[n + 1 : n + _LEAD])
     reader.goals = reader.goals or (leads and bool(_GOALS.search(sign.text)))
+
+
+def _is_held(window: Window, sign: Sign) -> bool:
+    """Whether a plan is only what was met or missed: beating its target of 4,800 for the year."""
+    if not _NOUN.search(sign.text):
+        return False
+    before = [s.text for s in window.signs if s.text not in _ARTICLES]
+    return " ".join(before).endswith(_MEETING)
 
 
 def _in_passing(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

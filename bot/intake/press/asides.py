@@ -77,6 +77,22 @@ _INCLUDING: Final = re.compile(  # total fiscal revenue, including the shares of
 _AT_TIERS: Final = re.compile(  # 112 key projects at provincial, municipal and zone level
     r"(?<= )at (?:the )?(?:[a-z]+, )?[a-z]+,? and (?:zone|district|city|municipal|county) levels?(?![a-z])"
 )
+_FIELDS: Final = "(?:counties|districts|areas|zones|regions|divisions)"
+_AMONG: Final = re.compile(  # Among the city's 11 counties and districts, the growth ranked 4th
+    r"^\s*(?:among|of|across) (?:all )?(?:the )?(?:city's |\w+'s )?(?:\d{1,2}|ten|eleven) "
+    rf"(?:[a-z-]+ ){{0,2}}{_FIELDS}(?:(?:,| and|, and) (?:[a-z-]+ ){{0,2}}{_FIELDS})*(?: (?:of|in) the city)?,(?= )"
+)
+_BY_THE_WAY: Final = re.compile(  # Q1 growth, in case you missed it, was 7.4 percent
+    r", (?:in case you (?:missed|wonder(?:ed)?|are wondering|forgot) ?(?:it)?|by the way|incidentally|for the record|as (?:you may recall|promised|expected"
+    r"|you (?:may )?know|always|usual|noted|reported earlier)|to be (?:fair|precise|exact)|it should be (?:noted|said)),"
+)
+_EACH: Final = re.compile(", respectively,(?= by )|(?<=were), respectively,")
+_A_HEAD: Final = re.compile(
+    r"(?<= yuan )(?:on average|each|a head|per head|per person|per capita)(?![a-z])"
+)
+_TO_PLAN: Final = re.compile(  # 31.4 percent of | the amount planned for the year
+    r"(?<=of )(?:the |its )?(?:amount|sum|total|investment|figure|money|spending) (?:planned|budgeted|targeted|earmarked|scheduled|set) for the (?:whole |full |entire )?year"
+)
 _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # ……, the bus maker,
 _MOSTLY: Final = re.compile(  # imports, mostly copper concentrate, edged up
     r"(?<=[a-z]), (?:mostly|mainly|chiefly|primarily|largely|predominantly|principally) [^,;:()\d]{3,60},"
@@ -154,6 +170,9 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_AIMED, "plan"),
             (_BRINGS, "sum"),
             (_AT_TIERS, "filler"),
+            (_A_HEAD, "filler"),
+            (_EACH, "each"),
+            (_TO_PLAN, "plan"),
         )
         for m in pattern.finditer(text)
     ]
@@ -176,6 +195,8 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             _INCLUDING,
             _RELEASED,
             _ACCORDING,
+            _AMONG,
+            _BY_THE_WAY,
         )
         for m in pattern.finditer(text)
     ]

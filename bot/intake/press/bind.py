@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans, which_plan
 from bot.intake.press.counting import on_number, on_ratio
-from bot.intake.press.earlier import opens_earlier
+from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label
@@ -17,6 +17,7 @@ from bot.intake.press.ranking import stated
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
 from bot.intake.press.that_month import that_month
@@ -41,7 +42,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     if reader.english:
         signs = under(signs, reader.heading_above, reader.catalogue)
         last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
-        named = reader.named or last  # of the paragraph before
+        named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
         signs = again(signs, reader.subjects.named_before, named, reader.catalogue)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
         signs = that_month(signs, reader.collect.when)
@@ -192,6 +193,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if reader.english and not reader.window.signs:
         of_that_place(reader, sign, signs[max(0, n - 2) : n])
         ours(reader, sign)
+        when_then(reader, sign, signs[max(0, n - 2) : n])
     if "without" in roles:  # 扣除房地产开发投资, excluding property
         named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])
         named = named or sign.text.endswith(("后", "外"))  # 剔除汽车类后
@@ -235,7 +237,7 @@ def _on_unknown(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> No
 def _on_name(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A name of an indicator, or of several."""
     window = reader.window
-    if window.object == sign.start:
+    if window.object == sign.start or (reader.english and to_whom(window, sign, signs[n + 1 :])):
         return
     if owner := owner_within(sign, reader.catalogue):
         on_place(reader, owner, signs, n)

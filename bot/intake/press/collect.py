@@ -86,6 +86,10 @@ class Collector:
         if told.period.months > _YEAR and not plan:
             self.skip(start, end, "other_base")  # 五年来, 近三年
             return
+        if plan and self._is_january(told.period):  # in January we set a target of 7 percent
+            told = replace(
+                told, period=Period(told.period.start, told.period.end.replace(month=12))
+            )
         late = plan and told.period.start.month > 1  # three more are to start in the third quarter
         if self.forecast or late or (plan and self.ordered and not self._is_yearly(told.period)):
             self.skip(start, end, "forecast")
@@ -98,6 +102,10 @@ class Collector:
             self.skip(start, end, "forecast")
             return
         self._keep(found, region, told, start, end)
+
+    def _is_january(self, period: Period) -> bool:
+        """Whether a period is a January that is over: a plan that was set then is the year's."""
+        return period.months == period.end.month == 1 and period.end < self.when.day.day
 
     def _is_yearly(self, period: Period) -> bool:
         """Whether what is demanded is said to be of a whole year: then it is a plan."""

@@ -9,8 +9,8 @@ from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.collect import Found
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
-from bot.intake.press.earlier import grew_before, told_before_that, told_earlier
-from bot.intake.press.held import apart, clause_behind
+from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
+from bot.intake.press.held import apart, beside, clause_behind
 from bot.intake.press.parts import of_the_city, of_whole
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
@@ -19,7 +19,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
-from bot.intake.press.whose import at_home_behind
+from bot.intake.press.whose import at_home_behind, of_a_piece
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -29,8 +29,7 @@ _EXCEEDS: Final = (
     *("outstripped", "outpaced", "outweighed", "overtook", "trailed", "beat"),
 )
 _LIMITS: Final = (["ceiling"], ["limit"], ["cap"], ["threshold"], ["warning line"])
-_PLACES: Final = ("city", "elsewhere")
-_SEEN, _AHEAD = 6, 12
+_PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 6, 12
 
 
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -38,9 +37,12 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window = reader.window
     own = reader.collect.when.base_year()
     window.behind = tuple(_since_then(s, own) for s in signs[n + 1 : n + _SEEN])
-    earlier = reader.english and told_earlier(reader, signs, n)
+    if window.past is not None and any(s.text == "to" for s in window.signs):
+        reader.comes_back(window)  # from 5.2 billion yuan in 2020 to 7.1 billion
+        window.past = None
+    earlier = reader.english and (told_earlier(reader, signs, n) or told_from(reader, signs, n))
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
-    code = code or ("compared" if reader.english and _beside(reader, signs, n) else "")
+    code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
@@ -48,8 +50,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.left = code or reason or ("" if subject else "no_subject")
     if window.left:
         reader.skip(sign, window.left)
-        ways = frozenset(window.roles & {"up", "down"}) if window.left in _PLACES else frozenset()
-        window.others = ways or window.others
+        if window.left in _PLACES:
+            window.others = frozenset(window.roles & {"up", "down"}) or window.others
     else:
         take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
@@ -60,17 +62,6 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _after(reader, sign)
 
 
-def _beside(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
-    """Whether a bracket holds but a number like the one before it: of when, it does not say."""
-    saved = reader.brackets[-1].window if reader.brackets else None
-    closes = [s.kind for s in signs[n + 1 : n + 2]] == [Kind.CLOSE]
-    if saved is None or reader.window.signs or not closes or reader.window.numbers != 1:
-        return False
-    rest = [s for s in saved.signs if s.start != saved.object]  # six firms were set up (nine)
-    named = any(s.kind is Kind.METRIC or s.roles & {"up", "down"} for s in rest)
-    return not named and saved.number == signs[n].amounts[-1].unit
-
-
 def _in_english(
     reader: Reader, window: Window, signs: Sequence[Sign], n: int, *, earlier: bool
 ) -> str:
@@ -78,6 +69,8 @@ def _in_english(
     _parted(window)
     if earlier:
         return ""
+    if of_a_piece(signs[n + 1 : n + _SEEN], reader.catalogue.home):
+        return "part"
     at_home_behind(reader, signs[n + 1 : n + _SEEN])
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
     before = told_before_that(reader, signs, n)

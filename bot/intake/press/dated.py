@@ -31,6 +31,9 @@ _TWO_MONTHS: Final = re.compile(
     r"(?<![a-z])jan(?:uary|\.)? and feb(?:ruary|\.)?(?:,? (?:of )?(20\d\d))?(?![a-z\d])"
 )
 _SAME_MONTH: Final = re.compile("(?:去年|上年|上一年)同(?:月|季度?)份?")
+_IN_HAND: Final = re.compile(  # the month in hand: at the end of the same month
+    "(?:(?:at|by|as of|in|for|over|during) )?(?:the (?:end|close) of )?(?:the )?same (?:period|month|quarter)"
+)
 _LAST: Final = 12
 _YEAR_CLOSED: Final = re.compile(
     r"(?<![a-z])(?:finish|end|clos|complet)(?:e[ds]?|ed|es|ing|s) (?:up )?the (?:whole |full )?year"
@@ -71,7 +74,7 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
         s
         for s in found
         if (s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a"))
-        or s.text in ("same period", "the same period")
+        or _IN_HAND.fullmatch(s.text)
         or (s.text == "后年" and is_han(text[s.start - 1 : s.start] or "a"))  # 投产后|年可
     ]
     return _apart(sign for sign in found if sign not in bare)

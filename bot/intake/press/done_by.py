@@ -125,6 +125,8 @@ _BEGUN: Final = re.compile(
 _INVESTED: Final = re.compile(
     "(?<=yuan )(?:had been|has been|have been|was|were|being) (?:invested|spent|completed)"
     "(?: (?:in|on) (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects))?"
+    "|(?<=yuan )(?:had been|has been|have been|was|were|being) (?:poured|put|pumped|plowed|ploughed|injected|channeled)"
+    " into (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects)"
 )
 _INVESTING: Final = re.compile(
     r"(?<![a-z])(?:invested|spent|poured|put)(?= (?:a total of |about |some |over |more than )?"

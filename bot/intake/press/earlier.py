@@ -22,6 +22,8 @@ _BEFORE: Final = re.compile(
 )
 _MEASURED: Final = re.compile("from|over|than|compared|versus|vs|against|on |year on|with")
 _WITHIN: Final = ("in", "during", "for", "in the", "back in")
+_IN: Final = ("in", "for", "at")
+_DECEMBER: Final = 12
 _MOVED: Final = frozenset({"up", "down", "growth_noun", "down_noun"})
 
 
@@ -105,6 +107,38 @@ def grew_before(reader: Reader) -> None:
     moved = _MOVED | {"shift"}
     window.signs = [s for s in window.signs if not s.roles & moved and s.text != "from"]
     window.measure, window.held = "growth", False
+
+
+def told_from(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a level is that of a year that one came from: from 18.8 billion in 2020 to 25.2."""
+    window, behind = reader.window, [s for s in signs[n + 1 : n + 5] if s.text != "the"]
+    opens = [s.text for s in window.signs[-1:]] == ["from"] and bool(window.subject)
+    if not opens or window.reason or len(behind) < 3:
+        return False
+    within, then, to = behind[:3]
+    years = [one.year for one in then.said if one.year and one.last == _DECEMBER]
+    rate = reader.catalogue.metrics[window.subject[0]].rate
+    dated = within.text in _IN and then.kind is Kind.PERIOD and len(years) == len(then.said) == 1
+    if not dated or to.text != "to" or signs[n].amounts[-1].unit.rate is not rate:
+        return False
+    window.past = reader.collect.when.snapshot()
+    reader.collect.when.say(then.said, then.text, aside=True)
+    window.signs = [s for s in window.signs if s.kind is Kind.METRIC]
+    return True
+
+
+def when_then(reader: Reader, sign: Sign, before: Sequence[Sign]) -> None:
+    """Quicker than in the first half of last year, when growth was 5.2 percent: of that time."""
+    if sign.text != "when" or [s.text for s in before[1:]] != [","]:
+        return
+    then, back = before[0], _years(reader, before[0])
+    if not (back or then.said):
+        return
+    reader.window.past = reader.collect.when.snapshot()
+    if back:
+        _say(reader, back)
+    else:
+        reader.collect.when.say(then.said, then.text, aside=True)
 
 
 def _years(reader: Reader, sign: Sign) -> int:

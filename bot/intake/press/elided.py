@@ -9,15 +9,37 @@ _EXACTLY: Final = ("to be exact", "to be precise", "precisely", "exactly")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 
 
+_IN: Final = ("in", "for", "from", "over", "during")
+_LIGHT: Final = frozenset({"and", "filler", "of"})
+
+
+def _named(window: Window, *, english: bool) -> bool:
+    """Whether a name stands before a number, in English also with by: and exports by 6 percent."""
+    last = window.signs[-2:]
+    if english and [s.text for s in last[1:]] == ["by"]:
+        return last[0].kind is Kind.METRIC
+    return bool(last) and last[-1].kind is Kind.METRIC
+
+
+def _again(window: Window) -> bool:
+    """Whether a rate is of another time: rose 6.1 percent in May and 6.8 percent in June."""
+    plain = all(s.kind is Kind.PERIOD or s.roles & {"and", "filler"} for s in window.signs)
+    behind = [s for s in window.behind[:3] if s.text != "the"]
+    dated = len(behind) > 1 and behind[0].text in _IN and behind[1].kind is Kind.PERIOD
+    return plain and dated
+
+
 def elided(window: Window, *, english: bool) -> bool:
     """Whether a name has the verb of the one before: exports rose 8 percent and imports 6."""
-    named = window.signs[-1:] and window.signs[-1].kind is Kind.METRIC
+    named = _named(window, english=english)
     part = any("of" in s.roles for s in window.behind[:1])
     linked = any("and" in s.roles for s in window.signs)
-    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler", "of"} for s in window.signs)
+    plain = all(s.kind is Kind.METRIC or s.roles & _LIGHT or s.text == "by" for s in window.signs)
     if english and [s.text for s in window.signs[:-1]] == ["that", "of"] and window.before:
         linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
     plainly = bool(window.signs) and all(s.roles & {"than", "filler"} for s in window.signs)
+    if english and linked and window.moved and _again(window):
+        return True
     if english and window.held and plainly and window.before == {"up"}:
         window.moved = window.before  # compared with 11.4 percent in the first half
         return True
@@ -34,7 +56,7 @@ def elided(window: Window, *, english: bool) -> bool:
         return True
     if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
         return bool(window.moved) and not part
-    if english and named and plain and window.before and not (linked or part):
+    if english and named and plain and window.before and not part:
         window.moved = window.before  # hotels rose 5.5 percent, restaurants 9.7 percent
         return True
     if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)

@@ -53,7 +53,7 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     after = behind_place(signs, n)
     if reader.english and last is not None and last.text in _PARTNERS and _is_label(after):
         return  # From abroad: ……
-    if reader.english and _foreign(reader, last):
+    if reader.english and (_visited(signs, n) or _foreign(reader, last)):
         return
     if not after:
         return
@@ -92,6 +92,16 @@ def _has_it(reader: Reader, last: Sign | None) -> bool:
 def _is_label(after: Sequence[Sign]) -> bool:
     """Whether a colon stands behind."""
     return bool(after) and after[0].kind is Kind.STOP and after[0].text == ":"
+
+
+def _visited(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a place ends a list of those one went to: to Beijing, Shanghai and Changsha."""
+    m = n
+    while m and (signs[m - 1].kind in (Kind.ELSEWHERE, Kind.STOP) or "and" in signs[m - 1].roles):
+        m -= 1
+    places = sum(s.kind is Kind.ELSEWHERE for s in signs[m : n + 1])
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[:m])
+    return places > 1 and m > 0 and signs[m - 1].text in _PARTNERS and not named
 
 
 def _only_place(reader: Reader) -> bool:

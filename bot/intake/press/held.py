@@ -50,7 +50,10 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return "list_unclear"
     named = bool(behind) and behind[0].kind is Kind.METRIC
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
-    if not reader.window.subject and "within" in reader.window.roles and not (named or fresh):
+    window = reader.window
+    within = "within" in window.roles and not window.subject
+    onward = window.left == "part" and reader.subjects.parts and not unit.thing  # and 22,103 shops
+    if (within or onward) and not (named or fresh):
         return "part"  # of which 1.42 billion yuan went to schools
     said = [s.text for s in behind[:2]]
     mine = any(s.kind is Kind.METRIC for s in behind)  # 2.9 billion yuan of which were exports
@@ -67,7 +70,9 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
 
 def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     """The code of why a number is of another time, place or thing."""
-    if (reader.window.held and not _dated(behind)) or _down_from(reader.window, behind):
+    planned = reader.window.roles & {"target", "plan"}  # against a full-year goal of 40
+    held = reader.window.held and not planned
+    if (held and not _dated(behind)) or _down_from(reader.window, behind):
         return "increment" if not rate else "old_value"
     if place := _placed(reader, behind):
         return place
@@ -204,3 +209,14 @@ def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int
         return True  # 17 more high-tech enterprises
     compared = len(behind) > 1 and bool(behind[1].roles & {"than", "yoy", "other_base"})
     return (bool(first.roles & _RISEN) and compared) or (first.text in _RISE and ends)
+
+
+def beside(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a bracket holds but a number like the one before it: of when, it does not say."""
+    saved = reader.brackets[-1].window if reader.brackets else None
+    closes = [s.kind for s in signs[n + 1 : n + 2]] == [Kind.CLOSE]
+    if saved is None or reader.window.signs or not closes or reader.window.numbers != 1:
+        return False
+    rest = [s for s in saved.signs if s.start != saved.object]  # six firms were set up (nine)
+    named = any(s.kind is Kind.METRIC or s.roles & {"up", "down"} for s in rest)
+    return not named and saved.number == signs[n].amounts[-1].unit

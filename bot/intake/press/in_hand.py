@@ -1,8 +1,12 @@
 """Which period is in hand at a place of a text, and how sure is one that was worked out?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from bot.words import Inferred, Period, Said
+from bot.words import Inferred, Mode, Period, Said
+
+_YEAR: Final = (1, 12)  # its first and last month
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,20 @@ class Snapshot:
     said: tuple[Said, ...]
     local_main: tuple[Said, ...]
     local: bool
+
+
+def runs_on(first: Said, main: Sequence[Said]) -> bool:
+    """Whether a period from January may be what a text is about; not the one behind its year."""
+    behind = first.last == 1 and any(one.last == _YEAR[1] for one in main[:1])
+    return first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF) and not behind
+
+
+def told_for(said: Sequence[Said], *, opened: bool, plan: bool) -> bool:
+    """Whether what is told of a year is of the one in hand, and not of the one that runs.
+
+    For 2025, GDP is to grow by 5 percent; exports by 3. In 2024 all 105 projects were started.
+    """
+    if not said:
+        return False
+    whole = (said[0].first, said[0].last) == _YEAR
+    return said[0].mode is Mode.RUNNING or (whole and (opened or not plan))

@@ -25,11 +25,11 @@ _LENGTH: Final = re.compile(
 )
 
 
-_QUARTERS: Final = re.compile(  # also during the three quarters
-    r"(?<![a-z])(?:during|over|in|for) (?:the|these) (two|three) quarters"
-    r"(?! (?:of|to|through|since|from|after|before|ago|earlier)(?![a-z]))(?![a-z])"
-)
 _HALF: Final = re.compile(r"(?<![a-z])(?:the|this) half[ -]year(?![a-z'])")
+_QUARTERS: Final = re.compile(  # for the three quarters; not over the past three quarters
+    "(?:(?<=for )|(?<=in )|(?<=over )|(?<=during ))the three quarters"
+    r"(?:,? (?:of )?(?P<year>20\d\d)(?![\d,.]))?"
+)
 _AFTER: Final = re.compile(  # where the zone stood after eleven months
     rf"(?<![a-z])after (?:the )?(?:first )?(\d{{1,2}}|{'|'.join(_COUNTS)}) months"
     "(?! (?:of|in|from|on|at))(?![a-z'])"
@@ -60,7 +60,7 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     for match in _HALF.finditer(text):
         yield *match.span(), (Said(None, 1, 6),)
     for match in _QUARTERS.finditer(text):
-        yield *match.span(1), (Said(None, 1, 3 * _COUNTS[match[1]]),)
+        yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, 9),)
     for match in chain(_AFTER.finditer(text), _LENGTH.finditer(text)):
         months = _COUNTS.get(match[1]) or int(match[1])
         year = match.groupdict().get("year")

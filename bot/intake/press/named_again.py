@@ -3,6 +3,7 @@
 >>> again(signs("the former climbed 12.6 percent", shipped(), day), ("exports", "imports"), (), …)
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -37,7 +38,10 @@ _EARNED: Final = {
 }
 _FIRMS: Final = ("enterprises", "firms", "companies", "businesses")
 _THESE: Final = ("these", "those", "such", "of these", "of those", "the")
-_OF_SIZE: Final = ("same", "larger", "bigger")
+_OF_THESE: Final = re.compile(
+    "(?:of|at|by|in|from) (?:these|those|such|the same) (?:industrial )?"
+    "(?:enterprises|firms|companies|businesses|factories)"
+)
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross")
 _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "business income")
 _HOMES: Final = ("urban", "rural")
@@ -58,6 +62,8 @@ def again(
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
     signs = the_total(_another(signs), named, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
+    if any(key.startswith("key_project") for key in told):
+        signs = _completed(signs, catalogue)
     return tuple(_pairs(_owned(signs, named, catalogue), before))
 
 
@@ -119,6 +125,19 @@ def _sold(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> 
     return [*signs[:n], name, *signs[n + 2 :]] if keys else signs
 
 
+def _completed(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
+    """They completed 3.1 billion yuan of investment, where a paragraph tells of key projects."""
+    out = list(signs)
+    for n, sign in enumerate(out[1:], 1):
+        money = [s.kind for s in out[n + 1 : n + 2]] == [Kind.NUMBER]
+        whole = [s.text for s in out[n + 2 : n + 4]] in (["of", "investment"], ["in", "investment"])
+        done = sign.text == "completed" and out[n - 1].text in ("they", "projects", "which", "had")
+        if money and whole and done:
+            keys = names_in(catalogue, "investment in key projects")
+            out[n] = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=keys)
+    return out
+
+
 def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence[Sign]:
     """A label that a heading above completes: fixed assets, below Investment."""
     colon = next((n for n, s in enumerate(signs) if s.kind is Kind.STOP), 0)
@@ -168,8 +187,18 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
     while n < len(signs):
         sign = signs[n]
         if sign.kind is Kind.METRIC:
-            sign, n = _of_those(signs, n) if doers else (sign, n)  # output value of those firms
+            whose = _whose(signs, n) if doers and sign.keys[0] in _DOERS else 0
+            if whose:  # gross industrial output value of these enterprises
+                out.append(replace(sign, end=signs[n + whose].end))
+                n += 1 + whose
+                continue
             doers += [_DOERS[key] for key in sign.keys if key in _DOERS]
+        if doers and _counts_them(signs, n):  # of the 158 enterprises above designated size
+            keys = names_in(catalogue, spelled(doers[-1]))
+            name = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=keys)
+            out.append(replace(name, end=signs[n + 1].end))
+            n += 2
+            continue
         length, keys = _earned(signs, n, doers[-1:], catalogue)
         if keys:
             last = signs[n + length - 1]
@@ -184,15 +213,20 @@ def _owned(signs: Sequence[Sign], before: Sequence[str], catalogue: Catalogue) -
     return out
 
 
-def _of_those(signs: Sequence[Sign], n: int) -> tuple[Sign, int]:
-    """An industrial name with those firms behind it, and where they end."""
-    texts = " ".join(s.text for s in signs[n + 1 : n + 4]).split(" ")
-    led = next((m for m, text in enumerate(texts[:3]) if text in _FIRMS), 0)
-    of_these = led and texts[0] in ("of", "at", "by") and texts[led - 1] in (*_THESE, *_OF_SIZE)
-    if not of_these or signs[n].keys[0] not in _DOERS:
-        return signs[n], n
-    end = next(m for m in range(n + 1, len(signs)) if signs[m].text.endswith(texts[led]))
-    return replace(signs[n], end=signs[end].end), end
+def _counts_them(signs: Sequence[Sign], n: int) -> bool:
+    """Whether firms above a size are those just named: the 158 enterprises above ……."""
+    before = n > 0 and (signs[n - 1].kind is Kind.NUMBER or signs[n - 1].text in ("the", "all"))
+    sized = [s.text.startswith("above ") for s in signs[n + 1 : n + 2]] == [True]
+    return bool(before) and sized and signs[n].text in _FIRMS
+
+
+def _whose(signs: Sequence[Sign], n: int) -> int:
+    """How many signs behind the nth say that it is of the firms just named; 0 where none do."""
+    for length in (2, 3, 4):
+        behind = signs[n + 1 : n + 1 + length]
+        if len(behind) == length and _OF_THESE.fullmatch(" ".join(s.text for s in behind)):
+            return length
+    return 0
 
 
 def _earned(

@@ -12,6 +12,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.done_by import Found, done_by
 from bot.intake.press.lexicon import first_named, names_in
+from bot.intake.press.makers import made
 from bot.intake.press.worded import worded
 from bot.senses import spelled
 
@@ -29,7 +30,7 @@ _THAT_OF: Final = re.compile(
     r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
     r"(that of (rural|urban) residents)"
 )
-_INCOME: Final = "per[ -]capita (?:disposable )?incomes?"
+_INCOME: Final = "(?:per[ -]capita (?:disposable )?|disposable )incomes?"
 _TWO_KINDS: Final = "(?:urban and rural|rural and urban)"
 _PEOPLE: Final = "(?:residents|households|dwellers|people)"
 _TOWN_AND_COUNTRY: Final = re.compile(
@@ -60,7 +61,8 @@ _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
 )
 _EARNED: Final = re.compile(  # urban residents earned 43,855 yuan on average
     r"(urban|rural) (?:residents|households|dwellers|people) (?:(?:earned|took home|made)(?= (?:an average of )?\d[\d,]+ yuan)"
-    r"|(?:had|got|saw)(?= (?:an average of )?\d[\d,]+ yuan (?:per |a head|each|apiece|on average|to spend|(?:in|of) disposable)))"
+    r"|(?:had|got|saw)(?= (?:an average of )?\d[\d,]+ yuan (?:(?:per|a) (?:head|person) )?"
+    r"(?:to spend|(?:in|of) disposable)))"
 )
 _ENTERED: Final = re.compile(
     r"(?<=[\da-z] )(?:firms|companies|enterprises|ones|newcomers)"
@@ -171,6 +173,7 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 _WAYS: Final = (
     *(_added, _entered, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
+    made,
     done_by,
     worded,
 )

@@ -17,6 +17,8 @@ _NEAR: Final = 6  # signs between a place and its field
 _BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
 _GROWTH: Final = frozenset({"growth_noun", "down_noun"})
 _LOOSE: Final = 0.25  # of the whole, or of the last of its parts
+_ON: Final = ("on", "in", "for", "in terms of", "as for")
+_THAT: Final = frozenset({"that", "this", "which", "it"})  # That put us second in the city
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
@@ -26,7 +28,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     scope = reader.collect.scope
     if scope.whose is Whose.CITY and scope.base is Whose.HOME and scope.turned:
         scope.home()  # 全市平均7.4%,居第4位: no city stands among its own districts
-    subject, reason = _subject(reader, sign)
+    subject, reason = _subject(reader, sign, signs[n + 1 : n + _SEEN])
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
         return
@@ -47,20 +49,31 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window.numbers += 1
 
 
-def _subject(reader: Reader, sign: Sign) -> tuple[tuple[str, ...], str]:
+def _subject(reader: Reader, sign: Sign, behind: Sequence[Sign]) -> tuple[tuple[str, ...], str]:
     """The metrics that are placed; 两项指标均 are the last two that were told."""
     window = reader.window
     these = next((s for s in window.signs if "these" in s.roles), None)
     if these is not None and not window.subject:
         return reader.subjects.latest(3 if "三" in these.text else 2), ""
+    if reader.english and not window.subject and (named := _named_behind(behind)):
+        return named, ""  # we hold second place in the city on GDP growth
     subject, reason = reader.subjects.of(window)
     if not subject and reader.english and _alone(reader) and _of_zone(reader, sign):
         window.carried = True
-        return reader.subjects.before, ""  # The zone ranked fourth
+        reader.subjects.keys = reader.subjects.before
+        return reader.subjects.keys, ""  # The zone ranked fourth
     count = len(sign.places)
     if window.carried and len(subject) == 1 < count and not window.roles & _BASES:
         subject = reader.subjects.spoken_of(count) or subject  # 分别居全市第4位、第2位
     return subject, reason
+
+
+def _named_behind(behind: Sequence[Sign]) -> tuple[str, ...]:
+    """The metric that a place is told of behind it: on GDP growth, for exports."""
+    told = [s for s in behind if s.text not in ("the", "its", "our", "both", "zone", "'s")][:2]
+    if len(told) < 2 or told[0].text not in _ON or told[1].kind is not Kind.METRIC:
+        return ()
+    return told[1].keys
 
 
 def _alone(reader: Reader) -> bool:
@@ -74,7 +87,8 @@ def _of_zone(reader: Reader, sign: Sign) -> bool:
     home = [s for s in signs if s.kind is Kind.PLACE and s.keys[0] == reader.catalogue.home]
     plain = all(s in home or s.roles & {"filler", "and"} for s in signs)
     named = any(reader.subjects.spoken) or reader.window.numbers or reader.numbered
-    return plain and not named and (bool(home) or "zone" in sign.text)
+    own = bool(home) or "zone" in sign.text or {s.text for s in signs} & _THAT
+    return plain and not named and bool(own)
 
 
 def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:

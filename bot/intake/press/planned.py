@@ -55,7 +55,7 @@ def of_plan(window: Window, amount: Amount) -> bool:
     rest = order[last + 1 :]
     direct = all(s.roles & {"of", "share_noun", "reach", "within"} for s in rest)
     done = any(s.text in _DONE or s.roles & {"share"} for s in order[:last])
-    return direct and (done or any("of" in s.roles for s in rest))
+    return direct and (done or any("of" in s.roles and not s.text.isascii() for s in rest))
 
 
 def _is_done(window: Window) -> bool:
@@ -137,6 +137,12 @@ def budgeted(window: Window) -> bool:
     ]
     done = any(s.text in _DONE for s in order[:-1])
     return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done
+
+
+def names_goal(window: Window) -> bool:
+    """Whether a clause says that a rate is aimed at: against an annual goal of 6 percent."""
+    named = any(s.text.endswith(("target", "goal")) for s in window.signs)
+    return named or bool(window.roles & {"target", "aim"})
 
 
 def _english_plan(sign: Sign, window: Window) -> bool:

@@ -14,7 +14,7 @@ from bot.intake.press.added import addition
 from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import aimed, budgeted, of_plan
+from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -24,7 +24,7 @@ _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _YEARLY: Final = ("y/y", "yoy", "year on year", "year over year")
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
-_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of")
+_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of", "equaled", "equalled", "equals")
 _AMOUNTS_TO: Final = ("", "or", "making", *_EQUALS[:2])
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
@@ -113,7 +113,8 @@ def _rate(
     window: Window, amount: Amount, metric: Metric, roles: set[str], *, aim: bool, english: bool
 ) -> Reading:
     grows = _grows(window, amount, roles)
-    if not grows and not (aim and window.held) and elided(window, english=english):
+    bare = not (grows or (aim and window.held) or (english and metric.rate))
+    if bare and elided(window, english=english):
         roles, grows = roles | window.moved, True
     if amount.unit.thing == "倍":
         return _times(amount, roles)
@@ -121,15 +122,13 @@ def _rate(
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window):
         rate = metric.rate or metric.unit == _PERCENT
-        if grows or rate or roles & {"target", "aim"} or window.measure:
+        if grows or rate or names_goal(window) or window.measure:
             return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
     if _shares(window, roles):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if metric.rate and window.last is not None and window.last.text == "to":
-        roles = (
-            roles - _NOT_YEARLY
-        )  # fell 0.11 points from the beginning of the year to 0.94 percent
+        roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     return _result(window, amount, metric, roles, grows=grows)
@@ -296,5 +295,6 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return addition(window, metric.key, additions)
-        return metric.key
+        some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
+        return "" if some else metric.key  # 41 of them were new
     return metric.key

@@ -61,7 +61,8 @@ def the_total(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue)
     tells = any("reach" in s.roles for s in signs[n + 1 : n + 2])
     if len(keys) < _PAIR - 1 or not (alone and led and tells):
         return signs
-    whole = all(catalogue.metrics[key].share_of == keys[0] for key in keys[1:])
+    of = {key: catalogue.metrics[key].share_of for key in keys}
+    whole = tuple(key for key in keys if all(of[one] == key for one in keys if one != key))
     kind = Kind.METRIC if whole else Kind.UNKNOWN
-    total = replace(signs[n], kind=kind, roles=frozenset(), keys=keys[:1] if whole else ())
+    total = replace(signs[n], kind=kind, roles=frozenset(), keys=whole[:1])
     return [*signs[:n], total, *signs[n + 1 :]]

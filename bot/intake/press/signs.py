@@ -45,6 +45,7 @@ _ADVERB: Final = re.compile(
     "|live|cost|like|ear|weak|local|foreign|global|domestical|state|private|public|joint|whol|part"
     "|most|main|new|ju|re|al|f|b|ho|ug|wool|oi|jel|ral|tal)l?y$)[a-z]{3,}ly"
 )
+_ONE: Final = ("one-", "single-")
 _BLANK: Final = frozenset(" \0.!?;。'/-|*")
 
 
@@ -103,6 +104,8 @@ def _cut(text: str, token: Token) -> bool:
     """Whether a name is only the rest of a longer one: 亿元项目 of 10亿元项目."""
     if token.text == "of this" and text.startswith(" year", token.end):
         return True  # 53 percent of | this year's task
+    if token.get("company") and text[: token.start].endswith(_ONE):
+        return True  # a one-company town
     return token.start > 0 and text[token.start - 1].isdigit() and token.text[0] in "亿万千百元年"
 
 
@@ -163,7 +166,8 @@ def _rest(
         free = n == len(text) or taken[n] or char in _BLANK or char in _MARKS
         if start is not None and (free or is_han(char) != is_han(text[start])):
             said = text[start:n]  # a longer word may have been cut short by a period
-            rest.append(_named(Token(said, start, n, phrases.get(said, ()))))
+            token = Token(said, start, n, phrases.get(said, ()))
+            rest.append(_named(token._replace(senses=()) if _cut(text, token) else token))
             start = None
         if not free and start is None:
             start = n

@@ -53,14 +53,12 @@ def _is_period(signs: Sequence[Sign]) -> bool:
 def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """The name behind an English number: growth of 9 percent in fixed-asset investment."""
     doing = signs[n + 1] if n + 1 < len(signs) else None
-    if doing is not None and doing.kind is Kind.METRIC and doing.text.startswith(_BEEN):
+    if doing is not None and doing.kind is Kind.METRIC and _done(doing):
         return doing  # 14.8 billion yuan had been invested
     if _possessed(window, signs[n]) and doing is not None and doing.kind is Kind.METRIC:
         return doing  # the zone's 11.46-billion-yuan GDP
-    if doing is not None and doing.text == "for" and n + 2 < len(signs):
-        narrower = signs[n + 2]
-        if narrower.kind is Kind.METRIC and narrower.text.startswith(("urban", "rural")):
-            return narrower  # averaged 38,200 yuan for urban residents
+    if (narrower := _named_for(window, signs[n + 1 : n + 3])) is not None:
+        return narrower
     part = signs[n].amounts[-1].unit.rate and [s.text for s in signs[n + 1 : n + 2]] == ["of"]
     planned = any("plan" in s.roles for s in signs[n + 2 : n + 5])  # of its full-year task for ……
     if (part and not planned) or (  # or 55.7 percent of industrial output
@@ -83,6 +81,19 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
     return None
 
 
+def _done(sign: Sign) -> bool:
+    """Whether a name is what was done with a sum: had been invested, of housing were sold."""
+    return sign.text.startswith(_BEEN) or sign.text.endswith((" sold", "in place"))
+
+
+def _named_for(window: Window, behind: Sequence[Sign]) -> Sign | None:
+    """A name behind for: 38,200 yuan for urban residents, a target of 7 percent for GDP."""
+    if [s.text for s in behind[:1]] != ["for"] or behind[-1].kind is not Kind.METRIC:
+        return None
+    planned = window.roles & {"aim", "target"} and not window.subject
+    return behind[-1] if planned or behind[-1].text.startswith(("urban", "rural")) else None
+
+
 def _possessed(window: Window, sign: Sign) -> bool:
     """Whether a sum is an adjective of what a place has: the zone's 11.46-billion-yuan GDP."""
     owner = window.signs[-2:]
@@ -93,8 +104,19 @@ def _possessed(window: Window, sign: Sign) -> bool:
 def part_of(window: Window) -> bool:
     """Whether a name is only what a number is a part of: 12 percent of the exports."""
     said = [s for s in window.signs if s.text not in _ARTICLES and s.text not in ("its", "total")]
-    other = any(s.text == "that" for s in window.signs)  # and that of the tertiary industry
+    texts = [s.text for s in window.signs]
+    other = "that" in texts[: texts.index("of")] if "of" in texts else False  # and that of exports
     return bool(window.numbers) and not other and len(said) == 1 and said[0].text == "of"
+
+
+def to_whom(window: Window, sign: Sign, behind: Sequence[Sign]) -> bool:
+    """Whether firms are only who got what a number counts: patents were granted to local firms."""
+    if "part" not in sign.roles or sign.kind is not Kind.CHOICE or not window.numbers:
+        return False
+    before = [s.text for s in window.signs if s.text not in ("local", "the", "its")]
+    ends = next((s for s in behind if s.kind in (Kind.NUMBER, Kind.RANK, Kind.STOP)), None)
+    told = ends is not None and ends.kind is not Kind.STOP
+    return before[-1:] in (["to"], ["by"], ["among"], ["for"]) and len(before) > 1 and not told
 
 
 def stranger(sign: Sign) -> bool:

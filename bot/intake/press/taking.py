@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from bot.intake.press.aiming import YEARLY
@@ -215,7 +216,8 @@ def _shared(reader: Reader, key: str) -> tuple[str, str]:
 def _of_year(window: Window) -> bool:
     """Whether a target is of the whole year: 全年目标70亿元, 低于3.5%的控制目标."""
     said = [s for s in (*window.signs, *window.behind[1:3]) if s.roles & {"plan", "target"}]
-    dated = any(s.kind is Kind.PERIOD for s in window.signs)
+    behind = takewhile(lambda s: s.kind in (Kind.WORD, Kind.PERIOD), window.behind)
+    dated = any(s.kind is Kind.PERIOD for s in (*window.signs, *behind))
     return any(YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
         bool(said) and not dated and not any("aim" in s.roles for s in window.signs)
     )

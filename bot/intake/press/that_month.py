@@ -13,11 +13,14 @@ from bot.intake.press.when import When
 
 _ONWARD: Final = ("of", "before", "earlier", "ago", "to", "ending", "ended", "just", "that", "when")
 _DAY: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2},? 20\d\d|\d{1,2} [a-z]{3,9}\.? 20\d\d")
+_TOTALS: Final = ("total", "figure", "value", "volume", "amount", "number", "sum")
 _MONTHS: Final = {"month": 1, "quarter": 3}
 
 
 def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:
     """The signs of a sentence, the month that was told before read where a word stands for it."""
+    if any("to_date" in s.roles for s in signs):
+        signs = [_to_date(sign, signs[n + 1 : n + 2], when) for n, sign in enumerate(signs)]
     if not any("that_month" in s.roles for s in signs):
         return signs
     return [
@@ -26,6 +29,17 @@ def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:
         else sign
         for n, sign in enumerate(signs)
     ]
+
+
+def _to_date(sign: Sign, behind: Sequence[Sign], when: When) -> Sign:
+    """Cumulative as the year up to the month told last: the cumulative total was 2.58 billion."""
+    if "to_date" not in sign.roles:
+        return sign
+    total = [s.text for s in behind] and behind[0].text in _TOTALS
+    if not (total and when.lone):
+        return replace(sign, roles=frozenset({"filler"}))
+    said = (when.lone[0]._replace(first=1),)
+    return replace(sign, kind=Kind.PERIOD, roles=frozenset(), said=said)
 
 
 def _goes_on(behind: Sequence[Sign]) -> bool:

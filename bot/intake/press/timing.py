@@ -256,7 +256,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             if _of_them(reader, signs[n + 1 : m + 1], sign):
                 return
             old = window.held or window.compared or before or reader.collect.ordered
-            window.past = reader.collect.when.snapshot() if before else None
+            window.past = reader.collect.when.snapshot() if before or window.held else None
             reader.collect.when.say(said, sign.text, aside=old)
             over = reader.collect.when.is_over(said, sign.text)
             if window.held and over:

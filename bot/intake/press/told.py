@@ -25,6 +25,7 @@ _CONCEDING: Final = (
     "although",
 )
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
+_SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 
 
@@ -66,7 +67,8 @@ class Told:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
         names = [sign for sign in signs if sign.kind is Kind.METRIC]
         light = [s for s in signs if s.roles & {"filler", "and"} and s.kind is Kind.WORD]
-        if len(names) == 1 and len(signs) == 1 + len(light):
+        alone = len(names) == 1 and len(signs) == 1 + len(light)
+        if alone and not _SAYS.search(names[0].text):
             self.title = names[0].keys  # And paid-in foreign capital? A meagre ……
 
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
@@ -80,7 +82,8 @@ class Told:
         if self.idle:
             return replace(self, gap=False, topic=None, complete=False)
         before = () if self.reason else self.keys
-        single = len(set(self.spoken)) == 1
+        onward = self.english and len(before) == 1 and not self.spoken  # It ranked third.
+        single = len(set(self.spoken)) == 1 or onward
         named = tuple(dict.fromkeys(self.spoken))
         return type(self)(
             before=before,
@@ -142,6 +145,11 @@ class Told:
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
+            if self.english and window.left == "unknown_metric":
+                self.keys, self.reason = (
+                    (),
+                    window.left,
+                )  # 178 firms sold wine worth 3 million, up 5%
             told = next((m for role, m in _NOUNS.items() if role in window.roles), "")
             told = "" if window.numbers else told
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%

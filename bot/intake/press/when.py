@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.intake.press.drafts import Day
-from bot.intake.press.in_hand import Snapshot, Told
+from bot.intake.press.in_hand import Snapshot, Told, runs_on, told_for
 from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
@@ -102,7 +102,7 @@ class When:
         if len(said) == 1 and first.last - first.first in (0, 2):
             self.lone = said
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
-        cumulative = first.first == 1 and first.mode in (Mode.WHOLE, Mode.AS_OF)
+        cumulative = runs_on(first, self.main)
         if self.reported and past and not aside and self._main_runs():
             self.main = said
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
@@ -252,8 +252,8 @@ class When:
     ) -> Told | None:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
-        running = bool(said) and said[0].mode is Mode.RUNNING
-        if of_year or ((plan or yearly) and not self.fresh and not running):
+        stays = self.fresh or told_for(said, opened=self.opened, plan=plan)
+        if of_year or ((plan or yearly) and not stays):
             known = said[0].year if of_year and said else None
             said = (Said(known or self.own_year, 1, 12),)
         if not said:

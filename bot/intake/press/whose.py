@@ -149,6 +149,13 @@ def at_home_behind(reader: Reader, behind: Sequence[Sign]) -> None:
             return
 
 
+def of_a_piece(behind: Sequence[Sign], home: str) -> bool:
+    """Whether a number is of a piece of the zone: 9 percent in the zone's bonded area."""
+    said = [s for s in behind[:4] if s.text != "the"]
+    within = [s.text for s in said[:1]] == ["in"] and [s.keys for s in said[1:2]] == [(home,)]
+    return within and [s.text for s in said[2:3]] == ["'s"] and said[-1].kind is not Kind.METRIC
+
+
 def _back_home(reader: Reader, name: str = "") -> None:
     """What was told of another place is told of the zone; a general name may be another zone's."""
     scope = reader.collect.scope
