@@ -38,7 +38,6 @@ _ASKED = re.compile(
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
-_FORMS = {Measure.VALUE, Measure.GROWTH}
 _MARK = re.compile("[,;:(]")
 _BESIDE = re.compile(  # what has come of a plan is asked for as well
     "完成|实现|现在|目前|眼下|已|到位|还有|以及"
