@@ -41,15 +41,15 @@ drill: .venv/.dev-stamp ## lose the primary of three PostgreSQL servers under lo
 	@$(PY) -m deploy.drill
 
 audit: .venv/.dev-stamp ## ask for known faults of what is pinned (needs a network)
-	$(PIP) install pip-audit
-	$(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
+	$(PIP) install --upgrade --target .venv-audit pip-audit
+	PYTHONPATH=.venv-audit $(PY) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip
 
 lock: .venv/.dev-stamp ## pin the newest allowed versions anew
 	$(COMPILE) --upgrade --output-file requirements.txt
 	$(COMPILE) --upgrade --group dev --all-extras --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove the environment and every cache
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	rm -rf .venv .venv-audit .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 export Q

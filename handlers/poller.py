@@ -32,6 +32,7 @@ GRACE: Final = 5.0  # a line on which nothing comes so long after is dead
 MOST: Final = 100
 REST: Final = 0.2  # after an answer with nothing new that came at once
 FULL: Final = 0.5
+PACE: Final = 0.02  # seconds from one fetch to the next: what comes meanwhile is kept in one write
 
 
 @dataclass(slots=True)
@@ -79,8 +80,9 @@ async def poll(
             if kept and offset <= 0:
                 raise TelegramError("nothing that came has a number")
             patience.over()
-            if not new and loop.time() - asked < REST:
-                await asyncio.sleep(REST)
+            rest = (PACE if new else REST) - (loop.time() - asked)
+            if rest > 0:
+                await asyncio.sleep(rest)
         except Exception as error:
             cleared = cleared and not (isinstance(error, Conflict) and "webhook" in str(error))
             await asyncio.sleep(patience.after(error))

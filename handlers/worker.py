@@ -33,6 +33,7 @@ LAG: Final = timedelta(seconds=60)  # the longest that an update may wait to be 
 HOUR: Final = 3600.0
 LOOK: Final = 0.5  # seconds between two looks for what another replica left behind
 LANES: Final = 200  # that are looked at
+TURNS: Final = 4  # in which a letter whose turn has come sets out
 
 
 class Unreadable(Exception):
@@ -148,8 +149,9 @@ class Worker:
         while True:
             await self._surface.free()
             async with self._slots:
-                async with self._turn:  # one begins in each turn of the loop: the rest goes on
-                    await asyncio.sleep(0)
+                async with self._turn:  # one begins in so many turns of the loop: the rest goes on
+                    for _ in range(TURNS):
+                        await asyncio.sleep(0)
                 self._more.discard(lane)
                 row = self._inbox.take(lane)
                 if row and row.letters is None:

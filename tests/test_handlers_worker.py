@@ -53,6 +53,38 @@ async def drained(worker: Worker, echo: Echo) -> list[int]:
     return echo.said
 
 
+class Slow(Echo):
+    """Its letters set out some turns of the loop later, one after the other."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.past: list[str] = []
+        self._one = asyncio.Lock()
+
+    async def handle(self, row: Waiting) -> None:
+        self.past.append("handled")
+        await super().handle(row)
+
+    async def send(self, letter: Letter, tick: Callable[[], None]) -> bool:
+        async with self._one:
+            for _ in range(2):
+                await asyncio.sleep(0)
+            self.past.append("on its way")
+            return await super().send(letter, tick)
+
+
+async def test_letters_set_out_while_other_chats_wait_to_be_handled() -> None:
+    with Store.open(":memory:") as store:
+        slow = Slow(store)
+        for number in range(1, 21):
+            slow.inbox.put(arrivals(number, lane=str(number)), NOW)
+        assert await drained(Worker(slow, slow.inbox), slow) == list(range(1, 21))
+    ahead = [
+        slow.past[:end].count("handled") - slow.past[:end].count("on its way") for end in range(41)
+    ]
+    assert max(ahead) <= 2
+
+
 async def test_what_waits_already_is_handled_in_its_order() -> None:
     with Store.open(":memory:") as store:
         echo = Echo(store)

@@ -109,7 +109,7 @@ def main(length: Length) -> list[Measured]:
     """The long form."""
 
     async def proof(folder: Path) -> AsyncIterator[Measured]:
-        updates, kills = length.of(10_000), length.of(50)
+        updates, kills = length.of(10_000), length.of(200)
         told = await killed(renewed(folder, "killed"), updates, kills)
         yield Measured("updates, kills, lost, doubled", told, "0 lost, every effect once")
         told = await drained(renewed(folder, "drained"), 100)

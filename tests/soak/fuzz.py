@@ -5,7 +5,7 @@ $ python -m tests.soak fuzz --minutes 30        # of each target, at most; the n
 $ python -m tests.soak fuzz:text                # one target; the rows of the others stay
 $ python -m tests.soak.fuzz question 20000      # the same, and nothing is written; what failed is printed with its input
 
-A million takes some of them hours: what was reached, and how many it took, is kept in `.soak` until they are full.
+A million of questions, tables or texts takes a core one to two hours each: what was reached, and how many it took, is kept in `.soak` until they are full.
 """
 
 import importlib.util
