@@ -34,6 +34,7 @@ _ANDS = frozenset(("和", "与", "及", "跟", "and"))
 _A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
 _A_PART = frozenset(("part", "portion", "bit", "side", "hold", "use"))  # the private part of it
 _NEAREST = 8  # names that a word of a list may be completed by
+_MOST_OPEN = 24  # words of a list: of more, nobody asks
 
 
 def completed(
@@ -61,7 +62,8 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
     named = [n for n, token in enumerate(tokens) if token.get("metric")]
     narrowed = set()
     known = {key for n in named for key in tokens[n].all("metric")}
-    for n in [n for n, token in enumerate(tokens) if _is_open(token)]:
+    open_ = [n for n, token in enumerate(tokens) if _is_open(token)]
+    for n in open_ if len(open_) <= _MOST_OPEN else ():
         if known.intersection(tokens[n].get("choice").split()):
             continue  # made clear by the name beside it
         for m in sorted(named, key=lambda m: abs(m - n))[:_NEAREST]:
