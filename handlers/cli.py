@@ -13,7 +13,8 @@ from contextlib import ExitStack
 
 from bot.later import put_off
 
-with put_off("inspect", "ipaddress"):  # a sixth of a start, for what dataclasses and paths may want
+# a sixth of a start, for what dataclasses and paths may want
+with put_off("copy", "inspect", "ipaddress"):
     from bot import kept, methods, patterns
     from bot.errors import ZhishuError
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.words import Measure, Mode, Period, Query, Said
@@ -94,7 +95,10 @@ def _latest(finder: Finder, query: Query, metric: str, region: str) -> list[Peri
 
 
 def _latest_ranked(finder: Finder, query: Query, metric: str, region: str) -> list[Period]:
-    for period in finder.store.periods(finder.viewer, region, metric=metric, limit=_LOOKED_BACK):
+    if not finder.store.is_ranked(finder.viewer, region, metric):
+        return []
+    known = finder.store.each_period(finder.viewer, region, metric=metric)
+    for period in islice(known, _LOOKED_BACK):
         rows = finder.rows(metric, region, period)
         if finder.fitting(query, metric, rows):
             return [period]

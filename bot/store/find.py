@@ -10,6 +10,7 @@ for, or the measure itself, so that a plan for December never passes for the lat
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from bot.store.engine import Connection, Row, fetch
@@ -109,6 +110,11 @@ def _next_period(index: str, where: str) -> str:
 
 NEXT_PERIOD: Final = _next_period(_BY_DIGEST, "o.region = ?3")
 NEXT_PERIOD_OF: Final = _next_period(_BY_PERIOD, "o.region = ?3 AND o.metric = ?6")
+
+RANKED: Final = (
+    f"SELECT 1 FROM observations AS o INDEXED BY {_BY_PERIOD}"
+    f" WHERE o.region = ?3 AND o.metric = ?4 AND o.rank IS NOT NULL AND {VISIBLE} LIMIT 1"
+)
 
 _LEAST = (
     f"SELECT min(o.metric) FROM observations AS o INDEXED BY {_BY_PERIOD}"
@@ -252,17 +258,20 @@ class Finder(Opened):
         self, viewer: View, region: str, *, metric: str = "", limit: int = 200
     ) -> tuple[Period, ...]:
         """The periods that hold results of a region (and metric), the latest and longest first."""
-        found: list[Period] = []
+        return tuple(islice(self.each_period(viewer, region, metric=metric), limit))
+
+    def each_period(self, viewer: View, region: str, *, metric: str = "") -> Iterator[Period]:
+        """The same periods, each looked up when it is asked for."""
         sql = NEXT_PERIOD_OF if metric else NEXT_PERIOD
         tail = (metric,) if metric else ()
         start, end = LAST_DAY, LAST_DAY
-        while len(found) < limit:
-            rows = fetch(self._db, sql, (viewer.now, viewer.sight, region, start, end, *tail))
-            if not (period := _period(rows)):
-                break
-            found.append(period)
+        while rows := fetch(self._db, sql, (viewer.now, viewer.sight, region, start, end, *tail)):
+            yield Period(*map(date.fromisoformat, rows[0]))
             start, end = rows[0]
-        return tuple(found)
+
+    def is_ranked(self, viewer: View, region: str, metric: str) -> bool:
+        """Whether a region has any place in a ranking by a metric."""
+        return bool(fetch(self._db, RANKED, (viewer.now, viewer.sight, region, metric)))
 
     def held(self, viewer: View, region: str) -> tuple[str, ...]:
         """The keys of the metrics that a region has anything of, sorted."""

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
+from bot.understand.rejoined import rejoined
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
@@ -38,14 +40,27 @@ def understand(
     """Read one question; nothing of it that carries meaning is ever left out silently."""
     cleaned = without_numbers(without_units(clean(text)))
     if len(cleaned) > LONGEST:
-        query = Query(regions=(catalogue.home,))
-        return Reading(query, asked_in(cleaned[:LONGEST], []), Slots(), Trouble.TOO_LONG)
+        return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
     held = before.standing if before else standing.NOTHING_SET
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
     reading = _understood(cleaned, asking)
+    if _asks_much(reading.query):
+        return _too_long(cleaned, catalogue)
     return standing.kept(reading, held, cleaned) if held else reading
+
+
+def _too_long(text: str, catalogue: Catalogue) -> Reading:
+    """A text that is not one question, which nothing is taken from."""
+    query = Query(regions=(catalogue.home,))
+    return Reading(query, asked_in(text[:LONGEST], []), Slots(), Trouble.TOO_LONG)
+
+
+def _asks_much(query: Query) -> bool:
+    """Whether more figures are asked for than one answer can tell: each has to be looked up."""
+    asked = len(query.metrics) * max(1, len(query.regions)) * max(1, len(query.periods))
+    return asked > _MOST
 
 
 def _lasting(text: str, told: standing.Told, held: standing.Standing, asking: Asking) -> Reading:
@@ -81,12 +96,12 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
-        told := _alone(cleaned, reading, asking)
+        told := _as_one(cleaned, reading, asking)
     ):
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
-    if reading.trouble in _AS_SAID or is_code(cleaned):
+    if reading.trouble in _AS_SAID or is_code(cleaned) or _asks_much(reading.query):
         return reading
     if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
         gone_on = _read(rest, asking)
@@ -108,6 +123,13 @@ def _taken_back(text: str, asking: Asking) -> Reading | None:
     if meant.trouble or not meant.query.metrics:
         return None
     return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
+
+
+def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text of several indicators that means one of them, or one by the names of two."""
+    if told := _alone(text, reading, asking):
+        return told
+    return _whole_named(text, asking) if len(reading.query.metrics) > 1 else None
 
 
 def _said_anew(first: str, meant: str, said: Reading, asking: Asking) -> Reading | None:
@@ -144,8 +166,9 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
     texts = [text]  # as it was written, and without its greetings
-    shorter_by = (asides.without, frames.to_you, asides.trimmed, frames.without_verbs)
-    for shorter in shorter_by:
+    for shorter in (asides.without, frames.to_you, asides.trimmed, frames.without_verbs):
+        if _took_long(asking):
+            break
         tokens, said = asking.parts(text)
         rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
         if rest != text and ("how many" in rest or "how many" not in text):
@@ -155,14 +178,18 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
             texts += [text] if shorter is not frames.without_verbs else []
             if named := _named(text, reading, asking):
                 return named
-    for one in texts:
-        if left_out := _left_out(one, asking):
-            return left_out
+    if left_out := _left_out_of(texts, asking):
+        return left_out
     whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
     spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
         return apart
     return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading
+
+
+def _took_long(asking: Asking) -> bool:
+    """Whether so much was read for a question that it is not tried in any other way."""
+    return sum(map(len, asking.taken)) > _EFFORT
 
 
 def _of_content(text: str, asking: Asking) -> Reading | None:
@@ -216,6 +243,14 @@ def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | N
     return told if told.query.periods and leads else None
 
 
+def _left_out_of(texts: Sequence[str], asking: Asking) -> Reading | None:
+    """The whole question that the first of some texts is without a clause of other things."""
+    tried = (
+        _left_out(text, asking) for n, text in enumerate(texts) if not n or not _took_long(asking)
+    )
+    return next(filter(None, tried), None)
+
+
 def _left_out(text: str, asking: Asking) -> Reading | None:
     """The whole question that a text is once a clause of other things is left out of it."""
     tokens, said = asking.parts(text)
@@ -237,8 +272,10 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
 
 def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text that could not be read, with an indicator called otherwise called by its name."""
-    if reading.trouble not in _MAYBE_NAMES or not text.isascii():
+    if reading.trouble not in _MAYBE_NAMES:
         return None
+    if not text.isascii():
+        return _whole_named(text, asking)
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
     tokens, said = asking.parts(text)
@@ -248,7 +285,18 @@ def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
     return None
 
 
+def _whole_named(text: str, asking: Asking) -> Reading | None:
+    """A text with the name of an indicator made whole, where a period parts it."""
+    spans = asking.parts(text).said.spans
+    for other in rejoined(text, spans, lexicon(asking.catalogue).phrases) if spans else ():
+        if not (found := _read(other, asking)).trouble:
+            return found
+    return None
+
+
 LONGEST = 400  # characters of one question; what is longer is not one
+_EFFORT = 500  # characters of all the texts that are tried for one
+_MOST = 24  # indicators times places times periods of one question
 _MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
 _REASON = re.compile(
     "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"

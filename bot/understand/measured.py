@@ -130,7 +130,7 @@ def _plan_then_part(tokens: Sequence[Token]) -> bool:
     """Whether a plan is asked for before which part of it is done: 目标多少,完成几成."""
     plans = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.TARGET]
     parts = [n for n, t in enumerate(tokens) if t.get("measure") == Measure.PROGRESS]
-    between = tokens[plans[0] + 1 : parts[-1]]
+    between = tokens[plans[0] + 1 : parts[-1]] if plans and parts else ()
     return any("多少" in t.text or t.text in _ASKS_WHAT or t.text in _ANDS for t in between)
 
 

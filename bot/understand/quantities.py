@@ -320,7 +320,15 @@ _SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turne
 
 
 def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
-    """What a quantity is; nothing where its number is none (bottom line)."""
+    """What a quantity is; nothing where its number is none (bottom line, 三四百亿)."""
+    try:
+        return _of_number(kind, said, unit)
+    except KeyError:
+        return ()
+
+
+def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """What a quantity is; KeyError where its number is none."""
     if kind in ("numeral", "worded", "points", "counted"):
         kind, said = "amount", str(_count(said))
     if kind == "amount":
@@ -334,10 +342,7 @@ def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
         return ("amount", value), ("unit", unit)
     if kind == "percent":
         return ("amount", _rate(said)), ("unit", "%")
-    try:
-        number = str(_count(said))
-    except KeyError:
-        return ()
+    number = str(_count(said))
     if kind == "places":
         return ("count", number), ("cue", "leader"), ("cue", "districts")
     return ((kind, number),)

@@ -55,6 +55,9 @@ PIECES = {
     "ligatures": "\ufdfa",
     "quotes": "“GDP”",
     "how many": "有多少家",
+    "pinyin": "sheng chan zong zhi、",
+    "talk": "we have a meeting tomorrow. thanks a lot. my boss wants to know. ",
+    "Chinese talk": "领导让我查一下,开会要用,麻烦您",
 }
 
 
@@ -70,6 +73,7 @@ def texts(length: int, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield "random Unicode", "".join(chr(rng.randrange(0x20, 0xD800)) for _ in range(length))
     yield "random phrases", "".join(rng.choices(phrases, k=length))[:length]
     yield "random phrases, spaced", " ".join(rng.choices(phrases, k=length))[:length]
+    yield "random phrases, listed", ", ".join(rng.choices(phrases, k=length))[:length]
     names = [metric.names[Language.ZH].name for metric in catalogue.metrics.values()]
     yield "every indicator", ("、".join(names) * length)[:length]
 
