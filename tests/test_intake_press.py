@@ -205,7 +205,7 @@ ENGLISH = [
     ("the number of high-tech enterprises grew by 12 to 121.", "high_tech_enterprises value 121"),
     ("exports rose 8 percent to 3 billion yuan, up 79 percent from 2019.", "exports growth 8; exports value 30"),
     ("deposits were 35 billion yuan, an increase of 9 percent year on year and of 2.8 billion yuan since the beginning of the year.", "deposits value 350; deposits growth 9"),
-    ("industrial value added growth was 9.1 percent, down from 9.8 percent in the first quarter.", "industrial_value_added growth 9.1"),
+    ("industrial value added growth was 9.1 percent, down from 9.8 percent in the first quarter.", "industrial_value_added growth 9.1; industrial_value_added growth 9.8"),
     ("there were 219 industrial enterprises above designated size, 5 more than at the end of last year.", "industrial_enterprises value 219"),
     ("general public budget expenditure was 1.9 billion yuan, of which 1.4 billion yuan went to schools.", "general_budget_expenditure value 19"),
     ("the primary, secondary and tertiary industries grew by 3.1%, 8.0% and 5.2%, respectively.", "primary_industry growth 3.1; secondary_industry growth 8; tertiary_industry growth 5.2"),

@@ -101,6 +101,8 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
             shape=0 if stock else shape,
             limit=4 * _LONGEST,
         )
+        if not found and said and not stock:
+            found = _from_january(finder, metric, region, since, until)
         rows += [row for row in found if row.period.end >= since]
     rows = finder.fitting(query, metric, rows)
     if "each_year" in slots.cues and not any(map(_part_of_year, query.periods)):
@@ -115,6 +117,19 @@ def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str
         rows = [row for row in rows if row.period.months == 12 or stock or of_now] or rows
     rows = [row for row in rows if row.measure is not Measure.PROGRESS or query.measures]
     return rows[-_LONGEST:]
+
+
+def _from_january(
+    finder: Finder, metric: str, region: str, since: date, until: date
+) -> tuple[Figure, ...]:
+    """What has come from January on, by the months that such a stretch ends in: 2月到5月的走势."""
+    first = since.replace(month=1, day=1)
+    if since == first or until.year != since.year:
+        return ()
+    known = finder.store.series(
+        finder.viewer, region, metric, since=first, until=until, limit=4 * _LONGEST
+    )
+    return tuple(row for row in known if row.period.start == first)
 
 
 def _part_of_year(said: Said) -> bool:

@@ -19,6 +19,8 @@ from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
+from bot.understand.rejoined import rejoined
+from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise, taken_back
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
@@ -89,13 +91,13 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         reading = _read(rest, asking)
         if reading.query.metrics and not reading.trouble:
             return reading
-    if taken_back := _taken_back(cleaned, asking):
-        return taken_back
+    if told := taken_back(cleaned, asking, _understood):
+        return told
     if told := _without_reason(cleaned, asking):
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
-        told := _alone(cleaned, reading, asking)
+        told := _as_one(cleaned, reading, asking)
     ):
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
@@ -109,54 +111,19 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
     return _read_anew(cleaned, reading, asking)
 
 
-def _taken_back(text: str, asking: Asking) -> Reading | None:
-    """A text that takes back a part of itself, as the afterthought it ends with."""
-    told = corrected.parts(text)
-    if not told:
-        return None
-    said = _read(told[0], asking)
-    if said.trouble or not said.query.metrics:
-        return _said_anew(*told, said, replace(asking, before=None))
-    after = corrected.afterthought(told[1])
-    meant = _read(after, Asking(asking.catalogue, asking.today, Before(said.query)))
-    if meant.trouble or not meant.query.metrics:
-        return None
-    return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
-
-
-def _said_anew(first: str, meant: str, said: Reading, asking: Asking) -> Reading | None:
-    """What alone is no question, and is said over as one, or its lost word in other words."""
-    tokens = asking.parts(first).tokens
-    other = corrected.in_its_place(first, tokens, meant)
-    if other and said.trouble in _MAYBE_SLIPS:
-        reading = _understood(other, asking)
-        return None if reading.trouble or not reading.query.metrics else reading
-    reading = _understood(meant, asking)
-    if reading.trouble or not corrected.is_said_anew(tokens, said.query, reading.query):
-        return None
-    placed = any(token.get("region") for token in tokens)
-    return reading if reading.slots.regions or not placed else None
-
-
-def _alone(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text that ends with what alone is meant of what it asks for."""
-    told = corrected.narrowed(text)
-    said = _read(told[0], asking) if told else None
-    if not told or not said or said.trouble or not said.query.metrics:
-        return None
-    meant = _read(told[1], Asking(asking.catalogue, asking.today, Before(said.query)))
-    asked = meant.query.metrics
-    if meant.trouble or not asked or {*asked} == {*said.query.metrics}:
-        return None
-    if not reading.trouble and not {*asked} < {*reading.query.metrics}:
-        return None
-    return changed(meant, carried=())
+def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text of several indicators that means one of them, or one by the names of two."""
+    if told := alone(text, reading, asking):
+        return told
+    return _whole_named(text, asking) if len(reading.query.metrics) > 1 else None
 
 
 def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
+    if put := put_otherwise(text, asking):
+        return put
     texts = [text]  # as it was written, and without its greetings
     for shorter in (asides.without, frames.to_you, asides.trimmed, frames.without_verbs):
         if _took_long(asking):
@@ -176,7 +143,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
         return apart
-    return _corrected(text, reading, asking) if reading.trouble in _MAYBE_SLIPS else reading
+    return _corrected(text, reading, asking) if reading.trouble in MAYBE_SLIPS else reading
 
 
 def _took_long(asking: Asking) -> bool:
@@ -221,7 +188,7 @@ def _without_reason(text: str, asking: Asking) -> Reading | None:
 
 def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text without a sentence that only says when something else was: you helped me in May."""
-    if (reading.trouble and reading.trouble not in _MAYBE_SLIPS) or not _MARK.search(text):
+    if (reading.trouble and reading.trouble not in MAYBE_SLIPS) or not _MARK.search(text):
         return None
     text = _SPACE.sub(",", text)
     told = _left_out(text, asking)
@@ -264,12 +231,23 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
 
 def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text that could not be read, with an indicator called otherwise called by its name."""
-    if reading.trouble not in _MAYBE_NAMES or not text.isascii():
+    if reading.trouble not in _MAYBE_NAMES:
         return None
+    if not text.isascii():
+        return _whole_named(text, asking)
     from bot.understand.worded import worded  # its words are loaded by the first such text
 
     tokens, said = asking.parts(text)
     for other in worded(text, tokens, said.spans, asking.catalogue):
+        if not (found := _read(other, asking)).trouble:
+            return found
+    return None
+
+
+def _whole_named(text: str, asking: Asking) -> Reading | None:
+    """A text with the name of an indicator made whole, where a period parts it."""
+    spans = asking.parts(text).said.spans
+    for other in rejoined(text, spans, lexicon(asking.catalogue).phrases) if spans else ():
         if not (found := _read(other, asking)).trouble:
             return found
     return None
@@ -293,6 +271,5 @@ _SAID_MORE = re.compile(
     " from (?:the )?[a-z]+"
     "(?= ?[-.,;:?!]|$)"
 )
-_MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 _AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD, Trouble.BASE)
-_MAYBE_NAMES = (*_MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)
+_MAYBE_NAMES = (*MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)

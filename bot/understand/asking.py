@@ -17,6 +17,7 @@ from bot.senses import Overlaid
 from bot.understand import periods, quantities
 from bot.understand.follow_up import Before
 from bot.understand.match import Lexicon, Token
+from bot.understand.whose import without_outlets
 
 if TYPE_CHECKING:
     from weakref import WeakKeyDictionary
@@ -48,7 +49,7 @@ class Asking:
         parts = self.taken.get(text)
         if parts is None:
             said = periods.read(text, self.today)
-            tokens = _tokens(text, lexicon(self.catalogue), said.spans)
+            tokens = without_outlets(text, _tokens(text, lexicon(self.catalogue), said.spans))
             parts = self.taken[text] = Parts(tokens, said)
         return parts
 

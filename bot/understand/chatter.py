@@ -15,8 +15,24 @@ _SOON = chr(_FIRST + (1 << len(_KINDS)))  # stands for when something is
 # how a phrase may end that is a sign
 _ENDS = frozenset(("s", "re", "ve", "ll", "d"))
 _GRAMMAR = frozenset(
-    ("this", "that", "these", "all", "it", "you", "me", "us", "him", "her", "them", "now", "first")
+    (
+        "this",
+        "that",
+        "these",
+        "all",
+        "it",
+        "you",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "now",
+        "first",
+        "here",
+    )
 )
+_SECTION = "section"  # of an office, and of a paper: for my risk section
 
 PLACING = ("for", "on", "of", "in", "at", "to", "about", "from")  # a clause of talk may have them
 _LEADS = (
@@ -33,6 +49,7 @@ _BE = (
     "(?: just| still| already| now| last| first| recently| once| briefly| all| both| also| only"
     "| kindly| urgently| really| badly)?"
 )
+_WORKERS = "(?:[a-z-]+(?:er|or|ist|ant|yst)|nerd|geek|fan|freelance|intern)"  # by their work
 _IT_IS = "(?:(?:it's|it is|its|this is|that's|these are|they're|all|this one's|needed|required) )?"
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _HOUR = (
@@ -99,7 +116,7 @@ class Chatter:
             for phrase in told[kind]:
                 self._signs[phrase] = self._signs.get(phrase, 0) | 1 << n
         self._most = max((phrase.count(" ") + 1 for phrase in self._signs), default=1)
-        self._small = {phrase for phrase in self._signs if phrase in _GRAMMAR}
+        self._small = {p for p in self._signs if p in _GRAMMAR or p == _SECTION}
 
     def is_talk(self, clause: str) -> bool:
         """Whether a clause is built of such phrases and of words that carry nothing."""
@@ -162,7 +179,11 @@ def _clause() -> tuple[re.Pattern[str], re.Pattern[str]]:
         f"|{uses} (?:for |on |at |with )?{on_paper}"
         f"|{_IT_IS}(?:for|going into|going in|needed for|to go in|to go into) {on_paper}"
         f"(?: {made})?"
-        f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants}|{state})"
+        f"|{_LEADS} (?:{on_paper}|{who})|{on_paper}{_BE} {wants}|{state}"
+        f"|{on_paper} (?:for|to go in(?:to)?|to put in(?:to)?) (?:{who}|{on_paper})"
+        f"|{one}{free}{{0,2}}?(?:{_sign('people')}|{_WORKERS})"
+        f"(?: (?:at|for|with|from|in) {body})? here"
+        f"|{_IT_IS}(?:for|going into|in) (?:my|our|his|her) {free}{{0,2}}?{_SECTION})"
         f"(?: {tail})*(?: (?:and|so|but|about|on|for|of))?)"
     )
     return re.compile(f"{clause}(?: {clause})?"), re.compile(on_paper)

@@ -46,6 +46,20 @@ _SHORT = (  # deposits n loans, gdp w/ growth
         r"\1 20\2",
     ),
 )
+_MAY_PUT = ("past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
+_PUT = (  # past 40%; the income of town and country folk
+    (  # and no past 3 years
+        re.compile(
+            r"(?<![a-z])(?:past|beyond|north of|upwards of|in excess of) "
+            r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
+        ),
+        "over ",
+    ),
+    (
+        re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
+        "urban and rural residents",
+    ),
+)
 _MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
 _HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
 _DASH_RUN = re.compile(r"(?<=[\d月年])-{2,}(?=\d)")
@@ -211,6 +225,7 @@ def _written_out(text: str) -> str:
     if "/" in text or " n " in text or (shortened and _MAY_SHORTEN.search(text)):
         for short, long in _SHORT:
             text = short.sub(long, text)
+    text = _put_plainly(text)
     if "100" in text:
         text = _HUNDRED_MILLIONS.sub("(hundred million yuan", text)
     words = text.split()
@@ -226,6 +241,14 @@ def _written_out(text: str) -> str:
     if "twenty" in text or "two thousand" in text:
         text = _YEAR_SPOKEN.sub(_year_spoken, text)
     return _DASH_RUN.sub("-", text) if "--" in text else text
+
+
+def _put_plainly(text: str) -> str:
+    """A text without idioms for what has a plain word: past 40%, town and country folk."""
+    if any(word in text for word in _MAY_PUT):
+        for put, plain in _PUT:
+            text = put.sub(plain, text)
+    return text
 
 
 def _year_spoken(match: re.Match[str]) -> str:

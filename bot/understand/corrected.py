@@ -122,6 +122,22 @@ def thanked(text: str) -> str:
     return text[found.end() :] if (found := _THANKS.match(text)) else ""
 
 
+def said_otherwise(text: str) -> tuple[str, str] | None:
+    """A text, and the question it is then put as: do most live in towns, i.e. how many?"""
+    found = _OTHERWISE.search(text) if _MAY_OTHERWISE.search(text) else None
+    if not found or not found.start():
+        return None
+    return text[: found.start()].strip(" ,.;:-("), text[found.end() :].strip(" ,.;:-)")
+
+
+_MAY_OTHERWISE = re.compile(r"i\.e|(?<![a-z])ie(?![a-z])|in other|that is to say|说")
+_OTHERWISE = re.compile(
+    r"[,.;:(-]+ ?(?:i\.e\.?|ie|in other words|that is to say)[ ,:]+"
+    "(?=what|how|which|where|did|is|was)"
+    "|[,.;:?]+ ?(?:也就是说|换句话说|换言之|就是说),?"
+)
+
+
 def in_part(query: Query, said: Query) -> Query:
     """A query for a year alone as one for the part of a year that was said before."""
     if len(query.periods) != 1 or len(said.periods) != 1:

@@ -33,6 +33,8 @@ _BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
+_YEARLY = frozenset(("yearly", "the yearly"))
+_PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
 _FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
 _NOW = frozenset(("now", "现在"))
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
@@ -134,6 +136,8 @@ def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"lowest"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
+    if "trend" in cues and _of_one_year(tokens, said):
+        cues -= {"trend", "each_year"}
     if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues
@@ -142,6 +146,12 @@ def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
 def _in_the_end(word: Token, behind: Token) -> bool:
     """Whether a word says when something was done, and not how low: 最后完成了吗."""
     return word.text == "最后" and behind.text.startswith(_DONE)
+
+
+def _of_one_year(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether yearly is only said of a plan, which is of one year: the yearly task."""
+    planned = not _PLANNED.isdisjoint(said.get("measure", ()))
+    return planned and all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue"))
 
 
 def _turns_to(tokens: Sequence[Token]) -> bool:

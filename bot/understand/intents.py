@@ -136,6 +136,8 @@ def _lacks_name(slots: Slots) -> bool:
     cues = slots.cues
     if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
         return True
+    if {"leader", "highest", "compare"} <= cues and not (slots.topics or cues & _OF_FIELDS):
+        return True  # who led in 2023
     if slots.counts and slots.topics and not cues & _OF_FIELDS:
         return True  # how many people lost their jobs
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom

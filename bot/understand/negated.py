@@ -6,21 +6,24 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understand.match import Token
 from bot.words import Measure, Said
 
 _NOT = re.compile(
-    r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开)"
-    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget)"
-    r"(?![a-z])"
+    r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开"
+    r"|(?:先|暂时?|暂且)(?:不[说谈提管]|别[说谈提管]))(?![,;.?!]|$)"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget|skip"
+    r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )
 _MAY_DENY = re.compile(  # no question sets anything aside without one of these
-    "不|而非|别|了|放一|got|i know"
-    "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|aside|apart"
+    "不|而非|别|了|放一|got|i know|n't|from|opposed|unlike"
+    "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|skip|aside|apart"
 )
 _ASIDE = re.compile(
     r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算|(?:先|暂时?|就)不(?:用|要|需要|必)了?(?=[,;.?!]|$)"
+    r"|(?:先|暂时?|暂且)(?:不[说谈提管]|别[说谈提管])了?(?=[,;.?!]|$)"
 )
 _OF_PERIOD = re.compile(
     "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
@@ -35,8 +38,9 @@ _DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
-    r"(?<![是有没])(?:不是|而非|不要|不看)"
-    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of)(?![a-z])"
+    r"(?<![是有没])(?:不是|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
+    r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
+    r"(?![a-z]| only| just)"
 )
 _KNOWN = re.compile(
     "(?<![^,;.?!])[^,;.?!]*(?:我们?(?:已经|都|这边)?(?:知道|有|查到|拿到|清楚)了|先?放一放|放一边)(?=[,;.?!])"
@@ -51,18 +55,45 @@ _NOT_SUMMED = re.compile(
     "|ytd|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2})[- ]months?)"
     "(?: (?:figure|total|number|one|sum|value)s?)?"
 )
+_STOP = re.compile("[,;.?!:()]| - ")
+_WARNS_OF = re.compile(
+    "别|回事|码事|不要|不能|勿|不同|不一样|个数|n't|not|different|distinct|opposed|unlike"
+)
+_MIXES = "(?:搞|弄|看|写|报|填|记|说|给)?(?:混淆?|错|反|岔|成一谈|为一谈)"
+_WARNING = re.compile(
+    # 可别跟增加值搞混了, 别拿进出口糊弄我, 别给我支出的数
+    "(?:[可请]|千万|注意|记得|小心)*(?:别|不要|不能|勿)(?:再|又|把(?:它|这个|两个)?)*"
+    f"(?:(?:跟|和|与|同)(?P<w1>.+?)(?:{_MIXES}|混为一谈|当成一回事)"
+    "|(?:拿|用)(?P<w2>.+?)(?:糊弄|忽悠|应付|敷衍|代替|顶替|充数|来)(?:我|我们)?"
+    "|(?:给|报|发|念|写|填|查)(?:成|错成)?(?:我|我们)?(?P<w3>(?![只光]).+?))(?:的?(?:数据?|数字|那个))?[了啊哦哈呀]*"
+    # 跟增加值可不是一回事
+    "|(?:它|这)?(?:跟|和|与|同)(?P<w4>.+?)(?<!是)(?:可|并|完全)*(?:不是|不)"
+    "(?:一|同一?|一?个)(?:回|码)?(?:事儿?|个?数|个?指标|个?东西|样)[的了啊哦哈呀]*"
+    "|(?:and |so |but |please |just |do )*(?:not(?: to be)?|don't|never|mustn't)"
+    "(?: (?:get|go))?(?: (?:it|this|that|them|these|the two))? ?"
+    "(?:confus|mix|muddl|mistak)[a-z]*(?: (?:it|this|that|them|up))* (?:with|for) (?:the )?"
+    "(?P<w5>.+)"
+    "|(?:and |so |but |please |just )*don't (?:give|send|quote|tell|show|hand)(?: me| us)?"
+    " (?P<w6>(?!only|just|merely).+)"
+    "|(?:which|that|it|this)(?:'s| is) (?:not the same(?: thing)? as|different from|distinct from)"
+    " (?P<w7>.+)"
+    "|(?:as opposed to|as distinct from|unlike) (?P<w8>.+)"
+)
 _QUARTER = 2  # months between the first and the last of a quarter
 _ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
 
 
-def left(text: str, tokens: list[Token], periods: Sequence[Said] = ()) -> list[Token]:
+def left(
+    text: str, tokens: list[Token], periods: Sequence[Said] = (), home: str = ""
+) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _MAY_DENY.search(text):
         return tokens
     tokens = _known_already(text, tokens)
-    if not (_NOT.search(text) or _ASIDE.search(text)):
+    tokens = _without_warnings(text, tokens)
+    if not (_NOT.search(text) or _ASIDE.search(text) or _OTHER_PLACE.search(text)):
         return tokens
-    tokens = _elsewhere(text, _not_summed(text, tokens, periods))
+    tokens = _elsewhere(text, _not_summed(text, tokens, periods), home)
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
@@ -81,6 +112,29 @@ def left(text: str, tokens: list[Token], periods: Sequence[Said] = ()) -> list[T
     return tokens
 
 
+def _without_warnings(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without clauses that only warn of what is like the thing asked for.
+
+    跟增加值可不是一回事, don't confuse it with exports: another of its kind is named elsewhere.
+    """
+    if not _WARNS_OF.search(text):
+        return tokens
+    marks = [0, *(mark.end() for mark in _STOP.finditer(text)), len(text)]
+    for start, end in pairwise(marks):
+        clause = text[start:end].rstrip(" ,;.?!:")
+        lead = len(clause) - len(clause.lstrip())
+        match = _WARNING.fullmatch(clause.strip())
+        what = next((n for n in match.groupdict() if match[n]), "") if match else ""
+        if not match or not what or text[end - 1 : end] == "?":
+            continue
+        first, last = (start + lead + edge for edge in match.span(what))
+        rest = [token for token in tokens if not start <= token.start < end]
+        inside = [token for token in tokens if first <= token.start and token.end <= last]
+        if inside and _missed(inside, rest) == set():
+            tokens = rest
+    return tokens
+
+
 def _known_already(text: str, tokens: list[Token]) -> list[Token]:
     """The tokens without a place whose figure is known, where another one is named: 换成茌平的."""
     for match in _KNOWN.finditer(text):
@@ -91,8 +145,11 @@ def _known_already(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _elsewhere(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens without a place that is denied, where another place is named: 全市,不是我们区."""
+def _elsewhere(text: str, tokens: list[Token], home: str) -> list[Token]:
+    """The tokens without a place that is denied: 全市,不是我们区, and 不是全市的, which is ours.
+
+    Our own one is denied only where another one is named.
+    """
     for match in _OTHER_PLACE.finditer(text):
         end = (_BUT if match[0] == "不是" else _CLAUSE).search(text, match.end())
         stop = end.start() if end else len(text)
@@ -100,9 +157,13 @@ def _elsewhere(text: str, tokens: list[Token]) -> list[Token]:
         rest = [token for token in tokens if token not in inside]
         named = [token for token in inside if token.start >= match.end()]
         kinds = {kind for token in named for kind, _ in token.senses}
-        place = any(token.get("region") for token in inside) and kinds <= _PLACED
-        if place and any(token.get("region") or token.get("scope") for token in rest):
-            tokens = rest
+        places = [token for token in inside if token.get("region") or token.get("scope")]
+        if not places or not kinds <= _PLACED | {"metric", "measure"} or text[stop:][:1] == "吗":
+            continue
+        other = any(token.get("region") or token.get("scope") for token in rest)
+        if other or not any(home in token.all("region") for token in places):
+            gone = inside if kinds <= _PLACED else places
+            tokens = [token for token in tokens if token not in gone]
     return tokens
 
 
@@ -148,9 +209,11 @@ def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
 
 
 def _before_name(inside: Sequence[Token]) -> list[Token]:
-    """What is denied before the first name in it, where that is a measure."""
+    """What is denied before the first name in it, where that is a measure; else one behind it."""
     at = next((n for n, token in enumerate(inside) if token.get("metric")), 0)
-    return list(inside[:at]) if any(token.get("measure") for token in inside[:at]) else []
+    if any(token.get("measure") for token in inside[:at]):
+        return list(inside[:at])
+    return [token for token in inside[at + 1 :] if token.get("measure")]
 
 
 def _without_measure(rest: list[Token], inside: Sequence[Token]) -> list[Token]:

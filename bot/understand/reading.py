@@ -60,7 +60,7 @@ def read(text: str, asking: Asking) -> Reading:
     tokens = owned(text, foreign(text, asked_by(text, words)))
     tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
-    tokens = negated.left(text, tokens, said.said)
+    tokens = negated.left(text, tokens, said.said, catalogue.home)
     said = meantime.cumulated(tokens, said)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))

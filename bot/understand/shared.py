@@ -24,10 +24,12 @@ _LINKS = frozenset(
 )
 _LINKS |= frozenset(["vs", "versus", "plus", "as", "well", "with", "to", "compare", "compared"])
 _COMPARES = frozenset(("cue", "measure", "filler"))
+_THAN = ("than", "比")
+_HELD = frozenset(("compare", "versus", "above"))  # urban incomes outgrew rural ones
 _UNKNOWN = (("", ""),)
-_LISTED = re.compile(r"[ ,、;/&\0]*")
+_LISTED = re.compile(r"[ ,、;:/&\0]*")
 _OPEN = frozenset(("choice", "topic", "term"))
-_PLAIN = frozenset("那的了吗呢吧啊和与及或是在有为各都也又比快慢")  # characters that end a word
+_PLAIN = frozenset("那没的了吗呢吧啊和与及或是在有为各都也又比快慢")  # characters that end a word
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 _ANDS = frozenset(("和", "与", "及", "跟", "and"))
@@ -162,8 +164,9 @@ def _is_field(token: Token) -> bool:
 
 def _stands_before(token: Token, name: Token, lexicon: Lexicon, senses: tuple[Sense, ...]) -> bool:
     """Whether a word said after a name narrows that name down."""
+    gap = "" if is_han(name.text[0]) else " "
     return any(
-        senses[0] in lexicon.phrases.get(f"{token.text} {name.text[n:]}", ())
+        senses[0] in lexicon.phrases.get(f"{token.text}{gap}{name.text[n:]}", ())
         for n in _ends(name.text)
     )
 
@@ -197,7 +200,7 @@ def _is_held_against(text: str, between: Sequence[Token], word: Token) -> bool:
     """Whether a word ends a comparison with a name: urban incomes rising quicker than rural."""
     told = [token for token in between if token.text != "the"]
     apart = not told or "," in text[told[0].start : word.start]
-    if apart or not (told[-1].text.endswith("than") or told[-1].text == "比"):
+    if apart or not (_HELD & set(told[-1].all("cue")) or told[-1].text.endswith(_THAN)):
         return False
     return all(kind in _COMPARES for token in told for kind, _ in token.senses or _UNKNOWN)
 
@@ -246,6 +249,8 @@ def _halves(word: str, name: str, behind: bool) -> Iterator[str]:
         cuts = range(1, len(name))
         fronts = (name[:-n] + word for n in cuts) if behind else (word + name[n:] for n in cuts)
         yield from fronts
+        if behind:
+            yield word + name  # 居民人均可支配收入:城镇、农村
         return
     parts = name.split(" ")
     for n in range(1, len(parts)):

@@ -20,6 +20,8 @@ _FREE = "[\u4e00-\u9fffa-z]"
 _PIECE = "(?:个|份|一[个份点篇下]|点|篇|了)"
 _LONGEST = 28  # characters of such a clause; a longer one says more
 _LEVELS = "市区县省"  # 省里, 市局: who asks, where nothing else follows; else a place
+_HOUSE = "[行司院所校社台刊网店厂会]"  # 我行: the house of who asks
+_TEXT = "(?:一?[句段行]话?|[一几]个准?数|几行字)"
 _CLOCK = "(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:点半?钟?|:[0-9]{2})(?:之?前|左右|以前|就|要)?)"
 _PLACE = "第[0-9一二三四五六七八九十]{1,3}[页段章节版栏行张部]"
 _ITEM = "第[一二三四五六七八九十](?:[个项条]?(?:问题|页|段|题|章|节))"
@@ -136,7 +138,9 @@ _AGREES = (
     "|(?:请|要|麻烦)?(?:保?留|精确|四舍五入)[到至]?(?:小数点)?(?:后面?)?[一两二三]位(?:小数)?"
     "(?:就行|即可|就好|吧)?"
 )
-_REACTING = re.compile("|".join((*_REACTS, _HAILS, _AGREES, chatter.REACTIONS)))
+# on whose behalf: 受管委会办公室委托, 根据领导安排
+_ORDERED = "(?:受|应|按照?|根据|依|遵照)[\u4e00-\u9fff]{2,10}?的?(?:委托|嘱托|要求|安排|指示|部署|吩咐|之托|请求)"
+_REACTING = re.compile("|".join((*_REACTS, _HAILS, _AGREES, _ORDERED, chatter.REACTIONS)))
 _PRESENTS = re.compile(  # 我是市电视台的
     "(?:[你您]好)?(?:我们?|这[边里])(?:这[边里])?是(?P<who>.+?)的?"
 )
@@ -249,7 +253,7 @@ def _bars(words: Mapping[str, frozenset[str]]) -> str:
     """The words that narrow, or say whose or of what, beside those that are known."""
     used = {word for kind in (*_KNOWN, "office_ends") for word in words[kind]}
     told = words["narrows"] - used - {*_LEVELS, *chatter.PLACING, "国"}
-    levels = f"[{_LEVELS}](?![里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府]|人[大社民])"
+    levels = f"[{_LEVELS}](?![域里局委办厅级直报台属长上电融日晚统发财商税招投政纪审住科教卫应宣组督党外供府]|人[大社民])"
     latin = rf"(?<![a-z])(?:{_any(told, han=False)})(?:s|es|'s)?(?![a-z])"
     bars = f"{_any(told, han=True)}|{levels}|[自本]|(?<![来派])的(?!$|同志|领导|同事|朋友|记者)|{latin}"
     return f"{_begins(words)}(?:(?P<known>{_known(words)})|{bars})"
@@ -262,7 +266,7 @@ def _han(words: Mapping[str, frozenset[str]]) -> str:
     small = f"(?:{_WHEN}|{_LEADS}|{_ALSO}){{0,4}}"
     return (
         f"{small}(?P<w>{who}{small})?(?P<p>{on_paper}{small})?"
-        f"(?:{want}(?:{paper})?|(?(p){use}|(?!))|(?(w)|{_ALSO}{{1,3}})(?:{deed})"
+        f"(?:{want}(?:{paper}|{_TEXT})?|(?(p){use}|(?!))|(?(w)|{_ALSO}{{1,3}})(?:{deed})"
         f"|(?:{deed}){_PIECE}?{on_paper}(?:{_ALSO}{{0,2}}{use})?|{_ITEM}){end}*"
         f"|{small}{_FREE}{{0,8}}?{small}(?:{agent}){end}*"
     )
@@ -271,7 +275,7 @@ def _han(words: Mapping[str, frozenset[str]]) -> str:
 def _parts(words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """Who asks, what is written or held, and the words around them, as pieces of a pattern."""
     people, paper, thing, use, deed, want, tail = (_any(words[k], han=True) for k in _KNOWN)
-    own = f"(?:[我咱俺]们?|本人)(?:{_OWN})?"
+    own = f"(?:[我咱俺]们?|本人|我{_HOUSE})(?:{_OWN})?"
     who = f"(?:{own}|{_FREE}{{0,8}}?(?:{_offices(words, han=True)}|{people})(?:{_NAMED})?|{_FREE}{{1,6}}?[室组办科处局委队厅署]|{_NAMED}){_SIDE}*"
     on_paper = f"(?:(?:{_FREE}{{0,6}}?(?:{paper}|ppt)|{thing})(?:{_IN})*|{_FREE}{{1,6}}?(?:里|{_SHEET}{_IN}?)(?=[要得需等急]))"
     return who, on_paper, f"(?:{use})", deed, f"(?:{want}|{_SENT_TO_ASK})", f"(?:{tail}|{_END})"

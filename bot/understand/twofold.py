@@ -17,11 +17,11 @@ _HOW_MUCH = re.compile(
 )
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
-    " (?:it|they|that|this)"
+    " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
 )
 _AND_PART = re.compile(  # tax revenue and its share of the budget
     r"(?:,|,? and|,? plus|,? with) (?:also )?(?:its|the|their|what)"
-    " (?:share|proportion|percentage|portion)"
+    " (?:share|proportion|percentage|portion|part)"
     "|[及和、,](?:其|它)?(?:的)?占"
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
@@ -38,19 +38,16 @@ _ASKED = re.compile(
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
-_MARK = re.compile("[,;:(]")
-_BESIDE = re.compile(  # what has come of a plan is asked for as well
-    "完成|实现|现在|目前|眼下|已|到位|还有|以及"
-    "|(?<![a-z])(?:done|reached|now|currently|to date|plus|as well as|along with)(?![a-z])"
-)
 _OF_PLAN = re.compile(
     "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
 )  # what was it set at
 _FORMS = frozenset((Measure.VALUE, Measure.GROWTH))  # what a plan may be set in
 _IDLE = frozenset(("filler", "metric"))
 _LISTED = re.compile("(?<=[a-z]), |、")
-_HAS_COME = re.compile(
-    "实际|目前|现在|已|(?<![a-z])(?:so far|actual(?:ly)?|now|current(?:ly)?|to date)(?![a-z])"
+_HAS_COME = re.compile(  # what has come of a plan is asked for as well
+    "实际|完成|实现|现在|目前|眼下|已|到位|还有|以及"
+    "|(?<![a-z])(?:so far|actual(?:ly)?|done|reached|now|current(?:ly)?|to date"
+    "|plus|as well as|along with)(?![a-z])"
 )
 _ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
@@ -79,7 +76,7 @@ def in_two_parts(
         return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
     ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
     apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
-    if not apart and ours:
+    if not apart and (ours or slots.measures == (Measure.PROGRESS,)):
         apart = _AND_PART.search(text)
     if apart and _of_level(tokens, apart.start()):
         return changed(slots, measures=(Measure.VALUE, *slots.measures))
@@ -116,11 +113,12 @@ def _forms_of_plan(
 
     As a third of one list, or with a part of a year, they are what has come.
     """
-    plan = next(n for n, t in enumerate(tokens) if Measure.TARGET in t.all("measure"))
-    forms = [n for n, t in enumerate(tokens) if t.get("measure") in _FORMS and n != plan]
+    plans = [n for n, t in enumerate(tokens) if Measure.TARGET in t.all("measure")]
+    forms = [n for n, t in enumerate(tokens) if t.get("measure") in _FORMS and n not in plans]
     told = {tokens[n].get("measure") for n in forms}
     if len(forms) != len(_FORMS) or told != _FORMS or any(is_part(one) for _, _, one in placed):
         return False
+    plan = max((n for n in plans if n < forms[0]), default=plans[0])
     first, last = min(plan, *forms), max(plan, *forms)
     others = [t for n, t in enumerate(tokens) if n > first and n not in forms]
     if not all(map(_is_idle, others)) or _HAS_COME.search(text):
@@ -138,9 +136,7 @@ def _is_idle(token: Token) -> bool:
 def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
     plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
-    if not plan or _in_both_forms(text, plan, tokens):
-        return []
-    for mark in _PARTS.finditer(text):
+    for mark in _PARTS.finditer(text) if plan else ():
         before = [t for t in tokens if t.end <= mark.start()]
         behind = [t for t in tokens if t.start >= mark.end()]
         other, at = (behind, mark.end()) if plan in before else (before, 0)
@@ -152,16 +148,6 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
         if (measured or _ASKED.search(said)) and not any(t.get("metric") for t in behind):
             return other
     return []
-
-
-def _in_both_forms(text: str, plan: Token, tokens: Sequence[Token]) -> bool:
-    """Whether behind a plan it is only said in which forms it is wanted: 目标,增速和数额都要."""
-    mark = _MARK.search(text, plan.end)
-    other = [t for t in tokens if mark and t.start >= mark.end()]
-    forms = {t.get("measure") for t in other if t.get("measure")}
-    if not mark or forms != _FORMS or any(t.get("metric") for t in other):
-        return False
-    return not (_ASKED.search(text, mark.end()) or _BESIDE.search(text, mark.end()))
 
 
 def _is_told_apart(
@@ -202,5 +188,5 @@ def _is_told(tokens: Sequence[Token], end: int) -> bool:
 def _of_level(tokens: Sequence[Token], end: int) -> bool:
     """Whether an indicator, and no measure of it, is named before a place of the text."""
     before = [token for token in tokens if token.start < end]
-    named = any(token.get("metric") for token in before)
+    named = any(token.get("metric") or token.get("choice") for token in before)
     return named and not any(token.get("measure") for token in before)

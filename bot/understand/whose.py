@@ -34,6 +34,23 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"| (?:is|are|has been|have been) (?:asking|waiting|chasing)[^,;:.?!]{0,16}[,;:.!]"
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
+_POSTS = (
+    "magazine|journal|newspaper|newsletter|gazette|herald|tribune|times|news agency|website|blog"
+    "|podcast|editor|reporter|correspondent|journalist|analyst|consultant|advis[eo]r|lawyer|planner"
+    "|broker|economist|researcher|attach[eé]|supplement"
+    "|manager|director|officer|minister|commissioner|delegation|inspector|banker|specialist"
+)
+_NAMED = frozenset(("metric", "choice", "topic", "measure", "region", "scope"))
+_HAN_POSTS = "周刊|月刊|杂志|专刊|记者|编辑|顾问|分析师|研究员|博主|公众号|专员"
+_OUTLET = re.compile(
+    f"{_HAN_POSTS}| (?:{_POSTS})(?![a-z])"
+    "| (?:week|month|dai|quarter)ly(?= here| in | from |[.,:;!?]|$)"
+)
+_LED_TO = re.compile(  # a trade weekly; at the start of a text too, but not exports news
+    r"[\u4e00-\u9fff]$"
+    r"|(?:(?<![a-z])(?:an?|our|my|the)|(?:^|[.,:;!?])) ?$"
+)
+_A_PERIODICAL = re.compile("(?<![a-z])(?:an?|our|my|with the|from the|at the|for the) $")
 _FROM_THERE = re.compile("(?:那边|这边)?(?:的|人|过来的|来的)?[,;.:]|[,;.:]")
 # a house that has the name of its town and tells of anybody: 聊城日报
 _PRESS = re.compile(
@@ -74,6 +91,23 @@ def foreign(text: str, tokens: Sequence[Token]) -> list[Token]:
     if not cues & _FIELD and not any(token.get("rank") for token in tokens):
         lost += [t for t in places if _LESS.search(_before(text, t))]
     return [t._replace(senses=()) if t in lost else t for t in tokens]
+
+
+def without_outlets(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without a name in what a paper or post is called: a trade weekly, tax adviser."""
+    for token in tokens:
+        if token.senses and token.senses[0][0] in _NAMED and _OUTLET.match(text, token.end):
+            break
+    else:
+        return tokens
+    found, end = [], 0  # up to where the words of the last one stand
+    for token in tokens:
+        match = _OUTLET.match(text, token.end)
+        led = _A_PERIODICAL if match and match[0].endswith("ly") else _LED_TO
+        if match and led.search(text, 0, token.start):
+            end = match.end()
+        found.append(token._replace(senses=_ASKS) if token.end <= end else token)
+    return found
 
 
 def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -3,7 +3,8 @@
 $ python -m tests.soak twins --minutes 30       # of each part, at most; the next run goes on from there
 $ python -m tests.soak twins:page
 
-What is embargoed and what is asked is drawn; what tells twins apart is made small and printed.
+What is embargoed and what is asked is drawn; what tells twins apart is made small and printed. Ten thousand
+worlds take a core one to five hours a part; how many there were is kept in `.soak` until they are enough.
 """
 
 import asyncio
@@ -138,9 +139,9 @@ def main(length: Length) -> list[Measured]:
         tally = Tally.going_on(folder, wanted)
         apart = 0 if _lived(SURFACES[name], tally, wanted, length.minutes) else 1
         tally.keep(folder)
-        said = (SURFACES[name].__doc__ or "").partition(";")[0].strip(".").lower()
+        said = (SURFACES[name].__doc__ or "").strip(".")
         enough = tally.runs >= wanted
-        what = f"worlds of {name}: {said}; {tally.told()}"
+        what = f"worlds of {name}, {tally.told()}: {said}"
         found += [
             Measured(what, f"{tally.runs:,}", f"{WORLDS:,}", enough),
             none(f"worlds of {name} whose twins are told apart", apart),

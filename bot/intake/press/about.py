@@ -77,7 +77,8 @@ def _is_dateline(signs: Sequence[Sign]) -> bool:
     names = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs)
     places = [n for n, s in enumerate(signs) if s.kind is Kind.PLACE]
     where = [signs[n - 1].text for n in places if n] in (["in"], ["at"])
-    return where and not names and any(s.kind is Kind.PERIOD for s in signs)
+    byline = [s.text for s in signs[:1]] == ["by"]  # By a staff reporter in Liaocheng
+    return where and not names and (byline or any(s.kind is Kind.PERIOD for s in signs))
 
 
 def _scope(base: Whose, region: str = "") -> Scope:

@@ -12,7 +12,7 @@ from bot.intake.press.window import Window
 PLANNED: Final = frozenset({"target", "plan"})
 YEARLY: Final = re.compile("全年|年度|年初|年预算|年计划|年任务|.*(?:year|annual)")
 _REFERS: Final = frozenset({"reach", "above", "below", "than", "share"})
-_GOALS: Final = re.compile("目标|targets?|goals?")
+_GOALS: Final = re.compile("目标|targets?|goals?|objectives?")
 _NOUN: Final = re.compile("(?:target|goal|plan|budget)s?(?: of)?$")
 _ARTICLES: Final = ("a", "an", "the", "its", "our", "their", "zone", "'s", "year", "full", "annual")
 _MEETING: Final = (  # what stands before a plan that a result is held against

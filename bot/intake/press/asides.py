@@ -106,6 +106,17 @@ _WHAT: Final = re.compile(  # property investment, a drag on local economies acr
     r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
+_COVERS: Final = re.compile(  # equipment manufacturing, which covers bearings and buses, posted
+    r"(?<=[a-z]), which (?:covers?|includes?|comprises?|spans?|takes in|consists? of|ranges|makes?|turns? out|weighs?)"
+    r" [^;:()\d]{3,90}?,(?= (?:posted|recorded|reported|registered|saw|had|was|were|rose|grew|fell|gained|climbed"
+    r"|expanded|increased|declined|dropped|shrank|reached|totaled|came|stood|slipped|jumped|surged))"
+)
+_WITH: Final = re.compile(  # the zone, with its buses and bearings, traded
+    r"(?<=[a-z]), with (?:its|their|his|her) [^;:()\d]{3,80}?,(?= [a-z]+(?:ed|s|d|t|w|k) )"
+)
+_DASHED: Final = re.compile(  # budget revenue - the general public sort - slid
+    r"(?<=[a-z]) -{1,2} [^-,;:()\d]{3,60} -{1,2}(?= [a-z])"
+)
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
@@ -207,8 +218,12 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
     """
     return [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for m in (*_HOME_OF.finditer(text), *_MOSTLY.finditer(text), *_WHAT.finditer(text))
-        if not any(s.kind is Kind.METRIC and m.start() <= s.start < m.end() for s in found)
+        for m in (
+            p
+            for one in (_HOME_OF, _MOSTLY, _WHAT, _COVERS, _WITH, _DASHED)
+            for p in one.finditer(text)
+        )
+        if not any(s.kind is Kind.METRIC and m.start() < s.end and s.start < m.end() for s in found)
     ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in _BECAUSE.finditer(text)

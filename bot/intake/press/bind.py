@@ -23,7 +23,7 @@ from bot.intake.press.strangers import is_other, strangers
 from bot.intake.press.that_month import that_month
 from bot.intake.press.theirs import doer_of, theirs
 from bot.intake.press.timing import on_period, over_years, sentence_period
-from bot.intake.press.whose import of_that_place, on_place, owner_within
+from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
 
 _BASES: Final = {
@@ -42,7 +42,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
         signs = under(signs, reader.heading_above, reader.catalogue)
-        named = (*reader.subjects.before, *reader.named)
+        last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
+        named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
         doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""
         signs, reader.doer = theirs(signs, doer, reader.catalogue), doer_of(signs)
         signs = again(signs, reader.subjects.named_before, named, reader.catalogue)
@@ -99,7 +100,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     part = any("part" in s.roles for s in window.signs) and not window.subject
     reader.collect.scope.part = reader.collect.scope.part or part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
-    reader.window = Window(before=window.moved or ranked or _way(window), lost=label)
+    others, before = window.others, window.moved or ranked or _way(window)
+    reader.window = Window(before=before, others=others, lost=label)
     if plan := which_plan(window, signs[n + 1 : n + 3]):
         keys = window.subject or reader.subjects.keys
         reader.window = Window(subject=keys, carried=True, signs=[plan])
@@ -193,6 +195,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     _narrows(reader, sign)
     if reader.english and not reader.window.signs:
         of_that_place(reader, sign, signs[max(0, n - 2) : n])
+        ours(reader, sign)
         when_then(reader, sign, signs[max(0, n - 2) : n])
     if "without" in roles:  # 扣除房地产开发投资, excluding property
         named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs[n + 1 : n + 4])

@@ -26,6 +26,8 @@ _HEADS: Final = ("销售额", "营业额", "销售(营业)额", "销售额(营�
 _ALSO: Final = re.compile(r"\((?:营业额|销售额)\)")
 _FIRST: Final = re.compile("限额以上|限上")
 _BARE: Final = re.compile("(?<=[,、:和及])((?:批发|零售|住宿|餐饮)业(?:商品)?(?:销售额|营业额))")
+_MAKES: Final = re.compile("生产|产出|下线")
+_VEHICLES: Final = re.compile(r"(?<=[,、])新能源汽车(?=\d[\d,.]*万?辆)")
 _LINKS: Final = re.compile("[、和及与]")
 
 
@@ -46,8 +48,16 @@ def compounds(text: str, catalogue: Catalogue) -> list[Found]:
     return [
         *found,
         *later,
+        *_made(text, catalogue),
         *phrased(text, catalogue),
     ]
+
+
+def _made(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """生产轴承钢球4.6万吨,新能源汽车5127辆: what was made, behind the verb of the first."""
+    if verb := _MAKES.search(text):
+        for match in _VEHICLES.finditer(text, verb.end()):
+            yield *match.span(), names_in(catalogue, "新能源汽车产量")
 
 
 def _industries(text: str, catalogue: Catalogue) -> Iterator[Found]:

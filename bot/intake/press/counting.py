@@ -9,8 +9,8 @@ from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.collect import Found
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
-from bot.intake.press.earlier import told_earlier, told_from
-from bot.intake.press.held import apart, clause_behind
+from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
+from bot.intake.press.held import apart, beside, clause_behind
 from bot.intake.press.parts import of_the_city, of_whole
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
@@ -19,6 +19,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
 from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
+from bot.intake.press.whose import at_home_behind, of_a_piece
 from bot.intake.press.window import Window
 from bot.words import Measure
 
@@ -28,7 +29,7 @@ _EXCEEDS: Final = (
     *("outstripped", "outpaced", "outweighed", "overtook", "trailed", "beat"),
 )
 _LIMITS: Final = (["ceiling"], ["limit"], ["cap"], ["threshold"], ["warning line"])
-_SEEN, _AHEAD = 6, 12
+_PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 6, 12
 
 
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -41,6 +42,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         window.past = None
     earlier = reader.english and (told_earlier(reader, signs, n) or told_from(reader, signs, n))
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
+    code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
@@ -48,6 +50,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.left = code or reason or ("" if subject else "no_subject")
     if window.left:
         reader.skip(sign, window.left)
+        if window.left in _PLACES:
+            window.others = frozenset(window.roles & {"up", "down"}) or window.others
     else:
         take(reader, sign, subject)
     if any("reach_to" in s.roles for s in window.behind[:1]):
@@ -65,8 +69,15 @@ def _in_english(
     _parted(window)
     if earlier:
         return ""
+    if of_a_piece(signs[n + 1 : n + _SEEN], reader.catalogue.home):
+        return "part"
+    at_home_behind(reader, signs[n + 1 : n + _SEEN])
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
+    before = told_before_that(reader, signs, n)
     period_behind(reader, signs, n)
+    if before:
+        grew_before(reader)
+        return ""
     _named_behind(reader, window, signs, n)
     reader.aim = reader.aim or still_to_be(signs[n + 1 : n + 3])
     if _than_another(window) or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS:
@@ -243,6 +254,7 @@ def _after(reader: Reader, sign: Sign) -> None:
     planned = any(s.roles & {"plan", "target"} or is_plan(s) for s in window.signs)
     window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
     window.numbers += 1
+    window.number = sign.amounts[-1].unit if sign.amounts else None
     points = bool(sign.amounts) and sign.amounts[0].unit.points
     held = {"growth_noun", "down_noun"}  # 降幅收窄6.5个百分点至4.1%
     onward = any("reach_to" in s.roles for s in window.behind[:1])
@@ -259,6 +271,9 @@ def _after(reader: Reader, sign: Sign) -> None:
 def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """5.6:56.6:37.8 of the three industries; 1.84:1 of two incomes."""
     subject, reason = reader.subjects.of(reader.window)
+    if reader.english and [s.text for s in reader.window.signs[-1:]] == ["from"]:
+        reader.skip(sign, "old_value")  # narrowed to 1.74:1 from 1.77:1 in 2021
+        return
     onward = any("reach_to" in s.roles for s in signs[n + 1 : n + 2])
     dated = any(s.kind is Kind.PERIOD for s in reader.window.signs)
     if reason or not subject or (onward and not dated):

@@ -112,7 +112,7 @@ _SHOPS: Final = re.compile(  # sales by retailers, restaurants and hotels above 
     r"(?:,| and) [a-z, ]{3,40}? above (?:the )?designated size"
 )
 _TRADED: Final = re.compile(
-    "(?<![a-z])(ex|im)ported (?:goods|products|merchandise|commodities)"
+    "(?<![a-z])(?<!imported and )(?<!exported and )(ex|im)ported (?:goods|products|merchandise|commodities)"
     "(?= (?:worth|valued at|with a value of|to the tune of|totaling|totalling))"
 )
 _KEY: Final = re.compile(r"key (?:construction |industrial )?projects")
@@ -139,6 +139,8 @@ _INVESTING: Final = re.compile(
 _INTO: Final = re.compile(r"(?:in|on|into) (?:its |the |these |those )?(?:\d+ )?key projects")
 _SPENT: Final = re.compile(
     r"(?<![a-z])(?:(?:tourists|visitors|sightseers) )?(?:spent|spending)(?= (?:a total of |about )?(?:rmb ?)?[\d.]+)"
+    r"|(?:(?<=visits )|(?<=visitors )|(?<=tourists )|(?<=visits, )|(?<=who )|(?<=,\x20))(?:brought in|bringing in|generated|generating|yielded)"
+    r"(?= (?:a total of |about )?(?:rmb ?)?[\d.]+ [mb]illion yuan)"
 )
 _TRADE_OF: Final = re.compile(
     r"(?:^ ?|(?<=zone's )|(?<=its )|(?<=our ))trade(?: (?:for|in|over) the (?:month|period|quarter))?"

@@ -11,7 +11,7 @@ from typing import Final
 from bot.intake.press.held import clause_behind
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
-from bot.words import Mode, Said
+from bot.words import Measure, Mode, Said
 
 _SAME: Final = re.compile(
     "(?:same|corresponding) (?:period|quarter|month|time|half|stretch|[a-z]+ months)"
@@ -62,12 +62,51 @@ def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     ):
         return False
     if rate and not _MOVED & {r for s in (*window.signs, *before) for r in s.roles}:
-        return False
+        if not _rose(reader):
+            return False
+        window.measure = "growth"  # grew 7.6 percent to 2.05 billion, against 6.8 percent in ……
     _say(reader, _years(reader, sign))
     reader.earlier = sign.start
     window.held = window.against = False
     window.signs = [s for s in window.signs if s.kind is Kind.METRIC or (rate and s.roles & _MOVED)]
     return True
+
+
+def _rose(reader: Reader) -> bool:
+    """Whether the last growth that was told of the subject was a rise."""
+    keys = reader.window.subject or reader.subjects.keys
+    told = [d.figure for d in reader.collect.drafts[-2:] if d.figure.measure is Measure.GROWTH]
+    last = told[-1] if told else None
+    return last is not None and keys == (last.metric,) and (last.value or 0) > 0
+
+
+def told_before_that(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a rate is the growth of an earlier period: down a touch from 7.4% in the first half.
+
+    Only behind a rise of the same, as then it was a rise as well.
+    """
+    window, drafts = reader.window, reader.collect.drafts
+    behind = [s for s in clause_behind(signs, n) if s.roles != {"filler"}][:2]
+    dated = [s.kind for s in behind[-1:]] == [Kind.PERIOD] and bool(behind[-1].said)
+    plain = all(s.text in ("in", "at", "for") or s.kind is Kind.PERIOD for s in behind)
+    yearly = dated and (_BEFORE.search(behind[-1].text) or _SAME.search(behind[-1].text))
+    told = [s for s in window.signs if s.roles != {"filler"}]
+    moved = len(told) > 0 and bool(told[-1].roles & (_MOVED | {"shift"}))
+    if not (dated and plain and moved) or yearly or not drafts:
+        return False
+    figure, rate = drafts[-1].figure, signs[n].amounts[-1].unit.rate
+    grew = figure.measure is Measure.GROWTH and figure.value is not None and figure.value > 0
+    keys = window.subject or reader.subjects.keys or reader.subjects.before
+    since = [s.text for s in window.signs[-1:]] == ["from"]
+    return since and keys == (figure.metric,) and grew and rate
+
+
+def grew_before(reader: Reader) -> None:
+    """Read the number in hand as the growth of an earlier period."""
+    window = reader.window
+    moved = _MOVED | {"shift"}
+    window.signs = [s for s in window.signs if not s.roles & moved and s.text != "from"]
+    window.measure, window.held = "growth", False
 
 
 def told_from(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

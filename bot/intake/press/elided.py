@@ -5,6 +5,7 @@ from typing import Final
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 
+_EXACTLY: Final = ("to be exact", "to be precise", "precisely", "exactly")
 _BARE: Final = frozenset({"filler", "reach", "basis_comparable"})
 
 
@@ -45,6 +46,14 @@ def elided(window: Window, *, english: bool) -> bool:
     if english and [s.text for s in window.signs] in (["at"], ["by"]) and window.before:
         window.moved = window.before  # they grew faster, at 17.6 percent
         return True
+    way = window.moved or window.others or window.before
+    if english and _placed(window) and way:
+        window.moved = way
+        return True  # rose 7.6 percent in the city and 9.9 percent in the zone
+    exact = bool(window.behind) and window.behind[0].text in _EXACTLY
+    if english and exact and not window.signs and window.before:
+        window.moved = window.before  # tumbled by a third, 33.3 percent to be exact
+        return True
     if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
         return bool(window.moved) and not part
     if english and named and plain and window.before and not part:
@@ -54,3 +63,14 @@ def elided(window: Window, *, english: bool) -> bool:
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
         return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
     return bool(english and named and linked and plain and window.moved)
+
+
+def _placed(window: Window) -> bool:
+    """Whether a number has but a place behind it, and nothing before: and 9.9 percent in ……."""
+    others = (Kind.PLACE, Kind.ELSEWHERE)
+    light = all(s.kind in others or "and" in s.roles or s.roles == {"filler"} for s in window.signs)
+    linked = not window.signs or "and" in window.signs[-1].roles
+    where = [s for s in window.behind[:3] if s.text != "the"]
+    placed = [s.kind for s in where[1:2]] == [Kind.PLACE] and where[0].text in ("in", "for")
+    whole = [s.text for s in where[2:3]] not in (["'s"], ["of"], ["in"])  # not its bonded area
+    return light and linked and placed and whole

@@ -209,3 +209,14 @@ def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int
         return True  # 17 more high-tech enterprises
     compared = len(behind) > 1 and bool(behind[1].roles & {"than", "yoy", "other_base"})
     return (bool(first.roles & _RISEN) and compared) or (first.text in _RISE and ends)
+
+
+def beside(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a bracket holds but a number like the one before it: of when, it does not say."""
+    saved = reader.brackets[-1].window if reader.brackets else None
+    closes = [s.kind for s in signs[n + 1 : n + 2]] == [Kind.CLOSE]
+    if saved is None or reader.window.signs or not closes or reader.window.numbers != 1:
+        return False
+    rest = [s for s in saved.signs if s.start != saved.object]  # six firms were set up (nine)
+    named = any(s.kind is Kind.METRIC or s.roles & {"up", "down"} for s in rest)
+    return not named and saved.number == signs[n].amounts[-1].unit

@@ -26,10 +26,15 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
         reader.subjects.labels(window.signs)
     if label:  # 工业:规上工业增加值
         reader.subjects.clause(window)  # 财政收入:19.8亿元 is not of what was told before
-    reader.subjects.unnamed(window)
+    speaker = reader.asked and not any(s.kind in _TELLING for s in window.signs)
+    if not speaker:  # Guo Min: July to September, 1.87 billion yuan
+        reader.subjects.unnamed(window)
     planned = any(s.roles & PLANNED for s in window.signs)
     if not window.subject or (reader.aim and (planned or not reader.english)) or label:
         reader.window = Window()
+    number = ahead[0] if ahead and ahead[0].kind is Kind.NUMBER else None
+    if reader.english and window.subject and number and not number.amounts[-1].unit.rate:
+        window.signs = [s for s in window.signs if not s.roles & {"up", "down"}]
     if reader.english and not any(s.kind in _TELLING for s in window.signs):
         reader.opening = True  # A: nationally, private investment was flat
 

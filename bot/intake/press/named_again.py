@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import names_in
+from bot.intake.press.sector import sectors, the_total
 from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
 
@@ -21,6 +22,9 @@ _DOERS: Final = {
     "industrial_output": _INDUSTRY,
     "industrial_revenue": _INDUSTRY,
     "industrial_profit": _INDUSTRY,
+    "industrial_profit_and_tax": _INDUSTRY,
+    "industrial_energy_consumption": _INDUSTRY,
+    "export_delivery_value": _INDUSTRY,
 }
 _EARNED: Final = {
     "profits": "total profits",
@@ -43,6 +47,8 @@ _WHOLE: Final = ("business revenue", "operating revenue", "total profits", "busi
 _HOMES: Final = ("urban", "rural")
 _PEOPLE: Final = ("residents", "households", "dwellers", "people")
 _LABELS: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.WORD})
+_TRADING: Final = ("imported", "exported", "traded")
+_PAID: Final = (["value"], ["revenue"], ["proceeds"], ["turnover"])
 _PLACES: Final = {"former": 0, "latter": 1}
 
 
@@ -55,6 +61,8 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
+    signs = the_total(_another(signs), named, catalogue)
+    signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     if any(key.startswith("key_project") for key in told):
         signs = _completed(signs, catalogue)
     return tuple(_pairs(_owned(signs, named, catalogue), before))
@@ -65,14 +73,57 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
     out = list(signs)
     for n in range(len(out) - 1, 1, -1):
         said = [s.text for s in out[max(0, n - 3) : n + 1]]
-        if said[-1] not in _PEOPLE or said[-2] not in _HOMES or said[-4:-2] != ["that", "of"]:
+        led = said[-4:-2] == ["that", "of"] or said[-3:-2] == ["for"]  # for urban residents it was
+        if said[-1] not in _PEOPLE or said[-2] not in _HOMES or not led:
             continue
         keys = names_in(catalogue, spelled(f"per capita disposable income of {said[-2]} residents"))
         if keys:
-            start, end = out[n - 3].start, out[n].end
-            name = Sign(Kind.METRIC, start, end, " ".join(said), keys=keys)
-            out[n - 3 : n + 1] = [name]
+            first = n - 2 if said[-3] == "for" else n - 3
+            name = Sign(Kind.METRIC, out[first].start, out[n].end, " ".join(said), keys=keys)
+            out[first : n + 1] = [name]
     return out
+
+
+def _another(signs: Sequence[Sign]) -> Sequence[Sign]:
+    """Rose another 6 percent, another 41 firms were certified: the word adds nothing to these."""
+    out = list(signs)
+    for n, sign in enumerate(signs[:-1]):
+        number, behind = signs[n + 1], signs[n + 2 : n + 3]
+        rate = bool(number.amounts) and number.amounts[-1].unit.rate
+        new = any(key.startswith("new_") for s in behind for key in s.keys if s.kind is Kind.METRIC)
+        if sign.text == "another" and number.kind is Kind.NUMBER and (rate or new):
+            out[n] = replace(sign, kind=Kind.WORD, roles=frozenset({"filler"}))
+    return out
+
+
+def _in_zone(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
+    """Enterprises in the zone imported and exported ……: who trades there is all of the zone."""
+    n = next((n for n, s in enumerate(signs) if s.text in _FIRMS), len(signs))
+    light = (Kind.PERIOD, Kind.STOP, Kind.PLACE)
+    stops = [m for m, s in enumerate(signs[:n]) if s.kind is Kind.STOP]
+    front = signs[stops[-1] if stops else 0 : n]
+    opens = all(s.kind in light or "filler" in s.roles for s in front)
+    behind = [s for s in signs[n + 1 : n + 5] if s.kind is Kind.METRIC or s.kind is Kind.PLACE]
+    owner = [s.keys[:1] for s in (*front, *behind) if s.kind is Kind.PLACE]
+    does = [s for s in behind if s.kind is Kind.METRIC and s.text.startswith(_TRADING)]
+    if not (opens and does and owner and all(keys == (home,) for keys in owner)):
+        return signs
+    doer = replace(signs[n], kind=Kind.WORD, roles=frozenset({"filler"}), keys=())
+    return [*signs[:n], doer, *signs[n + 1 :]]
+
+
+def _sold(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """Sales value was down, behind the floor space of homes sold: what was paid for them."""
+    light = [s for s in signs[:3] if "filler" not in s.roles]
+    first = light[0] if light else None
+    if first is None or first.text != "sales" or named[-1:] != ("housing_area_sold",):
+        return signs
+    n = list(signs).index(first)
+    if [s.text for s in signs[n + 1 : n + 2]] not in _PAID:
+        return signs
+    text, keys = f"sales {signs[n + 1].text}", names_in(catalogue, "sales of commercial housing")
+    name = Sign(Kind.METRIC, first.start, signs[n + 1].end, text, keys=keys)
+    return [*signs[:n], name, *signs[n + 2 :]] if keys else signs
 
 
 def _completed(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:

@@ -42,7 +42,7 @@ _SHORT: Final = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion
 _EN_UNITS: Final = (
     r"percentage[ -]points?|basis points?|points?|ppts?|pps?|per cent|percent|pct|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
     "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
-    "|tonn?e?s of standard coal|tonnes|tons|units|micrograms per cubic met(?:er|re)|times|fold|mu|people"
+    "|tonn?e?s of standard coal|tonnes|tons|units|micrograms per cubic met(?:er|re)|[μµu]g/m3|times|fold|mu|people"
     "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|pieces|vehicles"
 )
 

@@ -13,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.intake.press.done_by import Found, done_by
 from bot.intake.press.lexicon import first_named, names_in
 from bot.intake.press.makers import made
+from bot.intake.press.worded import worded
 from bot.senses import spelled
 
 _SECTORS: Final = re.compile(
@@ -59,7 +60,9 @@ _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
     r"(?<![a-z])(urban|rural) (?:residents|households|dwellers|ones|counterparts)(?!'|,? and (?:urban|rural))"
 )
 _EARNED: Final = re.compile(  # urban residents earned 43,855 yuan on average
-    r"(urban|rural) (?:residents|households|dwellers|people) (?:earned|took home|made)(?= (?:an average of )?\d[\d,]+ yuan)"
+    r"(urban|rural) (?:residents|households|dwellers|people) (?:(?:earned|took home|made)(?= (?:an average of )?\d[\d,]+ yuan)"
+    r"|(?:had|got|saw)(?= (?:an average of )?\d[\d,]+ yuan (?:(?:per|a) (?:head|person) )?"
+    r"(?:to spend|(?:in|of) disposable)))"
 )
 _ENTERED: Final = re.compile(
     r"(?<=[\da-z] )(?:firms|companies|enterprises|ones|newcomers)"
@@ -73,13 +76,9 @@ _ENTERED: Final = re.compile(
 def phrased(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
     found: list[Found] = []
-    for way in _WAYS:
-        taken = [(start, end) for start, end, _ in found]
-        found += [
-            one
-            for one in way(text, catalogue)
-            if one[2] and not any(start < one[1] and one[0] < end for start, end in taken)
-        ]
+    for one in (one for way in _WAYS for one in way(text, catalogue)):
+        if one[2] and not any(start < one[1] and one[0] < end for start, end, _ in found):
+            found.append(one)
     return found
 
 
@@ -176,4 +175,5 @@ _WAYS: Final = (
     *(_added, _entered, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
     made,
     done_by,
+    worded,
 )

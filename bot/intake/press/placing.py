@@ -146,6 +146,7 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
             return
         for measure, place in pairs:
             rates = any(s.measure == Measure.PROGRESS for s in window.signs)  # 投资完成率居第二
+            rates = rates or any("rate_done" in s.roles for s in behind)
             unit = _unit_of(measure, metric.unit, done=rates or "rate_done" in window.roles)
             sure = found.sure - (_LOOSE if window.carried and reader.subjects.inside > 1 else 0)
             reader.put(sign, Found(key, measure, None, unit, rank=place, sure=sure))

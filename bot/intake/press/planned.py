@@ -24,6 +24,7 @@ _DONE: Final = frozenset(
         "completed",
         "fulfilled",
         "achieved",
+        "done",
     ]
 )
 _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
@@ -36,6 +37,8 @@ _HAPPENED: Final = frozenset(phrase_words(Language.EN)["happened"])
 def of_plan(window: Window, amount: Amount) -> bool:
     """完成年度计划的35%, 占年预算22%, 完成率35%: the part of a plan that is done."""
     order = [s for s in window.signs if not s.roles & {"filler", "basis_comparable"}]
+    if "target" in window.before and amount.unit.thing == _PERCENT and _is_done(window):
+        return True  # the plan for the year is 4,000, so that is 56 percent
     if window.planned and order and "of" in order[-1].roles:
         return True
     behind = window.behind[1:4] if window.behind and "of" in window.behind[0].roles else ()
@@ -56,6 +59,25 @@ def of_plan(window: Window, amount: Amount) -> bool:
     direct = all(s.roles & {"of", "share_noun", "reach", "within"} for s in rest)
     done = any(s.text in _DONE or s.roles & {"share"} for s in order[:last])
     return direct and (done or any("of" in s.roles and not s.text.isascii() for s in rest))
+
+
+def _is_done(window: Window) -> bool:
+    """Whether a clause behind a plan says how much of it is done, and nothing else."""
+    said = [s.text for s in window.signs]
+    plain = all(s.roles & {"filler", "reach", "within"} for s in window.signs)
+    done = any(text.removesuffix("了") in _DONE for text in said[-2:]) or said[:3] == [
+        "so",
+        "that",
+        "is",
+    ]
+    return plain and done and not _grows(window.signs)
+
+
+def part_of_plan(window: Window) -> bool:
+    """Whether a sentence opens with what is done of a plan: 21 percent of the annual budget was."""
+    opens = all("filler" in s.roles for s in window.signs) and not window.numbers
+    of = bool(window.behind) and window.behind[0].text == "of"
+    return opens and of and any("plan" in s.roles for s in window.behind[1:4])
 
 
 def _grows(order: list[Sign]) -> bool:
@@ -79,6 +101,8 @@ def aimed(window: Window) -> bool:
         return True
     if [s.text for s in window.behind[1:2] if window.object == window.behind[0].start] in _SET:
         return True  # of the 3,000 new urban jobs planned
+    if _goes_on(window):
+        return True
     order = [s for s in window.signs if "filler" not in s.roles]
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
     elided = any(s.text in ("that", "those") for s in window.signs)  # and that of firms to 129
@@ -98,6 +122,13 @@ def aimed(window: Window) -> bool:
     if part and order and "plan" in order[-1].roles:
         return True
     return any(s.roles & {"target", "aim"} or _english_plan(s, window) for s in order)
+
+
+def _goes_on(window: Window) -> bool:
+    """Whether a name has the plan of the one before: for exports 4 billion, and imports 300."""
+    named = bool(window.signs) and window.signs[-1].kind is Kind.METRIC and window.numbers == 0
+    plain = all(s.kind is Kind.METRIC or s.roles & {"and", "filler"} for s in window.signs)
+    return named and plain and "target" in window.before and window.signs[-1].text.isascii()
 
 
 def budgeted(window: Window) -> bool:

@@ -117,7 +117,7 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
     for sign in behind[1:]:
         if sign.kind is Kind.METRIC and any(word in sign.text for word in ("volume", "value")):
             return [Measure.VALUE]  # second by trade volume
-        for role in ("growth_noun", "up", "level"):
+        for role in ("growth_noun", "up", "level", "rate_done"):
             if role in sign.roles:
                 return [_BASIS[role]]
     return []

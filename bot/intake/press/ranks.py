@@ -74,13 +74,13 @@ _EN_SCOPE: Final = (
     r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _EN: Final = re.compile(
-    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
+    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands?|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
-    rf"|(?:(?<![a-z\d])(?:no\. ?|number |#)(?P<no>{_SOME}\d{{1,2}}){_EN_SCOPE.format('s2')})"
+    rf"|(?:(?<![a-z\d])(?:rank(?:s|ed|ing)? |plac(?:es|ed|ing) |at )?(?:no\. ?|number |#)(?P<no>{_SOME}\d{{1,2}}){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth rate|rate of growth|growth|increase|rise|gain|pace|rate|speed|proportion|share|ratio|volume|amount|total|level|value|size|scale|figure))?{_EN_SCOPE.format('s3')}(?<=[ysngedlt\ue000]))"
     rf"|(?:(?<![a-z])(?:is|was|are|were|be) (?:the |in )?(?P<n6>{_EN_N})(?=$|[,;.]| (?:in|among|across|by|of all|citywide|overall|and))(?! (?:in a row|and only|of its)){_EN_SCOPE.format('s7')})"
     rf"|(?:(?<![a-z])(?:retain(?:s|ed|ing)?|kept|keeps?|keeping|held|holds?|holding|occup(?:y|ies|ied|ying)|shar(?:es?|ed|ing)|tak(?:e|es|ing|en)|took|secur(?:ed|ing)|claim(?:ed|ing)|defend(?:ed|ing)|maintain(?:ed|ing)) (?:onto )?(?:its|the|a|their)? ?(?P<n7>{_EN_N}) (?:place|position|spot){_EN_SCOPE.format('s8')})"
-    rf"|(?:(?<![a-z])in (?P<n5>{_EN_N})(?= place){_EN_SCOPE.format('s6')})"
+    rf"|(?:(?<![a-z])(?:in|for|into) (?P<n5>{_EN_N})(?= place){_EN_SCOPE.format('s6')})"
     rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in (?:the )?city|in the prefecture|in the municipality|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=but )|(?<=only )|(?<=just )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate )|(?<=growth, )|(?<=value, )|(?<=volume, )|(?<=size, )|(?<=growth rate, ))(?P<n4>{_EN_N})(?= by (?:total )?(?:value|growth|volume|size)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"

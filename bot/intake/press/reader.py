@@ -86,6 +86,7 @@ class Reader:
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年
     asked: bool = False  # the paragraph before ended in a question
+    asks_zone: bool = False  # and it named nobody else
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
     other_base: bool = False  # Compared with 2019, …
@@ -118,6 +119,7 @@ class Reader:
     def paragraph(self) -> None:
         """A new paragraph begins."""
         subjects = self.subjects.onward(asked=self.asked)
+        subjects.answers = self.asked and self.asks_zone
         if not (self.english or self.asked):
             subjects = Subjects()
         self.sentence_ends(soft=False)

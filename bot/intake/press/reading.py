@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
+from bot.intake.press.added import addition
 from bot.intake.press.eased import FALLS, eased
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
@@ -20,14 +21,13 @@ from bot.intake.press.worth import Unit, fits, fits_money, worth
 from bot.words import Language, Measure
 
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
+_YEARLY: Final = ("y/y", "yoy", "year on year", "year over year")
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
-_PERCENT: Final = "%"
-_AMOUNTS_TO: Final = ("", "or", "equal to", "equivalent to", "making")
 _EQUALS: Final = ("equal to", "equivalent to", "the equivalent of", "equaled", "equalled", "equals")
-_POINTS: Final = "个百分点"
-_COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
-_LEVEL_UNIT: Final = "亿元"
+_AMOUNTS_TO: Final = ("", "or", "making", *_EQUALS[:2])
+_POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
+_PERCENT, _LEVEL_UNIT = "%", "亿元"
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -95,8 +95,7 @@ def _told(
     times = amount.unit.times if times is None else times
     low, high = amount.low * times * sign, amount.high
     if high is not None:
-        high = high * times * sign
-        low, high = min(low, high), max(low, high)
+        low, high = sorted((low, high * times * sign))
     return Reading(measure, low.normalize() if low % 1 else low.quantize(Decimal(1)), high, unit)
 
 
@@ -165,6 +164,7 @@ def _came_from(window: Window) -> bool:
 def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:
     """Whether the words around a rate tell of a growth."""
     told = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
+    told = told or any(s.text in _YEARLY for s in window.behind[:1])  # GDP: 6.3% y/y
     return told or bool(window.behind_of() & (_GROWS - {"yoy"}))
 
 
@@ -291,10 +291,10 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
     added = "newly" in roles or fresh
     if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
-        return additions.get(metric.key, "")
+        return addition(window, metric.key, additions)
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
-            return additions.get(metric.key, "")
+            return addition(window, metric.key, additions)
         some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
         return "" if some else metric.key  # 41 of them were new
     return metric.key

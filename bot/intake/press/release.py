@@ -20,7 +20,7 @@ from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
-from bot.intake.press.strangers import proper
+from bot.intake.press.strangers import is_other, proper
 from bot.intake.press.when import When
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
@@ -30,7 +30,7 @@ _SPEAKER: Final = re.compile(
     "(?:公司|企业|集团|商场|门店|工厂|中心|酒店|银行)[^。,]{0,16}(?:负责人|经理|人士|主管|主任)|总经理|董事长|总裁|厂长"
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
 )
-_SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|our)(?![a-z])")
+_SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|ours?)(?![a-z])")
 _OFFICIAL: Final = re.compile(
     "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )
@@ -217,6 +217,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     dated = [one.year for s in every if s.kind is Kind.PERIOD for one in s.said[:1]]
     reader.list_year = next(iter(dated), None) if reader.leads else reader.list_year
     reader.asked = said.rstrip().endswith("?")
+    reader.asks_zone = not any(is_other(sign, reader.catalogue) for sign in every)
 
 
 def _dates_below(reader: Reader, every: Sequence[Sign]) -> None:

@@ -32,6 +32,7 @@ _EARLY: Final = frozenset(
 _RATIO: Final = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}(?![\d:])")
 _MARKS: Final = {
     ",": Kind.STOP,
+    ";": Kind.STOP,  # in a bracket: elsewhere it ends a sentence
     ":": Kind.STOP,
     "(": Kind.OPEN,
     "[": Kind.OPEN,

@@ -8,21 +8,36 @@ from bot.intake.press.window import Window
 
 _ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
 _WITHIN: Final = ("for", "in", "over", "during", "by", "from", "between", "through")
-_STAND_INS: Final = ("it", "its", "they", "their", "figure", "number", "total", "volume", "value")
+_STAND_INS: Final = (
+    "ours",
+    "it",
+    "its",
+    "they",
+    "their",
+    "figure",
+    "number",
+    "total",
+    "volume",
+    "value",
+)
 _MOVES: Final = (
     *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
     *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
 )
 _AMOUNTS: Final = ("is", "was", "represents", "represented", "equals", "equal", "equal to", "makes")
-_BEEN: Final = ("was ", "were ", "had been ", "has been ", "have been ", "being ", "actually ", "in actual", "to be ")
+_YEARLY: Final = ("全年", "年度", "年初", "今年")
+_BEEN: Final = (
+    *("was ", "were ", "had been ", "has been ", "have been ", "being "),
+    *("actually ", "in actual", "to be "),
+)
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
 
 def stands_in(window: Window) -> bool:
     """Whether a clause opens with a word for what was named: it, the figure, the target."""
-    dated = any(s.kind is Kind.PERIOD for s in window.signs[:4])
+    dated = any(s.kind in (Kind.PERIOD, Kind.PLACE) for s in window.signs[:4])
     light = (*_ARTICLES, *(_WITHIN if dated else ()))  # for the half year they reached ……
-    told = [s for s in window.signs[:6] if s.kind is not Kind.PERIOD]
+    told = [s for s in window.signs[:6] if s.kind not in (Kind.PERIOD, Kind.PLACE)]
     opening = [s for s in told[:4] if s.text not in light]
     if not opening or window.lost:
         return False
@@ -129,6 +144,8 @@ def takes_up(window: Window, *, english: bool) -> bool:
         and any(s.text in ("growth", "growth rate") for s in window.signs)
     ):
         return True
+    if not english and "plan" in first.roles and first.text.startswith(_YEARLY):
+        return True  # 全年任务是55亿元
     return bool(first.roles & {*CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
         english and stands_in(window)
     )

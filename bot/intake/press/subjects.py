@@ -10,6 +10,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press.added import adds
 from bot.intake.press.narrowing import half_said, joined, narrowed_by, touching
+from bot.intake.press.planned import part_of_plan
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
     CALIBERS,
@@ -53,6 +54,7 @@ class Subjects(Told):
             return (), "part"
         self.behind_aside(window)
         onward = takes_up(window, english=self.english) or self.goes_on(window)
+        onward = onward or (self.english and (part_of_plan(window) or self.answering(window)))
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
         if onward and not self.single and any(s.roles & _PLANNED for s in window.signs):
@@ -61,10 +63,13 @@ class Subjects(Told):
         if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before
-            if self.english and any(s.text.endswith(ALONE) for s in window.signs):
+            dated = (Kind.PLACE, Kind.PERIOD)
+            if self.english and any(
+                s.text.endswith(ALONE) or s.kind in dated for s in window.signs
+            ):
                 window.measure = window.measure or self.grown()
             return self.keys, ""
-        gap = self.gap and not (self.english and stands_in(window))
+        gap = self.gap and not (self.english and (stands_in(window) or part_of_plan(window)))
         again = self.keys and any(s.roles & CALIBERS for s in window.signs)
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
@@ -193,7 +198,9 @@ class Subjects(Told):
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""
         shares = any("share" in s.roles for s in window.signs)
-        return window.whole_behind or (shares and bool(window.subject or self.keys))
+        linked = bool(window.signs) and "and" in window.signs[0].roles  # and that of services 32
+        behind = window.whole_behind and not linked
+        return behind or (shares and bool(window.subject or self.keys))
 
 
 def _says_of_what(window: Window, sign: Sign) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from bot.catalogue import Catalogue
 from bot.intake.press.aiming import YEARLY
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
@@ -28,6 +27,7 @@ _ANNUAL: Final = re.compile(
     "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
 )
 _PLAN: Final = frozenset({"plan", "target", "aim"})
+_EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
 
 
@@ -119,22 +119,40 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         _turns(reader, key, read.metric)
     key = read.metric or key
     measure = read.measure
-    if measure is Measure.GROWTH or (measure is Measure.TARGET and amount.unit.rate):
-        window.moved = frozenset({"down" if read.low < 0 else "up"})
+    _moves(window, measure, read, rate=amount.unit.rate)
     if measure is Measure.TARGET:
         key, measure = _as_planned(window, key, whole=read.unit == metric.unit)
-    if not key:
+    if not key or (measure is Measure.TARGET and _of_which_year(reader)):
         reader.skip(sign, "target_unclear")
         return
     share_of = ""
     if measure is Measure.SHARE and not catalogue.metrics[key].rate:
-        key, share_of = _shared(window, key, catalogue, english=reader.english)
+        key, share_of = _shared(reader, key)
         if not key:
             reader.skip(sign, "share_whole")
             return
-    found = _found(key, measure, read, amount, share_of, nth, of_year=_of_year(window))
+    of_year = _of_year(window) or bool(reader.english and reader.brackets)  # (target: 4,000)
+    of_year = of_year or _had_aimed(window)
+    found = _found(key, measure, read, amount, share_of, nth, of_year=of_year)
     reader.put(sign, replace(found, done=reader.english and happened(window)))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _moves(window: Window, measure: Measure, read: Reading, *, rate: bool) -> None:
+    """What a number told, for the next one that has no word of its own."""
+    if measure is Measure.GROWTH or (measure is Measure.TARGET and rate):
+        window.moved = frozenset({"down" if read.low < 0 else "up"})
+    elif measure is Measure.TARGET:
+        window.moved = frozenset({"target"})
+
+
+def _of_other_whole(reader: Reader, key: str) -> bool:
+    """Whether a share without a word of its own is not of what the share before it is of."""
+    window, metrics = reader.window, reader.catalogue.metrics
+    if "share" not in window.moved or window.roles & {"share", "share_noun"}:
+        return False
+    before = reader.subjects.order[-1:]
+    return not before or metrics[before[0]].share_of != metrics[key].share_of
 
 
 def _turns(reader: Reader, key: str, whole: str) -> None:
@@ -149,6 +167,8 @@ def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]
         return _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
     if key in _PLANS and any("aim" in s.roles for s in window.signs):
         return "", Measure.TARGET
+    if key == _COUNT and _had_aimed(window):
+        return "", Measure.TARGET  # had budgeted for 90 key projects; 96 were carried out
     return key, Measure.VALUE if key in (*_PLANS, _COUNT) else Measure.TARGET
 
 
@@ -181,12 +201,16 @@ def _remember(
         reader.subjects.had(key, measure)
 
 
-def _shared(window: Window, key: str, catalogue: Catalogue, *, english: bool) -> tuple[str, str]:
+def _shared(reader: Reader, key: str) -> tuple[str, str]:
     """The metric and the whole of a share; no metric where the whole is not known."""
-    whole = whole_of(window, catalogue.metrics[key], catalogue)
-    window.whole_behind = english
+    window, catalogue = reader.window, reader.catalogue
+    whole = (
+        "" if _of_other_whole(reader, key) else whole_of(window, catalogue.metrics[key], catalogue)
+    )
+    window.whole_behind = reader.english
     if not whole:
         return "", ""
+    window.moved = frozenset({"share"})  # ……, that of the secondary industry 66.7 percent
     rate = rate_of(key, whole, catalogue)
     return (rate, "") if rate else (key, whole)  # 研发经费支出占GDP is the intensity
 
@@ -199,6 +223,19 @@ def _of_year(window: Window) -> bool:
     return any(YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
         bool(said) and not dated and not any("aim" in s.roles for s in window.signs)
     )
+
+
+def _of_which_year(reader: Reader) -> bool:
+    """Whether a plan in a bracket early in a year may be of the one before: (target: 4,000)."""
+    when = reader.collect.when
+    early = when.day.known and when.day.day.month <= _EARLY and reader.english
+    return bool(early and reader.brackets and when.said) and when.said[0].year is None
+
+
+def _had_aimed(window: Window) -> bool:
+    """Whether a plan is told that ran in the period in hand: the target had been ……."""
+    aims = any(s.roles & _PLAN for s in window.signs)
+    return aims and any(s.text in ("had", "had been") for s in window.signs)
 
 
 def _from_year_end(sign: Sign) -> Sign:

@@ -3,6 +3,7 @@
 >>> that_month(signs("exports in the month were 451 million yuan", shipped(), day), when)
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import When
 
 _ONWARD: Final = ("of", "before", "earlier", "ago", "to", "ending", "ended", "just", "that", "when")
+_DAY: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2},? 20\d\d|\d{1,2} [a-z]{3,9}\.? 20\d\d")
 _TOTALS: Final = ("total", "figure", "value", "volume", "amount", "number", "sum")
 _MONTHS: Final = {"month": 1, "quarter": 3}
 
@@ -59,4 +61,5 @@ def occurred(sign: Sign, signs: Sequence[Sign]) -> bool:
     """Whether a day only says when a text was given: 2024年1月29日在工作会议上."""
     days = [one.days for one in sign.said]
     single = [one is not None and one.start == one.end for one in days] == [True]
+    single = single or bool(_DAY.search(sign.text))
     return single and not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs)

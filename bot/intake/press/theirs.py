@@ -9,14 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.lexicon import first_named
+from bot.intake.press.lexicon import first_named, phrase_words
 from bot.intake.press.sign import Kind, Sign
+from bot.words import Language
 
-_DOERS: Final = frozenset(
-    "units enterprises firms companies businesses retailers wholesalers hotels restaurants exporters"
-    " importers manufacturers makers producers shops stores malls supermarkets outlets traders"
-    " suppliers vendors caterers".split()  # noqa: SIM905
-)
+_DOERS: Final = frozenset(phrase_words(Language.EN)["doers"])
 _SIZED: Final = ("above ", "of above ")
 _OWN: Final = ("their", "whose")
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross", "own")

@@ -39,6 +39,7 @@ class Told:
     before: tuple[str, ...] = ()  # of the sentence before, for 增速居全市第1
     single: bool = False  # that sentence named nothing else
     named_before: tuple[str, ...] = ()  # all that it named, for the former and the latter
+    answers: bool = False  # the paragraph before asked of it
     far: bool = False  # and it ended a paragraph: only growth goes on with it
     title: tuple[str, ...] = ()  # of a paragraph: 2.固定资产投资。同比下降3.4%
     name: str = ""  # the words of the last name
@@ -65,8 +66,10 @@ class Told:
     def heads(self, signs: Sequence[Sign]) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
         names = [sign for sign in signs if sign.kind is Kind.METRIC]
-        if len(names) == len(signs) == 1 and not _SAYS.search(names[0].text):
-            self.title = names[0].keys
+        light = [s for s in signs if s.roles & {"filler", "and"} and s.kind is Kind.WORD]
+        alone = len(names) == 1 and len(signs) == 1 + len(light)
+        if alone and not _SAYS.search(names[0].text):
+            self.title = names[0].keys  # And paid-in foreign capital? A meagre ……
 
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
@@ -193,6 +196,11 @@ class Told:
             return alone and self.single and not self.spoken  # In June alone it was down
         opens = opens or (self.among and placed)
         return opens and self.single and not self.spoken
+
+    def answering(self, window: Window) -> bool:
+        """Whether a number answers the question of the paragraph before: July to September, ……."""
+        plain = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
+        return self.answers and plain and not self.spoken
 
     def grown(self) -> Measure | str:
         """The growth, where that was what was told last of each name in hand."""

@@ -10,7 +10,7 @@ from bot.intake.press.about import ALL_OF_IT, GENERAL
 from bot.intake.press.follows import HELD, SEEN, TOWARDS, figures_follow, is_frame, is_subject, turn
 from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.reader import Reader
-from bot.intake.press.scope import Whose, foreign
+from bot.intake.press.scope import Whose, foreign, owned
 from bot.intake.press.sign import Kind, Sign
 
 _ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
@@ -129,6 +129,42 @@ def of_that_place(reader: Reader, sign: Sign, before: Sequence[Sign]) -> None:
         city = reader.catalogue.regions[reader.catalogue.home].within
         whose = Whose.CITY if place.keys[0] == city else Whose.REGION
         reader.collect.scope.turn(whose, place.keys[0])
+
+
+def ours(reader: Reader, sign: Sign) -> None:
+    """Nationally it was flat; ours grew 7.7 percent: the zone's, of what no company has."""
+    keys = reader.subjects.keys or reader.subjects.before
+    if sign.text == "ours" and keys and not any(map(owned, keys)):
+        _back_home(reader)
+
+
+def at_home_behind(reader: Reader, behind: Sequence[Sign]) -> None:
+    """7.6 percent in the city and 9.9 percent in the zone: the second is the zone's."""
+    for n, sign in enumerate(behind[:SEEN]):
+        where = {s.text for s in behind[max(0, n - 2) : n]} & {*_WHERE[:1], "for", "across"}
+        whole = [s.text for s in behind[n + 1 : n + 2]] not in (["'s"], ["of"], ["in"])
+        if sign.kind is Kind.PLACE and sign.keys[0] == reader.catalogue.home and where and whole:
+            _back_home(reader, sign.text)
+        if sign.kind is not Kind.WORD or sign.roles & HELD:
+            return
+
+
+def of_a_piece(behind: Sequence[Sign], home: str) -> bool:
+    """Whether a number is of a piece of the zone: 9 percent in the zone's bonded area."""
+    said = [s for s in behind[:4] if s.text != "the"]
+    within = [s.text for s in said[:1]] == ["in"] and [s.keys for s in said[1:2]] == [(home,)]
+    return within and [s.text for s in said[2:3]] == ["'s"] and said[-1].kind is not Kind.METRIC
+
+
+def _back_home(reader: Reader, name: str = "") -> None:
+    """What was told of another place is told of the zone; a general name may be another zone's."""
+    scope = reader.collect.scope
+    if scope.whose not in (Whose.CITY, Whose.REGION, Whose.ELSEWHERE):
+        return
+    if scope.base is Whose.HOME:
+        scope.home()
+    elif name and name not in GENERAL and scope.base is Whose.CITY:
+        scope.turn(Whose.HOME)
 
 
 def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.intake.press.in_hand import Snapshot
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.worth import Unit
 
 _AGAINST: Final = frozenset({"above", "below", "than"})
 _TOWARDS: Final = ("于", "比", "较", "超过", "高出", "跑赢", "领先")
@@ -53,6 +54,8 @@ class Window:
     numbers: int = 0
     moved: frozenset[str] = frozenset()  # up or down: what the last number told
     before: frozenset[str] = frozenset()  # what that of the clause before told
+    number: Unit | None = None  # what the last number counted
+    others: frozenset[str] = frozenset()  # what a number of another place told: 7.6 in the city
     behind: tuple[Sign, ...] = ()  # the two signs after the number in hand
     adding: bool = False  # 新增……、高新技术企业20家
     planned: bool = False  # 全年任务8亿元的124%

@@ -1,0 +1,68 @@
+"""Which industry does English mean by a word that others share: agriculture, services?
+
+>>> sectors(signs("services grew 5.5 percent", shipped(), day), ("secondary_industry",))
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.sign import Kind, Sign
+
+_OF_GDP: Final = frozenset({"gdp", "primary_industry", "secondary_industry", "tertiary_industry"})
+_SERVICES, _FARMS, _WORKS = "tertiary_industry", "primary_industry", "secondary_industry"
+_THIRD: Final = (
+    "services",
+    "service sector",
+    "services sector",
+    "service industry",
+    "the services",
+)
+_BUILDING: Final = ("construction", "building")
+_PAIR: Final = 3  # signs of two industries that are one: industry, and, construction
+
+
+def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
+    """The signs of a sentence, such a word read as an industry beside GDP or another industry.
+
+    `told` holds the metrics that the paragraph named.
+    """
+    third = [s for s in signs if s.kind is Kind.CHOICE and s.text in _THIRD]
+    if not third:
+        return signs
+    farms = any("primary_industry" in s.keys and s.text == "agriculture" for s in signs)
+    if not (farms or _OF_GDP.intersection(told)) or "services_revenue" in told:
+        return signs
+    out: list[Sign] = []
+    for sign in signs:
+        if sign.kind is Kind.CHOICE and sign.text in _THIRD:
+            sign = _as(sign, _SERVICES)
+        elif farms and sign.kind is Kind.CHOICE and sign.text == "agriculture":
+            sign = _as(sign, _FARMS)
+        out.append(sign)
+        pair = out[-_PAIR:]
+        works = len(pair) == _PAIR and pair[0].text == "industry" and "and" in pair[1].roles
+        if works and sign.text in _BUILDING:
+            out[-_PAIR:] = [_as(replace(pair[0], end=sign.end), _WORKS)]
+    return out
+
+
+def _as(sign: Sign, key: str) -> Sign:
+    return replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
+
+
+def the_total(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """In April, the total was 309 million kWh: of the whole whose parts a paragraph told."""
+    keys = tuple(dict.fromkeys(named))
+    n = next((n for n, s in enumerate(signs) if s.text == "total"), len(signs))
+    alone = not any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in signs)
+    led = [s.text for s in signs[max(0, n - 1) : n]] == ["the"]
+    tells = any("reach" in s.roles for s in signs[n + 1 : n + 2])
+    if len(keys) < _PAIR - 1 or not (alone and led and tells):
+        return signs
+    of = {key: catalogue.metrics[key].share_of for key in keys}
+    whole = tuple(key for key in keys if all(of[one] == key for one in keys if one != key))
+    kind = Kind.METRIC if whole else Kind.UNKNOWN
+    total = replace(signs[n], kind=kind, roles=frozenset(), keys=whole[:1])
+    return [*signs[:n], total, *signs[n + 1 :]]

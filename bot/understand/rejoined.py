@@ -1,0 +1,37 @@
+"""Which indicator is named in two pieces, a period between them: 城镇居民2023年人均可支配收入?
+
+>>> next(rejoined("固定资产1-5月投资增速", spans, phrases))
+'1-5月固定资产投资增速'
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.senses import Sense
+from bot.understand.clean import is_han
+
+_LONGEST = 12  # characters of a piece
+_OF = "的"
+
+
+def rejoined(
+    text: str, spans: Sequence[tuple[int, int]], phrases: Mapping[str, tuple[Sense, ...]]
+) -> Iterator[str]:
+    """The text with a period put before the name that it stands in, the longest name first."""
+    for start, end in spans:
+        behind = end + (text[end : end + 1] == _OF)
+        if not (start and is_han(text[start - 1]) and is_han(text[behind : behind + 1] or " ")):
+            continue
+        for head in range(min(start, _LONGEST), 0, -1):
+            before = text[start - head : start]
+            name = _named(before, text[behind : behind + _LONGEST], phrases)
+            if name:
+                yield text[: start - head] + text[start:end] + before + text[behind:]
+                break
+
+
+def _named(before: str, after: str, phrases: Mapping[str, tuple[Sense, ...]]) -> str:
+    """The longest name of an indicator that two pieces make together."""
+    for size in range(len(after), 0, -1):
+        if any(kind == "metric" for kind, _ in phrases.get(before + after[:size], ())):
+            return before + after[:size]
+    return ""

@@ -1,0 +1,78 @@
+"""What is asked by a text that takes back, narrows or says over a part of itself?
+
+>>> put_otherwise("do most live in towns, i.e. what was urbanization", asking).left_out
+('do most live in towns',)
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.understand import corrected
+from bot.understand.asking import Asking
+from bot.understand.follow_up import Before
+from bot.understand.reading import Reading
+from bot.understand.reading import read as _read
+from bot.understand.trouble import Trouble
+from bot.words import changed
+
+Understood = Callable[[str, Asking], Reading]
+MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
+
+
+def taken_back(text: str, asking: Asking, understood: Understood) -> Reading | None:
+    """A text that takes back a part of itself, as the afterthought it ends with."""
+    told = corrected.parts(text)
+    if not told:
+        return None
+    said = _read(told[0], asking)
+    if said.trouble or not said.query.metrics:
+        return _said_anew(*told, said, replace(asking, before=None), understood)
+    after = corrected.afterthought(told[1])
+    meant = _read(after, Asking(asking.catalogue, asking.today, Before(said.query)))
+    if meant.trouble or not meant.query.metrics:
+        return None
+    return changed(meant, query=corrected.in_part(meant.query, said.query), carried=())
+
+
+def _said_anew(
+    first: str, meant: str, said: Reading, asking: Asking, understood: Understood
+) -> Reading | None:
+    """What alone is no question, and is said over as one, or its lost word in other words."""
+    tokens = asking.parts(first).tokens
+    other = corrected.in_its_place(first, tokens, meant)
+    if other and said.trouble in MAYBE_SLIPS:
+        reading = understood(other, asking)
+        return None if reading.trouble or not reading.query.metrics else reading
+    reading = understood(meant, asking)
+    if reading.trouble or not corrected.is_said_anew(tokens, said.query, reading.query):
+        return None
+    placed = any(token.get("region") for token in tokens)
+    return reading if reading.slots.regions or not placed else None
+
+
+def alone(text: str, reading: Reading, asking: Asking) -> Reading | None:
+    """A text that ends with what alone is meant of what it asks for."""
+    told = corrected.narrowed(text)
+    said = _read(told[0], asking) if told else None
+    if not told or not said or said.trouble or not said.query.metrics:
+        return None
+    meant = _read(told[1], Asking(asking.catalogue, asking.today, Before(said.query)))
+    asked = meant.query.metrics
+    if meant.trouble or not asked or {*asked} == {*said.query.metrics}:
+        return None
+    if not reading.trouble and not {*asked} < {*reading.query.metrics}:
+        return None
+    return changed(meant, carried=())
+
+
+def put_otherwise(text: str, asking: Asking) -> Reading | None:
+    """A text that could not be read, and says itself in a whole question what it asks."""
+    told = corrected.said_otherwise(text)
+    if not told:
+        return None
+    tokens, said = asking.parts(told[0])
+    if said.said or any(t.get("metric") or t.get("choice") or t.get("region") for t in tokens):
+        return None  # which of these, the question may not say
+    reading = _read(told[1], replace(asking, before=None))
+    whole = reading.query.metrics and not reading.trouble
+    return changed(reading, left_out=(told[0],)) if whole else None
