@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.by_unit import by_unit, sold_by
-from bot.intake.press.collect import Found
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
@@ -21,7 +20,6 @@ from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
 from bot.intake.press.whose import at_home_behind, of_a_piece
 from bot.intake.press.window import Window
-from bot.words import Measure
 
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
 _EXCEEDS: Final = (
@@ -59,7 +57,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     elif earlier or _only_held_against(window):
         reader.collect.when.forget()
     reader.told = True
-    _after(reader, sign)
+    after(reader, sign)
 
 
 def _in_english(
@@ -249,7 +247,8 @@ def _of_some(sign: Sign, window: Window) -> bool:
     return False
 
 
-def _after(reader: Reader, sign: Sign) -> None:
+def after(reader: Reader, sign: Sign) -> None:
+    """What a number leaves to the next one."""
     window = reader.window
     planned = any(s.roles & {"plan", "target"} or is_plan(s) for s in window.signs)
     window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
@@ -266,27 +265,3 @@ def _after(reader: Reader, sign: Sign) -> None:
     window.signs = kept
     window.measure = ""
     reader.opening = False
-
-
-def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
-    """5.6:56.6:37.8 of the three industries; 1.84:1 of two incomes."""
-    subject, reason = reader.subjects.of(reader.window)
-    if reader.english and [s.text for s in reader.window.signs[-1:]] == ["from"]:
-        reader.skip(sign, "old_value")  # narrowed to 1.74:1 from 1.77:1 in 2021
-        return
-    onward = any("reach_to" in s.roles for s in signs[n + 1 : n + 2])
-    dated = any(s.kind is Kind.PERIOD for s in reader.window.signs)
-    if reason or not subject or (onward and not dated):
-        reader.skip(sign, reason or "ratio")
-    elif len(subject) == len(sign.parts) == 3:
-        for key, part in zip(subject, sign.parts, strict=True):
-            whole = reader.catalogue.metrics[key].share_of
-            number = part.normalize() if part else part
-            reader.put(sign, Found(key, Measure.SHARE, number, "%", share_of=whole))
-    elif len(subject) == 1 and reader.catalogue.metrics[subject[0]].unit == "":
-        reader.put(sign, Found(subject[0], Measure.VALUE, sign.parts[0], ""))
-    else:
-        reader.skip(sign, "ratio")
-    if onward:
-        reader.collect.when.revert()
-    _after(reader, sign)

@@ -68,7 +68,7 @@ _STARTED: Final = re.compile(  # 94 of the zone's key projects had started const
     r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
 )
 _BEGAN: Final = re.compile(  # in the third quarter, work began on 12 key projects
-    "(?:(?:work|construction) (?:began|started|got under way|kicked off) on|ground was broken (?:on|for)"
+    "(?:(?:work|construction) (?:had |has |have )?(?:already )?(?:began|begun|started|got under way|kicked off) on|ground was broken (?:on|for)"
     "|(?:broke|breaking) ground (?:on|for)|started (?:work|construction) on|kicked off)"
     r" (?:[a-z-]+|\d+) (key (?:construction )?projects)"
 )

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.intake.press.aiming import PLANNED
+from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
+from bot.words import Language
 
 _GROWTHS: Final = ("growth", "增速", "增幅", "增长率", "同比增速")
+_BEING: Final = frozenset(phrase_words(Language.EN)["being"])
+_ADVERBS: Final = ("still", "also", "again", "now", "all", "only", "even")
 _TELLING: Final = frozenset(
     {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.PERIOD, Kind.COMPANY}
 )
@@ -21,6 +25,8 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
         window.named = "growth"  # GDP growth: target 7%; first half 6.6%
     if reader.aim or any(s.roles & PLANNED for s in window.signs):
         reader.aim = reader.aims = True
+    if reader.english and predicated(window):
+        window.reason, window.lost = "", False  # e-commerce is still small: RMB 612m
     label = bool(window.reason) or (reader.english and _names_next(ahead))
     if label and reader.english:
         reader.subjects.labels(window.signs)
@@ -37,6 +43,17 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
         window.signs = [s for s in window.signs if not s.roles & {"up", "down"}]
     if reader.english and not any(s.kind in _TELLING for s in window.signs):
         reader.opening = True  # A: nationally, private investment was flat
+
+
+def predicated(window: Window) -> bool:
+    """Whether the unknown words of a clause say what its one name is like: exports look healthy."""
+    named = [n for n, s in enumerate(window.signs) if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    if len(named) != 1 or not window.subject or window.numbers:
+        return False
+    told = (s.text for s in window.signs[named[0] + 1 :] if s.text not in _ADVERBS)
+    before = any(s.kind is Kind.UNKNOWN for s in window.signs[: named[0]])
+    being = next(told, "") in _BEING
+    return being and not before and window.reason in ("", "unknown_metric")
 
 
 def _names_next(signs: Sequence[Sign]) -> bool:

@@ -73,6 +73,18 @@ _ENTERED: Final = re.compile(
 )
 
 
+_STRUCTURE: Final = re.compile(  # the three-industry structure was adjusted to 1.1:66.4:32.5
+    r"(?<![a-z])(?<!investment )(?<!employment )(?<!tax )(?<!trade )(?<!export )(?<!energy )(?<!product )"
+    r"(?:(?:structure|ratio|composition|proportions?|shares?|mix|make-?up|breakdown|split|weights?) (?:of|between|among)"
+    r" (?:the |its |our )?(?:value added of (?:the )?)?(?:three (?:[a-z]+ )?(?:industries|sectors)|primary, secondary,? and tertiary"
+    r" (?:industries|sectors)|gdp)|(?:three[- ]|three[- ]tier )?(?:industrial|industry|sectoral|sector|economic) "
+    r"(?:structure|mix|composition|ratio|make-?up|breakdown)|gdp (?:structure|mix|composition|make-?up|breakdown))"
+    r"(?: of gdp)?(?: by (?:sector|industry))?"
+    r"(?=[^,;]{0,80}?(?<![\d.:])\d+(?:\.\d+)? ?: ?\d+(?:\.\d+)? ?: ?\d)"
+)
+_INDUSTRIES: Final = ("primary", "secondary", "tertiary")
+
+
 def phrased(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
     found: list[Found] = []
@@ -87,6 +99,13 @@ def _sectors(text: str, catalogue: Catalogue) -> Iterator[Found]:
     for match in _SECTORS.finditer(text):
         names = [f"{word} industry" for word in re.findall("primary|secondary|tertiary", match[0])]
         yield *match.span(), tuple(key for name in names for key in names_in(catalogue, name))
+
+
+def _structure(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """The structure of the three industries, where the ratio of three numbers follows."""
+    keys = tuple(k for word in _INDUSTRIES for k in names_in(catalogue, f"{word} industry"))
+    for match in _STRUCTURE.finditer(text):
+        yield *match.span(), keys
 
 
 def _urban_and_rural(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -172,7 +191,7 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 
 _WAYS: Final = (
-    *(_added, _entered, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
+    *(_added, _entered, _structure, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
     made,
     done_by,
     worded,

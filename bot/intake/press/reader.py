@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.collect import Collector, Found
+from bot.intake.press.lines import Lines
 from bot.intake.press.scope import Scope
 from bot.intake.press.sign import Sign
 from bot.intake.press.subjects import Subjects
@@ -74,6 +75,7 @@ class Reader:
     reported: bool = False  # the zone itself speaks: a government work report
     heading_above: str = ""  # of a list: Investment
     named: tuple[str, ...] = ()  # the metrics of the paragraph
+    lines: Lines = field(default_factory=Lines)  # below the heading
     doer: str = ""  # the firms that the sentence before spoke of
     speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends

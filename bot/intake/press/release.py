@@ -12,6 +12,7 @@ from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.figure_first import figure_first, figures_alone
+from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
@@ -29,6 +30,8 @@ from bot.words import Mode
 _SPEAKER: Final = re.compile(
     "(?:公司|企业|集团|商场|门店|工厂|中心|酒店|银行)[^。,]{0,16}(?:负责人|经理|人士|主管|主任)|总经理|董事长|总裁|厂长"
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
+    "(?! (?:the )?(?:zone|district|county|city|administrative|management|[a-z' ]{0,40}"
+    "(?:bureau|committee|commission|department|office of|government)))"
 )
 _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|ours?)(?![a-z])")
 _OFFICIAL: Final = re.compile(
@@ -78,7 +81,6 @@ _HEADED: Final = re.compile(
     "^[^,.;:()]{2,60}\\([^()]+\\)$"
 )  # since the new year (January-May 2024)
 _BRACKETED: Final = [Kind.OPEN, Kind.PERIOD, Kind.CLOSE]
-_TELLING: Final = frozenset({"up", "down", "yoy", "growth_noun", "level", "reach", "flat"})
 _HEADS_LIST: Final = re.compile(r"[a-z][a-z &-]{2,28}(?: \([a-z -]{3,32}\))?:?")
 _EARLY: Final = 3  # the month up to which 全年 may be the year before or the one to come
 
@@ -184,19 +186,20 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         reader.heading(said, _years_headed(reader, paragraph))
     if not said.lstrip().startswith(("-", ";")):
         reader.heading_above = said.strip() if _HEADS_LIST.fullmatch(said.strip()) else ""
-    head = _label(paragraph) or (reader.subjects.title if _goes_on(paragraph) else ())
+    every = [sign for _, found in paragraph.sentences for sign in found]
+    head = reader.lines.read(every) or labelled(every)
+    head = head or (reader.subjects.title if goes_on(every) else ())
     reader.ahead = bool(_ONWARD.match(said)) or (reader.ahead and reader.reported)
     reader.listing = reader.leads or (reader.listing and bool(_LISTED.search(said)))
     reader.onward = reader.ahead or reader.listing
-    reader.asked = reader.asked or (_goes_on(paragraph) and not reader.english)
+    reader.asked = reader.asked or (goes_on(every) and not reader.english)
     reader.paragraph()
     if owner and owner[0] is not Whose.HOME and reader.collect.scope.base is Whose.HOME:
         reader.collect.scope.turn(*owner, lasts=True)
-    reader.subjects.title = () if _label(paragraph) else head
+    reader.subjects.title = () if labelled(every) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
-    every = [sign for _, found in paragraph.sentences for sign in found]
     if is_heading(said) or _HEADED.search(said):
         _dates_below(reader, every)
     for sentence, found in paragraph.sentences:
@@ -253,23 +256,6 @@ def _by_company(paragraph: _Paragraph) -> bool:
         for sentence, found in paragraph.sentences
         for sign in found
     )
-
-
-def _label(paragraph: _Paragraph) -> tuple[str, ...]:
-    """The indicator that a line of its own names, for the lines of figures below it."""
-    found = [s for _, signs in paragraph.sentences for s in signs if s.kind is not Kind.STOP]
-    named = [s for s in found if s.kind is Kind.METRIC]
-    bare = all(s.kind in (Kind.METRIC, Kind.PLACE) or s.roles & {"filler"} for s in found)
-    return named[0].keys if bare and len(named) == 1 else ()
-
-
-def _goes_on(paragraph: _Paragraph) -> bool:
-    """Whether a line begins with a figure and names nothing itself."""
-    found = [s for _, signs in paragraph.sentences for s in signs]
-    names = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in found)
-    first = next((s for s in found if s.kind not in (Kind.STOP, Kind.PERIOD)), None)
-    opens = first is not None and (first.kind in (Kind.NUMBER, Kind.RANK) or first.roles & _TELLING)
-    return bool(opens) and not names
 
 
 def _plans_only(day: Day, found: Sequence[Sign]) -> bool:

@@ -28,6 +28,8 @@ def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
         if sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home:
             return city if sign.keys[0] == city else ""
     metrics = [s for s in named if s.kind is Kind.METRIC]
+    if len(metrics) > 1 and metric.key in metrics[0].keys:
+        metrics = metrics[1:]  # the share of exports in foreign trade
     if metrics:
         return _metric_of(metrics[0], metric, catalogue)
     choices = [s for s in named if s.kind is Kind.CHOICE]

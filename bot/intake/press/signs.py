@@ -29,7 +29,10 @@ _NONE: Final[frozenset[str]] = frozenset()
 _EARLY: Final = frozenset(
     {"these", "yoy", "other_base", "plan", "rate_done", "schedule", "average"}
 )
-_RATIO: Final = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){1,2}(?![\d:])")
+_PART: Final = r"\d+(?:\.\d+)?"
+_RATIO: Final = re.compile(
+    rf"(?<![\d.:]){_PART}(?:(?: ?: ?{_PART}){{2}}|:{_PART})(?! ?[\d:])"  # 1.1 : 66.4 : 32.5
+)
 _MARKS: Final = {
     ",": Kind.STOP,
     ";": Kind.STOP,  # in a bracket: elsewhere it ends a sentence

@@ -1,6 +1,7 @@
 """Which English words stand for a name that was told: it, the figure, growth of 9 percent in ……?"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
@@ -113,6 +114,16 @@ def part_of(window: Window) -> bool:
     texts = [s.text for s in window.signs]
     other = "that" in texts[: texts.index("of")] if "of" in texts else False  # and that of exports
     return bool(window.numbers) and not other and len(said) == 1 and said[0].text == "of"
+
+
+def names_whole(window: Window) -> bool:
+    """Whether a name is the whole of a share told of the one before: the share of exports in ……."""
+    light = [s for s in window.signs if s.text not in _ARTICLES and s.kind is not Kind.PLACE]
+    light = [s for s in light if s.text not in ("total", "all", "'s", "zone")]
+    shares = any("share_noun" in s.roles and s.text.endswith("of") for s in light)
+    shares = shares or any("share_noun" in a.roles and b.text == "of" for a, b in pairwise(light))
+    last = light[-1].text if light else ""
+    return shares and bool(window.subject) and not window.numbers and last in ("in", "to")
 
 
 def to_whom(window: Window, sign: Sign, behind: Sequence[Sign]) -> bool:

@@ -15,6 +15,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
     CALIBERS,
     after_name,
+    names_whole,
     part_of,
     stands_in,
     stranger,
@@ -99,7 +100,8 @@ class Subjects(Told):
         """企业, 项目, 行业 behind a name: 外贸企业 is no foreign trade."""
         last = window.last
         own = window.subject and all(key.startswith("industrial") for key in window.subject)
-        if own and sign.text.startswith("above "):
+        whole = last is not None and last.keys[:1] and last.keys[0].startswith("industrial")
+        if (own or whole) and sign.text.startswith("above "):
             return  # total output value of industries above designated size
         if english and window.subject and not window.numbers:
             window.reason = window.reason or "part"  # exports by private companies
@@ -200,6 +202,7 @@ class Subjects(Told):
         shares = any("share" in s.roles for s in window.signs)
         linked = bool(window.signs) and "and" in window.signs[0].roles  # and that of services 32
         behind = window.whole_behind and not linked
+        behind = behind or (self.english and names_whole(window))
         return behind or (shares and bool(window.subject or self.keys))
 
 

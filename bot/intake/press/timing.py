@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other
+from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.that_month import occurred
@@ -17,20 +18,6 @@ _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
-_BEST: Final = (
-    "最",
-    "首次",
-    "首度",
-    "首个",
-    "新高",
-    "新低",
-    "单月",
-    "单季",
-    "同期",
-    "各月",
-    "第",
-    "次高",
-)
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
 _SUBORDINATE: Final = (
     "as",
@@ -66,7 +53,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
-    if _only_praises(reader, signs, n):
+    if only_praises(reader, signs, n):
         return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
@@ -90,15 +77,6 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
-
-
-def _only_praises(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
-    """Whether a period is only what a figure is the best of: 增长8.3%,是今年以来最好的一个月."""
-    sign, behind = signs[n], signs[n + 1 : n + 2]
-    if sign.text.endswith("以来") and behind and behind[0].text.startswith(_BEST):
-        return True
-    told = any(s.kind is Kind.NUMBER for s in signs[:n])
-    return sign.text == "年内" and reader.collect.when.fresh and told  # 年内首次由降转升
 
 
 def _is_base(reader: Reader, sign: Sign) -> bool:
@@ -247,7 +225,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
-        if reader.window.against:
+        if reader.window.against or praised(signs, m + 1):
             return
         if sign.kind is Kind.PERIOD and sign.said:
             said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said

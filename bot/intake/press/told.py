@@ -24,6 +24,12 @@ _CONCEDING: Final = (
     "despite",
     "although",
 )
+_BESIDE: Final = (  # how a clause opens that stands between a name and its verb
+    *("which", "who", "whose", "where", "with", "as", "after", "before", "helped", "hurt", "hit"),
+    *("having", "though", "amid", "albeit", "even", "partly", "largely", "mainly", "thanks"),
+    *("owing", "due", "because", "following", "in line", "in part", "according", "based", "long"),
+    *("boosted", "buoyed", "dragged", "weighed", "driven", "supported", "like", "unlike", "once"),
+)
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
 _SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
@@ -142,6 +148,7 @@ class Told:
         self.among = bool(window.signs) and all("within" in s.roles for s in window.signs)
         if self.topic and self.topic.beside and self.keys:
             return  # driven by exports
+        waits = self.english and bool(self.keys) and not (self.complete or window.numbers)
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
@@ -162,7 +169,11 @@ class Told:
         ):
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
-            self.gap = not (window.signs and window.signs[0].text.startswith(_CONCEDING))
+            first = window.signs[0].text if window.signs else ""
+            aside = waits and first.startswith(
+                _BESIDE
+            )  # profits, with the usual lag, fell 2 percent
+            self.gap = not (aside or first.startswith(_CONCEDING))
 
     def these(self, window: Window, amounts: Sequence[Amount]) -> None:
         """The three figures were 6.9, 8.8 and 4.1 percent: as many as the sentence before named."""
