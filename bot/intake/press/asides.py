@@ -46,6 +46,9 @@ _UNDATED: Final = re.compile(
     r"1[1-7]th five[- ]year plan(?: period)?(?: began| started)?"
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
 )
+_OFF: Final = re.compile(  # sold 102,000 square meters, off 24.8 percent
+    r"(?<=, )off(?= (?:by )?\d[\d.]* ?(?:%|percent|per cent))"
+)
 _ISSUE: Final = re.compile(  # No. 10 of 2024, (2024, No. 10): which bulletin it is, and no place
     r"(?:no\. ?|number |#|issue )\d{1,3}(?= of (?:19|20)\d\d|, ?(?:19|20)\d\d(?![\d,.%])|/(?:19|20)\d\d| ?\((?:19|20)\d\d)"
     r"|(?:(?<=issue )|(?<=bulletin )|(?<=brief )|(?<=newsletter )|(?<=edition )|(?<=20\d\d )|(?<=20\d\d, ))(?:no\. ?|number |#)\d{1,3}"
@@ -178,6 +181,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             (_A_HEAD, "filler"),
             (_EACH, "each"),
             (_TO_PLAN, "plan"),
+            (_OFF, "down"),
         )
         for m in pattern.finditer(text)
     ]

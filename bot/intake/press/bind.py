@@ -42,7 +42,9 @@ _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
-        signs = under(signs, reader.heading_above, reader.catalogue)
+        part = any("within" in s.roles for s in signs[:1])
+        heading = reader.lines.parent if part else reader.heading_above
+        signs = under(signs, heading, reader.catalogue)
         last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
         named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
         doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""

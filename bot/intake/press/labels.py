@@ -51,8 +51,10 @@ def predicated(window: Window) -> bool:
     if len(named) != 1 or not window.subject or window.numbers:
         return False
     told = (s.text for s in window.signs[named[0] + 1 :] if s.text not in _ADVERBS)
-    before = any(s.kind is Kind.UNKNOWN for s in window.signs[: named[0]])
-    being = next(told, "") in _BEING
+    plain = (Kind.PLACE, Kind.PERIOD)
+    before = [s for s in window.signs[: named[0]] if s.kind not in plain]
+    before = [s for s in before if "filler" not in s.roles and s.text != "our"]
+    being = next(told, "") in _BEING and window.signs[named[0]].kind is Kind.METRIC
     return being and not before and window.reason in ("", "unknown_metric")
 
 

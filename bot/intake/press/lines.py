@@ -22,6 +22,7 @@ class Lines:
     keys: tuple[str, ...] = ()  # of the indicator that the last one named
     named: int = 0  # how many of them named one
     months: int = 0  # and how many but a month
+    parent: str = ""  # the name that lines which say "of which" are parts of
 
     def read(self, found: Sequence[Sign]) -> tuple[str, ...]:
         """What the next line is of that names but a month; of which of several, nobody can tell.
@@ -32,12 +33,14 @@ class Lines:
         label = found[:colon]
         names = [s for s in found if s.kind in (Kind.METRIC, Kind.CHOICE)]
         if not any(s.kind in _FIGURES for s in found):
-            self.keys, self.named, self.months = (), 0, 0
+            self.keys, self.named, self.months, self.parent = (), 0, 0, ""
             return ()
         if names:
             alone = len(names) == 1 and names[0].kind is Kind.METRIC and len(names[0].keys) == 1
             self.keys = names[0].keys if alone else ()
             self.named += 1
+            if not any("within" in s.roles for s in found[:1]):
+                self.parent = names[0].text if self.keys else ""
             return ()
         dated = [s for s in label if s.kind is Kind.PERIOD]
         light = all(s.kind is Kind.PERIOD or s.roles & {"filler", "within", "of"} for s in label)

@@ -146,7 +146,8 @@ def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence
     """
     colon = next((n for n, s in enumerate(signs) if s.text == ":"), 0)
     opened = next((n for n, s in enumerate(signs[:colon]) if s.kind is Kind.OPEN), colon)
-    label = signs[:opened]
+    first = int(any("within" in s.roles for s in signs[:1]))  # of which manufacturing: ……
+    label = signs[first:opened]
     comma = next((n for n, s in enumerate(label) if s.text == ","), 0)
     halves = [label[:comma], label[comma + 1 :]] if comma else [label]
     kinds = _LABELS if comma else _LABELS - {Kind.METRIC}
@@ -161,7 +162,7 @@ def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence
         lost = comma and any(half.startswith(_HOMES) for half in said)
         return [replace(s, kind=Kind.UNKNOWN) for s in label] + [*signs[opened:]] if lost else signs
     name = Sign(Kind.METRIC, label[0].start, label[-1].end, ", ".join(said), keys=keys)
-    return [name, *signs[opened:]]
+    return [*signs[:first], name, *signs[opened:]]
 
 
 def _in_two(head: str, rest: str, heading: str) -> Iterator[str]:
@@ -185,6 +186,7 @@ def _below(label: str, heading: str) -> Iterator[str]:
     for head in (whole, whole.replace("industry", "industrial enterprises"), bare.strip()):
         yield from (f"{label} of {head}", f"{head} in {label}", f"{label} {head}")
         yield f"{label} in {head}"
+    yield f"{label} {heading.rpartition(' ')[2]}"  # manufacturing, of fixed-asset investment
 
 
 def _pairs(signs: Sequence[Sign], before: Sequence[str]) -> list[Sign]:

@@ -37,6 +37,9 @@ _LED: Final = re.compile(  # ✅ 消费有温度 |全年社零总额……
 _FIGURE: Final = re.compile(  # 5.68 billion yuan - exports
     r"\s*[+$¥-]?\d[\d,.]*%?(?: [A-Za-z%]+){0,3} ?[-–—:] ?[A-Za-z]"
 )
+_OF_WHICH: Final = re.compile(  # a line of its own: o/w manufacturing: +12.7%, of which October: 3%
+    r"\s*(?:o/w|of which|of this|thereof|incl\.|including)[,:]? [^.;:]{2,60}: ?[+$¥-]?\d"
+)
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
@@ -115,6 +118,8 @@ def _runs_on(before: str, line: str, *, running: bool) -> bool:
     if end.endswith(_COMMAS):
         return True
     if _FIGURE.match(before) and _FIGURE.match(line):
+        return False
+    if _OF_WHICH.match(line):
         return False
     adorned = any(unicodedata.category(char) == "So" for char in (begin[0], end[-1]))
     if adorned or _HEADING.match(line) or "\u3000" in line[:2]:

@@ -85,6 +85,11 @@ _STRUCTURE: Final = re.compile(  # the three-industry structure was adjusted to 
 _INDUSTRIES: Final = ("primary", "secondary", "tertiary")
 
 
+_ONE_SECTOR: Final = re.compile(
+    r"(?<![a-z])(primary|secondary|tertiary)(?:,? (?:at|up|down|by|with|to))?(?=:? (?:rmb |cny )?[+-]?\d)"
+)
+
+
 def phrased(text: str, catalogue: Catalogue) -> list[Found]:
     """Every such name, with the metrics it stands for."""
     found: list[Found] = []
@@ -106,6 +111,14 @@ def _structure(text: str, catalogue: Catalogue) -> Iterator[Found]:
     keys = tuple(k for word in _INDUSTRIES for k in names_in(catalogue, f"{word} industry"))
     for match in _STRUCTURE.finditer(text):
         yield *match.span(), keys
+
+
+def _three(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """By sector: primary 0.11 billion, secondary 9.46 billion, tertiary 5.35 billion."""
+    told = [*_ONE_SECTOR.finditer(text)]
+    if len({match[1] for match in told}) == len(_INDUSTRIES):
+        for match in told:
+            yield *match.span(), names_in(catalogue, f"{match[1]} industry")
 
 
 def _urban_and_rural(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -191,7 +204,17 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 
 _WAYS: Final = (
-    *(_added, _entered, _structure, _sectors, _that_of, _urban_and_rural, _resident, _possessed),
+    *(
+        _added,
+        _entered,
+        _structure,
+        _three,
+        _sectors,
+        _that_of,
+        _urban_and_rural,
+        _resident,
+        _possessed,
+    ),
     made,
     done_by,
     worded,

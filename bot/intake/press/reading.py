@@ -224,7 +224,7 @@ def _level(
     ]
     last = order[-1].roles if order else frozenset()
     based = window.roles & _NOT_YEARLY and metric.key not in additions.values()
-    if last & {"up", "down", "shift", "above", "below"} or based:
+    if last & {"up", "down", "shift", "above", "below"} or based or amount.signed:
         return no("increment")
     if "share" in window.roles and not (english and window.subject and not window.numbers):
         return no("share_unclear")

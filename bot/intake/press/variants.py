@@ -87,6 +87,8 @@ def variants(name: str) -> Iterator[str]:
     for form in tuple(found):
         found += [form.replace(a, b) for a, b in _WRITTEN if a in form and b not in form]
     for form in tuple(found):
+        if form.startswith("value added of ") and "above" in form:
+            found += [f"value added {link} {form[15:]}" for link in ("at", "by", "for", "among")]
         if owned := _OWNED.match(form):
             found += [f"{owned[1]} {link} {owned[2]}" for link in _LINKS]
     yield from dict.fromkeys(f for f in found if f != name and _is_long(f, name))
