@@ -86,7 +86,7 @@ _INDUSTRIES: Final = ("primary", "secondary", "tertiary")
 
 
 _ONE_SECTOR: Final = re.compile(
-    r"(?<![a-z])(primary|secondary|tertiary)(?:,? (?:at|up|down|by|with|to))?(?=:? (?:rmb |cny )?[+-]?\d)"
+    r"(?<![a-z])(primary|secondary|tertiary)(?:,? (?:at|up|down|by|with|to))?(?=:? (?:rmb|cny|yuan)? ?[+-]?\d)"
 )
 
 

@@ -6,6 +6,7 @@ from bot.intake.press.collect import Found
 from bot.intake.press.counting import after
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.timing import period_behind
 from bot.words import Measure
 
 
@@ -21,6 +22,8 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if reader.english and (reader.window.held or _elsewhere(reader, behind)):
         reader.skip(sign, "compared")  # against 5.2:42.1:52.7 in the city
         return
+    if reader.english:
+        period_behind(reader, signs, n)  # to 1.1:66.4:32.5 in 2024
     onward = any("reach_to" in s.roles for s in signs[n + 1 : n + 2])
     dated = any(s.kind is Kind.PERIOD for s in reader.window.signs)
     if reason or not subject or (onward and not dated):
