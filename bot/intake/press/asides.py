@@ -46,6 +46,10 @@ _UNDATED: Final = re.compile(
     r"1[1-7]th five[- ]year plan(?: period)?(?: began| started)?"
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
 )
+_OF_HOUSING: Final = re.compile(  # sold 102,000 square meters of commercial housing, down 24.8 percent
+    r"(?:(?<=square meters )|(?<=square metres )|(?<=sq m ))of (?:new |commercial |residential )*"
+    r"(?:housing|homes|houses|flats|apartments|buildings)(?=,|$| (?:up|down|which|and)(?![a-z]))"
+)
 _OFF: Final = re.compile(  # sold 102,000 square meters, off 24.8 percent
     r"(?<=, )off(?= (?:by )?\d[\d.]* ?(?:%|percent|per cent))"
 )
@@ -207,6 +211,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             _AMONG,
             _BY_THE_WAY,
             _ISSUE,
+            _OF_HOUSING,
         )
         for m in pattern.finditer(text)
     ]

@@ -133,7 +133,8 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if strange and (not subject or "and" in window.roles):
         subject = ()  # property (-21 percent) and infrastructure (-4 percent)
     reader.window = Window(subject=subject, reason=reason, carried=True, numbers=1)
-    reader.window.lost = strange and not subject
+    lost = strange or (reader.english and window.lost)  # profits, of whom nobody said (-12%)
+    reader.window.lost = lost and not subject
     reader.window.moved = window.moved
     if window.held_against:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)

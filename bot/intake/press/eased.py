@@ -4,6 +4,7 @@
 'eased'
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.intake.press.sign import Kind
@@ -22,10 +23,21 @@ def eased(window: Window) -> str:
     signs = [s for s in window.signs if s.kind is Kind.WORD and s.roles != frozenset({"filler"})]
     told = [s.text for s in window.signs]
     if "shift" in window.roles and told[-1:] == ["to"]:
-        return "eased" if any(text.endswith(_RATES) for text in told) else "fell"
+        return (
+            "eased" if any(text.removesuffix(" of").endswith(_RATES) for text in told) else "fell"
+        )
     falls = [n for n, s in enumerate(signs) if s.roles & {"down", "down_noun"}]
     if len(falls) != 1 or [s.text for s in signs[falls[0] + 1 :]] != ["to"]:
         return ""
     told = [s.text for s in window.signs if s.end <= signs[falls[0]].start]
-    rated = any(text.endswith(_RATES) for text in told)
-    return "eased" if rated or signs[falls[0]].text in _SOFT else "fell"
+    return "eased" if rated(told) or signs[falls[0]].text in _SOFT else "fell"
+
+
+def rated(told: Iterable[str]) -> bool:
+    """Whether words name a rate: the growth, the pace, the decline of."""
+    return any(text.removesuffix(" of").endswith(_RATES) for text in told)
+
+
+def falls(window: Window) -> bool:
+    """Whether the rate that came to a number is that of a fall: the decline of exports deepened."""
+    return any(s.text.removesuffix(" of").endswith(FALLS) for s in window.signs)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.intake.press.drafts import Day
 from bot.words import Inferred, Mode, Period, Said
 
 _YEAR: Final = (1, 12)  # its first and last month
@@ -43,3 +44,14 @@ def told_for(said: Sequence[Said], *, opened: bool, plan: bool) -> bool:
         return False
     whole = (said[0].first, said[0].last) == _YEAR
     return said[0].mode is Mode.RUNNING or (whole and (opened or not plan))
+
+
+def only_runs(main: Sequence[Said], year: int) -> bool:
+    """Whether a text has told no period yet but the year that its title names."""
+    one = main[0] if main else None
+    return one is None or ((one.first, one.last) == _YEAR and one.year == year)
+
+
+def is_stale(year: int | None, section: int | None, day: Day) -> bool:
+    """Whether the year in hand was over: a plan without a year of its own is not of that."""
+    return day.known and year is not None and year != section and year < day.day.year

@@ -19,7 +19,8 @@ _COUNTS: Final = {
     )
 }
 _LENGTH: Final = re.compile(
-    rf"(?<![a-z])(?:the|these)(?: same)? (\d{{1,2}}|{'|'.join(_COUNTS)})[ -]months?(?: period)?"
+    rf"(?<![a-z])(?:(?:the|these)(?: same)? |(?=[a-z\d]+ months of 20\d\d))"
+    rf"(\d{{1,2}}|{'|'.join(_COUNTS)})[ -]months?(?: period)?"
     r"(?:,? (?:of|to|through) (?P<year>20\d\d))?"
     r"(?! (?:to|through|since|from|after|before|ago|earlier|ended|ending)(?![a-z]))(?![a-z])"
 )

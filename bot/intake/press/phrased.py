@@ -57,10 +57,10 @@ _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita 
     rf"(?: (?:a|an|their|average))* {_INCOME}"
 )
 _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
-    r"(?<![a-z])(urban|rural) (?:residents|households|dwellers|ones|counterparts)(?!'|,? and (?:urban|rural))"
+    r"(?<![a-z])(?:an? )?(urban|rural) (?:residents?|households|dwellers?|ones|counterparts)(?!'|,? and (?:urban|rural))"
 )
 _EARNED: Final = re.compile(  # urban residents earned 43,855 yuan on average
-    r"(urban|rural) (?:residents|households|dwellers|people) (?:(?:earned|took home|made)(?= (?:an average of )?\d[\d,]+ yuan)"
+    r"(?:an? )?(urban|rural) (?:residents?|households?|dwellers?|people) (?:(?:earned|took home|made)(?= (?:an average of )?\d[\d,]+ yuan)"
     r"|(?:had|got|saw)(?= (?:an average of )?\d[\d,]+ yuan (?:(?:per|a) (?:head|person) )?"
     r"(?:to spend|(?:in|of) disposable)))"
 )

@@ -29,6 +29,9 @@ _MET: Final = re.compile(  # how we did against the targets
     "against|(?<![a-z])did(?![a-z])|(?<![a-z])met(?![a-z])|fared|fulfil|achiev|missed|progress"
     "|compared|对照|完成|进展|实现情况"
 )
+_HOW_FAR: Final = re.compile(  # a question of what became of plans
+    "reach|hit|met|miss|beat|track|far|close|compare|confiden|realis|realiz|still|worr|完成|实现|达|差|进度|如何看"
+)
 _VAGUE: Final = frozenset(
     {"no_subject", "unknown_metric", "of_noun", "ambiguous", "part", "percent_unclear"}
 )
@@ -48,7 +51,9 @@ class Saved:
 
 
 def leads_to_plans(text: str) -> bool:
-    """Whether a line leads to a list of plans: This year's main targets are as follows."""
+    """Whether a line leads to plans: This year's targets are as follows: Your goals for 2024?"""
+    if text.rstrip().endswith("?"):
+        return is_of_plans(text) and not _HOW_FAR.search(text.lower())
     return text.rstrip().endswith(":") and is_of_plans(text.rstrip().rstrip(":"))
 
 

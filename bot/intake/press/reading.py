@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.press.added import addition
-from bot.intake.press.eased import FALLS, eased
+from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
@@ -140,7 +140,7 @@ def _result(
     """A rate that is no plan, no share and of no other base: a growth, or the rate itself."""
     if grows and not metric.rate and (goal := eased(window)):
         clear = goal == "eased"
-        sign = -1 if any(s.text in FALLS for s in window.signs) else 1
+        sign = -1 if falls(window) else 1
         return _told(Measure.GROWTH, amount, sign, _PERCENT) if clear else no("percent_unclear")
     if grows and "shift" not in roles:
         better = metric.unit.startswith("微克") and any("improve" in s.text for s in window.signs)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.intake.press.drafts import Day
-from bot.intake.press.in_hand import Snapshot, Told, runs_on, told_for
+from bot.intake.press.in_hand import Snapshot, Told, is_stale, only_runs, runs_on, told_for
 from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
@@ -23,7 +23,9 @@ _RELATIVE: Final = re.compile(
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
 _NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
 _THIS_YEAR: Final = re.compile("今年|本年|this year")
-_WITHIN_YEAR: Final = ("年内", "当年", "本年", "全年内", "during the year")
+_WITHIN_YEAR: Final = re.compile(
+    "全?年内|当年|本年|during the year|(?:at|by) year.end|at the end of the year"
+)
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
 
 
@@ -103,7 +105,7 @@ class When:
             self.lone = said
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = runs_on(first, self.main)
-        if self.reported and past and not aside and self._main_runs():
+        if self.reported and past and not aside and only_runs(self.main, self.day.day.year):
             self.main = said
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
             self.headed = ()
@@ -127,12 +129,7 @@ class When:
         one = next(iter(self.main), Said(None, 1, 1))
         year = one.year or self.own_year or self.year or self.day.day.year
         past = (one.first, one.last) == (1, 12) and year < self.day.day.year
-        return self.main if past and text in _WITHIN_YEAR else said
-
-    def _main_runs(self) -> bool:
-        """Whether the text has told no period yet but the year that its title names."""
-        one = self.main[0] if self.main else None
-        return one is None or ((one.first, one.last) == (1, 12) and one.year == self.day.day.year)
+        return self.main if past and _WITHIN_YEAR.fullmatch(text) else said
 
     def _is_before_main(self, whole: Told | None) -> bool:
         """Whether a period ends before what the text is about: 1-2月 of a quarter, last year."""
@@ -253,6 +250,8 @@ class When:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
         stays = self.fresh or told_for(said, opened=self.opened, plan=plan)
+        if plan and not (stays or of_year) and is_stale(self.own_year, self.section, self.day):
+            return None  # 2.86 billion was collected in 2023. Expenditure is to be held at ……
         if of_year or ((plan or yearly) and not stays):
             known = said[0].year if of_year and said else None
             said = (Said(known or self.own_year, 1, 12),)

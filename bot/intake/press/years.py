@@ -13,7 +13,7 @@ from bot.intake.press.when import When
 from bot.words import Mode, Said, month_end
 
 _YEAR: Final = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d.,%年\u4e00-\u9fff])"
+    r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d%年\u4e00-\u9fff]|[.,]\d)"
 )
 _DATE: Final = re.compile(
     r"(?<!\d)(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)\s*日?"
