@@ -211,7 +211,6 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             _AMONG,
             _BY_THE_WAY,
             _ISSUE,
-            _OF_HOUSING,
         )
         for m in pattern.finditer(text)
     ]
@@ -229,7 +228,7 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in (
             p
-            for one in (_HOME_OF, _MOSTLY, _WHAT, _COVERS, _WITH, _DASHED)
+            for one in (_HOME_OF, _MOSTLY, _WHAT, _COVERS, _WITH, _DASHED, _OF_HOUSING)
             for p in one.finditer(text)
         )
         if not any(s.kind is Kind.METRIC and m.start() < s.end and s.start < m.end() for s in found)

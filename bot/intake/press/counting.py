@@ -9,7 +9,7 @@ from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
-from bot.intake.press.held import apart, beside, clause_behind
+from bot.intake.press.held import apart, beside, clause_behind, of_rate_before
 from bot.intake.press.parts import of_the_city, of_whole
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
@@ -78,7 +78,11 @@ def _in_english(
         return ""
     _named_behind(reader, window, signs, n)
     reader.aim = reader.aim or still_to_be(signs[n + 1 : n + 3])
-    if _than_another(window) or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS:
+    if (
+        of_rate_before(signs, n)
+        or _than_another(window)
+        or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS
+    ):
         return "compared"
     return "part" if _of_those(signs, n, window) else apart(reader, signs[n], signs, n)
 

@@ -65,6 +65,8 @@ def told_earlier(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         if not _rose(reader):
             return False
         window.measure = "growth"  # grew 7.6 percent to 2.05 billion, against 6.8 percent in ……
+    if not window.roles & {"target", "plan", "aim"}:
+        reader.aim = False  # set at 3.1 billion yuan, above the 2.97 billion collected in 2024
     _say(reader, _years(reader, sign))
     reader.earlier = sign.start
     window.held = window.against = False

@@ -220,3 +220,12 @@ def beside(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     rest = [s for s in saved.signs if s.start != saved.object]  # six firms were set up (nine)
     named = any(s.kind is Kind.METRIC or s.roles & {"up", "down"} for s in rest)
     return not named and saved.number == signs[n].amounts[-1].unit
+
+
+def of_rate_before(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a level is what a rate before it is measured on: 4.2% | above the 2.97 billion."""
+    before = signs[n - 1] if n else None
+    if before is None or before.kind is not Kind.NUMBER or not before.amounts[-1].unit.rate:
+        return False
+    touches = signs[n].start - before.end <= 1 and not signs[n].amounts[-1].unit.rate
+    return touches and signs[n].text.startswith(("above ", "over ", "below ", "under "))

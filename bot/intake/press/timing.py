@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.intake.press.earlier import opens_earlier
-from bot.intake.press.held import SAME_PERIOD, is_other
+from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
 from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
@@ -233,11 +233,12 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             before = any(s.text == "from" for s in window.signs) or _had_moved(window.signs)
             if _of_them(reader, signs[n + 1 : m + 1], sign):
                 return
-            old = window.held or window.compared or before or reader.collect.ordered
-            window.past = reader.collect.when.snapshot() if before or window.held else None
+            held = window.held or of_rate_before(signs, n)
+            old = held or window.compared or before or reader.collect.ordered
+            window.past = reader.collect.when.snapshot() if before or held else None
             reader.collect.when.say(said, sign.text, aside=old)
             over = reader.collect.when.is_over(said, sign.text)
-            if window.held and over:
+            if held and over:
                 reader.aim = False  # a goal of 6.5 percent, after growth of 6.9 percent last year
             return
 
