@@ -20,6 +20,9 @@ _AT_ONE_PRICE = re.compile(
 _PLUS = frozenset(["plus", "加上", "加"])
 _TWO = 2  # places, whose balances could be added
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
+_CURRENT = re.compile(
+    r"按?(?:现价|现行价格?|当年价格?)(?:计算)?|(?:at |in )?(?:current|nominal) (?:prices?|terms)"
+)
 _A_HEAD = frozenset(("average", "on average", "mean", "平均"))
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")
 
@@ -35,6 +38,8 @@ def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
         cues |= {"variant"}
     if "basis" in cues and _own_basis(tokens, slots, catalogue):
         cues -= {"basis"}
+    if "basis" in cues and _level_as_kept(tokens, slots, catalogue):
+        return changed(slots, cues=cues - {"basis"}, measures=(Measure.VALUE,))
     return changed(slots, cues=cues)
 
 
@@ -83,3 +88,11 @@ def _own_basis(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> b
         return all(_REAL.search(text) and "名义" not in text for text in told)
     nominal = all("名义" in text and not _REAL.search(text) for text in told)
     return bool(told) and nominal and all("名义" in w or "nominal" in w for w in said)
+
+
+def _level_as_kept(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether a level at current prices is asked for, which is how levels of money are kept."""
+    said = [token.text for token in tokens if "basis" in token.all("cue")]
+    money = all("元" in catalogue.metrics[key].unit for key in slots.metrics)
+    level = slots.measures in ((), (Measure.VALUE,)) and not slots.ranks
+    return bool(slots.metrics) and money and level and all(map(_CURRENT.fullmatch, said))

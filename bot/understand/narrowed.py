@@ -27,6 +27,7 @@ _UNITS = (  # words of a question, and the unit that they ask for
     (re.compile("吨|ton"), "吨"),
     (re.compile("度$|千瓦时|kwh"), "千瓦时"),
 )
+_COUNTED = frozenset("个家户件辆")
 _MONEY = re.compile("多少钱|几个钱")
 _SOLD = re.compile("卖|销|成交|花|收|投")  # 卖了多少钱 is a sum; 商品房多少钱 may be a price
 
@@ -131,6 +132,10 @@ def _by_unit(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token
     asked = [unit for form, unit in _UNITS if any(map(form.search, said))]
     if _MONEY.search(text) and _SOLD.search(text):
         asked.append("元")
+    asked += [unit for token in tokens if (unit := token.get("unit")) in _COUNTED]  # 超过100个吗
+    before = tokens[open_[0] - 1] if open_[0] else word
+    if before.get("amount") and not before.get("unit") and word.text.isascii():
+        asked.append("个")  # more than 100 key projects
     found = []
     for unit in dict.fromkeys(asked):
         keys = [k for k in word.get("choice").split() if unit in catalogue.metrics[k].unit]

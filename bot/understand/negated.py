@@ -38,7 +38,7 @@ _DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
-    r"(?<![是有没])(?:不是|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
+    r"(?<![是有没])(?:不是问?|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
     r"(?![a-z]| only| just)"
 )
@@ -47,6 +47,7 @@ _KNOWN = re.compile(
     "|(?:先|暂时)?(?:别说|不说|撇开|抛开)(?:我们|咱们?)区?(?=[,;.?!])"
     "|(?<![^,;.?!])[^,;.?!]*(?<![a-z])(?:i've got|i have got|i've seen|i know)(?=[,;.?!]|$)"
 )
+_ASKED = ("吗", "吧", "么", "?")
 _PLACED = frozenset(("filler", "region", "scope"))
 _NOT_SUMMED = re.compile(
     "(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|别|不|非)(?:给|报|要|的)?我?"
@@ -148,22 +149,26 @@ def _known_already(text: str, tokens: list[Token]) -> list[Token]:
 def _elsewhere(text: str, tokens: list[Token], home: str) -> list[Token]:
     """The tokens without a place that is denied: 全市,不是我们区, and 不是全市的, which is ours.
 
-    Our own one is denied only where another one is named.
+    Our own one is denied only where another one is named; of which place a figure is wanted
+    that is just not ours, nobody knows.
     """
     for match in _OTHER_PLACE.finditer(text):
-        end = (_BUT if match[0] == "不是" else _CLAUSE).search(text, match.end())
+        end = (_BUT if match[0].startswith("不是") else _CLAUSE).search(text, match.end())
         stop = end.start() if end else len(text)
         inside = [t for t in tokens if match.start() <= t.start and t.end <= stop]
         rest = [token for token in tokens if token not in inside]
         named = [token for token in inside if token.start >= match.end()]
         kinds = {kind for token in named for kind, _ in token.senses}
         places = [token for token in inside if token.get("region") or token.get("scope")]
-        if not places or not kinds <= _PLACED | {"metric", "measure"} or text[stop:][:1] == "吗":
+        if not places or not kinds <= _PLACED | {"metric", "measure"} or text[stop:][:1] in _ASKED:
             continue
         other = any(token.get("region") or token.get("scope") for token in rest)
         if other or not any(home in token.all("region") for token in places):
             gone = inside if kinds <= _PLACED else places
             tokens = [token for token in tokens if token not in gone]
+        elif kinds <= _PLACED:
+            unknown = Token(text[match.start() : stop], match.start(), stop, ())
+            tokens = sorted((*rest, unknown), key=lambda token: token.start)
     return tokens
 
 
@@ -187,7 +192,7 @@ def _denied(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _NOT.finditer(text):
         if not _ONLY.match(text, match.start()):
-            end = (_BUT if match[0] == "不是" else _CLAUSE).search(text, match.end())
+            end = (_BUT if match[0].startswith("不是") else _CLAUSE).search(text, match.end())
             found.append((match.start(), end.start() if end else len(text)))
     for match in _ASIDE.finditer(text):
         clauses = [mark.end() for mark in _CLAUSE.finditer(text, 0, match.start())]

@@ -40,7 +40,7 @@ _ZH_UNITS = (
     "万户|万家|万人次|万人|万件|万个|万辆|万吨|万平方米|亿千瓦时|亿度|%|个点|个亿|个百分点|百分点"
     "|亿元|万元|亿美元|万美元|亿|万|元|家|户|件|人|辆|吨|个"
 )
-_ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米"
+_ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米|万"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
     "|billion yuan|million yuan|billion|million|bn|pct points?|pct|ppts?|per-cent"

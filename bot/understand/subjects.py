@@ -18,6 +18,7 @@ _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole b
 _PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
+_OUR = frozenset({"我们", "咱们", "我们的", "咱们的", "our", "my"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 
 
@@ -68,7 +69,7 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
         region = token.get("region")
         if region and after_share and region == city:
             share_of, of_city = city, True
-        elif region and region not in regions:
+        elif region and region not in regions and not _only_theirs(tokens, n):
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
         opens = shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS)
@@ -79,6 +80,11 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
         if shares and is_han(token.text[0]):
             whole = ""
     return tuple(metrics), regions, share_of
+
+
+def _only_theirs(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word for us only says whose the place right behind it is: 我们高新区."""
+    return tokens[n].text in _OUR and n + 1 < len(tokens) and bool(tokens[n + 1].get("region"))
 
 
 def _is_part(tokens: Sequence[Token], n: int) -> bool:
