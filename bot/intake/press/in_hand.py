@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from bot.intake.press.drafts import Day
@@ -55,3 +56,9 @@ def only_runs(main: Sequence[Said], year: int) -> bool:
 def is_stale(year: int | None, section: int | None, day: Day) -> bool:
     """Whether the year in hand was over: a plan without a year of its own is not of that."""
     return day.known and year is not None and year != section and year < day.day.year
+
+
+def latest(ends: Sequence[date], year: int, today: date) -> date | None:
+    """How far the figures of a year that runs reach; none are told of it in its first month."""
+    found = [end for end in ends if end.year == year]
+    return max(found, default=today if today.month > 1 else None)

@@ -12,6 +12,7 @@ from bot.words import Language
 
 _GROWTHS: Final = ("growth", "增速", "增幅", "增长率", "同比增速")
 _BEING: Final = frozenset(phrase_words(Language.EN)["being"])
+_OF_OTHERS: Final = {"by", "of", "from", "including", "especially", "particularly", "such"}
 _ADVERBS: Final = ("still", "also", "again", "now", "all", "only", "even")
 _TELLING: Final = frozenset(
     {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.PERIOD, Kind.COMPANY}
@@ -23,7 +24,7 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     window = reader.window
     if any(s.text in _GROWTHS for s in window.signs):
         window.named = "growth"  # GDP growth: target 7%; first half 6.6%
-    if reader.aim or any(s.roles & PLANNED for s in window.signs):
+    if reader.aim or _of_plans(window):
         reader.aim = reader.aims = True
     if reader.english and predicated(window):
         window.reason, window.lost = "", False  # e-commerce is still small: RMB 612m
@@ -35,7 +36,7 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     speaker = reader.asked and not any(s.kind in _TELLING for s in window.signs)
     if not speaker:  # Guo Min: July to September, 1.87 billion yuan
         reader.subjects.unnamed(window)
-    planned = any(s.roles & PLANNED for s in window.signs)
+    planned = _of_plans(window)
     if not window.subject or (reader.aim and (planned or not reader.english)) or label:
         reader.window = Window()
     number = ahead[0] if ahead and ahead[0].kind is Kind.NUMBER else None
@@ -45,16 +46,28 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
         reader.opening = True  # A: nationally, private investment was flat
 
 
+def _of_plans(window: Window) -> bool:
+    """Whether a label is of plans; Budget: revenue 2.71 billion yuan is of what is in it."""
+    alone = [s.text for s in window.signs] == ["budget"]
+    return not alone and any(s.roles & PLANNED for s in window.signs)
+
+
 def predicated(window: Window) -> bool:
     """Whether the unknown words of a clause say what its one name is like: exports look healthy."""
     named = [n for n, s in enumerate(window.signs) if s.kind in (Kind.METRIC, Kind.CHOICE)]
     if len(named) != 1 or not window.subject or window.numbers:
         return False
-    told = (s.text for s in window.signs[named[0] + 1 :] if s.text not in _ADVERBS)
+    behind = [s.text for s in window.signs[named[0] + 1 :] if s.text not in _ADVERBS]
+    whose = {word for text in behind for word in text.split(" ")} & _OF_OTHERS
     plain = (Kind.PLACE, Kind.PERIOD)
     before = [s for s in window.signs[: named[0]] if s.kind not in plain]
     before = [s for s in before if "filler" not in s.roles and s.text != "our"]
-    being = next(told, "") in _BEING and window.signs[named[0]].kind is Kind.METRIC
+    being = (
+        bool(behind)
+        and behind[0] in _BEING
+        and not whose
+        and window.signs[named[0]].kind is Kind.METRIC
+    )
     return being and not before and window.reason in ("", "unknown_metric")
 
 

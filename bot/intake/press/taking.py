@@ -106,13 +106,15 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     metric = catalogue.metrics[key]
     if metric.stock and reader.collect.when.closes_year():
         window.signs = [_from_year_end(s) for s in window.signs]
-    read = reading(
-        window, amount, metric, catalogue.additions, aim=reader.aim, english=reader.english
-    )
+    was = reader.english and happened(window) and not window.roles & _PLAN
+    aim = reader.aim and not was  # our goals? GDP grew by 7.1 percent; this year we want 7
+    read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
     if read.measure is None:
         if read.code == "currency" and window.subject:
             window.reason = "currency"  # growth in dollars is another growth
+        if read.code == "unit_unfit" and amount.unit.money:
+            window.left = read.code  # signed 71 projects and spent 57 million, down 4 percent
         reader.skip(sign, read.code)
         return
     if read.metric and read.metric != key and len(reader.collect.when.said) == 1:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
+from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.topic import Topic, relative, topic
 from bot.intake.press.window import Window
-from bot.words import Measure
+from bot.words import Language, Measure
 
 _SIGNING: Final = re.compile("签|招|引进|sign|contracted|attract")
 _CONCEDING: Final = (
@@ -24,12 +25,7 @@ _CONCEDING: Final = (
     "despite",
     "although",
 )
-_BESIDE: Final = (  # how a clause opens that stands between a name and its verb
-    *("which", "who", "whose", "where", "with", "as", "after", "before", "helped", "hurt", "hit"),
-    *("having", "though", "amid", "albeit", "even", "partly", "largely", "mainly", "thanks"),
-    *("owing", "due", "because", "following", "in line", "in part", "according", "based", "long"),
-    *("boosted", "buoyed", "dragged", "weighed", "driven", "supported", "like", "unlike", "once"),
-)
+_BESIDE: Final = frozenset(phrase_words(Language.EN)["beside"])
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
 _SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
@@ -152,7 +148,8 @@ class Told:
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
-            if self.english and window.left == "unknown_metric":
+            other = window.left == "unit_unfit" and window.numbers > 1 and not window.carried
+            if self.english and (other or window.left == "unknown_metric"):
                 self.keys, self.reason = (
                     (),
                     window.left,
@@ -170,9 +167,9 @@ class Told:
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
             first = window.signs[0].text if window.signs else ""
-            aside = waits and first.startswith(
-                _BESIDE
-            )  # profits, with the usual lag, fell 2 percent
+            aside = (
+                waits and first.partition(" ")[0] in _BESIDE
+            )  # profits, with the usual lag, fell
             self.gap = not (aside or first.startswith(_CONCEDING))
 
     def these(self, window: Window, amounts: Sequence[Amount]) -> None:

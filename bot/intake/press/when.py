@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.intake.press.drafts import Day
-from bot.intake.press.in_hand import Snapshot, Told, is_stale, only_runs, runs_on, told_for
+from bot.intake.press.in_hand import Snapshot, Told, is_stale, latest, only_runs, runs_on, told_for
 from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
@@ -277,7 +277,9 @@ class When:
         if runs and plan and one.year:
             return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
         if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
-            end = max((e for e in self.ends if e.year == one.year), default=today)
+            end = latest(self.ends, one.year, today)
+            if end is None:
+                return None
             return Told(Period(date(one.year, 1, 1), end), Inferred.END, loose, False)
         if one.mode is Mode.LATEST:
             return None
