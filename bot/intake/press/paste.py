@@ -40,6 +40,9 @@ _FIGURE: Final = re.compile(  # 5.68 billion yuan - exports
 _OF_WHICH: Final = re.compile(  # a line of its own: o/w manufacturing: +12.7%, of which October: 3%
     r"\s*(?:o/w|of which|of this|thereof|incl\.|including)[,:]? [^.;:]{2,60}: ?[+$¥-]?\d"
 )
+_ABOUT: Final = re.compile(
+    r"(?<![\d%‰亿万元年月日 ])[~～](?=[\d$¥])|(?<=[A-Za-z,:] )[~～](?=[\d$¥])"
+)
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
@@ -92,6 +95,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
 
 def _arrowed(line: str) -> str:
     """Arrows before a number as the words that they stand for: ↑9.4% is 增9.4%."""
+    line = _ABOUT.sub("约" if any(map(is_han, line)) else " ", line)
     up, down = ("增", "降") if any(map(is_han, line)) else ("+", "-")
     return _FALLS.sub(rf"\1{down}", _RISES.sub(rf"\1{up}", line))
 

@@ -20,6 +20,10 @@ from bot.intake.press.window import Window
 from bot.words import Measure, Said
 
 _YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
+_YEAR_STARTS: Final = (
+    *("beginning of the year", "start of the year", "end of last year", "end of the previous year"),
+    *("beginning of this year", "start of this year"),
+)
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
 _DONE: Final = "key_project_investment"
@@ -106,6 +110,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     metric = catalogue.metrics[key]
     if metric.stock and reader.collect.when.closes_year():
         window.signs = [_from_year_end(s) for s in window.signs]
+        window.behind = tuple(_from_year_end(s) for s in window.behind)
     was = reader.english and happened(window) and not window.roles & _PLAN
     aim = reader.aim and not was  # our goals? GDP grew by 7.1 percent; this year we want 7
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
@@ -243,6 +248,7 @@ def _had_aimed(window: Window) -> bool:
 def _from_year_end(sign: Sign) -> Sign:
     """比上年末 of a stock at the end of a year is year on year."""
     based = sign.text[:1] in "比较" and sign.text[1:] in _YEAR_ENDS
+    based = based or ("other_base" in sign.roles and sign.text.endswith(_YEAR_STARTS))
     return replace(sign, roles=frozenset({"yoy"})) if based else sign
 
 

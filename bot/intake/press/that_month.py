@@ -14,6 +14,9 @@ from bot.intake.press.when import When
 _ONWARD: Final = ("of", "before", "earlier", "ago", "to", "ending", "ended", "just", "that", "when")
 _DAY: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2},? 20\d\d|\d{1,2} [a-z]{3,9}\.? 20\d\d")
 _TOTALS: Final = ("total", "figure", "value", "volume", "amount", "number", "sum")
+_ANNUAL: Final = ("annual", "yearly", "whole year", "full year")
+_EARLY: Final = 3  # up to this month a whole year that is told of is the one before
+_FILLER: Final = frozenset({"filler"})
 _MONTHS: Final = {"month": 1, "quarter": 3}
 
 
@@ -21,6 +24,7 @@ def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:
     """The signs of a sentence, the month that was told before read where a word stands for it."""
     if any("to_date" in s.roles for s in signs):
         signs = [_to_date(sign, signs[n + 1 : n + 2], when) for n, sign in enumerate(signs)]
+    signs = [_annual(sign, signs[n + 1 : n + 2], when) for n, sign in enumerate(signs)]
     if not any("that_month" in s.roles for s in signs):
         return signs
     return [
@@ -29,6 +33,16 @@ def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:
         else sign
         for n, sign in enumerate(signs)
     ]
+
+
+def _annual(sign: Sign, behind: Sequence[Sign], when: When) -> Sign:
+    """The annual GDP of a text about a year that is over is what its figures are anyway."""
+    named = bool(behind) and behind[0].kind is Kind.METRIC
+    if not (named and sign.kind is Kind.UNKNOWN and sign.text in _ANNUAL):
+        return sign
+    whole = all((one.first, one.last) == (1, 12) for one in when.said)
+    over = when.past() or (bool(when.said) and when.day.known and when.day.day.month <= _EARLY)
+    return replace(sign, kind=Kind.WORD, roles=_FILLER) if whole and over else sign
 
 
 def _to_date(sign: Sign, behind: Sequence[Sign], when: When) -> Sign:
