@@ -78,8 +78,8 @@ _ROLLED: Final = re.compile(
 )
 _SUM: Final = "(?:100 million yuan|(?:rmb|cny|yuan) ?100 ?(?:m|mn|million))"
 _WORTH: Final = re.compile(
-    "projects (?:each )?(?:worth|of|with investment of) "
-    f"(?:(?:over|more than|at least|above) {_SUM}(?: each| apiece)?(?: or more)?"
+    "projects (?:each )?(?:(?:worth|of|with investment of) |(?=over|above|exceeding|larger))"
+    f"(?:(?:over|more than|at least|above|exceeding|larger than) {_SUM}(?: each| apiece)?(?: or more)?"
     f"|{_SUM}(?: each| apiece)? (?:or|and) (?:more|above|over))"
 )
 _JOBS: Final = re.compile(

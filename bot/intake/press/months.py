@@ -26,7 +26,10 @@ _LENGTH: Final = re.compile(
 )
 
 
-_HALF: Final = re.compile(r"(?<![a-z])(?:the|this) half[ -]year(?![a-z'])")
+_HALF: Final = re.compile(
+    r"(?<![a-z])(?:(?:the|this) half[ -]year(?![a-z'])|(?:(?<=^)|(?<=zone's )|(?<=its )|(?<=our )"
+    r"|(?<=etdz ))(?:half|mid)-year(?= [a-z]))"
+)
 _QUARTERS: Final = re.compile(  # for the three quarters; not over the past three quarters
     "(?:(?<=for )|(?<=in )|(?<=over )|(?<=during ))the three quarters"
     r"(?:,? (?:of )?(?P<year>20\d\d)(?![\d,.]))?"

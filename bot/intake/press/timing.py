@@ -173,8 +173,11 @@ def _is_whole(sign: Sign) -> bool:
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
-    held = False
+    held, depth = False, 0
     for n, sign in enumerate(signs):
+        depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
+        if depth:
+            continue  # rose 9 percent (Q1: 9.6 percent)
         held = held or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not based:
