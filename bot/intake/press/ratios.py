@@ -1,6 +1,7 @@
 """What does a ratio tell: 5.6:56.6:37.8 of three industries, 1.84:1 of two incomes?"""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.intake.press.collect import Found
 from bot.intake.press.counting import after
@@ -16,8 +17,8 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     behind = signs[n + 1 : n + 4]
     if reader.english and [s.text for s in reader.window.signs[-1:]] == ["from"]:
         reader.skip(sign, "old_value")  # narrowed to 1.74:1 from 1.77:1 in 2021
-        dated = (s.start for s in behind[:2] if s.kind is Kind.PERIOD)
-        reader.earlier = next(dated, reader.earlier)  # from 1.2:67:31.8 in 2020 to 1.1:66.4:32.5
+        years = (s.start for s in behind[:2] if s.kind is Kind.PERIOD)
+        reader.earlier = next(years, reader.earlier)  # from 1.2:67:31.8 in 2020 to 1.1:66.4:32.5
         return
     if reader.english and (reader.window.held or _elsewhere(reader, behind)):
         reader.skip(sign, "compared")  # against 5.2:42.1:52.7 in the city
@@ -28,7 +29,7 @@ def on_ratio(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     dated = any(s.kind is Kind.PERIOD for s in reader.window.signs)
     if reason or not subject or (onward and not dated):
         reader.skip(sign, reason or "ratio")
-    elif len(subject) == len(sign.parts) == 3 and abs(sum(sign.parts) - 100) < 1:
+    elif len(subject) == len(sign.parts) == 3 and abs(sum(sign.parts, Decimal(-100))) < 1:
         for key, part in zip(subject, sign.parts, strict=True):
             whole = reader.catalogue.metrics[key].share_of
             number = part.normalize() if part else part

@@ -176,14 +176,20 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     held, depth = False, 0
     for n, sign in enumerate(signs):
         depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
-        if depth:
+        if depth and _numbered(signs[n:]):
             continue  # rose 9 percent (Q1: 9.6 percent)
-        held = held or bool(sign.roles & {"than", "above", "below"})
+        held = held or sign.text == "from" or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not based:
             if not SAME_PERIOD.search(sign.text):
                 reader.collect.when.say(sign.said, sign.text)
             return
+
+
+def _numbered(signs: Sequence[Sign]) -> bool:
+    """Whether a number follows before a bracket ends."""
+    end = next((n for n, s in enumerate(signs) if s.kind is Kind.CLOSE), len(signs))
+    return any(s.kind is Kind.NUMBER for s in signs[:end])
 
 
 def _had_moved(signs: Sequence[Sign]) -> bool:
