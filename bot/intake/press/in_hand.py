@@ -1,13 +1,17 @@
 """Which period is in hand at a place of a text, and how sure is one that was worked out?"""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from bot.intake.press.drafts import Day
-from bot.words import Inferred, Mode, Period, Said
+from bot.words import Inferred, Mode, Period, Said, month_end
 
+WITHIN_YEAR: Final = re.compile(
+    "全?年内|当年|本年|during the year|(?:at|by) year.end|at the end of the year"
+)
 _YEAR: Final = (1, 12)  # its first and last month
 
 
@@ -58,7 +62,17 @@ def is_stale(year: int | None, section: int | None, day: Day) -> bool:
     return day.known and year is not None and year != section and year < day.day.year
 
 
-def latest(ends: Sequence[date], year: int, today: date) -> date | None:
+def so_far(ends: Sequence[date], year: int, today: date) -> Period | None:
     """How far the figures of a year that runs reach; none are told of it in its first month."""
     found = [end for end in ends if end.year == year]
-    return max(found, default=today if today.month > 1 else None)
+    last = max(found, default=today if today.month > 1 else None)
+    return Period(date(year, 1, 1), last) if last else None
+
+
+def to_date(told: Told | None) -> Told | None:
+    """What flows up to a day flows from January: use of power as of June 30; of none but a last."""
+    if told is None or told.period.start != told.period.end:
+        return told
+    end = told.period.end
+    last = end == month_end(end.year, end.month)
+    return replace(told, period=Period(end.replace(month=1, day=1), end)) if last else None

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from bot.intake.press import in_hand
 from bot.intake.press.drafts import Day
-from bot.intake.press.in_hand import Snapshot, Told, is_stale, latest, only_runs, runs_on, told_for
+from bot.intake.press.in_hand import Snapshot, Told, runs_on, told_for
 from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
@@ -23,9 +24,6 @@ _RELATIVE: Final = re.compile(
 _PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
 _NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
 _THIS_YEAR: Final = re.compile("今年|本年|this year")
-_WITHIN_YEAR: Final = re.compile(
-    "全?年内|当年|本年|during the year|(?:at|by) year.end|at the end of the year"
-)
 _SINGLE: Final = re.compile("当月|当季|单月|单季")
 
 
@@ -105,7 +103,7 @@ class When:
             self.lone = said
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
         cumulative = runs_on(first, self.main)
-        if self.reported and past and not aside and only_runs(self.main, self.day.day.year):
+        if self.reported and past and not aside and in_hand.only_runs(self.main, self.day.day.year):
             self.main = said
         if len(said) == 1 and cumulative and not (past or local or self.spanning):
             self.headed = ()
@@ -129,7 +127,7 @@ class When:
         one = next(iter(self.main), Said(None, 1, 1))
         year = one.year or self.own_year or self.year or self.day.day.year
         past = (one.first, one.last) == (1, 12) and year < self.day.day.year
-        return self.main if past and _WITHIN_YEAR.fullmatch(text) else said
+        return self.main if past and in_hand.WITHIN_YEAR.fullmatch(text) else said
 
     def _is_before_main(self, whole: Told | None) -> bool:
         """Whether a period ends before what the text is about: 1-2月 of a quarter, last year."""
@@ -250,7 +248,8 @@ class When:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
         stays = self.fresh or told_for(said, opened=self.opened, plan=plan)
-        if plan and not (stays or of_year) and is_stale(self.own_year, self.section, self.day):
+        stale = plan and in_hand.is_stale(self.own_year, self.section, self.day)
+        if stale and not (stays or of_year):
             return None  # 2.86 billion was collected in 2023. Expenditure is to be held at ……
         if of_year or ((plan or yearly) and not stays):
             known = said[0].year if of_year and said else None
@@ -266,7 +265,7 @@ class When:
             warnings = (*told.warnings, "period_carried")  # of which period, nobody said
             told = Told(told.period, Inferred.END, warnings, False)
         if told is None or not stock:
-            return told
+            return in_hand.to_date(told)
         period = Period(told.period.end.replace(month=1, day=1), told.period.end)
         return Told(period, told.inferred, told.warnings, told.sure)
 
@@ -277,10 +276,8 @@ class When:
         if runs and plan and one.year:
             return Told(Period(date(one.year, 1, 1), date(one.year, 12, 31)), inferred, warnings)
         if one.mode is Mode.RUNNING and one.year is not None and one.year >= today.year:
-            end = latest(self.ends, one.year, today)
-            if end is None:
-                return None
-            return Told(Period(date(one.year, 1, 1), end), Inferred.END, loose, False)
+            run = in_hand.so_far(self.ends, one.year, today)
+            return Told(run, Inferred.END, loose, False) if run else None
         if one.mode is Mode.LATEST:
             return None
         if one.mode is Mode.SPAN and one.days:
