@@ -48,7 +48,7 @@ def replicated(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], subproce
         running(*words, environ=own, cwd=tmp_path) as copier,
         running(*writes, environ=own, cwd=tmp_path) as writer,
     ):
-        eventually(lambda: len(list((tmp_path / "replica").rglob("*.ltx"))) > 4, 60)
+        eventually(lambda: len(list((tmp_path / "replica").rglob("*.ltx"))) > 4, 180)
         yield writer, copier
 
 

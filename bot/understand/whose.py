@@ -111,7 +111,7 @@ def without_outlets(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without a place that only asks (市里要求上报) or names a house (聊城日报)."""
+    """The tokens without a place that only asks (市里要求上报) or names a house of its town."""
     houses = in_names(text, tokens)
     told = () if houses and _is_ours(text, tokens) else _ASKS
     return [
@@ -124,7 +124,7 @@ def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 
 def in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """The places that only begin the name of a house: 聊城日报, Liaocheng TV."""
+    """The places that only begin the name of a house: a daily, a channel of the town."""
     return [t for t in tokens if t.get("region") and _PRESS.match(text, t.end)]
 
 
