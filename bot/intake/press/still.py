@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.collect import Found
@@ -72,6 +73,25 @@ def _as_another(signs: Sequence[Sign], n: int) -> bool:
     return not any(s.kind is Kind.PERIOD or "yoy" in s.roles for s in behind)
 
 
+def _at_another(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a level is but that of somebody named behind it: doubled at Xinhe, for one plant."""
+    behind = clause_behind(signs, n)
+    at = next((m for m, s in enumerate(behind) if s.text in ("at", "for", "by", "among")), None)
+    own = (Kind.COMPANY, Kind.UNKNOWN, Kind.ELSEWHERE)
+    return at is not None and any(s.kind in own or "part" in s.roles for s in behind[at:])
+
+
+def _told_exactly(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a bracket behind says what the growth was: practically unchanged (+0.2 percent)."""
+    for sign, inside in pairwise(signs[n + 1 :]):
+        if sign.kind in (Kind.STOP, Kind.NUMBER):
+            return False
+        if sign.kind is Kind.OPEN:
+            rate = inside.kind is Kind.NUMBER and inside.amounts[-1].unit.rate
+            return rate and inside.amounts[-1].signed
+    return False
+
+
 def _not_yearly(signs: Sequence[Sign], n: int) -> bool:
     """Whether what is twice as much is so on something else than the year before."""
     if not signs[n].text.startswith(("double ", "twice ")):
@@ -91,6 +111,9 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     window = reader.window
     if reader.english and (_still_since(signs, n) or _not_yearly(signs, n)):
         reader.skip(sign, "other_base")
+        return
+    if reader.english and (_at_another(signs, n) or _told_exactly(signs, n)):
+        reader.skip(sign, "part" if _at_another(signs, n) else "flat_rate")
         return
     if reader.english and _as_another(signs, n):
         reader.skip(sign, "compared")

@@ -74,6 +74,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     apart = apart or (reader.collect.ordered and not when.is_over(said, sign.text))
     expected = reader.collect.forecast or reader.collect.estimate
     apart = apart or (reader.english and expected and sign.text.startswith("by "))
+    apart = apart or _since_month(sign)
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
@@ -186,6 +187,11 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
             return
 
 
+def _since_month(sign: Sign) -> bool:
+    """Whether a time that runs from a month tells only how far back something goes: since May."""
+    return sign.text.startswith("since ") and sign.said[0].first > 1
+
+
 def _numbered(signs: Sequence[Sign]) -> bool:
     """Whether a number follows before a bracket ends."""
     end = next((n for n, s in enumerate(signs) if s.kind is Kind.CLOSE), len(signs))
@@ -243,7 +249,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             if _of_them(reader, signs[n + 1 : m + 1], sign):
                 return
             held = window.held or of_rate_before(signs, n)
-            old = held or window.compared or before or reader.collect.ordered
+            old = held or _since_month(sign) or window.compared or before or reader.collect.ordered
             window.past = reader.collect.when.snapshot() if before or held else None
             reader.collect.when.say(said, sign.text, aside=old)
             over = reader.collect.when.is_over(said, sign.text)
