@@ -138,6 +138,7 @@ _DAY: Final = re.compile(  # said on Oct 28, on Friday
     r"|(?<![a-z])(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z])"
     r"|(?<![a-z])(?:on|dated|(?<!as )of) (?:the )?(?!2[89]|3[01])\d{1,2}(?:st|nd|rd|th)? (?:of )?"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:,? 20\d\d)?(?![a-z\d])"
+    r"|(?<![a-z])(?:in |during )?(?:the |early |late )?(?:spring|summer|autumn|winter) (?:of )?20\d\d(?!\d)"
 )
 _AGREED: Final = re.compile(  # the budget | approved in January | puts revenue at 1.9 billion yuan
     r"(?:(?<=budget )|(?<=plan )|(?<=target )|(?<=targets )|(?<=goal )|(?<=figures )|(?<=report ))"
