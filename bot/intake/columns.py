@@ -75,9 +75,8 @@ _Readers = tuple[Cells, Labels]
 
 def _are_units(texts: Sequence[str], labels: Labels) -> bool:
     """Whether texts are units, be it units that two languages say differently."""
-    return sum(bool(labels.read(text).units or labels.units(text)) for text in texts) * 2 >= len(
-        texts
-    )
+    found = sum(bool(labels.read(text).units or labels.units(text)) for text in texts)
+    return found * 2 >= len(texts)
 
 
 def _row_of_units(block: Block, labels: Labels) -> bool:

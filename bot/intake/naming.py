@@ -220,12 +220,10 @@ class Namer:
         found = NOTHING
         for n, text in self._names(line):
             label = self._told(n, text)
-            headed = n in self._roles.groups
-            if n != self._roles.names[-1] and self._fields.says(
-                text, self._last(line), headed=headed
-            ):
+            left, headed = n != self._roles.names[-1], n in self._roles.groups
+            if left and self._fields.says(text, self._last(line), headed=headed):
                 continue  # 财政金融, 一般公共预算收入
-            if label.rest or (n != self._roles.names[-1] and self._fields.theirs(text, label)):
+            if label.rest or (left and self._fields.theirs(text, label)):
                 if found.says and not _HAN.search(text):
                     continue  # the same in English
                 return None

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -189,9 +189,19 @@ def _put_to_use(text: str, catalogue: Catalogue) -> Iterator[Found]:
         yield *match.span(), names_in(catalogue, "actual use of foreign capital")
 
 
+def told_by(
+    text: str, ways: Iterable[tuple[re.Pattern[str], str]], catalogue: Catalogue
+) -> Iterator[Found]:
+    """Every place where a pattern matches, with the metrics of the name that it stands for."""
+    for pattern, name in ways:
+        for match in pattern.finditer(text):
+            if keys := names_in(catalogue, spelled(name)):
+                yield *match.span(), keys
+
+
 def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """What a verb behind a noun makes of it: 94 key projects had started, vehicles rolled off."""
-    for pattern, name in (
+    ways = (
         (_STARTED, "key projects started"),
         (_ROLLED, "output of new energy vehicles"),
         (_WORTH, "projects of 100 million yuan or more"),
@@ -207,10 +217,8 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_OF_TIERS, "number of key projects"),
         (_YEARS_PLAN, "annual planned investment"),
         (_BEGAN_THEM, "key projects started"),
-    ):
-        for match in pattern.finditer(text):
-            if keys := names_in(catalogue, spelled(name)):
-                yield *match.span(), keys
+    )
+    yield from told_by(text, ways, catalogue)
     for match in _BEGAN.finditer(text):
         yield *match.span(1), names_in(catalogue, "key projects started")
 

@@ -23,9 +23,7 @@ def eased(window: Window) -> str:
     signs = [s for s in window.signs if s.kind is Kind.WORD and s.roles != frozenset({"filler"})]
     told = [s.text for s in window.signs]
     if "shift" in window.roles and told[-1:] == ["to"]:
-        return (
-            "eased" if any(text.removesuffix(" of").endswith(_RATES) for text in told) else "fell"
-        )
+        return "eased" if rated(told) else "fell"
     falls = [n for n, s in enumerate(signs) if s.roles & {"down", "down_noun"}]
     if len(falls) != 1 or [s.text for s in signs[falls[0] + 1 :]] != ["to"]:
         return ""

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.done_by import Found
+from bot.intake.press.done_by import Found, told_by
 from bot.intake.press.lexicon import names_in
-from bot.senses import spelled
 
 _SUM: Final = (
     r"(?:(?:about|nearly|over|some|more than) |an? (?:total|average) of )?(?:rmb ?)?[\d.,]+"
@@ -74,7 +73,7 @@ _BARE_TRADE: Final = re.compile(  # in May alone trade shrank by 3.2 percent; th
 
 def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Every such name, with the metric it stands for."""
-    for pattern, name in (
+    ways = (
         (_ECONOMY, "gdp"),
         (_OUTPUT, "gross industrial output value"),
         (_THAT, "output value of high-tech industries"),
@@ -82,10 +81,8 @@ def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
         (_FUNDS, "investment funds in place"),
         (_SOLD, "floor space of commercial housing sold"),
         (_BARE_TRADE, "foreign trade"),
-    ):
-        for match in pattern.finditer(text):
-            if keys := names_in(catalogue, spelled(name)):
-                yield *match.span(), keys
+    )
+    yield from told_by(text, ways, catalogue)
     for match in _OUTPUT.finditer(text):
         if (tail := _GROSS.search(text, match.end())) is not None:
             yield *tail.span(), names_in(catalogue, "gross industrial output value")

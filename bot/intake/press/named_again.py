@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.lexicon import names_in
+from bot.intake.press.lexicon import first_named, names_in
 from bot.intake.press.sector import sectors, the_total
 from bot.intake.press.sign import Kind, Sign
 from bot.senses import spelled
@@ -156,8 +156,7 @@ def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence
         return signs
     said = [" ".join(s.text for s in half) for half in halves]
     ways = _in_two(said[0], said[1], heading) if comma else _below(said[0], heading)
-    found = (names_in(catalogue, spelled(name)) for name in ways)
-    keys = next(filter(None, found), ())
+    keys = first_named(catalogue, ways)
     if not keys:  # of urban or rural residents alone
         lost = comma and any(half.startswith(_HOMES) for half in said)
         return [replace(s, kind=Kind.UNKNOWN) for s in label] + [*signs[opened:]] if lost else signs

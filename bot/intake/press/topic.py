@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.lexicon import names_in
+from bot.intake.press.lexicon import first_named, names_in
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
-from bot.senses import spelled
 
 _NAMED: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE})
 _RELATIVE: Final = ("which", "where", "whose", "who", "in which")
@@ -53,7 +52,7 @@ def meant(told: Topic, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     if len(shared) == 1:
         return shared
     said = (f"{told.said} {sign.text}", f"{sign.text} in {told.said}") if told.said else ()
-    return next(filter(None, (names_in(catalogue, spelled(one)) for one in said)), ())
+    return first_named(catalogue, said)
 
 
 def relative(window: Window) -> bool:

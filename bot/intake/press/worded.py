@@ -10,21 +10,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.lexicon import names_in
-from bot.senses import spelled
+from bot.intake.press.done_by import Found, told_by
 from data import ROOT
 
-Found = tuple[int, int, tuple[str, ...]]  # start, end, metrics
 
-
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     told = tomllib.loads((ROOT / "press" / "worded.toml").read_text(encoding="utf-8"))
     found = []
     for name, patterns in told["name"].items():
         for part, words in told["part"].items():
             patterns = [one.replace(f"{{{part}}}", words) for one in patterns]
         whole = "|".join(patterns)
-        found.append((spelled(name), re.compile(rf"(?<![a-z-])(?:{whole})(?![a-z])")))
+        found.append((re.compile(rf"(?<![a-z-])(?:{whole})(?![a-z])"), name))
     return tuple(found)
 
 
@@ -33,7 +30,4 @@ _PATTERNS: Final = _patterns()
 
 def worded(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Every such name, with the metrics it stands for."""
-    for name, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            if keys := names_in(catalogue, name):
-                yield *match.span(), keys
+    yield from told_by(text, _PATTERNS, catalogue)
