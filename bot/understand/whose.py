@@ -112,25 +112,25 @@ def without_outlets(text: str, tokens: list[Token]) -> list[Token]:
 
 def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The tokens without a place that only asks (市里要求上报) or names a house of its town."""
-    houses = in_names(text, tokens)
-    told = () if houses and _is_ours(text, tokens) else _ASKS
+    named = _in_names(text, tokens)
+    told = () if named and _is_ours(text, tokens) else _ASKS
     return [
-        t._replace(senses=told if t in houses else _ASKS)
+        t._replace(senses=told if t in named else _ASKS)
         if (t.get("region") or t.get("scope"))
-        and (t in houses or _ASKING.match(text, t.end) or _is_of_asker(text, t))
+        and (t in named or _ASKING.match(text, t.end) or _is_of_asker(text, t))
         else t
         for t in tokens
     ]
 
 
-def in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
+def _in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The places that only begin the name of a house: a daily, a channel of the town."""
     return [t for t in tokens if t.get("region") and _PRESS.match(text, t.end)]
 
 
 def houses(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Such places, unless what is asked may be of there: 临清电视台, 我们GDP多少."""
-    named = in_names(text, tokens)
+    named = _in_names(text, tokens)
     return [] if named and _is_ours(text, tokens) else named
 
 
