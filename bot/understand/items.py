@@ -104,9 +104,11 @@ _ENDS = re.compile("[-到至]|to|through|thru|till|until")
 def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
     """截至, 末, 累计, 当月 beside an item change what it means."""
     for atom in atoms:
-        behind = atom.start >= item.end and _ATTACHED.fullmatch(text, item.end, atom.start)
+        added = atom.kind is Kind.TOTAL and text[item.end : atom.start] in _ADDED
+        behind = added or (
+            atom.start >= item.end and _ATTACHED.fullmatch(text, item.end, atom.start)
+        )
         ahead = item.start >= atom.end and _ATTACHED.fullmatch(text, atom.end, item.start)
-        behind = behind or (atom.kind is Kind.TOTAL and text[item.end : atom.start] in _ADDED)
         if atom.kind is Kind.END and behind:
             item.end, item.as_of = atom.end, True
             if item.year is not None and not item.parts:
