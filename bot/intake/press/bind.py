@@ -17,8 +17,8 @@ from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
-from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.side_by_side import side_by_side
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers

@@ -41,7 +41,8 @@ _AFTER: Final = re.compile(  # where the zone stood after eleven months
 _OF_YEAR: Final = r"(?:(?: of (?:the year )?|,? )(?P<year>20\d\d)(?![\d,.]))?"
 _STAGES: Final = {  # how far a year has run, and the last month of what is over
     "(?:one|a) quarter|the first quarter|quarter(?= (?:of the way |gone)|-)": 3,
-    "half a year|half (?:of )?the year|(?:the )?half|the first half|halfway|half ?way|midway|the first six months": 6,
+    "half a year|half (?:of )?the year|(?:the )?half|the first half|half-?way|midway"
+    "|the first six months": 6,
     "(?:(?:the )?first )?three quarters|three-quarters": 9,
 }
 _MONTHS: Final = rf"(?:the first )?(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) months"
@@ -53,10 +54,11 @@ _RUN: Final = re.compile(  # four months into the year; with half the year gone;
     r"(?:gone|over(?=$|[,:;.])|behind (?:us|it))))(?![a-z'])"
 )
 _POINT: Final = re.compile(  # at the halfway mark of 2024
-    rf"(?<![a-z])(?:at|by|past|reaching|reached) the (?P<what>half-?way|mid-?way|half-year|mid-year|three-quarter)"
+    r"(?<![a-z])(?:at|by|past|reaching|reached) the "
+    r"(?P<what>half-?way|mid-?way|half-year|mid-year|three-quarter)"
     rf" (?:mark|point|stage|line|post)(?: of the year)?{_OF_YEAR}(?![a-z'])"
 )
-_BEHIND: Final = re.compile(  # After the first quarter, exports stood at ……; the zone after three quarters
+_BEHIND: Final = re.compile(  # after the first quarter, exports stood at ……
     rf"(?:(?<![a-z])(?:after|following) )(?:{_STAGE}){_OF_YEAR}(?![a-z'])"
 )
 _TURNED: Final = re.compile(  # after the first quarter exports rebounded: of what came then

@@ -1,7 +1,7 @@
-"""Places that an English sentence tells side by side: by export growth, the order is: A 8 percent, B 7.
+"""Places that English tells side by side: by export growth, the order is: A 8 percent, B 7.
 
->>> side_by_side(signs("ranked by exports, the order reads: yanggu 8 percent, gaotang 7 percent", …))
-[METRIC exports, STOP :, PLACE yanggu, NUMBER 8 percent, STOP, PLACE gaotang, NUMBER 7 percent]
+>>> side_by_side(signs("ranked by exports, the list runs: yanggu 8 percent, gaotang 7", …))
+[METRIC exports, STOP :, PLACE yanggu, NUMBER 8 percent, STOP, PLACE gaotang, NUMBER 7]
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _GROWS = frozenset({"up", "growth_noun"})
 
 
 def side_by_side(signs: Sequence[Sign]) -> Sequence[Sign]:
-    """The signs of a sentence; words that only lead to a list of places are left out of its label."""
+    """The signs of a sentence; words that only lead to a list of places are left out."""
     colon = next((n for n, s in enumerate(signs) if s.text == ":"), 0)
     label, items = signs[:colon], signs[colon + 1 :]
     comma = next((n for n, s in enumerate(label) if s.text == ","), 0)
