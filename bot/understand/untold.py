@@ -16,7 +16,8 @@ _MAY = re.compile(
     "leav|skip|omit|drop|without|minus|need|spare|ignor|no |不|免|略|省|别|去掉|甭|论"
 )
 _STOP = re.compile(
-    r"[,;.?!:()]|(?<![a-z])(?:and|but|for|in|of|at|as)(?![a-z])|(?<=.)(?:而?是|[只就]?[看论问谈比要])"
+    r"[,;.?!:()]|(?<![a-z])(?:and|but|for|in|of|at|as)(?![a-z])"
+    "|(?<=.)(?:而?是|[只就]?[看论问谈比要])"
 )
 _SAYS = "(?:给|报|带|列|写|说|提|附|加|管|看|论|问|谈|讲|比)"
 _NOT = f"(?<![要用看论问是])[不别甭](?:(?:用|要|必|需要?)(?:再)?{_SAYS}?|再?{_SAYS})"
@@ -30,8 +31,10 @@ _AHEAD = re.compile(  # leave out growth, without its rank, 别给增速
     f"|(?:可以|请|都|就)*(?:{_NOT}|{_FOREGO}|免了)(?:我|出)?(?:它的|其)?"
 )
 _BEHIND = re.compile(  # leave the growth out, growth not needed, 增速不用
-    r" (?:out|off|aside)(?![a-z])|(?:(?:is|are)(?: not|n't)|not) (?:needed|required|necessary|wanted)"
-    f"|(?:就|可以|都|先|暂时?|倒)*(?:{_NOT}|{_FOREGO}|[略省免])(?:我|出|掉|过)?[了吧啊呢]*(?=[,;.?!:)]|$)"
+    r" (?:out|off|aside)(?![a-z])"
+    "|(?:(?:is|are)(?: not|n't)|not) (?:needed|required|necessary|wanted)"
+    f"|(?:就|可以|都|先|暂时?|倒)*(?:{_NOT}|{_FOREGO}|[略省免])(?:我|出|掉|过)?[了吧啊呢]*"
+    "(?=[,;.?!:)]|$)"
 )
 _LEAVE = re.compile("(?<![a-z])(?:leav(?:e|ing)|keep(?:ing)?) (?:the |its |their |any |all )*")
 _BY = "论"
