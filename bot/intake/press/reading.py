@@ -15,6 +15,7 @@ from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
+from bot.intake.press.shares import shares
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -24,8 +25,6 @@ _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _YEARLY: Final = ("y/y", "yoy", "year on year", "year over year")
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
-_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of", "equaled", "equalled", "equals")
-_AMOUNTS_TO: Final = ("", "or", "making", *_EQUALS[:2])
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
@@ -125,7 +124,7 @@ def _rate(
         if grows or rate or names_goal(window) or window.measure:
             return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
-    if _shares(window, roles):
+    if shares(window, roles):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if metric.rate and window.last is not None and window.last.text == "to":
         roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
@@ -193,18 +192,6 @@ def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
     return -1 if down and amount.low > 0 else 1
 
 
-def _shares(window: Window, roles: set[str]) -> bool:
-    if window.measure == Measure.SHARE:
-        return not roles & {"up", "down"}
-    if _part_of_whole(window):
-        return True
-    told = [
-        s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
-    ]
-    shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
-    return shares and not (told and told[-1].roles & {"up", "down"})
-
-
 def _level(
     window: Window,
     amount: Amount,
@@ -257,18 +244,6 @@ def _kept(unit: Unit, metric: Metric) -> str | None:
     return _LEVEL_UNIT if money else None
 
 
-def _part_of_whole(window: Window) -> bool:
-    """17.6 billion yuan, or 55.7 percent of gross industrial output."""
-    behind = window.behind[:4]
-    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind)
-    named = named or any(s.kind is Kind.PLACE for s in behind[1:3])  # 14.1 percent of the city's
-    whole = bool(behind) and behind[0].text in ("of", "of all") and named
-    whole = whole or (bool(behind) and behind[0].text == "of the total")
-    ends = bool(window.signs) and window.signs[-1].text in _EQUALS
-    label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
-    return (" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole
-
-
 def _unsaid(unit: Unit, metric: Metric) -> Unit:
     """27亿 of an indicator kept in yuan is of yuan; a ratio has no unit."""
     if unit.times > 1 and fits_money(metric.unit) and not metric.unit.endswith("美元"):
@@ -279,7 +254,8 @@ def _unsaid(unit: Unit, metric: Metric) -> Unit:
 def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
     """新增 counts what was added, 总数 the whole; empty where neither is kept."""
     roles = window.roles
-    whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
+    reached = window.carried and window.had and "reach" in roles and "newly" not in roles
+    whole = "sum" in roles or reached
     if whole and metric.adds_to:
         return metric.adds_to
     told = [

@@ -1,5 +1,6 @@
-"""What is a share told of: 占……的, 占比, accounting for … of?"""
+"""Is a rate a share, and what of: 占……的, 占比, accounting for … of?"""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -8,9 +9,45 @@ from bot.intake.press.lexicon import names_in
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.intake.press.worth import fits_money
-from bot.words import Language
+from bot.words import Language, Measure
 
 _OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
+_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of", "equaled", "equalled", "equals")
+_AMOUNTS_TO: Final = ("", "or", "making", *_EQUALS[:2])
+
+
+def shares(window: Window, roles: set[str]) -> bool:
+    """Whether the words around a rate tell a share."""
+    if window.measure == Measure.SHARE:
+        return not roles & {"up", "down"}
+    if _part_of_whole(window):
+        return True
+    told = [
+        s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
+    ]
+    parted = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
+    grown = bool(told) and bool(told[-1].roles & {"up", "down"})
+    return parted and not (grown or _of_growth(window, told))
+
+
+def _of_growth(window: Window, told: Sequence[Sign]) -> bool:
+    """Whether English words of a share tell a growth: representing a 7 percent increase."""
+    verbs = bool(told) and told[-1].text.isascii() and "share_noun" not in told[-1].roles
+    noun = len(told) > 1 and "growth_noun" in told[-1].roles and "share" in told[-2].roles
+    parted = bool(window.behind) and "of" in window.behind[0].roles
+    return verbs and (noun or (not parted and bool(window.behind_of() & {"up", "down"})))
+
+
+def _part_of_whole(window: Window) -> bool:
+    """17.6 billion yuan, or 55.7 percent of gross industrial output."""
+    behind = window.behind[:4]
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind)
+    named = named or any(s.kind is Kind.PLACE for s in behind[1:3])  # 14.1 percent of the city's
+    whole = bool(behind) and behind[0].text in ("of", "of all") and named
+    whole = whole or (bool(behind) and behind[0].text == "of the total")
+    ends = bool(window.signs) and window.signs[-1].text in _EQUALS
+    label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
+    return (" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole
 
 
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
