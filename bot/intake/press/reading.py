@@ -15,7 +15,7 @@ from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
-from bot.intake.press.shares import shares
+from bot.intake.press.shares import gives, is_share
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -61,7 +61,7 @@ def reading(
     """What a number says of a metric."""
     roles = window.roles
     for role in ("contribution", "capacity", "streak", "not_it"):
-        if role in roles and not (role == "contribution" and gave(window, amount)):
+        if role in roles and not (role == "contribution" and gives(window, amount)):
             return no(role)
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
@@ -70,14 +70,6 @@ def reading(
     if amount.unit.rate:
         return _rate(window, amount, metric, roles, aim=aim, english=english)
     return _level(window, amount, metric, additions, aim=aim, english=english)
-
-
-def gave(window: Window, amount: Amount) -> bool:
-    """Tax revenue contributed 1.2 billion yuan: a level, where nothing says to what."""
-    gave = [s for s in window.signs if "contribution" in s.roles]
-    of_it = [s.text for s in window.behind[1:2]] in (["it"], ["that"], ["this"])
-    alone = of_it or window.behind_of() == frozenset()
-    return amount.unit.money and gave[-1].text.isascii() and alone
 
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
@@ -124,7 +116,7 @@ def _rate(
         if grows or rate or names_goal(window) or window.measure:
             return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
-    if shares(window, roles):
+    if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if metric.rate and window.last is not None and window.last.text == "to":
         roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
