@@ -13,7 +13,9 @@ from bot.intake.press.sign import Kind, Sign
 
 _FIRMS: Final = ("firms", "companies", "enterprises", "businesses", "manufacturers", "makers")
 _WHOSE: Final = frozenset({"our", "its", "their", "these", "those", "the", "'s", "local", "all"})
-_ARE: Final = frozenset({"are", "is", "now", "already", "currently", "count", "rank", "as", "among"})
+_ARE: Final = frozenset(
+    {"are", "is", "now", "already", "currently", "count", "rank", "as", "among"}
+)
 _OF_THEM: Final = frozenset({"of them", "of these", "of those"})
 _HAS: Final = frozenset({"has", "had", "have", "counted", "counts", "were", "are", "numbered"})
 _WITHIN: Final = frozenset({"within"})
