@@ -25,7 +25,8 @@ _AHEAD = re.compile(
     "(?: the)?(?![a-z])"
 )
 _BEHIND = re.compile(
-    "(?:除外|以外|之外|不算(?:在内)?|不计|[不别](?:看|谈|管|提)了?|放一边)(?=[,;.?!:)]|$)|(?<= )(?:aside|excluded|apart)(?![a-z])"
+    "(?:除外|以外|之外|不算(?:在内)?|不计|[不别](?:看|谈|管|提)了?|放一边)(?=[,;.?!:)]|$)"
+    "|(?<= )(?:aside|excluded|apart)(?![a-z])"
 )
 _LEAVE = re.compile(r"(?<![a-z])(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) (?:the )?")
 _ASIDE = re.compile("aside|leaving|^撇开|^抛开|放一边")  # another matter than the one asked for
@@ -104,7 +105,7 @@ def _keys(token: Token, catalogue: Catalogue) -> list[str]:
 
 
 def _is_part(one: str, other: str, hard: bool, catalogue: Catalogue) -> bool:
-    """Whether one indicator may be a part of another: of its kind, or where that is said, its field.
+    """Whether one indicator may be a part of another: of its kind, or of its field where told so.
 
     Two parts of one whole are none of each other: leaving exports aside, how did imports do.
     """
