@@ -29,8 +29,10 @@ from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
+from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
 from bot.understand.whose import asked_by, foreign, owned
+from bot.understand.without import without
 from bot.words import Intent, Language, Measure, Query, changed
 
 
@@ -57,10 +59,10 @@ def read(text: str, asking: Asking) -> Reading:
     if vintage.spans:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
-    tokens = owned(text, foreign(text, asked_by(text, words)))
+    tokens = owned(text, foreign(text, asked_by(text, without(text, words, catalogue))))
     tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
-    tokens = negated.left(text, tokens, said.said, catalogue.home)
+    tokens = negated.left(*without_untold(text, tokens), said.said, catalogue.home)
     said = meantime.cumulated(tokens, said)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
