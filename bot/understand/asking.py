@@ -16,6 +16,7 @@ from bot.once import Once
 from bot.senses import Overlaid
 from bot.understand import periods, quantities
 from bot.understand.follow_up import Before
+from bot.understand.innamed import outside_names
 from bot.understand.match import Lexicon, Token
 from bot.understand.whose import without_outlets
 
@@ -48,8 +49,9 @@ class Asking:
         """The words of a text and its periods."""
         parts = self.taken.get(text)
         if parts is None:
-            said = periods.read(text, self.today)
-            tokens = without_outlets(text, _tokens(text, lexicon(self.catalogue), said.spans))
+            known = lexicon(self.catalogue)
+            said = outside_names(text, periods.read(text, self.today), known, self.today)
+            tokens = without_outlets(text, _tokens(text, known, said.spans))
             parts = self.taken[text] = Parts(tokens, said)
         return parts
 

@@ -65,7 +65,10 @@ def read(text: str, asking: Asking) -> Reading:
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
-    slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
+    upto = max((end for _, end in said.spans), default=0)
+    slots = fill(
+        tokens, catalogue, against=said.against, since=since, over_time=over_time, upto=upto
+    )
     slots = _marked(
         text,
         whole_alone(settled(slots, tokens, catalogue), tokens, asking.told, catalogue),
