@@ -71,8 +71,10 @@ RULES: tuple[Rule, ...] = (
     (
         "ye yt",
         r"(?<![a-z])(?:year[ -]to[ -]date|ytd)"
-        rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?(?=,? {_MONTH})"
-        r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd" + _E,
+        rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?,?(?= {_MONTH})"
+        r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd"
+        r"|(?:(?<=[a-z] (?:19|20)\d\d, )|(?<=[a-z] (?:19|20)\d\d \())(?:ytd|year[ -]to[ -]date)"
+        + _E,
         mark(Kind.TOTAL),
     ),
     (

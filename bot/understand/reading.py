@@ -29,6 +29,7 @@ from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
+from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
 from bot.understand.whose import asked_by, foreign, owned
 from bot.words import Intent, Language, Measure, Query, changed
@@ -60,7 +61,7 @@ def read(text: str, asking: Asking) -> Reading:
     tokens = owned(text, foreign(text, asked_by(text, words)))
     tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
-    tokens = negated.left(text, tokens, said.said, catalogue.home)
+    tokens = negated.left(*without_untold(text, tokens), said.said, catalogue.home)
     said = meantime.cumulated(tokens, said)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))

@@ -19,6 +19,7 @@ _PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _OUR = frozenset({"我们", "咱们", "我们的", "咱们的", "our", "my"})
+_IN_ALL = frozenset({"总数", "总量", "存量", "the total", "the total number"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 
 
@@ -35,7 +36,8 @@ def subjects(
         metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
         added = tuple(catalogue.additions.get(key, key) for key in metrics)
-        metrics = (*metrics, *added) if _asked_before(tokens) else added
+        both = _asked_before(tokens) or _asked_behind(tokens)
+        metrics = tuple(dict.fromkeys((*metrics, *added))) if both else added
     return metrics, regions, share_of
 
 
@@ -44,6 +46,14 @@ def _asked_before(tokens: Sequence[Token]) -> bool:
     new = next(n for n, token in enumerate(tokens) if token.get("newly"))
     name = next((n for n, token in enumerate(tokens[:new]) if token.get("metric")), new)
     return any(t.get("measure") or t.get("count") or "多少" in t.text for t in tokens[name:new])
+
+
+def _asked_behind(tokens: Sequence[Token]) -> bool:
+    """Whether how many there are is asked behind how many are new: the new ones and the total."""
+    new = next(n for n, token in enumerate(tokens) if token.get("newly"))
+    return any(
+        token.text in _IN_ALL and token.get("measure") == Measure.VALUE for token in tokens[new:]
+    )
 
 
 def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[str], str]:

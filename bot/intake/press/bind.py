@@ -17,6 +17,7 @@ from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
+from bot.intake.press.side_by_side import side_by_side
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
@@ -51,7 +52,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         signs, reader.doer = theirs(signs, doer, reader.catalogue), doer_of(signs)
         signs = again(signs, reader.subjects.named_before, named, reader.catalogue)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
-        signs = that_month(signs, reader.collect.when)
+        signs = side_by_side(that_month(signs, reader.collect.when))
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)

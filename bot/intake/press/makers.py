@@ -18,10 +18,12 @@ _SUM: Final = (
 _MONEY: Final = rf"{_SUM} ?(?:[a-z]+ )?(?:yuan|rmb)?"
 _WAS: Final = "(?:were|was|had been|have been|has been)"
 _ECONOMY: Final = re.compile(  # the zone's economy expanded 7.4 percent
-    r"(?:^|(?<=the )|(?<=zone's )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
+    r"(?:^|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
     r"(?=(?: of [a-z' -]{3,70}?)? (?:expanded|grew|gained|advanced|posted|registered|recorded"
     r"|was up|rose|put on|climbed|increased|contracted|shrank)"
-    r"(?: by| an?| growth of)* \d)"
+    r"(?: by| an?| growth of)* \d"
+    r"|(?:,? (?:at|worth|with|of)|(?: was| is) (?:worth|valued at)| came to) "
+    r"(?:rmb |cny |about |some |over )*\d[\d.,]* [bm]illion)"
 )
 _FIRMS: Final = "(?:enterprises|firms|companies|factories|plants)"
 _SIZED: Final = (

@@ -27,6 +27,7 @@ _CONCEDING: Final = (
 )
 _BESIDE: Final = frozenset(phrase_words(Language.EN)["beside"])
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
+_BEING: Final = frozenset(phrase_words(Language.EN)["being"])
 _SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 
@@ -170,7 +171,8 @@ class Told:
             aside = (
                 waits and first.partition(" ")[0] in _BESIDE
             )  # profits, with the usual lag, fell
-            self.gap = not (aside or first.startswith(_CONCEDING))
+            says = self.english and first in _BEING  # which is a little smaller
+            self.gap = not (aside or says or first.startswith(_CONCEDING))
 
     def these(self, window: Window, amounts: Sequence[Amount]) -> None:
         """The three figures were 6.9, 8.8 and 4.1 percent: as many as the sentence before named."""
