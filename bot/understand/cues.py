@@ -1,6 +1,6 @@
 """What do the words of a question ask for, once those beside them are seen?
 
->>> cues_of(tokens, said, 0)  # of "is the city's trade growing or shrinking"
+>>> cues_of(tokens, said)  # of "is the city's trade growing or shrinking"
 frozenset({'yes_no', 'fell'})
 """
 
@@ -29,8 +29,8 @@ _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", 
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 
 
-def cues_of(tokens: Sequence[Token], said: Said, upto: int) -> frozenset[str]:
-    """What the words ask for; the periods beside them end at `upto`."""
+def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """What the words ask for."""
     cues = frozenset(said.get("cue", ())) - _ORDERS
     if "source" in cues:
         cues -= _only_told(tokens)
@@ -48,7 +48,7 @@ def cues_of(tokens: Sequence[Token], said: Said, upto: int) -> frozenset[str]:
         cues -= {"compare"}
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
-    return cues | _source(tokens, cues, upto)
+    return cues | _source(tokens, cues)
 
 
 def _in_the_end(word: Token, behind: Token) -> bool:
@@ -100,13 +100,9 @@ def _over_a_place(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _source(tokens: Sequence[Token], cues: frozenset[str], upto: int) -> frozenset[str]:
-    """The document is asked for: where is it from, when was it published.
-
-    What a period behind it begins with asks for none: where did we rank from January to May.
-    """
-    ends = tokens and tokens[-1].text == "from" and tokens[-1].end > upto
-    whence = ends and WHERE & {t.text for t in tokens}
+def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
+    """The document is asked for: where is it from, when was it published."""
+    whence = tokens and tokens[-1].text == "from" and WHERE & {t.text for t in tokens}
     issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
     return frozenset({"source"}) if whence or issued else frozenset()
 

@@ -36,9 +36,8 @@ def fill(
     against: bool = False,
     since: bool = False,
     over_time: bool = False,
-    upto: int = 0,
 ) -> Slots:
-    """Sort the tokens of a question into slots; what its periods say, and up to where, is given."""
+    """Sort the tokens of a question into slots; what its periods say is given."""
     tokens = counting_people(tokens, catalogue)
     said: Said = {}
     for token in tokens:
@@ -49,7 +48,7 @@ def fill(
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     names = _official(metrics, catalogue) if "elsewhere" in said or "topic" in said else ()
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
-    cues = cues_of(tokens, said, upto)
+    cues = cues_of(tokens, said)
     slots = changed(
         NOTHING,
         metrics=metrics,

@@ -1,4 +1,4 @@
-"""Which words for a period are but a part of an indicator's name: 比年初新增贷款, year-end population?
+"""Which words for a period are but a part of a name: 比年初新增贷款, year-end population?
 
 >>> outside_names("比年初新增贷款,1-5月", said, lexicon, today).said
 (Said(year=None, first=1, last=5),)
@@ -20,9 +20,7 @@ _BAD = re.compile("[0-9]年")  # PM2.5年均浓度
 _IS_BASE = re.compile("年初|start")  # what is measured from there is no figure of that day
 
 
-def outside_names(
-    text: str, said: periods.Periods, known: Lexicon, today: date
-) -> periods.Periods:
+def outside_names(text: str, said: periods.Periods, known: Lexicon, today: date) -> periods.Periods:
     """The periods of a text without those that names hold, where others are said.
 
     A name that tells the year or its end alone, 今年计划投资, says its period as well.

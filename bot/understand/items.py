@@ -16,7 +16,6 @@ _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
 _AT_END = re.compile("end|close")
 _START_OF = re.compile(r"(?:the )?(?:start|beginning|outset) of ?")
 _FROM_END = re.compile(r"(?<![a-z])(?:end|close)(?:-| of | )(?:the )?$")
-_BETWEEN = "between "
 _FEW_YEARS = 10
 
 
@@ -144,7 +143,7 @@ def join_ranges(text: str, items: list[Item]) -> list[Item]:
     for item in items:
         before = joined[-1] if joined else None
         gap = text[before.end : item.start] if before else ""
-        between = before and text[: before.start].endswith(_BETWEEN) and gap == " and "
+        between = before and text[: before.start].endswith("between ") and gap == " and "
         apart = before and (
             _both_cumulative(before, item) or (between and _same_part(before, item))
         )
@@ -154,8 +153,7 @@ def join_ranges(text: str, items: list[Item]) -> list[Item]:
             item.start, item.every = before.start, tuple(years)
             joined[-1] = item
         elif before and ranged and (span := _span(_closing(text, before), item)):
-            start = before.start - (len(_BETWEEN) if between else 0)  # nothing is held against it
-            joined[-1] = Item(start, item.end, said=span)
+            joined[-1] = Item(before.start, item.end, said=span)
         else:
             joined.append(item)
     return joined

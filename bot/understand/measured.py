@@ -39,7 +39,7 @@ _LEVELS = (
     "billion",
 )
 _HOW_MUCH = re.compile("多少|几")
-_SIZES = frozenset(("value", "the value", "volume", "the volume", "amount", "the amount", "total value"))
+_SIZES = frozenset(("value", "volume", "amount"))
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -121,7 +121,9 @@ def _only_names_level(tokens: Sequence[Token]) -> bool:
     for n, token in enumerate(tokens):
         if Measure.VALUE not in token.all("measure"):
             continue
-        if not _names(token) and (token.text not in _SIZES or not _of_name(tokens, n + 1)):
+        if not _names(token) and (
+            token.text.split()[-1] not in _SIZES or not _of_name(tokens, n + 1)
+        ):
             return False
         head = n
         while not _names(tokens[head]):

@@ -66,10 +66,7 @@ def read(text: str, asking: Asking) -> Reading:
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
-    upto = max((end for _, end in said.spans), default=0)
-    slots = fill(
-        tokens, catalogue, against=said.against, since=since, over_time=over_time, upto=upto
-    )
+    slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
     slots = _marked(
         text,
         whole_alone(settled(slots, tokens, catalogue), tokens, asking.told, catalogue),
