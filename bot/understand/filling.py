@@ -58,6 +58,7 @@ def fill(
         terms=tuple(said.get("term", ())),
         bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
+        without=tuple(" ".join(said["without"]).split()) if "without" in said else (),
         rank=("rank" in said and not _came_in(tokens)) or ("scope" in said and _places(tokens)),
         scope="scope" in said,
         cues=cues,

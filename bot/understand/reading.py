@@ -32,6 +32,7 @@ from bot.understand.twofold import in_two_parts
 from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
 from bot.understand.whose import asked_by, foreign, owned
+from bot.understand.without import without
 from bot.words import Intent, Language, Measure, Query, changed
 
 
@@ -58,7 +59,7 @@ def read(text: str, asking: Asking) -> Reading:
     if vintage.spans:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
-    tokens = owned(text, foreign(text, asked_by(text, words)))
+    tokens = owned(text, foreign(text, asked_by(text, without(text, words, catalogue))))
     tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
     tokens = negated.left(*without_untold(text, tokens), said.said, catalogue.home)

@@ -49,8 +49,11 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
         named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
         doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""
-        signs, reader.doer = theirs(signs, doer, reader.catalogue), doer_of(signs)
-        signs = again(signs, reader.subjects.named_before, named, reader.catalogue)
+        others = bool(reader.doer)
+        signs = theirs(signs, doer, reader.catalogue)
+        before = reader.subjects.named_before
+        signs = again(signs, before, named, reader.catalogue, others=others)
+        reader.doer = doer_of(signs)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
         signs = side_by_side(that_month(signs, reader.collect.when))
     projects = any(_PROJECTS.search(s.text) for s in signs)
@@ -70,7 +73,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
             reader.window.signs.append(sign)
             reader.opening = False
     reader.subjects.clause(reader.window)
-    reader.subjects.heads(signs)
+    reader.subjects.heads(signs, reader.catalogue.home)
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
         reader.collect.when.local = False  # Services (January-March). …
     reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
@@ -107,7 +110,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.collect.scope.part = reader.collect.scope.part or part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
     others, before = window.others, window.moved or ranked or _way(window)
-    reader.window = Window(before=before, others=others, lost=label)
+    reader.window = Window(before=before, others=others, lost=label, whole=window.whole)
     if plan := which_plan(window, signs[n + 1 : n + 3]):
         keys = window.subject or reader.subjects.keys
         reader.window = Window(subject=keys, carried=True, signs=[plan])

@@ -9,7 +9,7 @@ from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
-from bot.intake.press.held import apart, beside, clause_behind, of_rate_before
+from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
 from bot.intake.press.parts import of_the_city, of_whole
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
@@ -71,6 +71,9 @@ def _in_english(
         return "part"
     at_home_behind(reader, signs[n + 1 : n + _SEEN])
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
+    if grown_to(window, signs, n):
+        window.held = window.against = False
+        window.signs = [s for s in window.signs if "than" not in s.roles]
     before = told_before_that(reader, signs, n)
     period_behind(reader, signs, n)
     if before:

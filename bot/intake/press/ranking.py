@@ -24,6 +24,7 @@ _BASIS: Final = {
 }
 _SAID: Final = frozenset({"growth_noun", "level", "share_noun"})
 _BY: Final = ("by", "in terms of", "in growth", "in absolute terms", "measured by", "judged by")
+_RATES: Final = ("rate", "clip", "fast", "quick")
 _COUNTS: Final = {"ten": 10, "eleven": 11}
 _CITY: Final = ("全市", "我市", "city", "prefecture", "municipality", OURS)
 _ZONES: Final = ("功能区", "开发区", "经开区", "高新区", "园区", "zones")  # a part of the field
@@ -67,6 +68,8 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
     said = [m for sign in window.signs for role, m in _BASIS.items() if role in sign.roles]
     if window.measure:
         said.insert(0, Measure(window.measure))
+    if any(s.text in _RATES for s in window.signs[:2]) and not metric.rate:
+        said.append(Measure.GROWTH)  # up 9 percent, a rate that put the zone third
     said = _behind(behind) or said
     if said:
         measures = tuple(dict.fromkeys(said))

@@ -200,7 +200,7 @@ class Subjects(Told):
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""
         shares = any("share" in s.roles for s in window.signs)
-        linked = bool(window.signs) and "and" in window.signs[0].roles  # and that of services 32
+        linked = any("and" in s.roles for s in window.signs)  # of GDP and the tertiary for 32
         behind = window.whole_behind and not linked
         behind = behind or (self.english and names_whole(window))
         return behind or (shares and bool(window.subject or self.keys))

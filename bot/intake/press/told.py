@@ -8,7 +8,7 @@ from typing import Final, Self
 from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.topic import Topic, relative, topic
+from bot.intake.press.topic import Topic, located, only_speaks_of, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Language, Measure
 
@@ -66,13 +66,17 @@ class Told:
     idle: bool = False  # the sentence named nothing and told no number: Rather well.
     spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
 
-    def heads(self, signs: Sequence[Sign]) -> None:
+    def heads(self, signs: Sequence[Sign], home: str) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
         names = [sign for sign in signs if sign.kind is Kind.METRIC]
         light = [s for s in signs if s.roles & {"filler", "and"} and s.kind is Kind.WORD]
         alone = len(names) == 1 and len(signs) == 1 + len(light)
         if alone and not _SAYS.search(names[0].text):
             self.title = names[0].keys  # And paid-in foreign capital? A meagre ……
+        if self.english and located(signs, home):
+            self.keys = ()  # Loans remained weak across Shandong. They ……
+        elif self.english and (keys := only_speaks_of(signs, home)):
+            self.keys, self.reason, self.gap = keys, "", False
 
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
