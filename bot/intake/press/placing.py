@@ -22,6 +22,7 @@ _LOOSE: Final = 0.25  # of the whole, or of the last of its parts
 _ON: Final = ("on", "in", "for", "in terms of", "as for")
 _AMONG: Final = ("在", "于", "in", "across", "among", "within", "throughout")
 _THAT: Final = frozenset({"that", "this", "which", "it"})  # That put us second in the city
+_LIGHT: Final = frozenset({"filler", "and", "up", "down", "verb"})  # it slipped from 3rd to 5th
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
@@ -103,7 +104,7 @@ def _of_zone(reader: Reader, sign: Sign) -> bool:
     """Whether a sentence names but the zone before a place, or in it: and placed the zone third."""
     signs = reader.window.signs
     home = [s for s in signs if s.kind is Kind.PLACE and s.keys[0] == reader.catalogue.home]
-    plain = all(s in home or s.roles & {"filler", "and"} for s in signs)
+    plain = all(s in home or s.roles & _LIGHT for s in signs)
     named = any(reader.subjects.spoken) or reader.window.numbers or reader.numbered
     own = bool(home) or "zone" in sign.text or {s.text for s in signs} & _THAT
     return plain and not named and bool(own)

@@ -107,8 +107,9 @@ def _rate(
     bare = not (grows or (aim and window.held) or (english and metric.rate))
     if bare and elided(window, english=english):
         roles, grows = roles | window.moved, True
-    if amount.unit.thing == "倍":
-        return _times(amount, roles)
+    if amount.unit.thing == "倍":  # they earn 1.9 times as much as villagers
+        ratio = metric.rate and not metric.unit
+        return _told(Measure.VALUE, amount, 1, "") if ratio else _times(amount, roles)
     if of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window):
