@@ -38,6 +38,8 @@ _LEVELS = (
     "million",
     "billion",
 )
+_HOW_MUCH = re.compile("多少|几")
+_SIZES = frozenset(("value", "volume", "amount"))
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -105,7 +107,49 @@ def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
     measures = list(dict.fromkeys(map(MEASURES.__getitem__, said.get("measure", ()))))
     if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
         measures = [m for m in measures if m is not Measure.VALUE]
+    if {Measure.VALUE, Measure.GROWTH} <= set(measures) and _only_names_level(tokens):
+        measures.remove(Measure.VALUE)
     return measures[:1] if _share_moves(tokens, measures) else measures
+
+
+def _only_names_level(tokens: Sequence[Token]) -> bool:
+    """Whether each word of a level is but a part of the name of what grows.
+
+    The growth rate of the value of exports, 用电多少度增速; their value and growth are two.
+    """
+    named = False
+    for n, token in enumerate(tokens):
+        if Measure.VALUE not in token.all("measure"):
+            continue
+        if not _names(token) and (
+            token.text.split()[-1] not in _SIZES or not _of_name(tokens, n + 1)
+        ):
+            return False
+        head = n
+        while not _names(tokens[head]):
+            head += 1
+        close = _grows_behind(tokens, head)
+        before = [t.get("measure") == Measure.GROWTH for t in tokens[:n]]
+        if not close and (not any(before) or any(t.text in _ANDS for t in tokens[:n])):
+            return False
+        named = True
+    return named
+
+
+def _grows_behind(tokens: Sequence[Token], n: int) -> bool:
+    """Whether growth is said right behind a name, and not asked after it: 用电多少度,增长多少."""
+    name, behind = tokens[n], tokens[n + 1 : n + 2]
+    grown = [t for t in tokens[n + 1 :] if t.get("measure") == Measure.GROWTH]
+    if _HOW_MUCH.search(name.text) and any(_HOW_MUCH.search(token.text) for token in grown):
+        return False
+    gap = 1 if name.text.isascii() else 0
+    return bool(behind) and behind[0] in grown and behind[0].start - name.end <= gap
+
+
+def _of_name(tokens: Sequence[Token], n: int) -> bool:
+    """Whether "of" and an indicator stand at a place: of the exports."""
+    told = [token for token in tokens[n : n + 3] if token.text != "the"]
+    return len(told) > 1 and told[0].text in ("of", "of the") and _names(told[1])
 
 
 def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:

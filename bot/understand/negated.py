@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.words import Measure, Said
 
@@ -98,6 +99,8 @@ def left(
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _MAY_DENY.search(text):
         return tokens
+    names = [(t.start, t.end) for t in tokens if t.get("metric") and _MAY_DENY.search(t.text)]
+    text = masked(text, names)  # investment excluding rural households sets nothing aside
     tokens = _known_already(text, tokens)
     tokens = _not_the_new(text, _without_warnings(text, tokens))
     if not (_NOT.search(text) or _ASIDE.search(text) or _OTHER_PLACE.search(text)):

@@ -35,6 +35,7 @@ _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split()) 
 _ANDS = frozenset(("和", "与", "及", "跟", "and"))
 _A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
 _A_PART = frozenset(("part", "portion", "bit", "side", "hold", "use"))  # the private part of it
+_DENIES = frozenset(("不", "非", "别", "not", "no", "non"))
 _NEAREST = 8  # names that a word of a list may be completed by
 _MOST_OPEN = 24  # words of a list: of more, nobody asks
 
@@ -271,6 +272,8 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     named = [token for token in tokens if token.get("metric")]
     keys = dict.fromkeys(key for token in named for key in token.all("metric"))
     open_ = [t for t in tokens if _is_word(t) and not set(t.get("choice").split()) & set(keys)]
+    if any(_is_denied(tokens, one) for one in open_):
+        return tokens  # 高企,不是国有的: no word of 国高企
     said_again = [t for t in open_ if len(keys) == 1 and _says_again(t, named, lexicon)]
     if said_again:  # urban income, that is, of urban residents
         tokens = [t._replace(senses=CARRIED) if t in said_again else t for t in tokens]
@@ -288,6 +291,12 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     if restated:
         return [t._replace(senses=CARRIED) if t in open_ else t for t in tokens]
     return tokens
+
+
+def _is_denied(tokens: Sequence[Token], word: Token) -> bool:
+    """Whether a word stands right behind one that denies it."""
+    n = tokens.index(word)
+    return any(token.text in _DENIES for token in tokens[max(0, n - 2) : n])
 
 
 def _is_apart(tokens: Sequence[Token], word: Token, name: Token) -> bool:

@@ -1,5 +1,6 @@
 """Is a rate a share, and what is it told of: 占……的, 占比, accounting for … of?"""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -57,7 +58,15 @@ def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
         s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
     ]
     shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
-    return shares and not (told and told[-1].roles & {"up", "down"})
+    grown = bool(told) and bool(told[-1].roles & {"up", "down"})
+    return shares and not (grown or _of_growth(window, told))
+
+
+def _of_growth(window: Window, told: Sequence[Sign]) -> bool:
+    """Whether English words of a share tell a growth: representing a 7 percent increase."""
+    verbs = bool(told) and told[-1].text.isascii() and "share_noun" not in told[-1].roles
+    noun = len(told) > 1 and "growth_noun" in told[-1].roles and "share" in told[-2].roles
+    return verbs and (noun or (not parts(window) and bool(window.behind_of() & {"up", "down"})))
 
 
 def _part_of_whole(window: Window) -> bool:

@@ -64,6 +64,7 @@ class Subjects(Told):
         if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before
+            window.had = any(Measure.VALUE in self.told.get(key, ()) for key in self.keys)
             dated = (Kind.PLACE, Kind.PERIOD)
             if self.english and any(
                 s.text.endswith(ALONE) or s.kind in dated for s in window.signs
@@ -75,6 +76,7 @@ class Subjects(Told):
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
+        window.had = any(Measure.VALUE in self.told.get(key, ()) for key in self.keys)
         bare = all(s.kind in (Kind.PERIOD, Kind.PLACE) or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = (
