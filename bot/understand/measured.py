@@ -37,9 +37,12 @@ _LEVELS = (
     "yuan",
     "million",
     "billion",
+    "people",
+    "persons",
 )
 _HOW_MUCH = re.compile("多少|几")
 _SIZES = frozenset(("value", "volume", "amount"))
+_AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -72,6 +75,8 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         measures.insert(0, Measure.VALUE)
     if "fell" in slots.cues and slots.metrics and not measures:
         return (Measure.GROWTH,)
+    if not measures and "yes_no" in slots.cues and _all_levels(said):
+        return (Measure.VALUE,)
     return tuple(measures)
 
 
@@ -194,6 +199,12 @@ def _both_told(said: Said) -> bool:
     levels = [unit.endswith(_LEVELS) for unit in units]
     rates = [unit in _RATES for unit in units]
     return any(levels) and any(rates) and len(units) == sum(levels) + sum(rates)
+
+
+def _all_levels(said: Said) -> bool:
+    """Whether a level is claimed, which neither growth nor share is told beside: 税收7.02亿元吗."""
+    units = said.get("unit", ())
+    return bool(units) and all(unit.endswith(_AMOUNTS) for unit in units)
 
 
 def _of_level(token: Token) -> bool:
