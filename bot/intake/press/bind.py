@@ -13,7 +13,7 @@ from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label, predicated
 from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
-from bot.intake.press.ranking import stated
+from bot.intake.press.ranking import only_behind, stated
 from bot.intake.press.ratios import on_ratio
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
@@ -58,6 +58,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         reader.doer = doer_of(signs)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
         signs = side_by_side(that_month(signs, reader.collect.when))
+        signs = only_behind(signs, reader.catalogue)
         signs = some_of(signs, _uncounted(reader), reader.catalogue)
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
