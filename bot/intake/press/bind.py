@@ -13,12 +13,13 @@ from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label, predicated
 from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
-from bot.intake.press.ranking import stated
+from bot.intake.press.ranking import only_behind, stated
 from bot.intake.press.ratios import on_ratio
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.side_by_side import side_by_side
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.some_of import some_of
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
@@ -27,6 +28,7 @@ from bot.intake.press.theirs import doer_of, theirs
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
+from bot.words import Measure
 
 _BASES: Final = {
     "basis_natural": "自然口径",
@@ -56,6 +58,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         reader.doer = doer_of(signs)
         reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
         signs = side_by_side(that_month(signs, reader.collect.when))
+        signs = only_behind(signs, reader.catalogue)
+        signs = some_of(signs, _uncounted(reader), reader.catalogue)
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
@@ -77,6 +81,13 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
         reader.collect.when.local = False  # Services (January-March). …
     reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
+
+
+def _uncounted(reader: Reader) -> list[str]:
+    """The metrics that the paragraph named, and of which it has not told how many there are."""
+    told = reader.subjects.told
+    named = (*reader.named, *reader.subjects.before)
+    return [key for key in named if Measure.VALUE not in told.get(key, ())]
 
 
 def _of_stranger(reader: Reader, *, lasts: bool) -> None:

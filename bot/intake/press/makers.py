@@ -89,7 +89,7 @@ def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
         if (tail := _GROSS.search(text, match.end())) is not None:
             yield *tail.span(), names_in(catalogue, "gross industrial output value")
     doer = re.search(_SIZED, text)
-    for match in _GOODS.finditer(text, doer.end() + 1 if doer else len(text)):
+    for match in _GOODS.finditer(text, doer.end() + 2 if doer else len(text)):
         yield *match.span(), names_in(catalogue, "gross industrial output value")
     earned = [*_HAD.finditer(text)]
     for match in [*earned, *_OTHER.finditer(text, earned[0].end())] if earned else ():

@@ -107,8 +107,9 @@ def _rate(
     bare = not (grows or (aim and window.held) or (english and metric.rate))
     if bare and elided(window, english=english):
         roles, grows = roles | window.moved, True
-    if amount.unit.thing == "倍":
-        return _times(amount, roles)
+    if amount.unit.thing == "倍":  # they earn 1.9 times as much as villagers
+        ratio = metric.rate and not metric.unit
+        return _told(Measure.VALUE, amount, 1, "") if ratio else _times(amount, roles)
     if of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window):
@@ -246,7 +247,8 @@ def _unsaid(unit: Unit, metric: Metric) -> Unit:
 def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
     """新增 counts what was added, 总数 the whole; empty where neither is kept."""
     roles = window.roles
-    whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
+    reached = window.carried and window.had and "reach" in roles and "newly" not in roles
+    whole = "sum" in roles or reached
     if whole and metric.adds_to:
         return metric.adds_to
     told = [
