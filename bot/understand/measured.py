@@ -73,11 +73,14 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
-    if "fell" in slots.cues and slots.metrics and not measures:
+    return tuple(measures) or _untold(said, slots)
+
+
+def _untold(said: Said, slots: Slots) -> tuple[Measure, ...]:
+    """The measure that no word for one tells: of what fell, and of an amount that is claimed."""
+    if "fell" in slots.cues and slots.metrics:
         return (Measure.GROWTH,)
-    if not measures and "yes_no" in slots.cues and _all_levels(said):
-        return (Measure.VALUE,)
-    return tuple(measures)
+    return (Measure.VALUE,) if "yes_no" in slots.cues and _all_levels(said) else ()
 
 
 def _grew_beside(tokens: Sequence[Token]) -> bool:

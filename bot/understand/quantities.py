@@ -43,7 +43,8 @@ _ZH_UNITS = (
 _ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米|万"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
-    "|billion yuan|million yuan|billion|million|bn|yuan|people|persons|pct points?|pct|ppts?|per-cent"
+    "|billion yuan|million yuan|billion|million|bn|yuan|people|persons"
+    "|pct points?|pct|ppts?|per-cent"
 )
 
 # Each kind of quantity with the patterns it is written in, each behind the characters that it may
@@ -133,10 +134,10 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     "things": (  # enterprises came to 118 firms, and not 118 firms of a kind
         (
             "0",
-            r"(?:(?<=was )|(?<=were )|(?<=reach )|(?<=reached )|(?<=total )|(?<=totaled )|(?<=totalled )|(?<=to )"
-            r"|(?<=hit ))(?P<n>\d[\d,]*) (?P<unit>firms|companies|enterprises|projects|households)"
-            r"(?=[,;.?!]|$| (?:in|at|by|as|for|from|over|between|during|end|last|this|right|correct)"
-            r"(?![a-z]))",
+            r"(?:(?<=was )|(?<=were )|(?<=reach )|(?<=reached )|(?<=total )|(?<=totaled )"
+            r"|(?<=totalled )|(?<=to )|(?<=hit ))"
+            r"(?P<n>\d[\d,]*) (?P<unit>firms|companies|enterprises|projects|households)"
+            r"(?=[,;.?!]|$| (?:in|at|by|as|for|from|over|between|during|end|last|this)(?![a-z]))",
         ),
     ),
     "amount": (
