@@ -20,7 +20,7 @@ _USED: Final = re.compile(
 )
 _UTILIZED: Final = re.compile(
     "foreign (?:capital|investment|funds) (?:was|were|had been|has been) (?:actually )?"
-    "(?:utili[sz]ed|used|put to use)"
+    "(?:utili[sz]ed|used|put to use|paid in)"
 )
 _ACTUALLY: Final = re.compile(  # $45.12 million was actually utilized
     r"(?<=[a-z\d] )(?:was|were|had been|has been) actually (?:utili[sz]ed|used|put to use)"

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import first_named, names_in
-from bot.intake.press.sector import sectors, the_total
+from bot.intake.press.sector import sectors, the_total, users
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.those_firms import EARNED, FIRMS, owned
 from bot.senses import spelled
@@ -37,7 +37,7 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
-    signs = the_total(_another(signs), named, catalogue)
+    signs = users(the_total(_another(signs), named, catalogue), told, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     return tuple(_pairs(owned(signs, () if others else named, catalogue), before))
 

@@ -30,7 +30,9 @@ _THAT_OF: Final = re.compile(
     r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
     r"(that of (rural|urban) residents)"
 )
-_INCOME: Final = "(?:per[ -]capita (?:disposable )?|disposable )incomes?"
+_INCOME: Final = (
+    "(?:per[ -]capita (?:disposable )?|disposable )incomes?(?: per (?:head|person|capita))?"
+)
 _TWO_KINDS: Final = "(?:urban and rural|rural and urban)"
 _PEOPLE: Final = "(?:residents|households|dwellers|people)"
 _TOWN_AND_COUNTRY: Final = re.compile(
@@ -55,6 +57,10 @@ _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita 
     r"(urban|rural) (?:residents|households|dwellers|people)'?(?: (?:in|of) the (?:zone|district))?"
     r"(?: (?:had|saw|enjoyed|received|earned|posted|recorded|reported|took home))?"
     rf"(?: (?:a|an|their|average))* {_INCOME}"
+)
+_OF_RESIDENTS: Final = re.compile(  # disposable income per head of the zone's urban households
+    rf"(?:average )?{_INCOME} (?:of|for|among) (?:the |the zone's |its |our |local )?"
+    r"(urban|rural) (?:residents|households|dwellers|people)(?!'|,? and (?:urban|rural))"
 )
 _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
     r"(?<![a-z])(?:an? )?(urban|rural) (?:residents?|households|dwellers?|ones|counterparts)(?!'|,? and (?:urban|rural))"
@@ -186,6 +192,8 @@ def _entered(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Urban residents had a per capita income of ……, and rural residents of ……."""
+    for match in _OF_RESIDENTS.finditer(text):
+        yield *match.span(), _income_of(match[1], catalogue)
     told = [*_RESIDENTS.finditer(text)]
     for match in told:
         yield *match.span(), _income_of(match[1], catalogue)
@@ -196,7 +204,7 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
         return
     for match in _OTHER_HALF.finditer(text):
         before = text[: match.start()]
-        if re.search(rf"{_INCOME} (?:of|for) (?:[a-z]+ )?$", before):
+        if re.search(rf"{_INCOME} (?:of|for) (?:[a-z']+ ){{0,3}}$", before):
             continue
         told_so = any(one.end() <= match.start() for one in earned)
         if told_so or re.search(_INCOME, before):

@@ -91,6 +91,7 @@ class When:
             self.local_main = self.local_main if self.local else self.said
             self.local, self.said = True, said
             return
+        said = in_hand.up_to(said, text, self.lone)
         first, past = said[0], bool(_PAST.search(text))
         self._learn_year(first, text, passing=aside or self.passing)
         if first.year is None and self.own_year is not None:
