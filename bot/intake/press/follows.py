@@ -60,6 +60,9 @@ def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         return bracketed or (len(reader.window.signs) < 3 and not reader.window.numbers)
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
+    if reader.english and first.kind is Kind.RANK and reader.window.subject:
+        home = (s.kind is Kind.PLACE for s in reader.window.signs)
+        return reader.window.signs[-1].text in ("of", "in", "the") and not any(home)
     opens = reader.opening or _opens_clause(reader)
     speaks = reader.english and opens and "verb" in first.roles
     dated = (Kind.PERIOD, Kind.STOP)

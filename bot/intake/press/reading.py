@@ -247,7 +247,8 @@ def _unsaid(unit: Unit, metric: Metric) -> Unit:
 def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
     """新增 counts what was added, 总数 the whole; empty where neither is kept."""
     roles = window.roles
-    whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
+    reached = window.carried and window.had and "reach" in roles and "newly" not in roles
+    whole = "sum" in roles or reached
     if whole and metric.adds_to:
         return metric.adds_to
     told = [

@@ -1,5 +1,6 @@
 """Is a rate a share, and what is it told of: 占……的, 占比, accounting for … of?"""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -18,6 +19,7 @@ _GIVES: Final = (
     *("supplied", "supplies", "supplying", "generated", "generates", "generating"),
     *("yielded", "delivered"),
 )
+_TAKES: Final = (*_GIVES, "consumed", "used", "took", "absorbed", "swallowed")
 _LIGHT_WHOLE: Final = ("the", "its", "all", "total", "our")
 _OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
 
@@ -56,7 +58,15 @@ def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
         s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
     ]
     shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
-    return shares and not (told and told[-1].roles & {"up", "down"})
+    grown = bool(told) and bool(told[-1].roles & {"up", "down"})
+    return shares and not (grown or _of_growth(window, told))
+
+
+def _of_growth(window: Window, told: Sequence[Sign]) -> bool:
+    """Whether English words of a share tell a growth: representing a 7 percent increase."""
+    verbs = bool(told) and told[-1].text.isascii() and "share_noun" not in told[-1].roles
+    noun = len(told) > 1 and "growth_noun" in told[-1].roles and "share" in told[-2].roles
+    return verbs and (noun or (not parts(window) and bool(window.behind_of() & {"up", "down"})))
 
 
 def _part_of_whole(window: Window) -> bool:
@@ -68,7 +78,14 @@ def _part_of_whole(window: Window) -> bool:
     whole = whole or (bool(behind) and behind[0].text == "of the total")
     ends = bool(window.signs) and window.signs[-1].text in _EQUALS
     label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
-    return (" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole
+    return ((" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole) or _took(window)
+
+
+def _took(window: Window) -> bool:
+    """Industrial users consumed 82 percent of it."""
+    verb = bool(window.signs) and window.signs[-1].text in _TAKES and not window.numbers
+    named = verb and not window.carried and window.signs[-2].kind is Kind.METRIC
+    return named and [s.text for s in window.behind[:2]] in (["of", "it"], ["of", "that"])
 
 
 def parts(window: Window) -> bool:
