@@ -16,7 +16,7 @@ from bot.understand.match import Token
 from bot.understand.slots import COUNTED, PLANS, Slots
 from bot.understand.twofold import falls_short
 from bot.understand.wholes import as_ratio, of_usual_whole
-from bot.words import Measure, changed
+from bot.words import Language, Measure, changed
 
 _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
@@ -41,6 +41,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
     "(?: than| in the city)?|更?[大小]|多大"
 )
+_HEAD = 4  # characters of a name that say of what it is: 重点项目
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
 _SIZES = re.compile(
     "最[大高多小低少]"
@@ -262,6 +263,8 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
         metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
         return changed(slots, metrics=metrics, choices=(), choice_word="")
+    if slots.metrics and (theirs := _of_named(slots, catalogue)):
+        return changed(slots, metrics=(*slots.metrics, theirs), choices=(), choice_word="")
     of_whole = Measure.SHARE in slots.measures or "part_done" in slots.cues
     whole = slots.metrics if of_whole else ()
     parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
@@ -282,3 +285,15 @@ def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
             return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
     return changed(slots, choices=choices)
+
+
+def _of_named(slots: Slots, catalogue: Catalogue) -> str:
+    """The one thing a word may mean that is of what is named: key projects, their investment."""
+    heads = {_head(key, catalogue) for key in slots.metrics}
+    of_head = [key for key in slots.choices if _head(key, catalogue) in heads]
+    return of_head[0] if len(of_head) == 1 else ""
+
+
+def _head(key: str, catalogue: Catalogue) -> str:
+    """How the name of an indicator begins."""
+    return catalogue.metrics[key].names[Language.ZH].name[:_HEAD]
