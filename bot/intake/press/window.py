@@ -98,6 +98,12 @@ class Window:
         return any(n or not _yearly(tuple(self.signs[1:5])) for n in told)
 
     @property
+    def of_base(self) -> bool:
+        """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
+        named = any("growth_noun" in s.roles for s in self.signs) or bool(self.before)
+        return named and self.last is not None and len(self.last.said) == 1
+
+    @property
     def held_against(self) -> bool:
         """Whether a number is of what is held against: 高于全市(6.4%), faster than GDP at 6%."""
         opened = next((n for n, s in enumerate(self.signs) if _against(s)), len(self.signs))
