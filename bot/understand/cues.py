@@ -36,7 +36,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= _only_told(tokens)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
-    if "lowest" in cues and any(map(_in_the_end, tokens, tokens[1:])):
+    planned = Measure.TARGET in said.get("measure", ())
+    if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
         cues -= {"lowest"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
@@ -51,9 +52,12 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     return cues | _source(tokens, cues)
 
 
-def _in_the_end(word: Token, behind: Token) -> bool:
-    """Whether a word says when something was done, and not how low: 最后完成了吗."""
-    return word.text == "最后" and behind.text.startswith(_DONE)
+def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:
+    """Whether a word says when something was done, and not how low: 最后完成了吗.
+
+    Beside a plan it is what came of it: 目标多少,最后实际增了多少.
+    """
+    return word.text == "最后" and (planned or behind.text.startswith(_DONE))
 
 
 def _sets_against(before: Token | None, word: Token, behind: Token | None) -> bool:

@@ -48,10 +48,12 @@ _SAME = (
 _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 GROWTH_BASE = (
-    r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain)[a-z]* "
+    r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain|change)"
+    r"[a-z]* "
     rf"(?P<en_near>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
     r"|(?<![a-z])(?:grow|grew|increase|rise|rose|fall|fell|decline|drop|up|down|gain)d? (?:[^?.]{0,24}? )?"
     rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
+    rf"|(?:higher or lower|lower or higher|up or down) (?P<en_than>than (?:{_SAME}))(?![a-z])"
 )
 
 # the beginnings of months, of counts and of a quarter written with its letter

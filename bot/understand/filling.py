@@ -105,7 +105,14 @@ def fill(
             *_unkept(tokens, catalogue),
             *(counted_otherwise(tokens, metrics, catalogue) if said.keys() & _COUNTS else ()),
         ),
-        regions=subjects.places(regions, slots, catalogue, over_time=over_time),
+        regions=subjects.places(
+            regions,
+            slots,
+            catalogue,
+            over_time=over_time,
+            whole=slots.rank
+            and subjects.ranks_whole(tokens, catalogue.regions[catalogue.home].within),
+        ),
     )
 
 

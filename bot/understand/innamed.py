@@ -25,10 +25,9 @@ def outside_names(text: str, said: periods.Periods, known: Lexicon, today: date)
 
     A name that tells the year or its end alone, 今年计划投资, says its period as well.
     """
-    bad = _BAD.search(text) if said.bad else None
     loose = [span for span in said.spans if _MAY_NAME.fullmatch(text, *span)]
-    if bad:
-        loose.append(bad.span())
+    if said.bad:
+        loose += [match.span() for match in _BAD.finditer(text)]
     if not loose:
         return said
     names = [(one.start, one.end) for one in known.tokens(text, ()) if one.get("metric")]
@@ -40,5 +39,5 @@ def outside_names(text: str, said: periods.Periods, known: Lexicon, today: date)
     if not inside:
         return said
     alone = periods.read(masked(text, inside), today)
-    held = bad or any(_IS_BASE.search(text, *name) for name in inside)
+    held = said.bad or any(_IS_BASE.search(text, *name) for name in inside)
     return alone if alone.said or held else said._replace(spans=alone.spans)

@@ -37,9 +37,12 @@ _LEVELS = (
     "yuan",
     "million",
     "billion",
+    "people",
+    "persons",
 )
 _HOW_MUCH = re.compile("多少|几")
 _SIZES = frozenset(("value", "volume", "amount"))
+_AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -70,9 +73,14 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
-    if "fell" in slots.cues and slots.metrics and not measures:
+    return tuple(measures) or _untold(said, slots)
+
+
+def _untold(said: Said, slots: Slots) -> tuple[Measure, ...]:
+    """The measure that no word for one tells: of what fell, and of an amount that is claimed."""
+    if "fell" in slots.cues and slots.metrics:
         return (Measure.GROWTH,)
-    return tuple(measures)
+    return (Measure.VALUE,) if "yes_no" in slots.cues and _all_levels(said) else ()
 
 
 def _grew_beside(tokens: Sequence[Token]) -> bool:
@@ -194,6 +202,12 @@ def _both_told(said: Said) -> bool:
     levels = [unit.endswith(_LEVELS) for unit in units]
     rates = [unit in _RATES for unit in units]
     return any(levels) and any(rates) and len(units) == sum(levels) + sum(rates)
+
+
+def _all_levels(said: Said) -> bool:
+    """Whether a level is claimed, which neither growth nor share is told beside: 税收7.02亿元吗."""
+    units = said.get("unit", ())
+    return bool(units) and all(unit.endswith(_AMOUNTS) for unit in units)
 
 
 def _of_level(token: Token) -> bool:

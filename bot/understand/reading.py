@@ -15,6 +15,7 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
+from bot.understand.composed import made_of, ratio_of
 from bot.understand.filling import fill
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
@@ -112,8 +113,9 @@ def read(text: str, asking: Asking) -> Reading:
 
 
 def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
-    """The tokens without what is left out of a field, and without other names that are denied."""
-    return without_unlike(text, without(text, tokens, catalogue), catalogue)
+    """The tokens without what is left out or only denied, and with what a whole is made of."""
+    tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
+    return ratio_of(text, made_of(tokens, catalogue), catalogue)
 
 
 def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:

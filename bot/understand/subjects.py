@@ -161,8 +161,33 @@ def others_only(tokens: Sequence[Token]) -> bool:
     return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
 
 
+_WITHIN = frozenset(("在", "in", "of", "within", "across", "among", "for", "to"))
+_OWNS = frozenset(
+    ("'s", "take", "take in", "took", "took in", "hold", "held", "come", "came", "stand", "have")
+)
+_ASKS = frozenset(("did", "does", "do", "has", "is", "was"))
+
+
+def ranks_whole(tokens: Sequence[Token], city: str) -> bool:
+    """Whether it is the city whose place is asked for, by its name: Liaocheng's rank in GDP.
+
+    Of the city no place is known; the words for all of it (全市) only say what a rank is among.
+    """
+    for n, token in enumerate(tokens):
+        if token.get("region") != city or token.get("scope"):
+            continue
+        before, behind = tokens[n - 1 : n], tokens[n + 1 : n + 2]
+        if not token.text.isascii() and behind and behind[0].get("metric"):
+            return not any(one.text in _WITHIN for one in before)
+        asked = any(one.text in _ASKS for one in before)  # and not our city ranking
+        owns = any(one.text in _OWNS or (asked and one.get("rank")) for one in behind)
+        if token.text.isascii() and owns and not any(one.text in _WITHIN for one in before):
+            return True
+    return False
+
+
 def places(
-    said: Sequence[str], slots: Slots, catalogue: Catalogue, *, over_time: bool
+    said: Sequence[str], slots: Slots, catalogue: Catalogue, *, over_time: bool, whole: bool
 ) -> tuple[str, ...]:
     """The regions asked about: 全市 beside a rank is only what the rank is among.
 
@@ -170,7 +195,7 @@ def places(
     """
     home = catalogue.home
     city = catalogue.regions[home].within
-    regions = [region for region in said if not (region == city and slots.ranks)]
+    regions = [r for r in said if whole or not (r == city and slots.ranks)]
     if slots.others_only and home not in regions and "compare" in slots.cues:
         return (home, *regions)
     if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:

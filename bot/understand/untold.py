@@ -99,7 +99,7 @@ def _with_other(rest: list[Token], inside: Sequence[Token]) -> list[Token]:
     """What is left, with the other measure where the only one said is left out."""
     told = {token.get("measure") for token in inside} - {""}
     other = _OTHER.get(Measure(told.pop())) if len(told) == 1 else None
-    if not other or any(token.get("measure") for token in rest):
+    if not other or any(token.get("measure") or token.get("newly") for token in rest):
         return rest
     n = next(n for n, t in enumerate(rest) if t.get("metric") or t.get("choice"))
     named = rest[n]._replace(senses=(*rest[n].senses, ("measure", other)))

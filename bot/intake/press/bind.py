@@ -11,24 +11,19 @@ from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label, predicated
-from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
-from bot.intake.press.ranking import only_behind, stated
+from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
+from bot.intake.press.read_as import read_as
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
-from bot.intake.press.side_by_side import side_by_side
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.some_of import some_of
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
-from bot.intake.press.that_month import that_month
-from bot.intake.press.theirs import doer_of, theirs
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
-from bot.words import Measure
 
 _BASES: Final = {
     "basis_natural": "自然口径",
@@ -45,21 +40,7 @@ _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
-        part = any("within" in s.roles for s in signs[:1])
-        heading = reader.lines.parent if part else reader.heading_above
-        signs = under(signs, heading, reader.catalogue)
-        last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
-        named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
-        doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""
-        others = bool(reader.doer)
-        signs = theirs(signs, doer, reader.catalogue)
-        before = reader.subjects.named_before
-        signs = again(signs, before, named, reader.catalogue, others=others)
-        reader.doer = doer_of(signs)
-        reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
-        signs = side_by_side(that_month(signs, reader.collect.when))
-        signs = only_behind(signs, reader.catalogue)
-        signs = some_of(signs, _uncounted(reader), reader.catalogue)
+        signs = read_as(reader, signs)
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
@@ -83,13 +64,6 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
 
 
-def _uncounted(reader: Reader) -> list[str]:
-    """The metrics that the paragraph named, and of which it has not told how many there are."""
-    told = reader.subjects.told
-    named = (*reader.named, *reader.subjects.before)
-    return [key for key in named if Measure.VALUE not in told.get(key, ())]
-
-
 def _of_stranger(reader: Reader, *, lasts: bool) -> None:
     """Figures of a park, a town or a firm follow; those of a company that is known stay so."""
     scope = reader.collect.scope
@@ -100,7 +74,9 @@ def _of_stranger(reader: Reader, *, lasts: bool) -> None:
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A comma ends a clause; a colon only where a number has been."""
     window = reader.window
-    if sign.text == ":" and [s.text for s in signs[n + 1 : n + 2]] in (["by"], ["up"], ["down"]):
+    speaker = reader.asked and all(s.kind is Kind.UNKNOWN for s in window.signs)
+    onward = [s.text for s in signs[n + 1 : n + 2]] in (["by"], ["up"], ["down"])
+    if sign.text == ":" and onward and not speaker:
         if reader.english and predicated(window):
             window.reason, window.lost = "", False  # exports look healthier: up 7 percent
         return  # rose even faster: by 28 percent

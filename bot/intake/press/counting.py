@@ -10,7 +10,7 @@ from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
 from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
-from bot.intake.press.parts import of_the_city, of_whole
+from bot.intake.press.parts import is_part, of_the_city, of_whole
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.set_apart import set_apart
@@ -172,11 +172,11 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
-        window.measure = window.measure or ("share" if reader.parted else "")
+        more = any(s.roles & _BASED or s.roles & {"up", "down"} for s in window.behind[:1])
+        parted = reader.parted and not (more or window.moved)
+        window.measure = window.measure or ("share" if parted else "")
     if not reader.brackets:
-        reader.parted = (
-            bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
-        )
+        reader.parted = is_part(window, sign)
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 

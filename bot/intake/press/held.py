@@ -221,11 +221,16 @@ def _or_part(behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
     return rate and bool(onward[1].roles & (_RISEN | {"above", "below"}))
 
 
+def _or_rise(reader: Reader, said: Sequence[str]) -> bool:
+    """Whether a level tells growth again: 3 percent, or 40 million; not 82 percent of it, or …."""
+    return said[-1:] == ["or"] and "share" not in reader.window.before
+
+
 def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
     """Whether a level is only a difference: 5 more than in May, and of 2.8 billion yuan."""
     said = [s.text for s in reader.window.signs]
     moved = reader.window.roles & {"up", "down"} and not reader.window.roles & {"reach_to"}
-    if (said[-1:] == ["by"] and moved) or said[-1:] == ["or"]:
+    if (said[-1:] == ["by"] and moved) or _or_rise(reader, said):
         return True
     if said[-2:] in (["and", "of"], ["and", "by"]):
         return True

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import first_named, names_in
-from bot.intake.press.sector import sectors, the_total
+from bot.intake.press.sector import sectors, the_total, users
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.those_firms import EARNED, FIRMS, owned
 from bot.senses import spelled
@@ -37,10 +37,8 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
-    signs = the_total(_another(signs), named, catalogue)
+    signs = users(the_total(_another(signs), named, catalogue), told, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
-    if any(key.startswith("key_project") for key in told):
-        signs = _completed(signs, catalogue)
     return tuple(_pairs(owned(signs, () if others else named, catalogue), before))
 
 
@@ -104,19 +102,6 @@ def _sold(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> 
     text, keys = f"sales {signs[n + 1].text}", names_in(catalogue, "sales of commercial housing")
     name = Sign(Kind.METRIC, first.start, signs[n + 1].end, text, keys=keys)
     return [*signs[:n], name, *signs[n + 2 :]] if keys else signs
-
-
-def _completed(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
-    """They completed 3.1 billion yuan of investment, where a paragraph tells of key projects."""
-    out = list(signs)
-    for n, sign in enumerate(out[1:], 1):
-        money = [s.kind for s in out[n + 1 : n + 2]] == [Kind.NUMBER]
-        whole = [s.text for s in out[n + 2 : n + 4]] in (["of", "investment"], ["in", "investment"])
-        done = sign.text == "completed" and out[n - 1].text in ("they", "projects", "which", "had")
-        if money and whole and done:
-            keys = names_in(catalogue, "investment in key projects")
-            out[n] = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=keys)
-    return out
 
 
 def under(signs: Sequence[Sign], heading: str, catalogue: Catalogue) -> Sequence[Sign]:

@@ -27,6 +27,7 @@ _BASIS: Final = {
 _SAID: Final = frozenset({"growth_noun", "level", "share_noun"})
 _BY: Final = ("by", "in terms of", "in growth", "in absolute terms", "measured by", "judged by")
 _RATES: Final = ("rate", "clip", "fast", "quick")
+_PLACES: Final = (Kind.PLACE, Kind.ELSEWHERE)
 _JOINS: Final = (",", "and", "the", "'s")
 _COUNTS: Final = {"ten": 10, "eleven": 11}
 _CITY: Final = ("全市", "我市", "city", "prefecture", "municipality", OURS)
@@ -152,20 +153,22 @@ def only_behind(signs: Sequence[Sign], catalogue: Catalogue) -> list[Sign]:
 
     Behind two districts one is third; behind anybody else nobody knows among whom.
     """
-    out = list(signs)
-    city = catalogue.regions[catalogue.home].within
+    city, regions = catalogue.regions[catalogue.home].within, catalogue.regions
     for n, sign in enumerate(signs):
         if [place.code for place in sign.places] != ["rank_only"]:
             continue
-        behind = takewhile(lambda s: s.kind is Kind.PLACE or s.text in _JOINS, signs[n + 1 :])
-        before = [s for s in behind if s.kind is Kind.PLACE]
-        regions = [catalogue.regions.get(s.keys[0]) for s in before]
-        own = bool(regions) and all(r is not None and r.within == city for r in regions)
+        behind = [*takewhile(lambda s: s.kind in _PLACES or s.text in _JOINS, signs[n + 1 :])]
+        while behind and behind[-1].kind not in _PLACES:
+            behind.pop()
+        before = [s for s in behind if s.kind in _PLACES]
+        within = [regions[key].within for s in before for key in s.keys if key in regions]
+        own = bool(before) and within == [city] * len(before)
         many = sign.text.startswith("second") and len(before) > 1
         place, code = (len(before) + 1, "") if own and not many else (0, "rank_scope")
         told = replace(sign.places[0], place=place, scope="city", code=code)
-        out[n] = replace(sign, places=(told,))
-    return out
+        rank = replace(sign, end=behind[-1].end if behind else sign.end, places=(told,))
+        return [*signs[:n], rank, *signs[n + 1 + len(behind) :]]
+    return list(signs)
 
 
 def among(scope: str, field: int = 0) -> str:

@@ -23,6 +23,7 @@ from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
 from bot.intake.press.strangers import is_other, proper
+from bot.intake.press.that_month import asked_of
 from bot.intake.press.when import When
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
@@ -213,10 +214,16 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
+    _leave(reader, said, every)
+
+
+def _leave(reader: Reader, said: str, every: Sequence[Sign]) -> None:
+    """What a paragraph leaves to the next one: that plans follow, what it asked and of when."""
     reader.leads = leads_to_plans(said) and not any(s.kind is Kind.NUMBER for s in every)
     dated = [one.year for s in every if s.kind is Kind.PERIOD for one in s.said[:1]]
     reader.list_year = next(iter(dated), None) if reader.leads else reader.list_year
     reader.asked = said.rstrip().endswith("?")
+    reader.asks_when = asked_of(every) if reader.asked else ()
     reader.asks_zone = not any(is_other(sign, reader.catalogue) for sign in every)
 
 

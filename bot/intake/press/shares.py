@@ -19,6 +19,7 @@ _GIVES: Final = (
     *("supplied", "supplies", "supplying", "generated", "generates", "generating"),
     *("yielded", "delivered"),
 )
+_TAKES: Final = (*_GIVES, "consumed", "used", "took", "absorbed", "swallowed")
 _LIGHT_WHOLE: Final = ("the", "its", "all", "total", "our")
 _OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
 
@@ -77,7 +78,14 @@ def _part_of_whole(window: Window) -> bool:
     whole = whole or (bool(behind) and behind[0].text == "of the total")
     ends = bool(window.signs) and window.signs[-1].text in _EQUALS
     label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
-    return (" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole
+    return ((" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole) or _took(window)
+
+
+def _took(window: Window) -> bool:
+    """Industrial users consumed 82 percent of it."""
+    verb = bool(window.signs) and window.signs[-1].text in _TAKES and not window.numbers
+    named = verb and not window.carried and window.signs[-2].kind is Kind.METRIC
+    return named and [s.text for s in window.behind[:2]] in (["of", "it"], ["of", "that"])
 
 
 def parts(window: Window) -> bool:

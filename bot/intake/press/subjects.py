@@ -58,7 +58,7 @@ class Subjects(Told):
         onward = onward or (self.english and (part_of_plan(window) or self.answering(window)))
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
-        if onward and not self.single and any(s.roles & _PLANNED for s in window.signs):
+        if onward and not self.single and any(s.roles & self._of_one for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
         strange = self.english and bool(self.reason) and not self.title
         if not self.keys and (self.title or onward) and not strange:
@@ -198,6 +198,11 @@ class Subjects(Told):
     def _shared(self, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
         """规上工业总产值、营业收入: of what the last name is, in Chinese."""
         return () if self.english else sharing(self.name, self.keys, sign, catalogue)
+
+    @property
+    def _of_one(self) -> frozenset[str]:
+        """What is of one name alone: a plan; in English a total as well: That lifted the total."""
+        return _PLANNED | {"sum"} if self.english and not self.keys else _PLANNED
 
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""

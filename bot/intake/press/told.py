@@ -29,6 +29,8 @@ _BESIDE: Final = frozenset(phrase_words(Language.EN)["beside"])
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
 _BEING: Final = frozenset(phrase_words(Language.EN)["being"])
 _SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
+_UNLIKE: Final = ("not_it", "unit_unfit")  # what a number is of that is none of the subject
+_ANSWERS: Final = frozenset({"filler", "up", "down"})  # Up 8 percent in the ten months
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 
 
@@ -167,7 +169,7 @@ class Told:
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
         elif window.numbers and (
-            window.lost or window.left == "not_it" or (self.english and not window.carried)
+            window.lost or window.left in _UNLIKE or (self.english and not window.carried)
         ):
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
@@ -213,7 +215,7 @@ class Told:
 
     def answering(self, window: Window) -> bool:
         """Whether a number answers the question of the paragraph before: July to September, ……."""
-        plain = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
+        plain = all(s.kind is Kind.PERIOD or s.roles & _ANSWERS for s in window.signs)
         return self.answers and plain and not self.spoken
 
     def grown(self) -> Measure | str:
