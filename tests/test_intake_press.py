@@ -192,7 +192,7 @@ def test_what_is_not_the_zones_is_skipped_with_a_reason(text: str) -> None:
         ("上半年,进口增速居全市第2位,达到8.3%。", ("imports", "growth", "8.3")),
         ("全年计划社零总额增长5.5%。", ("retail_sales", "target", "5.5")),
         ("年度计划城镇登记失业率3.2%以内。", ("registered_unemployment_rate", "target", "3.2")),
-        ("进口(同比增速):8.3%", ("imports", "growth", "8.3")),
+        ("上半年,进口(同比增速):8.3%", ("imports", "growth", "8.3")),
         ("上半年,GDP占全市比重由5.9%提高到6.2%。", ("gdp", "share", "6.2")),
         ("上半年,瞪羚企业19家、独角兽企业3家。", ("gazelle_enterprises", "value", "19")),
         ("到2025年,规上工业总产值突破500亿元。", ("industrial_output", "target", "500")),

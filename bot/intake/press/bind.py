@@ -24,6 +24,7 @@ from bot.intake.press.strangers import is_other, strangers
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
+from bot.words import Measure
 
 _BASES: Final = {
     "basis_natural": "自然口径",
