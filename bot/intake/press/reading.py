@@ -250,7 +250,9 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     reached = window.carried and window.had and "reach" in roles and "newly" not in roles
     whole = "sum" in roles or reached
     if whole and metric.adds_to:
-        unclear = window.numbers == 0 and not window.carried  # 新增高企累计91家: of all, or new?
+        unclear = not (
+            window.had or window.numbers or window.carried
+        )  # 新增高企累计91家: of all, or new?
         return "" if unclear else metric.adds_to
     told = [
         s

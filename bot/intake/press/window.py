@@ -47,7 +47,7 @@ class Window:
     reason: str = ""  # why nothing is taken of the subject
     measure: str = ""  # that the name itself tells: 税收占比
     carried: bool = False
-    had: bool = False  # a level of what is carried was told: 新增23家,达到91家
+    had: bool = False  # a level of the subject was told before: 新增23家,达到91家
     named: str = ""  # the measure the name told, kept to the end of the clause
     signs: list[Sign] = field(default_factory=list)
     lost: bool = False  # an unknown word stands where the subject should be
