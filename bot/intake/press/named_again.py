@@ -17,6 +17,7 @@ from bot.senses import spelled
 _HOMES: Final = ("urban", "rural")
 _PEOPLE: Final = ("residents", "households", "dwellers", "people")
 _LABELS: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.WORD})
+_ONES: Final = ("ones", "shipments", "trade", "flows", "deliveries", "cargoes")
 _TRADING: Final = ("imported", "exported", "traded")
 _PAID: Final = (["value"], ["revenue"], ["proceeds"], ["turnover"])
 _PLACES: Final = {"former": 0, "latter": 1}
@@ -37,6 +38,7 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
+    signs = _inbound(signs, named, catalogue) if "exports" in told else signs
     signs = users(the_total(_another(signs), named, catalogue), told, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     return tuple(_pairs(owned(signs, () if others else named, catalogue), before))
@@ -55,6 +57,17 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
             first = n - 2 if said[-3] == "for" else n - 3
             name = Sign(Kind.METRIC, out[first].start, out[n].end, " ".join(said), keys=keys)
             out[first : n + 1] = [name]
+    return out
+
+
+def _inbound(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """Outbound shipments came to 3.7 billion yuan, inbound ones to 1.4 billion: imports."""
+    out = list(signs)
+    for n in range(len(out) - 2, -1, -1):
+        ones = out[n].text == "inbound" and out[n + 1].text in _ONES
+        if ones and named[-1:] in ((), ("exports",), ("foreign_trade",)):
+            keys = names_in(catalogue, "imports")
+            out[n : n + 2] = [Sign(Kind.METRIC, out[n].start, out[n + 1].end, "imports", keys=keys)]
     return out
 
 

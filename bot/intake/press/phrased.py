@@ -96,13 +96,18 @@ _ENTERED: Final = re.compile(
 )
 
 
+_IN_TURN: Final = (  # primary : secondary : tertiary = 1.1 : 66.4 : 32.5
+    r"primary(?: industry)? ?[:/,] ?secondary(?: industry)? ?[:/,] ?(?:and )?tertiary"
+    r"(?: (?:industry|industries|sectors?))?"
+)
 _STRUCTURE: Final = re.compile(  # the three-industry structure was adjusted to 1.1:66.4:32.5
     r"(?<![a-z])(?<!investment )(?<!employment )(?<!tax )(?<!trade )(?<!export )(?<!energy )(?<!product )"
-    r"(?:(?:structure|ratio|composition|proportions?|shares?|mix|make-?up|breakdown|split|weights?) (?:of|between|among)"
+    r"(?:(?:(?:structure|ratio|composition|proportions?|shares?|mix|make-?up|breakdown|split|weights?) (?:of|between|among)"
     r" (?:the |its |our )?(?:value added of (?:the )?)?(?:three (?:[a-z]+ )?(?:industries|sectors)|primary, secondary,? and tertiary"
-    r" (?:industries|sectors)|gdp)|(?:three[- ]|three[- ]tier )?(?:industrial|industry|sectoral|sector|economic) "
-    r"(?:structure|mix|composition|ratio|make-?up|breakdown)|gdp (?:structure|mix|composition|make-?up|breakdown))"
-    r"(?: of gdp)?(?: by (?:sector|industry))?"
+    r" (?:industries|industry|sectors?)|gdp)|(?:three[- ]|three[- ]tier )?(?:industrial|industry|sectoral|sector|economic) "
+    r"(?:structure|mix|composition|ratio|make-?up|breakdown)|gdp (?:structure|mix|composition|make-?up|breakdown)"
+    r"|gdp(?= by (?:sector|industry)))"
+    rf"(?: of gdp)?(?: by (?:sector|industry))?(?:,? \(?{_IN_TURN}\)?)?|{_IN_TURN})"
     r"(?=[^,;]{0,80}?(?<![\d.:])\d+(?:\.\d+)? ?: ?\d+(?:\.\d+)? ?: ?\d)"
 )
 _INDUSTRIES: Final = ("primary", "secondary", "tertiary")

@@ -156,6 +156,7 @@ def _came_from(window: Window) -> bool:
 def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:
     """Whether the words around a rate tell of a growth."""
     told = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
+    told = told or any("fared" in s.roles for s in window.signs)
     told = told or any(s.text in _YEARLY for s in window.behind[:1])  # GDP: 6.3% y/y
     return told or bool(window.behind_of() & (_GROWS - {"yoy"}))
 

@@ -7,7 +7,18 @@ from typing import Final
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
-_ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
+_ARTICLES: Final = (
+    "the",
+    "add up",
+    "taken together",
+    "and",
+    "but",
+    "while",
+    "with",
+    "also",
+    "that",
+    "this",
+)
 _WITHIN: Final = ("for", "in", "over", "during", "by", "from", "between", "through")
 _STAND_INS: Final = (
     "ours",
