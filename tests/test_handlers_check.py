@@ -17,7 +17,7 @@ from bot.catalogue import shipped
 from bot.doctor import Machine
 from bot.settings import Settings
 from bot.store import Store, engine
-from bot.store.engine import server
+from bot.store.engine import library, server
 from bot.words import Language
 from data import ROOT as DATA
 from handlers import cli
