@@ -119,6 +119,8 @@ def _rate(
         return no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
+    if grows and "share_noun" in roles and roles & {"up", "down"}:
+        return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
         roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
