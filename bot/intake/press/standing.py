@@ -25,6 +25,7 @@ _STAND_INS: Final = (
     "it",
     "its",
     "they",
+    "aim",
     "their",
     "figure",
     "number",
@@ -55,7 +56,7 @@ _AMOUNTS: Final = (
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
     *("was ", "were ", "had been ", "has been ", "have been ", "being "),
-    *("actually ", "in actual", "to be "),
+    *("actually ", "in actual", "to be ", "is ", "are "),
 )
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
