@@ -15,8 +15,10 @@ from bot.later import Later
 from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
+from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
+from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined
@@ -39,7 +41,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = without_numbers(without_units(clean(text)))
+    cleaned = undated(without_numbers(without_units(clean(text))), today)
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
@@ -102,7 +104,12 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
-    if reading.trouble in _AS_SAID or is_code(cleaned) or _asks_much(reading.query):
+    if (
+        reading.trouble in _AS_SAID
+        or denies_place(reading.about)
+        or is_code(cleaned)
+        or _asks_much(reading.query)
+    ):
         return reading
     if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
         gone_on = _read(rest, asking)

@@ -136,6 +136,13 @@ _GRID: Final = re.compile(  # ……, the local power supply company said; accor
         "(?:(?:power|electricity|power grid|grid)(?: supply)? (?:company|corporation|branch|firm|utility|operator)|state grid(?: branch| company)?)",
     )
 )
+_IN_MIND: Final = re.compile(  # we must also be soberly aware that; it must be pointed out that
+    r"(?<![a-z])(?:we|it|one|you) (?:must|should|need to|have to|has to|needs to)"
+    r"(?: (?:also|be|not|never|however|soberly|clearly|keenly|fully|at the same time))*"
+    r" (?:aware|clear|clear[- ]eyed|clear[- ]headed|sober|pointed out|noted|admitted|recogni[sz]ed|acknowledged"
+    r"|said|stressed|emphasi[sz]ed|frank|honest|forget|reali[sz]e|admit|acknowledge|note|recogni[sz]e|remember|see|face)"
+    r"(?: the (?:fact|problem)s?)?(?: that)?(?![a-z])"
+)
 _PER: Final = re.compile("(?:per|each) (?:unit|[a-z]+ yuan) of|share of|relative to")
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
@@ -227,6 +234,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             _AMONG,
             _BY_THE_WAY,
             _ISSUE,
+            _IN_MIND,
         )
         for m in pattern.finditer(text)
     ]

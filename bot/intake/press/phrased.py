@@ -26,6 +26,13 @@ _ADDED: Final = re.compile(
     r"|recognized|certified|approved|founded|accredited|identified)"
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
 )
+_AT_END: Final = re.compile(r"(?:at|by|until) the end of|as of |at year.end|end of ")
+_SOME: Final = "(?:[a-z-]+ ){0,4}?[a-z]+s(?: above (?:the )?designated size)?"
+_BESIDE: Final = re.compile(
+    rf"(?:^|[,:] ?)(?:a total of |about |some )?(?:[\d,]+|[a-z]+) ({_SOME}) and (?:\d[\d,]*|[a-z]+) {_SOME}"
+    " (?:were|was|have been|had been) (?:newly )?"
+    "(added|registered|established|recognized|certified|approved|founded|accredited|identified)"
+)
 _THAT_OF: Final = re.compile(
     r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
     r"(that of (rural|urban) residents)"
@@ -53,6 +60,17 @@ _LISTED_AS: Final = re.compile(  # 162 firms were listed as technology-based SME
     r"(?<=\d )(firms|companies|enterprises) (?:were|are|have been|had been) (?:listed|rated|classed|classified|counted)"
     r" as ([a-z -]+? (?:enterprises|smes|firms|companies))"
 )
+_HEAD: Final = re.compile(
+    r"(?<![a-z])(sales|revenue|turnover|total profits|profits|value added|added value|output value"
+    r"|investment)(?: (?:of|in|at|by) | rose| fell| grew| was| were)"
+)
+_OTHERS: Final = re.compile(
+    r"(?<![a-z])(?:that|those) (?:of|in|at|by) (?:the )?(?P<whose>[a-z][a-z -]{3,70})"
+)
+_TELLS: Final = re.compile(
+    " (?:by|at|to|up|down|was|were|rose|fell|grew|increased|decreased|dropped|declined|climbed"
+    "|came|stood|reached)(?![a-z])"
+)
 _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita disposable income of
     r"(urban|rural) (?:residents|households|dwellers|people)'?(?: (?:in|of) the (?:zone|district))?"
     r"(?: (?:had|saw|enjoyed|received|earned|posted|recorded|reported|took home))?"
@@ -79,13 +97,18 @@ _ENTERED: Final = re.compile(
 )
 
 
+_IN_TURN: Final = (  # primary : secondary : tertiary = 1.1 : 66.4 : 32.5
+    r"primary(?: industry)? ?[:/,] ?secondary(?: industry)? ?[:/,] ?(?:and )?tertiary"
+    r"(?: (?:industry|industries|sectors?))?"
+)
 _STRUCTURE: Final = re.compile(  # the three-industry structure was adjusted to 1.1:66.4:32.5
     r"(?<![a-z])(?<!investment )(?<!employment )(?<!tax )(?<!trade )(?<!export )(?<!energy )(?<!product )"
-    r"(?:(?:structure|ratio|composition|proportions?|shares?|mix|make-?up|breakdown|split|weights?) (?:of|between|among)"
+    r"(?:(?:(?:structure|ratio|composition|proportions?|shares?|mix|make-?up|breakdown|split|weights?) (?:of|between|among)"
     r" (?:the |its |our )?(?:value added of (?:the )?)?(?:three (?:[a-z]+ )?(?:industries|sectors)|primary, secondary,? and tertiary"
-    r" (?:industries|sectors)|gdp)|(?:three[- ]|three[- ]tier )?(?:industrial|industry|sectoral|sector|economic) "
-    r"(?:structure|mix|composition|ratio|make-?up|breakdown)|gdp (?:structure|mix|composition|make-?up|breakdown))"
-    r"(?: of gdp)?(?: by (?:sector|industry))?"
+    r" (?:industries|industry|sectors?)|gdp)|(?:three[- ]|three[- ]tier )?(?:industrial|industry|sectoral|sector|economic) "
+    r"(?:structure|mix|composition|ratio|make-?up|breakdown)|gdp (?:structure|mix|composition|make-?up|breakdown)"
+    r"|gdp(?= by (?:sector|industry)))"
+    rf"(?: of gdp)?(?: by (?:sector|industry))?(?:,? \(?{_IN_TURN}\)?)?|{_IN_TURN})"
     r"(?=[^,;]{0,80}?(?<![\d.:])\d+(?:\.\d+)? ?: ?\d+(?:\.\d+)? ?: ?\d)"
 )
 _INDUSTRIES: Final = ("primary", "secondary", "tertiary")
@@ -160,9 +183,24 @@ def _that_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
         yield *match.span(2), _income_of(match[3], catalogue)
 
 
+def _those_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Sales of wholesalers rose 13 percent, and those of retailers 6: the head is told once."""
+    heads = [*_HEAD.finditer(text)]
+    for match in _OTHERS.finditer(text):
+        told = [m[1] for m in heads if m.end() <= match.start()][-1:]
+        words = re.split(_TELLS, match["whose"])[0].split(" ")
+        for n in range(len(words), 0, -1) if told else ():
+            said = " ".join(words[:n])
+            if keys := first_named(catalogue, (f"{told[0]} of {said}", f"{said} {told[0]}")):
+                yield match.start(), match.start("whose") + len(said), keys
+                break
+
+
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Nine foreign-invested enterprises were newly established: names said after their number."""
     for match in _ADDED.finditer(text):
+        if match[2] == "registered" and "newly" not in text and _AT_END.search(text):
+            continue  # at the end of June 38,000 were registered: all there are
         size = " above designated size" if match["list"] else ""
         said = re.sub("^(?:more|further|additional|another) ", "", match[1])
         noun = "business entities" if match[1] in ("entities", "new entities") else said
@@ -180,6 +218,13 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
         yield *match.span(), names_in(catalogue, spelled(match[2]))
     for match in _AS.finditer(text):
         names = (f"{new} {match[2]}" for new in ("newly recognized", "new", "newly added"))
+        yield *match.span(1), first_named(catalogue, names)
+
+
+def _beside(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """, 11 high-tech enterprises and four giants were newly recognized: the first were as well."""
+    for match in _BESIDE.finditer(text):
+        names = (f"{new} {match[1]}" for new in (f"newly {match[2]}", "new", "newly added"))
         yield *match.span(1), first_named(catalogue, names)
 
 
@@ -213,12 +258,14 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 _WAYS: Final = (
     *(
+        _beside,
         _added,
         _entered,
         _structure,
         _three,
         _sectors,
         _that_of,
+        _those_of,
         _urban_and_rural,
         _resident,
         _possessed,

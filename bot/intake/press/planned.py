@@ -1,5 +1,6 @@
 """Does a number tell a plan, or which part of one is done: 目标增长8%, 完成年度计划的35%?"""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.lexicon import phrase_words
@@ -30,6 +31,10 @@ _DONE: Final = frozenset(
 _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
 _ARTICLES: Final = ("the", "a", "its", "'s", "own", "local")
 _INTO: Final = ("in", "into", "for", "from", "within", "to", "under", "through")
+_BROUGHT: Final = (
+    *("bring", "brought", "tak", "took", "push", "lift", "driv", "drove", "rais", "boost"),
+    *("send", "sent", "swell"),
+)
 _PERCENT: Final = "%"
 _HAPPENED: Final = frozenset(phrase_words(Language.EN)["happened"])
 
@@ -106,9 +111,7 @@ def aimed(window: Window) -> bool:
     order = [s for s in window.signs if "filler" not in s.roles]
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
     elided = any(s.text in ("that", "those") for s in window.signs)  # and that of firms to 129
-    brought = elided or any(
-        s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs
-    )
+    brought = elided or any(s.text.startswith(_BROUGHT) for s in window.signs)
     behind = [order[n] for n in (names[-1] + 1, names[-1] + 2) if n < len(order)] if names else []
     place = any(s.kind in (Kind.PLACE, Kind.ELSEWHERE) for s in behind)  # visits to the zone hit
     linked = any("and" in s.roles for s in order[: names[-1]]) if names else False
@@ -140,6 +143,19 @@ def budgeted(window: Window) -> bool:
     ]
     done = any(s.text in _DONE for s in order[:-1])
     return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done
+
+
+def plans_rate(window: Window) -> bool:
+    """Whether a year's plan stands right before the name a rate is of: 全年计划出口增长6.7%."""
+    done = any(s.text in _DONE for s in window.signs)
+    pairs = pairwise(window.signs)
+    return not done and any(_is_plan_of(plan, name) for plan, name in pairs)
+
+
+def _is_plan_of(plan: Sign, name: Sign) -> bool:
+    """Whether a Chinese word of a plan touches a name."""
+    touches = plan.end == name.start and name.kind is Kind.METRIC
+    return touches and "plan" in plan.roles and not plan.text.isascii()
 
 
 def names_goal(window: Window) -> bool:
