@@ -9,24 +9,18 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from bot.catalogue import Catalogue
 from bot.words import Figure, Language, Measure, Period, Qualifier, month_end, month_start
+from tests import said
+from tests.said import GRID
 
-GRID = Path(__file__).parent / "grid"
 FIGURES = 3  # that a frame is filled with
 _EMPTY = 2016  # a year of which the small world has no figure
-_HAN = "零一二三四五六七八九十"
-_COUNTS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_MONTHS = [date(_EMPTY, month, 1).strftime("%B") for month in range(1, 13)]
-_PARTS = {3: "q1", 6: "half", 9: "nine", 12: "year"}
 _RESULTS = (Measure.VALUE, Measure.GROWTH, Measure.SHARE)
-_ENGLISH_UNITS = {"亿元": "billion yuan", "元": "yuan", "人": "people"}
 _ASKS = re.compile("多少|几")
 Option = TypeVar("Option")
 
@@ -82,13 +76,9 @@ class Asked(NamedTuple):
     stored: bool
 
 
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads((GRID / f"{name}.toml").read_text(encoding="utf-8"))
-
-
 def frames() -> list[Frame]:
     """Every way of asking."""
-    told = _data("frames")
+    told = tomllib.loads((GRID / "frames.toml").read_text(encoding="utf-8"))
     return [
         Frame(lang, asks, text)
         for asks, both in told.items()
@@ -108,8 +98,6 @@ class Grid:
 
     def __init__(self, catalogue: Catalogue, rows: Sequence[Figure]) -> None:
         self.catalogue = catalogue
-        self.said = _data("periods")
-        self.called = _data("places")
         self._of_metric: dict[str, list[Figure]] = {}
         for row in rows:
             self._of_metric.setdefault(row.metric, []).append(row)
@@ -155,7 +143,7 @@ class Grid:
         if "place}" not in frame.text and "who" not in frame.text:
             rows = [row for row in rows if self._is_home(row)]
         if "{unit}" in frame.text and frame.lang == "en":
-            rows = [row for row in rows if row.unit in _ENGLISH_UNITS]
+            rows = [row for row in rows if row.unit in said.ENGLISH_UNITS]
         if rows:
             yield self._of(frame, drawn(rows, frame, n, spell=_spelled), n, stored=True)
 
@@ -167,7 +155,7 @@ class Grid:
         key = (frame, n, name, _spelled(row))
         name = name or drawn(names(self.catalogue, row.metric, Language(frame.lang)), *key)
         place = drawn(self._places(frame.lang, row.region), *key)
-        blanks = {"name": name, **_placed(frame.lang, place), **_counted(frame.lang, row)}
+        blanks = {"name": name, **said.placed(frame.lang, place), **said.counted(frame.lang, row)}
         if "period}" in frame.text:
             period, into = drawn(self._periods(frame.lang, row, stored=stored), *key)
             blanks |= {"period": period, "in_period": into}
@@ -205,9 +193,8 @@ class Grid:
         return not any(r.measure in _RESULTS for r in later)
 
     def _places(self, lang: str, region: str) -> Sequence[str]:
-        if region in self.called[lang]:
-            return self.called[lang][region]
-        return (self.catalogue.regions[region].names[Language(lang)].say,)
+        usual = [self.catalogue.regions[region].names[Language(lang)].say]
+        return said.PLACES[lang].get(region, usual)
 
     def _periods(self, lang: str, row: Figure, *, stored: bool) -> list[tuple[str, str]]:
         """How the period of a figure may be said, alone and within a sentence."""
@@ -216,32 +203,8 @@ class Grid:
         newest = stored and not any(
             p.end > row.period.end and (p.end.month == row.period.end.month) for p in same
         )
-        told = self._chinese if lang == "zh" else self._english
+        told = said.chinese if lang == "zh" else said.english
         return told(row.period, stock=stock, newest=newest)
-
-    def _chinese(self, period: Period, *, stock: bool, newest: bool) -> list[tuple[str, str]]:
-        said, blanks = self.said["zh"], _dated(period)
-        heads = [year.format_map(blanks) for year in said["years"]]
-        heads += [said["last"][blanks["y"]]] if blanks["y"] in said["last"] else []
-        kinds = _kinds(period, stock=stock)
-        tails = [tail.format_map(blanks) for kind in kinds for tail in said[kind]]
-        heads += [""] if newest and "year" not in kinds else []
-        return [(head + tail, head + tail) for head in heads for tail in tails]
-
-    def _english(self, period: Period, *, stock: bool, newest: bool) -> list[tuple[str, str]]:
-        said = self.said["en"]
-        years = [(f" {period.end.year}", f" of {period.end.year}")]
-        years += [(f" {word}", f" {word}") for word in _said_year(period)]
-        years += [("", "")] if newest else []
-        told = []
-        for year, of_year in years:
-            blanks = {**_dated(period), "year": year, "of_year": of_year}
-            for kind in _kinds(period, stock=stock):
-                for form in said[kind]:
-                    text = form.format_map(blanks)
-                    words = said["at"] if stock else said["before"]
-                    told += [(text, f"{word} {text}") for word in words]
-        return told
 
 
 def names(catalogue: Catalogue, metric: str, lang: Language) -> list[str]:
@@ -253,55 +216,6 @@ def names(catalogue: Catalogue, metric: str, lang: Language) -> list[str]:
 
 def _is_open(name: str, catalogue: Catalogue) -> bool:
     return any(kind == "choice" for kind, _ in catalogue.senses.get(name.lower(), ()))
-
-
-def _kinds(period: Period, *, stock: bool) -> tuple[str, ...]:
-    if stock:
-        return ("stock",)
-    if period.months == 1 and period.start.month > 0 and period.shape != 1001:
-        return ("month",)
-    part = _PARTS.get(period.months, "")
-    return ("year",) if part == "year" else (("stretch", part) if part else ("stretch",))
-
-
-def _dated(period: Period) -> dict[str, str]:
-    month = period.end.month
-    han = _HAN[month] if month <= 10 else "十" + _HAN[month - 10]
-    return {
-        "y": str(period.end.year),
-        "yy": str(period.end.year % 100),
-        "m": str(month),
-        "han": han,
-        "month": _MONTHS[month - 1],
-        "mon": _MONTHS[month - 1][:3],
-        "n": _COUNTS[month],
-        "count": "两" if month == 2 else han,
-    }
-
-
-def _said_year(period: Period) -> list[str]:
-    return {2024: ["this year"], 2023: ["last year"]}.get(period.end.year, [])
-
-
-def _placed(lang: str, place: str) -> dict[str, str]:
-    if lang == "zh":
-        return {"place": place}
-    return {
-        "whose": f"{place}'s " if place else "",
-        "of_place": f" of {place}" if place else "",
-        "in_place": f" in {place}" if place else "",
-        "who": place or "the zone",
-    }
-
-
-def _counted(lang: str, row: Figure) -> dict[str, str]:
-    if row.value is None:
-        return {}
-    level = row.measure is Measure.VALUE
-    in_tens = lang == "en" and level and row.unit == "亿元"  # to billions
-    number = row.value / 10 if in_tens else abs(row.value)
-    unit = row.unit if lang == "zh" else _ENGLISH_UNITS.get(row.unit, "")
-    return {"number": f"{number:f}", "unit": unit}
 
 
 @cache

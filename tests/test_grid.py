@@ -13,7 +13,8 @@ from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.words import Figure, Intent, Language, Period, Reply, Role, Status
 from tests.conftest import NOW
-from tests.gridded import GRID, RULES, Asked, Grid
+from tests.gridded import RULES, Asked, Grid
+from tests.said import GRID
 
 OPEN = frozenset((GRID / "open.txt").read_text(encoding="utf-8").splitlines())
 
