@@ -1,5 +1,6 @@
 """Does a number tell a plan, or which part of one is done: 目标增长8%, 完成年度计划的35%?"""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.lexicon import phrase_words
@@ -142,6 +143,19 @@ def budgeted(window: Window) -> bool:
     ]
     done = any(s.text in _DONE for s in order[:-1])
     return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done
+
+
+def plans_rate(window: Window) -> bool:
+    """Whether a year's plan stands right before the name a rate is of: 全年计划出口增长6.7%."""
+    done = any(s.text in _DONE for s in window.signs)
+    pairs = pairwise(window.signs)
+    return not done and any(_is_plan_of(plan, name) for plan, name in pairs)
+
+
+def _is_plan_of(plan: Sign, name: Sign) -> bool:
+    """Whether a Chinese word of a plan touches a name."""
+    touches = plan.end == name.start and name.kind is Kind.METRIC
+    return touches and "plan" in plan.roles and not plan.text.isascii()
 
 
 def names_goal(window: Window) -> bool:
