@@ -24,6 +24,7 @@ from bot.intake.press.strangers import is_other, strangers
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
+from bot.words import Measure
 
 _BASES: Final = {
     "basis_natural": "自然口径",
@@ -106,6 +107,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
 def _way(window: Window) -> frozenset[str]:
     """Which way a clause went that told no number: they grew faster, at 17.6 percent."""
     ways = frozenset(role for s in window.signs for role in s.roles & {"up", "down"})
+    if not ways and "fared" in window.roles:
+        ways = frozenset({"up"})  # the secondary industry a little worse, at 4.8 percent
     return frozenset() if window.numbers or len(ways) > 1 else ways
 
 
@@ -131,7 +134,7 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
     if window.last is not None and is_other(window.last, reader.catalogue):
         reader.collect.scope.turn(Whose.STRANGER)  # our neighbours at the High-Tech Zone (GDP +7%)
-    if _of_base(window) and not reader.english and window.last is not None:
+    if window.of_base and not reader.english and window.last is not None:
         when.say(window.last.said, "", aside=True)
         reader.window.measure = "growth"
     if reader.english and window.last is not None and "growth_noun" in window.last.roles:
@@ -140,13 +143,6 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         plan = replace(window.last, roles=window.last.roles | {"target"})
         reader.window.signs = [plan]  # 完成全年目标(70亿元)的81.1%
     when.fresh = False  # the target in a bracket is of the year
-
-
-def _of_base(window: Window) -> bool:
-    """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
-    last = window.last
-    named = any("growth_noun" in s.roles for s in window.signs) or bool(window.before)
-    return named and last is not None and len(last.said) == 1
 
 
 def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -164,6 +160,8 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         when.opened = when.opened or (label and reader.english)  # GDP (Q1-Q3): …; rank 3
     when.fresh, when.own_year = saved.fresh, saved.own_year
     last = saved.window.last
+    if any("growth_noun" in s.roles for s in window.signs) and window.numbers == 1:
+        saved.window.measure = saved.window.measure or Measure.GROWTH  # exports (yoy growth): 7%
     if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:
         saved.window.numbers += 1  # manufacturing investment (+17.2%) and ……
     reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim

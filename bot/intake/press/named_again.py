@@ -17,6 +17,13 @@ from bot.senses import spelled
 _HOMES: Final = ("urban", "rural")
 _PEOPLE: Final = ("residents", "households", "dwellers", "people")
 _LABELS: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.WORD})
+_SUCH: Final = {
+    "projects": ("signed_projects", "key_projects"),
+    "contracts": ("technology_contracts",),
+    "jobs": ("new_urban_jobs",),
+}
+_COUNTED: Final = ("个", "家", "项", "人", "万人")
+_ONES: Final = ("ones", "shipments", "trade", "flows", "deliveries", "cargoes")
 _TRADING: Final = ("imported", "exported", "traded")
 _PAID: Final = (["value"], ["revenue"], ["proceeds"], ["turnover"])
 _PLACES: Final = {"former": 0, "latter": 1}
@@ -37,7 +44,9 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
+    signs = _inbound(signs, named, catalogue) if "exports" in told else signs
     signs = users(the_total(_another(signs), named, catalogue), told, catalogue)
+    signs = _such(signs, told, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     return tuple(_pairs(owned(signs, () if others else named, catalogue), before))
 
@@ -58,6 +67,17 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
     return out
 
 
+def _inbound(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """Outbound shipments came to 3.7 billion yuan, inbound ones to 1.4 billion: imports."""
+    out = list(signs)
+    for n in range(len(out) - 2, -1, -1):
+        ones = out[n].text == "inbound" and out[n + 1].text in _ONES
+        if ones and named[-1:] in ((), ("exports",), ("foreign_trade",)):
+            keys = names_in(catalogue, "imports")
+            out[n : n + 2] = [Sign(Kind.METRIC, out[n].start, out[n + 1].end, "imports", keys=keys)]
+    return out
+
+
 def _another(signs: Sequence[Sign]) -> Sequence[Sign]:
     """Rose another 6 percent, another 41 firms were certified: the word adds nothing to these.
 
@@ -72,6 +92,22 @@ def _another(signs: Sequence[Sign]) -> Sequence[Sign]:
         if word and (rate or (new and sign.text == "another")):
             out[n] = replace(sign, kind=Kind.WORD, roles=frozenset({"filler"}))
     return out
+
+
+def _such(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """The goal is 60 such projects: those that the paragraph counted, where it counted one kind."""
+    out = list(signs)
+    for n, sign in enumerate(out[1:-1], 1):
+        behind = out[n + 1]
+        kind = _SUCH.get(behind.text.rpartition(" ")[2], ())
+        if sign.text != "such" or not kind or out[n - 1].kind is not Kind.NUMBER:
+            continue
+        keys = dict.fromkeys(key for key in told if key.startswith(kind))
+        if len(keys) == 1 and catalogue.metrics[next(iter(keys))].unit in _COUNTED:
+            text = f"such {behind.text}"
+            name = Sign(Kind.METRIC, sign.start, behind.end, text, keys=(*keys,))
+            return [*out[:n], name, *out[n + 2 :]]
+    return signs
 
 
 def _in_zone(signs: Sequence[Sign], home: str) -> Sequence[Sign]:

@@ -50,8 +50,15 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     else:
         _place(reader, sign, subject, signs[n + 1 : n + _SEEN])
         reader.ranked = True
+    if window.roles & {*_GROWTH, "up"} and not (window.numbers or _rates(reader, subject)):
+        window.measure = window.named = Measure.GROWTH  # 增速居全市第1位,达到7%; first, at 7%
     window.signs = []
     window.numbers += 1
+
+
+def _rates(reader: Reader, keys: Sequence[str]) -> bool:
+    """Whether one of some metrics is a rate itself."""
+    return any(reader.catalogue.metrics[key].rate for key in keys)
 
 
 def _of_city(window: Window, catalogue: Catalogue) -> bool:

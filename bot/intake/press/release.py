@@ -32,7 +32,8 @@ from bot.words import Mode
 _SPEAKER: Final = re.compile(
     "(?:公司|企业|集团|商场|门店|工厂|中心|酒店|银行)[^。,]{0,16}(?:负责人|经理|人士|主管|主任)|总经理|董事长|总裁|厂长"
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
-    "(?! (?:the )?(?:zone|district|county|city|administrative|management|[a-z' ]{0,40}"
+    "(?! (?:the )?(?:(?:[a-z-]+ ){0,4}development zone|zone|district|county|city|administrative"
+    "|management|[a-z' ]{0,40}"
     "(?:bureau|committee|commission|department|office of|government)))"
 )
 _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|ours?)(?![a-z])")

@@ -49,7 +49,7 @@ _ADVERB: Final = re.compile(
     "|most|main|new|ju|re|al|f|b|ho|ug|wool|oi|jel|ral|tal)l?y$)[a-z]{3,}ly"
 )
 _ONE: Final = ("one-", "single-")
-_BLANK: Final = frozenset(" \0.!?;。'/-|*")
+_BLANK: Final = frozenset(" \0.!?;。'/-|*=")
 
 
 def _ours(text: str, catalogue: Catalogue) -> str:

@@ -7,13 +7,25 @@ from typing import Final
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
-_ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
+_ARTICLES: Final = (
+    "the",
+    "add up",
+    "taken together",
+    "and",
+    "but",
+    "while",
+    "with",
+    "also",
+    "that",
+    "this",
+)
 _WITHIN: Final = ("for", "in", "over", "during", "by", "from", "between", "through")
 _STAND_INS: Final = (
     "ours",
     "it",
     "its",
     "they",
+    "aim",
     "their",
     "figure",
     "number",
@@ -44,7 +56,7 @@ _AMOUNTS: Final = (
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
     *("was ", "were ", "had been ", "has been ", "have been ", "being "),
-    *("actually ", "in actual", "to be "),
+    *("actually ", "in actual", "to be ", "is ", "are "),
 )
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
@@ -138,9 +150,12 @@ def names_whole(window: Window) -> bool:
     light = [s for s in window.signs if s.text not in _ARTICLES and s.kind is not Kind.PLACE]
     light = [s for s in light if s.text not in ("total", "all", "'s", "zone")]
     shares = any("share_noun" in s.roles and s.text.endswith("of") for s in light)
-    shares = shares or any("share_noun" in a.roles and b.text == "of" for a, b in pairwise(light))
+    of_it = ("of", "in")
+    shares = shares or any("share_noun" in a.roles and b.text in of_it for a, b in pairwise(light))
     last = light[-1].text if light else ""
-    return shares and bool(window.subject) and not window.numbers and last in ("in", "to")
+    owned = bool(light[1:]) and "share_noun" in light[-1].roles and last.endswith("of")
+    whole = owned or last in ("in", "to")  # exports' share of | foreign trade
+    return shares and bool(window.subject) and not window.numbers and whole
 
 
 def to_whom(window: Window, sign: Sign, behind: Sequence[Sign]) -> bool:
