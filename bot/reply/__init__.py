@@ -96,6 +96,8 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     query = reading.query
     if "out_yet" in reading.slots.cues:
         query = _last_past(query, voice.finder.today)
+    if reading.pairs and not gap:
+        return voice.finder.find_pairs(query, reading.pairs)
     found = find(voice.finder, query)
     if query is not reading.query:
         found.note(f"year_assumed:{query.periods[0].year}")

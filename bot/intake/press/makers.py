@@ -18,7 +18,7 @@ _SUM: Final = (
 _MONEY: Final = rf"{_SUM} ?(?:[a-z]+ )?(?:yuan|rmb)?"
 _WAS: Final = "(?:were|was|had been|have been|has been)"
 _ECONOMY: Final = re.compile(  # the zone's economy expanded 7.4 percent
-    r"(?:^|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
+    r"(?:^|(?<=an )|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
     r"(?=(?: of [a-z' -]{3,70}?)? (?:expanded|grew|gained|advanced|posted|registered|recorded"
     r"|was up|rose|put on|climbed|increased|contracted|shrank)"
     r"(?: by| an?| growth of)* \d"

@@ -26,6 +26,7 @@ _ADDED: Final = re.compile(
     r"|recognized|certified|approved|founded|accredited|identified)"
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
 )
+_AT_END: Final = re.compile(r"(?:at|by|until) the end of|as of |at year.end|end of ")
 _SOME: Final = "(?:[a-z-]+ ){0,4}?[a-z]+s(?: above (?:the )?designated size)?"
 _BESIDE: Final = re.compile(
     rf"(?:^|[,:] ?)(?:a total of |about |some )?(?:[\d,]+|[a-z]+) ({_SOME}) and (?:\d[\d,]*|[a-z]+) {_SOME}"
@@ -198,6 +199,8 @@ def _those_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Nine foreign-invested enterprises were newly established: names said after their number."""
     for match in _ADDED.finditer(text):
+        if match[2] == "registered" and "newly" not in text and _AT_END.search(text):
+            continue  # at the end of June 38,000 were registered: all there are
         size = " above designated size" if match["list"] else ""
         said = re.sub("^(?:more|further|additional|another) ", "", match[1])
         noun = "business entities" if match[1] in ("entities", "new entities") else said

@@ -58,7 +58,8 @@ def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
         s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
     ]
     shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
-    grown = bool(told) and bool(told[-1].roles & {"up", "down"})
+    reached = "share_noun" in roles and [s.text for s in window.signs[-1:]] == ["to"]
+    grown = bool(told) and bool(told[-1].roles & {"up", "down"}) and not reached  # rise to 64
     return shares and not (grown or _of_growth(window, told))
 
 

@@ -171,9 +171,12 @@ def names_whole(window: Window) -> bool:
     light = [s for s in window.signs if s.text not in _ARTICLES and s.kind is not Kind.PLACE]
     light = [s for s in light if s.text not in ("total", "all", "'s", "zone")]
     shares = any("share_noun" in s.roles and s.text.endswith("of") for s in light)
-    shares = shares or any("share_noun" in a.roles and b.text == "of" for a, b in pairwise(light))
+    of_it = ("of", "in")
+    shares = shares or any("share_noun" in a.roles and b.text in of_it for a, b in pairwise(light))
     last = light[-1].text if light else ""
-    return shares and bool(window.subject) and not window.numbers and last in ("in", "to")
+    owned = bool(light[1:]) and "share_noun" in light[-1].roles and last.endswith("of")
+    whole = owned or last in ("in", "to")  # exports' share of | foreign trade
+    return shares and bool(window.subject) and not window.numbers and whole
 
 
 def to_whom(window: Window, sign: Sign, behind: Sequence[Sign]) -> bool:
