@@ -81,7 +81,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     named = bool(behind) and behind[0].kind is Kind.METRIC
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
     window = reader.window
-    within = "within" in window.roles and not window.subject
+    among = "within" in window.roles or reader.subjects.among  # Of this, 600 million was buses
+    within = among and not window.subject
     onward = window.left == "part" and reader.subjects.parts and not unit.thing  # and 22,103 shops
     if (within or onward) and not (named or fresh):
         return "part"  # of which 1.42 billion yuan went to schools
@@ -200,6 +201,8 @@ def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
             base = base or sign.text  # compared with the same period | of 2019
         elif sign.kind is Kind.PERIOD and base:
             return is_other(reader, sign, base)
+        elif base and sign.roles & {"target", "plan", "expect"}:
+            return True  # 3 percent more than planned
     return False
 
 

@@ -159,7 +159,8 @@ class Told:
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
-            other = window.left == "unit_unfit" and window.numbers > 1 and not window.carried
+            unfit = window.left in ("unit_unfit", "of_noun")
+            other = unfit and window.numbers > 1 and not window.carried
             if self.english and (other or window.left == "unknown_metric"):
                 self.keys, self.reason = (
                     (),
@@ -170,6 +171,8 @@ class Told:
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
         elif "growth_noun" in window.roles and not (window.numbers or window.lost):
             self.measure = Measure.GROWTH  # 增幅更高,达到17.6%
+        elif self.english and window.left == "of_noun":
+            self.keys, self.reason = (), window.left  # 1,940 newcomers had signed up, 3.8% more
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
         elif window.numbers and (
