@@ -40,7 +40,7 @@ _WANTING = re.compile(  # what we do who ask
     r"(?:想|需要|要(?!闻)|急需|打算|准备|希望|在(?:写|做|准备|整理|研究|核|查|编|起草)|写|做|查"
     r"|关心|关注|采访|报道)(?!得|出|了多少)"
     r"|(?:'re|'d|'ll|'ve)?(?: (?:are|were|would|will|have been|also|just|really|urgently|now))*"
-    r" (?:need|want|like|look|writ|prepar|draft|work|compil|check|ask|stud|research|report(?:ing)? on"
+    r" (?:need|want|like|look|writ|prepar|draft|work|compil|check|ask|stud|research|reporting on"
     r"|publish|interested|after|wonder|trying)"
 )
 _HELD = frozenset(("compare", "versus", "gap", "leader"))
