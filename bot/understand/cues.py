@@ -12,6 +12,7 @@ from bot.understand.measured import is_noun
 from bot.understand.slots import Said
 from bot.words import Measure
 
+_NEWEST = frozenset(("newest data", "latest data", "most recent data"))
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
 WHERE = frozenset(["where", "where's", "wheres"])
@@ -37,6 +38,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
     planned = Measure.TARGET in said.get("measure", ())
+    if "coverage" in cues and "metric" in said and _asks_newest(tokens):
+        cues = cues - {"coverage"} | {"latest"}
     if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
         cues -= {"lowest"}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
@@ -50,6 +53,11 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues | _source(tokens, cues)
+
+
+def _asks_newest(tokens: Sequence[Token]) -> bool:
+    """Whether the newest data are only asked for, and not up to when there are any."""
+    return all(t.text in _NEWEST for t in tokens if "coverage" in t.all("cue"))
 
 
 def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.understand.clean import masked
 from bot.understand.match import Token
+from bot.understand.without import BESIDES
 from bot.words import Measure, Said
 
 _NOT = re.compile(
@@ -19,7 +20,7 @@ _NOT = re.compile(
     r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )
 _MAY_DENY = re.compile(  # no question sets anything aside without one of these
-    "不|而非|别|了|放一|got|i know|n't|from|opposed|unlike"
+    "不|没|而非|别|了|放一|got|i know|n't|from|opposed|unlike"
     "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|skip|aside|apart"
 )
 _ASIDE = re.compile(
@@ -48,7 +49,7 @@ _DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
-    r"(?<![是有没])(?:不是问?|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
+    r"(?<![是有没])(?:不是问?|没有?问|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
     r"(?![a-z]| only| just)"
 )
@@ -91,6 +92,11 @@ _WARNING = re.compile(
     "|(?:as opposed to|as distinct from|unlike) (?P<w8>.+)"
 )
 _QUARTER = 2  # months between the first and the last of a quarter
+
+
+def denies_place(said: str) -> bool:
+    """Whether words only say that a place is not meant, so that they are no idle talk."""
+    return bool(_OTHER_PLACE.match(said))
 
 
 def left(
@@ -188,8 +194,7 @@ def _elsewhere(text: str, tokens: list[Token], home: str) -> list[Token]:
         stop = end.start() if end else len(text)
         inside = [t for t in tokens if match.start() <= t.start and t.end <= stop]
         rest = [token for token in tokens if token not in inside]
-        named = [token for token in inside if token.start >= match.end()]
-        kinds = {kind for token in named for kind, _ in token.senses}
+        kinds = {kind for t in inside if t.start >= match.end() for kind, _ in t.senses}
         places = [token for token in inside if token.get("region") or token.get("scope")]
         if not places or not kinds <= _PLACED | {"metric", "measure"} or text[stop:][:1] in _ASKED:
             continue
@@ -222,7 +227,8 @@ def _denied(text: str) -> list[tuple[int, int]]:
     """The stretches from a word that denies to the end of its clause, and those before "aside"."""
     found = []
     for match in _NOT.finditer(text):
-        if not _ONLY.match(text, match.start()):
+        both = BESIDES.match(text, match.start())  # 除了增速,总量也要
+        if not both and not _ONLY.match(text, match.start()):
             end = (_BUT if match[0].startswith("不是") else _CLAUSE).search(text, match.end())
             found.append((match.start(), end.start() if end else len(text)))
     for match in _ASIDE.finditer(text):

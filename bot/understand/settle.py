@@ -55,7 +55,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
-    if slots.rank and _stood(slots, tokens, catalogue):
+    if slots.rank and _stood(slots, tokens):
         slots = changed(slots, rank=False)
     slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
     slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
@@ -94,11 +94,11 @@ def _hands_over(tokens: Sequence[Token]) -> bool:
     return bool(_OBJECT.match(behind))
 
 
-def _stood(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
-    """Where did deposits stand: a balance stands at a level, unless it is we who stand there."""
+def _stood(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Where did deposits stand: an indicator stands at a level, unless it is we who stand there."""
     said = {token.text for token in tokens if token.get("rank")}
-    stock = bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
-    return stock and said <= _STANDS and not slots.scope and not slots.regions
+    alone = bool(slots.metrics) and not slots.measures
+    return alone and said <= _STANDS and not slots.scope and not slots.regions
 
 
 def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

@@ -104,7 +104,8 @@ _FIRST = _any(
     rf"{_B}(?:as |what was )?{_EN_TOLD} (?:at the time|back then){_E}",
 )
 _BEFORE = _any(
-    rf"(?:没有?|未经?)?(?:{_ZH_CHANGED}|更新|改|核实)(?:之前|以前|前)的?{_ZH_THING}(?!后)",
+    rf"(?:没有?|未经?)?(?:{_ZH_CHANGED}|更新|改|核实)(?:之前|以前|前(?!{_N}个?[月季]|半年))"
+    rf"的?{_ZH_THING}(?!后)",
     rf"未修订的?{_ZH_THING}|原值|原数(?:据)?|旧数(?:据)?",
     rf"{_B}(?:as (?:it was )?|what was (?:it )?)?(?:before|prior to)"
     r"(?: (?:it|they|the|its|any|being|was|were|got|last|latest|most recent))*"

@@ -63,6 +63,8 @@ _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
 _NOUNS = _SAYERS | {"occasions"}
 _THEIRS = frozenset("of by from among at".split())  # noqa: SIM905
+_US = frozenset(("us", "for us", "to us", "of us", "with us"))
+_LINKS = frozenset(("and", "or", "and for", "as well as", "plus", "versus", "vs"))
 _ARTICLES = frozenset("the a an our my your his her their this that".split())  # noqa: SIM905
 _AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
 _ASKED = frozenset(  # asked for by the mayor
@@ -145,6 +147,22 @@ def _is_of_asker(text: str, place: Token) -> bool:
     if not _ASKER.search(_before(text, place)) or not _FROM_THERE.match(text, place.end):
         return False
     return bool(_YOURS.search(text, place.end))
+
+
+def with_us(tokens: list[Token], home: str) -> list[Token]:
+    """The tokens with us as a place where another one stands beside it: for us and Shenxian."""
+    if not any(token.text in _US for token in tokens):
+        return tokens
+    told = [token for token in tokens if token.text not in _ARTICLES]
+    links = [n for n, token in enumerate(told) if token.text in _LINKS]
+    pairs = [(told[n - 1], told[n + 1]) for n in links if 0 < n < len(told) - 1]
+    ours = {
+        one
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+        if one.text in _US and other.get("region") not in ("", home)
+    }
+    return [t._replace(senses=(("region", home),)) if t in ours else t for t in tokens]
 
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:

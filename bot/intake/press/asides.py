@@ -74,6 +74,8 @@ _LEFT_UNTIL: Final = re.compile(  # 距离2025年收官不到两周
 _AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in this year
     rf"what (?:the (?:zone|district|county)|it|we) (?:{_one_of('aiming', Language.EN)}) to [a-z]+"
     r"(?: in)?(?: (?:for|in|over) the (?:whole )?year| (?:this|the whole|all) year)?"
+    r"|what (?:had been|has been|was|is) (?:budgeted|planned|targeted|scheduled|earmarked|hoped for|set)"
+    r" for (?:the|this) (?:whole |full |entire )?year"
 )
 _ACCORDING: Final = re.compile(  # 据聊城海关统计: who counted is no place that is told of
     r"(?:根据|据)(?!初步|快报)[^,。;:()%\d]{2,16}?(?:统计|介绍|消息|通报|发布|公布|反馈|监测)(?:数据)?(?:显示)?(?=,)"

@@ -81,7 +81,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     named = bool(behind) and behind[0].kind is Kind.METRIC
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
     window = reader.window
-    within = "within" in window.roles and not window.subject
+    among = "within" in window.roles or reader.subjects.among  # Of this, 600 million was buses
+    within = among and not window.subject
     onward = window.left == "part" and reader.subjects.parts and not unit.thing  # and 22,103 shops
     if (within or onward) and not (named or fresh):
         return "part"  # of which 1.42 billion yuan went to schools
@@ -104,6 +105,8 @@ def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     held = reader.window.held and not planned
     if (held and not _dated(behind)) or _down_from(reader.window, behind):
         return "increment" if not rate else "old_value"
+    if _of_last_year(reader.window):
+        return "old_value"  # 7.3 percent up on last year's 4.72 billion yuan
     if place := _placed(reader, behind):
         return place
     if _is_whole(reader.window) and not (behind and behind[0].kind is Kind.METRIC):
@@ -111,6 +114,13 @@ def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     if reader.occasion or _at_occasion(behind):
         return "no_period"
     return "capacity" if any("capacity" in s.roles for s in behind) else ""
+
+
+def _of_last_year(window: Window) -> bool:
+    """Whether a number is told as the year before's: last year's 4.7 billion yuan."""
+    owner = window.signs[-2:]
+    owns = len(owner) > 1 and owner[1].text == "'s"
+    return owns and ("yoy" in owner[0].roles or bool(_LAST_YEAR.search(owner[0].text)))
 
 
 def _added(behind: Sequence[Sign]) -> bool:
@@ -191,6 +201,8 @@ def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
             base = base or sign.text  # compared with the same period | of 2019
         elif sign.kind is Kind.PERIOD and base:
             return is_other(reader, sign, base)
+        elif base and sign.roles & {"target", "plan", "expect"}:
+            return True  # 3 percent more than planned
     return False
 
 

@@ -18,7 +18,7 @@ _SUM: Final = (
 _MONEY: Final = rf"{_SUM} ?(?:[a-z]+ )?(?:yuan|rmb)?"
 _WAS: Final = "(?:were|was|had been|have been|has been)"
 _ECONOMY: Final = re.compile(  # the zone's economy expanded 7.4 percent
-    r"(?:^|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
+    r"(?:^|(?<=an )|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
     r"(?=(?: of [a-z' -]{3,70}?)? (?:expanded|grew|gained|advanced|posted|registered|recorded"
     r"|was up|rose|put on|climbed|increased|contracted|shrank)"
     r"(?: by| an?| growth of)* \d"
@@ -44,7 +44,11 @@ _THAT: Final = re.compile(  # high-tech industries contributed 8.52 billion yuan
     " (?:contributed|generated|produced|made up|accounted for|delivered)"
     rf"(?= {_MONEY} of (?:that|this|the|its|it)(?: (?:total|gross|output|sum|value))*(?:,|$))"
 )
-_PEOPLE: Final = "(urban|rural) (?:residents|households|dwellers|people)"
+_PEOPLE: Final = (
+    "((?:urban|rural) (?:residents|households|dwellers|people)|townspeople|townsfolk|town dwellers"
+    "|urbanites|villagers|country folk|country dwellers|rural folk)"
+    "(?: (?:in|of) the (?:zone|district))?"
+)
 _HAD: Final = re.compile(  # urban residents had 40,217 yuan on average
     rf"{_PEOPLE} (?:had|received|averaged|earned|made|enjoyed|took home|pocketed)"
     r"(?= (?:an average of [\d,]+ yuan"
@@ -79,6 +83,11 @@ _BARE_TRADE: Final = re.compile(  # in May alone trade shrank by 3.2 percent; th
 )
 
 
+def home_of(people: str) -> str:
+    """Whether people live in towns or in villages: urban, rural."""
+    return "urban" if people.startswith(("urban", "town")) else "rural"
+
+
 def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Every such name, with the metric it stands for."""
     ways = (
@@ -106,5 +115,5 @@ def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
                 break
     earned = [*_HAD.finditer(text)]
     for match in [*earned, *_OTHER.finditer(text, earned[0].end())] if earned else ():
-        name = f"per capita disposable income of {match[1]} residents"
+        name = f"per capita disposable income of {home_of(match[1])} residents"
         yield *match.span(), names_in(catalogue, name)

@@ -172,6 +172,12 @@ def _english_plan(sign: Sign, window: Window) -> bool:
     return "plan" in sign.roles and sign.text.isascii() and not went
 
 
+_WAS: Final = (["was"], ["were"], ["had been"], ["has been"], ["have been"])
+
+
 def happened(window: Window) -> bool:
     """Whether an English clause tells what was, whatever year it seems to be of: fell by 22%."""
-    return any(s.text.partition(" ")[0] in _HAPPENED for s in window.signs if s.kind is Kind.WORD)
+    if any(s.text.partition(" ")[0] in _HAPPENED for s in window.signs if s.kind is Kind.WORD):
+        return True
+    was = [s.text for s in window.behind[:1]] in _WAS  # 1.35 billion yuan was reached by June
+    return was and "reach" in window.behind[1].roles if len(window.behind) > 1 else False

@@ -122,7 +122,8 @@ def _rate(
     if grows and "share_noun" in roles and roles & {"up", "down"}:
         return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
-        roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
+        # fell 0.11 points from the start of the year to 0.94 percent; crept up to 1.6 percent
+        roles, grows = roles - _NOT_YEARLY - {"up", "down"}, False
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     return _result(window, amount, metric, roles, grows=grows)
@@ -158,9 +159,16 @@ def _came_from(window: Window) -> bool:
 def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:
     """Whether the words around a rate tell of a growth."""
     told = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
-    told = told or any("fared" in s.roles for s in window.signs)
+    told = told or any("fared" in s.roles for s in window.signs) or _led_to(window)
     told = told or any(s.text in _YEARLY for s in window.behind[:1])  # GDP: 6.3% y/y
     return told or bool(window.behind_of() & (_GROWS - {"yoy"}))
+
+
+def _led_to(window: Window) -> bool:
+    """Whether a rate led to a level: the tertiary industry managed 5.1 percent, to 2.3 billion."""
+    onward = [s for s in window.behind[:3] if s.kind is not Kind.STOP]
+    to = len(onward) > 1 and onward[0].text == "to" and onward[1].kind is Kind.NUMBER
+    return to and bool(window.roles & {"verb", "reach"}) and onward[1].amounts[-1].unit.money
 
 
 def _times(amount: Amount, roles: set[str]) -> Reading:

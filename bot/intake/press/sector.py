@@ -38,6 +38,8 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
 
     `told` holds the metrics that the paragraph named.
     """
+    if _OF_GDP.intersection(told):
+        signs = [_in_turn(s, signs[n + 1 : n + 2]) for n, s in enumerate(signs)]
     third = [s for s in signs if s.kind is Kind.CHOICE and s.text in _THIRD]
     if not third:
         return signs
@@ -56,6 +58,13 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
         if works and sign.text in _BUILDING:
             out[-_PAIR:] = [_as(replace(pair[0], end=sign.end), _WORKS)]
     return out
+
+
+def _in_turn(sign: Sign, behind: Sequence[Sign]) -> Sign:
+    """That of the secondary, where the value added of the primary industry was told."""
+    key = f"{sign.text}_industry"
+    alone = not behind or behind[0].kind in (Kind.STOP, Kind.NUMBER) or "reach" in behind[0].roles
+    return _as(sign, key) if key in _OF_GDP and sign.kind is Kind.UNKNOWN and alone else sign
 
 
 def _as(sign: Sign, key: str) -> Sign:

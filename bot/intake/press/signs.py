@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -97,7 +98,20 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     ]
     found += _rest(text, tokens, found, lexicon(catalogue).phrases)
     found.sort(key=lambda sign: sign.start)
-    return listed(found)
+    return listed(_slashed(text, found) if english else found)
+
+
+def _slashed(text: str, found: Sequence[Sign]) -> list[Sign]:
+    """Two numbers of a kind with a stroke between them: 7.0% / 6.5%, of which one nobody knows."""
+    out = list(found)
+    for n in range(len(out) - 1):
+        one, other = out[n : n + 2]
+        if one.kind is other.kind is Kind.NUMBER and text[one.end : other.start].strip() == "/":
+            units = [sign.amounts[-1].unit for sign in (one, other)]
+            if units[0].rate == units[1].rate and units[0].money == units[1].money:
+                beside = frozenset({"beside"})
+                out[n : n + 2] = [replace(one, roles=beside), replace(other, roles=beside)]
+    return out
 
 
 def _left(text: str, found: Iterable[Sign]) -> str:

@@ -53,6 +53,7 @@ _AMOUNTS: Final = (
     "made up",
     "makes up",
 )
+_WAS: Final = ("was", "were", "is", "are")
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
     *("was ", "were ", "had been ", "has been ", "have been ", "being "),
@@ -88,6 +89,8 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
     doing = signs[n + 1] if n + 1 < len(signs) else None
     if doing is not None and doing.kind is Kind.METRIC and _done(doing):
         return doing  # 14.8 billion yuan had been invested
+    if doing is not None and (was := _was_it(window, signs, n)):
+        return was  # of that, 860 million yuan was tax revenue
     if _possessed(window, signs[n]) and doing is not None and doing.kind is Kind.METRIC:
         return doing  # the zone's 11.46-billion-yuan GDP
     if (narrower := _named_for(window, signs[n + 1 : n + 3])) is not None:
@@ -112,6 +115,24 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
         ):
             return None
     return None
+
+
+def _was_it(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
+    """The name that a sum of money is said to be: 1.6 billion yuan of which were exports."""
+    if window.subject:
+        return _and_that(window, signs, n)
+    behind = [s for s in signs[n + 1 : n + 4] if "within" not in s.roles]
+    verb, name = behind[:1], behind[1:2]
+    told = [s.text in _WAS for s in verb] == [True] and [s.kind for s in name] == [Kind.METRIC]
+    return name[0] if told and signs[n].amounts[-1].unit.money else None
+
+
+def _and_that(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
+    """What a second sum is: 1.6 billion yuan were exports and 500 million yuan | imports."""
+    name, ends = signs[n + 1 : n + 2], signs[n + 2 : n + 3]
+    linked = window.object >= 0 and any("and" in s.roles for s in window.signs)
+    closes = not ends or ends[0].kind is Kind.STOP
+    return name[0] if linked and closes and [s.kind for s in name] == [Kind.METRIC] else None
 
 
 def _done(sign: Sign) -> bool:
