@@ -65,9 +65,11 @@ def _ours(text: str, catalogue: Catalogue) -> str:
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
+    whole = [(t.start, t.end) for t in tokens if t.get("metric")]
     several = [
         Sign(Kind.METRIC, start, end, text[start:end], keys=keys)
         for start, end, keys in compounds(text, catalogue)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in whole)
     ]
     taken = covered(len(text), several)
     named = (t for t in tokens if _names(t) and not any(taken[t.start : t.end]))
