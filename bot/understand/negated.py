@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.understand.clean import masked
 from bot.understand.match import Token
+from bot.understand.without import BESIDES
 from bot.words import Measure, Said
 
 _NOT = re.compile(
@@ -226,7 +227,8 @@ def _denied(text: str) -> list[tuple[int, int]]:
     """The stretches from a word that denies to the end of its clause, and those before "aside"."""
     found = []
     for match in _NOT.finditer(text):
-        if not _ONLY.match(text, match.start()):
+        both = BESIDES.match(text, match.start())  # 除了增速,总量也要
+        if not both and not _ONLY.match(text, match.start()):
             end = (_BUT if match[0].startswith("不是") else _CLAUSE).search(text, match.end())
             found.append((match.start(), end.start() if end else len(text)))
     for match in _ASIDE.finditer(text):
