@@ -181,7 +181,7 @@ def names_whole(window: Window) -> bool:
 
 
 def own_share(window: Window) -> bool:
-    """Whether a sentence opens with the share that what was named has in a whole: Its share in …"""
+    """Whether a sentence opens with the share that what was named has: Its share in …."""
     said = [s for s in window.signs if s.roles != {"filler"} or s.text in _OWN]
     own = [s.text for s in said[:1]] in (["its"], ["their"]) and len(said) > 1
     return own and "share_noun" in said[1].roles and not (window.subject or window.numbers)
