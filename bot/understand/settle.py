@@ -58,7 +58,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.rank and _stood(slots, tokens):
         slots = changed(slots, rank=False)
     slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
-    slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
+    slots = at_ends(as_ratio(slots, tokens, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = others_clear(chosen(_field(slots, tokens), tokens, catalogue), tokens, catalogue)
