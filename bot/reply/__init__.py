@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.answer.read_as import reading_line
 from bot.later import Later
 from bot.lookup import check, vintage
 from bot.lookup.resolve import Finder, Found
@@ -172,7 +173,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     lines += versions.stood_lines(voice, found.figures, stood)
     revised, before, dated = versions.history(voice, meant, found.figures)
     lines += revised
-    lines.append(voice.speaker.reading_line(query, found.figures))
+    lines.append(reading_line(voice.speaker, query, found.figures))
     if reading.carried:
         taken = [voice.speaker.phrase(f"carried.{what}") for what in reading.carried]
         lines.append(voice.speaker.phrase("note.carried", what=voice.speaker.listed(taken)))

@@ -33,6 +33,10 @@ _PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 6, 12
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A number, or several in a list."""
     window = reader.window
+    if "beside" in sign.roles:
+        reader.skip(sign, "list_unclear")  # 7.0% / 6.5%
+        after(reader, sign)
+        return
     own = reader.collect.when.base_year()
     window.behind = tuple(_since_then(s, own) for s in signs[n + 1 : n + _SEEN])
     if window.past is not None and any(s.text == "to" for s in window.signs):

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from bot.intake.press.lexicon import phrase_words
-from bot.intake.press.months import lengths
+from bot.intake.press.months import headed, lengths
 from bot.intake.press.sign import Kind, Sign
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
@@ -107,6 +107,9 @@ def _of_their_own(rest: str, today: date) -> list[Sign]:
         _period(m, Said(int(m[1]) if m[1] else None, 1, 2)) for m in _TWO_MONTHS.finditer(rest)
     ]
     found += [_period(m, closing) for m in _YEAR_CLOSED.finditer(rest)]
+    if title := headed(rest):
+        start, end, one = title
+        found.append(Sign(Kind.PERIOD, start, end, rest[start:end], said=(one,)))
     for report in _REPORT.finditer(rest):
         named = int(report[1]) if report[1] else None
         found.append(_period(report, Said(named, *_REPORTS[report["what"]])))

@@ -62,10 +62,10 @@ _BEGAN_THEM: Final = re.compile(  # by the end of September, 103 of them had sta
     r"|started construction|begun|got under way|gotten under way|started)(?: construction)?(?![a-z])"
 )
 _STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
-    r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects"
+    r"(?:of (?:(?:the zone's|its|our|the|all) )?(?:\d+ )?|(?<=\d ))(?:annual )?key projects"
     "(?: of the year)?"
-    r" (?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction|broken ground"
-    r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
+    r" (?:(?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction"
+    r"|broken ground|broke ground|started construction)|(?:were |are |had been |already )+under construction)(?: construction)?(?![a-z])"
 )
 _BEGAN: Final = re.compile(  # in the third quarter, work began on 12 key projects
     "(?P<verb>(?:work|construction) (?:had |has |have )?(?:already )?(?:began|begun|started|got under way|kicked off) on|ground was broken (?:on|for)"

@@ -98,6 +98,19 @@ def _short(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
             yield *match.span(), (Said(year, first, last),)
 
 
+_HEADED: Final = re.compile(  # ten months, ten numbers; five months in figures
+    rf"[^\w(]*(?:the )?(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) months"
+    r"(?=(?: in|, [a-z]+) (?:numbers|figures|review|brief|facts|charts|posts|pictures)|: )"
+)
+
+
+def headed(text: str) -> tuple[int, int, Said] | None:
+    """The months that a title begins with."""
+    match = _HEADED.match(text)
+    months = (_COUNTS.get(match["n"]) or int(match["n"])) if match else 0
+    return (*match.span(), Said(None, 1, months)) if match and 1 < months < 12 else None
+
+
 def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     """Such periods."""
     yield from _short(text)

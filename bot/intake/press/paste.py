@@ -43,6 +43,7 @@ _OF_WHICH: Final = re.compile(  # a line of its own: o/w manufacturing: +12.7%, 
 _ABOUT: Final = re.compile(
     r"(?<![\d%‰亿万元年月日 ])[~～](?=[\d$¥])|(?<=[A-Za-z,:] )[~～](?=[\d$¥])"
 )
+_KEYCAP: Final = re.compile(r"^(\s*)((?:[0-9#*]\ufe0f?\u20e3|🔟)+\ufe0f?)")  # 2️⃣ of a list
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
@@ -65,6 +66,11 @@ def readable(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
+def _bullet(match: re.Match[str]) -> str:
+    """The number of a line of a list, that is no figure, as the bullet it is."""
+    return f"{match[1]}•{' ' * (len(match[2]) - 1)}"
+
+
 def paragraphs(text: str) -> Iterator[Piece]:
     """The paragraphs of a text; a line break inside a sentence parts nothing."""
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\r\n\u2028\u2029]+", text) if m[0].strip()]
@@ -73,7 +79,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
     at: list[int] = []
     before, running = "", False
     for start, line in lines:
-        line = _LED.sub(_headed, line)
+        line = _LED.sub(_headed, _KEYCAP.sub(_bullet, line))
         line = _arrowed(line)
         goes_on = bool(before) and _runs_on(before, line, running=running)
         goes_on = goes_on and (start not in parted or before.rstrip().endswith(_COMMAS))

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -64,9 +65,11 @@ def _ours(text: str, catalogue: Catalogue) -> str:
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
+    whole = [(t.start, t.end) for t in tokens if t.get("metric")]
     several = [
         Sign(Kind.METRIC, start, end, text[start:end], keys=keys)
         for start, end, keys in compounds(text, catalogue)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in whole)
     ]
     taken = covered(len(text), several)
     named = (t for t in tokens if _names(t) and not any(taken[t.start : t.end]))
@@ -95,7 +98,20 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     ]
     found += _rest(text, tokens, found, lexicon(catalogue).phrases)
     found.sort(key=lambda sign: sign.start)
-    return listed(found)
+    return listed(_slashed(text, found) if english else found)
+
+
+def _slashed(text: str, found: Sequence[Sign]) -> list[Sign]:
+    """Two numbers of a kind with a stroke between them: 7.0% / 6.5%, of which one nobody knows."""
+    out = list(found)
+    for n in range(len(out) - 1):
+        one, other = out[n : n + 2]
+        if one.kind is other.kind is Kind.NUMBER and text[one.end : other.start].strip() == "/":
+            units = [sign.amounts[-1].unit for sign in (one, other)]
+            if units[0].rate == units[1].rate and units[0].money == units[1].money:
+                beside = frozenset({"beside"})
+                out[n : n + 2] = [replace(one, roles=beside), replace(other, roles=beside)]
+    return out
 
 
 def _left(text: str, found: Iterable[Sign]) -> str:

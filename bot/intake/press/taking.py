@@ -236,7 +236,8 @@ def _of_which_year(reader: Reader) -> bool:
     """Whether a plan in a bracket early in a year may be of the one before: (target: 4,000)."""
     when = reader.collect.when
     early = when.day.known and when.day.day.month <= _EARLY and reader.english
-    return bool(early and reader.brackets and when.said) and when.said[0].year is None
+    beside = reader.brackets or reader.window.held  # against a plan of 9,000
+    return bool(early and beside and when.said) and when.said[0].year is None
 
 
 def _had_aimed(window: Window) -> bool:
