@@ -75,13 +75,10 @@ def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
         told = (sense for phrase in phrases for sense in catalogue.senses.get(phrase, ()))
         key = next((value for kind, value in told if kind == "metric"), part)
         if key != part:
-            both = part in slots.metrics and _beside_level(tokens)
-            told = changed(slots, share_of="", choices=(), choice_word="")
-            return changed(
-                told,
-                metrics=(part, key) if both else (key,),
-                measures=() if both else told.measures,
-            )
+            slots = changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
+            if part in parts and _beside_level(tokens):
+                return changed(slots, metrics=(part, key), measures=())
+            return slots
     return slots
 
 
