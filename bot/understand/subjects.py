@@ -112,7 +112,10 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
 
 def _only_theirs(tokens: Sequence[Token], n: int) -> bool:
     """Whether a word for us only says whose the place right behind it is: 我们高新区."""
-    return tokens[n].text in _OUR and n + 1 < len(tokens) and bool(tokens[n + 1].get("region"))
+    if tokens[n].text not in _OUR or n + 1 == len(tokens):
+        return False
+    apart = tokens[n + 1].start - tokens[n].end  # 我们、茌平 are two
+    return bool(tokens[n + 1].get("region")) and apart <= tokens[n].text.isascii()
 
 
 def _is_part(tokens: Sequence[Token], n: int) -> bool:
