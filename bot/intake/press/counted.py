@@ -127,7 +127,8 @@ def _prefixed(
         _adds_up(window)
         return ""  # 108个重点项目已开工91个
     home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
-    known = (window.roles & _PREFIXED or home or english) and not window.lost
+    known = window.roles & _PREFIXED or home or english
+    known = known and (not window.lost or (english and _anew(window)))
     ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
     ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
     ends = ends or home
@@ -140,6 +141,14 @@ def _prefixed(
     window.subject, window.reason, window.carried = noun.keys[:1], "", False
     window.numbers, window.object = 0, noun.start
     return ""
+
+
+def _anew(window: Window) -> bool:
+    """Whether an unknown word ends before another verb: handled 3,900 complaints and created."""
+    unknown = [n for n, s in enumerate(window.signs) if s.kind is Kind.UNKNOWN]
+    rest = window.signs[unknown[-1] + 1 :] if unknown else []
+    verb = len(rest) > 1 and all(s.kind is Kind.WORD for s in rest)
+    return verb and bool(window.numbers) and "and" in rest[0].roles
 
 
 def _goes_on(behind: Sequence[Sign]) -> bool:

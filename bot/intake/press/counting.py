@@ -284,7 +284,7 @@ def after(reader: Reader, sign: Sign) -> None:
     window.numbers += 1
     window.number = sign.amounts[-1].unit if sign.amounts else None
     points = bool(sign.amounts) and sign.amounts[0].unit.points
-    held = {"growth_noun", "down_noun"}  # 降幅收窄6.5个百分点至4.1%
+    held = {"growth_noun", "down_noun", "share_noun"}  # 降幅收窄6.5个百分点至4.1%
     onward = any("reach_to" in s.roles for s in window.behind[:1])
     if onward:  # 占比由5.9%提高到6.2%: what was said of the first is said of the second
         opened = ("由", "从", "from")
