@@ -49,6 +49,10 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
+    if slots.measures == (Measure.PROGRESS,) and any(
+        Measure.TARGET in token.all("measure") for token in tokens
+    ):  # how much of the target is done: beside it, where no part is stored
+        slots = changed(slots, cues=slots.cues | {"of_target"})
     if falls_short(slots, tokens):
         slots = changed(slots, measures=(Measure.TARGET,))
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
@@ -58,7 +62,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.rank and _stood(slots, tokens):
         slots = changed(slots, rank=False)
     slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
-    slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
+    slots = at_ends(as_ratio(slots, tokens, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = others_clear(chosen(_field(slots, tokens), tokens, catalogue), tokens, catalogue)

@@ -47,8 +47,9 @@ _TOOK_IN: Final = re.compile(  # industrial enterprises took in 13.4 billion yua
 )
 _CROSSED: Final = re.compile(  # 27 new industrial enterprises crossed the statistical threshold
     r"(?<=[\da-z] )(?:new |more )?industrial (?:enterprises|firms|companies)"
-    " (?:crossed|passed|cleared|topped|reached) the (?:statistical|above-scale|designated|size|reporting)"
-    "(?:-| )?(?:size )?threshold"
+    " (?:(?:crossed|passed|cleared|topped|reached) the (?:(?:statistical|above-scale|designated|size|reporting)"
+    "(?:-| )?(?:size )?threshold|threshold for (?:above-scale|industrial) statistics)"
+    "|(?:grew|moved|rose|expanded) (?:above|past|beyond) (?:the )?designated size)"
 )
 _TIERS: Final = "(?:national|state|provincial|municipal|city|district|county|zone)(?:-level)?"
 _OF_TIERS: Final = re.compile(  # provincial, municipal and district key projects are all of them
@@ -85,6 +86,7 @@ _WORTH: Final = re.compile(
 )
 _JOBS: Final = re.compile(
     "(?<![a-z])(?:new )?urban jobs(?! (?:lost|fairs?))|were newly employed in (?:urban areas|cities|towns)"
+    r"|(?<=\d )(?:new )?jobs (?:were|was|have been|had been) (?:newly )?created in (?:the zone's )?urban areas"
 )
 _EARNING: Final = re.compile(
     r"(?<![a-z])((?:[a-z-]+ ){0,3}industries)(?: in the zone)? (?:produced|generated|recorded|posted|reported"
@@ -129,6 +131,7 @@ _BEGUN: Final = re.compile(
 _INVESTED: Final = re.compile(
     "(?<=yuan )(?:had been|has been|have been|was|were|being) (?:invested|spent|completed)"
     "(?: (?:in|on) (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects))?"
+    "|(?<=yuan )(?:had|has|have) (?:gone|flowed|been sunk) into (?:them|these projects|those projects)"
     "|(?<=yuan )(?:had been|has been|have been|was|were|being) (?:poured|put|pumped|plowed|ploughed|injected|channeled)"
     " into (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects)"
 )

@@ -262,6 +262,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     roles = window.roles
     reached = window.carried and window.had and "reach" in roles and "newly" not in roles
     whole = "sum" in roles or reached
+    now = [s.text for s in window.behind[:2] if s.text not in _BEEN][:1] == ["now"]
+    whole = whole or (window.carried and now)  # 14 firms were added, so that 178 are now ……
     if whole and metric.adds_to:
         unclear = not (
             window.had or window.numbers or window.carried

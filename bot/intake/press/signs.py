@@ -78,7 +78,7 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     reasons = because(text, found)
     taken = covered(len(text), reasons)
     found = [sign for sign in found if not any(taken[sign.start : sign.end])] + reasons
-    found += asides(text, found)
+    found += asides(text, found, today)
     rest = _left(text, found)
     found += [
         Sign(Kind.RANK, r.start, r.end, text[r.start : r.end], places=(r,))

@@ -16,6 +16,7 @@ from bot.intake.press.standing import (
     CALIBERS,
     after_name,
     names_whole,
+    own_share,
     part_of,
     stands_in,
     stranger,
@@ -214,7 +215,7 @@ class Subjects(Told):
         shares = any("share" in s.roles for s in window.signs)
         linked = any("and" in s.roles for s in window.signs)  # of GDP and the tertiary for 32
         behind = window.whole_behind and not linked
-        behind = behind or (self.english and names_whole(window))
+        behind = behind or (self.english and (names_whole(window) or own_share(window)))
         return behind or (shares and bool(window.subject or self.keys))
 
 
