@@ -115,7 +115,7 @@ def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     held = reader.window.held and not planned
     if (held and not _dated(behind)) or _down_from(reader.window, behind):
         return "increment" if not rate else "old_value"
-    if _of_last_year(reader.window):
+    if _of_last_year(reader.window, rate=rate):
         return "old_value"  # 7.3 percent up on last year's 4.72 billion yuan
     if place := _placed(reader, behind):
         return place
@@ -126,10 +126,12 @@ def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     return "capacity" if any("capacity" in s.roles for s in behind) else ""
 
 
-def _of_last_year(window: Window) -> bool:
+def _of_last_year(window: Window, *, rate: bool) -> bool:
     """Whether a number is told as the year before's: last year's 4.7 billion yuan."""
     owner = window.signs[-2:]
     owns = len(owner) > 1 and owner[1].text == "'s"
+    if owner and not rate and _LAST_YEAR.search(owner[-1].text):
+        return True  # (+8%), previous year RMB 3.15bn
     return owns and ("yoy" in owner[0].roles or bool(_LAST_YEAR.search(owner[0].text)))
 
 
