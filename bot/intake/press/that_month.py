@@ -35,7 +35,8 @@ def only_dates(signs: Sequence[Sign]) -> bool:
     if len(dated) != 1 or any(s.kind in told for s in signs):
         return False
     one = signs[dated[0]].said[:1]
-    lone = bool(one) and one[0].first > 1 and one[0].last - one[0].first in (0, 2)
+    months = one[0].last - one[0].first if one else -1
+    lone = months == 0 or (months == 2 and one[0].first > 1)
     before = signs[: dated[0]]
     return lone and any(s.kind is Kind.UNKNOWN or s.roles & {"verb", "part"} for s in before)
 
