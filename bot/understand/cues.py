@@ -12,7 +12,7 @@ from bot.understand.measured import is_noun
 from bot.understand.slots import Said
 from bot.words import Measure
 
-_NEWEST = frozenset(("newest data", "latest data", "most recent data"))
+_NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
 WHERE = frozenset(["where", "where's", "wheres"])
@@ -25,8 +25,13 @@ _PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
 _FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
 _NOW = frozenset(("now", "现在"))
 _UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
-    **{"month": "each_month", "year": "each_year", "quarter": "each_quarter"},
-    **{"那个月": "each_month", "那年": "each_year", "那一年": "each_year", "年度": "each_year"},
+    "month": "each_month",
+    "year": "each_year",
+    "quarter": "each_quarter",
+    "那个月": "each_month",
+    "那年": "each_year",
+    "那一年": "each_year",
+    "年度": "each_year",
 }
 _EXTREMES = frozenset(("highest", "lowest"))
 _EITHER = frozenset(("or", "还是"))

@@ -49,6 +49,10 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
+    if slots.measures == (Measure.PROGRESS,) and any(
+        Measure.TARGET in token.all("measure") for token in tokens
+    ):  # how much of the target is done: beside it, where no part is stored
+        slots = changed(slots, cues=slots.cues | {"of_target"})
     if falls_short(slots, tokens):
         slots = changed(slots, measures=(Measure.TARGET,))
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
@@ -58,7 +62,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.rank and _stood(slots, tokens):
         slots = changed(slots, rank=False)
     slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
-    slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
+    slots = at_ends(as_ratio(slots, tokens, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = others_clear(chosen(_field(slots, tokens), tokens, catalogue), tokens, catalogue)
@@ -89,10 +93,10 @@ def _hands_over(tokens: Sequence[Token]) -> bool:
     told = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
     if len(told) != 1 or tokens[told[0]].text != "share" or told[0] + 1 == len(tokens):
         return False
-    before, behind = tokens[: told[0]], tokens[told[0] + 1].text
+    before, behind = tokens[: told[0]], tokens[told[0] + 1]
     if before:
-        return bool(_POLITE.search(before[-1].text)) and behind not in _PART_OF
-    return bool(_OBJECT.match(behind))
+        return bool(_POLITE.search(before[-1].text)) and behind.text not in _PART_OF
+    return bool(_OBJECT.match(behind.text) or behind.get("metric") or behind.get("region"))
 
 
 def _stood(slots: Slots, tokens: Sequence[Token]) -> bool:

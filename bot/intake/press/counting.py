@@ -10,7 +10,7 @@ from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
 from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
-from bot.intake.press.parts import is_part, of_the_city, of_whole
+from bot.intake.press.parts import is_part, of_the_city, of_whole, says_else
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.set_apart import set_apart
@@ -100,7 +100,7 @@ def _in_english(
         or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS
     ):
         return "compared"
-    if _of_those(signs, n, window):
+    if _of_those(signs, n, window) or says_else(window, signs[n]):
         return "part"
     return _of_another(window, signs, n) or apart(reader, signs[n], signs, n)
 

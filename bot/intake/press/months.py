@@ -100,7 +100,8 @@ def _short(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
 
 _HEADED: Final = re.compile(  # ten months, ten numbers; five months in figures
     rf"(?:[a-z ]{{2,20}}: )?[^\w(]*(?:the )?(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) months"
-    r"(?=(?: in|, [a-z]+) (?:numbers|figures|review|brief|facts|charts|posts|pictures)|: )"
+    r"(?=(?: in|, [a-z]+) (?:numbers|figures|review|brief|facts|charts|posts|pictures)"
+    r"|: | in the [a-z ]{0,60}zone(?![a-z]))"
 )
 
 

@@ -41,10 +41,11 @@ _ZH_UNITS: Final = (
 _EN_TIMES: Final = "hundred million|thousand|million|billion|trillion|mln|bln|tln|mn|bn|tn"
 _SHORT: Final = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 _EN_UNITS: Final = (
-    r"percentage[ -]points?|basis points?|points?|ppts?|pps?|per cent|percent|pct|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
-    "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
-    "|(?:metric )?tonn?e?s of (?:standard coal(?: equivalent)?|coal equivalent)|(?:metric )?tonnes|(?:metric )?tons|units|micrograms per cubic met(?:er|re)|[μµu]g/m3|times|fold|mu|people"
-    "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|pieces|vehicles"
+    r"percentage[ -]points?|basis points?|points?|ppts?|pps?|per cent|percent|pct|%|(?:chinese )?yuan|rmb|renminbi|cny|u\.s\. dollars"
+    "|(?:us |american )?dollars?|usd|euros?|[kmgt]wh|kilowatt[ -]hours|square met(?:er|re)s|sq ?m|m2"
+    "|(?:metric )?tonn?e?s of (?:standard coal(?: equivalent)?|coal equivalent)|(?:metric )?tonnes|(?:metric )?tons|tce|units|micrograms per cubic met(?:er|re)|[μµu]g/m3|times|fold|mu|people"
+    "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|person[ -]times|person[ -]trips"
+    "|parcels|pieces|items|packages|vehicles|cars"
 )
 
 
@@ -80,9 +81,9 @@ def _zh(between: str) -> re.Pattern[str]:
 
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|yuan (?=\d)|¥|￥)?"
         rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
-        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|\x02?(?P<short>m|k|b|t)(?![a-z])| (?P<apart>m|b)(?= (?:yuan|kwh|kilowatt|u\.?s|rmb|sq)))?(?P<mid>\+|[ -]odd(?![a-z])|-plus(?![a-z]))?"
+        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|\x02?(?P<short>m|k|b|t)(?![a-z2])| (?P<apart>m|b)(?= (?:yuan|kwh|kilowatt|u\.?s|rmb|sq)))?(?P<mid>\+|[ -]odd(?![a-z])|-plus(?![a-z]))?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
     )
 
