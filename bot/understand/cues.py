@@ -12,7 +12,7 @@ from bot.understand.measured import is_noun
 from bot.understand.slots import Said
 from bot.words import Measure
 
-_NEWEST = frozenset(("newest data", "latest data", "most recent data"))
+_NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
 WHERE = frozenset(["where", "where's", "wheres"])

@@ -92,10 +92,10 @@ def _hands_over(tokens: Sequence[Token]) -> bool:
     told = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
     if len(told) != 1 or tokens[told[0]].text != "share" or told[0] + 1 == len(tokens):
         return False
-    before, behind = tokens[: told[0]], tokens[told[0] + 1].text
+    before, behind = tokens[: told[0]], tokens[told[0] + 1]
     if before:
-        return bool(_POLITE.search(before[-1].text)) and behind not in _PART_OF
-    return bool(_OBJECT.match(behind))
+        return bool(_POLITE.search(before[-1].text)) and behind.text not in _PART_OF
+    return bool(_OBJECT.match(behind.text) or behind.get("metric") or behind.get("region"))
 
 
 def _stood(slots: Slots, tokens: Sequence[Token]) -> bool:

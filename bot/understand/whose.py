@@ -42,6 +42,8 @@ _WANTING = re.compile(  # what we do who ask
     r"|(?:'re|'d|'ll|'ve)?(?: (?:are|were|would|will|have been|also|just|really|urgently|now))*"
     r" (?:need|want|like|look|writ|prepar|draft|work|compil|check|ask|stud|research|reporting on"
     r"|publish|interested|after|wonder|trying)"
+    r"| (?:readers?|listeners?|viewers?|editors?|boss|clients?|directors?|leaders?|newsroom|team)"
+    r"(?![a-z])"
 )
 _HELD = frozenset(("compare", "versus", "gap", "leader"))
 _POSTS = (
