@@ -3,7 +3,7 @@
 >>> unhailed("@wang exports in q1?", tokens, (), catalogue.asides)
 'exports in q1?'
 
-Only a name is left out that names nothing we know: @莘县 stays, and so does 民营企业 before a comma.
+Only a name goes that is that of nothing we know: @莘县 stays, and 民营企业 before a comma does.
 """
 
 import re
@@ -13,7 +13,8 @@ from bot.understand.asides import hard_spans, overlaps
 from bot.understand.match import Token
 
 _MENTION = re.compile(
-    r"(?:^|(?<= )|(?<=[,.?!]))@(?:[^\s@,:;.?!0-9]{1,20}[0-9]*(?:[ ,:]+|(?=[.?!]*$))|[\u4e00-\u9fff]{1,8}(?=[0-9]))"
+    r"(?<![a-z0-9])@"
+    r"(?:[^\s@,:;.?!0-9]{1,20}[0-9]*(?:[ ,:]+|(?=[.?!]*$))|[\u4e00-\u9fff]{1,8}(?=[0-9]))"
 )
 _KIN = "[哥姐弟妹叔伯婶姨嫂爷公婆]"
 _FELLOWS = (
@@ -30,8 +31,8 @@ _EVERYBODY = (
 )
 _HAIL = re.compile(
     f"(?:各位|几位|我的|亲爱的|喂|嘿|哎)?(?:{_FELLOWS})们?[啊呀哎诶嘞]?(?:[ ,:!]+|(?=[0-9]))"
-    rf"|(?:(?:hey|hi|ok|oh|so|right|dear),? )?(?:(?:{_TITLES} )+[a-z'-]{{2,14}}(?: [a-z'-]{{2,14}})?"
-    rf"|{_EVERYBODY})(?:,|:|!| -)+ "
+    rf"|(?:(?:hey|hi|ok|oh|so|right|dear),? )?"
+    rf"(?:(?:{_TITLES} )+[a-z'-]{{2,14}}(?: [a-z'-]{{2,14}})?|{_EVERYBODY})(?:,|:|!| -)+ "
 )
 
 

@@ -154,7 +154,8 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             "aotfsen",
             rf"(?<![a-z])(?P<n>(?:an?|the|{_NUMBER}) (?:hundred|thousand))"
             "(?: (?P<unit>yuan|people|households|firms|companies|enterprises|projects)(?![a-z])"
-            "| mark(?![a-z])|(?= [a-z0-9-]+|[,.;:?!]|$))(?! (?:[mb]illion|thousand|square|tonn?e?s))",
+            "| mark(?![a-z])|(?= [a-z0-9-]+|[,.;:?!]|$))"
+            "(?! (?:[mb]illion|thousand|square|tonn?e?s))",
         ),
     ),
     "numeral": (
