@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.understand.clean import masked
 from bot.understand.match import Token
+from bot.understand.untold import OF_NO_TOTAL
 from bot.understand.warned import missed, without_warnings
 from bot.understand.without import BESIDES
 from bot.words import Measure, Said
@@ -99,7 +100,9 @@ def left(
         if lacks == set():
             tokens = _without_measure(rest, inside)
         elif lacks == {"measure"} and any(token.get("metric") for token in rest):
-            tokens = sorted((*rest, *_turned(inside)), key=lambda token: token.start)
+            own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric"))
+            turned = [] if own else _turned(inside)
+            tokens = sorted((*rest, *turned), key=lambda token: token.start)
     return tokens
 
 

@@ -126,6 +126,8 @@ def _prefixed(
     if noun.keys[0] == "key_projects_started" and noun.text.startswith("重点"):
         _adds_up(window)
         return ""  # 108个重点项目已开工91个
+    if noun.keys[0] == "key_projects_started" and window.numbers and "of" in window.roles:
+        return "of_noun"  # 71 of somebody's 96 key projects were under construction
     home = last is not None and last.kind is Kind.PLACE and last.end >= noun.start - 12
     known = window.roles & _PREFIXED or home or english
     known = known and (not window.lost or (english and _anew(window)))

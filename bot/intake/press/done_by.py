@@ -63,7 +63,8 @@ _BEGAN_THEM: Final = re.compile(  # by the end of September, 103 of them had sta
     r"|started construction|begun|got under way|gotten under way|started)(?: construction)?(?![a-z])"
 )
 _STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
-    r"(?:of (?:(?:the zone's|its|our|the|all) )?(?:\d+ )?|(?<=\d ))(?:annual )?key projects"
+    r"(?:(?:out )?of (?:(?:the zone's|(?:the|this) year's|the planned|its|our|the|all) )?(?:\d+ )?"
+    r"|(?<=\d ))(?:annual )?key projects"
     "(?: of the year)?"
     r" (?:(?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction"
     r"|broken ground|broke ground|started construction)|(?:were |are |had been |already )+under construction)(?: construction)?(?![a-z])"

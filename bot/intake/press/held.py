@@ -24,6 +24,7 @@ _PARTLY: Final = ("of", "among", "out")
 _OF_THAT: Final = [["of", word] for word in ("that", "this", "it")]
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
+_INCLUDES: Final = ("included", "includes", "include")
 _YEAR: Final = re.compile(r"\d{4}")
 _LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
 _YEARLY: Final = ("from ", "over ", "than ", "compared ", "on ", "year ", "a year on", "yoy", "y/y")
@@ -78,6 +79,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return ""
     if _respectively(sign, signs, n):
         return "list_unclear"
+    if _includes(reader.window) and not unit.rate:
+        return "part"  # budget revenue included 300 million yuan of fines
     named = bool(behind) and behind[0].kind is Kind.METRIC
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
     window = reader.window
@@ -97,6 +100,13 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     if not unit.thing and behind and "within" in behind[0].roles and not _added(behind):
         return "part" if behind[0].text.startswith(_PARTLY) else ""
     return "increment" if _rises(reader, behind, signs, n) else ""
+
+
+def _includes(window: Window) -> bool:
+    """Whether a number is of what the name before it includes."""
+    signs = window.signs
+    at = next((n for n, s in enumerate(signs) if s.text in _INCLUDES), len(signs))
+    return at < len(signs) and not any(s.kind is Kind.METRIC for s in signs[at:])
 
 
 def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:

@@ -15,7 +15,7 @@ from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan, plans_rate
-from bot.intake.press.shares import gives, is_share
+from bot.intake.press.shares import gives, is_share, of_growth
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -64,6 +64,8 @@ def reading(
     for role in ("contribution", "capacity", "streak", "not_it"):
         if role in roles and not (role == "contribution" and gives(window, amount)):
             return no(role)
+    if of_growth(window, amount):
+        return no("contribution")
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
     if amount.unit.points:
@@ -227,7 +229,8 @@ def _level(
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
     planned = aim or aimed(window) or budgeted(window)
     counted = metric.unit.removeprefix("万")
-    if not unit.thing and english and counted in _COUNTS:
+    many = english or (unit.times > 1 and metric.unit.startswith("万"))  # 游客126.4万
+    if not unit.thing and many and counted in _COUNTS:
         unit = Unit(counted, unit.times)
     kept = _kept(unit, metric)
     if kept is None:

@@ -48,6 +48,14 @@ def _made_up(window: Window, amount: Amount) -> bool:
     return amount.unit.rate and of and whole and not grown and named and verb
 
 
+def of_growth(window: Window, amount: Amount) -> bool:
+    """Tax revenue generated 12 percent of growth: it is no growth of it."""
+    verb = bool(window.signs) and window.signs[-1].text in _GIVES
+    of = [s.text for s in window.behind[:1]] == ["of"]
+    grown = any(s.roles & {"growth_noun", "up"} for s in window.behind[1:3])
+    return amount.unit.rate and verb and of and grown
+
+
 def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
     """Whether a rate says which part of a whole its subject is."""
     if window.measure == Measure.SHARE:
