@@ -18,7 +18,7 @@ from bot.words import Figure, Language, Measure, Period, Qualifier, month_end, m
 from tests import said
 from tests.said import GRID
 
-FIGURES = 3  # that a frame is filled with
+FIGURES = 2  # that a frame is filled with
 _EMPTY = 2016  # a year of which the small world has no figure
 _RESULTS = (Measure.VALUE, Measure.GROWTH, Measure.SHARE)
 _ASKS = re.compile("多少|几")

@@ -70,11 +70,12 @@ class Finder(NamedTuple):
                     self._one(query, metric, region, said, found)
         return found
 
-    def find_pairs(self, query: Query, pairs: Iterable[tuple[str, Said]]) -> Found:
+    def find_pairs(self, query: Query, pairs: Iterable[tuple[str, Said, str]]) -> Found:
         """What a lookup asks for where each metric is asked for a period of its own."""
         found = Found()
-        for metric, said in pairs:
-            one = self.find(changed(query, metrics=(metric,), periods=(said,)))
+        for metric, said, place in pairs:
+            regions = (place,) if place else query.regions
+            one = self.find(changed(query, metrics=(metric,), periods=(said,), regions=regions))
             found.figures += one.figures
             found.missing += one.missing
             for note in one.notes:

@@ -104,6 +104,11 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
         found.note(f"year_assumed:{query.periods[0].year}")
     if "result" in reading.slots.cues and not found.figures:
         return _without_plan(voice, query, reading.slots, found)
+    if "of_target" in reading.slots.cues and not found.figures:
+        plan = survey.beside_plan(voice.finder, changed(query, measures=(Measure.TARGET,)))
+        if plan.figures:
+            plan.missing += found.missing
+            return plan
     return found if gap else _plans(voice, found, reading.slots)
 
 

@@ -74,6 +74,7 @@ _WHEN = re.compile(
     "(?: (?:morning|afternoon|evening|night))?)(?![a-z'])"
 )
 _REACTS = (
+    "without going into (?:(?:too much|any|much|the|all the) )*details?",
     "(?:(?:purely|simply|just|merely|only|asking) )*(?:out of|for)"
     "(?: pure| sheer| mere| idle| simple| my own)*"
     " (?:curiosity|interest|fun|completeness|the record)",

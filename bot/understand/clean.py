@@ -46,7 +46,7 @@ _SHORT = (  # deposits n loans, gdp w/ growth
         r"\1 20\2",
     ),
 )
-_MAY_PUT = ("past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
+_MAY_PUT = (" share ", "past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
         re.compile(
@@ -54,6 +54,10 @@ _PUT = (  # past 40%; the income of town and country folk
             r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
         ),
         "over ",
+    ),
+    (  # could you share the city's GDP
+        re.compile("(?<![a-z])(please|pls|kindly|(?:can|could|would|will) you) share (?!of |in )"),
+        r"\1 give ",
     ),
     (
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),

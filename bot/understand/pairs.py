@@ -1,7 +1,7 @@
 """Which period is each of several indicators asked for: GDP in Q1 and investment in January to May?
 
 >>> paired(text, tokens, placed)
-(('gdp', Said(…, 1, 3)), ('fixed_asset_investment', Said(…, 1, 5)))
+(('gdp', Said(…, 1, 3), ''), ('fixed_asset_investment', Said(…, 1, 5), ''))
 """
 
 import re
@@ -11,8 +11,9 @@ from bot.understand.match import Token
 from bot.words import Intent, Query, Said
 
 Placed = Sequence[tuple[int, int, Said]]
-Pairs = tuple[tuple[str, Said], ...]
+Pairs = tuple[tuple[str, Said, str], ...]  # and which place, where each has one of its own
 
+_END = 1 << 16  # behind any text
 _PARTS = re.compile(r"[,;?!]|和|与|及|还有|(?<![a-z])(?:and|plus|as well as)(?![a-z])|\. ")
 
 
@@ -23,8 +24,11 @@ def pairs_of(text: str, query: Query, tokens: Sequence[Token], placed: Placed) -
     if len(query.metrics) < 2 or len(query.periods) < 2 or query.intent is not Intent.LOOKUP:
         return ()
     pairs = paired(text, tokens, placed)
-    whole = {key for key, _ in pairs} == {*query.metrics}
-    return pairs if whole and {said for _, said in pairs} == {*query.periods} else ()
+    whole = {key for key, _, _ in pairs} == {*query.metrics}
+    if not whole or {said for _, said, _ in pairs} != {*query.periods}:
+        return ()
+    placed_all = {place for _, _, place in pairs} == {*query.regions}
+    return pairs if placed_all else tuple((key, said, "") for key, said, _ in pairs)
 
 
 def paired(text: str, tokens: Sequence[Token], placed: Placed) -> Pairs:
@@ -33,31 +37,39 @@ def paired(text: str, tokens: Sequence[Token], placed: Placed) -> Pairs:
     spots = list(dict.fromkeys(start for start, _, _ in placed))
     if not names or len(spots) < 2:
         return ()
+    places = [(token.start, token.get("region")) for token in tokens if token.get("region")]
     ends = [match.start() for match in _PARTS.finditer(text)]
-    by_part = _grouped(names, spots, ends)
-    if by_part is None:  # no part of its own for each: by the order
+    groups = _grouped(names, spots, places, ends)
+    if groups is None:  # no part of its own for each: by the order
         first = names[0][0] < spots[0]
         edges = [at + 1 for at in spots[:-1]] if first else spots[1:]
-        by_part = _grouped(names, spots, edges)
+        groups = _grouped(names, spots, places, edges)
     saids = {at: [said for start, _, said in placed if start == at] for at in spots}
     return tuple(
-        (key, said) for at, keys in (by_part or {}).items() for key in keys for said in saids[at]
+        (key, said, place) for at, keys, place in groups or () for key in keys for said in saids[at]
     )
 
 
 def _grouped(
-    names: Sequence[tuple[int, str]], spots: Sequence[int], edges: Iterable[int]
-) -> dict[int, list[str]] | None:
-    """The indicators beside each period, where each stretch of a text that names any has both."""
+    names: Sequence[tuple[int, str]],
+    spots: Sequence[int],
+    places: Sequence[tuple[int, str]],
+    edges: Iterable[int],
+) -> list[tuple[int, list[str], str]] | None:
+    """The indicators and the place beside each period, where each stretch that names any has both.
+
+    Of several places in one stretch none is told, and of none.
+    """
     bounds = [0, *edges]
-    groups: dict[int, list[str]] = {}
+    groups: list[tuple[int, list[str], str]] = []
     for n, start in enumerate(bounds):
-        end = bounds[n + 1] if n + 1 < len(bounds) else None
-        keys = [key for at, key in names if at >= start and (end is None or at < end)]
-        dates = [at for at in spots if at >= start and (end is None or at < end)]
+        end = bounds[n + 1] if n + 1 < len(bounds) else _END
+        keys = [key for at, key in names if start <= at < end]
+        dates = [at for at in spots if start <= at < end]
+        said = {key for at, key in places if start <= at < end}
         if not keys and not dates:
             continue
         if not keys or len(dates) != 1:
             return None
-        groups[dates[0]] = keys
+        groups.append((dates[0], keys, said.pop() if len(said) == 1 else ""))
     return groups

@@ -21,6 +21,7 @@ _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _OUR = frozenset({"我们", "咱们", "我们的", "咱们的", "our", "my"})
 _IN_ALL = frozenset({"总数", "总量", "存量", "the total", "the total number"})
 _ALL_TOLD = ("一共", "总共", "共有", "altogether", "in all", "in total", "all told")
+_OF_WHICH = ("of which", "of them", "of those", "其中")
 _WITH = frozenset({"和", "跟", "与", "同"})
 
 
@@ -59,6 +60,9 @@ def _asked_before(tokens: Sequence[Token]) -> bool:
     """Whether how many there are is asked before how many are new: 市场主体多少,新增多少."""
     new = next(n for n, token in enumerate(tokens) if token.get("newly"))
     name = next((n for n, token in enumerate(tokens[:new]) if token.get("metric")), new)
+    said = " ".join(token.text for token in tokens[name : new + 1])
+    if any(words in said for words in _OF_WHICH):
+        return True  # how many in all, of which new
     return any(t.get("measure") or t.get("count") or "多少" in t.text for t in tokens[name:new])
 
 
@@ -108,7 +112,10 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
 
 def _only_theirs(tokens: Sequence[Token], n: int) -> bool:
     """Whether a word for us only says whose the place right behind it is: 我们高新区."""
-    return tokens[n].text in _OUR and n + 1 < len(tokens) and bool(tokens[n + 1].get("region"))
+    if tokens[n].text not in _OUR or n + 1 == len(tokens):
+        return False
+    apart = tokens[n + 1].start - tokens[n].end  # 我们、茌平 are two
+    return bool(tokens[n + 1].get("region")) and apart <= tokens[n].text.isascii()
 
 
 def _is_part(tokens: Sequence[Token], n: int) -> bool:

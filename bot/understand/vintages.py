@@ -55,7 +55,8 @@ _EN_DAY = (
     rf"(?:(?:the )?\d\d?{_TH} (?:of )?)?{_MONTH}(?: \d\d?{_TH}(?!\d),?)?"
     r"(?:,? (?:of )?(?:(?:19|20)\d\d|last year|this year))?|(?:19|20)\d\d-\d\d-\d\d|last month"
 )
-_EN_TOLD = r"(?:publish|releas|announc|issu|report|print|disclos)(?:ed|e)?"
+# what a zone did report in May is of May; what you did publish then is a version
+_EN_TOLD = r"(?:(?:publish|releas|announc|issu|print|disclos)(?:ed|e)?|reported)"
 _EN_CHANGED = (
     r"(?:revis(?:ed|ions?)|correct(?:ed|ions?)|chang(?:ed|es?)|adjust(?:ed|ments?)"
     r"|updat(?:ed|es?)|amend(?:ed|ments?))"

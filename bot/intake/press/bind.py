@@ -22,6 +22,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
+from bot.intake.press.that_month import only_dates
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
@@ -47,6 +48,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
     reader.occasion = reader.english and occasional(signs)
+    before = reader.collect.when.snapshot()
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
     reader.long = reader.collect.when.passing = over_years(signs)
@@ -59,6 +61,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         if sign.kind not in _NOT_KEPT and not swallowed:
             reader.window.signs.append(sign)
             reader.opening = False
+    if reader.english and only_dates(signs):
+        reader.collect.when.restore(before)
     reader.subjects.clause(reader.window)
     reader.subjects.heads(signs, reader.catalogue.home)
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:

@@ -10,7 +10,7 @@ from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
 from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
-from bot.intake.press.parts import is_part, of_the_city, of_whole
+from bot.intake.press.parts import is_part, of_the_city, of_whole, says_else
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.set_apart import set_apart
@@ -100,7 +100,7 @@ def _in_english(
         or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS
     ):
         return "compared"
-    if _of_those(signs, n, window):
+    if _of_those(signs, n, window) or says_else(window, signs[n]):
         return "part"
     return _of_another(window, signs, n) or apart(reader, signs[n], signs, n)
 
@@ -285,13 +285,13 @@ def after(reader: Reader, sign: Sign) -> None:
     window.number = sign.amounts[-1].unit if sign.amounts else None
     points = bool(sign.amounts) and sign.amounts[0].unit.points
     streak = "streak" in window.roles  # 增速连续4个季度居全市第2位
-    held = {"growth_noun", "down_noun"}  # 降幅收窄6.5个百分点至4.1%
+    held = {"growth_noun", "down_noun", "share_noun"}  # 降幅收窄6.5个百分点至4.1%
     onward = any("reach_to" in s.roles for s in window.behind[:1])
     if onward:  # 占比由5.9%提高到6.2%: what was said of the first is said of the second
         opened = ("由", "从", "from")
         kept = [s for s in window.signs if s.kind is not Kind.PERIOD and s.text not in opened]
     else:
-        held |= {"level", "share_noun"} if streak else set()
+        held |= {"level"} if streak else set()
         kept = [s for s in window.signs if (points or streak) and s.roles & held]
     window.signs = kept
     window.measure = ""

@@ -24,6 +24,7 @@ _PARTLY: Final = ("of", "among", "out")
 _OF_THAT: Final = [["of", word] for word in ("that", "this", "it")]
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
+_INCLUDES: Final = ("included", "includes", "include")
 _YEAR: Final = re.compile(r"\d{4}")
 _LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
 _YEARLY: Final = ("from ", "over ", "than ", "compared ", "on ", "year ", "a year on", "yoy", "y/y")
@@ -78,6 +79,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return ""
     if _respectively(sign, signs, n):
         return "list_unclear"
+    if _includes(reader.window) and not unit.rate:
+        return "part"  # budget revenue included 300 million yuan of fines
     named = bool(behind) and behind[0].kind is Kind.METRIC
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
     window = reader.window
@@ -99,13 +102,20 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     return "increment" if _rises(reader, behind, signs, n) else ""
 
 
+def _includes(window: Window) -> bool:
+    """Whether a number is of what the name before it includes."""
+    signs = window.signs
+    at = next((n for n, s in enumerate(signs) if s.text in _INCLUDES), len(signs))
+    return at < len(signs) and not any(s.kind is Kind.METRIC for s in signs[at:])
+
+
 def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     """The code of why a number is of another time, place or thing."""
     planned = reader.window.roles & {"target", "plan"}  # against a full-year goal of 40
     held = reader.window.held and not planned
     if (held and not _dated(behind)) or _down_from(reader.window, behind):
         return "increment" if not rate else "old_value"
-    if _of_last_year(reader.window):
+    if _of_last_year(reader.window, rate=rate):
         return "old_value"  # 7.3 percent up on last year's 4.72 billion yuan
     if place := _placed(reader, behind):
         return place
@@ -116,10 +126,12 @@ def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     return "capacity" if any("capacity" in s.roles for s in behind) else ""
 
 
-def _of_last_year(window: Window) -> bool:
+def _of_last_year(window: Window, *, rate: bool) -> bool:
     """Whether a number is told as the year before's: last year's 4.7 billion yuan."""
     owner = window.signs[-2:]
     owns = len(owner) > 1 and owner[1].text == "'s"
+    if owner and not rate and _LAST_YEAR.search(owner[-1].text):
+        return True  # (+8%), previous year RMB 3.15bn
     return owns and ("yoy" in owner[0].roles or bool(_LAST_YEAR.search(owner[0].text)))
 
 

@@ -53,7 +53,7 @@ _HAD: Final = re.compile(  # urban residents had 40,217 yuan on average
     rf"{_PEOPLE} (?:had|received|averaged|earned|made|enjoyed|took home|pocketed)"
     r"(?= (?:an average of [\d,]+ yuan"
     r"|[\d,]+ yuan (?:on average|each|a head|per head|per person|per capita))"
-    "(?! (?:in|of) (?:savings|debts?|deposits|loans|wages|pensions?)))"
+    "(?! (?:in|of) (?!(?:disposable|income|the|this|total)(?![a-z]))[a-z]))"
 )
 _OTHER: Final = re.compile(  # ……, and rural residents 22,486 yuan
     rf"(?<![a-z]){_PEOPLE}(?= (?:had |earned )?[\d,]+ yuan)"

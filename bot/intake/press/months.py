@@ -99,8 +99,9 @@ def _short(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
 
 
 _HEADED: Final = re.compile(  # ten months, ten numbers; five months in figures
-    rf"[^\w(]*(?:the )?(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) months"
-    r"(?=(?: in|, [a-z]+) (?:numbers|figures|review|brief|facts|charts|posts|pictures)|: )"
+    rf"(?:[a-z ]{{2,20}}: )?[^\w(]*(?:the )?(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) months"
+    r"(?=(?: in|, [a-z]+) (?:numbers|figures|review|brief|facts|charts|posts|pictures)"
+    r"|: | in the [a-z ]{0,60}zone(?![a-z]))"
 )
 
 
@@ -108,7 +109,9 @@ def headed(text: str) -> tuple[int, int, Said] | None:
     """The months that a title begins with."""
     match = _HEADED.match(text)
     months = (_COUNTS.get(match["n"]) or int(match["n"])) if match else 0
-    return (*match.span(), Said(None, 1, months)) if match and 1 < months < 12 else None
+    if match is None or not 1 < months < 12:
+        return None
+    return match.start("n"), match.end(), Said(None, 1, months)
 
 
 def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:

@@ -43,6 +43,7 @@ _CAME: Final = (
 _WAYS: Final = {"in": "imports", "out": "exports", "abroad": "exports", "overseas": "exports"}
 _TRADE: Final = frozenset({"exports", "imports", "foreign_trade"})
 _TRADING: Final = ("imported", "exported", "traded")
+_BY_VALUE: Final = ("by value", "value", "in terms of value", "in money terms")
 _TERMS: Final = ("money", "value", "terms", "in", "by", "the")
 _PAID: Final = (["value"], ["revenue"], ["proceeds"], ["turnover"])
 _PLACES: Final = {"former": 0, "latter": 1}
@@ -174,8 +175,23 @@ def _in_zone(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
     return [*signs[:n], doer, *signs[n + 1 :]]
 
 
+def _in_value(signs: Sequence[Sign]) -> int:
+    """Where a sentence that opens with by value says they or it; 0 where it does not."""
+    said = [s.text for s in signs[:5]]
+    terms = next((n for n, text in enumerate(said) if text in _BY_VALUE), len(said))
+    they = next((n for n, text in enumerate(said) if text in ("they", "it") and n > terms), 0)
+    return (
+        they
+        if all(s.roles & {"filler", "and", "level"} for s in signs[:they] if s.text != ",")
+        else 0
+    )
+
+
 def _sold(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
     """Sales value was down, behind the floor space of homes sold: what was paid for them."""
+    if named[-1:] == ("housing_area_sold",) and (n := _in_value(signs)):
+        keys = names_in(catalogue, "sales of commercial housing")  # by value they were off 23%
+        return [*signs[:n], replace(signs[n], kind=Kind.METRIC, keys=keys), *signs[n + 1 :]]
     light = [s for s in signs[:5] if "filler" not in s.roles and s.text not in _TERMS]
     first = light[0] if light else None
     if first is None or first.text != "sales" or named[-1:] != ("housing_area_sold",):

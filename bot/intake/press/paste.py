@@ -35,7 +35,7 @@ _LED: Final = re.compile(  # ✅ 消费有温度 |全年社零总额……
     r"^(\s*(?:[^\w\s\"“‘'(（《【]\ufe0f?\s*)+[\u4e00-\u9fff]{2,10})[ \u3000]+(?=[\u4e00-\u9fff\d])"
 )
 _FIGURE: Final = re.compile(  # 5.68 billion yuan - exports
-    r"\s*[+$¥-]?\d[\d,.]*%?(?: [A-Za-z%]+){0,3} ?[-–—:] ?[A-Za-z]"
+    r"\s*[+$¥-]?\d[\d,.]*%?(?: [A-Za-z%]+){0,3} ?[-–—:] ?[A-Za-z]|\s*[+−–-]\d[\d.]*% [A-Za-z]"
 )
 _OF_WHICH: Final = re.compile(  # a line of its own: o/w manufacturing: +12.7%, of which October: 3%
     r"\s*(?:o/w|of which|of this|thereof|incl\.|including)[,:]? [^.;:]{2,60}: ?[+$¥-]?\d"

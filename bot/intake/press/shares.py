@@ -48,6 +48,14 @@ def _made_up(window: Window, amount: Amount) -> bool:
     return amount.unit.rate and of and whole and not grown and named and verb
 
 
+def of_growth(window: Window, amount: Amount) -> bool:
+    """Tax revenue generated 12 percent of growth: it is no growth of it."""
+    verb = bool(window.signs) and window.signs[-1].text in _GIVES
+    of = [s.text for s in window.behind[:1]] == ["of"]
+    grown = any(s.roles & {"growth_noun", "up"} for s in window.behind[1:3])
+    return amount.unit.rate and verb and of and grown
+
+
 def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
     """Whether a rate says which part of a whole its subject is."""
     if window.measure == Measure.SHARE:
@@ -99,10 +107,7 @@ def parts(window: Window) -> bool:
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     """The key of a metric or the city; empty where the whole is not known."""
     city = catalogue.regions[catalogue.home].within
-    opened = next((n for n, s in enumerate(window.signs) if "share" in s.roles), None)
-    if opened is None and any(s.text in _OF for s in window.signs):
-        opened = next(n for n, s in enumerate(window.signs) if s.text in _OF)
-    named = list(window.signs[opened + 1 :]) if opened is not None else []
+    named = list(window.signs[_opened(window) :])
     if parts(window):
         named += window.behind[1:]
     for sign in named:
@@ -123,6 +128,18 @@ def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     if any(s.kind is Kind.UNKNOWN for s in named):
         return ""
     return metric.share_of
+
+
+def _opened(window: Window) -> int:
+    """Where the words behind those that tell a share begin: accounting for, its share | in …."""
+    signs = window.signs
+    own = [s.text for s in signs[:1]] in (["its"], ["their"])
+    ways = (
+        (n for n, s in enumerate(signs) if "share" in s.roles),
+        (n for n, s in enumerate(signs) if s.text in _OF),
+        (n for n, s in enumerate(signs) if own and "share_noun" in s.roles),
+    )
+    return next((n + 1 for way in ways for n in way), len(signs))
 
 
 def rate_of(metric: str, whole: str, catalogue: Catalogue) -> str:

@@ -65,9 +65,11 @@ def _ours(text: str, catalogue: Catalogue) -> str:
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
+    whole = [(t.start, t.end) for t in tokens if t.get("metric")]
     several = [
         Sign(Kind.METRIC, start, end, text[start:end], keys=keys)
         for start, end, keys in compounds(text, catalogue)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in whole)
     ]
     taken = covered(len(text), several)
     named = (t for t in tokens if _names(t) and not any(taken[t.start : t.end]))
@@ -76,7 +78,7 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     reasons = because(text, found)
     taken = covered(len(text), reasons)
     found = [sign for sign in found if not any(taken[sign.start : sign.end])] + reasons
-    found += asides(text, found)
+    found += asides(text, found, today)
     rest = _left(text, found)
     found += [
         Sign(Kind.RANK, r.start, r.end, text[r.start : r.end], places=(r,))

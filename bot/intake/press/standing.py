@@ -53,11 +53,12 @@ _AMOUNTS: Final = (
     "made up",
     "makes up",
 )
+_OWN: Final = ("its", "their", "in")
 _WAS: Final = ("was", "were", "is", "are")
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
     *("was ", "were ", "had been ", "has been ", "have been ", "being "),
-    *("actually ", "in actual", "to be ", "is ", "are "),
+    *("actually ", "in actual", "to be ", "is ", "are ", "had gone", "has gone", "have gone"),
 )
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
@@ -177,6 +178,13 @@ def names_whole(window: Window) -> bool:
     owned = bool(light[1:]) and "share_noun" in light[-1].roles and last.endswith("of")
     whole = owned or last in ("in", "to")  # exports' share of | foreign trade
     return shares and bool(window.subject) and not window.numbers and whole
+
+
+def own_share(window: Window) -> bool:
+    """Whether a sentence opens with the share that what was named has: Its share in …."""
+    said = [s for s in window.signs if s.roles != {"filler"} or s.text in _OWN]
+    own = [s.text for s in said[:1]] in (["its"], ["their"]) and len(said) > 1
+    return own and "share_noun" in said[1].roles and not (window.subject or window.numbers)
 
 
 def to_whom(window: Window, sign: Sign, behind: Sequence[Sign]) -> bool:

@@ -52,6 +52,8 @@ def _before_still(window: Window, sign: Sign) -> Qualifier:
 
 def _still_since(signs: Sequence[Sign], n: int) -> bool:
     """Whether what is flat is so on another time: flat with the end of last year."""
+    if any(s.kind is Kind.NUMBER and s.text.endswith("years") for s in signs[n + 1 : n + 5]):
+        return True  # doubled over the five years
     linked = signs[n].text.endswith(_LINKED)
     for sign in clause_behind(signs, n):
         if "other_base" in sign.roles:

@@ -16,6 +16,7 @@ from bot.intake.press.standing import (
     CALIBERS,
     after_name,
     names_whole,
+    own_share,
     part_of,
     stands_in,
     stranger,
@@ -120,6 +121,8 @@ class Subjects(Told):
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if window.compared or self._whole(window) or (english and part_of(window)):
+            two = english and window.whole_behind and len(sign.keys) > 1
+            window.reason = "ambiguous" if two else window.reason  # of deposits and loans grew
             return
         if sign.kind is Kind.CHOICE and _says_of_what(window, sign):
             return
@@ -214,7 +217,7 @@ class Subjects(Told):
         shares = any("share" in s.roles for s in window.signs)
         linked = any("and" in s.roles for s in window.signs)  # of GDP and the tertiary for 32
         behind = window.whole_behind and not linked
-        behind = behind or (self.english and names_whole(window))
+        behind = behind or (self.english and (names_whole(window) or own_share(window)))
         return behind or (shares and bool(window.subject or self.keys))
 
 

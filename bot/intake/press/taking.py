@@ -119,8 +119,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
     if read.measure is None:
-        if read.code == "currency" and window.subject:
-            window.reason = "currency"  # growth in dollars is another growth
+        if read.code == "currency":  # growth in dollars is another growth
+            _in_currency(reader)
         if read.code == "unit_unfit" and amount.unit.money:
             window.left = read.code  # signed 71 projects and spent 57 million, down 4 percent
         reader.skip(sign, read.code)
@@ -153,6 +153,14 @@ def _listed_by(reader: Reader, metric: Metric) -> str:
     told = reader.ranked_list
     growth = told is not None and told.basis is Measure.GROWTH and not metric.rate
     return Measure.GROWTH if growth else ""
+
+
+def _in_currency(reader: Reader) -> None:
+    """What goes on with a sum of another currency is of that: 折合人民币4.5亿元,增长7%."""
+    if reader.window.subject:
+        reader.window.reason = "currency"
+    elif not reader.brackets:
+        reader.subjects.keys, reader.subjects.reason = (), "currency"
 
 
 def _moves(window: Window, measure: Measure, read: Reading, *, rate: bool) -> None:

@@ -22,7 +22,7 @@ _GENERALLY: Final = re.compile(
     "(?:the )?(?:national[ -]level |national )?"
     "(?:economic (?:and technological )?)?(?:development )?zone"
 )
-_SOME: Final = ("a", "an", "another", "any", "other", "every", "each", "one", "some")
+_SOME: Final = ("a", "an", "their", "another", "any", "other", "every", "each", "one", "some")
 _NONE: Final = ("no", "any", "every", "each", "whichever")
 _EVEN: Final = [[word, "a"] for word in ("even", "for", "as", "being", "like")]
 _NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
@@ -74,7 +74,8 @@ def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touch
     last, scope = reader.window.last, reader.collect.scope
     strange = sign.text in _ANY and "stranger" in reader.window.roles
     if reader.english and _another(reader, sign, signs, n):
-        scope.turn(Whose.ELSEWHERE, lasts=not reader.told)
+        guests = last is not None and last.text == "their"  # visitors, whose zone grew 14 percent
+        scope.turn(Whose.ELSEWHERE, lasts=not (reader.told or guests))
         return
     if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
         scope.turn(Whose.ELSEWHERE)
