@@ -161,15 +161,21 @@ def _reader(
     closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     scope = about(every, text, catalogue) if every else Scope()
     reader = Reader(catalogue, Collector(catalogue, when, scope, all_regions))
-    named = {
-        key for sign in (every[0] if every else ()) if sign.kind is Kind.METRIC for key in sign.keys
-    }
-    reader.topic = frozenset(named if len(named) == 1 else ())
+    reader.topic = _topic(every[0]) if every else frozenset()
     reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.letter = bool(_LETTER.search(text)) and scope.base is Whose.HOME
     reader.speaks = scope.base is Whose.HOME and any(map(_zone_speaks, every))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
+
+
+def _topic(first: Sequence[Sign]) -> frozenset[str]:
+    """The one indicator that a text opens with; none beside half a name that may be another's."""
+    names = [set(s.keys) for s in first if s.kind is Kind.METRIC]
+    halves = [set(s.keys) for s in first if s.kind is Kind.CHOICE]
+    named = set().union(*names)
+    told = len(named) == 1 and not (halves and any(s.kind is Kind.NUMBER for s in first))
+    return frozenset(named if told else ())
 
 
 def _owners(read_as: Sequence[_Paragraph], catalogue: Catalogue) -> list[Owner | None]:
