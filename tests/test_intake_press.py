@@ -84,6 +84,12 @@ def test_digits_of_any_script_are_the_same_digits() -> None:
     assert [told(one) for one in read(other).drafts] == [told(one) for one in read(article).drafts]
 
 
+def test_growth_behind_a_sum_of_another_currency_is_of_that_sum() -> None:
+    found = read("上半年,实际使用外资3120万美元,折合人民币2.2亿元,增长8%。")
+    assert values(found) == [("actual_foreign_investment", "value", "3120")]
+    assert {skip.reason for skip in found.skipped} == {"currency"}
+
+
 def test_every_excerpt_holds_words_of_the_text() -> None:
     article = (FOLDER / "article.txt").read_text(encoding="utf-8")
     squeezed = "".join(article.split())
@@ -170,6 +176,8 @@ NOT_OURS = [
     "Shandong's number of signed projects of 100 million yuan or more reached 640 in H1 2024.",
     "Liaocheng's foreign trade ranked fourth in Shandong in the first half of 2024, up 9.3 percent.",
     "Tax revenue of the city ranked fourth in the province in the first half of 2024 and rose 9.3 percent.",
+    "The growth target for imports is unchanged from last year in H1 2024.",
+    "上半年,进口目标与上年持平。",
     "Up 9.3 percent, imports of coffee reached 64 million yuan in the first half of 2024.",
     "Up 9.3 percent, imports by private firms reached 640 million yuan in the first half of 2024.",
 ]
@@ -199,6 +207,11 @@ def test_what_is_not_the_zones_is_skipped_with_a_reason(text: str) -> None:
         ("上半年,规模以上服务业企业实现营业收入4.6亿元。", ("services_revenue", "value", "4.6")),
         ("上半年,高新区、经开区工业投资分别增长8.8%、11.3%。", ("industrial_investment", "growth", "11.3")),
         ("上半年,出口32亿元,距全年70亿元目标还差38亿元。", ("exports", "target", "70")),
+        ("上半年,进口达到人民币14.3亿元。", ("imports", "value", "14.3")),
+        ("上半年,实际使用外资3120万美金。", ("actual_foreign_investment", "value", "3120")),
+        ("上半年,接待游客86.2万,增长5%。", ("tourist_visits", "value", "86.2")),
+        ("上半年,PM2.5平均浓度为每立方米41微克。", ("pm25", "value", "41")),
+        ("上半年,商品房销售面积9.13万m2。", ("housing_area_sold", "value", "9.13")),
         ("上半年,技改投资稳步增长7.4%。", ("technical_renovation_investment", "growth", "7.4")),
         ("上半年,进口增速居全市第2位,达到8.3%。", ("imports", "growth", "8.3")),
         ("全年计划社零总额增长5.5%。", ("retail_sales", "target", "5.5")),

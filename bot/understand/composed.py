@@ -76,6 +76,19 @@ def _is_one_of_three(token: Token, tokens: Sequence[Token]) -> bool:
     return any(token.text in one for one in _OF_THREE) and all(one & texts for one in _OF_THREE)
 
 
+def subtracted(tokens: list[Token]) -> list[Token]:
+    """The tokens with minus between two indicators as what holds their levels together."""
+    n = next((n for n, token in enumerate(tokens) if token.text == "minus"), 0)
+    behind = next((t for t in tokens[n + 1 :] if t.senses and t.text != "the"), None)
+    if not n or not behind or not behind.get("metric"):
+        return tokens
+    if not any(token.get("metric") for token in tokens[:n]):
+        return tokens
+    grown = any(token.get("measure") for token in tokens)
+    level: tuple[Sense, ...] = () if grown else (("measure", Measure.VALUE),)
+    return [*tokens[:n], tokens[n]._replace(senses=(("cue", "compare"), *level)), *tokens[n + 1 :]]
+
+
 def ratio_of(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens with a ratio of town and country as the indicator that tells it of those named."""
     words = [n for n, token in enumerate(tokens) if token.text in _RATIO]

@@ -24,6 +24,16 @@ _YEARLY = frozenset(("yearly", "the yearly"))
 _PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
 _FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
 _NOW = frozenset(("now", "现在"))
+_UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
+    "month": "each_month",
+    "year": "each_year",
+    "quarter": "each_quarter",
+    "那个月": "each_month",
+    "那年": "each_year",
+    "那一年": "each_year",
+    "年度": "each_year",
+}
+_EXTREMES = frozenset(("highest", "lowest"))
 _EITHER = frozenset(("or", "还是"))
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
@@ -42,6 +52,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues = cues - {"coverage"} | {"latest"}
     if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
         cues -= {"lowest"}
+    if cues & _EXTREMES:
+        cues |= {_UNITS[token.text] for token in tokens if token.text in _UNITS}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "trend" in cues and _of_one_year(tokens, said):

@@ -15,7 +15,7 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
-from bot.understand.composed import made_of, ratio_of
+from bot.understand.composed import made_of, ratio_of, subtracted
 from bot.understand.filling import fill
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
@@ -120,7 +120,7 @@ def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens without what is left out or only denied, and with what a whole is made of."""
     tokens = with_us(tokens, catalogue.home)
     tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
-    return ratio_of(text, made_of(tokens, catalogue), catalogue)
+    return ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
 
 
 def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.choices import chosen, others_clear, usual
-from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_field
+from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_change, of_field
 from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import Slots
@@ -38,7 +38,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
 )
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
 _SIZES = re.compile(
-    "最[大高多小低少]"
+    "最[大高多小少]|最低(?!迷)"
     "|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
 )
 
@@ -69,7 +69,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = own_form(slots, tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
-    return _share(_sized(usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+    slots = of_change(_sized(usual(slots, tokens), tokens, catalogue), tokens)
+    return _share(slots, tokens, catalogue)
 
 
 def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:

@@ -229,7 +229,8 @@ def _level(
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
     planned = aim or aimed(window) or budgeted(window)
     counted = metric.unit.removeprefix("万")
-    if not unit.thing and english and counted in _COUNTS:
+    many = english or (unit.times > 1 and metric.unit.startswith("万"))  # 游客126.4万
+    if not unit.thing and many and counted in _COUNTS:
         unit = Unit(counted, unit.times)
     kept = _kept(unit, metric)
     if kept is None:
