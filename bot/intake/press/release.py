@@ -25,6 +25,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
 from bot.intake.press.strangers import is_other, proper
 from bot.intake.press.that_month import asked_of
+from bot.intake.press.topic import opening
 from bot.intake.press.when import When
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
@@ -166,21 +167,12 @@ def _reader(
     closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     scope = about(every, text, catalogue) if every else Scope()
     reader = Reader(catalogue, Collector(catalogue, when, scope, all_regions))
-    reader.topic = _topic(every[0]) if every else frozenset()
+    reader.topic = opening(every[0]) if every else frozenset()
     reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.letter = bool(_LETTER.search(text)) and scope.base is Whose.HOME
     reader.speaks = scope.base is Whose.HOME and any(map(_zone_speaks, every))
     reader.section = reader.aim = _plans_only(day, found)
     return reader
-
-
-def _topic(first: Sequence[Sign]) -> frozenset[str]:
-    """The one indicator that a text opens with; none beside half a name that may be another's."""
-    names = [set(s.keys) for s in first if s.kind is Kind.METRIC]
-    halves = [set(s.keys) for s in first if s.kind is Kind.CHOICE]
-    named = set().union(*names)
-    told = len(named) == 1 and not (halves and any(s.kind is Kind.NUMBER for s in first))
-    return frozenset(named if told else ())
 
 
 def _owners(read_as: Sequence[_Paragraph], catalogue: Catalogue) -> list[Owner | None]:
@@ -192,6 +184,7 @@ def _owners(read_as: Sequence[_Paragraph], catalogue: Catalogue) -> list[Owner |
 def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Owner | None) -> None:
     """The figures of one paragraph, in the section of a place or in none."""
     said = paragraph.piece.text
+    reader.collect.when.heading = not said.rstrip().endswith((".", "!", "?", '"'))
     if is_heading(said):
         reader.heading(said, _years_headed(reader, paragraph))
     if not said.lstrip().startswith(("-", ";")):

@@ -96,8 +96,13 @@ def _read(sign: Sign, when: When) -> Sign:
     return sign if known else replace(sign, roles=frozenset({"undated"}))
 
 
-def occurred(sign: Sign, signs: Sequence[Sign]) -> bool:
-    """Whether a day only says when a text was given: 2024年1月29日在工作会议上."""
+def occurred(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> bool:
+    """Whether a day only says when a text was given: 2024年1月29日在工作会议上.
+
+    So does a year that is only spoken of, in English.
+    """
+    if signs[0].text.isascii() and only_mentioned(sign, signs, n, when):
+        return True
     days = [one.days for one in sign.said]
     single = [one is not None and one.start == one.end for one in days] == [True]
     single = single or bool(_DAY.search(sign.text))
@@ -105,12 +110,16 @@ def occurred(sign: Sign, signs: Sequence[Sign]) -> bool:
 
 
 def only_mentioned(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> bool:
-    """Whether a year gone by is only spoken of: shops have recovered from the 2020 lockdowns."""
+    """Whether a year gone by is only spoken of: shops have recovered from the 2020 lockdowns.
+
+    A heading that names a year is about it.
+    """
     one = sign.said[0] if sign.said else None
     told = any(s.kind in (Kind.NUMBER, Kind.RANK, Kind.RATIO) for s in signs)
     light = (s.kind in (Kind.STOP, Kind.PERIOD) or "filler" in s.roles for s in signs[:n])
     attribute = any(s.kind is Kind.UNKNOWN for s in signs[n + 1 : n + 2]) and _is_noun(signs, n)
-    if one is None or one.year is None or told or (all(light) and not attribute):
+    opens = all(light) and not attribute
+    if one is None or one.year is None or told or opens or when.heading:
         return False
     main = next((one.year or when.own_year or when.year for one in when.main[:1]), None)
     if known := main or when.section:

@@ -40,9 +40,7 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
     last, window, when = reader.window.last, reader.window, reader.collect.when
-    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs):
-        return
-    if reader.english and only_mentioned(sign, signs, n, when):
+    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs, n, when):
         return
     if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
         named = int(sign.text)  # lifted the 2025 total to ……
