@@ -108,8 +108,8 @@ def _added(out: list[Sign], n: int, m: int, before: Sequence[str], catalogue: Ca
     ends = not rest or rest[0].kind in (Kind.STOP, Kind.PERIOD, Kind.CLOSE)
     ends = ends and not any(one.mode is Mode.SPAN for s in rest[:1] for one in s.said)  # since May
     ends = ends or bool(rest and rest[0].roles & {"that_month", "undated", "and"})
-    named = [*before, *(key for s in out[:n] if s.kind is Kind.METRIC for key in s.keys)]
-    new = catalogue.additions.get(named[-1], "") if named else ""
+    told = any(s.kind is Kind.METRIC for s in out[:n])
+    new = catalogue.additions.get(before[-1], "") if before and not told else ""
     if ends and new:
         name = Sign(Kind.METRIC, out[n + 1].start, out[m].end, "newly added", keys=(new,))
         runs = [s for s in rest[:1] if s.said and s.said[0].mode in (Mode.RUNNING, Mode.TO_DATE)]
