@@ -154,6 +154,11 @@ NOT_OURS = [
     "上半年,滨州经开区完成进出口96亿元。",
     "2024年上半年\n\n(全市:GDP+6.0%,规上工业增加值+7.8%)",
     "In H1 2024, consumer prices rose 0.2 percent nationwide.",
+    "上半年,全市固定资产投资居全省第4位,增长5.9%。",
+    "Liaocheng's foreign trade ranked fourth in Shandong in the first half of 2024, up 9.3 percent.",
+    "Tax revenue of the city ranked fourth in the province in the first half of 2024 and rose 9.3 percent.",
+    "Up 9.3 percent, imports of coffee reached 64 million yuan in the first half of 2024.",
+    "Up 9.3 percent, imports by private firms reached 640 million yuan in the first half of 2024.",
 ]
 
 
@@ -313,6 +318,12 @@ ENGLISH = [
     ("industrial enterprises above the designated size took in 13.4 billion yuan in revenue, up 4.9 percent.", "industrial_revenue value 134; industrial_revenue growth 4.9"),
     ("twenty-seven new industrial enterprises crossed the statistical threshold, and there were 231 in all.", "new_industrial_enterprises value 27; industrial_enterprises value 231"),
     ("industrial output, measured by the value added of enterprises above the designated size, rose 11.6 percent.", "industrial_value_added growth 11.6"),
+    ("tax revenue came to 1.62 billion yuan, representing a 4.1 percent year-on-year increase.", "tax_revenue value 16.2; tax_revenue growth 4.1"),
+    ("imports came to 1.62 billion yuan, representing year-on-year growth of 4.1 percent. This represents 38 percent of foreign trade.", "imports value 16.2; imports growth 4.1; imports share 38"),
+    ("newly registered market entities, for the half year, reached 3,204.", "new_business_entities value 3204"),
+    ("the economy was steady. Up 5.2 percent from a year earlier, the zone's tax revenue came to 1.62 billion yuan.", "tax_revenue value 16.2; tax_revenue growth 5.2"),
+    ("the economy was steady. At 1.62 billion yuan, tax revenue was 5.2 percent lower than a year earlier.", "tax_revenue growth -5.2; tax_revenue value 16.2"),
+    ("tax revenue came to 1.62 billion yuan. The year-on-year decline was 5.2 percent.", "tax_revenue value 16.2; tax_revenue growth -5.2"),
     ("general public budget revenue was 524 million yuan. This is 27.2 percent of the annual budget. (The budget approved in January puts revenue for 2024 at 1.927 billion yuan.) Tax revenue was 417 million yuan.", "general_budget_revenue value 5.24; general_budget_revenue progress 27.2; general_budget_revenue target 19.27; tax_revenue value 4.17"),
 ]  # fmt: skip
 

@@ -22,6 +22,14 @@ _SCALE = {
     "个亿": "亿元",
     "hundred million": "亿元",
     "hundred million yuan": "亿元",
+    "yuan": "元",
+    "people": "人",
+    "persons": "人",
+    "firms": "家",
+    "companies": "家",
+    "enterprises": "家",
+    "projects": "个",
+    "households": "户",
 }
 _TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
 _RATES = frozenset(

@@ -18,7 +18,8 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     found = Found()
     topics = finder.catalogue.topics
     chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
-    order = {key: n for n, key in enumerate(key for topic in chosen for key in topic.metrics)}
+    wanted = (k for topic in chosen for k in topic.metrics if k not in slots.without)
+    order = {key: n for n, key in enumerate(wanted)}
     region, plans = query.regions[0], query.measures == (Measure.TARGET,)
     rows: list[Figure] = []
     for said in query.periods or (None,):

@@ -44,6 +44,11 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
 
     Of a league that is not whole only those whose place is known to be among them.
     """
+    if slots.without:  # the second of those that are left
+        rows = [row for row in rows if row.region not in slots.without]
+        first = (slots.ordinal or 1) - 1
+        last = slots.ordinal or slots.top or len(rows)
+        return rows[-slots.bottom :] if slots.bottom else rows[first:last]
     if slots.ordinal:
         return [row for row in rows if row.rank == slots.ordinal] or rows
     if slots.top:

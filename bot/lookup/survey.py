@@ -201,7 +201,8 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
         found = finder.find(query)
     rows = found.figures
     if _is_half(found, query):
-        return Found(missing=found.missing)
+        grown = _grown_since(found, query)
+        return Found(grown) if grown else Found(missing=found.missing)
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend
     if len(query.regions) == 2 and len(query.metrics) == 1:
@@ -232,6 +233,23 @@ def _is_half(found: Found, query: Query) -> bool:
     two = len(query.periods) == len(years) == 2
     one = len(query.metrics) == len(query.regions) == 1
     return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
+
+
+def _grown_since(found: Found, query: Query) -> list[Figure]:
+    """The official growth of the later of two periods a year apart, where the earlier is not kept.
+
+    It says how much that one is up on the year before, which is what is asked.
+    """
+    spans = [period for said in query.periods if (period := said.period)]
+    if query.measures or query.wants_rank or len(spans) != len(query.periods):
+        return []
+    if max(spans).back(1) != min(spans):
+        return []
+    return [
+        row
+        for row in found.figures
+        if row.measure is Measure.GROWTH and row.period.end == max(spans).end
+    ]
 
 
 def _are_of(figures: Sequence[Figure], period: Period) -> bool:

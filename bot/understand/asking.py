@@ -4,6 +4,7 @@
 ((0, 2),)
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +17,10 @@ from bot.once import Once
 from bot.senses import Overlaid
 from bot.understand import periods, quantities
 from bot.understand.follow_up import Before
+from bot.understand.innamed import outside_names
 from bot.understand.match import Lexicon, Token
 from bot.understand.whose import without_outlets
+from bot.words import Mode
 
 if TYPE_CHECKING:
     from weakref import WeakKeyDictionary
@@ -48,13 +51,32 @@ class Asking:
         """The words of a text and its periods."""
         parts = self.taken.get(text)
         if parts is None:
-            said = periods.read(text, self.today)
-            tokens = without_outlets(text, _tokens(text, lexicon(self.catalogue), said.spans))
+            known = lexicon(self.catalogue)
+            said = outside_names(text, periods.read(text, self.today), known, self.today)
+            tokens = without_outlets(text, _tokens(text, known, _introduced(text, said)))
             parts = self.taken[text] = Parts(tokens, said)
         return parts
 
 
+_YEAR = 12  # months
+_LONGEST_INTO = 14  # characters
+_INTO = re.compile(r"(?<![a-z])(?:from|between|over|during)(?: the)? $")
 _lexicon_of = Once(Lexicon)
+
+
+def _introduced(text: str, said: periods.Periods) -> tuple[tuple[int, int], ...]:
+    """Where the only period of a text stands, with the word that leads into a stretch from January.
+
+    Where did we rank from January to May asks for no source, and exports that rose from January
+    to May, or over the first five months, are held against nothing.
+    """
+    if len(said.placed) != 1 or said.against:
+        return said.spans
+    start, end, one = said.placed[0]
+    into = _INTO.search(text, max(0, start - _LONGEST_INTO), start)
+    if not into or one.first != 1 or not 1 < one.last < _YEAR or one.mode is not Mode.WHOLE:
+        return said.spans
+    return tuple((into.start(), e) if (s, e) == (start, end) else (s, e) for s, e in said.spans)
 
 
 @cache

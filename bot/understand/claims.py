@@ -48,7 +48,7 @@ _FALLS = re.compile(
     r"(?![a-z]* (?:to|below|under|short|beneath))"
 )
 _RISES = re.compile(
-    r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|rise|rose|increas|up)(?![a-z]*th)"
+    r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|ris[ei]|rose|increas|climb|gain|up)(?![a-z]*th)"
 )
 _OUTSIDE = re.compile(
     "[跌掉滑退落]出|不在|没有?进|未进|没排进"

@@ -48,10 +48,12 @@ _SAME = (
 _DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 GROWTH_BASE = (
-    r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain)[a-z]* "
+    r"(?:grow|grew|grown|growth|increase|rise|rose|risen|up|down|fall|fell|decline|drop|gain|change)"
+    r"[a-z]* "
     rf"(?P<en_near>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
     r"|(?<![a-z])(?:grow|grew|increase|rise|rose|fall|fell|decline|drop|up|down|gain)d? (?:[^?.]{0,24}? )?"
     rf"(?P<en_far>(?:from|on|over|compared (?:with|to)|versus) (?:{_SAME}))(?![a-z])"
+    rf"|(?:higher or lower|lower or higher|up or down) (?P<en_than>than (?:{_SAME}))(?![a-z])"
 )
 
 # the beginnings of months, of counts and of a quarter written with its letter
@@ -71,8 +73,10 @@ RULES: tuple[Rule, ...] = (
     (
         "ye yt",
         r"(?<![a-z])(?:year[ -]to[ -]date|ytd)"
-        rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?(?=,? {_MONTH})"
-        r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd" + _E,
+        rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?,?(?= {_MONTH})"
+        r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd"
+        r"|(?:(?<=[a-z] (?:19|20)\d\d, )|(?<=[a-z] (?:19|20)\d\d \())(?:ytd|year[ -]to[ -]date)"
+        + _E,
         mark(Kind.TOTAL),
     ),
     (

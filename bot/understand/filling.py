@@ -9,18 +9,14 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects, vain
+from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
 from bot.understand.measured import is_noun, measures_of
 from bot.understand.slots import COUNTED, NOTHING, Said, Slots
 from bot.understand.tallied import counted_otherwise, counting_people, is_net
 from bot.words import Measure, changed
 
-_ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
-_ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
 _BETWEEN = frozenset(["between", "from", "介于"])
-_WHERE = frozenset(["where", "where's", "wheres"])
-_WITNESSES = frozenset(["source", "sources"])
-_TELLS = frozenset(["says", "say", "said", "has it"])
 _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is spoken of
     (
         *("come", "came", "comes", "finish", "finished", "land", "landed", "lie", "lies", "sit"),
@@ -29,16 +25,8 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
 )
 _FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
-_BOUNDS = frozenset(("above", "below"))
-_ARTICLES = frozenset(("the", "了", "the whole"))
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
-_YEARLY = frozenset(("yearly", "the yearly"))
-_PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
-_FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
-_NOW = frozenset(("now", "现在"))
-_DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
-_LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
 
 
 def fill(
@@ -60,7 +48,7 @@ def fill(
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     names = _official(metrics, catalogue) if "elsewhere" in said or "topic" in said else ()
     choice = subjects.choice(tokens, metrics) if "choice" in said else None
-    cues = _cues(tokens, said)
+    cues = cues_of(tokens, said)
     slots = changed(
         NOTHING,
         metrics=metrics,
@@ -70,9 +58,10 @@ def fill(
         terms=tuple(said.get("term", ())),
         bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
+        without=tuple(" ".join(said["without"]).split()) if "without" in said else (),
         rank=("rank" in said and not _came_in(tokens)) or ("scope" in said and _places(tokens)),
         scope="scope" in said,
-        cues=cues | _source(tokens, cues),
+        cues=cues,
         refuse="command" if _changes(tokens, said) else _first(said, "refuse"),
         elsewhere=subjects.elsewhere(tokens, names) if "elsewhere" in said else "",
         company=_company(tokens) if "company" in said else "",
@@ -105,7 +94,7 @@ def fill(
     planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
     if planned and not slots.scope:  # where do we stand on the target: how much of it is done
         slots = changed(slots, rank=False, cues=slots.cues | {"gap"})
-    bare = slots.amount and not slots.amount_unit and slots.cues & _BOUNDS
+    bare = slots.amount and not slots.amount_unit and slots.cues & BOUNDS
     if bare and not slots.metrics and measures == (Measure.GROWTH,):
         slots = changed(slots, amount_unit="%")  # 增速超过10的指标
     return changed(
@@ -116,64 +105,20 @@ def fill(
             *_unkept(tokens, catalogue),
             *(counted_otherwise(tokens, metrics, catalogue) if said.keys() & _COUNTS else ()),
         ),
-        regions=subjects.places(regions, slots, catalogue, over_time=over_time),
+        regions=subjects.places(
+            regions,
+            slots,
+            catalogue,
+            over_time=over_time,
+            whole=slots.rank
+            and subjects.ranks_whole(tokens, catalogue.regions[catalogue.home].within),
+        ),
     )
 
 
 def _official(metrics: Sequence[str], catalogue: Catalogue) -> list[str]:
     """What indicators are called officially, in both languages."""
     return [name.name.lower() for m in metrics for name in catalogue.metrics[m].names.values()]
-
-
-def _cues(tokens: Sequence[Token], said: Said) -> frozenset[str]:
-    """What the words ask for, once those beside them are seen."""
-    cues = frozenset(said.get("cue", ())) - _ORDERS
-    if "source" in cues:
-        cues -= _only_told(tokens)
-    if "latest" in cues and _turns_to(tokens):
-        cues -= {"latest"}
-    if "lowest" in cues and any(map(_in_the_end, tokens, tokens[1:])):
-        cues -= {"lowest"}
-    if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
-        cues |= {"compare"}  # GDP增速和高新区还差多少
-    if "trend" in cues and _of_one_year(tokens, said):
-        cues -= {"trend", "each_year"}
-    if "amount" not in said and cues & _BOUNDS and _over_a_place(tokens):
-        cues |= {"compare"}  # GDP增速超过全市平均没有
-    return cues
-
-
-def _in_the_end(word: Token, behind: Token) -> bool:
-    """Whether a word says when something was done, and not how low: 最后完成了吗."""
-    return word.text == "最后" and behind.text.startswith(_DONE)
-
-
-def _of_one_year(tokens: Sequence[Token], said: Said) -> bool:
-    """Whether yearly is only said of a plan, which is of one year: the yearly task."""
-    planned = not _PLANNED.isdisjoint(said.get("measure", ()))
-    return planned and all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue"))
-
-
-def _turns_to(tokens: Sequence[Token]) -> bool:
-    """Whether now is said of the talk, and not of the figure: now the zone, 现在看经开区."""
-    told = [t for t in tokens if t.text in _NOW or "follow" not in t.all("cue")]
-    if len(told) < 2 or told[0].text not in _NOW:
-        return False
-    return bool(told[1].text.startswith(_LOOKS) or (told[1].get("region") and len(told) == 2))
-
-
-def _to_a_place(tokens: Sequence[Token]) -> bool:
-    """Whether it is a place that something is held against."""
-    return any(one.text in _FROM and other.get("region") for one, other in pairwise(tokens))
-
-
-def _over_a_place(tokens: Sequence[Token]) -> bool:
-    """Whether it is a place that something is above or below."""
-    told = [token for token in tokens if token.text not in _ARTICLES]
-    return any(
-        _BOUNDS & set(one.all("cue")) and (other.get("region") or other.get("scope"))
-        for one, other in pairwise(told)
-    )
 
 
 def _unkept(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:
@@ -193,24 +138,6 @@ def _with_first_word(word: str, name: str) -> str:
     return f"{word} {name.partition(' ')[0]}" if name.isascii() else word + name[:2]
 
 
-def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
-    """The document is asked for: where is it from, when was it published."""
-    whence = tokens and tokens[-1].text == "from" and _WHERE & {t.text for t in tokens}
-    issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
-    return frozenset({"source"}) if whence or issued else frozenset()
-
-
-def _only_told(tokens: Sequence[Token]) -> frozenset[str]:
-    """A source that says something is not asked for: a source says GDP topped 20 billion."""
-    told = [
-        one
-        for one, verb in pairwise(tokens)
-        if one.text in _WITNESSES and (verb.text in _TELLS or "telling" in verb.all("filler"))
-    ]
-    asked = [token for token in tokens if "source" in token.all("cue") and token not in told]
-    return frozenset({"source"}) if told and not asked else frozenset()
-
-
 def _changes(tokens: Sequence[Token], said: Said) -> bool:
     """Whether a stored figure is to be changed: 把社零改成25亿, change retail sales to 25 bn."""
     cues = said.get("cue", ())
@@ -224,14 +151,14 @@ def _changes(tokens: Sequence[Token], said: Said) -> bool:
 
 def _places(tokens: Sequence[Token]) -> bool:
     """Whether it is asked where something comes."""
-    where = next((n for n, token in enumerate(tokens) if token.text in _WHERE), len(tokens))
+    where = next((n for n, token in enumerate(tokens) if token.text in WHERE), len(tokens))
     return any(token.text in _COMES for token in tokens[where:])
 
 
 def _came_in(tokens: Sequence[Token]) -> bool:
     """Whether the only word of a rank says what came in: revenue came in during April."""
     said = {token.text for token in tokens if token.get("rank")}
-    asked = any(t.get("ordinal") or t.get("scope") or t.text in _WHERE for t in tokens)
+    asked = any(t.get("ordinal") or t.get("scope") or t.text in WHERE for t in tokens)
     return said <= _ARRIVED and not asked
 
 

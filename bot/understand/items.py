@@ -9,6 +9,7 @@ from bot.understand.atoms import Atom, Kind, Months
 from bot.words import Mode, Period, Said, month_start
 
 _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
+_ADDED = frozenset((", ", " ("))  # May 2024, year to date
 _OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
 _RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
@@ -103,7 +104,10 @@ _ENDS = re.compile("[-到至]|to|through|thru|till|until")
 def mark_edges(text: str, atoms: Sequence[Atom], item: Item) -> None:
     """截至, 末, 累计, 当月 beside an item change what it means."""
     for atom in atoms:
-        behind = atom.start >= item.end and _ATTACHED.fullmatch(text, item.end, atom.start)
+        added = atom.kind is Kind.TOTAL and text[item.end : atom.start] in _ADDED
+        behind = added or (
+            atom.start >= item.end and _ATTACHED.fullmatch(text, item.end, atom.start)
+        )
         ahead = item.start >= atom.end and _ATTACHED.fullmatch(text, atom.end, item.start)
         if atom.kind is Kind.END and behind:
             item.end, item.as_of = atom.end, True

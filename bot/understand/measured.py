@@ -37,7 +37,12 @@ _LEVELS = (
     "yuan",
     "million",
     "billion",
+    "people",
+    "persons",
 )
+_HOW_MUCH = re.compile("多少|几")
+_SIZES = frozenset(("value", "volume", "amount"))
+_AMOUNTS = ("元", "亿", "万", "平方米", "千瓦时", "yuan", "million", "billion")
 _ASKS_WHAT = frozenset(["几", "how much", "how many", "what is", "how far"])
 _LEVEL = re.compile(
     r"(?:total )?(?:exports?|imports?|(?:foreign )?trade|retail sales) (?:value|volume)"
@@ -68,9 +73,14 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
-    if "fell" in slots.cues and slots.metrics and not measures:
+    return tuple(measures) or _untold(said, slots)
+
+
+def _untold(said: Said, slots: Slots) -> tuple[Measure, ...]:
+    """The measure that no word for one tells: of what fell, and of an amount that is claimed."""
+    if "fell" in slots.cues and slots.metrics:
         return (Measure.GROWTH,)
-    return tuple(measures)
+    return (Measure.VALUE,) if "yes_no" in slots.cues and _all_levels(said) else ()
 
 
 def _grew_beside(tokens: Sequence[Token]) -> bool:
@@ -105,7 +115,49 @@ def _told_measures(tokens: Sequence[Token], said: Said) -> list[Measure]:
     measures = list(dict.fromkeys(map(MEASURES.__getitem__, said.get("measure", ()))))
     if Measure.SHARE in measures and any(token.text in _WHOLES for token in tokens):
         measures = [m for m in measures if m is not Measure.VALUE]
+    if {Measure.VALUE, Measure.GROWTH} <= set(measures) and _only_names_level(tokens):
+        measures.remove(Measure.VALUE)
     return measures[:1] if _share_moves(tokens, measures) else measures
+
+
+def _only_names_level(tokens: Sequence[Token]) -> bool:
+    """Whether each word of a level is but a part of the name of what grows.
+
+    The growth rate of the value of exports, 用电多少度增速; their value and growth are two.
+    """
+    named = False
+    for n, token in enumerate(tokens):
+        if Measure.VALUE not in token.all("measure"):
+            continue
+        if not _names(token) and (
+            token.text.split()[-1] not in _SIZES or not _of_name(tokens, n + 1)
+        ):
+            return False
+        head = n
+        while not _names(tokens[head]):
+            head += 1
+        close = _grows_behind(tokens, head)
+        before = [t.get("measure") == Measure.GROWTH for t in tokens[:n]]
+        if not close and (not any(before) or any(t.text in _ANDS for t in tokens[:n])):
+            return False
+        named = True
+    return named
+
+
+def _grows_behind(tokens: Sequence[Token], n: int) -> bool:
+    """Whether growth is said right behind a name, and not asked after it: 用电多少度,增长多少."""
+    name, behind = tokens[n], tokens[n + 1 : n + 2]
+    grown = [t for t in tokens[n + 1 :] if t.get("measure") == Measure.GROWTH]
+    if _HOW_MUCH.search(name.text) and any(_HOW_MUCH.search(token.text) for token in grown):
+        return False
+    gap = 1 if name.text.isascii() else 0
+    return bool(behind) and behind[0] in grown and behind[0].start - name.end <= gap
+
+
+def _of_name(tokens: Sequence[Token], n: int) -> bool:
+    """Whether "of" and an indicator stand at a place: of the exports."""
+    told = [token for token in tokens[n : n + 3] if token.text != "the"]
+    return len(told) > 1 and told[0].text in ("of", "of the") and _names(told[1])
 
 
 def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
@@ -150,6 +202,12 @@ def _both_told(said: Said) -> bool:
     levels = [unit.endswith(_LEVELS) for unit in units]
     rates = [unit in _RATES for unit in units]
     return any(levels) and any(rates) and len(units) == sum(levels) + sum(rates)
+
+
+def _all_levels(said: Said) -> bool:
+    """Whether a level is claimed, which neither growth nor share is told beside: 税收7.02亿元吗."""
+    units = said.get("unit", ())
+    return bool(units) and all(unit.endswith(_AMOUNTS) for unit in units)
 
 
 def _of_level(token: Token) -> bool:

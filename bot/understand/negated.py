@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.words import Measure, Said
 
@@ -29,6 +30,15 @@ _OF_PERIOD = re.compile(
     "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
     "|h1(?![0-9])|累计|全年|半年|年初以来"
 )
+_ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不[仅只光]")
+_NOT_NEW = re.compile(
+    "(?:不[仅只光]|(?<![是有没])(?:不[是要看问]|而非|别))(?:是|要|看|问|给|报|拿|算)?我?(?:当年|今年|本年|其中)?"
+    "的?(?=新|净增|添)"
+    "|(?<![a-z])(?:not|rather than|instead of)(?: just| only| merely)?(?: the| those)?"
+    "(?= ?(?:new|added))"
+)
+_AS_WELL = re.compile("[,;]? ?(?:but|also|也|还|而且|更|总|the total|total)")
+_NUMBERS = frozenset(("数", "量", "的数", "那部分", "figure", "number", "count"))
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])but(?![a-z])")
 _BUT = re.compile(  # 不是进口是出口
@@ -81,7 +91,6 @@ _WARNING = re.compile(
     "|(?:as opposed to|as distinct from|unlike) (?P<w8>.+)"
 )
 _QUARTER = 2  # months between the first and the last of a quarter
-_ONLY = re.compile(r"(?<![a-z])not (?:only|just)(?![a-z])|不仅|不只|不光")
 
 
 def left(
@@ -90,8 +99,10 @@ def left(
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _MAY_DENY.search(text):
         return tokens
+    names = [(t.start, t.end) for t in tokens if t.get("metric") and _MAY_DENY.search(t.text)]
+    text = masked(text, names)  # investment excluding rural households sets nothing aside
     tokens = _known_already(text, tokens)
-    tokens = _without_warnings(text, tokens)
+    tokens = _not_the_new(text, _without_warnings(text, tokens))
     if not (_NOT.search(text) or _ASIDE.search(text) or _OTHER_PLACE.search(text)):
         return tokens
     tokens = _elsewhere(text, _not_summed(text, tokens, periods), home)
@@ -110,6 +121,26 @@ def left(
             tokens = _without_measure(rest, inside)
         elif missed == {"measure"} and any(token.get("metric") for token in rest):
             tokens = sorted((*rest, *_turned(inside)), key=lambda token: token.start)
+    return tokens
+
+
+def _not_the_new(text: str, tokens: list[Token]) -> list[Token]:
+    """The tokens without what was added, where that is denied: in total, not just the new ones."""
+    if not any(token.get("newly") for token in tokens):
+        return tokens
+    for match in _NOT_NEW.finditer(text):
+        end = _CLAUSE.search(text, match.end())
+        start, stop = match.start(), end.start() if end else len(text)
+        inside = [t for t in tokens if start <= t.start and t.end <= stop]
+        light = all(
+            {kind for kind, _ in t.senses} & {"filler", "newly", "count"} or t.text in _NUMBERS
+            for t in inside
+            if t.end > match.end()
+        )
+        rest = [token for token in tokens if token not in inside]
+        more = _ONLY.match(match[0]) and _AS_WELL.match(text, stop)
+        if light and not more and any(token.get("metric") for token in rest):
+            tokens = rest
     return tokens
 
 

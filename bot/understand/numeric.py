@@ -69,5 +69,5 @@ RULES: tuple[Rule, ...] = (
 
 # a year standing alone; behind every other rule, since most of them begin with a year
 BARE_YEAR: tuple[Rule, ...] = (
-    ("12", _YEAR + r"(?!\d|[.,]\d|\s?[亿万%元家个户件台吨人辆])", _bare_year),
+    ("12", _YEAR + r"(?!\d|[.,]\d|\s?(?:[亿万%元家个户件台吨辆]|人(?!均)))", _bare_year),
 )

@@ -54,6 +54,7 @@ _MARKS = frozenset(
 )
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
 _APPOSED = re.compile(r" ?[,(:;-] ?(?:i\.?e\.?,? |that is,? |namely |meaning )?(?:the |from |in )?")
+_OWN_YEAR = re.compile(r"this|今|本年|\d{4}")  # the year to date is that of the month beside it
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
 _AGAINST_IT = re.compile("的?(?:时候)?(?:相比|比起来|比一?比|比)")
 _HELD = re.compile(  # two periods are held against each other
@@ -222,9 +223,12 @@ def _narrowed(text: str, items: list[Item]) -> list[Item]:
     first, second = items
     apposed = _APPOSED.fullmatch(text[first.end : second.start])
     until = named[0].as_of and first is open_[0]  # the year to date, through April
-    if named[0].year not in (None, year) or not (apposed or until):
+    if not (apposed or until):
         return items
-    named[0].year = year
+    if named[0].year is None:
+        named[0].year = year
+    elif named[0].year != year and _OWN_YEAR.search(text, open_[0].start, open_[0].end):
+        return items
     if not apposed:
         first.said, first.spent = None, True
         return items

@@ -43,7 +43,8 @@ _ZH_UNITS = (
 _ZH_SCALES = "个亿|亿美元|亿元|亿千瓦时|亿度|亿|万美元|万元|万户|万家|万人次|万人|万吨|万平方米|万"
 _EN_UNITS = (
     "hundred million yuan|hundred million|percentage points?|percent|per cent|pp"
-    "|billion yuan|million yuan|billion|million|bn|pct points?|pct|ppts?|per-cent"
+    "|billion yuan|million yuan|billion|million|bn|yuan|people|persons"
+    "|pct points?|pct|ppts?|per-cent"
 )
 
 # Each kind of quantity with the patterns it is written in, each behind the characters that it may
@@ -129,6 +130,15 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("0", rf"(?<![\d.])(?P<n>\d+(?:\.\d+)?) or \d+(?:\.\d+)? ?(?:%|{_EN_UNITS})(?![a-z])"),
         ("0一", rf"(?P<n>{_N})个?多个?(?:百分)?点"),
         ("0", r"(?<![\d.])(?P<n>\d+\.\d+) or \d+(?:\.\d+)?(?![\d.]| ?[a-z%])"),
+    ),
+    "things": (  # enterprises came to 118 firms, and not 118 firms of a kind
+        (
+            "0",
+            r"(?:(?<=was )|(?<=were )|(?<=reach )|(?<=reached )|(?<=total )|(?<=totaled )"
+            r"|(?<=totalled )|(?<=to )|(?<=hit ))"
+            r"(?P<n>\d[\d,]*) (?P<unit>firms|companies|enterprises|projects|households)"
+            r"(?=[,;.?!]|$| (?:in|at|by|as|for|from|over|between|during|end|last|this)(?![a-z]))",
+        ),
     ),
     "amount": (
         (
@@ -331,7 +341,7 @@ def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     """What a quantity is; KeyError where its number is none."""
     if kind in ("numeral", "worded", "points", "counted"):
         kind, said = "amount", str(_count(said))
-    if kind == "amount":
+    if kind in ("amount", "things"):
         return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
     if kind in _SPOKEN:
         return _SPOKEN[kind](said)

@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.catalogue import Catalogue
 from bot.understand import follow_up, meantime, negated, periods, vintages
 from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
+from bot.understand.composed import made_of, ratio_of
 from bot.understand.filling import fill
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
@@ -29,8 +31,11 @@ from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
+from bot.understand.unlike import without_unlike
+from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
 from bot.understand.whose import asked_by, foreign, owned
+from bot.understand.without import without
 from bot.words import Intent, Language, Measure, Query, changed
 
 
@@ -57,10 +62,10 @@ def read(text: str, asking: Asking) -> Reading:
     if vintage.spans:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
-    tokens = owned(text, foreign(text, asked_by(text, words)))
+    tokens = owned(text, foreign(text, asked_by(text, _meant(text, words, catalogue))))
     tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
-    tokens = negated.left(text, tokens, said.said, catalogue.home)
+    tokens = negated.left(*without_untold(text, tokens), said.said, catalogue.home)
     said = meantime.cumulated(tokens, said)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
     since = any(map(runs_since, said.said))
@@ -105,6 +110,12 @@ def read(text: str, asking: Asking) -> Reading:
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
+
+
+def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens without what is left out or only denied, and with what a whole is made of."""
+    tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
+    return ratio_of(text, made_of(tokens, catalogue), catalogue)
 
 
 def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:

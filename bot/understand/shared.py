@@ -14,6 +14,8 @@ from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand.balances import balance_of
 from bot.understand.clean import is_han
+from bot.understand.halves import halves, is_open
+from bot.understand.instead import A_HEAD, asked_next, of_before
 from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, told_apart
 from bot.understand.ofwhom import of_owners, of_whom
@@ -33,8 +35,7 @@ _PLAIN = frozenset("那没的了吗呢吧啊和与及或是在有为各都也又
 _WORD = re.compile(r"[a-z0-9&]+|[\u4e00-\u9fff]")
 _CARRIES_NOTHING = frozenset("of in the and for on a an to by 的 和".split())  # noqa: SIM905
 _ANDS = frozenset(("和", "与", "及", "跟", "and"))
-_A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
-_A_PART = frozenset(("part", "portion", "bit", "side", "hold", "use"))  # the private part of it
+_DENIES = frozenset(("不", "非", "别", "not", "no", "non"))
 _NEAREST = 8  # names that a word of a list may be completed by
 _MOST_OPEN = 24  # words of a list: of more, nobody asks
 
@@ -48,13 +49,14 @@ def completed(
 ) -> list[Token]:
     """The tokens with every word made whole that is a name only beside its neighbour."""
     open_ = any(not token.senses or token.senses[0][0] in _OPEN for token in tokens)
-    if not open_ and not (before and any(token.text in _A_HEAD for token in tokens)):
+    if not open_ and not (before and any(token.text in A_HEAD for token in tokens)):
         return tokens
     tokens = _joined(text, list(tokens), lexicon)
     tokens = told_apart(text, tokens, lexicon, catalogue)
     tokens = of_whom(balance_of(of_owners(tokens, lexicon), catalogue), lexicon, catalogue)
     if not any(token.get("metric") for token in tokens):
-        return _of_before(tokens, before, lexicon, catalogue)
+        return of_before(tokens, before, lexicon, catalogue)
+    tokens = asked_next(tokens, lexicon, catalogue)
     _complete(text, tokens, lexicon, catalogue)
     return _restated(tokens, lexicon, catalogue)
 
@@ -64,7 +66,7 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
     named = [n for n, token in enumerate(tokens) if token.get("metric")]
     narrowed = set()
     known = {key for n in named for key in tokens[n].all("metric")}
-    open_ = [n for n, token in enumerate(tokens) if _is_open(token)]
+    open_ = [n for n, token in enumerate(tokens) if is_open(token)]
     for n in open_ if len(open_) <= _MOST_OPEN else ():
         if known.intersection(tokens[n].get("choice").split()):
             continue  # made clear by the name beside it
@@ -96,7 +98,7 @@ def _joined(text: str, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _is_word(token: Token) -> bool:
-    return _is_open(token) or _is_field(token)
+    return is_open(token) or _is_field(token)
 
 
 def _is_piece(last: Token, token: Token) -> bool:
@@ -106,55 +108,6 @@ def _is_piece(last: Token, token: Token) -> bool:
     unknown = not last.senses, not token.senses
     short = last if unknown[1] else token
     return any(unknown) and (all(unknown) or (len(short.text) == 1 and short.text not in _PLAIN))
-
-
-def _of_before(
-    tokens: list[Token], before: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
-) -> list[Token]:
-    """农村的呢 behind a question on 城镇居民收入: the word takes the place of another one in it."""
-    open_ = [
-        n
-        for n, t in enumerate(tokens)
-        if (_is_open(t) or t.text in _A_HEAD) and not (n and t.text in _A_PART)
-    ]
-    if len(before) != 1 or len(open_) != 1:
-        return tokens
-    word = tokens[open_[0]]
-    topic = catalogue.metrics[before[0]].topic
-
-    def near(key: str) -> bool:
-        """A word that may be several things stays in the field of the question before."""
-        mean, other = word.get("choice").split(), catalogue.metrics[key]
-        return not mean or other.share_of == before[0] or (key in mean and other.topic == topic)
-
-    found = {
-        value
-        for names in catalogue.metrics[before[0]].names.values()
-        for alias in (names.name, names.say, *names.aliases)
-        for said in (word.text, word.text.removesuffix("s"))
-        for phrase in (f"{said}{alias.lower()}", *_around(said, alias.lower()))
-        for kind, value in lexicon.phrases.get(phrase, ())
-        if kind == "metric" and value != before[0] and near(value)
-    }
-    if len(found) == 1:
-        tokens = [t._replace(senses=CARRIED) if t.text in _A_PART else t for t in tokens]
-        tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
-    return tokens
-
-
-def _around(word: str, name: str) -> Iterator[str]:
-    """A word in place of each end or front of a name."""
-    if is_han(name[0]) == is_han(word[0]):
-        yield from _halves(word, name, behind=False)
-        if is_han(word[0]):  # 支出呢 behind 一般公共预算收入
-            yield from _halves(word, name, behind=True)
-        if not is_han(word[0]):
-            yield f"{word} {name}"
-
-
-def _is_open(token: Token) -> bool:
-    """Unknown, or a word that may be several indicators."""
-    return not token.senses or bool(token.get("choice") and not token.get("metric"))
 
 
 def _is_field(token: Token) -> bool:
@@ -180,7 +133,7 @@ def _in_list(text: str, tokens: Sequence[Token], n: int, m: int) -> bool:
     """Whether two tokens stand in one list: with links, commas and open words between them."""
     first, last = sorted((n, m))
     between = tokens[first + 1 : last]
-    if any(t.text not in _LINKS and not _is_open(t) and not t.get("metric") for t in between):
+    if any(t.text not in _LINKS and not is_open(t) and not t.get("metric") for t in between):
         measure = between[0].get("measure")  # 总产值增速和增加值增速: each with the same measure
         behind = tokens[last + 1] if last + 1 < len(tokens) else None
         if not (measure and behind and between[0].text == behind.text):
@@ -230,12 +183,12 @@ def _together(
 
 def _wholes(word: str, name: Token, behind: bool, catalogue: Catalogue) -> Iterator[str]:
     """What a word may be cut short from: of "secondary and tertiary" both want their head."""
-    yield from _halves(word, name.text, behind)
+    yield from halves(word, name.text, behind)
     if name.text.isascii() and " " not in name.text:
         own = catalogue.metrics[name.get("metric")].names[Language.EN]
         for alias in (own.name, own.say, *own.aliases):
             if alias.lower().startswith(f"{name.text} "):
-                yield from _halves(word, alias.lower(), behind=False)
+                yield from halves(word, alias.lower(), behind=False)
 
 
 def _latin_head(token: Token, behind: bool) -> bool:
@@ -243,34 +196,13 @@ def _latin_head(token: Token, behind: bool) -> bool:
     return not behind and not is_han(token.text[0])
 
 
-def _halves(word: str, name: str, behind: bool) -> Iterator[str]:
-    """A word with each front of a name before it, or each end of one behind it, longest first."""
-    if is_han(name[0]):
-        cuts = range(1, len(name))
-        fronts = (name[:-n] + word for n in cuts) if behind else (word + name[n:] for n in cuts)
-        yield from fronts
-        if behind:
-            yield word + name  # 居民人均可支配收入:城镇、农村
-        return
-    parts = name.split(" ")
-    for n in range(1, len(parts)):
-        if behind:
-            front = " ".join(parts[:-n])
-            yield from (f"{front} {word}", f"{front.removesuffix('s')} {word}")
-            yield f"{word} {' '.join(parts[n - 1 :])}"
-        else:
-            end = " ".join(parts[n:])
-            yield f"{word} {end}"
-            if end.endswith("ies"):
-                yield f"{word} {end[:-3]}y"
-            yield f"{word} {end.removesuffix('s')}"
-
-
 def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list[Token]:
     """Open words that only complete the one name found: unemployment rate, registered urban."""
     named = [token for token in tokens if token.get("metric")]
     keys = dict.fromkeys(key for token in named for key in token.all("metric"))
     open_ = [t for t in tokens if _is_word(t) and not set(t.get("choice").split()) & set(keys)]
+    if any(_is_denied(tokens, one) for one in open_):
+        return tokens  # 高企,不是国有的: no word of 国高企
     said_again = [t for t in open_ if len(keys) == 1 and _says_again(t, named, lexicon)]
     if said_again:  # urban income, that is, of urban residents
         tokens = [t._replace(senses=CARRIED) if t in said_again else t for t in tokens]
@@ -290,6 +222,12 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     return tokens
 
 
+def _is_denied(tokens: Sequence[Token], word: Token) -> bool:
+    """Whether a word stands right behind one that denies it."""
+    n = tokens.index(word)
+    return any(token.text in _DENIES for token in tokens[max(0, n - 2) : n])
+
+
 def _is_apart(tokens: Sequence[Token], word: Token, name: Token) -> bool:
     """Whether words of some weight part a word from a name: foreign investors and their trade."""
     between = [t for t in tokens if word.end <= t.start < name.start]
@@ -301,7 +239,7 @@ def _says_again(token: Token, named: Sequence[Token], lexicon: Lexicon) -> bool:
     return is_han(token.text[0]) and any(
         is_han(name.text[0]) and name.senses[0] in lexicon.phrases.get(phrase, ())
         for name in named
-        for phrase in (token.text + name.text, *_halves(token.text, name.text, behind=False))
+        for phrase in (token.text + name.text, *halves(token.text, name.text, behind=False))
     )
 
 

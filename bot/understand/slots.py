@@ -28,6 +28,7 @@ class Slots:
     measures: tuple[Measure, ...] = ()
     regions: tuple[str, ...] = ()
     share_of: str = ""
+    without: tuple[str, ...] = ()  # indicators or places that are left out of a field
     rank: bool = False
     scope: bool = False
     cues: frozenset[str] = frozenset()

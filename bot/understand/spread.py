@@ -19,7 +19,7 @@ _VERSUS = re.compile(
     r"(?:.{0,3}| those of | that of | the | of )"
 )
 THAN = re.compile(
-    r"(?:比|较|跟|同|与)$"
+    r"(?:(?<!城乡收入)(?<!城乡居民收入)比|较|跟|同|与)$"  # 城乡收入比 is a name
     r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?"
     "|compare (?:with|to)|compared(?: (?:with|to))?)"
     r"(?: at| in| of| the| levels?| that of| those of)* ?$"

@@ -19,6 +19,7 @@ _PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _OUR = frozenset({"我们", "咱们", "我们的", "咱们的", "our", "my"})
+_IN_ALL = frozenset({"总数", "总量", "存量", "the total", "the total number"})
 _WITH = frozenset({"和", "跟", "与", "同"})
 
 
@@ -35,7 +36,8 @@ def subjects(
         metrics, share_of = _parts_of(metrics, share_of, said.get("metric", ()), catalogue)
     if "newly" in said:
         added = tuple(catalogue.additions.get(key, key) for key in metrics)
-        metrics = (*metrics, *added) if _asked_before(tokens) else added
+        both = _asked_before(tokens) or _asked_behind(tokens)
+        metrics = tuple(dict.fromkeys((*metrics, *added))) if both else added
     return metrics, regions, share_of
 
 
@@ -44,6 +46,14 @@ def _asked_before(tokens: Sequence[Token]) -> bool:
     new = next(n for n, token in enumerate(tokens) if token.get("newly"))
     name = next((n for n, token in enumerate(tokens[:new]) if token.get("metric")), new)
     return any(t.get("measure") or t.get("count") or "多少" in t.text for t in tokens[name:new])
+
+
+def _asked_behind(tokens: Sequence[Token]) -> bool:
+    """Whether how many there are is asked behind how many are new: the new ones and the total."""
+    new = next(n for n, token in enumerate(tokens) if token.get("newly"))
+    return any(
+        token.text in _IN_ALL and token.get("measure") == Measure.VALUE for token in tokens[new:]
+    )
 
 
 def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[str], str]:
@@ -151,8 +161,33 @@ def others_only(tokens: Sequence[Token]) -> bool:
     return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
 
 
+_WITHIN = frozenset(("在", "in", "of", "within", "across", "among", "for", "to"))
+_OWNS = frozenset(
+    ("'s", "take", "take in", "took", "took in", "hold", "held", "come", "came", "stand", "have")
+)
+_ASKS = frozenset(("did", "does", "do", "has", "is", "was"))
+
+
+def ranks_whole(tokens: Sequence[Token], city: str) -> bool:
+    """Whether it is the city whose place is asked for, by its name: Liaocheng's rank in GDP.
+
+    Of the city no place is known; the words for all of it (全市) only say what a rank is among.
+    """
+    for n, token in enumerate(tokens):
+        if token.get("region") != city or token.get("scope"):
+            continue
+        before, behind = tokens[n - 1 : n], tokens[n + 1 : n + 2]
+        if not token.text.isascii() and behind and behind[0].get("metric"):
+            return not any(one.text in _WITHIN for one in before)
+        asked = any(one.text in _ASKS for one in before)  # and not our city ranking
+        owns = any(one.text in _OWNS or (asked and one.get("rank")) for one in behind)
+        if token.text.isascii() and owns and not any(one.text in _WITHIN for one in before):
+            return True
+    return False
+
+
 def places(
-    said: Sequence[str], slots: Slots, catalogue: Catalogue, *, over_time: bool
+    said: Sequence[str], slots: Slots, catalogue: Catalogue, *, over_time: bool, whole: bool
 ) -> tuple[str, ...]:
     """The regions asked about: 全市 beside a rank is only what the rank is among.
 
@@ -160,7 +195,7 @@ def places(
     """
     home = catalogue.home
     city = catalogue.regions[home].within
-    regions = [region for region in said if not (region == city and slots.ranks)]
+    regions = [r for r in said if whole or not (r == city and slots.ranks)]
     if slots.others_only and home not in regions and "compare" in slots.cues:
         return (home, *regions)
     if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:

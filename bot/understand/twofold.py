@@ -137,6 +137,8 @@ def _result_of(text: str, tokens: Sequence[Token]) -> list[Token]:
     """今年目标多少,一季度实际增长多少: what is asked beside a plan, in a part of its own."""
     plan = next((t for t in tokens if Measure.TARGET in t.all("measure")), None)
     for mark in _PARTS.finditer(text) if plan else ():
+        if any(t.start < mark.start() and mark.end() < t.end for t in tokens):
+            continue  # of a name: the target of imports and exports
         before = [t for t in tokens if t.end <= mark.start()]
         behind = [t for t in tokens if t.start >= mark.end()]
         other, at = (behind, mark.end()) if plan in before else (before, 0)

@@ -219,6 +219,8 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
         return False  # 65以下人口 is a part of the people
     if slots.countable and tokens[0].text.split(" ")[0] in _VERBS and _is_counted(tokens):
         return True  # do we have 200 enterprises yet
+    if slots.countable and "yes_no" in slots.cues and _is_counted(tokens, behind=True):
+        return True  # is it right that new jobs came to 1586
     within = any("below" in tokens[n].all("cue") for n in bounds)
     held = within or slots.cues & {"reaches", "above"}
     asked = tokens[0].text.split(" ")[0] in _VERBS or any(
@@ -229,6 +231,10 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
     return bool(held and asked and "yes_no" in slots.cues and slots.metrics)
 
 
-def _is_counted(tokens: Sequence[Token]) -> bool:
-    """Whether a number stands right before what is counted."""
+def _is_counted(tokens: Sequence[Token], *, behind: bool = False) -> bool:
+    """Whether a number stands right before what is counted, or somewhere behind it."""
+    if behind:
+        named = next((n for n, token in enumerate(tokens) if token.get("metric")), len(tokens))
+        at = [n for n, token in enumerate(tokens) if token.get("amount")]
+        return len(at) == 1 and named < at[0] and not any(map(_names, tokens[at[0] : at[0] + 2]))
     return any(one.get("amount") and other.get("metric") for one, other in pairwise(tokens))

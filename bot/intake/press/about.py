@@ -21,6 +21,7 @@ _COUNTY: Final = ("全县", "我县", "全镇", "全省", "我省")
 _SELF: Final = ALL_OF_IT - {"区内"}
 _WHOLE: Final = ("全市", "我市", "citywide")
 _ZONE: Final = frozenset({"the zone", "zone", "the development zone"})
+_BEHIND: Final = 2  # signs that a city stands behind its zone: zone | of | ……
 _OFTEN: Final = 3  # times that a text about the zone calls it so
 _ZONES: Final = ("开发区", "经开区", "高新区", "zone")
 
@@ -49,8 +50,8 @@ def about(sentences: Sequence[Sequence[Sign]], text: str, catalogue: Catalogue) 
 def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
     """The place that a title, or a first sentence, begins with."""
     before: Sign | None = None
-    for sign in signs:
-        if sign.keys == (COUNTY,):
+    for n, sign in enumerate(signs):
+        if sign.keys == (COUNTY,) or _of_its_city(signs, n, catalogue):
             continue
         if sign.kind is Kind.PLACE and sign.text in _WHOLE:
             return _scope(Whose.CITY, sign.keys[0])
@@ -70,6 +71,15 @@ def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
             return None
         before = sign
     return None
+
+
+def _of_its_city(signs: Sequence[Sign], n: int, catalogue: Catalogue) -> bool:
+    """Whether a city only says whose the zone before it is: the development zone of ……."""
+    city = catalogue.regions[catalogue.home].within
+    if n < _BEHIND or signs[n].keys != (city,) or signs[n - 1].text not in ("of", "in"):
+        return False
+    zone = signs[n - _BEHIND]
+    return zone.kind is Kind.PLACE and zone.keys == (catalogue.home,)
 
 
 def _is_dateline(signs: Sequence[Sign]) -> bool:

@@ -113,6 +113,11 @@ _WHAT: Final = re.compile(  # property investment, a drag on local economies acr
     r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
+_THAT_IS: Final = re.compile(  # energy intensity, that is, the energy used per unit of GDP, fell
+    r"(?<=[a-z]), (?:that is|that is to say|meaning|in other words|i\.e\.|or),? [^,;:()\d]{3,80},"
+    r"(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+    r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
+)
 _COVERS: Final = re.compile(  # equipment manufacturing, which covers bearings and buses, posted
     r"(?<=[a-z]), which (?:covers?|includes?|comprises?|spans?|takes in|consists? of|ranges|makes?|turns? out|weighs?)"
     r" [^;:()\d]{3,90}?,(?= (?:posted|recorded|reported|registered|saw|had|was|were|rose|grew|fell|gained|climbed"
@@ -124,6 +129,21 @@ _WITH: Final = re.compile(  # the zone, with its buses and bearings, traded
 _DASHED: Final = re.compile(  # budget revenue - the general public sort - slid
     r"(?<=[a-z]) -{1,2} [^-,;:()\d]{3,60} -{1,2}(?= [a-z])"
 )
+_GRID: Final = re.compile(  # ……, the local power supply company said; according to the power company
+    r"(?:, (?:the )?(?:[a-z'-]+ ){0,3}?UTILITY (?:said|says|reported|announced|disclosed|noted)(?: (?:on )?[a-z]+day)?(?=$|[,.;])"
+    r"|(?:according to|data from|figures from|statistics from|as reported by|said|released by|published by) (?:the )?(?:[a-z'-]+ ){0,3}?UTILITY(?=$|[ ,.;]))".replace(
+        "UTILITY",
+        "(?:(?:power|electricity|power grid|grid)(?: supply)? (?:company|corporation|branch|firm|utility|operator)|state grid(?: branch| company)?)",
+    )
+)
+_IN_MIND: Final = re.compile(  # we must also be soberly aware that; it must be pointed out that
+    r"(?<![a-z])(?:we|it|one|you) (?:must|should|need to|have to|has to|needs to)"
+    r"(?: (?:also|be|not|never|however|soberly|clearly|keenly|fully|at the same time))*"
+    r" (?:aware|clear|clear[- ]eyed|clear[- ]headed|sober|pointed out|noted|admitted|recogni[sz]ed|acknowledged"
+    r"|said|stressed|emphasi[sz]ed|frank|honest|forget|reali[sz]e|admit|acknowledge|note|recogni[sz]e|remember|see|face)"
+    r"(?: the (?:fact|problem)s?)?(?: that)?(?![a-z])"
+)
+_PER: Final = re.compile("(?:per|each) (?:unit|[a-z]+ yuan) of|share of|relative to")
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
@@ -214,6 +234,7 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
             _AMONG,
             _BY_THE_WAY,
             _ISSUE,
+            _IN_MIND,
         )
         for m in pattern.finditer(text)
     ]
@@ -231,10 +252,21 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in (
             p
-            for one in (_HOME_OF, _MOSTLY, _WHAT, _COVERS, _WITH, _DASHED, _OF_HOUSING)
+            for one in (
+                _HOME_OF,
+                _MOSTLY,
+                _WHAT,
+                _COVERS,
+                _WITH,
+                _DASHED,
+                _THAT_IS,
+                _GRID,
+                _OF_HOUSING,
+            )
             for p in one.finditer(text)
         )
-        if not any(s.kind is Kind.METRIC and m.start() < s.end and s.start < m.end() for s in found)
+        if _PER.search(m[0])
+        or not any(s.kind is Kind.METRIC and m.start() < s.end and s.start < m.end() for s in found)
     ] + [
         Sign(Kind.ASIDE, *m.span(), m[0])
         for m in _BECAUSE.finditer(text)

@@ -11,18 +11,16 @@ from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label, predicated
-from bot.intake.press.named_again import again, under
 from bot.intake.press.placing import on_rank
 from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
+from bot.intake.press.read_as import read_as
 from bot.intake.press.reader import UNSAID, Reader, Saved
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
-from bot.intake.press.that_month import that_month
-from bot.intake.press.theirs import doer_of, theirs
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
@@ -42,16 +40,7 @@ _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
-        part = any("within" in s.roles for s in signs[:1])
-        heading = reader.lines.parent if part else reader.heading_above
-        signs = under(signs, heading, reader.catalogue)
-        last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
-        named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
-        doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""
-        signs, reader.doer = theirs(signs, doer, reader.catalogue), doer_of(signs)
-        signs = again(signs, reader.subjects.named_before, named, reader.catalogue)
-        reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
-        signs = that_month(signs, reader.collect.when)
+        signs = read_as(reader, signs)
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
@@ -69,7 +58,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
             reader.window.signs.append(sign)
             reader.opening = False
     reader.subjects.clause(reader.window)
-    reader.subjects.heads(signs)
+    reader.subjects.heads(signs, reader.catalogue.home)
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
         reader.collect.when.local = False  # Services (January-March). …
     reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
@@ -85,7 +74,9 @@ def _of_stranger(reader: Reader, *, lasts: bool) -> None:
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A comma ends a clause; a colon only where a number has been."""
     window = reader.window
-    if sign.text == ":" and [s.text for s in signs[n + 1 : n + 2]] in (["by"], ["up"], ["down"]):
+    speaker = reader.asked and all(s.kind is Kind.UNKNOWN for s in window.signs)
+    onward = [s.text for s in signs[n + 1 : n + 2]] in (["by"], ["up"], ["down"])
+    if sign.text == ":" and onward and not speaker:
         if reader.english and predicated(window):
             window.reason, window.lost = "", False  # exports look healthier: up 7 percent
         return  # rose even faster: by 28 percent
@@ -106,7 +97,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.collect.scope.part = reader.collect.scope.part or part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
     others, before = window.others, window.moved or ranked or _way(window)
-    reader.window = Window(before=before, others=others, lost=label)
+    reader.window = Window(before=before, others=others, lost=label, whole=window.whole)
     if plan := which_plan(window, signs[n + 1 : n + 3]):
         keys = window.subject or reader.subjects.keys
         reader.window = Window(subject=keys, carried=True, signs=[plan])

@@ -18,6 +18,10 @@ _RUN: Final = 6  # signs of a noun behind 的
 _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
+_LISTS: Final = frozenset({"list", "programme", "program", "roster", "register", "catalogue"})
+_HAVE: Final = frozenset({"has", "have", "had", "are", "were"})
+
+
 def counted(
     window: Window, sign: Sign, ahead: Sequence[Sign], catalogue: Catalogue, *, english: bool
 ) -> str:
@@ -36,7 +40,7 @@ def counted(
             _adds_up(window)
             return ""  # 105个重点项目完成投资73.2亿元: all of them
         planned = window.roles & {"aim", "verb"} or _with_total(ahead[1:])
-        planned = planned and not amount.unit.thing
+        planned = (planned or _listed(window, ahead[1:])) and not amount.unit.thing
         whole = [s.text for s in window.signs[-2:]] == ["of", "the"] and window.numbers
         if english and (planned or whole) and key:
             _adds_up(window)
@@ -64,6 +68,14 @@ def _with_total(behind: Sequence[Sign]) -> bool:
         if sign.kind not in (Kind.PERIOD, Kind.STOP) and not sign.roles & {"filler", "all"}:
             return False
     return False
+
+
+def _listed(window: Window, behind: Sequence[Sign]) -> bool:
+    """Whether English counts the projects of a list, or those that the zone has this year."""
+    if any(s.text in _LISTS for s in (*window.signs, *behind[:5])):
+        return True
+    yearly = [(one.first, one.last) for s in behind[:1] for one in s.said] == [(1, 12)]
+    return yearly and window.last is not None and window.last.text in _HAVE
 
 
 def of_key_projects(window: Window, sign: Sign) -> None:

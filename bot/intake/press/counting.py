@@ -9,8 +9,8 @@ from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
-from bot.intake.press.held import apart, beside, clause_behind, of_rate_before
-from bot.intake.press.parts import of_the_city, of_whole
+from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
+from bot.intake.press.parts import is_part, of_the_city, of_whole
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.set_apart import set_apart
@@ -71,6 +71,9 @@ def _in_english(
         return "part"
     at_home_behind(reader, signs[n + 1 : n + _SEEN])
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
+    if grown_to(window, signs, n):
+        window.held = window.against = False
+        window.signs = [s for s in window.signs if "than" not in s.roles]
     before = told_before_that(reader, signs, n)
     period_behind(reader, signs, n)
     if before:
@@ -169,11 +172,11 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
     """An increase of 32 million yuan, or 3.4 percent: the second tells the first as a growth."""
     if [s.text for s in window.signs] == ["or"] and sign.amounts[-1].unit.rate:
         window.moved = window.moved or reader.risen
-        window.measure = window.measure or ("share" if reader.parted else "")
+        more = any(s.roles & _BASED or s.roles & {"up", "down"} for s in window.behind[:1])
+        parted = reader.parted and not (more or window.moved)
+        window.measure = window.measure or ("share" if parted else "")
     if not reader.brackets:
-        reader.parted = (
-            bool(window.roles & {"contribution", "share"}) and sign.amounts[-1].unit.money
-        )
+        reader.parted = is_part(window, sign)
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
 

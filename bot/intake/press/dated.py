@@ -18,7 +18,7 @@ from bot.words import Mode, Said
 _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"|\d[mhq](?:\d\d|(?![a-z]))|(?<![a-z])(?:fy|m1-)"
-    r"|quarter|half|month|year|period|20\d\d"
+    r"|quarter|half|month|year|period|20\d\d|the first "
 )
 _DATED: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2}, 20\d\d")  # June 30, 2024
 _PAST_YEAR: Final = re.compile("(?<![一二三四五六七八九十])一年(?:以)?来")
@@ -44,12 +44,20 @@ _YEAR_END: Final = re.compile(
     r"|turn of the year)(?![a-z'])"
 )
 _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year that is over
+_MONTH: Final = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_COUNT_BEHIND: Final = re.compile(  # by the end of October | 81 were under construction
+    rf"(?<![a-z])((?:{_MONTH}) )(\d{{1,3}})(?= (?:of|were|was|had|have|are|new|key|more|enterprises"
+    "|firms|companies|projects)(?![a-z]))"
+)
 _CLAUSE: Final = re.compile(r"[^,:()]+")
 
 
 def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:
     """The periods of a sentence, none of them in what is taken."""
     rest = _DATED.sub(lambda day: day[0].replace(",", " "), masked(text, taken))
+    rest = _COUNT_BEHIND.sub(lambda m: m[1] + "\0" * len(m[2]), rest)
     found: list[Sign] = []
     for clause in _CLAUSE.finditer(rest):
         if not _PERIODIC.search(clause[0]):

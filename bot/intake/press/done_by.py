@@ -20,7 +20,7 @@ _USED: Final = re.compile(
 )
 _UTILIZED: Final = re.compile(
     "foreign (?:capital|investment|funds) (?:was|were|had been|has been) (?:actually )?"
-    "(?:utili[sz]ed|used|put to use)"
+    "(?:utili[sz]ed|used|put to use|paid in)"
 )
 _ACTUALLY: Final = re.compile(  # $45.12 million was actually utilized
     r"(?<=[a-z\d] )(?:was|were|had been|has been) actually (?:utili[sz]ed|used|put to use)"
@@ -68,9 +68,10 @@ _STARTED: Final = re.compile(  # 94 of the zone's key projects had started const
     r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
 )
 _BEGAN: Final = re.compile(  # in the third quarter, work began on 12 key projects
-    "(?:(?:work|construction) (?:had |has |have )?(?:already )?(?:began|begun|started|got under way|kicked off) on|ground was broken (?:on|for)"
-    "|(?:broke|breaking) ground (?:on|for)|started (?:work|construction) on|kicked off)"
-    r" (?:[a-z-]+|\d+) (key (?:construction )?projects)"
+    "(?P<verb>(?:work|construction) (?:had |has |have )?(?:already )?(?:began|begun|started|got under way|kicked off) on|ground was broken (?:on|for)"
+    "|(?:broke|breaking) ground (?:on|for)|kicked off|(?:started|began|begun) (?:work|construction) on"
+    "|(?:(?<=had )|(?<=has )|(?<=have )|(?<=we )|(?<=zone ))(?:started|begun|launched))"
+    r" (?:[a-z-]+|\d+) (?P<what>key (?:construction )?projects)"
 )
 _ROLLED: Final = re.compile(
     "(?:new[ -]energy vehicles|nevs) "
@@ -220,7 +221,9 @@ def _done(text: str, catalogue: Catalogue) -> Iterator[Found]:
     )
     yield from told_by(text, ways, catalogue)
     for match in _BEGAN.finditer(text):
-        yield *match.span(1), names_in(catalogue, "key projects started")
+        keys = names_in(catalogue, "key projects started")
+        yield *match.span("verb"), keys
+        yield *match.span("what"), keys
 
 
 def _earned(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -14,6 +14,8 @@ from bot.intake.press.sign import Kind, Sign
 
 _DASH: Final = re.compile(r"\s*-+\s*")
 _MOVED: Final = frozenset({"up", "down"})
+_AROUND: Final = frozenset({"filler", "of", "yoy", "up", "down", "reach_to", "than"})
+_AT: Final = ("at", "reaching", "totaling", "totalling", "with", "amounting to", "hitting")
 _LIGHT: Final = frozenset({"filler", "of"})
 _NAMING: Final = (Kind.METRIC, Kind.PLACE, Kind.WORD, Kind.PERIOD)
 
@@ -22,7 +24,7 @@ def figure_first(found: Sequence[Sign], text: str) -> Sequence[Sign]:
     """The signs of a sentence, a number that stands first read behind the name it is of."""
     head = found[:1]
     if [s.kind for s in head] != [Kind.NUMBER]:
-        return found
+        return _dangling(found)
     end = next((n for n, s in enumerate(found) if s.kind is Kind.STOP), len(found))
     name = found[1:end]
     told = [s for s in name if s.kind is Kind.METRIC]
@@ -30,6 +32,33 @@ def figure_first(found: Sequence[Sign], text: str) -> Sequence[Sign]:
     if len(told) != 1 or not plain or not _DASH.fullmatch(text, head[0].end, name[0].start):
         return found
     return [*name, head[0], *found[end:]]
+
+
+def _dangling(found: Sequence[Sign]) -> Sequence[Sign]:
+    """The signs of an English sentence, a figure that opens it read at the end of its clause.
+
+    Up 7 percent year on year, exports reached ……; at 3.2 billion yuan, exports were up …….
+    """
+    comma = next((n for n, s in enumerate(found) if s.kind is Kind.STOP), 0)
+    clause, rest = found[:comma], found[comma + 1 :]
+    end = next((n for n, s in enumerate(rest) if s.kind is Kind.STOP), len(rest))
+    named = [n for n, s in enumerate(rest[:end]) if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    if len(named) != 1 or not _moves(clause):
+        return found
+    owners = (s.kind is Kind.PLACE or "filler" in s.roles for s in rest[: named[0]])
+    if rest[named[0]].kind is not Kind.METRIC or not all(owners):
+        return found
+    return [*rest[:end], found[comma], *clause, *rest[end:]]
+
+
+def _moves(clause: Sequence[Sign]) -> bool:
+    """Whether a clause is but a growth, or a level, and names nothing."""
+    first = clause[0] if clause else None
+    if first is None or not (first.roles & _MOVED or first.text in _AT):
+        return False
+    numbers = [s for s in clause if s.kind is Kind.NUMBER]
+    plain = all(s.kind in (Kind.NUMBER, Kind.PERIOD) or s.roles & _AROUND for s in clause[1:])
+    return first.text.isascii() and plain and len(numbers) == 1 and len(numbers[0].amounts) == 1
 
 
 def figures_alone(

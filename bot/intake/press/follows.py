@@ -60,7 +60,11 @@ def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
         return bracketed or (len(reader.window.signs) < 3 and not reader.window.numbers)
     if first.kind in (Kind.METRIC, Kind.CHOICE, Kind.NUMBER, Kind.UNKNOWN, Kind.PLACE):
         return True
-    speaks = reader.english and reader.opening and "verb" in first.roles
+    if reader.english and first.kind is Kind.RANK and reader.window.subject:
+        home = (s.kind is Kind.PLACE for s in reader.window.signs)
+        return reader.window.signs[-1].text in ("of", "in", "the") and not any(home)
+    opens = reader.opening or _opens_clause(reader)
+    speaks = reader.english and opens and "verb" in first.roles
     dated = (Kind.PERIOD, Kind.STOP)
     aims = reader.english and n < SEEN and bool(first.roles & _AIMING)
     if aims and all(s.kind in dated or "filler" in s.roles for s in signs[:n]):
@@ -68,6 +72,12 @@ def figures_follow(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     if not (reader.english or reader.window.signs) and "share_noun" in first.roles:
         return True  # ,全市这一比重为63.9%
     return speaks or bool(first.roles & (TELLING | {"and"}))
+
+
+def _opens_clause(reader: Reader) -> bool:
+    """Whether nothing of weight stands before a place in its clause: while Linqing saw ……."""
+    said = reader.window.signs
+    return all(s.kind is Kind.PERIOD or s.roles & {"filler", "and"} for s in said)
 
 
 def is_subject(reader: Reader, signs: Sequence[Sign], n: int) -> bool:

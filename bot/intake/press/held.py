@@ -5,6 +5,7 @@ English puts the base behind the number: up 79 percent from 2019, 5 more than a 
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.intake.press.reader import Reader
@@ -25,7 +26,36 @@ _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
 _YEAR: Final = re.compile(r"\d{4}")
 _LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
+_YEARLY: Final = ("from ", "over ", "than ", "compared ", "on ", "year ", "a year on", "yoy", "y/y")
 _SEEN: Final = 9
+_STEPS: Final = 4  # after | a | gain of
+
+
+def grown_to(window: Window, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a rate is how the level before it was come to: 1.98 billion after growing 9%.
+
+    Not behind a level that itself rose or fell: rose to 1.2 billion after falling 3 percent.
+    """
+    number, behind = window.number, clause_behind(signs, n)
+    said = [s for s in window.signs if s.roles != {"filler"}]
+    moves = {r for s in (*said[1:], *behind[:1]) for r in s.roles & {"up", "down"}}
+    led = [s.text for s in said[:1]] in (["after"], ["following"]) and len(said) <= _STEPS
+    if number is None or number.rate or not (signs[n].amounts[-1].unit.rate and led and moves):
+        return False
+    level = takewhile(lambda s: s.kind not in _ENDS, reversed(signs[: _last_number(signs, n)]))
+    moved = any(s.roles & {"up", "down", "shift"} for s in level)
+    dated = any(s.kind is Kind.PERIOD or "other_base" in s.roles or _then(s) for s in behind)
+    return not (moved or dated)
+
+
+def _last_number(signs: Sequence[Sign], n: int) -> int:
+    """Where the number before the nth sign stands."""
+    return max(m for m, s in enumerate(signs[:n]) if s.kind is Kind.NUMBER)
+
+
+def _then(sign: Sign) -> bool:
+    """Whether words tell the year before and do not measure from it: a year earlier."""
+    return "yoy" in sign.roles and not sign.text.startswith(_YEARLY)
 
 
 def clause_behind(signs: Sequence[Sign], n: int) -> list[Sign]:
@@ -191,11 +221,16 @@ def _or_part(behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
     return rate and bool(onward[1].roles & (_RISEN | {"above", "below"}))
 
 
+def _or_rise(reader: Reader, said: Sequence[str]) -> bool:
+    """Whether a level tells growth again: 3 percent, or 40 million; not 82 percent of it, or …."""
+    return said[-1:] == ["or"] and "share" not in reader.window.before
+
+
 def _rises(reader: Reader, behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:
     """Whether a level is only a difference: 5 more than in May, and of 2.8 billion yuan."""
     said = [s.text for s in reader.window.signs]
     moved = reader.window.roles & {"up", "down"} and not reader.window.roles & {"reach_to"}
-    if (said[-1:] == ["by"] and moved) or said[-1:] == ["or"]:
+    if (said[-1:] == ["by"] and moved) or _or_rise(reader, said):
         return True
     if said[-2:] in (["and", "of"], ["and", "by"]):
         return True

@@ -62,6 +62,14 @@ def is_stale(year: int | None, section: int | None, day: Day) -> bool:
     return day.known and year is not None and year != section and year < day.day.year
 
 
+def up_to(said: tuple[Said, ...], text: str, lone: Sequence[Said]) -> tuple[Said, ...]:
+    """What runs since January, up to the month that was told last: brought the total since ……."""
+    month = lone[0] if lone and text.startswith("since january") else None
+    if month is None or len(said) != 1 or said[0].mode is not Mode.TO_DATE:
+        return said
+    return (Said(said[0].year, 1, month.last),)
+
+
 def so_far(ends: Sequence[date], year: int, today: date) -> Period | None:
     """How far the figures of a year that runs reach; none are told of it in its first month."""
     found = [end for end in ends if end.year == year]

@@ -22,7 +22,7 @@ _TELLING: Final = frozenset(
 def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
     """A colon behind words that have told no number."""
     window = reader.window
-    if any(s.text in _GROWTHS for s in window.signs):
+    if any(s.text in _GROWTHS or s.text.startswith(_GROWTHS[0] + " ") for s in window.signs):
         window.named = "growth"  # GDP growth: target 7%; first half 6.6%
     if reader.aim or _of_plans(window):
         reader.aim = reader.aims = True

@@ -18,10 +18,12 @@ _SUM: Final = (
 _MONEY: Final = rf"{_SUM} ?(?:[a-z]+ )?(?:yuan|rmb)?"
 _WAS: Final = "(?:were|was|had been|have been|has been)"
 _ECONOMY: Final = re.compile(  # the zone's economy expanded 7.4 percent
-    r"(?:^|(?<=the )|(?<=zone's )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
+    r"(?:^|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
     r"(?=(?: of [a-z' -]{3,70}?)? (?:expanded|grew|gained|advanced|posted|registered|recorded"
     r"|was up|rose|put on|climbed|increased|contracted|shrank)"
-    r"(?: by| an?| growth of)* \d)"
+    r"(?: by| an?| growth of)* \d"
+    r"|(?:,? (?:at|worth|with|of)|(?: was| is) (?:worth|valued at)| came to) "
+    r"(?:rmb |cny |about |some |over )*\d[\d.,]* [bm]illion)"
 )
 _FIRMS: Final = "(?:enterprises|firms|companies|factories|plants)"
 _SIZED: Final = (
@@ -87,7 +89,7 @@ def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
         if (tail := _GROSS.search(text, match.end())) is not None:
             yield *tail.span(), names_in(catalogue, "gross industrial output value")
     doer = re.search(_SIZED, text)
-    for match in _GOODS.finditer(text, doer.end() + 1 if doer else len(text)):
+    for match in _GOODS.finditer(text, doer.end() + 2 if doer else len(text)):
         yield *match.span(), names_in(catalogue, "gross industrial output value")
     earned = [*_HAD.finditer(text)]
     for match in [*earned, *_OTHER.finditer(text, earned[0].end())] if earned else ():

@@ -20,7 +20,8 @@ _HAN_TIMES: Final = {"十": 10, "百": 100, "千": 1000}
 _MORE_BEFORE: Final = {
     Qualifier.MORE_THAN: "more than",
     Qualifier.OVER: "逾|(?:首次|成功|一举|顺利|历史性)?(?:迈上|跨上|跃上|登上|迈入|跨入|冲上)|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
-    "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing|passed|surpassed",
+    "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing|passed|surpassed"
+    "|br(?:oke|eaks?|eaking|oken) (?:through|past)|(?:went|gone|going|climbed|pushed|moved|jumped|swept|edged|shot) past",
     Qualifier.AT_LEAST: "不少于|at a minimum",
     Qualifier.NEARLY: "逼近|nearing|approaching|just under",
     Qualifier.ABOUT: "大概|预计约|some",
@@ -42,7 +43,7 @@ _SHORT: Final = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion
 _EN_UNITS: Final = (
     r"percentage[ -]points?|basis points?|points?|ppts?|pps?|per cent|percent|pct|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
     "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
-    "|tonn?e?s of standard coal|tonnes|tons|units|micrograms per cubic met(?:er|re)|[μµu]g/m3|times|fold|mu|people"
+    "|(?:metric )?tonn?e?s of (?:standard coal(?: equivalent)?|coal equivalent)|(?:metric )?tonnes|(?:metric )?tons|units|micrograms per cubic met(?:er|re)|[μµu]g/m3|times|fold|mu|people"
     "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|pieces|vehicles"
 )
 

@@ -8,6 +8,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Measure
 
+_THAT: Final = ("it", "that", "this", "total", "figure", "sum")
 _MADE: Final = ("generated", "made", "took", "handled", "produced")
 
 
@@ -35,6 +36,16 @@ def of_the_city(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
         window.object, window.of_city = (named or told)[0].start, True
         window.signs = [s for s in window.signs if "contribution" not in s.roles]
         window.measure = Measure.SHARE
+
+
+def is_part(window: Window, sign: Sign) -> bool:
+    """Whether a level is told as a part of what was named before: took 1.9 billion kWh of that."""
+    unit, behind = sign.amounts[-1].unit, [s for s in window.behind if s.text != "the"]
+    of = [s.text for s in behind[:1]] == ["of"]
+    whole = of and any(s.text in _THAT for s in behind[1:3])
+    within = "within" in window.roles and bool(window.subject)
+    told = bool(window.roles & {"contribution", "share"}) or whole or within
+    return told and not (unit.rate or unit.points)
 
 
 def of_whole(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:

@@ -26,11 +26,19 @@ _ADDED: Final = re.compile(
     r"|recognized|certified|approved|founded|accredited|identified)"
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
 )
+_SOME: Final = "(?:[a-z-]+ ){0,4}?[a-z]+s(?: above (?:the )?designated size)?"
+_BESIDE: Final = re.compile(
+    rf"(?:^|[,:] ?)(?:a total of |about |some )?(?:[\d,]+|[a-z]+) ({_SOME}) and (?:\d[\d,]*|[a-z]+) {_SOME}"
+    " (?:were|was|have been|had been) (?:newly )?"
+    "(added|registered|established|recognized|certified|approved|founded|accredited|identified)"
+)
 _THAT_OF: Final = re.compile(
     r"(per[ -]capita disposable income) of (?:urban|rural) residents[^:]*?"
     r"(that of (rural|urban) residents)"
 )
-_INCOME: Final = "(?:per[ -]capita (?:disposable )?|disposable )incomes?"
+_INCOME: Final = (
+    "(?:per[ -]capita (?:disposable )?|disposable )incomes?(?: per (?:head|person|capita))?"
+)
 _TWO_KINDS: Final = "(?:urban and rural|rural and urban)"
 _PEOPLE: Final = "(?:residents|households|dwellers|people)"
 _TOWN_AND_COUNTRY: Final = re.compile(
@@ -51,10 +59,25 @@ _LISTED_AS: Final = re.compile(  # 162 firms were listed as technology-based SME
     r"(?<=\d )(firms|companies|enterprises) (?:were|are|have been|had been) (?:listed|rated|classed|classified|counted)"
     r" as ([a-z -]+? (?:enterprises|smes|firms|companies))"
 )
+_HEAD: Final = re.compile(
+    r"(?<![a-z])(sales|revenue|turnover|total profits|profits|value added|added value|output value"
+    r"|investment)(?: (?:of|in|at|by) | rose| fell| grew| was| were)"
+)
+_OTHERS: Final = re.compile(
+    r"(?<![a-z])(?:that|those) (?:of|in|at|by) (?:the )?(?P<whose>[a-z][a-z -]{3,70})"
+)
+_TELLS: Final = re.compile(
+    " (?:by|at|to|up|down|was|were|rose|fell|grew|increased|decreased|dropped|declined|climbed"
+    "|came|stood|reached)(?![a-z])"
+)
 _RESIDENTS: Final = re.compile(  # urban residents in the zone had a per capita disposable income of
     r"(urban|rural) (?:residents|households|dwellers|people)'?(?: (?:in|of) the (?:zone|district))?"
     r"(?: (?:had|saw|enjoyed|received|earned|posted|recorded|reported|took home))?"
     rf"(?: (?:a|an|their|average))* {_INCOME}"
+)
+_OF_RESIDENTS: Final = re.compile(  # disposable income per head of the zone's urban households
+    rf"(?:average )?{_INCOME} (?:of|for|among) (?:the |the zone's |its |our |local )?"
+    r"(urban|rural) (?:residents|households|dwellers|people)(?!'|,? and (?:urban|rural))"
 )
 _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
     r"(?<![a-z])(?:an? )?(urban|rural) (?:residents?|households|dwellers?|ones|counterparts)(?!'|,? and (?:urban|rural))"
@@ -154,6 +177,19 @@ def _that_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
         yield *match.span(2), _income_of(match[3], catalogue)
 
 
+def _those_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """Sales of wholesalers rose 13 percent, and those of retailers 6: the head is told once."""
+    heads = [*_HEAD.finditer(text)]
+    for match in _OTHERS.finditer(text):
+        told = [m[1] for m in heads if m.end() <= match.start()][-1:]
+        words = re.split(_TELLS, match["whose"])[0].split(" ")
+        for n in range(len(words), 0, -1) if told else ():
+            said = " ".join(words[:n])
+            if keys := first_named(catalogue, (f"{told[0]} of {said}", f"{said} {told[0]}")):
+                yield match.start(), match.start("whose") + len(said), keys
+                break
+
+
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Nine foreign-invested enterprises were newly established: names said after their number."""
     for match in _ADDED.finditer(text):
@@ -177,6 +213,13 @@ def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
         yield *match.span(1), first_named(catalogue, names)
 
 
+def _beside(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """, 11 high-tech enterprises and four giants were newly recognized: the first were as well."""
+    for match in _BESIDE.finditer(text):
+        names = (f"{new} {match[1]}" for new in (f"newly {match[2]}", "new", "newly added"))
+        yield *match.span(1), first_named(catalogue, names)
+
+
 def _entered(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Eleven companies were added to the list of high-tech enterprises: so many new ones."""
     for match in _ENTERED.finditer(text):
@@ -186,6 +229,8 @@ def _entered(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Urban residents had a per capita income of ……, and rural residents of ……."""
+    for match in _OF_RESIDENTS.finditer(text):
+        yield *match.span(), _income_of(match[1], catalogue)
     told = [*_RESIDENTS.finditer(text)]
     for match in told:
         yield *match.span(), _income_of(match[1], catalogue)
@@ -196,7 +241,7 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
         return
     for match in _OTHER_HALF.finditer(text):
         before = text[: match.start()]
-        if re.search(rf"{_INCOME} (?:of|for) (?:[a-z]+ )?$", before):
+        if re.search(rf"{_INCOME} (?:of|for) (?:[a-z']+ ){{0,3}}$", before):
             continue
         told_so = any(one.end() <= match.start() for one in earned)
         if told_so or re.search(_INCOME, before):
@@ -205,12 +250,14 @@ def _resident(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 _WAYS: Final = (
     *(
+        _beside,
         _added,
         _entered,
         _structure,
         _three,
         _sectors,
         _that_of,
+        _those_of,
         _urban_and_rural,
         _resident,
         _possessed,

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.ranking import Basis, among, basis, superlative
 from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
 from bot.words import Measure
 
 _SEEN: Final = 8
@@ -18,7 +20,9 @@ _BASES: Final = frozenset({"level", "growth_noun", "down_noun", "share_noun"})
 _GROWTH: Final = frozenset({"growth_noun", "down_noun"})
 _LOOSE: Final = 0.25  # of the whole, or of the last of its parts
 _ON: Final = ("on", "in", "for", "in terms of", "as for")
+_AMONG: Final = ("在", "于", "in", "across", "among", "within", "throughout")
 _THAT: Final = frozenset({"that", "this", "which", "it"})  # That put us second in the city
+_LIGHT: Final = frozenset({"filler", "and", "up", "down", "verb"})  # it slipped from 3rd to 5th
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
 
@@ -26,7 +30,8 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place in a ranking, or several in a list."""
     window, first = reader.window, sign.places[0]
     scope = reader.collect.scope
-    if scope.whose is Whose.CITY and scope.base is Whose.HOME and scope.turned:
+    turned = scope.whose is Whose.CITY and scope.base is Whose.HOME and scope.turned
+    if turned and not _of_city(window, reader.catalogue):
         scope.home()  # 全市平均7.4%,居第4位: no city stands among its own districts
     subject, reason = _subject(reader, sign, signs[n + 1 : n + _SEEN])
     if first.code == "rank_before":
@@ -47,6 +52,20 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.ranked = True
     window.signs = []
     window.numbers += 1
+
+
+def _of_city(window: Window, catalogue: Catalogue) -> bool:
+    """Whether what is placed is the city's own: 全市出口居全省第3位, exports of the city ranked."""
+    city, signs = catalogue.regions[catalogue.home].within, window.signs
+    place = next((n for n, s in enumerate(signs) if s.kind is Kind.PLACE and s.keys[0] == city), -1)
+    names = [n for n, s in enumerate(signs) if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    if place < 0 or not names:
+        return False
+    before = next((s.text for s in reversed(signs[:place]) if s.text != "the"), "")
+    if place < names[0]:
+        return before not in _AMONG
+    home = catalogue.home
+    return before in ("of", "in") and not any(home in s.keys for s in signs if s.kind is Kind.PLACE)
 
 
 def _subject(reader: Reader, sign: Sign, behind: Sequence[Sign]) -> tuple[tuple[str, ...], str]:
@@ -85,7 +104,7 @@ def _of_zone(reader: Reader, sign: Sign) -> bool:
     """Whether a sentence names but the zone before a place, or in it: and placed the zone third."""
     signs = reader.window.signs
     home = [s for s in signs if s.kind is Kind.PLACE and s.keys[0] == reader.catalogue.home]
-    plain = all(s in home or s.roles & {"filler", "and"} for s in signs)
+    plain = all(s in home or s.roles & _LIGHT for s in signs)
     named = any(reader.subjects.spoken) or reader.window.numbers or reader.numbered
     own = bool(home) or "zone" in sign.text or {s.text for s in signs} & _THAT
     return plain and not named and bool(own)

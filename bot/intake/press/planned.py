@@ -30,6 +30,10 @@ _DONE: Final = frozenset(
 _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
 _ARTICLES: Final = ("the", "a", "its", "'s", "own", "local")
 _INTO: Final = ("in", "into", "for", "from", "within", "to", "under", "through")
+_BROUGHT: Final = (
+    *("bring", "brought", "tak", "took", "push", "lift", "driv", "drove", "rais", "boost"),
+    *("send", "sent", "swell"),
+)
 _PERCENT: Final = "%"
 _HAPPENED: Final = frozenset(phrase_words(Language.EN)["happened"])
 
@@ -106,9 +110,7 @@ def aimed(window: Window) -> bool:
     order = [s for s in window.signs if "filler" not in s.roles]
     names = [n for n, s in enumerate(order) if s.kind is Kind.METRIC]
     elided = any(s.text in ("that", "those") for s in window.signs)  # and that of firms to 129
-    brought = elided or any(
-        s.text.startswith(("bring", "tak", "push", "lift", "driv")) for s in window.signs
-    )
+    brought = elided or any(s.text.startswith(_BROUGHT) for s in window.signs)
     behind = [order[n] for n in (names[-1] + 1, names[-1] + 2) if n < len(order)] if names else []
     place = any(s.kind in (Kind.PLACE, Kind.ELSEWHERE) for s in behind)  # visits to the zone hit
     linked = any("and" in s.roles for s in order[: names[-1]]) if names else False

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
+from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.intake.press.ranks import OURS
 from bot.intake.press.sign import Kind, Sign
@@ -24,6 +26,9 @@ _BASIS: Final = {
 }
 _SAID: Final = frozenset({"growth_noun", "level", "share_noun"})
 _BY: Final = ("by", "in terms of", "in growth", "in absolute terms", "measured by", "judged by")
+_RATES: Final = ("rate", "clip", "fast", "quick")
+_PLACES: Final = (Kind.PLACE, Kind.ELSEWHERE)
+_JOINS: Final = (",", "and", "the", "'s")
 _COUNTS: Final = {"ten": 10, "eleven": 11}
 _CITY: Final = ("全市", "我市", "city", "prefecture", "municipality", OURS)
 _ZONES: Final = ("功能区", "开发区", "经开区", "高新区", "园区", "zones")  # a part of the field
@@ -38,6 +43,13 @@ _FIELDS: Final = (
     "district",
     "count",
 )
+
+
+_FIELD: Final = re.compile(
+    "全市(?:的)?(?:\\d{1,2}|十一?)个?(?:县市区|县\\(市、?区\\)|县区|区县)"
+    "|(?:among|of) (?:the city's|all|the) (?:\\d{1,2}|ten|eleven) (?:districts|counties)"
+)
+_DISTRICTS: Final = ("districts", "counties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ _SUPERLATIVES: Final = (
 
 def superlative(place: str) -> tuple[Measure, ...]:
     """What a place says itself that it ranks by: the second largest, the highest share."""
-    if re.search("est(?![a-z])|^rank.*\\d$|[位名]次|排[名位]", place) is None:
+    if re.search("est(?![a-z])|rank.*\\d$|[位名]次|排[名位]", place) is None:
         return ()
     return next(((measure,) for words, measure in _SUPERLATIVES if words.search(place)), ())
 
@@ -67,6 +79,8 @@ def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metri
     said = [m for sign in window.signs for role, m in _BASIS.items() if role in sign.roles]
     if window.measure:
         said.insert(0, Measure(window.measure))
+    if any(s.text in _RATES for s in window.signs[:2]) and not metric.rate:
+        said.append(Measure.GROWTH)  # up 9 percent, a rate that put the zone third
     said = _behind(behind) or said
     if said:
         measures = tuple(dict.fromkeys(said))
@@ -121,6 +135,40 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
             if role in sign.roles:
                 return [_BASIS[role]]
     return []
+
+
+def tells_field(text: str, signs: Sequence[Sign], catalogue: Catalogue) -> bool:
+    """Whether a sentence says who is ranked: the 11 districts, how the city's districts compare."""
+    city = catalogue.regions[catalogue.home].within
+    owners = zip(signs, signs[1:], signs[2:], strict=False)
+    ours = any(
+        place.keys == (city,) and own.text == "'s" and districts.text in _DISTRICTS
+        for place, own, districts in owners
+    )
+    return ours or bool(_FIELD.search(text))
+
+
+def only_behind(signs: Sequence[Sign], catalogue: Catalogue) -> list[Sign]:
+    """The signs of a sentence, a place told by who stands before it: second only to Gaotang.
+
+    Behind two districts one is third; behind anybody else nobody knows among whom.
+    """
+    city, regions = catalogue.regions[catalogue.home].within, catalogue.regions
+    for n, sign in enumerate(signs):
+        if [place.code for place in sign.places] != ["rank_only"]:
+            continue
+        behind = [*takewhile(lambda s: s.kind in _PLACES or s.text in _JOINS, signs[n + 1 :])]
+        while behind and behind[-1].kind not in _PLACES:
+            behind.pop()
+        before = [s for s in behind if s.kind in _PLACES]
+        within = [regions[key].within for s in before for key in s.keys if key in regions]
+        own = bool(before) and within == [city] * len(before)
+        many = sign.text.startswith("second") and len(before) > 1
+        place, code = (len(before) + 1, "") if own and not many else (0, "rank_scope")
+        told = replace(sign.places[0], place=place, scope="city", code=code)
+        rank = replace(sign, end=behind[-1].end if behind else sign.end, places=(told,))
+        return [*signs[:n], rank, *signs[n + 1 + len(behind) :]]
+    return list(signs)
 
 
 def among(scope: str, field: int = 0) -> str:

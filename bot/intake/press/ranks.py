@@ -73,19 +73,28 @@ _EN_SCOPE: Final = (
     r"(?: place)?(?: \([^()]*\))?(?: out of (?:the )?(?:\d{{1,2}}|ten|eleven)(?= in ))?(?: (?:in|among|across|within|out of|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
     r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
+_OF_WHAT: Final = (
+    "(?:growth rate|rate of growth|growth|increase|rise|gain|pace|rate|speed|proportion|share|ratio|volume|amount|total"
+    "|level|value|size|scale|figure|result|performance|showing|reading|advance|expansion)"
+)
 _EN: Final = re.compile(
-    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing)|com(?:e|ing)|came(?: in)?|stood|stands?|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
+    rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing|e(?= (?:the zone|us|it) ))|com(?:e|ing)|came(?: in)?|stood|stands?|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
     rf"|(?:(?<![a-z\d])(?:rank(?:s|ed|ing)? |plac(?:es|ed|ing) |at )?(?:no\. ?|number |#)(?P<no>{_SOME}\d{{1,2}}){_EN_SCOPE.format('s2')})"
-    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest)(?: (?:growth rate|rate of growth|growth|increase|rise|gain|pace|rate|speed|proportion|share|ratio|volume|amount|total|level|value|size|scale|figure))?{_EN_SCOPE.format('s3')}(?<=[ysngedlt\ue000]))"
+    rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest|best)(?: {_OF_WHAT})?{_EN_SCOPE.format('s3')}(?<=[ysngedlt\ue000]))"
+    rf"|(?:(?<![a-z])(?:the )?(?P<s9>(?:city|\ue000+)'s) (?:(?P<n8>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest|best)(?: {_OF_WHAT})?(?![a-z-]))"
+    rf"|(?:(?<![a-z])from (?:the )?(?:{_EN_N})(?: place| position| spot)?(?: a year (?:ago|earlier|before))? to (?:the )?(?P<n9>{_EN_N})(?P<spot> place| position| spot)?(?! (?:quarter|half|month|week|day)){_EN_SCOPE.format('s10')})"
+    rf"|(?:(?<![a-z])(?P<only>(?:second|beaten|bettered|surpassed|outpaced|outdone|exceeded|topped|behind) only (?:to|by)?|behind only)(?: (?:that|those) of)?(?![a-z]))"
     rf"|(?:(?<![a-z])(?:is|was|are|were|be) (?:the |in )?(?P<n6>{_EN_N})(?=$|[,;.]| (?:in|among|across|by|of all|citywide|overall|and))(?! (?:in a row|and only|of its)){_EN_SCOPE.format('s7')})"
-    rf"|(?:(?<![a-z])(?:retain(?:s|ed|ing)?|kept|keeps?|keeping|held|holds?|holding|occup(?:y|ies|ied|ying)|shar(?:es?|ed|ing)|tak(?:e|es|ing|en)|took|secur(?:ed|ing)|claim(?:ed|ing)|defend(?:ed|ing)|maintain(?:ed|ing)) (?:onto )?(?:its|the|a|their)? ?(?P<n7>{_EN_N}) (?:place|position|spot){_EN_SCOPE.format('s8')})"
-    rf"|(?:(?<![a-z])(?:in|for|into) (?P<n5>{_EN_N})(?= place){_EN_SCOPE.format('s6')})"
-    rf"|(?:(?<![a-z\d])(?P<n3>{_EN_N}) (?P<s5>in (?:the )?city|in the prefecture|in the municipality|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
+    rf"|(?:(?<![a-z])(?:retain(?:s|ed|ing)?|kept|keeps?|keeping|held|holds?|holding|occup(?:y|ies|ied|ying)|shar(?:es?|ed|ing)|tak(?:e|es|ing|en)|took|secur(?:ed|ing)|claim(?:ed|ing)|defend(?:ed|ing)|maintain(?:ed|ing)|earn(?:ed|s|ing)|w[io]n(?:s|ning)?|g[ia]v(?:e|es|ing)) (?:onto )?(?:its|the zone|the|a|their|us|it)? ?(?P<n7>{_EN_N}) (?:place|position|spot){_EN_SCOPE.format('s8')})"
+    rf"|(?:(?<![a-z])(?:(?:in|for|into) (?P<n5>{_EN_N})(?= place)|(?:enough|good|sufficient) for (?P<n10>{_EN_N})(?=$|[,;.] | in| among)){_EN_SCOPE.format('s6')})"
+    rf"|(?:(?<![a-z\d])(?:joint |equal |tied (?:for )?)?(?P<n3>{_EN_N}) (?P<s5>in (?:the )?city|in the prefecture|in the municipality|citywide|in \ue000+|(?:among|of) (?:all )?(?:the )?(?:city's )?(?:\d{{1,2}} )?(?:districts|counties)(?: and (?:counties|districts))?))"
     rf"|(?:(?<![a-z\d])(?:(?<=and )|(?<=but )|(?<=only )|(?<=just )|(?<=value )|(?<=volume )|(?<=growth )|(?<=size )|(?<=scale )|(?<=growth rate )|(?<=growth, )|(?<=value, )|(?<=volume, )|(?<=size, )|(?<=growth rate, ))(?P<n4>{_EN_N})(?= by (?:total )?(?:value|growth|volume|size)| in (?:terms of|value|growth|volume|the city)|,|$))"
     rf"|(?:(?<![a-z])(?P<lead>leading|topping|led|topped) (?:all )?(?:the )?(?P<s4>city|province|(?:\d{{1,2}} )?(?:counties|districts)(?: and (?:counties|districts|zones))?(?: (?:in|of|across) (?:the )?(?:city|\ue000+))?))"
 )
 
+_EN_SCOPES: Final = [name for name in _EN.groupindex if name.startswith("s") and name[1].isdigit()]
+_EN_PLACES: Final = ["no", *(name for name in _EN.groupindex if re.fullmatch(r"n\d*", name))]
 _EN_LABEL: Final = re.compile(  # (rank in city: 2), (ranking by growth: 4), city rank 2, rank 6 of 11
     r"(?<![a-z])(?P<scope>city(?:wide)?|\ue000+|provincial|national)?(?:'s )?(?: ?rank(?:ing)?)"
     r"(?: (?:in|within|among) (?:the )?(?P<scope2>city|\ue000+|province|country))?"
@@ -190,44 +199,21 @@ def _english(text: str) -> Iterator[Rank]:
             yield Rank(start, end, _place(one[0]), match["s1"] or match["s1w"] or "")
         text = _struck(text, [match.span()])
     for match in _EN.finditer(text):
-        found = match.groupdict()
-        scope = next(
-            (
-                found[s]
-                for s in (
-                    "s1",
-                    "s1w",
-                    "s2",
-                    "s2w",
-                    "s3",
-                    "s3w",
-                    "s4",
-                    "s5",
-                    "s6",
-                    "s6w",
-                    "s7",
-                    "s7w",
-                    "s8",
-                    "s8w",
-                )
-                if found[s]
-            ),
-            "",
-        )
-        if found["no"]:
-            yield Rank(*match.span(), int(found["no"]), scope)
-        elif (
-            said := found["n"]
-            or found["n2"]
-            or found["n3"]
-            or found["n4"]
-            or found["n5"]
-            or found["n6"]
-            or found["n7"]
-        ):
-            yield Rank(*match.span(), _place(said), scope)
-        elif found["lead"] or scope:
-            yield Rank(*match.span(), 1, scope)
+        if (rank := _told_en(match)) is not None:
+            yield rank
+
+
+def _told_en(match: re.Match[str]) -> Rank | None:
+    """The place that an English phrase tells."""
+    found = match.groupdict()
+    scope = next((found[s] for s in _EN_SCOPES if found[s]), "")
+    if found["only"]:
+        return Rank(*match.span(), 0, "", "rank_only")
+    if found["n9"] and not (scope or found["spot"]):
+        return None  # from the first to the third quarter
+    if said := next((found[n] for n in _EN_PLACES if found[n]), ""):
+        return Rank(*match.span(), _place(said), scope)
+    return Rank(*match.span(), 1, scope) if found["lead"] or scope else None
 
 
 def _place(said: str) -> int:

@@ -93,6 +93,7 @@ class Reader:
     past: bool = False  # a year that is over was said last: no plan is told of it
     current: bool = False  # that is over within the year that runs: 上半年
     asked: bool = False  # the paragraph before ended in a question
+    asks_when: tuple[Said, ...] = ()  # the month or quarter that it asked of
     asks_zone: bool = False  # and it named nobody else
     at: int = 0  # the sentence's place in its paragraph
     opening: bool = True  # nothing of the sentence was read yet
@@ -135,6 +136,7 @@ class Reader:
         self.past = self.past and self.current and not self.onward
         self.goals = False
         self.aim = (self.section or self.onward) and not self.past
+        self.collect.when.answers(self.asks_when if self.asked else ())
         self.collect.when.paragraph()
         if self.listing and self.list_year:
             self.collect.when.own_year = self.list_year

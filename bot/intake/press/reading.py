@@ -15,6 +15,7 @@ from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
+from bot.intake.press.shares import gives, is_share
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -24,8 +25,6 @@ _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _YEARLY: Final = ("y/y", "yoy", "year on year", "year over year")
 _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
-_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of", "equaled", "equalled", "equals")
-_AMOUNTS_TO: Final = ("", "or", "making", *_EQUALS[:2])
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
@@ -62,7 +61,7 @@ def reading(
     """What a number says of a metric."""
     roles = window.roles
     for role in ("contribution", "capacity", "streak", "not_it"):
-        if role in roles and not (role == "contribution" and gave(window, amount)):
+        if role in roles and not (role == "contribution" and gives(window, amount)):
             return no(role)
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
@@ -71,14 +70,6 @@ def reading(
     if amount.unit.rate:
         return _rate(window, amount, metric, roles, aim=aim, english=english)
     return _level(window, amount, metric, additions, aim=aim, english=english)
-
-
-def gave(window: Window, amount: Amount) -> bool:
-    """Tax revenue contributed 1.2 billion yuan: a level, where nothing says to what."""
-    gave = [s for s in window.signs if "contribution" in s.roles]
-    of_it = [s.text for s in window.behind[1:2]] in (["it"], ["that"], ["this"])
-    alone = of_it or window.behind_of() == frozenset()
-    return amount.unit.money and gave[-1].text.isascii() and alone
 
 
 def _points(amount: Amount, roles: set[str]) -> Reading:
@@ -116,8 +107,9 @@ def _rate(
     bare = not (grows or (aim and window.held) or (english and metric.rate))
     if bare and elided(window, english=english):
         roles, grows = roles | window.moved, True
-    if amount.unit.thing == "倍":
-        return _times(amount, roles)
+    if amount.unit.thing == "倍":  # they earn 1.9 times as much as villagers
+        ratio = metric.rate and not metric.unit
+        return _told(Measure.VALUE, amount, 1, "") if ratio else _times(amount, roles)
     if of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window):
@@ -125,7 +117,7 @@ def _rate(
         if grows or rate or names_goal(window) or window.measure:
             return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
-    if _shares(window, roles):
+    if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if metric.rate and window.last is not None and window.last.text == "to":
         roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
@@ -193,18 +185,6 @@ def _sign(roles: set[str], amount: Amount, window: Window | None = None) -> int:
     return -1 if down and amount.low > 0 else 1
 
 
-def _shares(window: Window, roles: set[str]) -> bool:
-    if window.measure == Measure.SHARE:
-        return not roles & {"up", "down"}
-    if _part_of_whole(window):
-        return True
-    told = [
-        s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
-    ]
-    shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
-    return shares and not (told and told[-1].roles & {"up", "down"})
-
-
 def _level(
     window: Window,
     amount: Amount,
@@ -257,18 +237,6 @@ def _kept(unit: Unit, metric: Metric) -> str | None:
     return _LEVEL_UNIT if money else None
 
 
-def _part_of_whole(window: Window) -> bool:
-    """17.6 billion yuan, or 55.7 percent of gross industrial output."""
-    behind = window.behind[:4]
-    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind)
-    named = named or any(s.kind is Kind.PLACE for s in behind[1:3])  # 14.1 percent of the city's
-    whole = bool(behind) and behind[0].text in ("of", "of all") and named
-    whole = whole or (bool(behind) and behind[0].text == "of the total")
-    ends = bool(window.signs) and window.signs[-1].text in _EQUALS
-    label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
-    return (" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole
-
-
 def _unsaid(unit: Unit, metric: Metric) -> Unit:
     """27亿 of an indicator kept in yuan is of yuan; a ratio has no unit."""
     if unit.times > 1 and fits_money(metric.unit) and not metric.unit.endswith("美元"):
@@ -279,7 +247,8 @@ def _unsaid(unit: Unit, metric: Metric) -> Unit:
 def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
     """新增 counts what was added, 总数 the whole; empty where neither is kept."""
     roles = window.roles
-    whole = "sum" in roles or (window.carried and "reach" in roles and "newly" not in roles)
+    reached = window.carried and window.had and "reach" in roles and "newly" not in roles
+    whole = "sum" in roles or reached
     if whole and metric.adds_to:
         return metric.adds_to
     told = [

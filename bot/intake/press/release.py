@@ -15,6 +15,7 @@ from bot.intake.press.figure_first import figure_first, figures_alone
 from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, paragraphs, readable
+from bot.intake.press.ranking import tells_field
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
@@ -22,6 +23,7 @@ from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
 from bot.intake.press.strangers import is_other, proper
+from bot.intake.press.that_month import asked_of
 from bot.intake.press.when import When
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
@@ -61,10 +63,6 @@ _ONE_FIRM: Final = re.compile(
     "^[^,，。;；]{0,10}(?:一家|某)[^,，。;；]{0,12}?(?:企业|公司|厂|集团)(?=[,，:：]|一?年|去年|今年)"
 )
 _LISTED: Final = re.compile(r"^\s*(?:[-;]|\(?\d{1,2}[.)、])|;\s*$|;? and$")
-_FIELD: Final = re.compile(
-    "全市(?:的)?(?:\\d{1,2}|十一?)个?(?:县市区|县\\(市、?区\\)|县区|区县)"
-    "|(?:among|of) (?:the city's|all|the) (?:\\d{1,2}|ten|eleven) (?:districts|counties)"
-)
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
 _DOUBTED: Final = re.compile(
     "[吗吧]$|是不是|是否|真的|属实|really|correct$|right$"
@@ -205,7 +203,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     for sentence, found in paragraph.sentences:
         if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
-        reader.ranked = reader.ranked or bool(_FIELD.search(sentence.text))
+        reader.ranked = reader.ranked or tells_field(sentence.text, found, reader.catalogue)
         reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
@@ -216,10 +214,16 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
     reader.subjects.title = head
+    _leave(reader, said, every)
+
+
+def _leave(reader: Reader, said: str, every: Sequence[Sign]) -> None:
+    """What a paragraph leaves to the next one: that plans follow, what it asked and of when."""
     reader.leads = leads_to_plans(said) and not any(s.kind is Kind.NUMBER for s in every)
     dated = [one.year for s in every if s.kind is Kind.PERIOD for one in s.said[:1]]
     reader.list_year = next(iter(dated), None) if reader.leads else reader.list_year
     reader.asked = said.rstrip().endswith("?")
+    reader.asks_when = asked_of(every) if reader.asked else ()
     reader.asks_zone = not any(is_other(sign, reader.catalogue) for sign in every)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.intake.press.lexicon import names_in
 from bot.intake.press.sign import Kind, Sign
 
 _OF_GDP: Final = frozenset({"gdp", "primary_industry", "secondary_industry", "tertiary_industry"})
@@ -20,6 +21,15 @@ _THIRD: Final = (
     "the services",
 )
 _BUILDING: Final = ("construction", "building")
+_POWER: Final = "electricity_consumption"
+_USERS: Final = (
+    *(("industrial", kind) for kind in ("users", "consumers", "customers", "sector")),
+    *(("industrial", kind) for kind in ("enterprises", "firms", "companies")),
+    ("industry",),
+    ("factories",),
+)
+_USING: Final = ("consumed", "used", "took", "absorbed", "burned", "swallowed", "drew")
+_USE: Final = ("consumption", "use", "usage", "demand")
 _PAIR: Final = 3  # signs of two industries that are one: industry, and, construction
 
 
@@ -50,6 +60,36 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
 
 def _as(sign: Sign, key: str) -> Sign:
     return replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
+
+
+def users(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """Industrial users took 1.9 billion kWh, their consumption rose: where use of power is told.
+
+    `told` holds the metrics that the paragraph named.
+    """
+    if _POWER not in told:
+        return signs
+    keys = names_in(catalogue, "industrial electricity consumption")
+    out: list[Sign] = []
+    used = False
+    for n, sign in enumerate(signs):
+        doer = next((words for words in _USERS if _stand(signs, n, words)), ())
+        behind = signs[n + len(doer) : n + len(doer) + 1] if doer else ()
+        does = any(s.text in _USING or "share" in s.roles for s in behind)
+        their = [s.text for s in signs[n - 1 : n]] == ["their"] and sign.text in _USE
+        if does or (their and used):
+            last = signs[n + max(len(doer), 1) - 1]
+            sign = replace(sign, kind=Kind.METRIC, end=last.end, roles=frozenset(), keys=keys)
+            out.append(sign)
+            used = True
+        elif not (out and out[-1].end >= sign.end):
+            out.append(sign)
+    return out
+
+
+def _stand(signs: Sequence[Sign], n: int, words: Sequence[str]) -> bool:
+    """Whether some words stand from the nth sign on."""
+    return tuple(s.text for s in signs[n : n + len(words)]) == tuple(words)
 
 
 def the_total(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:

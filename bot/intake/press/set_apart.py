@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.intake.press.reading import gave
+from bot.intake.press.shares import gives
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Qualifier
@@ -24,7 +24,7 @@ def set_apart(window: Window, sign: Sign, code: str) -> str:
     if window.against or (window.held_against and not sign.amounts[-1].unit.points):
         code = code or "compared"
     told = (role for role in _TELLING if role in window.roles)
-    if "contribution" in window.roles and gave(window, sign.amounts[-1]):
+    if "contribution" in window.roles and gives(window, sign.amounts[-1]):
         return code
     return next(told, code)
 

@@ -1,16 +1,98 @@
-"""What is a share told of: 占……的, 占比, accounting for … of?"""
+"""Is a rate a share, and what is it told of: 占……的, 占比, accounting for … of?"""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.intake.press.lexicon import names_in
+from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.intake.press.worth import fits_money
-from bot.words import Language
+from bot.words import Language, Measure
 
+_EQUALS: Final = ("equal to", "equivalent to", "the equivalent of", "equaled", "equalled", "equals")
+_AMOUNTS_TO: Final = ("", "or", "making", *_EQUALS[:2])
+_GIVES: Final = (
+    *("contributed", "contributes", "contributing", "provided", "provides", "providing"),
+    *("supplied", "supplies", "supplying", "generated", "generates", "generating"),
+    *("yielded", "delivered"),
+)
+_TAKES: Final = (*_GIVES, "consumed", "used", "took", "absorbed", "swallowed")
+_LIGHT_WHOLE: Final = ("the", "its", "all", "total", "our")
 _OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
+
+
+def _gave(window: Window, amount: Amount) -> bool:
+    """Tax revenue contributed 1.2 billion yuan: a level, where nothing says to what."""
+    gave = [s for s in window.signs if "contribution" in s.roles]
+    of_it = [s.text for s in window.behind[1:2]] in (["it"], ["that"], ["this"])
+    alone = of_it or window.behind_of() == frozenset()
+    return amount.unit.money and gave[-1].text.isascii() and alone
+
+
+def gives(window: Window, amount: Amount) -> bool:
+    """Whether what something contributed is a level of it, or its share."""
+    return _gave(window, amount) or _made_up(window, amount)
+
+
+def _made_up(window: Window, amount: Amount) -> bool:
+    """Tax revenue contributed 81 percent of budget revenue: a share, where it is of no growth."""
+    behind = [s for s in window.behind if s.text not in _LIGHT_WHOLE]
+    of = [s.text for s in behind[:1]] in (["of"], ["of all"])
+    whole = [s.kind for s in behind[1:2]] == [Kind.METRIC] and not behind[1].measure
+    grown = any("growth_noun" in s.roles or s.roles & {"up", "down"} for s in behind[2:3])
+    named = [s.kind for s in window.signs[-2:-1]] == [Kind.METRIC]
+    verb = bool(window.signs) and window.signs[-1].text in _GIVES
+    return amount.unit.rate and of and whole and not grown and named and verb
+
+
+def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
+    """Whether a rate says which part of a whole its subject is."""
+    if window.measure == Measure.SHARE:
+        return not roles & {"up", "down"}
+    if _part_of_whole(window) or _made_up(window, amount):
+        return True
+    told = [
+        s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
+    ]
+    shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
+    grown = bool(told) and bool(told[-1].roles & {"up", "down"})
+    return shares and not (grown or _of_growth(window, told))
+
+
+def _of_growth(window: Window, told: Sequence[Sign]) -> bool:
+    """Whether English words of a share tell a growth: representing a 7 percent increase."""
+    verbs = bool(told) and told[-1].text.isascii() and "share_noun" not in told[-1].roles
+    noun = len(told) > 1 and "growth_noun" in told[-1].roles and "share" in told[-2].roles
+    return verbs and (noun or (not parts(window) and bool(window.behind_of() & {"up", "down"})))
+
+
+def _part_of_whole(window: Window) -> bool:
+    """17.6 billion yuan, or 55.7 percent of gross industrial output."""
+    behind = window.behind[:4]
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind)
+    named = named or any(s.kind is Kind.PLACE for s in behind[1:3])  # 14.1 percent of the city's
+    whole = bool(behind) and behind[0].text in ("of", "of all") and named
+    whole = whole or (bool(behind) and behind[0].text == "of the total")
+    ends = bool(window.signs) and window.signs[-1].text in _EQUALS
+    label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
+    return ((" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole) or _took(window)
+
+
+def _took(window: Window) -> bool:
+    """Industrial users consumed 82 percent of it."""
+    verb = bool(window.signs) and window.signs[-1].text in _TAKES and not window.numbers
+    named = verb and not window.carried and window.signs[-2].kind is Kind.METRIC
+    return named and [s.text for s in window.behind[:2]] in (["of", "it"], ["of", "that"])
+
+
+def parts(window: Window) -> bool:
+    """Whether the whole of a rate stands behind it: 64 percent of …, 71 percent of all …."""
+    return bool(window.behind) and (
+        "of" in window.behind[0].roles or window.behind[0].text == "of all"
+    )
 
 
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
@@ -20,7 +102,7 @@ def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     if opened is None and any(s.text in _OF for s in window.signs):
         opened = next(n for n, s in enumerate(window.signs) if s.text in _OF)
     named = list(window.signs[opened + 1 :]) if opened is not None else []
-    if window.behind and "of" in window.behind[0].roles:
+    if parts(window):
         named += window.behind[1:]
     for sign in named:
         if sign.kind is Kind.ELSEWHERE:

@@ -25,7 +25,22 @@ _MOVES: Final = (
     *("growth", "increase", "rise", "gain", "expansion", "decline", "decrease", "drop", "fall"),
     *("contraction", "growth rate", "rate", "pace", "slide", "slump"),
 )
-_AMOUNTS: Final = ("is", "was", "represents", "represented", "equals", "equal", "equal to", "makes")
+_AMOUNTS: Final = (
+    "is",
+    "was",
+    "represents",
+    "represented",
+    "equals",
+    "equal",
+    "equal to",
+    "makes",
+    "marks",
+    "marked",
+    "accounts for",
+    "accounted for",
+    "made up",
+    "makes up",
+)
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
     *("was ", "were ", "had been ", "has been ", "have been ", "being "),
@@ -44,6 +59,8 @@ def stands_in(window: Window) -> bool:
         return False
     first = opening[0]
     named = next((n for n, s in enumerate(window.signs) if s.text in _MOVES), 0)
+    while named and "yoy" in window.signs[named - 1].roles:
+        named -= 1  # the year-on-year increase
     if named and window.signs[named - 1].text == "the" and _is_period(window.signs[: named - 1]):
         return True  # In the first quarter the decline had been 30.2 percent
     return first.text in _STAND_INS or bool(first.roles & {"target", "plan", "sum"})

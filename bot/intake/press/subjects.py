@@ -58,12 +58,13 @@ class Subjects(Told):
         onward = onward or (self.english and (part_of_plan(window) or self.answering(window)))
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
-        if onward and not self.single and any(s.roles & _PLANNED for s in window.signs):
+        if onward and not self.single and any(s.roles & self._of_one for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
         strange = self.english and bool(self.reason) and not self.title
         if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before
+            window.had = any(Measure.VALUE in self.told.get(key, ()) for key in self.keys)
             dated = (Kind.PLACE, Kind.PERIOD)
             if self.english and any(
                 s.text.endswith(ALONE) or s.kind in dated for s in window.signs
@@ -75,6 +76,7 @@ class Subjects(Told):
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
+        window.had = any(Measure.VALUE in self.told.get(key, ()) for key in self.keys)
         bare = all(s.kind in (Kind.PERIOD, Kind.PLACE) or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = (
@@ -197,10 +199,15 @@ class Subjects(Told):
         """规上工业总产值、营业收入: of what the last name is, in Chinese."""
         return () if self.english else sharing(self.name, self.keys, sign, catalogue)
 
+    @property
+    def _of_one(self) -> frozenset[str]:
+        """What is of one name alone: a plan; in English a total as well: That lifted the total."""
+        return _PLANNED | {"sum"} if self.english and not self.keys else _PLANNED
+
     def _whole(self, window: Window) -> bool:
         """占规上工业总产值的……: the name of a whole is no subject."""
         shares = any("share" in s.roles for s in window.signs)
-        linked = bool(window.signs) and "and" in window.signs[0].roles  # and that of services 32
+        linked = any("and" in s.roles for s in window.signs)  # of GDP and the tertiary for 32
         behind = window.whole_behind and not linked
         behind = behind or (self.english and names_whole(window))
         return behind or (shares and bool(window.subject or self.keys))

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.intake.press.aiming import YEARLY
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
@@ -14,7 +16,7 @@ from bot.intake.press.planned import happened
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, no, reading
 from bot.intake.press.scope import Whose
-from bot.intake.press.shares import rate_of, whole_of
+from bot.intake.press.shares import parts, rate_of, whole_of
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Measure, Said
@@ -153,13 +155,13 @@ def _moves(window: Window, measure: Measure, read: Reading, *, rate: bool) -> No
         window.moved = frozenset({"target"})
 
 
-def _of_other_whole(reader: Reader, key: str) -> bool:
-    """Whether a share without a word of its own is not of what the share before it is of."""
-    window, metrics = reader.window, reader.catalogue.metrics
-    if "share" not in window.moved or window.roles & {"share", "share_noun"}:
-        return False
-    before = reader.subjects.order[-1:]
-    return not before or metrics[before[0]].share_of != metrics[key].share_of
+def _whole(window: Window, metric: Metric, catalogue: Catalogue) -> str:
+    """Of what a share is: one without a word of its own is of what the share before it is of."""
+    told = window.roles & {"share", "share_noun"} or parts(window)
+    if told or "share" not in window.moved:
+        return whole_of(window, metric, catalogue)
+    alike = metric.share_of in ("", window.whole) and metric.key != window.whole
+    return window.whole if alike else ""
 
 
 def _turns(reader: Reader, key: str, whole: str) -> None:
@@ -211,9 +213,7 @@ def _remember(
 def _shared(reader: Reader, key: str) -> tuple[str, str]:
     """The metric and the whole of a share; no metric where the whole is not known."""
     window, catalogue = reader.window, reader.catalogue
-    whole = (
-        "" if _of_other_whole(reader, key) else whole_of(window, catalogue.metrics[key], catalogue)
-    )
+    whole = window.whole = _whole(window, catalogue.metrics[key], catalogue)
     window.whole_behind = reader.english
     if not whole:
         return "", ""

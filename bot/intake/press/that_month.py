@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import When
+from bot.words import Mode, Said
 
 _ONWARD: Final = ("of", "before", "earlier", "ago", "to", "ending", "ended", "just", "that", "when")
 _DAY: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2},? 20\d\d|\d{1,2} [a-z]{3,9}\.? 20\d\d")
@@ -18,6 +19,13 @@ _ANNUAL: Final = ("annual", "yearly", "whole year", "full year")
 _EARLY: Final = 3  # up to this month a whole year that is told of is the one before
 _FILLER: Final = frozenset({"filler"})
 _MONTHS: Final = {"month": 1, "quarter": 3}
+
+
+def asked_of(signs: Sequence[Sign]) -> tuple[Said, ...]:
+    """The month or quarter that a question asks of: what its answer tells is of that."""
+    dated = [s.said for s in signs if s.kind is Kind.PERIOD and len(s.said) == 1]
+    lone = len(dated) == 1 and dated[0][0].first > 1 and dated[0][0].mode is Mode.WHOLE
+    return dated[0] if lone else ()
 
 
 def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:

@@ -16,6 +16,14 @@ from bot.words import Language
 _DOERS: Final = frozenset(phrase_words(Language.EN)["doers"])
 _SIZED: Final = ("above ", "of above ")
 _OWN: Final = ("their", "whose")
+_KINDS: Final = {  # as names of indicators call them
+    "caterers": "catering enterprises",
+    "restaurants": "catering enterprises",
+    "eateries": "catering enterprises",
+    "hotels": "accommodation enterprises",
+    "wholesalers": "wholesale enterprises",
+    "retailers": "retail enterprises",
+}
 _LED: Final = ("total", "combined", "business", "operating", "aggregate", "overall", "gross", "own")
 _NAMES: Final = (Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN)
 
@@ -44,16 +52,18 @@ def doer_of(signs: Sequence[Sign]) -> str:
     """Which firms a sentence speaks of, where it names no indicator of the zone behind them."""
     doer = ""
     for n, sign in enumerate(signs):
-        doer = "" if sign.kind is Kind.METRIC else _doer(signs, n) or doer
+        doer = _doer(signs, n) or ("" if sign.kind is Kind.METRIC else doer)
     return doer
 
 
 def _doer(signs: Sequence[Sign], n: int) -> str:
     """The firms that stand at a place, in the words that names are made of; or none."""
     sign, behind = signs[n], signs[n + 1 : n + 2]
-    if sign.kind is Kind.METRIC:
-        return ""
+    if sign.kind is Kind.METRIC:  # above-quota hotels had a good spring
+        return sign.text if sign.text.rpartition(" ")[2] in _KINDS else ""
     if sign.text.rpartition(" ")[2] in _DOERS:
+        kind = _KINDS.get(sign.text, sign.text)
+        before = f"{signs[n - 1].text} " if n and signs[n - 1].text.startswith("above") else ""
         sized = bool(behind) and behind[0].text.startswith(_SIZED)
-        return f"{sign.text} {behind[0].text}" if sized else sign.text
+        return f"{kind} {behind[0].text}" if sized else f"{before}{kind}"
     return sign.text if sign.kind is Kind.CHOICE and " above " in sign.text else ""

@@ -8,7 +8,7 @@ from typing import Final, Self
 from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.numbers import Amount
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.topic import Topic, relative, topic
+from bot.intake.press.topic import Topic, located, only_speaks_of, relative, topic
 from bot.intake.press.window import Window
 from bot.words import Language, Measure
 
@@ -27,7 +27,10 @@ _CONCEDING: Final = (
 )
 _BESIDE: Final = frozenset(phrase_words(Language.EN)["beside"])
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
+_BEING: Final = frozenset(phrase_words(Language.EN)["being"])
 _SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
+_UNLIKE: Final = ("not_it", "unit_unfit")  # what a number is of that is none of the subject
+_ANSWERS: Final = frozenset({"filler", "up", "down"})  # Up 8 percent in the ten months
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 
 
@@ -65,13 +68,17 @@ class Told:
     idle: bool = False  # the sentence named nothing and told no number: Rather well.
     spoken: list[str] = field(default_factory=list)  # of the sentence; empty for what is not kept
 
-    def heads(self, signs: Sequence[Sign]) -> None:
+    def heads(self, signs: Sequence[Sign], home: str) -> None:
         """A sentence that is but a name (2.固定资产投资。) heads those behind it."""
         names = [sign for sign in signs if sign.kind is Kind.METRIC]
         light = [s for s in signs if s.roles & {"filler", "and"} and s.kind is Kind.WORD]
         alone = len(names) == 1 and len(signs) == 1 + len(light)
         if alone and not _SAYS.search(names[0].text):
             self.title = names[0].keys  # And paid-in foreign capital? A meagre ……
+        if self.english and located(signs, home):
+            self.keys = ()  # Loans remained weak across Shandong. They ……
+        elif self.english and (keys := only_speaks_of(signs, home)):
+            self.keys, self.reason, self.gap = keys, "", False
 
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
@@ -162,7 +169,7 @@ class Told:
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
         elif window.numbers and (
-            window.lost or window.left == "not_it" or (self.english and not window.carried)
+            window.lost or window.left in _UNLIKE or (self.english and not window.carried)
         ):
             self.keys, self.reason = (), "unknown_metric"
         elif window.lost and not any("comment" in s.roles for s in window.signs):
@@ -170,7 +177,8 @@ class Told:
             aside = (
                 waits and first.partition(" ")[0] in _BESIDE
             )  # profits, with the usual lag, fell
-            self.gap = not (aside or first.startswith(_CONCEDING))
+            says = self.english and first in _BEING  # which is a little smaller
+            self.gap = not (aside or says or first.startswith(_CONCEDING))
 
     def these(self, window: Window, amounts: Sequence[Amount]) -> None:
         """The three figures were 6.9, 8.8 and 4.1 percent: as many as the sentence before named."""
@@ -207,7 +215,7 @@ class Told:
 
     def answering(self, window: Window) -> bool:
         """Whether a number answers the question of the paragraph before: July to September, ……."""
-        plain = all(s.kind is Kind.PERIOD or "filler" in s.roles for s in window.signs)
+        plain = all(s.kind is Kind.PERIOD or s.roles & _ANSWERS for s in window.signs)
         return self.answers and plain and not self.spoken
 
     def grown(self) -> Measure | str:

@@ -10,11 +10,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.lexicon import first_named, names_in
+from bot.intake.press.lexicon import first_named, names_in, phrase_words
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
+from bot.words import Language
 
 _NAMED: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE})
+_OTHERS: Final = frozenset(
+    {Kind.METRIC, Kind.CHOICE, Kind.COMPANY, Kind.ELSEWHERE, Kind.NUMBER, Kind.RANK, Kind.RATIO}
+)
+_VERBS: Final = frozenset({"verb", "up", "down", "flat", "shift"})
+_BEING: Final = frozenset(phrase_words(Language.EN)["being"])
+_BY_WHOM: Final = (["by"], ["to"], ["from"], ["at"], ["in"], ["through"])
+_WITHIN: Final = frozenset({"in", "across", "throughout", "around"})
 _RELATIVE: Final = ("which", "where", "whose", "who", "in which")
 _BESIDE: Final = re.compile(
     r"driven|led|buoyed|boosted|supported|fuelled|fueled|helped|powered|lifted|underpinned|dragged"
@@ -53,6 +61,47 @@ def meant(told: Topic, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
         return shared
     said = (f"{told.said} {sign.text}", f"{sign.text} in {told.said}") if told.said else ()
     return first_named(catalogue, said)
+
+
+def only_speaks_of(signs: Sequence[Sign], home: str) -> tuple[str, ...]:
+    """The one name of a sentence that says something of it without a figure.
+
+    Exports did the heavy lifting. They ……
+    """
+    n = next((n for n, s in enumerate(signs) if not _opens(s)), len(signs))
+    name, rest = signs[n : n + 1], signs[n + 1 :]
+    said = [s.kind for s in name] == [Kind.METRIC] and bool(rest) and _does(rest)
+    return name[0].keys if said and not any(_takes_it_away(s, home) for s in rest) else ()
+
+
+def located(signs: Sequence[Sign], home: str) -> bool:
+    """Whether a sentence without a figure tells of another place: Loans stayed weak in the city."""
+    told = any(s.kind in (Kind.NUMBER, Kind.RANK, Kind.RATIO) for s in signs)
+    other = [
+        s.kind is Kind.ELSEWHERE or (s.kind is Kind.PLACE and s.keys != (home,)) for s in signs
+    ]
+    led = (n for n, elsewhere in enumerate(other) if elsewhere)
+    return not told and any({s.text for s in signs[max(0, n - 2) : n]} & _WITHIN for n in led)
+
+
+def _opens(sign: Sign) -> bool:
+    """Whether a sign may stand before the name that a sentence speaks of."""
+    light = sign.roles & {"filler", "and"}
+    return sign.kind in (Kind.PERIOD, Kind.STOP) or (sign.kind is Kind.WORD and bool(light))
+
+
+def _does(rest: Sequence[Sign]) -> bool:
+    """Whether a verb stands first: did, remain, carried the day; not handled by one of them."""
+    first, then = rest[0], [s.text for s in rest[1:2]]
+    verb = bool(first.roles & _VERBS) or first.text in _BEING
+    past = first.kind is Kind.UNKNOWN and first.text.endswith("ed") and then not in _BY_WHOM
+    return verb or past
+
+
+def _takes_it_away(sign: Sign, home: str) -> bool:
+    """Whether a sign tells a figure, or may be who the next sentence is about: firms, a city."""
+    place = sign.kind is Kind.PLACE and sign.keys != (home,)
+    return place or sign.kind in _OTHERS or "part" in sign.roles
 
 
 def relative(window: Window) -> bool:

@@ -52,14 +52,19 @@ class When:
     reported: bool = False  # a work report: 去年 is what it is about
     passing: bool = False  # the sentence runs through years: no other one is of the last of them
     headed: tuple[Said, ...] = ()  # what a heading tells of the lines below it: November only
+    asked: tuple[Said, ...] = ()  # what the question before asked of
     opened: bool = False  # it was said before any number of its sentence
     lone: tuple[Said, ...] = ()  # the last month or quarter that was told by itself
+
+    def answers(self, said: tuple[Said, ...]) -> None:
+        """A paragraph answers what was asked of a month: and in October? 310 million yuan."""
+        self.headed = said or (() if self.headed == self.asked else self.headed)
+        self.asked = said
 
     def paragraph(self) -> None:
         """A new paragraph goes on with what the text is about."""
         self.said = () if self.spanning else self.headed or self.main
-        self.stated, self.local, self.own_year = False, False, self.section
-        self.fresh = False
+        self.stated, self.local, self.fresh, self.own_year = False, False, False, self.section
 
     def sentence(self, *, soft: bool = False) -> None:
         """A sentence goes on with the one before it, not with an aside: 5月当月,进口……;出口……."""
@@ -86,6 +91,7 @@ class When:
             self.local_main = self.local_main if self.local else self.said
             self.local, self.said = True, said
             return
+        said = in_hand.up_to(said, text, self.lone)
         first, past = said[0], bool(_PAST.search(text))
         self._learn_year(first, text, passing=aside or self.passing)
         if first.year is None and self.own_year is not None:
@@ -254,11 +260,9 @@ class When:
         if of_year or ((plan or yearly) and not stays):
             known = said[0].year if of_year and said else None
             said = (Said(known or self.own_year, 1, 12),)
-        if not said:
+        if not said or (len(said) > 1 and len(said) != count):
             return None
         one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]
-        if len(said) > 1 and len(said) != count:
-            return None
         early = early and (self.day.day.month > _SPRING or (one.first, one.last) != (1, 12))
         told = self._whole(one, plan=plan or yearly or early)
         if told is not None and not (self.stated or plan or yearly) and len(self.mains) > 1:

@@ -23,6 +23,7 @@ _GENERALLY: Final = re.compile(
     "(?:economic (?:and technological )?)?(?:development )?zone"
 )
 _SOME: Final = ("a", "an", "another", "any", "other", "every", "each", "one", "some")
+_NONE: Final = ("no", "any", "every", "each", "whichever")
 _NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
@@ -35,6 +36,8 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if held or (reader.english and last is not None and last.text.endswith("share of")):
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]
+    if region == COUNTY and last is not None and last.text in _NONE:
+        return  # no district grew faster than the zone
     if region == COUNTY or (region == home and scope.base is Whose.REGION):
         if scope.base is Whose.REGION or figures_follow(reader, signs, n):
             _in_another(reader, sign)

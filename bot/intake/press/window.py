@@ -47,6 +47,7 @@ class Window:
     reason: str = ""  # why nothing is taken of the subject
     measure: str = ""  # that the name itself tells: 税收占比
     carried: bool = False
+    had: bool = False  # a level of what is carried was told: 新增23家,达到91家
     named: str = ""  # the measure the name told, kept to the end of the clause
     signs: list[Sign] = field(default_factory=list)
     lost: bool = False  # an unknown word stands where the subject should be
@@ -67,6 +68,7 @@ class Window:
     some: bool = False  # 5个省级项目: what they did is of these alone
     of_city: bool = False  # the zone made up 13 percent of the city's ……
     whole_behind: bool = False  # accounting for 27 percent of …
+    whole: str = ""  # of what the last share was: 64 percent of GDP
 
     @property
     def roles(self) -> set[str]:
@@ -113,6 +115,8 @@ class Window:
             return frozenset({"target"})  # 距全年70亿元目标还差7.2亿元
         if first is None or not first.text.isascii() or first.kind is not Kind.WORD:
             return frozenset()
+        if "yoy" in first.roles and len(self.behind) > 1:  # a 7 percent year-on-year | drop
+            return self.behind[1].roles & {"up", "down"}
         moved = {role for more, role in _MORE.items() if more in first.roles}
         if len(self.behind) > 1 and _yearly(self.behind[1:5]):
             moved |= {role for more, role in _HIGHER.items() if more in first.roles}

@@ -88,8 +88,13 @@ _THINGS: Final = {
     "kilowatt hours": "千瓦时",
     "kilowatt-hours": "千瓦时",
     "吨标煤": "吨标准煤",
-    "tons of standard coal": "吨标准煤",
-    "tonnes of standard coal": "吨标准煤",
+    **{
+        f"{tons} of {coal}": "吨标准煤"
+        for tons in ("tons", "tonnes", "metric tons", "metric tonnes")
+        for coal in ("standard coal", "standard coal equivalent", "coal equivalent")
+    },
+    "metric tons": "吨",
+    "metric tonnes": "吨",
     "tons": "吨",
     "tonnes": "吨",
     "micrograms per cubic meter": "微克/立方米",

@@ -1,0 +1,101 @@
+"""What was done with key projects that were told of: 81 were under way, we had spent 7 billion?
+
+>>> projects_again(signs("81 of them were under way", shipped(), day), ("key_projects",), …)
+[NUMBER 81, METRIC key_projects_started]
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.sign import Kind, Sign
+
+_KEY: Final = "key_project"
+_BEGUN, _DONE = "key_projects_started", "key_project_investment"
+_COST, _PLAN = "key_project_total_investment", "key_project_annual_plan"
+_STARTED: Final = re.compile(
+    "(?:of (?:them|these|those) )?(?:(?:had|have|has|were|are|was|been|now|already|got) )*"
+    "(?:broken ground|broke ground|begun(?: construction)?|started(?: construction)?"
+    "|under (?:construction|way)|underway|in progress)(?= |$)"
+)
+_WAS_SPENT: Final = re.compile(
+    "(?:had|has|have|was|were) (?:already )?(?:been )?(?:spent|invested|completed|put in)(?= |$)"
+)
+_SPENT: Final = ("completed", "spent", "invested", "absorbed", "put in", "finished")
+_DOER: Final = ("they", "projects", "which", "had", "have", "has", "we", "these")
+_INTO: Final = ("of investment", "in investment", "on them", "in them", "into them", "so far")
+_WHOSE: Final = ("their", "its", "combined", "of", "a", "the")
+_SEEN: Final = 8
+
+
+def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> list[Sign]:
+    """The signs of a sentence, what was done with key projects read as the metrics it tells.
+
+    `told` holds the metrics that the paragraph named so far, the last of them last.
+    """
+    out = list(signs)
+    if not any(key.startswith(_KEY) for key in (*told, *(k for s in out for k in s.keys))):
+        return out
+    last = bool(told) and told[-1].startswith(_KEY)
+    for n in range(len(out) - 1, -1, -1):
+        sign = out[n]
+        if sign.kind is Kind.NUMBER and _is_sum(sign):
+            if last:
+                _merge(out, n + 1, _WAS_SPENT, _DONE)
+        elif sign.kind is Kind.NUMBER and not sign.amounts[-1].unit.thing:
+            _merge(out, n + 1, _STARTED, _BEGUN)
+        elif key := _named(out, n, last=last):
+            first = _we(out, n)
+            name = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
+            out[first : n + 1] = [replace(name, start=out[first].start)]
+    return out
+
+
+def _merge(out: list[Sign], n: int, pattern: re.Pattern[str], key: str) -> None:
+    """Read the signs from the nth on as a metric, where their words say so."""
+    match = pattern.match(" ".join(s.text for s in out[n : n + _SEEN]))
+    if match is None:
+        return
+    end, length = n, -1
+    while end < len(out) and length < match.end():
+        length += len(out[end].text) + 1
+        end += 1
+    if length == match.end():
+        out[n:end] = [Sign(Kind.METRIC, out[n].start, out[end - 1].end, match[0], keys=(key,))]
+
+
+def _named(out: Sequence[Sign], n: int, *, last: bool) -> str:
+    """Which metric of key projects a word stands for; empty where it stands for none."""
+    sign, before = out[n], out[n - 1].text if n else ""
+    if sign.kind is Kind.CHOICE and _COST in sign.keys:
+        return _COST if last and before in _WHOSE else ""
+    behind = out[n + 1 : n + 4]
+    money = next((m for m, s in enumerate(behind) if s.kind is Kind.NUMBER), len(behind))
+    if money == len(behind) or not (last and _is_sum(behind[money])):
+        return ""
+    dated = [s for s in behind[:money] if s.kind is Kind.PERIOD]
+    if sign.text in ("plan", "planned investment") and money:
+        return _PLAN if behind[0].text == "for" and len(dated) == 1 else ""
+    doer = before in _DOER or (n > 0 and out[n - 1].kind is Kind.PLACE)
+    return _DONE if sign.text in _SPENT and not money and doer and _ends(out[n + 2 :]) else ""
+
+
+def _we(out: Sequence[Sign], n: int) -> int:
+    """Where we begin, before what we had done."""
+    had = n - int(n > 0 and out[n - 1].text in ("had", "have"))
+    return had - 1 if had and out[had - 1].text == "we" else n
+
+
+def _is_sum(sign: Sign) -> bool:
+    """Whether a number is money, said or not: 9.7 billion."""
+    unit = sign.amounts[-1].unit
+    return unit.money or (not unit.thing and unit.times > 1)
+
+
+def _ends(behind: Sequence[Sign]) -> bool:
+    """Whether nothing behind a sum says that it went to something else: spent 57 million on ……."""
+    if not behind or behind[0].kind in (Kind.STOP, Kind.PERIOD, Kind.OPEN):
+        return True
+    return " ".join(s.text for s in behind[:2]).startswith(_INTO) or "and" in behind[0].roles

@@ -1,0 +1,40 @@
+"""How is an English sentence read whose words stand for what was told before?"""
+
+from collections.abc import Sequence
+
+from bot.intake.press.named_again import again, under
+from bot.intake.press.projects import projects_again
+from bot.intake.press.ranking import only_behind
+from bot.intake.press.reader import Reader
+from bot.intake.press.side_by_side import side_by_side
+from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.some_of import some_of
+from bot.intake.press.that_month import that_month
+from bot.intake.press.theirs import doer_of, theirs
+from bot.words import Measure
+
+
+def read_as(reader: Reader, signs: Sequence[Sign]) -> Sequence[Sign]:
+    """The signs of a sentence, each that stands for something told before read as that."""
+    part = any("within" in s.roles for s in signs[:1])
+    heading = reader.lines.parent if part else reader.heading_above
+    signs = under(signs, heading, reader.catalogue)
+    last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
+    named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
+    doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""
+    others = bool(reader.doer)
+    signs = theirs(signs, doer, reader.catalogue)
+    before = reader.subjects.named_before
+    signs = again(signs, before, named, reader.catalogue, others=others)
+    signs = projects_again(signs, named, reader.catalogue)
+    reader.doer = doer_of(signs)
+    reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
+    signs = side_by_side(that_month(signs, reader.collect.when))
+    return some_of(only_behind(signs, reader.catalogue), _uncounted(reader), reader.catalogue)
+
+
+def _uncounted(reader: Reader) -> list[str]:
+    """The metrics that the paragraph named, and of which it has not told how many there are."""
+    told = reader.subjects.told
+    named = (*reader.named, *reader.subjects.before)
+    return [key for key in named if Measure.VALUE not in told.get(key, ())]

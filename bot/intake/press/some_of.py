@@ -1,0 +1,76 @@
+"""Whom does an English number count: three of our firms are little giants, we had 104 of them?
+
+>>> some_of(signs("three of our firms are little giants", shipped(), day), (), shipped())
+[METRIC little giants, NUMBER three]
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.catalogue import Catalogue
+from bot.intake.press.sign import Kind, Sign
+
+_FIRMS: Final = ("firms", "companies", "enterprises", "businesses", "manufacturers", "makers")
+_WHOSE: Final = frozenset({"our", "its", "their", "these", "those", "the", "'s", "local", "all"})
+_ARE: Final = frozenset(
+    {"are", "is", "now", "already", "currently", "count", "rank", "as", "among"}
+)
+_OF_THEM: Final = frozenset({"of them", "of these", "of those"})
+_HAS: Final = frozenset({"has", "had", "have", "counted", "counts", "were", "are", "numbered"})
+_WITHIN: Final = frozenset({"within"})
+_COUNTED: Final = ("家", "户", "个")
+_SEEN: Final = 8
+
+
+def some_of(signs: Sequence[Sign], whole: Sequence[str], catalogue: Catalogue) -> list[Sign]:
+    """The signs of a sentence, a count of some read as that of what they are, or as of a part.
+
+    `whole` holds what the sentence before named without saying how many there are.
+    """
+    out = list(signs)
+    for n in range(len(signs) - 1, -1, -1):
+        if signs[n].kind is not Kind.NUMBER or signs[n].amounts[-1].unit.thing:
+            continue
+        if end := _of_firms(signs, n):
+            are = _are(signs, end, catalogue)
+            of = Sign(Kind.WORD, signs[n + 1].start, signs[end - 1].end, "of our firms", _WITHIN)
+            out[n : are + 1 or end] = [signs[are], signs[n]] if are >= 0 else [signs[n], of]
+        elif len(keys := _them(signs, n, whole)) == 1 and catalogue.metrics[keys[0]].stock:
+            out[n + 1] = replace(signs[n + 1], kind=Kind.METRIC, roles=frozenset(), keys=keys)
+    return out
+
+
+def _of_firms(signs: Sequence[Sign], n: int) -> int:
+    """Where "of our firms" behind a number ends; 0 where it is not told of some firms."""
+    end = n + 1
+    if [s.text for s in signs[end : end + 1]] != ["of"]:
+        return 0
+    end += 1
+    while end < len(signs) and (signs[end].text in _WHOSE or signs[end].kind is Kind.PLACE):
+        end += 1
+    firms = end < len(signs) and signs[end].text.split(" ")[-1] in _FIRMS
+    return end + 1 if firms and signs[end].kind is not Kind.METRIC else 0
+
+
+def _are(signs: Sequence[Sign], end: int, catalogue: Catalogue) -> int:
+    """Where a name stands that says what they all are; -1 where none does."""
+    for n in range(end, min(end + _SEEN, len(signs))):
+        if signs[n].kind is Kind.METRIC and n > end:
+            metric = catalogue.metrics[signs[n].keys[0]]
+            return n if metric.stock and metric.unit in _COUNTED else -1
+        if signs[n].text not in _ARE:
+            return -1
+    return -1
+
+
+def _them(signs: Sequence[Sign], n: int, whole: Sequence[str]) -> tuple[str, ...]:
+    """What the zone had so many of: the first number behind a name, or behind none of its own."""
+    before, behind = signs[:n], signs[n + 1 : n + 2]
+    has = bool(before) and before[-1].text in _HAS
+    if not has or [s.text in _OF_THEM for s in behind] != [True]:
+        return ()
+    named = [s for s in before if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    if any(s.kind is Kind.NUMBER for s in before) or len(named) > 1:
+        return ()
+    return named[0].keys if named else tuple(whole[-1:])

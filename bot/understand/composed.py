@@ -1,0 +1,98 @@
+"""What is a whole made of, and what is the ratio of two: structure of GDP, 城乡比 of incomes?
+
+>>> {token.get("measure") for token in made_of([gdp, structure], catalogue)}
+{'', 'share'}
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue
+from bot.senses import Sense
+from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
+from bot.words import Language, Measure
+
+_MADE = frozenset(
+    ("structure", "composition", "breakdown", "make up", "makeup", "mix", "made up", "split")
+) | {"结构", "构成", "组成"}
+_BRANCHES = frozenset(("sector", "sectors", "industry", "industries", "branch", "branches"))
+_OF_THREE = (  # GDP between farming, industry and services
+    frozenset(("agriculture", "farming")),
+    frozenset(("industry", "manufacturing")),
+    frozenset(("services", "service sector")),
+)
+_FEWEST = 3  # parts of a whole that has a structure
+_RATIO = frozenset(
+    ("比", "比值", "之比", "比例", "比率", "倍数", "倍差", "ratio", "the ratio", "ratio of")
+)
+_SIDES = frozenset(("城乡", "urban", "rural", "两者", "二者", "两个", "them", "the two"))
+_TOWN, _LAND = re.compile("城|urban"), re.compile("乡|农|rural")
+
+
+def made_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens with a word for what a whole is made of as the shares of its parts."""
+    words = [n for n, token in enumerate(tokens) if token.text in _MADE and _is_made(token)]
+    named = {key for token in tokens for key in token.all("metric")} if len(words) == 1 else ()
+    if not named:
+        return tokens
+    parts = next((p for key in sorted(named) if (p := _parts(key, catalogue))), ())
+    whole = catalogue.metrics[parts[0]].share_of if parts else ""
+    if not parts or not named <= {whole, *parts} or (len(named) > 1 and not named >= {*parts}):
+        return tokens
+    told = list(tokens)
+    for n, token in enumerate(tokens):
+        if token.get("metric") or token.text in _BRANCHES or _is_one_of_three(token, tokens):
+            told[n] = token._replace(senses=CARRIED)
+    shares: tuple[Sense, ...] = tuple(("metric", key) for key in parts)
+    told[words[0]] = tokens[words[0]]._replace(senses=(*shares, ("measure", Measure.SHARE)))
+    return told
+
+
+def _is_made(token: Token) -> bool:
+    """Whether a word only says what something is made of."""
+    known = not token.senses or token.get("measure") == Measure.SHARE
+    return known and not token.get("metric")
+
+
+def _parts(key: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The parts of the whole that an indicator is, or is one of, where it has several."""
+    metric = catalogue.metrics[key]
+    whole = metric.share_of or key
+    field = catalogue.topics[metric.topic].metrics
+    parts = tuple(one for one in field if catalogue.metrics[one].share_of == whole)
+    return parts if len(parts) >= _FEWEST else ()
+
+
+def _is_one_of_three(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word is one of the three that an economy is said to be made of, all told."""
+    texts = {one.text for one in tokens}
+    return any(token.text in one for one in _OF_THREE) and all(one & texts for one in _OF_THREE)
+
+
+def ratio_of(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens with a ratio of town and country as the indicator that tells it of those named."""
+    words = [n for n, token in enumerate(tokens) if token.text in _RATIO]
+    if not words or not (_TOWN.search(text) and _LAND.search(text)):
+        return tokens
+    named = {key for token in tokens for key in token.all("metric")}
+    topics = {catalogue.metrics[key].topic for key in named}
+    if len(topics) != 1:
+        return tokens
+    found = [key for key in catalogue.topics[topics.pop()].metrics if _is_ratio(key, catalogue)]
+    n = words[-1]
+    lone = tokens[n].text == "比" and (not n or tokens[n - 1].text != "城乡")
+    if len(found) != 1 or found[0] in named or lone:
+        return tokens
+    told = list(tokens)
+    told[n] = tokens[n]._replace(senses=(("metric", found[0]),))
+    for at in range(n - 1, max(-1, n - 3), -1):
+        if tokens[at].text not in _SIDES:
+            break
+        told[at] = tokens[at]._replace(senses=CARRIED)
+    return told
+
+
+def _is_ratio(key: str, catalogue: Catalogue) -> bool:
+    """Whether an indicator is the ratio of two others."""
+    return catalogue.metrics[key].names[Language.ZH].name.endswith("收入比")

@@ -1,0 +1,122 @@
+"""What do the words of a question ask for, once those beside them are seen?
+
+>>> cues_of(tokens, said)  # of "is the city's trade growing or shrinking"
+frozenset({'yes_no', 'fell'})
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understand.match import Token
+from bot.understand.measured import is_noun
+from bot.understand.slots import Said
+from bot.words import Measure
+
+_ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
+_ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
+WHERE = frozenset(["where", "where's", "wheres"])
+_WITNESSES = frozenset(["source", "sources"])
+_TELLS = frozenset(["says", "say", "said", "has it"])
+BOUNDS = frozenset(("above", "below"))
+_ARTICLES = frozenset(("the", "了", "the whole"))
+_YEARLY = frozenset(("yearly", "the yearly"))
+_PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
+_FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
+_NOW = frozenset(("now", "现在"))
+_EITHER = frozenset(("or", "还是"))
+_POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
+_DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
+_LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
+
+
+def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """What the words ask for."""
+    cues = frozenset(said.get("cue", ())) - _ORDERS
+    if "source" in cues:
+        cues -= _only_told(tokens)
+    if "latest" in cues and _turns_to(tokens):
+        cues -= {"latest"}
+    planned = Measure.TARGET in said.get("measure", ())
+    if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
+        cues -= {"lowest"}
+    if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
+        cues |= {"compare"}  # GDP增速和高新区还差多少
+    if "trend" in cues and _of_one_year(tokens, said):
+        cues -= {"trend", "each_year"}
+    if "compare" in cues and not any(
+        map(_sets_against, (None, *tokens), tokens, (*tokens[1:], None))
+    ):
+        cues -= {"compare"}
+    if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
+        cues |= {"compare"}  # GDP增速超过全市平均没有
+    return cues | _source(tokens, cues)
+
+
+def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:
+    """Whether a word says when something was done, and not how low: 最后完成了吗.
+
+    Beside a plan it is what came of it: 目标多少,最后实际增了多少.
+    """
+    return word.text == "最后" and (planned or behind.text.startswith(_DONE))
+
+
+def _sets_against(before: Token | None, word: Token, behind: Token | None) -> bool:
+    """Whether a word holds one thing against another.
+
+    None does that only asks which way something moved, or how far: 增长还是下降, 增速多少个百分点.
+    """
+    if "compare" not in word.all("cue") or not before:
+        return "compare" in word.all("cue")
+    if word.text in _EITHER and behind and _moves(before) and _moves(behind):
+        return False
+    return not (word.text in _POINTS and before.end == word.start and is_noun(before))
+
+
+def _moves(word: Token) -> bool:
+    return word.get("measure") == Measure.GROWTH or "fell" in word.all("cue")
+
+
+def _of_one_year(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether yearly is only said of a plan, which is of one year: the yearly task."""
+    planned = not _PLANNED.isdisjoint(said.get("measure", ()))
+    return planned and all(t.text in _YEARLY for t in tokens if "trend" in t.all("cue"))
+
+
+def _turns_to(tokens: Sequence[Token]) -> bool:
+    """Whether now is said of the talk, and not of the figure: now the zone, 现在看经开区."""
+    told = [t for t in tokens if t.text in _NOW or "follow" not in t.all("cue")]
+    if len(told) < 2 or told[0].text not in _NOW:
+        return False
+    return bool(told[1].text.startswith(_LOOKS) or (told[1].get("region") and len(told) == 2))
+
+
+def _to_a_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is held against."""
+    return any(one.text in _FROM and other.get("region") for one, other in pairwise(tokens))
+
+
+def _over_a_place(tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that something is above or below."""
+    told = [token for token in tokens if token.text not in _ARTICLES]
+    return any(
+        BOUNDS & set(one.all("cue")) and (other.get("region") or other.get("scope"))
+        for one, other in pairwise(told)
+    )
+
+
+def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:
+    """The document is asked for: where is it from, when was it published."""
+    whence = tokens and tokens[-1].text == "from" and WHERE & {t.text for t in tokens}
+    issued = "when" in cues and any(token.text in _ISSUED for token in tokens)
+    return frozenset({"source"}) if whence or issued else frozenset()
+
+
+def _only_told(tokens: Sequence[Token]) -> frozenset[str]:
+    """A source that says something is not asked for: a source says GDP topped 20 billion."""
+    told = [
+        one
+        for one, verb in pairwise(tokens)
+        if one.text in _WITNESSES and (verb.text in _TELLS or "telling" in verb.all("filler"))
+    ]
+    asked = [token for token in tokens if "source" in token.all("cue") and token not in told]
+    return frozenset({"source"}) if told and not asked else frozenset()

@@ -1,0 +1,63 @@
+"""Which indicator does a word make of one that was named before it: 农村的呢?
+
+>>> [t.get("metric") for t in of_before([rural], ("urban_income",), lexicon, catalogue)]
+['rural_income']
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
+from bot.understand.halves import around, is_open
+from bot.understand.match import Lexicon, Token
+from bot.understand.narrowed import CARRIED
+
+A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
+_A_PART = frozenset(("part", "portion", "bit", "side", "hold", "use"))  # the private part of it
+_NEXT = frozenset(("呢", "的呢"))
+
+
+def of_before(
+    tokens: list[Token], before: Sequence[str], lexicon: Lexicon, catalogue: Catalogue
+) -> list[Token]:
+    """农村的呢 behind a question on 城镇居民收入: the word takes the place of another one in it."""
+    open_ = [
+        n
+        for n, t in enumerate(tokens)
+        if (is_open(t) or t.text in A_HEAD) and not (n and t.text in _A_PART)
+    ]
+    if len(before) != 1 or len(open_) != 1:
+        return tokens
+    word = tokens[open_[0]]
+    topic = catalogue.metrics[before[0]].topic
+
+    def near(key: str) -> bool:
+        """A word that may be several things stays in the field of the question before."""
+        mean, other = word.get("choice").split(), catalogue.metrics[key]
+        return not mean or other.share_of == before[0] or (key in mean and other.topic == topic)
+
+    found = {
+        value
+        for names in catalogue.metrics[before[0]].names.values()
+        for alias in (names.name, names.say, *names.aliases)
+        for said in (word.text, word.text.removesuffix("s"))
+        for phrase in (f"{said}{alias.lower()}", *around(said, alias.lower()))
+        for kind, value in lexicon.phrases.get(phrase, ())
+        if kind == "metric" and value != before[0] and near(value)
+    }
+    if len(found) == 1:
+        tokens = [t._replace(senses=CARRIED) if t.text in _A_PART else t for t in tokens]
+        tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
+    return tokens
+
+
+def asked_next(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list[Token]:
+    """The tokens with a word that is asked about behind a name as what it makes of that name."""
+    told = list(tokens)
+    for n, (word, behind) in enumerate(pairwise(tokens)):
+        if word.senses or behind.text not in _NEXT or not is_han(word.text[0]):
+            continue
+        named = [key for token in tokens[:n] for key in token.all("metric")]
+        told[n : n + 1] = of_before([word], named[-1:], lexicon, catalogue)
+    return told

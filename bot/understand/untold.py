@@ -1,0 +1,106 @@
+"""Which measure of a figure is not to be told: amounts of exports, leave out growth?
+
+>>> [token.get("measure") for token in without_untold("gdp, skip the growth", tokens)[1]]
+['value']
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.understand.clean import masked
+from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
+from bot.words import Measure
+
+_MAY = re.compile(
+    "leav|skip|omit|drop|without|minus|need|spare|ignor|no |不|免|略|省|别|去掉|甭|论"
+)
+_STOP = re.compile(
+    r"[,;.?!:()]|(?<![a-z])(?:and|but|for|in|of|at|as)(?![a-z])"
+    "|(?<=.)(?:而?是|[只就]?[看论问谈比要])"
+)
+_SAYS = "(?:给|报|带|列|写|说|提|附|加|管|看|论|问|谈|讲|比)"
+_NOT = f"(?<![要用看论问是])[不别甭](?:(?:用|要|必|需要?)(?:再)?{_SAYS}?|再?{_SAYS})"
+_FOREGO = "略去|略过|省去|省略|免去|去掉|跳过"
+_AHEAD = re.compile(  # leave out growth, without its rank, 别给增速
+    r"(?:(?:(?<![^,;.:?!(])|(?<=[,;.:?!(] ))(?:(?:you can|please|just|but|and) )*"
+    "(?:skip|omit|drop|no need (?:for|of)|no|spare (?:me|us)|ignore"
+    "|(?:don't|do not|needn't) (?:include|give|add|tell)(?: me| us)?)"
+    "|(?<![a-z])(?:leav(?:e|ing) (?:out|off|aside)|skipping|omitting|without|minus|ignoring))"
+    " (?:any |the |its |their |all )*"
+    f"|(?:可以|请|都|就)*(?:{_NOT}|{_FOREGO}|免了)(?:我|出)?(?:它的|其)?"
+)
+_BEHIND = re.compile(  # leave the growth out, growth not needed, 增速不用
+    r" (?:out|off|aside)(?![a-z])"
+    "|(?:(?:is|are)(?: not|n't)|not) (?:needed|required|necessary|wanted)"
+    f"|(?:就|可以|都|先|暂时?|倒)*(?:{_NOT}|{_FOREGO}|[略省免])(?:我|出|掉|过)?[了吧啊呢]*"
+    "(?=[,;.?!:)]|$)"
+)
+_LEAVE = re.compile("(?<![a-z])(?:leav(?:e|ing)|keep(?:ing)?) (?:the |its |their |any |all )*")
+_BY = "论"
+_TOLD = frozenset(("measure", "rank"))
+_LIGHT = _TOLD | {"filler", "refers"}
+_OTHER = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
+
+
+def without_untold(text: str, tokens: list[Token]) -> tuple[str, list[Token]]:
+    """A text and its tokens without a measure or a place that is not to be told.
+
+    Of the one measure said that is not wanted, the other one is: exports, no growth rates.
+    """
+    if not _MAY.search(text) or not any(t.get("measure") or t.get("rank") for t in tokens):
+        return text, tokens
+    gone = []
+    for start, end, first, last in _stretches(text):
+        inside = [t for t in tokens if first <= t.start and t.end <= last]
+        kinds = {kind for token in inside for kind, _ in token.senses}
+        known = all(token.senses for token in inside)
+        rest = [t for t in tokens if not (start <= t.start and t.end <= end)]
+        named = any(t.get("metric") or t.get("choice") for t in rest)
+        if known and named and kinds & _TOLD and kinds <= _LIGHT:
+            tokens = _with_other(rest, inside)
+            gone.append((start, end))
+    return masked(text, gone), _weighed(tokens)
+
+
+def _weighed(tokens: list[Token]) -> list[Token]:
+    """The tokens with a word that only says by which measure something is told: 论规模."""
+    if not any(token.text == _BY for token in tokens):
+        return tokens
+    behind = [*tokens[1:], None]
+    return [
+        one._replace(senses=CARRIED) if one.text == _BY and two and two.get("measure") else one
+        for one, two in zip(tokens, behind, strict=True)
+    ]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where something is left out with the words that say so, and where its name stands."""
+    for match in _AHEAD.finditer(text):
+        end = _STOP.search(text, match.end())
+        yield (
+            match.start(),
+            end.start() if end else len(text),
+            match.end(),
+            (end.start() if end else len(text)),
+        )
+    for match in _BEHIND.finditer(text):
+        stops = [stop.end() for stop in _STOP.finditer(text, 0, match.start())]
+        first = stops[-1] if stops else 0
+        lead = _LEAVE.search(text, first, match.start())
+        if match[0].startswith(" "):
+            if not lead:
+                continue
+            first = lead.end()
+        yield lead.start() if lead else first, match.end(), first, match.start()
+
+
+def _with_other(rest: list[Token], inside: Sequence[Token]) -> list[Token]:
+    """What is left, with the other measure where the only one said is left out."""
+    told = {token.get("measure") for token in inside} - {""}
+    other = _OTHER.get(Measure(told.pop())) if len(told) == 1 else None
+    if not other or any(token.get("measure") or token.get("newly") for token in rest):
+        return rest
+    n = next(n for n, t in enumerate(rest) if t.get("metric") or t.get("choice"))
+    named = rest[n]._replace(senses=(*rest[n].senses, ("measure", other)))
+    return [*rest[:n], named, *rest[n + 1 :]]
