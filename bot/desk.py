@@ -11,7 +11,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from bot import compiled
@@ -195,12 +194,15 @@ class Desk(Shelf):
         """Whole questions out of what is stored, each of which is answered."""
         from bot.reply.examples import examples
 
-        fit = (
-            one.question
-            for one in examples(self._voice(lang, viewer, today, now))
-            if one.fits(self.consider(one.question, viewer=viewer, today=today, now=now)[1])
-        )
-        return list(islice(dict.fromkeys(fit), most))
+        found: dict[str, None] = {}
+        for one in examples(self._voice(lang, viewer, today, now)):
+            if len(found) == most:
+                break  # each is tried only while more are wanted
+            if one.question not in found and one.fits(
+                self.consider(one.question, viewer=viewer, today=today, now=now)[1]
+            ):
+                found[one.question] = None
+        return list(found)
 
     def consider(
         self,

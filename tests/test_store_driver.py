@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadStore
-from bot.store import Cause, Store, Wanted, backup, engine, schema, view
+from bot.store import Cause, Store, Wanted, backup, engine, view
 from bot.store.engine import port, sqlite
+from bot.store.schema import figures
 from bot.words import Figure, Measure, Period, Role
 from tests.started import checked, mounted
 
@@ -188,13 +189,14 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             "m012_notices",
             "m013_confirmations",
             "m014_zones",
+            "m015_covering",
         ]
     assert len(names) == engine.SCHEMA
 
 
 def test_a_failed_migration_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "zhishu.db"
-    monkeypatch.setattr(schema, "REVISIONS", "CREATE VIEW broken AS SELEKT")
+    monkeypatch.setattr(figures, "REVISIONS", "CREATE VIEW broken AS SELEKT")
     with pytest.raises(engine.DatabaseError):
         Store.open(str(path))
     monkeypatch.undo()

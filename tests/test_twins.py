@@ -219,12 +219,13 @@ PICKS: st.SearchStrategy[list[Pick]] = st.lists(
 )
 
 
-def picked(picks: Iterable[Pick]) -> list[Figure]:
+def picked(picks: Iterable[Pick], among: Sequence[Figure] = ()) -> list[Figure]:
     """The changed rows, one for each figure, each with its release."""
     found: dict[tuple[str, ...], Figure] = {}
+    known = among or world()
     for number, change, seconds in picks:
         release = stamp(NOW + timedelta(seconds=seconds))
-        row = replace(change(world()[number % len(world())]), release_at=release)
+        row = replace(change(known[number % len(known)]), release_at=release)
         found.setdefault(row.key, row)
     return list(found.values())
 
@@ -245,12 +246,15 @@ def about(desk: Desk, rows: Iterable[Figure]) -> list[str]:
     return found
 
 
-def drawn(picks: Sequence[Pick], *, first: bool, told: bool) -> tuple[Twins, list[Figure]]:
+def drawn(
+    picks: Sequence[Pick], *, first: bool, told: bool, among: Sequence[Figure] = ()
+) -> tuple[Twins, list[Figure]]:
     """Twins, and the rows that one of them holds beside the other's, with their documents or without."""
-    embargoed = picked(picks)
+    known = among or world()
+    embargoed = picked(picks, known)
     news = told and any(change is not CHANGES[-1] for _, change, _ in picks)
     documents = [Source(embargoed[0].source, "https://example.org", "2024-07-30")] if news else []
-    return twins(world(), embargoed, first=first, documents=documents), embargoed
+    return twins(known, embargoed, first=first, documents=documents), embargoed
 
 
 def assert_out_in_time(desk: Desk, embargoed: Iterable[Figure]) -> None:

@@ -15,6 +15,7 @@ from bot.later import Later
 from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
+from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
 from bot.understand.reading import Reading
@@ -39,7 +40,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = without_numbers(without_units(clean(text)))
+    cleaned = undated(without_numbers(without_units(clean(text))), today)
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)

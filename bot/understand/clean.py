@@ -130,6 +130,7 @@ _ITEM = re.compile(  # item 4: GDP, 问题2:社零
     r" ?(?=[a-z\u4e00-\u9fff])"
     "|(?:问题|事项|任务)[0-9]{1,2}[:、]|第[0-9]{1,2}[题问项][:、]"
 )
+_OF_MONEY = re.compile(r"(?<=\d)-(?=(?:thousand|million|billion)(?![a-z]))")  # 100-million-yuan
 _FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
 _SELF = re.compile(
@@ -195,7 +196,7 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = _han_written_out(text)
     if "-" in text:
-        text = _NUMBER_DASH.sub("-", text)
+        text = _OF_MONEY.sub(" ", _NUMBER_DASH.sub("-", text))
     if "fy" in text:
         text = _FISCAL.sub("20", text)
     if "full 2" in text:

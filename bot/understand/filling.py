@@ -13,7 +13,7 @@ from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
 from bot.understand.measured import is_noun, measures_of
 from bot.understand.slots import COUNTED, NOTHING, Said, Slots
-from bot.understand.tallied import counted_otherwise, counting_people, is_net
+from bot.understand.tallied import counted_otherwise, counting_people, is_net, measured_in
 from bot.words import Measure, changed
 
 _BETWEEN = frozenset(["between", "from", "介于"])
@@ -38,7 +38,7 @@ def fill(
     over_time: bool = False,
 ) -> Slots:
     """Sort the tokens of a question into slots; what its periods say is given."""
-    tokens = counting_people(tokens, catalogue)
+    tokens = measured_in(counting_people(tokens, catalogue), catalogue)
     said: Said = {}
     for token in tokens:
         for kind, value in token.senses:

@@ -27,6 +27,7 @@ _UNITS = (  # words of a question, and the unit that they ask for
     (re.compile("吨|ton"), "吨"),
     (re.compile("度$|千瓦时|kwh"), "千瓦时"),
 )
+_NUMBER = frozenset(("number", "the number", "count", "个数", "数量"))
 _COUNTED = frozenset("个家户件辆")
 _MONEY = re.compile("多少钱|几个钱")
 _SOLD = re.compile("卖|销|成交|花|收|投")  # 卖了多少钱 is a sum; 商品房多少钱 may be a price
@@ -49,7 +50,8 @@ def told_apart(
             if sense := _meant(token, word, lexicon):
                 if others := _listed_with(tokens, m, token, lexicon):
                     return _each(tokens, n, {m: sense} | others)
-                tokens[n] = token._replace(senses=(sense,))
+                counted = _counted_too(tokens, n, catalogue)  # 重点项目几个,总投资几何
+                tokens[n] = token._replace(senses=(*counted, sense))
                 tokens[m] = word._replace(senses=CARRIED)
                 return _without_scope(tokens, m)
     return (
@@ -57,6 +59,15 @@ def told_apart(
         if any(token.get("metric") for token in tokens)
         else _by_unit(text, tokens, catalogue)
     )
+
+
+def _counted_too(tokens: Sequence[Token], n: int, catalogue: Catalogue) -> tuple[Sense, ...]:
+    """The number of the things that a word names, where it is asked for right behind it."""
+    behind = tokens[n + 1] if n + 1 < len(tokens) else None
+    keys = tokens[n].get("choice").split()
+    counted = [key for key in keys if catalogue.metrics[key].unit in _COUNTED]
+    asked = behind and (behind.get("count") or behind.text in _NUMBER)
+    return (("metric", counted[0]),) if asked and len(counted) == 1 else ()
 
 
 def _listed_with(

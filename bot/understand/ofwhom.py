@@ -50,9 +50,12 @@ def of_whom(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list
 
     The name alone is asked for as well where all of them are named beside the parts.
     """
-    named = [n for n, token in enumerate(tokens) if token.get("metric") and token.text.isascii()]
     open_ = [n for n, token in enumerate(tokens) if not token.senses and token.text.isascii()]
-    if len(named) != 1 or not 1 < len(open_) <= _MOST or open_[0] < named[0]:
+    if not 1 < len(open_) <= _MOST:
+        return tokens
+    before = enumerate(tokens[: open_[0]])
+    named = [n for n, token in before if token.get("metric") and token.text.isascii()]
+    if len(named) != 1:
         return tokens
     at = named[0]
     told, whole = list(tokens), False

@@ -9,21 +9,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.understand.clean import is_han
+from bot.understand.choices import chosen, others_clear, usual
 from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_field
 from bot.understand.forms import own_form
 from bot.understand.match import Token
-from bot.understand.slots import COUNTED, PLANS, Slots
+from bot.understand.slots import Slots
 from bot.understand.twofold import falls_short
 from bot.understand.wholes import as_ratio, of_usual_whole
 from bot.words import Measure, changed
 
-_DEED = re.compile(
-    "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
-    "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
-)
 _ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
-_LISTS = _ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
 _SPLIT = re.compile(
     "split|divid|broken down|breakdown|made up|make ?up|compos|consist|构成|组成|结构"
 )
@@ -66,11 +61,11 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
-    slots = _others(_choice(_field(slots, tokens), tokens, catalogue), tokens)
+    slots = others_clear(chosen(_field(slots, tokens), tokens, catalogue), tokens, catalogue)
     slots = own_form(slots, tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
-    return _share(_sized(_usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+    return _share(_sized(usual(slots, tokens), tokens, catalogue), tokens, catalogue)
 
 
 def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
@@ -136,31 +131,6 @@ def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     return changed(slots, measures=(Measure.VALUE,)) if sized and levels else slots
 
 
-def _usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
-    """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
-    named = [token for token in tokens if token.get("choice")]
-    if not named:
-        return slots
-    fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
-    if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
-        return slots
-    if slots.metrics and not _is_told_off(tokens, named[0].text):
-        return slots
-    if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
-        return slots
-    metrics = tuple(dict.fromkeys((*slots.metrics, usual)))
-    return changed(slots, metrics=metrics, choices=(), choice_word="")
-
-
-def _is_told_off(tokens: Sequence[Token], word: str) -> bool:
-    """Whether a word is one of a list, or begins a clause: trade up 19.8 %, retail up 12 %."""
-    n = next(n for n, token in enumerate(tokens) if token.text == word)
-    before, behind = tokens[max(0, n - 1) : n], tokens[n + 1 : n + 2]
-    moves = any(token.get("measure") == Measure.GROWTH for token in behind)
-    begins = any(tokens[n].start - token.end > 1 for token in before)
-    return (moves and begins and word.isascii()) or _is_listed(tokens, word)
-
-
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """All that is kept of a field whose name is also that of an indicator: 外贸这块的数都要."""
     edge = bool(slots.cues & _EDGES) and not slots.cues & (FIELD_CUES | OVER_TIME)
@@ -185,55 +155,6 @@ def _economy(slots: Slots, tokens: Sequence[Token]) -> Slots:
     return changed(slots, metrics=(key,), measures=measures)
 
 
-def _others(slots: Slots, tokens: Sequence[Token]) -> Slots:
-    """A second word of several meanings is not left out: it must be clear as well."""
-    if slots.choices or not slots.metrics:
-        return slots
-    open_ = [t for t in tokens if t.get("choice") and not t.get("metric")]
-    unclear = [t.text for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
-    if not unclear and len(slots.unknown) < 2:
-        return slots
-    return changed(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
-
-
-def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
-    """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
-    if slots.rank and len(slots.choices) == 1:
-        return slots.choices  # 利润排第几
-    plans = PLANS & set(slots.measures)
-    return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
-
-
-def _by_measure(slots: Slots, catalogue: Catalogue) -> str:
-    """The only one of several indicators that has what is asked for: a plan, a share, a growth."""
-    if not slots.metrics and (grown := _grown(slots, catalogue)):
-        return grown
-    fitting = list(_planned(slots, catalogue))
-    if not slots.metrics and slots.measures == (Measure.SHARE,):
-        metrics = catalogue.metrics
-        fitting = [key for key in slots.choices if Measure.SHARE in metrics[key].measures]
-    return fitting[0] if len(fitting) == 1 else ""
-
-
-def _grown(slots: Slots, catalogue: Catalogue) -> str:
-    """What grows when a word of several meanings does: industry growth names one indicator."""
-    if slots.measures != (Measure.GROWTH,) or slots.unknown:
-        return ""
-    word = slots.choice_word
-    named = catalogue.senses.get(f"{word}增速" if is_han(word[0]) else f"{word} growth", ())
-    return next((value for kind, value in named if kind == "metric"), "")
-
-
-def _is_listed(tokens: Sequence[Token], word: str) -> bool:
-    """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
-    told = [token for token in tokens if token.text not in _LISTS]
-    n = next(n for n, token in enumerate(told) if token.text == word)
-    beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
-    gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
-    apart = 1 if is_han(word[0]) else 2  # a space alone is no mark
-    return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
-
-
 def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """What part of the city's GDP is ours: a share of the city."""
     home = catalogue.home
@@ -247,38 +168,3 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     if parts or not of_city or not ours or set(slots.regions) - {home, city}:
         return slots
     return changed(slots, share_of=city, regions=(home,))
-
-
-def _choice(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
-    """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
-    choices = slots.choices
-    if not choices:
-        return slots
-    lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
-    which = lists and slots.cues & _EDGES and not slots.cues & (FIELD_CUES | OVER_TIME)
-    topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
-    counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
-    if topical or any(metric in choices for metric in slots.metrics):
-        more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
-        metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
-        return changed(slots, metrics=metrics, choices=(), choice_word="")
-    of_whole = Measure.SHARE in slots.measures or "part_done" in slots.cues
-    whole = slots.metrics if of_whole else ()
-    parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
-    if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
-        share = (Measure.SHARE,)  # how much of budget revenue was tax
-        slots = changed(slots, metrics=tuple(parts), measures=share, share_of=whole[0])
-        return changed(slots, choices=(), choice_word="")
-    listed = not slots.unknown and slots.metrics and _is_told_off(tokens, slots.choice_word)
-    if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
-        metrics = tuple(dict.fromkeys((only, *slots.metrics)))  # key projects and funds in place
-        return changed(slots, metrics=metrics, choices=(), choice_word="")
-    if listed:
-        return slots  # 社零、固投、财政收入: which one is asked back
-    if slots.metrics:  # property loans: the name of another field narrows it down
-        return changed(slots, unknown=(*slots.unknown, slots.choice_word))
-    if slots.counts:
-        if len(counted) == 1:
-            return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
-        choices = counted or choices
-    return changed(slots, choices=choices)

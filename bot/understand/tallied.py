@@ -14,6 +14,7 @@ from bot.understand.narrowed import CARRIED
 _FIRMS = frozenset("家户个")
 _COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
 _NUMBER_OF = frozenset(("how many", "number of", "the number of"))
+_AREAS = frozenset(("area", "the area", "面积"))
 _PEOPLE = frozenset(("people", "persons", "men and women"))
 
 
@@ -26,6 +27,16 @@ def counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[T
     if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
         return tokens
     return [t._replace(senses=CARRIED) if t.text in _PEOPLE else t for t in tokens]
+
+
+def measured_in(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
+    """Floor space, area only: what all that is asked for is measured in, and nothing beside it."""
+    if not any(token.text in _AREAS and not token.senses for token in tokens):
+        return tokens
+    units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
+    if not units or not all("平方米" in unit for unit in units):
+        return tokens
+    return [t._replace(senses=CARRIED) if t.text in _AREAS else t for t in tokens]
 
 
 def counted_otherwise(

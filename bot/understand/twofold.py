@@ -26,7 +26,7 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
-_BREAK = re.compile("[,;?、](?=.)")
+_BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|its|their)(?![a-z]))")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months

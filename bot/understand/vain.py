@@ -23,6 +23,7 @@ _PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _SHORT_NAME = 3
 _ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SO_MANY = _ALL_OF | {"两个": 2, "三个": 3, "四个": 4, "五个": 5, "两项": 2, "三项": 3, "四项": 4}
+_SEVERAL = frozenset(("ratios", "rates", "percentages"))
 _STAGES = frozenset(["completed", "finished"])  # a part of the projects that are kept
 _OF = frozenset(["的", "'s"])
 _SIZES = frozenset("大小高低")  # 大工业用电 is another thing than 工业用电
@@ -75,6 +76,8 @@ def unknown(
     found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
     told = {len(slots.metrics), len(set(said.get("measure", ())))} - {1}
     found = [text for text in found if _SO_MANY.get(text) not in told]  # 三个总量, two ranks
+    if len(slots.metrics) > 1:  # two ratios, R&D intensity and the urbanization rate
+        found = [text for text in found if text not in _SEVERAL]
     if "metric" in said or "choice" in said:
         several = len(said.get("metric", ())) + len(said.get("choice", ())) > 1
         found += [

@@ -3,7 +3,7 @@
 Nothing here changes any more: a change is a migration of its own.
 """
 
-INSTANT = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'"
+from bot.store.schema.parts import INSTANT
 
 SOURCES = """
 CREATE TABLE sources (

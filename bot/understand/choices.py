@@ -1,0 +1,150 @@
+"""Which of its meanings has a word of several, beside what else is said?
+
+>>> chosen(slots, tokens, catalogue).metrics  # of 重点项目多少个
+('key_projects',)
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.catalogue import Catalogue
+from bot.understand.clean import is_han
+from bot.understand.ends import FIELD_CUES, OVER_TIME
+from bot.understand.match import Token
+from bot.understand.slots import COUNTED, PLANS, Slots
+from bot.words import Language, Measure, changed
+
+_DEED = re.compile(
+    "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
+    "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
+)
+_ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
+_LISTS = _ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
+_EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
+_HEAD = 4  # characters of a name that say of what it is: 重点项目
+
+
+def usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
+    named = [token for token in tokens if token.get("choice")]
+    if not named:
+        return slots
+    fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
+    if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
+        return slots
+    if slots.metrics and not _is_told_off(tokens, named[0].text):
+        return slots
+    if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
+        return slots
+    metrics = tuple(dict.fromkeys((*slots.metrics, usual)))
+    return changed(slots, metrics=metrics, choices=(), choice_word="")
+
+
+def _is_told_off(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word is one of a list, or begins a clause: trade up 19.8 %, retail up 12 %."""
+    n = next(n for n, token in enumerate(tokens) if token.text == word)
+    before, behind = tokens[max(0, n - 1) : n], tokens[n + 1 : n + 2]
+    moves = any(token.get("measure") == Measure.GROWTH for token in behind)
+    begins = any(tokens[n].start - token.end > 1 for token in before)
+    return (moves and begins and word.isascii()) or _is_listed(tokens, word)
+
+
+def others_clear(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """A second word of several meanings is not left out: it must be clear as well."""
+    if slots.choices or not slots.metrics:
+        return slots
+    open_ = [t for t in tokens if t.get("choice") and not t.get("metric")]
+    open_ = [t for t in open_ if not set(t.get("choice").split()) & set(slots.metrics)]
+    theirs = {t: _of_named(t.get("choice").split(), slots, catalogue) for t in open_}
+    slots = changed(slots, metrics=(*slots.metrics, *filter(None, theirs.values())))
+    unclear = [token.text for token in open_ if not theirs[token]]
+    if not unclear and len(slots.unknown) < 2:
+        return slots
+    return changed(slots, unknown=tuple(dict.fromkeys((*slots.unknown, *unclear))))
+
+
+def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
+    """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
+    if slots.rank and len(slots.choices) == 1:
+        return slots.choices  # 利润排第几
+    plans = PLANS & set(slots.measures)
+    return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
+
+
+def _by_measure(slots: Slots, catalogue: Catalogue) -> str:
+    """The only one of several indicators that has what is asked for: a plan, a share, a growth."""
+    if not slots.metrics and (grown := _grown(slots, catalogue)):
+        return grown
+    fitting = list(_planned(slots, catalogue))
+    if not slots.metrics and slots.measures == (Measure.SHARE,):
+        metrics = catalogue.metrics
+        fitting = [key for key in slots.choices if Measure.SHARE in metrics[key].measures]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _grown(slots: Slots, catalogue: Catalogue) -> str:
+    """What grows when a word of several meanings does: industry growth names one indicator."""
+    if slots.measures != (Measure.GROWTH,) or slots.unknown:
+        return ""
+    word = slots.choice_word
+    named = catalogue.senses.get(f"{word}增速" if is_han(word[0]) else f"{word} growth", ())
+    return next((value for kind, value in named if kind == "metric"), "")
+
+
+def _is_listed(tokens: Sequence[Token], word: str) -> bool:
+    """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
+    told = [token for token in tokens if token.text not in _LISTS]
+    n = next(n for n, token in enumerate(told) if token.text == word)
+    beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
+    gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
+    apart = 1 if is_han(word[0]) else 2  # a space alone is no mark
+    return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
+
+
+def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
+    choices = slots.choices
+    if not choices:
+        return slots
+    lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
+    which = lists and slots.cues & _EDGES and not slots.cues & (FIELD_CUES | OVER_TIME)
+    topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
+    counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
+    if topical or any(metric in choices for metric in slots.metrics):
+        more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
+        metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
+        return changed(slots, metrics=metrics, choices=(), choice_word="")
+    if slots.metrics and (theirs := _of_named(slots.choices, slots, catalogue)):
+        return changed(slots, metrics=(*slots.metrics, theirs), choices=(), choice_word="")
+    of_whole = Measure.SHARE in slots.measures or "part_done" in slots.cues
+    whole = slots.metrics if of_whole else ()
+    parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
+    if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
+        share = (Measure.SHARE,)  # how much of budget revenue was tax
+        slots = changed(slots, metrics=tuple(parts), measures=share, share_of=whole[0])
+        return changed(slots, choices=(), choice_word="")
+    listed = not slots.unknown and slots.metrics and _is_told_off(tokens, slots.choice_word)
+    if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
+        metrics = tuple(dict.fromkeys((only, *slots.metrics)))  # key projects and funds in place
+        return changed(slots, metrics=metrics, choices=(), choice_word="")
+    if listed:
+        return slots  # 社零、固投、财政收入: which one is asked back
+    if slots.metrics:  # property loans: the name of another field narrows it down
+        return changed(slots, unknown=(*slots.unknown, slots.choice_word))
+    if slots.counts:
+        if len(counted) == 1:
+            return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
+        choices = counted or choices
+    return changed(slots, choices=choices)
+
+
+def _of_named(choices: Sequence[str], slots: Slots, catalogue: Catalogue) -> str:
+    """The one thing a word may mean that is of what is named: key projects, their investment."""
+    heads = {_head(key, catalogue) for key in slots.metrics}
+    of_head = [key for key in choices if _head(key, catalogue) in heads]
+    return of_head[0] if len(of_head) == 1 else ""
+
+
+def _head(key: str, catalogue: Catalogue) -> str:
+    """How the name of an indicator begins."""
+    return catalogue.metrics[key].names[Language.ZH].name[:_HEAD]
