@@ -120,9 +120,9 @@ def seeds(name: str) -> list[bytes]:
     return [one.encode() for one in SEEDS[name]]
 
 
-def inputs(name: str, count: int, seed: int = 0) -> Iterator[bytes]:
-    """So many inputs for a target: its seeds, changed and put together."""
-    dice, begun = random.Random(seed), seeds(name)
+def inputs(name: str, count: int, seed: int = 0, found: Sequence[bytes] = ()) -> Iterator[bytes]:
+    """So many inputs for a target: its seeds and what else was found, changed and put together."""
+    dice, begun = random.Random(seed), [*seeds(name), *found]
     for _ in range(count):
         yield changed(dice.choice(begun), dice)
 
