@@ -17,7 +17,7 @@ from bot.catalogue import shipped
 from bot.doctor import Machine
 from bot.settings import Settings
 from bot.store import Store, engine
-from bot.store.engine import server, sqlite
+from bot.store.engine import library, server
 from bot.words import Language
 from data import ROOT as DATA
 from handlers import cli
@@ -182,7 +182,7 @@ def test_a_disk_that_fills_up(free: int | None, size: int, low: bool) -> None:
     ],
 )
 def test_which_sqlite_may_corrupt_a_file(version: tuple[int, int, int], safe: bool) -> None:
-    assert sqlite.is_safe(version) == safe
+    assert library.is_safe(version) == safe
 
 
 def test_two_copies_of_sqlite_in_one_process(machine: Path) -> None:
@@ -215,6 +215,8 @@ def test_every_finding_has_its_advice() -> None:
     for name in (
         "doctor",
         "store/engine/sqlite",
+        "store/engine/library",
+        "store/engine/inspected",
         "store/engine/files",
         "store/engine/postgres",
         "store/engine/server",
@@ -225,7 +227,7 @@ def test_every_finding_has_its_advice() -> None:
     ):
         source = (ROOT / "bot" / f"{name}.py").read_text("utf-8")
         codes.update(re.findall(r'\bBad(?:Setting|Data|Store)\(\s*"(\w+)"', source))
-    codes.update([*sqlite.FAULTS.values(), *server.FAULTS.values(), "store_down"])
+    codes.update([*library.FAULTS.values(), *server.FAULTS.values(), "store_down"])
     codes -= {"store_is_folder", "store_missing_folder", "store_unsupported"}  # bad usage
     codes -= {"store_bad_address"}
     assert len(codes) > 30

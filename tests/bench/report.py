@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.store.engine import sqlite
+from bot.store.engine import library
 from tests.bench import parses
 from tests.bench.scale import Size
 from tests.bench.timing import Run, Times
@@ -37,7 +37,7 @@ def machine() -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores"
         f" ({models[0] if models else platform.machine()}), {platform.system()},"
-        f" Python {platform.python_version()}, SQLite {'.'.join(map(str, sqlite.VERSION))}"
+        f" Python {platform.python_version()}, SQLite {'.'.join(map(str, library.VERSION))}"
     )
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what is fuzzed must not be imported before Atheris looks on
 
 PROMISE: Final = "No input ends in an error"
 RUNS: Final = 1_000_000
-LED: Final = 50_000  # of them that are led by coverage
+LED: Final = 20_000  # of them that are led by coverage
 PARTS: Final = ("question", "table", "text", "button", "update")
 SLOW: Final = 500.0  # milliseconds of processor time that no input may take
 TOLD: Final = 10_000  # runs between two words of how far it is

@@ -108,12 +108,12 @@ def _name(line: str) -> str:
 
 def machine(now: datetime) -> str:
     """When and on what this was measured."""
-    from bot.store.engine import sqlite  # here, for mutants are reported of what is not imported
+    from bot.store.engine import library  # here, for mutants are reported of what is not imported
 
     info = Path("/proc/cpuinfo")
     found = re.search(r"model name\s*: (.+)", info.read_text() if info.exists() else "")
     return (
         f"{now:%Y-%m-%d}, {os.cpu_count()} cores ({found[1] if found else platform.machine()}),"
         f" {platform.system()}, Python {platform.python_version()},"
-        f" SQLite {'.'.join(map(str, sqlite.VERSION))}"
+        f" SQLite {'.'.join(map(str, library.VERSION))}"
     )

@@ -7,10 +7,10 @@
 from collections.abc import Iterable
 
 from bot.errors import BadStore
-from bot.store.engine import sqlite
+from bot.store.engine import library, sqlite
 from bot.store.engine.address import on_server
+from bot.store.engine.library import DatabaseError
 from bot.store.engine.port import MEMORY, SCHEMA, Connection, Cursor, Replica, Row, Size
-from bot.store.engine.sqlite import DatabaseError
 
 __all__ = [
     "MEMORY",
@@ -42,13 +42,13 @@ def fetch(db: Connection, sql: str, args: Row = ()) -> list[Row]:
     """All rows of one statement."""
     try:
         return db.execute(sql, args).fetchall()
-    except sqlite.FAILURES as error:
-        raise sqlite.fault(error) or error from error
+    except library.FAILURES as error:
+        raise library.fault(error) or error from error
 
 
 def fetch_each(db: Connection, sql: str, many: Iterable[Row]) -> list[list[Row]]:
     """All rows of one statement for each of many arguments."""
     try:
         return db.each(sql, many)
-    except sqlite.FAILURES as error:
-        raise sqlite.fault(error) or error from error
+    except library.FAILURES as error:
+        raise library.fault(error) or error from error

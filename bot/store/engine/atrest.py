@@ -11,16 +11,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.errors import BadStore
+from bot.store.engine.library import FAILURES, DatabaseError, fault
 from bot.store.engine.port import APPLICATION
-from bot.store.engine.sqlite import (
-    FAILURES,
-    Database,
-    DatabaseError,
-    fault,
-    identity,
-    plain,
-    recognise,
-)
+from bot.store.engine.sqlite import Database, identity, plain, recognise
 
 
 def opened(path: Path, *, at_rest: bool) -> Database:

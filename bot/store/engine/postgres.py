@@ -16,12 +16,13 @@ from typing import Any, Final, TypeVar
 import psycopg
 
 from bot.errors import BadStore
+from bot.store.engine import inspected
 from bot.store.engine.dialect import FUNCTIONS, made, spoken
+from bot.store.engine.library import DatabaseError
 from bot.store.engine.pace import LOCK
 from bot.store.engine.port import SCHEMA, Replica, Row, Size
 from bot.store.engine.replica import CHANNEL, payload
 from bot.store.engine.server import MOST, Link, Server
-from bot.store.engine.sqlite import DatabaseError
 
 T = TypeVar("T")
 
@@ -35,29 +36,6 @@ _READ: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _UNSYNCED: Final = "SET LOCAL synchronous_commit = off"
 _HURRIED: Final = "SET LOCAL lock_timeout = '1ms'"
 _READS: Final = ("SELECT", "WITH", "BEGIN")  # what may be asked again of another connection
-_MARK: Final = "zhishu_schema"  # the table that tells that the others are ours
-_MARKED: Final = f"SELECT to_regclass(quote_ident(current_schema()) || '.{_MARK}') IS NOT NULL"
-_FOREIGN: Final = (  # what is in the schema and was not brought by an extension
-    "SELECT count(*) FROM pg_class AS c WHERE c.relnamespace = current_schema()::regnamespace"
-    " AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT EXISTS (SELECT 1 FROM pg_depend AS d"
-    " WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')"
-)
-_COLUMNS: Final = (
-    "SELECT c.relname, a.attname FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid"
-    " WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'"
-    " AND c.relname NOT LIKE 'zhishu%' AND a.attnum > 0 AND NOT a.attisdropped"
-    " ORDER BY c.oid, a.attnum"
-)
-_COUNTERS: Final = (  # what counts the rows of a table, where that column is given
-    "SELECT attname, pg_get_serial_sequence(attrelid::regclass::text, attname)"
-    " FROM pg_attribute WHERE attrelid = $1::regclass AND attidentity <> ''"
-    " AND attname = ANY($2::text[])"
-)
-_SAFE: Final = {  # by which an acknowledged write outlives a power cut; the first is the usual
-    "fsync": ("on",),
-    "full_page_writes": ("on",),
-    "synchronous_commit": ("on", "local", "remote_write", "remote_apply"),
-}
 
 
 class Rows:
@@ -179,9 +157,9 @@ class Database:
 
     def schema(self) -> int:
         """The number of the last step of the schema that was taken; 0 where it is empty."""
-        if not self.execute(_MARKED).fetchall()[0][0]:
+        if not self.execute(inspected.MARKED).fetchall()[0][0]:
             return 0
-        return int(self.execute(f"SELECT version FROM {_MARK}").fetchall()[0][0])
+        return int(self.execute(f"SELECT version FROM {inspected.MARK}").fetchall()[0][0])
 
     def migrate(self) -> None:
         """Take the steps that are pending, all or none; two starters take turns."""
@@ -194,12 +172,12 @@ class Database:
         if (taken := self.schema()) >= SCHEMA:  # another starter was faster
             return
         if not taken:
-            self._run(*FUNCTIONS, f"CREATE TABLE {_MARK} (version BIGINT NOT NULL)")
-            self._run(f"INSERT INTO {_MARK} VALUES (0)")
+            self._run(*FUNCTIONS, f"CREATE TABLE {inspected.MARK} (version BIGINT NOT NULL)")
+            self._run(f"INSERT INTO {inspected.MARK} VALUES (0)")
         for step in STEPS[taken:]:
             for statement in step():
                 self._run(*made(statement))
-        self._run(f"UPDATE {_MARK} SET version = {SCHEMA}")
+        self._run(f"UPDATE {inspected.MARK} SET version = {SCHEMA}")
 
     def _run(self, *statements: str) -> None:
         def run(link: Link) -> None:
@@ -211,7 +189,7 @@ class Database:
     def columns(self) -> dict[str, tuple[str, ...]]:
         """Our tables with their columns, in the order of their making."""
         found: dict[str, tuple[str, ...]] = {}
-        for table, column in self.execute(_COLUMNS):
+        for table, column in self.execute(inspected.COLUMNS):
             found[table] = (*found.get(table, ()), column)
         return found
 
@@ -231,7 +209,9 @@ class Database:
             with link.cursor() as cursor, cursor.copy(into) as copy:
                 for row in rows:
                     copy.write_row(row)
-            for column, counter in link.execute(_COUNTERS, [table, list(columns)]).fetchall():
+            for column, counter in link.execute(
+                inspected.COUNTERS, [table, list(columns)]
+            ).fetchall():
                 link.execute(f"SELECT setval($1, max({column})) FROM {table}", [counter])
 
         self._ask(into, run)
@@ -247,9 +227,7 @@ class Database:
 
     def problems(self) -> list[BadStore]:
         """What is wrong with how the database is kept."""
-        values = self.execute(f"SELECT {', '.join(map(_setting, _SAFE))}").fetchall()[0]
-        pairs = zip(_SAFE.items(), values, strict=True)
-        return [_unsafe(name, value, good) for (name, good), value in pairs if value not in good]
+        return inspected.unsafe(self.execute(inspected.SETTINGS).fetchall()[0])
 
     def _ask(self, words: str, run: Callable[[Link], T]) -> T:
         """Run something in the open transaction, or by itself on any connection that lives."""
@@ -309,34 +287,12 @@ def _rows(cursor: psycopg.Cursor[Row]) -> Rows:
     return Rows(cursor.fetchall() if cursor.description else [], cursor.rowcount)
 
 
-def _setting(name: str) -> str:
-    return f"current_setting('{name}')"
-
-
-def _unsafe(name: str, value: str, good: tuple[str, ...]) -> BadStore:
-    return BadStore("store_setting", name=name, found=value, wanted=good[0])
-
-
 def connect(address: str) -> Database:
     """Open a schema of ours, or an empty one, on a server that takes writes."""
     server = Server(address)
     try:
         with server.first() as link:
-            _recognise(link, server)
+            inspected.recognise(link, server)
     except psycopg.Error as error:
         raise server.fault(error) or DatabaseError(str(error)) from error
     return Database(server, owner=True)
-
-
-def _recognise(link: Link, server: Server) -> None:
-    """Refuse another program's tables and those of a later Zhishu."""
-    encoding = link.execute(f"SELECT {_setting('server_encoding')}").fetchall()[0][0]
-    if encoding != "UTF8":
-        raise _unsafe("server_encoding", encoding, ("UTF8",))
-    if not link.execute(_MARKED).fetchall()[0][0]:
-        if link.execute(_FOREIGN).fetchall()[0][0]:
-            raise BadStore("store_not_ours", path=server.path)
-        return
-    version = link.execute(f"SELECT version FROM {_MARK}").fetchall()[0][0]
-    if version > SCHEMA:
-        raise BadStore("store_newer", path=server.path, found=version, known=SCHEMA)
