@@ -46,6 +46,11 @@ class Catalogue:
     asides: Mapping[str, frozenset[str]]  # how clauses begin that only greet or say who asks
     senses: Mapping[str, tuple[Sense, ...]] = field(repr=False)
 
+    def adds(self, key: str) -> bool:
+        """Whether an indicator counts what was added, of a total that is kept or not."""
+        metric = self.metrics[key]
+        return bool(metric.adds_to) or metric.names[Language.ZH].name.startswith(("新增", "新设"))
+
     @cached_property
     def ranked(self) -> frozenset[str]:
         """The keys of the districts that a ranking of our city ranks."""

@@ -84,6 +84,12 @@ def test_digits_of_any_script_are_the_same_digits() -> None:
     assert [told(one) for one in read(other).drafts] == [told(one) for one in read(article).drafts]
 
 
+def test_growth_behind_a_sum_of_another_currency_is_of_that_sum() -> None:
+    found = read("上半年,实际使用外资3120万美元,折合人民币2.2亿元,增长8%。")
+    assert values(found) == [("actual_foreign_investment", "value", "3120")]
+    assert {skip.reason for skip in found.skipped} == {"currency"}
+
+
 def test_every_excerpt_holds_words_of_the_text() -> None:
     article = (FOLDER / "article.txt").read_text(encoding="utf-8")
     squeezed = "".join(article.split())
@@ -149,14 +155,29 @@ NOT_OURS = [
     "In H1 2024, foreign trade with ASEAN was 1.2 billion yuan, up 13 percent.",
     "The project will bring exports of 1 billion yuan when completed in 2025.",
     "China set its 2024 GDP growth target at around 5 percent.",
+    "In H1 2024, foreign companies paid in $4 million in customs duties.",
+    "In H1 2024, villagers had 420 yuan each in relief.",
+    "In H1 2024, a firm built a depot and spent 14 million yuan in the zone.",
+    "In H1 2024, tax revenue generated 12 percent of growth.",
+    "In H1 2024, two developers cut their investment by 12 percent.",
+    "In H1 2024, exports to 30 countries rose 9 percent to 1.2 billion yuan.",
+    "In H1 2024, budget revenue held up. It included 300 million yuan of fines.",
+    "In H1 2024, loans remained weak across Shandong. They grew 8 percent.",
+    "In H1 2024, exports helped a bus maker. They stood at 310 million yuan, up 4 percent.",
+    "In H1 2024, 40 shops opened. What came in was worth 3 million yuan.",
+    "At the end of June 2024, 12 of somebody's 96 key projects were under construction.",
     "Excluding property, investment rose 6.7 percent in the first half of 2024.",
     "上半年,扣除房地产开发投资,固定资产投资增长6.2%。",
     "上半年,滨州经开区完成进出口96亿元。",
     "2024年上半年\n\n(全市:GDP+6.0%,规上工业增加值+7.8%)",
     "In H1 2024, consumer prices rose 0.2 percent nationwide.",
     "上半年,全市固定资产投资居全省第4位,增长5.9%。",
+    "上半年,新增规上工业企业总数达到219家。",
+    "Shandong's number of signed projects of 100 million yuan or more reached 640 in H1 2024.",
     "Liaocheng's foreign trade ranked fourth in Shandong in the first half of 2024, up 9.3 percent.",
     "Tax revenue of the city ranked fourth in the province in the first half of 2024 and rose 9.3 percent.",
+    "The growth target for imports is unchanged from last year in H1 2024.",
+    "上半年,进口目标与上年持平。",
     "Up 9.3 percent, imports of coffee reached 64 million yuan in the first half of 2024.",
     "Up 9.3 percent, imports by private firms reached 640 million yuan in the first half of 2024.",
 ]
@@ -186,6 +207,16 @@ def test_what_is_not_the_zones_is_skipped_with_a_reason(text: str) -> None:
         ("上半年,规模以上服务业企业实现营业收入4.6亿元。", ("services_revenue", "value", "4.6")),
         ("上半年,高新区、经开区工业投资分别增长8.8%、11.3%。", ("industrial_investment", "growth", "11.3")),
         ("上半年,出口32亿元,距全年70亿元目标还差38亿元。", ("exports", "target", "70")),
+        ("上半年,进口达到人民币14.3亿元。", ("imports", "value", "14.3")),
+        ("上半年,实际使用外资3120万美金。", ("actual_foreign_investment", "value", "3120")),
+        ("上半年,接待游客86.2万,增长5%。", ("tourist_visits", "value", "86.2")),
+        ("上半年,PM2.5平均浓度为每立方米41微克。", ("pm25", "value", "41")),
+        ("上半年,商品房销售面积9.13万m2。", ("housing_area_sold", "value", "9.13")),
+        ("上半年,技改投资稳步增长7.4%。", ("technical_renovation_investment", "growth", "7.4")),
+        ("上半年,进口增速居全市第2位,达到8.3%。", ("imports", "growth", "8.3")),
+        ("全年计划社零总额增长5.5%。", ("retail_sales", "target", "5.5")),
+        ("年度计划城镇登记失业率3.2%以内。", ("registered_unemployment_rate", "target", "3.2")),
+        ("上半年,进口(同比增速):8.3%", ("imports", "growth", "8.3")),
         ("上半年,GDP占全市比重由5.9%提高到6.2%。", ("gdp", "share", "6.2")),
         ("上半年,瞪羚企业19家、独角兽企业3家。", ("gazelle_enterprises", "value", "19")),
         ("到2025年,规上工业总产值突破500亿元。", ("industrial_output", "target", "500")),
@@ -318,6 +349,16 @@ ENGLISH = [
     ("industrial enterprises above the designated size took in 13.4 billion yuan in revenue, up 4.9 percent.", "industrial_revenue value 134; industrial_revenue growth 4.9"),
     ("twenty-seven new industrial enterprises crossed the statistical threshold, and there were 231 in all.", "new_industrial_enterprises value 27; industrial_enterprises value 231"),
     ("industrial output, measured by the value added of enterprises above the designated size, rose 11.6 percent.", "industrial_value_added growth 11.6"),
+    ("electricity consumption was 1.1 TWh, and industrial electricity consumption 870 GWh.", "electricity_consumption value 11; industrial_electricity_consumption value 8.7"),
+    ("housing area sold was 91,300 sqm, or 4,200 m2 more than planned.", "housing_area_sold value 9.13"),
+    ("imports reached Yuan 1.43 billion and exports 4.1 billion Chinese yuan.", "imports value 14.3; exports value 41"),
+    ("listed companies reached 14 firms, and 3 firms wait to be listed.", "listed_companies value 14"),
+    ("invention patents granted came to 264 patents.", "invention_patents value 264"),
+    ("express parcels reached 18.2 million items, and 700,000 items were returned.", "express_parcels value 1820"),
+    ("housing area sold was 91,300 square meters, and 12,000 square meters of offices were let.", "housing_area_sold value 9.13"),
+    ("tourist visits came to 860,000 person-times.", "tourist_visits value 86"),
+    ("imports saw negative growth of 8.3 percent.", "imports growth -8.3"),
+    ("the growth rate of imports ranked second in the city at 8.3 percent.", "imports growth 8.3"),
     ("tax revenue came to 1.62 billion yuan, representing a 4.1 percent year-on-year increase.", "tax_revenue value 16.2; tax_revenue growth 4.1"),
     ("imports came to 1.62 billion yuan, representing year-on-year growth of 4.1 percent. This represents 38 percent of foreign trade.", "imports value 16.2; imports growth 4.1; imports share 38"),
     ("newly registered market entities, for the half year, reached 3,204.", "new_business_entities value 3204"),

@@ -17,7 +17,6 @@ from bot.words import Figure, Language, Measure, Period, Qualifier, Query, Said
 Units = Mapping[str, Mapping[str, str]]
 
 _ORDER = {measure: place for place, measure in enumerate(Measure)}
-_NAMED = 3  # names in a reading line
 _ANY_YEAR = 2001  # a common one
 _PERIODS = 4096  # whose names are kept
 
@@ -114,7 +113,10 @@ class Speaker:
         told = [clause for figure in valued for clause in self._told(figure, valued[0])]
         told += [self._rank(f) for f in figures if f.value is None and f.rank]
         if self.language is Language.EN:
-            joined = ", ".join(told[:-1]) + " and " + told[-1] if len(told) > 1 else told[0]
+            last = figures[-1]  # up 9.7% goes with the verb before it, and is none itself
+            aside = valued and not last.rank and _is_beside(last, valued[0])
+            before = ", ".join(told[:-1]) + (", " if aside else " and ") if told[1:] else ""
+            joined = before + told[-1]
         else:
             joined = ",".join(told)
         return self.phrase(
@@ -152,11 +154,16 @@ class Speaker:
         assert figure.value is not None
         what = self.thing(figure)
         basis = self.phrase(f"basis.{figure.measure}")
+        kind, value = figure.how, figure.value
+        if kind == "gap":
+            rate = figure.measure is not Measure.VALUE
+            sign = ("more", "none", "less")[(value == 0) + 2 * (value < 0)]
+            kind, value = f"gap_{sign}{'_rate' * (rate and bool(value))}", abs(value)
         return self.phrase(
-            f"derived.{figure.how}",
+            f"derived.{kind}",
             what=what,
             basis=basis,
-            number=self.number(figure.value, figure.unit),
+            number=self.number(value, figure.unit),
             working=figure.working,
         )
 
@@ -169,7 +176,7 @@ class Speaker:
 
     def _told(self, figure: Figure, first: Figure) -> list[str]:
         """What is said of one figure: the number in words of its measure, then its rank."""
-        if figure.measure is Measure.GROWTH and first.measure is Measure.VALUE and figure.value:
+        if _is_beside(figure, first):
             clauses = [self._growth(figure, more="_more")]
         elif figure.measure is Measure.TARGET and figure is not first:
             clauses = [self._target(figure, more="_more")]
@@ -245,32 +252,6 @@ class Speaker:
             return self.phrase("scope.city")
         return self.region(key)
 
-    def reading_line(self, query: Query, figures: Sequence[Figure]) -> str:
-        """How a question was read, in one short line: indicator, region, period, measure."""
-        metrics = list({figure.metric: None for figure in figures})
-        regions = list({figure.region: None for figure in figures})
-        periods = list({figure.period: None for figure in figures})
-        stock = all(self.catalogue.metrics[key].stock for key in metrics)
-        measures = [self.phrase(f"basis.{measure}") for measure in query.measures]
-        if query.wants_rank:
-            measures.append(self.phrase("read.rank"))
-        parts = [
-            self._few([self.metric(key) for key in metrics]),
-            self._few([self.region(key) for key in regions]),
-            self.period(periods[0], stock=stock)
-            if len(periods) == 1
-            else self.phrase("read.periods"),
-            self.listed(filter(None, measures)) or self.phrase("read.all"),
-        ]
-        return self.phrase("read.line", parts=" · ".join(parts))
-
-    def _few(self, names: list[str]) -> str:
-        if len(names) == 1:
-            return names[0]
-        if len(names) <= _NAMED:
-            return self.listed(names)
-        return self.phrase("read.several", first=self.listed(names[:_NAMED]))
-
     def subject(self, query: Query) -> str:
         """What a query is about, in a few words: no figure, only names and the period said."""
         metrics = self.listed(self.metric(key) for key in query.metrics)
@@ -292,6 +273,12 @@ _TELL: dict[Measure, Callable[[Speaker, Figure], str]] = {
     Measure.PROGRESS: Speaker._progress,
     Measure.TARGET: Speaker._target,
 }
+
+
+def _is_beside(figure: Figure, first: Figure) -> bool:
+    """Whether a growth is told by the way, behind a level: reached 39 billion yuan, up 9.7%."""
+    grown = figure.measure is Measure.GROWTH and bool(figure.value)
+    return grown and first.measure is Measure.VALUE
 
 
 def _ordinal(number: int) -> str:

@@ -105,7 +105,7 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     elif slots.top and by_rank:
         outside = slots.claim.outside  # where are we not in the top five
         rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
-    elif slots.bottom and by_rank and slots.scope:
+    elif slots.bottom and by_rank and (slots.scope or (slots.rank and not query.measures)):
         first = len(finder.catalogue.ranked) - slots.bottom + 1  # 排在全市后三位
         rows = [row for row in rows if row.rank and row.rank >= first]
     elif slots.amount:

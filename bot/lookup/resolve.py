@@ -3,7 +3,7 @@
 A figure is found only where metric, region, measure and period all match what was asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +68,18 @@ class Finder(NamedTuple):
             for region in query.regions:
                 for said in self._of_one_year(query, metric, region, found):
                     self._one(query, metric, region, said, found)
+        return found
+
+    def find_pairs(self, query: Query, pairs: Iterable[tuple[str, Said, str]]) -> Found:
+        """What a lookup asks for where each metric is asked for a period of its own."""
+        found = Found()
+        for metric, said, place in pairs:
+            regions = (place,) if place else query.regions
+            one = self.find(changed(query, metrics=(metric,), periods=(said,), regions=regions))
+            found.figures += one.figures
+            found.missing += one.missing
+            for note in one.notes:
+                found.note(note)
         return found
 
     def _of_one_year(

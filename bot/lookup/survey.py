@@ -186,7 +186,7 @@ def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     spans = [p for said in query.periods if (p := said.period)]
     if len(spans) == 2 and not spans[0].comparable(spans[1]) and not _stocks(finder, query):
         return Found(refused="no.mixed")
-    if slots.against and len(query.periods) == 1:
+    if slots.against and len(query.periods) == len(query.regions) == 1:
         latest = finder.find(changed(query, periods=()))
         found = finder.find(_as_far(finder, query, latest.figures))
         dated = all(said.year is not None for said in query.periods)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.answer.read_as import reading_line
 from bot.later import Later
 from bot.lookup import check, vintage
 from bot.lookup.resolve import Finder, Found
@@ -96,11 +97,18 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     query = reading.query
     if "out_yet" in reading.slots.cues:
         query = _last_past(query, voice.finder.today)
+    if reading.pairs and not gap:
+        return voice.finder.find_pairs(query, reading.pairs)
     found = find(voice.finder, query)
     if query is not reading.query:
         found.note(f"year_assumed:{query.periods[0].year}")
     if "result" in reading.slots.cues and not found.figures:
         return _without_plan(voice, query, reading.slots, found)
+    if "of_target" in reading.slots.cues and not found.figures:
+        plan = survey.beside_plan(voice.finder, changed(query, measures=(Measure.TARGET,)))
+        if plan.figures:
+            plan.missing += found.missing
+            return plan
     return found if gap else _plans(voice, found, reading.slots)
 
 
@@ -170,7 +178,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     lines += versions.stood_lines(voice, found.figures, stood)
     revised, before, dated = versions.history(voice, meant, found.figures)
     lines += revised
-    lines.append(voice.speaker.reading_line(query, found.figures))
+    lines.append(reading_line(voice.speaker, query, found.figures))
     if reading.carried:
         taken = [voice.speaker.phrase(f"carried.{what}") for what in reading.carried]
         lines.append(voice.speaker.phrase("note.carried", what=voice.speaker.listed(taken)))

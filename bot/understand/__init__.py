@@ -18,6 +18,7 @@ from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
 from bot.understand.languages import asked_in
+from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined
@@ -103,7 +104,12 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
         return told
     if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
         return told
-    if reading.trouble in _AS_SAID or is_code(cleaned) or _asks_much(reading.query):
+    if (
+        reading.trouble in _AS_SAID
+        or denies_place(reading.about)
+        or is_code(cleaned)
+        or _asks_much(reading.query)
+    ):
         return reading
     if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
         gone_on = _read(rest, asking)

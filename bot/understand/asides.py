@@ -27,7 +27,7 @@ _LIGHT = frozenset(("filler", "refers"))
 _OURS = re.compile(r"(?<![a-z])(?:we|our|ours|us|my|mine)(?![a-z])|我们|咱们|我的")
 _OURS_HOUSE = re.compile("[我咱俺]们?[\u4e00-\u9fff]|(?<![a-z])(?:our|my) ")
 _GUESTS = re.compile(
-    "(?:来?的)?(?:客[户商人]|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
+    "(?:来?的)?(?:客[户商人]|朋友|同学|亲戚|同行|网友|友人|记者|代表团|考察团|访问团|采购商|采购团|专家|学者|媒体)"
     "| (?:business |trade |press )?(?:delegat(?:ion|e|es)|visitors?|clients?|investors?|fund"
     "|newspaper|paper|press|broadcaster|journalists?|reporters?|embassy|consul(?:ate)?|ambassador|partners?|readers?|guests?|minister"
     "|professor|consultants?|colleagues?|friends?|students?)(?![a-z'])"

@@ -59,8 +59,8 @@ class Asking:
 
 
 _YEAR = 12  # months
-_LONGEST_INTO = 14  # characters
-_INTO = re.compile(r"(?<![a-z])(?:from|between|over|during)(?: the)? $")
+_LONGEST_INTO = 22  # characters
+_INTO = re.compile(r"(?<![a-z])(?:from|between|over|during)(?: the(?: year| whole(?: of)?)?)? $")
 _lexicon_of = Once(Lexicon)
 
 
@@ -74,8 +74,9 @@ def _introduced(text: str, said: periods.Periods) -> tuple[tuple[int, int], ...]
         return said.spans
     start, end, one = said.placed[0]
     into = _INTO.search(text, max(0, start - _LONGEST_INTO), start)
-    if not into or one.first != 1 or not 1 < one.last < _YEAR or one.mode is not Mode.WHOLE:
-        return said.spans
+    stretch = one.first == 1 and one.last > 1 and one.mode is Mode.WHOLE
+    if not into or not stretch or (one.last == _YEAR and into[0].startswith("from")):
+        return said.spans  # what rose from 2022 is held against that year
     return tuple((into.start(), e) if (s, e) == (start, end) else (s, e) for s, e in said.spans)
 
 

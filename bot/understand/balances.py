@@ -62,6 +62,8 @@ def moved(
         return slots, told
     if slots.since:
         told = tuple(map(balance_before, told))
+    elif slots.against and len(told) == 1:  # up on the end of 2023
+        return changed(slots, cues=slots.cues | {"compare"}), told
     elif len(told) == 1 and not slots.cues & _OVER_TIME and (ends := ends_of(told[0])):
         told = ends
     else:

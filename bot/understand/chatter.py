@@ -74,6 +74,10 @@ _WHEN = re.compile(
     "(?: (?:morning|afternoon|evening|night))?)(?![a-z'])"
 )
 _REACTS = (
+    "without going into (?:(?:too much|any|much|the|all the) )*details?",
+    "(?:(?:purely|simply|just|merely|only|asking) )*(?:out of|for)"
+    "(?: pure| sheer| mere| idle| simple| my own)*"
+    " (?:curiosity|interest|fun|completeness|the record)",
     "(?:(?:a )?(?:very )?good (?:morning|day|afternoon|evening)|hello|hi|hey|(?:warm )?greetings)"
     "(?: to you| to all| again)? from (?:the )?[a-z]+(?: [a-z]+){0,2}",
     # morning xiao zhou, hello ms. chen

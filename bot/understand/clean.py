@@ -27,7 +27,7 @@ _HAN_SPACES = re.compile(
     rf"|(?<=[^{_HAN} ]) (?=[{_HAN}])"
     rf"|(?:(?<= [{_HAN}])|(?<=^[{_HAN}])) (?=[{_HAN}])|(?<=[{_HAN}]) (?=[{_HAN}](?: |$))"
 )
-_SPELLED = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
+_SPELLED = re.compile(r"(?<![a-z0-9'])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _VERSUS = re.compile(r" v\.? ")
 _SHORT = (  # deposits n loans, gdp w/ growth
     (re.compile(r"(?<=[a-z]),? '?n'? (?=[a-z])"), " and "),
@@ -46,7 +46,7 @@ _SHORT = (  # deposits n loans, gdp w/ growth
         r"\1 20\2",
     ),
 )
-_MAY_PUT = ("past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
+_MAY_PUT = (" share ", "past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
         re.compile(
@@ -54,6 +54,10 @@ _PUT = (  # past 40%; the income of town and country folk
             r"(?=[0-9][0-9.,]* ?(?:%|pct|per ?cent|[bm]illion|bn|mn|yuan))"
         ),
         "over ",
+    ),
+    (  # could you share the city's GDP
+        re.compile("(?<![a-z])(please|pls|kindly|(?:can|could|would|will) you) share (?!of |in )"),
+        r"\1 give ",
     ),
     (
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
@@ -97,10 +101,14 @@ _MANY = (  # and no year: in 10000
     "10,?000s|10,?000(?= [a-z])|ten[- ]thousands?|tens of thousands"
     "|(?:hundreds? of |100 )?(?:thousand|million|billion)s?"
 )
-_OF_WHAT = "yuan|rmb|people|persons?|visits?|visitors|trips|sq m|sqm|kwh|square met(?:er|re)s"
+_OF_WHAT = (
+    "yuan|rmb|people|persons?|visits?|visitors|trips|pieces|parcels|items|tons|tonnes|units"
+    "|sq m|sqm|kwh|square met(?:er|re)s"
+)
 _IN_UNITS = re.compile(  # 来了多少游客,万人次; floor space sold, in 10,000 sq m
     r",(?:单位[:为是]?)?(?:[亿万]?元|[亿万]千瓦时|万?平方米|万?人次|万?[户家])(?=[?!.]*$)"
     rf"|,? ?\(?(?<![a-z])in (?:{_MANY})(?: (?:of )?(?:{_OF_WHAT}))?\)?(?=[?!.]*$)"
+    rf"|(?:, ?| ?\()(?:{_MANY}) of (?:{_OF_WHAT})\)?(?=[?!.]*$)"
     "|(?<=多少),(?=[亿万]美元)"
 )
 _UNIT_ENDS = (
@@ -119,7 +127,7 @@ _UNIT_ENDS = (
         "people",
         "person",
     ),
-    *("sq m", "sqm", "kwh"),
+    *("sq m", "sqm", "kwh", "pieces", "parcels", "items", "tons", "tonnes", "units"),
 )
 _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list

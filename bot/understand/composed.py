@@ -34,7 +34,7 @@ def made_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens with a word for what a whole is made of as the shares of its parts."""
     words = [n for n, token in enumerate(tokens) if token.text in _MADE and _is_made(token)]
     named = {key for token in tokens for key in token.all("metric")} if len(words) == 1 else ()
-    if not named:
+    if not named or _is_asked_of_one(tokens, words[0]):
         return tokens
     parts = next((p for key in sorted(named) if (p := _parts(key, catalogue))), ())
     whole = catalogue.metrics[parts[0]].share_of if parts else ""
@@ -47,6 +47,12 @@ def made_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     shares: tuple[Sense, ...] = tuple(("metric", key) for key in parts)
     told[words[0]] = tokens[words[0]]._replace(senses=(*shares, ("measure", Measure.SHARE)))
     return told
+
+
+def _is_asked_of_one(tokens: Sequence[Token], n: int) -> bool:
+    """Whether it is asked what share one part makes up: the verb alone asks for no parts."""
+    told = any(token.get("measure") == Measure.SHARE for token in tokens[:n])
+    return told and tokens[n].text.endswith(" up")
 
 
 def _is_made(token: Token) -> bool:
@@ -68,6 +74,19 @@ def _is_one_of_three(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether a word is one of the three that an economy is said to be made of, all told."""
     texts = {one.text for one in tokens}
     return any(token.text in one for one in _OF_THREE) and all(one & texts for one in _OF_THREE)
+
+
+def subtracted(tokens: list[Token]) -> list[Token]:
+    """The tokens with minus between two indicators as what holds their levels together."""
+    n = next((n for n, token in enumerate(tokens) if token.text == "minus"), 0)
+    behind = next((t for t in tokens[n + 1 :] if t.senses and t.text != "the"), None)
+    if not n or not behind or not behind.get("metric"):
+        return tokens
+    if not any(token.get("metric") for token in tokens[:n]):
+        return tokens
+    grown = any(token.get("measure") for token in tokens)
+    level: tuple[Sense, ...] = () if grown else (("measure", Measure.VALUE),)
+    return [*tokens[:n], tokens[n]._replace(senses=(("cue", "compare"), *level)), *tokens[n + 1 :]]
 
 
 def ratio_of(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:

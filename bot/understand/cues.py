@@ -12,6 +12,7 @@ from bot.understand.measured import is_noun
 from bot.understand.slots import Said
 from bot.words import Measure
 
+_NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
 _ORDERS = frozenset(["orders"])  # only at the head of a text: change it, but not the change
 _ISSUED = frozenset(["published", "issued", "released", "announced", "made public", "put out"])
 WHERE = frozenset(["where", "where's", "wheres"])
@@ -23,6 +24,16 @@ _YEARLY = frozenset(("yearly", "the yearly"))
 _PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
 _FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
 _NOW = frozenset(("now", "现在"))
+_UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
+    "month": "each_month",
+    "year": "each_year",
+    "quarter": "each_quarter",
+    "那个月": "each_month",
+    "那年": "each_year",
+    "那一年": "each_year",
+    "年度": "each_year",
+}
+_EXTREMES = frozenset(("highest", "lowest"))
 _EITHER = frozenset(("or", "还是"))
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
@@ -37,8 +48,12 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
     planned = Measure.TARGET in said.get("measure", ())
+    if "coverage" in cues and "metric" in said and _asks_newest(tokens):
+        cues = cues - {"coverage"} | {"latest"}
     if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
         cues -= {"lowest"}
+    if cues & _EXTREMES:
+        cues |= {_UNITS[token.text] for token in tokens if token.text in _UNITS}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "trend" in cues and _of_one_year(tokens, said):
@@ -50,6 +65,11 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues | _source(tokens, cues)
+
+
+def _asks_newest(tokens: Sequence[Token]) -> bool:
+    """Whether the newest data are only asked for, and not up to when there are any."""
+    return all(t.text in _NEWEST for t in tokens if "coverage" in t.all("cue"))
 
 
 def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:

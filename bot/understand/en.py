@@ -147,7 +147,9 @@ RULES: tuple[Rule, ...] = (
     ("la", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
     (
         "co cu la ne pa pr th",
-        _B + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year" + _E,
+        _B
+        + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year(?! prices?)"
+        + _E,
         means.relative,
     ),
     (

@@ -11,15 +11,27 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import changed
+from bot.words import Measure, changed
 
 OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
 _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 FIELD_CUES = frozenset(("league", "leader", "districts"))
 EXTREMES = frozenset(("highest", "lowest"))
 _FALL = re.compile("[降跌减]幅|下[降跌]幅度|(?:decline|decrease|drop|fall|contraction)s?(?![a-z])")
-_LEAST = re.compile("小|少|轻|低|least|small|mild|slight|lowest|shallow")
+_LEAST = re.compile("小|少|轻|低(?!迷)|least|small|mild|slight|(?<!s)lowest|shallow")
 _RISE = re.compile("[增涨升]|(?:grow|grew|r[io]se|ris|increas|gain|climb|up(?![a-z]))")
+_UP = re.compile("(?:是|转|在)?(?:正|增长|上涨)|positive|growing|rising|above")
+_GOES = (  # how far something went, and not how much it is: 涨得最猛, the worst year
+    "[涨跌增长降升掉滑落缩蹿窜跑冲]得?最|[增跌降涨升][幅速势]"
+    "|最(?:快|慢|猛|凶|狠|惨|弱|强|好|差|糟|深|旺|火|红火|亮|低迷|疲|给力|漂亮|难看|不好|厉害|严重)"
+    "|fast|slow|quick|strong|weak|best|worst|poor|steep|deep|hard|sluggish|severe|sharp"
+    "|grew|grow|r[io]se|fell|fall|drop|declin|shr[ai]nk|slid|gain|climb"
+)
+_CHANGE = re.compile(_GOES)
+_TURNS = re.compile(  # how growth itself changed, of which nothing is kept
+    "回落|放缓|减速|减慢|收窄|扩大|加快|加速|提速|slow(?:ed|s|ing|down| )|slow$"
+    "|decelerat|accelerat|narrow|wide|sp(?:ed|eed) up|speeding|pick(?:ed|ing)? up|eas(?:e|ed|ing)$"
+)
 
 
 def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -58,6 +70,8 @@ def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """
     if not (slots.cues & EXTREMES or slots.top):
         return slots
+    if turned := _turned(tokens):
+        return changed(slots, unknown=(*slots.unknown, turned))
     falls = [token for token in tokens if _is_fall(token)]
     if not falls:
         return slots
@@ -75,7 +89,35 @@ def _fell_most(slots: Slots, tokens: Sequence[Token]) -> Slots:
 
 def _is_fall(token: Token) -> bool:
     """Whether a word says that something fell, or how far."""
-    return "fell" in token.all("cue") or bool(_FALL.search(token.text))
+    fell = "fell" in token.all("cue") and not _UP.match(token.text)
+    return fell or bool(_FALL.search(token.text))
+
+
+def _turned(tokens: Sequence[Token]) -> str:
+    """What is said to have sped up or slowed down the most: 增速回落得最厉害."""
+    told = [t for t in tokens if not {kind for kind, _ in t.senses[:1]} <= {"filler", "term"}]
+    return next(
+        (
+            turn.text
+            for two in pairwise(told)
+            for turn, most in (two, two[::-1])
+            if _TURNS.match(turn.text) and EXTREMES & set(most.all("cue"))
+        ),
+        "",
+    )
+
+
+def of_change(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """What went furthest is the highest or lowest by growth: 涨得最猛, the worst year for exports.
+
+    Totals from January on only ever rise within a year; their least says nothing of the worst.
+    """
+    asked = slots.metrics and slots.cues & EXTREMES
+    if not asked or slots.measures or slots.rank or slots.cues & FIELD_CUES:
+        return slots
+    ends = [token.text for token in tokens if EXTREMES & set(token.all("cue"))]
+    went = any(map(_CHANGE.search, ends))
+    return changed(slots, measures=(Measure.GROWTH,)) if went else slots
 
 
 def _is_by_fall(tokens: Sequence[Token]) -> bool:

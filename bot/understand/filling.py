@@ -83,7 +83,7 @@ def fill(
         follows="follow" in cues and _follows(tokens),
         counts="words" in said.get("count", ()),
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
-        additions=any(catalogue.metrics[key].adds_to for key in metrics),
+        additions=any(map(catalogue.adds, metrics)),
     )
     measures = measures_of(tokens, said, slots)
     verb = measures == (Measure.GROWTH,) and not slots.growth_noun

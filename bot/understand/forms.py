@@ -21,7 +21,8 @@ _PLUS = frozenset(["plus", "加上", "加"])
 _TWO = 2  # places, whose balances could be added
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _CURRENT = re.compile(
-    r"按?(?:现价|现行价格?|当年价格?)(?:计算)?|(?:at |in )?(?:current|nominal) (?:prices?|terms)"
+    r"按?(?:现价|现行价格?|当年价格?)(?:计算|核算|算)?"
+    r"|(?:at |in )?(?:current(?: year)?|nominal) (?:prices?|terms)"
 )
 _A_HEAD = frozenset(("average", "on average", "mean", "平均"))
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")

@@ -80,7 +80,7 @@ def _untold(said: Said, slots: Slots) -> tuple[Measure, ...]:
     """The measure that no word for one tells: of what fell, and of an amount that is claimed."""
     if "fell" in slots.cues and slots.metrics:
         return (Measure.GROWTH,)
-    return (Measure.VALUE,) if "yes_no" in slots.cues and _all_levels(said) else ()
+    return (Measure.VALUE,) if _all_levels(said) else ()
 
 
 def _grew_beside(tokens: Sequence[Token]) -> bool:

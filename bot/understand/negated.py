@@ -6,10 +6,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.understand.clean import masked
 from bot.understand.match import Token
+from bot.understand.untold import OF_NO_TOTAL
+from bot.understand.warned import missed, without_warnings
+from bot.understand.without import BESIDES
 from bot.words import Measure, Said
 
 _NOT = re.compile(
@@ -19,7 +21,7 @@ _NOT = re.compile(
     r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )
 _MAY_DENY = re.compile(  # no question sets anything aside without one of these
-    "不|而非|别|了|放一|got|i know|n't|from|opposed|unlike"
+    "不|没|而非|别|了|放一|got|i know|n't|from|opposed|unlike"
     "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|skip|aside|apart"
 )
 _ASIDE = re.compile(
@@ -39,16 +41,13 @@ _NOT_NEW = re.compile(
 )
 _AS_WELL = re.compile("[,;]? ?(?:but|also|也|还|而且|更|总|the total|total)")
 _NUMBERS = frozenset(("数", "量", "的数", "那部分", "figure", "number", "count"))
-_PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _CLAUSE = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])but(?![a-z])")
 _BUT = re.compile(  # 不是进口是出口
     rf"{_CLAUSE.pattern}|(?<=[^不就还要说])(?:而是|(?<!而)是(?!不是|多少|几|什么|啥|否|怎))"
 )
-_DENIED = ("metric", "measure", "rank", "choice")
 _OTHER: dict[str, Measure] = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
-_LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
 _OTHER_PLACE = re.compile(  # 除了我们区 leaves one out of a field, 不是我们区 names the other one
-    r"(?<![是有没])(?:不是问?|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
+    r"(?<![是有没])(?:不是问?|没有?问|而非|不要|不看|不问|(?:可|千万)?别(?:再)?(?:给|报|发|拿)(?:我|成)*)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|don't (?:want|need|give(?: me| us)?))"
     r"(?![a-z]| only| just)"
 )
@@ -66,31 +65,12 @@ _NOT_SUMMED = re.compile(
     "|ytd|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2})[- ]months?)"
     "(?: (?:figure|total|number|one|sum|value)s?)?"
 )
-_STOP = re.compile("[,;.?!:()]| - ")
-_WARNS_OF = re.compile(
-    "别|回事|码事|不要|不能|勿|不同|不一样|个数|n't|not|different|distinct|opposed|unlike"
-)
-_MIXES = "(?:搞|弄|看|写|报|填|记|说|给)?(?:混淆?|错|反|岔|成一谈|为一谈)"
-_WARNING = re.compile(
-    # 可别跟增加值搞混了, 别拿进出口糊弄我, 别给我支出的数
-    "(?:[可请]|千万|注意|记得|小心)*(?:别|不要|不能|勿)(?:再|又|把(?:它|这个|两个)?)*"
-    f"(?:(?:跟|和|与|同)(?P<w1>.+?)(?:{_MIXES}|混为一谈|当成一回事)"
-    "|(?:拿|用)(?P<w2>.+?)(?:糊弄|忽悠|应付|敷衍|代替|顶替|充数|来)(?:我|我们)?"
-    "|(?:给|报|发|念|写|填|查)(?:成|错成)?(?:我|我们)?(?P<w3>(?![只光]).+?))(?:的?(?:数据?|数字|那个))?[了啊哦哈呀]*"
-    # 跟增加值可不是一回事
-    "|(?:它|这)?(?:跟|和|与|同)(?P<w4>.+?)(?<!是)(?:可|并|完全)*(?:不是|不)"
-    "(?:一|同一?|一?个)(?:回|码)?(?:事儿?|个?数|个?指标|个?东西|样)[的了啊哦哈呀]*"
-    "|(?:and |so |but |please |just |do )*(?:not(?: to be)?|don't|never|mustn't)"
-    "(?: (?:get|go))?(?: (?:it|this|that|them|these|the two))? ?"
-    "(?:confus|mix|muddl|mistak)[a-z]*(?: (?:it|this|that|them|up))* (?:with|for) (?:the )?"
-    "(?P<w5>.+)"
-    "|(?:and |so |but |please |just )*don't (?:give|send|quote|tell|show|hand)(?: me| us)?"
-    " (?P<w6>(?!only|just|merely).+)"
-    "|(?:which|that|it|this)(?:'s| is) (?:not the same(?: thing)? as|different from|distinct from)"
-    " (?P<w7>.+)"
-    "|(?:as opposed to|as distinct from|unlike) (?P<w8>.+)"
-)
 _QUARTER = 2  # months between the first and the last of a quarter
+
+
+def denies_place(said: str) -> bool:
+    """Whether words only say that a place is not meant, so that they are no idle talk."""
+    return bool(_OTHER_PLACE.match(said))
 
 
 def left(
@@ -102,7 +82,7 @@ def left(
     names = [(t.start, t.end) for t in tokens if t.get("metric") and _MAY_DENY.search(t.text)]
     text = masked(text, names)  # investment excluding rural households sets nothing aside
     tokens = _known_already(text, tokens)
-    tokens = _not_the_new(text, _without_warnings(text, tokens))
+    tokens = _not_the_new(text, without_warnings(text, tokens))
     if not (_NOT.search(text) or _ASIDE.search(text) or _OTHER_PLACE.search(text)):
         return tokens
     tokens = _elsewhere(text, _not_summed(text, tokens, periods), home)
@@ -112,15 +92,17 @@ def left(
         if _OF_PERIOD.search(text, start, end):  # not the half-year total: a period is denied
             inside = [t for t in inside if t.get("measure") != Measure.VALUE and not t.get("term")]
             tokens = sorted((*rest, *inside), key=lambda token: token.start)
-        missed = _missed(inside, rest)
-        if missed and "metric" in missed and (measured := _before_name(inside)):
+        lacks = missed(inside, rest)
+        if lacks and "metric" in lacks and (measured := _before_name(inside)):
             inside = measured  # not the growth of trade: what is denied is the growth
             rest = [token for token in tokens if token not in inside]
-            missed = _missed(inside, rest)
-        if missed == set():
+            lacks = missed(inside, rest)
+        if lacks == set():
             tokens = _without_measure(rest, inside)
-        elif missed == {"measure"} and any(token.get("metric") for token in rest):
-            tokens = sorted((*rest, *_turned(inside)), key=lambda token: token.start)
+        elif lacks == {"measure"} and any(token.get("metric") for token in rest):
+            own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric"))
+            turned = [] if own else _turned(inside)
+            tokens = sorted((*rest, *turned), key=lambda token: token.start)
     return tokens
 
 
@@ -140,29 +122,6 @@ def _not_the_new(text: str, tokens: list[Token]) -> list[Token]:
         rest = [token for token in tokens if token not in inside]
         more = _ONLY.match(match[0]) and _AS_WELL.match(text, stop)
         if light and not more and any(token.get("metric") for token in rest):
-            tokens = rest
-    return tokens
-
-
-def _without_warnings(text: str, tokens: list[Token]) -> list[Token]:
-    """The tokens without clauses that only warn of what is like the thing asked for.
-
-    跟增加值可不是一回事, don't confuse it with exports: another of its kind is named elsewhere.
-    """
-    if not _WARNS_OF.search(text):
-        return tokens
-    marks = [0, *(mark.end() for mark in _STOP.finditer(text)), len(text)]
-    for start, end in pairwise(marks):
-        clause = text[start:end].rstrip(" ,;.?!:")
-        lead = len(clause) - len(clause.lstrip())
-        match = _WARNING.fullmatch(clause.strip())
-        what = next((n for n in match.groupdict() if match[n]), "") if match else ""
-        if not match or not what or text[end - 1 : end] == "?":
-            continue
-        first, last = (start + lead + edge for edge in match.span(what))
-        rest = [token for token in tokens if not start <= token.start < end]
-        inside = [token for token in tokens if first <= token.start and token.end <= last]
-        if inside and _missed(inside, rest) == set():
             tokens = rest
     return tokens
 
@@ -188,8 +147,7 @@ def _elsewhere(text: str, tokens: list[Token], home: str) -> list[Token]:
         stop = end.start() if end else len(text)
         inside = [t for t in tokens if match.start() <= t.start and t.end <= stop]
         rest = [token for token in tokens if token not in inside]
-        named = [token for token in inside if token.start >= match.end()]
-        kinds = {kind for token in named for kind, _ in token.senses}
+        kinds = {kind for t in inside if t.start >= match.end() for kind, _ in t.senses}
         places = [token for token in inside if token.get("region") or token.get("scope")]
         if not places or not kinds <= _PLACED | {"metric", "measure"} or text[stop:][:1] in _ASKED:
             continue
@@ -222,26 +180,14 @@ def _denied(text: str) -> list[tuple[int, int]]:
     """The stretches from a word that denies to the end of its clause, and those before "aside"."""
     found = []
     for match in _NOT.finditer(text):
-        if not _ONLY.match(text, match.start()):
+        both = BESIDES.match(text, match.start())  # 除了增速,总量也要
+        if not both and not _ONLY.match(text, match.start()):
             end = (_BUT if match[0].startswith("不是") else _CLAUSE).search(text, match.end())
             found.append((match.start(), end.start() if end else len(text)))
     for match in _ASIDE.finditer(text):
         clauses = [mark.end() for mark in _CLAUSE.finditer(text, 0, match.start())]
         found.append((clauses[-1] if clauses else 0, match.end()))
     return found
-
-
-def _missed(inside: Sequence[Token], rest: Sequence[Token]) -> set[str] | None:
-    """What a clause denies with nothing of its kind left elsewhere; None where it says more."""
-    kinds = {kind for token in inside for kind, _ in token.senses}
-    denied = kinds & set(_DENIED)
-    others = {kind for token in rest for kind, _ in token.senses}
-    plans = {m for token in inside for m in token.all("measure")} <= _PLANS
-    unclear = any(not token.senses for token in inside)  # 不是工业也不是全社会的
-    if not denied or unclear or not kinds <= _LIGHT:
-        return None
-    named = {"metric", "choice"} if others & {"metric", "choice"} else set()
-    return denied - others - named - ({"measure"} if plans else set())
 
 
 def _before_name(inside: Sequence[Token]) -> list[Token]:

@@ -61,6 +61,11 @@ _HELD = re.compile(  # two periods are held against each other
     r"(?<![a-z])(?:than|vs?\.?|versus|against|with|to(?= the same)|compare[sd]?|on(?= the same))"
     r"(?![a-z])|[比较跟]"
 )
+_MOVED_FROM = re.compile(
+    r"(?<![a-z])(?:grow|grown|grew|rise|risen|rose|fall|fallen|fell|up|down|increased?|decreased?"
+    r"|declined?|drop|dropped|changed?|gained?|climb|climbed) from(?: the)? $"
+)
+_TO = re.compile(r" to | through |(?<=jan)[a-z]*[-–]|\d[-–]\d")
 _A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
@@ -123,7 +128,13 @@ def _is_base(text: str, item: Item) -> bool:
     """Whether something is held against a period: 比去年底, 和去年底相比, Q1 2023 and now."""
     beside = text[: item.start].endswith("和") and _AGAINST_IT.match(text, item.end)
     held = THAN.search(text[: item.start]) or AND_NOW.match(text, item.end)
-    return bool(beside or held)
+    return bool(beside or held or _has_moved_from(text, item))
+
+
+def _has_moved_from(text: str, item: Item) -> bool:
+    """Whether something rose or fell from a period, which is no stretch from January to May."""
+    moved = "from" in text[: item.start] and _MOVED_FROM.search(text[: item.start])
+    return bool(moved) and not _TO.search(text, item.start, item.end)
 
 
 def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:

@@ -15,12 +15,13 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
-from bot.understand.composed import made_of, ratio_of
+from bot.understand.composed import made_of, ratio_of, subtracted
 from bot.understand.filling import fill
 from bot.understand.intents import intent
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.onward import stepped
+from bot.understand.pairs import Pairs, pairs_of
 from bot.understand.periods import AND_NOW
 from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
@@ -34,7 +35,7 @@ from bot.understand.twofold import in_two_parts
 from bot.understand.unlike import without_unlike
 from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
-from bot.understand.whose import asked_by, foreign, owned
+from bot.understand.whose import asked_by, foreign, owned, with_us
 from bot.understand.without import without
 from bot.words import Intent, Language, Measure, Query, changed
 
@@ -51,6 +52,7 @@ class Reading:
     carried: tuple[str, ...] = ()  # what was taken over from the question before
     read_as: tuple[str, ...] = ()  # the words that slips were read as
     did_you_mean: tuple[str, ...] = ()  # whole questions, where a slip may be several words
+    pairs: Pairs = ()  # which period each indicator is asked for, where each has its own
     left_out: tuple[str, ...] = ()  # clauses that no word of the query is from
     standing: Standing = NOTHING_SET  # what holds for the questions to come
 
@@ -103,19 +105,22 @@ def read(text: str, asking: Asking) -> Reading:
     )
     query, slots, carried = follow_up.gone_on(query, slots, before, catalogue)
     carried = ("metric", "period") if borrowed else carried  # 环比呢
-    asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
-    trouble, about = trouble_of(asked)
+    trouble, about = trouble_of(
+        Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
+    )
     if trouble:
         query = changed(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
-    return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried)
+    pairs = pairs_of(text, query, tokens, said.placed)
+    return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried, pairs=pairs)
 
 
 def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens without what is left out or only denied, and with what a whole is made of."""
+    tokens = with_us(tokens, catalogue.home)
     tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
-    return ratio_of(text, made_of(tokens, catalogue), catalogue)
+    return ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
 
 
 def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.choices import chosen, others_clear, usual
-from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_field
+from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_change, of_field
 from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import Slots
@@ -38,7 +38,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
 )
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
 _SIZES = re.compile(
-    "最[大高多小低少]"
+    "最[大高多小少]|最低(?!迷)"
     "|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
 )
 
@@ -49,23 +49,28 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
+    if slots.measures == (Measure.PROGRESS,) and any(
+        Measure.TARGET in token.all("measure") for token in tokens
+    ):  # how much of the target is done: beside it, where no part is stored
+        slots = changed(slots, cues=slots.cues | {"of_target"})
     if falls_short(slots, tokens):
         slots = changed(slots, measures=(Measure.TARGET,))
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
-    if slots.rank and _stood(slots, tokens, catalogue):
+    if slots.rank and _stood(slots, tokens):
         slots = changed(slots, rank=False)
     slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
-    slots = at_ends(as_ratio(slots, catalogue), tokens, catalogue)
+    slots = at_ends(as_ratio(slots, tokens, catalogue), tokens, catalogue)
     slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
     slots = of_field(slots, tokens, catalogue)
     slots = others_clear(chosen(_field(slots, tokens), tokens, catalogue), tokens, catalogue)
     slots = own_form(slots, tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
-    return _share(_sized(usual(slots, tokens), tokens, catalogue), tokens, catalogue)
+    slots = of_change(_sized(usual(slots, tokens), tokens, catalogue), tokens)
+    return _share(slots, tokens, catalogue)
 
 
 def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
@@ -88,17 +93,17 @@ def _hands_over(tokens: Sequence[Token]) -> bool:
     told = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
     if len(told) != 1 or tokens[told[0]].text != "share" or told[0] + 1 == len(tokens):
         return False
-    before, behind = tokens[: told[0]], tokens[told[0] + 1].text
+    before, behind = tokens[: told[0]], tokens[told[0] + 1]
     if before:
-        return bool(_POLITE.search(before[-1].text)) and behind not in _PART_OF
-    return bool(_OBJECT.match(behind))
+        return bool(_POLITE.search(before[-1].text)) and behind.text not in _PART_OF
+    return bool(_OBJECT.match(behind.text) or behind.get("metric") or behind.get("region"))
 
 
-def _stood(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:
-    """Where did deposits stand: a balance stands at a level, unless it is we who stand there."""
+def _stood(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Where did deposits stand: an indicator stands at a level, unless it is we who stand there."""
     said = {token.text for token in tokens if token.get("rank")}
-    stock = bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
-    return stock and said <= _STANDS and not slots.scope and not slots.regions
+    alone = bool(slots.metrics) and not slots.measures
+    return alone and said <= _STANDS and not slots.scope and not slots.regions
 
 
 def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

@@ -20,6 +20,8 @@ _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _OUR = frozenset({"我们", "咱们", "我们的", "咱们的", "our", "my"})
 _IN_ALL = frozenset({"总数", "总量", "存量", "the total", "the total number"})
+_ALL_TOLD = ("一共", "总共", "共有", "altogether", "in all", "in total", "all told")
+_OF_WHICH = ("of which", "of them", "of those", "其中")
 _WITH = frozenset({"和", "跟", "与", "同"})
 
 
@@ -38,13 +40,29 @@ def subjects(
         added = tuple(catalogue.additions.get(key, key) for key in metrics)
         both = _asked_before(tokens) or _asked_behind(tokens)
         metrics = tuple(dict.fromkeys((*metrics, *added))) if both else added
+    wholes = tuple(w for key in metrics if (w := catalogue.metrics[key].adds_to) not in metrics)
+    if any(wholes) and _in_all(tokens):
+        metrics = (*metrics, *filter(None, wholes))
     return metrics, regions, share_of
+
+
+def _in_all(tokens: Sequence[Token]) -> bool:
+    """Whether how many there are is asked behind what is new: and how many are there in all."""
+    first = next((n for n, token in enumerate(tokens) if token.get("metric")), len(tokens))
+    counts = [n for n, t in enumerate(tokens) if n > first and t.get("count")]
+    return any(
+        tokens[n].text.startswith(_ALL_TOLD) or any(t.text in _ALL_TOLD for t in tokens[n:])
+        for n in counts
+    )
 
 
 def _asked_before(tokens: Sequence[Token]) -> bool:
     """Whether how many there are is asked before how many are new: 市场主体多少,新增多少."""
     new = next(n for n, token in enumerate(tokens) if token.get("newly"))
     name = next((n for n, token in enumerate(tokens[:new]) if token.get("metric")), new)
+    said = " ".join(token.text for token in tokens[name : new + 1])
+    if any(words in said for words in _OF_WHICH):
+        return True  # how many in all, of which new
     return any(t.get("measure") or t.get("count") or "多少" in t.text for t in tokens[name:new])
 
 
@@ -94,7 +112,10 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
 
 def _only_theirs(tokens: Sequence[Token], n: int) -> bool:
     """Whether a word for us only says whose the place right behind it is: 我们高新区."""
-    return tokens[n].text in _OUR and n + 1 < len(tokens) and bool(tokens[n + 1].get("region"))
+    if tokens[n].text not in _OUR or n + 1 == len(tokens):
+        return False
+    apart = tokens[n + 1].start - tokens[n].end  # 我们、茌平 are two
+    return bool(tokens[n + 1].get("region")) and apart <= tokens[n].text.isascii()
 
 
 def _is_part(tokens: Sequence[Token], n: int) -> bool:
@@ -169,7 +190,7 @@ _ASKS = frozenset(("did", "does", "do", "has", "is", "was"))
 
 
 def ranks_whole(tokens: Sequence[Token], city: str) -> bool:
-    """Whether it is the city whose place is asked for, by its name: Liaocheng's rank in GDP.
+    """Whether it is the city whose place is asked for, by its name, and not what it is among.
 
     Of the city no place is known; the words for all of it (全市) only say what a rank is among.
     """

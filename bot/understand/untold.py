@@ -37,6 +37,8 @@ _BEHIND = re.compile(  # leave the growth out, growth not needed, 增速不用
     "(?=[,;.?!:)]|$)"
 )
 _LEAVE = re.compile("(?<![a-z])(?:leav(?:e|ing)|keep(?:ing)?) (?:the |its |their |any |all )*")
+# of these the total is another thing: GDP per head, new loans
+OF_NO_TOTAL = re.compile("人均|新增|新设|per (?:capita|head|person)|(?<![a-z])new(?:ly)?(?![a-z])")
 _BY = "论"
 _TOLD = frozenset(("measure", "rank"))
 _LIGHT = _TOLD | {"filler", "refers"}
@@ -102,5 +104,7 @@ def _with_other(rest: list[Token], inside: Sequence[Token]) -> list[Token]:
     if not other or any(token.get("measure") or token.get("newly") for token in rest):
         return rest
     n = next(n for n, t in enumerate(rest) if t.get("metric") or t.get("choice"))
+    if OF_NO_TOTAL.search(rest[n].text):  # GDP per head, not the total
+        return rest
     named = rest[n]._replace(senses=(*rest[n].senses, ("measure", other)))
     return [*rest[:n], named, *rest[n + 1 :]]

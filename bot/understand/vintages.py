@@ -55,7 +55,8 @@ _EN_DAY = (
     rf"(?:(?:the )?\d\d?{_TH} (?:of )?)?{_MONTH}(?: \d\d?{_TH}(?!\d),?)?"
     r"(?:,? (?:of )?(?:(?:19|20)\d\d|last year|this year))?|(?:19|20)\d\d-\d\d-\d\d|last month"
 )
-_EN_TOLD = r"(?:publish|releas|announc|issu|report|print|disclos)(?:ed|e)?"
+# what a zone did report in May is of May; what you did publish then is a version
+_EN_TOLD = r"(?:(?:publish|releas|announc|issu|print|disclos)(?:ed|e)?|reported)"
 _EN_CHANGED = (
     r"(?:revis(?:ed|ions?)|correct(?:ed|ions?)|chang(?:ed|es?)|adjust(?:ed|ments?)"
     r"|updat(?:ed|es?)|amend(?:ed|ments?))"
@@ -104,7 +105,8 @@ _FIRST = _any(
     rf"{_B}(?:as |what was )?{_EN_TOLD} (?:at the time|back then){_E}",
 )
 _BEFORE = _any(
-    rf"(?:没有?|未经?)?(?:{_ZH_CHANGED}|更新|改|核实)(?:之前|以前|前)的?{_ZH_THING}(?!后)",
+    rf"(?:没有?|未经?)?(?:{_ZH_CHANGED}|更新|改|核实)(?:之前|以前|前(?!{_N}个?[月季]|半年))"
+    rf"的?{_ZH_THING}(?!后)",
     rf"未修订的?{_ZH_THING}|原值|原数(?:据)?|旧数(?:据)?",
     rf"{_B}(?:as (?:it was )?|what was (?:it )?)?(?:before|prior to)"
     r"(?: (?:it|they|the|its|any|being|was|were|got|last|latest|most recent))*"

@@ -57,8 +57,11 @@ def whole_alone(
     return changed(slots, metrics=(), share_of=whole, topics=())
 
 
-def as_ratio(slots: Slots, catalogue: Catalogue) -> Slots:
-    """What part of GDP goes into R&D: the indicator that tells the one as a share of the other."""
+def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """What part of GDP goes into R&D: the indicator that tells the one as a share of the other.
+
+    R&D spending and its share of GDP are both: the level, and that indicator.
+    """
     if slots.measures != (Measure.SHARE,):
         return slots
     whole, parts = slots.share_of, slots.metrics
@@ -72,8 +75,23 @@ def as_ratio(slots: Slots, catalogue: Catalogue) -> Slots:
         told = (sense for phrase in phrases for sense in catalogue.senses.get(phrase, ()))
         key = next((value for kind, value in told if kind == "metric"), part)
         if key != part:
-            return changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
+            slots = changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
+            if part in parts and _beside_level(tokens):
+                return changed(slots, metrics=(part, key), measures=())
+            return slots
     return slots
+
+
+def _beside_level(tokens: Sequence[Token]) -> bool:
+    """Whether a share is asked for behind a level: how much, and its share."""
+    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
+    before = tokens[: shares[0]] if shares else ()
+    level = any(token.get("measure") == Measure.VALUE or "多少" in token.text for token in before)
+    named = any(token.get("metric") for token in before)
+    return bool(named and (level or before[-1].text in _ITS))
+
+
+_ITS = frozenset(("its", "their", "其", "它"))
 
 
 def _english(key: str, catalogue: Catalogue) -> list[str]:

@@ -34,6 +34,18 @@ _ASKING = re.compile(  # what follows a place that wants to know, and nothing mo
     r"| (?:is|are|has been|have been) (?:asking|waiting|chasing)[^,;:.?!]{0,16}[,;:.!]"
     r"| (?:wants|needs) (?:it|this|to know)[^,;:.?!]{0,16}[,;:.!]"
 )
+_WANTING = re.compile(  # what we do who ask
+    r"(?:这边|这里|这儿|单位|报社|报|台里|台|部门|领导|主任|主编|编辑部|办公室|局里?|科室?)*"
+    r"(?:正|也|还|现在|目前|今天|最近|急着?|都|刚|又)*"
+    r"(?:想|需要|要(?!闻)|急需|打算|准备|希望|在(?:写|做|准备|整理|研究|核|查|编|起草)|写|做|查"
+    r"|关心|关注|采访|报道)(?!得|出|了多少)"
+    r"|(?:'re|'d|'ll|'ve)?(?: (?:are|were|would|will|have been|also|just|really|urgently|now))*"
+    r" (?:need|want|like|look|writ|prepar|draft|work|compil|check|ask|stud|research|reporting on"
+    r"|publish|interested|after|wonder|trying)"
+    r"| (?:readers?|listeners?|viewers?|editors?|boss|clients?|directors?|leaders?|newsroom|team)"
+    r"(?![a-z])"
+)
+_HELD = frozenset(("compare", "versus", "gap", "leader"))
 _POSTS = (
     "magazine|journal|newspaper|newsletter|gazette|herald|tribune|times|news agency|website|blog"
     "|podcast|editor|reporter|correspondent|journalist|analyst|consultant|advis[eo]r|lawyer|planner"
@@ -63,6 +75,8 @@ _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
 _NOUNS = _SAYERS | {"occasions"}
 _THEIRS = frozenset("of by from among at".split())  # noqa: SIM905
+_US = frozenset(("us", "for us", "to us", "of us", "with us"))
+_LINKS = frozenset(("and", "or", "and for", "as well as", "plus", "versus", "vs"))
 _ARTICLES = frozenset("the a an our my your his her their this that".split())  # noqa: SIM905
 _AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
 _ASKED = frozenset(  # asked for by the mayor
@@ -114,13 +128,26 @@ def asked_by(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The tokens without a place that only asks (市里要求上报) or names a house of its town."""
     named = _in_names(text, tokens)
     told = () if named and _is_ours(text, tokens) else _ASKS
+    wanting = _who_want(text, tokens)
     return [
         t._replace(senses=told if t in named else _ASKS)
         if (t.get("region") or t.get("scope"))
-        and (t in named or _ASKING.match(text, t.end) or _is_of_asker(text, t))
+        and (t in named or t in wanting or _ASKING.match(text, t.end) or _is_of_asker(text, t))
         else t
         for t in tokens
     ]
+
+
+def _who_want(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The words for us that only say who wants something of another place: 我们需要茌平的社零.
+
+    Where the two are held against each other it is us as well.
+    """
+    ours = [t for t in tokens if t.get("region") and _OURS.match(t.text)]
+    others = {t.get("region") for t in tokens} - {"", *(t.get("region") for t in ours)}
+    if not ours or not others or any(_HELD & set(t.all("cue")) for t in tokens):
+        return []
+    return [t for t in ours if _WANTING.match(text, t.end)]
 
 
 def _in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -145,6 +172,22 @@ def _is_of_asker(text: str, place: Token) -> bool:
     if not _ASKER.search(_before(text, place)) or not _FROM_THERE.match(text, place.end):
         return False
     return bool(_YOURS.search(text, place.end))
+
+
+def with_us(tokens: list[Token], home: str) -> list[Token]:
+    """The tokens with us as a place where another one stands beside it: for us and Shenxian."""
+    if not any(token.text in _US for token in tokens):
+        return tokens
+    told = [token for token in tokens if token.text not in _ARTICLES]
+    links = [n for n, token in enumerate(told) if token.text in _LINKS]
+    pairs = [(told[n - 1], told[n + 1]) for n in links if 0 < n < len(told) - 1]
+    ours = {
+        one
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+        if one.text in _US and other.get("region") not in ("", home)
+    }
+    return [t._replace(senses=(("region", home),)) if t in ours else t for t in tokens]
 
 
 def owned(text: str, tokens: Sequence[Token]) -> list[Token]:

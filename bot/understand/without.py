@@ -28,6 +28,10 @@ _BEHIND = re.compile(
     "(?:除外|以外|之外|不算(?:在内)?|不计|[不别](?:看|谈|管|提)了?|放一边)(?=[,;.?!:)]|$)"
     "|(?<= )(?:aside|excluded|apart)(?![a-z])"
 )
+BESIDES = re.compile(  # and no field that is without it: 除了出口,哪些也在涨
+    "除了?(?P<what>[^,;.?!除]{1,16}?)(?P<tail>之外|以外|外|),?(?![^;.?!]*[哪谁])"
+    "(?=[^,;.?!]{0,12}?(?:也|还|另外|同时|一并)(?:要|给|报|说|看|想|需|得|请|列|查|发|带|问|知道))"
+)
 _LEAVE = re.compile(r"(?<![a-z])(?:leav(?:e|ing)|set(?:ting)?|put(?:ting)?) (?:the )?")
 _ASIDE = re.compile("aside|leaving|^撇开|^抛开|放一边")  # another matter than the one asked for
 _HARD = re.compile("不算|不含|不包|刨|剔|排|不计|exclud|not |without")  # a part is taken out
@@ -43,6 +47,7 @@ def without(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]
     """
     if not _MAY.search(text):
         return tokens
+    tokens = _as_well(text, tokens)
     for start, end in _stretches(text):
         said = text[start:end]
         inside = [t for t in tokens if start <= t.start and t.end <= end]
@@ -52,6 +57,17 @@ def without(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]
             continue
         one = Token(said, start, end, senses)
         tokens = sorted((*rest, one), key=lambda token: token.start)
+    return tokens
+
+
+def _as_well(text: str, tokens: list[Token]) -> list[Token]:
+    """除了增速,总量也要: what stands behind the first word is asked for beside the rest."""
+    for match in BESIDES.finditer(text):
+        words = [(match.start(), match.start("what")), match.span("tail")]
+        tokens = [
+            t._replace(senses=CARRIED) if any(a <= t.start < b for a, b in words) else t
+            for t in tokens
+        ]
     return tokens
 
 

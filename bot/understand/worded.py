@@ -56,6 +56,8 @@ def worded(
 
     No stretch begins or ends inside a known word: time deposits are no deposits.
     """
+    if any(t.get("unkept") for t in tokens):
+        return  # income tax is no tax income
     known = {(t.start, t.end) for t in tokens if t.get("metric")}
     inside = {n for t in tokens if t.senses for n in range(t.start + 1, t.end)}
     names = _names(catalogue)

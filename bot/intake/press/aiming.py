@@ -20,6 +20,7 @@ _MEETING: Final = (  # what stands before a plan that a result is held against
     *("overshooting", "fulfilling", "achieving", "against", "above", "below", "short of", "versus"),
     *("ahead of", "compared with", "compared to", "than", "over", "beyond", "past", "from"),
 )
+_PROMISED: Final = re.compile("(?:had )?promised|pledged|vowed|ha[sd] (?:set|targeted)")
 _LEAD: Final = 6  # signs up to the colon: targets for this year are as follows:
 _MINDING: Final = (
     "对照",
@@ -51,6 +52,8 @@ def aims(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     elif not reader.english and (reader.window.compared or _in_passing(reader, signs, n)):
         return  # 低于年初预期4.9个百分点
     reader.aim = True
+    if reader.english and _PROMISED.match(sign.text):
+        reader.collect.when.only_here()  # in January we promised 7 percent; they rose 5.1 percent
     reader.collect.ordered = reader.collect.ordered or "order" in sign.roles
     told = reader.numbered or any(s.kind is Kind.NUMBER for s in signs[:n])
     opens = not reader.english and not told

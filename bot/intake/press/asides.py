@@ -1,11 +1,12 @@
 """Which phrases of a sentence are read as one word, because they only say how or since when?
 
->>> [sign.text for sign in asides("在高基数基础上,gdp增长8%", ())]
+>>> [sign.text for sign in asides("在高基数基础上,gdp增长8%", (), date(2024, 6, 18))]
 ['在高基数基础上']
 """
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from bot.intake.press.coming import coming
@@ -74,6 +75,8 @@ _LEFT_UNTIL: Final = re.compile(  # 距离2025年收官不到两周
 _AIMED: Final = re.compile(  # 54.2 percent of what the zone aims to bring in this year
     rf"what (?:the (?:zone|district|county)|it|we) (?:{_one_of('aiming', Language.EN)}) to [a-z]+"
     r"(?: in)?(?: (?:for|in|over) the (?:whole )?year| (?:this|the whole|all) year)?"
+    r"|what (?:had been|has been|was|is) (?:budgeted|planned|targeted|scheduled|earmarked|hoped for|set)"
+    r" for (?:the|this) (?:whole |full |entire )?year"
 )
 _ACCORDING: Final = re.compile(  # 据聊城海关统计: who counted is no place that is told of
     r"(?:根据|据)(?!初步|快报)[^,。;:()%\d]{2,16}?(?:统计|介绍|消息|通报|发布|公布|反馈|监测)(?:数据)?(?:显示)?(?=,)"
@@ -143,11 +146,19 @@ _IN_MIND: Final = re.compile(  # we must also be soberly aware that; it must be 
     r"|said|stressed|emphasi[sz]ed|frank|honest|forget|reali[sz]e|admit|acknowledge|note|recogni[sz]e|remember|see|face)"
     r"(?: the (?:fact|problem)s?)?(?: that)?(?![a-z])"
 )
+_PLANS: Final = "(?:target|goal|plan|budget|task|quota|objective)s?"
+_OF_YEAR: Final = re.compile(  # 56 percent of its target for 2024, of the 2024 budget
+    r"(?:(?<=percent of )|(?<=% of )|(?<=per cent of ))(?:(?:the|its|their|our|the zone's) )?(?:(?:whole-year|full-year|annual|yearly) )?"
+    rf"(?:{_PLANS} (?:for|of|in) (?:the )?(?:whole |full |entire )?(?:of )?(?:year )?(20\d\d)"
+    rf"|(20\d\d) (?:(?:annual|full-year|whole-year|investment) )?{_PLANS}"
+    r"|what (?:is|was|had been|has been) (?:planned|budgeted|targeted|scheduled|set) for (20\d\d))(?![a-z\d])"
+)
 _PER: Final = re.compile("(?:per|each) (?:unit|[a-z]+ yuan) of|share of|relative to")
 _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
 )
+_EARLY: Final = 3  # up to this month a text tells of the year before
 _NEAR: Final = 2  # letters between a name and why
 _BY_YEAR_END: Final = re.compile(
     r"(?<![\d元])(?:到|至)?(?:今年|本年)?(?:年底|年末|岁末)(?:之|以)?前"
@@ -189,8 +200,9 @@ _CALIBER: Final = re.compile(
 )
 
 
-def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
+def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
     """Phrases that say under which circumstances; one that names an indicator is none."""
+    years = {str(today.year), str(today.year - (today.month <= _EARLY))}
     phrases = [
         Sign(Kind.WORD, *m.span(), m[0], frozenset(roles))
         for pattern, *roles in (
@@ -213,6 +225,11 @@ def asides(text: str, found: Sequence[Sign]) -> list[Sign]:
         for m in pattern.finditer(text)
     ]
     phrases += [Sign(Kind.WORD, *m.span(), m[0], frozenset({"aim"})) for m in coming(text)]
+    phrases += [
+        Sign(Kind.WORD, *m.span(), m[0], frozenset({"plan"}))
+        for m in _OF_YEAR.finditer(text)
+        if years.intersection(m.groups())
+    ]
     taken = covered(len(text), (*found, *phrases))
     phrases += [
         Sign(Kind.ASIDE, *m.span(), m[0])

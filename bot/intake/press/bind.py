@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans, which_plan
@@ -11,7 +12,7 @@ from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label, predicated
-from bot.intake.press.placing import on_rank
+from bot.intake.press.ranked_list import on_place_told
 from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
 from bot.intake.press.read_as import read_as
@@ -21,9 +22,11 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import is_other, strangers
+from bot.intake.press.that_month import only_dates
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
+from bot.words import Measure
 
 _BASES: Final = {
     "basis_natural": "自然口径",
@@ -45,6 +48,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)
     reader.occasion = reader.english and occasional(signs)
+    before = reader.collect.when.snapshot()
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
     reader.long = reader.collect.when.passing = over_years(signs)
@@ -57,6 +61,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         if sign.kind not in _NOT_KEPT and not swallowed:
             reader.window.signs.append(sign)
             reader.opening = False
+    if reader.english and only_dates(signs):
+        reader.collect.when.restore(before)
     reader.subjects.clause(reader.window)
     reader.subjects.heads(signs, reader.catalogue.home)
     if not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs) and len(signs) <= _LABEL:
@@ -106,6 +112,8 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
 def _way(window: Window) -> frozenset[str]:
     """Which way a clause went that told no number: they grew faster, at 17.6 percent."""
     ways = frozenset(role for s in window.signs for role in s.roles & {"up", "down"})
+    if not ways and "fared" in window.roles:
+        ways = frozenset({"up"})  # the secondary industry a little worse, at 4.8 percent
     return frozenset() if window.numbers or len(ways) > 1 else ways
 
 
@@ -120,6 +128,8 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
         reason = reason or (window.left if window.left in _VAGUELY else "")
+    if not reader.english and (own := _of_last(window, signs[n + 1 :])):
+        subject = own
     strange = reader.english and [s.kind for s in window.signs[-1:]] == [Kind.UNKNOWN]
     if strange and (not subject or "and" in window.roles):
         subject = ()  # property (-21 percent) and infrastructure (-4 percent)
@@ -131,7 +141,7 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         reader.window.reason = "compared"  # 高于全市平均水平(6.4%)
     if window.last is not None and is_other(window.last, reader.catalogue):
         reader.collect.scope.turn(Whose.STRANGER)  # our neighbours at the High-Tech Zone (GDP +7%)
-    if _of_base(window) and not reader.english and window.last is not None:
+    if window.of_base and not reader.english and window.last is not None:
         when.say(window.last.said, "", aside=True)
         reader.window.measure = "growth"
     if reader.english and window.last is not None and "growth_noun" in window.last.roles:
@@ -142,11 +152,12 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     when.fresh = False  # the target in a bracket is of the year
 
 
-def _of_base(window: Window) -> bool:
-    """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
-    last = window.last
-    named = any("growth_noun" in s.roles for s in window.signs) or bool(window.before)
-    return named and last is not None and len(last.said) == 1
+def _of_last(window: Window, inside: Sequence[Sign]) -> tuple[str, ...]:
+    """The last name of a list, where a bracket behind it tells one number: 出口(7%)、进口(3%)."""
+    inside = [*takewhile(lambda s: s.kind is not Kind.CLOSE, inside)]
+    amounts = [a for s in inside for a in s.amounts]
+    listed = len(window.subject) > 1 and window.last is not None and window.last.keys
+    return window.subject[-1:] if listed and len(amounts) == 1 else ()
 
 
 def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -156,7 +167,10 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     saved, when, window = reader.brackets.pop(), reader.collect.when, reader.window
     told = window.numbers > 1 or "yoy" in window.roles
     gave = when.said != saved.said and not told  # 服务业营业收入(1-5月)
-    if not gave:
+    listed = not reader.english and (len(saved.window.subject) > 1 or _names_on(signs[n + 1 :]))
+    if gave and listed:  # 服务业营业收入(1-4月)、社零总额分别增长: of the first alone?
+        saved.window.reason = saved.window.reason or "no_period"
+    if listed or not gave:
         when.said, when.local = saved.said, saved.local
     else:
         when.local = True
@@ -164,9 +178,18 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         when.opened = when.opened or (label and reader.english)  # GDP (Q1-Q3): …; rank 3
     when.fresh, when.own_year = saved.fresh, saved.own_year
     last = saved.window.last
+    if any("growth_noun" in s.roles for s in window.signs) and window.numbers == 1:
+        saved.window.measure = saved.window.measure or Measure.GROWTH  # exports (yoy growth): 7%
     if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:
         saved.window.numbers += 1  # manufacturing investment (+17.2%) and ……
     reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim
+
+
+def _names_on(behind: Sequence[Sign]) -> bool:
+    """Whether a list of names goes on behind a bracket."""
+    link, name = [*behind[:2], None, None][:2]
+    onward = link is not None and "and" in link.roles
+    return bool(onward and name is not None and name.kind is Kind.METRIC)
 
 
 def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -269,7 +292,7 @@ _READ: Final[dict[Kind, Callable[[Reader, Sign, Sequence[Sign], int], None]]] = 
     Kind.PERIOD: on_period,
     Kind.NUMBER: on_number,
     Kind.RATIO: on_ratio,
-    Kind.RANK: on_rank,
+    Kind.RANK: on_place_told,
     Kind.WORD: _on_word,
     Kind.ASIDE: _on_aside,
     Kind.UNKNOWN: _on_unknown,

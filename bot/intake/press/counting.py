@@ -10,7 +10,7 @@ from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import counted, of_key_projects
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
 from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
-from bot.intake.press.parts import is_part, of_the_city, of_whole
+from bot.intake.press.parts import is_part, of_the_city, of_whole, says_else
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.set_apart import set_apart
@@ -33,6 +33,10 @@ _PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 6, 12
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A number, or several in a list."""
     window = reader.window
+    if "beside" in sign.roles:
+        reader.skip(sign, "list_unclear")  # 7.0% / 6.5%
+        after(reader, sign)
+        return
     own = reader.collect.when.base_year()
     window.behind = tuple(_since_then(s, own) for s in signs[n + 1 : n + _SEEN])
     if window.past is not None and any(s.text == "to" for s in window.signs):
@@ -48,6 +52,8 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     window.left = code or reason or ("" if subject else "no_subject")
     if window.left:
         reader.skip(sign, window.left)
+        if reader.english and window.left == "of_noun" and _to_some(window):
+            window.reason = window.reason or "part"  # exports to 30 countries rose 9 percent
         if window.left in _PLACES:
             window.others = frozenset(window.roles & {"up", "down"}) or window.others
     else:
@@ -58,6 +64,13 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         reader.collect.when.forget()
     reader.told = True
     after(reader, sign)
+
+
+def _to_some(window: Window) -> bool:
+    """Whether a number only narrows the name before it: exports to 30 countries."""
+    said = [s for s in window.signs if s.roles != {"filler"}][-2:]
+    narrows = [s.text for s in window.signs[-1:]] in (["to"], ["from"], ["with"], ["by"], ["of"])
+    return narrows and any(s.kind is Kind.METRIC for s in said) and not window.numbers
 
 
 def _in_english(
@@ -87,7 +100,16 @@ def _in_english(
         or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS
     ):
         return "compared"
-    return "part" if _of_those(signs, n, window) else apart(reader, signs[n], signs, n)
+    if _of_those(signs, n, window) or says_else(window, signs[n]):
+        return "part"
+    return _of_another(window, signs, n) or apart(reader, signs[n], signs, n)
+
+
+def _of_another(window: Window, signs: Sequence[Sign], n: int) -> str:
+    """1.6 billion yuan were exports and 500 million yuan | copper: the second has its own name."""
+    named = [s.kind for s in signs[n + 1 : n + 2]] == [Kind.UNKNOWN]
+    second = window.object >= 0 and window.numbers and any("and" in s.roles for s in window.signs)
+    return "unknown_metric" if named and second and signs[n].amounts[-1].unit.money else ""
 
 
 def _counted(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> str:
@@ -262,13 +284,15 @@ def after(reader: Reader, sign: Sign) -> None:
     window.numbers += 1
     window.number = sign.amounts[-1].unit if sign.amounts else None
     points = bool(sign.amounts) and sign.amounts[0].unit.points
-    held = {"growth_noun", "down_noun"}  # 降幅收窄6.5个百分点至4.1%
+    streak = "streak" in window.roles  # 增速连续4个季度居全市第2位
+    held = {"growth_noun", "down_noun", "share_noun"}  # 降幅收窄6.5个百分点至4.1%
     onward = any("reach_to" in s.roles for s in window.behind[:1])
     if onward:  # 占比由5.9%提高到6.2%: what was said of the first is said of the second
         opened = ("由", "从", "from")
         kept = [s for s in window.signs if s.kind is not Kind.PERIOD and s.text not in opened]
     else:
-        kept = [s for s in window.signs if points and s.roles & held]
+        held |= {"level"} if streak else set()
+        kept = [s for s in window.signs if (points or streak) and s.roles & held]
     window.signs = kept
     window.measure = ""
     reader.opening = False

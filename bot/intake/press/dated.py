@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from bot.intake.press.months import lengths
+from bot.intake.press.lexicon import phrase_words
+from bot.intake.press.months import headed, lengths
 from bot.intake.press.sign import Kind, Sign
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
-from bot.words import Mode, Said
+from bot.words import Language, Mode, Said
 
 _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -35,6 +36,8 @@ _IN_HAND: Final = re.compile(  # the month in hand: at the end of the same month
     "(?:(?:at|by|as of|in|for|over|during) )?(?:the (?:end|close) of )?(?:the )?same (?:period|month|quarter)"
 )
 _LAST: Final = 12
+_NAMES: Final = ("jun", "may", "mar", "jan")  # of a person: Guo Jun; He may come
+_SURNAME: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(phrase_words(Language.EN)['surname'])}) $")
 _YEAR_CLOSED: Final = re.compile(
     r"(?<![a-z])(?:finish|end|clos|complet)(?:e[ds]?|ed|es|ing|s) (?:up )?the (?:whole |full )?year"
     "(?![a-z'])"
@@ -83,6 +86,7 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
         for s in found
         if (s.text.isdigit() and is_han(text[s.end : s.end + 1] or "a"))
         or _IN_HAND.fullmatch(s.text)
+        or (s.text in _NAMES and _SURNAME.search(text, 0, s.start))
         or (s.text == "后年" and is_han(text[s.start - 1 : s.start] or "a"))  # 投产后|年可
     ]
     return _apart(sign for sign in found if sign not in bare)
@@ -103,6 +107,9 @@ def _of_their_own(rest: str, today: date) -> list[Sign]:
         _period(m, Said(int(m[1]) if m[1] else None, 1, 2)) for m in _TWO_MONTHS.finditer(rest)
     ]
     found += [_period(m, closing) for m in _YEAR_CLOSED.finditer(rest)]
+    if title := headed(rest):
+        start, end, one = title
+        found.append(Sign(Kind.PERIOD, start, end, rest[start:end], said=(one,)))
     for report in _REPORT.finditer(rest):
         named = int(report[1]) if report[1] else None
         found.append(_period(report, Said(named, *_REPORTS[report["what"]])))

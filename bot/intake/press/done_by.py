@@ -47,8 +47,9 @@ _TOOK_IN: Final = re.compile(  # industrial enterprises took in 13.4 billion yua
 )
 _CROSSED: Final = re.compile(  # 27 new industrial enterprises crossed the statistical threshold
     r"(?<=[\da-z] )(?:new |more )?industrial (?:enterprises|firms|companies)"
-    " (?:crossed|passed|cleared|topped|reached) the (?:statistical|above-scale|designated|size|reporting)"
-    "(?:-| )?(?:size )?threshold"
+    " (?:(?:crossed|passed|cleared|topped|reached) the (?:(?:statistical|above-scale|designated|size|reporting)"
+    "(?:-| )?(?:size )?threshold|threshold for (?:above-scale|industrial) statistics)"
+    "|(?:grew|moved|rose|expanded) (?:above|past|beyond) (?:the )?designated size)"
 )
 _TIERS: Final = "(?:national|state|provincial|municipal|city|district|county|zone)(?:-level)?"
 _OF_TIERS: Final = re.compile(  # provincial, municipal and district key projects are all of them
@@ -62,10 +63,11 @@ _BEGAN_THEM: Final = re.compile(  # by the end of September, 103 of them had sta
     r"|started construction|begun|got under way|gotten under way|started)(?: construction)?(?![a-z])"
 )
 _STARTED: Final = re.compile(  # 94 of the zone's key projects had started construction
-    r"(?:of )?(?:(?:the zone's|its|our|the|all) )?(?:\d+ )?(?:annual )?key projects"
+    r"(?:(?:out )?of (?:(?:the zone's|(?:the|this) year's|the planned|its|our|the|all) )?(?:\d+ )?"
+    r"|(?<=\d ))(?:annual )?key projects"
     "(?: of the year)?"
-    r" (?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction|broken ground"
-    r"|broke ground|started construction|under construction)(?: construction)?(?![a-z])"
+    r" (?:(?:had |have |were )?(?:already )?(?:got under way|gotten under way|launched|kicked off|started|begun|begun construction"
+    r"|broken ground|broke ground|started construction)|(?:were |are |had been |already )+under construction)(?: construction)?(?![a-z])"
 )
 _BEGAN: Final = re.compile(  # in the third quarter, work began on 12 key projects
     "(?P<verb>(?:work|construction) (?:had |has |have )?(?:already )?(?:began|begun|started|got under way|kicked off) on|ground was broken (?:on|for)"
@@ -85,6 +87,7 @@ _WORTH: Final = re.compile(
 )
 _JOBS: Final = re.compile(
     "(?<![a-z])(?:new )?urban jobs(?! (?:lost|fairs?))|were newly employed in (?:urban areas|cities|towns)"
+    r"|(?<=\d )(?:new )?jobs (?:were|was|have been|had been) (?:newly )?created in (?:the zone's )?urban areas"
 )
 _EARNING: Final = re.compile(
     r"(?<![a-z])((?:[a-z-]+ ){0,3}industries)(?: in the zone)? (?:produced|generated|recorded|posted|reported"
@@ -129,6 +132,7 @@ _BEGUN: Final = re.compile(
 _INVESTED: Final = re.compile(
     "(?<=yuan )(?:had been|has been|have been|was|were|being) (?:invested|spent|completed)"
     "(?: (?:in|on) (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects))?"
+    "|(?<=yuan )(?:had|has|have) (?:gone|flowed|been sunk) into (?:them|these projects|those projects)"
     "|(?<=yuan )(?:had been|has been|have been|was|were|being) (?:poured|put|pumped|plowed|ploughed|injected|channeled)"
     " into (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects)"
 )

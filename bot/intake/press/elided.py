@@ -69,6 +69,8 @@ def _goes_on(window: Window, *, named: bool, part: bool) -> bool:
     if [s.text for s in window.signs] in (["at"], ["by"]):
         return True  # they grew faster, at 17.6 percent
     exact = bool(window.behind) and window.behind[0].text in _EXACTLY
+    if exact and [s.text for s in window.signs] in ([], ["or"]):
+        return True  # tumbled by a third, or 33.3 percent to be exact
     if not window.signs and (exact or (_in_commas(window) and not part)):
         return True  # tumbled by a third, 33.3 percent to be exact; the increase, 27 percent, was
     if part:

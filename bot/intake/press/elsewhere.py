@@ -68,6 +68,7 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
     opens = opens or (reader.english and reader.opening and _speaks(reader, first))
     telling = bool(first.roles & (TELLING - {"of", "reach"})) or _doing(reader, last, after)
     telling = telling or first.kind in (Kind.METRIC, Kind.NUMBER) or _has_it(reader, last)
+    telling = telling or _possesses(signs[n + 1 :])
     if opens or telling:
         turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
@@ -87,6 +88,14 @@ def _has_it(reader: Reader, last: Sign | None) -> bool:
     window = reader.window
     named = bool(window.subject) and not window.numbers
     return reader.english and named and last is not None and last.text in _WHOSE
+
+
+def _possesses(behind: Sequence[Sign]) -> bool:
+    """Whether what is named is a place's: Shandong's number of signed projects of ……."""
+    if [s.text for s in behind[:1]] != ["'s"]:
+        return False
+    noun = next((s for s in behind[1:] if not s.roles & {"filler", "of", "verb"}), None)
+    return noun is not None and noun.kind is Kind.METRIC
 
 
 def _is_label(after: Sequence[Sign]) -> bool:

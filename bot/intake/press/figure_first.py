@@ -25,13 +25,23 @@ def figure_first(found: Sequence[Sign], text: str) -> Sequence[Sign]:
     head = found[:1]
     if [s.kind for s in head] != [Kind.NUMBER]:
         return _dangling(found)
-    end = next((n for n, s in enumerate(found) if s.kind is Kind.STOP), len(found))
+    ends = (Kind.STOP, Kind.OPEN)
+    end = next((n for n, s in enumerate(found) if s.kind in ends), len(found))
     name = found[1:end]
     told = [s for s in name if s.kind is Kind.METRIC]
-    plain = all(s.kind in _NAMING and (s.text == "growth" or not s.roles & _MOVED) for s in name)
-    if len(told) != 1 or not plain or not _DASH.fullmatch(text, head[0].end, name[0].start):
+    plain = all(
+        s.kind in _NAMING and (s.text in ("growth", "growth of") or not s.roles & _MOVED)
+        for s in name
+    )
+    amount = head[0].amounts[-1]
+    signed = amount.signed and amount.unit.rate and name[:1] == told[:1]  # +9.4% GDP (20.8 bn yuan)
+    dashed = bool(name) and _DASH.fullmatch(text, head[0].end, name[0].start) is not None
+    if len(told) != 1 or not plain or not (signed or dashed):
         return found
-    return [*name, head[0], *found[end:]]
+    rest = found[end:]
+    if rest and all(s.kind is Kind.PERIOD for s in rest[1:]):
+        return [*name, *rest[1:], head[0]]  # 6.9% - GDP growth, Q1-Q3
+    return [*name, head[0], *rest]
 
 
 def _dangling(found: Sequence[Sign]) -> Sequence[Sign]:

@@ -24,6 +24,7 @@ _PARTLY: Final = ("of", "among", "out")
 _OF_THAT: Final = [["of", word] for word in ("that", "this", "it")]
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
+_INCLUDES: Final = ("included", "includes", "include")
 _YEAR: Final = re.compile(r"\d{4}")
 _LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
 _YEARLY: Final = ("from ", "over ", "than ", "compared ", "on ", "year ", "a year on", "yoy", "y/y")
@@ -78,10 +79,13 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return ""
     if _respectively(sign, signs, n):
         return "list_unclear"
+    if _includes(reader.window) and not unit.rate:
+        return "part"  # budget revenue included 300 million yuan of fines
     named = bool(behind) and behind[0].kind is Kind.METRIC
     fresh = bool(behind) and any("newly" in s.roles for s in behind[:3]) and not unit.thing
     window = reader.window
-    within = "within" in window.roles and not window.subject
+    among = "within" in window.roles or reader.subjects.among  # Of this, 600 million was buses
+    within = among and not window.subject
     onward = window.left == "part" and reader.subjects.parts and not unit.thing  # and 22,103 shops
     if (within or onward) and not (named or fresh):
         return "part"  # of which 1.42 billion yuan went to schools
@@ -98,12 +102,21 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     return "increment" if _rises(reader, behind, signs, n) else ""
 
 
+def _includes(window: Window) -> bool:
+    """Whether a number is of what the name before it includes."""
+    signs = window.signs
+    at = next((n for n, s in enumerate(signs) if s.text in _INCLUDES), len(signs))
+    return at < len(signs) and not any(s.kind is Kind.METRIC for s in signs[at:])
+
+
 def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     """The code of why a number is of another time, place or thing."""
     planned = reader.window.roles & {"target", "plan"}  # against a full-year goal of 40
     held = reader.window.held and not planned
     if (held and not _dated(behind)) or _down_from(reader.window, behind):
         return "increment" if not rate else "old_value"
+    if _of_last_year(reader.window, rate=rate):
+        return "old_value"  # 7.3 percent up on last year's 4.72 billion yuan
     if place := _placed(reader, behind):
         return place
     if _is_whole(reader.window) and not (behind and behind[0].kind is Kind.METRIC):
@@ -111,6 +124,15 @@ def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     if reader.occasion or _at_occasion(behind):
         return "no_period"
     return "capacity" if any("capacity" in s.roles for s in behind) else ""
+
+
+def _of_last_year(window: Window, *, rate: bool) -> bool:
+    """Whether a number is told as the year before's: last year's 4.7 billion yuan."""
+    owner = window.signs[-2:]
+    owns = len(owner) > 1 and owner[1].text == "'s"
+    if owner and not rate and _LAST_YEAR.search(owner[-1].text):
+        return True  # (+8%), previous year RMB 3.15bn
+    return owns and ("yoy" in owner[0].roles or bool(_LAST_YEAR.search(owner[0].text)))
 
 
 def _added(behind: Sequence[Sign]) -> bool:
@@ -191,6 +213,8 @@ def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
             base = base or sign.text  # compared with the same period | of 2019
         elif sign.kind is Kind.PERIOD and base:
             return is_other(reader, sign, base)
+        elif base and sign.roles & {"target", "plan", "expect"}:
+            return True  # 3 percent more than planned
     return False
 
 

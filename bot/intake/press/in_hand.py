@@ -9,6 +9,14 @@ from typing import Final
 from bot.intake.press.drafts import Day
 from bot.words import Inferred, Mode, Period, Said, month_end
 
+RELATIVE: Final = re.compile(
+    r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date"
+    r"|this (?:month|quarter)|last (?:month|quarter)|past|since|now"
+)
+PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
+NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
+THIS_YEAR: Final = re.compile("今年|本年|this year")
+SINGLE: Final = re.compile("当月|当季|单月|单季")
 WITHIN_YEAR: Final = re.compile(
     "全?年内|当年|本年|during the year|(?:at|by) year.end|at the end of the year"
 )

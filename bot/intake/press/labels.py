@@ -38,7 +38,8 @@ def on_label(reader: Reader, ahead: Sequence[Sign]) -> None:
         reader.subjects.unnamed(window)
     planned = _of_plans(window)
     if not window.subject or (reader.aim and (planned or not reader.english)) or label:
-        reader.window = Window()
+        apart = [s for s in window.signs if "capacity" in s.roles]  # single-day record: 412,000
+        reader.window = Window(signs=apart)
     number = ahead[0] if ahead and ahead[0].kind is Kind.NUMBER else None
     if reader.english and window.subject and number and not number.amounts[-1].unit.rate:
         window.signs = [s for s in window.signs if not s.roles & {"up", "down"}]

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.done_by import Found, told_by
-from bot.intake.press.lexicon import names_in
+from bot.intake.press.lexicon import first_named, names_in
 
 _SUM: Final = (
     r"(?:(?:about|nearly|over|some|more than) |an? (?:total|average) of )?(?:rmb ?)?[\d.,]+"
@@ -18,7 +18,7 @@ _SUM: Final = (
 _MONEY: Final = rf"{_SUM} ?(?:[a-z]+ )?(?:yuan|rmb)?"
 _WAS: Final = "(?:were|was|had been|have been|has been)"
 _ECONOMY: Final = re.compile(  # the zone's economy expanded 7.4 percent
-    r"(?:^|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
+    r"(?:^|(?<=an )|(?<=the )|(?<='s )|(?<=its )|(?<=our ))economy(?: as a whole| overall)?"
     r"(?=(?: of [a-z' -]{3,70}?)? (?:expanded|grew|gained|advanced|posted|registered|recorded"
     r"|was up|rose|put on|climbed|increased|contracted|shrank)"
     r"(?: by| an?| growth of)* \d"
@@ -44,12 +44,16 @@ _THAT: Final = re.compile(  # high-tech industries contributed 8.52 billion yuan
     " (?:contributed|generated|produced|made up|accounted for|delivered)"
     rf"(?= {_MONEY} of (?:that|this|the|its|it)(?: (?:total|gross|output|sum|value))*(?:,|$))"
 )
-_PEOPLE: Final = "(urban|rural) (?:residents|households|dwellers|people)"
+_PEOPLE: Final = (
+    "((?:urban|rural) (?:residents|households|dwellers|people)|townspeople|townsfolk|town dwellers"
+    "|urbanites|villagers|country folk|country dwellers|rural folk)"
+    "(?: (?:in|of) the (?:zone|district))?"
+)
 _HAD: Final = re.compile(  # urban residents had 40,217 yuan on average
     rf"{_PEOPLE} (?:had|received|averaged|earned|made|enjoyed|took home|pocketed)"
     r"(?= (?:an average of [\d,]+ yuan"
     r"|[\d,]+ yuan (?:on average|each|a head|per head|per person|per capita))"
-    "(?! (?:in|of) (?:savings|debts?|deposits|loans|wages|pensions?)))"
+    "(?! (?:in|of) (?!(?:disposable|income|the|this|total)(?![a-z]))[a-z]))"
 )
 _OTHER: Final = re.compile(  # ……, and rural residents 22,486 yuan
     rf"(?<![a-z]){_PEOPLE}(?= (?:had |earned )?[\d,]+ yuan)"
@@ -66,11 +70,22 @@ _SOLD: Final = re.compile(  # 236,500 square meters of commercial housing were s
     r"(?:(?<=square meters )|(?<=square metres ))of (?:new |newly built )?"
     rf"(?:commercial |commodity |residential )?(?:housing|homes|property) {_WAS} sold"
 )
+_MONEY_INTO: Final = re.compile(  # money going into high-tech industries jumped 38 percent
+    "(?:money|capital|funds|sums|investors' money)"
+    " (?:going|flowing|put|poured|pumped|invested|ploughed|plowed|spent|channeled|that went)"
+    " (?:into|in|on)"
+    " ((?:the )?(?:[a-z-]+ ){0,3}[a-z-]+)"
+)
 _BARE_TRADE: Final = re.compile(  # in May alone trade shrank by 3.2 percent; the city's trade
     "(?:(?<=alone )|(?<=alone, )|(?<=city's ))trade(?= (?:volume |value )?(?:rose|fell|grew|shrank"
     "|dropped|declined|slipped|expanded|increased|decreased|was|were|is|came|stood|reached|totaled"
     "|jumped|contracted|edged|gained|climbed|surged)(?![a-z]))"
 )
+
+
+def home_of(people: str) -> str:
+    """Whether people live in towns or in villages: urban, rural."""
+    return "urban" if people.startswith(("urban", "town")) else "rural"
 
 
 def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
@@ -91,7 +106,14 @@ def made(text: str, catalogue: Catalogue) -> Iterator[Found]:
     doer = re.search(_SIZED, text)
     for match in _GOODS.finditer(text, doer.end() + 2 if doer else len(text)):
         yield *match.span(), names_in(catalogue, "gross industrial output value")
+    for match in _MONEY_INTO.finditer(text):
+        words = match[1].removeprefix("the ").split(" ")
+        for n in range(len(words), 0, -1):
+            said = " ".join(words[:n])
+            if keys := first_named(catalogue, (f"investment in {said}", f"{said} investment")):
+                yield match.start(), match.start(1) + match[1].index(said) + len(said), keys
+                break
     earned = [*_HAD.finditer(text)]
     for match in [*earned, *_OTHER.finditer(text, earned[0].end())] if earned else ():
-        name = f"per capita disposable income of {match[1]} residents"
+        name = f"per capita disposable income of {home_of(match[1])} residents"
         yield *match.span(), names_in(catalogue, name)

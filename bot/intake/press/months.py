@@ -26,6 +26,14 @@ _LENGTH: Final = re.compile(
 )
 
 
+_OTHER: Final = (
+    "old|long|plan|campaign|contract|training|course|internship|deadline|probation|project|program"
+    "|programme|drive|delay|high|low|rolling|moving|average|tour|lease|loan|guarantee|wait|break"
+)
+_AS_ONE: Final = re.compile(  # nine-month GDP; the ten-month total
+    rf"(?<![a-z-])(?:the |our |its )?(\d{{1,2}}|{'|'.join(_COUNTS)})-month"
+    rf"(?= (?!(?:{_OTHER})(?![a-z]))[a-z])"
+)
 _FIRST: Final = re.compile(  # up 8 percent in the ten months; in the first nine it was 7.2
     rf"(?<![a-z])(?:in|for|over|during) the first (\d{{1,2}}|{'|'.join(_COUNTS)})"
     r"(?=,? (?:it|they|the figure|the rate|growth|that|this)(?![a-z])|[,.;]|$)"
@@ -61,6 +69,8 @@ _POINT: Final = re.compile(  # at the halfway mark of 2024
     r"(?<![a-z])(?:at|by|past|reaching|reached) the "
     r"(?P<what>half-?way|mid-?way|half-year|mid-year|three-quarter)"
     rf" (?:mark|point|stage|line|post)(?: of the year)?{_OF_YEAR}(?![a-z'])"
+    r"|(?<![a-z])(?:at half-?time"
+    r"|mid-?year(?= (?:meeting|review|report|work|conference|session|update)))(?![a-z'])"
 )
 _BEHIND: Final = re.compile(  # after the first quarter, exports stood at ……
     rf"(?:(?<![a-z])(?:after|following) )(?:{_STAGE}){_OF_YEAR}(?![a-z'])"
@@ -88,6 +98,22 @@ def _short(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
             yield *match.span(), (Said(year, first, last),)
 
 
+_HEADED: Final = re.compile(  # ten months, ten numbers; five months in figures
+    rf"(?:[a-z ]{{2,20}}: )?[^\w(]*(?:the )?(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)}) months"
+    r"(?=(?: in|, [a-z]+) (?:numbers|figures|review|brief|facts|charts|posts|pictures)"
+    r"|: | in the [a-z ]{0,60}zone(?![a-z]))"
+)
+
+
+def headed(text: str) -> tuple[int, int, Said] | None:
+    """The months that a title begins with."""
+    match = _HEADED.match(text)
+    months = (_COUNTS.get(match["n"]) or int(match["n"])) if match else 0
+    if match is None or not 1 < months < 12:
+        return None
+    return match.start("n"), match.end(), Said(None, 1, months)
+
+
 def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     """Such periods."""
     yield from _short(text)
@@ -96,7 +122,9 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     for match in _QUARTERS.finditer(text):
         yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, 9),)
     yield from _run_so_far(text)
-    for match in chain(_AFTER.finditer(text), _FIRST.finditer(text), _LENGTH.finditer(text)):
+    for match in chain(
+        _AFTER.finditer(text), _FIRST.finditer(text), _AS_ONE.finditer(text), _LENGTH.finditer(text)
+    ):
         months = _COUNTS.get(match[1]) or int(match[1])
         year = match.groupdict().get("year")
         if 1 < months < 12:
@@ -111,7 +139,7 @@ def _run_so_far(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
         if months < 12:
             yield *match.span(), (Said(int(said) if said else None, 1, months),)
     for match in _POINT.finditer(text):
-        months = 9 if match["what"].startswith("three") else 6
+        months = 9 if (match["what"] or "").startswith("three") else 6
         yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, months),)
     for match in _BEHIND.finditer(text):
         heads = not re.search(r"\d(?!\d{3})", text[: match.start()] + text[match.end() :])

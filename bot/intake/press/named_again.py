@@ -9,15 +9,42 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.lexicon import first_named, names_in
+from bot.intake.press.makers import home_of
 from bot.intake.press.sector import sectors, the_total, users
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.those_firms import EARNED, FIRMS, owned
 from bot.senses import spelled
 
 _HOMES: Final = ("urban", "rural")
+_FOLK: Final = ("townspeople", "townsfolk", "urbanites", "villagers")
+_HAD: Final = ("had", "got", "received", "earned", "averaged")
 _PEOPLE: Final = ("residents", "households", "dwellers", "people")
 _LABELS: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.WORD})
+_SUCH: Final = {
+    "projects": ("signed_projects", "key_projects"),
+    "contracts": ("technology_contracts",),
+    "jobs": ("new_urban_jobs",),
+}
+_COUNTED: Final = ("个", "家", "项", "人", "万人")
+_ONES: Final = ("ones", "shipments", "trade", "flows", "deliveries", "cargoes")
+_CAME: Final = (
+    "came",
+    "comes",
+    "went",
+    "goes",
+    "flowed",
+    "was",
+    "were",
+    "is",
+    "has",
+    "had",
+    "left",
+)
+_WAYS: Final = {"in": "imports", "out": "exports", "abroad": "exports", "overseas": "exports"}
+_TRADE: Final = frozenset({"exports", "imports", "foreign_trade"})
 _TRADING: Final = ("imported", "exported", "traded")
+_BY_VALUE: Final = ("by value", "value", "in terms of value", "in money terms")
+_TERMS: Final = ("money", "value", "terms", "in", "by", "the")
 _PAID: Final = (["value"], ["revenue"], ["proceeds"], ["turnover"])
 _PLACES: Final = {"former": 0, "latter": 1}
 
@@ -37,14 +64,16 @@ def again(
     """
     told = (*named, *(key for s in signs for key in s.keys if s.kind is Kind.METRIC))
     signs = _incomes(signs, catalogue) if any(key.endswith("income") for key in told) else signs
+    signs = _inbound(signs, named, catalogue) if "exports" in told else signs
     signs = users(the_total(_another(signs), named, catalogue), told, catalogue)
+    signs = _such(_what_came(signs, told, catalogue), told, catalogue)
     signs = sectors(_sold(_in_zone(signs, catalogue.home), named, catalogue), told)
     return tuple(_pairs(owned(signs, () if others else named, catalogue), before))
 
 
 def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
     """That of urban residents, where a paragraph tells of incomes."""
-    out = list(signs)
+    out = _folk(signs, catalogue)
     for n in range(len(out) - 1, 1, -1):
         said = [s.text for s in out[max(0, n - 3) : n + 1]]
         led = said[-4:-2] == ["that", "of"] or said[-3:-2] == ["for"]  # for urban residents it was
@@ -56,6 +85,46 @@ def _incomes(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
             name = Sign(Kind.METRIC, out[first].start, out[n].end, " ".join(said), keys=keys)
             out[first : n + 1] = [name]
     return out
+
+
+def _folk(signs: Sequence[Sign], catalogue: Catalogue) -> list[Sign]:
+    """Villagers had 11,230 yuan: what those of town or country had, where incomes are told."""
+    out = list(signs)
+    for n, sign in enumerate(signs[:-2]):
+        has = signs[n + 1].text in _HAD and signs[n + 2].kind is Kind.NUMBER
+        if sign.text in _FOLK and has and signs[n + 2].amounts[-1].unit.money:
+            name = f"per capita disposable income of {home_of(sign.text)} residents"
+            out[n] = replace(sign, kind=Kind.METRIC, keys=names_in(catalogue, spelled(name)))
+    return out
+
+
+def _inbound(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """Outbound shipments came to 3.7 billion yuan, inbound ones to 1.4 billion: imports."""
+    out = list(signs)
+    for n in range(len(out) - 2, -1, -1):
+        ones = out[n].text == "inbound" and out[n + 1].text in _ONES
+        if ones and named[-1:] in ((), ("exports",), ("foreign_trade",)):
+            keys = names_in(catalogue, "imports")
+            out[n : n + 2] = [Sign(Kind.METRIC, out[n].start, out[n + 1].end, "imports", keys=keys)]
+    return out
+
+
+def _what_came(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """What came in was worth ……: imports, beside exports; what did anything else is nobody's."""
+    out = list(signs)
+    for n, sign in enumerate(signs[:-2]):
+        opens = n == 0 or signs[n - 1].kind is Kind.STOP or "and" in signs[n - 1].roles
+        words = " ".join(s.text for s in signs[n + 1 : n + 3]).split(" ")
+        if sign.text != "what" or not opens or words[0] not in _CAME:
+            continue
+        name = _WAYS.get(words[1], "") if _TRADE.intersection(told) else ""
+        if keys := names_in(catalogue, name):
+            last = n + 1 if " " in signs[n + 1].text else n + 2
+            out[n : last + 1] = [Sign(Kind.METRIC, sign.start, signs[last].end, name, keys=keys)]
+        else:
+            out[n] = replace(sign, kind=Kind.UNKNOWN, roles=frozenset())
+        return out
+    return signs
 
 
 def _another(signs: Sequence[Sign]) -> Sequence[Sign]:
@@ -74,6 +143,22 @@ def _another(signs: Sequence[Sign]) -> Sequence[Sign]:
     return out
 
 
+def _such(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
+    """The goal is 60 such projects: those that the paragraph counted, where it counted one kind."""
+    out = list(signs)
+    for n, sign in enumerate(out[1:-1], 1):
+        behind = out[n + 1]
+        kind = _SUCH.get(behind.text.rpartition(" ")[2], ())
+        if sign.text != "such" or not kind or out[n - 1].kind is not Kind.NUMBER:
+            continue
+        keys = dict.fromkeys(key for key in told if key.startswith(kind))
+        if len(keys) == 1 and catalogue.metrics[next(iter(keys))].unit in _COUNTED:
+            text = f"such {behind.text}"
+            name = Sign(Kind.METRIC, sign.start, behind.end, text, keys=(*keys,))
+            return [*out[:n], name, *out[n + 2 :]]
+    return signs
+
+
 def _in_zone(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
     """Enterprises in the zone imported and exported ……: who trades there is all of the zone."""
     n = next((n for n, s in enumerate(signs) if s.text in FIRMS), len(signs))
@@ -90,13 +175,31 @@ def _in_zone(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
     return [*signs[:n], doer, *signs[n + 1 :]]
 
 
+def _in_value(signs: Sequence[Sign]) -> int:
+    """Where a sentence that opens with by value says they or it; 0 where it does not."""
+    said = [s.text for s in signs[:5]]
+    terms = next((n for n, text in enumerate(said) if text in _BY_VALUE), len(said))
+    they = next((n for n, text in enumerate(said) if text in ("they", "it") and n > terms), 0)
+    return (
+        they
+        if all(s.roles & {"filler", "and", "level"} for s in signs[:they] if s.text != ",")
+        else 0
+    )
+
+
 def _sold(signs: Sequence[Sign], named: Sequence[str], catalogue: Catalogue) -> Sequence[Sign]:
     """Sales value was down, behind the floor space of homes sold: what was paid for them."""
-    light = [s for s in signs[:3] if "filler" not in s.roles]
+    if named[-1:] == ("housing_area_sold",) and (n := _in_value(signs)):
+        keys = names_in(catalogue, "sales of commercial housing")  # by value they were off 23%
+        return [*signs[:n], replace(signs[n], kind=Kind.METRIC, keys=keys), *signs[n + 1 :]]
+    light = [s for s in signs[:5] if "filler" not in s.roles and s.text not in _TERMS]
     first = light[0] if light else None
     if first is None or first.text != "sales" or named[-1:] != ("housing_area_sold",):
         return signs
     n = list(signs).index(first)
+    if {s.text for s in signs[:n]} & {*_TERMS[:2]}:  # in money terms the sales came to
+        keys = names_in(catalogue, "sales of commercial housing")
+        return [*signs[:n], replace(first, kind=Kind.METRIC, keys=keys), *signs[n + 1 :]]
     if [s.text for s in signs[n + 1 : n + 2]] not in _PAID:
         return signs
     text, keys = f"sales {signs[n + 1].text}", names_in(catalogue, "sales of commercial housing")

@@ -99,7 +99,12 @@ def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:
 
 
 def _of_one(last: Sign, sign: Sign) -> bool:
-    """Whether a name of key projects is of one, or of a tier of them: 某重点项目, 省级重点项目."""
+    """Whether a name of key projects is of one, or of a tier of them: 某重点项目, 省级重点项目.
+
+    What a person has is of one, too: his exports.
+    """
+    if last.text in ("his", "her") and any(map(owned, sign.keys)):
+        return True
     projects = any(key.startswith("key_project") for key in sign.keys)
     return projects and bool(last.roles & {"single", "stranger", "tier"})
 

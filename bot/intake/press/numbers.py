@@ -23,7 +23,7 @@ _MORE_BEFORE: Final = {
     "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing|passed|surpassed"
     "|br(?:oke|eaks?|eaking|oken) (?:through|past)|(?:went|gone|going|climbed|pushed|moved|jumped|swept|edged|shot) past",
     Qualifier.AT_LEAST: "不少于|at a minimum",
-    Qualifier.NEARLY: "逼近|nearing|approaching|just under",
+    Qualifier.NEARLY: "逼近|nearing|approaching|approached|approaches|just under|just shy of|shy of|close to|a little under|a little short of",
     Qualifier.ABOUT: "大概|预计约|some",
 }
 _MORE_BEHIND: Final = {
@@ -33,18 +33,19 @@ _MORE_BEHIND: Final = {
 }
 _ZH_TIMES: Final = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _ZH_UNITS: Final = (
-    "元/人|元人民币|人民币|美元|欧元|日元|英镑|港元|港币|韩元|元(?!月)|平方米|平方公里|平米|㎡|千瓦时|千瓦|度(?!假)"
+    "元/人|元人民币|人民币|美元|美金|欧元|日元|英镑|港元|港币|韩元|元(?!月)|平方米|平方公里|平米|㎡|m2|千瓦·?时|千瓦|度电|度(?!假)"
     "|吨标准煤|吨标煤|吨|公斤|斤|公里|亩|人次|人(?!均|民)|名|位|家|户(?!均|籍)|个百分点|百分点|个点"
     r"|个(?!月|季|县|区|工作日|方面|维度)|项|宗|件|辆|台|套|只|头|所|座|处|条|批|期|次|天|日|小时|分钟"
-    "|岁|级|层|倍|番|成(?!立|为|长|效|功|就|果|本|品|员|交|熟)|微克/立方米|微克每立方米|kwh|%|‰|年|号|米|种|类|场|篇|册|张|台次|架次|班|车次|标箱"
+    "|岁|级|层|倍|番|成(?!立|为|长|效|功|就|果|本|品|员|交|熟)|微克/立方米|微克每立方米|[μµu]g/m3|微克|kwh|%|‰|年|号|米|种|类|场|篇|册|张|台次|架次|班|车次|标箱"
 )
 _EN_TIMES: Final = "hundred million|thousand|million|billion|trillion|mln|bln|tln|mn|bn|tn"
 _SHORT: Final = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 _EN_UNITS: Final = (
-    r"percentage[ -]points?|basis points?|points?|ppts?|pps?|per cent|percent|pct|%|yuan|rmb|renminbi|cny|u\.s\. dollars"
-    "|us dollars?|dollars?|usd|euros?|kwh|kilowatt[ -]hours|square met(?:er|re)s|sq m"
-    "|(?:metric )?tonn?e?s of (?:standard coal(?: equivalent)?|coal equivalent)|(?:metric )?tonnes|(?:metric )?tons|units|micrograms per cubic met(?:er|re)|[μµu]g/m3|times|fold|mu|people"
-    "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|parcels|pieces|vehicles"
+    r"percentage[ -]points?|basis points?|points?|ppts?|pps?|per cent|percent|pct|%|(?:chinese )?yuan|rmb|renminbi|cny|u\.s\. dollars"
+    "|(?:us |american )?dollars?|usd|euros?|[kmgt]wh|kilowatt[ -]hours|square met(?:er|re)s|sq ?m|m2"
+    "|(?:metric )?tonn?e?s of (?:standard coal(?: equivalent)?|coal equivalent)|(?:metric )?tonnes|(?:metric )?tons|tce|units|micrograms(?: per cubic met(?:er|re))?|[μµu]g/m3|times|fold|mu|people"
+    "|persons|visitors|months?|years?|days?|weeks?|hours?|minutes?|quarters?|parking spaces|visits|tourist visits|trips|person[ -]times|person[ -]trips"
+    "|parcels|pieces|items|packages|vehicles|cars"
 )
 
 
@@ -80,9 +81,9 @@ def _zh(between: str) -> re.Pattern[str]:
 
 def _en(between: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|¥|￥)?"
+        rf"(?:(?<![a-z])(?:{_AHEAD}) (?:a |the )?)?(?P<way>(?<![a-z])(?:minus|plus|negative) )?(?P<sign>us\$ ?|\$|usd ?|rmb ?|cny ?|yuan (?=\d)|¥|￥)?"
         rf"(?P<low>(?:(?<![\d.a-z])|(?<=rmb)|(?<=usd)|(?<=cny))(?:(?<![\d.a-z%-])[-+])?{_NUMBER})(?:{between})"
-        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|\x02?(?P<short>m|k|b|t)(?![a-z])| (?P<apart>m|b)(?= (?:yuan|kwh|kilowatt|u\.?s|rmb|sq)))?(?P<mid>\+|[ -]odd(?![a-z])|-plus(?![a-z]))?"
+        rf"(?:[ -]?(?P<times>{_EN_TIMES})(?![a-z])|\x02?(?P<short>m|k|b|t)(?![a-z2])| (?P<apart>m|b)(?= (?:yuan|kwh|kilowatt|u\.?s|rmb|sq)))?(?P<mid>\+|[ -]odd(?![a-z])|-plus(?![a-z]))?"
         rf"(?:[ -]?(?P<unit>{_EN_UNITS})(?![a-z]))?(?: ?(?:{_AFTER})(?![a-z]))?"
     )
 

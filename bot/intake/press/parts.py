@@ -9,6 +9,7 @@ from bot.intake.press.window import Window
 from bot.words import Measure
 
 _THAT: Final = ("it", "that", "this", "total", "figure", "sum")
+_BEEN: Final = ("of", "was", "were", "has been", "have been", "had been")
 _MADE: Final = ("generated", "made", "took", "handled", "produced")
 
 
@@ -46,6 +47,18 @@ def is_part(window: Window, sign: Sign) -> bool:
     within = "within" in window.roles and bool(window.subject)
     told = bool(window.roles & {"contribution", "share"}) or whole or within
     return told and not (unit.rate or unit.points)
+
+
+def says_else(window: Window, sign: Sign) -> bool:
+    """Whether a level opens a clause that tells something else: and 3 million were returned."""
+    unit, behind = sign.amounts[-1].unit, window.behind
+    opens = not window.subject and all(s.roles & {"and", "filler"} for s in window.signs)
+    if not opens or unit.rate or unit.points or len(behind) < 2 or behind[0].text not in _BEEN:
+        return False
+    sent = behind[1].text in ("exported", "imported") and not unit.money
+    named = any(s.kind in (Kind.METRIC, Kind.CHOICE) for s in behind[1:])
+    light = behind[1].roles == {"filler"} and behind[0].text != "of" and not named
+    return behind[1].kind is Kind.UNKNOWN or sent or light  # and 22 billion was held by ……
 
 
 def of_whole(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:

@@ -6,7 +6,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
@@ -35,7 +35,7 @@ _LED: Final = re.compile(  # ✅ 消费有温度 |全年社零总额……
     r"^(\s*(?:[^\w\s\"“‘'(（《【]\ufe0f?\s*)+[\u4e00-\u9fff]{2,10})[ \u3000]+(?=[\u4e00-\u9fff\d])"
 )
 _FIGURE: Final = re.compile(  # 5.68 billion yuan - exports
-    r"\s*[+$¥-]?\d[\d,.]*%?(?: [A-Za-z%]+){0,3} ?[-–—:] ?[A-Za-z]"
+    r"\s*[+$¥-]?\d[\d,.]*%?(?: [A-Za-z%]+){0,3} ?[-–—:] ?[A-Za-z]|\s*[+−–-]\d[\d.]*% [A-Za-z]"
 )
 _OF_WHICH: Final = re.compile(  # a line of its own: o/w manufacturing: +12.7%, of which October: 3%
     r"\s*(?:o/w|of which|of this|thereof|incl\.|including)[,:]? [^.;:]{2,60}: ?[+$¥-]?\d"
@@ -43,6 +43,7 @@ _OF_WHICH: Final = re.compile(  # a line of its own: o/w manufacturing: +12.7%, 
 _ABOUT: Final = re.compile(
     r"(?<![\d%‰亿万元年月日 ])[~～](?=[\d$¥])|(?<=[A-Za-z,:] )[~～](?=[\d$¥])"
 )
+_KEYCAP: Final = re.compile(r"^(\s*)((?:[0-9#*]\ufe0f?\u20e3|🔟)+\ufe0f?)")  # 2️⃣ of a list
 _GAP: Final = 12  # spaces that part two words
 _WRAPPED: Final = 60  # a line shorter than this with an empty one behind it was not wrapped
 _SHORT: Final = 22  # a line shorter than this that ends in no stop is a heading, or ends one
@@ -65,6 +66,11 @@ def readable(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 
+def _bullet(match: re.Match[str]) -> str:
+    """The number of a line of a list, that is no figure, as the bullet it is."""
+    return f"{match[1]}•{' ' * (len(match[2]) - 1)}"
+
+
 def paragraphs(text: str) -> Iterator[Piece]:
     """The paragraphs of a text; a line break inside a sentence parts nothing."""
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\r\n\u2028\u2029]+", text) if m[0].strip()]
@@ -73,7 +79,7 @@ def paragraphs(text: str) -> Iterator[Piece]:
     at: list[int] = []
     before, running = "", False
     for start, line in lines:
-        line = _LED.sub(_headed, line)
+        line = _LED.sub(_headed, _KEYCAP.sub(_bullet, line))
         line = _arrowed(line)
         goes_on = bool(before) and _runs_on(before, line, running=running)
         goes_on = goes_on and (start not in parted or before.rstrip().endswith(_COMMAS))
@@ -186,3 +192,10 @@ def _simplified(text: str) -> str:
             simple = simplify(text)
             return simple if len(simple) == len(text) else "".join(map(simplify, text))
     return text
+
+
+def breaks(text: str, pieces: Sequence[Piece]) -> list[int]:
+    """How many line breaks of the pasted text stand before each paragraph."""
+    starts = [piece.at[0] if piece.at else 0 for piece in pieces]
+    ends = [0, *(piece.at[-1] if piece.at else 0 for piece in pieces)]
+    return [text.count("\n", end, start) for end, start in zip(ends, starts, strict=False)]

@@ -26,6 +26,7 @@ _ADDED: Final = re.compile(
     r"|recognized|certified|approved|founded|accredited|identified)"
     r"(?: to the (?P<list>above-designated-size|above-quota|above-scale) list)?)"
 )
+_AT_END: Final = re.compile(r"(?:at|by|until) the end of|as of |at year.end|end of ")
 _SOME: Final = "(?:[a-z-]+ ){0,4}?[a-z]+s(?: above (?:the )?designated size)?"
 _BESIDE: Final = re.compile(
     rf"(?:^|[,:] ?)(?:a total of |about |some )?(?:[\d,]+|[a-z]+) ({_SOME}) and (?:\d[\d,]*|[a-z]+) {_SOME}"
@@ -96,13 +97,18 @@ _ENTERED: Final = re.compile(
 )
 
 
+_IN_TURN: Final = (  # primary : secondary : tertiary = 1.1 : 66.4 : 32.5
+    r"primary(?: industry)? ?[:/,] ?secondary(?: industry)? ?[:/,] ?(?:and )?tertiary"
+    r"(?: (?:industry|industries|sectors?))?"
+)
 _STRUCTURE: Final = re.compile(  # the three-industry structure was adjusted to 1.1:66.4:32.5
     r"(?<![a-z])(?<!investment )(?<!employment )(?<!tax )(?<!trade )(?<!export )(?<!energy )(?<!product )"
-    r"(?:(?:structure|ratio|composition|proportions?|shares?|mix|make-?up|breakdown|split|weights?) (?:of|between|among)"
+    r"(?:(?:(?:structure|ratio|composition|proportions?|shares?|mix|make-?up|breakdown|split|weights?) (?:of|between|among)"
     r" (?:the |its |our )?(?:value added of (?:the )?)?(?:three (?:[a-z]+ )?(?:industries|sectors)|primary, secondary,? and tertiary"
-    r" (?:industries|sectors)|gdp)|(?:three[- ]|three[- ]tier )?(?:industrial|industry|sectoral|sector|economic) "
-    r"(?:structure|mix|composition|ratio|make-?up|breakdown)|gdp (?:structure|mix|composition|make-?up|breakdown))"
-    r"(?: of gdp)?(?: by (?:sector|industry))?"
+    r" (?:industries|industry|sectors?)|gdp)|(?:three[- ]|three[- ]tier )?(?:industrial|industry|sectoral|sector|economic) "
+    r"(?:structure|mix|composition|ratio|make-?up|breakdown)|gdp (?:structure|mix|composition|make-?up|breakdown)"
+    r"|gdp(?= by (?:sector|industry)))"
+    rf"(?: of gdp)?(?: by (?:sector|industry))?(?:,? \(?{_IN_TURN}\)?)?|{_IN_TURN})"
     r"(?=[^,;]{0,80}?(?<![\d.:])\d+(?:\.\d+)? ?: ?\d+(?:\.\d+)? ?: ?\d)"
 )
 _INDUSTRIES: Final = ("primary", "secondary", "tertiary")
@@ -193,6 +199,8 @@ def _those_of(text: str, catalogue: Catalogue) -> Iterator[Found]:
 def _added(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Nine foreign-invested enterprises were newly established: names said after their number."""
     for match in _ADDED.finditer(text):
+        if match[2] == "registered" and "newly" not in text and _AT_END.search(text):
+            continue  # at the end of June 38,000 were registered: all there are
         size = " above designated size" if match["list"] else ""
         said = re.sub("^(?:more|further|additional|another) ", "", match[1])
         noun = "business entities" if match[1] in ("entities", "new entities") else said

@@ -1,5 +1,6 @@
 """Does a number tell a plan, or which part of one is done: 目标增长8%, 完成年度计划的35%?"""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.lexicon import phrase_words
@@ -144,6 +145,19 @@ def budgeted(window: Window) -> bool:
     return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done
 
 
+def plans_rate(window: Window) -> bool:
+    """Whether a year's plan stands right before the name a rate is of: 全年计划出口增长6.7%."""
+    done = any(s.text in _DONE for s in window.signs)
+    pairs = pairwise(window.signs)
+    return not done and any(_is_plan_of(plan, name) for plan, name in pairs)
+
+
+def _is_plan_of(plan: Sign, name: Sign) -> bool:
+    """Whether a Chinese word of a plan touches a name."""
+    touches = plan.end == name.start and name.kind is Kind.METRIC
+    return touches and "plan" in plan.roles and not plan.text.isascii()
+
+
 def names_goal(window: Window) -> bool:
     """Whether a clause says that a rate is aimed at: against an annual goal of 6 percent."""
     named = any(s.text.endswith(("target", "goal")) for s in window.signs)
@@ -158,6 +172,12 @@ def _english_plan(sign: Sign, window: Window) -> bool:
     return "plan" in sign.roles and sign.text.isascii() and not went
 
 
+_WAS: Final = (["was"], ["were"], ["had been"], ["has been"], ["have been"])
+
+
 def happened(window: Window) -> bool:
     """Whether an English clause tells what was, whatever year it seems to be of: fell by 22%."""
-    return any(s.text.partition(" ")[0] in _HAPPENED for s in window.signs if s.kind is Kind.WORD)
+    if any(s.text.partition(" ")[0] in _HAPPENED for s in window.signs if s.kind is Kind.WORD):
+        return True
+    was = [s.text for s in window.behind[:1]] in _WAS  # 1.35 billion yuan was reached by June
+    return was and "reach" in window.behind[1].roles if len(window.behind) > 1 else False

@@ -14,8 +14,8 @@ from bot.intake.press.added import addition
 from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan
-from bot.intake.press.shares import gives, is_share
+from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan, plans_rate
+from bot.intake.press.shares import gives, is_share, of_growth
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -27,6 +27,7 @@ _NOT_YEARLY: Final = frozenset({"other_base"})
 _BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
+_BARE: Final = ("by", "of", "at", "to", *_BEEN)  # what fell: imports, by 3 percent
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -63,6 +64,8 @@ def reading(
     for role in ("contribution", "capacity", "streak", "not_it"):
         if role in roles and not (role == "contribution" and gives(window, amount)):
             return no(role)
+    if of_growth(window, amount):
+        return no("contribution")
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
     if amount.unit.points:
@@ -112,15 +115,18 @@ def _rate(
         return _told(Measure.VALUE, amount, 1, "") if ratio else _times(amount, roles)
     if of_plan(window, amount):
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
-    if aim or aimed(window):
+    if aim or aimed(window) or plans_rate(window):
         rate = metric.rate or metric.unit == _PERCENT
         if grows or rate or names_goal(window) or window.measure:
             return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
         return no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
+    if grows and "share_noun" in roles and roles & {"up", "down"}:
+        return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
-        roles = roles - _NOT_YEARLY  # fell 0.11 points from the start of the year to 0.94 percent
+        # fell 0.11 points from the start of the year to 0.94 percent; crept up to 1.6 percent
+        roles, grows = roles - _NOT_YEARLY - {"up", "down"}, False
     if roles & _NOT_YEARLY or "average" in roles or (english and _based_behind(window)):
         return no("other_base")
     return _result(window, amount, metric, roles, grows=grows)
@@ -156,8 +162,17 @@ def _came_from(window: Window) -> bool:
 def _grows(window: Window, amount: Amount, roles: set[str]) -> bool:
     """Whether the words around a rate tell of a growth."""
     told = bool(roles & _GROWS) or window.measure == Measure.GROWTH or amount.signed
+    told = told or any("fared" in s.roles for s in window.signs) or _led_to(window)
     told = told or any(s.text in _YEARLY for s in window.behind[:1])  # GDP: 6.3% y/y
     return told or bool(window.behind_of() & (_GROWS - {"yoy"}))
+
+
+def _led_to(window: Window) -> bool:
+    """Whether a rate led to a level: the tertiary industry managed 5.1 percent, to 2.3 billion."""
+    onward = [s for s in window.behind[:3] if s.kind is not Kind.STOP]
+    to = len(onward) > 1 and onward[0].text == "to" and onward[1].kind is Kind.NUMBER
+    does = any(s.roles & {"verb", "reach"} and s.text not in _BARE for s in window.signs)
+    return to and does and onward[1].amounts[-1].unit.money
 
 
 def _times(amount: Amount, roles: set[str]) -> Reading:
@@ -214,7 +229,8 @@ def _level(
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
     planned = aim or aimed(window) or budgeted(window)
     counted = metric.unit.removeprefix("万")
-    if not unit.thing and english and counted in _COUNTS:
+    many = english or (unit.times > 1 and metric.unit.startswith("万"))  # 游客126.4万
+    if not unit.thing and many and counted in _COUNTS:
         unit = Unit(counted, unit.times)
     kept = _kept(unit, metric)
     if kept is None:
@@ -249,8 +265,13 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     roles = window.roles
     reached = window.carried and window.had and "reach" in roles and "newly" not in roles
     whole = "sum" in roles or reached
+    now = [s.text for s in window.behind[:2] if s.text not in _BEEN][:1] == ["now"]
+    whole = whole or (window.carried and now)  # 14 firms were added, so that 178 are now ……
     if whole and metric.adds_to:
-        return metric.adds_to
+        unclear = not (
+            window.had or window.numbers or window.carried
+        )  # 新增高企累计91家: of all, or new?
+        return "" if unclear else metric.adds_to
     told = [
         s
         for s in window.behind

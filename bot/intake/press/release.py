@@ -14,7 +14,8 @@ from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.figure_first import figure_first, figures_alone
 from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
-from bot.intake.press.paste import Piece, paragraphs, readable
+from bot.intake.press.paste import Piece, breaks, paragraphs, readable
+from bot.intake.press.ranked_list import close, line_over, lines_below, sentence_over
 from bot.intake.press.ranking import tells_field
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
@@ -32,7 +33,8 @@ from bot.words import Mode
 _SPEAKER: Final = re.compile(
     "(?:公司|企业|集团|商场|门店|工厂|中心|酒店|银行)[^。,]{0,16}(?:负责人|经理|人士|主管|主任)|总经理|董事长|总裁|厂长"
     "|(?:executive|manager|chairman|president|ceo|owner|director) (?:of|at)"
-    "(?! (?:the )?(?:zone|district|county|city|administrative|management|[a-z' ]{0,40}"
+    "(?! (?:the )?(?:(?:[a-z-]+ ){0,4}development zone|zone|district|county|city|administrative"
+    "|management|[a-z' ]{0,40}"
     "(?:bureau|committee|commission|department|office of|government)))"
 )
 _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?:we|ours?)(?![a-z])")
@@ -106,9 +108,13 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
         reader.collect.drafts += drafts
         reader.collect.skipped += skipped
     owner: Owner | None = None
-    for paragraph, told in zip(read_as, _owners(read_as, catalogue), strict=True):
+    lines = [p.sentences[0][1] if len(p.sentences) == 1 else None for p in read_as]
+    below = lines_below(lines, breaks(text, [p.piece for p in read_as]))
+    for n, (paragraph, told) in enumerate(zip(read_as, _owners(read_as, catalogue), strict=True)):
         owner = told or owner
+        reader.below = below.get(n, 0)
         _read_paragraph(reader, text, paragraph, owner)
+    close(reader)
     collect = reader.collect
     return Extract(
         merged(collect.drafts),
@@ -213,6 +219,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
             reader.unsaid = "old_value"  # what was wrong; the next sentence says what is right
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
+        sentence_over(reader)
+    line_over(reader)
     reader.subjects.title = head
     _leave(reader, said, every)
 

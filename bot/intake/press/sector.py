@@ -38,6 +38,8 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
 
     `told` holds the metrics that the paragraph named.
     """
+    if _OF_GDP.intersection(told):
+        signs = [_in_turn(s, signs[n + 1 : n + 2]) for n, s in enumerate(signs)]
     third = [s for s in signs if s.kind is Kind.CHOICE and s.text in _THIRD]
     if not third:
         return signs
@@ -58,6 +60,13 @@ def sectors(signs: Sequence[Sign], told: Sequence[str]) -> Sequence[Sign]:
     return out
 
 
+def _in_turn(sign: Sign, behind: Sequence[Sign]) -> Sign:
+    """That of the secondary, where the value added of the primary industry was told."""
+    key = f"{sign.text}_industry"
+    alone = not behind or behind[0].kind in (Kind.STOP, Kind.NUMBER) or "reach" in behind[0].roles
+    return _as(sign, key) if key in _OF_GDP and sign.kind is Kind.UNKNOWN and alone else sign
+
+
 def _as(sign: Sign, key: str) -> Sign:
     return replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
 
@@ -74,8 +83,8 @@ def users(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> S
     used = False
     for n, sign in enumerate(signs):
         doer = next((words for words in _USERS if _stand(signs, n, words)), ())
-        behind = signs[n + len(doer) : n + len(doer) + 1] if doer else ()
-        does = any(s.text in _USING or "share" in s.roles for s in behind)
+        behind = signs[n + len(doer) : n + len(doer) + 3] if doer else ()
+        does = any(s.text in _USING or "share" in s.roles for s in behind[:1]) and _power(behind)
         their = [s.text for s in signs[n - 1 : n]] == ["their"] and sign.text in _USE
         if does or (their and used):
             last = signs[n + max(len(doer), 1) - 1]
@@ -85,6 +94,13 @@ def users(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> S
         elif not (out and out[-1].end >= sign.end):
             out.append(sign)
     return out
+
+
+def _power(behind: Sequence[Sign]) -> bool:
+    """Whether a verb is followed by an amount of power, or by a part of what was told."""
+    unit = behind[1].amounts[-1].unit if len(behind) > 1 and behind[1].amounts else None
+    part = [s.text for s in behind[2:]] == ["of"]
+    return unit is not None and (unit.thing == "千瓦时" or (unit.rate and part))
 
 
 def _stand(signs: Sequence[Sign], n: int, words: Sequence[str]) -> bool:

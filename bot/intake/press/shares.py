@@ -48,6 +48,14 @@ def _made_up(window: Window, amount: Amount) -> bool:
     return amount.unit.rate and of and whole and not grown and named and verb
 
 
+def of_growth(window: Window, amount: Amount) -> bool:
+    """Tax revenue generated 12 percent of growth: it is no growth of it."""
+    verb = bool(window.signs) and window.signs[-1].text in _GIVES
+    of = [s.text for s in window.behind[:1]] == ["of"]
+    grown = any(s.roles & {"growth_noun", "up"} for s in window.behind[1:3])
+    return amount.unit.rate and verb and of and grown
+
+
 def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
     """Whether a rate says which part of a whole its subject is."""
     if window.measure == Measure.SHARE:
@@ -58,7 +66,8 @@ def is_share(window: Window, roles: set[str], amount: Amount) -> bool:
         s for s in window.signs if s.roles & {"share", "share_noun", "up", "down", "growth_noun"}
     ]
     shares = bool(roles & {"share", "share_noun"}) or "share_noun" in window.behind_of()
-    grown = bool(told) and bool(told[-1].roles & {"up", "down"})
+    reached = "share_noun" in roles and [s.text for s in window.signs[-1:]] == ["to"]
+    grown = bool(told) and bool(told[-1].roles & {"up", "down"}) and not reached  # rise to 64
     return shares and not (grown or _of_growth(window, told))
 
 
@@ -98,10 +107,7 @@ def parts(window: Window) -> bool:
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     """The key of a metric or the city; empty where the whole is not known."""
     city = catalogue.regions[catalogue.home].within
-    opened = next((n for n, s in enumerate(window.signs) if "share" in s.roles), None)
-    if opened is None and any(s.text in _OF for s in window.signs):
-        opened = next(n for n, s in enumerate(window.signs) if s.text in _OF)
-    named = list(window.signs[opened + 1 :]) if opened is not None else []
+    named = list(window.signs[_opened(window) :])
     if parts(window):
         named += window.behind[1:]
     for sign in named:
@@ -122,6 +128,18 @@ def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     if any(s.kind is Kind.UNKNOWN for s in named):
         return ""
     return metric.share_of
+
+
+def _opened(window: Window) -> int:
+    """Where the words behind those that tell a share begin: accounting for, its share | in …."""
+    signs = window.signs
+    own = [s.text for s in signs[:1]] in (["its"], ["their"])
+    ways = (
+        (n for n, s in enumerate(signs) if "share" in s.roles),
+        (n for n, s in enumerate(signs) if s.text in _OF),
+        (n for n, s in enumerate(signs) if own and "share_noun" in s.roles),
+    )
+    return next((n + 1 for way in ways for n in way), len(signs))
 
 
 def rate_of(metric: str, whole: str, catalogue: Catalogue) -> str:

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -31,7 +32,7 @@ _EARLY: Final = frozenset(
 )
 _PART: Final = r"\d+(?:\.\d+)?"
 _RATIO: Final = re.compile(
-    rf"(?<![\d.:]){_PART}(?:(?: ?: ?{_PART}){{2}}|:{_PART})(?! ?[\d:])"  # 1.1 : 66.4 : 32.5
+    rf"(?<![\d.])(?<!\d:){_PART}(?:(?: ?: ?{_PART}){{2}}|:{_PART})(?! ?[\d:])"  # 1.1 : 66.4 : 32.5
 )
 _MARKS: Final = {
     ",": Kind.STOP,
@@ -49,7 +50,7 @@ _ADVERB: Final = re.compile(
     "|most|main|new|ju|re|al|f|b|ho|ug|wool|oi|jel|ral|tal)l?y$)[a-z]{3,}ly"
 )
 _ONE: Final = ("one-", "single-")
-_BLANK: Final = frozenset(" \0.!?;。'/-|*")
+_BLANK: Final = frozenset(" \0.!?;。'/-|*=")
 
 
 def _ours(text: str, catalogue: Catalogue) -> str:
@@ -64,9 +65,11 @@ def _ours(text: str, catalogue: Catalogue) -> str:
 def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> list[Sign]:
     """The signs of one sentence, left to right, none overlapping."""
     tokens = [t for t in lexicon(catalogue).tokens(text, ()) if not _cut(text, t)]
+    whole = [(t.start, t.end) for t in tokens if t.get("metric")]
     several = [
         Sign(Kind.METRIC, start, end, text[start:end], keys=keys)
         for start, end, keys in compounds(text, catalogue)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in whole)
     ]
     taken = covered(len(text), several)
     named = (t for t in tokens if _names(t) and not any(taken[t.start : t.end]))
@@ -75,7 +78,7 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     reasons = because(text, found)
     taken = covered(len(text), reasons)
     found = [sign for sign in found if not any(taken[sign.start : sign.end])] + reasons
-    found += asides(text, found)
+    found += asides(text, found, today)
     rest = _left(text, found)
     found += [
         Sign(Kind.RANK, r.start, r.end, text[r.start : r.end], places=(r,))
@@ -95,7 +98,20 @@ def signs(text: str, catalogue: Catalogue, today: date, *, english: bool) -> lis
     ]
     found += _rest(text, tokens, found, lexicon(catalogue).phrases)
     found.sort(key=lambda sign: sign.start)
-    return listed(found)
+    return listed(_slashed(text, found) if english else found)
+
+
+def _slashed(text: str, found: Sequence[Sign]) -> list[Sign]:
+    """Two numbers of a kind with a stroke between them: 7.0% / 6.5%, of which one nobody knows."""
+    out = list(found)
+    for n in range(len(out) - 1):
+        one, other = out[n : n + 2]
+        if one.kind is other.kind is Kind.NUMBER and text[one.end : other.start].strip() == "/":
+            units = [sign.amounts[-1].unit for sign in (one, other)]
+            if units[0].rate == units[1].rate and units[0].money == units[1].money:
+                beside = frozenset({"beside"})
+                out[n : n + 2] = [replace(one, roles=beside), replace(other, roles=beside)]
+    return out
 
 
 def _left(text: str, found: Iterable[Sign]) -> str:

@@ -7,13 +7,25 @@ from typing import Final
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
-_ARTICLES: Final = ("the", "and", "but", "while", "with", "also", "that", "this")
+_ARTICLES: Final = (
+    "the",
+    "add up",
+    "taken together",
+    "and",
+    "but",
+    "while",
+    "with",
+    "also",
+    "that",
+    "this",
+)
 _WITHIN: Final = ("for", "in", "over", "during", "by", "from", "between", "through")
 _STAND_INS: Final = (
     "ours",
     "it",
     "its",
     "they",
+    "aim",
     "their",
     "figure",
     "number",
@@ -41,10 +53,12 @@ _AMOUNTS: Final = (
     "made up",
     "makes up",
 )
+_OWN: Final = ("its", "their", "in")
+_WAS: Final = ("was", "were", "is", "are")
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
     *("was ", "were ", "had been ", "has been ", "have been ", "being "),
-    *("actually ", "in actual", "to be "),
+    *("actually ", "in actual", "to be ", "is ", "are ", "had gone", "has gone", "have gone"),
 )
 CALIBERS: Final = frozenset({"basis_natural", "basis_comparable", "basis_current"})
 
@@ -76,6 +90,8 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
     doing = signs[n + 1] if n + 1 < len(signs) else None
     if doing is not None and doing.kind is Kind.METRIC and _done(doing):
         return doing  # 14.8 billion yuan had been invested
+    if doing is not None and (was := _was_it(window, signs, n)):
+        return was  # of that, 860 million yuan was tax revenue
     if _possessed(window, signs[n]) and doing is not None and doing.kind is Kind.METRIC:
         return doing  # the zone's 11.46-billion-yuan GDP
     if (narrower := _named_for(window, signs[n + 1 : n + 3])) is not None:
@@ -100,6 +116,24 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
         ):
             return None
     return None
+
+
+def _was_it(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
+    """The name that a sum of money is said to be: 1.6 billion yuan of which were exports."""
+    if window.subject:
+        return _and_that(window, signs, n)
+    behind = [s for s in signs[n + 1 : n + 4] if "within" not in s.roles]
+    verb, name = behind[:1], behind[1:2]
+    told = [s.text in _WAS for s in verb] == [True] and [s.kind for s in name] == [Kind.METRIC]
+    return name[0] if told and signs[n].amounts[-1].unit.money else None
+
+
+def _and_that(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
+    """What a second sum is: 1.6 billion yuan were exports and 500 million yuan | imports."""
+    name, ends = signs[n + 1 : n + 2], signs[n + 2 : n + 3]
+    linked = window.object >= 0 and any("and" in s.roles for s in window.signs)
+    closes = not ends or ends[0].kind is Kind.STOP
+    return name[0] if linked and closes and [s.kind for s in name] == [Kind.METRIC] else None
 
 
 def _done(sign: Sign) -> bool:
@@ -138,9 +172,19 @@ def names_whole(window: Window) -> bool:
     light = [s for s in window.signs if s.text not in _ARTICLES and s.kind is not Kind.PLACE]
     light = [s for s in light if s.text not in ("total", "all", "'s", "zone")]
     shares = any("share_noun" in s.roles and s.text.endswith("of") for s in light)
-    shares = shares or any("share_noun" in a.roles and b.text == "of" for a, b in pairwise(light))
+    of_it = ("of", "in")
+    shares = shares or any("share_noun" in a.roles and b.text in of_it for a, b in pairwise(light))
     last = light[-1].text if light else ""
-    return shares and bool(window.subject) and not window.numbers and last in ("in", "to")
+    owned = bool(light[1:]) and "share_noun" in light[-1].roles and last.endswith("of")
+    whole = owned or last in ("in", "to")  # exports' share of | foreign trade
+    return shares and bool(window.subject) and not window.numbers and whole
+
+
+def own_share(window: Window) -> bool:
+    """Whether a sentence opens with the share that what was named has: Its share in …."""
+    said = [s for s in window.signs if s.roles != {"filler"} or s.text in _OWN]
+    own = [s.text for s in said[:1]] in (["its"], ["their"]) and len(said) > 1
+    return own and "share_noun" in said[1].roles and not (window.subject or window.numbers)
 
 
 def to_whom(window: Window, sign: Sign, behind: Sequence[Sign]) -> bool:

@@ -25,24 +25,34 @@ _DOES: Final = frozenset(
     {"reach", "verb", "up", "down", "newly", "share", "aim", "flat", "double", "contribution"}
 )
 _LIGHT: Final = frozenset({"filler", "of", "single", "ground", "stranger"})
+_SURNAMES: Final = frozenset(phrase_words(Language.EN)["surname"])
+_OFFICE: Final = re.compile("director|bureau|committee|commission|official|spokes|secretary")
 _SEEN: Final = 3
 _TITLE: Final = 4  # words: in a longer title each has a capital
+_HAS: Final = ("'s", "runs", "owns", "founded", "manages", "employs", "sells")
 _ALONE: Final = ("alone", "'s")
 
 
 def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
     """Where such a name ends, and whether it opens its sentence."""
     found: dict[int, bool] = {}
+    office = english and any(_OFFICE.search(sign.text) for sign in signs)
     n = 0
     while n < len(signs):
         end = _run(signs, n, english=english)
         if end > n:
             run, before, after = signs[n:end], signs[:n], signs[end:]
             owns = _english if english else _chinese
-            if owns(run, before, after):
+            if not (office and _reads_out(run, after)) and owns(run, before, after):
                 found[end - 1] = all(map(_light, before))
         n = max(end, n + 1)
     return found
+
+
+def _reads_out(run: Sequence[Sign], after: Sequence[Sign]) -> bool:
+    """Whether a name is that of a person of an office, who only says what the figures are."""
+    named = any(s.text in _SURNAMES for s in run[:-1]) and run[-1].text not in _OWNERS
+    return named and not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in after)
 
 
 def proper(found: Sequence[Sign], printed: Sequence[str]) -> list[Sign]:
@@ -79,7 +89,8 @@ def _run(signs: Sequence[Sign], n: int, *, english: bool) -> int:
 
 def _named(sign: Sign, *, english: bool) -> bool:
     if english:
-        return sign.kind is Kind.UNKNOWN or bool(sign.roles & {"ground"}) or sign.text in _OWNERS
+        known = sign.kind is Kind.UNKNOWN and sign.text not in _HAS
+        return known or bool(sign.roles & {"ground"}) or sign.text in _OWNERS
     telling = sign.roles & (_DOES | {"and", "of", "than", "above", "below"})
     return sign.kind in (Kind.UNKNOWN, Kind.CHOICE) or (
         sign.kind is Kind.WORD and not telling and sign.text not in ("在", "从", "据", "由", "对")
@@ -149,7 +160,7 @@ def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
     if told in _OF and named and not numbered:
         return True
     opens = all(_light(s) or s.text in _ONE or "and" in s.roles for s in own)
-    does = first.text == "'s" or first.kind is Kind.METRIC or bool(first.roles & _DOES)
+    does = first.text in _HAS or first.kind is Kind.METRIC or bool(first.roles & _DOES)
     return opens and does
 
 

@@ -16,6 +16,7 @@ from bot.intake.press.standing import (
     CALIBERS,
     after_name,
     names_whole,
+    own_share,
     part_of,
     stands_in,
     stranger,
@@ -45,6 +46,7 @@ class Subjects(Told):
     def of(self, window: Window) -> tuple[tuple[str, ...], str]:
         """The subject of a number, and why it may not be one."""
         if window.subject:
+            window.had = self._had(window.subject)
             behind = window.numbers and any(stranger(sign) for sign in window.signs)
             return ((), "unknown_metric") if behind else (window.subject, window.reason)
         if window.reason:
@@ -64,7 +66,7 @@ class Subjects(Told):
         if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before
-            window.had = any(Measure.VALUE in self.told.get(key, ()) for key in self.keys)
+            window.had = self._had(self.keys)
             dated = (Kind.PLACE, Kind.PERIOD)
             if self.english and any(
                 s.text.endswith(ALONE) or s.kind in dated for s in window.signs
@@ -76,7 +78,7 @@ class Subjects(Told):
         if (gap and not again) or not self.keys:
             return (), self.reason or "no_subject"
         window.carried = True
-        window.had = any(Measure.VALUE in self.told.get(key, ()) for key in self.keys)
+        window.had = self._had(self.keys)
         bare = all(s.kind in (Kind.PERIOD, Kind.PLACE) or "filler" in s.roles for s in window.signs)
         if self.measure == Measure.SHARE or "reach" in window.roles or (window.signs and bare):
             window.measure = (
@@ -85,6 +87,10 @@ class Subjects(Told):
                 or (moving(self.keys, {k: self.told.get(k, []) for k in self.own}, window) or "")
             )
         return one_of_two(self.keys, window), self.reason
+
+    def _had(self, keys: Sequence[str]) -> bool:
+        """Whether a level of one of some metrics was told."""
+        return any(Measure.VALUE in self.told.get(key, ()) for key in keys)
 
     def unknown(self, window: Window, sign: Sign, catalogue: Catalogue) -> None:
         """A word that is not known, unless it ends a name begun before: 研发经费……,投入强度."""
@@ -115,6 +121,8 @@ class Subjects(Told):
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if window.compared or self._whole(window) or (english and part_of(window)):
+            two = english and window.whole_behind and len(sign.keys) > 1
+            window.reason = "ambiguous" if two else window.reason  # of deposits and loans grew
             return
         if sign.kind is Kind.CHOICE and _says_of_what(window, sign):
             return
@@ -209,7 +217,7 @@ class Subjects(Told):
         shares = any("share" in s.roles for s in window.signs)
         linked = any("and" in s.roles for s in window.signs)  # of GDP and the tertiary for 32
         behind = window.whole_behind and not linked
-        behind = behind or (self.english and names_whole(window))
+        behind = behind or (self.english and (names_whole(window) or own_share(window)))
         return behind or (shares and bool(window.subject or self.keys))
 
 

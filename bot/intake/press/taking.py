@@ -115,11 +115,12 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         window.behind = tuple(_from_year_end(s) for s in window.behind)
     was = reader.english and happened(window) and not window.roles & _PLAN
     aim = reader.aim and not was  # our goals? GDP grew by 7.1 percent; this year we want 7
+    window.measure = window.measure or _listed_by(reader, metric)
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
     if read.measure is None:
-        if read.code == "currency" and window.subject:
-            window.reason = "currency"  # growth in dollars is another growth
+        if read.code == "currency":  # growth in dollars is another growth
+            _in_currency(reader)
         if read.code == "unit_unfit" and amount.unit.money:
             window.left = read.code  # signed 71 projects and spent 57 million, down 4 percent
         reader.skip(sign, read.code)
@@ -145,6 +146,21 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     found = _found(key, measure, read, amount, share_of, nth, of_year=of_year)
     reader.put(sign, replace(found, done=reader.english and happened(window)))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _listed_by(reader: Reader, metric: Metric) -> str:
+    """The growth, where that is what a list ranks by: 增速居全市首位的有: GDP(7.2%)."""
+    told = reader.ranked_list
+    growth = told is not None and told.basis is Measure.GROWTH and not metric.rate
+    return Measure.GROWTH if growth else ""
+
+
+def _in_currency(reader: Reader) -> None:
+    """What goes on with a sum of another currency is of that: 折合人民币4.5亿元,增长7%."""
+    if reader.window.subject:
+        reader.window.reason = "currency"
+    elif not reader.brackets:
+        reader.subjects.keys, reader.subjects.reason = (), "currency"
 
 
 def _moves(window: Window, measure: Measure, read: Reading, *, rate: bool) -> None:
@@ -236,7 +252,8 @@ def _of_which_year(reader: Reader) -> bool:
     """Whether a plan in a bracket early in a year may be of the one before: (target: 4,000)."""
     when = reader.collect.when
     early = when.day.known and when.day.day.month <= _EARLY and reader.english
-    return bool(early and reader.brackets and when.said) and when.said[0].year is None
+    beside = reader.brackets or reader.window.held  # against a plan of 9,000
+    return bool(early and beside and when.said) and when.said[0].year is None
 
 
 def _had_aimed(window: Window) -> bool:

@@ -28,6 +28,19 @@ def asked_of(signs: Sequence[Sign]) -> tuple[Said, ...]:
     return dated[0] if lone else ()
 
 
+def only_dates(signs: Sequence[Sign]) -> bool:
+    """Whether a month only says when something else was: a delegation came in December."""
+    told = (Kind.NUMBER, Kind.RANK, Kind.METRIC, Kind.CHOICE)
+    dated = [n for n, s in enumerate(signs) if s.kind is Kind.PERIOD]
+    if len(dated) != 1 or any(s.kind in told for s in signs):
+        return False
+    one = signs[dated[0]].said[:1]
+    months = one[0].last - one[0].first if one else -1
+    lone = months == 0 or (months == 2 and one[0].first > 1)
+    before = signs[: dated[0]]
+    return lone and any(s.kind is Kind.UNKNOWN or s.roles & {"verb", "part"} for s in before)
+
+
 def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:
     """The signs of a sentence, the month that was told before read where a word stands for it."""
     if any("to_date" in s.roles for s in signs):

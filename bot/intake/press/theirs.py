@@ -15,6 +15,7 @@ from bot.words import Language
 
 _DOERS: Final = frozenset(phrase_words(Language.EN)["doers"])
 _SIZED: Final = ("above ", "of above ")
+_AHEAD: Final = ("above quota", "above scale", "above designated size")
 _OWN: Final = ("their", "whose")
 _KINDS: Final = {  # as names of indicators call them
     "caterers": "catering enterprises",
@@ -65,5 +66,7 @@ def _doer(signs: Sequence[Sign], n: int) -> str:
         kind = _KINDS.get(sign.text, sign.text)
         before = f"{signs[n - 1].text} " if n and signs[n - 1].text.startswith("above") else ""
         sized = bool(behind) and behind[0].text.startswith(_SIZED)
+        if ahead := [s.text for s in signs[max(0, n - 1) : n] if s.text in _AHEAD]:
+            return f"{ahead[0]} {sign.text}"  # above-quota retailers
         return f"{kind} {behind[0].text}" if sized else f"{before}{kind}"
     return sign.text if sign.kind is Kind.CHOICE and " above " in sign.text else ""

@@ -12,6 +12,7 @@ from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.that_month import occurred
+from bot.intake.press.window import Window
 from bot.words import Mode, Period, Said, month_end
 
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
@@ -47,7 +48,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
             when.lose()  # up to which month, nobody said
             return
         sign = replace(sign, said=(Said(named, 1, 12),))
-    if reader.english and (_of_that(window.signs) or sign.start == reader.earlier):
+    if reader.english and (_of_that(window) or sign.start == reader.earlier):
         return  # 1.8 times that of 2020
     if opens_earlier(reader, sign, signs, n):
         return
@@ -139,9 +140,11 @@ def _base(sign: Sign, year: int | None) -> str:
     return "yoy" if before or sign.text.startswith(_LAST_YEAR) else "other_base"
 
 
-def _of_that(signs: Sequence[Sign]) -> bool:
-    """Whether a period is of a figure that is only held against: that of the first half."""
-    said = [s.text for s in signs if s.text != "the"]
+def _of_that(window: Window) -> bool:
+    """Whether a period is of what is only held against, or of somebody: that of the first half."""
+    if not window.subject and any(s.text in ("who", "whoever") for s in window.signs):
+        return True  # those who doubted us in January
+    said = [s.text for s in window.signs if s.text != "the"]
     return said[-1:] in (["of"], ["in"]) and said[-2:-1] in (["that"], ["those"], ["level"])
 
 

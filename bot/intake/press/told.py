@@ -30,6 +30,8 @@ ALONE: Final = ("alone", "on its own", "by itself")  # a month
 _BEING: Final = frozenset(phrase_words(Language.EN)["being"])
 _SAYS: Final = re.compile(r"\d| (?:were|was|had|have|has|been) ")  # all 92 projects were started
 _UNLIKE: Final = ("not_it", "unit_unfit")  # what a number is of that is none of the subject
+_SHORT: Final = 3  # signs of a sentence that only says yes or no: Nonsense. Not bad.
+_WORDS: Final = (Kind.WORD, Kind.UNKNOWN, Kind.STOP)
 _ANSWERS: Final = frozenset({"filler", "up", "down"})  # Up 8 percent in the ten months
 _NOUNS: Final = {"growth_noun": Measure.GROWTH, "share_noun": Measure.SHARE}
 
@@ -83,7 +85,9 @@ class Told:
     def about(self, signs: Sequence[Sign], *, projects: bool, english: bool) -> None:
         """What a sentence speaks of, for names that leave out half of what they say."""
         self.projects, self.english = projects, english
-        self.idle = all(s.kind is Kind.STOP or "filler" in s.roles for s in signs)
+        plain = all(s.kind is Kind.STOP or "filler" in s.roles for s in signs)
+        short = english and len(signs) <= _SHORT and all(s.kind in _WORDS for s in signs)
+        self.idle = plain or short
         self.signing = any(_SIGNING.search(sign.text) for sign in signs)
 
     def after(self) -> Self:
@@ -155,7 +159,8 @@ class Told:
         self.complete = bool(window.numbers)
         if window.subject:
             self.keys, self.reason, self.gap = window.subject, window.reason, False
-            other = window.left == "unit_unfit" and window.numbers > 1 and not window.carried
+            unfit = window.left in ("unit_unfit", "of_noun")
+            other = unfit and window.numbers > 1 and not window.carried
             if self.english and (other or window.left == "unknown_metric"):
                 self.keys, self.reason = (
                     (),
@@ -166,6 +171,8 @@ class Told:
             self.measure = window.named or told  # 固投增速由负转正,达到3.2%
         elif "growth_noun" in window.roles and not (window.numbers or window.lost):
             self.measure = Measure.GROWTH  # 增幅更高,达到17.6%
+        elif self.english and window.left == "of_noun":
+            self.keys, self.reason = (), window.left  # 1,940 newcomers had signed up, 3.8% more
         elif window.lost and window.carried and window.numbers == window.lost_after:
             pass  # up 4.9 points from a peak
         elif window.numbers and (

@@ -15,6 +15,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Language
 
+_FIELDS: Final = ("manufacturing", "industry", "services", "construction", "agriculture", "trade")
 _NAMED: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN, Kind.COMPANY, Kind.ELSEWHERE})
 _OTHERS: Final = frozenset(
     {Kind.METRIC, Kind.CHOICE, Kind.COMPANY, Kind.ELSEWHERE, Kind.NUMBER, Kind.RANK, Kind.RATIO}
@@ -138,7 +139,9 @@ def half_named(
 def _same_head(name: str, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """Of what the last name is: general public budget revenue ……, expenditure ……."""
     words = name.split(" ")
-    if words[-1] == sign.text:  # its share of all investment is no other kind of it
+    if (
+        words[-1] == sign.text or sign.text in _FIELDS
+    ):  # its share of all investment is no other kind of it
         return ()
     said = (" ".join((*words[:n], sign.text)) for n in range(len(words) - 1, 0, -1))
     found = (keys for keys in (names_in(catalogue, one) for one in said) if keys)

@@ -3,7 +3,6 @@
 A year is of the text's own day unless one is said; a period holds until another one is said.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -17,14 +16,6 @@ _SPRING: Final = 3  # up to this month 预计全年 is of the year before
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
 _DECEMBER: Final = 12
 _STALE: Final = timedelta(days=243)  # what ended before is no news: 三季度 in July is to come
-_RELATIVE: Final = re.compile(
-    r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date|this (?:month|quarter)"
-    r"|last (?:month|quarter)|past|since|now"
-)
-_PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
-_NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
-_THIS_YEAR: Final = re.compile("今年|本年|this year")
-_SINGLE: Final = re.compile("当月|当季|单月|单季")
 
 
 @dataclass(slots=True)
@@ -92,7 +83,7 @@ class When:
             self.local, self.said = True, said
             return
         said = in_hand.up_to(said, text, self.lone)
-        first, past = said[0], bool(_PAST.search(text))
+        first, past = said[0], bool(in_hand.PAST.search(text))
         self._learn_year(first, text, passing=aside or self.passing)
         if first.year is None and self.own_year is not None:
             said = tuple(
@@ -159,14 +150,14 @@ class When:
 
     def _learn_year(self, first: Said, text: str, *, passing: bool) -> None:
         """A year that is said holds for periods without one; 今年 needs to know today."""
-        relative = bool(_RELATIVE.search(text))
+        relative = bool(in_hand.RELATIVE.search(text))
         earlier = bool(self.only and first.year and first.year < self.only)
         if first.year and not (relative or earlier or passing) and first.year <= self.day.day.year:
             self.own_year = first.year
         whole = (first.first, first.last) == (1, _DECEMBER)  # 订单排到明年3月 plans nothing
-        if first.year and whole and _NEXT_YEAR.search(text):
+        if first.year and whole and in_hand.NEXT_YEAR.search(text):
             self.own_year = first.year  # 明年,力争全年……
-        if _THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
+        if in_hand.THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
             self.own_year = None
         if relative and not self.day.known:
             self.relative = True
@@ -177,12 +168,13 @@ class When:
         """Whether a period holds for its sentence alone: 5月当月, the year to come, a lone month."""
         ahead = first.year is not None and first.year > self.day.day.year
         lone = bool(self.main) and first.first > 1 and first.mode is Mode.WHOLE
-        return aside or ahead or lone or bool(_SINGLE.search(text)) or self._of_plan(first)
+        return aside or ahead or lone or bool(in_hand.SINGLE.search(text)) or self._of_plan(first)
 
     def base_year(self) -> int | None:
         """The year that a growth of the period in hand is measured from the one before."""
         year = self.said[0].year if self.said else None
-        return year or self.own_year or self.year
+        told = self._whole(self.said[0], plan=False) if self.said and not year else None
+        return year or self.own_year or (told.period.end.year if told else self.year)
 
     def past(self) -> bool:
         """Whether the period in hand is of a year that is over."""
@@ -191,7 +183,7 @@ class When:
 
     def is_over(self, said: tuple[Said, ...], text: str) -> bool:
         """Whether a period ended before the text: no plan is told of it."""
-        if _PAST.search(text):
+        if in_hand.PAST.search(text):
             return True
         told = self._whole(said[0], plan=True) if said else None
         day = self.day.day if self.day.known else date(self.year or 1, 1, 1)
@@ -219,6 +211,12 @@ class When:
         if not self.local:
             self.local_main = self.said
         self.local, self.said, self.fresh = True, (), True
+
+    def only_here(self) -> None:
+        """A month or a quarter in which something was promised tells when nothing else was."""
+        one = self.said[0] if self.fresh and len(self.said) == 1 else None
+        if one is not None and one.last - one.first < 3 and self.main and self.said != self.main:
+            self.local, self.local_main, self.opened = True, self.main, False
 
     def forget(self) -> None:
         """Back from 去年同期 once what was said of it is over."""

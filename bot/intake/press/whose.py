@@ -22,8 +22,9 @@ _GENERALLY: Final = re.compile(
     "(?:the )?(?:national[ -]level |national )?"
     "(?:economic (?:and technological )?)?(?:development )?zone"
 )
-_SOME: Final = ("a", "an", "another", "any", "other", "every", "each", "one", "some")
+_SOME: Final = ("a", "an", "their", "another", "any", "other", "every", "each", "one", "some")
 _NONE: Final = ("no", "any", "every", "each", "whichever")
+_EVEN: Final = [[word, "a"] for word in ("even", "for", "as", "being", "like")]
 _NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
@@ -73,7 +74,8 @@ def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touch
     last, scope = reader.window.last, reader.collect.scope
     strange = sign.text in _ANY and "stranger" in reader.window.roles
     if reader.english and _another(reader, sign, signs, n):
-        scope.turn(Whose.ELSEWHERE, lasts=not reader.told)
+        guests = last is not None and last.text == "their"  # visitors, whose zone grew 14 percent
+        scope.turn(Whose.ELSEWHERE, lasts=not (reader.told or guests))
         return
     if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
         scope.turn(Whose.ELSEWHERE)
@@ -89,6 +91,8 @@ def _another(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
         return False
     last = reader.window.last
     near = last is not None and sign.start - last.end <= 1
+    if near and [s.text for s in reader.window.signs[-2:]] in _EVEN:
+        return False  # even a development zone farms
     if last is not None and near and (last.text in _SOME or last.kind is Kind.ELSEWHERE):
         return True
     if last is not None and near and "proper" in last.roles:
@@ -174,7 +178,7 @@ def _only_where_it_is(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
     """Whether the zone is only where a company is: a leading manufacturer in the zone, exported."""
     scope, last = reader.collect.scope, reader.window.last
     where = reader.english and last is not None and last.text in _WHERE
-    if where and scope.part:
+    if where and scope.part and scope.whose is scope.base:
         return True  # a logistics park, inside the zone, paid ……
     if scope.whose not in (Whose.COMPANY, Whose.STRANGER) or not scope.turned:
         return False

@@ -47,7 +47,7 @@ class Window:
     reason: str = ""  # why nothing is taken of the subject
     measure: str = ""  # that the name itself tells: 税收占比
     carried: bool = False
-    had: bool = False  # a level of what is carried was told: 新增23家,达到91家
+    had: bool = False  # a level of the subject was told before: 新增23家,达到91家
     named: str = ""  # the measure the name told, kept to the end of the clause
     signs: list[Sign] = field(default_factory=list)
     lost: bool = False  # an unknown word stands where the subject should be
@@ -96,6 +96,12 @@ class Window:
         """Whether a number is of another one's: higher than the 8 percent; not than a year ago."""
         told = [n for n, s in enumerate(self.signs) if s.roles & {"above", "below"}]
         return any(n or not _yearly(tuple(self.signs[1:5])) for n in told)
+
+    @property
+    def of_base(self) -> bool:
+        """Whether a bracket tells the growth of what is compared with: 增速比1-2月(10.5%)加快."""
+        named = any("growth_noun" in s.roles for s in self.signs) or bool(self.before)
+        return named and self.last is not None and len(self.last.said) == 1
 
     @property
     def held_against(self) -> bool:

@@ -40,16 +40,20 @@ _THINGS: Final = {
     "元人民币": "元",
     "人民币": "元",
     "yuan": "元",
+    "chinese yuan": "元",
     "rmb": "元",
     "¥": "元",
     "￥": "元",
     "renminbi": "元",
     "cny": "元",
+    "美金": "美元",
     "us dollars": "美元",
     "us dollar": "美元",
     "u.s. dollars": "美元",
     "dollars": "美元",
     "dollar": "美元",
+    "american dollars": "美元",
+    "american dollar": "美元",
     "usd": "美元",
     "us$": "美元",
     "$": "美元",
@@ -83,11 +87,16 @@ _THINGS: Final = {
     "square meters": "平方米",
     "square metres": "平方米",
     "sq m": "平方米",
+    "sqm": "平方米",
+    "m2": "平方米",
     "度": "千瓦时",
+    "度电": "千瓦时",
+    "千瓦·时": "千瓦时",
     "kwh": "千瓦时",
     "kilowatt hours": "千瓦时",
     "kilowatt-hours": "千瓦时",
     "吨标煤": "吨标准煤",
+    "tce": "吨标准煤",
     **{
         f"{tons} of {coal}": "吨标准煤"
         for tons in ("tons", "tonnes", "metric tons", "metric tonnes")
@@ -103,25 +112,38 @@ _THINGS: Final = {
     "µg/m3": "微克/立方米",
     "ug/m3": "微克/立方米",
     "微克每立方米": "微克/立方米",
+    "微克": "微克/立方米",
+    "micrograms": "微克/立方米",
     "名": "人",
     "people": "人",
     "persons": "人",
     "台": "辆",
     "vehicles": "辆",
     "units": "辆",
+    "cars": "辆",
+    "person times": "人次",
+    "person trips": "人次",
     "visits": "人次",
     "tourist visits": "人次",
     "trips": "人次",
     "visitors": "人次",
     "parcels": "件",
     "pieces": "件",
+    "items": "件",
+    "packages": "件",
 }
-_WEIGHTS: Final = {"公斤": Decimal("0.001"), "斤": Decimal("0.0005")}
+_MULTIPLES: Final = {  # of another unit
+    "公斤": ("吨", Decimal("0.001")),
+    "斤": ("吨", Decimal("0.0005")),
+    "mwh": ("千瓦时", Decimal(1000)),
+    "gwh": ("千瓦时", Decimal(10**6)),
+    "twh": ("千瓦时", Decimal(10**9)),
+}
 _ALIKE: Final = {
     "家": {"家", "户", "个"},
     "户": {"户", "家", "个"},
     "个": {"个", "项", "宗", "件"},
-    "件": {"件", "项"},
+    "件": {"件", "项", "个"},
     "人次": {"人次", "人"},
     "人": {"人"},
 }
@@ -164,8 +186,9 @@ def measured(text: str, times: str = "") -> Unit:
         return Unit("%", worth_each / 10)
     if thing == "成":
         return Unit("%", worth_each * 10)
-    if thing in _WEIGHTS:
-        return Unit("吨", worth_each * _WEIGHTS[thing])
+    if thing in _MULTIPLES:
+        of, each = _MULTIPLES[thing]
+        return Unit(of, worth_each * each)
     return Unit(_THINGS.get(thing, thing), worth_each)
 
 
