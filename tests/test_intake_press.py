@@ -176,6 +176,8 @@ NOT_OURS = [
     "Shandong's number of signed projects of 100 million yuan or more reached 640 in H1 2024.",
     "Liaocheng's foreign trade ranked fourth in Shandong in the first half of 2024, up 9.3 percent.",
     "Tax revenue of the city ranked fourth in the province in the first half of 2024 and rose 9.3 percent.",
+    "The growth target for imports is unchanged from last year in H1 2024.",
+    "上半年,进口目标与上年持平。",
     "Up 9.3 percent, imports of coffee reached 64 million yuan in the first half of 2024.",
     "Up 9.3 percent, imports by private firms reached 640 million yuan in the first half of 2024.",
 ]

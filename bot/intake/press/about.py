@@ -51,7 +51,8 @@ def _place(signs: Sequence[Sign], catalogue: Catalogue) -> Scope | None:
     """The place that a title, or a first sentence, begins with."""
     before: Sign | None = None
     for n, sign in enumerate(signs):
-        if sign.keys == (COUNTY,) or _of_its_city(signs, n, catalogue):
+        ranks = any("rank_noun" in s.roles for s in signs[n + 1 : n + 2])  # 主要指标全市排位
+        if ranks or sign.keys == (COUNTY,) or _of_its_city(signs, n, catalogue):
             continue
         if sign.kind is Kind.PLACE and sign.text in _WHOLE:
             return _scope(Whose.CITY, sign.keys[0])

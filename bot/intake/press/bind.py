@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans, which_plan
@@ -11,7 +12,7 @@ from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label, predicated
-from bot.intake.press.placing import on_rank
+from bot.intake.press.ranked_list import on_place_told
 from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
 from bot.intake.press.read_as import read_as
@@ -127,6 +128,8 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if not subject and not window.lost:
         subject, reason = reader.subjects.keys, reader.subjects.reason
         reason = reason or (window.left if window.left in _VAGUELY else "")
+    if not reader.english and (own := _of_last(window, signs[n + 1 :])):
+        subject = own
     strange = reader.english and [s.kind for s in window.signs[-1:]] == [Kind.UNKNOWN]
     if strange and (not subject or "and" in window.roles):
         subject = ()  # property (-21 percent) and infrastructure (-4 percent)
@@ -149,6 +152,14 @@ def _on_open(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     when.fresh = False  # the target in a bracket is of the year
 
 
+def _of_last(window: Window, inside: Sequence[Sign]) -> tuple[str, ...]:
+    """The last name of a list, where a bracket behind it tells one number: 出口(7%)、进口(3%)."""
+    inside = [*takewhile(lambda s: s.kind is not Kind.CLOSE, inside)]
+    amounts = [a for s in inside for a in s.amounts]
+    listed = len(window.subject) > 1 and window.last is not None and window.last.keys
+    return window.subject[-1:] if listed and len(amounts) == 1 else ()
+
+
 def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """After a bracket everything is as it was before, but for a period it gave to a name."""
     if not reader.brackets:
@@ -156,7 +167,10 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     saved, when, window = reader.brackets.pop(), reader.collect.when, reader.window
     told = window.numbers > 1 or "yoy" in window.roles
     gave = when.said != saved.said and not told  # 服务业营业收入(1-5月)
-    if not gave:
+    listed = not reader.english and (len(saved.window.subject) > 1 or _names_on(signs[n + 1 :]))
+    if gave and listed:  # 服务业营业收入(1-4月)、社零总额分别增长: of the first alone?
+        saved.window.reason = saved.window.reason or "no_period"
+    if listed or not gave:
         when.said, when.local = saved.said, saved.local
     else:
         when.local = True
@@ -169,6 +183,13 @@ def _on_close(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if reader.english and window.numbers > 1 and last is not None and last.kind is Kind.METRIC:
         saved.window.numbers += 1  # manufacturing investment (+17.2%) and ……
     reader.window, reader.collect.scope, reader.aim = saved.window, saved.scope, saved.aim
+
+
+def _names_on(behind: Sequence[Sign]) -> bool:
+    """Whether a list of names goes on behind a bracket."""
+    link, name = [*behind[:2], None, None][:2]
+    onward = link is not None and "and" in link.roles
+    return bool(onward and name is not None and name.kind is Kind.METRIC)
 
 
 def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -271,7 +292,7 @@ _READ: Final[dict[Kind, Callable[[Reader, Sign, Sequence[Sign], int], None]]] = 
     Kind.PERIOD: on_period,
     Kind.NUMBER: on_number,
     Kind.RATIO: on_ratio,
-    Kind.RANK: on_rank,
+    Kind.RANK: on_place_told,
     Kind.WORD: _on_word,
     Kind.ASIDE: _on_aside,
     Kind.UNKNOWN: _on_unknown,

@@ -6,7 +6,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
@@ -192,3 +192,10 @@ def _simplified(text: str) -> str:
             simple = simplify(text)
             return simple if len(simple) == len(text) else "".join(map(simplify, text))
     return text
+
+
+def breaks(text: str, pieces: Sequence[Piece]) -> list[int]:
+    """How many line breaks of the pasted text stand before each paragraph."""
+    starts = [piece.at[0] if piece.at else 0 for piece in pieces]
+    ends = [0, *(piece.at[-1] if piece.at else 0 for piece in pieces)]
+    return [text.count("\n", end, start) for end, start in zip(ends, starts, strict=False)]

@@ -37,7 +37,7 @@ def on_rank(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     if first.code == "rank_before":
         reader.skip(sign, first.code)  # 由第6位跃升至第3位: the basis said holds for the second
         return
-    if reader.unsaid or first.code or not _in_city(reader, sign, signs, n):
+    if reader.unsaid or first.code or not in_city(reader, sign, signs, n):
         reader.skip(sign, reader.unsaid or first.code or "rank_scope")
         bound = first.code == "rank_bound" and "全市" in sign.text
         reader.ranked = not reader.english and (reader.ranked or bound)
@@ -117,7 +117,7 @@ def _of_zone(reader: Reader, sign: Sign) -> bool:
     return plain and not named and bool(own)
 
 
-def _in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+def in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a place is among the city's districts; one that does not say is like the last."""
     field = _field(reader)
     own = among(next((r.scope for r in sign.places if r.scope), ""), field)
@@ -173,12 +173,12 @@ def _place(reader: Reader, sign: Sign, subject: tuple[str, ...], behind: Sequenc
         for measure, place in pairs:
             rates = any(s.measure == Measure.PROGRESS for s in window.signs)  # 投资完成率居第二
             rates = rates or any("rate_done" in s.roles for s in behind)
-            unit = _unit_of(measure, metric.unit, done=rates or "rate_done" in window.roles)
+            unit = unit_of(measure, metric.unit, done=rates or "rate_done" in window.roles)
             sure = found.sure - (_LOOSE if window.carried and reader.subjects.inside > 1 else 0)
             reader.put(sign, Found(key, measure, None, unit, rank=place, sure=sure))
 
 
-def _unit_of(measure: Measure, unit: str, *, done: bool) -> str:
+def unit_of(measure: Measure, unit: str, *, done: bool) -> str:
     """The unit of a row that holds a rank alone."""
     if measure in (Measure.GROWTH, Measure.SHARE) or (measure is Measure.PROGRESS and done):
         return "%"

@@ -13,7 +13,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Measure
 
-_BASIS: Final = {
+BASIS: Final = {
     "growth_noun": Measure.GROWTH,
     "down_noun": Measure.GROWTH,
     "up": Measure.GROWTH,
@@ -76,7 +76,7 @@ def superlative(place: str) -> tuple[Measure, ...]:
 
 def basis(window: Window, told: Sequence[Measure], behind: Sequence[Sign], metric: Metric) -> Basis:
     """The measures that a place in a ranking belongs to."""
-    said = [m for sign in window.signs for role, m in _BASIS.items() if role in sign.roles]
+    said = [m for sign in window.signs for role, m in BASIS.items() if role in sign.roles]
     if window.measure:
         said.insert(0, Measure(window.measure))
     if any(s.text in _RATES for s in window.signs[:2]) and not metric.rate:
@@ -108,7 +108,7 @@ def _growth_ahead(behind: Sequence[Sign]) -> bool:
 def _stated(sign: Sign) -> Measure | None:
     """What a phrase says by itself that a place ranks by: in terms of growth, by value."""
     stated = sign.text.startswith(_BY) and "of" not in sign.roles
-    told = {m for role, m in _BASIS.items() if role in sign.roles and role in _SAID}
+    told = {m for role, m in BASIS.items() if role in sign.roles and role in _SAID}
     return told.pop() if stated and len(told) == 1 else None
 
 
@@ -133,7 +133,7 @@ def _behind(behind: Sequence[Sign]) -> list[Measure]:
             return [Measure.VALUE]  # second by trade volume
         for role in ("growth_noun", "up", "level", "rate_done"):
             if role in sign.roles:
-                return [_BASIS[role]]
+                return [BASIS[role]]
     return []
 
 

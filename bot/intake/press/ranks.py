@@ -32,7 +32,7 @@ _ORDINAL: Final = rf"第(?:->|→)?(?P<n>{_N})(?![\d个])(?:位|名)?(?!产业|�
 _TOP: Final = "首位|榜首|之首|冠军|头名|头把交椅"
 _ZH: Final = re.compile(
     rf"(?:在(?P<scope0>{_PLACES})|(?P<scope9>{_PLACES})(?:里|中|内)?(?=[排居列位名]))?(?P<verb>{_VERB})?{_TIMES}(?P<tied>并列)?(?P<scope>{_PLACES})?(?:的|中|内)?(?:排名|位列|居|列)?(?P<tied2>并列)?"
-    rf"(?:{_ORDINAL}|(?P<top>{_TOP}))"
+    rf"(?:{_ORDINAL}|no\.? ?(?P<no>{_SOME}\d{{1,2}})(?!\d)|(?P<top>{_TOP}|top ?1(?![\d0])))"
 )
 _ALONE: Final = re.compile(
     r"(?:领跑|居首)(?P<scope>全市|全省)?|(?P<lead>居(?P<scope2>全市|全省)首)"
@@ -41,7 +41,7 @@ _MOVE: Final = re.compile(
     rf"(?:前移|后移|上升|下降|提升|前进|后退|跃升|进位|退位|进|退|下滑|升|降|提高|赶超|跃)了?(?:{_N})(?:个)?(?:位次|名次|位|名)"
 )
 _BOUND: Final = re.compile(
-    rf"(?:{_VERB})?{_TIMES}(?:{_PLACES})?(?:的)?(?:前列|前茅|上游|第一方阵|第一梯队|末位|后列|前(?:{_N})(?![\d个年季月])(?:位|名|强)?|后(?:{_N})(?:位|名))"
+    rf"(?:{_VERB})?{_TIMES}(?:{_PLACES})?(?:的)?(?:top ?\d{{1,2}}|倒数第?(?:{_N})(?:位|名)?|前列|前茅|上游|第一方阵|第一梯队|末位|后列|前(?:{_N})(?![\d个年季月])(?:位|名|强)?|后(?:{_N})(?:位|名))"
 )
 _LEFT: Final = re.compile(
     rf"[由从](?!其|目前)[^,。;:、由从]{{0,14}}?(?:第(?:{_N})|首)(?:位|名)?(?=[^,。;:第首]{{0,9}}(?:升|移|进|降|退|跃|滑|到|至|为)[^,。;:]{{0,8}}(?:第|首|榜|前))"
@@ -161,7 +161,7 @@ def _told(text: str, taken: list[tuple[int, int]]) -> Iterator[Rank]:
         if not strong and not _listed(text, match, taken):
             continue
         old = bool(_FROM.search(text[: match.start()])) and not match["verb"]
-        place = 1 if match["top"] else number(match["n"])
+        place = 1 if match["top"] else number(match["n"] or match["no"])
         taken.append(match.span())
         code = "rank_before" if old else ""
         scope = match["scope"] or match["scope0"] or match["scope9"] or ""

@@ -50,6 +50,17 @@ class Saved:
     own_year: int | None
 
 
+@dataclass(slots=True)
+class RankedList:
+    """A place that is told once for a list: 全市第1: ……."""
+
+    place: int
+    basis: Measure | None
+    since: int  # how many figures were told before it
+    lines: int = 0  # that it heads below its own; the sentence where it heads none
+    only: tuple[str, ...] = ()  # 居全市第1位的工业投资: of these alone
+
+
 def leads_to_plans(text: str) -> bool:
     """Whether a line leads to plans: This year's targets are as follows: Your goals for 2024?"""
     if text.rstrip().endswith("?"):
@@ -118,6 +129,8 @@ class Reader:
     ranked_by: Measure | None = None  # In terms of growth, ……
     earlier: int = -1  # where the year before stands that the number before it was of
     ranked: bool = False  # the last place told was among the districts of the city
+    below: int = 0  # how many lines a place heads that the paragraph is but
+    ranked_list: RankedList | None = None  # the list that is being read below such a place
 
     @property
     def plans_on(self) -> bool:

@@ -14,7 +14,8 @@ from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.figure_first import figure_first, figures_alone
 from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
-from bot.intake.press.paste import Piece, paragraphs, readable
+from bot.intake.press.paste import Piece, breaks, paragraphs, readable
+from bot.intake.press.ranked_list import close, line_over, lines_below, sentence_over
 from bot.intake.press.ranking import tells_field
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
@@ -107,9 +108,13 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
         reader.collect.drafts += drafts
         reader.collect.skipped += skipped
     owner: Owner | None = None
-    for paragraph, told in zip(read_as, _owners(read_as, catalogue), strict=True):
+    lines = [p.sentences[0][1] if len(p.sentences) == 1 else None for p in read_as]
+    below = lines_below(lines, breaks(text, [p.piece for p in read_as]))
+    for n, (paragraph, told) in enumerate(zip(read_as, _owners(read_as, catalogue), strict=True)):
         owner = told or owner
+        reader.below = below.get(n, 0)
         _read_paragraph(reader, text, paragraph, owner)
+    close(reader)
     collect = reader.collect
     return Extract(
         merged(collect.drafts),
@@ -214,6 +219,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
             reader.unsaid = "old_value"  # what was wrong; the next sentence says what is right
         read(reader, found)
         reader.sentence_ends(soft=sentence.soft)
+        sentence_over(reader)
+    line_over(reader)
     reader.subjects.title = head
     _leave(reader, said, every)
 

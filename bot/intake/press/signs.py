@@ -32,7 +32,7 @@ _EARLY: Final = frozenset(
 )
 _PART: Final = r"\d+(?:\.\d+)?"
 _RATIO: Final = re.compile(
-    rf"(?<![\d.:]){_PART}(?:(?: ?: ?{_PART}){{2}}|:{_PART})(?! ?[\d:])"  # 1.1 : 66.4 : 32.5
+    rf"(?<![\d.])(?<!\d:){_PART}(?:(?: ?: ?{_PART}){{2}}|:{_PART})(?! ?[\d:])"  # 1.1 : 66.4 : 32.5
 )
 _MARKS: Final = {
     ",": Kind.STOP,

@@ -32,6 +32,7 @@ _ROUGHLY: Final = re.compile(
     "|essentially|practically|almost|nearly|about|much the|all but"
 )
 STILL: Final = frozenset(_STILL)
+_PLAN: Final = frozenset({"target", "plan"})
 _NOT_LEVEL: Final = frozenset(
     {"rank_noun", "than", "growth_noun", "down_noun", "other_base", "share_noun", "average"}
 )
@@ -108,6 +109,12 @@ def _of_rate(reader: Reader, subject: Sequence[str]) -> bool:
     return reader.window.carried and bool(own) and set(own) == {Measure.GROWTH}
 
 
+def _of_plan(reader: Reader) -> str:
+    """The code of a plan that did not change: the target is the same as last year."""
+    planned = reader.window.roles & _PLAN and not reader.aim
+    return "target_unclear" if planned else ""
+
+
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
@@ -125,6 +132,7 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = reader.subjects.of(window)
     if not subject:
         return
+    reason = reason or _of_plan(reader)
     if reason or window.roles & _NOT_LEVEL or ("flat" in sign.roles and _of_rate(reader, subject)):
         reader.skip(sign, reason or "flat_rate")
         return

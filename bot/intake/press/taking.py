@@ -115,6 +115,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         window.behind = tuple(_from_year_end(s) for s in window.behind)
     was = reader.english and happened(window) and not window.roles & _PLAN
     aim = reader.aim and not was  # our goals? GDP grew by 7.1 percent; this year we want 7
+    window.measure = window.measure or _listed_by(reader, metric)
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
     if read.measure is None:
@@ -145,6 +146,13 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     found = _found(key, measure, read, amount, share_of, nth, of_year=of_year)
     reader.put(sign, replace(found, done=reader.english and happened(window)))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _listed_by(reader: Reader, metric: Metric) -> str:
+    """The growth, where that is what a list ranks by: 增速居全市首位的有: GDP(7.2%)."""
+    told = reader.ranked_list
+    growth = told is not None and told.basis is Measure.GROWTH and not metric.rate
+    return Measure.GROWTH if growth else ""
 
 
 def _in_currency(reader: Reader) -> None:
