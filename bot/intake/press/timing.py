@@ -21,15 +21,7 @@ _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
 _SUBORDINATE: Final = (
-    "as",
-    "because",
-    "when",
-    "while",
-    "who",
-    "where",
-    "but",
-    "although",
-    "though",
+    *("as", "because", "when", "while", "who", "where", "but", "although", "though"),
 )
 _HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
@@ -161,6 +153,9 @@ def _multiple(signs: Sequence[Sign], n: int) -> bool:
 def _held_against(reader: Reader, sign: Sign) -> bool:
     """Than that in the first two months; over the same period of the previous year."""
     window = reader.window
+    own, year = reader.collect.when.base_year(), sign.said[0].year if sign.said else None
+    if SAME_PERIOD.search(sign.text) and own and year and year > own:
+        return False  # grew 5.9 percent in 2023; in the same period of 2024 it grew 6.8 percent
     if SAME_PERIOD.search(sign.text):
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
