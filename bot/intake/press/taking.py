@@ -28,6 +28,7 @@ _YEAR_STARTS: Final = (
 )
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
+_HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
 _DONE: Final = "key_project_investment"
 _ANNUAL: Final = re.compile(
     "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
@@ -144,7 +145,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     of_year = _of_year(window) or bool(reader.english and reader.brackets)  # (target: 4,000)
     of_year = of_year or _had_aimed(window)
     found = _found(key, measure, read, amount, share_of, nth, of_year=of_year)
-    reader.put(sign, replace(found, done=reader.english and happened(window)))
+    stands = reader.english and key == _COUNT and any(s.text in _HAVE for s in window.signs)
+    reader.put(sign, replace(found, done=reader.english and happened(window), stands=stands))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
 
 
