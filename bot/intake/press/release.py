@@ -9,6 +9,7 @@ from bot.catalogue import Catalogue
 from bot.intake.press import grid
 from bot.intake.press.about import about
 from bot.intake.press.bind import read
+from bot.intake.press.bracketed import legend
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.figure_first import figure_first, figures_alone
@@ -209,6 +210,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         reader.ranked = reader.ranked or tells_field(sentence.text, found, reader.catalogue)
+        reader.legend = legend(sentence.text) or reader.legend
         reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
