@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
 from bot.intake.press.praise import only_praises, praised
@@ -40,7 +41,7 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
     last, window, when = reader.window.last, reader.window, reader.collect.when
-    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs):
+    if _is_base(reader, sign) or _multiple(signs, n) or of_plan_alone(signs, n):
         return
     if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
         named = int(sign.text)  # lifted the 2025 total to ……
@@ -54,7 +55,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
-    if only_praises(reader, signs, n):
+    if only_praises(reader, signs, n) or occurred(sign, signs):
         return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
