@@ -23,6 +23,7 @@ from bot.shelf import Shelf
 from bot.standpoint import seen_from
 from bot.store import Store
 from bot.understand import Reading, follow_up, understand
+from bot.understand.lacking import lacking
 from bot.understand.slots import Slots
 from bot.words import Language, Query, Reason, Reply, Role, Status, changed
 
@@ -271,9 +272,13 @@ def _before(
 ) -> follow_up.Before | None:
     """What the next question may leave unsaid; None where this one left nothing to go on from."""
     surveyed = reading.query.intent in follow_up.SURVEYS
+    lacked = lacking(reading.trouble, reading.about)
     if not (reading.query.metrics + reading.slots.choices or surveyed):
         old = last or follow_up.Before(Query())
-        return None if old.standing == reading.standing else replace(old, standing=reading.standing)
+        new = replace(
+            old, standing=reading.standing, lacked=lacked if lacked.trouble else old.lacked
+        )
+        return None if new == old else new
     answered = answer.answers[0].period if answer.answers else None
     survey = reading.slots if surveyed else Slots()
     return follow_up.Before(
@@ -284,6 +289,7 @@ def _before(
         follow_up.differing_in_one(reading.query, last),
         "gap" in reading.slots.cues,
         reading.standing,
+        lacked,
     )
 
 

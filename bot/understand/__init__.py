@@ -28,10 +28,10 @@ from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames
+    from bot.understand import asides, beside, frames, hailed
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames = (
-        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames")
+    asides, beside, frames, hailed = (
+        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames", "hailed")
     )
 
 __all__ = ["LONGEST", "Reading", "understand"]
@@ -132,7 +132,11 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     if put := put_otherwise(text, asking):
         return put
     texts = [text]  # as it was written, and without its greetings
-    for shorter in (asides.without, frames.to_you, asides.trimmed, frames.without_verbs):
+    shorten = (
+        *(hailed.unhailed, asides.without, frames.to_you),
+        *(asides.trimmed, frames.without_verbs),
+    )
+    for shorter in shorten:
         if _took_long(asking):
             break
         tokens, said = asking.parts(text)

@@ -92,6 +92,9 @@ _SINCE_JANUARY = re.compile(  # jan may 2024, but not "in january may i"
     r"(?:ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z]))"
 )
 _LONG_HAN = (("平米", "平方米"), ("县(市、区)", "县市区"), ("县(市,区)", "县市区"))
+_MONTH_PART = re.compile(
+    "(?<=\\d月)分(?![别月季年区县市镇地行产业类项开门品国所城期级段解布析摊成])"
+)  # 5月分社零
 _TWICE = re.compile(r"([年月的了是吗呢和占])(?:(?<=\d.)|(?<![年月]))\1+")
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
@@ -111,23 +114,9 @@ _IN_UNITS = re.compile(  # 来了多少游客,万人次; floor space sold, in 10
     rf"|(?:, ?| ?\()(?:{_MANY}) of (?:{_OF_WHAT})\)?(?=[?!.]*$)"
     "|(?<=多少),(?=[亿万]美元)"
 )
-_UNIT_ENDS = (
-    *(
-        "元",
-        "时",
-        "米",
-        "次",
-        "户",
-        "家",
-        "000",
-        "s",
-        "thousand",
-        "yuan",
-        "rmb",
-        "people",
-        "person",
-    ),
-    *("sq m", "sqm", "kwh", "pieces", "parcels", "items", "tons", "tonnes", "units"),
+_UNIT_ENDS = (  # what ends in s: persons, pieces, tonnes
+    *"元 时 米 次 户 家 000 s thousand yuan rmb people person sqm kwh".split(),  # noqa: SIM905
+    "sq m",
 )
 _HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
 # A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
@@ -218,6 +207,8 @@ def _han_written_out(text: str) -> str:
         text = _TWICE.sub(r"\1", text)
     for short, long in _LONG_HAN:
         text = text.replace(short, long)
+    if "月分" in text:
+        text = _MONTH_PART.sub("份", text)
     if "咱" in text or "俺" in text:
         text = _SELF.sub("我们", text)
     if "同比" in text:

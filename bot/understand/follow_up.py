@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.understand.intents import intent
+from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.match import Token
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
@@ -28,6 +29,7 @@ class Before:
     beside: Query | None = None  # the question before that one, where they differ in one thing
     gap: bool = False  # how far a plan was kept to was asked
     standing: Standing = NOTHING_SET  # what was set for all that follows
+    lacked: Lacked = NOT_LACKING  # what of it is not kept, so that nothing goes on from the rest
 
 
 def gone_on(

@@ -19,6 +19,7 @@ _WORDS = {
 }
 _WORDS |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}
 _NUMBER = "|".join(list(_WORDS)[1:])
+_SCALES = {"hundred": 100, "thousand": 1000}
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
 _ORDINALS = {
@@ -70,7 +71,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "t",
             r"top[ -](?P<n>\d+|two|three|four|five|six|ten)(?![a-z\d.])"
-            r"(?! ?(?:[bm]illion|bn|%|per))",
+            r"(?! ?(?:[bm]illion|bn|%|per|thousand|hundred)|,\d)",
         ),
     ),
     "ordinal": (
@@ -147,7 +148,16 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
         ),
     ),
-    "worded": (("otfsen", rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])"),),
+    "worded": (
+        ("otfsen", rf"(?<![a-z])(?P<n>{_NUMBER}) (?P<unit>{_EN_UNITS})(?![a-z])"),
+        (  # ten thousand yuan, a hundred firms, the thousand mark
+            "aotfsen",
+            rf"(?<![a-z])(?P<n>(?:an?|the|{_NUMBER}) (?:hundred|thousand))"
+            "(?: (?P<unit>yuan|people|households|firms|companies|enterprises|projects)(?![a-z])"
+            "| mark(?![a-z])|(?= [a-z0-9-]+|[,.;:?!]|$))"
+            "(?! (?:[mb]illion|thousand|square|tonn?e?s))",
+        ),
+    ),
     "numeral": (
         (
             "一百千零",
@@ -204,7 +214,11 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             "d一双过超百千",
             "(?P<n>double[ -]digits?|[两双]位数|过半|超过一半|一半(?!公共)|过百亿|百亿|千亿)",
         ),
-        ("万亿", "(?<=[过破超上达])(?P<n>[万亿]元)"),
+        (
+            "万亿百千",  # 收入过万, 破亿, 高企过百了吗
+            "(?<=[过破超上达])(?P<n>[万亿](?:元|户|家|人次|人|件|吨)?|[百千][户家人件个]?)"
+            "(?![一二三四五六七八九十百千万亿美平度瓦分余多来几])",
+        ),
     ),
     "tenths": (
         (
@@ -219,8 +233,8 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
 # only where it begins as one of those in the patterns does
 _ENTRY = re.compile(
     r"[-#\d倒后末前头第首榜冠领之居魁双哪这那零一二两三四五六七八九十百千过超万亿]|(?<![a-z])"
-    "(?=a[ r-]|bo|c[ao]m|do|e[il]|f(?:i|ou)|ha|is|l(?:as|e)|n[iou]|p[el]|r[au]|s[ei]"
-    "|t(?:e|h[ir]|op|r|w))[a-t]"
+    "(?=a[ r-]|bo|c[ao]m|do|e[il]|f(?:i|ou)|ha|is|l(?:as|e)|n[iou]|on|p[el]|r[au]|s[ei]"
+    "|t(?:e|h[eir]|op|r|w))[a-t]"
 )
 
 
@@ -250,6 +264,9 @@ _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 def _count(text: str) -> int:
     if text in _WORDS:
         return _WORDS[text]
+    first, _, scale = text.partition(" ")
+    if scale in _SCALES:
+        return _WORDS.get(first, 1) * _SCALES[scale]
     if text.startswith("runner"):
         return 2
     if text in _FROM_LAST:
@@ -291,6 +308,10 @@ _PARTS = {"two": 2, "three": 3, "four": 4}
 _WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
 _TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
 _PHRASES = {
+    "double digit": ("10", "%"),
+    "double-digit": ("10", "%"),
+    "double digits": ("10", "%"),
+    "double-digits": ("10", "%"),
     "两位数": ("10", "%"),
     "双位数": ("10", "%"),
     "过半": ("50", "%"),
@@ -299,9 +320,8 @@ _PHRASES = {
     "过百亿": ("100", "亿"),
     "百亿": ("100", "亿"),
     "千亿": ("1000", "亿"),
-    "万元": ("1", "万元"),
-    "亿元": ("1", "亿元"),
 }
+_ROUND = {"百": "100", "千": "1000"}  # the others are a unit
 
 
 def _either(said: str) -> tuple[tuple[str, str], ...]:
@@ -349,7 +369,7 @@ def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     if kind == "half":
         return ("amount", "50"), ("unit", "%")
     if kind == "phrase":
-        value, unit = _PHRASES["两位数" if said.startswith("double") else said]
+        value, unit = _PHRASES.get(said) or (_ROUND.get(said[0], "1"), said.lstrip("百千"))
         return ("amount", value), ("unit", unit)
     if kind == "percent":
         return ("amount", _rate(said)), ("unit", "%")

@@ -18,6 +18,7 @@ from bot.understand.clean import masked
 from bot.understand.composed import made_of, ratio_of, subtracted
 from bot.understand.filling import fill
 from bot.understand.intents import intent
+from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.onward import stepped
@@ -27,7 +28,7 @@ from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.shared import completed
-from bot.understand.slots import Slots
+from bot.understand.slots import NOTHING, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
@@ -103,17 +104,33 @@ def read(text: str, asking: Asking) -> Reading:
         wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
-    query, slots, carried = follow_up.gone_on(query, slots, before, catalogue)
-    carried = ("metric", "period") if borrowed else carried  # 环比呢
-    trouble, about = trouble_of(
-        Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
-    )
+    query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
+    asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
+    trouble, about = _troubled(asked, lacked)
     if trouble:
         query = changed(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     pairs = pairs_of(text, query, tokens, said.placed)
     return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried, pairs=pairs)
+
+
+def _gone_on(
+    query: Query, slots: Slots, asking: Asking, *, borrowed: bool
+) -> tuple[Query, Slots, tuple[str, ...], Lacked]:
+    """A query as it goes on from the one before, what was carried, and what that one lacked."""
+    before = asking.before
+    whole, filled, carried = follow_up.gone_on(query, slots, before, asking.catalogue)
+    if borrowed and before:  # 环比呢
+        return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)
+    lacked = still(slots, before.lacked) if before and whole is not query else NOT_LACKING
+    return whole, filled, carried, lacked
+
+
+def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
+    """What stands in the way of an answer: what the question before lacked, or its own trouble."""
+    own = Lacked(*trouble_of(asked))
+    return lacked if lacked and own.trouble is not Trouble.ELSEWHERE else own
 
 
 def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:

@@ -10,8 +10,10 @@ from typing import Any
 
 from bot.understand.claims import Claim, Side
 from bot.understand.follow_up import KEPT, Before
+from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.slots import Slots
 from bot.understand.standing import NOTHING_SET, Standing
+from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, Mode, Period, Query, Said
 
 
@@ -26,6 +28,7 @@ def dumps(before: Before) -> str:
             "beside": _query_out(before.beside) if before.beside else None,
             "gap": before.gap,
             "standing": _standing_out(before.standing),
+            "lacked": before.lacked,
         }
     )
 
@@ -45,6 +48,7 @@ def loads(text: str) -> Before | None:
         beside,
         kept.get("gap", False),
         _standing_in(kept.get("standing")),
+        _lacked_in(kept.get("lacked")),
     )
 
 
@@ -58,6 +62,10 @@ def _standing_in(kept: list[Any] | None) -> Standing:
     unmet, regions, measures, periods = kept
     periods = tuple(map(_said_in, periods))
     return Standing(unmet, tuple(regions), tuple(map(Measure, measures)), periods)
+
+
+def _lacked_in(kept: list[str] | None) -> Lacked:
+    return Lacked(Trouble(kept[0]), kept[1]) if kept else NOT_LACKING
 
 
 def _query_out(query: Query) -> dict[str, object]:

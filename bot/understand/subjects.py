@@ -190,7 +190,7 @@ _ASKS = frozenset(("did", "does", "do", "has", "is", "was"))
 
 
 def ranks_whole(tokens: Sequence[Token], city: str) -> bool:
-    """Whether it is the city whose place is asked for, by its name: Liaocheng's rank in GDP.
+    """Whether it is the city whose place is asked for, by its name, and not what it is among.
 
     Of the city no place is known; the words for all of it (全市) only say what a rank is among.
     """

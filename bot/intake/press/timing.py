@@ -12,7 +12,7 @@ from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
 from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.that_month import occurred
+from bot.intake.press.that_month import occurred, only_mentioned
 from bot.intake.press.window import Window
 from bot.words import Mode, Period, Said, month_end
 
@@ -41,7 +41,7 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
     last, window, when = reader.window.last, reader.window, reader.collect.when
-    if _is_base(reader, sign) or _multiple(signs, n) or of_plan_alone(signs, n):
+    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs, n, when):
         return
     if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
         named = int(sign.text)  # lifted the 2025 total to ……
@@ -55,7 +55,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return
     if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
         return
-    if only_praises(reader, signs, n) or occurred(sign, signs):
+    if only_praises(reader, signs, n) or of_plan_alone(signs, n):
         return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
@@ -186,8 +186,9 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
         held = held or sign.text == "from" or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not based:
-            if not SAME_PERIOD.search(sign.text):
-                reader.collect.when.say(sign.said, sign.text)
+            when = reader.collect.when
+            if not (SAME_PERIOD.search(sign.text) or only_mentioned(sign, signs, n, when)):
+                when.say(sign.said, sign.text)
             return
 
 

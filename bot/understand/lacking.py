@@ -1,0 +1,48 @@
+"""What of a question is not kept, so that the next one cannot go on from the rest of it?
+
+>>> still(Slots(measures=(Measure.GROWTH,)), Lacked(Trouble.ELSEWHERE, "济南")).about
+'济南'
+"""
+
+from typing import NamedTuple
+
+from bot.understand.slots import Slots
+from bot.understand.trouble import Trouble
+from bot.words import Measure
+
+
+class Lacked(NamedTuple):
+    """A place elsewhere, or a part or a variant of an indicator, and the words for it."""
+
+    trouble: Trouble = Trouble.NONE
+    about: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.trouble)
+
+
+NOT_LACKING = Lacked()
+_OF_A_NAME = (
+    Trouble.UNKNOWN_METRIC,
+    Trouble.UNKNOWN_WORD,
+    Trouble.COMPANY,
+    Trouble.VARIANT,
+    Trouble.BASIS,
+)
+
+
+def lacking(trouble: Trouble, about: str) -> Lacked:
+    """What the next question cannot go on from: 济南出口多少? 增速呢? is of Jinan still."""
+    lost = trouble is Trouble.ELSEWHERE or trouble in _OF_A_NAME
+    return Lacked(trouble, about) if lost else NOT_LACKING
+
+
+def still(slots: Slots, lacked: Lacked) -> Lacked:
+    """What is lacking in a question that goes on from such a one: a place or a name mends it.
+
+    So does the total, where one of a kind was asked for: 人均社零? 总量呢?
+    """
+    if lacked.trouble is Trouble.ELSEWHERE:
+        return NOT_LACKING if slots.regions else lacked
+    in_all = lacked.trouble is Trouble.VARIANT and Measure.VALUE in slots.measures
+    return NOT_LACKING if slots.metrics or in_all else lacked
