@@ -16,6 +16,7 @@ from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
 from bot.intake.press.read_as import read_as
 from bot.intake.press.reader import UNSAID, Reader
+from bot.intake.press.rebased import opens_base
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
@@ -92,12 +93,13 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
         return  # (target: 8 percent), (city: 7.9%)
     label = sign.text == ":" and window.lost and window.lost_after == window.numbers
     gives = sign.text == "," and gives_plans(window)
+    reader.other_base = reader.other_base or (sign.text == "," and opens_base(window))
     reader.aim, reader.aims = reader.aim or gives, reader.aims or gives
     reader.subjects.clause(window)
     reader.ranked_by = stated(window) if reader.english else None
     reader.comes_back(window)
     part = any("part" in s.roles for s in window.signs) and not window.subject
-    reader.collect.scope.part = reader.collect.scope.part or part
+    reader.collect.scope.part |= part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
     others, before = window.others, window.moved or ranked or _way(window)
     reader.window = Window(before=before, others=others, lost=label, whole=window.whole)

@@ -1,4 +1,4 @@
-"""What does a bracket leave as it was, and what is it told of: 出口(增长7%)、进口(下降3%)?"""
+"""What does a bracket hold, and what is known again once it is closed?"""
 
 from collections.abc import Sequence
 from dataclasses import replace

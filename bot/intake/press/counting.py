@@ -19,6 +19,7 @@ from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rat
 from bot.intake.press.parts import is_part, of_the_city, of_whole, says_else
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
+from bot.intake.press.rebased import rebased
 from bot.intake.press.set_apart import set_apart
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
@@ -52,6 +53,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
     code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
+    code = "old_value" if reader.takes_back(sign) else code
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
     code, reason = _whose(reader, sign, subject, code, reason)
@@ -154,7 +156,7 @@ def _whose(
     _adding(reader, window)
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
-    return code or _since(reader, sign, window), reason
+    return code or rebased(reader, sign), reason
 
 
 def _since_then(sign: Sign, year: int | None) -> Sign:
@@ -200,16 +202,6 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
         reader.parted = is_part(window, sign)
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
-
-
-def _since(reader: Reader, sign: Sign, window: Window) -> str:
-    """The code of a growth behind a rise since the year began, that names no base of its own."""
-    rate = sign.amounts[-1].unit.rate
-    yearly = "yoy" in window.roles or any(s.text.startswith("同比") for s in window.signs)
-    loose = rate and window.carried and not yearly
-    code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
-    reader.since = not rate and "other_base" in window.roles
-    return code
 
 
 def _bounds_a_count(reader: Reader, sign: Sign, subject: Sequence[str]) -> bool:

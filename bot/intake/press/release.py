@@ -24,6 +24,7 @@ from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
 from bot.intake.press.strangers import is_other, proper
+from bot.intake.press.taken_back import taken_back
 from bot.intake.press.that_month import asked_of
 from bot.intake.press.topic import opening
 from bot.intake.press.when import When
@@ -201,6 +202,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         reader.collect.scope.turn(*owner, lasts=True)
     reader.subjects.title = () if labelled(every) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
+    reader.denied = taken_back(said)
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     if is_heading(said) or _HEADED.search(said):
