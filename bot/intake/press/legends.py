@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.press.ranking import tells_field
 from bot.intake.press.ranks import OURS, Rank
+from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 
 _BRACKETS: Final = re.compile("brackets|parenthes[ei]s|括号[内里中]?")
@@ -32,6 +34,17 @@ def legend(text: str) -> str:
         return ""
     by = [word for word, words in _BY if re.search(words, said[_from(said) :])]
     return f"rank by {by[0]}" if len(by) == 1 else "rank"
+
+
+def tells_places(reader: Reader, text: str, found: Sequence[Sign]) -> None:
+    """What a sentence says of the places of others: among whom, and that brackets hold them."""
+    reader.ranked = reader.ranked or tells_field(text, found, reader.catalogue)
+    reader.legend = legend(text) or reader.legend
+
+
+def of_places(signs: Sequence[Sign]) -> list[Sign]:
+    """The signs of a legend: the city is only among whom the zone is placed there."""
+    return [s for s in signs if not (s.kind is Kind.PLACE and _CITY.search(s.text))]
 
 
 def places_told(signs: Sequence[Sign], said: str, field: int) -> list[Sign]:
