@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
 from bot.intake.press.praise import only_praises, praised
@@ -20,9 +21,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
-_SUBORDINATE: Final = (
-    *("as", "because", "when", "while", "who", "where", "but", "although", "though"),
-)
+_CLAUSE: Final = ("as", "because", "when", "while", "who", "where", "but", "although", "though")
 _HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
@@ -45,7 +44,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if opens_earlier(reader, sign, signs, n):
         return
     based = reader.english and (_opens_base(reader, sign) or _held_against(reader, sign))
-    if based or only_praises(reader, signs, n):
+    if based or only_praises(reader, signs, n) or of_plan_alone(signs, n):
         return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
@@ -163,7 +162,7 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
     held = held or any("flat" in s.roles and s.text.endswith(_AS) for s in window.signs)
     words = ("from", "on") if _through(sign) else ("from", "over", "on")
     based = held or any(s.text in words for s in window.signs)
-    than = any("than" in s.roles for s in window.signs[1:])  # less (0.6 percent) than in 2024
+    than = any(s.text.endswith("than") for s in window.signs[1:])  # less (0.6 percent) than in 2024
     return window.against or bool((window.numbers or than) and based)
 
 
@@ -238,7 +237,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
         if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
             return  # narrowing by 0.6 points from January-April
-        if sign.text in _SUBORDINATE or "sum" in sign.roles:
+        if sign.text in _CLAUSE or "sum" in sign.roles:
             return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
