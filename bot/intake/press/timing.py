@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
 from bot.intake.press.praise import only_praises, praised
@@ -20,17 +21,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
-_SUBORDINATE: Final = (
-    "as",
-    "because",
-    "when",
-    "while",
-    "who",
-    "where",
-    "but",
-    "although",
-    "though",
-)
+_CLAUSE: Final = ("as", "because", "when", "while", "who", "where", "but", "although", "though")
 _HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
@@ -52,9 +43,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return  # 1.8 times that of 2020
     if opens_earlier(reader, sign, signs, n):
         return
-    if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
-        return
-    if only_praises(reader, signs, n):
+    based = reader.english and (_opens_base(reader, sign) or _held_against(reader, sign))
+    if based or only_praises(reader, signs, n) or of_plan_alone(signs, n):
         return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
@@ -76,6 +66,9 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     expected = reader.collect.forecast or reader.collect.estimate
     apart = apart or (reader.english and expected and sign.text.startswith("by "))
     apart = apart or _since_month(sign)
+    had = reader.english and not (window.numbers or window.past)
+    if had and _had_moved(window.signs):
+        window.past, apart = when.snapshot(), True  # which had not grown in 2023, rose 4.1 percent
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
@@ -159,6 +152,9 @@ def _multiple(signs: Sequence[Sign], n: int) -> bool:
 def _held_against(reader: Reader, sign: Sign) -> bool:
     """Than that in the first two months; over the same period of the previous year."""
     window = reader.window
+    own, year = reader.collect.when.base_year(), sign.said[0].year if sign.said else None
+    if SAME_PERIOD.search(sign.text) and own and year and year > own:
+        return False  # grew 5.9 percent in 2023; in the same period of 2024 it grew 6.8 percent
     if SAME_PERIOD.search(sign.text):
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
@@ -166,7 +162,7 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
     held = held or any("flat" in s.roles and s.text.endswith(_AS) for s in window.signs)
     words = ("from", "on") if _through(sign) else ("from", "over", "on")
     based = held or any(s.text in words for s in window.signs)
-    than = any("than" in s.roles for s in window.signs[1:])  # less (0.6 percent) than in 2024
+    than = any(s.text.endswith("than") for s in window.signs[1:])  # less (0.6 percent) than in 2024
     return window.against or bool((window.numbers or than) and based)
 
 
@@ -177,14 +173,15 @@ def _is_whole(sign: Sign) -> bool:
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
-    held, depth = False, 0
+    held, depth, opens = False, 0, 0
     for n, sign in enumerate(signs):
+        opens = n + 1 if sign.kind is Kind.STOP else opens
         depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
         if depth and _numbered(signs[n:]):
             continue  # rose 9 percent (Q1: 9.6 percent)
         held = held or sign.text == "from" or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
-        if sign.kind is Kind.PERIOD and sign.said and not based:
+        if sign.kind is Kind.PERIOD and sign.said and not (based or _had_moved(signs[opens:n])):
             when = reader.collect.when
             if not (SAME_PERIOD.search(sign.text) or only_mentioned(sign, signs, n, when)):
                 when.say(sign.said, sign.text)
@@ -205,7 +202,7 @@ def _numbered(signs: Sequence[Sign]) -> bool:
 def _had_moved(signs: Sequence[Sign]) -> bool:
     """Whether a clause tells what came before the rest: which had fallen 3.1 percent."""
     had = [n for n, s in enumerate(signs) if s.text in _HAD]
-    relative = bool(signs) and signs[0].text in ("which", "that", "having", "after")
+    relative = bool(signs) and signs[0].text in ("which", "that", "having", "after", "who")
     return bool(had) and relative and any(s.roles & {"up", "down"} for s in signs[had[0] :])
 
 
@@ -240,7 +237,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
         if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
             return  # narrowing by 0.6 points from January-April
-        if sign.text in _SUBORDINATE or "sum" in sign.roles:
+        if sign.text in _CLAUSE or "sum" in sign.roles:
             return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return
