@@ -62,7 +62,8 @@ _MEASURED_FROM: Final = re.compile(  # in the first half was up 30.5 percent fro
     r"(?: (?:in|that of|that in|the level of|the level in|levels of))? (20\d\d)(?![\d,.]\d| ?(?:to|-|and) ?20|年)"
 )
 _HELD_TO: Final = re.compile("(?:(?<=relative )|(?<=comparison )|(?<=compared ))to(?= )")
-_CLAUSE: Final = re.compile(r"[^,:()]+")
+# this year | and had shipped 1.8 billion by the end of June
+_CLAUSE: Final = re.compile(r"(?:(?! and (?:had|has|have|was|were) )[^,:()])+")
 
 
 def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:

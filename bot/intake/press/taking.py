@@ -1,6 +1,5 @@
 """Which number of a list is of which metric, and what does it come to?"""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -13,7 +12,8 @@ from bot.intake.press.aiming import YEARLY, YEARS
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import happened, of_aimed_level
+from bot.intake.press.planned import already, happened, of_aimed_level
+from bot.intake.press.projects import by_plan, carried_out
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, no, reading
 from bot.intake.press.rebased import from_year_end
@@ -27,9 +27,6 @@ _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
 _HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
 _DONE: Final = "key_project_investment"
-_ANNUAL: Final = re.compile(
-    "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
-)
 _PLAN: Final = frozenset({"plan", "target", "aim"})
 _EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
@@ -107,6 +104,11 @@ def _between(signs: Sequence[Sign], places: Sequence[Sign]) -> list[Sign]:
 def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, int]) -> None:
     """One number of one metric."""
     window, catalogue = reader.window, reader.catalogue
+    key = carried_out(window, key, rate=amount.unit.rate)
+    planned = reader.aim or window.roles & _PLAN or reader.collect.when.is_ahead()
+    if not key or (planned and already(window)):
+        reader.skip(sign, "target_unclear" if key else "part")
+        return
     metric = catalogue.metrics[key]
     if metric.stock and reader.collect.when.closes_year():
         window.signs = [from_year_end(s) for s in window.signs]
@@ -192,7 +194,7 @@ def _whole(window: Window, metric: Metric, catalogue: Catalogue) -> str:
 
 def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]:
     """Some metrics are plans themselves: we will organize 105 projects; no metric is unclear."""
-    if key == _DONE and whole and _by_plan(window):
+    if key == _DONE and whole and by_plan(window):
         return _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
     if key in _PLANS and any("aim" in s.roles for s in window.signs):
         return "", Measure.TARGET
@@ -211,11 +213,6 @@ def _over_long(reader: Reader, read: Reading) -> bool:
         return False
     told = any("yoy" in s.roles or s.text.startswith("同比") for s in window.signs)
     return not (told or any("yoy" in s.roles for s in window.behind[:2]))
-
-
-def _by_plan(window: Window) -> bool:
-    """Whether a sum is what a year's plan holds, and no aim."""
-    return any("plan" in s.roles and _ANNUAL.search(s.text) for s in window.signs)
 
 
 def _remember(
