@@ -181,7 +181,7 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
-    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
+    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top or slots.ordinal:
         slots = changed(slots, claim=claim(text))
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
