@@ -112,3 +112,16 @@ def test_characters_are_simplified_whatever_was_seen_before() -> None:
 )
 def test_chinese_characters(char: str, han: bool) -> None:
     assert is_han(char) is han
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1-5月分社零", "1-5月份社零"),
+        ("1-5月分别是多少", "1-5月分别是多少"),
+        ("1-5月分县区gdp", "1-5月分县区gdp"),
+        ("1-5月分行业", "1-5月分行业"),
+    ],
+)
+def test_a_month_is_none_that_is_shared_out(typed: str, meant: str) -> None:
+    assert clean(typed) == meant

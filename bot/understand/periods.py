@@ -126,9 +126,14 @@ def read(text: str, today: date) -> Periods:
 
 def _is_base(text: str, item: Item) -> bool:
     """Whether something is held against a period: 比去年底, 和去年底相比, Q1 2023 and now."""
-    beside = text[: item.start].endswith("和") and _AGAINST_IT.match(text, item.end)
-    held = THAN.search(text[: item.start]) or AND_NOW.match(text, item.end)
-    return bool(beside or held or _has_moved_from(text, item))
+    held = _is_measured_on(text, item) or AND_NOW.match(text, item.end)
+    return bool(held or _has_moved_from(text, item))
+
+
+def _is_measured_on(text: str, item: Item) -> bool:
+    """Whether something is held against a period: 比去年, 和去年相比."""
+    with_it = text[: item.start].endswith("和") and _AGAINST_IT.match(text, item.end)
+    return bool(with_it or THAN.search(text[: item.start]))
 
 
 def _has_moved_from(text: str, item: Item) -> bool:
@@ -161,7 +166,7 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
             item.relative_back
             and not item.parts
             and not item.as_of
-            and THAN.search(text[: item.start])
+            and _is_measured_on(text, item)
             and (items[0].parts or items[0].year == item.year)
         ):
             item.same, item.year = 1, None  # 一季度……比去年, 2023年比上年

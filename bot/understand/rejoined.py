@@ -11,6 +11,8 @@ from bot.understand.clean import is_han
 
 _LONGEST = 12  # characters of a piece
 _OF = "的"
+_LINKS = tuple("和与及跟、")
+_MARKS = ",;:?! "
 
 
 def rejoined(
@@ -25,7 +27,10 @@ def rejoined(
             before = text[start - head : start]
             name = _named(before, text[behind : behind + _LONGEST], phrases)
             if name:
-                yield text[: start - head] + text[start:end] + before + text[behind:]
+                at = start - head
+                if len(spans) == 1 and text[at - 1 : at] in _LINKS:  # 农村居民和城镇居民去年人均…
+                    at = max((text.rfind(mark, 0, at) + 1 for mark in _MARKS), default=0)
+                yield text[:at] + text[start:end] + text[at:start] + text[behind:]
                 break
 
 

@@ -24,6 +24,22 @@ THAN = re.compile(
     "|compare (?:with|to)|compared(?: (?:with|to))?)"
     r"(?: at| in| of| the| levels?| that of| those of)* ?$"
 )
+_AND_THEN = re.compile(  # something, and then
+    r"[\u4e00-\u9fffa-z]{2}(?:和|与|及|以及|还有|、|,)$"
+    r"|(?<=[a-z]{3})(?:,| and|, and| plus| as well as) (?:the |for |in )?$"
+)
+_ANOTHER = re.compile(  # and no more of the same: 去年增速, last year's growth
+    r"全?年?度?末?底?的?(?!增[速幅长]|比|相比|对比|同期|相差|差|变|水平|数|情况|排|位|占|完成|目标"
+    r"|怎|有|是|呢|吗|都|各|分别|多少)[\u4e00-\u9fffa-z]{2}"
+    r"|(?:'s)?(?: full[ -]year)? (?!(?:vs|versus|compared|growth|rate|level|figure|number|one|rank"
+    r"|total|value|share|target|and|or|for|in|was|were|is|too|as|please|respectively|each|by|of|on"
+    r"|at|to|with|year|half|quarter)(?![a-z]))[a-z]{3}"
+)
+_NAMED_IN = re.compile(r"(?<![a-z])(?!how|was)[a-z]{3,} (?:in|for|during|over) $")
+_NAMED_THEN = re.compile(  # exports in January to May and retail sales in 2023
+    r",? (?:and|plus) (?!(?:the )?(?:whole|full|all|again)(?![a-z]))[a-z][a-z -]{3,40}"
+    r" (?:in|for|during|over) (?:the (?:whole|full) (?:year )?(?:of )?|all of )?"
+)
 _RECENT = re.compile("近|过去|past|last|recent")
 
 
@@ -37,6 +53,8 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     shifted = [item for item in items if item.same]  # held against the part before them
     apart = parts and years and len(parts) + len(years) + len(shifted) == len(items)
     apart = apart and (not shifted or (len(years) == 1 and shifted[0] is items[-1]))
+    if apart and len(items) == 2 and _is_of_another(text, *items):
+        return items
     if not apart or any(_is_only_held(text, items, item) for item in years):
         return items
     part = parts[0]
@@ -45,6 +63,16 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     others = [in_year(other, year) for other in parts[1:] for year in told]
     spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
     return [*spans, *spread, *others, *shifted]
+
+
+def _is_of_another(text: str, first: Item, second: Item) -> bool:
+    """Whether the second is of what is asked beside: Q1 GDP and last year's retail sales."""
+    if _AND_THEN.search(text, first.end, second.start) and _ANOTHER.match(text, second.end):
+        return True
+    return bool(
+        _NAMED_IN.search(text[: first.start])
+        and _NAMED_THEN.fullmatch(text, first.end, second.start)
+    )
 
 
 def _is_only_held(text: str, items: Sequence[Item], year: Item) -> bool:

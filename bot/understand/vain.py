@@ -55,6 +55,7 @@ _HOLDS = frozenset(
 )
 _BOUNDED = frozenset(("以内", "以下", "之内", "以上"))
 _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
+_NEARLY = "近"
 _SINGULAR = frozenset(("export", "import", "deposit", "loan"))  # export projects are no exports
 _ORDINAL_SECTOR = re.compile("[一二三]产")
 _STRUCTURE = re.compile("结构|structure")
@@ -74,6 +75,8 @@ def unknown(
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
     found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
+    if _NEARLY in found and _is_of_amount(tokens):
+        found.remove(_NEARLY)
     told = {len(slots.metrics), len(set(said.get("measure", ())))} - {1}
     found = [text for text in found if _SO_MANY.get(text) not in told]  # 三个总量, two ranks
     if len(slots.metrics) > 1:  # two ratios, R&D intensity and the urbanization rate
@@ -107,6 +110,11 @@ def unknown(
             if not (parts and _STRUCTURE.search(t.text))  # structure of the economy: its shares
         ]
     return tuple(found)
+
+
+def _is_of_amount(tokens: Sequence[Token]) -> bool:
+    """Whether a word says that an amount is not quite reached: 近3亿元."""
+    return any(one.text == _NEARLY and two.get("amount") for one, two in pairwise(tokens))
 
 
 def _is_told(tokens: Sequence[Token]) -> bool:

@@ -21,6 +21,9 @@ _MEETING: Final = (  # what stands before a plan that a result is held against
     *("ahead of", "compared with", "compared to", "than", "over", "beyond", "past", "from"),
 )
 _PROMISED: Final = re.compile("(?:had )?promised|pledged|vowed|ha[sd] (?:set|targeted)")
+YEARS: Final = ("全年", "年度")
+_MET: Final = ("完成", "达到", "达", "为", "实现", "超过", "超")  # that a plan was, or a part of it
+_PLAN_BEHIND: Final = 4  # signs from the year to its plan: 全年|50亿元|的|目标
 _LEAD: Final = 6  # signs up to the colon: targets for this year are as follows:
 _MINDING: Final = (
     "对照",
@@ -99,3 +102,12 @@ def which_plan(window: Window, ahead: Sequence[Sign]) -> Sign | None:
     if not which or not window.numbers or last is None or not last.roles & PLANNED:
         return None
     return replace(last, roles=last.roles | {"target"})
+
+
+def of_plan_alone(signs: Sequence[Sign], n: int) -> bool:
+    """Whether 全年 is of the plan behind it alone, of which a part is done: 完成全年|50亿元目标."""
+    behind = [s for s in signs[n + 1 : n + _PLAN_BEHIND] if s.text != "的"]
+    plan = [s.kind for s in behind[:1]] == [Kind.NUMBER] and len(behind) > 1
+    before = [s for s in signs[max(0, n - _PLAN_BEHIND) : n] if "filler" not in s.roles][-1:]
+    met = any(s.text.removesuffix("了").endswith(_MET) or "share" in s.roles for s in before)
+    return plan and met and signs[n].text in YEARS and bool(behind[1].roles & PLANNED)

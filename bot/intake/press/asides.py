@@ -27,6 +27,9 @@ _ASIDE: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?!一年来)(?:这|过去)?(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
+_BASE_YEAR: Final = re.compile(  # 以2019年同期为基数
+    r"以(?:20[01]\d|202[0-9])年[^,。;:()%]{0,8}?(?:为|作为?)(?:对比|比较)?(?:基数|基期|基准|基年|参照|起点|100)"
+)
 _ORDERED: Final = re.compile(  # told bureaus to bring exports to 1.5 billion yuan
     "(?:told|asked|directed|pressed|wants?|wanted|expects?) [a-z ]{3,40}? to "
     "(?:bring|lift|raise|push|keep|get|achieve|reach|hold|secure|deliver)(?![a-z])"
@@ -158,6 +161,9 @@ _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
 )
+_HAD_BEEN: Final = re.compile(  # 在去年下降之后|增长4.1%; 去年持续低迷的|出口
+    r"(?:在|继)?(?:去年|上年|前年)(?:同期|全年)?[^,。;:()%、\d]{0,8}?(?:下降|下滑|负增长|回落|走低|低迷|疲软|增长|大增|上升)(?:的?(?:情况下|基础上)|之?后|的(?!是|幅度|原因|主要))"
+)
 _EARLY: Final = 3  # up to this month a text tells of the year before
 _NEAR: Final = 2  # letters between a name and why
 _BY_YEAR_END: Final = re.compile(
@@ -208,6 +214,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
         for pattern, *roles in (
             (_CALIBER, "basis_comparable"),
             (_SPAN, "other_base", "span"),
+            (_BASE_YEAR, "other_base"),
             (_REACHED, "reach_to"),
             (_UNDATED, "undated"),
             (_TOP, "part"),
@@ -279,6 +286,7 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
                 _THAT_IS,
                 _GRID,
                 _OF_HOUSING,
+                _HAD_BEEN,
             )
             for p in one.finditer(text)
         )

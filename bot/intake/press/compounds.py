@@ -29,6 +29,17 @@ _BARE: Final = re.compile("(?<=[,、:和及])((?:批发|零售|住宿|餐饮)业
 _MAKES: Final = re.compile("生产|产出|下线")
 _VEHICLES: Final = re.compile(r"(?<=[,、])新能源汽车(?=\d[\d,.]*万?辆)")
 _LINKS: Final = re.compile("[、和及与]")
+_WITH_RD: Final = re.compile(  # 规上工业企业中建有研发机构的84家
+    "(?:规模以上|规上)(?:工业)?企业(?:中|里|当中)?,?(?:已|均)?(?:建有|设有|设立|建立|拥有|有)了?研发机构的(?:企业)?"
+    "(?=(?:数量|总数)?(?:已|共|有|达到|达|为)*\\d+[家户])"
+    "|(?:建有|设有|设立|建立|拥有|有)了?研发机构的(?:规模以上|规上)(?:工业)?企业(?=(?:数量|总数)?(?:已|共|有|达到|达|为)*\\d+[家户])"
+)
+_TIERS: Final = "(?:省、?市(?:、?区)?|市、?区)(?:[两三]级)?|区级以上|市级以上|全区"
+_KEY_LISTED: Final = re.compile(  # 列入省市重点的项目41个: projects of every tier are all of them
+    "(?:(?<![\u4e00-\u9fff、])|(?<=[区年度共有]))(?:"
+    f"(?:列入|纳入|列为|列进|进入|入选)(?:{_TIERS})重点(?:建设)?(?:(?:项目)?(?:库|名单|清单|计划|盘子)?的?(?:建设)?项目|项目的)"
+    f"|(?:{_TIERS})重点(?:建设)?项目)(?=(?:数量|数)?(?:共有|共计|合计|达到|共|有|达|为)?\\d+[个项])"
+)
 
 
 def compounds(text: str, catalogue: Catalogue) -> list[Found]:
@@ -49,6 +60,8 @@ def compounds(text: str, catalogue: Catalogue) -> list[Found]:
         *found,
         *later,
         *_made(text, catalogue),
+        *((*m.span(), ("rd_institutions",)) for m in _WITH_RD.finditer(text)),
+        *((*m.span(), ("key_projects",)) for m in _KEY_LISTED.finditer(text)),
         *phrased(text, catalogue),
     ]
 

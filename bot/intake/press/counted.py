@@ -1,5 +1,6 @@
 """What does a number before a noun count: 25家高新技术企业? 5亿元项目 counts none."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
@@ -9,6 +10,7 @@ from bot.intake.press.narrowing import touching
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
+_SOME: Final = re.compile("[签竣招引新]|投产|投用")
 _NOUNS: Final = frozenset({Kind.UNKNOWN, Kind.COMPANY, Kind.CHOICE, Kind.METRIC})
 _PREFIXED: Final = frozenset({"newly", "reach", "verb", "sum", "target", "aim"})
 _ANY: Final = ("项目", "project", "projects")
@@ -161,3 +163,32 @@ def _goes_on(behind: Sequence[Sign]) -> bool:
         if sign.kind is not Kind.PERIOD and not sign.roles & {"filler", "all", "reach", "verb"}:
             return False
     return False
+
+
+def counts_within(window: Window, sign: Sign, *, among: bool) -> bool:
+    """Whether a number counts some of those just told: 其中2家是当年新获评的; not 其中新增2家."""
+    counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("家", "户", "个", "项", "人")
+    within = among or "within" in window.roles
+    return counts and within and not window.subject and not window.roles & {"newly", "sum"}
+
+
+def of_some(sign: Sign, window: Window) -> bool:
+    """Whether a number counts some projects or firms: 5个省级项目完成投资."""
+    if not sign.amounts or sign.amounts[-1].unit.thing not in ("个", "家", "户"):
+        return False
+    within = "within" in window.roles
+    for noun in window.behind[:3]:
+        if within and noun.kind is Kind.METRIC and noun.keys[0].startswith("key_proj"):
+            return True  # 其中32个省市重点项目完成投资41.6亿元
+        if noun.kind is Kind.CHOICE or "part" in noun.roles:
+            return window.subject != ("key_projects",)
+        if noun.kind is not Kind.WORD or noun.roles & {"reach", "and", "up", "down"}:
+            return False
+    return False
+
+
+def counts_projects(window: Window, sign: Sign, reason: str) -> bool:
+    """Whether a number counts some projects, whose cost is theirs: 新签约重点项目23个,总投资……."""
+    some = window.roles & {"within", "newly"} or any(_SOME.search(s.text) for s in window.signs)
+    counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("个", "项")
+    return counts and (reason == "part" or bool(reason == "ambiguous" and some))

@@ -7,12 +7,19 @@ from typing import Final
 
 from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.coming import of_more, still_to_be
-from bot.intake.press.counted import counted, of_key_projects
+from bot.intake.press.counted import (
+    counted,
+    counts_projects,
+    counts_within,
+    of_key_projects,
+    of_some,
+)
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
 from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
 from bot.intake.press.parts import is_part, of_the_city, of_whole, says_else
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
+from bot.intake.press.rebased import rebased
 from bot.intake.press.set_apart import set_apart
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
@@ -46,6 +53,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
     code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
+    code = "old_value" if reader.takes_back(sign) else code
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
     code, reason = _whose(reader, sign, subject, code, reason)
@@ -132,15 +140,15 @@ def _whose(
     window, scope = reader.window, reader.collect.scope
     if window.roles & {"part"} and sign.amounts and sign.amounts[0].unit.thing in ("家", "户"):
         scope.part = True  # 过亿元的企业14家: what follows is theirs
-    if reason == "part" and sign.amounts and sign.amounts[-1].unit.thing in ("个", "项"):
+    if counts_projects(window, sign, reason):
         scope.part = True  # 其中省级重点项目12个,完成投资23.1亿元
-    if not reader.english and _counts_within(window, sign, among=reader.subjects.among):
+    if not reader.english and counts_within(window, sign, among=reader.subjects.among):
         code = code or "part"
     if _bounds_a_count(reader, sign, subject):
         reason = window.reason = window.reason or "threshold"  # 其中10亿元以上8个
     if of_more(window, code):
         scope.part = True  # a further 14 key projects …; their total investment is ……
-    window.some = window.some or (not reader.english and _of_some(sign, window))
+    window.some = window.some or (not reader.english and of_some(sign, window))
     code = set_apart(window, sign, code or ("part" if reader.without else ""))
     _or_so(reader, window, sign)
     if reader.english and (code or reason) == "part" and not window.subject:
@@ -148,14 +156,7 @@ def _whose(
     _adding(reader, window)
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
-    return code or _since(reader, sign, window), reason
-
-
-def _counts_within(window: Window, sign: Sign, *, among: bool) -> bool:
-    """Whether a number counts some of those just told: 其中2家是当年新获评的; not 其中新增2家."""
-    counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("家", "户", "个", "项", "人")
-    within = among or "within" in window.roles
-    return counts and within and not window.subject and not window.roles & {"newly", "sum"}
+    return code or rebased(reader, sign), reason
 
 
 def _since_then(sign: Sign, year: int | None) -> Sign:
@@ -201,16 +202,6 @@ def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
         reader.parted = is_part(window, sign)
     ways = window.roles & {"up", "down"} if "reach_to" not in window.roles else set()
     reader.risen = frozenset(() if sign.amounts[-1].unit.rate else ways)
-
-
-def _since(reader: Reader, sign: Sign, window: Window) -> str:
-    """The code of a growth behind a rise since the year began, that names no base of its own."""
-    rate = sign.amounts[-1].unit.rate
-    yearly = "yoy" in window.roles or any(s.text.startswith("同比") for s in window.signs)
-    loose = rate and window.carried and not yearly
-    code = "other_base" if reader.since and loose and window.roles & {"up", "down"} else ""
-    reader.since = not rate and "other_base" in window.roles
-    return code
 
 
 def _bounds_a_count(reader: Reader, sign: Sign, subject: Sequence[str]) -> bool:
@@ -261,26 +252,12 @@ def _only_held_against(window: Window) -> bool:
     return bool(dated) and all(s.kind is not Kind.METRIC for s in window.signs[dated[-1] :])
 
 
-def _of_some(sign: Sign, window: Window) -> bool:
-    """Whether a number counts some projects or firms: 5个省级项目完成投资."""
-    if not sign.amounts or sign.amounts[-1].unit.thing not in ("个", "家", "户"):
-        return False
-    within = "within" in window.roles
-    for noun in window.behind[:3]:
-        if within and noun.kind is Kind.METRIC and noun.keys[0].startswith("key_proj"):
-            return True  # 其中32个省市重点项目完成投资41.6亿元
-        if noun.kind is Kind.CHOICE or "part" in noun.roles:
-            return window.subject != ("key_projects",)
-        if noun.kind is not Kind.WORD or noun.roles & {"reach", "and", "up", "down"}:
-            return False
-    return False
-
-
 def after(reader: Reader, sign: Sign) -> None:
     """What a number leaves to the next one."""
     window = reader.window
     planned = any(s.roles & {"plan", "target"} or is_plan(s) for s in window.signs)
-    window.planned = planned and bool(sign.amounts) and sign.amounts[0].unit.money
+    unit = sign.amounts[0].unit if sign.amounts else None
+    window.planned = planned and unit is not None and not (unit.rate or unit.points)
     window.numbers += 1
     window.number = sign.amounts[-1].unit if sign.amounts else None
     points = bool(sign.amounts) and sign.amounts[0].unit.points

@@ -54,6 +54,11 @@ _COUNT_BEHIND: Final = re.compile(  # by the end of October | 81 were under cons
     rf"(?<![a-z])((?:{_MONTH}) )(\d{{1,3}})(?= (?:of|were|was|had|have|are|new|key|more|enterprises"
     "|firms|companies|projects)(?![a-z]))"
 )
+_MEASURED_FROM: Final = re.compile(  # in the first half was up 30.5 percent from | 2020
+    r"(?:%|percent|per cent|times|points)(?: (?:higher|lower|more|less|up|down))? (?:from|over|than|on|versus|vs|against|above|below)"
+    r"(?: (?:in|that of|that in|the level of|the level in|levels of))? (20\d\d)(?![\d,.]\d| ?(?:to|-|and) ?20|年)"
+)
+_HELD_TO: Final = re.compile("(?:(?<=relative )|(?<=comparison )|(?<=compared ))to(?= )")
 _CLAUSE: Final = re.compile(r"[^,:()]+")
 
 
@@ -61,7 +66,10 @@ def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign
     """The periods of a sentence, none of them in what is taken."""
     rest = _DATED.sub(lambda day: day[0].replace(",", " "), masked(text, taken))
     rest = _COUNT_BEHIND.sub(lambda m: m[1] + "\0" * len(m[2]), rest)
-    found: list[Sign] = []
+    rest = _HELD_TO.sub("\0\0", rest)  # relative to 2019 is not up to 2019
+    found = [_base_year(m) for m in _MEASURED_FROM.finditer(rest)]
+    for sign in found:
+        rest = rest[: sign.start] + "\0" * len(sign.text) + rest[sign.end :]
     for clause in _CLAUSE.finditer(rest):
         if not _PERIODIC.search(clause[0]):
             continue
@@ -118,6 +126,11 @@ def _of_their_own(rest: str, today: date) -> list[Sign]:
 
 def _period(match: re.Match[str], said: Said) -> Sign:
     return Sign(Kind.PERIOD, *match.span(), match[0], said=(said,))
+
+
+def _base_year(match: re.Match[str]) -> Sign:
+    """A year that a growth is measured from, apart from the months before it."""
+    return Sign(Kind.PERIOD, *match.span(1), match[1], said=(Said(int(match[1]), 1, _LAST),))
 
 
 def _apart(found: Iterable[Sign]) -> list[Sign]:

@@ -209,6 +209,8 @@ def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
     for sign in behind:
         if sign.text in _BASED or "than" in sign.roles:
             base = sign.text
+        elif sign.text.endswith(" than"):  # 32.6 percent higher than in the same period of 2019
+            base = "than"
         elif "yoy" in sign.roles and _YEAR.search(sign.text) is None:
             base = base or sign.text  # compared with the same period | of 2019
         elif sign.kind is Kind.PERIOD and base:

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -73,6 +74,13 @@ def _english_names(whole: str, name: str) -> tuple[str, ...]:
     if not whole.isascii():
         return ()
     return f"{whole} {name}", f"{name} of {whole}", f"{name} in {whole}"
+
+
+def those(window: Window, sign: Sign) -> bool:
+    """Whether a Chinese name is of what was told before: 这些重点项目, 上述项目累计完成投资."""
+    said = [*window.signs, sign]
+    pairs = [(a, b) for a, b in pairwise(said) if "again" in a.roles and a.end == b.start]
+    return any(b is sign or b.text.endswith("项目") for _, b in pairs)
 
 
 def narrowed_by(window: Window, sign: Sign, *, english: bool) -> str:

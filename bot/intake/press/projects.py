@@ -15,6 +15,7 @@ from bot.intake.press.sign import Kind, Sign
 _KEY: Final = "key_project"
 _BEGUN, _DONE = "key_projects_started", "key_project_investment"
 _COST, _PLAN = "key_project_total_investment", "key_project_annual_plan"
+_COUNT: Final = "key_projects"  # the projects themselves, whatever is told of them
 _STARTED: Final = re.compile(
     "(?:of (?:them|these|those) )?(?:(?:had|have|has|were|are|was|been|now|already|got) )*"
     "(?:broken ground|broke ground|begun(?: construction)?|started(?: construction)?"
@@ -69,7 +70,7 @@ def _merge(out: list[Sign], n: int, pattern: re.Pattern[str], key: str) -> None:
 def _named(out: Sequence[Sign], n: int, *, last: bool) -> str:
     """Which metric of key projects a word stands for; empty where it stands for none."""
     sign, before = out[n], out[n - 1].text if n else ""
-    if sign.kind is Kind.CHOICE and _COST in sign.keys:
+    if sign.kind is Kind.CHOICE and _COST in sign.keys and _COUNT not in sign.keys:
         return _COST if last and before in _WHOSE else ""
     behind = out[n + 1 : n + 4]
     money = next((m for m, s in enumerate(behind) if s.kind is Kind.NUMBER), len(behind))

@@ -30,7 +30,9 @@ def read_as(reader: Reader, signs: Sequence[Sign]) -> Sequence[Sign]:
     reader.doer = doer_of(signs)
     reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
     signs = side_by_side(that_month(signs, reader.collect.when))
-    return some_of(only_behind(signs, reader.catalogue), _uncounted(reader), reader.catalogue)
+    one = reader.subjects.before if reader.subjects.single else ()
+    signs = only_behind(signs, reader.catalogue)
+    return some_of(signs, _uncounted(reader), reader.catalogue, before=one)
 
 
 def _uncounted(reader: Reader) -> list[str]:

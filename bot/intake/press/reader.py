@@ -125,6 +125,7 @@ class Reader:
     )
     levels: list[tuple[str, Said]] = field(default_factory=list)
     without: bool = False  # excluding property, investment rose ……
+    denied: Sequence[tuple[int, int]] = ()  # where the paragraph holds numbers it takes back
     unsaid: str = ""  # why nothing of the sentence is told by the zone: a report said, if
     ranked_by: Measure | None = None  # In terms of growth, ……
     earlier: int = -1  # where the year before stands that the number before it was of
@@ -193,6 +194,10 @@ class Reader:
             self.collect.when.restore(window.past)
         if window.of_city:
             self.collect.scope.home()  # what follows is the zone's again
+
+    def takes_back(self, sign: Sign) -> bool:
+        """Whether a sign stands in a piece of the paragraph that is said to be wrong."""
+        return any(start <= self.at + sign.start < end for start, end in self.denied)
 
     def put(self, sign: Sign, found: Found) -> None:
         """A figure that a sign holds."""

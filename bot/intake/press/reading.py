@@ -24,7 +24,10 @@ from bot.words import Language, Measure
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _YEARLY: Final = ("y/y", "yoy", "year on year", "year over year")
 _NOT_YEARLY: Final = frozenset({"other_base"})
-_BEEN: Final = ("were", "was", "are", "have", "has", "been", "being", "be")
+_BEEN: Final = (
+    *("were", "was", "are", "have", "had", "has", "been", "being", "be"),
+    *("had been", "has been", "have been"),
+)
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
 _BARE: Final = ("by", "of", "at", "to", *_BEEN)  # what fell: imports, by 3 percent

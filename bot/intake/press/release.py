@@ -24,7 +24,9 @@ from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
 from bot.intake.press.strangers import is_other, proper
+from bot.intake.press.taken_back import taken_back
 from bot.intake.press.that_month import asked_of
+from bot.intake.press.topic import opening
 from bot.intake.press.when import When
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.words import Mode
@@ -166,10 +168,7 @@ def _reader(
     closings((one for sign in found if sign.kind is Kind.PERIOD for one in sign.said), when)
     scope = about(every, text, catalogue) if every else Scope()
     reader = Reader(catalogue, Collector(catalogue, when, scope, all_regions))
-    named = {
-        key for sign in (every[0] if every else ()) if sign.kind is Kind.METRIC for key in sign.keys
-    }
-    reader.topic = frozenset(named if len(named) == 1 else ())
+    reader.topic = opening(every[0]) if every else frozenset()
     reader.reported = when.reported = bool(_REPORTED.search(text))
     reader.letter = bool(_LETTER.search(text)) and scope.base is Whose.HOME
     reader.speaks = scope.base is Whose.HOME and any(map(_zone_speaks, every))
@@ -186,6 +185,7 @@ def _owners(read_as: Sequence[_Paragraph], catalogue: Catalogue) -> list[Owner |
 def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Owner | None) -> None:
     """The figures of one paragraph, in the section of a place or in none."""
     said = paragraph.piece.text
+    reader.collect.when.heading = not said.rstrip().endswith((".", "!", "?", '"'))
     if is_heading(said):
         reader.heading(said, _years_headed(reader, paragraph))
     if not said.lstrip().startswith(("-", ";")):
@@ -202,6 +202,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         reader.collect.scope.turn(*owner, lasts=True)
     reader.subjects.title = () if labelled(every) else head
     reader.collect.excerpt = Excerpts(text, paragraph.piece)
+    reader.denied = taken_back(said)
     quoted = bool(_SPEAKER.search(said)) or _by_company(paragraph)
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     if is_heading(said) or _HEADED.search(said):

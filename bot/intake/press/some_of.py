@@ -1,5 +1,7 @@
 """Whom does an English number count: three of our firms are little giants, we had 104 of them?
 
+Nine of them were newly added: these are new ones, and no more than that.
+
 >>> some_of(signs("three of our firms are little giants", shipped(), day), (), shipped())
 [METRIC little giants, NUMBER three]
 """
@@ -10,6 +12,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.sign import Kind, Sign
+from bot.words import Mode
 
 _FIRMS: Final = ("firms", "companies", "enterprises", "businesses", "manufacturers", "makers")
 _WHOSE: Final = frozenset({"our", "its", "their", "these", "those", "the", "'s", "local", "all"})
@@ -20,13 +23,24 @@ _OF_THEM: Final = frozenset({"of them", "of these", "of those"})
 _HAS: Final = frozenset({"has", "had", "have", "counted", "counts", "were", "are", "numbered"})
 _WITHIN: Final = frozenset({"within"})
 _COUNTED: Final = ("家", "户", "个")
+_BEEN: Final = ("were", "was", "are", "had", "have", "being", "had been", "have been", "newly")
+_DATED: Final = frozenset(
+    {"in", "during", "over", "this", "since", "the", "within", "by", "for", "new", "year"}
+)
 _SEEN: Final = 8
 
 
-def some_of(signs: Sequence[Sign], whole: Sequence[str], catalogue: Catalogue) -> list[Sign]:
+def some_of(
+    signs: Sequence[Sign],
+    whole: Sequence[str],
+    catalogue: Catalogue,
+    *,
+    before: Sequence[str] = (),
+) -> list[Sign]:
     """The signs of a sentence, a count of some read as that of what they are, or as of a part.
 
-    `whole` holds what the sentence before named without saying how many there are.
+    `whole` holds what the sentence before named without saying how many there are, `before` the
+    one thing that it told.
     """
     out = list(signs)
     for n in range(len(signs) - 1, -1, -1):
@@ -36,6 +50,8 @@ def some_of(signs: Sequence[Sign], whole: Sequence[str], catalogue: Catalogue) -
             are = _are(signs, end, catalogue)
             of = Sign(Kind.WORD, signs[n + 1].start, signs[end - 1].end, "of our firms", _WITHIN)
             out[n : are + 1 or end] = [signs[are], signs[n]] if are >= 0 else [signs[n], of]
+        elif [s.text in _OF_THEM for s in signs[n + 1 : n + 2]] == [True] and (m := _new(out, n)):
+            _added(out, n, m, before, catalogue)
         elif len(keys := _them(signs, n, whole)) == 1 and catalogue.metrics[keys[0]].stock:
             out[n + 1] = replace(signs[n + 1], kind=Kind.METRIC, roles=frozenset(), keys=keys)
     return out
@@ -74,3 +90,29 @@ def _them(signs: Sequence[Sign], n: int, whole: Sequence[str]) -> tuple[str, ...
     if any(s.kind is Kind.NUMBER for s in before) or len(named) > 1:
         return ()
     return named[0].keys if named else tuple(whole[-1:])
+
+
+def _new(signs: Sequence[Sign], n: int) -> int:
+    """Where a word stands that says that those a number counts are new; 0 where none does."""
+    for m in range(n + 2, min(n + _SEEN, len(signs))):
+        if "newly" in signs[m].roles and signs[m].text != "newly":
+            return m
+        if signs[m].text not in _BEEN:
+            return 0
+    return 0
+
+
+def _added(out: list[Sign], n: int, m: int, before: Sequence[str], catalogue: Catalogue) -> None:
+    """Read those of them that are new as what was added; new to some other list, as a part."""
+    rest = [s for s in out[m + 1 : m + _SEEN] if s.text not in _DATED]
+    ends = not rest or rest[0].kind in (Kind.STOP, Kind.PERIOD, Kind.CLOSE)
+    ends = ends and not any(one.mode is Mode.SPAN for s in rest[:1] for one in s.said)  # since May
+    ends = ends or bool(rest and rest[0].roles & {"that_month", "undated", "and"})
+    told = any(s.kind is Kind.METRIC for s in out[:n])
+    new = catalogue.additions.get(before[-1], "") if before and not told else ""
+    if ends and new:
+        name = Sign(Kind.METRIC, out[n + 1].start, out[m].end, "newly added", keys=(new,))
+        runs = [s for s in rest[:1] if s.said and s.said[0].mode in (Mode.RUNNING, Mode.TO_DATE)]
+        out[n:] = [name, out[n], *(s for s in out[m + 1 :] if s not in runs)]  # since January
+    elif not ends:
+        out[m] = replace(out[m], kind=Kind.UNKNOWN, roles=frozenset())

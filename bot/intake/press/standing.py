@@ -216,7 +216,8 @@ def takes_up(window: Window, *, english: bool) -> bool:
         and any(s.text in ("growth", "growth rate") for s in window.signs)
     ):
         return True
-    if not english and "plan" in first.roles and first.text.startswith(_YEARLY):
+    plan = "plan" in first.roles and not (english or window.numbers)
+    if plan and first.text.startswith(_YEARLY):
         return True  # 全年任务是55亿元
     return bool(first.roles & {*CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
         english and stands_in(window)

@@ -132,7 +132,7 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = reader.subjects.of(window)
     if not subject:
         return
-    reason = reason or _of_plan(reader)
+    reason = "old_value" if reader.takes_back(sign) else reason or _of_plan(reader)
     if reason or window.roles & _NOT_LEVEL or ("flat" in sign.roles and _of_rate(reader, subject)):
         reader.skip(sign, reason or "flat_rate")
         return

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.added import adds
-from bot.intake.press.narrowing import half_said, joined, narrowed_by, touching
+from bot.intake.press.narrowing import half_said, joined, narrowed_by, those, touching
 from bot.intake.press.planned import part_of_plan
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import (
@@ -36,6 +36,9 @@ from bot.intake.press.window import Window
 from bot.words import Measure
 
 _PLANNED: Final = frozenset({"target", "plan"})
+_KEY: Final = "key_project"
+_COUNTS: Final = ("key_projects", "key_projects_started")
+_COSTS: Final = ("key_project_total_investment", "key_project_annual_plan")
 _NAMES: Final = 3  # names that half a one may go on with
 
 
@@ -60,7 +63,8 @@ class Subjects(Told):
         onward = onward or (self.english and (part_of_plan(window) or self.answering(window)))
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
-        if onward and not self.single and any(s.roles & self._of_one for s in window.signs):
+        one = self.single or (self.keys and len(set(self.spoken)) == 1 and not self.english)
+        if onward and not one and any(s.roles & self._of_one for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
         strange = self.english and bool(self.reason) and not self.title
         if not self.keys and (self.title or onward) and not strange:
@@ -160,7 +164,7 @@ class Subjects(Told):
                 signing=self.signing,
                 adding=self.adding or "newly" in window.roles,
             )
-            reason = "part" if window.some else reason
+            reason = "part" if window.some else self._of_those(window, sign, reason)
         elif sign.kind is Kind.CHOICE and not keys:
             part = narrowed_by(window, sign, english=english) == "part"
             reason = "part" if part else reason  # 省级重点项目12个
@@ -183,6 +187,21 @@ class Subjects(Told):
         """What a label says the clauses behind its colon are about."""
         named = [set(s.keys) for s in signs if s.kind in (Kind.METRIC, Kind.CHOICE)]
         self.label = set.intersection(*named) if named else set()
+
+    def _of_those(self, window: Window, sign: Sign, reason: str) -> str:
+        """Why a name of key projects is none of all of them, for all that stands before it.
+
+        这些重点项目 are all where all of them were counted last; what 21 that were started are
+        to cost is of these alone.
+        """
+        if self.english or not sign.keys[0].startswith(_KEY):
+            return reason
+        counts = [key for key in self.order if key in _COUNTS]
+        last = counts[-1] if counts else ""
+        if those(window, sign):
+            return "" if last == _COUNTS[0] else "part"
+        costs = sign.keys[0] in _COSTS and last == _COUNTS[1] and _COUNTS[0] not in self.own
+        return reason or ("part" if costs else "")
 
     def _again(self, window: Window, sign: Sign) -> tuple[str, ...]:
         """社零总额28.6亿元,其中二季度零售额: a name several share is of the one just told."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.entries import Metric
-from bot.intake.press.aiming import YEARLY
+from bot.intake.press.aiming import YEARLY, YEARS
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
@@ -243,8 +243,10 @@ def _of_year(window: Window) -> bool:
     said = [s for s in (*window.signs, *window.behind[1:3]) if s.roles & {"plan", "target"}]
     behind = takewhile(lambda s: s.kind in (Kind.WORD, Kind.PERIOD), window.behind)
     dated = any(s.kind is Kind.PERIOD for s in (*window.signs, *behind))
-    return any(YEARLY.match(s.text) for s in window.signs if s.roles & _PLAN) or (
-        bool(said) and not dated and not any("aim" in s.roles for s in window.signs)
+    named = any(s.roles & _PLAN and not s.text.isascii() for s in window.behind[:1])
+    told = [s for s in window.signs if s.roles & _PLAN or s.kind is Kind.PERIOD or s.text in YEARS]
+    return any(YEARLY.match(s.text) for s in told) or (
+        (bool(said) or named) and not dated and not any("aim" in s.roles for s in window.signs)
     )
 
 

@@ -17,6 +17,10 @@ _DAY: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2},? 20\d\d|\d{1,2} [a-z]{3,9}\.? 
 _TOTALS: Final = ("total", "figure", "value", "volume", "amount", "number", "sum")
 _ANNUAL: Final = ("annual", "yearly", "whole year", "full year")
 _EARLY: Final = 3  # up to this month a whole year that is told of is the one before
+_WITHIN: Final = ("in", "for", "during", "over", "throughout", "across", "at", "as of", "by")
+_REPORTS: Final = re.compile(
+    "bulletin|communi|report|review|results|data|figures|statistics|performance|outcome|yearbook"
+)
 _FILLER: Final = frozenset({"filler"})
 _MONTHS: Final = {"month": 1, "quarter": 3}
 
@@ -92,9 +96,41 @@ def _read(sign: Sign, when: When) -> Sign:
     return sign if known else replace(sign, roles=frozenset({"undated"}))
 
 
-def occurred(sign: Sign, signs: Sequence[Sign]) -> bool:
-    """Whether a day only says when a text was given: 2024年1月29日在工作会议上."""
+def occurred(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> bool:
+    """Whether a day only says when a text was given: 2024年1月29日在工作会议上.
+
+    So does a year that is only spoken of, in English.
+    """
+    if signs[0].text.isascii() and only_mentioned(sign, signs, n, when):
+        return True
     days = [one.days for one in sign.said]
     single = [one is not None and one.start == one.end for one in days] == [True]
     single = single or bool(_DAY.search(sign.text))
     return single and not any(s.kind in (Kind.NUMBER, Kind.RANK) for s in signs)
+
+
+def only_mentioned(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> bool:
+    """Whether a year gone by is only spoken of: shops have recovered from the 2020 lockdowns.
+
+    A heading that names a year is about it.
+    """
+    one = sign.said[0] if sign.said else None
+    told = any(s.kind in (Kind.NUMBER, Kind.RANK, Kind.RATIO) for s in signs)
+    light = (s.kind in (Kind.STOP, Kind.PERIOD) or "filler" in s.roles for s in signs[:n])
+    attribute = any(s.kind is Kind.UNKNOWN for s in signs[n + 1 : n + 2]) and _is_noun(signs, n)
+    opens = all(light) and not attribute
+    if one is None or one.year is None or told or opens or when.heading:
+        return False
+    main = next((one.year or when.own_year or when.year for one in when.main[:1]), None)
+    if known := main or when.section:
+        return one.year < known
+    before = [s.text for s in signs[:n] if s.text not in ("the", "a")][-1:]
+    within = {*before} & {*_WITHIN} or sign.text.startswith(("in ", "for "))
+    reports = any(_REPORTS.search(s.text) for s in signs)
+    gone = (one.first, one.last) == (1, 12) and one.year < when.day.day.year and when.day.known
+    return gone and not reports and (attribute or not within)
+
+
+def _is_noun(signs: Sequence[Sign], n: int) -> bool:
+    """Whether an article stands before a year: the 2019 trade dispute."""
+    return [s.text for s in signs[max(0, n - 1) : n]] in (["the"], ["a"], ["its"], ["our"])

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
 from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.that_month import occurred
+from bot.intake.press.that_month import occurred, only_mentioned
 from bot.intake.press.window import Window
 from bot.words import Mode, Period, Said, month_end
 
@@ -40,7 +41,7 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
     last, window, when = reader.window.last, reader.window, reader.collect.when
-    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs):
+    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs, n, when):
         return
     if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
         named = int(sign.text)  # lifted the 2025 total to ……
@@ -52,9 +53,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         return  # 1.8 times that of 2020
     if opens_earlier(reader, sign, signs, n):
         return
-    if reader.english and (_held_against(reader, sign) or _opens_base(reader, sign)):
-        return
-    if only_praises(reader, signs, n):
+    based = reader.english and (_opens_base(reader, sign) or _held_against(reader, sign))
+    if based or only_praises(reader, signs, n) or of_plan_alone(signs, n):
         return
     said = when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
@@ -76,6 +76,9 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     expected = reader.collect.forecast or reader.collect.estimate
     apart = apart or (reader.english and expected and sign.text.startswith("by "))
     apart = apart or _since_month(sign)
+    had = reader.english and not (window.numbers or window.past)
+    if had and _had_moved(window.signs):
+        window.past, apart = when.snapshot(), True  # which had not grown in 2023, rose 4.1 percent
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held)
     _plans(reader, said, sign.text)
@@ -177,16 +180,18 @@ def _is_whole(sign: Sign) -> bool:
 
 def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
     """The period that an English sentence names only at its end, where none is known yet."""
-    held, depth = False, 0
+    held, depth, opens = False, 0, 0
     for n, sign in enumerate(signs):
+        opens = n + 1 if sign.kind is Kind.STOP else opens
         depth += (sign.kind is Kind.OPEN) - (sign.kind is Kind.CLOSE)
         if depth and _numbered(signs[n:]):
             continue  # rose 9 percent (Q1: 9.6 percent)
         held = held or sign.text == "from" or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
-        if sign.kind is Kind.PERIOD and sign.said and not based:
-            if not SAME_PERIOD.search(sign.text):
-                reader.collect.when.say(sign.said, sign.text)
+        if sign.kind is Kind.PERIOD and sign.said and not (based or _had_moved(signs[opens:n])):
+            when = reader.collect.when
+            if not (SAME_PERIOD.search(sign.text) or only_mentioned(sign, signs, n, when)):
+                when.say(sign.said, sign.text)
             return
 
 
@@ -204,7 +209,7 @@ def _numbered(signs: Sequence[Sign]) -> bool:
 def _had_moved(signs: Sequence[Sign]) -> bool:
     """Whether a clause tells what came before the rest: which had fallen 3.1 percent."""
     had = [n for n, s in enumerate(signs) if s.text in _HAD]
-    relative = bool(signs) and signs[0].text in ("which", "that", "having", "after")
+    relative = bool(signs) and signs[0].text in ("which", "that", "having", "after", "who")
     return bool(had) and relative and any(s.roles & {"up", "down"} for s in signs[had[0] :])
 
 

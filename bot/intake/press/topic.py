@@ -55,6 +55,13 @@ def topic(window: Window) -> Topic | None:
     return Topic(keys, named[0].text if len(named) == 1 else "", metrics, opens)
 
 
+def opening(first: Sequence[Sign]) -> frozenset[str]:
+    """The one indicator that a text opens with; none beside half a name that may be another's."""
+    named = {key for s in first if s.kind is Kind.METRIC for key in s.keys}
+    halves = any(s.kind is Kind.CHOICE for s in first) and any(s.kind is Kind.NUMBER for s in first)
+    return frozenset(named if len(named) == 1 and not halves else ())
+
+
 def meant(told: Topic, sign: Sign, catalogue: Catalogue) -> tuple[str, ...]:
     """Which of its meanings a name that several share has, behind a clause that told a topic."""
     shared = tuple(key for key in sign.keys if key in told.keys)

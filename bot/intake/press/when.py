@@ -45,6 +45,7 @@ class When:
     headed: tuple[Said, ...] = ()  # what a heading tells of the lines below it: November only
     asked: tuple[Said, ...] = ()  # what the question before asked of
     opened: bool = False  # it was said before any number of its sentence
+    heading: bool = False  # the line is one
     lone: tuple[Said, ...] = ()  # the last month or quarter that was told by itself
 
     def answers(self, said: tuple[Said, ...]) -> None:

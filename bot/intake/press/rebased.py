@@ -1,0 +1,23 @@
+"""Is a growth measured from another time than the year before, by what its sentence said first?"""
+
+from bot.intake.press.reader import Reader
+from bot.intake.press.sign import Sign
+from bot.intake.press.window import Window
+
+
+def opens_base(window: Window) -> bool:
+    """Whether a clause tells what the growths behind it are measured from: 与2019年相比."""
+    return "other_base" in window.roles and not (window.subject or window.numbers)
+
+
+def rebased(reader: Reader, sign: Sign) -> str:
+    """The code of a growth that names no base of its own behind one that is not the year before.
+
+    So behind a rise since the year began: 比年初增加25亿元,增长9.5%.
+    """
+    window, rate = reader.window, sign.amounts[-1].unit.rate
+    yearly = "yoy" in window.roles or any(s.text.startswith("同比") for s in window.signs)
+    moved = window.roles & {"up", "down", "growth_noun"}
+    since = (reader.since and window.carried) or reader.other_base
+    reader.since = not rate and ("other_base" in window.roles or (reader.since and bool(moved)))
+    return "other_base" if since and rate and moved and not yearly else ""
