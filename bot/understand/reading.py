@@ -26,6 +26,7 @@ from bot.understand.pairs import Pairs, pairs_of
 from bot.understand.periods import AND_NOW
 from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.qualified import qualified
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import NOTHING, Slots
@@ -135,7 +136,7 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
 
 def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens without what is left out or only denied, and with what a whole is made of."""
-    tokens = with_us(tokens, catalogue.home)
+    tokens = with_us(qualified(text, tokens, catalogue), catalogue.home)
     tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
     return ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
 
