@@ -30,7 +30,10 @@ _BALANCE = re.compile(  # of a day that stands at neither end of the period it i
     "|(?<!than )(?<!with )at the (?P<c>start|beginning) of (?:the |this )?year"
     "|(?:[0-9]{4}年|[去今前]年)(?P<b>中)(?![国央间期旬])"
 )
-_A_ZONE = re.compile("(?:国家级|省级)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发|经开|高新|度假)区")
+_A_ZONE = re.compile(
+    "(?:国家级|省级)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发|经开|高新|度假)区"
+    "|(?:[a-z -]*development|high[ -]tech|hi[ -]tech) zone"
+)
 _UNKEPT = (("unkept", "words"),)
 _OF_ALL = ("全", "各")
 
@@ -40,7 +43,7 @@ def qualified(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[
 
     东阿县经济开发区 is a zone of another county; 聊城市经开区 only says in which city ours lies.
     """
-    known = _of_places(tokens, catalogue)
+    known = _of_places(text, tokens, catalogue)
     if match := _ANOTHER.search(text):
         known = _unknown(text, known, match)
     if match := _BALANCE.search(text):
@@ -57,12 +60,13 @@ def _unknown(text: str, tokens: list[Token], match: re.Match[str]) -> list[Token
     return sorted((*rest, word), key=lambda token: token.start)
 
 
-def _of_places(tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
+def _of_places(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens, each place that another one only lies in left out."""
     known = list(tokens)
     for one, two in pairwise(tokens):
+        apart = " " if two.text.isascii() else ""  # 临清 高新区 are two
         within, place = one.get("region"), two.get("region")
-        if not within or not place or within == place or one.end != two.start:
+        if not within or not place or within == place or text[one.end : two.start] != apart:
             continue
         if catalogue.regions[place].within == within and not one.text.startswith(_OF_ALL):
             known.remove(one)
