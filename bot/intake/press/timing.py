@@ -22,15 +22,7 @@ _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
 _SUBORDINATE: Final = (
-    "as",
-    "because",
-    "when",
-    "while",
-    "who",
-    "where",
-    "but",
-    "although",
-    "though",
+    *("as", "because", "when", "while", "who", "where", "but", "although", "though"),
 )
 _HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
