@@ -71,6 +71,7 @@ _EN_ORDINALS: Final = {
 _EN_N: Final = rf"{_SOME}\d{{1,2}}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
     r"(?: place)?(?: \([^()]*\))?(?: out of (?:the )?(?:\d{{1,2}}|ten|eleven)(?= in ))?(?: (?:in|among|across|within|out of|of) (?:(?:the (?:whole|entirety) of|all of|all) )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
+    r"(?:province|country|nation|china)'s (?:[\w-]+ ){{0,4}}?(?:zones|districts|counties|parks|areas|regions)|"
     r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _OF_WHAT: Final = (

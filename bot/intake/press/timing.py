@@ -152,6 +152,9 @@ def _multiple(signs: Sequence[Sign], n: int) -> bool:
 def _held_against(reader: Reader, sign: Sign) -> bool:
     """Than that in the first two months; over the same period of the previous year."""
     window = reader.window
+    own, year = reader.collect.when.base_year(), sign.said[0].year if sign.said else None
+    if SAME_PERIOD.search(sign.text) and own and year and year > own:
+        return False  # grew 5.9 percent in 2023; in the same period of 2024 it grew 6.8 percent
     if SAME_PERIOD.search(sign.text):
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
