@@ -49,7 +49,10 @@ def stamp(moment: datetime) -> str:
 # view's `now` as ?1 and `sight` as ?2, so its own parameters start at ?3. It is a bound, so that an
 # index of one region ends before the rows that are hidden: what is never walked takes no time. No
 # moment is behind 9999-99; '*' is ALL.
-VISIBLE: Final = "o.withdrawn IS NULL AND o.release_at <= CASE WHEN ?2 IN ('*', o.region) THEN '9999' ELSE ?1 END"
+VISIBLE: Final = (
+    "o.withdrawn IS NULL"
+    " AND o.release_at <= CASE WHEN ?2 IN ('*', o.region) THEN '9999-99' ELSE ?1 END"
+)
 
 # What was undone or postponed: insiders alone may still look it up.
 TAKEN_BACK: Final = f"o.withdrawn IS NOT NULL AND ?2 = '{ALL}'"
