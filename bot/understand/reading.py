@@ -33,6 +33,7 @@ from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
+from bot.understand.twosided import by_sides
 from bot.understand.unlike import without_unlike
 from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
@@ -70,7 +71,9 @@ def read(text: str, asking: Asking) -> Reading:
     said = meantime.again(text, tokens, said)
     tokens = negated.left(*without_untold(text, tokens), said.said, catalogue.home)
     said = meantime.cumulated(tokens, said)
-    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
+    tokens = completed(
+        text, by_sides(tokens, catalogue), lexicon(catalogue), catalogue, asking.told
+    )
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)

@@ -8,7 +8,7 @@ from bot.catalogue import Catalogue
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
-_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|total")
+_TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|余额|total|balance|outstanding")
 _NET: Final = re.compile("净增|net ")
 _TITLES: Final = ("high_tech_enterprises", "specialized_smes")  # that lapse and are given anew
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末, 期末经营主体: all of them

@@ -35,6 +35,9 @@ _SAME_MONTH: Final = re.compile("(?:去年|上年|上一年)同(?:月|季度?)�
 _IN_HAND: Final = re.compile(  # the month in hand: at the end of the same month
     "(?:(?:at|by|as of|in|for|over|during) )?(?:the (?:end|close) of )?(?:the )?same (?:period|month|quarter)"
 )
+_SAME_THIS_YEAR: Final = re.compile(
+    "(?:the )?(?:same|corresponding) (?:period|months?|quarter|half) (?:of )?this year"
+)
 _LAST: Final = 12
 _NAMES: Final = ("jun", "may", "mar", "jan")  # of a person: Guo Jun; He may come
 _SURNAME: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(phrase_words(Language.EN)['surname'])}) $")
@@ -114,6 +117,8 @@ def _of_their_own(rest: str, today: date) -> list[Sign]:
     found += [
         _period(m, Said(int(m[1]) if m[1] else None, 1, 2)) for m in _TWO_MONTHS.finditer(rest)
     ]
+    run = Said(today.year, 1, _LAST, Mode.LATEST)
+    found += [_period(m, run) for m in _SAME_THIS_YEAR.finditer(rest)]
     found += [_period(m, closing) for m in _YEAR_CLOSED.finditer(rest)]
     if title := headed(rest):
         start, end, one = title

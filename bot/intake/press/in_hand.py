@@ -42,6 +42,11 @@ class Snapshot:
     local: bool
 
 
+def same_in(one: Said, named: Said) -> Said:
+    """The same months of another year: 去年同期; 2024年同期, behind a half of 2023."""
+    return one.back(named.shift) if named.shift else one._replace(year=named.year)
+
+
 def runs_on(first: Said, main: Sequence[Said]) -> bool:
     """Whether a period from January may be what a text is about; not the one behind its year."""
     behind = first.last == 1 and any(one.last == _YEAR[1] for one in main[:1])

@@ -28,6 +28,7 @@ _DONE: Final = frozenset(
         "done",
     ]
 )
+_IS: Final = ("为", "是", "达", "达到", "定为", "确定为")
 _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
 _ARTICLES: Final = ("the", "a", "its", "'s", "own", "local")
 _INTO: Final = ("in", "into", "for", "from", "within", "to", "under", "through")
@@ -141,6 +142,8 @@ def budgeted(window: Window) -> bool:
         for s in window.signs
         if s.text in _DONE or (s.kind is Kind.WORD and not s.roles & {"filler", "reach", "verb"})
     ]
+    if [s.text in _IS for s in order[-1:]] == [True]:
+        order.pop()  # 收入预算为25.5亿元
     done = any(s.text in _DONE for s in order[:-1])
     return bool(order) and "plan" in order[-1].roles and not order[-1].text.isascii() and not done
 
@@ -150,6 +153,13 @@ def plans_rate(window: Window) -> bool:
     done = any(s.text in _DONE for s in window.signs)
     pairs = pairwise(window.signs)
     return not done and any(_is_plan_of(plan, name) for plan, name in pairs)
+
+
+def of_aimed_level(window: Window) -> bool:
+    """Whether a growth goes on with a level that is aimed at: 预算为25.5亿元,增长6.5%."""
+    dated = any(s.kind is Kind.PERIOD for s in window.signs)
+    moves = window.roles & {"up", "down"} and not window.numbers
+    return bool(moves and window.carried and "target" in window.before and not dated)
 
 
 def _is_plan_of(plan: Sign, name: Sign) -> bool:

@@ -12,7 +12,7 @@ from bot.intake.press.aiming import YEARLY, YEARS
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import happened
+from bot.intake.press.planned import happened, of_aimed_level
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, no, reading
 from bot.intake.press.scope import Whose
@@ -28,6 +28,7 @@ _YEAR_STARTS: Final = (
 )
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
+_HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
 _DONE: Final = "key_project_investment"
 _ANNUAL: Final = re.compile(
     "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
@@ -115,6 +116,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         window.behind = tuple(_from_year_end(s) for s in window.behind)
     was = reader.english and happened(window) and not window.roles & _PLAN
     aim = reader.aim and not was  # our goals? GDP grew by 7.1 percent; this year we want 7
+    aim = aim or (amount.unit.rate and not was and of_aimed_level(window))
     window.measure = window.measure or _listed_by(reader, metric)
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
@@ -144,7 +146,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     of_year = _of_year(window) or bool(reader.english and reader.brackets)  # (target: 4,000)
     of_year = of_year or _had_aimed(window)
     found = _found(key, measure, read, amount, share_of, nth, of_year=of_year)
-    reader.put(sign, replace(found, done=reader.english and happened(window)))
+    stands = reader.english and key == _COUNT and any(s.text in _HAVE for s in window.signs)
+    reader.put(sign, replace(found, done=reader.english and happened(window), stands=stands))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
 
 
@@ -169,6 +172,8 @@ def _moves(window: Window, measure: Measure, read: Reading, *, rate: bool) -> No
         window.moved = frozenset({"down" if read.low < 0 else "up"})
     elif measure is Measure.TARGET:
         window.moved = frozenset({"target"})
+    else:
+        window.moved -= {"target"}
 
 
 def _whole(window: Window, metric: Metric, catalogue: Catalogue) -> str:

@@ -118,7 +118,7 @@ class When:
             return said
         if not before:
             self.kept = self.snapshot()
-        return tuple(one.back(said[0].shift) for one in self.said) or said
+        return tuple(in_hand.same_in(one, said[0]) for one in self.said) or said
 
     def within_year(self, said: tuple[Said, ...], text: str) -> tuple[Said, ...]:
         """年内 of a text about a year that is over is that year."""
