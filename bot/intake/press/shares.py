@@ -99,7 +99,7 @@ def _took(window: Window) -> bool:
 
 
 def parts(window: Window) -> bool:
-    """Whether the whole of a rate stands behind it: 64 percent of all …, a 71 percent share of …."""
+    """Whether the whole of a rate stands behind it: 64 percent of all …, a 7 percent share of …."""
     said = [s for s in window.behind[:2] if s.text != "of all"]
     if "share_noun" in window.behind_of() and window.behind[0].text.isascii():
         return window.behind[0].text.endswith(" of") or said[1:2] == [] or said[1].text in _WITHIN
