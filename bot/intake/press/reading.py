@@ -7,6 +7,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from bot.entries import Metric
@@ -125,7 +126,9 @@ def _rate(
         return no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
-    if grows and "share_noun" in roles | window.behind_of() and roles & {"up", "down"}:
+    near = takewhile(lambda s: s.kind is Kind.WORD, window.behind[:2])
+    shares = any("share_noun" in s.roles for s in near)  # a 12 percent lower share
+    if grows and (shares or ("share_noun" in roles and roles & {"up", "down"})):
         return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
         # fell 0.11 points from the start of the year to 0.94 percent; crept up to 1.6 percent
