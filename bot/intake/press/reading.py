@@ -68,8 +68,8 @@ def reading(
     for role in ("contribution", "capacity", "streak", "not_it"):
         if role in roles and not (role == "contribution" and gives(window, amount)):
             return no(role)
-    if of_growth(window, amount):
-        return no("contribution")
+    if of_growth(window, amount) or any("contribution" in s.roles for s in window.behind[:1]):
+        return no("contribution")  # also: made a 68 percent contribution
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
     if amount.unit.points:
@@ -126,7 +126,7 @@ def _rate(
         return no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
-    if grows and "share_noun" in roles and roles & {"up", "down"}:
+    if grows and "share_noun" in roles | window.behind_of() and roles & {"up", "down"}:
         return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
         # fell 0.11 points from the start of the year to 0.94 percent; crept up to 1.6 percent
