@@ -32,6 +32,7 @@ _BEEN: Final = (
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
 _BARE: Final = ("by", "of", "at", "to", *_BEEN)  # what fell: imports, by 3 percent
+_GAINED: Final = frozenset({"新增", "净增", "净增加", "新增加", "新增了", "an additional"})
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -293,6 +294,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return addition(window, metric.key, additions)
+        if metric.unit not in _COUNTS and any(s.text in _GAINED for s in window.signs):
+            return ""  # 新增税收1.1亿元: by how much it grew
         some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
         return "" if some else metric.key  # 41 of them were new
     return metric.key
