@@ -15,6 +15,7 @@ from bot.words import Language
 _LINKS = frozenset(("and", "or", "for", "of", "the", "and for", "as well as", "plus", "both"))
 _ALL = frozenset(("all", "overall", "everyone"))
 _ANDS = frozenset(("和", "与", "及", "以及", "跟"))
+_DENIES = frozenset(("not", "rather than", "instead of", "excluding", "without", "but not"))
 _MOST = 6  # unknown words that may be told behind a name
 
 
@@ -55,7 +56,7 @@ def of_whom(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list
         return tokens
     before = enumerate(tokens[: open_[0]])
     named = [n for n, token in before if token.get("metric") and token.text.isascii()]
-    if len(named) != 1:
+    if len(named) != 1 or any(t.text in _DENIES for t in tokens[named[0] : open_[0]]):
         return tokens
     at = named[0]
     told, whole = list(tokens), False

@@ -26,6 +26,7 @@ from bot.understand.pairs import Pairs, pairs_of
 from bot.understand.periods import AND_NOW
 from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.qualified import qualified
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import NOTHING, Slots
@@ -33,6 +34,7 @@ from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
+from bot.understand.twosided import by_sides
 from bot.understand.unlike import without_unlike
 from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
@@ -72,7 +74,9 @@ def read(text: str, asking: Asking) -> Reading:
         *without_untold(text, tokens, said.unplaced), said.said, catalogue.home, said.unplaced
     )
     said = meantime.cumulated(tokens, said)
-    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
+    tokens = completed(
+        text, by_sides(tokens, catalogue), lexicon(catalogue), catalogue, asking.told
+    )
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
@@ -137,7 +141,7 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
 
 def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens without what is left out or only denied, and with what a whole is made of."""
-    tokens = with_us(tokens, catalogue.home)
+    tokens = with_us(qualified(text, tokens, catalogue), catalogue.home)
     tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
     return ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
 
@@ -183,7 +187,7 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
-    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
+    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top or slots.ordinal:
         slots = changed(slots, claim=claim(text))
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})

@@ -65,6 +65,8 @@ def _is_other(
     keys = {key for token in rest for key in token.all("metric")}
     if not keys or keys & {key for token in inside for key in token.all("metric") if not unknown}:
         return False
+    if " " in said and _is_cut_short(said, catalogue):
+        return True
     if any(_is_word_of(token.text, keys, catalogue) for token in unknown):
         return False
     if not is_han(said[0]):
@@ -81,6 +83,12 @@ def _is_piece(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether a character is only a piece of a word that is not known: 居 of 居民."""
     beside = [t for t in tokens if not t.senses and token.start <= t.end and t.start <= token.end]
     return len(token.text) == 1 and is_han(token.text) and bool(beside)
+
+
+def _is_cut_short(said: str, catalogue: Catalogue) -> bool:
+    """Whether words want only their last one to be a name: general public budget (revenue)."""
+    whole = (catalogue.senses.get(f"{said} {hint}", ()) for hint in catalogue.hints)
+    return any(kind == "metric" for senses in whole for kind, _ in senses)
 
 
 def _is_word_of(word: str, keys: set[str], catalogue: Catalogue) -> bool:

@@ -11,6 +11,8 @@ from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
 from bot.intake.press.labels import on_label, predicated
+from bot.intake.press.legends import places_told
+from bot.intake.press.placing import field_of
 from bot.intake.press.ranked_list import on_place_told
 from bot.intake.press.ranking import stated
 from bot.intake.press.ratios import on_ratio
@@ -42,6 +44,8 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     """Read one sentence."""
     if reader.english:
         signs = read_as(reader, signs)
+    if reader.legend:
+        signs = places_told(signs, reader.legend, field_of(reader))
     projects = any(_PROJECTS.search(s.text) for s in signs)
     reader.projects = reader.projects or projects
     reader.subjects.about(signs, projects=reader.projects, english=reader.english)

@@ -38,6 +38,7 @@ class Found:
     warnings: tuple[str, ...] = ()
     nth: tuple[int, int] = (0, 1)  # of a list of how many
     of_year: bool = False  # 全年目标70亿元: whatever period the sentence tells
+    stands: bool = False  # at the end of October we had 118 key projects: so many on that day
     done: bool = False  # retail sales grew by only 5 percent: told in the past tense
 
 
@@ -70,7 +71,7 @@ class Collector:
             return
         metric = self.catalogue.metrics[found.metric]
         plan = found.measure is Measure.TARGET
-        yearly = found.metric in _YEARLY
+        yearly = found.metric in _YEARLY and not (found.stands and self.when.at_date())
         told = self.when.told(
             *found.nth,
             stock=metric.stock,
@@ -79,7 +80,7 @@ class Collector:
             early=self.estimate,
             of_year=(plan and (found.of_year or self.yearly))
             or found.metric == _ANNUAL
-            or (found.metric == _COUNT and self.when.at_date()),
+            or (found.metric == _COUNT and self.when.at_date() and not found.stands),
         )
         if told is None:
             self.skip(start, end, "no_year" if self.when.year is None else "no_period")

@@ -22,7 +22,13 @@ _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 _KINDS: Final = ("companies", "firms", "enterprises", "businesses", "entities")
 _COUNTED: Final = ("家", "户", "个", "件", "辆", "人")
-_LISTS: Final = frozenset({"list", "programme", "program", "roster", "register", "catalogue"})
+_LISTS: Final = frozenset(
+    {"list", "programme", "program", "roster", "register", "catalogue", "in hand", "books"}
+)
+_DID: Final = frozenset(  # what was done with some projects: signed 12 key projects in October
+    {"signed", "sign", "launched", "approved", "introduced", "welcomed", "began", "kicked off"}
+    | {"complete", "completed", "attract", "secure", "create", "saw", "delivered", "secured"}
+)
 _HAVE: Final = frozenset({"has", "have", "had", "are", "were"})
 
 
@@ -43,8 +49,10 @@ def counted(
         if key and _goes_on(behind[1:]):
             _adds_up(window)
             return ""  # 105个重点项目完成投资73.2亿元: all of them
-        planned = window.roles & {"aim", "verb"} or _with_total(ahead[1:])
-        planned = (planned or _listed(window, ahead[1:])) and not amount.unit.thing
+        planned = window.roles & {"aim", "verb"} and not any(s.text in _DID for s in window.signs)
+        others = any(s.kind is Kind.COMPANY for s in window.signs)
+        planned = planned or _with_total(ahead[1:])
+        planned = (planned or _listed(window, ahead[1:])) and not (amount.unit.thing or others)
         whole = [s.text for s in window.signs[-2:]] == ["of", "the"] and window.numbers
         if english and (planned or whole) and key:
             _adds_up(window)

@@ -35,6 +35,9 @@ _SAME_MONTH: Final = re.compile("(?:去年|上年|上一年)同(?:月|季度?)�
 _IN_HAND: Final = re.compile(  # the month in hand: at the end of the same month
     "(?:(?:at|by|as of|in|for|over|during) )?(?:the (?:end|close) of )?(?:the )?same (?:period|month|quarter)"
 )
+_SAME_THIS_YEAR: Final = re.compile(
+    "(?:the )?(?:same|corresponding) (?:period|months?|quarter|half) (?:of )?this year"
+)
 _LAST: Final = 12
 _NAMES: Final = ("jun", "may", "mar", "jan")  # of a person: Guo Jun; He may come
 _SURNAME: Final = re.compile(rf"(?<![a-z])(?:{'|'.join(phrase_words(Language.EN)['surname'])}) $")
@@ -50,16 +53,19 @@ _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year th
 _MONTH: Final = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
 )
-_COUNT_BEHIND: Final = re.compile(  # by the end of October | 81 were under construction
-    rf"(?<![a-z])((?:{_MONTH}) )(\d{{1,3}})(?= (?:of|were|was|had|have|are|new|key|more|enterprises"
-    "|firms|companies|projects)(?![a-z]))"
+_COUNT_BEHIND: Final = re.compile(  # from January to June | 3,120 people; in October | 81 were
+    rf"(?<![a-z])((?:{_MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? )"
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{3}(?![\d,.-])|\d{1,3}\.\d+(?!\d)"
+    r"|\d{1,3}(?= (?:of|were|was|had|have|are|new|newly|more|key|people|residents|graduates|jobs|visits|parcels|percent"
+    r"|million|billion|enterprises|firms|companies|projects|households|business|patents|contracts)(?![a-z])))"
 )
 _MEASURED_FROM: Final = re.compile(  # in the first half was up 30.5 percent from | 2020
     r"(?:%|percent|per cent|times|points)(?: (?:higher|lower|more|less|up|down))? (?:from|over|than|on|versus|vs|against|above|below)"
     r"(?: (?:in|that of|that in|the level of|the level in|levels of))? (20\d\d)(?![\d,.]\d| ?(?:to|-|and) ?20|年)"
 )
 _HELD_TO: Final = re.compile("(?:(?<=relative )|(?<=comparison )|(?<=compared ))to(?= )")
-_CLAUSE: Final = re.compile(r"[^,:()]+")
+# this year | and had shipped 1.8 billion by the end of June
+_CLAUSE: Final = re.compile(r"(?:(?! and (?:had|has|have|was|were) )[^,:()])+")
 
 
 def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:
@@ -114,6 +120,8 @@ def _of_their_own(rest: str, today: date) -> list[Sign]:
     found += [
         _period(m, Said(int(m[1]) if m[1] else None, 1, 2)) for m in _TWO_MONTHS.finditer(rest)
     ]
+    run = Said(today.year, 1, _LAST, Mode.LATEST)
+    found += [_period(m, run) for m in _SAME_THIS_YEAR.finditer(rest)]
     found += [_period(m, closing) for m in _YEAR_CLOSED.finditer(rest)]
     if title := headed(rest):
         start, end, one = title

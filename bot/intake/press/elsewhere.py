@@ -18,6 +18,8 @@ from bot.intake.press.sign import Kind, Sign
 
 _WHOSE: Final = ("of", "in", "across", "for", "throughout", "at")
 _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
+_TRADING: Final = ("对", "向", "与", "同", "和", "自", "从")
+_TRADE: Final = frozenset({"exports", "imports", "foreign_trade"})
 _GOODS: Final = frozenset(
     [
         "客车",
@@ -46,6 +48,9 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
         return
     if reader.english and [s.text for s in signs[n + 1 : n + 2]] == ["level"]:
         return  # the only national-level one
+    if not reader.english and _is_partner(reader.window.signs, signs[n + 1 : n + 3]):
+        reader.collect.scope.turn(Whose.ELSEWHERE)  # 对东盟出口17亿元: to the end of the sentence
+        return
     several = sign.text.endswith("zones") and not reader.window.subject  # the three zones saw ……
     if several or is_frame(reader, signs, n) or another_zone(reader, signs, n):
         turn(reader, Whose.ELSEWHERE)
@@ -73,6 +78,18 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
         turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _is_partner(before: Sequence[Sign], behind: Sequence[Sign]) -> bool:
+    """Whether Chinese tells of trade with a place: 对RCEP国家出口, 自日韩进口."""
+    words = [s.text for s in before if s.kind not in (Kind.UNKNOWN, Kind.ELSEWHERE)]
+    named = next((s for s in behind if s.kind in (Kind.METRIC, Kind.CHOICE)), None)
+    return (
+        words[-1:] != []
+        and words[-1] in _TRADING
+        and named is not None
+        and bool({*named.keys} & _TRADE)
+    )
 
 
 def _doing(reader: Reader, last: Sign | None, after: Sequence[Sign]) -> bool:

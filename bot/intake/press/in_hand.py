@@ -42,6 +42,11 @@ class Snapshot:
     local: bool
 
 
+def same_in(one: Said, named: Said) -> Said:
+    """The same months of another year: 去年同期; 2024年同期, behind a half of 2023."""
+    return one.back(named.shift) if named.shift else one._replace(year=named.year)
+
+
 def runs_on(first: Said, main: Sequence[Said]) -> bool:
     """Whether a period from January may be what a text is about; not the one behind its year."""
     behind = first.last == 1 and any(one.last == _YEAR[1] for one in main[:1])
@@ -76,6 +81,12 @@ def up_to(said: tuple[Said, ...], text: str, lone: Sequence[Said]) -> tuple[Said
     if month is None or len(said) != 1 or said[0].mode is not Mode.TO_DATE:
         return said
     return (Said(said[0].year, 1, month.last),)
+
+
+def still_runs(one: Said, day: Day) -> bool:
+    """Whether 全年 is the year that still runs: only a plan is told of it."""
+    whole = one.year in (None, day.day.year) and (one.first, one.last) == _YEAR
+    return whole and one.mode is Mode.WHOLE and day.known and 3 < day.day.month < 12
 
 
 def so_far(ends: Sequence[date], year: int, today: date) -> Period | None:

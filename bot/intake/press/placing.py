@@ -22,6 +22,9 @@ _LOOSE: Final = 0.25  # of the whole, or of the last of its parts
 _ON: Final = ("on", "in", "for", "in terms of", "as for")
 _AMONG: Final = ("在", "于", "in", "across", "among", "within", "throughout")
 _THAT: Final = frozenset({"that", "this", "which", "it"})  # That put us second in the city
+_RATE: Final = frozenset({"rate", "pace", "figure", "result", "showing", "performance"})
+_OURS: Final = ("our", "its")
+_IS: Final = ("is", "was", "were")
 _LIGHT: Final = frozenset({"filler", "and", "up", "down", "verb"})  # it slipped from 3rd to 5th
 _NOT_RANKED: Final = frozenset({"not_it", "contribution"})
 
@@ -109,17 +112,18 @@ def _alone(reader: Reader) -> bool:
 
 def _of_zone(reader: Reader, sign: Sign) -> bool:
     """Whether a sentence names but the zone before a place, or in it: and placed the zone third."""
-    signs = reader.window.signs
+    signs = [s for s in reader.window.signs if s.text not in _OURS]  # our rate ranked sixth
     home = [s for s in signs if s.kind is Kind.PLACE and s.keys[0] == reader.catalogue.home]
-    plain = all(s in home or s.roles & _LIGHT for s in signs)
+    plain = all(s in home or s.roles & _LIGHT or s.text in _IS for s in signs)
     named = any(reader.subjects.spoken) or reader.window.numbers or reader.numbered
     own = bool(home) or "zone" in sign.text or {s.text for s in signs} & _THAT
+    own = own or {s.text for s in signs} & _RATE
     return plain and not named and bool(own)
 
 
 def in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a place is among the city's districts; one that does not say is like the last."""
-    field = _field(reader)
+    field = field_of(reader)
     own = among(next((r.scope for r in sign.places if r.scope), ""), field)
     if not own and reader.ranked:
         return True
@@ -145,7 +149,7 @@ def _among_behind(reader: Reader, behind: Sequence[Sign]) -> str:
     return ""
 
 
-def _field(reader: Reader) -> int:
+def field_of(reader: Reader) -> int:
     """How many districts the city of the zone has."""
     regions = reader.catalogue.regions
     city = regions[reader.catalogue.home].within

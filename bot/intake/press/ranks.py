@@ -70,7 +70,8 @@ _EN_ORDINALS: Final = {
 }
 _EN_N: Final = rf"{_SOME}\d{{1,2}}(?:st|nd|rd|th)|" + "|".join(_EN_ORDINALS)
 _EN_SCOPE: Final = (
-    r"(?: place)?(?: \([^()]*\))?(?: out of (?:the )?(?:\d{{1,2}}|ten|eleven)(?= in ))?(?: (?:in|among|across|within|out of|of) (?:all )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
+    r"(?: place)?(?: \([^()]*\))?(?: out of (?:the )?(?:\d{{1,2}}|ten|eleven)(?= in ))?(?: (?:in|among|across|within|out of|of) (?:(?:the (?:whole|entirety) of|all of|all) )?(?:the )?(?P<{0}>whole city|entire city|city(?!'s)|prefecture(?!'s)|municipality(?!'s)|province(?!'s)|country(?!'s)|nation|\ue000+(?!'s)|"
+    r"(?:province|country|nation|china)'s (?:[\w-]+ ){{0,4}}?(?:zones|districts|counties|parks|areas|regions)|"
     r"(?:city|prefecture|municipality|\ue000+)'s (?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level regions|regions)(?:(?: and|,|/) ?(?:districts|counties|(?:functional )?zones))*|any (?:other )?(?:district|county)|(?:\w+ ){{0,3}}?(?:districts|counties|zones|county-level (?:regions|areas|divisions))(?:(?: and|,|/) ?(?:counties|districts|(?:functional )?zones))*(?: (?:in|of) (?:the )?(?:city|\ue000+))?|(?:\d{{1,2}}|ten|eleven)(?=$|[ ,.;)](?!%|percent|billion|million)))| (?P<{0}w>citywide|city-wide|provincewide))?"
 )
 _OF_WHAT: Final = (
@@ -85,6 +86,10 @@ _EN: Final = re.compile(
     rf"|(?:(?<![a-z])(?:the )?(?P<s9>(?:city|\ue000+)'s) (?:(?P<n8>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest|best)(?: {_OF_WHAT})?(?![a-z-]))"
     rf"|(?:(?<![a-z])from (?:the )?(?:{_EN_N})(?: place| position| spot)?(?: a year (?:ago|earlier|before))? to (?:the )?(?P<n9>{_EN_N})(?P<spot> place| position| spot)?(?! (?:quarter|half|month|week|day)){_EN_SCOPE.format('s10')})"
     rf"|(?:(?<![a-z])(?P<only>(?:second|beaten|bettered|surpassed|outpaced|outdone|exceeded|topped|behind) only (?:to|by)?|behind only)(?: (?:that|those) of)?(?![a-z]))"
+    rf"|(?:(?<![a-z])(?P<none>second to none|unmatched|unrivall?ed|unsurpassed|unequall?ed){_EN_SCOPE.format('s11')})"
+    rf"|(?:(?<![a-z])(?:faster|quicker|more|higher|better|stronger|larger|bigger|greater|steeper) than (?:(?:in|at|that of|those of|that in) )?"
+    rf"(?P<else>anywhere else|any other (?:district|county)(?:,? (?:or|and) (?:district|county|(?:functional )?zone))*)"
+    r"(?: (?:in|of|across|throughout) (?:the (?:whole|entire) )?(?:the )?(?P<s12>city|prefecture|municipality|\ue000+|[a-z]+))?(?!-))"
     rf"|(?:(?<![a-z])(?:is|was|are|were|be) (?:the |in )?(?P<n6>{_EN_N})(?=$|[,;.]| (?:in|among|across|by|of all|citywide|overall|and))(?! (?:in a row|and only|of its)){_EN_SCOPE.format('s7')})"
     rf"|(?:(?<![a-z])(?:retain(?:s|ed|ing)?|kept|keeps?|keeping|held|holds?|holding|occup(?:y|ies|ied|ying)|shar(?:es?|ed|ing)|tak(?:e|es|ing|en)|took|secur(?:ed|ing)|claim(?:ed|ing)|defend(?:ed|ing)|maintain(?:ed|ing)|earn(?:ed|s|ing)|w[io]n(?:s|ning)?|g[ia]v(?:e|es|ing)) (?:onto )?(?:its|the zone|the|a|their|us|it)? ?(?P<n7>{_EN_N}) (?:place|position|spot){_EN_SCOPE.format('s8')})"
     rf"|(?:(?<![a-z])(?:(?:in|for|into) (?P<n5>{_EN_N})(?= place)|(?:enough|good|sufficient) for (?P<n10>{_EN_N})(?=$|[,;.] | in| among)){_EN_SCOPE.format('s6')})"
@@ -207,13 +212,19 @@ def _told_en(match: re.Match[str]) -> Rank | None:
     """The place that an English phrase tells."""
     found = match.groupdict()
     scope = next((found[s] for s in _EN_SCOPES if found[s]), "")
+    if found["else"]:  # faster than in any other district: than in another of the city's
+        own = found["s12"] or (
+            "city" if "any" in found["else"] and "where" not in found["else"] else ""
+        )
+        return Rank(*match.span(), 1, own) if own else None
     if found["only"]:
         return Rank(*match.span(), 0, "", "rank_only")
     if found["n9"] and not (scope or found["spot"]):
         return None  # from the first to the third quarter
     if said := next((found[n] for n in _EN_PLACES if found[n]), ""):
         return Rank(*match.span(), _place(said), scope)
-    return Rank(*match.span(), 1, scope) if found["lead"] or scope else None
+    first = found["lead"] or found["none"] or scope
+    return Rank(*match.span(), 1, scope) if first else None
 
 
 def _place(said: str) -> int:

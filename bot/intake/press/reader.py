@@ -129,6 +129,7 @@ class Reader:
     unsaid: str = ""  # why nothing of the sentence is told by the zone: a report said, if
     ranked_by: Measure | None = None  # In terms of growth, ……
     earlier: int = -1  # where the year before stands that the number before it was of
+    legend: str = ""  # what it says that brackets hold: places in the city
     ranked: bool = False  # the last place told was among the districts of the city
     below: int = 0  # how many lines a place heads that the paragraph is but
     ranked_list: RankedList | None = None  # the list that is being read below such a place

@@ -12,11 +12,11 @@ from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
 from bot.intake.press.figure_first import figure_first, figures_alone
+from bot.intake.press.legends import legend, of_places, tells_places
 from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, breaks, paragraphs, readable
 from bot.intake.press.ranked_list import close, line_over, lines_below, sentence_over
-from bot.intake.press.ranking import tells_field
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
@@ -148,7 +148,8 @@ def _paragraph(text: str, piece: Piece, catalogue: Catalogue, day: Day) -> _Para
     for one in sentences(piece.text):
         found = figure_first(signs(one.text, catalogue, day.day, english=one.english), one.text)
         capitals = [text[at] for at in piece.at[one.at : one.at + len(one.text)]]
-        told.append((one, tuple(proper(found, capitals) if one.english else found)))
+        found = proper(found, capitals) if one.english else found
+        told.append((one, tuple(of_places(found) if legend(one.text) else found)))
     return _Paragraph(piece, tuple(figures_alone(told, catalogue.home)))
 
 
@@ -210,7 +211,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     for sentence, found in paragraph.sentences:
         if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
-        reader.ranked = reader.ranked or tells_field(sentence.text, found, reader.catalogue)
+        tells_places(reader, sentence.text, found)
         reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)

@@ -1,5 +1,6 @@
 """Which words around a number keep it from its subject: of the year before, taken back, a bound?"""
 
+from itertools import pairwise
 from typing import Final
 
 from bot.intake.press.shares import gives
@@ -9,6 +10,8 @@ from bot.words import Qualifier
 
 _YEAR_BEFORE: Final = ("the year before", "the previous year", "a year earlier", "a year before")
 _MOVED: Final = frozenset({"up", "down"})
+_MORE: Final = ("超", "欠", "多", "少")
+_DONE: Final = frozenset({"reach", "verb"})  # or a name
 _TELLING: Final = ("streak", "capacity", "contribution")
 
 
@@ -23,10 +26,18 @@ def set_apart(window: Window, sign: Sign, code: str) -> str:
         code = code or "threshold"
     if window.against or (window.held_against and not sign.amounts[-1].unit.points):
         code = code or "compared"
+    if _more_or_less(window) and not (sign.amounts[-1].unit.rate or sign.amounts[-1].unit.points):
+        code = code or "increment"
     told = (role for role in _TELLING if role in window.roles)
     if "contribution" in window.roles and gives(window, sign.amounts[-1]):
         return code
     return next(told, code)
+
+
+def _more_or_less(window: Window) -> bool:
+    """Whether a Chinese level is what there was more or less: 欠收8300万元, 多进口5000万元."""
+    pairs = pairwise(window.signs)
+    return any(a.text in _MORE and a.end == b.start and b.roles <= _DONE for a, b in pairs)
 
 
 def _of_year_before(window: Window) -> bool:

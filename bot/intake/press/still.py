@@ -109,9 +109,11 @@ def _of_rate(reader: Reader, subject: Sequence[str]) -> bool:
     return reader.window.carried and bool(own) and set(own) == {Measure.GROWTH}
 
 
-def _of_plan(reader: Reader) -> str:
+def _of_plan(reader: Reader, sign: Sign) -> str:
     """The code of a plan that did not change: the target is the same as last year."""
-    planned = reader.window.roles & _PLAN and not reader.aim
+    window = reader.window
+    kept = "flat" in sign.roles and "target" in window.moved | window.before
+    planned = kept or (window.roles & _PLAN and not reader.aim)
     return "target_unclear" if planned else ""
 
 
@@ -132,7 +134,7 @@ def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     subject, reason = reader.subjects.of(window)
     if not subject:
         return
-    reason = "old_value" if reader.takes_back(sign) else reason or _of_plan(reader)
+    reason = "old_value" if reader.takes_back(sign) else reason or _of_plan(reader, sign)
     if reason or window.roles & _NOT_LEVEL or ("flat" in sign.roles and _of_rate(reader, subject)):
         reader.skip(sign, reason or "flat_rate")
         return

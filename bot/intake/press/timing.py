@@ -21,17 +21,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _BASED: Final = ("from", "over", "than", "since", "on")
 _AS: Final = (" as", " with", " from")  # the same as in June last year
 _RANGED: Final = re.compile(r" (?:to|through|until|till|and) |[a-z]-[a-z]")
-_SUBORDINATE: Final = (
-    "as",
-    "because",
-    "when",
-    "while",
-    "who",
-    "where",
-    "but",
-    "although",
-    "though",
-)
+_CLAUSE: Final = ("as", "because", "when", "while", "who", "where", "but", "although", "though")
 _HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
@@ -162,6 +152,9 @@ def _multiple(signs: Sequence[Sign], n: int) -> bool:
 def _held_against(reader: Reader, sign: Sign) -> bool:
     """Than that in the first two months; over the same period of the previous year."""
     window = reader.window
+    own, year = reader.collect.when.base_year(), sign.said[0].year if sign.said else None
+    if SAME_PERIOD.search(sign.text) and own and year and year > own:
+        return False  # grew 5.9 percent in 2023; in the same period of 2024 it grew 6.8 percent
     if SAME_PERIOD.search(sign.text):
         window.signs.append(replace(sign, kind=Kind.WORD, roles=frozenset({"yoy"})))
         return True
@@ -169,7 +162,7 @@ def _held_against(reader: Reader, sign: Sign) -> bool:
     held = held or any("flat" in s.roles and s.text.endswith(_AS) for s in window.signs)
     words = ("from", "on") if _through(sign) else ("from", "over", "on")
     based = held or any(s.text in words for s in window.signs)
-    than = any("than" in s.roles for s in window.signs[1:])  # less (0.6 percent) than in 2024
+    than = any(s.text.endswith("than") for s in window.signs[1:])  # less (0.6 percent) than in 2024
     return window.against or bool((window.numbers or than) and based)
 
 
@@ -244,7 +237,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
         points = bool(signs[n].amounts) and signs[n].amounts[-1].unit.points
         if points and [s.text for s in signs[m + 1 : m + 2]] == ["from"]:
             return  # narrowing by 0.6 points from January-April
-        if sign.text in _SUBORDINATE or "sum" in sign.roles:
+        if sign.text in _CLAUSE or "sum" in sign.roles:
             return  # 590 million yuan as shipments were brought forward to September
         if _measures(signs, m + 1) or (sign.roles & _HELD and not _is_whole(sign)):
             return

@@ -1,0 +1,112 @@
+"""Which indicators are two sides of one thing: homes sold, by floor space and value?
+
+>>> [t.get("metric") for t in by_sides(tokens, catalogue)]  # of "home sales: area and value"
+['', 'housing_area_sold', '', 'housing_sales']
+
+A side is only read in a list, beside another one or beside an indicator of the same thing.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+
+from bot.catalogue import Catalogue
+from bot.understand.match import Token
+from bot.understand.narrowed import CARRIED
+from bot.understand.slots import COUNTED
+from bot.words import Language
+
+_AREA, _MONEY, _NUMBER = "平方米", "元", "个"
+_SIDES = {
+    **dict.fromkeys(("area", "floor space", "floor area", "面积", "销售面积"), _AREA),
+    **dict.fromkeys(("value", "sales value", "金额", "销售金额", "销售额"), _MONEY),
+    **dict.fromkeys(("number", "the number", "how many", "count", "quantity"), _NUMBER),
+    **dict.fromkeys(("数量", "数目", "个数", "家数", "项数"), _NUMBER),
+}
+_FIRSTS = frozenset(("floor", "sales", "销售"))  # words that a side may begin with
+_ANDS = frozenset(("and", "和", "与", "及", "以及", "as well as", "plus", "both"))
+_SMALL = frozenset(("by", "in", "the", "its", "their", "both", "of", "按", "的", "各", "其"))
+_HEAD = 4  # characters of a name that say of what it is: 商品房销, 重点项目
+
+_Side = tuple[int, int, str]  # the tokens it is said with, and what it is kept in
+
+
+def by_sides(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens with each side of a thing as the indicator that is kept of it."""
+    sides = list(_said(tokens))
+    if not sides:
+        return tokens
+    keys = {key for token in tokens for key in token.all("metric")}
+    choices = {key for token in tokens for key in token.get("choice").split()}
+    listed = [side for side in sides if _is_listed(tokens, side, sides)]
+    if not listed:
+        return tokens
+    family = _family(keys, choices, catalogue)
+    found = [_of_unit(family, unit, catalogue) for _, _, unit in listed]
+    if not all(found) or keys.issuperset(found):
+        return tokens
+    told = list(tokens)
+    for (first, last, _), key in zip(listed, found, strict=True):
+        told[first] = told[first]._replace(senses=(("metric", key),), end=told[last].end)
+        for n in range(first + 1, last + 1):
+            told[n] = told[n]._replace(senses=CARRIED)
+    return told
+
+
+def _family(keys: Set[str], choices: Set[str], catalogue: Catalogue) -> Sequence[str]:
+    """What a word of several meanings may mean, or an area and an amount of the same thing."""
+    heads = {_head(key, catalogue) for key in keys or choices}
+    if len(heads) != 1:
+        return ()
+    of_thing = [key for key in choices if _head(key, catalogue) in heads]
+    if len(of_thing) > 1:
+        return of_thing
+    named = [key for key in catalogue.metrics if _head(key, catalogue) in heads]
+    return named if _of_unit(named, _AREA, catalogue) else ()
+
+
+def _of_unit(family: Sequence[str], unit: str, catalogue: Catalogue) -> str:
+    """The one of a family that is kept in a unit."""
+    units = tuple(COUNTED) if unit == _NUMBER else (unit,)
+    fitting = [key for key in family if catalogue.metrics[key].unit.endswith(units)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _said(tokens: Sequence[Token]) -> Iterator[_Side]:
+    """The words for a side, of one token or two."""
+    behind = -1
+    for n, token in enumerate(tokens):
+        if n <= behind or token.get("metric"):
+            continue
+        if token.text in _FIRSTS and n + 1 < len(tokens):
+            gap = " " if token.text.isascii() else ""
+            if unit := _SIDES.get(f"{token.text}{gap}{tokens[n + 1].text}"):
+                behind = n + 1
+                yield n, n + 1, unit
+                continue
+        if unit := _SIDES.get(token.text):
+            yield n, n, unit
+
+
+def _is_listed(tokens: Sequence[Token], side: _Side, sides: Sequence[_Side]) -> bool:
+    """Whether a side stands in a list with another one, or with an indicator."""
+    first, last, _ = side
+    others = {n for a, b, _ in sides if (a, b) != (first, last) for n in range(a, b + 1)}
+    for step, at in ((-1, first), (1, last)):
+        apart = False
+        n = at + step
+        while 0 <= n < len(tokens):
+            one, two = tokens[min(n, n - step)], tokens[max(n, n - step)]
+            mark = two.start - one.end > (1 if one.text.isascii() else 0)
+            apart = apart or mark or tokens[n].text in _ANDS
+            if n in others or tokens[n].get("metric"):
+                if apart:
+                    return True
+                break
+            if tokens[n].text not in _ANDS and tokens[n].text not in _SMALL:
+                break
+            n += step
+    return False
+
+
+def _head(key: str, catalogue: Catalogue) -> str:
+    """How the name of an indicator begins."""
+    return catalogue.metrics[key].names[Language.ZH].name[:_HEAD]
