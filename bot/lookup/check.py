@@ -79,6 +79,9 @@ def _from_the_end(place: int, claimed: int) -> bool | None:
 
 def in_place(rank: int, slots: Slots) -> bool:
     """Whether a rank is the one named; below fifth is behind it, above fifth before it."""
+    if slots.claim.denied:  # not below third
+        below = slots.claim.side is Side.AT_LEAST
+        return rank <= slots.ordinal if below else rank >= slots.ordinal
     if "below" in slots.cues:
         return rank > slots.ordinal
     return rank < slots.ordinal if "above" in slots.cues else rank == slots.ordinal
@@ -100,10 +103,8 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     if slots.claim.falls and slots.amount_unit in _RATES:  # 降幅超过15%: how far it fell
         bound = abs(bound)
         known = [(row, -value) for row, value in known if value < 0]
-    if side is Side.BELOW:
-        return [row for row, value in known if value < bound]
-    with_bound = side is not Side.ABOVE
-    return [row for row, value in known if value > bound or (with_bound and value == bound)]
+    side = Side.AT_LEAST if side is Side.EQUAL else side
+    return [row for row, value in known if on_side(value, side, bound)]
 
 
 def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
@@ -133,6 +134,8 @@ def on_side(value: Decimal, side: Side, claimed: Decimal, *, falls: bool = False
             return value > claimed
         case Side.AT_LEAST:
             return value >= claimed
+        case Side.AT_MOST:
+            return value <= claimed
         case _:
             return value == claimed
 

@@ -15,6 +15,7 @@ class Side(StrEnum):
     EQUAL = "equal"
     ABOVE = "above"
     AT_LEAST = "at_least"
+    AT_MOST = "at_most"
     BELOW = "below"
 
 
@@ -25,23 +26,50 @@ class Claim(NamedTuple):
     falls: bool = False
     rises: bool = False
     outside: bool = False  # 跌出前三: no longer among them
+    denied: bool = False  # the side is told by its contrary: 不低于, no more than
 
 
 NO_CLAIM = Claim()
 
-# 有没有超过 asks, 没有超过 denies; 超没超 asks too
+# 没有超过 denies; 有没有超过, 超没超 and a question that begins with isn't ask
+_NOT = (
+    "(?<![有是会能超到破过达低高大多少])(?:从未|未能?|没能?有?|不(?:会|能|是)?)"
+    "(?:增长|增|涨|下降|降|跌)?"
+)
+_NOT_EN = "(?:(?<=[ ,])[a-z]+n't|(?<![a-z])(?:not|never|nor|neither))(?: [a-z]+){0,2} "
+_NOT_BELOW = re.compile(
+    rf"{_NOT}(?:[低少小弱慢]于|跌破|不足|不到)"
+    r"|(?<![a-z])no (?:less|lower|fewer|smaller|slower) than"
+    f"|{_NOT_EN}(?:below|under|less than|lower than|short of|fewer than|slower than)(?![a-z])"
+)
+_NOT_ABOVE = re.compile(
+    rf"{_NOT}(?:超过?|突破|过|破|[高大多快]于)|[≤]|<="
+    r"|(?<![a-z])(?:at most|no (?:more|higher|greater|larger|faster) than|no (?:over|above)|within)"
+    f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|more than|surpass|top|beat|higher than|pass"
+    "|faster than|greater than|larger than)"
+)
 _BELOW = re.compile(
-    r"以下|以内|(?<![有超到破过达])(?:没有?|未能?)(?:超过|突破|达到|到|过|破|超)|不到|低于|不足|跌破|小于|少于|不超过|[<≤]"
-    r"|(?:not|n't|never) (?:exceed|reach|hit|top|pass|more than|over|above)"
+    rf"以下|以内|{_NOT}(?:达到|到)|不到|低于|不足|跌破|小于|少于|<"
+    r"|(?:not|n't|never) (?:reach|hit)"
     r"|(?<![a-z])(?:below|under|less than|lower than|short of|fewer than)(?![a-z])"
-    r"|(?<![a-z])(?:at most|no more than|within)(?![a-z])"
 )
 _ABOVE = re.compile(
     r">(?!=)|超|跑赢|赶超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"
     r"|(?<![a-z])(?:over|above|more than|exceed|surpass|top|beat|higher than|pass)"
 )
 _AT_LEAST = re.compile(
-    r">=|≥|达到|(?<!不)到|有|够|不低于|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+    r">=|≥|达到|(?<!不)到|有|够|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+)
+_NUMBER_AHEAD = r"(?![^\d,;.?!]{0,20}\d+(?:\.\d+)?(?:%|个百分点| ?percent| percentage| points))"
+_NOT_FALLING = re.compile(
+    "(?<![有是会能跌降负])(?:从未|未|没有?|不(?:会|是|为)?)(?:出现|发生|同比)?"
+    f"(?:负|下[降跌滑]|降|跌|减少){_NUMBER_AHEAD}"
+    f"|(?<![a-z])non-?negative|{_NOT_EN}(?:f[ae]ll|drop|declin|decreas|shr[aiu]nk|contract|negative"
+    f"|down(?![a-z]))(?![a-z]* (?:to|below|under|short|beneath)){_NUMBER_AHEAD}"
+)
+_NOT_RISING = re.compile(
+    "(?<![有是会能增涨正])(?:从未|未|没有?|不(?:会|是|为)?)(?:实现|出现|同比)?(?:正增长|是正的|正的|转正|增长)"
+    f"|{_NOT_EN}(?:positive|grow|grew|ris[ei]|rose|increas|climb|gain)"
 )
 _FALLS = re.compile(
     r"负增长|(?:降|跌)(?!破|到|至|在)|下滑|减少|是负的|(?<![a-z])(?:f[ae]ll|drop|declin|decreas|halv|shr[aiu]nk|contract|down)"
@@ -58,11 +86,25 @@ _OUTSIDE = re.compile(
 
 def claim(text: str) -> Claim:
     """The claim of a cleaned text; without any word for it the figure is said to be equal."""
+    side, denied = _side(text)
+    kept_up = bool(_NOT_FALLING.search(text))
+    return Claim(
+        side,
+        falls=not kept_up and bool(_FALLS.search(text)),
+        rises=kept_up or (bool(_RISES.search(text)) and not _NOT_RISING.search(text)),
+        outside=bool(_OUTSIDE.search(text)),
+        denied=denied,
+    )
+
+
+def _side(text: str) -> tuple[Side, bool]:
+    """The side of a number, and whether it is told by its contrary: 不低于 is at least."""
+    if _NOT_BELOW.search(text):
+        return Side.AT_LEAST, True
+    if _NOT_ABOVE.search(text):
+        return Side.AT_MOST, True
     if _BELOW.search(text):
-        side = Side.BELOW
-    elif _ABOVE.search(text):
-        side = Side.ABOVE
-    else:
-        side = Side.AT_LEAST if _AT_LEAST.search(text) else Side.EQUAL
-    outside = bool(_OUTSIDE.search(text))
-    return Claim(side, bool(_FALLS.search(text)), bool(_RISES.search(text)), outside)
+        return Side.BELOW, False
+    if _ABOVE.search(text):
+        return Side.ABOVE, False
+    return (Side.AT_LEAST if _AT_LEAST.search(text) else Side.EQUAL), False

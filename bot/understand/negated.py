@@ -16,7 +16,7 @@ from bot.words import Measure, Said
 
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开"
-    r"|(?:先|暂时?|暂且)(?:不[说谈提管]|别[说谈提管]))(?![,;.?!]|$)"
+    r"|(?:先|暂时?|暂且)?(?:不[说谈提管]|别[说谈提管讲看发]))(?![,;.?!了]|$)"
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget|skip"
     r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )
@@ -27,6 +27,7 @@ _MAY_DENY = re.compile(  # no question sets anything aside without one of these
 _ASIDE = re.compile(
     r"(?<![a-z])(?:aside|apart)(?![a-z])|除外|不算|(?:先|暂时?|就)不(?:用|要|需要|必)了?(?=[,;.?!]|$)"
     r"|(?:先|暂时?|暂且)(?:不[说谈提管]|别[说谈提管])了?(?=[,;.?!]|$)"
+    "|(?<=的)(?<!别的)(?<!其[他它余]的)(?:就|都|可以)?(?:不(?:用|要|必|看|需要|考虑)|别(?:给|要|报|算|看|管)?)了?(?=[,;.?!]|$)"
 )
 _OF_PERIOD = re.compile(
     "half[ -]year|full[ -]year|year[ -]to[ -]date|ytd|cumulative|running total|first half"
@@ -65,6 +66,15 @@ _NOT_SUMMED = re.compile(
     "|ytd|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2})[- ]months?)"
     "(?: (?:figure|total|number|one|sum|value)s?)?"
 )
+_SET_BEHIND = re.compile("(?<!别)(?<!其[他它余])的(?:就|都|可以)?[不别][^,;.?!]*$")
+_NOT_ALONE = re.compile(
+    "(?:不要|不是|而非|不看|不问|别给|别报|不用|不需要)(?:给|报|要|的)?我?(?:当月|单月)(?:的|数|值|量)*"
+    "|(?:当月|单月)(?:的|数|值|量)*(?:就|都)?(?:不要|不看|不用|别给|别报|不需要)了?"
+    "|(?<![a-z])(?:not|rather than|instead of) (?:for |of )?(?:the |a |that )?"
+    "(?:[a-z]+ ){1,2}(?:alone|on its own|by itself)(?![a-z])"
+    "|(?<![a-z])(?:not|rather than|instead of) (?:the |a )?(?:single|one)[- ]month"
+    "(?: figure| total)?"
+)
 _QUARTER = 2  # months between the first and the last of a quarter
 
 
@@ -74,7 +84,11 @@ def denies_place(said: str) -> bool:
 
 
 def left(
-    text: str, tokens: list[Token], periods: Sequence[Said] = (), home: str = ""
+    text: str,
+    tokens: list[Token],
+    periods: Sequence[Said] = (),
+    home: str = "",
+    aside: Sequence[tuple[int, int]] = (),
 ) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _MAY_DENY.search(text):
@@ -85,11 +99,15 @@ def left(
     tokens = _not_the_new(text, without_warnings(text, tokens))
     if not (_NOT.search(text) or _ASIDE.search(text) or _OTHER_PLACE.search(text)):
         return tokens
-    tokens = _elsewhere(text, _not_summed(text, tokens, periods), home)
+    tokens = _not_alone(text, _not_summed(text, tokens, periods), periods)
+    tokens = _elsewhere(text, tokens, home)
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
-        if _OF_PERIOD.search(text, start, end):  # not the half-year total: a period is denied
+        period = any(start <= first and last <= end for first, last in aside)
+        if period or _OF_PERIOD.search(
+            text, start, end
+        ):  # not the half-year total: a period is denied
             inside = [t for t in inside if t.get("measure") != Measure.VALUE and not t.get("term")]
             tokens = sorted((*rest, *inside), key=lambda token: token.start)
         lacks = missed(inside, rest)
@@ -97,7 +115,10 @@ def left(
             inside = measured  # not the growth of trade: what is denied is the growth
             rest = [token for token in tokens if token not in inside]
             lacks = missed(inside, rest)
-        if lacks == set():
+        if lacks is None and _SET_BEHIND.search(text, start, end):  # 农村的不要
+            unknown = Token(text[start:end], start, end, ())
+            tokens = sorted((*rest, unknown), key=lambda token: token.start)
+        elif lacks == set():
             tokens = _without_measure(rest, inside)
         elif lacks == {"measure"} and any(token.get("metric") for token in rest):
             own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric"))
@@ -171,6 +192,17 @@ def _not_summed(text: str, tokens: list[Token], periods: Sequence[Said]) -> list
     alone = periods and all(0 <= one.last - one.first <= _QUARTER for one in periods)
     rest = [t for t in tokens if not (match.start() <= t.start and t.end <= match.end())]
     if alone:
+        return rest
+    unknown = Token(match[0], match.start(), match.end(), ())
+    return sorted((*rest, unknown), key=lambda token: token.start)
+
+
+def _not_alone(text: str, tokens: list[Token], periods: Sequence[Said]) -> list[Token]:
+    """5月用电,不要当月的: what is wanted of a month that is not of it alone, is not said."""
+    if not (match := _NOT_ALONE.search(text)):
+        return tokens
+    rest = [t for t in tokens if not (match.start() <= t.start and t.end <= match.end())]
+    if not any(one.last == one.first for one in periods):
         return rest
     unknown = Token(match[0], match.start(), match.end(), ())
     return sorted((*rest, unknown), key=lambda token: token.start)

@@ -23,9 +23,10 @@ from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.onward import stepped
 from bot.understand.pairs import Pairs, pairs_of
-from bot.understand.periods import AND_NOW
+from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
+from bot.understand.qualified import qualified
 from bot.understand.settle import settled
 from bot.understand.shared import completed
 from bot.understand.slots import NOTHING, Slots
@@ -69,7 +70,9 @@ def read(text: str, asking: Asking) -> Reading:
     tokens = owned(text, foreign(text, asked_by(text, _meant(text, words, catalogue))))
     tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
-    tokens = negated.left(*without_untold(text, tokens), said.said, catalogue.home)
+    tokens = negated.left(
+        *without_untold(text, tokens, said.unplaced), said.said, catalogue.home, said.unplaced
+    )
     said = meantime.cumulated(tokens, said)
     tokens = completed(
         text, by_sides(tokens, catalogue), lexicon(catalogue), catalogue, asking.told
@@ -138,7 +141,7 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
 
 def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens without what is left out or only denied, and with what a whole is made of."""
-    tokens = with_us(tokens, catalogue.home)
+    tokens = with_us(qualified(text, tokens, catalogue), catalogue.home)
     tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
     return ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
 
@@ -178,13 +181,13 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if "above" in slots.cues and not slots.amount and _runs_over(text, said):
         slots = changed(slots, cues=slots.cues - {"above"})
-    if said.against and AND_NOW.search(text):
+    if said.against and (AND_NOW.search(text) or SINCE_THEN.search(text)):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
     if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
-    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top:
+    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top or slots.ordinal:
         slots = changed(slots, claim=claim(text))
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})

@@ -97,18 +97,18 @@ def _survey_out(slots: Slots) -> dict[str, object]:
     told = {name: getattr(slots, name) for name in KEPT}
     return told | {
         "cues": sorted(slots.cues),
-        "claim": [claim.side, claim.falls, claim.rises, claim.outside],
+        "claim": claim,
     }
 
 
 def _survey_in(kept: dict[str, Any]) -> Slots:
     if not kept:
         return Slots()
-    side, falls, rises, outside = kept["claim"]
+    side, *told = kept["claim"]
     return Slots(
         topics=tuple(kept["topics"]),
         cues=frozenset(kept["cues"]),
-        claim=Claim(Side(side), falls, rises, outside),
+        claim=Claim(Side(side), *told),
         ordinal=kept["ordinal"],
         top=kept["top"],
         bottom=kept["bottom"],

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
 
 _KEY: Final = "key_project"
 _BEGUN, _DONE = "key_projects_started", "key_project_investment"
@@ -28,6 +29,10 @@ _SPENT: Final = ("completed", "spent", "invested", "absorbed", "put in", "finish
 _DOER: Final = ("they", "projects", "which", "had", "have", "has", "we", "these")
 _INTO: Final = ("of investment", "in investment", "on them", "in them", "into them", "so far")
 _WHOSE: Final = ("their", "its", "combined", "of", "a", "the")
+_ANNUAL: Final = re.compile(
+    "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
+)
+_FINISHED: Final = re.compile("完成|完工|支付|completed|finished|carried out|spent|invested")
 _SEEN: Final = 8
 
 
@@ -43,7 +48,7 @@ def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalo
     for n in range(len(out) - 1, -1, -1):
         sign = out[n]
         if sign.kind is Kind.NUMBER and _is_sum(sign):
-            if last:
+            if last and not _of_cost(out[:n]):
                 _merge(out, n + 1, _WAS_SPENT, _DONE)
         elif sign.kind is Kind.NUMBER and not sign.amounts[-1].unit.thing:
             _merge(out, n + 1, _STARTED, _BEGUN)
@@ -83,6 +88,12 @@ def _named(out: Sequence[Sign], n: int, *, last: bool) -> str:
     return _DONE if sign.text in _SPENT and not money and doer and _ends(out[n + 2 :]) else ""
 
 
+def _of_cost(before: Sequence[Sign]) -> bool:
+    """Whether the last name before a sum is what projects cost in all their years."""
+    named = [s for s in before if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    return bool(named) and _COST in named[-1].keys and _COUNT not in named[-1].keys
+
+
 def _we(out: Sequence[Sign], n: int) -> int:
     """Where we begin, before what we had done."""
     had = n - int(n > 0 and out[n - 1].text in ("had", "have"))
@@ -100,3 +111,22 @@ def _ends(behind: Sequence[Sign]) -> bool:
     if not behind or behind[0].kind in (Kind.STOP, Kind.PERIOD, Kind.OPEN):
         return True
     return " ".join(s.text for s in behind[:2]).startswith(_INTO) or "and" in behind[0].roles
+
+
+def carried_out(window: Window, key: str, *, rate: bool) -> str:
+    """What a number tells behind a plan of projects: 年度计划投资90亿元,已完成41亿元.
+
+    None where it is the part of their total investment that was done in all their years.
+    """
+    if key == _COST and window.numbers and by_plan(window):
+        return _PLAN  # a total investment of 18.8 billion yuan and an annual plan of 5.2
+    done = any(_FINISHED.search(s.text) for s in (*window.signs, *window.behind[:2]))
+    done = done or (rate and "plan" in window.roles)
+    if key not in (_COST, _PLAN) or not (window.carried and done):
+        return key
+    return _DONE if key == _PLAN else ""
+
+
+def by_plan(window: Window) -> bool:
+    """Whether a sum is what a year's plan holds, and no aim."""
+    return any("plan" in s.roles and _ANNUAL.search(s.text) for s in window.signs)

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
+from bot.words import Measure
 
 _ARTICLES: Final = (
     "the",
@@ -30,6 +31,7 @@ _STAND_INS: Final = (
     "figure",
     "number",
     "total",
+    "amount",
     "volume",
     "value",
 )
@@ -54,6 +56,7 @@ _AMOUNTS: Final = (
     "makes up",
 )
 _OWN: Final = ("its", "their", "in")
+_THE: Final = ("the", "that", "this", "its", "their")
 _WAS: Final = ("was", "were", "is", "are")
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
@@ -110,7 +113,7 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
             continue  # 4.12 billion yuan ($567 million) in foreign trade
         if sign.kind is Kind.METRIC:
             return sign if linked and "share" not in window.roles else None
-        linked = linked or sign.text in ("in", "of")
+        linked = linked or sign.text in ("in", "of", "into")
         if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
             sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy", "plan"}
         ):
@@ -171,6 +174,8 @@ def names_whole(window: Window) -> bool:
     """Whether a name is the whole of a share told of the one before: the share of exports in ……."""
     light = [s for s in window.signs if s.text not in _ARTICLES and s.kind is not Kind.PLACE]
     light = [s for s in light if s.text not in ("total", "all", "'s", "zone")]
+    if light and light[-1].text in ("of", "of all", "in") and window.measure == Measure.SHARE:
+        return not window.numbers  # the tertiary industry's share | of GDP
     shares = any("share_noun" in s.roles and s.text.endswith("of") for s in light)
     of_it = ("of", "in")
     shares = shares or any("share_noun" in a.roles and b.text in of_it for a, b in pairwise(light))
@@ -182,7 +187,7 @@ def names_whole(window: Window) -> bool:
 
 def own_share(window: Window) -> bool:
     """Whether a sentence opens with the share that what was named has: Its share in …."""
-    said = [s for s in window.signs if s.roles != {"filler"} or s.text in _OWN]
+    said = [s for s in window.signs if not s.roles & {"filler", "and"} or s.text in _OWN]
     own = [s.text for s in said[:1]] in (["its"], ["their"]) and len(said) > 1
     return own and "share_noun" in said[1].roles and not (window.subject or window.numbers)
 
@@ -222,6 +227,14 @@ def takes_up(window: Window, *, english: bool) -> bool:
     return bool(first.roles & {*CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
         english and stands_in(window)
     )
+
+
+def that_rise(window: Window) -> bool:
+    """Whether a number is of the growth of what was told: the 3.8 percent drop ranked third."""
+    opens = [s.text for s in window.signs if s.roles] in [[word] for word in _THE]
+    told = [s for s in window.behind if "yoy" not in s.roles and s.text not in _WAS]
+    kinds = [s.kind for s in told[1:2]]
+    return opens and bool(told) and bool(told[0].roles & {"up", "down"}) and kinds == [Kind.RANK]
 
 
 def after_name(window: Window) -> bool:

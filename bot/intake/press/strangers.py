@@ -163,6 +163,9 @@ def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
     if told in _OF and named and not numbered:
         return True
     opens = all(_light(s) or s.text in _ONE or "and" in s.roles for s in own)
+    rest = [s for s in after if s.kind is not Kind.PERIOD]
+    if noun and opens and len(rest) > 2 and rest[0].text in _LOCATING:
+        first = rest[2] if rest[1].kind is Kind.PLACE else first  # the center in the zone | handled
     does = first.text in _HAS or first.kind is Kind.METRIC or bool(first.roles & _DOES)
     return opens and does
 
