@@ -1,6 +1,7 @@
 """Is a rate a share, and what is it told of: 占……的, 占比, accounting for … of?"""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -20,6 +21,7 @@ _GIVES: Final = (
     *("yielded", "delivered"),
 )
 _TAKES: Final = (*_GIVES, "consumed", "used", "took", "absorbed", "swallowed")
+_WITHIN: Final = ("of", "in")  # a 71 percent share in ……
 _LIGHT_WHOLE: Final = ("the", "its", "all", "total", "our")
 _OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
 
@@ -90,6 +92,12 @@ def _part_of_whole(window: Window) -> bool:
     return ((" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole) or _took(window)
 
 
+def share_behind(window: Window) -> bool:
+    """Whether the noun behind a rate is a share: a 12 percent lower share."""
+    near = takewhile(lambda s: s.kind is Kind.WORD, window.behind[:2])
+    return any("share_noun" in s.roles for s in near)
+
+
 def _took(window: Window) -> bool:
     """Industrial users consumed 82 percent of it."""
     verb = bool(window.signs) and window.signs[-1].text in _TAKES and not window.numbers
@@ -98,10 +106,11 @@ def _took(window: Window) -> bool:
 
 
 def parts(window: Window) -> bool:
-    """Whether the whole of a rate stands behind it: 64 percent of …, 71 percent of all …."""
-    return bool(window.behind) and (
-        "of" in window.behind[0].roles or window.behind[0].text == "of all"
-    )
+    """Whether the whole of a rate stands behind it: 64 percent of all …, a 7 percent share of …."""
+    said = [s for s in window.behind[:2] if s.text != "of all"]
+    if "share_noun" in window.behind_of() and window.behind[0].text.isascii():
+        return window.behind[0].text.endswith(" of") or said[1:2] == [] or said[1].text in _WITHIN
+    return bool(window.behind) and (said[:1] != [*window.behind[:1]] or "of" in said[0].roles)
 
 
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:
