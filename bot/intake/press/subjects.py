@@ -52,6 +52,8 @@ class Subjects(Told):
         if window.subject:
             window.had = self._had(window.subject)
             behind = window.numbers and any(stranger(sign) for sign in window.signs)
+            if behind and self.english and any("and" in s.roles for s in window.signs):
+                window.reason = "unknown_metric"  # and rural ones 6.4 percent to 22,950 yuan
             return ((), "unknown_metric") if behind else (window.subject, window.reason)
         if window.reason:
             return (), window.reason
