@@ -25,6 +25,9 @@ _STARTED: Final = re.compile(
 _WAS_SPENT: Final = re.compile(
     "(?:had|has|have|was|were) (?:already )?(?:been )?(?:spent|invested|completed|put in)(?= |$)"
 )
+_BY_US: Final = re.compile(
+    "(?:, )?(?:(?:we|it|the zone) )?(?:(?:have|has|had) )?(?:now |already )?"
+)
 _SPENT: Final = ("completed", "spent", "invested", "absorbed", "put in", "finished")
 _DOER: Final = ("they", "projects", "which", "had", "have", "has", "we", "these")
 _INTO: Final = ("of investment", "in investment", "on them", "in them", "into them", "so far")
@@ -44,11 +47,12 @@ def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalo
     out = list(signs)
     if not any(key.startswith(_KEY) for key in (*told, *(k for s in out for k in s.keys))):
         return out
+    _on_them(out)
     last = bool(told) and told[-1].startswith(_KEY)
     for n in range(len(out) - 1, -1, -1):
         sign = out[n]
         if sign.kind is Kind.NUMBER and _is_sum(sign):
-            if last:
+            if last and not _of_cost(out[:n]):
                 _merge(out, n + 1, _WAS_SPENT, _DONE)
         elif sign.kind is Kind.NUMBER and not sign.amounts[-1].unit.thing:
             _merge(out, n + 1, _STARTED, _BEGUN)
@@ -57,6 +61,17 @@ def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalo
             name = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
             out[first : n + 1] = [replace(name, start=out[first].start)]
     return out
+
+
+def _on_them(out: list[Sign]) -> None:
+    """Read on key projects, we have completed investment of … as the metric that it is."""
+    opens = next((n for n, s in enumerate(out[:_SEEN]) if s.text.endswith("key projects")), 0)
+    before = [s.text for s in out[:opens] if s.text not in ("the", "our", "all")]
+    done = next((n for n in range(opens + 1, len(out)) if out[n].keys == (_DONE,)), 0)
+    between = "".join(f"{s.text} " for s in out[opens + 1 : done])
+    if before[-1:] in (["on"], ["in"], ["for"]) and done and _BY_US.fullmatch(between):
+        name = replace(out[done], start=out[opens].start, text="investment in key projects")
+        out[opens : done + 1] = [name]
 
 
 def _merge(out: list[Sign], n: int, pattern: re.Pattern[str], key: str) -> None:
@@ -86,6 +101,12 @@ def _named(out: Sequence[Sign], n: int, *, last: bool) -> str:
         return _PLAN if behind[0].text == "for" and len(dated) == 1 else ""
     doer = before in _DOER or (n > 0 and out[n - 1].kind is Kind.PLACE)
     return _DONE if sign.text in _SPENT and not money and doer and _ends(out[n + 2 :]) else ""
+
+
+def _of_cost(before: Sequence[Sign]) -> bool:
+    """Whether the last name before a sum is what projects cost in all their years."""
+    named = [s for s in before if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    return bool(named) and _COST in named[-1].keys and _COUNT not in named[-1].keys
 
 
 def _we(out: Sequence[Sign], n: int) -> int:

@@ -15,7 +15,7 @@ from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan, plans_rate
-from bot.intake.press.shares import gives, is_share, of_growth
+from bot.intake.press.shares import gives, is_share, of_growth, share_behind
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -31,6 +31,7 @@ _BEEN: Final = (
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
 _BARE: Final = ("by", "of", "at", "to", *_BEEN)  # what fell: imports, by 3 percent
+_GAINED: Final = frozenset({"新增", "净增", "净增加", "新增加", "新增了", "an additional"})
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -125,7 +126,7 @@ def _rate(
         return no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
-    if grows and "share_noun" in roles | window.behind_of() and roles & {"up", "down"}:
+    if grows and (share_behind(window) or ("share_noun" in roles and roles & {"up", "down"})):
         return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
         # fell 0.11 points from the start of the year to 0.94 percent; crept up to 1.6 percent
@@ -290,6 +291,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return addition(window, metric.key, additions)
+        if metric.unit not in _COUNTS and any(s.text in _GAINED for s in window.signs):
+            return ""  # 新增税收1.1亿元: by how much it grew
         some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
         return "" if some else metric.key  # 41 of them were new
     return metric.key
