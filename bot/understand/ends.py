@@ -32,6 +32,9 @@ _TURNS = re.compile(  # how growth itself changed, of which nothing is kept
     "回落|放缓|减速|减慢|收窄|扩大|加快|加速|提速|slow(?:ed|s|ing|down| )|slow$"
     "|decelerat|accelerat|narrow|wide|sp(?:ed|eed) up|speeding|pick(?:ed|ing)? up|eas(?:e|ed|ing)$"
 )
+_WAY = re.compile(
+    "(?:收窄|扩大|放缓|加快|回落|提速|减速)了?|narrow(?:ed|ing)|widen(?:ed|ing)|easing"
+)
 
 
 def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
@@ -105,6 +108,16 @@ def _turned(tokens: Sequence[Token]) -> str:
         ),
         "",
     )
+
+
+def turning(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Whether a growth is narrowing or picking up is told by its readings one after another."""
+    alone = len(slots.metrics) == 1 and slots.measures == (Measure.GROWTH,)
+    bound = slots.amount or slots.rank or slots.ordinal or slots.scope or slots.regions
+    if not alone or bound or slots.cues & (EXTREMES | _HELD | FIELD_CUES):
+        return slots
+    turns = any(_WAY.fullmatch(token.text) for token in tokens)
+    return changed(slots, cues=slots.cues | {"turning"}) if turns else slots
 
 
 def of_change(slots: Slots, tokens: Sequence[Token]) -> Slots:

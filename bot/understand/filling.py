@@ -141,8 +141,11 @@ def _with_first_word(word: str, name: str) -> str:
 def _changes(tokens: Sequence[Token], said: Said) -> bool:
     """Whether a stored figure is to be changed: 把社零改成25亿, change retail sales to 25 bn."""
     cues = said.get("cue", ())
-    if "command" in said.get("refuse", ()) or ("switch" in cues and "amount" in said):
+    if "command" in said.get("refuse", ()):
         return True
+    if "switch" in cues and "amount" in said:
+        at = next(n for n, token in enumerate(tokens) if "switch" in token.all("cue"))
+        return any(token.get("amount") for token in tokens[at:])  # did it make the 9% it should
     if "orders" not in cues or "amount" not in said:
         return False
     first = next((t for t in tokens if "orders" in t.all("cue") or not t.get("filler")), None)

@@ -64,6 +64,8 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
             return lengths != {1}
         if "each_quarter" in slots.cues and lengths == {3}:
             return False
+    if "turning" in slots.cues and all(said.mode is Mode.RUNNING for said in periods):
+        return True
     return "trend" in slots.cues or any(map(_runs_over_years, periods))
 
 

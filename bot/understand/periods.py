@@ -80,6 +80,12 @@ AND_NOW = re.compile(  # at the end of 2023 and now: that period against the lat
 )
 
 
+SINCE_THEN = re.compile(  # loans at the end of 2023 and how much they have grown since
+    r",?(?: and)? how [a-z ]{3,40} since(?: then)?(?=[ .?!]*$)"
+    r"|[^,;]{2,8}[,;](?:到?现在|目前|如今|眼下)比(?:那时候?|当时|那会儿)又?[多少增涨降高低]"
+)
+
+
 class Periods(NamedTuple):
     """The periods of a text, the spans they stand in, and what looked like one and is none."""
 
@@ -129,7 +135,8 @@ def read(text: str, today: date) -> Periods:
 def _is_base(text: str, item: Item) -> bool:
     """Whether something is held against a period: 比去年底, 和去年底相比, Q1 2023 and now."""
     held = _is_measured_on(text, item) or AND_NOW.match(text, item.end)
-    return bool(held or _has_moved_from(text, item))
+    since = item.as_of and SINCE_THEN.match(text, item.end)
+    return bool(held or since or _has_moved_from(text, item))
 
 
 def _is_measured_on(text: str, item: Item) -> bool:

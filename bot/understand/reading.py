@@ -23,7 +23,7 @@ from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.onward import stepped
 from bot.understand.pairs import Pairs, pairs_of
-from bot.understand.periods import AND_NOW
+from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.qualified import qualified
@@ -179,7 +179,7 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if "above" in slots.cues and not slots.amount and _runs_over(text, said):
         slots = changed(slots, cues=slots.cues - {"above"})
-    if said.against and AND_NOW.search(text):
+    if said.against and (AND_NOW.search(text) or SINCE_THEN.search(text)):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
     if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out

@@ -10,7 +10,15 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.choices import chosen, others_clear, usual
-from bot.understand.ends import EXTREMES, FIELD_CUES, OVER_TIME, at_ends, of_change, of_field
+from bot.understand.ends import (
+    EXTREMES,
+    FIELD_CUES,
+    OVER_TIME,
+    at_ends,
+    of_change,
+    of_field,
+    turning,
+)
 from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import Slots
@@ -69,7 +77,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = own_form(slots, tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
-    slots = of_change(_sized(usual(slots, tokens), tokens, catalogue), tokens)
+    slots = turning(of_change(_sized(usual(slots, tokens), tokens, catalogue), tokens), tokens)
     return _share(slots, tokens, catalogue)
 
 

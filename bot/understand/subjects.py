@@ -16,6 +16,7 @@ from bot.words import Measure
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
 _SHARE_VERBS = frozenset({"占", "占到", "占了"})  # 占比 names no whole behind it
 _PERCENT = frozenset(("%", "percent", "per cent", "part"))
+_FEW = 2  # of more that one word names, none is the whole of the others: GDP by sector
 _OTHER_WHOLE = "other"  # a whole that no share is kept of
 _THAN = frozenset({"比", "跟", "较", "than", "vs", "versus", "against"})
 _OUR = frozenset({"我们", "咱们", "我们的", "咱们的", "our", "my"})
@@ -30,7 +31,7 @@ def subjects(
 ) -> tuple[tuple[str, ...], list[str], str]:
     """The indicators and regions asked about, and what a share is asked of."""
     metrics, regions, share_of = _named(tokens, catalogue.regions[catalogue.home].within)
-    if share_of and any(token.text == "shares" for token in tokens):
+    if share_of and any(t.text == "shares" or len(t.all("metric")) > _FEW for t in tokens):
         siblings = dict.fromkeys(said.get("metric", ()))
         if len({catalogue.metrics[key].share_of for key in siblings}) == 1:
             metrics, share_of = tuple(siblings), ""  # shares of the first, second and third

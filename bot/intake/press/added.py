@@ -11,6 +11,10 @@ from bot.intake.press.window import Window
 _TOTAL: Final = re.compile("总量|总数|总户|存量|保有|实有|现有|在册|余额|total|balance|outstanding")
 _NET: Final = re.compile("净增|net ")
 _TITLES: Final = ("high_tech_enterprises", "specialized_smes")  # that lapse and are given anew
+_FOUNDED: Final = (
+    *("registered", "set", "established", "recognized", "recognised", "certified", "founded"),
+    *("created", "opened", "licensed", "approved", "named", "accredited", "identified"),
+)
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末, 期末经营主体: all of them
 
 
@@ -33,3 +37,22 @@ def addition(window: Window, key: str, additions: Mapping[str, str]) -> str:
     """The metric of what was added to one; none where only the net of a title's holders is told."""
     net = key in _TITLES and any(_NET.match(s.text) for s in window.signs)  # 净增19家
     return "" if net else additions.get(key, "")
+
+
+def turns(window: Window, key: str, told: str, catalogue: Catalogue) -> None:
+    """What follows a number without a name of its own is of what that number told.
+
+    The total had risen to 39,400, up 5.2 percent; 上半年新登记4120户,增长11.3%.
+    """
+    metrics = catalogue.metrics
+    if window.carried and (metrics[key].adds_to == told or metrics[told].adds_to == key):
+        window.subject = (told,)
+
+
+def were_added(window: Window) -> bool:
+    """Whether English counts some of a stock told before: 4,120 were registered in the half."""
+    verb, rest = window.behind[:1], window.behind[1:5]
+    was = [s.text for s in verb] in (["were"], ["was"], ["have been"], ["had been"])
+    found = bool(rest) and rest[0].text.split(" ")[0] in _FOUNDED
+    run = any(s.kind is Kind.PERIOD and s.said for s in (*rest[1:], *window.signs))
+    return window.carried and window.had and was and found and run

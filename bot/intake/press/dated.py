@@ -53,16 +53,19 @@ _YEAR_OVER: Final = (1, 2, 3, _LAST)  # months in which 一年来 is the year th
 _MONTH: Final = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
 )
-_COUNT_BEHIND: Final = re.compile(  # by the end of October | 81 were under construction
-    rf"(?<![a-z])((?:{_MONTH}) )(\d{{1,3}})(?= (?:of|were|was|had|have|are|new|key|more|enterprises"
-    "|firms|companies|projects)(?![a-z]))"
+_COUNT_BEHIND: Final = re.compile(  # from January to June | 3,120 people; in October | 81 were
+    rf"(?<![a-z])((?:{_MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? )"
+    r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{3}(?![\d,.-])|\d{1,3}\.\d+(?!\d)"
+    r"|\d{1,3}(?= (?:of|were|was|had|have|are|new|newly|more|key|people|residents|graduates|jobs|visits|parcels|percent"
+    r"|million|billion|enterprises|firms|companies|projects|households|business|patents|contracts)(?![a-z])))"
 )
 _MEASURED_FROM: Final = re.compile(  # in the first half was up 30.5 percent from | 2020
     r"(?:%|percent|per cent|times|points)(?: (?:higher|lower|more|less|up|down))? (?:from|over|than|on|versus|vs|against|above|below)"
     r"(?: (?:in|that of|that in|the level of|the level in|levels of))? (20\d\d)(?![\d,.]\d| ?(?:to|-|and) ?20|年)"
 )
 _HELD_TO: Final = re.compile("(?:(?<=relative )|(?<=comparison )|(?<=compared ))to(?= )")
-_CLAUSE: Final = re.compile(r"[^,:()]+")
+# this year | and had shipped 1.8 billion by the end of June
+_CLAUSE: Final = re.compile(r"(?:(?! and (?:had|has|have|was|were) )[^,:()])+")
 
 
 def dated(text: str, taken: Sequence[tuple[int, int]], today: date) -> list[Sign]:

@@ -83,6 +83,12 @@ def up_to(said: tuple[Said, ...], text: str, lone: Sequence[Said]) -> tuple[Said
     return (Said(said[0].year, 1, month.last),)
 
 
+def still_runs(one: Said, day: Day) -> bool:
+    """Whether 全年 is the year that still runs: only a plan is told of it."""
+    whole = one.year in (None, day.day.year) and (one.first, one.last) == _YEAR
+    return whole and one.mode is Mode.WHOLE and day.known and 3 < day.day.month < 12
+
+
 def so_far(ends: Sequence[date], year: int, today: date) -> Period | None:
     """How far the figures of a year that runs reach; none are told of it in its first month."""
     found = [end for end in ends if end.year == year]

@@ -29,6 +29,8 @@ _DONE: Final = frozenset(
     ]
 )
 _IS: Final = ("为", "是", "达", "达到", "定为", "确定为")
+_BY_NOW: Final = ("已", "目前", "现有", "现已", "累计完成", "累计实现", "实际完成", "如今", "现为")
+_NOW: Final = frozenset({"now", "already", "currently", "so far", "to date", "had", "at present"})
 _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
 _ARTICLES: Final = ("the", "a", "its", "'s", "own", "local")
 _INTO: Final = ("in", "into", "for", "from", "within", "to", "under", "through")
@@ -155,6 +157,13 @@ def plans_rate(window: Window) -> bool:
     return not done and any(_is_plan_of(plan, name) for plan, name in pairs)
 
 
+def already(window: Window) -> bool:
+    """Whether a clause beside a plan tells what there is by now: 计划5200人,已实现3260人."""
+    aims = [n for n, s in enumerate(window.signs) if s.roles & {"target", "aim"}]
+    rest = window.signs[aims[-1] + 1 :] if aims else window.signs
+    return any(s.text.startswith(_BY_NOW) or s.text in _NOW for s in rest)
+
+
 def of_aimed_level(window: Window) -> bool:
     """Whether a growth goes on with a level that is aimed at: 预算为25.5亿元,增长6.5%."""
     dated = any(s.kind is Kind.PERIOD for s in window.signs)
@@ -182,6 +191,7 @@ def _english_plan(sign: Sign, window: Window) -> bool:
     return "plan" in sign.roles and sign.text.isascii() and not went
 
 
+_HAS: Final = ("had ", "has ", "have ", "was ", "were ")
 _WAS: Final = (["was"], ["were"], ["had been"], ["has been"], ["have been"])
 
 
@@ -189,5 +199,7 @@ def happened(window: Window) -> bool:
     """Whether an English clause tells what was, whatever year it seems to be of: fell by 22%."""
     if any(s.text.partition(" ")[0] in _HAPPENED for s in window.signs if s.kind is Kind.WORD):
         return True
+    if any(s.kind is Kind.METRIC and s.text.startswith(_HAS) for s in window.behind[:1]):
+        return True  # 3.2 billion yuan | had been completed
     was = [s.text for s in window.behind[:1]] in _WAS  # 1.35 billion yuan was reached by June
     return was and "reach" in window.behind[1].roles if len(window.behind) > 1 else False

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.sign import Kind, Sign
+from bot.intake.press.window import Window
 
 _KEY: Final = "key_project"
 _BEGUN, _DONE = "key_projects_started", "key_project_investment"
@@ -28,6 +29,10 @@ _SPENT: Final = ("completed", "spent", "invested", "absorbed", "put in", "finish
 _DOER: Final = ("they", "projects", "which", "had", "have", "has", "we", "these")
 _INTO: Final = ("of investment", "in investment", "on them", "in them", "into them", "so far")
 _WHOSE: Final = ("their", "its", "combined", "of", "a", "the")
+_ANNUAL: Final = re.compile(
+    "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
+)
+_FINISHED: Final = re.compile("完成|完工|支付|completed|finished|carried out|spent|invested")
 _SEEN: Final = 8
 
 
@@ -100,3 +105,22 @@ def _ends(behind: Sequence[Sign]) -> bool:
     if not behind or behind[0].kind in (Kind.STOP, Kind.PERIOD, Kind.OPEN):
         return True
     return " ".join(s.text for s in behind[:2]).startswith(_INTO) or "and" in behind[0].roles
+
+
+def carried_out(window: Window, key: str, *, rate: bool) -> str:
+    """What a number tells behind a plan of projects: 年度计划投资90亿元,已完成41亿元.
+
+    None where it is the part of their total investment that was done in all their years.
+    """
+    if key == _COST and window.numbers and by_plan(window):
+        return _PLAN  # a total investment of 18.8 billion yuan and an annual plan of 5.2
+    done = any(_FINISHED.search(s.text) for s in (*window.signs, *window.behind[:2]))
+    done = done or (rate and "plan" in window.roles)
+    if key not in (_COST, _PLAN) or not (window.carried and done):
+        return key
+    return _DONE if key == _PLAN else ""
+
+
+def by_plan(window: Window) -> bool:
+    """Whether a sum is what a year's plan holds, and no aim."""
+    return any("plan" in s.roles and _ANNUAL.search(s.text) for s in window.signs)

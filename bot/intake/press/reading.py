@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.press.added import addition
+from bot.intake.press.added import addition, were_added
 from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
@@ -284,6 +284,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
     added = "newly" in roles or fresh
     if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
+        return addition(window, metric.key, additions)
+    if metric.stock and were_added(window):
         return addition(window, metric.key, additions)
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:

@@ -1,8 +1,17 @@
 """Is a growth measured from another time than the year before, by what its sentence said first?"""
 
+from dataclasses import replace
+from typing import Final
+
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Sign
 from bot.intake.press.window import Window
+
+_YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
+_YEAR_STARTS: Final = (
+    *("beginning of the year", "start of the year", "end of last year", "end of the previous year"),
+    *("beginning of this year", "start of this year"),
+)
 
 
 def opens_base(window: Window) -> bool:
@@ -21,3 +30,10 @@ def rebased(reader: Reader, sign: Sign) -> str:
     since = (reader.since and window.carried) or reader.other_base
     reader.since = not rate and ("other_base" in window.roles or (reader.since and bool(moved)))
     return "other_base" if since and rate and moved and not yearly else ""
+
+
+def from_year_end(sign: Sign) -> Sign:
+    """比上年末 of a stock at the end of a year is year on year."""
+    based = sign.text[:1] in "比较" and sign.text[1:] in _YEAR_ENDS
+    based = based or ("other_base" in sign.roles and sign.text.endswith(_YEAR_STARTS))
+    return replace(sign, roles=frozenset({"yoy"})) if based else sign

@@ -30,6 +30,7 @@ _STAND_INS: Final = (
     "figure",
     "number",
     "total",
+    "amount",
     "volume",
     "value",
 )
@@ -54,6 +55,7 @@ _AMOUNTS: Final = (
     "makes up",
 )
 _OWN: Final = ("its", "their", "in")
+_THE: Final = ("the", "that", "this", "its", "their")
 _WAS: Final = ("was", "were", "is", "are")
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
@@ -110,7 +112,7 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
             continue  # 4.12 billion yuan ($567 million) in foreign trade
         if sign.kind is Kind.METRIC:
             return sign if linked and "share" not in window.roles else None
-        linked = linked or sign.text in ("in", "of")
+        linked = linked or sign.text in ("in", "of", "into")
         if sign.kind not in (Kind.WORD, Kind.PLACE) or not (
             sign.kind is Kind.PLACE or sign.roles & {"filler", "up", "down", "reach", "yoy", "plan"}
         ):
@@ -222,6 +224,14 @@ def takes_up(window: Window, *, english: bool) -> bool:
     return bool(first.roles & {*CALIBERS, "growth_noun", "level", "share_noun", "rate_done"}) or (
         english and stands_in(window)
     )
+
+
+def that_rise(window: Window) -> bool:
+    """Whether a number is of the growth of what was told: the 3.8 percent drop ranked third."""
+    opens = [s.text for s in window.signs if s.roles] in [[word] for word in _THE]
+    told = [s for s in window.behind if "yoy" not in s.roles and s.text not in _WAS]
+    kinds = [s.kind for s in told[1:2]]
+    return opens and bool(told) and bool(told[0].roles & {"up", "down"}) and kinds == [Kind.RANK]
 
 
 def after_name(window: Window) -> bool:

@@ -21,6 +21,7 @@ from bot.intake.press.standing import (
     stands_in,
     stranger,
     takes_up,
+    that_rise,
 )
 from bot.intake.press.taken_over import (
     moving,
@@ -63,6 +64,7 @@ class Subjects(Told):
         onward = onward or (self.english and (part_of_plan(window) or self.answering(window)))
         growth = any(s.text in ("growth", "growth rate") for s in window.signs)
         onward = onward and (growth or not self.far)
+        onward = onward or (self.english and self._leveled and that_rise(window))
         one = self.single or (self.keys and len(set(self.spoken)) == 1 and not self.english)
         if onward and not one and any(s.roles & self._of_one for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
@@ -91,6 +93,12 @@ class Subjects(Told):
                 or (moving(self.keys, {k: self.told.get(k, []) for k in self.own}, window) or "")
             )
         return one_of_two(self.keys, window), self.reason
+
+    @property
+    def _leveled(self) -> bool:
+        """Whether the sentence before told the level of one thing, and nothing else."""
+        last = [self.told.get(key, [])[-1:] for key in self.before]
+        return self.single and not self.far and last == [[Measure.VALUE]]
 
     def _had(self, keys: Sequence[str]) -> bool:
         """Whether a level of one of some metrics was told."""

@@ -1,6 +1,5 @@
 """Which number of a list is of which metric, and what does it come to?"""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -8,31 +7,26 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.entries import Metric
+from bot.intake.press.added import turns
 from bot.intake.press.aiming import YEARLY, YEARS
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
-from bot.intake.press.planned import happened, of_aimed_level
+from bot.intake.press.planned import already, happened, of_aimed_level
+from bot.intake.press.projects import by_plan, carried_out
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, no, reading
+from bot.intake.press.rebased import from_year_end
 from bot.intake.press.scope import Whose
 from bot.intake.press.shares import parts, rate_of, whole_of
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.words import Measure, Said
 
-_YEAR_ENDS: Final = ("上年末", "上年底", "去年末", "去年底", "上年年末", "去年年底")
-_YEAR_STARTS: Final = (
-    *("beginning of the year", "start of the year", "end of last year", "end of the previous year"),
-    *("beginning of this year", "start of this year"),
-)
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
 _HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
 _DONE: Final = "key_project_investment"
-_ANNUAL: Final = re.compile(
-    "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
-)
 _PLAN: Final = frozenset({"plan", "target", "aim"})
 _EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
@@ -110,10 +104,15 @@ def _between(signs: Sequence[Sign], places: Sequence[Sign]) -> list[Sign]:
 def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, int]) -> None:
     """One number of one metric."""
     window, catalogue = reader.window, reader.catalogue
+    key = carried_out(window, key, rate=amount.unit.rate)
+    planned = reader.aim or window.roles & _PLAN or reader.collect.when.is_ahead()
+    if not key or (planned and already(window)):
+        reader.skip(sign, "target_unclear" if key else "part")
+        return
     metric = catalogue.metrics[key]
     if metric.stock and reader.collect.when.closes_year():
-        window.signs = [_from_year_end(s) for s in window.signs]
-        window.behind = tuple(_from_year_end(s) for s in window.behind)
+        window.signs = [from_year_end(s) for s in window.signs]
+        window.behind = tuple(from_year_end(s) for s in window.behind)
     was = reader.english and happened(window) and not window.roles & _PLAN
     aim = reader.aim and not was  # our goals? GDP grew by 7.1 percent; this year we want 7
     aim = aim or (amount.unit.rate and not was and of_aimed_level(window))
@@ -121,14 +120,11 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
     if read.measure is None:
-        if read.code == "currency":  # growth in dollars is another growth
-            _in_currency(reader)
-        if read.code == "unit_unfit" and amount.unit.money:
-            window.left = read.code  # signed 71 projects and spent 57 million, down 4 percent
+        _left_out(reader, key, read.code, money=amount.unit.money)
         reader.skip(sign, read.code)
         return
     if read.metric and read.metric != key and len(reader.collect.when.said) == 1:
-        _turns(reader, key, read.metric)
+        turns(window, key, read.metric, catalogue)
     key = read.metric or key
     measure = read.measure
     _moves(window, measure, read, rate=amount.unit.rate)
@@ -158,6 +154,17 @@ def _listed_by(reader: Reader, metric: Metric) -> str:
     return Measure.GROWTH if growth else ""
 
 
+def _left_out(reader: Reader, key: str, code: str, *, money: bool) -> None:
+    """What a number that is not taken leaves to those that go on with it."""
+    window = reader.window
+    if code == "currency":  # growth in dollars is another growth
+        _in_currency(reader)
+    elif code == "unit_unfit" and money:
+        window.left = code  # signed 71 projects and spent 57 million, down 4 percent
+    elif code == "increment" and window.carried and "newly" in window.roles:
+        window.subject, window.reason = (key,), code  # 净增9家,增长11%: of those
+
+
 def _in_currency(reader: Reader) -> None:
     """What goes on with a sum of another currency is of that: 折合人民币4.5亿元,增长7%."""
     if reader.window.subject:
@@ -185,15 +192,9 @@ def _whole(window: Window, metric: Metric, catalogue: Catalogue) -> str:
     return window.whole if alike else ""
 
 
-def _turns(reader: Reader, key: str, whole: str) -> None:
-    """The total had risen to 39,400, up 5.2 percent: what follows is of the total as well."""
-    if reader.catalogue.metrics[key].adds_to == whole and reader.window.carried:
-        reader.window.subject = (whole,)
-
-
 def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]:
     """Some metrics are plans themselves: we will organize 105 projects; no metric is unclear."""
-    if key == _DONE and whole and _by_plan(window):
+    if key == _DONE and whole and by_plan(window):
         return _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
     if key in _PLANS and any("aim" in s.roles for s in window.signs):
         return "", Measure.TARGET
@@ -212,11 +213,6 @@ def _over_long(reader: Reader, read: Reading) -> bool:
         return False
     told = any("yoy" in s.roles or s.text.startswith("同比") for s in window.signs)
     return not (told or any("yoy" in s.roles for s in window.behind[:2]))
-
-
-def _by_plan(window: Window) -> bool:
-    """Whether a sum is what a year's plan holds, and no aim."""
-    return any("plan" in s.roles and _ANNUAL.search(s.text) for s in window.signs)
 
 
 def _remember(
@@ -267,13 +263,6 @@ def _had_aimed(window: Window) -> bool:
     """Whether a plan is told that ran in the period in hand: the target had been ……."""
     aims = any(s.roles & _PLAN for s in window.signs)
     return aims and any(s.text in ("had", "had been") for s in window.signs)
-
-
-def _from_year_end(sign: Sign) -> Sign:
-    """比上年末 of a stock at the end of a year is year on year."""
-    based = sign.text[:1] in "比较" and sign.text[1:] in _YEAR_ENDS
-    based = based or ("other_base" in sign.roles and sign.text.endswith(_YEAR_STARTS))
-    return replace(sign, roles=frozenset({"yoy"})) if based else sign
 
 
 def _found(

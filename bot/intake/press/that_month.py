@@ -53,7 +53,7 @@ def that_month(signs: Sequence[Sign], when: When) -> Sequence[Sign]:
     if not any("that_month" in s.roles for s in signs):
         return signs
     return [
-        _read(sign, when)
+        _read(sign, when, signs[:n])
         if "that_month" in sign.roles and not _goes_on(signs[n + 1 : n + 2])
         else sign
         for n, sign in enumerate(signs)
@@ -86,9 +86,12 @@ def _goes_on(behind: Sequence[Sign]) -> bool:
     return bool(behind) and (behind[0].text in _ONWARD or behind[0].kind is Kind.PERIOD)
 
 
-def _read(sign: Sign, when: When) -> Sign:
+def _read(sign: Sign, when: When, before: Sequence[Sign]) -> Sign:
     """The word as the last such period; where none was told, nobody can tell which it is."""
     length = next(months for word, months in _MONTHS.items() if word in sign.text)
+    lone = [s.said for s in before if s.kind is Kind.PERIOD and len(s.said) == 1][-1:]
+    if lone and lone[0][0].last - lone[0][0].first + 1 == length:
+        return replace(sign, kind=Kind.PERIOD, roles=frozenset(), said=lone[0])
     if (said := when.lone) and said[0].last - said[0].first + 1 == length:
         return replace(sign, kind=Kind.PERIOD, roles=frozenset(), said=said)
     now = when.said[:1]
@@ -119,7 +122,11 @@ def only_mentioned(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> boo
     light = (s.kind in (Kind.STOP, Kind.PERIOD) or "filler" in s.roles for s in signs[:n])
     attribute = any(s.kind is Kind.UNKNOWN for s in signs[n + 1 : n + 2]) and _is_noun(signs, n)
     opens = all(light) and not attribute
-    if one is None or one.year is None or told or opens or when.heading:
+    if one is None or one.year is None or told or when.heading:
+        return False
+    if when.day.known and one.year > when.day.day.year:
+        return _next(signs, n)
+    if opens:
         return False
     main = next((one.year or when.own_year or when.year for one in when.main[:1]), None)
     if known := main or when.section:
@@ -129,6 +136,12 @@ def only_mentioned(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> boo
     reports = any(_REPORTS.search(s.text) for s in signs)
     gone = (one.first, one.last) == (1, 12) and one.year < when.day.day.year and when.day.known
     return gone and not reports and (attribute or not within)
+
+
+def _next(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a year to come has something, and no plan is told of it: next year's crop is sown."""
+    plans = any(s.roles & {"aim", "plan", "target", "order"} for s in signs)
+    return [s.text for s in signs[n + 1 : n + 2]] == ["'s"] and not plans
 
 
 def _is_noun(signs: Sequence[Sign], n: int) -> bool:

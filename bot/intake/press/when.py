@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.intake.press import in_hand
 from bot.intake.press.drafts import Day
-from bot.intake.press.in_hand import Snapshot, Told, runs_on, told_for
+from bot.intake.press.in_hand import Snapshot, Told, runs_on, still_runs, told_for
 from bot.words import Inferred, Mode, Period, Said, month_end
 
 _SPRING: Final = 3  # up to this month 预计全年 is of the year before
@@ -167,9 +167,9 @@ class When:
 
     def _is_local(self, first: Said, text: str, *, aside: bool) -> bool:
         """Whether a period holds for its sentence alone: 5月当月, the year to come, a lone month."""
-        ahead = first.year is not None and first.year > self.day.day.year
+        ahead = (first.year or 0) > self.day.day.year or still_runs(first, self.day)
         lone = bool(self.main) and first.first > 1 and first.mode is Mode.WHOLE
-        return aside or ahead or lone or bool(in_hand.SINGLE.search(text)) or self._of_plan(first)
+        return aside or ahead or lone or bool(in_hand.SINGLE.search(text))
 
     def base_year(self) -> int | None:
         """The year that a growth of the period in hand is measured from the one before."""
@@ -190,6 +190,11 @@ class When:
         day = self.day.day if self.day.known else date(self.year or 1, 1, 1)
         return told is not None and told.period.end < day
 
+    def is_ahead(self) -> bool:
+        """Whether the period in hand is a year that still runs or is to come."""
+        ahead = any((one.year or 0) > self.day.day.year for one in self.said)
+        return ahead or any(still_runs(one, self.day) for one in self.said)
+
     def at_date(self) -> bool:
         """Whether the period in hand is told by its end: by the end of June, 截至6月底."""
         return len(self.said) == 1 and self.said[0].mode is Mode.AS_OF
@@ -197,11 +202,6 @@ class When:
     def closes_year(self) -> bool:
         """Whether the period in hand ends with a year."""
         return len(self.said) == 1 and self.said[0].last == 12  # December
-
-    def _of_plan(self, one: Said) -> bool:
-        """Whether 全年 is the year that still runs: only a plan is told of it."""
-        whole = one.year in (None, self.day.day.year) and (one.first, one.last) == (1, 12)
-        return whole and one.mode is Mode.WHOLE and self.day.known and 3 < self.day.day.month < 12
 
     def span(self) -> None:
         """五年来: nothing is of one period until one is said that is no year."""
@@ -293,7 +293,7 @@ class When:
             return None
         period = one.in_year(self.year - one.shift)
         ahead = period.end > today + _AHEAD and self.year >= today.year
-        if ahead and not (plan or self._of_plan(one)):
+        if ahead and not (plan or still_runs(one, self.day)):
             earlier = one.in_year(self.year - 1 - one.shift)
             stale = today - earlier.end > _STALE and any(e.year == today.year for e in self.ends)
             period = period if stale else earlier

@@ -21,6 +21,8 @@ _SAME: Final = (
     "the year before",
     "last year",
     "previous year",
+    "year-earlier",
+    "year earlier",
 )
 _NAMED: Final = frozenset(
     {Kind.METRIC, Kind.CHOICE, Kind.PLACE, Kind.ELSEWHERE, Kind.COMPANY, Kind.PERIOD}
