@@ -72,7 +72,7 @@ def without_warnings(text: str, tokens: list[Token]) -> list[Token]:
         inside = [token for token in tokens if first <= token.start and token.end <= last]
         if inside and missed(inside, rest) == set():
             tokens = rest
-        elif what in _NOT_TO_BE_GIVEN and not any(t.senses for t in rest if not t.get("filler")):
+        elif what in _NOT_TO_BE_GIVEN and not start and end == len(text):
             tokens = [t._replace(senses=()) if t.get("metric") else t for t in tokens]
     return tokens
 
