@@ -160,7 +160,7 @@ class Finder(NamedTuple):
         fit: Sequence[Figure],
         found: Found,
     ) -> None:
-        held = {figure.measure for figure in fit}
+        held = {figure.measure for figure in fit if figure.rank or not query.wants_rank}
         for measure in query.measures:
             if measure not in held and not self._stands_for(metric, measure, held):
                 found.missing.append(
@@ -191,9 +191,10 @@ class Finder(NamedTuple):
             ]
         if query.wants_rank:
             either = {Measure.VALUE, Measure.GROWTH} <= wanted  # by size or by growth?
-            fit = [row for row in fit if row.rank] or [
+            placed = [row for row in fit if row.rank] or [
                 row for row in rows if either and row.measure is Measure.UNSTATED
             ]
+            fit = [row for row in fit if row in placed or _is_beside(row, query, placed)] or placed
         return fit
 
     def _missing(
@@ -225,3 +226,8 @@ class Finder(NamedTuple):
         latest = self.store.latest(self.viewer, region, metric)
         often = not period.months or period.months % finest == 0
         return bool(latest and period.end > latest.end and often)
+
+
+def _is_beside(row: Figure, query: Query, placed: Sequence[Figure]) -> bool:
+    """Whether a level without a place is asked for beside the place of another measure."""
+    return bool(placed) and row.measure is Measure.VALUE and row.measure in query.measures

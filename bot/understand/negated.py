@@ -84,7 +84,11 @@ def denies_place(said: str) -> bool:
 
 
 def left(
-    text: str, tokens: list[Token], periods: Sequence[Said] = (), home: str = ""
+    text: str,
+    tokens: list[Token],
+    periods: Sequence[Said] = (),
+    home: str = "",
+    aside: Sequence[tuple[int, int]] = (),
 ) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
     if not _MAY_DENY.search(text):
@@ -100,7 +104,10 @@ def left(
     for start, end in _denied(text):
         inside = [token for token in tokens if start <= token.start and token.end <= end]
         rest = [token for token in tokens if not (start <= token.start and token.end <= end)]
-        if _OF_PERIOD.search(text, start, end):  # not the half-year total: a period is denied
+        period = any(start <= first and last <= end for first, last in aside)
+        if period or _OF_PERIOD.search(
+            text, start, end
+        ):  # not the half-year total: a period is denied
             inside = [t for t in inside if t.get("measure") != Measure.VALUE and not t.get("term")]
             tokens = sorted((*rest, *inside), key=lambda token: token.start)
         lacks = missed(inside, rest)

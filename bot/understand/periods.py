@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -42,20 +43,30 @@ _NOT = re.compile(
     r"|(?:don't|do not) (?:want|need|(?:give|tell|show|send|quote)(?: me| us)?)"
     r"(?: [a-z]+){0,4} ?)$"
 )
+_LAST_UNIT = r"[上前]一?个?(?:月|季度?)(?:份|末|底)?"
+_NOT_ITS_TOTAL = re.compile(  # Q2, not the total for the first half
+    r"(?<![a-z])(?:not|rather than|instead of) (?:the |a )?(?:cumulative |running |combined )?"
+    r"(?:total|figure|sum|number|amount|one)s? (?:for|of|in|over) (?:the )?$"
+)
 _ON_PREVIOUS = re.compile(
-    r"(?:比|较|与|跟|同)上一?个?(?:月|季度?)(?:份|末|底)?(?:相比)?"
-    r"|(?:than|from|on|over|vs\.?|versus) the (?:previous|preceding|prior|last) (?:month|quarter)"
+    rf"(?:比|较|与|跟|同){_LAST_UNIT}(?:相比|比较|对比|比)?|和{_LAST_UNIT}(?:相比|比较|对比|比)"
+    r"|(?:than|from|on|over|vs\.?|versus|against|with|and|(?<=compare )to|(?<=compared )to) the"
+    r" (?:(?:previous|preceding|prior|last) (?:month|quarter)|(?:month|quarter) before(?! last))"
 )
 # what stands in every base of a growth, and in every period held against the one before it
 _MAY_BASE = re.compile("[去上]一?年|year|same|corresponding|comparable|equivalent")
-_MAY_PREVIOUS = re.compile("上|previous|preceding|prior|last")
+_MAY_PREVIOUS = re.compile("[上前]|previous|preceding|prior|last|before")
 _THANKS = re.compile(r"(?:[\u4e00-\u9fff][ ,.;!?~]|多少|几[家个户]|[吗呢吧啊呀下])3q[ .!~]*$")
 _MAY_DENY = re.compile("不|而非|别|非|not|n't|rather|instead")
 _MARKS = frozenset(
     (Kind.UNTIL, Kind.END, Kind.TOTAL, Kind.SINGLE, Kind.SINCE, Kind.ONWARD, Kind.NOW)
 )
 _OF_BASE = re.compile(r" ?[的(]?(?:of |in |for )?")  # between 1-5月 and 去年同期
-_APPOSED = re.compile(r" ?[,(:;-] ?(?:i\.?e\.?,? |that is,? |namely |meaning )?(?:the |from |in )?")
+_APPOSED = re.compile(
+    r" ?[,(:;-] ?(?:i\.?e\.?,? |that is(?: to say)?,? |namely,? |meaning |viz\.? )?"
+    r"(?:the |from |in )?"
+    r"|[,(:;-]? ?(?:也?就是|亦?即|也?即是|指的?是|也就是说|具体是|即指|是指)的?"
+)
 _OWN_YEAR = re.compile(r"this|今|本年|\d{4}")  # the year to date is that of the month beside it
 _IN = re.compile(r"(?<![a-z])(?:in|for|of|during)(?: the)? ?$")
 _AGAINST_IT = re.compile("的?(?:时候)?(?:相比|比起来|比一?比|比)")
@@ -96,6 +107,12 @@ class Periods(NamedTuple):
     against: bool = False  # 比去年底: the only period is what something is held against
     on_previous: bool = False  # 比上月, on the previous month: not year on year
     placed: tuple[tuple[int, int, Said], ...] = ()  # where each stands; no base of a growth
+
+    @property
+    def unplaced(self) -> list[tuple[int, int]]:
+        """Where those stand that are set aside, said over, or what growth is measured on."""
+        placed = {(start, end) for start, end, _ in self.placed}
+        return [span for span in self.spans if span not in placed]
 
 
 def read(text: str, today: date) -> Periods:
@@ -181,7 +198,12 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
             item.same, item.year = 1, None  # 一季度……比去年, 2023年比上年
     refused: list[Item] = []
     if _MAY_DENY.search(text):
-        refused = [item for item in items if _NOT.search(text[: item.start])]  # Q2, not H1
+        refused = [
+            item
+            for n, item in enumerate(items)
+            if _NOT.search(text[: item.start])  # Q2, not H1
+            or (n and _NOT_ITS_TOTAL.search(text[: item.start]))
+        ]
         items = [item for item in items if item not in refused]
     if len(items) > 1 and _THANKS.search(text, items[-2].end):
         refused.append(items.pop())  # 1-5月社零多少 3q, which is "thank you"
@@ -190,7 +212,7 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
         items, again = said_once(text, items)
         items = distributed(text, _narrowed(text, items), today)
         share_years(text, items)
-    _finish(text, items)
+    _finish(text, items, today)
     return items, [*((item.start, item.end) for item in refused), *again]
 
 
@@ -199,7 +221,7 @@ def _gap_between(text: str, one: Item, other: Item) -> str:
     return text[first.end : second.start]
 
 
-def _finish(text: str, items: list[Item]) -> None:
+def _finish(text: str, items: list[Item], today: date) -> None:
     """Items become Said values; 去年同期 shifts the nearest period before it."""
     for item in items:
         if item.said:
@@ -211,7 +233,7 @@ def _finish(text: str, items: list[Item]) -> None:
         elif not item.same and not item.spent:
             item.finished = [_said(item, part) for part in item.parts or ((1, 12),)]
     for n, item in enumerate(items):
-        if not item.same:
+        if not item.same or _is_explained(text, item, items[n + 1 :], today):
             continue
         others = [i for i in reversed(items[:n]) if i.finished] or [
             i for i in items[n + 1 :] if i.finished and not i.same
@@ -234,6 +256,14 @@ def _is_told_again(text: str, same: Item, part: Item) -> bool:
     """In the same period of last year, Jan-May: the part only says which period that is."""
     after = same.end <= part.start and _APPOSED.fullmatch(text[same.end : part.start])
     return bool(after and _IN.search(text[: same.start]) and not _HELD.search(text))
+
+
+def _is_explained(text: str, same: Item, behind: Sequence[Item], today: date) -> bool:
+    """In the same period of last year, i.e. Jan-May 2023: the part is that period already."""
+    year = same.same if same.same > _A_YEAR else today.year - same.same
+    if not behind or behind[0].year != year:
+        return False
+    return bool(_APPOSED.fullmatch(text[same.end : behind[0].start]))
 
 
 def _narrowed(text: str, items: list[Item]) -> list[Item]:

@@ -70,7 +70,9 @@ def read(text: str, asking: Asking) -> Reading:
     tokens = owned(text, foreign(text, asked_by(text, _meant(text, words, catalogue))))
     tokens, said = stepped(text, tokens, said, before)
     said = meantime.again(text, tokens, said)
-    tokens = negated.left(*without_untold(text, tokens), said.said, catalogue.home)
+    tokens = negated.left(
+        *without_untold(text, tokens, said.unplaced), said.said, catalogue.home, said.unplaced
+    )
     said = meantime.cumulated(tokens, said)
     tokens = completed(
         text, by_sides(tokens, catalogue), lexicon(catalogue), catalogue, asking.told

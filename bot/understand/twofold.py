@@ -13,7 +13,8 @@ from bot.understand.slots import Slots
 from bot.words import Measure, Mode, Said, changed
 
 _HOW_MUCH = re.compile(
-    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how much|how many|what (?:was|is|were|are)"
+    "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how (?:much|many|large|big)"
+    "|what (?:was|is|were|are|did)"
 )
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
@@ -26,7 +27,7 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
-_BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|its|their)(?![a-z]))")
+_BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|where|which|its|their)(?![a-z]))")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
 _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months

@@ -45,10 +45,13 @@ _LIGHT = _TOLD | {"filler", "refers"}
 _OTHER = {Measure.GROWTH: Measure.VALUE, Measure.VALUE: Measure.GROWTH}
 
 
-def without_untold(text: str, tokens: list[Token]) -> tuple[str, list[Token]]:
+def without_untold(
+    text: str, tokens: list[Token], aside: Sequence[tuple[int, int]] = ()
+) -> tuple[str, list[Token]]:
     """A text and its tokens without a measure or a place that is not to be told.
 
-    Of the one measure said that is not wanted, the other one is: exports, no growth rates.
+    Of the one measure said that is not wanted, the other one is: exports, no growth rates;
+    but not of one that is told of a period set aside: 别给上半年的总量.
     """
     if not _MAY.search(text) or not any(t.get("measure") or t.get("rank") for t in tokens):
         return text, tokens
@@ -60,7 +63,8 @@ def without_untold(text: str, tokens: list[Token]) -> tuple[str, list[Token]]:
         rest = [t for t in tokens if not (start <= t.start and t.end <= end)]
         named = any(t.get("metric") or t.get("choice") for t in rest)
         if known and named and kinds & _TOLD and kinds <= _LIGHT:
-            tokens = _with_other(rest, inside)
+            of_other = any(start <= one and other <= end for one, other in aside)
+            tokens = rest if of_other else _with_other(rest, inside)
             gone.append((start, end))
     return masked(text, gone), _weighed(tokens)
 

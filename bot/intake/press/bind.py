@@ -10,6 +10,7 @@ from bot.intake.press.counting import on_number
 from bot.intake.press.earlier import opens_earlier, when_then
 from bot.intake.press.elsewhere import on_company, on_elsewhere
 from bot.intake.press.held import occasional
+from bot.intake.press.in_hand import that_month
 from bot.intake.press.labels import on_label, predicated
 from bot.intake.press.legends import places_told
 from bot.intake.press.placing import field_of
@@ -23,7 +24,7 @@ from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
-from bot.intake.press.strangers import strangers
+from bot.intake.press.strangers import TEAMS, strangers
 from bot.intake.press.that_month import only_dates
 from bot.intake.press.timing import on_period, over_years, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
@@ -36,6 +37,7 @@ _BASES: Final = {
     "basis_price": "",  # 按不变价格计算 is how GDP grows anyway
 }
 _PROJECTS: Final = re.compile("key (?:construction )?projects?|major projects?|重点.*项目")
+_THAT_MONTH: Final = ("当月", "单月")  # behind a name: 工业用电量当月1.86亿千瓦时
 _LABEL: Final = 6  # signs of a heading within a paragraph
 _NOT_KEPT: Final = (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.NUMBER, Kind.RANK)
 
@@ -58,7 +60,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     for n, sign in enumerate(signs):
         _READ[sign.kind](reader, sign, signs, n)
         if n in owners and not (reader.window.compared or reader.brackets):
-            _of_stranger(reader, lasts=owners[n])
+            _of_stranger(reader, sign, lasts=owners[n])
         swallowed = bool(reader.window.signs) and reader.window.signs[-1].end >= sign.end
         if sign.kind not in _NOT_KEPT and not swallowed:
             reader.window.signs.append(sign)
@@ -72,11 +74,12 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     reader.numbered = reader.numbered or any(s.kind is Kind.NUMBER for s in signs)
 
 
-def _of_stranger(reader: Reader, *, lasts: bool) -> None:
+def _of_stranger(reader: Reader, sign: Sign, *, lasts: bool) -> None:
     """Figures of a park, a town or a firm follow; those of a company that is known stay so."""
     scope = reader.collect.scope
     if scope.whose is not Whose.COMPANY or not scope.turned:
-        scope.turn(Whose.STRANGER, lasts=lasts)
+        team = sign.text.endswith(TEAMS)
+        scope.turn(Whose.PART if team else Whose.STRANGER, lasts=lasts and not team)
 
 
 def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
@@ -161,6 +164,13 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
+    last = reader.window.last
+    if sign.text in _THAT_MONTH and (last is None or last.kind is not Kind.PERIOD):
+        when = reader.collect.when
+        said = that_month(when.said, when.main, when.lone)
+        if said != when.said:
+            when.lose()
+            when.said = said
 
 
 def _narrows(reader: Reader, sign: Sign) -> None:

@@ -16,6 +16,7 @@ _YEARLY: Final = frozenset(
     {"key_projects", "key_project_total_investment", "key_project_annual_plan"}
 )
 _ANNUAL: Final = "key_project_annual_plan"
+_DONE: Final = "key_project_investment"
 _COUNT: Final = "key_projects"  # by the end of June 97 of the 112 had started: the year's 112
 _YEAR: Final = 12  # months
 _PLANNED: Final = 0.75
@@ -65,6 +66,8 @@ class Collector:
 
     def put(self, found: Found, start: int, end: int) -> None:
         """A figure with its region and period; one that is not the zone's is skipped."""
+        if found.metric == _ANNUAL and found.measure is Measure.PROGRESS:
+            found = replace(found, metric=_DONE)  # what is done of a plan is what was invested
         region, code = self._region(found.metric)
         if code:
             self.skip(start, end, code)

@@ -27,6 +27,7 @@ from bot.intake.press.taking import take
 from bot.intake.press.timing import period_behind
 from bot.intake.press.whose import at_home_behind, of_a_piece
 from bot.intake.press.window import Window
+from bot.words import Measure
 
 _BASED: Final = frozenset({"other_base", "more", "less", "than", "yoy", "above", "below"})
 _EXCEEDS: Final = (
@@ -271,5 +272,6 @@ def after(reader: Reader, sign: Sign) -> None:
         held |= {"level"} if streak else set()
         kept = [s for s in window.signs if (points or streak) and s.roles & held]
     window.signs = kept
-    window.measure = ""
+    shared = points and window.named == Measure.SHARE  # its share rose 2.1 points to 61.5%
+    window.measure = Measure.SHARE if shared else ""
     reader.opening = False

@@ -136,6 +136,7 @@ _INVESTED: Final = re.compile(
     "|(?<=yuan )(?:had been|has been|have been|was|were|being) (?:poured|put|pumped|plowed|ploughed|injected|channeled)"
     " into (?:them|these projects|those projects|(?:the |its |our |the zone's )?key projects)"
 )
+_COST_ALONE: Final = re.compile("total (?:planned )?investment(?!.*(?:annual|year|january|month))")
 _INVESTING: Final = re.compile(
     r"(?<![a-z])(?:invested|spent|poured|put)(?= (?:a total of |about |some |over |more than )?"
     r"(?:rmb ?)?[\d.,]+ ?(?:million|billion|m|bn|b)(?: yuan)?"
@@ -265,12 +266,7 @@ def _projects(text: str, catalogue: Catalogue) -> Iterator[Found]:
             break
     for match in _WORK_ON.finditer(text) if named else ():
         yield *match.span(), names_in(catalogue, "key projects started")
-    for pattern, name in (
-        (_BEGUN, "key projects started"),
-        (_INVESTED, "investment in key projects"),
-    ):
-        for match in pattern.finditer(text, named.end() if named else len(text)):
-            yield *match.span(), names_in(catalogue, name)
+    yield from _done_since(text, named.end() if named else len(text), catalogue)
     signed = re.search("projects? [^,]{0,20}signed|signed [^,]{0,20}projects?", text)
     for match in _BIG.finditer(text, signed.end() if signed else len(text)):
         yield *match.span(), names_in(catalogue, "projects of 100 million yuan or more")
@@ -280,6 +276,15 @@ def _projects(text: str, catalogue: Catalogue) -> Iterator[Found]:
         if into:
             yield *match.span(), keys
             yield *into.span(), keys
+
+
+def _done_since(text: str, at: int, catalogue: Catalogue) -> Iterator[Found]:
+    """What was done with key projects, behind their name; not of a total in all their years."""
+    for match in _BEGUN.finditer(text, at):
+        yield *match.span(), names_in(catalogue, "key projects started")
+    for match in _INVESTED.finditer(text, at):
+        if not _COST_ALONE.search(text[: match.start()]):
+            yield *match.span(), names_in(catalogue, "investment in key projects")
 
 
 def _traders(text: str, catalogue: Catalogue) -> Iterator[Found]:

@@ -103,3 +103,25 @@ def to_date(told: Told | None) -> Told | None:
     end = told.period.end
     last = end == month_end(end.year, end.month)
     return replace(told, period=Period(end.replace(month=1, day=1), end)) if last else None
+
+
+def is_month(said: Sequence[Said]) -> bool:
+    """Whether a period is one month."""
+    return len(said) == 1 and said[0].first == said[0].last and said[0].days is None
+
+
+def last_month(said: Sequence[Said]) -> tuple[Said, ...]:
+    """The month that the months since January end with: May of 1-5月."""
+    one = said[0] if len(said) == 1 and said[0].mode is Mode.WHOLE else None
+    return (one._replace(first=one.last),) if one is not None and not one.days else ()
+
+
+def that_month(
+    said: tuple[Said, ...], main: tuple[Said, ...], lone: tuple[Said, ...]
+) -> tuple[Said, ...]:
+    """Which month 当月 is: the one in hand, told by itself, or that the months told end with."""
+    if is_month(said):
+        return said
+    ends = {one.last for told in (main, lone) for one in told[-1:]}
+    month = lone if is_month(lone) else last_month(main)
+    return month if len(ends) == 1 else ()

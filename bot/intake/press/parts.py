@@ -10,6 +10,7 @@ from bot.words import Measure
 
 _THAT: Final = ("it", "that", "this", "total", "figure", "sum")
 _BEEN: Final = ("of", "was", "were", "has been", "have been", "had been")
+_ENDED: Final = ("finished", "completed", "delivered", "ended", "met", "approved", "signed")
 _MADE: Final = ("generated", "made", "took", "handled", "produced")
 
 
@@ -53,6 +54,11 @@ def says_else(window: Window, sign: Sign) -> bool:
     """Whether a level opens a clause that tells something else: and 3 million were returned."""
     unit, behind = sign.amounts[-1].unit, window.behind
     opens = not window.subject and all(s.roles & {"and", "filler"} for s in window.signs)
+    told = [s.text for s in behind[:2]]
+    if window.last is not None and "and" in window.last.roles and not (unit.thing or unit.rate):
+        counts = window.numbers > 0 and told[:1] and told[0] in _BEEN
+        if counts and told[1:] and told[1] in _ENDED:
+            return True  # 79 were under construction and nine had been finished
     if not opens or unit.rate or unit.points or len(behind) < 2 or behind[0].text not in _BEEN:
         return False
     sent = behind[1].text in ("exported", "imported") and not unit.money

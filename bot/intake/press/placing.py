@@ -124,6 +124,8 @@ def _of_zone(reader: Reader, sign: Sign) -> bool:
 def in_city(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a place is among the city's districts; one that does not say is like the last."""
     field = field_of(reader)
+    if any(rank.place > field for rank in sign.places):
+        return False  # whatever it counts, no district of the city stands there
     own = among(next((r.scope for r in sign.places if r.scope), ""), field)
     if not own and reader.ranked:
         return True

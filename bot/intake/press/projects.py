@@ -48,7 +48,7 @@ def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalo
     for n in range(len(out) - 1, -1, -1):
         sign = out[n]
         if sign.kind is Kind.NUMBER and _is_sum(sign):
-            if last:
+            if last and not _of_cost(out[:n]):
                 _merge(out, n + 1, _WAS_SPENT, _DONE)
         elif sign.kind is Kind.NUMBER and not sign.amounts[-1].unit.thing:
             _merge(out, n + 1, _STARTED, _BEGUN)
@@ -86,6 +86,12 @@ def _named(out: Sequence[Sign], n: int, *, last: bool) -> str:
         return _PLAN if behind[0].text == "for" and len(dated) == 1 else ""
     doer = before in _DOER or (n > 0 and out[n - 1].kind is Kind.PLACE)
     return _DONE if sign.text in _SPENT and not money and doer and _ends(out[n + 2 :]) else ""
+
+
+def _of_cost(before: Sequence[Sign]) -> bool:
+    """Whether the last name before a sum is what projects cost in all their years."""
+    named = [s for s in before if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    return bool(named) and _COST in named[-1].keys and _COUNT not in named[-1].keys
 
 
 def _we(out: Sequence[Sign], n: int) -> int:

@@ -81,7 +81,7 @@ _OF_WHAT: Final = (
 _EN: Final = re.compile(
     rf"(?:(?<![a-z])(?P<verb>rank(?:s|ed|ing)?|plac(?:es|ed|ing|e(?= (?:the zone|us|it) ))|com(?:e|ing)|came(?: in)?|stood|stands?|took|taking|put(?:s|ting)?|at|remained|finish(?:ed|ing))(?: joint| tied| at| in| a| the zone| the district| the county| it| us| the)* "
     rf"(?P<n>{_EN_N})(?![a-z\d])(?!-(?!highest|largest|fastest|strongest|biggest)| quarter| half| five| month| two| time| place prize)(?P<sup>[ -](?:highest|largest|fastest|strongest|biggest))?{_EN_SCOPE.format('s1')})"
-    rf"|(?:(?<![a-z\d])(?:rank(?:s|ed|ing)? |plac(?:es|ed|ing) |at )?(?:no\. ?|number |#)(?P<no>{_SOME}\d{{1,2}}){_EN_SCOPE.format('s2')})"
+    rf"|(?:(?<![a-z\d])(?:(?:rank(?:s|ed|ing)?|plac(?:es|ed|ing)|(?:stood |sits? |stands? )?at) (?:no\. ?|number |#)|no\. ?|#|(?:(?<=is )|(?<=was )|(?<=are )|(?<=were )|(?<=as )|(?<=the ))number |(?<=, )number (?=\d{{1,2}} (?:in|among|out|of)))(?P<no>{_SOME}\d{{1,2}})(?!\d|[,.]\d|%){_EN_SCOPE.format('s2')})"
     rf"|(?:(?<![a-z])(?:the )?(?:(?P<n2>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest|best)(?: {_OF_WHAT})?{_EN_SCOPE.format('s3')}(?<=[ysngedlt\ue000]))"
     rf"|(?:(?<![a-z])(?:the )?(?P<s9>(?:city|\ue000+)'s) (?:(?P<n8>{_EN_N})[ -])?(?:highest|largest|fastest|biggest|strongest|quickest|best)(?: {_OF_WHAT})?(?![a-z-]))"
     rf"|(?:(?<![a-z])from (?:the )?(?:{_EN_N})(?: place| position| spot)?(?: a year (?:ago|earlier|before))? to (?:the )?(?P<n9>{_EN_N})(?P<spot> place| position| spot)?(?! (?:quarter|half|month|week|day)){_EN_SCOPE.format('s10')})"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.intake.press.among import among, of_them, opens
 from bot.intake.press.named_again import again, under
 from bot.intake.press.projects import projects_again
 from bot.intake.press.ranking import only_behind
@@ -19,6 +20,8 @@ def read_as(reader: Reader, signs: Sequence[Sign]) -> Sequence[Sign]:
     part = any("within" in s.roles for s in signs[:1])
     heading = reader.lines.parent if part else reader.heading_above
     signs = under(signs, heading, reader.catalogue)
+    signs = (of_them if reader.sized else among)(signs, reader.catalogue)
+    reader.sized = reader.sized or bool(opens(signs))
     last = tuple(draft.figure.metric for draft in reader.collect.drafts[-1:])
     named = (*reader.subjects.before, *(reader.named or last))  # of the paragraph before
     doer = reader.doer if [s.text for s in signs[:1]] == ["their"] else ""

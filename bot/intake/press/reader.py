@@ -93,6 +93,7 @@ class Reader:
     named: tuple[str, ...] = ()  # the metrics of the paragraph
     lines: Lines = field(default_factory=Lines)  # below the heading
     doer: str = ""  # the firms that the sentence before spoke of
+    sized: bool = False  # among units above designated size, ……; ……
     speaks: bool = False  # it says we of itself: our GDP
     letter: bool = False  # the zone writes to its friends
     ahead: bool = False  # this and what follows is of what is to come: 下一步,……
@@ -161,6 +162,7 @@ class Reader:
         """A sentence is over; after a semicolon its subject may go on."""
         self.window, self.brackets = Window(), []
         self.aims = self.aims and soft
+        self.sized = self.sized and soft
         self.aim = (self.aims or self.plans_on) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.forecast = self.collect.ordered = self.collect.yearly = False

@@ -31,6 +31,7 @@ _BEEN: Final = (
 _POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
 _BARE: Final = ("by", "of", "at", "to", *_BEEN)  # what fell: imports, by 3 percent
+_GAINED: Final = frozenset({"新增", "净增", "净增加", "新增加", "新增了", "an additional"})
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -67,8 +68,8 @@ def reading(
     for role in ("contribution", "capacity", "streak", "not_it"):
         if role in roles and not (role == "contribution" and gives(window, amount)):
             return no(role)
-    if of_growth(window, amount):
-        return no("contribution")
+    if of_growth(window, amount) or any("contribution" in s.roles for s in window.behind[:1]):
+        return no("contribution")  # also: made a 68 percent contribution
     if "tier" in roles and window.carried:
         return no("part")  # 重点项目108个(省级11个、市级29个)
     if amount.unit.points:
@@ -125,7 +126,7 @@ def _rate(
         return no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
-    if grows and "share_noun" in roles and roles & {"up", "down"}:
+    if grows and "share_noun" in roles | window.behind_of() and roles & {"up", "down"}:
         return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
         # fell 0.11 points from the start of the year to 0.94 percent; crept up to 1.6 percent
@@ -290,6 +291,8 @@ def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> st
     if added and "sum" not in roles:
         if metric.stock or metric.key in additions:
             return addition(window, metric.key, additions)
+        if metric.unit not in _COUNTS and any(s.text in _GAINED for s in window.signs):
+            return ""  # 新增税收1.1亿元: by how much it grew
         some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
         return "" if some else metric.key  # 41 of them were new
     return metric.key

@@ -20,6 +20,7 @@ _GIVES: Final = (
     *("yielded", "delivered"),
 )
 _TAKES: Final = (*_GIVES, "consumed", "used", "took", "absorbed", "swallowed")
+_WITHIN: Final = ("of", "in")  # a 71 percent share in ……
 _LIGHT_WHOLE: Final = ("the", "its", "all", "total", "our")
 _OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
 
@@ -98,10 +99,11 @@ def _took(window: Window) -> bool:
 
 
 def parts(window: Window) -> bool:
-    """Whether the whole of a rate stands behind it: 64 percent of …, 71 percent of all …."""
-    return bool(window.behind) and (
-        "of" in window.behind[0].roles or window.behind[0].text == "of all"
-    )
+    """Whether the whole of a rate stands behind it: 64 percent of all …, a 7 percent share of …."""
+    said = [s for s in window.behind[:2] if s.text != "of all"]
+    if "share_noun" in window.behind_of() and window.behind[0].text.isascii():
+        return window.behind[0].text.endswith(" of") or said[1:2] == [] or said[1].text in _WITHIN
+    return bool(window.behind) and (said[:1] != [*window.behind[:1]] or "of" in said[0].roles)
 
 
 def whole_of(window: Window, metric: Metric, catalogue: Catalogue) -> str:

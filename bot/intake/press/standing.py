@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
+from bot.words import Measure
 
 _ARTICLES: Final = (
     "the",
@@ -173,6 +174,8 @@ def names_whole(window: Window) -> bool:
     """Whether a name is the whole of a share told of the one before: the share of exports in ……."""
     light = [s for s in window.signs if s.text not in _ARTICLES and s.kind is not Kind.PLACE]
     light = [s for s in light if s.text not in ("total", "all", "'s", "zone")]
+    if light and light[-1].text in ("of", "of all", "in") and window.measure == Measure.SHARE:
+        return not window.numbers  # the tertiary industry's share | of GDP
     shares = any("share_noun" in s.roles and s.text.endswith("of") for s in light)
     of_it = ("of", "in")
     shares = shares or any("share_noun" in a.roles and b.text in of_it for a, b in pairwise(light))
@@ -184,7 +187,7 @@ def names_whole(window: Window) -> bool:
 
 def own_share(window: Window) -> bool:
     """Whether a sentence opens with the share that what was named has: Its share in …."""
-    said = [s for s in window.signs if s.roles != {"filler"} or s.text in _OWN]
+    said = [s for s in window.signs if not s.roles & {"filler", "and"} or s.text in _OWN]
     own = [s.text for s in said[:1]] in (["its"], ["their"]) and len(said) > 1
     return own and "share_noun" in said[1].roles and not (window.subject or window.numbers)
 

@@ -17,6 +17,7 @@ from bot.words import Language
 _OWNERS: Final = frozenset(phrase_words(Language.EN)["owner"])
 _OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['owner'])})$")
 _NO_OWNER: Final = re.compile(f"(?:{'|'.join(phrase_words(Language.ZH)['no_owner'])})$")
+TEAMS: Final = ("组", "局")  # of the zone itself: what follows their sentence is not theirs
 _LOCATING: Final = ("in", "at", "within", "inside", "around", "over at")
 _OF: Final = ("of", "by", "at", "in", "for", "from")
 _ONE: Final = frozenset({"one", "another", "a", "an", "this", "the", "local", "nearby", "such"})
@@ -40,6 +41,8 @@ def strangers(signs: Sequence[Sign], *, english: bool) -> dict[int, bool]:
     n = 0
     while n < len(signs):
         end = _run(signs, n, english=english)
+        if not english and end > n + 1 and signs[end - 1].kind is Kind.CHOICE:
+            end -= 1  # 高端装备专班|签约项目9个
         if end > n:
             run, before, after = signs[n:end], signs[:n], signs[end:]
             owns = _english if english else _chinese
@@ -160,6 +163,9 @@ def _english(run: Sequence[Sign], before: Sequence[Sign], after: Sequence[Sign])
     if told in _OF and named and not numbered:
         return True
     opens = all(_light(s) or s.text in _ONE or "and" in s.roles for s in own)
+    rest = [s for s in after if s.kind is not Kind.PERIOD]
+    if noun and opens and len(rest) > 2 and rest[0].text in _LOCATING:
+        first = rest[2] if rest[1].kind is Kind.PLACE else first  # the center in the zone | handled
     does = first.text in _HAS or first.kind is Kind.METRIC or bool(first.roles & _DOES)
     return opens and does
 

@@ -162,6 +162,8 @@ class Subjects(Told):
         if sign.kind is Kind.CHOICE and not keys and self.english:
             known = (self.topic, self.label, self.keys, self.near(window), self.name, self.names)
             keys = half_named(window, sign, catalogue, *known)
+            several = len({*sign.keys} & {*self.named_before}) > 1 and not (self.keys or self.label)
+            keys = () if several and {*keys} <= {*self.before} else keys  # revenue, behind two
             reason = "" if len(keys) == 1 else "ambiguous"
             if last is not None and stranger(last) and touching(last, sign, english=True):
                 reason = "unknown_metric"  # auto sales

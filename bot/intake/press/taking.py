@@ -149,9 +149,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
 
 def _listed_by(reader: Reader, metric: Metric) -> str:
     """The growth, where that is what a list ranks by: 增速居全市首位的有: GDP(7.2%)."""
-    told = reader.ranked_list
-    growth = told is not None and told.basis is Measure.GROWTH and not metric.rate
-    return Measure.GROWTH if growth else ""
+    by = reader.ranked_list.basis if reader.ranked_list and not metric.rate else None
+    return Measure.GROWTH if by is Measure.GROWTH else ""
 
 
 def _left_out(reader: Reader, key: str, code: str, *, money: bool) -> None:

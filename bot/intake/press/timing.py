@@ -190,7 +190,7 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
 
 def _since_month(sign: Sign) -> bool:
     """Whether a time that runs from a month tells only how far back something goes: since May."""
-    return sign.text.startswith("since ") and sign.said[0].first > 1
+    return sign.text.startswith("since ") and bool(sign.said) and sign.said[0].first > 1
 
 
 def _numbered(signs: Sequence[Sign]) -> bool:

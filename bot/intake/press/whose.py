@@ -33,7 +33,8 @@ def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place that is kept: whose the figures are, unless they are only held against it."""
     last, scope = reader.window.last, reader.collect.scope
     touches = last is not None and last.end == sign.start
-    held = reader.window.compared or (last is not None and last.roles & HELD)
+    told = [s for s in reader.window.signs[-2:] if s.text != "同期"][-1:]  # 占同期全市的13%
+    held = reader.window.compared or any(s.roles & HELD for s in told)
     if held or (reader.english and last is not None and last.text.endswith("share of")):
         return  # higher than that of the city
     home, region = reader.catalogue.home, sign.keys[0]

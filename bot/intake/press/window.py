@@ -128,4 +128,4 @@ class Window:
         moved = {role for more, role in _MORE.items() if more in first.roles}
         if len(self.behind) > 1 and _yearly(self.behind[1:5]):
             moved |= {role for more, role in _HIGHER.items() if more in first.roles}
-        return frozenset(moved | (first.roles & {"up", "down", "target"}))
+        return frozenset(moved | (first.roles & {"up", "down", "target", "share_noun"}))
