@@ -20,7 +20,6 @@ _SIZE: Final = ("above ", "of above ")
 _LIGHT: Final = ("the", "all", "those", "our", "its", "zone", "'s", "local")
 _NAMES: Final = frozenset({Kind.METRIC, Kind.CHOICE, Kind.UNKNOWN})
 _SIZED: Final = "above designated size"
-_KINDS: Final = ("enterprises", "industrial enterprises")
 _OPENING: Final = 8  # signs before the comma
 
 
@@ -71,5 +70,4 @@ def _phrases(text: str) -> list[str]:
     """What a name may be called in full: catering revenue, revenue of catering enterprises."""
     trade, _, what = text.rpartition(" ")
     whole = [f"{text} {_SIZED}", f"{_SIZED} {text}", f"above quota {text}"]
-    whole += [f"{text} of {kind} {_SIZED}" for kind in _KINDS]
     return [*whole, f"{what} of {trade} enterprises {_SIZED}"] if trade else whole

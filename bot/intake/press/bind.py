@@ -65,7 +65,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
         if sign.kind not in _NOT_KEPT and not swallowed:
             reader.window.signs.append(sign)
             reader.opening = False
-    if reader.english and only_dates(signs):
+    if reader.english and only_dates(signs, reader.collect.when.day):
         reader.collect.when.restore(before)
     reader.subjects.clause(reader.window)
     reader.subjects.heads(signs, reader.catalogue.home)

@@ -4,15 +4,16 @@
 'eased'
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.intake.press.sign import Kind
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
 FALLS: Final = ("decline", "drop", "fall", "decrease", "contraction", "slump", "slide")
 _RATES: Final = ("rate", "pace", "growth", "gain", "increase", "expansion", "rise", *FALLS)
 _SOFT: Final = ("eased", "easing", "came down", "moderated", "cooled", "weakened")
+_AFTER: Final = ("after", "following")
 
 
 def eased(window: Window) -> str:
@@ -39,3 +40,14 @@ def rated(told: Iterable[str]) -> bool:
 def falls(window: Window) -> bool:
     """Whether the rate that came to a number is that of a fall: the decline of exports deepened."""
     return any(s.text.removesuffix(" of").endswith(FALLS) for s in window.signs)
+
+
+def grew_to(window: Window, behind: Sequence[Sign]) -> bool:
+    """Whether a rate is by how much a level grew to what it is: 36 billion after growth of 7%."""
+    after = next((n for n, s in enumerate(window.signs) if s.text in _AFTER), None)
+    level = window.number is not None and not (window.number.rate or window.number.points)
+    if after is None or not level or window.numbers != 1:
+        return False
+    rest = [s for s in window.signs[after + 1 :] if s.text not in ("a", "an")]
+    grew = len(rest) == 1 and bool(rest[0].roles & {"up", "down"})
+    return grew and all(s.kind is Kind.WORD and s.roles <= {"filler", "yoy"} for s in behind[:1])

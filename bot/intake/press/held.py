@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from bot.intake.press.eased import grew_to
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
@@ -112,7 +113,7 @@ def _includes(window: Window) -> bool:
 def _elsewhere(reader: Reader, behind: Sequence[Sign], *, rate: bool) -> str:
     """The code of why a number is of another time, place or thing."""
     planned = reader.window.roles & {"target", "plan"}  # against a full-year goal of 40
-    held = reader.window.held and not planned
+    held = reader.window.held and not planned and not (rate and grew_to(reader.window, behind))
     if (held and not _dated(behind)) or _down_from(reader.window, behind):
         return "increment" if not rate else "old_value"
     if _of_last_year(reader.window, rate=rate):

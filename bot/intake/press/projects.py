@@ -25,6 +25,9 @@ _STARTED: Final = re.compile(
 _WAS_SPENT: Final = re.compile(
     "(?:had|has|have|was|were) (?:already )?(?:been )?(?:spent|invested|completed|put in)(?= |$)"
 )
+_BY_US: Final = re.compile(
+    "(?:, )?(?:(?:we|it|the zone) )?(?:(?:have|has|had) )?(?:now |already )?"
+)
 _SPENT: Final = ("completed", "spent", "invested", "absorbed", "put in", "finished")
 _DOER: Final = ("they", "projects", "which", "had", "have", "has", "we", "these")
 _INTO: Final = ("of investment", "in investment", "on them", "in them", "into them", "so far")
@@ -44,6 +47,7 @@ def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalo
     out = list(signs)
     if not any(key.startswith(_KEY) for key in (*told, *(k for s in out for k in s.keys))):
         return out
+    _on_them(out)
     last = bool(told) and told[-1].startswith(_KEY)
     for n in range(len(out) - 1, -1, -1):
         sign = out[n]
@@ -57,6 +61,17 @@ def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalo
             name = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
             out[first : n + 1] = [replace(name, start=out[first].start)]
     return out
+
+
+def _on_them(out: list[Sign]) -> None:
+    """Read on key projects, we have completed investment of … as the metric that it is."""
+    opens = next((n for n, s in enumerate(out[:_SEEN]) if s.text.endswith("key projects")), 0)
+    before = [s.text for s in out[:opens] if s.text not in ("the", "our", "all")]
+    done = next((n for n in range(opens + 1, len(out)) if out[n].keys == (_DONE,)), 0)
+    between = "".join(f"{s.text} " for s in out[opens + 1 : done])
+    if before[-1:] in (["on"], ["in"], ["for"]) and done and _BY_US.fullmatch(between):
+        name = replace(out[done], start=out[opens].start, text="investment in key projects")
+        out[opens : done + 1] = [name]
 
 
 def _merge(out: list[Sign], n: int, pattern: re.Pattern[str], key: str) -> None:

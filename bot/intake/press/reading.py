@@ -15,7 +15,7 @@ from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
 from bot.intake.press.planned import aimed, budgeted, names_goal, of_plan, plans_rate
-from bot.intake.press.shares import gives, is_share, of_growth
+from bot.intake.press.shares import gives, is_share, of_growth, share_behind
 from bot.intake.press.sign import Kind
 from bot.intake.press.window import Window
 from bot.intake.press.worth import Unit, fits, fits_money, worth
@@ -126,7 +126,7 @@ def _rate(
         return no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
-    if grows and "share_noun" in roles | window.behind_of() and roles & {"up", "down"}:
+    if grows and (share_behind(window) or ("share_noun" in roles and roles & {"up", "down"})):
         return no("percent_unclear")  # their share grew by 8 percent
     if metric.rate and window.last is not None and window.last.text == "to":
         # fell 0.11 points from the start of the year to 0.94 percent; crept up to 1.6 percent

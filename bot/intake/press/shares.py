@@ -1,6 +1,7 @@
 """Is a rate a share, and what is it told of: 占……的, 占比, accounting for … of?"""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -89,6 +90,12 @@ def _part_of_whole(window: Window) -> bool:
     ends = bool(window.signs) and window.signs[-1].text in _EQUALS
     label = all(s.kind is Kind.METRIC for s in window.signs)  # private investment: 73.5% of all
     return ((" ".join(window.tail) in _AMOUNTS_TO or ends or label) and whole) or _took(window)
+
+
+def share_behind(window: Window) -> bool:
+    """Whether the noun behind a rate is a share: a 12 percent lower share."""
+    near = takewhile(lambda s: s.kind is Kind.WORD, window.behind[:2])
+    return any("share_noun" in s.roles for s in near)
 
 
 def _took(window: Window) -> bool:

@@ -6,8 +6,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
+from bot.intake.press.drafts import Day
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import When
 from bot.words import Mode, Said
@@ -22,6 +24,8 @@ _REPORTS: Final = re.compile(
     "bulletin|communi|report|review|results|data|figures|statistics|performance|outcome|yearbook"
 )
 _FILLER: Final = frozenset({"filler"})
+_TOLD: Final = (Kind.NUMBER, Kind.RANK, Kind.METRIC, Kind.CHOICE)
+_DECEMBER: Final = 12
 _MONTHS: Final = {"month": 1, "quarter": 3}
 
 
@@ -32,15 +36,19 @@ def asked_of(signs: Sequence[Sign]) -> tuple[Said, ...]:
     return dated[0] if lone else ()
 
 
-def only_dates(signs: Sequence[Sign]) -> bool:
-    """Whether a month only says when something else was: a delegation came in December."""
-    told = (Kind.NUMBER, Kind.RANK, Kind.METRIC, Kind.CHOICE)
+def only_dates(signs: Sequence[Sign], day: Day) -> bool:
+    """Whether a month only says when something else was: a delegation came in December.
+
+    So does a year that is long over: the bridge was built in 2019.
+    """
     dated = [n for n, s in enumerate(signs) if s.kind is Kind.PERIOD]
-    if len(dated) != 1 or any(s.kind in told for s in signs):
+    if len(dated) != 1 or any(s.kind in _TOLD for s in signs):
         return False
     one = signs[dated[0]].said[:1]
     months = one[0].last - one[0].first if one else -1
-    lone = months == 0 or (months == 2 and one[0].first > 1)
+    year = one[0].year if one else None
+    old = day.known and year is not None and year < day.day.year - 1
+    lone = months == 0 or (months == 2 and one[0].first > 1) or old
     before = signs[: dated[0]]
     return lone and any(s.kind is Kind.UNKNOWN or s.roles & {"verb", "part"} for s in before)
 
@@ -128,6 +136,8 @@ def only_mentioned(sign: Sign, signs: Sequence[Sign], n: int, when: When) -> boo
         return _next(signs, n)
     if opens:
         return False
+    if one.year == when.day.day.year - 1 and _does(signs, n):
+        return False  # and 2023 was kind to the villages
     main = next((one.year or when.own_year or when.year for one in when.main[:1]), None)
     if known := main or when.section:
         return one.year < known
@@ -142,6 +152,14 @@ def _next(signs: Sequence[Sign], n: int) -> bool:
     """Whether a year to come has something, and no plan is told of it: next year's crop is sown."""
     plans = any(s.roles & {"aim", "plan", "target", "order"} for s in signs)
     return [s.text for s in signs[n + 1 : n + 2]] == ["'s"] and not plans
+
+
+def _does(signs: Sequence[Sign], n: int) -> bool:
+    """Whether a year is who a clause is about."""
+    before = takewhile(lambda s: s.kind is not Kind.STOP, reversed(signs[:n]))
+    first = all(s.roles & {"and", "filler"} and s.text not in _WITHIN for s in before)
+    verb = signs[n + 1 : n + 2]
+    return first and bool(verb) and bool(verb[0].roles & {"reach", "verb", "up", "down"})
 
 
 def _is_noun(signs: Sequence[Sign], n: int) -> bool:
