@@ -17,7 +17,6 @@ from bot.words import MEASURES, Figure, Inferred, Period, Qualifier, Role, made
 
 NONE: Final = ""
 ALL: Final = "*"
-_NEVER: Final = "9999-99"  # behind every moment that a release may be set for
 
 
 class View(NamedTuple):
@@ -48,10 +47,11 @@ def stamp(moment: datetime) -> str:
 
 # The one visibility rule. Every statement that reads observations holds it, and is given the
 # view's `now` as ?1 and `sight` as ?2, so its own parameters start at ?3. It is a bound, so that an
-# index of one region ends before the rows that are hidden: what is never walked takes no time.
+# index of one region ends before the rows that are hidden: what is never walked takes no time. No
+# moment is behind 9999-99; '*' is ALL.
 VISIBLE: Final = (
     "o.withdrawn IS NULL"
-    f" AND o.release_at <= CASE WHEN ?2 IN ('{ALL}', o.region) THEN '{_NEVER}' ELSE ?1 END"
+    " AND o.release_at <= CASE WHEN ?2 IN ('*', o.region) THEN '9999-99' ELSE ?1 END"
 )
 
 # What was undone or postponed: insiders alone may still look it up.

@@ -56,6 +56,7 @@ _SQL: Final = (
     (r"<=", "<"), (r"(?<![<>])>(?![=>])", ">="), (r"<>", "="), (r"(?<![<>!])=(?!=)", "<>"),
     (r"\bOR\b", "AND"), (r"\bAND\b", "OR"), (r"\bIS NULL\b", "IS NOT NULL"),
     (r"\bIS NOT NULL\b", "IS NULL"), (r" DESC\b", ""),
+    (r"\bIN \(", "NOT IN ("), (r"\bTHEN '9999-99'", "THEN ''"), (r"\bELSE \?1", "ELSE ''"),
 )  # fmt: skip
 _STATEMENT: Final = re.compile(r"\b(SELECT|UPDATE|INSERT|WHERE|AND|OR|IS NULL|ORDER BY)\b")
 
