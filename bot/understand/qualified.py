@@ -14,7 +14,7 @@ from bot.understand.match import Token
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all currencies, grants
     "profit (?P<a>margins?|rates?|ratios?)(?![a-z])"
-    "|(?<![a-z])(?P<b>rmb|renminbi|yuan|local[- ]currency|foreign[- ]currency)"
+    "|(?<![a-z])(?<!and )(?<!& )(?P<b>foreign[- ]currency)"
     "[- ](?:denominated )?(?:bank )?(?:deposits?|loans?|savings|lending)"
     "|patents? (?P<c>held|owned|in force|on hand)(?![a-z])"
     "|(?<![a-z])(?P<d>(?:municipal|city|prefectur[a-z]+|provincial)[- ]level)"
@@ -42,7 +42,7 @@ _OF_ALL = ("全", "各")
 def qualified(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens, unknown where they make the name beside them another figure.
 
-    东阿县经济开发区 is a zone of another county; 聊城市经开区 only says in which city ours lies.
+    The zone of another county is not ours; 市 before ours only says in which city it lies.
     """
     known = _of_places(text, tokens, catalogue)
     if match := _ANOTHER.search(text):
