@@ -60,7 +60,8 @@ class Served:
 
 def measured(asked: Desk) -> dict[str, Served]:
     """Both servers over the file of a desk, in turn: questions new to ours, and known ones."""
-    questions = [one for lang in Language for one in answered(asked, corpus(lang))]
+    every = [one for lang in Language for one in answered(asked, corpus(lang))]
+    questions = [one for one in every if not ask(asked, one).answers[0].derived]  # a row to look up
     assert len(questions) > 2 * KEPT
     lines = {
         OURS: [_question(one) for one in questions],
