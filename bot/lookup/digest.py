@@ -105,8 +105,8 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     elif slots.top and by_rank:
         outside = slots.claim.outside  # where are we not in the top five
         rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
-    elif slots.bottom and by_rank and (slots.scope or (slots.rank and not query.measures)):
-        first = len(finder.catalogue.ranked) - slots.bottom + 1  # 排在全市后三位
+    elif last := _last_places(query, slots, by_rank=by_rank):
+        first = len(finder.catalogue.ranked) - last + 1
         rows = [row for row in rows if row.rank and row.rank >= first]
     elif slots.amount:
         rows = check.meeting(_grown(rows), slots)
@@ -118,6 +118,14 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
         rows = [row for row in rows if row.rank]
     found.figures = rows
     return found
+
+
+def _last_places(query: Query, slots: Slots, *, by_rank: bool) -> int:
+    """How many places from the end are asked for: 排在全市后三位, 在全市垫底."""
+    if slots.bottom:
+        placed = slots.scope or (slots.rank and not query.measures)
+        return slots.bottom if by_rank and placed else 0
+    return int("trailing" in slots.cues and not (slots.measures or slots.top))
 
 
 def _grown(rows: Iterable[Figure]) -> list[Figure]:

@@ -20,6 +20,7 @@ EXTREMES = frozenset(("highest", "lowest"))
 _FALL = re.compile("[降跌减]幅|下[降跌]幅度|(?:decline|decrease|drop|fall|contraction)s?(?![a-z])")
 _LEAST = re.compile("小|少|轻|低(?!迷)|least|small|mild|slight|(?<!s)lowest|shallow")
 _RISE = re.compile("[增涨升]|(?:grow|grew|r[io]se|ris|increas|gain|climb|up(?![a-z]))")
+_WHERE, _WE = frozenset(("where", "where's")), frozenset(("we", "us", "our"))
 _UP = re.compile("(?:是|转|在)?(?:正|增长|上涨)|positive|growing|rising|above")
 _GOES = (  # how far something went, and not how much it is: 涨得最猛, the worst year
     "[涨跌增长降升掉滑落缩蹿窜跑冲]得?最|[增跌降涨升][幅速势]"
@@ -44,7 +45,7 @@ def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
 
 def of_field(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with who stands first or last asked of all districts, or of ours among them."""
-    slots = _all_districts(_asks_where(slots, tokens), catalogue)
+    slots = _all_districts(_both_places(_asks_where(slots, tokens), tokens), catalogue)
     return _edge(_so_many(_trailing(_when_placed(slots))), catalogue)
 
 
@@ -166,6 +167,17 @@ def _asks_where(slots: Slots, tokens: Sequence[Token]) -> Slots:
     if "leader" in slots.cues and slots.metrics and first.startswith("who"):
         return changed(slots, cues=slots.cues | {"league"})
     return slots
+
+
+def _both_places(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """Where we are and who is first are told by all districts: 排第几,第一名是谁."""
+    if "leader" not in slots.cues or not slots.metrics or not (slots.ordinal or slots.top):
+        return slots
+    said = {word for token in tokens for word in token.text.split(" ")}
+    ours = any(token.get("rank") and "几" in token.text for token in tokens)
+    if not ours and not (said & _WHERE and said & _WE):
+        return slots
+    return changed(slots, ordinal=0, top=0, rank=True, cues=slots.cues | {"league"})
 
 
 def _all_districts(slots: Slots, catalogue: Catalogue) -> Slots:

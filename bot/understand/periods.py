@@ -39,7 +39,9 @@ def _scanner(*, han: bool, latin: bool) -> Scanner:
 
 _NOT = re.compile(
     r"(?:(?:不要?|别|不用|不必)[跟和与同按拿]|不要|不是|而非|不算|不含|别给|非"
-    r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?)$"
+    r"|(?<![a-z])(?:not|rather than|instead of)(?: the| for| in| just)? ?"
+    r"|(?:don't|do not) (?:want|need|(?:give|tell|show|send|quote)(?: me| us)?)"
+    r"(?: [a-z]+){0,4} ?)$"
 )
 _LAST_UNIT = r"[上前]一?个?(?:月|季度?)(?:份|末|底)?"
 _NOT_ITS_TOTAL = re.compile(  # Q2, not the total for the first half
@@ -55,7 +57,7 @@ _ON_PREVIOUS = re.compile(
 _MAY_BASE = re.compile("[去上]一?年|year|same|corresponding|comparable|equivalent")
 _MAY_PREVIOUS = re.compile("[上前]|previous|preceding|prior|last|before")
 _THANKS = re.compile(r"(?:[\u4e00-\u9fff][ ,.;!?~]|多少|几[家个户]|[吗呢吧啊呀下])3q[ .!~]*$")
-_MAY_DENY = re.compile("不|而非|别|非|not|rather|instead")
+_MAY_DENY = re.compile("不|而非|别|非|not|n't|rather|instead")
 _MARKS = frozenset(
     (Kind.UNTIL, Kind.END, Kind.TOTAL, Kind.SINGLE, Kind.SINCE, Kind.ONWARD, Kind.NOW)
 )

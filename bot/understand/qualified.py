@@ -14,7 +14,7 @@ from bot.understand.match import Token
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all currencies, grants
     "profit (?P<a>margins?|rates?|ratios?)(?![a-z])"
-    "|(?<![a-z])(?P<b>rmb|renminbi|yuan|local[- ]currency|foreign[- ]currency)"
+    "|(?<![a-z])(?<!and )(?<!& )(?P<b>foreign[- ]currency)"
     "[- ](?:denominated )?(?:bank )?(?:deposits?|loans?|savings|lending)"
     "|patents? (?P<c>held|owned|in force|on hand)(?![a-z])"
     "|(?<![a-z])(?P<d>(?:municipal|city|prefectur[a-z]+|provincial)[- ]level)"
@@ -25,6 +25,7 @@ _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all c
     "(?P<f>firms|enterprises|companies|businesses)(?![a-z])"
     "|(?P<g>高速|收费站|匝道|隧道)(?:公路|路)?的?出口"
 )
+_BEFORE = re.compile("(?<=[年月度底末日])[以之]前")  # what came before is none of that period
 _BALANCE = re.compile(  # of a day that stands at neither end of the period it is told by
     f"(?<![a-z])(?P<a>start|beginning|opening) of (?:the )?(?:{_MONTH}|q[1-4]|month|quarter)"
     "|(?<!than )(?<!with )at the (?P<c>start|beginning) of (?:the |this )?year"
@@ -41,10 +42,12 @@ _OF_ALL = ("全", "各")
 def qualified(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens, unknown where they make the name beside them another figure.
 
-    东阿县经济开发区 is a zone of another county; 聊城市经开区 only says in which city ours lies.
+    The zone of another county is not ours; 市 before ours only says in which city it lies.
     """
     known = _of_places(text, tokens, catalogue)
     if match := _ANOTHER.search(text):
+        known = _unknown(text, known, match)
+    if (match := _BEFORE.search(text)) and any(t.start == match.start() for t in known):
         known = _unknown(text, known, match)
     if match := _BALANCE.search(text):
         names = [catalogue.metrics[key] for token in known for key in token.all("metric")]

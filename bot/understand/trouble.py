@@ -52,6 +52,9 @@ class Trouble(StrEnum):
 LASTING = frozenset((Trouble.LIMITED, Trouble.UNMET, Trouble.SET, Trouble.LIFTED))
 
 
+_FIELD_HELD = frozenset(("ranked", "compare"))
+
+
 class Asked(NamedTuple):
     """A question as far as it was read."""
 
@@ -103,6 +106,8 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.SUM, ""
     if slots.choices:
         return Trouble.AMBIGUOUS, slots.choice_word
+    if asked.intent is Intent.DIGEST and slots.cues >= _FIELD_HELD and slots.regions:
+        return Trouble.WHICH, ""  # indicators that grew faster than the city
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
     return (Trouble.WHICH if slots.measures or slots.rank else Trouble.UNCLEAR), ""

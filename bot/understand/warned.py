@@ -43,6 +43,7 @@ _MIXED = re.compile(  # 总产值和增加值别搞混, mind you don't mix up ex
     " (?:mix up|confuse|muddle(?: up)?)(?! (?:it|this|that|them|these)(?![a-z]))"
     " [^,;.?!:]+ (?:and|with) [^,;.?!:]+"
 )
+_NOT_TO_BE_GIVEN = ("w3", "w6")  # and nothing else is: 别给我出口的数
 _DENIED = ("metric", "measure", "rank", "choice")
 _PLANS = frozenset(("target", "progress"))  # told only where they are asked for
 _LIGHT = frozenset(("filler", "refers", "cue", "region", "topic", *_DENIED))
@@ -71,6 +72,8 @@ def without_warnings(text: str, tokens: list[Token]) -> list[Token]:
         inside = [token for token in tokens if first <= token.start and token.end <= last]
         if inside and missed(inside, rest) == set():
             tokens = rest
+        elif what in _NOT_TO_BE_GIVEN and not start and end == len(text):
+            tokens = [t._replace(senses=()) if t.get("metric") else t for t in tokens]
     return tokens
 
 

@@ -51,8 +51,7 @@ class Subjects(Told):
         """The subject of a number, and why it may not be one."""
         if window.subject:
             window.had = self._had(window.subject)
-            behind = window.numbers and any(stranger(sign) for sign in window.signs)
-            return ((), "unknown_metric") if behind else (window.subject, window.reason)
+            return self._named_so(window)
         if window.reason:
             return (), window.reason
         if window.lost:
@@ -93,6 +92,13 @@ class Subjects(Told):
                 or (moving(self.keys, {k: self.told.get(k, []) for k in self.own}, window) or "")
             )
         return one_of_two(self.keys, window), self.reason
+
+    def _named_so(self, window: Window) -> tuple[tuple[str, ...], str]:
+        """The subject that a clause names, unless somebody else stands before a later number."""
+        behind = window.numbers and any(stranger(sign) for sign in window.signs)
+        if behind and self.english and any("and" in s.roles for s in window.signs):
+            window.reason = "unknown_metric"  # and rural ones 6.4 percent to 22,950 yuan
+        return ((), "unknown_metric") if behind else (window.subject, window.reason)
 
     @property
     def _leveled(self) -> bool:
