@@ -156,9 +156,7 @@ class Speaker:
         basis = self.phrase(f"basis.{figure.measure}")
         kind, value = figure.how, figure.value
         if kind == "gap":
-            rate = figure.measure is not Measure.VALUE
-            sign = ("more", "none", "less")[(value == 0) + 2 * (value < 0)]
-            kind, value = f"gap_{sign}{'_rate' * (rate and bool(value))}", abs(value)
+            kind, value = _way(value, rate=figure.measure is not Measure.VALUE), abs(value)
         return self.phrase(
             f"derived.{kind}",
             what=what,
@@ -273,6 +271,14 @@ _TELL: dict[Measure, Callable[[Speaker, Figure], str]] = {
     Measure.PROGRESS: Speaker._progress,
     Measure.TARGET: Speaker._target,
 }
+
+
+def _way(gap: Decimal, *, rate: bool) -> str:
+    """The phrase of a difference: a level is more or less, a rate higher or lower."""
+    if not gap:
+        return "gap_none"
+    way = "gap_more" if gap > 0 else "gap_less"
+    return f"{way}_rate" if rate else way
 
 
 def _is_beside(figure: Figure, first: Figure) -> bool:

@@ -18,10 +18,15 @@ _DEED = re.compile(
     "produc|generat|sell|sold|invest|spen[dt]|earn|attract|absorb|collect|rais|deliver|complet|sign"
     "|attain|utili[sz]|implement|employ|t[ao]o?ke? in|[发售]电|投|赚|招|交|完成"
 )
-_ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
-_LISTS = _ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
+ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
+_LISTS = ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
 _HEAD = 4  # characters of a name that say of what it is: 重点项目
+
+
+def at_edge(slots: Slots) -> bool:
+    """Whether it is asked which of a field stand at an end of it."""
+    return bool(slots.cues & _EDGES) and not slots.cues & (FIELD_CUES | OVER_TIME)
 
 
 def usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
@@ -107,7 +112,7 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     if not choices:
         return slots
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
-    which = lists and slots.cues & _EDGES and not slots.cues & (FIELD_CUES | OVER_TIME)
+    which = lists and at_edge(slots)
     topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
     counted = tuple(key for key in choices if catalogue.metrics[key].unit in COUNTED)
     if topical or any(metric in choices for metric in slots.metrics):

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.understand.choices import chosen, others_clear, usual
+from bot.understand.choices import ANDS, at_edge, chosen, others_clear, usual
 from bot.understand.ends import (
     EXTREMES,
-    FIELD_CUES,
-    OVER_TIME,
     at_ends,
     of_change,
     of_field,
@@ -26,7 +24,6 @@ from bot.understand.twofold import falls_short
 from bot.understand.wholes import as_ratio, of_usual_whole
 from bot.words import Measure, changed
 
-_ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _SPLIT = re.compile(
     "split|divid|broken down|breakdown|made up|make ?up|compos|consist|构成|组成|结构"
 )
@@ -44,7 +41,6 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
     "(?: than| in the city)?|更?[大小]|多大"
 )
-_EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
 _SIZES = re.compile(
     "最[大高多小少]|最低(?!迷)"
     "|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
@@ -121,7 +117,7 @@ def _with_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> 
     wholes = {catalogue.metrics[key].share_of for key in slots.metrics}
     if len(wholes) != 1 or not all(wholes):
         return slots
-    said = any(one.text in _ANDS and two.text in _TOTALS for one, two in pairwise(tokens))
+    said = any(one.text in ANDS and two.text in _TOTALS for one, two in pairwise(tokens))
     return changed(slots, metrics=(*slots.metrics, *wholes)) if said else slots
 
 
@@ -146,7 +142,7 @@ def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
 
 def _field(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """All that is kept of a field whose name is also that of an indicator: 外贸这块的数都要."""
-    edge = bool(slots.cues & _EDGES) and not slots.cues & (FIELD_CUES | OVER_TIME)
+    edge = at_edge(slots)
     if "survey" not in slots.cues or len(slots.metrics) != 1:
         return slots
     if (slots.measures or slots.rank) and not edge:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
 from bot.understand.match import Token
+from bot.understand.stretch import up_to
 
 _MAY = re.compile("不是|而非|非|不[看问]|别[给报拿]|not|rather|instead|opposed|unlike")
 _STOP = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])(?:but|in|for|at|as of|over)(?![a-z])")
@@ -48,8 +49,8 @@ def without_unlike(text: str, tokens: list[Token], catalogue: Catalogue) -> list
 def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
     """Where something is denied: with the word that denies it, without, and up to where."""
     for match in _NOT.finditer(text):
-        stop = (_BUT if match["zh"] else _STOP).search(text, match.end())
-        yield match.start(), match.end(), stop.start() if stop else len(text)
+        stop = _BUT if match["zh"] else _STOP
+        yield match.start(), match.end(), up_to(stop, text, match.end())
 
 
 def _is_other(

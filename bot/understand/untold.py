@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
+from bot.understand.stretch import since, up_to
 from bot.words import Measure
 
 _MAY = re.compile(
@@ -83,16 +84,10 @@ def _weighed(tokens: list[Token]) -> list[Token]:
 def _stretches(text: str) -> Iterator[tuple[int, int, int, int]]:
     """Where something is left out with the words that say so, and where its name stands."""
     for match in _AHEAD.finditer(text):
-        end = _STOP.search(text, match.end())
-        yield (
-            match.start(),
-            end.start() if end else len(text),
-            match.end(),
-            (end.start() if end else len(text)),
-        )
+        end = up_to(_STOP, text, match.end())
+        yield match.start(), end, match.end(), end
     for match in _BEHIND.finditer(text):
-        stops = [stop.end() for stop in _STOP.finditer(text, 0, match.start())]
-        first = stops[-1] if stops else 0
+        first = since(_STOP, text, match.start())
         lead = _LEAVE.search(text, first, match.start())
         if match[0].startswith(" "):
             if not lead:

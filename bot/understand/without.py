@@ -11,6 +11,7 @@ from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
+from bot.understand.stretch import since, up_to
 from bot.words import Language
 
 _MAY = re.compile(
@@ -74,11 +75,9 @@ def _as_well(text: str, tokens: list[Token]) -> list[Token]:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Where something is left out, with the words that say so."""
     for match in _AHEAD.finditer(text):
-        end = _CLAUSE.search(text, match.end())
-        yield match.start(), end.start() if end else len(text)
+        yield match.start(), up_to(_CLAUSE, text, match.end())
     for match in _BEHIND.finditer(text):
-        stops = [stop.end() for stop in _CLAUSE.finditer(text, 0, match.start())]
-        first = stops[-1] if stops else 0
+        first = since(_CLAUSE, text, match.start())
         lead = _LEAVE.search(text, first, match.start())
         yield lead.start() if lead else first, match.end()
 
