@@ -284,7 +284,7 @@ def _before(
     return follow_up.Before(
         reading.query,
         answered,
-        answer.status is Status.CLARIFY,
+        answer.suggestions if answer.status is Status.CLARIFY else (),
         survey,
         follow_up.differing_in_one(reading.query, last),
         "gap" in reading.slots.cues,

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
 from bot.later import Later
-from bot.understand import corrected, standing
+from bot.understand import corrected, picked, standing
 from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
+from bot.understand.labelled import without_labels
 from bot.understand.languages import asked_in
 from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
@@ -41,10 +42,14 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = undated(without_numbers(without_units(clean(text))), today)
+    text = clean(text)
+    if offer := picked.offered(text, before):
+        text = clean(offer)
+    cleaned = undated(without_labels(without_numbers(without_units(text))), today)
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
-    asking = Asking(catalogue, today, before if before and before.query != Query() else None)
+    goes_on = before and before.query != Query() and not offer
+    asking = Asking(catalogue, today, before if goes_on else None)
     held = before.standing if before else standing.NOTHING_SET
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)

@@ -24,7 +24,7 @@ class Before:
 
     query: Query
     answered: Period | None = None
-    open_choice: bool = False  # it was asked back which indicator is meant
+    offers: tuple[str, ...] = ()  # the questions it was asked back with
     survey: Slots = NOTHING  # what bounds a question over many indicators
     beside: Query | None = None  # the question before that one, where they differ in one thing
     gap: bool = False  # how far a plan was kept to was asked
@@ -224,7 +224,7 @@ _THEM = frozenset(("他们", "他们的", "它们", "它们的", "该区", "they
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     """An indicator that was not named, or one named with nothing else said of it."""
-    if not before.query.metrics and not before.open_choice:
+    if not before.query.metrics and not before.offers:
         return False
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
@@ -232,7 +232,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
         alone = alone or _asks_more(query, slots, before)
         alone = alone or (not query.periods and query.measures == (Measure.SHARE,))  # 税收占几成
         return (alone and not slots.cues & {"define", "league"}) or (
-            before.open_choice and not query.periods
+            bool(before.offers) and not query.periods
         )
     if slots.choices or slots.topics or slots.refuse or slots.unknown:
         return False

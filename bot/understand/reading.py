@@ -8,8 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.catalogue import Catalogue
-from bot.understand import follow_up, meantime, negated, periods, vintages
+from bot.understand import follow_up, loose, meantime, negated, periods, vintages
 from bot.understand.asking import Asking, lexicon
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
@@ -24,6 +23,7 @@ from bot.understand.match import Token
 from bot.understand.onward import stepped
 from bot.understand.pairs import Pairs, pairs_of
 from bot.understand.periods import AND_NOW, SINCE_THEN
+from bot.understand.picked import picked
 from bot.understand.placed import held_to_place
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.qualified import qualified
@@ -67,8 +67,8 @@ def read(text: str, asking: Asking) -> Reading:
     if vintage.spans:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
-    tokens = owned(text, foreign(text, asked_by(text, _meant(text, words, catalogue))))
-    tokens, said = stepped(text, tokens, said, before)
+    tokens = owned(text, foreign(text, asked_by(text, _meant(text, words, asking))))
+    tokens, said = picked(text, *stepped(text, tokens, said, before), before)
     said = meantime.again(text, tokens, said)
     tokens = negated.left(
         *without_untold(text, tokens, said.unplaced), said.said, catalogue.home, said.unplaced
@@ -139,8 +139,10 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
     return lacked if lacked and own.trouble is not Trouble.ELSEWHERE else own
 
 
-def _meant(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+def _meant(text: str, tokens: list[Token], asking: Asking) -> list[Token]:
     """The tokens without what is left out or only denied, and with what a whole is made of."""
+    catalogue = asking.catalogue
+    tokens = loose.held(text, tokens, asking.told, catalogue)
     tokens = with_us(qualified(text, tokens, catalogue), catalogue.home)
     tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
     return ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)

@@ -23,7 +23,7 @@ def dumps(before: Before) -> str:
         {
             **_query_out(before.query),
             "answered": _days_out(before.answered),
-            "open_choice": before.open_choice,
+            "offers": before.offers,
             "survey": _survey_out(before.survey),
             "beside": _query_out(before.beside) if before.beside else None,
             "gap": before.gap,
@@ -43,7 +43,7 @@ def loads(text: str) -> Before | None:
     return Before(
         _query_in(kept),
         _days_in(kept["answered"]),
-        kept["open_choice"],
+        tuple(kept.get("offers", ())),
         survey,
         beside,
         kept.get("gap", False),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.understand.choices import ANDS, at_edge, chosen, others_clear, usual
+from bot.understand.choices import ANDS, as_named, at_edge, chosen, others_clear, usual
 from bot.understand.ends import (
     EXTREMES,
     at_ends,
@@ -74,7 +74,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     slots = turning(of_change(_sized(usual(slots, tokens), tokens, catalogue), tokens), tokens)
-    return _share(slots, tokens, catalogue)
+    return _share(as_named(slots, tokens), tokens, catalogue)
 
 
 def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
