@@ -134,9 +134,10 @@ _OF_FIELDS = frozenset(("digest", "economy", "survey", "ranked", "item", "list",
 
 
 def _lacks_name(slots: Slots) -> bool:
-    """Which counties grew faster than 7%, 哪些指标跑赢全市: of which indicator?"""
+    """Which counties grew faster than 7%, which fell, 哪些指标跑赢全市: of which indicator?"""
     cues = slots.cues
-    if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
+    bound = slots.amount or "fell" in cues
+    if bound and "leader" in cues and not cues & {"ranked", "item", "several", "survey"}:
         return True
     if {"leader", "highest", "compare"} <= cues and not (slots.topics or cues & _OF_FIELDS):
         return True  # who led in 2023

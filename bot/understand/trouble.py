@@ -110,7 +110,8 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.WHICH, ""  # indicators that grew faster than the city
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
-    return (Trouble.WHICH if slots.measures or slots.rank else Trouble.UNCLEAR), ""
+    told = slots.measures or slots.rank or "fell" in slots.cues
+    return (Trouble.WHICH if told else Trouble.UNCLEAR), ""
 
 
 def _is_looked_up(asked: Asked) -> bool:
