@@ -66,7 +66,7 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
             return False
     if "turning" in slots.cues and all(said.mode is Mode.RUNNING for said in periods):
         return True
-    return "trend" in slots.cues or any(map(_runs_over_years, periods))
+    return "trend" in slots.cues or any(map(runs_over_years, periods))
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -100,7 +100,7 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     return field and ("list" in slots.cues or bool(exists))
 
 
-def _runs_over_years(said: Said) -> bool:
+def runs_over_years(said: Said) -> bool:
     """2021到2023年, 2022年以来, 近五个月: a row of figures, not one."""
     long = said.last - said.first >= 23 or said.days is not None
     return said.mode is Mode.SPAN and long

@@ -17,6 +17,7 @@ from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.composed import made_of, ratio_of, subtracted
 from bot.understand.filling import fill
+from bot.understand.forms import in_all
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
@@ -86,6 +87,7 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
+    slots = in_all(slots, tokens, said.said, catalogue)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
