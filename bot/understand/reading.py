@@ -87,12 +87,11 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
-    slots = in_all(slots, tokens, said.said, catalogue)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
-    slots, held = moved(slots, said.said, catalogue)
+    slots, held = moved(in_all(slots, tokens, said.said, catalogue), said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
     slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)

@@ -116,8 +116,8 @@ def share_years(text: str, items: list[Item]) -> None:
         elif item.year is not None:
             year, alone = item.year, item.parts in ((), _ALL)
         elif item.parts and year is not None and not _is_again(item, dated, year):
-            if not (alone and _is_of_another(text, items[n - 1], item)):
-                item.year = year
+            own = alone and _is_of_another(text, items[n - 1], item)
+            item.year = None if own else year
 
 
 def _is_again(item: Item, dated: list[Item], year: int) -> bool:
