@@ -30,6 +30,7 @@ class Before:
     gap: bool = False  # how far a plan was kept to was asked
     standing: Standing = NOTHING_SET  # what was set for all that follows
     lacked: Lacked = NOT_LACKING  # what of it is not kept, so that nothing goes on from the rest
+    offered: tuple[str, ...] = ()  # whole questions that were offered instead of an answer
 
 
 def gone_on(

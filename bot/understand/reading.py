@@ -30,6 +30,7 @@ from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.qualified import qualified
 from bot.understand.settle import settled
 from bot.understand.shared import completed
+from bot.understand.singled import singled
 from bot.understand.slots import NOTHING, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
@@ -69,7 +70,7 @@ def read(text: str, asking: Asking) -> Reading:
         text = masked(text, vintage.spans)
     words, said = asking.parts(text)
     tokens = owned(text, foreign(text, asked_by(text, _meant(text, words, catalogue))))
-    tokens, said = stepped(text, tokens, said, before)
+    tokens, said = stepped(text, *singled(text, tokens, said, before), before)
     said = meantime.again(text, tokens, said)
     tokens = negated.left(
         *without_untold(text, tokens, said.unplaced), said.said, catalogue.home, said.unplaced
