@@ -18,6 +18,7 @@ from bot.understand.match import Token
 from bot.understand.onward import stepped
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
+from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
 from bot.understand.twosided import SIDES, by_sides
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
 
@@ -25,6 +26,7 @@ from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, w
 _SETS_ASIDE = re.compile(
     "|".join(one.pattern for one in (without.MAY, unlike.MAY, untold.MAY, negated.MAY))
 )
+_COUNTED = PEOPLE | AREAS
 _COMPOSED = MADE | RATIO | MINUS
 
 
@@ -58,7 +60,10 @@ def as_meant(text: str, asking: Asking) -> Parts:
         said = meantime.cumulated(tokens, said)
     if not SIDES.isdisjoint(held.words):
         tokens = by_sides(tokens, catalogue)
-    return Parts(completed(text, tokens, lexicon(catalogue), catalogue, asking.told), said)
+    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
+    if not _COUNTED.isdisjoint(held.words):
+        tokens = measured_in(counting_people(tokens, catalogue), catalogue)
+    return Parts(tokens, said)
 
 
 def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
