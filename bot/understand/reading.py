@@ -99,8 +99,16 @@ def read(text: str, asking: Asking) -> Reading:
         query = changed(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
-    pairs = pairs_of(text, query, tokens, said.placed)
-    return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried, pairs=pairs)
+    return changed(
+        _NOTHING_READ,
+        query=query,
+        language=asked_in(asked_text, tokens),
+        slots=slots,
+        trouble=trouble,
+        about=about,
+        carried=carried,
+        pairs=pairs_of(text, query, tokens, said.placed),
+    )
 
 
 def _gone_on(
@@ -217,6 +225,7 @@ def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
 
 
 _UNKNOWN = Query()
+_NOTHING_READ = Reading(_UNKNOWN, Language.ZH, NOTHING)
 _NO_QUERY = (
     Trouble.EMPTY,
     Trouble.UNCLEAR,
