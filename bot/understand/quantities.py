@@ -143,10 +143,18 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?=[,;.?!]|$| (?:in|at|by|as|for|from|over|between|during|end|last|this)(?![a-z]))",
         ),
     ),
+    "short": (  # 两万五, 十二万三千户: a digit behind a scale is of the place below it
+        (
+            "0一百",
+            "(?P<n>[0-9一二三四五六七八九十两百]{1,5}[万亿][1-9一二三四五六七八九]千?)"
+            "(?P<unit>元|户|家|人次|人|件|吨)?(?![0-9一二三四五六七八九十两百千万亿.点成个])",
+        ),
+    ),
     "amount": (
         (
             "-0",
-            rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+            rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?"
+            rf"(?P<unit>{_ZH_UNITS}|{_EN_UNITS}|(?:thousand|k)(?: yuan)?(?![a-z]))?",
         ),
     ),
     "worded": (
@@ -168,6 +176,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             "一百千",
             rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
         ),
+        ("一", "(?P<n>[一二三四五六七八九两]千[一二三四五六七八九])(?=[了吗没呢吧,;.?!]|$)"),
     ),
     "points": (("一", r"(?P<n>[一二三四五六七八九两])(?P<unit>个百?分?点)(?!几)"),),
     "counted": (  # 只有五家吗, and not 五家企业的
@@ -353,6 +362,13 @@ def _tenths(said: str) -> tuple[tuple[str, str], ...]:
     return ("amount", str(10 * _count(said))), ("unit", "part")
 
 
+def _short(said: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """两万五 is 2.5 of ten thousand."""
+    scale = "万" if "万" in said else "亿"
+    whole, _, digit = said.partition(scale)
+    return ("amount", f"{_count(whole)}.{_count(digit[0])}"), ("unit", scale + unit)
+
+
 _SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turned}
 
 
@@ -370,6 +386,8 @@ def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
         kind, said = "amount", str(_count(said))
     if kind in ("amount", "things"):
         return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
+    if kind == "short":
+        return _short(said, unit)
     if kind in _SPOKEN:
         return _SPOKEN[kind](said)
     if kind == "half":

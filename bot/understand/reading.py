@@ -15,6 +15,7 @@ from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
 from bot.understand.filling import fill
+from bot.understand.forms import in_all
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
@@ -71,7 +72,7 @@ def read(text: str, asking: Asking) -> Reading:
     slots = follow_up.of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
-    slots, held = moved(slots, said.said, catalogue)
+    slots, held = moved(in_all(slots, tokens, said.said, catalogue), said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
     slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
