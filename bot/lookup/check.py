@@ -46,6 +46,10 @@ _RATES = frozenset(
         "part",
     )
 )
+_COUNTED = frozenset("元户家人件个项")
+_THOUSANDS = frozenset(("thousand", "k"))
+_THOUSAND = Decimal(1000)
+_YEAR = 12  # months
 _TEN_THOUSAND = Decimal(10000)
 
 
@@ -70,6 +74,17 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
+
+
+def is_part(slots: Slots, figures: Sequence[Figure]) -> bool:
+    """Whether a level is claimed, and that of a part of a year is told."""
+    levels = [figure for figure in figures if figure.measure is Measure.VALUE]
+    return bool(slots.amount) and any(figure.period.months % _YEAR for figure in levels)
+
+
+def is_reached(slots: Slots) -> bool:
+    """Whether a claim is borne out by what is reached already, and not by what is not yet."""
+    return slots.claim.side not in (Side.BELOW, Side.AT_MOST)
 
 
 def _from_the_end(place: int, claimed: int) -> bool | None:
@@ -160,6 +175,10 @@ def _claimed(figure: Figure, slots: Slots) -> Decimal | None:
 
 def in_unit(amount: Decimal, unit: str, kept: str) -> Decimal | None:
     """An amount in the unit that figures are kept in, None where the two do not meet."""
+    if unit == "万" and kept.removeprefix("万") in _COUNTED:  # 三万二, of whatever is counted
+        return amount if kept[0] == "万" else amount * _TEN_THOUSAND
+    if unit.removesuffix(" yuan") in _THOUSANDS:
+        return amount * _THOUSAND if kept in _COUNTED else None
     unit = _SCALE.get(unit, unit)
     if unit == kept:
         return amount

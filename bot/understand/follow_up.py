@@ -102,7 +102,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
         slots = changed(slots, cues=slots.cues | {"versus"})
     if old.intent is Intent.LEAGUE and slots.metrics and slots.follows and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 社零呢
-    if old.intent is Intent.LEAGUE and (slots.top or slots.bottom):
+    some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
+    if old.intent is Intent.LEAGUE and some and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
     placed = slots.ordinal or slots.cues & {"highest", "lowest"}
     if old.intent is Intent.LEAGUE and placed:
@@ -240,8 +241,8 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
         return False
     said = query.periods or query.measures or slots.regions or query.wants_rank
     placed = slots.top or slots.bottom
-    if before.query.intent is Intent.LEAGUE and slots.ordinal:
-        return True  # the third?
+    if before.query.intent is Intent.LEAGUE and (slots.ordinal or "fell" in slots.cues):
+        return True  # the third? which fell?
     since = {"kept", "when"} <= slots.cues  # since when do you have it
     return bool(said or placed or since or slots.cues & _OWN_CUES or slots.amount)
 
