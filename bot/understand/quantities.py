@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.understand.match import Token
 from bot.understand.zh import number
@@ -292,14 +293,19 @@ def _rate(text: str) -> str:
     return f"{_count(whole)}.{rest.translate(_DIGITS)}" if rest else str(_count(whole))
 
 
-def read(text: str) -> list[Token]:
-    """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
+def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """Ordinals (第3), bounds (前三, top 5) and amounts (8%) outside what is taken, in order."""
     found = []
     behind = 0
     for entry in _ENTRY.finditer(text):
         start = entry.start()
+        if start < behind:
+            continue
+        if inside := [end for first, end in taken if first <= start < end]:
+            behind = inside[0]  # the digits of a period
+            continue
         pattern = _FROM.get(text[start], _FROM["0"])  # a digit of another script
-        if start < behind or not (match := pattern.match(text, start)):
+        if not (match := pattern.match(text, start)):
             continue
         behind = match.end()
         name = str(match.lastgroup)  # an alternative closes after the groups inside it

@@ -36,10 +36,10 @@ _TWO = 2
 
 
 def singled(
-    text: str, tokens: Sequence[Token], said: Periods, before: Before | None
-) -> tuple[Sequence[Token], Periods]:
+    text: str, tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
     """The tokens and periods with the one that is meant of several named in the question before."""
-    several = _several(before) if before else None
+    several = _several(before)
     told = _ONE.search(text) if several else None
     if not several or not told or _ASKS_WHO.search(text, 0, told.start()):
         return tokens, said
