@@ -275,21 +275,21 @@ def _before(
     lacked = lacking(reading.trouble, reading.about)
     if not (reading.query.metrics + reading.slots.choices or surveyed):
         old = last or follow_up.Before(Query())
-        new = replace(
-            old, standing=reading.standing, lacked=lacked if lacked.trouble else old.lacked
-        )
+        lost = lacked if lacked.trouble else old.lacked
+        new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
         return None if new == old else new
     answered = answer.answers[0].period if answer.answers else None
     survey = reading.slots if surveyed else Slots()
     return follow_up.Before(
         reading.query,
         answered,
-        answer.suggestions if answer.status is Status.CLARIFY else (),
+        answer.status is Status.CLARIFY,
         survey,
         follow_up.differing_in_one(reading.query, last),
         "gap" in reading.slots.cues,
         reading.standing,
         lacked,
+        answer.suggestions,
     )
 
 

@@ -14,6 +14,8 @@ _SCALES = {  # how many of what a unit is; a scale alone is one of whatever is t
     "billion": Decimal(10**9),
     "million": Decimal(10**6),
     "bn": Decimal(10**9),
+    "thousand": Decimal(1000),
+    "k": Decimal(1000),
     "个亿": Decimal(10**8),
     "亿": Decimal(10**8),
     "万": Decimal(10**4),
@@ -49,7 +51,7 @@ def of_bare(amount: Decimal, kept: str) -> Decimal | None:
 def _parts(unit: str) -> tuple[Decimal, str]:
     """How many of what a unit is: 亿元 is a hundred million yuan."""
     for word, scale in _SCALES.items():
-        if unit.startswith(word):
-            of = unit[len(word) :].strip()
-            return scale, _SAME.get(of, of)
+        of = unit.removeprefix(word)
+        if of != unit and (of[:1] in ("", " ") or not word.isascii()):
+            return scale, _SAME.get(of.strip(), of.strip())
     return Decimal(1), _SAME.get(unit, unit)

@@ -12,6 +12,8 @@ from bot.understand.claims import Side
 from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Qualifier
 
+_YEAR = 12  # months
+
 
 def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
     """True or false for a claim on exactly one exact figure; None where nothing can be said.
@@ -34,6 +36,17 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
     if slots.amount:
         return _against_amount(slots, figures) if slots.amount_unit else None
     return _direction(slots, figures)
+
+
+def is_part(slots: Slots, figures: Sequence[Figure]) -> bool:
+    """Whether a level is claimed, and that of a part of a year is told."""
+    levels = [figure for figure in figures if figure.measure is Measure.VALUE]
+    return bool(slots.amount) and any(figure.period.months % _YEAR for figure in levels)
+
+
+def is_reached(slots: Slots) -> bool:
+    """Whether a claim is borne out by what is reached already, and not by what is not yet."""
+    return slots.claim.side not in (Side.BELOW, Side.AT_MOST)
 
 
 def _from_the_end(place: int, claimed: int) -> bool | None:

@@ -30,17 +30,17 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             found.missing.append(gone(finder, query, metric, home))
             continue
         rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
-        rows = _cut(rows, slots, len(ranked))
-        found.figures += rows
-        if rows:
-            _note_period(found, query, rows[0].period)
-        else:
+        told = _cut(rows, slots, len(ranked))
+        found.figures += told
+        if told:
+            _note_period(found, query, told[0].period)
+        elif len(rows) < len(ranked):  # in a field that is whole there is nobody such
             found.refused = "no.place_unknown"
     return found
 
 
 def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
-    """The part of a league that was asked for: the first three, the third, those over 7 %.
+    """The part of a league that was asked for: the first three, the third, those that fell.
 
     Of a league that is not whole only those whose place is known to be among them.
     """
@@ -55,7 +55,8 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
         return [row for row in rows if row.rank and row.rank <= slots.top]
     if slots.bottom:
         return [row for row in rows if row.rank and row.rank > field - slots.bottom]
-    if slots.amount and slots.amount_unit:
+    fell = "fell" in slots.cues and not slots.cues & {"highest", "lowest"}
+    if fell or (slots.amount and slots.amount_unit):
         return check.meeting(rows, slots)
     return rows
 

@@ -215,8 +215,10 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed
     held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))
-    if held is None:
-        return []
+    stock = any(voice.finder.catalogue.metrics[f.metric].stock for f in found.figures)
+    part = not (reading.query.periods or stock) and check.is_part(reading.slots, found.figures)
+    if held is None or (part and held != check.is_reached(reading.slots)):
+        return []  # GDP过200亿了吗: a first quarter tells nothing of the year
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
 
 

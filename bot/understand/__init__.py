@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
 from bot.later import Later
-from bot.understand import corrected, picked, standing
+from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.dated import undated
@@ -24,6 +24,7 @@ from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined
 from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise, taken_back
+from bot.understand.singled import chosen
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
@@ -42,15 +43,15 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    text = clean(text)
-    if offer := picked.offered(text, before):
-        text = clean(offer)
-    cleaned = undated(without_labels(without_numbers(without_units(text))), today)
+    cleaned = undated(without_labels(without_numbers(without_units(clean(text)))), today)
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
-    goes_on = before and before.query != Query() and not offer
-    asking = Asking(catalogue, today, before if goes_on else None)
+    asking = Asking(catalogue, today, before if before and before.query != Query() else None)
     held = before.standing if before else standing.NOTHING_SET
+    if before and (offer := chosen(cleaned, before.offered)):
+        said_in = asked_in("".join((cleaned, *before.offered)), [])
+        afresh = Before(Query(), standing=before.standing)
+        return changed(understand(offer, catalogue, today, afresh), language=said_in)
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
     reading = _understood(cleaned, asking)

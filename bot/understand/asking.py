@@ -103,7 +103,7 @@ def _tokens(text: str, known: Lexicon, spans: tuple[tuple[int, int], ...]) -> li
     tokens = known.tokens(text, spans)
     found = [
         quantity
-        for quantity in quantities.read(text)
+        for quantity in quantities.read(text, spans)
         if not any(s < quantity.end and quantity.start < e for s, e in spans)
         and not any(_stands_for(quantity, token) for token in _under(quantity, tokens))
     ]

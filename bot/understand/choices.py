@@ -47,7 +47,7 @@ def usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
 
 def as_named(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """The indicators in the order that a text names them in: the former is the first of them."""
-    if len(slots.metrics) < 2 or not any(token.get("choice") for token in tokens):
+    if len(slots.metrics) < 2:
         return slots
     named = [{*token.all("metric"), *token.get("choice").split()} for token in tokens]
     last = len(named)

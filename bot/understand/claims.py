@@ -58,7 +58,8 @@ _ABOVE = re.compile(
     r"|(?<![a-z])(?:over|above|more than|exceed|surpass|top|beat|higher than|pass)"
 )
 _AT_LEAST = re.compile(
-    r">=|≥|达到|(?<!不)到|有|够|至少|以上|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
+    r">=|≥|达到|(?<!不)到|有|够|至少|以上|(?<!以)上(?=了?[\d一二两三四五六七八九十百千])"
+    r"|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
 )
 _NUMBER_AHEAD = r"(?![^\d,;.?!]{0,20}\d+(?:\.\d+)?(?:%|个百分点| ?percent| percentage| points))"
 _NOT_FALLING = re.compile(

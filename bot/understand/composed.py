@@ -13,7 +13,7 @@ from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.words import Language, Measure
 
-_MADE = frozenset(
+MADE = frozenset(
     ("structure", "composition", "breakdown", "make up", "makeup", "mix", "made up", "split")
 ) | {"结构", "构成", "组成"}
 _BRANCHES = frozenset(("sector", "sectors", "industry", "industries", "branch", "branches"))
@@ -22,8 +22,9 @@ _OF_THREE = (  # GDP between farming, industry and services
     frozenset(("industry", "manufacturing")),
     frozenset(("services", "service sector")),
 )
+MINUS = frozenset(("minus",))
 _FEWEST = 3  # parts of a whole that has a structure
-_RATIO = frozenset(
+RATIO = frozenset(
     ("比", "比值", "之比", "比例", "比率", "倍数", "倍差", "ratio", "the ratio", "ratio of")
 )
 _SIDES = frozenset(("城乡", "urban", "rural", "两者", "二者", "两个", "them", "the two"))
@@ -32,7 +33,7 @@ _TOWN, _LAND = re.compile("城|urban"), re.compile("乡|农|rural")
 
 def made_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens with a word for what a whole is made of as the shares of its parts."""
-    words = [n for n, token in enumerate(tokens) if token.text in _MADE and _is_made(token)]
+    words = [n for n, token in enumerate(tokens) if token.text in MADE and _is_made(token)]
     named = {key for token in tokens for key in token.all("metric")} if len(words) == 1 else ()
     if not named or _is_asked_of_one(tokens, words[0]):
         return tokens
@@ -91,7 +92,7 @@ def subtracted(tokens: list[Token]) -> list[Token]:
 
 def ratio_of(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens with a ratio of town and country as the indicator that tells it of those named."""
-    words = [n for n, token in enumerate(tokens) if token.text in _RATIO]
+    words = [n for n, token in enumerate(tokens) if token.text in RATIO]
     if not words or not (_TOWN.search(text) and _LAND.search(text)):
         return tokens
     named = {key for token in tokens for key in token.all("metric")}

@@ -11,7 +11,6 @@ from bot.understand import zh
 from bot.understand.clean import masked
 from bot.understand.items import Item
 
-_MAY_COUNT = re.compile("[一刨减扣除抛撇去剔两二三四五]")
 _IDIOMS = re.compile("一月比一月|一季比一季|一年比一年")
 _YEARS_COUNTED = re.compile(r"((?:20\d\d年?[、,和]){1,4}20\d\d年?)这?([两二三四五])年(?!.?均)")
 _LESS_MONTHS = re.compile(
@@ -26,15 +25,20 @@ def without_counts(text: str) -> tuple[str, list[tuple[int, int]]]:
 
     2021、2022、2023三年 is the three years; 刨去前四个月,5月份一个月 is May by itself.
     """
-    if not _MAY_COUNT.search(text):
-        return text, []
-    spans = [match.span() for match in _IDIOMS.finditer(text)]
-    text, told = masked(text, spans), []
-    if (match := _YEARS_COUNTED.search(text)) and zh.number(match[2]) == len(
-        re.findall(r"\d{4}", match[1])
+    told: list[tuple[int, int]] = []
+    if "比一" in text:
+        text = masked(text, [match.span() for match in _IDIOMS.finditer(text)])
+    if (
+        text.count("20") > 1
+        and (match := _YEARS_COUNTED.search(text))
+        and zh.number(match[2]) == len(re.findall(r"\d{4}", match[1]))
     ):
         told.append((match.start(2), match.end()))
-    if (match := _LESS_MONTHS.search(text)) and zh.number(match[1]) + 1 == zh.number(match[2]):
+    if (
+        ("前" in text or "头" in text)
+        and (match := _LESS_MONTHS.search(text))
+        and zh.number(match[1]) + 1 == zh.number(match[2])
+    ):
         told.append((match.start(), match.start(2)))
     return masked(text, told), told
 

@@ -4,8 +4,9 @@
 ('gdp',)
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.understand import subjects, vain
@@ -13,9 +14,10 @@ from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
 from bot.understand.measured import is_noun, measures_of
 from bot.understand.slots import COUNTED, NOTHING, RATES, Said, Slots
-from bot.understand.tallied import counted_otherwise, counting_people, is_net, measured_in
+from bot.understand.tallied import counted_otherwise, is_net
 from bot.words import Measure, changed
 
+Slot = dict[str, object]
 _BETWEEN = frozenset(["between", "from", "介于"])
 _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is spoken of
     (
@@ -41,7 +43,6 @@ def fill(
     over_time: bool = False,
 ) -> Slots:
     """Sort the tokens of a question into slots; what its periods say is given."""
-    tokens = measured_in(counting_people(tokens, catalogue), catalogue)
     said: Said = {}
     for token in tokens:
         for kind, value in token.senses:
@@ -50,47 +51,23 @@ def fill(
         said.pop("newly", None)  # 5月底比去年底净增几家: what there is more of than there was
     metrics, regions, share_of = subjects.subjects(tokens, said, catalogue)
     names = _official(metrics, catalogue) if "elsewhere" in said or "topic" in said else ()
-    choice = subjects.choice(tokens, metrics) if "choice" in said else None
-    cues = cues_of(tokens, said)
     slots = changed(
         NOTHING,
+        **_told(tokens, said),
         metrics=metrics,
-        choices=tuple(choice.get("choice").split()) if choice else (),
-        choice_word=choice.text if choice else "",
-        topics=tuple(dict.fromkeys(said["topic"])) if "topic" in said else (),
-        terms=tuple(said.get("term", ())),
-        bare_terms=_bare_terms(tokens) if "term" in said else (),
         share_of=share_of,
-        without=tuple(" ".join(said["without"]).split()) if "without" in said else (),
-        rank=("rank" in said and not _came_in(tokens)) or ("scope" in said and _places(tokens)),
-        scope="scope" in said,
-        cues=cues,
-        refuse="command" if _changes(tokens, said) else _first(said, "refuse"),
+        cues=cues_of(tokens, said),
         elsewhere=subjects.elsewhere(tokens, names) if "elsewhere" in said else "",
-        company=_company(tokens) if "company" in said else "",
-        others_only="region" in said and subjects.others_only(tokens),
-        growth_noun=Measure.GROWTH in said.get("measure", ()) and any(map(is_noun, tokens)),
-        ordinal=_number(said, "ordinal"),
-        top=_number(said, "top"),
-        bottom=_number(said, "bottom"),
-        count=_number(said, "count"),
-        amount=_first(said, "amount"),
-        amount_to=_other_end(said),
-        amounts=len(said.get("amount", ())),
-        amount_unit=_unit(tokens, said),
         against=against,
         since=since,
-        refers="refers" in said,
-        then=_then(tokens) if "then" in said.get("filler", ()) else (),
-        plan_form=_plan_form(said),
-        follows="follow" in cues and _follows(tokens),
-        counts="words" in said.get("count", ()),
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
         additions=any(map(catalogue.adds, metrics)),
     )
+    if "choice" in said and (choice := subjects.choice(tokens, metrics)):
+        slots = changed(slots, choices=tuple(choice.get("choice").split()), choice_word=choice.text)
     measures = measures_of(tokens, said, slots)
     verb = measures == (Measure.GROWTH,) and not slots.growth_noun
-    fell_against = over_time and cues >= _FELL_AGAINST and "shift" not in cues
+    fell_against = over_time and slots.cues >= _FELL_AGAINST and "shift" not in slots.cues
     if verb and (fell_against or _goes_past(tokens, slots)):  # did it fall compared with March
         measures = ()
     planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
@@ -150,85 +127,130 @@ def _with_first_word(word: str, name: str) -> str:
     return f"{word} {name.partition(' ')[0]}" if name.isascii() else word + name[:2]
 
 
+def _told(tokens: Sequence[Token], said: Said) -> dict[str, object]:
+    """The slots that words of one kind fill by themselves."""
+    told: dict[str, object] = {}
+    for kind in said:
+        if makes := _SLOTS_OF.get(kind):
+            told.update(makes(tokens, said))
+    return told
+
+
+def _of_measures(tokens: Sequence[Token], said: Said) -> Slot:
+    """Whether growth is named, and the growth or the level of a plan, where it is said."""
+    measures = said["measure"]
+    forms = [m for m in (Measure.GROWTH, Measure.VALUE) if m in measures]
+    planned = Measure.TARGET in measures and len(forms) == 1
+    return {
+        "growth_noun": Measure.GROWTH in measures and any(map(is_noun, tokens)),
+        "plan_form": forms[0] if planned else "",
+    }
+
+
+def _of_amounts(tokens: Sequence[Token], said: Said) -> Slot:
+    """The first amount, and the second one of one unit: growth between 5 % and 10 %."""
+    amounts, units = said["amount"], said.get("unit", [])
+    two = len(amounts) == len(units) == 2 and units[0] in ("", units[1])
+    return {
+        "amount": amounts[0],
+        "amount_to": amounts[1] if two and amounts[0] != amounts[1] else "",
+        "amounts": len(amounts),
+        **_refused(tokens, said),
+    }
+
+
+def _of_unit(tokens: Sequence[Token], said: Said) -> Slot:
+    """The unit of the first amount; of two ends of a stretch the second one has it: 5 to 8 %."""
+    units = said["unit"]
+    ends = len(units) == 2 and any(token.text in _BETWEEN for token in tokens)
+    return {"amount_unit": units[0] or (units[1] if ends else "")}
+
+
+def _of_scope(tokens: Sequence[Token], said: Said) -> Slot:
+    """All of the city is spoken of, and it may be asked where something comes in it."""
+    where = next((n for n, token in enumerate(tokens) if token.text in WHERE), len(tokens))
+    comes = any(token.text in _COMES for token in tokens[where:])
+    return {"scope": True, "rank": True} if comes else {"scope": True}
+
+
+def _of_rank(tokens: Sequence[Token], said: Said) -> Slot:
+    """A rank, unless its only word says what came in: revenue came in during April."""
+    words = {token.text for token in tokens if token.get("rank")}
+    asked = any(t.get("ordinal") or t.get("scope") or t.text in WHERE for t in tokens)
+    return {} if words <= _ARRIVED and not asked else {"rank": True}
+
+
+def _refused(tokens: Sequence[Token], said: Said) -> Slot:
+    """What is not done: a stored figure is to be changed, a forecast, an opinion."""
+    refused = said.get("refuse", ())
+    if "command" in refused or _changes(tokens, said):
+        return {"refuse": "command"}
+    return {"refuse": refused[0]} if refused else {}
+
+
 def _changes(tokens: Sequence[Token], said: Said) -> bool:
     """Whether a stored figure is to be changed: 把社零改成25亿, change retail sales to 25 bn."""
-    cues = said.get("cue", ())
-    if "command" in said.get("refuse", ()):
-        return True
-    if "switch" in cues and "amount" in said:
+    cues = said.get("cue", ()) if "amount" in said else ()
+    if "switch" in cues:
         at = next(n for n, token in enumerate(tokens) if "switch" in token.all("cue"))
         return any(token.get("amount") for token in tokens[at:])  # did it make the 9% it should
-    if "orders" not in cues or "amount" not in said:
+    if "orders" not in cues:
         return False
     first = next((t for t in tokens if "orders" in t.all("cue") or not t.get("filler")), None)
     return bool(first and "orders" in first.all("cue"))
 
 
-def _places(tokens: Sequence[Token]) -> bool:
-    """Whether it is asked where something comes."""
-    where = next((n for n, token in enumerate(tokens) if token.text in WHERE), len(tokens))
-    return any(token.text in _COMES for token in tokens[where:])
+def _of_terms(tokens: Sequence[Token], said: Said) -> Slot:
+    """The words of the glossary, and those that mean nothing else.
 
-
-def _came_in(tokens: Sequence[Token]) -> bool:
-    """Whether the only word of a rank says what came in: revenue came in during April."""
-    said = {token.text for token in tokens if token.get("rank")}
-    asked = any(t.get("ordinal") or t.get("scope") or t.text in WHERE for t in tokens)
-    return said <= _ARRIVED and not asked
-
-
-def _plan_form(said: Said) -> str:
-    """Whether the growth or the level of a plan is asked for, where it is said."""
-    measures = said.get("measure", ())
-    if Measure.TARGET not in measures:
-        return ""
-    forms = [m for m in (Measure.GROWTH, Measure.VALUE) if m in measures]
-    return forms[0] if len(forms) == 1 else ""
-
-
-def _bare_terms(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The words of the glossary that mean nothing else; a cumulative figure is one of something."""
+    A cumulative figure is one of something.
+    """
     named = any(token.get("metric") for token in tokens)
-    told = [t for t in tokens if t.get("term") and len(t.senses) == 1]
-    return tuple(t.text for t in told if not (named and t.get("term") == "cumulative"))
+    alone = [t for t in tokens if t.get("term") and len(t.senses) == 1]
+    bare = tuple(t.text for t in alone if not (named and t.get("term") == "cumulative"))
+    return {"terms": tuple(said["term"]), "bare_terms": bare}
 
 
-def _then(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens if "then" in token.all("filler"))
-
-
-def _company(tokens: Sequence[Token]) -> str:
-    return next(t.text for t in tokens if t.get("company"))
-
-
-def _first(said: Said, kind: str) -> str:
-    return said[kind][0] if kind in said else ""
-
-
-def _other_end(said: Said) -> str:
-    """The second of two amounts of one unit: growth between 5 % and 10 %."""
-    amounts, units = said.get("amount", []), said.get("unit", [])
-    two = len(amounts) == len(units) == 2 and units[0] in ("", units[1])
-    return amounts[1] if two and amounts[0] != amounts[1] else ""
-
-
-def _unit(tokens: Sequence[Token], said: Said) -> str:
-    """The unit of the first amount; of two ends of a stretch the second one has it: 5 to 8 %."""
-    units = said.get("unit", [""])
-    ends = len(units) == 2 and any(token.text in _BETWEEN for token in tokens)
-    return units[0] or (units[1] if ends else "")
-
-
-def _follows(tokens: Sequence[Token]) -> bool:
+def _of_cues(tokens: Sequence[Token], said: Said) -> Slot:
     """Whether a question goes on from the one before: by its first word, 呢 or "what about"."""
-    return any(
+    if "follow" not in said["cue"]:
+        return {}
+    follows = any(
         "follow" in token.all("cue")
         and (n == 0 or token.text[-1] == "呢" or token.text.endswith("about"))
         for n, token in enumerate(tokens)
     )
+    return {"follows": follows}
 
 
 def _number(said: Said, kind: str) -> int:
-    if kind not in said:
-        return 0
     return next((int(value) for value in said[kind] if value.isdecimal()), 0)
+
+
+_SLOTS_OF: Final[dict[str, Callable[[Sequence[Token], Said], Slot]]] = {
+    "measure": _of_measures,
+    "rank": _of_rank,
+    "scope": _of_scope,
+    "cue": _of_cues,
+    "amount": _of_amounts,
+    "unit": _of_unit,
+    "refuse": _refused,
+    "term": _of_terms,
+    "region": lambda tokens, said: {"others_only": subjects.others_only(tokens)},
+    "refers": lambda tokens, said: {"refers": True},
+    "topic": lambda tokens, said: {"topics": tuple(dict.fromkeys(said["topic"]))},
+    "without": lambda tokens, said: {"without": tuple(" ".join(said["without"]).split())},
+    "company": lambda tokens, said: {"company": next(t.text for t in tokens if t.get("company"))},
+    "filler": lambda tokens, said: (
+        {"then": tuple(t.text for t in tokens if "then" in t.all("filler"))}
+        if "then" in said["filler"]
+        else {}
+    ),
+    "ordinal": lambda tokens, said: {"ordinal": _number(said, "ordinal")},
+    "top": lambda tokens, said: {"top": _number(said, "top")},
+    "bottom": lambda tokens, said: {"bottom": _number(said, "bottom")},
+    "count": lambda tokens, said: {
+        "count": _number(said, "count"),
+        "counts": "words" in said["count"],
+    },
+}

@@ -8,16 +8,20 @@ import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
+from bot.understand.intents import runs_over_years
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import Language, Measure, changed
+from bot.words import Language, Measure, Said, changed
 
+_FORMS = frozenset(("sum", "variant", "basis"))
 _REAL = re.compile("可比价|不变价")
 _AT_ONE_PRICE = re.compile(
     "(?:in )?real (?:terms|growth(?: rate)?)|(?:at )?(?:constant|comparable) prices"
     "|(?:按|用)?(?:可比|不变)价(?:格)?(?:计算|算)?|实际(?:增速|增长率?|增幅)?|扣除价格因素"
 )
 _PLUS = frozenset(["plus", "加上", "加"])
+_IN_ALL = ("一共", "总共", "altogether", "in all")
+_EACH = frozenset(("各", "各自", "分别", "各是", "分别是", "每年", "each", "respectively"))
 _TWO = 2  # places, whose balances could be added
 _DOLLAR = re.compile(r"dollar|usd|us\$|美元")
 _CURRENT = re.compile(
@@ -31,6 +35,9 @@ _YUAN = re.compile("yuan|rmb|renminbi|人民币")
 def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots without a word for a variant, a basis or a sum that is none of the figure's."""
     cues = slots.cues
+    if _FORMS.isdisjoint(cues):
+        asked = _in_yuan(slots, tokens, catalogue)
+        return changed(slots, cues=cues | {"variant"}) if asked else slots
     if "sum" in cues and _lists(tokens, slots, catalogue):
         cues -= {"sum"}
     if "variant" in cues and _own_variant(tokens, slots, catalogue):
@@ -42,6 +49,18 @@ def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
     if "basis" in cues and _level_as_kept(tokens, slots, catalogue):
         return changed(slots, cues=cues - {"basis"}, measures=(Measure.VALUE,))
     return changed(slots, cues=cues)
+
+
+def in_all(
+    slots: Slots, tokens: Sequence[Token], said: Sequence[Said], catalogue: Catalogue
+) -> Slots:
+    """The slots with a sum, where 一共 or "altogether" is said of a flow over several periods."""
+    several = len(said) > 1 or any(map(runs_over_years, said))
+    if not several or not any(token.text.startswith(_IN_ALL) for token in tokens):
+        return slots
+    each = any(token.text in _EACH for token in tokens)
+    stock = any(catalogue.metrics[key].stock for key in slots.metrics)
+    return slots if each or stock else changed(slots, cues=slots.cues | {"sum"})
 
 
 def _in_yuan(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> bool:

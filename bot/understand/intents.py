@@ -66,7 +66,7 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
             return False
     if "turning" in slots.cues and all(said.mode is Mode.RUNNING for said in periods):
         return True
-    return "trend" in slots.cues or any(map(_runs_over_years, periods))
+    return "trend" in slots.cues or any(map(runs_over_years, periods))
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -100,7 +100,7 @@ def _lists(slots: Slots, periods: Sequence[Said]) -> bool:
     return field and ("list" in slots.cues or bool(exists))
 
 
-def _runs_over_years(said: Said) -> bool:
+def runs_over_years(said: Said) -> bool:
     """2021到2023年, 2022年以来, 近五个月: a row of figures, not one."""
     long = said.last - said.first >= 23 or said.days is not None
     return said.mode is Mode.SPAN and long
@@ -134,9 +134,10 @@ _OF_FIELDS = frozenset(("digest", "economy", "survey", "ranked", "item", "list",
 
 
 def _lacks_name(slots: Slots) -> bool:
-    """Which counties grew faster than 7%, 哪些指标跑赢全市: of which indicator?"""
+    """Which counties grew faster than 7%, which fell, 哪些指标跑赢全市: of which indicator?"""
     cues = slots.cues
-    if "leader" in cues and not cues & {"ranked", "item", "several", "survey"} and slots.amount:
+    bound = slots.amount or "fell" in cues
+    if bound and "leader" in cues and not cues & {"ranked", "item", "several", "survey"}:
         return True
     if {"leader", "highest", "compare"} <= cues and not (slots.topics or cues & _OF_FIELDS):
         return True  # who led in 2023

@@ -72,7 +72,7 @@ class Lexicon:
             text = _WORD_DASH.sub(" ", text)
         text = masked(text, spans)
         pieces = _PIECE.findall(text)
-        self._reach(piece[0] for piece in pieces)
+        self._reach([piece[0] for piece in pieces])
         size = i = len(text)
         cost = [0] * (size + 1)
         step = [1] * (size + 1)  # how far on the next word is; what is unknown counts backwards

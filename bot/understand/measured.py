@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understand.match import Token
-from bot.understand.slots import Said, Slots
+from bot.understand.slots import PLANS, Said, Slots
 from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
@@ -56,17 +56,9 @@ def is_noun(token: Token) -> bool:
 
 def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Measure, ...]:
     """A plan's own measure is meant where several are said: GDP增速目标 is the target."""
-    measures = _told_measures(tokens, said)
-    if {Measure.PROGRESS, Measure.TARGET} <= set(measures) and _plan_then_part(tokens):
-        return (Measure.TARGET, Measure.PROGRESS)
-    if _is_part_of_plan(tokens, measures, slots):
-        return (Measure.PROGRESS,)  # percentage of the annual target
-    if Measure.PROGRESS in measures and (listed := _listed_measures(tokens)):
-        return listed
-    for plan in (Measure.PROGRESS, Measure.TARGET):
-        if plan in measures:
-            grew = plan is Measure.PROGRESS and _grew_beside(tokens)
-            return (Measure.GROWTH, plan) if grew else (plan,)
+    measures = _told_measures(tokens, said) if "measure" in said else []
+    if not PLANS.isdisjoint(measures):
+        return _of_plan(tokens, measures, slots)
     if slots.share_of:
         return (Measure.SHARE,)
     if slots.rank and not measures and any(map(_of_level, tokens)):
@@ -74,6 +66,19 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
     return tuple(measures) or _untold(said, slots)
+
+
+def _of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> tuple[Measure, ...]:
+    """What is asked of a plan, whatever else is said: how far it is met, or what it is."""
+    if PLANS.issubset(measures) and _plan_then_part(tokens):
+        return (Measure.TARGET, Measure.PROGRESS)
+    if _is_part_of_plan(tokens, measures, slots):
+        return (Measure.PROGRESS,)  # percentage of the annual target
+    if Measure.PROGRESS not in measures:
+        return (Measure.TARGET,)
+    if listed := _listed_measures(tokens):
+        return listed
+    return (Measure.GROWTH, Measure.PROGRESS) if _grew_beside(tokens) else (Measure.PROGRESS,)
 
 
 def _untold(said: Said, slots: Slots) -> tuple[Measure, ...]:

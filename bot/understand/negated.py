@@ -20,7 +20,7 @@ _NOT = re.compile(
     r"|(?<![a-z])(?:(?<!if )not|rather than|instead of|excluding|other than|never mind|forget|skip"
     r"|(?:don't|do not) (?:need|want|bother with))(?![a-z])"
 )
-_MAY_DENY = re.compile(  # no question sets anything aside without one of these
+MAY = re.compile(  # no question sets anything aside without one of these
     "不|没|而非|别|了|放一|got|i know|n't|from|opposed|unlike"
     "|除|撇开|not|rather|instead|excluding|other than|never mind|forget|skip|aside|apart"
 )
@@ -91,9 +91,9 @@ def left(
     aside: Sequence[tuple[int, int]] = (),
 ) -> list[Token]:
     """The tokens without those that a question sets aside, where others of their kind are left."""
-    if not _MAY_DENY.search(text):
+    if not MAY.search(text):
         return tokens
-    names = [(t.start, t.end) for t in tokens if t.get("metric") and _MAY_DENY.search(t.text)]
+    names = [(t.start, t.end) for t in tokens if t.get("metric") and MAY.search(t.text)]
     text = masked(text, names)  # investment excluding rural households sets nothing aside
     tokens = _known_already(text, tokens)
     tokens = _not_the_new(text, without_warnings(text, tokens))

@@ -40,11 +40,8 @@ _OF_ALL = ("全", "各")
 
 
 def qualified(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
-    """The tokens, unknown where they make the name beside them another figure.
-
-    The zone of another county is not ours; 市 before ours only says in which city it lies.
-    """
-    known = _of_places(text, tokens, catalogue)
+    """The tokens, unknown where they make the name beside them another figure."""
+    known = list(tokens)
     if match := _ANOTHER.search(text):
         known = _unknown(text, known, match)
     if (match := _BEFORE.search(text)) and any(t.start == match.start() for t in known):
@@ -63,8 +60,11 @@ def _unknown(text: str, tokens: list[Token], match: re.Match[str]) -> list[Token
     return sorted((*rest, word), key=lambda token: token.start)
 
 
-def _of_places(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
-    """The tokens, each place that another one only lies in left out."""
+def outermost(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens, each place that another one only lies in left out.
+
+    The zone of another county is not ours; 市 before ours only says in which city it lies.
+    """
     known = list(tokens)
     for one, two in pairwise(tokens):
         apart = " " if two.text.isascii() else ""  # 临清 高新区 are two

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.understand.match import Token
 from bot.understand.zh import number
@@ -142,10 +143,18 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?=[,;.?!]|$| (?:in|at|by|as|for|from|over|between|during|end|last|this)(?![a-z]))",
         ),
     ),
+    "short": (  # 两万五, 十二万三千户: a digit behind a scale is of the place below it
+        (
+            "0一百",
+            "(?P<n>[0-9一二三四五六七八九十两百]{1,5}[万亿][1-9一二三四五六七八九]千?)"
+            "(?P<unit>元|户|家|人次|人|件|吨)?(?![0-9一二三四五六七八九十两百千万亿.点成个])",
+        ),
+    ),
     "amount": (
         (
             "-0",
-            rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?(?P<unit>{_ZH_UNITS}|{_EN_UNITS})?",
+            rf"(?<![\d.])(?P<n>-?\d[\d,]*(?:\.\d+(?!\d|\.\d)|(?![\d.])))\s?\(?"
+            rf"(?P<unit>{_ZH_UNITS}|{_EN_UNITS}|(?:thousand|k)(?: yuan)?(?![a-z]))?",
         ),
     ),
     "worded": (
@@ -167,6 +176,7 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             "一百千",
             rf"(?P<n>[一二三四五六七八九两]?[十百千][一二三四五六七八九十百零]*)(?P<unit>{_ZH_UNITS})",
         ),
+        ("一", "(?P<n>[一二三四五六七八九两]千[一二三四五六七八九])(?=[了吗没呢吧,;.?!]|$)"),
     ),
     "points": (("一", r"(?P<n>[一二三四五六七八九两])(?P<unit>个百?分?点)(?!几)"),),
     "counted": (  # 只有五家吗, and not 五家企业的
@@ -283,14 +293,19 @@ def _rate(text: str) -> str:
     return f"{_count(whole)}.{rest.translate(_DIGITS)}" if rest else str(_count(whole))
 
 
-def read(text: str) -> list[Token]:
-    """Ordinals (第3), bounds (前三, top 5) and amounts (8%), left to right."""
+def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """Ordinals (第3), bounds (前三, top 5) and amounts (8%) outside what is taken, in order."""
     found = []
     behind = 0
     for entry in _ENTRY.finditer(text):
         start = entry.start()
+        if start < behind:
+            continue
+        if inside := [end for first, end in taken if first <= start < end]:
+            behind = inside[0]  # the digits of a period
+            continue
         pattern = _FROM.get(text[start], _FROM["0"])  # a digit of another script
-        if start < behind or not (match := pattern.match(text, start)):
+        if not (match := pattern.match(text, start)):
             continue
         behind = match.end()
         name = str(match.lastgroup)  # an alternative closes after the groups inside it
@@ -347,6 +362,13 @@ def _tenths(said: str) -> tuple[tuple[str, str], ...]:
     return ("amount", str(10 * _count(said))), ("unit", "part")
 
 
+def _short(said: str, unit: str) -> tuple[tuple[str, str], ...]:
+    """两万五 is 2.5 of ten thousand."""
+    scale = "万" if "万" in said else "亿"
+    whole, _, digit = said.partition(scale)
+    return ("amount", f"{_count(whole)}.{_count(digit[0])}"), ("unit", scale + unit)
+
+
 _SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turned}
 
 
@@ -364,6 +386,8 @@ def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
         kind, said = "amount", str(_count(said))
     if kind in ("amount", "things"):
         return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
+    if kind == "short":
+        return _short(said, unit)
     if kind in _SPOKEN:
         return _SPOKEN[kind](said)
     if kind == "half":

@@ -8,38 +8,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.understand import follow_up, loose, meantime, negated, periods, vintages
-from bot.understand.asking import Asking, lexicon
+from bot.understand import follow_up, meantime, periods, vintages
+from bot.understand.asking import Asking
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
-from bot.understand.composed import made_of, ratio_of, subtracted
 from bot.understand.filling import fill
+from bot.understand.forms import in_all
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
-from bot.understand.onward import stepped
 from bot.understand.pairs import Pairs, pairs_of
 from bot.understand.periods import AND_NOW, SINCE_THEN
-from bot.understand.picked import picked
 from bot.understand.placed import held_to_place
+from bot.understand.plans import of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
-from bot.understand.qualified import qualified
 from bot.understand.settle import settled
-from bot.understand.shared import completed
 from bot.understand.slots import NOTHING, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
-from bot.understand.twosided import by_sides
-from bot.understand.unlike import without_unlike
-from bot.understand.untold import without_untold
 from bot.understand.wholes import whole_alone
-from bot.understand.whose import asked_by, foreign, owned, with_us
-from bot.understand.without import without
+from bot.understand.wording import as_meant
 from bot.words import Intent, Language, Measure, Query, changed
 
 
@@ -66,17 +59,7 @@ def read(text: str, asking: Asking) -> Reading:
     asked_text, vintage = text, vintages.read(text, today)
     if vintage.spans:
         text = masked(text, vintage.spans)
-    words, said = asking.parts(text)
-    tokens = owned(text, foreign(text, asked_by(text, _meant(text, words, asking))))
-    tokens, said = picked(text, *stepped(text, tokens, said, before), before)
-    said = meantime.again(text, tokens, said)
-    tokens = negated.left(
-        *without_untold(text, tokens, said.unplaced), said.said, catalogue.home, said.unplaced
-    )
-    said = meantime.cumulated(tokens, said)
-    tokens = completed(
-        text, by_sides(tokens, catalogue), lexicon(catalogue), catalogue, asking.told
-    )
+    tokens, said = as_meant(text, asking)
     since = any(map(runs_since, said.said))
     over_time = len(said.said) > 1 or said.against
     slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
@@ -87,10 +70,10 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
-    slots = follow_up.of_plan(text, slots, tokens, said.said, before)
+    slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
-    slots, held = moved(slots, said.said, catalogue)
+    slots, held = moved(in_all(slots, tokens, said.said, catalogue), said.said, catalogue)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
     slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
@@ -101,7 +84,8 @@ def read(text: str, asking: Asking) -> Reading:
         said = said._replace(said=held)
     if not before:
         slots = _with_vain(slots, tokens, said)
-    query = Query(
+    query = changed(
+        _UNKNOWN,
         intent=intent(slots, said.said),
         metrics=slots.metrics,
         measures=held_against(slots, said.said, all_stock(slots, catalogue)),
@@ -117,8 +101,16 @@ def read(text: str, asking: Asking) -> Reading:
         query = changed(query, intent=_intent(query.intent, trouble, slots))
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
-    pairs = pairs_of(text, query, tokens, said.placed)
-    return Reading(query, asked_in(asked_text, tokens), slots, trouble, about, carried, pairs=pairs)
+    return changed(
+        _NOTHING_READ,
+        query=query,
+        language=asked_in(asked_text, tokens),
+        slots=slots,
+        trouble=trouble,
+        about=about,
+        carried=carried,
+        pairs=pairs_of(text, query, tokens, said.placed),
+    )
 
 
 def _gone_on(
@@ -137,15 +129,6 @@ def _troubled(asked: Asked, lacked: Lacked) -> Lacked:
     """What stands in the way of an answer: what the question before lacked, or its own trouble."""
     own = Lacked(*trouble_of(asked))
     return lacked if lacked and own.trouble is not Trouble.ELSEWHERE else own
-
-
-def _meant(text: str, tokens: list[Token], asking: Asking) -> list[Token]:
-    """The tokens without what is left out or only denied, and with what a whole is made of."""
-    catalogue = asking.catalogue
-    tokens = loose.held(text, tokens, asking.told, catalogue)
-    tokens = with_us(qualified(text, tokens, catalogue), catalogue.home)
-    tokens = without_unlike(text, without(text, tokens, catalogue), catalogue)
-    return ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
 
 
 def _with_vain(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
@@ -243,6 +226,8 @@ def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
     return Intent.LOOKUP if elsewhere or trouble is Trouble.WHICH else kind
 
 
+_UNKNOWN = Query()
+_NOTHING_READ = Reading(_UNKNOWN, Language.ZH, NOTHING)
 _NO_QUERY = (
     Trouble.EMPTY,
     Trouble.UNCLEAR,

@@ -23,12 +23,13 @@ def dumps(before: Before) -> str:
         {
             **_query_out(before.query),
             "answered": _days_out(before.answered),
-            "offers": before.offers,
+            "open_choice": before.open_choice,
             "survey": _survey_out(before.survey),
             "beside": _query_out(before.beside) if before.beside else None,
             "gap": before.gap,
             "standing": _standing_out(before.standing),
             "lacked": before.lacked,
+            "offered": before.offered,
         }
     )
 
@@ -43,12 +44,13 @@ def loads(text: str) -> Before | None:
     return Before(
         _query_in(kept),
         _days_in(kept["answered"]),
-        tuple(kept.get("offers", ())),
+        kept["open_choice"],
         survey,
         beside,
         kept.get("gap", False),
         _standing_in(kept.get("standing")),
         _lacked_in(kept.get("lacked")),
+        tuple(kept.get("offered", ())),
     )
 
 

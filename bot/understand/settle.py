@@ -34,6 +34,9 @@ _PART_OF = frozenset(["of", "in", "to"])
 _STANDS = frozenset(["stand", "stands", "stood"])
 _DONE = frozenset(["did", "have", "has"])
 _OURS = frozenset(["we", "zone", "our", "area"])
+_RESULTS = frozenset((Measure.VALUE, Measure.GROWTH))  # and no plan, nor a part of anything
+_OF_FIELDS = EXTREMES | {"league", "leader", "districts", "trailing", "survey", "economy"}
+_OF_FIELDS |= {"fell", "when"}  # without which no field, nor an end of one, is asked for
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -49,6 +52,33 @@ _SIZES = re.compile(
 
 def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with what one of them says of another."""
+    if not _RESULTS.issuperset(slots.measures) or "gap" in slots.cues:
+        slots = _of_parts(_planned(slots, tokens), tokens, catalogue)
+    if slots.rank and _stood(slots, tokens):
+        slots = changed(slots, rank=False)
+    fields = slots.ordinal or slots.top or not _OF_FIELDS.isdisjoint(slots.cues)
+    if fields:
+        slots = at_ends(slots, tokens, catalogue)
+    if len(slots.metrics) > 1:
+        slots = _split(_with_whole(slots, tokens, catalogue), tokens, catalogue)
+    if fields:
+        slots = of_field(_economy(slots, tokens), tokens, catalogue)
+        slots = _field(slots, tokens)
+    open_ = [token for token in tokens if token.get("choice")]
+    if slots.choices or open_ or len(slots.unknown) > 1:
+        slots = others_clear(chosen(slots, tokens, catalogue), tokens, catalogue)
+    slots = own_form(slots, tokens, catalogue)
+    if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
+        slots = changed(slots, refuse=slots.refuse or "forecast")
+    slots = usual(slots, tokens) if open_ else slots
+    if not EXTREMES.isdisjoint(slots.cues):
+        slots = of_change(_sized(slots, tokens, catalogue), tokens)
+    slots = as_named(slots, tokens) if open_ else slots
+    return _share(turning(slots, tokens), tokens, catalogue)
+
+
+def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """The slots with a plan held against what has come of it, where that is asked."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
     if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
@@ -61,20 +91,15 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = changed(slots, measures=(Measure.TARGET,))
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
         slots = changed(slots, cues=slots.cues | {"gap"})  # 目标多少,完成几成
+    return slots
+
+
+def _of_parts(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """The slots with the whole that a part is told of."""
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
-    if slots.rank and _stood(slots, tokens):
-        slots = changed(slots, rank=False)
     slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
-    slots = at_ends(as_ratio(slots, tokens, catalogue), tokens, catalogue)
-    slots = _economy(_split(_with_whole(slots, tokens, catalogue), tokens, catalogue), tokens)
-    slots = of_field(slots, tokens, catalogue)
-    slots = others_clear(chosen(_field(slots, tokens), tokens, catalogue), tokens, catalogue)
-    slots = own_form(slots, tokens, catalogue)
-    if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
-        slots = changed(slots, refuse=slots.refuse or "forecast")
-    slots = turning(of_change(_sized(usual(slots, tokens), tokens, catalogue), tokens), tokens)
-    return _share(as_named(slots, tokens), tokens, catalogue)
+    return as_ratio(slots, tokens, catalogue)
 
 
 def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:

@@ -25,8 +25,8 @@ THAN = re.compile(
     r"(?: at| in| of| the| levels?| that of| those of)* ?$"
 )
 _AND_THEN = re.compile(  # something, and then
-    r"[\u4e00-\u9fffa-z]{2}(?:和|与|及|以及|还有|、|,)$"
-    r"|(?<=[a-z]{3})(?:,| and|, and| plus| as well as) (?:the |for |in )?$"
+    r"[\u4e00-\u9fffa-z]{2}(?:和|与|及|以及|还有|、|[,;?] ?)$"
+    r"|(?<=[a-z]{3})(?:[,;?]| and|, and| plus| as well as) (?:and |the |for |in |what was )*$"
 )
 _ANOTHER = re.compile(  # and no more of the same: 去年增速, last year's growth
     r"全?年?度?末?底?的?(?!增[速幅长]|比|相比|对比|同期|相差|差|变|水平|数|情况|排|位|占|完成|目标"
@@ -40,6 +40,7 @@ _NAMED_THEN = re.compile(  # exports in January to May and retail sales in 2023
     r",? (?:and|plus) (?!(?:the )?(?:whole|full|all|again)(?![a-z]))[a-z][a-z -]{3,40}"
     r" (?:in|for|during|over) (?:the (?:whole|full) (?:year )?(?:of )?|all of )?"
 )
+_ALL = ((1, 12),)  # the months of 全年
 _RECENT = re.compile("近|过去|past|last|recent")
 
 
@@ -53,7 +54,7 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     shifted = [item for item in items if item.same]  # held against the part before them
     apart = parts and years and len(parts) + len(years) + len(shifted) == len(items)
     apart = apart and (not shifted or (len(years) == 1 and shifted[0] is items[-1]))
-    if apart and len(items) == 2 and _is_of_another(text, *items):
+    if apart and all(_is_of_another(text, one, next_) for one, next_ in pairwise(items)):
         return items
     if not apart or any(_is_only_held(text, items, item) for item in years):
         return items
@@ -107,13 +108,16 @@ def share_years(text: str, items: list[Item]) -> None:
         _share_back(text, before, item)
     year: int | None = None
     dated = [item for item in items if item.year is not None]
-    for item in items:
+    alone = False  # whether it is that of a whole year, and of no part of one
+    for n, item in enumerate(items):
         if item.said:
             year = item.said.year if item.said.year is not None else year
+            alone = False
         elif item.year is not None:
-            year = item.year
+            year, alone = item.year, item.parts in ((), _ALL)
         elif item.parts and year is not None and not _is_again(item, dated, year):
-            item.year = year
+            own = alone and _is_of_another(text, items[n - 1], item)
+            item.year = None if own else year
 
 
 def _is_again(item: Item, dated: list[Item], year: int) -> bool:

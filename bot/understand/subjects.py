@@ -23,6 +23,7 @@ _OUR = frozenset({"我们", "咱们", "我们的", "咱们的", "our", "my"})
 _IN_ALL = frozenset({"总数", "总量", "存量", "the total", "the total number"})
 _ALL_TOLD = ("一共", "总共", "共有", "altogether", "in all", "in total", "all told")
 _OF_WHICH = ("of which", "of them", "of those", "其中")
+_NAME_NOTHING = frozenset(("filler", "refers", "cue", "rank", "scope", "count", "term", "unit"))
 _WITH = frozenset({"和", "跟", "与", "同"})
 
 
@@ -85,6 +86,9 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
     share_of = whole = ""
     after_share = of_city = False
     for n, token in enumerate(tokens):
+        if token.senses and token.senses[0][0] in _NAME_NOTHING and len(token.senses) == 1:
+            after_share = after_share and _links(token)
+            continue
         for metric in token.all("metric"):
             if of_city and metrics and metric not in metrics:
                 share_of = _OTHER_WHOLE  # 二产占全市GDP
@@ -101,13 +105,8 @@ def _named(tokens: Sequence[Token], city: str) -> tuple[tuple[str, ...], list[st
         elif region and region not in regions and not _only_theirs(tokens, n):
             regions.append(region)
         shares = token.get("measure") == Measure.SHARE
-        opens = shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS)
-        opens = opens or (
-            bool(token.senses) and token.senses[0][0] == "amount" and _is_part(tokens, n)
-        )
-        after_share = opens or (after_share and _links(token))
-        if shares and is_han(token.text[0]):
-            whole = ""
+        after_share = _opens_share(tokens, n, shares) or (after_share and _links(token))
+        whole = "" if shares and is_han(token.text[0]) else whole
     return tuple(metrics), regions, share_of
 
 
@@ -117,6 +116,14 @@ def _only_theirs(tokens: Sequence[Token], n: int) -> bool:
         return False
     apart = tokens[n + 1].start - tokens[n].end  # 我们、茌平 are two
     return bool(tokens[n + 1].get("region")) and apart <= tokens[n].text.isascii()
+
+
+def _opens_share(tokens: Sequence[Token], n: int, shares: bool) -> bool:
+    """Whether the name behind a word is the whole of a share: 占, share of, two thirds of."""
+    token = tokens[n]
+    if shares and (not is_han(token.text[0]) or token.text in _SHARE_VERBS):
+        return True
+    return bool(token.senses) and token.senses[0][0] == "amount" and _is_part(tokens, n)
 
 
 def _is_part(tokens: Sequence[Token], n: int) -> bool:

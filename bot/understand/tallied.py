@@ -14,29 +14,27 @@ from bot.understand.narrowed import CARRIED
 _FIRMS = frozenset("家户个")
 _COUNTERS = {"人": frozenset("人"), "家": _FIRMS, "户": _FIRMS}
 _NUMBER_OF = frozenset(("how many", "number of", "the number of"))
-_AREAS = frozenset(("area", "the area", "面积"))
-_PEOPLE = frozenset(("people", "persons", "men and women"))
+AREAS = frozenset(("area", "the area", "面积"))
+PEOPLE = frozenset(("people", "persons", "men and women"))
 
 
-def counting_people(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
+def counting_people(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """How many people found jobs: they are what an indicator counts, and nothing beside it."""
-    if not any(token.text in _PEOPLE for token in tokens):
-        return tokens
     told = {other.text for one, other in pairwise(tokens) if one.text in _NUMBER_OF}
     units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
-    if not told & _PEOPLE or not units or not all("人" in unit for unit in units):
+    if not told & PEOPLE or not units or not all("人" in unit for unit in units):
         return tokens
-    return [t._replace(senses=CARRIED) if t.text in _PEOPLE else t for t in tokens]
+    return [t._replace(senses=CARRIED) if t.text in PEOPLE else t for t in tokens]
 
 
-def measured_in(tokens: Sequence[Token], catalogue: Catalogue) -> Sequence[Token]:
+def measured_in(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
     """Floor space, area only: what all that is asked for is measured in, and nothing beside it."""
-    if not any(token.text in _AREAS and not token.senses for token in tokens):
+    if not any(token.text in AREAS and not token.senses for token in tokens):
         return tokens
     units = [catalogue.metrics[key].unit for token in tokens for key in token.all("metric")]
     if not units or not all("平方米" in unit for unit in units):
         return tokens
-    return [t._replace(senses=CARRIED) if t.text in _AREAS else t for t in tokens]
+    return [t._replace(senses=CARRIED) if t.text in AREAS else t for t in tokens]
 
 
 def counted_otherwise(

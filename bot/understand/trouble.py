@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.understand.clean import is_han
+from bot.understand.intents import runs_over_years
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots
 from bot.words import Intent
@@ -101,8 +102,9 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         apart := slots.cues & {"variant", "base", "basis", "mom"}
     ):
         return Trouble(min(apart)), ""
-    several = max(len(slots.metrics), len(slots.regions), len(asked.periods.said)) > 1
-    if "sum" in slots.cues and several:
+    said = asked.periods.said
+    several = max(len(slots.metrics), len(slots.regions), len(said)) > 1
+    if "sum" in slots.cues and (several or any(map(runs_over_years, said))):
         return Trouble.SUM, ""
     if slots.choices:
         return Trouble.AMBIGUOUS, slots.choice_word
@@ -110,7 +112,8 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.WHICH, ""  # indicators that grew faster than the city
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
-    return (Trouble.WHICH if slots.measures or slots.rank else Trouble.UNCLEAR), ""
+    told = slots.measures or slots.rank or "fell" in slots.cues
+    return (Trouble.WHICH if told else Trouble.UNCLEAR), ""
 
 
 def _is_looked_up(asked: Asked) -> bool:

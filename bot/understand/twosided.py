@@ -22,6 +22,7 @@ _SIDES = {
     **dict.fromkeys(("数量", "数目", "个数", "家数", "项数"), _NUMBER),
 }
 _FIRSTS = frozenset(("floor", "sales", "销售"))  # words that a side may begin with
+SIDES = _FIRSTS.union(_SIDES)
 _ANDS = frozenset(("and", "和", "与", "及", "以及", "as well as", "plus", "both"))
 _SMALL = frozenset(("by", "in", "the", "its", "their", "both", "of", "按", "的", "各", "其"))
 _HEAD = 4  # characters of a name that say of what it is: 商品房销, 重点项目

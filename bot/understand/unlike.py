@@ -12,7 +12,7 @@ from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.stretch import up_to
 
-_MAY = re.compile("不是|而非|非|不[看问]|别[给报拿]|not|rather|instead|opposed|unlike")
+MAY = re.compile("不是|而非|非|不[看问]|别[给报拿]|not|rather|instead|opposed|unlike")
 _STOP = re.compile(r"[,;.?!:()]|[吗吧么]|(?<![a-z])(?:but|in|for|at|as of|over)(?![a-z])")
 _BUT = re.compile(rf"{_STOP.pattern}|(?<=.)(?:而是|(?<!而)是(?!不是))")
 _HEAD = (  # what stands for an indicator; the ones would be of those that a figure counts
@@ -36,7 +36,7 @@ def without_unlike(text: str, tokens: list[Token], catalogue: Catalogue) -> list
     It says of what the figure is, and limits nothing: that is why it has to be a name of its own
     (不是户籍人口, not the hukou one) and not a part of the figure (不是国有的, not online).
     """
-    if not _MAY.search(text):
+    if not MAY.search(text):
         return tokens
     for start, first, end in _stretches(text):
         inside = [t for t in tokens if first <= t.start and t.end <= end]

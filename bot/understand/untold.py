@@ -13,9 +13,7 @@ from bot.understand.narrowed import CARRIED
 from bot.understand.stretch import since, up_to
 from bot.words import Measure
 
-_MAY = re.compile(
-    "leav|skip|omit|drop|without|minus|need|spare|ignor|no |不|免|略|省|别|去掉|甭|论"
-)
+MAY = re.compile("leav|skip|omit|drop|without|minus|need|spare|ignor|no |不|免|略|省|别|去掉|甭|论")
 _STOP = re.compile(
     r"[,;.?!:()]|(?<![a-z])(?:and|but|for|in|of|at|as)(?![a-z])"
     "|(?<=.)(?:而?是|[只就]?[看论问谈比要])"
@@ -54,7 +52,7 @@ def without_untold(
     Of the one measure said that is not wanted, the other one is: exports, no growth rates;
     but not of one that is told of a period set aside: 别给上半年的总量.
     """
-    if not _MAY.search(text) or not any(t.get("measure") or t.get("rank") for t in tokens):
+    if not MAY.search(text) or not any(t.get("measure") or t.get("rank") for t in tokens):
         return text, tokens
     gone = []
     for start, end, first, last in _stretches(text):

@@ -74,13 +74,8 @@ def unknown(
     before an indicator (民生支出), a partner (对美国出口), a number nothing explains (month 15).
     """
     found = [t.text for t in tokens if not t.senses or ("unkept" in said and t.get("unkept"))]
-    found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
-    if _NEARLY in found and _is_of_amount(tokens):
-        found.remove(_NEARLY)
-    told = {len(slots.metrics), len(set(said.get("measure", ())))} - {1}
-    found = [text for text in found if _SO_MANY.get(text) not in told]  # 三个总量, two ranks
-    if len(slots.metrics) > 1:  # two ratios, R&D intensity and the urbanization rate
-        found = [text for text in found if text not in _SEVERAL]
+    if found:
+        found = _not_explained(found, tokens, said, slots)
     if "metric" in said or "choice" in said:
         several = len(said.get("metric", ())) + len(said.get("choice", ())) > 1
         found += [
@@ -110,6 +105,20 @@ def unknown(
             if not (parts and _STRUCTURE.search(t.text))  # structure of the economy: its shares
         ]
     return tuple(found)
+
+
+def _not_explained(
+    found: list[str], tokens: Sequence[Token], said: Said, slots: Slots
+) -> list[str]:
+    """Words that are not known, without those that only say how many things are asked for."""
+    found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
+    if _NEARLY in found and _is_of_amount(tokens):
+        found.remove(_NEARLY)
+    told = {len(slots.metrics), len(set(said.get("measure", ())))} - {1}
+    found = [text for text in found if _SO_MANY.get(text) not in told]  # 三个总量, two ranks
+    if len(slots.metrics) > 1:  # two ratios, R&D intensity and the urbanization rate
+        found = [text for text in found if text not in _SEVERAL]
+    return found
 
 
 def _is_of_amount(tokens: Sequence[Token]) -> bool:

@@ -74,8 +74,10 @@ _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z]
 _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
 _NOUNS = _SAYERS | {"occasions"}
+OWNERS = frozenset(("filler", noun) for noun in _NOUNS)
+PLACED = frozenset(("region", "scope"))
 _THEIRS = frozenset("of by from among at".split())  # noqa: SIM905
-_US = frozenset(("us", "for us", "to us", "of us", "with us"))
+US = frozenset(("us", "for us", "to us", "of us", "with us"))
 _LINKS = frozenset(("and", "or", "and for", "as well as", "plus", "versus", "vs"))
 _ARTICLES = frozenset("the a an our my your his her their this that".split())  # noqa: SIM905
 _AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
@@ -176,8 +178,6 @@ def _is_of_asker(text: str, place: Token) -> bool:
 
 def with_us(tokens: list[Token], home: str) -> list[Token]:
     """The tokens with us as a place where another one stands beside it: for us and Shenxian."""
-    if not any(token.text in _US for token in tokens):
-        return tokens
     told = [token for token in tokens if token.text not in _ARTICLES]
     links = [n for n, token in enumerate(told) if token.text in _LINKS]
     pairs = [(told[n - 1], told[n + 1]) for n in links if 0 < n < len(told) - 1]
@@ -185,7 +185,7 @@ def with_us(tokens: list[Token], home: str) -> list[Token]:
         one
         for pair in pairs
         for one, other in (pair, pair[::-1])
-        if one.text in _US and other.get("region") not in ("", home)
+        if one.text in US and other.get("region") not in ("", home)
     }
     return [t._replace(senses=(("region", home),)) if t in ours else t for t in tokens]
 

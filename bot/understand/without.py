@@ -14,7 +14,7 @@ from bot.understand.narrowed import CARRIED
 from bot.understand.stretch import since, up_to
 from bot.words import Language
 
-_MAY = re.compile(
+MAY = re.compile(
     "除|不算|不计|[不别][看谈管提]|放一边|撇开|抛开|抛去|不含|不包括|刨|剔|排除"
     "|except|exclud|other than|apart|aside|besides|not (?:counting|including)|without|bar(?:ring)? "
 )
@@ -46,7 +46,7 @@ def without(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]
 
     No figure is kept of investment without property, and the one of all investment is another.
     """
-    if not _MAY.search(text):
+    if not MAY.search(text):
         return tokens
     tokens = _as_well(text, tokens)
     for start, end in _stretches(text):

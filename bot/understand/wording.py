@@ -1,0 +1,100 @@
+"""Which words of a text count, and as what, before they fill anything?
+
+>>> [t.text for t in as_meant("gdp总量,不要增速", Asking(shipped(), day, None)).tokens]
+['gdp', '总量', ',']
+
+Most texts hold nothing that most rules are about, so it is looked once what they do hold.
+"""
+
+import re
+from typing import NamedTuple
+
+from bot.catalogue import Catalogue
+from bot.senses import Sense
+from bot.understand import loose, meantime, negated, periods, unlike, untold, without
+from bot.understand.asking import Asking, Parts, lexicon
+from bot.understand.composed import MADE, MINUS, RATIO, made_of, ratio_of, subtracted
+from bot.understand.match import Token
+from bot.understand.onward import stepped
+from bot.understand.qualified import outermost, qualified
+from bot.understand.shared import completed
+from bot.understand.singled import singled
+from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
+from bot.understand.twosided import SIDES, by_sides
+from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
+
+# no text sets anything aside without one of these
+_SETS_ASIDE = re.compile(
+    "|".join(one.pattern for one in (without.MAY, unlike.MAY, untold.MAY, negated.MAY))
+)
+_COUNTED = PEOPLE | AREAS
+_COMPOSED = MADE | RATIO | MINUS
+
+
+class _Held(NamedTuple):
+    """What a text holds: a rule is only asked where something it is about was said."""
+
+    words: set[str]
+    senses: set[Sense]
+    kinds: set[str]
+    aside: bool  # whether it may set something aside
+
+
+def as_meant(text: str, asking: Asking) -> Parts:
+    """The words of a text as they are meant, and its periods."""
+    catalogue, home = asking.catalogue, asking.catalogue.home
+    tokens, said = asking.parts(text)
+    if any(kind == "loose" for token in tokens for kind, _ in token.senses):
+        tokens = loose.held(text, tokens, asking.told, catalogue)
+    senses = {sense for token in tokens for sense in token.senses}
+    held = _Held(
+        {token.text for token in tokens},
+        senses,
+        {kind for kind, _ in senses},
+        bool(_SETS_ASIDE.search(text)),
+    )
+    tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
+    if asking.before:
+        tokens, said = singled(text, tokens, said, asking.before)
+        tokens, said = stepped(text, tokens, said, asking.before)
+    said = meantime.again(text, tokens, said)
+    if held.aside:
+        tokens = _without_aside(text, tokens, said, home)
+    if "term" in held.kinds:
+        said = meantime.cumulated(tokens, said)
+    if not SIDES.isdisjoint(held.words):
+        tokens = by_sides(tokens, catalogue)
+    tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)
+    if not _COUNTED.isdisjoint(held.words):
+        tokens = measured_in(counting_people(tokens, catalogue), catalogue)
+    return Parts(tokens, said)
+
+
+def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) -> list[Token]:
+    """The tokens with what is named in several words, and without what is left out of a field."""
+    if "region" in held.kinds:
+        tokens = outermost(text, tokens, catalogue)
+    tokens = qualified(text, tokens, catalogue)
+    if not US.isdisjoint(held.words):
+        tokens = with_us(tokens, catalogue.home)
+    if held.aside:
+        tokens = without.without(text, tokens, catalogue)
+        tokens = unlike.without_unlike(text, tokens, catalogue)
+    if not _COMPOSED.isdisjoint(held.words):
+        tokens = ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
+    return tokens
+
+
+def _of_others(text: str, tokens: list[Token], held: _Held) -> list[Token]:
+    """The tokens without those who only ask, and with the figures of others as those of others."""
+    if not PLACED.isdisjoint(held.kinds):
+        tokens = foreign(text, asked_by(text, tokens))
+    if "'" in text or not OWNERS.isdisjoint(held.senses):
+        tokens = owned(text, tokens)
+    return tokens
+
+
+def _without_aside(text: str, tokens: list[Token], said: periods.Periods, home: str) -> list[Token]:
+    """The tokens without what a text says is not to be told, or is not meant."""
+    rest, tokens = untold.without_untold(text, tokens, said.unplaced)
+    return negated.left(rest, tokens, said.said, home, said.unplaced)
