@@ -275,9 +275,8 @@ def _before(
     lacked = lacking(reading.trouble, reading.about)
     if not (reading.query.metrics + reading.slots.choices or surveyed):
         old = last or follow_up.Before(Query())
-        new = replace(
-            old, standing=reading.standing, lacked=lacked if lacked.trouble else old.lacked
-        )
+        lost = lacked if lacked.trouble else old.lacked
+        new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
         return None if new == old else new
     answered = answer.answers[0].period if answer.answers else None
     survey = reading.slots if surveyed else Slots()
@@ -290,6 +289,7 @@ def _before(
         "gap" in reading.slots.cues,
         reading.standing,
         lacked,
+        answer.suggestions,
     )
 
 

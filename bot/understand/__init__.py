@@ -23,6 +23,7 @@ from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined
 from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise, taken_back
+from bot.understand.singled import chosen
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
@@ -46,6 +47,10 @@ def understand(
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
     held = before.standing if before else standing.NOTHING_SET
+    if before and (offer := chosen(cleaned, before.offered)):
+        said_in = asked_in("".join((cleaned, *before.offered)), [])
+        afresh = Before(Query(), standing=before.standing)
+        return changed(understand(offer, catalogue, today, afresh), language=said_in)
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
     reading = _understood(cleaned, asking)

@@ -18,6 +18,7 @@ from bot.understand.match import Token
 from bot.understand.onward import stepped
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
+from bot.understand.singled import singled
 from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
 from bot.understand.twosided import SIDES, by_sides
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
@@ -52,6 +53,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     )
     tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
     if asking.before:
+        tokens, said = singled(text, tokens, said, asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
     said = meantime.again(text, tokens, said)
     if held.aside:

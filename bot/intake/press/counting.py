@@ -16,10 +16,19 @@ from bot.intake.press.counted import (
 )
 from bot.intake.press.earlier import grew_before, told_before_that, told_earlier, told_from
 from bot.intake.press.held import apart, beside, clause_behind, grown_to, of_rate_before
-from bot.intake.press.parts import is_part, of_the_city, of_whole, says_else
+from bot.intake.press.parts import (
+    after_whole,
+    is_part,
+    of_the_city,
+    of_whole,
+    says_else,
+    told_of_whole,
+    which_of_two,
+)
 from bot.intake.press.planned import is_plan
 from bot.intake.press.reader import Reader
 from bot.intake.press.rebased import rebased
+from bot.intake.press.risen_in import risen_in
 from bot.intake.press.set_apart import set_apart
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.standing import english_object
@@ -34,6 +43,7 @@ _EXCEEDS: Final = (
     *("exceed", "exceeds", "exceeded", "exceeding", "surpassed", "surpassing", "topped", "topping"),
     *("outstripped", "outpaced", "outweighed", "overtook", "trailed", "beat"),
 )
+_TAKES: Final = ("占", "约占", "占到", "占了")
 _LIMITS: Final = (["ceiling"], ["limit"], ["cap"], ["threshold"], ["warning line"])
 _PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 6, 12
 
@@ -52,6 +62,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
         window.past = None
     earlier = reader.english and (told_earlier(reader, signs, n) or told_from(reader, signs, n))
     code = _in_english(reader, window, signs, n, earlier=earlier) if reader.english else ""
+    code = code or ("part" if says_else(window, sign) else "")
     code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
     code = "old_value" if reader.takes_back(sign) else code
@@ -91,6 +102,8 @@ def _in_english(
         return ""
     if of_a_piece(signs[n + 1 : n + _SEEN], reader.catalogue.home):
         return "part"
+    if told_of_whole(window, signs, n):
+        return ""
     at_home_behind(reader, signs[n + 1 : n + _SEEN])
     window.against = window.against or (window.higher and not signs[n].amounts[-1].unit.points)
     if grown_to(window, signs, n):
@@ -101,7 +114,7 @@ def _in_english(
     if before:
         grew_before(reader)
         return ""
-    _named_behind(reader, window, signs, n)
+    unkept = _named_behind(reader, window, signs, n)
     reader.aim = reader.aim or still_to_be(signs[n + 1 : n + 3])
     if (
         of_rate_before(signs, n)
@@ -109,9 +122,10 @@ def _in_english(
         or [s.text for s in signs[n + 1 : n + 2]] in _LIMITS
     ):
         return "compared"
-    if _of_those(signs, n, window) or says_else(window, signs[n]):
+    if _of_those(signs, n, window):
         return "part"
-    return _of_another(window, signs, n) or apart(reader, signs[n], signs, n)
+    which_of_two(window)
+    return unkept or _of_another(window, signs, n) or apart(reader, signs[n], signs, n)
 
 
 def _of_another(window: Window, signs: Sequence[Sign], n: int) -> str:
@@ -184,12 +198,13 @@ def _adding(reader: Reader, window: Window) -> None:
     window.adding = window.adding or (reader.english and reader.subjects.adding)
 
 
-def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
-    """What English says behind a number of its subject."""
-    _object(reader, window, signs, n)
+def _named_behind(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> str:
+    """What English says behind a number of its subject; the code of one that nobody keeps."""
+    unkept = _object(reader, window, signs, n)
     of_whole(reader, window, signs[n + 1 : n + _SEEN])
     of_the_city(reader, window, signs[n + 1 : n + _SEEN])
     _scheduled(window, signs[n], signs, n)
+    return unkept
 
 
 def _or_so(reader: Reader, window: Window, sign: Sign) -> None:
@@ -211,15 +226,17 @@ def _bounds_a_count(reader: Reader, sign: Sign, subject: Sequence[str]) -> bool:
     return bool(counts and sign.amounts[-1].unit.money and not reader.english)
 
 
-def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> None:
+def _object(reader: Reader, window: Window, signs: Sequence[Sign], n: int) -> str:
     """A name behind an English number is its subject: growth of 9 percent in investment."""
-    found, sign = english_object(window, signs, n), signs[n]
+    risen, unkept = risen_in(window, signs, n, reader.catalogue)
+    found, sign = risen or english_object(window, signs, n), signs[n]
     if found is not None:
         window.subject, window.reason, window.object = found.keys, "", found.start
         reader.subjects.spoken += found.keys
         if window.moved and not window.roles & {"up", "down"}:  # and 5.5 percent in retail sales
             window.signs.append(Sign(Kind.WORD, sign.start, sign.start, "", window.moved))
         window.signs += [s for s in signs[n + 1 : n + 3] if s.roles & {"up", "down"}]
+    return unkept
 
 
 def _than_another(window: Window) -> bool:
@@ -271,7 +288,9 @@ def after(reader: Reader, sign: Sign) -> None:
     else:
         held |= {"level"} if streak else set()
         kept = [s for s in window.signs if (points or streak) and s.roles & held]
+        kept = kept or [s for s in window.signs[-1:] if s.text in _TAKES]  # 占|32亿元外贸总额的
     window.signs = kept
     shared = points and window.named == Measure.SHARE  # its share rose 2.1 points to 61.5%
     window.measure = Measure.SHARE if shared else ""
+    after_whole(window)
     reader.opening = False

@@ -20,6 +20,7 @@ SINGLE: Final = re.compile("当月|当季|单月|单季")
 WITHIN_YEAR: Final = re.compile(
     "全?年内|当年|本年|during the year|(?:at|by) year.end|at the end of the year"
 )
+_THAT_YEAR: Final = re.compile("当年|该年|全年|那一年")
 _YEAR: Final = (1, 12)  # its first and last month
 
 
@@ -87,6 +88,12 @@ def still_runs(one: Said, day: Day) -> bool:
     """Whether 全年 is the year that still runs: only a plan is told of it."""
     whole = one.year in (None, day.day.year) and (one.first, one.last) == _YEAR
     return whole and one.mode is Mode.WHOLE and day.known and 3 < day.day.month < 12
+
+
+def of_year_to_come(text: str, said: Sequence[Said], day: Day) -> bool:
+    """Whether a word stands for a year in hand that has not begun: 到2026年,……,力争当年."""
+    whole = [(one.first, one.last) for one in said] == [_YEAR]
+    return whole and (said[0].year or 0) > day.day.year and bool(_THAT_YEAR.fullmatch(text))
 
 
 def so_far(ends: Sequence[date], year: int, today: date) -> Period | None:

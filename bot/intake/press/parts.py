@@ -10,7 +10,14 @@ from bot.words import Measure
 
 _THAT: Final = ("it", "that", "this", "total", "figure", "sum")
 _BEEN: Final = ("of", "was", "were", "has been", "have been", "had been")
+_SEEN: Final = 10
 _ENDED: Final = ("finished", "completed", "delivered", "ended", "met", "approved", "signed")
+_WORTH: Final = ("of", "worth", "totaling", "totalling", "amounting to", "valued at", "at")
+_OWNED: Final = ("the", "its", "our", "their", "'s", "total", "all", "overall", "whole")
+_GOES: Final = (
+    *("belonged", "belongs", "belonging", "belong", "held", "owned", "came", "comes", "coming"),
+    *("went", "goes", "going", "stemmed", "flowed", "originated", "是", "属于", "来自", "归", "由"),
+)
 _MADE: Final = ("generated", "made", "took", "handled", "produced")
 
 
@@ -51,7 +58,10 @@ def is_part(window: Window, sign: Sign) -> bool:
 
 
 def says_else(window: Window, sign: Sign) -> bool:
-    """Whether a level opens a clause that tells something else: and 3 million were returned."""
+    """Whether a level opens a clause that tells something else: and 3 million were returned.
+
+    In Chinese as well: 零售总额28亿元,3.1亿元是网上卖的.
+    """
     unit, behind = sign.amounts[-1].unit, window.behind
     opens = not window.subject and all(s.roles & {"and", "filler"} for s in window.signs)
     told = [s.text for s in behind[:2]]
@@ -59,6 +69,9 @@ def says_else(window: Window, sign: Sign) -> bool:
         counts = window.numbers > 0 and told[:1] and told[0] in _BEEN
         if counts and told[1:] and told[1] in _ENDED:
             return True  # 79 were under construction and nine had been finished
+    sum_of = unit.money or (unit.times > 1 and not unit.thing)
+    if opens and sum_of and told[:1] and told[0] in _GOES:
+        return True  # and 22 billion yuan belonged to residents
     if not opens or unit.rate or unit.points or len(behind) < 2 or behind[0].text not in _BEEN:
         return False
     sent = behind[1].text in ("exported", "imported") and not unit.money
@@ -78,3 +91,40 @@ def of_whole(reader: Reader, window: Window, behind: Sequence[Sign]) -> None:
     keys = tuple(key for key in sum(shared, ()) if metrics[key].share_of in whole)
     if len(shared) == len(keys) == 1:
         window.subject, window.reason = keys, ""
+
+
+def told_of_whole(window: Window, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a level is the whole's that a share is of: 61 percent of trade of 3.2 billion yuan.
+
+    82 percent of the 1.07 billion yuan of budget revenue. To whom what follows belongs is unsaid.
+    """
+    unit, behind = signs[n].amounts[-1].unit, signs[n + 1 : n + 3]
+    before = [s for s in signs[max(0, n - _SEEN) : n] if s.text not in _OWNED]
+    before = [s for s in before if s.kind is not Kind.PLACE]
+    if unit.rate or unit.points or not before:
+        return False
+    named = before[-2:-1] if before[-1].text in _WORTH else []
+    if [s.kind for s in named] == [Kind.METRIC]:
+        share = before[:-2]
+    elif [s.kind for s in behind[1:]] == [Kind.METRIC] and behind[0].text in ("of", "in"):
+        named, share = [*behind[1:]], before
+    else:
+        return False
+    rates = [s.kind is Kind.NUMBER and s.amounts[-1].unit.rate for s in share[-2:-1]] == [True]
+    if not rates or share[-1].text not in ("of", "of all"):
+        return False
+    window.subject, window.reason, window.object = named[0].keys, "", named[0].start
+    window.carried, window.whole_told = False, True
+    return True
+
+
+def after_whole(window: Window) -> None:
+    """Behind what the whole of a share comes to, nothing says of which a growth is."""
+    if window.whole_told:
+        window.subject, window.reason, window.whole_told = (), "percent_unclear", False
+
+
+def which_of_two(window: Window) -> None:
+    """A clause may tell of a share's subject or of its whole: 61 percent of trade, which rose …."""
+    if window.whole and [s.text for s in window.signs[:1]] == ["which"]:
+        window.lost = True

@@ -68,6 +68,8 @@ def reading(
     for role in ("contribution", "capacity", "streak", "not_it"):
         if role in roles and not (role == "contribution" and gives(window, amount)):
             return no(role)
+    if "defined" in roles:
+        return no("threshold")  # larger firms are those with revenue of 20 million yuan or more
     if of_growth(window, amount) or any("contribution" in s.roles for s in window.behind[:1]):
         return no("contribution")  # also: made a 68 percent contribution
     if "tier" in roles and window.carried:

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.intake.press.added import turns
-from bot.intake.press.aiming import YEARLY, YEARS
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.numbers import Amount
+from bot.intake.press.plan_year import PLAN, had_aimed, of_result, of_which_year, plans_year
 from bot.intake.press.planned import already, happened, of_aimed_level
 from bot.intake.press.projects import by_plan, carried_out
 from bot.intake.press.reader import Reader
@@ -27,7 +26,7 @@ _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
 _HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
 _DONE: Final = "key_project_investment"
-_PLAN: Final = frozenset({"plan", "target", "aim"})
+_OR_MORE: Final = ("及以上", "或以上", "or more", "or above", "and above", "and over")
 _EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
 
@@ -105,7 +104,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     """One number of one metric."""
     window, catalogue = reader.window, reader.catalogue
     key = carried_out(window, key, rate=amount.unit.rate)
-    planned = reader.aim or window.roles & _PLAN or reader.collect.when.is_ahead()
+    planned = reader.aim or window.roles & PLAN or reader.collect.when.is_ahead()
     if not key or (planned and already(window)):
         reader.skip(sign, "target_unclear" if key else "part")
         return
@@ -113,12 +112,14 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     if metric.stock and reader.collect.when.closes_year():
         window.signs = [from_year_end(s) for s in window.signs]
         window.behind = tuple(from_year_end(s) for s in window.behind)
-    was = reader.english and happened(window) and not window.roles & _PLAN
-    aim = reader.aim and not was  # our goals? GDP grew by 7.1 percent; this year we want 7
-    aim = aim or (amount.unit.rate and not was and of_aimed_level(window))
+    was = reader.english and happened(window) and not window.roles & PLAN
+    # our goals? GDP grew by 7.1 percent; this year we want 7
+    was = was or of_result(reader, key, amount)
+    aim = (reader.aim or (amount.unit.rate and of_aimed_level(window))) and not was
     window.measure = window.measure or _listed_by(reader, metric)
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
+    read = no("threshold") if _or_more(sign, amount, read) else read
     if read.measure is None:
         _left_out(reader, key, read.code, money=amount.unit.money)
         reader.skip(sign, read.code)
@@ -130,7 +131,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     _moves(window, measure, read, rate=amount.unit.rate)
     if measure is Measure.TARGET:
         key, measure = _as_planned(window, key, whole=read.unit == metric.unit)
-    if not key or (measure is Measure.TARGET and _of_which_year(reader)):
+    if not key or (measure is Measure.TARGET and of_which_year(reader)):
         reader.skip(sign, "target_unclear")
         return
     share_of = ""
@@ -139,12 +140,15 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         if not key:
             reader.skip(sign, "share_whole")
             return
-    of_year = _of_year(window) or bool(reader.english and reader.brackets)  # (target: 4,000)
-    of_year = of_year or _had_aimed(window)
-    found = _found(key, measure, read, amount, share_of, nth, of_year=of_year)
+    found = _found(key, measure, read, amount, share_of, nth, of_year=plans_year(reader))
     stands = reader.english and key == _COUNT and any(s.text in _HAVE for s in window.signs)
     reader.put(sign, replace(found, done=reader.english and happened(window), stands=stands))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _or_more(sign: Sign, amount: Amount, read: Reading) -> bool:
+    """Whether a sum only bounds those that are counted: 年主营业务收入2000万元及以上."""
+    return read.measure is Measure.VALUE and amount.unit.money and sign.text.endswith(_OR_MORE)
 
 
 def _listed_by(reader: Reader, metric: Metric) -> str:
@@ -197,7 +201,7 @@ def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]
         return _PLANS[0], Measure.VALUE  # 78.3 percent of the annual plan of ……
     if key in _PLANS and any("aim" in s.roles for s in window.signs):
         return "", Measure.TARGET
-    if key == _COUNT and _had_aimed(window):
+    if key == _COUNT and had_aimed(window):
         return "", Measure.TARGET  # had budgeted for 90 key projects; 96 were carried out
     return key, Measure.VALUE if key in (*_PLANS, _COUNT) else Measure.TARGET
 
@@ -236,32 +240,6 @@ def _shared(reader: Reader, key: str) -> tuple[str, str]:
     window.moved = frozenset({"share"})  # ……, that of the secondary industry 66.7 percent
     rate = rate_of(key, whole, catalogue)
     return (rate, "") if rate else (key, whole)  # 研发经费支出占GDP is the intensity
-
-
-def _of_year(window: Window) -> bool:
-    """Whether a target is of the whole year: 全年目标70亿元, 低于3.5%的控制目标."""
-    said = [s for s in (*window.signs, *window.behind[1:3]) if s.roles & {"plan", "target"}]
-    behind = takewhile(lambda s: s.kind in (Kind.WORD, Kind.PERIOD), window.behind)
-    dated = any(s.kind is Kind.PERIOD for s in (*window.signs, *behind))
-    named = any(s.roles & _PLAN and not s.text.isascii() for s in window.behind[:1])
-    told = [s for s in window.signs if s.roles & _PLAN or s.kind is Kind.PERIOD or s.text in YEARS]
-    return any(YEARLY.match(s.text) for s in told) or (
-        (bool(said) or named) and not dated and not any("aim" in s.roles for s in window.signs)
-    )
-
-
-def _of_which_year(reader: Reader) -> bool:
-    """Whether a plan in a bracket early in a year may be of the one before: (target: 4,000)."""
-    when = reader.collect.when
-    early = when.day.known and when.day.day.month <= _EARLY and reader.english
-    beside = reader.brackets or reader.window.held  # against a plan of 9,000
-    return bool(early and beside and when.said) and when.said[0].year is None
-
-
-def _had_aimed(window: Window) -> bool:
-    """Whether a plan is told that ran in the period in hand: the target had been ……."""
-    aims = any(s.roles & _PLAN for s in window.signs)
-    return aims and any(s.text in ("had", "had been") for s in window.signs)
 
 
 def _found(

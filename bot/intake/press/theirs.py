@@ -17,7 +17,7 @@ _DOERS: Final = frozenset(phrase_words(Language.EN)["doers"])
 _SIZED: Final = ("above ", "of above ")
 _AHEAD: Final = ("above quota", "above scale", "above designated size")
 _OWN: Final = ("their", "whose")
-_KINDS: Final = {  # as names of indicators call them
+KINDS: Final = {  # as names of indicators call them
     "caterers": "catering enterprises",
     "restaurants": "catering enterprises",
     "eateries": "catering enterprises",
@@ -61,9 +61,9 @@ def _doer(signs: Sequence[Sign], n: int) -> str:
     """The firms that stand at a place, in the words that names are made of; or none."""
     sign, behind = signs[n], signs[n + 1 : n + 2]
     if sign.kind is Kind.METRIC:  # above-quota hotels had a good spring
-        return sign.text if sign.text.rpartition(" ")[2] in _KINDS else ""
+        return sign.text if sign.text.rpartition(" ")[2] in KINDS else ""
     if sign.text.rpartition(" ")[2] in _DOERS:
-        kind = _KINDS.get(sign.text, sign.text)
+        kind = KINDS.get(sign.text, sign.text)
         before = f"{signs[n - 1].text} " if n and signs[n - 1].text.startswith("above") else ""
         sized = bool(behind) and behind[0].text.startswith(_SIZED)
         if ahead := [s.text for s in signs[max(0, n - 1) : n] if s.text in _AHEAD]:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
+from bot.intake.press.in_hand import of_year_to_come
 from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
@@ -46,7 +47,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     based = reader.english and (_opens_base(reader, sign) or _held_against(reader, sign))
     if based or only_praises(reader, signs, n) or of_plan_alone(signs, n):
         return
-    said = when.within_year(sign.said, sign.text)
+    ahead = when.fresh and of_year_to_come(sign.text, when.said, when.day)
+    said = when.said if ahead else when.within_year(sign.said, sign.text)
     if reader.english and when.fresh and _same(said, when.said):
         when.opened = not (reader.told or reader.brackets)
         return  # the number before it has said it

@@ -70,6 +70,7 @@ class Window:
     some: bool = False  # 5个省级项目: what they did is of these alone
     of_city: bool = False  # the zone made up 13 percent of the city's ……
     whole_behind: bool = False  # accounting for 27 percent of …
+    whole_told: bool = False  # the number in hand is that of the whole of a share
     whole: str = ""  # of what the last share was: 64 percent of GDP
 
     @property
