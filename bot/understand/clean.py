@@ -46,7 +46,16 @@ _SHORT = (  # deposits n loans, gdp w/ growth
         r"\1 20\2",
     ),
 )
-_MAY_PUT = (" share ", "past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
+_MAY_PUT = (
+    " share ",
+    "past ",
+    "beyond ",
+    "north of ",
+    "upwards of ",
+    "excess of ",
+    "and country",
+    " folk",
+)
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
         re.compile(
@@ -63,6 +72,8 @@ _PUT = (  # past 40%; the income of town and country folk
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
         "urban and rural residents",
     ),
+    (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),
+    (re.compile("(?<![a-z])(?:country|village|farm) folks?(?![a-z])"), "rural residents"),
 )
 _MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
 _HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
