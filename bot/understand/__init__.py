@@ -14,10 +14,10 @@ from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
-from bot.understand.clean import clean, without_numbers, without_units
+from bot.understand.clean import clean
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
-from bot.understand.labelled import without_labels
+from bot.understand.labelled import without_labels, without_numbers, without_units
 from bot.understand.languages import asked_in
 from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
