@@ -29,19 +29,8 @@ _GOES = (  # how far something went, and not how much it is: 涨得最猛, the w
     "|fast|slow|quick|strong|weak|best|worst|poor|steep|deep|hard|sluggish|severe|sharp"
     "|grew|grow|r[io]se|fell|fall|drop|declin|shr[ai]nk|slid|gain|climb"
 )
-_OFTEN = frozenset(
-    (
-        "how often",
-        "how many times",
-        "几次",
-        "多少次",
-        "几回",
-        "多少回",
-        "有几次",
-        "有多少次",
-        "得过几次",
-    )
-)
+_OFTEN = frozenset(("how often", "how many times", "几次", "多少次", "几回", "多少回"))
+_OFTEN |= {"有几次", "有多少次", "得过几次"}
 _CHANGE = re.compile(_GOES)
 _TURNS = re.compile(  # how growth itself changed, of which nothing is kept
     "回落|放缓|减速|减慢|收窄|扩大|加快|加速|提速|slow(?:ed|s|ing|down| )|slow$"
