@@ -17,12 +17,14 @@ from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
+from bot.understand.labelled import without_labels
 from bot.understand.languages import asked_in
 from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined
 from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise, taken_back
+from bot.understand.singled import chosen
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Query, changed
@@ -41,11 +43,15 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = undated(without_numbers(without_units(clean(text))), today)
+    cleaned = undated(without_labels(without_numbers(without_units(clean(text)))), today)
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
     held = before.standing if before else standing.NOTHING_SET
+    if before and (offer := chosen(cleaned, before.offered)):
+        said_in = asked_in("".join((cleaned, *before.offered)), [])
+        afresh = Before(Query(), standing=before.standing)
+        return changed(understand(offer, catalogue, today, afresh), language=said_in)
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
     reading = _understood(cleaned, asking)

@@ -87,6 +87,12 @@ RULES: tuple[Rule, ...] = (
         means.to_date,
     ),
     (
+        "be st th tu",
+        r"(?:(?<=than )|(?<=than at )|(?<= on )|(?<=from )|(?<=with )|(?<=against )|(?<=versus )|(?<=vs )"
+        r"|(?<=over )|(?<=ed to ))(?:the )?(?:start|beginning|turn) of (?:the|this) year" + _E,
+        means.new_year,
+    ),
+    (
         "la mo pa pr re th",
         _B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({_COUNT}) "
         r"(?:full |complete |completed )?(year|quarter|month|yr)s?" + _E,

@@ -48,6 +48,11 @@ _UNITS = {"year": 12, "quarter": 3, "month": 1, "yr": 12}
 _OFFSETS = {"this": 0, "present": 0, "current": 0, "the current": 0, "next": 1, "coming": 1}
 
 
+def new_year(match: re.Match[str], today: date) -> Atom:
+    """Up on the start of the year: held against the end of the year before."""
+    return span_atom(match, Said(today.year - 1, 1, 12, Mode.AS_OF))
+
+
 def number(text: str) -> int:
     """A small English or Arabic number."""
     return int(text) if text.isdecimal() else NUMBERS[text]

@@ -4,17 +4,13 @@
 ('metric', 'measure')
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
-from bot.understand.match import Token
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
-from bot.understand.twofold import is_part
 from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
 
 
@@ -30,6 +26,7 @@ class Before:
     gap: bool = False  # how far a plan was kept to was asked
     standing: Standing = NOTHING_SET  # what was set for all that follows
     lacked: Lacked = NOT_LACKING  # what of it is not kept, so that nothing goes on from the rest
+    offered: tuple[str, ...] = ()  # whole questions that were offered instead of an answer
 
 
 def gone_on(
@@ -39,8 +36,19 @@ def gone_on(
     if again := set_against(query, slots, before) or resumed(query, slots, before):
         return again
     home = catalogue.home
-    query, carried = merged(query, slots, before, home, catalogue.regions[home].within)
-    return query, slots, carried
+    whole, carried = merged(query, slots, before, home, catalogue.regions[home].within)
+    if before and "period" in carried and _still_compares(query, slots, before.query):
+        against = len(whole.periods) == len(whole.regions) == 1
+        slots = changed(slots, cues=slots.cues | {"compare"}, against=against)
+        whole = changed(whole, intent=Intent.COMPARE)
+    return whole, slots, carried
+
+
+def _still_compares(query: Query, slots: Slots, old: Query) -> bool:
+    """Whether the same is asked of another indicator or place: deposits since end-2023? loans?"""
+    another = query.metrics or (slots.regions and len(old.regions) == 1)
+    same = not query.periods and not (query.metrics and slots.regions)
+    return bool(another) and same and old.intent is Intent.COMPARE and not query.wants_rank
 
 
 def merged(
@@ -186,41 +194,6 @@ def resumed(
     whole = changed(old, periods=periods, regions=slots.regions or old.regions)
     known = {name: getattr(before.survey, name) for name in (*KEPT, "cues", "claim")}
     return whole, changed(slots, **known), ("period",) if kept_periods else ()
-
-
-def of_plan(
-    text: str,
-    slots: Slots,
-    tokens: Sequence[Token],
-    said: Sequence[Said],
-    before: Before | None,
-) -> Slots:
-    """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
-    slots = unclear_others(slots, tokens, before)
-    if not before or before.query.measures != (Measure.TARGET,):
-        return slots
-    named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
-    done = any(token.text.startswith("完成") for token in tokens)
-    done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
-    another = before.gap and slots.metrics and slots.follows and not slots.measures
-    return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
-
-
-_SO_FAR = re.compile(
-    "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"
-)
-_CARRY_ON = frozenset(("follow", "latest", "item", "what_is", "reaches", "yes_no"))
-
-
-def unclear_others(slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
-    """Of all districts that were told none is meant by 他们: the word is not known."""
-    if not before or before.query.intent is not Intent.LEAGUE or slots.regions:
-        return slots
-    said = tuple(token.text for token in tokens if token.text in _THEM)
-    return changed(slots, unknown=(*slots.unknown, *said)) if said else slots
-
-
-_THEM = frozenset(("他们", "他们的", "它们", "它们的", "该区", "they", "their", "theirs"))
 
 
 def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:

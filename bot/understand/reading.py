@@ -23,6 +23,7 @@ from bot.understand.match import Token
 from bot.understand.pairs import Pairs, pairs_of
 from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
+from bot.understand.plans import of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
@@ -69,7 +70,7 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
-    slots = follow_up.of_plan(text, slots, tokens, said.said, before)
+    slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots, held = moved(in_all(slots, tokens, said.said, catalogue), said.said, catalogue)

@@ -29,6 +29,7 @@ def dumps(before: Before) -> str:
             "gap": before.gap,
             "standing": _standing_out(before.standing),
             "lacked": before.lacked,
+            "offered": before.offered,
         }
     )
 
@@ -49,6 +50,7 @@ def loads(text: str) -> Before | None:
         kept.get("gap", False),
         _standing_in(kept.get("standing")),
         _lacked_in(kept.get("lacked")),
+        tuple(kept.get("offered", ())),
     )
 
 

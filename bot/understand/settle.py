@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
-from bot.understand.choices import ANDS, at_edge, chosen, others_clear, usual
+from bot.understand.choices import ANDS, as_named, at_edge, chosen, others_clear, usual
 from bot.understand.ends import (
     EXTREMES,
     at_ends,
@@ -73,6 +73,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = usual(slots, tokens) if open_ else slots
     if not EXTREMES.isdisjoint(slots.cues):
         slots = of_change(_sized(slots, tokens, catalogue), tokens)
+    slots = as_named(slots, tokens) if open_ else slots
     return _share(turning(slots, tokens), tokens, catalogue)
 
 

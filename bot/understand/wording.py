@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from bot.catalogue import Catalogue
 from bot.senses import Sense
-from bot.understand import meantime, negated, periods, unlike, untold, without
+from bot.understand import loose, meantime, negated, periods, unlike, untold, without
 from bot.understand.asking import Asking, Parts, lexicon
 from bot.understand.composed import MADE, MINUS, RATIO, made_of, ratio_of, subtracted
 from bot.understand.match import Token
 from bot.understand.onward import stepped
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
+from bot.understand.singled import singled
 from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
 from bot.understand.twosided import SIDES, by_sides
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
@@ -43,6 +44,8 @@ def as_meant(text: str, asking: Asking) -> Parts:
     """The words of a text as they are meant, and its periods."""
     catalogue, home = asking.catalogue, asking.catalogue.home
     tokens, said = asking.parts(text)
+    if any(kind == "loose" for token in tokens for kind, _ in token.senses):
+        tokens = loose.held(text, tokens, asking.told, catalogue)
     senses = {sense for token in tokens for sense in token.senses}
     held = _Held(
         {token.text for token in tokens},
@@ -52,6 +55,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     )
     tokens = _of_others(text, _named(text, tokens, held, catalogue), held)
     if asking.before:
+        tokens, said = singled(text, tokens, said, asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
     said = meantime.again(text, tokens, said)
     if held.aside:

@@ -1,0 +1,49 @@
+"""How is a plan kept to that the question before was about: 全年目标多少? 一季度完成得咋样?
+
+>>> of_plan("so how much so far", slots, tokens, (), Before(of_a_target)).cues
+frozenset({'gap'})
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.understand.follow_up import Before
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.understand.twofold import is_part
+from bot.words import Intent, Measure, Said, changed
+
+
+def of_plan(
+    text: str,
+    slots: Slots,
+    tokens: Sequence[Token],
+    said: Sequence[Said],
+    before: Before | None,
+) -> Slots:
+    """How a plan that was asked about is kept to: 一季度完成得咋样, so how much came in."""
+    slots = unclear_others(slots, tokens, before)
+    if not before or before.query.measures != (Measure.TARGET,):
+        return slots
+    named = slots.metrics or slots.choices or slots.measures or slots.cues - _CARRY_ON
+    done = any(token.text.startswith("完成") for token in tokens)
+    done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
+    another = before.gap and slots.metrics and slots.follows and not slots.measures
+    return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
+
+
+_SO_FAR = re.compile(
+    "现在|目前|眼下|到现在|实际|(?<![a-z])(?:so far|now|currently|actual(?:ly)?)(?![a-z])"
+)
+_CARRY_ON = frozenset(("follow", "latest", "item", "what_is", "reaches", "yes_no"))
+
+
+def unclear_others(slots: Slots, tokens: Sequence[Token], before: Before | None) -> Slots:
+    """Of all districts that were told none is meant by 他们: the word is not known."""
+    if not before or before.query.intent is not Intent.LEAGUE or slots.regions:
+        return slots
+    said = tuple(token.text for token in tokens if token.text in _THEM)
+    return changed(slots, unknown=(*slots.unknown, *said)) if said else slots
+
+
+_THEM = frozenset(("他们", "他们的", "它们", "它们的", "该区", "they", "their", "theirs"))
