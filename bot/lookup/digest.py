@@ -158,7 +158,10 @@ def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     known.sort(key=lambda row: row.value or 0)
     if not worst:
         known.reverse()
-    if len(known) <= count:
+    if len(known) <= count and not slots.nth:
         return known
+    if slots.nth:
+        nth = known[slots.nth - 1].value if slots.nth <= len(known) else None
+        return [row for row in known if row.value == nth]
     edge = known[count - 1].value
     return [row for n, row in enumerate(known) if n < count or row.value == edge]

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
@@ -47,10 +48,17 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
             elif query.wants_rank:  # the best place is the one of the least number
                 found.figures += _best_placed(rows, edges)
             else:
-                values = [row.value for row in rows if row.value is not None]
-                limits = {edge(values) for edge in edges}
+                values = {row.value for row in rows if row.value is not None}
+                limits = {_nth(sorted(values), edge, slots.nth or 1) for edge in edges}
                 found.figures += [row for row in rows if row.value in limits]
     return found
+
+
+def _nth(values: Sequence[Decimal], edge: object, n: int) -> Decimal | None:
+    """The nth of rising values from one end; none where there are not so many."""
+    if n > len(values):
+        return None
+    return values[-n] if edge is max else values[n - 1]
 
 
 def _best_placed(rows: list[Figure], edges: Sequence[Callable[[list[int]], int]]) -> list[Figure]:

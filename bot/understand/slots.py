@@ -42,6 +42,7 @@ class Slots:
     elsewhere: str = ""
     company: str = ""
     ordinal: int = 0  # 第3
+    nth: int = 0  # 2 of the second highest, 第二快
     top: int = 0  # 前三
     bottom: int = 0  # 倒数三个
     count: int = 0  # 三个指标
