@@ -27,7 +27,7 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
         for region in query.regions:
             rows = [r for r in series(finder, query, slots, metric, region) if r.value is not None]
             if "each_quarter" in slots.cues:
-                rows = [row for row in rows if row.period.shape != _YEARLY]
+                rows = [row for row in rows if _ends_quarter(row)]
             single = [row for row in rows if row.period.months == 1]
             rows = single if single and "each_month" in slots.cues else rows
             measures = {row.measure for row in rows}
@@ -52,6 +52,11 @@ def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
                 limits = {_nth(sorted(values), edge, slots.nth or 1) for edge in edges}
                 found.figures += [row for row in rows if row.value in limits]
     return found
+
+
+def _ends_quarter(row: Figure) -> bool:
+    """Whether a figure is of a quarter, or of the year up to the end of one but the last."""
+    return row.period.shape != _YEARLY and row.period.end.month % 3 == 0
 
 
 def _nth(values: Sequence[Decimal], edge: object, n: int) -> Decimal | None:
