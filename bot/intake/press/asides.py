@@ -114,6 +114,13 @@ _IN_MIND: Final = re.compile(  # we must also be soberly aware that; it must be 
     r"|said|stressed|emphasi[sz]ed|frank|honest|forget|reali[sz]e|admit|acknowledge|note|recogni[sz]e|remember|see|face)"
     r"(?: the (?:fact|problem)s?)?(?: that)?(?![a-z])"
 )
+_IF_YOU: Final = re.compile(  # if you look at July alone; what I can tell you is that
+    r"(?<![a-z])if (?:you|we|one|i) (?:(?:just|only|now|do|also) )?(?:look at|take(?! out| off| away| part)|turn to|ask(?: me)? (?:about|for)"
+    r"|consider|isolate|single out|focus on|zoom in on|compare like with like|may(?: add| say| put it)?|want(?: to know)?|like|wish|prefer|insist)"
+    r"(?: (?:a|one|the) (?:number|figure|answer)(?=[:,]))?(?! to be| exports?| trade)"
+    r"|(?<![a-z])(?:what|all) (?:i|we|you) (?:(?:can|do|could|should|may|need to|must) )*(?:tell|say|know|see|add|confirm|report|share)"
+    r"(?: (?:you|here|today|now|for sure|for certain))* (?:is|was)(?: this)?(?: that)?(?![a-z])"
+)
 _SMALL: Final = re.compile(  # trade was still small at 310 million yuan
     r"(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=still )|(?<=remained )|(?<=already )|(?<=quite )|(?<=rather )|(?<=fairly )|(?<=very ))"
     r"(?:small|large|big|low|high|tiny|thin|slight|sizeable|sizable|substantial|considerable|limited|impressive|respectable|decent)"
@@ -221,6 +228,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             _ISSUE,
             _IN_MIND,
             _SMALL,
+            _IF_YOU,
         )
         for m in pattern.finditer(text)
     ]

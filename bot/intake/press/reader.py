@@ -158,8 +158,8 @@ class Reader:
             self.collect.when.own_year = self.list_year
         self.collect.scope.paragraph()
 
-    def sentence_ends(self, *, soft: bool) -> None:
-        """A sentence is over; after a semicolon its subject may go on."""
+    def sentence_ends(self, *, soft: bool, asks: bool = False) -> None:
+        """A sentence is over; after a semicolon its subject may go on. `asks`: the next answers."""
         self.window, self.brackets = Window(), []
         self.aims = self.aims and soft
         self.sized = self.sized and soft
@@ -178,7 +178,7 @@ class Reader:
             return
         self.collect.scope.sentence()
         self.numbered, self.shared, self.unsaid = False, None, ""
-        self.subjects = self.subjects.after()  # a brief that ranks says once among whom
+        self.subjects = self.subjects.after(answers=asks)  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""

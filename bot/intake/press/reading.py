@@ -230,6 +230,8 @@ def _level(
     if not key:
         return no("increment")
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
+    if not unit.thing and metric.unit == "元" and window.number == Unit("元", unit.times):
+        unit = window.number  # 29,730 yuan, and the rural figure was 19,850
     planned = aim or aimed(window) or budgeted(window)
     counted = metric.unit.removeprefix("万")
     many = english or (unit.times > 1 and metric.unit.startswith("万"))  # 游客126.4万

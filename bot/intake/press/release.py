@@ -20,10 +20,10 @@ from bot.intake.press.ranked_list import close, line_over, lines_below, sentence
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
-from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
+from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences, unsaid
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
-from bot.intake.press.strangers import is_other, proper
+from bot.intake.press.strangers import asks_ours, is_other, proper
 from bot.intake.press.taken_back import taken_back
 from bot.intake.press.that_month import asked_of
 from bot.intake.press.topic import opening
@@ -68,17 +68,6 @@ _ONE_FIRM: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"^\s*(?:[-;]|\(?\d{1,2}[.)、])|;\s*$|;? and$")
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
-_DOUBTED: Final = re.compile(
-    "[吗吧]$|是不是|是否|真的|属实|really|correct$|right$"
-    "|^(?:(?:q|question|reporter)[:.] ?)?"
-    "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
-    "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
-)
-_CORRECTS: Final = re.compile(
-    "(?:correction|clarification|erratum|corrigendum|errata)s?[:.-].*(?<![a-z])(?:gave|put|said"
-    "|stated|wrote|reported|printed|quoted|listed|published|cited|version|edition|issue)(?![a-z])"
-    "(?!.*(?:should have|correct figure))"
-)
 _HEADED: Final = re.compile(
     "^[^,.;:()]{2,60}\\([^()]+\\)$"
 )  # since the new year (January-May 2024)
@@ -215,12 +204,10 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
-        if sentence.asked and _DOUBTED.search(sentence.text):
-            reader.unsaid = "hearsay"  # 有数据说上半年出口增长20%,是这样吗?
-        if _CORRECTS.match(sentence.text):
-            reader.unsaid = "old_value"  # what was wrong; the next sentence says what is right
+        reader.unsaid = unsaid(sentence) or reader.unsaid
         read(reader, found)
-        reader.sentence_ends(soft=sentence.soft)
+        asks = sentence.asked and asks_ours(found, reader.catalogue)
+        reader.sentence_ends(soft=sentence.soft, asks=asks)
         sentence_over(reader)
     line_over(reader)
     reader.subjects.title = head
