@@ -32,6 +32,7 @@ _MET: Final = re.compile(  # how we did against the targets
 _HOW_FAR: Final = re.compile(  # a question of what became of plans
     "reach|hit|met|miss|beat|track|far|close|compare|confiden|realis|realiz|still|worr|完成|实现|达|差|进度|如何看"
 )
+_THIS_YEAR: Final = re.compile("今年|本年|当前|目前|this year|so far|year to date|currently")
 _VAGUE: Final = frozenset(
     {"no_subject", "unknown_metric", "of_noun", "ambiguous", "part", "percent_unclear"}
 )
@@ -190,6 +191,8 @@ class Reader:
         if years:
             self.collect.when.section = years[-1]
             self.collect.when.only = years[-1] if len(set(years)) == 1 else None
+        elif _THIS_YEAR.search(text.lower()):
+            self.collect.when.section = self.collect.when.only = None  # 二、今年以来的情况
 
     def comes_back(self, window: Window) -> None:
         """Back to what was in hand before a clause that told of another time, or of the city."""

@@ -52,6 +52,11 @@ _LETTER: Final = re.compile(  # the zone writes to its friends: we are the zone
     "[Nn]ewsletter|[Dd]ear (?:friends|partners|readers|investors)"
     "|致.{0,8}(?:朋友|伙伴|企业家)的?一?封?信"
 )
+_NOWADAYS: Final = re.compile(  # what is still wrong is told of the year, behind 五年来
+    "(?:同时|当然|但是?)?,?(?:我们)?(?:也|还|更|必须|要|应当?)+(?:清醒地?|充分|深刻)?(?:看到|认识到|意识到|正视)"
+    "|在(?:充分)?肯定成绩的同时|存在的?(?:主要|突出)?(?:问题|困难|不足|短板)"
+    "|(?:at the same time, )?we (?:are|must|should) (?:also )?(?:be )?(?:[a-z]+ly )?aware"
+)
 _ONWARD: Final = re.compile(
     "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
 )
@@ -187,6 +192,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     reader.listing = reader.leads or (reader.listing and bool(_LISTED.search(said)))
     reader.onward = reader.ahead or reader.listing
     reader.asked = reader.asked or (goes_on(every) and not reader.english)
+    when = reader.collect.when
+    when.spanning = when.spanning and not (when.section and _NOWADAYS.match(said))
     reader.paragraph()
     if owner and owner[0] is not Whose.HOME and reader.collect.scope.base is Whose.HOME:
         reader.collect.scope.turn(*owner, lasts=True)
