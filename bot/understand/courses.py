@@ -44,7 +44,8 @@ _COMING = re.compile(  # 什么时候能转正
     "|(?<![a-z])(?:when|what|which)[a-z ]* (?:will|can|could|might|would|may)(?![a-z])"
 )
 _OTHER = re.compile(  # when it came out, and what else went on when it fell
-    "发布|公布|更新|出炉|(?<![a-z])(?:publish|releas|issued|announce|when .*(?:what|how) (?:did|happen))"
+    "发布|公布|更新|出炉"
+    "|(?<![a-z])(?:publish|releas|issued|announce|when .*(?:what|how) (?:did|happen))"
 )
 _FIRST = re.compile("首[次度]|第一[次回]|最早|(?<![a-z])(?:first|earliest)(?![a-z])")
 

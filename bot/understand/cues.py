@@ -133,11 +133,15 @@ def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozense
     if "when" not in cues and not _names_last(tokens):
         ever = [token.text for token in tokens if "ever" in token.all("cue")]
         return cues - {"ever"} if _LAST_TIME.issuperset(ever) else cues
-    if ("amount" in said or way_of(tokens)) and any(token.text in _LAST for token in tokens):
+    if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
         return cues - {"lowest", "ever", "latest"} | {"last_time"}
     if "when" not in cues:
         return cues
     return cues | {"passed"} if "amount" in said and _asks_first(tokens, said) else cues
+
+
+def _says_last(token: Token) -> bool:
+    return token.text in _LAST or token.text.endswith(" most recently")
 
 
 def _names_last(tokens: Sequence[Token]) -> bool:
