@@ -36,6 +36,8 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LEAGUE
     if _is_compare(slots, periods):
         return Intent.COMPARE
+    if slots.course:
+        return Intent.EXTREME
     over_time = {"when", "ever", "each_year", "each_quarter", "each_month"}
     if len(slots.metrics) > 1 and cues & {"highest", "lowest"} and not cues & over_time:
         return Intent.COMPARE  # 一产二产三产哪个增速最高
