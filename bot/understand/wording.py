@@ -15,7 +15,7 @@ from bot.understand import loose, meantime, negated, periods, unlike, untold, wi
 from bot.understand.asking import Asking, Parts, lexicon
 from bot.understand.composed import MADE, MINUS, RATIO, made_of, ratio_of, subtracted
 from bot.understand.match import Token
-from bot.understand.onward import stepped
+from bot.understand.onward import stepped, summed
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
 from bot.understand.singled import singled
@@ -57,6 +57,8 @@ def as_meant(text: str, asking: Asking) -> Parts:
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
+        if not held.aside:
+            tokens, said = summed(text, tokens, said, asking.before)
     said = meantime.again(text, tokens, said)
     if held.aside:
         tokens = _without_aside(text, tokens, said, home)
