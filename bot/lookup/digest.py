@@ -98,9 +98,10 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     if query.measures:
         rows = [row for row in rows if row.measure in query.measures]
     by_rank = query.wants_rank and not slots.amount and not slots.cues & {"highest", "lowest"}
+    by_edge = query.wants_rank and slots.cues & {"highest", "lowest"}
     if slots.ordinal:
         rows = [row for row in rows if row.rank and check.in_place(row.rank, slots)]
-    elif query.wants_rank and slots.cues & {"highest", "lowest"} and not query.measures:
+    elif by_edge and not query.measures and "trailing" not in slots.cues:
         rows = _placed_best(rows, worst="lowest" in slots.cues)
     elif slots.top and by_rank:
         outside = slots.claim.outside  # where are we not in the top five

@@ -93,4 +93,4 @@ class Slots:
 NOTHING = Slots()
 PLANS = frozenset((Measure.TARGET, Measure.PROGRESS))  # what is set for a year, and kept to
 _RANKING = frozenset({"league", "leader"})
-_ENDS = frozenset({"highest", "lowest", "compare", "above", "below"})
+_ENDS = frozenset({"highest", "lowest"})
