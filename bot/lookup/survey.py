@@ -24,6 +24,8 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             rows = series(finder, query, slots, metric, region)
             if "each_month" in slots.cues:
                 rows = [row for row in rows if row.period.months == 1] or rows
+            if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
+                rows = [row for row in rows if row.period.months in (1, 3)]
             found.figures += rows
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
