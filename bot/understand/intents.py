@@ -212,7 +212,7 @@ def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     """Two of something and a word that sets them against each other."""
     several = len(slots.regions) > 1 or len(periods) > 1 or (slots.against and bool(periods))
     if len(slots.metrics) > 1 and not several:
-        return "versus" in slots.cues
+        return bool(slots.cues & {"versus", "apart"})
     over_time = (len(periods) > 1 or slots.against) and "shift" in slots.cues
     apart = "gap" in slots.cues and len(slots.regions) > 1 and not PLANS & set(slots.measures)
     return several and ("compare" in slots.cues or over_time or apart)
