@@ -243,7 +243,9 @@ def _left_out(text: str, asking: Asking) -> Reading | None:
     if reading.trouble:
         reading = _named(rest, reading, afresh) or reading
     whole = reading.query.metrics or reading.query.intent in SURVEYS
-    return changed(reading, left_out=left) if whole and not reading.trouble else None
+    if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
+        return None
+    return changed(reading, left_out=left)
 
 
 def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:

@@ -145,6 +145,12 @@ def _built(said: str, words: Words, *, leads: bool = False, after: bool = False)
     return told_en.built(said, words, leads=leads, after=after)
 
 
+def among(left: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether a clause tells what a place is among: of all zones of the country, where are we?"""
+    fields = [token.text for token in tokens if token.get("elsewhere")]
+    return any(field in clause for clause in left for field in fields)
+
+
 def there(
     text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words, home: str
 ) -> str:

@@ -151,7 +151,9 @@ def set_against(
     )
     cues = slots.cues - {"gap"} | {"compare", "versus"}
     whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
-    both = changed(old, metrics=metrics, regions=regions, periods=periods)
+    faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
+    measures = query.measures if faster else old.measures
+    both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
