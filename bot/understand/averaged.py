@@ -15,7 +15,9 @@ from bot.understand.slots import Slots
 from bot.words import Measure, changed
 
 _AVERAGE = re.compile("平均|均值|均线|(?<![a-z])(?:average|mean)(?![a-z])")
-_OWN = frozenset(("元", "%", "", "微克/立方米"))  # units of what is as high in the city as in a part
+_OWN = frozenset(
+    ("元", "%", "", "微克/立方米")
+)  # units of what is as high in the city as in a part
 _APART = 3  # words between the city and its average
 
 
