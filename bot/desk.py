@@ -215,12 +215,18 @@ class Desk(Shelf):
         lang: Language | None = None,
         before: follow_up.Before | None = None,
     ) -> tuple[Reading, Reply]:
-        """How a question is read and what is replied, with nothing kept of it."""
-        self.learn()
-        reading = understand(question, self.catalogue, today, before)
-        if lang:
-            reading = changed(reading, language=lang)
-        return reading, reply(self._voice(reading.language, viewer, today, now), question, reading)
+        """How a question is read and what is replied, with nothing kept of it.
+
+        All of it is of one moment: no answer holds a figure from before a revision beside one that
+        was worked out behind it.
+        """
+        with self.store.snapshot():
+            self.learn()
+            reading = understand(question, self.catalogue, today, before)
+            if lang:
+                reading = changed(reading, language=lang)
+            voice = self._voice(reading.language, viewer, today, now)
+            return reading, reply(voice, question, reading)
 
     def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:
         """Questions to go on with, all of which this viewer gets an answer to, one of a kind."""

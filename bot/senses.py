@@ -112,6 +112,8 @@ class Senses:
                 if unknown := [key for key in keys if key not in metrics]:
                     raise BadData("ambiguous_unknown", phrase=phrase, metric=unknown[0])
                 self.add(phrase, ("choice", " ".join(keys)), lang=lang)
+            for phrase, keys in ambiguous.get("loose", {}).get(lang, {}).items():
+                self.add(phrase, ("loose", " ".join(keys)), lang=lang)
             for phrase, key in ambiguous.get("usual", {}).get(lang, {}).items():
                 self.add(phrase, ("usual", key), lang=lang)
             for phrase, keys in ambiguous.get("together", {}).get(lang, {}).items():

@@ -215,7 +215,9 @@ def names(catalogue: Catalogue, metric: str, lang: Language) -> list[str]:
 
 
 def _is_open(name: str, catalogue: Catalogue) -> bool:
-    return any(kind == "choice" for kind, _ in catalogue.senses.get(name.lower(), ()))
+    kinds = dict(reversed(catalogue.senses.get(name.lower(), ())))
+    loose = "loose" in kinds and kinds["loose"].split()[0] != kinds.get("metric")
+    return "choice" in kinds or loose
 
 
 @cache

@@ -7,50 +7,12 @@ True
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.lookup.amounts import in_unit, of_bare
 from bot.understand.claims import Side
-from bot.understand.slots import Slots
+from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Qualifier
 
-_SCALE = {
-    "亿": "亿元",
-    "万": "万元",
-    "亿度": "亿千瓦时",
-    "billion": "billion yuan",
-    "percent": "%",
-    "part": "%",
-    "个点": "%",
-    "个亿": "亿元",
-    "hundred million": "亿元",
-    "hundred million yuan": "亿元",
-    "yuan": "元",
-    "people": "人",
-    "persons": "人",
-    "firms": "家",
-    "companies": "家",
-    "enterprises": "家",
-    "projects": "个",
-    "households": "户",
-}
-_TIMES = {"万元": Decimal("0.0001"), "billion yuan": Decimal(10), "million yuan": Decimal("0.01")}
-_RATES = frozenset(
-    (
-        "%",
-        "percent",
-        "per cent",
-        "pp",
-        "个点",
-        "个百分点",
-        "百分点",
-        "percentage points",
-        "percentage point",
-        "part",
-    )
-)
-_COUNTED = frozenset("元户家人件个项")
-_THOUSANDS = frozenset(("thousand", "k"))
-_THOUSAND = Decimal(1000)
 _YEAR = 12  # months
-_TEN_THOUSAND = Decimal(10000)
 
 
 def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
@@ -111,15 +73,35 @@ def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     if not slots.amount:
         rose = slots.claim.rises and not slots.claim.falls
         return [row for row, value in known if value and (value > 0) == rose]
-    bound, side = Decimal(slots.amount), slots.claim.side
-    if slots.amount_to:  # between 5 % and 10 %
-        low, high = sorted((bound, Decimal(slots.amount_to)))
-        return [row for row, value in known if low <= value <= high]
-    if slots.claim.falls and slots.amount_unit in _RATES:  # 降幅超过15%: how far it fell
-        bound = abs(bound)
-        known = [(row, -value) for row, value in known if value < 0]
-    side = Side.AT_LEAST if side is Side.EQUAL else side
-    return [row for row, value in known if on_side(value, side, bound)]
+    side = Side.AT_LEAST if slots.claim.side is Side.EQUAL else slots.claim.side
+    falls = slots.claim.falls and slots.amount_unit in RATES  # 降幅超过15%: how far it fell
+    found = []
+    for row, value in known:
+        bound, other = (
+            _bound(end, slots.amount_unit, row) for end in (slots.amount, slots.amount_to)
+        )
+        if bound is None or (falls and value >= 0):
+            continue
+        if other is not None:  # between 5 % and 10 %
+            met = min(bound, other) <= value <= max(bound, other)
+        else:
+            met = on_side(-value if falls else value, side, abs(bound) if falls else bound)
+        found += [row] if met else []
+    return found
+
+
+def bounded(rows: Sequence[Figure], slots: Slots) -> bool:
+    """Whether any of the figures is told in what the bound that is named is told in."""
+    return any(_bound(slots.amount, slots.amount_unit, row) is not None for row in rows)
+
+
+def _bound(amount: str, unit: str, row: Figure) -> Decimal | None:
+    """A bound in the unit of a figure; a bare one is in that unit, or counts the same things."""
+    if not amount:
+        return None
+    if unit in RATES:
+        return Decimal(amount) if row.unit == "%" else None
+    return in_unit(Decimal(amount), unit, row.unit) if unit else of_bare(Decimal(amount), row.unit)
 
 
 def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
@@ -132,7 +114,7 @@ def _against_amount(slots: Slots, figures: Sequence[Figure]) -> bool | None:
         return None
     ((value, bound),) = known
     assert value is not None
-    falls = slots.claim.falls and slots.amount_unit in _RATES
+    falls = slots.claim.falls and slots.amount_unit in RATES
     return on_side(value, slots.claim.side, bound, falls=falls)
 
 
@@ -171,17 +153,3 @@ def _claimed(figure: Figure, slots: Slots) -> Decimal | None:
     if figure.measure is not Measure.VALUE and figure.unit != "%":
         return None
     return in_unit(Decimal(slots.amount), slots.amount_unit, figure.unit)
-
-
-def in_unit(amount: Decimal, unit: str, kept: str) -> Decimal | None:
-    """An amount in the unit that figures are kept in, None where the two do not meet."""
-    if unit == "万" and kept.removeprefix("万") in _COUNTED:  # 三万二, of whatever is counted
-        return amount if kept[0] == "万" else amount * _TEN_THOUSAND
-    if unit.removesuffix(" yuan") in _THOUSANDS:
-        return amount * _THOUSAND if kept in _COUNTED else None
-    unit = _SCALE.get(unit, unit)
-    if unit == kept:
-        return amount
-    if kept == "亿元" and unit in _TIMES:
-        return amount * _TIMES[unit]
-    return amount * _TEN_THOUSAND if unit == f"万{kept}" else None

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
-from bot.understand.slots import Slots
+from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Mode, Query, Said
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
@@ -109,7 +109,7 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
         first = len(finder.catalogue.ranked) - last + 1
         rows = [row for row in rows if row.rank and row.rank >= first]
     elif slots.amount:
-        rows = check.meeting(_grown(rows), slots)
+        rows = check.meeting(_bounded(rows, slots), slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
         rows = _edge(_grown(rows), slots)
     elif "fell" in slots.cues:
@@ -130,6 +130,13 @@ def _last_places(query: Query, slots: Slots, *, by_rank: bool) -> int:
 
 def _grown(rows: Iterable[Figure]) -> list[Figure]:
     return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
+
+
+def _bounded(rows: Iterable[Figure], slots: Slots) -> list[Figure]:
+    """What a bound is of: levels where it has a unit of one, 哪些指标超过100亿; else growth."""
+    if slots.amount_unit in RATES or not slots.amount_unit:
+        return _grown(rows)
+    return [row for row in rows if row.measure is Measure.VALUE]
 
 
 def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:

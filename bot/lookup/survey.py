@@ -1,9 +1,9 @@
-"""Which figures answer a question over many of them: a trend, a league, a digest, an extreme?"""
+"""Which figures answer a question over many of them: a trend, a comparison, a plan?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from bot.lookup import check, derive
+from bot.lookup import derive
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
@@ -12,7 +12,7 @@ _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
 _WHOLE_YEAR = 11  # months from the first to the last
 
-_PARTS = frozenset(("each_month", "each_quarter"))
+PARTS = frozenset(("each_month", "each_quarter"))
 
 
 def trend(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -20,7 +20,7 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
     found = Found()
     for metric in query.metrics:
         for region in query.regions:
-            rows = _series(finder, query, slots, metric, region)
+            rows = series(finder, query, slots, metric, region)
             if "each_month" in slots.cues:
                 rows = [row for row in rows if row.period.months == 1] or rows
             found.figures += rows
@@ -29,68 +29,15 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
     return found
 
 
-def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
-    """The period in which a metric was highest or lowest, or its rank best or worst.
-
-    Where no edge is named: those in which it fell, or was beyond a bound.
-    """
-    found = Found()
-    edges = [edge for name, edge in (("highest", max), ("lowest", min)) if name in slots.cues]
-    for metric in query.metrics:
-        for region in query.regions:
-            rows = [r for r in _series(finder, query, slots, metric, region) if r.value is not None]
-            if "each_quarter" in slots.cues:
-                rows = [row for row in rows if row.period.shape != _YEARLY]
-            single = [row for row in rows if row.period.months == 1]
-            rows = single if single and "each_month" in slots.cues else rows
-            measures = {row.measure for row in rows}
-            bound = slots.amount_unit not in ("", "%")
-            level = Measure.VALUE in measures and (bound or slots.cues & {"highest", "lowest"})
-            measure = Measure.VALUE if level else Measure.GROWTH
-            if not query.measures and not query.wants_rank:
-                rows = [row for row in rows if row.measure is measure]
-            if level and slots.cues & _PARTS and not finder.catalogue.metrics[metric].stock:
-                rows = _apart(rows)
-            if rows and not slots.cues & {"highest", "lowest"}:
-                found.figures += check.meeting(rows, slots)
-                continue
-            if not rows:
-                found.missing.append(gone(finder, query, metric, region))
-            elif query.wants_rank:  # the best place is the one of the least number
-                found.figures += _best_placed(rows, edges)
-            else:
-                values = [row.value for row in rows if row.value is not None]
-                limits = {edge(values) for edge in edges}
-                found.figures += [row for row in rows if row.value in limits]
-    return found
-
-
-def _best_placed(rows: list[Figure], edges: Sequence[Callable[[list[int]], int]]) -> list[Figure]:
-    """The rows of the best or worst place, by level and by growth apart."""
-    found: list[Figure] = []
-    for measure in dict.fromkeys(row.measure for row in rows):
-        placed = [row for row in rows if row.measure is measure]
-        places = {edge([-(row.rank or 0) for row in placed]) for edge in edges}
-        found += [row for row in placed if -(row.rank or 0) in places]
-    return found
-
-
-def _apart(rows: list[Figure]) -> list[Figure]:
-    """Levels of months and quarters alone; January to May is no month that May could be held to."""
-    rows = [row for row in rows if row.measure is not Measure.VALUE or row.period.months in (1, 3)]
-    alone = any(row.period.start.month > 1 for row in rows if row.measure is Measure.VALUE)
-    return [row for row in rows if alone or row.measure is not Measure.VALUE]
-
-
-def _series(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:
+def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:
     """The rows of one series inside the periods said."""
     stock = finder.catalogue.metrics[metric].stock
     rows: list[Figure] = []
     for said in query.periods or (None,):
-        if said and said.year is None and slots.cues & _PARTS:
+        if said and said.year is None and slots.cues & PARTS:
             said = _latest_year(finder, metric, region, said)
         since, until, shape = _inside(said, finder.today)
-        if said and _is_one_part(query.periods) and not slots.cues & _PARTS:
+        if said and _is_one_part(query.periods) and not slots.cues & PARTS:
             shape = said.in_year(2001).shape  # 2022年以来一季度: no month or half year
         found = finder.store.series(
             finder.viewer,

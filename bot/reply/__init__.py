@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answer import tables
-    from bot.lookup import digest, league, survey
+    from bot.lookup import digest, extremes, league, survey
     from bot.reply import about, lasting, refuse
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
 else:
     tables = Later("bot.answer.tables")
-    digest, league, survey = (
-        Later(f"bot.lookup.{name}") for name in ("digest", "league", "survey")
+    digest, extremes, league, survey = (
+        Later(f"bot.lookup.{name}") for name in ("digest", "extremes", "league", "survey")
     )
     about, lasting, refuse = (Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse"))
 
@@ -85,7 +85,7 @@ def _surveying(intent: Intent) -> Callable[[Finder, Query, Slots], Found] | None
         case Intent.RANKED:
             return digest.ranked
         case Intent.EXTREME:
-            return survey.extreme
+            return extremes.extreme
         case Intent.DIGEST:
             return digest.digest
     return None
@@ -211,8 +211,9 @@ def _read_as(voice: Voice, reading: Reading) -> list[str]:
 
 def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     """Yes or no, where a claim was made of one exact figure."""
-    if reading.query.intent is Intent.LEAGUE:
-        return []  # who is last: nothing is claimed
+    when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
+    if when or reading.query.intent is Intent.LEAGUE:
+        return []  # who is last, when was it passed: nothing is claimed
     held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))
     stock = any(voice.finder.catalogue.metrics[f.metric].stock for f in found.figures)
     part = not (reading.query.periods or stock) and check.is_part(reading.slots, found.figures)
@@ -223,7 +224,9 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
 
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
-    notes = dict(note.split(":", 1) for note in found.notes)
+    notes = dict(note.partition(":")[::2] for note in found.notes)
+    if "earliest" in notes:
+        return [voice.speaker.phrase("note.earliest")]
     if "period_assumed" in notes:
         key = "note.period_latest" if said else "note.period_assumed"
         return [voice.speaker.phrase(key)]

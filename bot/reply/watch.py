@@ -15,7 +15,8 @@ from typing import Final
 from bot.answer.asking import subject
 from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
-from bot.lookup.check import in_unit, on_side
+from bot.lookup.amounts import in_unit
+from bot.lookup.check import on_side
 from bot.store.subscriptions import Watch, Watched
 from bot.understand import Reading
 from bot.understand.claims import Side

@@ -91,14 +91,9 @@ class Opened:
             return nullcontext()
         return self._transaction("write", light=light)
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> AbstractContextManager[None]:
         """All that is read inside is of one moment; and reads are faster in it."""
-        if self._inside:
-            yield
-            return
-        with self._transaction("snapshot"):
-            yield
+        return nullcontext() if self._inside else self._transaction("snapshot")
 
     @contextmanager
     def _transaction(self, name: str, *, light: bool = False) -> Iterator[None]:

@@ -17,6 +17,7 @@ from bot.understand.asking import Asking, lexicon
 from bot.understand.clean import clean, without_numbers, without_units
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
+from bot.understand.labelled import without_labels
 from bot.understand.languages import asked_in
 from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
@@ -42,7 +43,7 @@ def understand(
     text: str, catalogue: Catalogue, today: date, before: Before | None = None
 ) -> Reading:
     """Read one question; nothing of it that carries meaning is ever left out silently."""
-    cleaned = undated(without_numbers(without_units(clean(text))), today)
+    cleaned = undated(without_labels(without_numbers(without_units(clean(text)))), today)
     if len(cleaned) > LONGEST:
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)

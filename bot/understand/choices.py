@@ -45,6 +45,18 @@ def usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
     return changed(slots, metrics=metrics, choices=(), choice_word="")
 
 
+def as_named(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """The indicators in the order that a text names them in: the former is the first of them."""
+    if len(slots.metrics) < 2:
+        return slots
+    named = [{*token.all("metric"), *token.get("choice").split()} for token in tokens]
+    last = len(named)
+    order = {
+        key: next((n for n, keys in enumerate(named) if key in keys), last) for key in slots.metrics
+    }
+    return changed(slots, metrics=tuple(sorted(slots.metrics, key=order.__getitem__)))
+
+
 def _is_told_off(tokens: Sequence[Token], word: str) -> bool:
     """Whether a word is one of a list, or begins a clause: trade up 19.8 %, retail up 12 %."""
     n = next(n for n, token in enumerate(tokens) if token.text == word)

@@ -139,7 +139,7 @@ _MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
 _SHOUTED = re.compile("[A-Z]{5}")  # a word that no abbreviation is as long as
 _ODD = re.compile("[^\0-\u024f\u4e00-\u9fff]")  # of no plain Latin and no common Chinese
 _ODD_HAN = re.compile(rf"[{_HAN}]")
-_SIMPLE = set[str]()  # what was found to be simplified, of all that is: a codec takes its time
+_AS_IT_IS = set[str]()  # characters that were found to need no other one: a codec takes its time
 
 
 def _narrow(char: str) -> str:
@@ -155,16 +155,22 @@ def _narrow(char: str) -> str:
     return "" if category in _DROPPED else narrowed
 
 
+def _in_one_script(text: str) -> str:
+    """Half width, simplified, with marks of one kind."""
+    plain = text.translate(_MARKS)
+    if _ODD.search(plain):
+        plain = _ODD.sub(lambda match: _narrow(match[0]), plain)
+    try:
+        plain.encode("gb2312")
+    except UnicodeEncodeError:
+        return _simplified(plain)
+    if plain == text:
+        _AS_IT_IS.update(text)
+    return plain
+
+
 def _simplified(text: str) -> str:
     """Traditional characters to simplified; the table is loaded only when one is seen."""
-    if _SIMPLE.issuperset(text):
-        return text
-    try:
-        text.encode("gb2312")
-        _SIMPLE.update(text)
-        return text
-    except UnicodeEncodeError:
-        pass
     for char in set(_ODD_HAN.findall(text)):
         try:
             char.encode("gb2312")
@@ -180,10 +186,8 @@ def clean(text: str) -> str:
     text = text.lstrip()[:LIMIT]
     if not text.isascii():
         text = _LINE.sub(",", text) if "\n" in text else text
-        text = text.translate(_MARKS)
-        if _ODD.search(text):
-            text = _ODD.sub(lambda match: _narrow(match[0]), text)
-        text = _simplified(text)
+        if not _AS_IT_IS.issuperset(text):
+            text = _in_one_script(text)
     if not text.isprintable():
         text = "".join([c if c.isprintable() else " " for c in text])
     text = text.replace('"', "")  # names are found with and without their quotation marks

@@ -4,12 +4,13 @@
 frozenset({'yes_no', 'fell'})
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understand.match import Token
 from bot.understand.measured import is_noun
-from bot.understand.slots import Said
+from bot.understand.slots import RATES, Said
 from bot.words import Measure
 
 _NEWEST = frozenset(("newest data", "latest data", "most recent data", "latest available"))
@@ -33,6 +34,11 @@ _UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
     "那一年": "each_year",
     "年度": "each_year",
 }
+_FIRST = re.compile("首[次度]|[第头]一[次回]|最早|^(?:for )?(?:the )?first(?: time)?$|earliest")
+_LAST = frozenset(
+    ("last", "the last time", "last time", "most recently", "上次", "上一次", "上回", "最近一次")
+)
+_SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
 _EITHER = frozenset(("or", "还是"))
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
@@ -52,6 +58,7 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues = cues - {"coverage"} | {"latest"}
     if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
         cues -= {"lowest"}
+    cues = _when(cues, tokens, said)
     if cues & _EXTREMES:
         cues |= {_UNITS[token.text] for token in tokens if token.text in _UNITS}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
@@ -113,6 +120,29 @@ def _turns_to(tokens: Sequence[Token]) -> bool:
 def _to_a_place(tokens: Sequence[Token]) -> bool:
     """Whether it is a place that something is held against."""
     return any(one.text in _FROM and other.get("region") for one, other in pairwise(tokens))
+
+
+def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """Whether it is asked when exports last fell, or when a bound was passed."""
+    if "when" not in cues:
+        return cues
+    if ("fell" in cues or "amount" in said) and any(token.text in _LAST for token in tokens):
+        return cues - {"lowest", "ever"} | {"last_time"}
+    return cues | {"passed"} if "amount" in said and _asks_first(tokens, said) else cues
+
+
+def _asks_first(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether it is asked when a bound was passed: when did deposits top 40 billion.
+
+    A growth is beyond one again and again, so that of it each time is told, like the years of
+    a level where more than one is asked for: 哪几年GDP超过200亿.
+    """
+    if any(_FIRST.search(token.text) for token in tokens):
+        return True
+    units = {unit for unit in said.get("unit", ()) if unit}
+    rate = bool(units & RATES) or (not units and Measure.GROWTH in said.get("measure", ()))
+    several = any("when" in t.all("cue") and _SEVERAL.search(t.text) for t in tokens)
+    return not rate and not several
 
 
 def _over_a_place(tokens: Sequence[Token]) -> bool:

@@ -13,7 +13,7 @@ from bot.understand import subjects, vain
 from bot.understand.cues import BOUNDS, WHERE, cues_of
 from bot.understand.match import Token
 from bot.understand.measured import is_noun, measures_of
-from bot.understand.slots import COUNTED, NOTHING, Said, Slots
+from bot.understand.slots import COUNTED, NOTHING, RATES, Said, Slots
 from bot.understand.tallied import counted_otherwise, is_net
 from bot.words import Measure, changed
 
@@ -26,6 +26,9 @@ _COMES = frozenset(  # where did GDP come citywide: a place, where a ranking is 
     )
 )
 _FELL_AGAINST = frozenset(("yes_no", "compare", "fell"))
+_PAST = frozenset(  # by how much it grew is more than, and over
+    ("below", "above", "under", "past", "beyond", "beneath", "破", "破了", "过", "到", "至")
+)
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
@@ -64,9 +67,8 @@ def fill(
         slots = changed(slots, choices=tuple(choice.get("choice").split()), choice_word=choice.text)
     measures = measures_of(tokens, said, slots)
     verb = measures == (Measure.GROWTH,) and not slots.growth_noun
-    if (
-        verb and over_time and slots.cues >= _FELL_AGAINST and "shift" not in slots.cues
-    ):  # did it fall compared with March
+    fell_against = over_time and slots.cues >= _FELL_AGAINST and "shift" not in slots.cues
+    if verb and (fell_against or _goes_past(tokens, slots)):  # did it fall compared with March
         measures = ()
     planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
     if planned and not slots.scope:  # where do we stand on the target: how much of it is done
@@ -90,6 +92,16 @@ def fill(
             whole=slots.rank
             and subjects.ranks_whole(tokens, catalogue.regions[catalogue.home].within),
         ),
+    )
+
+
+def _goes_past(tokens: Sequence[Token], slots: Slots) -> bool:
+    """Whether a level went beyond a bound: exports fell below 1 billion yuan, 跌破350亿元."""
+    if not slots.amount_unit or slots.amount_unit in RATES:
+        return False
+    return any(
+        Measure.GROWTH in one.all("measure") and other.text in _PAST
+        for one, other in pairwise(tokens)
     )
 
 

@@ -31,6 +31,10 @@ _BALANCE = re.compile(  # of a day that stands at neither end of the period it i
     "|(?<!than )(?<!with )at the (?P<c>start|beginning) of (?:the |this )?year"
     "|(?:[0-9]{4}年|[去今前]年)(?P<b>中)(?![国央间期旬])"
 )
+_MAY_QUALIFY = re.compile(
+    "profit |foreign|patent|level|trailing|rolling|moving|service|(?:start|beginning|opening) of"
+    "|高速|收费站|匝道|隧道|以前|之前|年中"
+)
 _A_ZONE = re.compile(
     "(?:国家级|省级)?(?:(?:经济|高新)?(?:技术)?(?:产业)?开发|经开|高新|度假)区"
     "|(?:[a-z -]*development|high[ -]tech|hi[ -]tech) zone"
@@ -42,6 +46,8 @@ _OF_ALL = ("全", "各")
 def qualified(text: str, tokens: Sequence[Token], catalogue: Catalogue) -> list[Token]:
     """The tokens, unknown where they make the name beside them another figure."""
     known = list(tokens)
+    if not _MAY_QUALIFY.search(text):
+        return known
     if match := _ANOTHER.search(text):
         known = _unknown(text, known, match)
     if (match := _BEFORE.search(text)) and any(t.start == match.start() for t in known):

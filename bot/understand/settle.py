@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.averaged import averaged
-from bot.understand.choices import ANDS, at_edge, chosen, others_clear, usual
+from bot.understand.choices import ANDS, as_named, at_edge, chosen, others_clear, usual
 from bot.understand.ends import (
     EXTREMES,
     at_ends,
@@ -74,6 +74,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = usual(slots, tokens) if open_ else slots
     if not EXTREMES.isdisjoint(slots.cues):
         slots = of_change(_sized(slots, tokens, catalogue), tokens)
+    slots = as_named(slots, tokens) if open_ else slots
     return _share(turning(slots, tokens), tokens, catalogue)
 
 

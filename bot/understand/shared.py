@@ -76,7 +76,8 @@ def _complete(text: str, tokens: list[Token], lexicon: Lexicon, catalogue: Catal
                 continue
             behind = m < n and not held
             if senses := _together(tokens[n], tokens[m], behind, lexicon, catalogue):
-                if behind and _stands_before(tokens[n], tokens[m], lexicon, senses):
+                joined = m + 2 == n and tokens[m + 1].text in _ANDS  # output and value added
+                if behind and not joined and _stands_before(tokens[n], tokens[m], lexicon, senses):
                     narrowed.add(m)
                 tokens[n] = tokens[n]._replace(senses=senses)
                 break

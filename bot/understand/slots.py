@@ -11,6 +11,12 @@ from bot.understand.vintages import NONE, Vintage
 from bot.words import Measure
 
 COUNTED = frozenset("个家户件项人辆")  # units of things that are counted
+RATES = frozenset(  # units of a growth, a share or the gap between two
+    (
+        *("%", "percent", "per cent", "pp", "part", "个点", "个百分点", "百分点"),
+        *("percentage points", "percentage point"),
+    )
+)
 
 Said = dict[str, list[str]]  # what the words of each kind say, in order
 
@@ -60,11 +66,16 @@ class Slots:
 
     @property
     def ranks(self) -> bool:
-        """Whether a place in a ranking is asked for, or who holds it."""
+        """Whether a place in a ranking is asked for, or who holds it.
+
+        Indicators that are only spoken of have none: 全市指标, the indicator GDP.
+        """
         placed = self.rank or self.ordinal or self.top or self.bottom
-        return bool(placed or self.cues & _RANKING)
+        ended = "ranked" in self.cues and not self.metrics and self.cues & _ENDS
+        return bool(placed or ended or self.cues & _RANKING)
 
 
 NOTHING = Slots()
 PLANS = frozenset((Measure.TARGET, Measure.PROGRESS))  # what is set for a year, and kept to
-_RANKING = frozenset({"league", "ranked", "leader"})
+_RANKING = frozenset({"league", "leader"})
+_ENDS = frozenset({"highest", "lowest", "compare", "above", "below"})

@@ -28,7 +28,7 @@ class Standing(NamedTuple):
     periods: tuple[Said, ...] = ()
 
     def __bool__(self) -> bool:
-        return any(self)
+        return self is not NOTHING_SET and any(self)
 
 
 NOTHING_SET = Standing()

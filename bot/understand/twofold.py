@@ -76,7 +76,7 @@ def in_two_parts(
         )
         return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
     ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
-    apart = _AND_HOW.search(text)  # retail sales, and how fast they rose
+    apart = _AND_HOW.search(text) if "how" in text else None  # and how fast they rose
     if not apart and (ours or slots.measures == (Measure.PROGRESS,)):
         apart = _AND_PART.search(text)
     if apart and _of_level(tokens, apart.start()):

@@ -121,8 +121,9 @@ def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
 
 def _is_open(senses: Sequence[tuple[str, str]]) -> bool:
     """Whether a phrase may be several indicators."""
-    kinds = {kind for kind, _ in senses}
-    return "choice" in kinds and "metric" not in kinds
+    kinds = dict(reversed(senses))
+    loose = "loose" in kinds and kinds["loose"].split()[0] != kinds.get("metric")
+    return loose or ("choice" in kinds and "metric" not in kinds)
 
 
 _names = Once(_indexed)  # made by the first text

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.catalogue import Catalogue
 from bot.senses import Sense
-from bot.understand import meantime, negated, periods, unlike, untold, without
+from bot.understand import loose, meantime, negated, periods, unlike, untold, without
 from bot.understand.asking import Asking, Parts, lexicon
 from bot.understand.composed import MADE, MINUS, RATIO, made_of, ratio_of, subtracted
 from bot.understand.match import Token
@@ -44,6 +44,8 @@ def as_meant(text: str, asking: Asking) -> Parts:
     """The words of a text as they are meant, and its periods."""
     catalogue, home = asking.catalogue, asking.catalogue.home
     tokens, said = asking.parts(text)
+    if any(kind == "loose" for token in tokens for kind, _ in token.senses):
+        tokens = loose.held(text, tokens, asking.told, catalogue)
     senses = {sense for token in tokens for sense in token.senses}
     held = _Held(
         {token.text for token in tokens},

@@ -1,0 +1,87 @@
+"""In which period was an indicator highest, lowest or beyond a bound?
+
+>>> extreme(finder, query, slots).figures  # of "in which year was GDP growth highest"
+[Figure(metric='gdp', measure=<Measure.GROWTH: 'growth'>, ...)]
+"""
+
+from collections.abc import Callable, Sequence
+
+from bot.lookup import check
+from bot.lookup.resolve import Finder, Found
+from bot.lookup.survey import PARTS, gone, series
+from bot.understand.slots import RATES, Slots
+from bot.words import Figure, Measure, Query
+
+_YEARLY = 1012
+
+
+def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
+    """The period in which a metric was highest or lowest, or its rank best or worst.
+
+    Where no edge is named: those in which it fell, or was beyond a bound.
+    """
+    found = Found()
+    edges = [edge for name, edge in (("highest", max), ("lowest", min)) if name in slots.cues]
+    for metric in query.metrics:
+        for region in query.regions:
+            rows = [r for r in series(finder, query, slots, metric, region) if r.value is not None]
+            if "each_quarter" in slots.cues:
+                rows = [row for row in rows if row.period.shape != _YEARLY]
+            single = [row for row in rows if row.period.months == 1]
+            rows = single if single and "each_month" in slots.cues else rows
+            measures = {row.measure for row in rows}
+            bound = bool(slots.amount) and slots.amount_unit not in RATES
+            level = Measure.VALUE in measures and (bound or slots.cues & {"highest", "lowest"})
+            measure = Measure.VALUE if level else Measure.GROWTH
+            if not query.measures and not query.wants_rank:
+                rows = [row for row in rows if row.measure is measure]
+            if level and slots.cues & PARTS and not finder.catalogue.metrics[metric].stock:
+                rows = _apart(rows)
+            if rows and not slots.cues & {"highest", "lowest"}:
+                if slots.amount and not check.bounded(rows, slots):
+                    return Found(refused="no.bound")
+                found.figures += _meeting(rows, slots, found)
+                continue
+            if not rows:
+                found.missing.append(gone(finder, query, metric, region))
+            elif query.wants_rank:  # the best place is the one of the least number
+                found.figures += _best_placed(rows, edges)
+            else:
+                values = [row.value for row in rows if row.value is not None]
+                limits = {edge(values) for edge in edges}
+                found.figures += [row for row in rows if row.value in limits]
+    return found
+
+
+def _best_placed(rows: list[Figure], edges: Sequence[Callable[[list[int]], int]]) -> list[Figure]:
+    """The rows of the best or worst place, by level and by growth apart."""
+    found: list[Figure] = []
+    for measure in dict.fromkeys(row.measure for row in rows):
+        placed = [row for row in rows if row.measure is measure]
+        places = {edge([-(row.rank or 0) for row in placed]) for edge in edges}
+        found += [row for row in placed if -(row.rank or 0) in places]
+    return found
+
+
+def _apart(rows: list[Figure]) -> list[Figure]:
+    """Levels of months and quarters alone; January to May is no month that May could be held to."""
+    rows = [row for row in rows if row.measure is not Measure.VALUE or row.period.months in (1, 3)]
+    alone = any(row.period.start.month > 1 for row in rows if row.measure is Measure.VALUE)
+    return [row for row in rows if alone or row.measure is not Measure.VALUE]
+
+
+def _meeting(rows: list[Figure], slots: Slots, found: Found) -> list[Figure]:
+    """The rows that fell or are beyond a bound, or the last of them, or the first.
+
+    The first is told where it is asked when a bound was passed. What was beyond it in the first
+    of all rows may have passed it before.
+    """
+    met = check.meeting(rows, slots)
+    if met and "last_time" in slots.cues:
+        return [max(met, key=lambda row: row.period.end)]
+    if not met or "passed" not in slots.cues:
+        return met
+    first = min(met, key=lambda row: row.period.end)
+    if first.period.end == min(row.period.end for row in rows):
+        found.note("earliest")
+    return [first]
