@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.catalogue import Catalogue
+from bot.entries import Metric
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
@@ -16,6 +17,12 @@ _FOUNDED: Final = (
     *("created", "opened", "licensed", "approved", "named", "accredited", "identified"),
 )
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末, 期末经营主体: all of them
+BEEN: Final = (
+    *("were", "was", "are", "have", "had", "has", "been", "being", "be"),
+    *("had been", "has been", "have been"),
+)
+COUNTS: Final = frozenset([*"家个户件人辆项", "人次"])
+_GAINED: Final = frozenset({"新增", "净增", "净增加", "新增加", "新增了", "an additional"})
 
 
 def adds(window: Window, sign: Sign, catalogue: Catalogue, *, going_on: bool) -> bool:
@@ -56,3 +63,39 @@ def were_added(window: Window) -> bool:
     found = bool(rest) and rest[0].text.split(" ")[0] in _FOUNDED
     run = any(s.kind is Kind.PERIOD and s.said for s in (*rest[1:], *window.signs))
     return window.carried and window.had and was and found and run
+
+
+def told_of(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
+    """新增 counts what was added, 总数 the whole; empty where neither is kept."""
+    roles = window.roles
+    reached = window.carried and window.had and "reach" in roles and "newly" not in roles
+    to = window.number is not None and not window.number.rate
+    to = to and window.last is not None and window.last.text == "to"
+    whole = "sum" in roles or reached or to  # the list grew by 15 to 127
+    now = [s.text for s in window.behind[:2] if s.text not in BEEN][:1] == ["now"]
+    whole = whole or (window.carried and now)  # 14 firms were added, so that 178 are now ……
+    if whole and metric.adds_to:
+        unclear = not (
+            window.had or window.numbers or window.carried
+        )  # 新增高企累计91家: of all, or new?
+        return "" if unclear else metric.adds_to
+    told = [
+        s
+        for s in window.behind
+        if s.text not in BEEN and not s.roles & {"within", "aim"} and s.start != window.object
+    ]
+    parted = bool(window.behind) and "of" in window.behind[0].roles  # 11 of them being newly added
+    fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
+    added = "newly" in roles or fresh
+    if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
+        return addition(window, metric.key, additions)
+    if metric.stock and were_added(window):
+        return addition(window, metric.key, additions)
+    if added and "sum" not in roles:
+        if metric.stock or metric.key in additions:
+            return addition(window, metric.key, additions)
+        if metric.unit not in COUNTS and any(s.text in _GAINED for s in window.signs):
+            return ""  # 新增税收1.1亿元: by how much it grew
+        some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
+        return "" if some else metric.key  # 41 of them were new
+    return metric.key

@@ -21,6 +21,7 @@ _PLAIN: Final = frozenset({"", "个", "家", "户", "项", "件"})
 
 
 _KINDS: Final = ("companies", "firms", "enterprises", "businesses", "entities")
+_ENTRIES: Final = ("names", "members", "entries", "newcomers", "additions")
 _COUNTED: Final = ("家", "户", "个", "件", "辆", "人")
 _LISTS: Final = frozenset(
     {"list", "programme", "program", "roster", "register", "catalogue", "in hand", "books"}
@@ -74,7 +75,8 @@ def _of_its_kind(window: Window, noun: Sign, rest: Sequence[Sign], catalogue: Ca
     unit = catalogue.metrics[named[0].keys[0]].unit
     ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE)
     same = noun.text in named[0].text.split(" ") or (noun.text in _KINDS and unit in ("家", "户"))
-    return ends and same and unit in _COUNTED and "reach" in window.roles
+    listed = noun.text in _ENTRIES and " of " in named[0].text  # the list of …… grew by 15 names
+    return ends and (same or listed) and unit in _COUNTED and "reach" in window.roles
 
 
 def _bounds(sign: Sign, behind: Sequence[Sign], ahead: Sequence[Sign]) -> bool:

@@ -42,6 +42,8 @@ _CAME: Final = (
 )
 _WAYS: Final = {"in": "imports", "out": "exports", "abroad": "exports", "overseas": "exports"}
 _TRADE: Final = frozenset({"exports", "imports", "foreign_trade"})
+_BY_THEM: Final = ("by", "of", "all", "the", "done", "run")
+_THERE: Final = ("registered", "based", "located", "operating", "in")
 _TRADING: Final = ("imported", "exported", "traded")
 _BY_VALUE: Final = ("by value", "value", "in terms of value", "in money terms")
 _TERMS: Final = ("money", "value", "terms", "in", "by", "the")
@@ -149,6 +151,8 @@ def _such(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> S
     for n, sign in enumerate(out[1:-1], 1):
         behind = out[n + 1]
         kind = _SUCH.get(behind.text.rpartition(" ")[2], ())
+        if sign.text == "such" and [out[n - 1].kind, behind.kind] == [Kind.NUMBER, Kind.METRIC]:
+            return [*out[:n], replace(behind, start=sign.start), *out[n + 2 :]]  # 40 such projects
         if sign.text != "such" or not kind or out[n - 1].kind is not Kind.NUMBER:
             continue
         keys = dict.fromkeys(key for key in told if key.startswith(kind))
@@ -159,9 +163,26 @@ def _such(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalogue) -> S
     return signs
 
 
+def _by_all(signs: Sequence[Sign], n: int, home: str) -> int:
+    """Where the words begin that say that the firms of the zone trade; 0 where none do."""
+    there = [s for s in signs[n + 1 : n + 5] if s.text not in _THERE]
+    first = n
+    while first and (signs[first - 1].text in _BY_THEM or signs[first - 1].text.endswith("ed")):
+        first -= 1
+    trades = 0 < first < n and _TRADE.intersection(signs[first - 1].keys)
+    within = [s.text for s in signs[n + 1 : n + 4]]
+    return first if trades and "in" in within and there and there[0].keys == (home,) else 0
+
+
 def _in_zone(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
-    """Enterprises in the zone imported and exported ……: who trades there is all of the zone."""
+    """Enterprises in the zone imported and exported ……: who trades there is all of the zone.
+
+    So are imports and exports handled by companies in the zone.
+    """
     n = next((n for n, s in enumerate(signs) if s.text in FIRMS), len(signs))
+    if first := _by_all(signs, n, home):
+        doer = replace(signs[first], kind=Kind.WORD, end=signs[n].end, roles=frozenset({"filler"}))
+        return [*signs[:first], doer, *signs[n + 1 :]]
     light = (Kind.PERIOD, Kind.STOP, Kind.PLACE)
     stops = [m for m, s in enumerate(signs[:n]) if s.kind is Kind.STOP]
     front = signs[stops[-1] if stops else 0 : n]

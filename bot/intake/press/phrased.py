@@ -89,11 +89,17 @@ _EARNED: Final = re.compile(  # urban residents earned 43,855 yuan on average
     r"(?:to spend|(?:in|of) disposable)))"
 )
 _ENTERED: Final = re.compile(
-    r"(?<=[\da-z] )(?:firms|companies|enterprises|ones|newcomers)"
+    r"(?<=[\da-z] )(?:firms|companies|enterprises|ones|newcomers|names|members|entries|businesses)"
     r" (?:were |was |have been |had been )?(?:newly )?"
     r"(?:added to|included in|put on|entered|joined|made it onto|placed on) the (?:[a-z'-]+ ){0,2}?"
     r"(?:list|ranks|roll|roster|register|catalogue|catalog|directory)s? of "
     r"((?:[a-z-]+ ){0,4}?(?:enterprises|smes|firms|companies|giants))"
+)
+_LENGTHENED: Final = re.compile(  # the list of high-tech enterprises grew by 15 names
+    r"(?:list|roster|ranks|roll|register|catalogue|catalog|directory|club|family)s? of (?:the |our )?"
+    r"((?:[a-z&-]+ ){0,6}?(?:enterprises|smes|firms|companies|giants)(?: above (?:the )?designated size)?)"
+    r" (?:(?:has|have|had|was|were) )?(?:lengthened|grew|grown|expanded|swelled|swollen|increased|rose"
+    r"|risen|got longer|extended)(?= by (?!(?:about |some |over |nearly )?[\d.]+ ?(?:percent|per cent|%|points)))"
 )
 
 
@@ -230,6 +236,10 @@ def _beside(text: str, catalogue: Catalogue) -> Iterator[Found]:
 
 def _entered(text: str, catalogue: Catalogue) -> Iterator[Found]:
     """Eleven companies were added to the list of high-tech enterprises: so many new ones."""
+    for match in _LENGTHENED.finditer(text):
+        stocks = names_in(catalogue, spelled(match[1]))
+        added = catalogue.additions
+        yield *match.span(), tuple(added[key] for key in stocks if key in added)
     for match in _ENTERED.finditer(text):
         names = (f"{new} {match[1]}" for new in ("newly recognized", "newly added", "new"))
         yield *match.span(), first_named(catalogue, names)

@@ -31,6 +31,9 @@ _BY_US: Final = re.compile(
 _SPENT: Final = ("completed", "spent", "invested", "absorbed", "put in", "finished")
 _DOER: Final = ("they", "projects", "which", "had", "have", "has", "we", "these")
 _INTO: Final = ("of investment", "in investment", "on them", "in them", "into them", "so far")
+_PUT: Final = ("put", "poured", "sank", "ploughed", "plowed", "laid out", "completed investment of")
+_ON_THEM: Final = ("on them", "in them", "into them", "for them")
+_DOING: Final = ("had", "have", "has", "the", "their", "its", "already", "firms", "companies")
 _WHOSE: Final = ("their", "its", "combined", "of", "a", "the")
 _ANNUAL: Final = re.compile(
     "(?:annual|yearly|full.year|year's) (?:investment )?plan|plan for the year"
@@ -57,7 +60,7 @@ def projects_again(signs: Sequence[Sign], told: Sequence[str], catalogue: Catalo
         elif sign.kind is Kind.NUMBER and not sign.amounts[-1].unit.thing:
             _merge(out, n + 1, _STARTED, _BEGUN)
         elif key := _named(out, n, last=last):
-            first = _we(out, n)
+            first = _doers(out, n) if _on_those(out, n) else _we(out, n)
             name = replace(sign, kind=Kind.METRIC, roles=frozenset(), keys=(key,))
             out[first : n + 1] = [replace(name, start=out[first].start)]
     return out
@@ -100,7 +103,23 @@ def _named(out: Sequence[Sign], n: int, *, last: bool) -> str:
     if sign.text in ("plan", "planned investment") and money:
         return _PLAN if behind[0].text == "for" and len(dated) == 1 else ""
     doer = before in _DOER or (n > 0 and out[n - 1].kind is Kind.PLACE)
-    return _DONE if sign.text in _SPENT and not money and doer and _ends(out[n + 2 :]) else ""
+    if money:
+        return ""
+    if _on_those(out, n):  # builders put 4 billion yuan into them
+        return _DONE if sign.text in (*_SPENT, *_PUT) else ""
+    return _DONE if sign.text in _SPENT and doer and _ends(out[n + 2 :]) else ""
+
+
+def _on_those(out: Sequence[Sign], n: int) -> bool:
+    """Whether a verb is followed by a sum and by what it went to: on them, into them."""
+    return " ".join(s.text for s in out[n + 2 : n + 4]) in _ON_THEM
+
+
+def _doers(out: Sequence[Sign], n: int) -> int:
+    """Where those begin who spent a sum on projects told before: builders | had | spent ……."""
+    while n and (out[n - 1].kind in (Kind.UNKNOWN, Kind.CHOICE) or out[n - 1].text in _DOING):
+        n -= 1
+    return n
 
 
 def _of_cost(before: Sequence[Sign]) -> bool:

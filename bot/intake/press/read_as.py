@@ -9,7 +9,7 @@ from bot.intake.press.ranking import only_behind
 from bot.intake.press.reader import Reader
 from bot.intake.press.side_by_side import side_by_side
 from bot.intake.press.sign import Kind, Sign
-from bot.intake.press.some_of import some_of
+from bot.intake.press.some_of import one_of, some_of
 from bot.intake.press.that_month import that_month
 from bot.intake.press.theirs import doer_of, theirs
 from bot.words import Measure
@@ -29,7 +29,7 @@ def read_as(reader: Reader, signs: Sequence[Sign]) -> Sequence[Sign]:
     signs = theirs(signs, doer, reader.catalogue)
     before = reader.subjects.named_before
     signs = again(signs, before, named, reader.catalogue, others=others)
-    signs = projects_again(signs, named, reader.catalogue)
+    signs = projects_again(one_of(signs, reader.catalogue), named, reader.catalogue)
     reader.doer = doer_of(signs)
     reader.named += tuple(key for s in signs if s.kind is Kind.METRIC for key in s.keys)
     signs = side_by_side(that_month(signs, reader.collect.when))

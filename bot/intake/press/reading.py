@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.press.added import addition, were_added
+from bot.intake.press.added import BEEN, COUNTS, told_of
 from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
@@ -24,14 +24,13 @@ from bot.words import Language, Measure
 _GROWS: Final = frozenset({"up", "down", "growth_noun", "down_noun", "yoy"})
 _YEARLY: Final = ("y/y", "yoy", "year on year", "year over year")
 _NOT_YEARLY: Final = frozenset({"other_base"})
-_BEEN: Final = (
-    *("were", "was", "are", "have", "had", "has", "been", "being", "be"),
-    *("had been", "has been", "have been"),
-)
-_POINTS, _COUNTS = "个百分点", frozenset([*"家个户件人辆项", "人次"])
+_POINTS: Final = "个百分点"
 _PERCENT, _LEVEL_UNIT = "%", "亿元"
-_BARE: Final = ("by", "of", "at", "to", *_BEEN)  # what fell: imports, by 3 percent
-_GAINED: Final = frozenset({"新增", "净增", "净增加", "新增加", "新增了", "an additional"})
+_BARE: Final = ("by", "of", "at", "to", *BEEN)  # what fell: imports, by 3 percent
+_NOT_OURS: Final = (  # roles and codes; larger firms are those with revenue of 20 million or more
+    *((role, role) for role in ("contribution", "capacity", "streak", "not_it")),
+    ("defined", "threshold"),
+)
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -65,11 +64,9 @@ def reading(
 ) -> Reading:
     """What a number says of a metric."""
     roles = window.roles
-    for role in ("contribution", "capacity", "streak", "not_it"):
+    for role, code in _NOT_OURS:
         if role in roles and not (role == "contribution" and gives(window, amount)):
-            return no(role)
-    if "defined" in roles:
-        return no("threshold")  # larger firms are those with revenue of 20 million yuan or more
+            return no(code)
     if of_growth(window, amount) or any("contribution" in s.roles for s in window.behind[:1]):
         return no("contribution")  # also: made a 68 percent contribution
     if "tier" in roles and window.carried:
@@ -229,14 +226,14 @@ def _level(
         return no("increment")
     if "share" in window.roles and not (english and window.subject and not window.numbers):
         return no("share_unclear")
-    key = _counted(window, metric, additions)
+    key = told_of(window, metric, additions)
     if not key:
         return no("increment")
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
     planned = aim or aimed(window) or budgeted(window)
     counted = metric.unit.removeprefix("万")
     many = english or (unit.times > 1 and metric.unit.startswith("万"))  # 游客126.4万
-    if not unit.thing and many and counted in _COUNTS:
+    if not unit.thing and many and counted in COUNTS:
         unit = Unit(counted, unit.times)
     kept = _kept(unit, metric)
     if kept is None:
@@ -264,37 +261,3 @@ def _unsaid(unit: Unit, metric: Metric) -> Unit:
     if unit.times > 1 and fits_money(metric.unit) and not metric.unit.endswith("美元"):
         return Unit("元", unit.times)
     return unit
-
-
-def _counted(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
-    """新增 counts what was added, 总数 the whole; empty where neither is kept."""
-    roles = window.roles
-    reached = window.carried and window.had and "reach" in roles and "newly" not in roles
-    whole = "sum" in roles or reached
-    now = [s.text for s in window.behind[:2] if s.text not in _BEEN][:1] == ["now"]
-    whole = whole or (window.carried and now)  # 14 firms were added, so that 178 are now ……
-    if whole and metric.adds_to:
-        unclear = not (
-            window.had or window.numbers or window.carried
-        )  # 新增高企累计91家: of all, or new?
-        return "" if unclear else metric.adds_to
-    told = [
-        s
-        for s in window.behind
-        if s.text not in _BEEN and not s.roles & {"within", "aim"} and s.start != window.object
-    ]
-    parted = bool(window.behind) and "of" in window.behind[0].roles  # 11 of them being newly added
-    fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
-    added = "newly" in roles or fresh
-    if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
-        return addition(window, metric.key, additions)
-    if metric.stock and were_added(window):
-        return addition(window, metric.key, additions)
-    if added and "sum" not in roles:
-        if metric.stock or metric.key in additions:
-            return addition(window, metric.key, additions)
-        if metric.unit not in _COUNTS and any(s.text in _GAINED for s in window.signs):
-            return ""  # 新增税收1.1亿元: by how much it grew
-        some = fresh and any(s.roles & {"of", "within"} for s in window.behind[:1])
-        return "" if some else metric.key  # 41 of them were new
-    return metric.key

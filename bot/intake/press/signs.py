@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.asides import asides, because
+from bot.intake.press.asides import asides
+from bot.intake.press.because import because
 from bot.intake.press.compounds import compounds
 from bot.intake.press.dated import dated
 from bot.intake.press.lexicon import lexicon

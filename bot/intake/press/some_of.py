@@ -8,6 +8,7 @@ Nine of them were newly added: these are new ones, and no more than that.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -27,7 +28,13 @@ _BEEN: Final = ("were", "was", "are", "had", "have", "being", "had been", "have 
 _DATED: Final = frozenset(
     {"in", "during", "over", "this", "since", "the", "within", "by", "for", "new", "year"}
 )
-_SEEN: Final = 8
+_ONE: Final = ("one", "among", "one of")
+_OF_THE: Final = ("of", "the", "its", "our", "these", "all", "'s", "now")
+_STAND: Final = (  # where those are of which one is: on the zone's books, that the zone has
+    *("that", "which", "are", "were", "in", "of", "on", "the", "'s", "books", "list", "roster"),
+    *("registered", "based", "located", "has", "have", "had", "counts", "counted"),
+)
+_SEEN, _FAR = 8, 14
 
 
 def some_of(
@@ -55,6 +62,39 @@ def some_of(
         elif len(keys := _them(signs, n, whole)) == 1 and catalogue.metrics[keys[0]].stock:
             out[n + 1] = replace(signs[n + 1], kind=Kind.METRIC, roles=frozenset(), keys=keys)
     return out
+
+
+def one_of(signs: Sequence[Sign], catalogue: Catalogue) -> Sequence[Sign]:
+    """The signs of a sentence, one of the 105 key projects of the zone read as so many of them."""
+    n = next((n for n, s in enumerate(signs) if s.text in _ONE), -1)
+    told = [m for m, s in enumerate(signs[n + 1 : n + 5], n + 1) if s.kind is Kind.NUMBER]
+    led = signs[n + 1 : told[0]] if told else []
+    if n < 0 or not told or not all(s.text in _OF_THE or s.kind is Kind.PLACE for s in led):
+        return signs
+    number, behind = told[0], signs[told[0] + 1 : told[0] + _FAR]
+    behind = [*takewhile(lambda s: s.kind is not Kind.STOP, behind)]
+    counts = signs[number].amounts[-1]
+    keys = _all_of(behind[0], catalogue) if behind else ()
+    there = [s for s in behind[1:] if s.text not in _STAND and s.kind is not Kind.PERIOD]
+    there = there or [s for s in signs[n + 1 : number] if s.kind is Kind.PLACE]
+    ours = [s.kind is Kind.PLACE and s.keys[0] == catalogue.home for s in there] == [True]
+    if not (keys and ours) or counts.unit.thing or any(s.kind is Kind.NUMBER for s in signs[:n]):
+        return signs
+    at, of = signs[n], signs[n + 1]
+    name = Sign(Kind.METRIC, at.start, at.end, behind[0].text, keys=keys)
+    had = Sign(Kind.WORD, of.start, of.end, "had", frozenset({"reach"}))
+    dated = [s for s in signs[:n] if s.kind in (Kind.PERIOD, Kind.STOP)]
+    dated += [replace(s, start=at.start, end=at.start) for s in behind if s.kind is Kind.PERIOD]
+    rest = [s for s in signs[number + 2 :] if s not in behind or s.kind is not Kind.PERIOD]
+    return [*dated, name, had, signs[number], *rest]
+
+
+def _all_of(noun: Sign, catalogue: Catalogue) -> tuple[str, ...]:
+    """What a noun counts all of: key projects, or firms of a kind."""
+    if noun.text == "key projects":
+        return ("key_projects",)
+    metric = catalogue.metrics[noun.keys[0]] if noun.kind is Kind.METRIC else None
+    return noun.keys if metric and metric.stock and metric.unit in _COUNTED else ()
 
 
 def _of_firms(signs: Sequence[Sign], n: int) -> int:

@@ -57,6 +57,7 @@ _AMOUNTS: Final = (
 )
 _OWN: Final = ("its", "their", "in")
 _THE: Final = ("the", "that", "this", "its", "their")
+_MEASURED: Final = ("千瓦时", "平方米", "吨", "吨标准煤")
 _WAS: Final = ("was", "were", "is", "are")
 _YEARLY: Final = ("全年", "年度", "年初", "今年")
 _BEEN: Final = (
@@ -122,13 +123,15 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
 
 
 def _was_it(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
-    """The name that a sum of money is said to be: 1.6 billion yuan of which were exports."""
+    """The name that an amount is said to be: 1.6 billion yuan of which were exports."""
     if window.subject:
         return _and_that(window, signs, n)
-    behind = [s for s in signs[n + 1 : n + 4] if "within" not in s.roles]
+    behind = [s for s in signs[n + 1 : n + 5] if "within" not in s.roles and s.text != "the"]
     verb, name = behind[:1], behind[1:2]
     told = [s.text in _WAS for s in verb] == [True] and [s.kind for s in name] == [Kind.METRIC]
-    return name[0] if told and signs[n].amounts[-1].unit.money else None
+    unit = signs[n].amounts[-1].unit
+    measured = unit.money or unit.thing in _MEASURED
+    return name[0] if told and measured else None
 
 
 def _and_that(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:

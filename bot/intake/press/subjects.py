@@ -139,7 +139,9 @@ class Subjects(Told):
     def named(self, window: Window, sign: Sign, catalogue: Catalogue, *, english: bool) -> None:
         """A name: of the subject, of one more of a list, or of the whole of a share."""
         if window.compared or self._whole(window) or (english and part_of(window)):
-            two = english and window.whole_behind and len(sign.keys) > 1
+            two = (
+                english and window.whole_behind and len(sign.keys) > 1 and sign.kind is Kind.METRIC
+            )
             window.reason = "ambiguous" if two else window.reason  # of deposits and loans grew
             return
         if sign.kind is Kind.CHOICE and _says_of_what(window, sign):
