@@ -22,7 +22,7 @@ from bot.understand.languages import asked_in
 from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
-from bot.understand.rejoined import rejoined
+from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise, taken_back
 from bot.understand.singled import chosen
 from bot.understand.slots import Slots
@@ -262,9 +262,9 @@ def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 
 def _whole_named(text: str, asking: Asking) -> Reading | None:
-    """A text with the name of an indicator made whole, where a period parts it."""
-    spans = asking.parts(text).said.spans
-    for other in rejoined(text, spans, lexicon(asking.catalogue).phrases) if spans else ():
+    """A text with the name of an indicator made whole, where a period or 的 parts it."""
+    spans, phrases = asking.parts(text).said.spans, lexicon(asking.catalogue).phrases
+    for other in (*rejoined(text, spans, phrases), *undivided(text, phrases)):
         if not (found := _read(other, asking)).trouble:
             return found
     return None
