@@ -27,7 +27,7 @@ from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise, taken_back
 from bot.understand.singled import chosen
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
-from bot.words import Intent, Query, changed
+from bot.words import Intent, Language, Query, changed
 
 if TYPE_CHECKING:
     from bot.understand import asides, beside, frames, hailed
@@ -57,6 +57,9 @@ def understand(
     reading = _understood(cleaned, asking)
     if _asks_much(reading.query):
         return _too_long(cleaned, catalogue)
+    if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
+        tokens = asking.parts(cleaned).tokens
+        reading = changed(reading, language=asked_in(cleaned, tokens))
     return standing.kept(reading, held, cleaned) if held else reading
 
 
