@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +20,7 @@ OF_THE_DATA: Final = frozenset(
 
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_PERIOD: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _SCALES: Final = tuple(map(Decimal, ("1", "0.1", "0.01", "10", "100", "0.001", "1000")))
 _YEARS: Final = range(1900, 2201)
 _NO_YEAR: Final = 2001  # any common year: which one was taken stands in the notes
@@ -42,6 +44,8 @@ def _known(reply: Reply) -> set[Decimal]:
         found |= _of_figure(figure)
     for told in (*reply.suggestions, *reply.notes):
         found |= numbers(told)
+    for start, end in _PERIOD.findall(" ".join(reply.notes)):
+        found |= _of_period(Period(date.fromisoformat(start), date.fromisoformat(end)))
     for said in reply.query.periods:
         found |= _of_period(said.in_year(said.year or _NO_YEAR))
         found |= {year - said.shift for year in found if said.shift and year in _YEARS}

@@ -5,7 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.understand import reading
-from bot.understand.clean import _HUNDRED_MILLIONS, _UNIT_SAID, _VERSUS, LIMIT, clean, is_han
+from bot.understand.clean import _HUNDRED_MILLIONS, _VERSUS, LIMIT, clean, is_han
+from bot.understand.labelled import _UNIT_SAID
 
 PLAIN = "2024年1-5月gdp增速?"
 

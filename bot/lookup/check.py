@@ -22,7 +22,7 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
     """
     if "yes_no" not in slots.cues:
         return None
-    if (slots.ordinal or slots.top or slots.bottom) and slots.metrics:
+    if slots.ordinal or slots.top or slots.bottom:
         ranks = [figure.rank for figure in figures if figure.rank]
         if len(ranks) != 1:
             return None

@@ -7,6 +7,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.lookup import check
+from bot.lookup.course import course
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import PARTS, gone, series
 from bot.understand.slots import RATES, Slots
@@ -18,8 +19,12 @@ _YEARLY = 1012
 def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
     """The period in which a metric was highest or lowest, or its rank best or worst.
 
-    Where no edge is named: those in which it fell, or was beyond a bound.
+    Where no edge is named: those that tell how it went, or in which it was beyond a bound.
     """
+    return course(finder, query, slots) if slots.course else _at_edges(finder, query, slots)
+
+
+def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
     found = Found()
     edges = [edge for name, edge in (("highest", max), ("lowest", min)) if name in slots.cues]
     for metric in query.metrics:

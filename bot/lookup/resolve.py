@@ -25,6 +25,16 @@ _SEVERAL = 2  # periods without a year
 _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 
 
+class Never(NamedTuple):
+    """That of so many rows, from a period on, none rose, fell or turned."""
+
+    way: int  # 1 for a rise, -1 for a fall
+    turn: bool
+    all_along: int  # the way that all of them went
+    first: Period
+    rows: int  # so many
+
+
 class Missing(NamedTuple):
     """A thing asked for that is not stored; `period` is None where there is none at all."""
 
@@ -36,6 +46,7 @@ class Missing(NamedTuple):
     rank: bool = False  # the figure is there, but not its rank
     said: Said | None = None  # the part of a year that was said without a year
     known_on: date | None = None  # no version of it was known on this day
+    never: Never | None = None  # rows are there up to the period, but none that tells it
 
 
 @dataclass(slots=True)
@@ -46,6 +57,7 @@ class Found:
     notes: list[str] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     refused: str = ""  # the phrase that says why nothing is computed
+    held: bool | None = None  # whether what is claimed of many figures holds
 
     def note(self, text: str) -> None:
         """Keep a note once."""

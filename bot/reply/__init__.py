@@ -32,6 +32,9 @@ else:
     about, lasting, refuse = (Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse"))
 
 
+_TWO = 2  # figures that are told in a sentence each
+
+
 def reply(voice: Voice, question: str, reading: Reading) -> Reply:
     """The whole reply to one reading."""
     notes = tuple(f"carried:{what}" for what in reading.carried)
@@ -170,7 +173,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     lines = _read_as(voice, reading) + _verdict(voice, reading, found)
     if query.intent is Intent.LEAGUE:
         lines += tables.league(voice.speaker, found.figures)
-    elif query.intent is Intent.TREND and len(found.figures) > 2:
+    elif _is_series(reading, found):
         lines += tables.series(voice.speaker, found.figures)
     else:
         lines += voice.speaker.sentences([f for f in found.figures if not f.working])
@@ -201,6 +204,13 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
     )
 
 
+def _is_series(reading: Reading, found: Found) -> bool:
+    """Whether the figures are of one indicator over time, and more than a sentence each."""
+    intent = reading.query.intent
+    over_time = intent is Intent.TREND or reading.slots.course
+    return bool(over_time) and len(found.figures) > _TWO
+
+
 def _read_as(voice: Voice, reading: Reading) -> list[str]:
     """How a slip of the pen was read."""
     if not reading.read_as:
@@ -210,7 +220,9 @@ def _read_as(voice: Voice, reading: Reading) -> list[str]:
 
 
 def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
-    """Yes or no, where a claim was made of one exact figure."""
+    """Yes or no, where a claim was made of one exact figure, or of many together."""
+    if found.held is not None:
+        return [voice.speaker.phrase("tell.yes" if found.held else "tell.no")]
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed
@@ -222,11 +234,14 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     return [voice.speaker.phrase("tell.yes" if held else "tell.no")]
 
 
+_TOLD = ("earliest", "run_from_earliest", "turned")  # notes that are a sentence of their own
+
+
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
     notes = dict(note.partition(":")[::2] for note in found.notes)
-    if "earliest" in notes:
-        return [voice.speaker.phrase("note.earliest")]
+    if told := next((key for key in _TOLD if key in notes), ""):
+        return [voice.speaker.phrase(f"note.{told}")]
     if "period_assumed" in notes:
         key = "note.period_latest" if said else "note.period_assumed"
         return [voice.speaker.phrase(key)]

@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.answer.asking import question
 from bot.lookup.nearby import Offer, near
-from bot.lookup.resolve import Found, Missing
+from bot.lookup.resolve import Found, Missing, Never
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.trouble import Trouble
@@ -31,6 +31,7 @@ def no_data(voice: Voice, base: Reply, query: Query, found: Found) -> Reply:
     return changed(
         base,
         status=Status.NO_DATA,
+        notes=(*base.notes, *found.notes),
         reason=missing.reason,
         suggestions=tuple(dict.fromkeys(offers))[:4],
         text=voice.offering(lines, offers[:4]),
@@ -59,6 +60,8 @@ def _none_such(voice: Voice, base: Reply, query: Query) -> Reply:
 def missing_line(voice: Voice, missing: Missing) -> str:
     """What is not there, in words without any figure."""
     stock = voice.finder.catalogue.metrics[missing.metric].stock
+    if missing.never and missing.period:
+        return _never_line(voice, missing, missing.never, missing.period)
     when = voice.speaker.period(missing.period, stock=stock) if missing.period else ""
     if missing.said:
         when = voice.speaker.part(missing.said)
@@ -82,6 +85,28 @@ def missing_line(voice: Voice, missing: Missing) -> str:
     return voice.speaker.phrase("no.not_stored", what=what)
 
 
+def _never_line(voice: Voice, missing: Missing, never: Never, last: Period) -> str:
+    """That nothing that is kept rose, fell or turned, and from when to when that is."""
+    stock = voice.finder.catalogue.metrics[missing.metric].stock
+    first, until = (voice.speaker.period(one, stock=stock) for one in (never.first, last))
+    over = voice.speaker.phrase(
+        "never.over" if never.rows > 1 else "never.over_one",
+        first=first,
+        last=until,
+        count=never.rows,
+    )
+    what = voice.speaker.phrase(
+        "subject.alone",
+        where=voice.speaker.region(missing.region),
+        what=voice.speaker.metric(missing.metric),
+    )
+    way = _WAYS[never.way]
+    line = voice.speaker.phrase(f"never.{'turned_' * never.turn}{way}", what=what, over=over)
+    if not never.all_along:
+        return line
+    return line + voice.speaker.phrase(f"never.all_{_WAYS[never.all_along]}")
+
+
 def _other_rank(voice: Voice, missing: Missing) -> str:
     """That only the rank by another measure is stored, without saying which place it is."""
     if not missing.period or not missing.measure:
@@ -98,6 +123,7 @@ def _apart(voice: Voice, measure: str | None) -> str:
     return voice.speaker.phrase("subject.measure", measure=measure) if measure else ""
 
 
+_WAYS = {1: "up", -1: "down"}
 _REASONS = {  # the troubles that are understood, but of something that is not kept
     Trouble.UNKNOWN_METRIC: Reason.UNKNOWN_METRIC,
     Trouble.VARIANT: Reason.UNKNOWN_METRIC,

@@ -14,16 +14,16 @@ from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
-from bot.understand.clean import clean, without_numbers, without_units
+from bot.understand.clean import clean
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
-from bot.understand.labelled import without_labels
+from bot.understand.labelled import without_labels, without_numbers, without_units
 from bot.understand.languages import asked_in
 from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
 from bot.understand.rejoined import rejoined, undivided
-from bot.understand.retaken import MAYBE_SLIPS, alone, put_otherwise, taken_back
+from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
 from bot.understand.singled import chosen
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
@@ -104,7 +104,7 @@ def _understood(cleaned: str, asking: Asking) -> Reading:
             return reading
     if told := taken_back(cleaned, asking, _understood):
         return told
-    if told := _without_reason(cleaned, asking):
+    if told := _without_reason(cleaned, asking) or of_them(cleaned, asking):
         return told
     reading = _read(cleaned, asking)
     if (reading.trouble or len(reading.query.metrics) > 1) and (
@@ -138,7 +138,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     """A text that could not be read as it stands: without its talk, or as it was meant."""
     if told := _named(text, reading, asking) or _of_content(text, asking):
         return told
-    if put := put_otherwise(text, asking):
+    if put := put_otherwise(text, asking, _understood):
         return put
     texts = [text]  # as it was written, and without its greetings
     shorten = (

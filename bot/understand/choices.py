@@ -21,6 +21,7 @@ _DEED = re.compile(
 ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
 _LISTS = ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
+_OF = frozenset(("of", "by", "from", "at"))
 _HEAD = 4  # characters of a name that say of what it is: 重点项目
 
 
@@ -131,7 +132,11 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
         more = counted if slots.counts and len(counted) == 1 else ()  # 重点项目多少个,总投资多少
         metrics = tuple(dict.fromkeys((*more, *slots.metrics)))
         return changed(slots, metrics=metrics, choices=(), choice_word="")
-    if slots.metrics and (theirs := _of_named(slots.choices, slots, catalogue)):
+    if (
+        slots.metrics
+        and not _is_theirs(tokens)
+        and (theirs := _of_named(slots.choices, slots, catalogue))
+    ):
         return changed(slots, metrics=(*slots.metrics, theirs), choices=(), choice_word="")
     of_whole = Measure.SHARE in slots.measures or "part_done" in slots.cues
     whole = slots.metrics if of_whole else ()
@@ -160,6 +165,14 @@ def _of_named(choices: Sequence[str], slots: Slots, catalogue: Catalogue) -> str
     heads = {_head(key, catalogue) for key in slots.metrics}
     of_head = [key for key in choices if _head(key, catalogue) in heads]
     return of_head[0] if len(of_head) == 1 else ""
+
+
+def _is_theirs(tokens: Sequence[Token]) -> bool:
+    """Whether a word of several meanings is told of those behind it: output of high-tech firms."""
+    return any(
+        word.get("choice") and of.text in _OF and name.get("metric")
+        for word, of, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _head(key: str, catalogue: Catalogue) -> str:

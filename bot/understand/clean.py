@@ -46,7 +46,16 @@ _SHORT = (  # deposits n loans, gdp w/ growth
         r"\1 20\2",
     ),
 )
-_MAY_PUT = (" share ", "past ", "beyond ", "north of ", "upwards of ", "excess of ", "and country")
+_MAY_PUT = (
+    " share ",
+    "past ",
+    "beyond ",
+    "north of ",
+    "upwards of ",
+    "excess of ",
+    "and country",
+    " folk",
+)
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
         re.compile(
@@ -63,6 +72,8 @@ _PUT = (  # past 40%; the income of town and country folk
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
         "urban and rural residents",
     ),
+    (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),
+    (re.compile("(?<![a-z])(?:country|village|farm) folks?(?![a-z])"), "rural residents"),
 )
 _MAY_SHORTEN = re.compile(r"(?<![a-z])(?:end|imp)(?![a-z])|'n")
 _HUNDRED_MILLIONS = re.compile(r"\((?:in |unit:? ?)?100 ?(?:million|mn|m) (?:yuan|rmb)")
@@ -96,37 +107,6 @@ _MONTH_PART = re.compile(
     "(?<=\\d月)分(?![别月季年区县市镇地行产业类项开门品国所城期级段解布析摊成])"
 )  # 5月分社零
 _TWICE = re.compile(r"([年月的了是吗呢和占])(?:(?<=\d.)|(?<![年月]))\1+")
-_UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
-    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
-    r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan)(?![a-z])"
-)
-_MANY = (  # and no year: in 10000
-    "10,?000s|10,?000(?= [a-z])|ten[- ]thousands?|tens of thousands"
-    "|(?:hundreds? of |100 )?(?:thousand|million|billion)s?"
-)
-_OF_WHAT = (
-    "yuan|rmb|people|persons?|visits?|visitors|trips|pieces|parcels|items|tons|tonnes|units"
-    "|sq m|sqm|kwh|square met(?:er|re)s"
-)
-_IN_UNITS = re.compile(  # 来了多少游客,万人次; floor space sold, in 10,000 sq m
-    r",(?:单位[:为是]?)?(?:[亿万]?元|[亿万]千瓦时|万?平方米|万?人次|万?[户家])(?=[?!.]*$)"
-    rf"|,? ?\(?(?<![a-z])in (?:{_MANY})(?: (?:of )?(?:{_OF_WHAT}))?\)?(?=[?!.]*$)"
-    rf"|(?:, ?| ?\()(?:{_MANY}) of (?:{_OF_WHAT})\)?(?=[?!.]*$)"
-    "|(?<=多少),(?=[亿万]美元)"
-)
-_UNIT_ENDS = (  # what ends in s: persons, pieces, tonnes
-    *"元 时 米 次 户 家 000 s thousand yuan rmb people person sqm kwh".split(),  # noqa: SIM905
-    "sq m",
-)
-_HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
-# A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
-_NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
-_ITEM = re.compile(  # item 4: GDP, 问题2:社零
-    r"(?P<of>[a-z][a-z -]{2,30}, )?"
-    r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
-    r" ?(?=[a-z\u4e00-\u9fff])"
-    "|(?:问题|事项|任务)[0-9]{1,2}[:、]|第[0-9]{1,2}[题问项][:、]"
-)
 _OF_MONEY = re.compile(r"(?<=\d)-(?=(?:thousand|million|billion)(?![a-z]))")  # 100-million-yuan
 _FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
@@ -259,28 +239,6 @@ def _year_spoken(match: re.Match[str]) -> str:
     """A year that was said aloud, in digits."""
     ones, teens = match.groups()
     return str(2000 + (_SPOKEN[teens] if teens else 20 + _SPOKEN.get(ones, 0)))
-
-
-def without_units(text: str) -> str:
-    """A cleaned text without a unit that is only said beside a name: 社零(亿元), how many 亿元."""
-    if "how many" in text:
-        text = _HOW_MANY.sub("how much ", text)
-    if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
-        text = _IN_UNITS.sub("", text)
-    said = "(" in text or "元" in text or "yuan" in text
-    return _UNIT_SAID.sub("", text) if said else text
-
-
-def without_numbers(text: str) -> str:
-    """A cleaned text without what numbers it, or the parts of a list from the first on."""
-    if numbered := _ITEM.match(text):
-        of = (numbered["of"] or "").replace(", ", ": ")  # due diligence, item 4: GDP
-        return of + text[numbered.end() :]
-    marks = [match[1] for match in _NUMBERED.finditer(text)]
-    told = "".join(marks)
-    if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):
-        return text
-    return _NUMBERED.sub(", ", text).lstrip(", ")
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:

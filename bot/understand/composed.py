@@ -24,10 +24,11 @@ _OF_THREE = (  # GDP between farming, industry and services
 )
 MINUS = frozenset(("minus", "减", "减去", "减掉"))
 _FEWEST = 3  # parts of a whole that has a structure
-RATIO = frozenset(
-    ("比", "比值", "之比", "比例", "比率", "倍数", "倍差", "ratio", "the ratio", "ratio of")
-)
+RATIO = frozenset(("比", "比值", "之比", "比例", "比率", "倍数", "倍差"))
+RATIO |= {"ratio", "the ratio", "ratio of", "multiple"}
 _SIDES = frozenset(("城乡", "urban", "rural", "两者", "二者", "两个", "them", "the two"))
+GAPS = ("gap", "差", "difference", "disparity")
+_GAP, _MONEY = re.compile("|".join(GAPS)), re.compile("元|yuan|rmb")
 _TOWN, _LAND = re.compile("城|urban"), re.compile("乡|农|rural")
 
 
@@ -111,6 +112,22 @@ def ratio_of(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token
             break
         told[at] = tokens[at]._replace(senses=CARRIED)
     return told
+
+
+def told_apart(tokens: list[Token], catalogue: Catalogue) -> list[Token]:
+    """The tokens with a gap that is asked for in money as the two that it lies between.
+
+    城乡收入差距多少元 is no ratio, and how far two indicators are apart is not worked out.
+    """
+    at = next((n for n, t in enumerate(tokens) if t.get("metric") and _GAP.search(t.text)), -1)
+    money = any(t.get("measure") == Measure.VALUE and _MONEY.search(t.text) for t in tokens)
+    if at < 0 or not money or not _is_ratio(tokens[at].get("metric"), catalogue):
+        return tokens
+    field = catalogue.topics[catalogue.metrics[tokens[at].get("metric")].topic].metrics
+    names = {key: catalogue.metrics[key].names[Language.ZH].name for key in field}
+    two = [k for k in field if bool(_TOWN.search(names[k])) != bool(_LAND.search(names[k]))]
+    senses: tuple[Sense, ...] = tuple(("metric", key) for key in two)
+    return [*tokens[:at], tokens[at]._replace(senses=senses), *tokens[at + 1 :]]
 
 
 def _is_ratio(key: str, catalogue: Catalogue) -> bool:

@@ -125,11 +125,28 @@ def thanked(text: str) -> str:
 def said_otherwise(text: str) -> tuple[str, str] | None:
     """A text, and the question it is then put as: do most live in towns, i.e. how many?"""
     found = _OTHERWISE.search(text) if _MAY_OTHERWISE.search(text) else None
+    if not found and (lay := _LAY.match(text)):
+        of = lay["of"] or (lay["zh"] or "")[:1]
+        rest = text[lay.end() :]
+        return (lay[0].strip(" ,.;:?-"), rest) if of in rest else None
     if not found or not found.start():
         return None
     return text[: found.start()].strip(" ,.;:-("), text[found.end() :].strip(" ,.;:-)")
 
 
+_LAY = re.compile(  # what do country folk earn? rural income per head
+    "(?:so |and |well,? )?(?:how much|how well|how|what) (?:do|did|does|have|has|are|were|is|was)"
+    " (?:the |our |its |local |ordinary |average |most )*"
+    "(?:shoppers|consumers|people|locals|residents|households|families|savers|borrowers|folks?"
+    "|(?P<of>rural|urban) (?:residents|people|households|families))"
+    "(?: (?:spend|spent|spending|earn|earned|earning|make|made|making|take home|bring home|save"
+    "|saved|saving|put away|borrow|borrowed|owe|buy|bought|buying|have|do|doing|done|fare|faring"
+    "|get by|live|living|on average|a year|each|in the (?:bank|shops?)|now|then))+"
+    "(?: ?[:?;,.]+| -) ?(?=[^ ])"
+    "|(?:那|那么)?(?:(?P<zh>农民|农村人|城里人|城镇居民)|老百姓|居民|群众|大家)(?:们|一年|平均|都|到底|现在)*"
+    "(?:能|可以)?(?:挣|赚|花|存|借|消费|买|收入)了?(?:得|的)?(?:多少|几个|怎么?样|咋样|如何)钱?"
+    "[?,;:]+"
+)
 _MAY_OTHERWISE = re.compile(r"i\.e|(?<![a-z])ie(?![a-z])|in other|that is to say|说")
 _OTHERWISE = re.compile(
     r"[,.;:(-]+ ?(?:i\.e\.?|ie|in other words|that is to say)[ ,:]+"

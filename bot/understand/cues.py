@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.courses import way_of
 from bot.understand.match import Token
 from bot.understand.measured import is_noun
 from bot.understand.slots import RATES, Said
@@ -35,9 +36,14 @@ _UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
     "年度": "each_year",
 }
 _FIRST = re.compile("首[次度]|[第头]一[次回]|最早|^(?:for )?(?:the )?first(?: time)?$|earliest")
-_LAST = frozenset(
-    ("last", "the last time", "last time", "most recently", "上次", "上一次", "上回", "最近一次")
+_LAST_TIME = frozenset(
+    (
+        *("the last time", "last time", "the most recent time", "most recent time"),
+        *("上次", "上一次", "上回", "上一回", "最后一次"),
+    )
 )
+_LAST = _LAST_TIME | {"last", "most recently", "most recent", "latest", "最近一次"}
+_HOW_MUCH = re.compile("多少|几(?!期)|how (?:much|many|far)|by what")
 _SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
 _EITHER = frozenset(("or", "还是"))
@@ -65,10 +71,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "trend" in cues and _of_one_year(tokens, said):
         cues -= {"trend", "each_year"}
-    if "compare" in cues:
-        told = _without_still(tokens)
-        if not any(map(_sets_against, (None, *told), told, (*told[1:], None))):
-            cues -= {"compare"}
+    if "compare" in cues and not _compares(_without_still(tokens)):
+        cues -= {"compare"}
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues | _source(tokens, cues)
@@ -85,6 +89,10 @@ def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:
     Beside a plan it is what came of it: 目标多少,最后实际增了多少.
     """
     return word.text == "最后" and (planned or behind.text.startswith(_DONE))
+
+
+def _compares(tokens: Sequence[Token]) -> bool:
+    return any(map(_sets_against, (None, *tokens), tokens, (*tokens[1:], None)))
 
 
 def _without_still(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -133,11 +141,25 @@ def _to_a_place(tokens: Sequence[Token]) -> bool:
 
 def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
     """Whether it is asked when exports last fell, or when a bound was passed."""
+    if "when" not in cues and not _names_last(tokens):
+        ever = [token.text for token in tokens if "ever" in token.all("cue")]
+        return cues - {"ever"} if _LAST_TIME.issuperset(ever) else cues
+    if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
+        return cues - {"lowest", "ever", "latest"} | {"last_time"}
     if "when" not in cues:
         return cues
-    if ("fell" in cues or "amount" in said) and any(token.text in _LAST for token in tokens):
-        return cues - {"lowest", "ever"} | {"last_time"}
     return cues | {"passed"} if "amount" in said and _asks_first(tokens, said) else cues
+
+
+def _says_last(token: Token) -> bool:
+    return token.text in _LAST or token.text.endswith(" most recently")
+
+
+def _names_last(tokens: Sequence[Token]) -> bool:
+    """Whether a time is named without asking when: the last time exports fell, the last fall."""
+    if any(token.text in _LAST_TIME for token in tokens):
+        return way_of(tokens) < 0 or not any(_HOW_MUCH.search(token.text) for token in tokens)
+    return any(one.text == "last" and "fell" in two.all("cue") for one, two in pairwise(tokens))
 
 
 def _asks_first(tokens: Sequence[Token], said: Said) -> bool:

@@ -14,6 +14,7 @@ from bot.understand.slots import Slots
 from bot.words import Measure, changed
 
 OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
+_WHICH = frozenset(("ranked", "item", "survey", "several", "list", "exists", "economy", "digest"))
 _HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 FIELD_CUES = frozenset(("league", "leader", "districts"))
 EXTREMES = frozenset(("highest", "lowest"))
@@ -28,6 +29,8 @@ _GOES = (  # how far something went, and not how much it is: 涨得最猛, the w
     "|fast|slow|quick|strong|weak|best|worst|poor|steep|deep|hard|sluggish|severe|sharp"
     "|grew|grow|r[io]se|fell|fall|drop|declin|shr[ai]nk|slid|gain|climb"
 )
+_OFTEN = frozenset(("how often", "how many times", "几次", "多少次", "几回", "多少回"))
+_OFTEN |= {"有几次", "有多少次", "得过几次"}
 _CHANGE = re.compile(_GOES)
 _TURNS = re.compile(  # how growth itself changed, of which nothing is kept
     "回落|放缓|减速|减慢|收窄|扩大|加快|加速|提速|slow(?:ed|s|ing|down| )|slow$"
@@ -35,6 +38,9 @@ _TURNS = re.compile(  # how growth itself changed, of which nothing is kept
 )
 _WAY = re.compile(
     "(?:收窄|扩大|放缓|加快|回落|提速|减速)了?|narrow(?:ed|ing)|widen(?:ed|ing)|easing"
+    "|accelerating|decelerating|slowing(?: down)?|picking up(?: speed| pace| steam)?"
+    "|cooling(?: off)?"
+    "|(?:losing|gaining|gathering) (?:steam|momentum|pace|speed)|running out of steam|tailing off"
 )
 
 
@@ -46,7 +52,7 @@ def at_ends(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
 def of_field(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with who stands first or last asked of all districts, or of ours among them."""
     slots = _all_districts(_both_places(_asks_where(slots, tokens), tokens), catalogue)
-    return _edge(_so_many(_trailing(_when_placed(slots))), catalogue)
+    return _edge(_so_many(_trailing(_when_placed(slots, tokens))), catalogue)
 
 
 def _in_order(slots: Slots) -> Slots:
@@ -188,11 +194,18 @@ def _all_districts(slots: Slots, catalogue: Catalogue) -> Slots:
     return changed(slots, cues=cues, count=0, scope=True)
 
 
-def _when_placed(slots: Slots) -> Slots:
-    """When were we last first: each place that was held is told, and no lowest figure."""
-    if not {"when"} <= slots.cues or not slots.ordinal or not slots.metrics:
+def _when_placed(slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """When, or how often, were we first: each place that was held is told, and no lowest figure."""
+    placed = slots.metrics and (slots.ordinal or slots.top)
+    if not placed or not ("when" in slots.cues or _asks_how_often(tokens)):
         return slots
-    return changed(slots, cues=slots.cues - EXTREMES | {"trend"}, rank=True, ordinal=0)
+    return changed(slots, cues=slots.cues - EXTREMES | {"trend"}, rank=True, ordinal=0, top=0)
+
+
+def _asks_how_often(tokens: Sequence[Token]) -> bool:
+    """Whether it is counted how many times something was so."""
+    texts = [token.text for token in tokens]
+    return not _OFTEN.isdisjoint(texts) or ("how many", "times") in pairwise(texts)
 
 
 def _trailing(slots: Slots) -> Slots:
@@ -220,10 +233,17 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
     elsewhere = slots.cues & (OVER_TIME | {"leader", "league"})
     home = catalogue.home
     ours = home in slots.regions or "yes_no" in slots.cues
-    if not (edge and slots.scope and slots.metrics and ours) or elsewhere:
+    which = slots.choices or slots.topics or slots.cues & _WHICH
+    ours = (
+        ours if slots.metrics else not which
+    )  # is that the best in the city: what was told before
+    city = catalogue.regions[home].within
+    among = slots.scope or (
+        city in slots.regions and not slots.metrics and "yes_no" in slots.cues
+    )  # is that the city's best
+    if not (edge and among and ours) or elsewhere:
         return slots
     first = 1 if "highest" in edge else 0
-    city = catalogue.regions[home].within
     return changed(
         slots,
         cues=slots.cues - edge,

@@ -11,10 +11,16 @@ from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
 from bot.understand.halves import around, is_open
 from bot.understand.match import Lexicon, Token
-from bot.understand.narrowed import CARRIED
+from bot.understand.narrowed import CARRIED, OWNERS
 
 A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
 _A_PART = frozenset(("part", "portion", "bit", "side", "hold", "use"))  # the private part of it
+_WHERE = {  # words for where people live, and the one that names of indicators have
+    **dict.fromkeys(("urban", "cities", "towns", "townsfolk", "city folk", "town"), "urban"),
+    **dict.fromkeys(("rural", "countryside", "villages", "villagers", "country folk"), "rural"),
+    **dict.fromkeys(("城镇", "城里", "城里人", "城市", "城镇居民"), "城镇"),
+    **dict.fromkeys(("农村", "乡下", "乡村", "农民", "乡下人", "农村居民"), "农村"),
+}
 _NEXT = frozenset(("呢", "的呢"))
 
 
@@ -27,9 +33,11 @@ def of_before(
         for n, t in enumerate(tokens)
         if (is_open(t) or t.text in A_HEAD) and not (n and t.text in _A_PART)
     ]
+    open_ = _said_once(tokens, open_) if len(open_) > 1 else open_
     if len(before) != 1 or len(open_) != 1:
         return tokens
     word = tokens[open_[0]]
+    called = (_WHERE.get(word.text, word.text), word.text, word.text.removesuffix("s"))
     topic = catalogue.metrics[before[0]].topic
 
     def near(key: str) -> bool:
@@ -41,15 +49,22 @@ def of_before(
         value
         for names in catalogue.metrics[before[0]].names.values()
         for alias in (names.name, names.say, *names.aliases)
-        for said in (word.text, word.text.removesuffix("s"))
+        for said in called
         for phrase in (f"{said}{alias.lower()}", *around(said, alias.lower()))
         for kind, value in lexicon.phrases.get(phrase, ())
         if kind == "metric" and value != before[0] and near(value)
     }
     if len(found) == 1:
-        tokens = [t._replace(senses=CARRIED) if t.text in _A_PART else t for t in tokens]
+        idle = _A_PART | OWNERS | _WHERE.keys()
+        tokens = [t._replace(senses=CARRIED) if t.text in idle else t for t in tokens]
         tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
     return tokens
+
+
+def _said_once(tokens: Sequence[Token], open_: Sequence[int]) -> list[int]:
+    """One of several words for the same people: in the cities, I mean urban residents."""
+    heads = {_WHERE.get(tokens[n].text): n for n in open_ if tokens[n].text not in OWNERS}
+    return list(heads.values()) if None not in heads else list(open_)
 
 
 def asked_next(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> list[Token]:

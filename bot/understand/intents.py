@@ -36,6 +36,8 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.LEAGUE
     if _is_compare(slots, periods):
         return Intent.COMPARE
+    if slots.course:
+        return Intent.EXTREME
     over_time = {"when", "ever", "each_year", "each_quarter", "each_month"}
     if len(slots.metrics) > 1 and cues & {"highest", "lowest"} and not cues & over_time:
         return Intent.COMPARE  # 一产二产三产哪个增速最高
@@ -64,9 +66,15 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
             return lengths != {1}
         if "each_quarter" in slots.cues and lengths == {3}:
             return False
-    if "turning" in slots.cues and all(said.mode is Mode.RUNNING for said in periods):
+    if "turning" in slots.cues and all(map(_is_year, periods)):
         return True
     return "trend" in slots.cues or any(map(runs_over_years, periods))
+
+
+def _is_year(said: Said) -> bool:
+    """A whole year, or this one as far as it has run."""
+    whole = said.mode is Mode.WHOLE and (said.first, said.last) == (1, 12) and not said.days
+    return whole or said.mode is Mode.RUNNING
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:

@@ -1,4 +1,4 @@
-"""What is asked by a form, whose fields have their names before them: 指标:GDP增速;地区:全市?
+"""What only labels a part of a text: units, the numbers of a list, the fields of a form?
 
 >>> without_labels("metric: gdp; region: citywide")
 'gdp; citywide'
@@ -6,11 +6,70 @@
 
 import re
 
+_UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
+    r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
+    r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan)(?![a-z])"
+)
+_MANY = (  # and no year: in 10000
+    "10,?000s|10,?000(?= [a-z])|ten[- ]thousands?|tens of thousands"
+    "|(?:hundreds? of |100 )?(?:thousand|million|billion)s?"
+)
+_OF_WHAT = (
+    "yuan|rmb|people|persons?|visits?|visitors|trips|pieces|parcels|items|tons|tonnes|units"
+    "|sq m|sqm|kwh|square met(?:er|re)s"
+)
+_IN_UNITS = re.compile(  # 来了多少游客,万人次; floor space sold, in 10,000 sq m
+    r",(?:单位[:为是]?)?(?:[亿万]?元|[亿万]千瓦时|万?平方米|万?人次|万?[户家])(?=[?!.]*$)"
+    rf"|,? ?\(?(?<![a-z])in (?:{_MANY})(?: (?:of )?(?:{_OF_WHAT}))?\)?(?=[?!.]*$)"
+    rf"|(?:, ?| ?\()(?:{_MANY}) of (?:{_OF_WHAT})\)?(?=[?!.]*$)"
+    "|(?<=多少),(?=[亿万]美元)"
+)
+_MOVED_BY = re.compile(
+    r"((?<![a-z])(?:chang|increas|decreas|r[io]s|gain|dropp?|f[ae]ll|differ|gr[eo]w).*?),? ?"
+    r"\(?in (?:bn|billions?|millions?)(?: of)? (?:yuan|rmb)\)?(?=[?!., ]*$)"
+)
+_UNIT_ENDS = (  # what ends in s: persons, pieces, tonnes
+    *"元 时 米 次 户 家 000 s thousand yuan rmb people person sqm kwh".split(),  # noqa: SIM905
+    "sq m",
+)
+_HOW_MANY = re.compile(r"how many ?(?:[亿万]美?元?|[亿万]?千瓦时)(?![\u4e00-\u9fff])")
+# A. GDP B. retail sales, 1)存款 2)贷款: what only numbers the parts of a list
+_NUMBERED = re.compile(r"([a-e1-5])[.)、:](?<![a-z0-9.\-/年第]..)(?![0-9]) ?(?=[a-z\u4e00-\u9fff])")
+_ITEM = re.compile(  # item 4: GDP, 问题2:社零
+    r"(?P<of>[a-z][a-z -]{2,30}, )?"
+    r"(?:item|point|question|query|task|bullet) (?:no\.? ?)?[0-9]{1,2} ?[:.)]"
+    r" ?(?=[a-z\u4e00-\u9fff])"
+    "|(?:问题|事项|任务)[0-9]{1,2}[:、]|第[0-9]{1,2}[题问项][:、]"
+)
 _LABEL = re.compile(
     "(^|[;,.]) ?(?:(?:the )?"
     "(?:indicator|metric|region|area|place|zone|period|time|date|year|measure)"
     "|指标(?:名称)?|地区|区域|范围|时期|时间|期间|年份|口径) ?:"
 )
+
+
+def without_units(text: str) -> str:
+    """A cleaned text without a unit that is only said beside a name: 社零(亿元), how many 亿元."""
+    if "how many" in text:
+        text = _HOW_MANY.sub("how much ", text)
+    if "yuan" in text and _MOVED_BY.search(text):
+        return _MOVED_BY.sub(r"\1 in billion yuan", text)  # how much it moved, and no per cent
+    if text.rstrip("?!.) ").endswith(_UNIT_ENDS):
+        text = _IN_UNITS.sub("", text)
+    said = "(" in text or "元" in text or "yuan" in text
+    return _UNIT_SAID.sub("", text) if said else text
+
+
+def without_numbers(text: str) -> str:
+    """A cleaned text without what numbers it, or the parts of a list from the first on."""
+    if numbered := _ITEM.match(text):
+        of = (numbered["of"] or "").replace(", ", ": ")  # due diligence, item 4: GDP
+        return of + text[numbered.end() :]
+    marks = [match[1] for match in _NUMBERED.finditer(text)]
+    told = "".join(marks)
+    if len(marks) < 2 or not ("abcde".startswith(told) or "12345".startswith(told)):
+        return text
+    return _NUMBERED.sub(", ", text).lstrip(", ")
 
 
 def without_labels(text: str) -> str:

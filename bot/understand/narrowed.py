@@ -17,7 +17,7 @@ _APART = re.compile(r"[,;:(]|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _DENIES = re.compile("[不非没?]|(?<![a-z])(?:not|no|non|than|except|excluding|without)(?![a-z])")
 _LINKED = re.compile("(?:^|[ ,])(?:[和与跟及或、]|(?:and|or) )|(?:[和与跟及或、]| and| or)[ ,]?$")
 _ANDS = frozenset(("and", "or", "versus", "vs", "和", "与", "还是", "或", "跟"))
-_OWNERS = frozenset(
+OWNERS = frozenset(
     ("residents", "resident", "households", "people", "dwellers", "areas", "ones", "folk", "居民")
 )
 _ASKS_ON = re.compile(" ?(?:呢|怎么样|咋样|如何)")  # 投资怎么样,房地产呢: a second question
@@ -77,7 +77,7 @@ def _listed_with(
     found: dict[int, Sense] = {}
     for n in range(m + 1, len(tokens)):
         word = tokens[n]
-        if word.text in _ANDS or word.text in _OWNERS:
+        if word.text in _ANDS or word.text in OWNERS:
             continue
         sense = _meant(token, word, lexicon) if _narrows(word) else None
         if not sense:
@@ -92,7 +92,7 @@ def _each(tokens: list[Token], n: int, told: dict[int, Sense]) -> list[Token]:
     for m in range(min(told), len(tokens)):
         if m in told:
             tokens[m] = tokens[m]._replace(senses=(told[m],))
-        elif tokens[m].text in _OWNERS and not tokens[m].senses:
+        elif tokens[m].text in OWNERS and not tokens[m].senses:
             tokens[m] = tokens[m]._replace(senses=CARRIED)
     return tokens
 

@@ -121,7 +121,7 @@ def left(
         elif lacks == set():
             tokens = _without_measure(rest, inside)
         elif lacks == {"measure"} and any(token.get("metric") for token in rest):
-            own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric"))
+            own = any(OF_NO_TOTAL.search(t.text) for t in rest if t.get("metric") or t.get("newly"))
             turned = [] if own else _turned(inside)
             tokens = sorted((*rest, *turned), key=lambda token: token.start)
     return tokens

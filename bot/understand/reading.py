@@ -14,6 +14,7 @@ from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
+from bot.understand.courses import on_course
 from bot.understand.filling import fill
 from bot.understand.forms import in_all
 from bot.understand.intents import intent
@@ -69,6 +70,7 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
+    slots = on_course(text, slots, tokens)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):

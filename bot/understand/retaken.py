@@ -4,6 +4,7 @@
 ('do most live in towns',)
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,9 +13,11 @@ from bot.understand.asking import Asking
 from bot.understand.follow_up import Before
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
+from bot.understand.slots import COUNTED
 from bot.understand.trouble import Trouble
-from bot.words import changed
+from bot.words import Language, changed
 
+_THEM = re.compile("(?<![a-z])(?:on|in|into|by|for|of) (them|(?:these|those)(?! [a-z]))(?![a-z])")
 Understood = Callable[[str, Asking], Reading]
 MAYBE_SLIPS = (Trouble.UNKNOWN_METRIC, Trouble.UNKNOWN_WORD)
 
@@ -50,6 +53,19 @@ def _said_anew(
     return reading if reading.slots.regions or not placed else None
 
 
+def of_them(text: str, asking: Asking) -> Reading | None:
+    """What is asked of the things that the question before counted: and the spending on them?"""
+    if len(asking.told) != 1 or not (stands := _THEM.search(text)):
+        return None
+    counted = asking.catalogue.metrics[asking.told[0]]
+    if counted.unit not in COUNTED:
+        return None
+    things = counted.names[Language.EN].say.lower().removeprefix("number of ")
+    reading = _read(f"{text[: stands.start(1)]}{things}{text[stands.end(1) :]}", asking)
+    other = reading.query.metrics and reading.query.metrics != asking.told
+    return reading if other and not reading.trouble else None
+
+
 def alone(text: str, reading: Reading, asking: Asking) -> Reading | None:
     """A text that ends with what alone is meant of what it asks for."""
     told = corrected.narrowed(text)
@@ -65,7 +81,7 @@ def alone(text: str, reading: Reading, asking: Asking) -> Reading | None:
     return changed(meant, carried=())
 
 
-def put_otherwise(text: str, asking: Asking) -> Reading | None:
+def put_otherwise(text: str, asking: Asking, understood: Understood) -> Reading | None:
     """A text that could not be read, and says itself in a whole question what it asks."""
     told = corrected.said_otherwise(text)
     if not told:
@@ -73,6 +89,6 @@ def put_otherwise(text: str, asking: Asking) -> Reading | None:
     tokens, said = asking.parts(told[0])
     if said.said or any(t.get("metric") or t.get("choice") or t.get("region") for t in tokens):
         return None  # which of these, the question may not say
-    reading = _read(told[1], replace(asking, before=None))
+    reading = understood(told[1], replace(asking, before=None))
     whole = reading.query.metrics and not reading.trouble
     return changed(reading, left_out=(told[0],)) if whole else None

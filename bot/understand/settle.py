@@ -99,7 +99,8 @@ def _of_parts(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Sl
     """The slots with the whole that a part is told of."""
     if Measure.SHARE in slots.measures and not slots.share_of and _hands_over(tokens):
         slots = changed(slots, measures=tuple(m for m in slots.measures if m != Measure.SHARE))
-    slots = of_usual_whole(_done_of_plan(slots, catalogue), tokens, catalogue)
+    slots = _plan_itself(_done_of_plan(slots, catalogue), catalogue)
+    slots = of_usual_whole(slots, tokens, catalogue)
     return as_ratio(slots, tokens, catalogue)
 
 
@@ -110,6 +111,14 @@ def _done_of_plan(slots: Slots, catalogue: Catalogue) -> Slots:
     if not of or slots.share_of or not slots.measures or not parts.issuperset(slots.measures):
         return slots
     return changed(slots, metrics=(of,), measures=(Measure.PROGRESS,))
+
+
+def _plan_itself(slots: Slots, catalogue: Catalogue) -> Slots:
+    """What is planned of an indicator is the one that is its yearly plan, where there is one."""
+    if slots.measures != (Measure.TARGET,) or len(slots.metrics) != 1:
+        return slots
+    plans = [key for key, one in catalogue.metrics.items() if one.plan_of == slots.metrics[0]]
+    return changed(slots, metrics=tuple(plans), measures=()) if len(plans) == 1 else slots
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:

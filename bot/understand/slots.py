@@ -5,6 +5,7 @@ True
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.understand.claims import NO_CLAIM, Claim
 from bot.understand.vintages import NONE, Vintage
@@ -19,6 +20,18 @@ RATES = frozenset(  # units of a growth, a share or the gap between two
 )
 
 Said = dict[str, list[str]]  # what the words of each kind say, in order
+
+
+class Course(StrEnum):
+    """What is asked of how an indicator went over all that is kept of it."""
+
+    NONE = ""
+    EACH = "each"  # when it rose or fell, or whether it ever did
+    ALWAYS = "always"  # whether it always did
+    LAST = "last"  # when it last did
+    TURN = "turn"  # when it turned from the one to the other
+    SINCE = "since"  # since when it has been so
+    BEGAN = "began"  # when that began
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,7 @@ class Slots:
     amounts: int = 0  # how many of them are named
     amount_unit: str = ""
     claim: Claim = NO_CLAIM  # what is claimed of the figure
+    course: Course = Course.NONE
     others_only: bool = False  # 比高新区和茌平: we are held against all that are named
     since: bool = False  # 年初以来: from a day on
     growth_noun: bool = False  # 增速 or growth was said, not only 增长 or rose

@@ -13,7 +13,16 @@ from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand import loose, meantime, negated, periods, unlike, untold, without
 from bot.understand.asking import Asking, Parts, lexicon
-from bot.understand.composed import MADE, MINUS, RATIO, made_of, ratio_of, subtracted
+from bot.understand.composed import (
+    GAPS,
+    MADE,
+    MINUS,
+    RATIO,
+    made_of,
+    ratio_of,
+    subtracted,
+    told_apart,
+)
 from bot.understand.match import Token
 from bot.understand.onward import stepped
 from bot.understand.qualified import outermost, qualified
@@ -22,11 +31,13 @@ from bot.understand.singled import singled
 from bot.understand.tallied import AREAS, PEOPLE, counting_people, measured_in
 from bot.understand.twosided import SIDES, by_sides
 from bot.understand.whose import OWNERS, PLACED, US, asked_by, foreign, owned, with_us
+from bot.words import Measure
 
 # no text sets anything aside without one of these
 _SETS_ASIDE = re.compile(
     "|".join(one.pattern for one in (without.MAY, unlike.MAY, untold.MAY, negated.MAY))
 )
+_LEVEL: Sense = ("measure", Measure.VALUE.value)
 _COUNTED = PEOPLE | AREAS
 _COMPOSED = MADE | RATIO | MINUS
 
@@ -82,6 +93,8 @@ def _named(text: str, tokens: list[Token], held: _Held, catalogue: Catalogue) ->
         tokens = unlike.without_unlike(text, tokens, catalogue)
     if not _COMPOSED.isdisjoint(held.words):
         tokens = ratio_of(text, made_of(subtracted(tokens), catalogue), catalogue)
+    if _LEVEL in held.senses and any(gap in text for gap in GAPS):
+        tokens = told_apart(tokens, catalogue)
     return tokens
 
 

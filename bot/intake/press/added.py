@@ -17,6 +17,16 @@ _FOUNDED: Final = (
     *("created", "opened", "licensed", "approved", "named", "accredited", "identified"),
 )
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末, 期末经营主体: all of them
+_YEAR_BEGAN: Final = (
+    "比年初",
+    "较年初",
+    "比上年末",
+    "较上年末",
+    "比去年末",
+    "较去年末",
+    "比年初数",
+)
+_MORE: Final = ("新增", "净增", "增加", "新增加", "净增加", "增加了", "新增了", "多增", "增")
 BEEN: Final = (
     *("were", "was", "are", "have", "had", "has", "been", "being", "be"),
     *("had been", "has been", "have been"),
@@ -63,6 +73,13 @@ def were_added(window: Window) -> bool:
     found = bool(rest) and rest[0].text.split(" ")[0] in _FOUNDED
     run = any(s.kind is Kind.PERIOD and s.said for s in (*rest[1:], *window.signs))
     return window.carried and window.had and was and found and run
+
+
+def added_since(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:
+    """What a sum is that was added since the year began: 贷款|比年初新增|36.9亿元 are new loans."""
+    said = [s for s in window.signs if s.roles & {"other_base", "newly", "up", "down"}]
+    began = len(said) == 2 and said[0].text in _YEAR_BEGAN and said[1].text in _MORE
+    return additions.get(metric.key, "") if began and metric.unit == "亿元" else ""
 
 
 def told_of(window: Window, metric: Metric, additions: Mapping[str, str]) -> str:

@@ -114,6 +114,18 @@ _IN_MIND: Final = re.compile(  # we must also be soberly aware that; it must be 
     r"|said|stressed|emphasi[sz]ed|frank|honest|forget|reali[sz]e|admit|acknowledge|note|recogni[sz]e|remember|see|face)"
     r"(?: the (?:fact|problem)s?)?(?: that)?(?![a-z])"
 )
+_SET: Final = re.compile(  # 年初定的|GDP增长7.5%; 外贸全年|盯着|62亿元去
+    r"(?:年初|今年|全年|年度)?(?:我们|区里)?(?:给自己)?(?:定|定下|设定|制定|确定|提出)的(?:目标(?:是|为)?)?"
+    r"(?=(?:gdp|地区生产|生产总值|规上|规模|固定|固投|工业|社会消费|社零|外贸|进出口|出口|一般公共|财政|税收|居民|实际使用)[^,。;:()]{0,16}\d)"
+    r"|(?:盯着|奔着|瞄着|冲着|朝着|瞄准|紧盯)(?=(?:约|超|近)?\d[\d.]*(?:万|亿|%|个|家))"
+)
+_IF_YOU: Final = re.compile(  # if you look at July alone; what I can tell you is that
+    r"(?<![a-z])if (?:you|we|one|i) (?:(?:just|only|now|do|also) )?(?:look at|take(?! out| off| away| part)|turn to|ask(?: me)? (?:about|for)"
+    r"|consider|isolate|single out|focus on|zoom in on|compare like with like|may(?: add| say| put it)?|want(?: to know)?|like|wish|prefer|insist)"
+    r"(?: (?:a|one|the) (?:number|figure|answer)(?=[:,]))?(?! to be| exports?| trade)"
+    r"|(?<![a-z])(?:what|all) (?:i|we|you) (?:(?:can|do|could|should|may|need to|must) )*(?:tell|say|know|see|add|confirm|report|share)"
+    r"(?: (?:you|here|today|now|for sure|for certain))* (?:is|was)(?: this)?(?: that)?(?![a-z])"
+)
 _SMALL: Final = re.compile(  # trade was still small at 310 million yuan
     r"(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=still )|(?<=remained )|(?<=already )|(?<=quite )|(?<=rather )|(?<=fairly )|(?<=very ))"
     r"(?:small|large|big|low|high|tiny|thin|slight|sizeable|sizable|substantial|considerable|limited|impressive|respectable|decent)"
@@ -182,6 +194,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             (_BUT_FOR, "without"),
             (_ORDERED, "order"),
             (_BY_YEAR_END, "aim"),
+            (_SET, "aim"),
             (_AIMED, "plan"),
             (_BRINGS, "sum"),
             (_AT_TIERS, "filler"),
@@ -221,6 +234,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             _ISSUE,
             _IN_MIND,
             _SMALL,
+            _IF_YOU,
         )
         for m in pattern.finditer(text)
     ]

@@ -19,6 +19,11 @@ _ORDINALS: Final = re.compile(
 _RESIDENTS: Final = re.compile(
     "((?:城镇|农村|城乡)(?:常住)?(?:居民)?)[、和及与]((?:城镇|农村)(?:常住)?)(居民(?:人均)?(?:可支配)?收入)"
 )
+_INCOME: Final = re.compile("人均可支配收入|居民收入")
+_TWO_INCOMES: Final = re.compile(  # 其中城镇、农村居民|分别为39615元和23974元
+    "(城镇|农村)(?:常住)?(?:居民)?[、和及与](城镇|农村)(?:常住)?(?:居民)?(?=(?:同比|各自)?分别)"
+)
+_ONE_INCOME: Final = re.compile(r"(城镇|农村)(?:常住)?(?:居民)?(?=(?:达到|达|为|是)?\d[\d,.]*元)")
 _PIECE: Final = r"[^、,。;:()\d和及与]{2,12}"
 _SHARED: Final = re.compile(rf"(限额以上|限上|规模以上|规上)({_PIECE})((?:[、和及与]{_PIECE})+)")
 _GOODS: Final = re.compile("(?:家电|家具|家居|家装|厨卫|数码|手机|消费品|电动(?:自行)?车|设备)$")
@@ -39,6 +44,7 @@ _KEY_LISTED: Final = re.compile(  # 列入省市重点的项目41个: projects o
     "(?:(?<![\u4e00-\u9fff、])|(?<=[区年度共有]))(?:"
     f"(?:列入|纳入|列为|列进|进入|入选)(?:{_TIERS})重点(?:建设)?(?:(?:项目)?(?:库|名单|清单|计划|盘子)?的?(?:建设)?项目|项目的)"
     f"|(?:{_TIERS})重点(?:建设)?项目)(?=(?:数量|数)?(?:共有|共计|合计|达到|共|有|达|为)?\\d+[个项])"
+    f"|(?:(?<=\\d个)|(?<=\\d项))(?:{_TIERS})重点(?:建设)?项目(?=(?:已|均|都|全部|悉数)+(?:开工|动工|启动|建成))"
 )
 
 
@@ -48,6 +54,7 @@ def compounds(text: str, catalogue: Catalogue) -> list[Found]:
     found = [
         *_industries(text, catalogue),
         *_residents(text, catalogue),
+        *_incomes(text, catalogue),
         *shared,
         *_halves(text, catalogue),
     ]
@@ -89,6 +96,15 @@ def _residents(text: str, catalogue: Catalogue) -> Iterator[Found]:
         keys = tuple(key for name in names for key in names_in(catalogue, name))
         if len(keys) == len(names):
             yield *match.span(), keys
+
+
+def _incomes(text: str, catalogue: Catalogue) -> Iterator[Found]:
+    """居民人均可支配收入……,其中城镇、农村居民分别为……: whose incomes, behind that of all."""
+    told = _INCOME.search(text)
+    for way in (_TWO_INCOMES, _ONE_INCOME) if told else ():
+        for match in way.finditer(text, told.end() if told else 0):
+            names = (f"{people}居民人均可支配收入" for people in match.groups())
+            yield *match.span(), tuple(k for name in names for k in names_in(catalogue, name))
 
 
 def _shared(text: str, catalogue: Catalogue) -> Iterator[Found]:

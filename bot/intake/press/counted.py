@@ -145,7 +145,7 @@ def _prefixed(
     known = known and (not window.lost or (english and _anew(window)))
     ends = not rest or rest[0].kind in (Kind.STOP, Kind.OPEN, Kind.CLOSE, Kind.RANK) or english
     ends = ends or bool(rest[0].roles & {"and", "up", "down", "yoy"})
-    ends = ends or home
+    ends = ends or home or (noun.keys == ("key_projects",) and "all" in rest[0].roles)
     if rest and rest[0].kind is Kind.NUMBER:
         return "of_noun"  # 105个重点项目92个
     if not known or not ends or metric.rate or (last is None and not english):
@@ -179,7 +179,9 @@ def counts_within(window: Window, sign: Sign, *, among: bool) -> bool:
     """Whether a number counts some of those just told: 其中2家是当年新获评的; not 其中新增2家."""
     counts = bool(sign.amounts) and sign.amounts[-1].unit.thing in ("家", "户", "个", "项", "人")
     within = among or "within" in window.roles
-    return counts and within and not window.subject and not window.roles & {"newly", "sum"}
+    tier = any("tier" in s.roles for s in window.behind[:1])  # 12个|省级重点项目, behind all
+    some = (within and not window.roles & {"newly", "sum"}) or tier
+    return counts and some and not window.subject
 
 
 def of_some(sign: Sign, window: Window) -> bool:

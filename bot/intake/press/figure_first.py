@@ -79,7 +79,8 @@ def figures_alone(
     for sentence, signs in told:
         before = found[-1] if found else None
         alone = before is not None and [s.kind for s in before[1]] == [Kind.NUMBER]
-        if before is not None and alone and _names(signs, home):
+        asked = sentence.asked or any(one.asked for one, _ in found[-2:-1])  # Exports? Plus 9%.
+        if before is not None and alone and not asked and _names(signs, home):
             number, back = before[1][0], before[0].at - sentence.at
             moved = replace(number, start=number.start + back, end=number.end + back)
             found[-1] = (sentence, (signs[0], moved, *signs[1:]))

@@ -81,7 +81,7 @@ _OF_RESIDENTS: Final = re.compile(  # disposable income per head of the zone's u
     r"(urban|rural) (?:residents|households|dwellers|people)(?!'|,? and (?:urban|rural))"
 )
 _OTHER_HALF: Final = re.compile(  # ……, and rural residents 12,780 yuan
-    r"(?<![a-z])(?:an? )?(urban|rural) (?:residents?|households|dwellers?|ones|counterparts)(?!'|,? and (?:urban|rural))"
+    r"(?<![a-z])(?:an? |the )?(urban|rural) (?:residents?|households|dwellers?|ones?|counterparts|figure|number|level|average|total)(?!'|,? and (?:urban|rural))"
 )
 _EARNED: Final = re.compile(  # urban residents earned 43,855 yuan on average
     r"(?:an? )?(urban|rural) (?:residents?|households?|dwellers?|people) (?:(?:earned|took home|made)(?= (?:an average of )?\d[\d,]+ yuan)"

@@ -29,7 +29,18 @@ _DONE: Final = frozenset(
     ]
 )
 _IS: Final = ("为", "是", "达", "达到", "定为", "确定为")
-_BY_NOW: Final = ("已", "目前", "现有", "现已", "累计完成", "累计实现", "实际完成", "如今", "现为")
+_BY_NOW: Final = (
+    "已",
+    "目前",
+    "现在",
+    "现有",
+    "现已",
+    "累计完成",
+    "累计实现",
+    "实际完成",
+    "如今",
+    "现为",
+)
 _NOW: Final = frozenset({"now", "already", "currently", "so far", "to date", "had", "at present"})
 _SET: Final = (["planned"], ["targeted"], ["budgeted"], ["envisaged"])
 _ARTICLES: Final = ("the", "a", "its", "'s", "own", "local")

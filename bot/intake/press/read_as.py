@@ -1,6 +1,7 @@
 """How is an English sentence read whose words stand for what was told before?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.intake.press.among import among, of_them, opens
 from bot.intake.press.named_again import again, under
@@ -17,6 +18,7 @@ from bot.words import Measure
 
 def read_as(reader: Reader, signs: Sequence[Sign]) -> Sequence[Sign]:
     """The signs of a sentence, each that stands for something told before read as that."""
+    signs = _anew(signs, reader.catalogue.home)
     part = any("within" in s.roles for s in signs[:1])
     heading = reader.lines.parent if part else reader.heading_above
     signs = under(signs, heading, reader.catalogue)
@@ -36,6 +38,24 @@ def read_as(reader: Reader, signs: Sequence[Sign]) -> Sequence[Sign]:
     one = reader.subjects.before if reader.subjects.single else ()
     signs = only_behind(signs, reader.catalogue)
     return some_of(signs, _uncounted(reader), reader.catalogue, before=one)
+
+
+def _anew(signs: Sequence[Sign], home: str) -> Sequence[Sign]:
+    """The signs of a sentence, an and that ends a clause about something else read as a comma.
+
+    The fair has not even opened yet and the zone's exports already stand at ……
+    """
+    since = 0
+    for n, sign in enumerate(signs):
+        if sign.kind is Kind.STOP:
+            since = n + 1
+        ours = [s.keys for s in signs[n + 1 : n + 2] if s.kind is Kind.PLACE] == [(home,)]
+        named = any(s.kind is Kind.METRIC for s in signs[n + 2 : n + 4])
+        if sign.text == "and" and ours and named and n - since > 2:
+            kinds = {s.kind for s in signs[since:n]}
+            if kinds <= {Kind.UNKNOWN, Kind.WORD, Kind.PERIOD} and Kind.UNKNOWN in kinds:
+                return [*signs[:n], replace(sign, kind=Kind.STOP, text=","), *signs[n + 1 :]]
+    return signs
 
 
 def _uncounted(reader: Reader) -> list[str]:

@@ -32,6 +32,7 @@ _MET: Final = re.compile(  # how we did against the targets
 _HOW_FAR: Final = re.compile(  # a question of what became of plans
     "reach|hit|met|miss|beat|track|far|close|compare|confiden|realis|realiz|still|worr|完成|实现|达|差|进度|如何看"
 )
+_THIS_YEAR: Final = re.compile("今年|本年|当前|目前|this year|so far|year to date|currently")
 _VAGUE: Final = frozenset(
     {"no_subject", "unknown_metric", "of_noun", "ambiguous", "part", "percent_unclear"}
 )
@@ -158,8 +159,8 @@ class Reader:
             self.collect.when.own_year = self.list_year
         self.collect.scope.paragraph()
 
-    def sentence_ends(self, *, soft: bool) -> None:
-        """A sentence is over; after a semicolon its subject may go on."""
+    def sentence_ends(self, *, soft: bool, asks: bool = False) -> None:
+        """A sentence is over; after a semicolon its subject may go on. `asks`: the next answers."""
         self.window, self.brackets = Window(), []
         self.aims = self.aims and soft
         self.sized = self.sized and soft
@@ -178,7 +179,7 @@ class Reader:
             return
         self.collect.scope.sentence()
         self.numbered, self.shared, self.unsaid = False, None, ""
-        self.subjects = self.subjects.after()  # a brief that ranks says once among whom
+        self.subjects = self.subjects.after(answers=asks)  # a brief that ranks says once among whom
 
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""
@@ -190,6 +191,8 @@ class Reader:
         if years:
             self.collect.when.section = years[-1]
             self.collect.when.only = years[-1] if len(set(years)) == 1 else None
+        elif _THIS_YEAR.search(text.lower()):
+            self.collect.when.section = self.collect.when.only = None  # 二、今年以来的情况
 
     def comes_back(self, window: Window) -> None:
         """Back to what was in hand before a clause that told of another time, or of the city."""

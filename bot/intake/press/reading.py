@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.press.added import BEEN, COUNTS, told_of
+from bot.intake.press.added import BEEN, COUNTS, added_since, told_of
 from bot.intake.press.eased import eased, falls
 from bot.intake.press.elided import elided
 from bot.intake.press.numbers import Amount
@@ -220,6 +220,11 @@ def _level(
         for s in window.signs
         if not s.roles & {"filler", "of", "all"} or s.roles & {"up", "down", "newly"}
     ]
+    if new := added_since(window, metric, additions):
+        unit = replace(amount.unit, thing=amount.unit.thing or "元")
+        return Reading(
+            Measure.VALUE, worth(amount.low, unit, metric.unit), None, metric.unit, metric=new
+        )
     last = order[-1].roles if order else frozenset()
     based = window.roles & _NOT_YEARLY and metric.key not in additions.values()
     if last & {"up", "down", "shift", "above", "below"} or based or amount.signed:
@@ -230,6 +235,8 @@ def _level(
     if not key:
         return no("increment")
     unit = amount.unit if amount.unit.thing else _unsaid(amount.unit, metric)
+    if not unit.thing and metric.unit == "元" and window.number == Unit("元", unit.times):
+        unit = window.number  # 29,730 yuan, and the rural figure was 19,850
     planned = aim or aimed(window) or budgeted(window)
     counted = metric.unit.removeprefix("万")
     many = english or (unit.times > 1 and metric.unit.startswith("万"))  # 游客126.4万

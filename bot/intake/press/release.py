@@ -20,10 +20,10 @@ from bot.intake.press.ranked_list import close, line_over, lines_below, sentence
 from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
-from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences
+from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences, unsaid
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.signs import signs
-from bot.intake.press.strangers import is_other, proper
+from bot.intake.press.strangers import asks_ours, is_other, proper
 from bot.intake.press.taken_back import taken_back
 from bot.intake.press.that_month import asked_of
 from bot.intake.press.topic import opening
@@ -52,6 +52,11 @@ _LETTER: Final = re.compile(  # the zone writes to its friends: we are the zone
     "[Nn]ewsletter|[Dd]ear (?:friends|partners|readers|investors)"
     "|致.{0,8}(?:朋友|伙伴|企业家)的?一?封?信"
 )
+_NOWADAYS: Final = re.compile(  # what is still wrong is told of the year, behind 五年来
+    "(?:同时|当然|但是?)?,?(?:我们)?(?:也|还|更|必须|要|应当?)+(?:清醒地?|充分|深刻)?(?:看到|认识到|意识到|正视)"
+    "|在(?:充分)?肯定成绩的同时|存在的?(?:主要|突出)?(?:问题|困难|不足|短板)"
+    "|(?:at the same time, )?we (?:are|must|should) (?:also )?(?:be )?(?:[a-z]+ly )?aware"
+)
 _ONWARD: Final = re.compile(
     "(?:[一二三四五六七八九十]、|\\([一二三四五六七八九十]\\))?(?:下一?步|新的一年|下一阶段|接下来|今后一个时期|(?:重点|着力|全力|突出)?(?:抓好|做好).{0,6}(?:以下|如下|下列).{0,8}工作)"
 )
@@ -68,17 +73,6 @@ _ONE_FIRM: Final = re.compile(
 )
 _LISTED: Final = re.compile(r"^\s*(?:[-;]|\(?\d{1,2}[.)、])|;\s*$|;? and$")
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
-_DOUBTED: Final = re.compile(
-    "[吗吧]$|是不是|是否|真的|属实|really|correct$|right$"
-    "|^(?:(?:q|question|reporter)[:.] ?)?"
-    "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
-    "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
-)
-_CORRECTS: Final = re.compile(
-    "(?:correction|clarification|erratum|corrigendum|errata)s?[:.-].*(?<![a-z])(?:gave|put|said"
-    "|stated|wrote|reported|printed|quoted|listed|published|cited|version|edition|issue)(?![a-z])"
-    "(?!.*(?:should have|correct figure))"
-)
 _HEADED: Final = re.compile(
     "^[^,.;:()]{2,60}\\([^()]+\\)$"
 )  # since the new year (January-May 2024)
@@ -198,6 +192,8 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     reader.listing = reader.leads or (reader.listing and bool(_LISTED.search(said)))
     reader.onward = reader.ahead or reader.listing
     reader.asked = reader.asked or (goes_on(every) and not reader.english)
+    when = reader.collect.when
+    when.spanning = when.spanning and not (when.section and _NOWADAYS.match(said))
     reader.paragraph()
     if owner and owner[0] is not Whose.HOME and reader.collect.scope.base is Whose.HOME:
         reader.collect.scope.turn(*owner, lasts=True)
@@ -215,12 +211,10 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
-        if sentence.asked and _DOUBTED.search(sentence.text):
-            reader.unsaid = "hearsay"  # 有数据说上半年出口增长20%,是这样吗?
-        if _CORRECTS.match(sentence.text):
-            reader.unsaid = "old_value"  # what was wrong; the next sentence says what is right
+        reader.unsaid = unsaid(sentence) or reader.unsaid
         read(reader, found)
-        reader.sentence_ends(soft=sentence.soft)
+        asks = sentence.asked and asks_ours(found, reader.catalogue)
+        reader.sentence_ends(soft=sentence.soft, asks=asks)
         sentence_over(reader)
     line_over(reader)
     reader.subjects.title = head

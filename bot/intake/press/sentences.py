@@ -31,6 +31,17 @@ _LONGEST: Final = 160  # characters of an excerpt
 _AROUND: Final = 40
 _HEADING: Final = 36
 _RUNNING: Final = re.compile("[。;!?]|%|亿元")
+_DOUBTED: Final = re.compile(
+    "[吗吧]$|是不是|是否|真的|属实|really|correct$|right$"
+    "|^(?:(?:q|question|reporter)[:.] ?)?"
+    "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
+    "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
+)
+_CORRECTS: Final = re.compile(
+    "(?:correction|clarification|erratum|corrigendum|errata)s?[:.-].*(?<![a-z])(?:gave|put|said"
+    "|stated|wrote|reported|printed|quoted|listed|published|cited|version|edition|issue)(?![a-z])"
+    "(?!.*(?:should have|correct figure))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,14 @@ def sentences(text: str) -> Iterator[Sentence]:
 def is_heading(text: str) -> bool:
     """Whether a paragraph is a short line without a stop or a figure in it."""
     return len(text) <= _HEADING and not _RUNNING.search(text)
+
+
+def unsaid(sentence: Sentence) -> str:
+    """Why nothing that a sentence tells is said by the zone."""
+    if _CORRECTS.match(sentence.text):
+        return "old_value"  # what was wrong; the next sentence says what is right
+    doubted = sentence.asked and _DOUBTED.search(sentence.text)
+    return "hearsay" if doubted else ""  # 有数据说上半年出口增长20%,是这样吗?
 
 
 class Excerpts:

@@ -42,6 +42,7 @@ _MOVES: Final = (
 _AMOUNTS: Final = (
     "is",
     "was",
+    "'s",
     "represents",
     "represented",
     "equals",

@@ -174,3 +174,10 @@ def is_other(sign: Sign, catalogue: Catalogue) -> bool:
     """Whether a name is of somebody else than the zone."""
     other = sign.kind in (Kind.ELSEWHERE, Kind.COMPANY) or "proper" in sign.roles
     return other or (sign.kind is Kind.PLACE and sign.keys[0] != catalogue.home)
+
+
+def asks_ours(found: Sequence[Sign], catalogue: Catalogue) -> bool:
+    """Whether a question names one indicator of the zone and no figure: Exports in October?"""
+    named = [s for s in found if s.kind is Kind.METRIC]
+    told = any(s.kind in (Kind.NUMBER, Kind.RANK, Kind.CHOICE, Kind.COMPANY) for s in found)
+    return len(named) == 1 and not told and not any(is_other(s, catalogue) for s in found)

@@ -40,6 +40,7 @@ _PLANNED: Final = frozenset({"target", "plan"})
 _KEY: Final = "key_project"
 _COUNTS: Final = ("key_projects", "key_projects_started")
 _COSTS: Final = ("key_project_total_investment", "key_project_annual_plan")
+_INVESTED: Final = ("完成投资", "累计完成投资", "实现投资", "完成投资额")
 _NAMES: Final = 3  # names that half a one may go on with
 
 
@@ -151,6 +152,7 @@ class Subjects(Told):
             or of_doer(self.name, window, sign, catalogue)
             or (self._shared(sign, catalogue) if opens(window) and not self._parted else ())
         )
+        as_one = as_one or self._invested(window, sign)
         again = () if as_one else self._again(window, sign)
         keys = as_one or again or (sign.keys if sign.kind is Kind.METRIC else ())
         last = window.last
@@ -220,6 +222,15 @@ class Subjects(Told):
             return "" if last == _COUNTS[0] else "part"
         costs = sign.keys[0] in _COSTS and last == _COUNTS[1] and _COUNTS[0] not in self.own
         return reason or ("part" if costs else "")
+
+    def _invested(self, window: Window, sign: Sign) -> tuple[str, ...]:
+        """房地产开发仍在筑底,半年完成投资6.41亿元: of the one kind of investment just named."""
+        plain = (
+            not self.english and sign.text in _INVESTED and not (self.projects or window.numbers)
+        )
+        light = all(s.kind is Kind.PERIOD or s.roles & {"filler", "reach"} for s in window.signs)
+        named = len(self.keys) == 1 and self.keys[0].endswith("_investment")
+        return self.keys if plain and light and named and not self.keys[0].startswith(_KEY) else ()
 
     def _again(self, window: Window, sign: Sign) -> tuple[str, ...]:
         """社零总额28.6亿元,其中二季度零售额: a name several share is of the one just told."""

@@ -90,8 +90,8 @@ class Told:
         self.idle = plain or short
         self.signing = any(_SIGNING.search(sign.text) for sign in signs)
 
-    def after(self) -> Self:
-        """What a sentence leaves to the next one: 增速居全市第1, 两项指标均."""
+    def after(self, *, answers: bool = False) -> Self:
+        """What a sentence leaves to the next one: 增速居全市第1, 两项指标均; and what it asks."""
         if self.idle:
             return replace(self, gap=False, topic=None, complete=False)
         before = () if self.reason else self.keys
@@ -107,6 +107,7 @@ class Told:
             rates=self.rates,
             names=self.names,
             named_before=named if all(named) else (),
+            answers=answers,
         )
 
     def onward(self, *, asked: bool) -> Self:

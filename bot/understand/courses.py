@@ -1,0 +1,118 @@
+"""What is asked of how an indicator went: when it last fell, when it turned, since when it grows?
+
+>>> on_course("进口什么时候转正", slots, tokens).course
+<Course.TURN: 'turn'>
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understand.match import Token
+from bot.understand.slots import Course, Slots
+from bot.words import Measure, changed
+
+RISES, FALLS = 1, -1
+_TURNS = {"turned_up": RISES, "turned_down": FALLS}
+_ASKS = frozenset(("when", "ever", "always", "last_time", "since_when", *_TURNS))
+_OTHERWISE = frozenset(  # an end, a place or a comparison is asked for
+    ("highest", "lowest", "leader", "league", "districts", "compare", "above", "below", "passed")
+)
+_LEVELS = frozenset((Measure.VALUE, Measure.GROWTH))  # what rises or falls as its growth says
+_IDLE = frozenset(("trend", "turning", "shift", "coverage", "latest", "kept", "exists", "help"))
+_UP = re.compile(
+    "(?:增[长加]?|[上回]升|上涨|升|涨)(?![速幅率长])|正的|为正|正值|正增长|转正"
+    "|(?<![a-z])(?:grow(?!th)|grew|r[io]se|rising|increas|climb|gain|expand|went up|go up|gone up"
+    "|positive|above zero)"
+)
+_DOWN = re.compile(
+    "负|[不没未][增升涨]|反[降跌]|[降跌减](?!幅)|下滑|缩水|萎缩"
+    "|(?<![a-z])(?:fall|fell|drop|declin|decreas|shr[aiu]nk|contract|sl[iu]d|s[aiu]nk|plung|slump)"
+)
+_HAD = frozenset(  # when did exports last see growth
+    ("see", "saw", "seen", "post", "posted", "record", "recorded", "show", "showed", "shown")
+)
+_HAD |= {"register", "registered", "have", "had", "enjoy", "enjoyed", "report", "reported", "any"}
+_NEVER = re.compile("从未|从没|从来没|从来未|一直没|一次也没|(?<![a-z])never(?! mind)|n't ever")
+_NOT = re.compile(
+    "(?<![有是会能])[没未不](?:有(?!过))?(?:实现|出现)?(?:正?增|升|涨|负|下|降|跌|减)"
+    "|(?<![a-z])(?:not|fail(?:ed|s)? to|n't) (?:grow|rise|ris|increas|fall|drop|declin|shrink)"
+)
+_PERFECT = re.compile("(?:has|have|'s|'ve)(?![a-z])|多久|多长时间|[多几][少]?期")
+_COMING = re.compile(  # 什么时候能转正
+    "(?:时候?|年|月|季度|期)才?(?:能|会|可以|有望|将)|有望|预计|才能"
+    "|(?<![a-z])(?:when|what|which)[a-z ]* (?:will|can|could|might|would|may)(?![a-z])"
+)
+_OTHER = re.compile(  # when it came out, and what else went on when it fell
+    "发布|公布|更新|出炉"
+    "|(?<![a-z])(?:publish|releas|issued|announce|when .*(?:what|how) (?:did|happen))"
+)
+_FIRST = re.compile("首[次度]|第一[次回]|最早|(?<![a-z])(?:first|earliest)(?![a-z])")
+
+
+def way_of(tokens: Sequence[Token]) -> int:
+    """Whether it is a rise or a fall that the words tell of; 0 for neither, or for both."""
+    turns = [way for cue, way in _TURNS.items() for t in tokens if cue in t.all("cue")]
+    ways = set(turns) or {way for token in tokens if (way := _way(token))}
+    if not ways and any(_is_growth_had(one, two) for one, two in pairwise(tokens)):
+        return RISES
+    return ways.pop() if len(ways) == 1 else 0
+
+
+def _way(token: Token) -> int:
+    """The way that one word tells of."""
+    fell = "fell" in token.all("cue")
+    if not fell and token.get("measure") != Measure.GROWTH:
+        return 0
+    down = bool(_DOWN.search(token.text))
+    if _UP.search(token.text) and not down:
+        return RISES
+    return FALLS if fell or down else 0
+
+
+def _is_growth_had(one: Token, two: Token) -> bool:
+    return two.text == "growth" and one.text in _HAD
+
+
+def on_course(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """The slots with what is asked of the course of an indicator, and which way it is to have gone.
+
+    Whether it has turned by now is told by the newest figure: 转正了吗.
+    """
+    cues = slots.cues
+    if _ASKS.isdisjoint(cues) or not slots.metrics or not _OTHERWISE.isdisjoint(cues):
+        return slots
+    if slots.amount or slots.ranks or not _LEVELS.issuperset(slots.measures):
+        return slots
+    way, course = way_of(tokens), _course(text, slots)
+    if not way or (_NOT.search(text) and not _NEVER.search(text)) or _OTHER.search(text):
+        return slots
+    claim = slots.claim._replace(falls=way == FALLS, rises=way == RISES)
+    if not course:
+        now = "yes_no" in cues and not _TURNS.keys().isdisjoint(cues)
+        return changed(slots, cues=cues | {"fell"}, claim=claim) if now else slots
+    if "when" in cues and _COMING.search(text):
+        return changed(slots, refuse=slots.refuse or "forecast")
+    claim = claim._replace(denied=bool(_NEVER.search(text)))
+    return changed(
+        slots,
+        course=course,
+        claim=claim,
+        cues=cues - _IDLE | ({"first"} if _FIRST.search(text) else set()),
+        measures=(Measure.GROWTH,),
+    )
+
+
+def _course(text: str, slots: Slots) -> Course:
+    """Which of them is asked for, from the plainest word to the least plain."""
+    cues = slots.cues
+    if "last_time" in cues:
+        return Course.LAST
+    if "since_when" in cues and "when" in cues:
+        return Course.SINCE if _PERFECT.search(text) else Course.BEGAN
+    turned = not _TURNS.keys().isdisjoint(cues)
+    if turned and "when" in cues:
+        return Course.TURN
+    if "always" in cues and "when" not in cues:
+        return Course.ALWAYS if "yes_no" in cues else Course.NONE
+    return Course.EACH if cues & {"when", "ever"} else Course.NONE
