@@ -147,11 +147,13 @@ class Finder(NamedTuple):
             found.figures += [row for row in in_order(fit) if row not in found.figures]
             self._partly_missing(query, metric, region, period, fit, found)
             self._note(said, period, found)
+        if got:
+            return
         alone = changed(query, periods=(said,) if said else ())
-        if not got and (derived := workings.derived(self, alone, metric, region)):
+        if derived := workings.derived(self, alone, metric, region):
             found.figures.append(derived)
             self._note(said, derived.period, found)
-        elif not got:
+        else:
             found.missing.append(self._missing(query, metric, region, said, periods))
 
     def _note(self, said: Said | None, period: Period, found: Found) -> None:

@@ -213,7 +213,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if slots.cues & {"help", "list", "economy"}:
         return False
     said = query.periods or query.measures or slots.regions or query.wants_rank
-    placed = slots.top or slots.bottom
+    placed = slots.top or slots.bottom or "leader" in slots.cues
     if before.query.intent is Intent.LEAGUE and (slots.ordinal or "fell" in slots.cues):
         return True  # the third? which fell?
     since = {"kept", "when"} <= slots.cues  # since when do you have it

@@ -23,7 +23,7 @@ _STEPS = (  # a step in months, 12 of them being the same part of another year
         "|(?:再[上前]一?|[上前]一|再?[往早]前?一)个?年度?(?!同期|度?末|年?[底末])"
         "|再(?:往?[上前]|往前推)一?个?年(?:的)?年?[末底]",
         "(?:the )?same (?:date|day|point|moment) (?:a|one|the) year (?:before|earlier)"
-        "|the (?:previous|preceding|prior) year|the year before(?! last)",
+        "|(?:the )?(?:previous|preceding|prior) year|the year before(?! last)",
     ),
     (
         12,
@@ -58,6 +58,17 @@ _STEP = re.compile(
         for n, (_, han, latin) in enumerate(_STEPS)
     )
 )
+_SUMMED = re.compile(
+    "(?P<sum>累计(?:的?(?:数据|数字|数|值|额|量))?"
+    r"|(?<![a-z])(?:the )?(?:cumulative|running)(?: (?:figure|total|number|one|sum|value)s?)?"
+    "(?![a-z]))"
+)
+_ALONE = re.compile(
+    "(?P<quarter>[当单]季(?:度)?(?:的?(?:数据|数字|数|值|额|量))?"
+    r"|(?<![a-z])(?:the |that )?(?:single|one) quarter(?: alone| figure)?(?![a-z]))"
+    "|(?P<month>[当单]个?月(?:的?(?:数据|数字|数|值|额|量))?"
+    r"|(?<![a-z])(?:the |that )?(?:(?:single|one) month(?: alone| figure)?|month alone)(?![a-z]))"
+)
 _YEAR = 12  # months
 _DATED = re.compile(r"年|\d{4}|year")
 _LINKED = re.compile("的?[和与跟及、]| and ")
@@ -75,10 +86,7 @@ def stepped(
     if any(first < start for first, _, _ in others):
         return list(tokens), said  # it is a step on from the period named before it
     months = _STEPS[int(str(told.lastgroup)[1:])][0]
-    base = before.query.periods
-    if before.answered and not (base and all(one.year for one in base)):
-        base = (as_said(before.answered),)
-    moved = [_moved(one, months) for one in base]
+    moved = [_moved(one, months) for one in _base(before)]
     if not moved or None in moved:
         return list(tokens), said
     found = tuple(one for one in moved if one)
@@ -86,11 +94,52 @@ def stepped(
         if not _LINKED.match(text, end):
             return list(tokens), said
         found += tuple(one for _, _, one in others)
+    return _told_by((start, end), tokens, found, said)
+
+
+def summed(
+    text: str, tokens: list[Token], said: Periods, before: Before
+) -> tuple[list[Token], Periods]:
+    """The periods asked before, all up to them or the last month alone: 累计呢? 当月呢?"""
+    told = _SUMMED.search(text) or _ALONE.search(text)
+    if not told or said.said or any(token.get("metric") for token in tokens):
+        return tokens, said
+    found = tuple(_summed(one, str(told.lastgroup)) for one in _base(before))
+    if not found or None in found:
+        return tokens, said
+    return _told_by(told.span(), tokens, tuple(one for one in found if one), said)
+
+
+def _summed(said: Said, kind: str) -> Said | None:
+    """All of a year up to a month or quarter, or the last one of a stretch from January."""
+    if said.year is None or said.days or said.mode is not Mode.WHOLE:
+        return None
+    if kind == "sum":
+        return said._replace(first=1) if said.first > 1 else None
+    length = 3 if kind == "quarter" else 1
+    fits = said.first == 1 and length < said.last <= _YEAR and not said.last % length
+    return said._replace(first=said.last - length + 1) if fits else None
+
+
+def _base(before: Before) -> tuple[Said, ...]:
+    """What was asked, or what it was answered for where that was left open."""
+    base = before.query.periods
+    if before.answered and not (base and all(one.year for one in base)):
+        return (as_said(before.answered),)
+    return base
+
+
+def _told_by(
+    span: tuple[int, int], tokens: Sequence[Token], found: tuple[Said, ...], said: Periods
+) -> tuple[list[Token], Periods]:
+    """The tokens with words that tell a period carrying nothing more, and the periods they tell."""
+    start, end = span
     left = [
         token._replace(senses=CARRIED) if token.start < end and start < token.end else token
         for token in tokens
     ]
-    return left, said._replace(said=found, placed=tuple((start, end, one) for one in found))
+    placed = tuple((start, end, one) for one in found)
+    return left, said._replace(said=found, placed=placed, single=False)
 
 
 def _said_over(text: str, found: Sequence[Said], others: Placed) -> bool:

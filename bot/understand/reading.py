@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understand import follow_up, meantime, periods, vintages
+from bot.understand.apart import set_apart
 from bot.understand.asking import Asking
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
@@ -71,6 +72,8 @@ def read(text: str, asking: Asking) -> Reading:
         said,
     )
     slots = on_course(text, slots, tokens)
+    if len(slots.metrics) > 1 and len(said.said) < 2:
+        slots = set_apart(text, slots, tokens)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):

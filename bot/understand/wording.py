@@ -24,7 +24,7 @@ from bot.understand.composed import (
     told_apart,
 )
 from bot.understand.match import Token
-from bot.understand.onward import stepped
+from bot.understand.onward import stepped, summed
 from bot.understand.qualified import outermost, qualified
 from bot.understand.shared import completed
 from bot.understand.singled import singled
@@ -68,6 +68,8 @@ def as_meant(text: str, asking: Asking) -> Parts:
     if asking.before:
         tokens, said = singled(text, tokens, said, asking.before)
         tokens, said = stepped(text, tokens, said, asking.before)
+        if not held.aside:
+            tokens, said = summed(text, tokens, said, asking.before)
     said = meantime.again(text, tokens, said)
     if held.aside:
         tokens = _without_aside(text, tokens, said, home)
