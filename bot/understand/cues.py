@@ -146,8 +146,10 @@ def _to_a_place(tokens: Sequence[Token]) -> bool:
 def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
     """Whether it is asked when exports last fell, or when a bound was passed."""
     if "when" not in cues and not _names_last(tokens):
-        ever = [token.text for token in tokens if "ever" in token.all("cue")]
-        return cues - {"ever"} if _LAST_TIME.issuperset(ever) else cues
+        last = "ever" in cues and _LAST_TIME.issuperset(
+            token.text for token in tokens if "ever" in token.all("cue")
+        )
+        return cues - {"ever"} if last else cues
     if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
         return cues - {"lowest", "ever", "latest"} | {"last_time"}
     if "when" not in cues:
