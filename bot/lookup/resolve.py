@@ -28,7 +28,7 @@ _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 class Never(NamedTuple):
     """That of so many rows, from a period on, none rose, fell or turned."""
 
-    way: int  # 1 for a rise, -1 for a fall
+    way: int  # 1 for a rise, -1 for a fall, 0 for a bound
     turn: bool
     all_along: int  # the way that all of them went
     first: Period

@@ -44,6 +44,9 @@ _LAST_TIME = frozenset(
     )
 )
 _LAST = _LAST_TIME | {"last", "most recently", "most recent", "latest", "最近一次"}
+_LAST_ONE = re.compile(
+    ".* most recently$|(?:the )?(?:last|latest|most recent) [a-z]+ (?:in which|when)"
+)
 _HOW_MUCH = re.compile("多少|几(?!期)|how (?:much|many|far)|by what")
 _SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
@@ -149,6 +152,8 @@ def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozense
         last = "ever" in cues and _LAST_TIME.issuperset(
             token.text for token in tokens if "ever" in token.all("cue")
         )
+        if "amount" in said and tokens[-1].text == "过":
+            return cues | {"ever"}  # 有没有超过10%过
         return cues - {"ever"} if last else cues
     if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
         return cues - {"lowest", "ever", "latest"} | {"last_time"}
@@ -158,7 +163,7 @@ def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozense
 
 
 def _says_last(token: Token) -> bool:
-    return token.text in _LAST or token.text.endswith(" most recently")
+    return token.text in _LAST or bool(_LAST_ONE.match(token.text))
 
 
 def _names_last(tokens: Sequence[Token]) -> bool:
