@@ -23,6 +23,7 @@ from bot.shelf import Shelf
 from bot.standpoint import seen_from
 from bot.store import Store
 from bot.understand import Reading, follow_up, understand
+from bot.understand.again import keeps_course
 from bot.understand.lacking import lacking
 from bot.understand.slots import Slots
 from bot.words import Language, Query, Reason, Reply, Role, Status, changed
@@ -285,7 +286,7 @@ def _before(
         new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
         return None if new == old else new
     answered = answer.answers[0].period if answer.answers else None
-    survey = reading.slots if surveyed else Slots()
+    survey = reading.slots if surveyed or keeps_course(reading.slots) else Slots()
     return follow_up.Before(
         reading.query,
         answered,

@@ -98,9 +98,10 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     if query.measures:
         rows = [row for row in rows if row.measure in query.measures]
     by_rank = query.wants_rank and not slots.amount and not slots.cues & {"highest", "lowest"}
+    by_edge = query.wants_rank and slots.cues & {"highest", "lowest"}
     if slots.ordinal:
         rows = [row for row in rows if row.rank and check.in_place(row.rank, slots)]
-    elif query.wants_rank and slots.cues & {"highest", "lowest"} and not query.measures:
+    elif by_edge and not query.measures and "trailing" not in slots.cues:
         rows = _placed_best(rows, worst="lowest" in slots.cues)
     elif slots.top and by_rank:
         outside = slots.claim.outside  # where are we not in the top five
@@ -158,7 +159,10 @@ def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     known.sort(key=lambda row: row.value or 0)
     if not worst:
         known.reverse()
-    if len(known) <= count:
+    if len(known) <= count and not slots.nth:
         return known
+    if slots.nth:
+        nth = known[slots.nth - 1].value if slots.nth <= len(known) else None
+        return [row for row in known if row.value == nth]
     edge = known[count - 1].value
     return [row for n, row in enumerate(known) if n < count or row.value == edge]

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from bot.lookup import check
 from bot.lookup.course import course
@@ -31,7 +32,7 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
         for region in query.regions:
             rows = [r for r in series(finder, query, slots, metric, region) if r.value is not None]
             if "each_quarter" in slots.cues:
-                rows = [row for row in rows if row.period.shape != _YEARLY]
+                rows = [row for row in rows if _ends_quarter(row)]
             single = [row for row in rows if row.period.months == 1]
             rows = single if single and "each_month" in slots.cues else rows
             measures = {row.measure for row in rows}
@@ -52,10 +53,22 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
             elif query.wants_rank:  # the best place is the one of the least number
                 found.figures += _best_placed(rows, edges)
             else:
-                values = [row.value for row in rows if row.value is not None]
-                limits = {edge(values) for edge in edges}
+                values = {row.value for row in rows if row.value is not None}
+                limits = {_nth(sorted(values), edge, slots.nth or 1) for edge in edges}
                 found.figures += [row for row in rows if row.value in limits]
     return found
+
+
+def _ends_quarter(row: Figure) -> bool:
+    """Whether a figure is of a quarter, or of the year up to the end of one but the last."""
+    return row.period.shape != _YEARLY and row.period.end.month % 3 == 0
+
+
+def _nth(values: Sequence[Decimal], edge: object, n: int) -> Decimal | None:
+    """The nth of rising values from one end; none where there are not so many."""
+    if n > len(values):
+        return None
+    return values[-n] if edge is max else values[n - 1]
 
 
 def _best_placed(rows: list[Figure], edges: Sequence[Callable[[list[int]], int]]) -> list[Figure]:

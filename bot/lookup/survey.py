@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.lookup import derive
+from bot.lookup.apart import apart
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
@@ -23,6 +24,8 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             rows = series(finder, query, slots, metric, region)
             if "each_month" in slots.cues:
                 rows = [row for row in rows if row.period.months == 1] or rows
+            if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
+                rows = [row for row in rows if row.period.months in (1, 3)]
             found.figures += rows
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
@@ -130,6 +133,11 @@ def gone(finder: Finder, query: Query, metric: str, region: str) -> Missing:
 
 def compare(finder: Finder, query: Query, slots: Slots) -> Found:
     """Two figures side by side, and how far they are apart."""
+    return apart(finder, query) if "apart" in slots.cues else _side_by_side(finder, query, slots)
+
+
+def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
+    """Two periods, two places or several indicators, each beside the other."""
     spans = [p for said in query.periods if (p := said.period)]
     if len(spans) == 2 and not spans[0].comparable(spans[1]) and not _stocks(finder, query):
         return Found(refused="no.mixed")

@@ -74,13 +74,14 @@ def _is_growth_had(one: Token, two: Token) -> bool:
     return two.text == "growth" and one.text in _HAD
 
 
-def on_course(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
+def on_course(text: str, slots: Slots, tokens: Sequence[Token], *, named: bool = False) -> Slots:
     """The slots with what is asked of the course of an indicator, and which way it is to have gone.
 
-    Whether it has turned by now is told by the newest figure: 转正了吗.
+    The indicator may be that of the question before, where it is `named`. Whether it has turned by
+    now is told by the newest figure: 转正了吗.
     """
     cues = slots.cues
-    if _ASKS.isdisjoint(cues) or not slots.metrics or not _OTHERWISE.isdisjoint(cues):
+    if _ASKS.isdisjoint(cues) or not (slots.metrics or named) or not _OTHERWISE.isdisjoint(cues):
         return slots
     if slots.amount or slots.ranks or not _LEVELS.issuperset(slots.measures):
         return slots

@@ -36,6 +36,7 @@ _UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
     "年度": "each_year",
 }
 _FIRST = re.compile("首[次度]|[第头]一[次回]|最早|^(?:for )?(?:the )?first(?: time)?$|earliest")
+_OF_INDICATORS = frozenset(("ranked", "item", "survey", "several"))
 _LAST_TIME = frozenset(
     (
         *("the last time", "last time", "the most recent time", "most recent time"),
@@ -67,6 +68,9 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     cues = _when(cues, tokens, said)
     if cues & _EXTREMES:
         cues |= {_UNITS[token.text] for token in tokens if token.text in _UNITS}
+        ends = [t for t in tokens if not _EXTREMES.isdisjoint(t.all("cue")) and " " in t.text]
+        words = {word for token in ends for word in token.text.split(" ")}  # the best year for
+        cues |= {_UNITS[word] for word in words if word in _UNITS}
     if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "trend" in cues and _of_one_year(tokens, said):
@@ -77,7 +81,7 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues -= {"compare"}
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
-    return cues | _source(tokens, cues)
+    return cues | _source(tokens, cues) | _whose(tokens, cues, said)
 
 
 def _asks_newest(tokens: Sequence[Token]) -> bool:
@@ -131,8 +135,10 @@ def _to_a_place(tokens: Sequence[Token]) -> bool:
 def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
     """Whether it is asked when exports last fell, or when a bound was passed."""
     if "when" not in cues and not _names_last(tokens):
-        ever = [token.text for token in tokens if "ever" in token.all("cue")]
-        return cues - {"ever"} if _LAST_TIME.issuperset(ever) else cues
+        last = "ever" in cues and _LAST_TIME.issuperset(
+            token.text for token in tokens if "ever" in token.all("cue")
+        )
+        return cues - {"ever"} if last else cues
     if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
         return cues - {"lowest", "ever", "latest"} | {"last_time"}
     if "when" not in cues:
@@ -172,6 +178,12 @@ def _over_a_place(tokens: Sequence[Token]) -> bool:
         BOUNDS & set(one.all("cue")) and (other.get("region") or other.get("scope"))
         for one, other in pairwise(told)
     )
+
+
+def _whose(tokens: Sequence[Token], cues: frozenset[str], said: Said) -> frozenset[str]:
+    """Who has it is asked by whose GDP; of indicators whose growth was over 20 % nobody is."""
+    asked = "metric" in said and any(token.text == "whose" for token in tokens)
+    return frozenset({"leader"} if asked and not cues & _OF_INDICATORS else ())
 
 
 def _source(tokens: Sequence[Token], cues: frozenset[str]) -> frozenset[str]:

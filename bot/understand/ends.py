@@ -219,7 +219,10 @@ def _trailing(slots: Slots) -> Slots:
 
 
 def _so_many(slots: Slots) -> Slots:
-    """The three slowest districts: so many from one end of the league."""
+    """The three slowest districts, the second fastest: so many from one end of the league."""
+    if slots.nth and slots.metrics and slots.cues & {"leader", "league"}:
+        place = "ordinal" if "highest" in slots.cues else "bottom"
+        return changed(slots, **{place: getattr(slots, place) or slots.nth}, nth=0)
     if "leader" not in slots.cues or not slots.count or not slots.metrics:
         return slots
     if "lowest" in slots.cues:
@@ -243,7 +246,7 @@ def _edge(slots: Slots, catalogue: Catalogue) -> Slots:
     )  # is that the city's best
     if not (edge and among and ours) or elsewhere:
         return slots
-    first = 1 if "highest" in edge else 0
+    first = (slots.nth or 1) if "highest" in edge else 0
     return changed(
         slots,
         cues=slots.cues - edge,

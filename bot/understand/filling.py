@@ -247,6 +247,7 @@ _SLOTS_OF: Final[dict[str, Callable[[Sequence[Token], Said], Slot]]] = {
         else {}
     ),
     "ordinal": lambda tokens, said: {"ordinal": _number(said, "ordinal")},
+    "nth": lambda tokens, said: {"nth": _number(said, "nth")},
     "top": lambda tokens, said: {"top": _number(said, "top")},
     "bottom": lambda tokens, said: {"bottom": _number(said, "bottom")},
     "count": lambda tokens, said: {

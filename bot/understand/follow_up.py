@@ -246,6 +246,8 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     """The periods meant: those said, with the year before them; or those before."""
     old = before.query.periods
     if not query.periods:
+        if slots.course and not before.survey.course:
+            return (), False  # it is asked of all periods
         newest = "latest" in slots.cues and not query.metrics
         return ((), False) if newest else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):

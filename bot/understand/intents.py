@@ -127,8 +127,8 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COVERAGE
     if cues & {"economy", "survey"} or slots.topics or _asks_plans(slots, periods):
         return Intent.DIGEST
-    if "digest" in cues and not slots.measures and not slots.rank:
-        return Intent.DIGEST
+    if cues & {"digest", "latest"} and not slots.measures and not slots.rank:
+        return Intent.DIGEST  # give me the latest figures
     if periods and not slots.measures and cues & {"list", "several", "kept", "out_yet"}:
         return Intent.DIGEST  # 1-4月有哪些数据
     if "help" in cues and not periods:
@@ -147,8 +147,9 @@ def _lacks_name(slots: Slots) -> bool:
     bound = slots.amount or "fell" in cues
     if bound and "leader" in cues and not cues & {"ranked", "item", "several", "survey"}:
         return True
-    if {"leader", "highest", "compare"} <= cues and not (slots.topics or cues & _OF_FIELDS):
-        return True  # who led in 2023
+    edge = cues & {"highest", "lowest"}
+    if "leader" in cues and edge and not (slots.topics or cues & _OF_FIELDS):
+        return True  # who led in 2023, which district grew fastest
     if slots.counts and slots.topics and not cues & _OF_FIELDS:
         return True  # how many people lost their jobs
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
@@ -211,7 +212,7 @@ def _is_compare(slots: Slots, periods: Sequence[Said]) -> bool:
     """Two of something and a word that sets them against each other."""
     several = len(slots.regions) > 1 or len(periods) > 1 or (slots.against and bool(periods))
     if len(slots.metrics) > 1 and not several:
-        return "versus" in slots.cues
+        return bool(slots.cues & {"versus", "apart"})
     over_time = (len(periods) > 1 or slots.against) and "shift" in slots.cues
     apart = "gap" in slots.cues and len(slots.regions) > 1 and not PLANS & set(slots.measures)
     return several and ("compare" in slots.cues or over_time or apart)

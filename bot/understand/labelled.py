@@ -8,7 +8,8 @@ import re
 
 _UNIT_SAID = re.compile(  # 社零(亿元): in what it is kept anyway; 300(亿元) is an amount
     r"(?<!\d)\((?:单位[:为]?)?(?:亿元|万元|亿千瓦时|万平方米)\)|,?单位[:为]?(?:亿元|万元)"
-    r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan)(?![a-z])"
+    r"|,? ?\bin ?(?:亿元|万元|亿美元|万美元|yi yuan|wan yuan"
+    "|100 ?(?:m|mn|million) yuan)(?![a-z])"
 )
 _MANY = (  # and no year: in 10000
     "10,?000s|10,?000(?= [a-z])|ten[- ]thousands?|tens of thousands"

@@ -13,7 +13,11 @@ from bot.understand.match import Token
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _ANOTHER = re.compile(  # what each is no part of: the profit, deposits of all currencies, grants
-    "profit (?P<a>margins?|rates?|ratios?)(?![a-z])"
+    "profits? (?P<a>margins?|rates?|ratios?)(?![a-z])"
+    "|profits?[^.?!;]{0,40} and (?:the |its |their )?(?P<h>margins?)(?![a-z])"
+    "|(?<![a-z])(?P<i>margins? (?:on|of) )(?=[a-z -]*profit)"
+    "|(?<![a-z])(?P<j>how much of) (?:(?:last|the previous|the whole of last) year|20[0-9]{2})'s "
+    "(?=[a-z &-]+ (?:have|has|did) )"
     "|(?<![a-z])(?<!and )(?<!& )(?P<b>foreign[- ]currency)"
     "[- ](?:denominated )?(?:bank )?(?:deposits?|loans?|savings|lending)"
     "|patents? (?P<c>held|owned|in force|on hand)(?![a-z])"
@@ -32,7 +36,8 @@ _BALANCE = re.compile(  # of a day that stands at neither end of the period it i
     "|(?:[0-9]{4}年|[去今前]年)(?P<b>中)(?![国央间期旬])"
 )
 _MAY_QUALIFY = re.compile(
-    "profit |foreign|patent|level|trailing|rolling|moving|service|(?:start|beginning|opening) of"
+    "profit|how much of|foreign|patent|level|trailing|rolling|moving|service"
+    "|(?:start|beginning|opening) of"
     "|高速|收费站|匝道|隧道|以前|之前|年中"
 )
 _A_ZONE = re.compile(

@@ -75,6 +75,18 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             r"(?! ?(?:[bm]illion|bn|%|per|thousand|hundred)|,\d)",
         ),
     ),
+    "nth": (  # the second fastest, 第二高: one of all that are asked for, and no place in the city
+        (
+            "第",
+            r"第(?P<n>[二三四五2-5])(?P<unit>[高快大多好强猛低慢小少差弱])(?![新于过产专区县数])",
+        ),
+        (
+            "23stf",
+            r"(?<![a-z\d])(?P<n>second|third|fourth|fifth|[23]rd|2nd|[45]th)(?: |-)"
+            r"(?=(?:fast|slow|high|low|bigg|larg|great|small|weak|strong|steep|sharp|deep|poor|quick)"
+            r"est(?![a-z])|best|worst|most|least)",
+        ),
+    ),
     "ordinal": (
         ("第", rf"第(?P<n>{_SOME}{_N})(?:名|位|个)?(?!产业|产|季|年|大)"),
         ("首榜冠领之居头魁", "首位|榜首|冠军|领跑|之首|居首|头名|头一名|魁首"),
@@ -398,6 +410,8 @@ def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
     if kind == "percent":
         return ("amount", _rate(said)), ("unit", "%")
     number = str(_count(said))
+    if kind == "nth" and unit:  # 第二高
+        return ("nth", number), ("cue", "lowest" if unit in "低慢小少差弱" else "highest")
     if kind == "places":
         return ("count", number), ("cue", "leader"), ("cue", "districts")
     return ((kind, number),)

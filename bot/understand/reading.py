@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understand import follow_up, meantime, periods, vintages
+from bot.understand.again import asked_again
+from bot.understand.apart import set_apart
 from bot.understand.asking import Asking
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
@@ -70,7 +72,9 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
-    slots = on_course(text, slots, tokens)
+    slots = on_course(text, slots, tokens, named=bool(before))
+    if len(slots.metrics) > 1 and len(said.said) < 2:
+        slots = set_apart(text, slots, tokens)
     slots = held_to_place(text, in_two_parts(text, tokens, slots, catalogue, said.placed))
     slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
@@ -120,6 +124,7 @@ def _gone_on(
 ) -> tuple[Query, Slots, tuple[str, ...], Lacked]:
     """A query as it goes on from the one before, what was carried, and what that one lacked."""
     before = asking.before
+    slots = asked_again(query, slots, before)
     whole, filled, carried = follow_up.gone_on(query, slots, before, asking.catalogue)
     if borrowed and before:  # 环比呢
         return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)

@@ -11,7 +11,7 @@ from typing import Any
 from bot.understand.claims import Claim, Side
 from bot.understand.follow_up import KEPT, Before
 from bot.understand.lacking import NOT_LACKING, Lacked
-from bot.understand.slots import Slots
+from bot.understand.slots import Course, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, Mode, Period, Query, Said
@@ -100,6 +100,7 @@ def _survey_out(slots: Slots) -> dict[str, object]:
     return told | {
         "cues": sorted(slots.cues),
         "claim": claim,
+        "course": slots.course,
     }
 
 
@@ -111,6 +112,7 @@ def _survey_in(kept: dict[str, Any]) -> Slots:
         topics=tuple(kept["topics"]),
         cues=frozenset(kept["cues"]),
         claim=Claim(Side(side), *told),
+        course=Course(kept.get("course", "")),
         ordinal=kept["ordinal"],
         top=kept["top"],
         bottom=kept["bottom"],

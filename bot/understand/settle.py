@@ -44,6 +44,8 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?:how |which is |the )?(?:big|bigger|biggest|large|larger|largest|small|smaller|smallest)"
     "(?: than| in the city)?|更?[大小]|多大"
 )
+_OF_PLACES = frozenset(("leader", "league"))
+_LARGER = re.compile("(?:a )?(?:larger|bigger|smaller)(?![a-z])|更[大小]")
 _SIZES = re.compile(
     "最[大高多小少]|最低(?!迷)"
     "|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"
@@ -71,7 +73,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     slots = usual(slots, tokens) if open_ else slots
-    if not EXTREMES.isdisjoint(slots.cues):
+    if not EXTREMES.isdisjoint(slots.cues) or not _OF_PLACES.isdisjoint(slots.cues):
         slots = of_change(_sized(slots, tokens, catalogue), tokens)
     slots = as_named(slots, tokens) if open_ else slots
     return _share(turning(slots, tokens), tokens, catalogue)
@@ -167,9 +169,12 @@ def _split(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
 
 def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The biggest GDP is the biggest by its level, where one is kept; 最快 is by growth."""
-    if not slots.metrics or slots.measures or slots.rank or not slots.cues & EXTREMES:
+    if not slots.metrics or slots.measures or slots.rank:
         return slots
-    sized = any(_SIZES.match(token.text) for token in tokens)
+    sized = any(
+        _SIZES.match(token.text) if slots.cues & EXTREMES else _LARGER.match(token.text)
+        for token in tokens
+    )
     levels = all(Measure.VALUE in catalogue.metrics[key].measures for key in slots.metrics)
     return changed(slots, measures=(Measure.VALUE,)) if sized and levels else slots
 

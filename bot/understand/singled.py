@@ -81,10 +81,27 @@ def _several(before: Before) -> tuple[str, Sequence[str | Said]] | None:
         ("region", old.regions),
         ("period", old.periods),
     )
-    told = [one for one in lists if len(one[1]) > 1]
+    told = [one for one in lists if len(one[1]) > 1] or _one_after_another(before)
     if len(told) == _TWO and told[1][0] == "period":
         return told[0]  # 一季度GDP和1-5月社零
     return told[0] if len(told) == 1 else None
+
+
+def _one_after_another(before: Before) -> list[tuple[str, Sequence[str | Said]]]:
+    """What the last two questions differ in: 1-5月出口? 进口呢? 前者排第几?"""
+    if not before.beside:
+        return []
+    then, now = before.beside, before.query
+    pairs: tuple[tuple[str, Sequence[str | Said], Sequence[str | Said]], ...] = (
+        ("metric", then.metrics, now.metrics),
+        ("region", then.regions, now.regions),
+        ("period", then.periods, now.periods),
+    )
+    return [
+        (kind, (old[0], new[0]))
+        for kind, old, new in pairs
+        if old != new and len(old) == len(new) == 1
+    ]
 
 
 def _place(told: re.Match[str], count: int) -> int:

@@ -55,6 +55,7 @@ class Slots:
     elsewhere: str = ""
     company: str = ""
     ordinal: int = 0  # 第3
+    nth: int = 0  # 2 of the second highest, 第二快
     top: int = 0  # 前三
     bottom: int = 0  # 倒数三个
     count: int = 0  # 三个指标
@@ -92,4 +93,4 @@ class Slots:
 NOTHING = Slots()
 PLANS = frozenset((Measure.TARGET, Measure.PROGRESS))  # what is set for a year, and kept to
 _RANKING = frozenset({"league", "leader"})
-_ENDS = frozenset({"highest", "lowest", "compare", "above", "below"})
+_ENDS = frozenset({"highest", "lowest"})

@@ -53,6 +53,13 @@ class Trouble(StrEnum):
 LASTING = frozenset((Trouble.LIMITED, Trouble.UNMET, Trouble.SET, Trouble.LIFTED))
 
 
+_PLACE_MOVED = re.compile(
+    "(?:位次|排名|名次).{0,3}(?:前移|后移|上升|提升|提高|下降|下滑|变化|进步)"
+    "|(?:improv|climb|ris[ei]|rose|moved|gain|fell|fall|drop|slip|lost)[a-z]* [a-z ]{0,12}"
+    "(?:rank|place|position)"
+    "|(?:rank|place|position)[a-z]* (?:[a-z]+ ){0,2}"
+    "(?:improv|climb|rose|risen|moved|fell|drop|slip)"
+)
 _FIELD_HELD = frozenset(("ranked", "compare"))
 
 
@@ -110,6 +117,8 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.AMBIGUOUS, slots.choice_word
     if asked.intent is Intent.DIGEST and slots.cues >= _FIELD_HELD and slots.regions:
         return Trouble.WHICH, ""  # indicators that grew faster than the city
+    if asked.intent is Intent.RANKED and slots.rank and _PLACE_MOVED.search(asked.text):
+        return Trouble.WHICH, ""  # indicators whose place improved
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
     told = slots.measures or slots.rank or "fell" in slots.cues

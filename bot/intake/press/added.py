@@ -17,6 +17,7 @@ _FOUNDED: Final = (
     *("created", "opened", "licensed", "approved", "named", "accredited", "identified"),
 )
 _AT_END: Final = re.compile("(?:末|底)$|^截[至止]")  # 年末, 期末经营主体: all of them
+_IN_ALL: Final = (["in all"], ["altogether"], ["all told"], ["in total"], ["overall"])
 _YEAR_BEGAN: Final = (
     "比年初",
     "较年初",
@@ -88,7 +89,8 @@ def told_of(window: Window, metric: Metric, additions: Mapping[str, str]) -> str
     reached = window.carried and window.had and "reach" in roles and "newly" not in roles
     to = window.number is not None and not window.number.rate
     to = to and window.last is not None and window.last.text == "to"
-    whole = "sum" in roles or reached or to  # the list grew by 15 to 127
+    all_told = [s.text for s in window.behind[:1]] in _IN_ALL and "newly" not in roles
+    whole = "sum" in roles or reached or to or all_told  # the list grew by 15 to 127, 127 in all
     now = [s.text for s in window.behind[:2] if s.text not in BEEN][:1] == ["now"]
     whole = whole or (window.carried and now)  # 14 firms were added, so that 178 are now ……
     if whole and metric.adds_to:

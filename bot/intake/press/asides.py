@@ -119,6 +119,9 @@ _SET: Final = re.compile(  # 年初定的|GDP增长7.5%; 外贸全年|盯着|62�
     r"(?=(?:gdp|地区生产|生产总值|规上|规模|固定|固投|工业|社会消费|社零|外贸|进出口|出口|一般公共|财政|税收|居民|实际使用)[^,。;:()]{0,16}\d)"
     r"|(?:盯着|奔着|瞄着|冲着|朝着|瞄准|紧盯)(?=(?:约|超|近)?\d[\d.]*(?:万|亿|%|个|家))"
 )
+_IF_ZH: Final = re.compile(  # 若2024年收入下降20%以上,……
+    "(?:^|(?<=[,;:]))(?:若是?|如)(?![干何下上期图表此实数愿约同皋果])(?=[^,。;]{2,30}?(?:下降|上升|增长|低于|高于|超过|达到|达不到|不能|无法|未能|不及|跌|上涨|突破))"
+)
 _IF_YOU: Final = re.compile(  # if you look at July alone; what I can tell you is that
     r"(?<![a-z])if (?:you|we|one|i) (?:(?:just|only|now|do|also) )?(?:look at|take(?! out| off| away| part)|turn to|ask(?: me)? (?:about|for)"
     r"|consider|isolate|single out|focus on|zoom in on|compare like with like|may(?: add| say| put it)?|want(?: to know)?|like|wish|prefer|insist)"
@@ -195,6 +198,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             (_ORDERED, "order"),
             (_BY_YEAR_END, "aim"),
             (_SET, "aim"),
+            (_IF_ZH, "supposed"),
             (_AIMED, "plan"),
             (_BRINGS, "sum"),
             (_AT_TIERS, "filler"),

@@ -25,7 +25,7 @@ TELLING: Final = frozenset(
 )
 _AIMING: Final = frozenset({"aim", "expect", "target", "plan"})
 HELD: Final = frozenset({"share", "above", "below", "than"})
-TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成")
+TOWARDS: Final = ("在", "为", "向", "对", "动", "于", "从", "入", "成", "处", "邻", "距")
 SEEN: Final = 6
 _FROM: Final = ("放眼", "纵观", "环顾", "反观")
 _PICTURE: Final = ("情况", "形势", "大势", "大盘", "大环境", "态势", "面上", "怎么样", "如何")

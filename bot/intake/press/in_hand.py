@@ -96,6 +96,15 @@ def of_year_to_come(text: str, said: Sequence[Said], day: Day) -> bool:
     return whole and (said[0].year or 0) > day.day.year and bool(_THAT_YEAR.fullmatch(text))
 
 
+def each_year(said: Sequence[Said], count: int) -> tuple[Said, ...]:
+    """The years of a span, where there are as many as numbers of a list: 2021-2023年分别为……."""
+    one = said[0] if len(said) == 1 else None
+    if one is None or one.year is None or one.mode is not Mode.SPAN or count < 2:
+        return ()
+    years = (one.first, one.last) == (1, _YEAR[1] * count)
+    return tuple(Said(one.year + n, *_YEAR) for n in range(count)) if years else ()
+
+
 def so_far(ends: Sequence[date], year: int, today: date) -> Period | None:
     """How far the figures of a year that runs reach; none are told of it in its first month."""
     found = [end for end in ends if end.year == year]

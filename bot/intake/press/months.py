@@ -38,6 +38,10 @@ _FIRST: Final = re.compile(  # up 8 percent in the ten months; in the first nine
     rf"(?<![a-z])(?:in|for|over|during) the first (\d{{1,2}}|{'|'.join(_COUNTS)})"
     r"(?=,? (?:it|they|the figure|the rate|growth|that|this)(?![a-z])|[,.;]|$)"
 )
+_WHOLE: Final = re.compile(  # for the twelve months of 2023
+    r"(?<![a-z])(?:for|in|over|during|of) the (?:full |whole )?(?:twelve|12) months of "
+    r"(?:the year|(?P<year>20\d\d))(?![\w,.]\w)"
+)
 _HALF: Final = re.compile(
     r"(?<![a-z])(?:(?:the|this) half[ -]year(?![a-z'])|(?:(?<=^)|(?<=zone's )|(?<=its )|(?<=our )"
     r"|(?<=etdz ))(?:half|mid)-year(?= [a-z]))"
@@ -119,6 +123,8 @@ def lengths(text: str) -> Iterator[tuple[int, int, tuple[Said, ...]]]:
     yield from _short(text)
     for match in _HALF.finditer(text):
         yield *match.span(), (Said(None, 1, 6),)
+    for match in _WHOLE.finditer(text):
+        yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, 12),)
     for match in _QUARTERS.finditer(text):
         yield *match.span(), (Said(int(match["year"]) if match["year"] else None, 1, 9),)
     yield from _run_so_far(text)

@@ -156,6 +156,8 @@ def _named_for(window: Window, behind: Sequence[Sign]) -> Sign | None:
     if [s.text for s in behind[:1]] != ["for"] or behind[-1].kind is not Kind.METRIC:
         return None
     planned = window.roles & {"aim", "target"} and not window.subject
+    texts = [s.text for s in window.signs]  # 7 percent for GDP | and of 8 percent for exports
+    planned = planned or (window.object >= 0 and "for" in texts and "and" in texts)
     return behind[-1] if planned or behind[-1].text.startswith(("urban", "rural")) else None
 
 

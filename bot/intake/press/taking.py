@@ -9,6 +9,7 @@ from bot.entries import Metric
 from bot.intake.press.added import turns
 from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
+from bot.intake.press.in_hand import each_year
 from bot.intake.press.numbers import Amount
 from bot.intake.press.plan_year import PLAN, had_aimed, of_result, of_which_year, plans_year
 from bot.intake.press.planned import already, happened, of_aimed_level
@@ -42,7 +43,9 @@ def take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
     if len(amounts) > 1 and len(subject) != len(amounts) and window.carried:
         recent = reader.subjects.listed(len(amounts))
         english = recent if len(recent) == len(amounts) else subject
-        subject = english if reader.english else reader.subjects.spoken_of(len(amounts))
+        dated = len(reader.collect.when.said) == len(amounts)  # and in each year up by ……
+        listed = reader.subjects.spoken_of(len(amounts))
+        subject = english if reader.english else (listed or (subject if dated else ()))
     if len(subject) == 1 < len(amounts):
         amounts = _of_ours(reader, amounts)
     if len(subject) == len(amounts):
@@ -50,6 +53,9 @@ def take(reader: Reader, sign: Sign, subject: tuple[str, ...]) -> None:
     elif len(amounts) == 1 and "all" in window.roles:
         pairs = [(key, amounts[0]) for key in subject]
     elif len(subject) == 1 and len(reader.collect.when.said) == len(amounts):
+        pairs = [(subject[0], amount) for amount in amounts]
+    elif len(subject) == 1 and (said := each_year(reader.collect.when.said, len(amounts))):
+        reader.collect.when.said = said  # 2021-2023年,GDP分别为……
         pairs = [(subject[0], amount) for amount in amounts]
     elif len(subject) == 1 and (said := _dated_alike(reader, subject[0], amounts)):
         reader.collect.when.said = said

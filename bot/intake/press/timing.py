@@ -15,6 +15,7 @@ from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.that_month import occurred, only_mentioned
 from bot.intake.press.window import Window
+from bot.intake.press.years import years_listed
 from bot.words import Mode, Period, Said, month_end
 
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
@@ -48,7 +49,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if based or only_praises(reader, signs, n) or of_plan_alone(signs, n):
         return
     ahead = when.fresh and of_year_to_come(sign.text, when.said, when.day)
-    said = when.said if ahead else when.within_year(sign.said, sign.text)
+    said = years_listed(signs, n) or when.within_year(sign.said, sign.text)
+    said = when.said if ahead else said
     if reader.english and when.fresh and _same(said, when.said):
         when.opened = not (reader.told or reader.brackets)
         return  # the number before it has said it

@@ -85,7 +85,7 @@ class When:
             return
         said = in_hand.up_to(said, text, self.lone)
         first, past = said[0], bool(in_hand.PAST.search(text))
-        self._learn_year(first, text, passing=aside or self.passing)
+        self._learn_year(said[-1], text, passing=aside or self.passing)
         if first.year is None and self.own_year is not None:
             said = tuple(
                 s._replace(year=self.own_year) if s.year is None and not s.shift else s

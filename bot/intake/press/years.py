@@ -5,10 +5,11 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
+from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import When
 from bot.words import Mode, Said, month_end
 
@@ -55,3 +56,17 @@ def closings(said: Iterable[Said], when: When) -> None:
         end = month_end(year or when.day.day.year, one.last)
         if end <= when.day.day:
             when.ends.append(end)
+
+
+def years_listed(signs: Sequence[Sign], n: int) -> tuple[Said, ...]:
+    """The years that stand side by side before a list of numbers: 2022年和2023年; none of one."""
+    said: tuple[Said, ...] = ()
+    while n >= 0 and signs[n].kind is Kind.PERIOD and len(signs[n].said) == 1:
+        one = signs[n].said[0]
+        if one.year is None or (one.first, one.last) != (1, 12) or one.mode is not Mode.WHOLE:
+            break
+        said = (one, *said)
+        if n < 2 or "and" not in signs[n - 1].roles:
+            break
+        n -= 2
+    return said if len(said) > 1 else ()

@@ -1,0 +1,50 @@
+"""How far are two indicators apart: 出口比进口多多少, the gap between deposits and loans?
+
+>>> set_apart("出口比进口多多少", slots, tokens).measures
+(<Measure.VALUE: 'value'>,)
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.understand.match import Token
+from bot.understand.slots import Slots
+from bot.words import Measure, changed
+
+_TWO = 2
+_CUES = frozenset(("compare", "gap", "margin"))
+_BALANCE = re.compile(
+    "[顺逆贷之]差|差额|(?<![a-z])(?:trade (?:balance|surplus|deficit|gap)|balance of trade)"
+)
+_HOW_FAR = re.compile(
+    "[多少高低大小快慢差]出?了?(?:多少|几)|相差|差距|差额|差值|差了?多大|[顺逆贷之]差"
+    "|trade (?:balance|surplus|deficit|gap)|balance of trade"
+    "|(?<![a-z])(?:gap (?:between|in|of)|how (?:far apart|wide)|minus|less the"
+    "|(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower| larger| smaller| bigger"
+    "| greater| faster| slower| deeper)?(?= .*(?:than|exceed|outstrip|outweigh|surpass|outpace)))"
+)
+_PACE = re.compile("[快慢](?:出|了)*(?:多少|几)|faster|slower")
+_AGAINST = frozenset(  # a place behind one of these is held against ours
+    ("比", "和", "与", "跟", "同", "than", "versus", "vs", "against", "behind", "ahead of", "and")
+)
+
+
+def set_apart(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
+    """The slots with the difference of two indicators of one place and period asked for.
+
+    A place beside them is whose indicators they are: 茌平区出口比进口多多少.
+    """
+    alone = not (slots.against or slots.ranks or slots.amount or slots.choices or slots.course)
+    if len(slots.metrics) != _TWO or not alone:
+        return slots
+    if len(slots.measures) > 1 or not _HOW_FAR.search(text):
+        return slots
+    if _CUES.isdisjoint(slots.cues) and not _BALANCE.search(text):
+        return slots
+    measure = slots.measures or ((Measure.GROWTH if _PACE.search(text) else Measure.VALUE),)
+    named = dict.fromkeys(key for token in tokens for key in token.all("region"))
+    held = any(one.text in _AGAINST and two.get("region") for one, two in pairwise(tokens))
+    if held or len(named) > 1 or measure[0] not in (Measure.VALUE, Measure.GROWTH):
+        return slots
+    return changed(slots, regions=tuple(named), measures=measure, cues=slots.cues | {"apart"})
