@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.intake.cells import Cells, ordinal
 from bot.intake.labels import Labels
-from bot.intake.lists import form_of, forms, tidy
+from bot.intake.lists import PROSE, is_note, tidy
 from bot.intake.sheets import Grid
 from bot.intake.strips import NAMES, Strips
 
@@ -20,7 +20,6 @@ _UNIT_LINE: Final = re.compile(r"单\s*位\s*[:：]|\bunits?\s*[:：]", re.IGNOR
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d(?:[./-]?(?:0?[1-9]|1[0-2]))?")
 _LEVELS: Final = 4
 _AHEAD: Final = 8  # rows that may stand between a header and its first figures
-_PROSE: Final = 60
 
 Rows = list[list[str]]
 
@@ -193,7 +192,7 @@ class _Finder:
     def _leads(self, strip: _Strip, at: int) -> bool:
         """Whether figures follow a header soon."""
         ahead = strip.kinds[at + 1 : at + 1 + _AHEAD]
-        return Kind.BODY in ahead and max(map(len, strip.rows[at])) <= _PROSE * 2
+        return Kind.BODY in ahead and max(map(len, strip.rows[at])) <= PROSE * 2
 
     def _header_end(self, strip: _Strip, at: int) -> int:
         """The first row that is no header any more."""
@@ -292,9 +291,3 @@ def _spread(level: list[str], above: Rows, below: Rows) -> None:
         alike = all(row[c].strip() == row[c - 1].strip() for row in above)
         if not level[c].strip() and level[c - 1].strip() and beside and alike:
             level[c] = level[c - 1]
-
-
-def is_note(text: str) -> bool:
-    """Whether a line is a note below a table."""
-    form = form_of(text)
-    return len(text) > _PROSE or form.startswith(tuple(forms("below")))

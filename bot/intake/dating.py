@@ -16,8 +16,10 @@ from bot.intake.label import Label
 from bot.intake.titles import Titles
 
 _MONTHS: Final = re.compile(
-    r"月|季|半年|month|quarter|half|\b[qh][1-4]\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov)"
+    r"月|季|半年|同期|same period|month|quarter|half|\b[qh][1-4]\b"
+    r"|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\b"
 )
+_SAME: Final = re.compile(r"同期|same (?:period|months)", re.IGNORECASE)
 _YEAR_END: Final = 12
 Part = tuple[int, int]
 
@@ -52,12 +54,15 @@ def dating(titles: Titles, names: Sequence[Label], hint: Label, years: Years) ->
         own, rest = titles.own[: yearly + 1], titles.own[yearly + 1 :]
         begun = _begun((*rest, *titles.over, *titles.beyond, *names))
         year, part = _nearest(own)
-        months = any(title.several and _MONTHS.search(title.text) for title in own)
+        months = any(_MONTHS.search(title.text.lower()) for title in own)
         return Dating(year, part, bool(part), begun, unsure=months)
     year, part = _nearest((*titles.near, *names, hint))
     begun = _begun((*titles.beyond, *names))
     if not (part and any(title.part == part for title in titles.near)):
-        return Dating(year, part, False, begun, unsure=bool(begun & years.said))
+        same = any(_SAME.search(title.text) for title in titles.own)
+        if year and not (part or titles.captioned) and any(title.part for title in titles.over):
+            begun |= {year}  # 2023年 over a table that goes on with one of 2024年1-8月
+        return Dating(year, part, False, begun, unsure=same or bool(begun & years.said))
     owned = any(title.part == part for title in titles.own)
     among = year is None or year in years.said
     if owned and (among or not years.every):

@@ -92,7 +92,8 @@ class Headings:
         whole = next((t for t in tokens if t.get("metric") and _is_whole(text, t)), None)
         named = [t for t in tokens if t is not whole and _is_named(text, t)]
         about = [t for t in named if _less(t.text) == form_of(t.text)]
-        metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
+        several = (key for t in about for many in t.all("choice") for key in many.split())
+        metrics = {key for t in about for key in t.all("metric")} | set(several)
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
         speaks &= spoken(less) | {"gap", "share", "rank", "move"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)

@@ -8,7 +8,7 @@ would make a goal a result.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,13 +48,20 @@ def held(block: Block, headings: Headings) -> Titles:
     over, sure = _of_sheet(first, headings)
     captioned = any(map(headings.captions, block.titles))
     if not captioned:
-        goes_on = (titles for titles in block.above if any(map(headings.captions, titles)))
-        over = tuple(dict.fromkeys((*next(goes_on, ()), *over)))
+        over = tuple(dict.fromkeys((*_going_on(block.above, headings), *over)))
     titles = (*block.titles, *block.corner)
     told = {*titles, *over}
     beyond = (text for titles in block.above for text in titles if text not in told)
     own, higher, others = (tuple(map(headings.read, texts)) for texts in (titles, over, beyond))
     return Titles(own, higher, others, captioned, sheet=captioned and sure)
+
+
+def _going_on(above: Sequence[Sequence[str]], headings: Headings) -> Iterator[str]:
+    """The titles of the tables above one, up to the nearest that say what a table is."""
+    for titles in above:
+        yield from titles
+        if any(map(headings.captions, titles)):
+            return
 
 
 def _of_sheet(titles: Sequence[str], headings: Headings) -> tuple[tuple[str, ...], bool]:
