@@ -130,13 +130,20 @@ def _turns(
 
 
 def _never(slots: Slots, way: int, rows: Sequence[Figure], found: Found) -> Missing:
-    """That no row tells it, and how many were looked at."""
+    """That no row tells it; where no turn is stored, whether all of them went one way."""
     turn = slots.course in (Course.TURN, Course.BEGAN)
     signs = {_sign(row) for row in rows}
+    return nothing_of(rows, found, way, signs.pop() if turn and len(signs) == 1 else 0, turn=turn)
+
+
+def nothing_of(
+    rows: Sequence[Figure], found: Found, way: int = 0, all_along: int = 0, *, turn: bool = False
+) -> Missing:
+    """That none of some rows of one series is what is asked for, and how many were looked at."""
     ordered = sorted((row.period for row in rows), key=lambda period: period.end)
     first, last = ordered[0], ordered[-1]
-    never = Never(way, turn, signs.pop() if turn and len(signs) == 1 else 0, first, len(rows))
     found.note(f"looked_through:{first.start}/{first.end}:{last.start}/{last.end}:{len(rows)}")
+    never = Never(way, turn, all_along, first, len(rows))
     return Missing(rows[0].metric, rows[0].region, last, Reason.NOT_STORED, never=never)
 
 

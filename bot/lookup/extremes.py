@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from bot.lookup import check
-from bot.lookup.course import course
+from bot.lookup.course import course, nothing_of
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import PARTS, gone, series
 from bot.understand.slots import RATES, Slots
@@ -46,7 +46,7 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
             if rows and not slots.cues & {"highest", "lowest"}:
                 if slots.amount and not check.bounded(rows, slots):
                     return Found(refused="no.bound")
-                found.figures += _meeting(rows, slots, found)
+                _beyond(rows, slots, found)
                 continue
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
@@ -57,6 +57,17 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
                 limits = {_nth(sorted(values), edge, slots.nth or 1) for edge in edges}
                 found.figures += [row for row in rows if row.value in limits]
     return found
+
+
+def _beyond(rows: list[Figure], slots: Slots, found: Found) -> None:
+    """The rows beyond a bound, or that none is; whether one ever was, or none of them ever was."""
+    met = _meeting(rows, slots, found)
+    if {"ever", "yes_no"} <= slots.cues and "when" not in slots.cues:
+        over = [row for row in rows if row not in met] if slots.claim.denied else []
+        found.held = (found.held is not False) and not over if met or over else found.held
+        met = over or met
+    found.figures += met
+    found.missing += [] if met else [nothing_of(rows, found)]
 
 
 def _ends_quarter(row: Figure) -> bool:

@@ -28,7 +28,7 @@ _RESULTS = frozenset(Measure) - {Measure.TARGET, Measure.PROGRESS}
 class Never(NamedTuple):
     """That of so many rows, from a period on, none rose, fell or turned."""
 
-    way: int  # 1 for a rise, -1 for a fall
+    way: int  # 1 for a rise, -1 for a fall, 0 for a bound
     turn: bool
     all_along: int  # the way that all of them went
     first: Period
@@ -194,6 +194,8 @@ class Finder(NamedTuple):
         if self.catalogue.metrics[metric].rate and Measure.VALUE in wanted:
             wanted.add(Measure.SHARE)
         fit = [row for row in rows if row.measure in wanted]
+        if query.measures and not query.wants_rank:  # a place alone is no level
+            fit = [row for row in fit if row.measure is not Measure.VALUE or row.value is not None]
         if not fit and not query.measures:
             fit = [row for row in rows if row.measure is Measure.PROGRESS]
         if query.share_of:

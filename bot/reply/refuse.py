@@ -123,7 +123,7 @@ def _apart(voice: Voice, measure: str | None) -> str:
     return voice.speaker.phrase("subject.measure", measure=measure) if measure else ""
 
 
-_WAYS = {1: "up", -1: "down"}
+_WAYS = {1: "up", -1: "down", 0: "fits"}
 _REASONS = {  # the troubles that are understood, but of something that is not kept
     Trouble.UNKNOWN_METRIC: Reason.UNKNOWN_METRIC,
     Trouble.VARIANT: Reason.UNKNOWN_METRIC,

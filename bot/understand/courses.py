@@ -16,7 +16,7 @@ RISES, FALLS = 1, -1
 _TURNS = {"turned_up": RISES, "turned_down": FALLS}
 _ASKS = frozenset(("when", "ever", "always", "last_time", "since_when", *_TURNS))
 _OTHERWISE = frozenset(  # an end, a place or a comparison is asked for
-    ("highest", "lowest", "leader", "league", "districts", "compare", "above", "below", "passed")
+    ("highest", "lowest", "leader", "league", "districts", "above", "below", "passed")
 )
 _LEVELS = frozenset((Measure.VALUE, Measure.GROWTH))  # what rises or falls as its growth says
 _IDLE = frozenset(("trend", "turning", "shift", "coverage", "latest", "kept", "exists", "help"))
@@ -27,8 +27,9 @@ _UP = re.compile(
 )
 _DOWN = re.compile(
     "负|[不没未][增升涨]|反[降跌]|[降跌减](?!幅)|下滑|缩水|萎缩"
-    "|(?<![a-z])(?:fall|fell|drop|declin|decreas|shr[aiu]nk|contract|sl[iu]d|s[aiu]nk|plung|slump)"
+    "|(?<![a-z])(?:fall|fell|drop|declin|decreas|shr[aiu]nk|contract|sl[iu]d|s[aiu]nk|plung|slump)|(?<![a-z])down(?![a-z])"
 )
+_BARE = {"up": RISES, "down": FALLS}  # when were imports last up
 _HAD = frozenset(  # when did exports last see growth
     ("see", "saw", "seen", "post", "posted", "record", "recorded", "show", "showed", "shown")
 )
@@ -54,6 +55,7 @@ def way_of(tokens: Sequence[Token]) -> int:
     """Whether it is a rise or a fall that the words tell of; 0 for neither, or for both."""
     turns = [way for cue, way in _TURNS.items() for t in tokens if cue in t.all("cue")]
     ways = set(turns) or {way for token in tokens if (way := _way(token))}
+    ways = ways or {_BARE[token.text] for token in tokens if token.text in _BARE}
     if not ways and any(_is_growth_had(one, two) for one, two in pairwise(tokens)):
         return RISES
     return ways.pop() if len(ways) == 1 else 0
@@ -68,6 +70,11 @@ def _way(token: Token) -> int:
     if _UP.search(token.text) and not down:
         return RISES
     return FALLS if fell or down else 0
+
+
+def _compares(token: Token) -> bool:
+    """Whether one thing is held against another, and not only said to go up."""
+    return "compare" in token.all("cue") and not _way(token)
 
 
 def _is_growth_had(one: Token, two: Token) -> bool:
@@ -85,9 +92,14 @@ def on_course(text: str, slots: Slots, tokens: Sequence[Token], *, named: bool =
         return slots
     if slots.amount or slots.ranks or not _LEVELS.issuperset(slots.measures):
         return slots
-    way, course = way_of(tokens), _course(text, slots)
-    if not way or (_NOT.search(text) and not _NEVER.search(text)) or _OTHER.search(text):
+    if "compare" in cues and any(map(_compares, tokens)):
         return slots
+    way, course = way_of(tokens), _course(text, slots)
+    if _OTHER.search(text):
+        return slots
+    if not way or (_NOT.search(text) and not _NEVER.search(text)):
+        told = "when" in cues and ("shift" in cues or any(map(_way, tokens)))
+        return changed(slots, cues=cues | {"trend"}) if told else slots  # 什么时候涨什么时候跌
     claim = slots.claim._replace(falls=way == FALLS, rises=way == RISES)
     if not course:
         now = "yes_no" in cues and not _TURNS.keys().isdisjoint(cues)
@@ -99,7 +111,7 @@ def on_course(text: str, slots: Slots, tokens: Sequence[Token], *, named: bool =
         slots,
         course=course,
         claim=claim,
-        cues=cues - _IDLE | ({"first"} if _FIRST.search(text) else set()),
+        cues=cues - _IDLE - {"compare"} | ({"first"} if _FIRST.search(text) else set()),
         measures=(Measure.GROWTH,),
     )
 

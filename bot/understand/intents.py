@@ -43,7 +43,7 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COMPARE  # 一产二产三产哪个增速最高
     if cues & {"highest", "lowest"} and (not slots.rank or cues & {"when", "ever"} or periods):
         return Intent.EXTREME
-    if cues & {"when", "ever"} and ("fell" in cues or slots.amount):
+    if cues & {"when", "ever"} and slots.amount:
         return Intent.EXTREME  # GDP突破200亿是哪一年
     if _is_trend(slots, periods):
         return Intent.TREND
