@@ -31,7 +31,7 @@ def near(finder: Finder, missing: Missing) -> list[Offer]:
         offers += [
             Offer(key, region, _said(row.measure), row.period, rank=row.value is None)
             for row in in_order(rows)
-            if row.measure is not missing.measure
+            if row.measure is not missing.measure or row.value is None
         ][:2]
     if latest and (latest != missing.period or not offers):
         offers.append(Offer(key, region, None, latest))

@@ -194,6 +194,8 @@ class Finder(NamedTuple):
         if self.catalogue.metrics[metric].rate and Measure.VALUE in wanted:
             wanted.add(Measure.SHARE)
         fit = [row for row in rows if row.measure in wanted]
+        if query.measures and not query.wants_rank:  # a place alone is no level
+            fit = [row for row in fit if row.measure is not Measure.VALUE or row.value is not None]
         if not fit and not query.measures:
             fit = [row for row in rows if row.measure is Measure.PROGRESS]
         if query.share_of:

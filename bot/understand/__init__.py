@@ -22,12 +22,12 @@ from bot.understand.languages import asked_in
 from bot.understand.negated import denies_place
 from bot.understand.reading import Reading
 from bot.understand.reading import read as _read
-from bot.understand.rejoined import rejoined
+from bot.understand.rejoined import rejoined, undivided
 from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
 from bot.understand.singled import chosen
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble, is_code
-from bot.words import Intent, Query, changed
+from bot.words import Intent, Language, Query, changed
 
 if TYPE_CHECKING:
     from bot.understand import asides, beside, frames, hailed
@@ -57,6 +57,9 @@ def understand(
     reading = _understood(cleaned, asking)
     if _asks_much(reading.query):
         return _too_long(cleaned, catalogue)
+    if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
+        tokens = asking.parts(cleaned).tokens
+        reading = changed(reading, language=asked_in(cleaned, tokens))
     return standing.kept(reading, held, cleaned) if held else reading
 
 
@@ -262,9 +265,9 @@ def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
 
 
 def _whole_named(text: str, asking: Asking) -> Reading | None:
-    """A text with the name of an indicator made whole, where a period parts it."""
-    spans = asking.parts(text).said.spans
-    for other in rejoined(text, spans, lexicon(asking.catalogue).phrases) if spans else ():
+    """A text with the name of an indicator made whole, where a period or 的 parts it."""
+    spans, phrases = asking.parts(text).said.spans, lexicon(asking.catalogue).phrases
+    for other in (*rejoined(text, spans, phrases), *undivided(text, phrases)):
         if not (found := _read(other, asking)).trouble:
             return found
     return None

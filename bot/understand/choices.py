@@ -119,10 +119,20 @@ def _is_listed(tokens: Sequence[Token], word: str) -> bool:
     return any(one.get("metric") and gap >= apart for one, gap in zip(beside, gaps, strict=True))
 
 
+def _is_another(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Whether a word is set against one that it may mean: investment or property investment."""
+    return "versus" in slots.cues and any(
+        one.text == slots.choice_word
+        and link.text in _LISTS
+        and name.get("metric") in slots.choices
+        for one, link, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
 def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
-    if not choices:
+    if not choices or _is_another(slots, tokens):
         return slots
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
     which = lists and at_edge(slots)

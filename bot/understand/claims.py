@@ -61,6 +61,7 @@ _AT_LEAST = re.compile(
     r">=|≥|达到|(?<!不)到|有|够|至少|以上|(?<!以)上(?=了?[\d一二两三四五六七八九十百千])"
     r"|(?<![a-z])(?:reach|hit|at least|get to|as much as)"
 )
+_TWO_DIGITS = re.compile("[两双]位数|double[- ]digit")
 _NUMBER_AHEAD = r"(?![^\d,;.?!]{0,20}\d+(?:\.\d+)?(?:%|个百分点| ?percent| percentage| points))"
 _NOT_FALLING = re.compile(
     "(?<![有是会能跌降负])(?:从未|未|没有?|不(?:会|是|为)?)(?:出现|发生|同比)?"
@@ -108,4 +109,5 @@ def _side(text: str) -> tuple[Side, bool]:
         return Side.BELOW, False
     if _ABOVE.search(text):
         return Side.ABOVE, False
-    return (Side.AT_LEAST if _AT_LEAST.search(text) else Side.EQUAL), False
+    two = _TWO_DIGITS.search(text)  # 降了两位数: so much or more
+    return (Side.AT_LEAST if two or _AT_LEAST.search(text) else Side.EQUAL), False

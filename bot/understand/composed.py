@@ -22,7 +22,7 @@ _OF_THREE = (  # GDP between farming, industry and services
     frozenset(("industry", "manufacturing")),
     frozenset(("services", "service sector")),
 )
-MINUS = frozenset(("minus",))
+MINUS = frozenset(("minus", "减", "减去", "减掉"))
 _FEWEST = 3  # parts of a whole that has a structure
 RATIO = frozenset(("比", "比值", "之比", "比例", "比率", "倍数", "倍差"))
 RATIO |= {"ratio", "the ratio", "ratio of", "multiple"}
@@ -79,8 +79,8 @@ def _is_one_of_three(token: Token, tokens: Sequence[Token]) -> bool:
 
 
 def subtracted(tokens: list[Token]) -> list[Token]:
-    """The tokens with minus between two indicators as what holds their levels together."""
-    n = next((n for n, token in enumerate(tokens) if token.text == "minus"), 0)
+    """The tokens with minus or 减 between two indicators as what holds their levels together."""
+    n = next((n for n, token in enumerate(tokens) if token.text in MINUS), 0)
     behind = next((t for t in tokens[n + 1 :] if t.senses and t.text != "the"), None)
     if not n or not behind or not behind.get("metric"):
         return tokens

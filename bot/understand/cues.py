@@ -78,9 +78,7 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "trend" in cues and _of_one_year(tokens, said):
         cues -= {"trend", "each_year"}
-    if "compare" in cues and not any(
-        map(_sets_against, (None, *tokens), tokens, (*tokens[1:], None))
-    ):
+    if "compare" in cues and not _compares(_without_still(tokens)):
         cues -= {"compare"}
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
@@ -98,6 +96,19 @@ def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:
     Beside a plan it is what came of it: 目标多少,最后实际增了多少.
     """
     return word.text == "最后" and (planned or behind.text.startswith(_DONE))
+
+
+def _compares(tokens: Sequence[Token]) -> bool:
+    return any(map(_sets_against, (None, *tokens), tokens, (*tokens[1:], None)))
+
+
+def _without_still(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without 还是 that is "still": with nothing before it that it could part."""
+    said = (n for n, token in enumerate(tokens) if not {k for k, _ in token.senses} <= {"filler"})
+    first = next(said, None)
+    if first is None or tokens[first].text != "还是":
+        return tokens
+    return tokens[first + 1 :]
 
 
 def _sets_against(before: Token | None, word: Token, behind: Token | None) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from bot.understand.follow_up import Before, as_said
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
+from bot.understand.pairs import Placed
 from bot.understand.periods import Periods
 from bot.words import Mode, Said
 
@@ -69,6 +70,8 @@ _ALONE = re.compile(
     r"|(?<![a-z])(?:the |that )?(?:(?:single|one) month(?: alone| figure)?|month alone)(?![a-z]))"
 )
 _YEAR = 12  # months
+_DATED = re.compile(r"年|\d{4}|year")
+_LINKED = re.compile("的?[和与跟及、]| and ")
 
 
 def stepped(
@@ -79,13 +82,19 @@ def stepped(
     if not told or not before or any(token.get("metric") for token in tokens):
         return list(tokens), said
     start, end = told.span()
-    if any(not (first < end and start < last) for first, last, _ in said.placed):
-        return list(tokens), said  # another period is named beside it
+    others = [one for one in said.placed if not (one[0] < end and start < one[1])]
+    if any(first < start for first, _, _ in others):
+        return list(tokens), said  # it is a step on from the period named before it
     months = _STEPS[int(str(told.lastgroup)[1:])][0]
     moved = [_moved(one, months) for one in _base(before)]
     if not moved or None in moved:
         return list(tokens), said
-    return _told_by((start, end), tokens, tuple(one for one in moved if one), said)
+    found = tuple(one for one in moved if one)
+    if not _said_over(text, found, others):
+        if not _LINKED.match(text, end):
+            return list(tokens), said
+        found += tuple(one for _, _, one in others)
+    return _told_by((start, end), tokens, found, said)
 
 
 def summed(
@@ -131,6 +140,16 @@ def _told_by(
     ]
     placed = tuple((start, end, one) for one in found)
     return left, said._replace(said=found, placed=placed, single=False)
+
+
+def _said_over(text: str, found: Sequence[Said], others: Placed) -> bool:
+    """Whether all other periods are those of the step once more: the year before, 2022."""
+    forms = {*found, *(one._replace(first=1, last=_YEAR) for one in found)}
+    parts = {(one.first, one.last) for one in found}
+    return all(
+        one in forms or ((one.first, one.last) in parts and not _DATED.search(text, start, end))
+        for start, end, one in others
+    )
 
 
 def _moved(said: Said, months: int) -> Said | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understand import en, numeric, zh
@@ -43,6 +44,7 @@ _NOT = re.compile(
     r"|(?:don't|do not) (?:want|need|(?:give|tell|show|send|quote)(?: me| us)?)"
     r"(?: [a-z]+){0,4} ?)$"
 )
+_YEAR_BEFORE = re.compile("上一?年|前一年|(?:the )?(?:previous|preceding|prior) year")
 _LAST_UNIT = r"[上前]一?个?(?:月|季度?)(?:份|末|底)?"
 _NOT_ITS_TOTAL = re.compile(  # Q2, not the total for the first half
     r"(?<![a-z])(?:not|rather than|instead of) (?:the |a )?(?:cumulative |running |combined )?"
@@ -187,14 +189,13 @@ def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[
         for item in items:
             mark_edges(text, marks, item)
             open_ended(text, item, marks, today)
-    for item in items[1:]:
-        if (
-            item.relative_back
-            and not item.parts
-            and not item.as_of
-            and _is_measured_on(text, item)
-            and (items[0].parts or items[0].year == item.year)
-        ):
+    for before, item in pairwise(items):
+        if not item.relative_back:
+            continue
+        same = items[0].parts or items[0].year == item.year
+        if before.year is not None and _YEAR_BEFORE.match(text, item.start):
+            item.year, same = before.year - 1, True  # 2022年比上年
+        if same and not item.parts and not item.as_of and _is_measured_on(text, item):
             item.same, item.year = 1, None  # 一季度……比去年, 2023年比上年
     refused: list[Item] = []
     if _MAY_DENY.search(text):

@@ -1,4 +1,4 @@
-"""Which indicator is named in two pieces, a period between them: 城镇居民2023年人均可支配收入?
+"""Which indicator is named in two pieces, a period or 的 between: 城镇居民2023年人均可支配收入?
 
 >>> next(rejoined("固定资产1-5月投资增速", spans, phrases))
 '1-5月固定资产投资增速'
@@ -32,6 +32,24 @@ def rejoined(
                     at = max((text.rfind(mark, 0, at) + 1 for mark in _MARKS), default=0)
                 yield text[:at] + text[start:end] + text[at:start] + text[behind:]
                 break
+
+
+def undivided(text: str, phrases: Mapping[str, tuple[Sense, ...]]) -> Iterator[str]:
+    """The text with the name of an indicator as one word, where 的 parts it: 民间的投资."""
+    parting = [n for n, sign in enumerate(text) if sign == _OF and _parts(text, n, phrases)]
+    for n in parting:
+        yield text[:n] + text[n + 1 :]
+    if len(parting) > 1:
+        yield "".join(sign for n, sign in enumerate(text) if n not in parting)
+
+
+def _parts(text: str, n: int, phrases: Mapping[str, tuple[Sense, ...]]) -> bool:
+    """Whether the signs on both sides of one make the name of an indicator together."""
+    before = text[max(0, n - _LONGEST) : n].replace(_OF, "")
+    after = text[n + 1 : n + 1 + _LONGEST].replace(_OF, "")
+    if not (is_han(before[-1:] or " ") and is_han(after[:1] or " ")):
+        return False
+    return any(_named(before[head:], after, phrases) for head in range(len(before)))
 
 
 def _named(before: str, after: str, phrases: Mapping[str, tuple[Sense, ...]]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
+from bot.understand.averaged import averaged
 from bot.understand.choices import ANDS, as_named, at_edge, chosen, others_clear, usual
 from bot.understand.ends import (
     EXTREMES,
@@ -69,7 +70,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     open_ = [token for token in tokens if token.get("choice")]
     if slots.choices or open_ or len(slots.unknown) > 1:
         slots = others_clear(chosen(slots, tokens, catalogue), tokens, catalogue)
-    slots = own_form(slots, tokens, catalogue)
+    slots = averaged(own_form(slots, tokens, catalogue), tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
     slots = usual(slots, tokens) if open_ else slots

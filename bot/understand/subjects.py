@@ -229,8 +229,8 @@ def places(
         return (home, *regions)
     if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:
         other = regions[0] if regions else (city if slots.scope and not slots.ranks else "")
-        if other == home and slots.scope and not slots.ranks:  # the city's population vs ours
-            other = city
+        if regions and other != city and slots.scope and not slots.ranks:
+            return other, city  # 高新区GDP高出全市多少; the city's population vs ours
         if other and other != home:  # 比高新区快多少: we are the other side
             return home, other
     if slots.scope and not slots.ranks and not regions and slots.share_of != city:
