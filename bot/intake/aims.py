@@ -48,8 +48,8 @@ def standing(table: Setting, section: frozenset[str], told: frozenset[str]) -> A
     return Aims(
         kinds=(table.speaks | section) - told,
         noted=table.noted,
-        year=table.year,
-        part=table.part,
+        year=table.time.year,
+        part=table.time.part,
         share_of=table.share_of,
         planned=table.planned,
     )

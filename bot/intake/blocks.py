@@ -12,15 +12,14 @@ from typing import Final
 
 from bot.intake.cells import Cells, ordinal
 from bot.intake.labels import Labels
-from bot.intake.lists import form_of, forms, tidy
+from bot.intake.lists import PROSE, is_note, tidy
 from bot.intake.sheets import Grid
-from bot.intake.strips import Strips
+from bot.intake.strips import NAMES, Strips
 
 _UNIT_LINE: Final = re.compile(r"单\s*位\s*[:：]|\bunits?\s*[:：]", re.IGNORECASE)
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d(?:[./-]?(?:0?[1-9]|1[0-2]))?")
 _LEVELS: Final = 4
 _AHEAD: Final = 8  # rows that may stand between a header and its first figures
-_PROSE: Final = 60
 
 Rows = list[list[str]]
 
@@ -58,10 +57,11 @@ class Block:
 
     number: int  # the row of its header
     titles: tuple[str, ...]  # its own, the nearest first
-    above: tuple[str, ...]  # those of the tables above it
+    above: tuple[tuple[str, ...], ...]  # those of each table above it
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()  # what is told below it
+    corner: tuple[str, ...] = ()  # what its head says of all of it
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ class _Finder:
     def blocks(self, strip: _Strip) -> list[Block]:
         """The tables of a strip, one under the other."""
         titles: list[str] = []
-        above: list[str] = []
+        above: list[tuple[str, ...]] = []
         at = 0
         while at < len(strip.rows):
             kind = strip.kinds[at]
@@ -160,12 +160,9 @@ class _Finder:
                 end = self._body_end(strip, low)
                 columns = self._columns(strip, at, low)
                 own = tuple(reversed(titles)) or self._repeated(strip, columns)
-                lines = tuple(self._lines(strip, low, end))
-                notes = tuple(_notes(strip, low, end))
-                strip.found.append(
-                    Block(at + 1, own, tuple(reversed(above)), columns, lines, notes)
-                )
-                above, titles, at = [*above, *titles], [], end
+                body = tuple(self._lines(strip, low, end)), tuple(_notes(strip, low, end))
+                strip.found.append(Block(at + 1, own, tuple(above), columns, *body))
+                above, titles, at = [tuple(reversed(titles)), *above], [], end
                 continue
             if kind in (Kind.SINGLE, Kind.CAPTION):
                 titles += dict.fromkeys(c.strip() for c in strip.rows[at] if c.strip())
@@ -195,7 +192,7 @@ class _Finder:
     def _leads(self, strip: _Strip, at: int) -> bool:
         """Whether figures follow a header soon."""
         ahead = strip.kinds[at + 1 : at + 1 + _AHEAD]
-        return Kind.BODY in ahead and max(map(len, strip.rows[at])) <= _PROSE * 2
+        return Kind.BODY in ahead and max(map(len, strip.rows[at])) <= PROSE * 2
 
     def _header_end(self, strip: _Strip, at: int) -> int:
         """The first row that is no header any more."""
@@ -239,7 +236,9 @@ class _Finder:
         row = strip.rows[at]
         heads = [self._labels.read(cell) for cell in row[1:] if cell.strip()]
         told = any(h.measure or h.rank or h.timed or h.stub not in ("", "note") for h in heads)
-        known = self._labels.name(row[0]).says and not self._labels.read(row[0]).stub
+        stub = self._labels.read(row[0]).stub
+        known = not stub and self._labels.name(row[0]).says
+        told |= stub in NAMES and any(h.says for h in heads)  # 年份, GDP, 进出口总额
         return told and not known and self._leads(strip, at)
 
     def _columns(self, strip: _Strip, top: int, low: int) -> tuple[Column, ...]:
@@ -292,9 +291,3 @@ def _spread(level: list[str], above: Rows, below: Rows) -> None:
         alike = all(row[c].strip() == row[c - 1].strip() for row in above)
         if not level[c].strip() and level[c - 1].strip() and beside and alike:
             level[c] = level[c - 1]
-
-
-def is_note(text: str) -> bool:
-    """Whether a line is a note below a table."""
-    form = form_of(text)
-    return len(text) > _PROSE or form.startswith(tuple(forms("below")))

@@ -40,6 +40,8 @@ _OFFICE: Final = re.compile(
     r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
     r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
 )
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+_WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 _AMOUNTS: Final = re.compile(
     r"单位(?:均)?(?:为|是|:)\s*([^,。;]+)"
     r"|\b(?:amounts?|figures|values|levels|data)(?: (?:are|is))?(?: all)?"
@@ -76,7 +78,8 @@ class Headings:
         found = NOTHING
         for part in parts:
             found = found.under(part)
-        return replace(found, rest=next((part.rest for part in parts if part.rest), ""))
+        strange = next((part.rest for part in parts if part.rest), "")
+        return replace(found, text=text, rest=strange)
 
     def _titled(self, text: str) -> Label:
         text = tidy(_NUMBERED.sub("", text.strip()))
@@ -89,7 +92,8 @@ class Headings:
         whole = next((t for t in tokens if t.get("metric") and _is_whole(text, t)), None)
         named = [t for t in tokens if t is not whole and _is_named(text, t)]
         about = [t for t in named if _less(t.text) == form_of(t.text)]
-        metrics = {key for t in about for key in (*t.all("metric"), *t.all("choice"))}
+        several = (key for t in about for many in t.all("choice") for key in many.split())
+        metrics = {key for t in about for key in t.all("metric")} | set(several)
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
         speaks &= spoken(less) | {"gap", "share", "rank", "move"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)
@@ -117,6 +121,13 @@ class Headings:
             speaks=speaks,
             share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),
         )
+
+    def captions(self, text: str) -> bool:
+        """Whether a line says what the table below it is, and not only its unit or time."""
+        text = _BRACKETED.sub(" ", _OFFICE.sub(" ", tidy(text)))
+        _, text = dated(NOTHING, self._labels.without_units(text)[0])
+        left = _WORDS.findall(text)
+        return any(word not in forms("continued") for word in left)
 
     def noted(self, note: str) -> tuple[str, ...]:
         """The units that a note says the amounts of a table are in."""

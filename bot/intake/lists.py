@@ -17,6 +17,8 @@ from bot.words import Language
 from data import ROOT
 
 _FILE: Final = "tables.toml"
+PROSE: Final = 60  # characters of Chinese that a title hardly has
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _HAN_GAP: Final = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 
 
@@ -46,3 +48,10 @@ def forms(*kind: str) -> frozenset[str]:
     for key in kind:
         table = table[key]
     return frozenset(form_of(word) for lang in Language for word in table[lang])
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note below a table."""
+    form = form_of(text)
+    prose = PROSE if _HAN.search(text) else PROSE * 2
+    return len(text) > prose or form.startswith(tuple(forms("below")))

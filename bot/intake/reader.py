@@ -277,7 +277,7 @@ class Reader:
         region = context.region or self._table.region
         if not region:
             raise Refused("region", "ask_place", value=self._table.stranger)
-        others = self.among_places and not self.places
+        others = self._table.beside or (self.among_places and not self.places)
         zone = self._table.hinted and self._namer.zoned  # the hint says only which zone that is
         if (self._table.assumed and (self._namer.mixed or others)) or (zone and self._namer.mixed):
             raise Refused("region", "ask_whose", value=row.text)

@@ -1,18 +1,20 @@
 """What does a table say once for all its rows: in its titles, the sheet's and the file's name?
 
->>> setting(block, "Sheet1", "2024年1-5月.xlsx", labels, hints).part
+>>> setting(block, years, ("Sheet1", "2024年1-5月.xlsx"), headings, words, hints).time.part
 (1, 5)
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bot.intake.blocks import Block
+from bot.intake.dating import UNDATED, Dating, Years, dating
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
 from bot.intake.rows import Hints, Refused
 from bot.intake.spoken import noted, planned
+from bot.intake.titles import held
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure, Period, month_end, month_start
 
@@ -29,6 +31,7 @@ class Setting:
     when: str = ""
     region: str = ""
     assumed: bool = False  # nobody names the place, so it is the home zone
+    beside: bool = False  # another table of the sheet is of another place
     hinted: bool = False  # whoever hands it over names the place, and no title does
     stranger: str = ""  # a place that is not kept, or not known: nothing is taken for it
     narrower: str = ""  # the part of the economy that all of it is about
@@ -36,9 +39,7 @@ class Setting:
     index: bool = False  # levels are told with those of the year before as 100
     based: bool = False  # or with those of another year
     units: tuple[str, ...] = ()
-    year: int | None = None
-    part: tuple[int, int] | None = None
-    titled: bool = False  # the part of the year stands in the table's own titles
+    time: Dating = UNDATED
     speaks: frozenset[str] = frozenset()  # the kinds of figures that titles and names tell of
     noted: frozenset[str] = frozenset()  # those that the notes say its growths are
     share_of: str = ""
@@ -49,45 +50,49 @@ class Setting:
 
 
 def setting(
-    block: Block, sheet: str, file: str, headings: Headings, words: Vocabulary, hints: Hints
+    block: Block,
+    years: Years,
+    named: tuple[str, str],
+    headings: Headings,
+    words: Vocabulary,
+    hints: Hints,
 ) -> Setting:
-    """The setting of one table: the nearest word holds."""
-    own = [headings.read(text) for text in block.titles]
-    above = [headings.read(text) for text in block.above]
-    names = [headings.read(sheet), headings.read(PurePath(file).stem)]
+    """The setting of one table, `named` its sheet and file: the nearest word holds."""
+    titles = held(block, headings)
+    own, near = titles.own, titles.near
+    sheet, stem = named[0], PurePath(named[1]).stem
+    names = [headings.read(sheet), headings.read(stem)]
     hint = headings.read(hints.period) if hints.period else NOTHING
     about = next((title for title in (*own, names[0]) if title.metric or title.branch), NOTHING)
-    slug = PurePath(file).stem.isascii()  # 21-yearbook-gdp: no words of a sentence
-    files = names[:1] if slug else names
-    said = frozenset(kind for title in (*own, *files) for kind in title.speaks)
-    less = next((t for t in (*own, *files) if t.metric and t.within), NOTHING)
-    stranger, region = _place([*own, *above], names, words, hints)
-    indexed = any(title.index for title in own)
-    year, part = _period([*own, *above, *names, hint])
-    years, all_planned = planned(block.notes)
+    files = names[:1] if stem.isascii() else names  # 21-yearbook-gdp: no words of a sentence
+    said = frozenset(kind for title in (*near, *files) for kind in title.speaks)
+    less = next((t for t in (*near, *files) if t.metric and t.within), NOTHING)
+    stranger, region = _place(near, names, words, hints)
+    indexed = any(title.index for title in near)
+    plans, all_planned = planned(block.notes)
+    home = words.catalogue.home
     return Setting(
         metric=about.metric,
         about=frozenset(key for t in (*own, *names) for key in (t.metric, *t.choices) if key),
         branch=about.branch,
         partial=(less.metric, less.within),
         file="" if names[1].within else names[1].metric,
-        when=next((title.when for title in (*own, names[0]) if title.when), ""),
-        region=region or ("" if stranger else words.catalogue.home),
-        narrower=next((title.narrower for title in [*own, *above, *files] if title.narrower), ""),
+        when=next((title.when for title in (*near, names[0]) if title.when), ""),
+        region=region or ("" if stranger else home),
+        narrower=next((title.narrower for title in [*near, *files] if title.narrower), ""),
         assumed=not region and not stranger,
-        hinted=bool(hints.region) and not any(t.region for t in (*own, *above, names[0])),
+        beside=any(t.region not in ("", home) or t.elsewhere for t in titles.beyond),
+        hinted=bool(hints.region) and not any(t.region for t in (*near, names[0])),
         stranger=stranger,
         measure=next((title.measure for title in own if title.measure), None),
         index=indexed,
-        based=not indexed and any(title.drop == "index" for title in own),
+        based=not indexed and any(title.drop == "index" for title in near),
         units=next(filter(None, (*(t.units for t in own), *map(headings.noted, block.notes))), ()),
-        year=year,
-        part=part,
-        titled=any(title.part for title in (*own, *above)),
+        time=dating(titles, names, hint, years),
         speaks=said | ({"target"} if all_planned else set()),
-        planned=years,
+        planned=plans,
         noted=noted(block.notes),
-        base_year=next((title.base_year for title in own if title.base_year), None),
+        base_year=next((title.base_year for title in near if title.base_year), None),
         share_of=next((title.share_of for title in own if title.share_of), ""),
         asked=hint.part,
     )
@@ -112,22 +117,6 @@ def _place(
     return "", ""
 
 
-def _period(titles: Iterable[Label]) -> tuple[int | None, tuple[int, int] | None]:
-    """The year and the months of it, each by the nearest title that says them."""
-    year: int | None = None
-    part: tuple[int, int] | None = None
-    for title in titles:
-        if title.several:
-            year = title.year if year is None else year
-            continue
-        if part is None and title.part:
-            part = title.part
-            year = title.year if year is None else year
-        elif year is None:
-            year = title.year
-    return year, part
-
-
 def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     """The period of a cell out of what its column, its row and its table say of it."""
     if column.several or row.several:
@@ -135,26 +124,38 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     if column.part and row.part and column.part != row.part:
         raise Refused("period", "several_periods", value=f"{column.text}, {row.text}")
     said = _first(column.year, row.year, context.year)
-    year = table.year if said is None else said
+    time = table.time
+    year = time.year if said is None else said
     part = column.part or row.part or context.part
     when = column.when or row.when or ("" if part else table.when)
     planned = Measure.TARGET in (column.measure, row.measure)
     if planned and said is not None and not (part or when):
         when = "year"  # 2025年目标 in a table of 1-8月 is the year's
-    base = part or (table.part if table.titled or said is None or when else None)
+    held = time.titled or said is None or (when and not time.unsure)
+    base = part or (time.part if held else None)
     if table.running and base and not (part or when) and base[0] > 1:
         if table.asked is None:  # 6月 over 完成率: the one month, or all up to it?
             raise Refused("period", "ask_period", value=column.text or row.text)
         base = table.asked
+    if base is None and when != "year" and _doubted(year, said, table):
+        if table.asked is None:  # 2024年 below another table of its 1-8月: all of it?
+            raise Refused("period", "ask_part", value=str(year))
+        base = table.asked
     months = _months(when, base, whole=year is not None)
     if year is None or months is None:
         raise Refused("period", "ask_period", value=column.text or row.text)
-    year -= _back(column, table.year) or _back(row, table.year)
+    year -= _back(column, time.year) or _back(row, time.year)
     rate = (column.measure or row.measure) is not Measure.VALUE
     base_year = column.base_year or row.base_year or (table.base_year if rate else None)
     if base_year and base_year != year - 1:
         raise Refused("period", "base_not_last_year", value=column.text or row.text)
     return Period(month_start(year, months[0]), month_end(year, months[1]))
+
+
+def _doubted(year: int | None, said: int | None, table: Setting) -> bool:
+    """Whether nobody knows if a year without months is whole; that of a plan is."""
+    unsure = year in table.time.begun or (said is not None and table.time.unsure)
+    return unsure and "target" not in table.speaks
 
 
 def _back(label: Label, year: int | None) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.intake.labels import Labels
 
+NAMES: Final = ("metric", "group", "region", "period")  # heads of columns of names
 _SEEN: Final = 200  # rows that tell whether columns hold figures
 
 Rows = list[list[str]]
@@ -59,7 +60,7 @@ class Strips:
         """Where the head of the first column stands once more."""
         for row in rows:
             first = row[0].strip()
-            if first and self._labels.read(first).stub in ("metric", "group", "region", "period"):
+            if first and self._labels.read(first).stub in NAMES:
                 for at in range(2, len(row)):
                     if row[at].strip() == first and row[at - 1].strip() != first:
                         yield at

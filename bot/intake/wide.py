@@ -9,8 +9,10 @@ from dataclasses import replace
 from bot.intake.blocks import Block, blocks
 from bot.intake.cells import Cells, triangle
 from bot.intake.columns import Roles, roles
-from bot.intake.data import running
+from bot.intake.data import RATES, running
+from bot.intake.dating import Years
 from bot.intake.headings import Headings
+from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.naming import Namer
 from bot.intake.reader import Found, Reader
@@ -53,8 +55,9 @@ class Wide:
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             found.headers += [" ".join(column.path) for column in block.columns if column.path]
             return None
-        told = replace(block, titles=(*block.titles, *_corner(block, sorted_, self.labels)))
-        table = setting(told, sheet, self._file, self._headings, self._words, self._hints)
+        told = replace(block, corner=_corner(block, sorted_, self.labels))
+        years, names = _years(block, sorted_, self.labels), (sheet, self._file)
+        table = setting(told, years, names, self._headings, self._words, self._hints)
         table = replace(table, running=running(sorted_.data))
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
@@ -70,6 +73,22 @@ def _corner(block: Block, found: Roles, labels: Labels) -> tuple[str, ...]:
     read = ((text, labels.read(text)) for text in over)
     told = ((text, label) for text, label in read if not (label.rest or label.stub))
     return tuple(text for text, label in told if label.timed or label.measure is Measure.GROWTH)
+
+
+def _years(block: Block, found: Roles, labels: Labels) -> Years:
+    """The years without months that the heads, rows and sections of a table say."""
+    columns = {_year(data.label) for data in found.data if data.label.measure not in RATES}
+    names = [[line.cells[n] for n in found.names] for line in block.lines if not line.section]
+    rows = {max((_year(labels.read(text)) or 0 for text in texts), default=0) for texts in names}
+    heads = (next(filter(str.strip, line.cells), "") for line in block.lines if line.section)
+    over = {_year(labels.read(text)) for text in heads}
+    every = (columns and None not in columns) or (rows and 0 not in rows)
+    said = {year for year in (*columns, *rows, *over) if year}
+    return Years(frozenset(said), every=bool(every), rows=any(rows))
+
+
+def _year(label: Label) -> int | None:
+    return None if label.part or label.when else label.year
 
 
 def _names_itself(found: Roles) -> bool:
