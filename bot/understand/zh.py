@@ -7,6 +7,7 @@
 import re
 from datetime import date
 
+from bot.spans import Mode, Period, Said, month_end
 from bot.understand.atoms import (
     Atom,
     Kind,
@@ -22,7 +23,6 @@ from bot.understand.atoms import (
 )
 from bot.understand.numerals import digits, number
 from bot.understand.numeric import day
-from bot.words import Mode, Period, Said, month_end
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两俩三仨四五六七八九])"
 COUNT = _N  # of months, years and quarters
