@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
@@ -21,7 +22,10 @@ _DEED = re.compile(
 ANDS = frozenset(["和", "与", "及", "以及", "and", "as well as"])
 _EDGES = frozenset(("highest", "lowest", "fell"))  # 投资类指标哪个涨得最快, 哪些在降
 _LISTS = ANDS | {"or", "vs", "versus", "than", "plus", "还是", "或", "跟"}
+_PARTS = _LISTS | {"比", "较", "减", "减去", "minus"}
+_THAN = ("than", "比")
 _OF = frozenset(("of", "by", "from", "at"))
+_HELD = frozenset(("compare", "versus"))
 _HEAD = 4  # characters of a name that say of what it is: 重点项目
 
 
@@ -111,7 +115,7 @@ def _grown(slots: Slots, catalogue: Catalogue) -> str:
 
 def _is_listed(tokens: Sequence[Token], word: str) -> bool:
     """Whether a word of several meanings is one of a list: 社零、固投、财政收入."""
-    told = [token for token in tokens if token.text not in _LISTS]
+    told = [token for token in tokens if token.text not in _PARTS]
     n = next(n for n, token in enumerate(told) if token.text == word)
     beside = [*told[max(0, n - 1) : n], *told[n + 1 : n + 2]]
     gaps = [max(told[n].start - one.end, one.start - told[n].end) for one in beside]
@@ -121,12 +125,24 @@ def _is_listed(tokens: Sequence[Token], word: str) -> bool:
 
 def _is_another(slots: Slots, tokens: Sequence[Token]) -> bool:
     """Whether a word is set against one that it may mean: investment or property investment."""
-    return "versus" in slots.cues and any(
-        one.text == slots.choice_word
-        and link.text in _LISTS
-        and name.get("metric") in slots.choices
-        for one, link, name in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    if slots.cues.isdisjoint(_HELD):
+        return False
+    named = [n for n, t in enumerate(tokens) if t.get("metric") or t.text == slots.choice_word]
+    return any(
+        slots.choice_word in (tokens[n].text, tokens[m].text)
+        and are_apart(tokens[n : m + 1])
+        and not {tokens[n].get("metric"), tokens[m].get("metric")}.isdisjoint(slots.choices)
+        for n, m in pairwise(named)
     )
+
+
+def are_apart(told: Sequence[Token]) -> bool:
+    """Whether the first and the last of some words are two things: listed, or held together."""
+    one, *between, two = told
+    if not between:
+        return is_han(two.text[0]) and two.start > one.end  # 财政收入、税收收入
+    held = between[-1].text.split(" ")[-1] in _THAN
+    return held or (len(between) == 1 and between[0].text in _PARTS)
 
 
 def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

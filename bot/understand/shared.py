@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.catalogue import Catalogue
 from bot.senses import Sense
 from bot.understand.balances import balance_of
+from bot.understand.choices import are_apart
 from bot.understand.clean import is_han
 from bot.understand.halves import halves, is_open
 from bot.understand.instead import A_HEAD, asked_next, of_before
@@ -202,6 +203,8 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
     named = [token for token in tokens if token.get("metric")]
     keys = dict.fromkeys(key for token in named for key in token.all("metric"))
     open_ = [t for t in tokens if _is_word(t) and not set(t.get("choice").split()) & set(keys)]
+    if len(keys) == 1 and any(_is_beside(tokens, one, named[0]) for one in open_):
+        return tokens  # 财政收入和税收: no words of 财政税收收入
     if any(_is_denied(tokens, one) for one in open_):
         return tokens  # 高企,不是国有的: no word of 国高企
     said_again = [t for t in open_ if len(keys) == 1 and _says_again(t, named, lexicon)]
@@ -227,6 +230,12 @@ def _is_denied(tokens: Sequence[Token], word: Token) -> bool:
     """Whether a word stands right behind one that denies it."""
     n = tokens.index(word)
     return any(token.text in _DENIES for token in tokens[max(0, n - 2) : n])
+
+
+def _is_beside(tokens: Sequence[Token], word: Token, name: Token) -> bool:
+    """Whether a word of several meanings is told or held against a name, as another than it."""
+    n, m = sorted((tokens.index(word), tokens.index(name)))
+    return bool(word.get("choice")) and are_apart(tokens[n : m + 1])
 
 
 def _is_apart(tokens: Sequence[Token], word: Token, name: Token) -> bool:

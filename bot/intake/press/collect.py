@@ -10,7 +10,8 @@ from bot.intake.press.drafts import SURE, Draft, Skipped
 from bot.intake.press.in_hand import Told
 from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.when import When
-from bot.words import Figure, Inferred, Measure, Period, Qualifier
+from bot.spans import Period
+from bot.words import Figure, Inferred, Measure, Qualifier
 
 _YEARLY: Final = frozenset(
     {"key_projects", "key_project_total_investment", "key_project_annual_plan"}

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from bot.intake.press.drafts import Day
-from bot.words import Inferred, Mode, Period, Said, month_end
+from bot.spans import Mode, Period, Said, month_end
+from bot.words import Inferred
 
 RELATIVE: Final = re.compile(
     r"[今去上本前当]年|以来|目前|年初|本月|上月|本季|近|this year|last year|so far|to date"

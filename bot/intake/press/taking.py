@@ -28,7 +28,8 @@ from bot.intake.press.scope import Whose
 from bot.intake.press.shares import parts, rate_of, whole_of
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
-from bot.words import Measure, Said
+from bot.spans import Said
+from bot.words import Measure
 
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"

@@ -10,7 +10,8 @@ from typing import Final
 from bot.intake.press import in_hand
 from bot.intake.press.drafts import Day
 from bot.intake.press.in_hand import Snapshot, Told, runs_on, still_runs, told_for
-from bot.words import Inferred, Mode, Period, Said, month_end
+from bot.spans import Mode, Period, Said, month_end
+from bot.words import Inferred
 
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
 _DECEMBER: Final = 12
