@@ -13,8 +13,9 @@ from bot import picture
 from bot.answer.say import Speaker
 from bot.lookup.resolve import Finder
 from bot.picture import Imprint, Scene
+from bot.spans import SHANGHAI
 from bot.store import Source
-from bot.words import SHANGHAI, Figure, Intent, Measure, Reply, Status
+from bot.words import Figure, Intent, Measure, Reply, Status
 
 _SIDE_BY_SIDE: Final = (Intent.LEAGUE, Intent.COMPARE)
 _OF_A_SERIES: Final = (Intent.LOOKUP, Intent.EXTREME)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -23,9 +22,6 @@ from bot.shelf import Shelf
 from bot.standpoint import seen_from
 from bot.store import Store
 from bot.understand import Reading, follow_up, understand
-from bot.understand.again import keeps_course
-from bot.understand.lacking import lacking
-from bot.understand.slots import Slots
 from bot.words import Language, Query, Reason, Reply, Role, Status, changed
 
 if TYPE_CHECKING:
@@ -132,7 +128,7 @@ class Desk(Shelf):
         first = answer
         if not reading.standing:
             reading, answer = self._in_other_words(question, reading, answer, viewer, today, now)
-        if chat and (kept := _before(reading, answer, before)):
+        if chat and (kept := remembered.left_by(reading, answer, before)):
             self.store.remember(chat, sight, remembered.dumps(kept), now)
         if _missed(first):
             self.store.miss(question, first.language, first.status, now)
@@ -164,7 +160,7 @@ class Desk(Shelf):
             answer = first
             if not reading.standing:
                 reading, answer = self._in_other_words(question, reading, first, viewer, today, now)
-            before = _before(reading, answer, before) or before
+            before = remembered.left_by(reading, answer, before) or before
             answers.append(answer)
         if first and _missed(first):
             self.store.miss(questions[-1], first.language, first.status, now)
@@ -272,32 +268,6 @@ class Desk(Shelf):
         key = self.key_of("region", text)
         self.at(key)
         return key
-
-
-def _before(
-    reading: Reading, answer: Reply, last: follow_up.Before | None
-) -> follow_up.Before | None:
-    """What the next question may leave unsaid; None where this one left nothing to go on from."""
-    surveyed = reading.query.intent in follow_up.SURVEYS
-    lacked = lacking(reading.trouble, reading.about)
-    if not (reading.query.metrics + reading.slots.choices or surveyed):
-        old = last or follow_up.Before(Query())
-        lost = lacked if lacked.trouble else old.lacked
-        new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
-        return None if new == old else new
-    answered = answer.answers[0].period if answer.answers else None
-    survey = reading.slots if surveyed or keeps_course(reading.slots) else Slots()
-    return follow_up.Before(
-        reading.query,
-        answered,
-        answer.status is Status.CLARIFY,
-        survey,
-        follow_up.differing_in_one(reading.query, last),
-        "gap" in reading.slots.cues,
-        reading.standing,
-        lacked,
-        answer.suggestions,
-    )
 
 
 def _missed(answer: Reply) -> bool:

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.words import Figure, Intent, Period, Reply
+from bot.spans import Period
+from bot.words import Figure, Intent, Reply
 
 # These tell of the catalogue and the store, and hold no figure.
 OF_THE_DATA: Final = frozenset(

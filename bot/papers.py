@@ -12,8 +12,9 @@ from bot.answer.say import Speaker
 from bot.catalogue import Catalogue
 from bot.intake import write
 from bot.reply.brief import Brief, brief
+from bot.spans import Period
 from bot.store import Store, view
-from bot.words import Figure, Language, Period, Role
+from bot.words import Figure, Language, Role
 
 
 class Papers:

@@ -17,9 +17,10 @@ from bot.lookup.resolve import Finder
 from bot.reply.voice import Voice
 from bot.rooms import Rooms
 from bot.senses import spelled
+from bot.spans import Period
 from bot.store import view
 from bot.understand.clean import clean
-from bot.words import Figure, Language, Period, Role
+from bot.words import Figure, Language, Role
 
 if TYPE_CHECKING:
     from bot.reply.calendar import Calendar

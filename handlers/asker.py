@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.errors import BadSetting
-from bot.words import SHANGHAI, Language, Role
+from bot.spans import SHANGHAI
+from bot.words import Language, Role
 
 EARLIEST, LATEST = 1900, 2200
 _YES = frozenset({"y", "yes", "是", "好"})

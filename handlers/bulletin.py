@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from bot.desk import Desk
 from bot.errors import BadSetting
-from bot.words import Language, Period
+from bot.spans import Period
+from bot.words import Language
 from handlers import wording
 from handlers.asker import Asker, written
 

@@ -13,7 +13,8 @@ from datetime import datetime
 from telegram import CallbackQuery, Message, Update
 
 from bot.reply.onward import Onward
-from bot.words import SHANGHAI, Language, Reply, Role
+from bot.spans import SHANGHAI
+from bot.words import Language, Reply, Role
 from handlers import present
 from handlers.letters import Letter
 from handlers.origin import pressed_by_owner

@@ -16,7 +16,8 @@ from telegram.constants import ChatAction
 
 from bot.desk import Desk
 from bot.intake.dates import whole_period
-from bot.words import SHANGHAI, Language, Reply, Role, Status
+from bot.spans import SHANGHAI
+from bot.words import Language, Reply, Role, Status
 from handlers import buttons, present
 from handlers.busy import at_work
 from handlers.letters import Letter

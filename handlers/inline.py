@@ -16,7 +16,8 @@ from typing import Final
 from telegram import Update
 from telegram.constants import ParseMode
 
-from bot.words import SHANGHAI, Language, Reply
+from bot.spans import SHANGHAI
+from bot.words import Language, Reply
 from handlers import present
 from handlers.letters import Letter
 from handlers.room import Context, Room, room_of

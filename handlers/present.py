@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bot.words import Figure, Language, Period, Query, Reply
+from bot.spans import Period
+from bot.words import Figure, Language, Query, Reply
 
 if TYPE_CHECKING:
     from bot.intake.rows import Fault, Row

@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from bot.catalogue import Catalogue
-from bot.words import Figure, Language, Measure, Period, Qualifier, month_end, month_start
+from bot.spans import Period, month_end, month_start
+from bot.words import Figure, Language, Measure, Qualifier
 from tests import said
 from tests.said import GRID
 

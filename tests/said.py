@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.words import Figure, Measure, Period
+from bot.spans import Period
+from bot.words import Figure, Measure
 
 GRID = Path(__file__).parent / "grid"
 ENGLISH_UNITS = {"亿元": "billion yuan", "元": "yuan", "人": "people"}

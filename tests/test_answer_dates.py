@@ -6,9 +6,10 @@ import pytest
 
 from bot.answer import dates
 from bot.catalogue import shipped
+from bot.spans import Period, month_end
 from bot.understand import periods
 from bot.understand.clean import clean
-from bot.words import Language, Period, month_end
+from bot.words import Language
 
 PHRASES = shipped().phrases
 TODAY = date(2026, 7, 15)

@@ -14,8 +14,9 @@ from bot.desk import Desk
 from bot.picture import DARK, Picture
 from bot.picture.scene import Role as Told
 from bot.settings import Settings
+from bot.spans import Period
 from bot.store import Cause, Source, Store, visible
-from bot.words import Figure, Language, Measure, Period, Role
+from bot.words import Figure, Language, Measure, Role
 
 NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)
 TODAY = date(2024, 7, 15)

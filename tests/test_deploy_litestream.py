@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from bot.spans import Period
 from bot.store import Cause, Store, backup
 from bot.store.visible import view
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.started import checked, eventually, running, told, tool
 
 ROOT = Path(__file__).parent.parent

@@ -10,9 +10,10 @@ from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.intake import long
 from bot.settings import Settings
+from bot.spans import Period
 from bot.store import Cause, Store
 from bot.store.visible import View
-from bot.words import Figure, Period, Reply, Role
+from bot.words import Figure, Reply, Role
 from tests.conftest import NOW, WORLD
 from tests.engines import Engine
 

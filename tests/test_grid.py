@@ -11,7 +11,8 @@ import pytest
 from bot import scorecard
 from bot.catalogue import Catalogue
 from bot.desk import Desk
-from bot.words import Figure, Intent, Language, Period, Reply, Role, Status
+from bot.spans import Period
+from bot.words import Figure, Intent, Language, Reply, Role, Status
 from tests.conftest import NOW
 from tests.gridded import RULES, Asked, Grid
 from tests.said import GRID

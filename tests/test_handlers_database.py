@@ -15,9 +15,10 @@ import psycopg
 import pytest
 
 from bot.errors import BadStore
+from bot.spans import Period
 from bot.store import Cause, Store, view
 from bot.store.engine import address
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.postgres import PASSWORD, Postgres, started
 from tests.started import eventually, running
 

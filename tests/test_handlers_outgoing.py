@@ -14,11 +14,12 @@ import pytest
 from bot.catalogue import shipped
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.spans import Period
 from bot.store import Cause, Store, engine, stamp
 from bot.store.chats import Chats
 from bot.store.subscriptions import Place, Watch, Watched
 from bot.understand.claims import Side
-from bot.words import Figure, Language, Measure, Period
+from bot.words import Figure, Language, Measure
 from handlers import delivery, outgoing, sending
 from handlers.line import Line
 from tests.fake_telegram import FakeTelegram, Fault, words

@@ -9,19 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reply.onward import Onward
-from bot.words import (
-    Figure,
-    Intent,
-    Language,
-    Measure,
-    Period,
-    Qualifier,
-    Query,
-    Reason,
-    Reply,
-    Said,
-    Status,
-)
+from bot.spans import Period, Said
+from bot.words import Figure, Intent, Language, Measure, Qualifier, Query, Reason, Reply, Status
 from handlers import present
 
 GROWTH = Figure(

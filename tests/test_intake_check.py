@@ -10,7 +10,8 @@ import pytest
 from bot.catalogue import shipped
 from bot.intake.check import checked
 from bot.intake.rows import Row, Table
-from bot.words import Figure, Measure, Period, Qualifier, month_end
+from bot.spans import Period, month_end
+from bot.words import Figure, Measure, Qualifier
 
 CATALOGUE = shipped()
 TODAY = date(2025, 3, 10)

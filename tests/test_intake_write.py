@@ -13,7 +13,8 @@ from bot.catalogue import shipped
 from bot.intake import tables, write
 from bot.intake.format import COLUMNS, harmless, named, plain_text
 from bot.intake.rows import Hints
-from bot.words import Figure, Inferred, Language, Measure, Period, Qualifier, month_end
+from bot.spans import Period, month_end
+from bot.words import Figure, Inferred, Language, Measure, Qualifier
 
 CATALOGUE = shipped()
 TEXTS = st.text(

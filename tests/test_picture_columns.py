@@ -3,7 +3,7 @@
 import pytest
 
 from bot.picture.columns import MOST, Kind, families
-from bot.words import Period, month_end, month_start
+from bot.spans import Period, month_end, month_start
 
 
 def span(text: str) -> Period:

@@ -17,7 +17,8 @@ from bot.picture import DARK, LIGHT, Imprint, Picture, Scene, Style, svg, trend
 from bot.picture.paint import SCALE, png
 from bot.picture.scene import Box, Disc, Line, Rect, Text
 from bot.picture.style import Paint
-from bot.words import Figure, Language, Measure, Period
+from bot.spans import Period
+from bot.words import Figure, Language, Measure
 
 SPEAKER = Speaker(shipped(), Language.ZH)
 STYLES = pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])

@@ -16,8 +16,9 @@ from bot.answer.say import Speaker
 from bot.catalogue import shipped
 from bot.picture import Imprint, Scene, card, league, trend
 from bot.picture.scene import Box, Role, box_of
+from bot.spans import Period, month_end, month_start
 from bot.store import Source
-from bot.words import Figure, Inferred, Language, Measure, Period, Qualifier, month_end, month_start
+from bot.words import Figure, Inferred, Language, Measure, Qualifier
 
 CATALOGUE: Final = shipped()
 SPEAKERS: Final = {lang: Speaker(CATALOGUE, lang) for lang in Language}

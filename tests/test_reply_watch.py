@@ -10,10 +10,11 @@ from bot.answer.say import Speaker
 from bot.catalogue import shipped
 from bot.herald import Herald
 from bot.reply.watch import Wish, concerns, meets
+from bot.spans import Period
 from bot.store import Store
 from bot.store.subscriptions import Watch, Watched
 from bot.understand.claims import Side
-from bot.words import Figure, Language, Measure, Period, Qualifier
+from bot.words import Figure, Language, Measure, Qualifier
 
 CATALOGUE = shipped()
 HOME = CATALOGUE.home

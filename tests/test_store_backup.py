@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadStore
+from bot.spans import Period
 from bot.store import Cause, Store, backup, engine
 from bot.store.engine import sqlite
 from bot.store.visible import view
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.started import more, mounted, running
 
 ROOT = Path(__file__).parent.parent

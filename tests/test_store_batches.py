@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadInput
+from bot.spans import Period, month_end
 from bot.store import Cause, Kind, Loaded, Source, Store, View, view
 from bot.store.engine import fetch
-from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role, month_end
+from bot.words import Figure, Inferred, Measure, Qualifier, Role
 from tests.engines import Engine
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

@@ -9,9 +9,10 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadInput
+from bot.spans import Period
 from bot.store import Cause, Loaded, Source, Store, stamp, view
 from bot.store.engine import DatabaseError
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.engines import Engine
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

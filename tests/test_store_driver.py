@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadStore
+from bot.spans import Period
 from bot.store import Cause, Store, Wanted, backup, engine, view
 from bot.store.engine import library, port, sqlite
 from bot.store.schema import figures
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.started import checked, mounted
 
 ROOT = Path(__file__).parent.parent

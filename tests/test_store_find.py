@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.spans import Period
 from bot.store import (
     Cause,
     Store,
@@ -27,7 +28,7 @@ from bot.store import (
     visible,
 )
 from bot.store.engine import fetch
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.engines import FEW, Engine, Sqlite
 
 START = datetime(2024, 6, 1, tzinfo=UTC)

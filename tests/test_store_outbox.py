@@ -7,12 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from bot.spans import Period
 from bot.store import Arrival, Cause, Store, View, stamp, view
 from bot.store.chats import Chats
 from bot.store.outbox import LASTS, Ending, Item
 from bot.store.subscriptions import Place, Subscription, Watch, Watched
 from bot.understand.claims import Side
-from bot.words import Figure, Language, Measure, Period, Role
+from bot.words import Figure, Language, Measure, Role
 from tests.engines import Engine
 
 NOW = datetime(2024, 7, 1, tzinfo=UTC)

@@ -21,9 +21,10 @@ from bot.desk import Desk
 from bot.errors import BadStore
 from bot.intake import long
 from bot.settings import Settings
+from bot.spans import Period
 from bot.store import Cause, Store, copying, view
 from bot.store.engine import MEMORY, SCHEMA, DatabaseError, address, dialect, fetch
-from bot.words import Figure, Language, Measure, Period, Role, Status
+from bot.words import Figure, Language, Measure, Role, Status
 from handlers import cli, wording
 from tests.engines import Engine, OnServer
 from tests.postgres import PASSWORD, Postgres, started

@@ -15,11 +15,12 @@ from time import sleep
 import psycopg
 import pytest
 
+from bot.spans import Period
 from bot.store import Arrival, Cause, Settled, Store
 from bot.store.engine import replica
 from bot.store.outbox import Ending, Item
 from bot.store.subscriptions import Place, Watch, Watched
-from bot.words import Figure, Language, Measure, Period
+from bot.words import Figure, Language, Measure
 from tests.engines import Engine, OnServer
 from tests.postgres import Postgres, started
 from tests.started import eventually

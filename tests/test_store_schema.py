@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.spans import Period
 from bot.store import Cause, Store
 from bot.store.engine import DatabaseError, fetch
-from bot.words import Figure, Measure, Period
+from bot.words import Figure, Measure
 from tests.engines import Engine
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.spans import Period
 from bot.store import Cause, Store, View, view, visible
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.engines import FEW, Engine, Sqlite
 
 START = datetime(2024, 6, 1, tzinfo=UTC)

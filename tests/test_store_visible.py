@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadStore
+from bot.spans import Period
 from bot.store import Store, engine, stamp, view
 from bot.store.visible import ALL, NONE, SAME_KEY, TAKEN_BACK, VISIBLE, View, among, figure
-from bot.words import Figure, Inferred, Measure, Period, Qualifier, Role
+from bot.words import Figure, Inferred, Measure, Qualifier, Role
 
 NOW = datetime(2024, 6, 1, 1, 30, tzinfo=UTC)
 BEFORE, AT, AFTER = (stamp(NOW + timedelta(seconds=seconds)) for seconds in (-1, 0, 1))

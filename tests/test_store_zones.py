@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from bot.errors import BadInput
+from bot.spans import Period
 from bot.store import Cause, Store, View, Whose, stamp, view
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from tests.engines import Engine
 
 NOW = datetime(2024, 7, 15, 4, tzinfo=UTC)

@@ -26,8 +26,9 @@ from bot.gallery import Gallery
 from bot.intake import long
 from bot.papers import Papers
 from bot.settings import Settings
+from bot.spans import Period, month_end
 from bot.store import Cause, Source, Store, stamp, view
-from bot.words import Figure, Language, Measure, Period, Reply, Role, month_end
+from bot.words import Figure, Language, Measure, Reply, Role
 from handlers import present
 from tests.conftest import NOW, WORLD
 from tests.test_questions import FILES

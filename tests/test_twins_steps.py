@@ -13,8 +13,9 @@ from types import FrameType
 import pytest
 
 from bot.desk import Desk
+from bot.spans import Period
 from bot.store.engine import sqlite
-from bot.words import Measure, Period, Role
+from bot.words import Measure, Role
 from tests.conftest import NOW
 from tests.test_twins import Twins, answered, twins, world
 

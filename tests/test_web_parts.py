@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.spans import Period
 from bot.store import Store, view
 from bot.store.pages import Wanted
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 from handlers.web import sdmx
 from handlers.web.limits import REMEMBERED, Buckets, Rate, caller
 from tests.conftest import NOW

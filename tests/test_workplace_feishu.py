@@ -17,8 +17,9 @@ import pytest
 from bot.desk import Desk
 from bot.errors import BadSetting
 from bot.settings import Settings
+from bot.spans import Period
 from bot.store import Cause, stamp
-from bot.words import Figure, Language, Measure, Period
+from bot.words import Figure, Language, Measure
 from handlers import sending, serve, worker
 from handlers.redact import keep_token_out_of_logs
 from handlers.workplace import caller, platforms

@@ -11,8 +11,9 @@ from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.intake import long
 from bot.settings import Settings
+from bot.spans import Period, month_end
 from bot.store import Cause, Source, Store, stamp
-from bot.words import Figure, Measure, Period, month_end
+from bot.words import Figure, Measure
 from data import ROOT
 from tests.conftest import NOW, WORLD
 

@@ -5,7 +5,8 @@
 """
 
 from bot.answer.say import Speaker
-from bot.words import Measure, Period
+from bot.spans import Period
+from bot.words import Measure
 
 
 def question(

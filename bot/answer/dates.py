@@ -7,7 +7,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from bot.words import SHANGHAI, Language, Period, month_end
+from bot.spans import SHANGHAI, Period, month_end
+from bot.words import Language
 
 Phrases = Mapping[str, str]
 

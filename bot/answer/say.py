@@ -12,7 +12,8 @@ from itertools import groupby
 
 from bot.answer import dates, numbers
 from bot.catalogue import Catalogue
-from bot.words import Figure, Language, Measure, Period, Qualifier, Query, Said
+from bot.spans import Period, Said
+from bot.words import Figure, Language, Measure, Qualifier, Query
 
 Units = Mapping[str, Mapping[str, str]]
 

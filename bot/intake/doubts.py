@@ -17,7 +17,8 @@ from bot.intake import leagues
 from bot.intake.figures import said
 from bot.intake.rows import Fault, Row
 from bot.intake.stages import Stage, Watch
-from bot.words import Figure, Measure, Period, changed, month_end
+from bot.spans import Period, month_end
+from bot.words import Figure, Measure, changed
 
 _Known = dict[tuple[str, ...], Figure]
 Series = Callable[[str, str], Sequence[Figure]]  # what is stored of a region and metric

@@ -12,7 +12,8 @@ from typing import Final
 from bot.entries import Metric
 from bot.intake.rows import Fault, Refused, Row, Table
 from bot.intake.units import PERCENT, POINTS, Units
-from bot.words import Figure, Measure, Period
+from bot.spans import Period
+from bot.words import Figure, Measure
 
 _ONE: Final = Decimal(1)
 _BASES: Final = ("constant", "", "current", "real")  # of two growths the one that is kept first

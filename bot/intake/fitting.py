@@ -13,7 +13,8 @@ from bot.intake.lists import form_of, forms
 from bot.intake.measured import PER_HEAD
 from bot.intake.rows import Refused
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Figure, Measure, Period
+from bot.spans import Period
+from bot.words import Figure, Measure
 
 _INDEX: Final = 50  # percent: an index of prices is told around 100
 

@@ -12,9 +12,10 @@ from typing import Final
 
 from bot.intake import grammar
 from bot.intake.units import PERCENT
+from bot.spans import Mode, Said, month_end
 from bot.understand import periods
 from bot.understand.clean import masked
-from bot.words import Measure, Mode, Said, month_end
+from bot.words import Measure
 
 _Span = tuple[int, int]
 _ANY_DAY: Final = date(2001, 1, 1)

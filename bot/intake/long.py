@@ -23,7 +23,8 @@ from bot.intake.stages import Stage, Watch, unwatched
 from bot.intake.units import PERCENT
 from bot.intake.values import Value, value
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Figure, Inferred, Measure, Period, Qualifier
+from bot.spans import Period
+from bot.words import Figure, Inferred, Measure, Qualifier
 
 HEADERS: Final = {name: key for key, both in COLUMNS.items() for name in both}
 _MEASURES: Final = {

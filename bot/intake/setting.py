@@ -16,7 +16,8 @@ from bot.intake.rows import Hints, Refused
 from bot.intake.spoken import noted, planned
 from bot.intake.titles import held
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Measure, Period, month_end, month_start
+from bot.spans import Period, month_end, month_start
+from bot.words import Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Final
 
 from bot.intake.format import COLUMNS, INFERRED, MEASURES, ZONE, harmless, named
 from bot.intake.values import SAID
-from bot.words import Figure, Inferred, Language, Period
+from bot.spans import Period
+from bot.words import Figure, Inferred, Language
 
 _NUMBERS: Final = frozenset({"value", "rank"})
 SHEET: Final = {Language.ZH: "数据", Language.EN: "figures"}

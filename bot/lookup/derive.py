@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.catalogue import Catalogue
+from bot.spans import Period, month_end
 from bot.store import Store, View
-from bot.words import BESIDE, Figure, Measure, Period, Qualifier, month_end
+from bot.words import BESIDE, Figure, Measure, Qualifier
 
 _HUNDREDTH = Decimal("0.01")  # computed shares are rounded to two decimals, half up
 POINTS = "个百分点"

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
+from bot.spans import Mode, Said
 from bot.understand.slots import RATES, Slots
-from bot.words import Figure, Measure, Mode, Query, Said
+from bot.words import Figure, Measure, Query
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
 _FEW = 5  # where 哪几个 or "which indicators" names no number

@@ -6,8 +6,9 @@ from decimal import Decimal
 from bot.lookup import check, derive
 from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import gone
+from bot.spans import Mode, Period
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Period, Query
+from bot.words import Figure, Measure, Query
 
 _FEWEST = 2  # districts of a league
 

@@ -5,7 +5,8 @@ from itertools import chain, islice
 
 from bot.answer.say import in_order
 from bot.lookup.resolve import Finder, Missing
-from bot.words import Measure, Period
+from bot.spans import Period
+from bot.words import Measure
 
 _OFFERED = 3
 

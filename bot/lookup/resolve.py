@@ -12,8 +12,9 @@ from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.lookup import stored
+from bot.spans import Mode, Period, Said
 from bot.store import Store, View
-from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
+from bot.words import Figure, Measure, Query, Reason, changed
 
 if TYPE_CHECKING:
     from bot.lookup import workings

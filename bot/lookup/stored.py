@@ -11,7 +11,8 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from bot.words import Measure, Mode, Period, Query, Said
+from bot.spans import Mode, Period, Said
+from bot.words import Measure, Query
 
 if TYPE_CHECKING:
     from bot.lookup.resolve import Finder

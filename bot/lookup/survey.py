@@ -6,8 +6,9 @@ from datetime import date
 from bot.lookup import derive
 from bot.lookup.apart import apart
 from bot.lookup.resolve import Finder, Found, Missing
+from bot.spans import Mode, Period, Said
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Mode, Period, Query, Reason, Said, changed
+from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012

@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.lookup.resolve import Finder, Found, Missing
+from bot.spans import SHANGHAI
 from bot.understand.vintages import Version, Vintage
-from bot.words import SHANGHAI, Figure, Intent, Measure, Query, Reason
+from bot.words import Figure, Intent, Measure, Query, Reason
 
 if TYPE_CHECKING:
     from bot.store import Vintage as Stored

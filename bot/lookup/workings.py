@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.lookup import derive, stored
-from bot.words import Figure, Measure, Mode, Period, Query, Said, changed
+from bot.spans import Mode, Period, Said
+from bot.words import Figure, Measure, Query, changed
 
 if TYPE_CHECKING:
     from bot.lookup.resolve import Finder

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from bot.words import Period, month_end, month_start
+from bot.spans import Period, month_end, month_start
 
 MOST: Final = 36  # columns that a phone can show
 _YEAR, _QUARTER = 12, 3

@@ -21,7 +21,8 @@ from bot.picture.scene import (
     clean,
 )
 from bot.picture.style import Paint
-from bot.words import Figure, Period, Qualifier
+from bot.spans import Period
+from bot.words import Figure, Qualifier
 
 WIDTH: Final = 360.0
 MARGIN: Final = 16.0

@@ -12,8 +12,9 @@ from bot.lookup.resolve import Finder, Found
 from bot.reply import versions
 from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
+from bot.spans import Mode
 from bot.understand.trouble import LASTING
-from bot.words import Intent, Measure, Mode, Query, Reply, Status, changed
+from bot.words import Intent, Measure, Query, Reply, Status, changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.answer.say import Speaker, in_order
-from bot.words import Figure, Period
+from bot.spans import Period
+from bot.words import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Final
 
 from bot.answer.asking import moment, question, subject
 from bot.answer.say import Speaker
-from bot.words import Figure, Intent, Language, Measure, Period, Reply, Status
+from bot.spans import Period
+from bot.words import Figure, Intent, Language, Measure, Reply, Status
 
 _SUGGESTED: Final = ""  # a suggestion, which is its own label
 

@@ -10,9 +10,10 @@ from bot.answer.asking import question
 from bot.lookup.nearby import Offer, near
 from bot.lookup.resolve import Found, Missing, Never
 from bot.reply.voice import Voice
+from bot.spans import Period
 from bot.understand import Reading
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Measure, Period, Query, Reason, Reply, Status, changed
+from bot.words import Intent, Measure, Query, Reason, Reply, Status, changed
 
 _WORD_LONGEST = 24  # of a word that is quoted back
 _CHOICES = 4

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.lookup import vintage
+from bot.spans import Period
 from bot.understand.vintages import Version
-from bot.words import Figure, Period
+from bot.words import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

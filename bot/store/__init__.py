@@ -172,10 +172,7 @@ class Store(Office):
         return last.seen
 
     def epoch(self, viewer: View) -> tuple[str, int, str]:
-        """Changes whenever what the viewer sees may have; it tells of loads, so it is never shown.
-
-        Unlike a version it costs the same however many figures there are.
-        """
+        """A version as fast for any number of figures; it tells of loads, so it is not shown."""
         last = self._epochs.get(viewer.sight)
         if last is None or not last.holds(version.last_batch(self._db), viewer.now):
             with self.snapshot():

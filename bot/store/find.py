@@ -13,10 +13,11 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from bot.spans import Period
 from bot.store.engine import Connection, Row, fetch
 from bot.store.opened import Opened
 from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, among, current, figure
-from bot.words import Figure, Measure, Period
+from bot.words import Figure, Measure
 
 FIRST_DAY: Final = date.min.isoformat()
 LAST_DAY: Final = date.max.isoformat()

@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bot.errors import BadStore
+from bot.spans import Period
 from bot.store.engine import Row
-from bot.words import MEASURES, Figure, Inferred, Period, Qualifier, Role, made
+from bot.words import MEASURES, Figure, Inferred, Qualifier, Role, made
 
 NONE: Final = ""
 ALL: Final = "*"

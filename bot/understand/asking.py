@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.catalogue import Catalogue
 from bot.once import Once
 from bot.senses import Overlaid
+from bot.spans import Mode
 from bot.understand import periods, quantities
 from bot.understand.follow_up import Before
 from bot.understand.innamed import outside_names
 from bot.understand.match import Lexicon, Token
 from bot.understand.whose import without_outlets
-from bot.words import Mode
 
 if TYPE_CHECKING:
     from weakref import WeakKeyDictionary

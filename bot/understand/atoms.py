@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
-from bot.words import Mode, Said
+from bot.spans import Mode, Said
 
 MOST = 30  # no question names a period in more pieces; a day in words takes half a millisecond
 Months = tuple[int, int]  # first and last month of a part of a year

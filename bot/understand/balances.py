@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
+from bot.spans import Mode, Said
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.slots import Slots
-from bot.words import Measure, Mode, Said, changed
+from bot.words import Measure, changed
 
 _OVER_TIME = frozenset(
     ("when", "ever", "trend", "each_year", "each_quarter", "each_month", "highest", "lowest")

@@ -7,11 +7,12 @@ frozenset({'base'})
 import re
 from datetime import date
 
+from bot.spans import Mode, Said
 from bot.understand.asking import Asking
 from bot.understand.balances import all_stock
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots
-from bot.words import Measure, Mode, Said, changed
+from bot.words import Measure, changed
 
 _YEAR = 12  # months
 _UNITS = (1, 3)  # months and quarters have one before them that 环比 is held against

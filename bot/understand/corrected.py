@@ -7,8 +7,9 @@
 import re
 from collections.abc import Sequence
 
+from bot.spans import Mode, Said
 from bot.understand.match import Token
-from bot.words import Mode, Query, Said, changed
+from bot.words import Query, changed
 
 _MAY = re.compile(
     "sorry|i mean|scratch|strike|correction|wait|make that|oops|rather"

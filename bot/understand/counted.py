@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot.understand import zh
 from bot.understand.clean import masked
 from bot.understand.items import Item
+from bot.understand.numerals import number
 
 _IDIOMS = re.compile("一月比一月|一季比一季|一年比一年")
 _YEARS_COUNTED = re.compile(r"((?:20\d\d年?[、,和]){1,4}20\d\d年?)这?([两二三四五])年(?!.?均)")
@@ -31,13 +32,13 @@ def without_counts(text: str) -> tuple[str, list[tuple[int, int]]]:
     if (
         text.count("20") > 1
         and (match := _YEARS_COUNTED.search(text))
-        and zh.number(match[2]) == len(re.findall(r"\d{4}", match[1]))
+        and number(match[2]) == len(re.findall(r"\d{4}", match[1]))
     ):
         told.append((match.start(2), match.end()))
     if (
         ("前" in text or "头" in text)
         and (match := _LESS_MONTHS.search(text))
-        and zh.number(match[1]) + 1 == zh.number(match[2])
+        and number(match[1]) + 1 == number(match[2])
     ):
         told.append((match.start(), match.start(2)))
     return masked(text, told), told

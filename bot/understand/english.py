@@ -7,6 +7,7 @@
 import re
 from datetime import date
 
+from bot.spans import Mode, Period, Said, month_end
 from bot.understand.atoms import (
     Atom,
     Kind,
@@ -19,7 +20,6 @@ from bot.understand.atoms import (
     this_unit,
     year_atom,
 )
-from bot.words import Mode, Period, Said, month_end
 
 _ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "1st": 1, "2nd": 2, "3rd": 3,

@@ -7,11 +7,12 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
+from bot.spans import Mode, Period, Said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
-from bot.words import Intent, Measure, Mode, Period, Query, Said, changed
+from bot.words import Intent, Measure, Query, changed
 
 
 @dataclass(frozen=True, slots=True)

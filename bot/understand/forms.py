@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
+from bot.spans import Said
 from bot.understand.intents import runs_over_years
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import Language, Measure, Said, changed
+from bot.words import Language, Measure, changed
 
 _FORMS = frozenset(("sum", "variant", "basis"))
 _REAL = re.compile("可比价|不变价")

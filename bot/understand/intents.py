@@ -6,8 +6,9 @@
 
 from collections.abc import Sequence
 
+from bot.spans import Mode, Said
 from bot.understand.slots import PLANS, Slots
-from bot.words import Intent, Measure, Mode, Said
+from bot.words import Intent, Measure
 
 _EACH = frozenset(("each_month", "each_quarter"))
 

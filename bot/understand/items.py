@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.spans import Mode, Period, Said, month_start
 from bot.understand.atoms import Atom, Kind, Months
-from bot.words import Mode, Period, Said, month_start
 
 _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
 _ADDED = frozenset((", ", " ("))  # May 2024, year to date

@@ -7,11 +7,11 @@
 import re
 from collections.abc import Sequence
 
+from bot.spans import Mode, Said
 from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots
-from bot.words import Mode, Said
 
 _SAME = re.compile(  # of a year that is not said; what is held against it is of another one
     r"(?<!than )(?<!with )(?<!from )(?<!versus )(?<!vs )(?<!against )(?<!on )(?<! to )"

@@ -7,12 +7,13 @@
 import re
 from collections.abc import Sequence
 
+from bot.spans import Said
 from bot.understand.clean import masked
 from bot.understand.match import Token
 from bot.understand.untold import OF_NO_TOTAL
 from bot.understand.warned import missed, without_warnings
 from bot.understand.without import BESIDES
-from bot.words import Measure, Said
+from bot.words import Measure
 
 _NOT = re.compile(
     r"(?<![是有没])(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|除了|撇开"

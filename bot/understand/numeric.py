@@ -7,8 +7,8 @@
 import re
 from datetime import date
 
+from bot.spans import Mode, Period, Said
 from bot.understand.atoms import Atom, Kind, Rule, span_atom, year_atom
-from bot.words import Mode, Period, Said
 
 _YEAR = r"(?<![\d.])((?:19|20)\d\d)"
 

@@ -9,12 +9,12 @@ Last year is that of today; the year before, or after, is that of what was asked
 import re
 from collections.abc import Sequence
 
+from bot.spans import Mode, Said
 from bot.understand.follow_up import Before, as_said
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.pairs import Placed
 from bot.understand.periods import Periods
-from bot.words import Mode, Said
 
 _STEPS = (  # a step in months, 12 of them being the same part of another year
     (

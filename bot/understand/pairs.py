@@ -7,8 +7,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.spans import Said
 from bot.understand.match import Token
-from bot.words import Intent, Query, Said
+from bot.words import Intent, Query
 
 Placed = Sequence[tuple[int, int, Said]]
 Pairs = tuple[tuple[str, Said, str], ...]  # and which place, where each has one of its own

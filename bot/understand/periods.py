@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.spans import Mode, Said
 from bot.understand import en, numeric, zh
 from bot.understand.apposed import said_once
 from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
@@ -25,7 +26,6 @@ from bot.understand.items import (
     open_ended,
 )
 from bot.understand.spread import THAN, distributed, share_years
-from bot.words import Mode, Said
 
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")

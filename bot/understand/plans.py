@@ -7,11 +7,12 @@ frozenset({'gap'})
 import re
 from collections.abc import Sequence
 
+from bot.spans import Said
 from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.understand.twofold import is_part
-from bot.words import Intent, Measure, Said, changed
+from bot.words import Intent, Measure, changed
 
 
 def of_plan(

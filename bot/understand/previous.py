@@ -8,8 +8,9 @@ import re
 from datetime import date
 
 from bot.catalogue import Catalogue
+from bot.spans import Mode, Said
 from bot.understand.slots import Slots
-from bot.words import Measure, Mode, Said, changed
+from bot.words import Measure, changed
 
 _FROM = re.compile(r"(?<![a-z])(?:since|starting|onwards?|from (?:19|20)\d\d on)|以来|年[起开]")
 _RATES = ("%", "指数")  # their own change on the month is another figure, and is not kept

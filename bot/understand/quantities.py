@@ -7,30 +7,14 @@
 import re
 from collections.abc import Sequence
 
+from bot.understand.amounts import senses
 from bot.understand.match import Token
-from bot.understand.zh import number
+from bot.understand.numerals import ORDINALS, WORDS
 
 _SOME = r"(?!0+(?!\d))"  # nobody is in place 0
 _N = r"(?:\d+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-_WORDS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten".split()  # noqa: SIM905
-    )
-}
-_WORDS |= {"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50}
-_NUMBER = "|".join(list(_WORDS)[1:])
-_SCALES = {"hundred": 100, "thousand": 1000}
-_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_FROM_LAST = {"last but one": 2, "penultimate": 2, "last but two": 3}
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split(),  # noqa: SIM905
-        1,
-    )
-}
-_PLACE = "|".join(_ORDINALS) + r"|\d+(?:st|nd|rd|th)"
+_NUMBER = "|".join(list(WORDS)[1:])
+_PLACE = "|".join(ORDINALS) + r"|\d+(?:st|nd|rd|th)"
 _PLACED = "ranks?|ranked|ranking|come|came|comes|are we|is it|place|placed"
 _BEHIND = "place|in the|in |among|citywide|by|on|for|at|with"
 _NAMES = "indicators|metrics|figures|numbers|statistics|measures|values|readings|data points"
@@ -283,28 +267,6 @@ _FROM |= dict.fromkeys("123456789", _FROM["0"]) | dict.fromkeys("二三四五六
 _AFTER_VERB = "ordinal6"  # came second: the verb is a word of its own
 
 
-def _count(text: str) -> int:
-    if text in _WORDS:
-        return _WORDS[text]
-    first, _, scale = text.partition(" ")
-    if scale in _SCALES:
-        return _WORDS.get(first, 1) * _SCALES[scale]
-    if text.startswith("runner"):
-        return 2
-    if text in _FROM_LAST:
-        return _FROM_LAST[text]
-    if text in _ORDINALS:
-        return _ORDINALS[text]
-    digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else number(text)
-
-
-def _rate(text: str) -> str:
-    """A rate in words as a number: 八点二 is 8.2."""
-    whole, _, rest = text.replace("点", ".").partition(".")
-    return f"{_count(whole)}.{rest.translate(_DIGITS)}" if rest else str(_count(whole))
-
-
 def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
     """Ordinals (第3), bounds (前三, top 5) and amounts (8%) outside what is taken, in order."""
     found = []
@@ -323,95 +285,7 @@ def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
         name = str(match.lastgroup)  # an alternative closes after the groups inside it
         kind, number, unit = _ALTERNATIVES[name]
         said, unit = (number and match[number]) or "first", (unit and match[unit]) or ""
-        if senses := _senses(kind, said, unit):
+        if told := senses(kind, said, unit):
             start = match.start(number) if name == _AFTER_VERB else start
-            found.append(Token(text[start:behind], start, behind, senses))
+            found.append(Token(text[start:behind], start, behind, told))
     return found
-
-
-_WRITTEN = dict.fromkeys(("pct", "per cent", "per-cent"), "percent")
-_WRITTEN |= dict.fromkeys(("pct point", "pct points", "ppt", "ppts"), "percentage points")
-_PARTS = {"two": 2, "three": 3, "four": 4}
-_WHOLES = {"half": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
-_TURNED = {"hal": "50", "dou": "100", "tri": "200", "tre": "200"}
-_PHRASES = {
-    "double digit": ("10", "%"),
-    "double-digit": ("10", "%"),
-    "double digits": ("10", "%"),
-    "double-digits": ("10", "%"),
-    "两位数": ("10", "%"),
-    "双位数": ("10", "%"),
-    "过半": ("50", "%"),
-    "超过一半": ("50", "%"),
-    "一半": ("50", "%"),
-    "过百亿": ("100", "亿"),
-    "百亿": ("100", "亿"),
-    "千亿": ("1000", "亿"),
-}
-_ROUND = {"百": "100", "千": "1000"}  # the others are a unit
-
-
-def _either(said: str) -> tuple[tuple[str, str], ...]:
-    """8.2 or 8.3 percent, 六个多点: which it is, no claim tells."""
-    return ("amount", said if "." in said else str(_count(said))), ("unit", "either")
-
-
-def _turned(said: str) -> tuple[tuple[str, str], ...]:
-    """Halved, doubled: a growth, and by how much."""
-    fell = (("cue", "fell"),) if said.startswith("hal") else ()
-    return ("amount", _TURNED[said[:3]]), ("unit", "part"), ("measure", "growth"), *fell
-
-
-def _part(said: str) -> tuple[tuple[str, str], ...]:
-    """A part of a whole in per cent: a fifth is 20."""
-    count, whole = re.split("[ -]", said)
-    percent = round(100 * _PARTS.get(count, 1) / _WHOLES[whole.removesuffix("s")])
-    return ("amount", str(percent)), ("unit", "part")
-
-
-def _tenths(said: str) -> tuple[tuple[str, str], ...]:
-    """降了两成多: how many tenths of what it was."""
-    return ("amount", str(10 * _count(said))), ("unit", "part")
-
-
-def _short(said: str, unit: str) -> tuple[tuple[str, str], ...]:
-    """两万五 is 2.5 of ten thousand."""
-    scale = "万" if "万" in said else "亿"
-    whole, _, digit = said.partition(scale)
-    return ("amount", f"{_count(whole)}.{_count(digit[0])}"), ("unit", scale + unit)
-
-
-_SPOKEN = {"tenths": _tenths, "either": _either, "part": _part, "turned": _turned}
-
-
-def _senses(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
-    """What a quantity is; nothing where its number is none (bottom line, 三四百亿)."""
-    try:
-        return _of_number(kind, said, unit)
-    except KeyError:
-        return ()
-
-
-def _of_number(kind: str, said: str, unit: str) -> tuple[tuple[str, str], ...]:
-    """What a quantity is; KeyError where its number is none."""
-    if kind in ("numeral", "worded", "points", "counted"):
-        kind, said = "amount", str(_count(said))
-    if kind in ("amount", "things"):
-        return ("amount", said.replace(",", "")), ("unit", _WRITTEN.get(unit, unit))
-    if kind == "short":
-        return _short(said, unit)
-    if kind in _SPOKEN:
-        return _SPOKEN[kind](said)
-    if kind == "half":
-        return ("amount", "50"), ("unit", "%")
-    if kind == "phrase":
-        value, unit = _PHRASES.get(said) or (_ROUND.get(said[0], "1"), said.lstrip("百千"))
-        return ("amount", value), ("unit", unit)
-    if kind == "percent":
-        return ("amount", _rate(said)), ("unit", "%")
-    number = str(_count(said))
-    if kind == "nth" and unit:  # 第二高
-        return ("nth", number), ("cue", "lowest" if unit in "低慢小少差弱" else "highest")
-    if kind == "places":
-        return ("count", number), ("cue", "leader"), ("cue", "districts")
-    return ((kind, number),)

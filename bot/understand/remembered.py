@@ -1,20 +1,50 @@
-"""How is what a conversation goes on from written down?
+"""What does a conversation go on from, and how is it written down?
 
 >>> loads(dumps(Before(query))) == Before(query)
 True
 """
 
 import json
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bot.spans import Mode, Period, Said
+from bot.understand.again import keeps_course
 from bot.understand.claims import Claim, Side
-from bot.understand.follow_up import KEPT, Before
-from bot.understand.lacking import NOT_LACKING, Lacked
+from bot.understand.follow_up import KEPT, SURVEYS, Before, differing_in_one
+from bot.understand.lacking import NOT_LACKING, Lacked, lacking
 from bot.understand.slots import Course, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Measure, Mode, Period, Query, Said
+from bot.words import Intent, Measure, Query, Reply, Status
+
+if TYPE_CHECKING:
+    from bot.understand import Reading
+
+
+def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | None:
+    """What the next question may leave unsaid; None where this one left nothing to go on from."""
+    surveyed = reading.query.intent in SURVEYS
+    lacked = lacking(reading.trouble, reading.about)
+    if not (reading.query.metrics + reading.slots.choices or surveyed):
+        old = last or Before(Query())
+        lost = lacked if lacked.trouble else old.lacked
+        new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
+        return None if new == old else new
+    answered = answer.answers[0].period if answer.answers else None
+    survey = reading.slots if surveyed or keeps_course(reading.slots) else Slots()
+    return Before(
+        reading.query,
+        answered,
+        answer.status is Status.CLARIFY,
+        survey,
+        differing_in_one(reading.query, last),
+        "gap" in reading.slots.cues,
+        reading.standing,
+        lacked,
+        answer.suggestions,
+    )
 
 
 def dumps(before: Before) -> str:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 
 from bot.senses import Sense
+from bot.spans import Said
 from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.periods import Periods
-from bot.words import Said
 
 _ONE = re.compile(
     "(?<![排居列占])(?:第(?P<n>[一二三四五六1-6])[个项]|(?P<first>前者|[前头]一个|前面(?:那|的|一)?个)"

@@ -11,9 +11,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.spans import Said
 from bot.understand.slots import Slots
 from bot.understand.trouble import Trouble
-from bot.words import Intent, Measure, Said, changed
+from bot.words import Intent, Measure, changed
 
 if TYPE_CHECKING:
     from bot.understand.reading import Reading

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
+from bot.spans import Mode, Said
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import Measure, Mode, Said, changed
+from bot.words import Measure, changed
 
 _HOW_MUCH = re.compile(
     "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how (?:much|many|large|big)"

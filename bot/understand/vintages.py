@@ -9,9 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.spans import month_end
 from bot.understand import periods
 from bot.understand.clean import masked
-from bot.words import month_end
 
 
 class Version(StrEnum):

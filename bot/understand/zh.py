@@ -7,6 +7,7 @@
 import re
 from datetime import date
 
+from bot.spans import Mode, Period, Said, month_end
 from bot.understand.atoms import (
     Atom,
     Kind,
@@ -20,18 +21,9 @@ from bot.understand.atoms import (
     this_unit,
     year_atom,
 )
+from bot.understand.numerals import digits, number
 from bot.understand.numeric import day
-from bot.words import Mode, Period, Said, month_end
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-    "俩": 2,
-    "仨": 3,
-    "元": 1,
-    "首": 1,
-}
-_PLACES = (("千", 1000), ("百", 100), ("十", 10))
 _N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两俩三仨四五六七八九])"
 COUNT = _N  # of months, years and quarters
 _TO = r"(?:-|到|至)"
@@ -39,30 +31,8 @@ _ORDINALS = {"上": -1, "下": 1, "本": 0, "这": 0, "上上": -2}
 _UNITS = {"年": 12, "季": 3, "月": 1}
 
 
-def number(text: str) -> int:
-    """A Chinese or Arabic number below ten thousand: 十二 is 12, 二百五 250, 元 (of 元月) 1.
-
-    KeyError for what is none.
-    """
-    if text.isdecimal() and text.isascii():
-        return int(text)
-    for place, worth in _PLACES:
-        head, found, rest = text.partition(place)
-        if found:
-            short = len(rest) == 1 and worth > 10  # 二百五
-            tail = number(rest.lstrip("零〇")) if rest else 0
-            return worth * (_DIGITS[head] if head else 1) + tail * (worth // 10 if short else 1)
-    return _DIGITS[text]
-
-
-def _digits(text: str) -> int:
-    return int(
-        text if text.isdecimal() else "".join(c if c.isdecimal() else str(_DIGITS[c]) for c in text)
-    )
-
-
 def _year(match: re.Match[str], today: date) -> Atom:
-    year = _digits(match[1])
+    year = digits(match[1])
     return year_atom(match, year if year > 99 else year + (2000 if year < 50 else 1900))
 
 

@@ -19,8 +19,9 @@ from time import monotonic
 from typing import Final
 
 from bot.errors import BadStore
+from bot.spans import Period
 from bot.store import Arrival, Cause, Store, view
-from bot.words import Figure, Measure, Period, Role
+from bot.words import Figure, Measure, Role
 
 WRITERS: Final = 6
 BATCHES: Final = 3  # every so manyth writer loads batches

@@ -7,8 +7,9 @@ from telegram import Update
 
 from bot import aliases, trial
 from bot.errors import BadInput
+from bot.spans import SHANGHAI
 from bot.store import Proposal
-from bot.words import SHANGHAI, Language
+from bot.words import Language
 from handlers import telling
 from handlers.admin.acting import Act, acting, refuse, settle
 from handlers.admin.proposing import proposed

@@ -10,7 +10,7 @@ from bot.intake.encoding import text_of
 from bot.intake.press import Day
 from bot.intake.rows import Hints
 from bot.reply import drafted
-from bot.words import SHANGHAI
+from bot.spans import SHANGHAI
 from handlers.admin.acting import Act, acting, refuse, settle
 from handlers.admin.files import fetched, name_of
 from handlers.admin.intake import look

@@ -14,7 +14,8 @@ from datetime import datetime
 
 from bot.desk import Desk
 from bot.errors import BadSetting
-from bot.words import SHANGHAI, Language, Measure, Role
+from bot.spans import SHANGHAI
+from bot.words import Language, Measure, Role
 from handlers import present
 from handlers.asker import Asker, overlaid
 from handlers.mcp.arguments import checked

@@ -12,7 +12,8 @@ import io
 from collections.abc import Iterable
 from decimal import Decimal
 
-from bot.words import Figure, Period
+from bot.spans import Period
+from bot.words import Figure
 
 TYPE = "application/vnd.sdmx.data+csv"
 STRUCTURE = "ZHISHU:OBSERVATIONS(1.0)"

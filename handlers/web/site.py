@@ -16,9 +16,10 @@ from starlette.requests import Request
 
 from bot.desk import Desk
 from bot.errors import BadSetting
+from bot.spans import SHANGHAI
 from bot.store import Whose
 from bot.understand.clean import is_han
-from bot.words import SHANGHAI, Language, Reply, Role, Status
+from bot.words import Language, Reply, Role, Status
 from handlers.asker import Asker, overlaid
 from handlers.rephrase import were_sought
 from handlers.web.limits import caller

@@ -16,8 +16,9 @@ from starlette.routing import Route
 
 from bot.desk import Desk
 from bot.reply.onward import Onward
+from bot.spans import SHANGHAI
 from bot.store import Waiting
-from bot.words import SHANGHAI, Language, Role
+from bot.words import Language, Role
 from handlers import present
 from handlers.arrivals import Arrivals
 from handlers.brought import Door, body_of, kept

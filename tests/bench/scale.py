@@ -14,8 +14,9 @@ from pathlib import Path
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.spans import Period, month_end, month_start
 from bot.store import Store, engine
-from bot.words import Figure, Language, Period, Reply, month_end, month_start
+from bot.words import Figure, Language, Reply
 from data import ROOT
 from tests.bench.sample import Question, answered, ask, corpus
 from tests.bench.sample import desk as new_desk

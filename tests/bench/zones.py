@@ -24,8 +24,9 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.desk import Desk
 from bot.settings import Settings
+from bot.spans import Period, month_end, month_start
 from bot.store import Cause, Store, engine
-from bot.words import Figure, Language, Measure, Period, Role, Status, month_end, month_start
+from bot.words import Figure, Language, Measure, Role, Status
 from data import ROOT
 from tests.bench.timing import Times, interleaved, tell, timed
 

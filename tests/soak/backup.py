@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from bot.spans import Period
 from bot.store import Cause, Store, backup
-from bot.words import Figure, Measure, Period
+from bot.words import Figure, Measure
 from tests import test_deploy_litestream as litestream
 from tests.soak.report import Length, Measured, none
 from tests.started import more, running

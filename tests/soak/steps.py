@@ -21,10 +21,11 @@ from bot.desk import Desk
 from bot.intake.rows import Hints
 from bot.loading import Upload
 from bot.settings import Settings
+from bot.spans import Period
 from bot.store import Arrival, Cause, Store, engine, stamp, view
 from bot.store.outbox import Ending
 from bot.store.subscriptions import Place, Watch, Watched
-from bot.words import Figure, Language, Measure, Period, Role
+from bot.words import Figure, Language, Measure, Role
 from tests.offline import ME
 
 BOT: Final = int(str(ME["id"]))

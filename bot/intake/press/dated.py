@@ -12,9 +12,10 @@ from typing import Final
 from bot.intake.press.lexicon import phrase_words
 from bot.intake.press.months import headed, lengths
 from bot.intake.press.sign import Kind, Sign
+from bot.spans import Mode, Said
 from bot.understand import periods
 from bot.understand.clean import is_han, masked
-from bot.words import Language, Mode, Said
+from bot.words import Language
 
 _PERIODIC: Final = re.compile(
     r"[年月季期底末半]|(?<![a-z])(?:q[1-4]|h[12]|[1-4]q|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

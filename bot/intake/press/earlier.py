@@ -11,7 +11,8 @@ from typing import Final
 from bot.intake.press.held import clause_behind
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
-from bot.words import Measure, Mode, Said
+from bot.spans import Mode, Said
+from bot.words import Measure
 
 _SAME: Final = re.compile(
     "(?:same|corresponding) (?:period|quarter|month|time|half|stretch|[a-z]+ months)"

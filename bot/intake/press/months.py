@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from bot.words import Said
+from bot.spans import Said
 
 _COUNTS: Final = {
     word: n

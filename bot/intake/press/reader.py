@@ -15,7 +15,8 @@ from bot.intake.press.scope import Scope
 from bot.intake.press.sign import Sign
 from bot.intake.press.subjects import Subjects
 from bot.intake.press.window import Window
-from bot.words import Measure, Said
+from bot.spans import Said
+from bot.words import Measure
 
 UNSAID: Final = ("hearsay", "supposed", "threshold")
 _AHEAD: Final = re.compile(

@@ -29,7 +29,7 @@ from bot.intake.press.that_month import asked_of
 from bot.intake.press.topic import opening
 from bot.intake.press.when import When
 from bot.intake.press.years import closings, dateline, years_in, years_said
-from bot.words import Mode
+from bot.spans import Mode
 
 # who says "we" for a company
 _SPEAKER: Final = re.compile(

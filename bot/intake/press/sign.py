@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from bot.intake.press.numbers import Amount
 from bot.intake.press.ranks import Rank
-from bot.words import Said
+from bot.spans import Said
 
 
 class Kind(Enum):

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.press.sign import Kind, Sign
-from bot.words import Mode
+from bot.spans import Mode
 
 _FIRMS: Final = ("firms", "companies", "enterprises", "businesses", "manufacturers", "makers")
 _WHOSE: Final = frozenset({"our", "its", "their", "these", "those", "the", "'s", "local", "all"})

@@ -12,7 +12,7 @@ from typing import Final
 from bot.intake.press.drafts import Day
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import When
-from bot.words import Mode, Said
+from bot.spans import Mode, Said
 
 _ONWARD: Final = ("of", "before", "earlier", "ago", "to", "ending", "ended", "just", "that", "when")
 _DAY: Final = re.compile(r"[a-z]{3,9}\.? \d{1,2},? 20\d\d|\d{1,2} [a-z]{3,9}\.? 20\d\d")

@@ -16,7 +16,7 @@ from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.that_month import occurred, only_mentioned
 from bot.intake.press.window import Window
 from bot.intake.press.years import years_listed
-from bot.words import Mode, Period, Said, month_end
+from bot.spans import Mode, Period, Said, month_end
 
 _LAST_YEAR: Final = ("去年", "上年", "上一年", "同期", "last year")
 _YEAR: Final = re.compile(r"\d{4}")

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.when import When
-from bot.words import Mode, Said, month_end
+from bot.spans import Mode, Said, month_end
 
 _YEAR: Final = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)\s*年(?!度计划)|(?<![\d.,$\u4e00-\u9fff])((?:19|20)\d\d)(?![\d%年\u4e00-\u9fff]|[.,]\d)"
