@@ -13,7 +13,7 @@ from itertools import groupby
 from bot.answer import dates, numbers
 from bot.catalogue import Catalogue
 from bot.spans import Period, Said
-from bot.words import Figure, Language, Measure, Qualifier, Query
+from bot.words import Figure, Intent, Language, Measure, Qualifier, Query
 
 Units = Mapping[str, Mapping[str, str]]
 
@@ -255,8 +255,9 @@ class Speaker:
         """What a query is about, in a few words: no figure, only names and the period said."""
         metrics = self.listed(self.metric(key) for key in query.metrics)
         regions = self.listed(self.region(key) for key in query.regions)
-        periods = [p for said in query.periods if (p := said.period)]
-        when = self.listed(self.period(p) for p in periods)
+        if query.intent is Intent.LEAGUE:  # of no single place
+            regions = self.phrase("subject.districts")
+        when = self.listed(self.period(p) for said in query.periods if (p := said.period))
         return self.phrase(
             "subject.with_period" if when else "subject.alone",
             when=when,

@@ -16,6 +16,9 @@ _FEWEST = 2  # districts of a league
 def league(finder: Finder, query: Query, slots: Slots) -> Found:
     """One metric in every district that a ranking ranks, the best first."""
     found = Found()
+    if {"ever", "fell"} <= slots.cues and not query.periods:
+        found.refused = "no.one_period"  # which districts ever fell
+        return found
     ranked = finder.catalogue.ranked
     for metric in query.metrics:
         rows: list[Figure] = []

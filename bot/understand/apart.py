@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.understand.composed import MINUS
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import Measure, changed
+from bot.words import Intent, Measure, Query, changed
 
 _TWO = 2
 _CUES = frozenset(("compare", "gap", "margin"))
@@ -25,13 +25,34 @@ _HOW_FAR = re.compile(
     "|(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower| larger| smaller| bigger"
     "| greater| faster| slower| deeper)?(?= .*(?:than|exceed|outstrip|outweigh|surpass|outpace)))"
 )
-_PACE = re.compile("[快慢](?:出|了)*(?:多少|几)|faster|slower")
+_PACE = re.compile("[快慢](?:出|了)*(?:多少|几)|百分点|faster|slower|(?<![a-z])points?(?![a-z])")
 _AGAINST = frozenset(  # a place behind one of these is held against ours
     ("比", "和", "与", "跟", "同", "than", "versus", "vs", "against", "behind", "ahead of", "and")
 )
 
 
-def set_apart(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
+_BARE = re.compile(  # of two that were told before
+    "[相一]减|差(?=[呢吗了]*[?!.]*$)|subtract|(?<![a-z])(?:difference|gap|disparity)[ ?!.]*$"
+)
+
+
+def still_apart(
+    text: str, query: Query, slots: Slots, tokens: Sequence[Token]
+) -> tuple[Query, Slots]:
+    """The same of two indicators that are taken over from before: 出口? 进口呢? 差多少?"""
+    if len(query.metrics) != _TWO or slots.course or query.intent is Intent.DEFINE:
+        return query, slots
+    if len(query.regions) != 1 or len(query.periods) > 1 or query.wants_rank:
+        return query, slots
+    cues = slots.cues - {"differ", "versus"}
+    both = changed(slots, metrics=query.metrics, measures=query.measures, regions=(), cues=cues)
+    told = set_apart(text, both, tokens, bare=True)
+    if "apart" not in told.cues:
+        return query, slots
+    return changed(query, intent=Intent.COMPARE, measures=told.measures), told
+
+
+def set_apart(text: str, slots: Slots, tokens: Sequence[Token], *, bare: bool = False) -> Slots:
     """The slots with the difference of two indicators of one place and period asked for.
 
     A place beside them is whose indicators they are: 茌平区出口比进口多多少.
@@ -40,7 +61,9 @@ def set_apart(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
     if len(slots.metrics) != _TWO or not alone:
         return slots
     taken = any(token.text in MINUS and "compare" in token.all("cue") for token in tokens)
-    if len(slots.measures) > 1 or not (taken or _HOW_FAR.search(text)):
+    if len(slots.measures) > 1 or not (
+        taken or _HOW_FAR.search(text) or (bare and _BARE.search(text))
+    ):
         return slots
     meant = "define" in slots.cues or ("differ" in slots.cues and not slots.measures)
     if meant and not taken:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.again import asked_again
-from bot.understand.apart import set_apart
+from bot.understand.apart import set_apart, still_apart
 from bot.understand.asking import Asking
 from bot.understand.balances import all_stock, held_against, moved, runs_since
 from bot.understand.based import on_base
@@ -101,6 +101,8 @@ def read(text: str, asking: Asking) -> Reading:
         share_of=slots.share_of,
     )
     query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
+    if "metric" in carried:
+        query, slots = still_apart(text, query, slots, tokens)
     asked = Asked(text, slots, query.intent, said, today, catalogue.hints, bool(query.metrics))
     trouble, about = _troubled(asked, lacked)
     if trouble:
