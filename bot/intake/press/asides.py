@@ -177,6 +177,14 @@ _BRINGS: Final = re.compile(  # lifting the number in the zone to 139, which bro
     rf"{_TOTAL})|(?:brought|takes|took|lifted|pushed|raised|brings|puts|put|sent|drove|boosted)"
     rf"(?= (?:the|its|their) {_TOTAL})"
 )
+_UNDER_PLAN: Final = re.compile(  # 固定资产投资|在全年60亿元的目标下|,达到28亿元,增长8.4%
+    r"(?:在|围绕|紧扣|紧盯|盯住|聚焦|锚定|瞄准|对照|对标|比照|面对|着眼|相对于?|相比|对应)(?:着|于)?"
+    r"(?:全年|全区|今年|年度|年初|市里?|省里?|上级|下达|确定|既定|预定|制定|设定|计划|目标|任务|预算|完成|实现|达到|同比|增长|增速|约|超|的|为)*"
+    r"\d[\d.]*(?:万|亿)?(?:%|元|美元|家|个|户|人|件|吨)(?:以上|左右)?"
+    r"(?:的|全年|年度|年初|既定|总|预期|增长|增速)*(?:目标|任务|计划|预算|指标|要求)+(?:数|值|线)?"
+    r"(?:的?(?:要求|背景|指引|引领|压力|框架|情况))?(?:之?下|来看|看)?(?=,(?!还?差|仍差|尚|完成率|进度|占|缺|[已仅只]?完成(?:率|了)?\d[\d.]*%|[要需须应]))"
+)
+_OVER: Final = re.compile(r"月|季度|半年|截至|目前|[去上]年|20\d\d年|已")  # what is told is over
 _CALIBER: Final = re.compile(
     r"(?:扣除|剔除|还原|考虑)[^,。;:()%]{2,16}?(?:因素影响|因素|影响)+后?|(?:扣除|剔除|还原|考虑)[^,。;:()%]{0,12}?(?:退税|减税|降费|缓税|价格|免抵|不可比|基数)[^,。;:()%]{0,6}?后|同口径(?:计算|比较)?"
 )
@@ -225,6 +233,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
         Sign(Kind.ASIDE, *m.span(), m[0])
         for pattern in (
             _TURNED,
+            *([_UNDER_PLAN] if _OVER.search(text) else []),
             _AGREED,
             _PLAN_YEAR,
             _DAY,

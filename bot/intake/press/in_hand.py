@@ -23,6 +23,8 @@ WITHIN_YEAR: Final = re.compile(
 )
 _THAT_YEAR: Final = re.compile("当年|该年|全年|那一年")
 _YEAR: Final = (1, 12)  # its first and last month
+_RECENT: Final = re.compile("近|过去|[这前]|past|last|recent|previous|preceding")
+SPRING: Final = 3  # up to this month 预计全年 and 近三年 are of years that are over
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ def each_year(said: Sequence[Said], count: int) -> tuple[Said, ...]:
         return ()
     years = (one.first, one.last) == (1, _YEAR[1] * count)
     return tuple(Said(one.year + n, *_YEAR) for n in range(count)) if years else ()
+
+
+def counts_back(one: Said, text: str, day: Day) -> bool:
+    """Whether years are counted back from a day on which the last may be the one that runs."""
+    late = day.day.month > SPRING
+    return one.mode is Mode.SPAN and late and bool(_RECENT.search(text))
 
 
 def so_far(ends: Sequence[date], year: int, today: date) -> Period | None:

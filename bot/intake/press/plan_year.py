@@ -17,6 +17,7 @@ from bot.words import Measure
 
 PLAN: Final = frozenset({"plan", "target", "aim"})
 _EARLY: Final = 3  # up to this month a year without a name may be the one before
+_HANDED: Final = re.compile("下达|[确核制]定|定的|分解|要求|交办")
 _GOAL: Final = re.compile("(?:target|goal|objective)(?: of)?$|^targeted")
 
 
@@ -50,6 +51,19 @@ def of_result(reader: Reader, key: str, amount: Amount) -> bool:
     now = [(key, one) for one in reader.collect.when.said]
     level = "target" not in window.before or reader.levels[-1:] == now
     return onward and told[-1:] == [Measure.VALUE] and level
+
+
+def is_goal(reader: Reader, key: str) -> bool:
+    """Whether a rate before a plan is that plan, not what is done of it: 完成市下达的3.5%的任务.
+
+    So it is where somebody set it, and where its metric was told by nothing but how it changed.
+    """
+    window, told = reader.window, reader.subjects.told.get(key, [])
+    before = bool(window.behind) and "of" in window.behind[0].roles
+    if reader.english or not before or any(s.roles & PLAN for s in window.signs):
+        return False
+    handed = any(_HANDED.search(s.text) for s in window.signs)
+    return handed or (Measure.GROWTH in told and Measure.VALUE not in told)
 
 
 def of_which_year(reader: Reader) -> bool:

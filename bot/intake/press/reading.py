@@ -120,9 +120,11 @@ def _rate(
         return _told(Measure.PROGRESS, amount, 1, _PERCENT)
     if aim or aimed(window) or plans_rate(window):
         rate = metric.rate or metric.unit == _PERCENT
-        if grows or rate or names_goal(window) or window.measure:
-            return _told(Measure.TARGET, amount, _aimed_sign(window, roles, amount), _PERCENT)
-        return no("target_unclear")
+        told = grows or rate or names_goal(window) or window.measure
+        fell = "down" in window.before and not (grows or aim)  # beating its target of 3.5: a fall?
+        sign = _aimed_sign(window, roles, amount)
+        clear = told and not fell
+        return _told(Measure.TARGET, amount, sign, _PERCENT) if clear else no("target_unclear")
     if is_share(window, roles, amount):
         return _told(Measure.SHARE, amount, 1, _PERCENT)
     if grows and (share_behind(window) or ("share_noun" in roles and roles & {"up", "down"})):

@@ -11,7 +11,14 @@ from bot.intake.press.collect import Found
 from bot.intake.press.drafts import SURE
 from bot.intake.press.in_hand import each_year
 from bot.intake.press.numbers import Amount
-from bot.intake.press.plan_year import PLAN, had_aimed, of_result, of_which_year, plans_year
+from bot.intake.press.plan_year import (
+    PLAN,
+    had_aimed,
+    is_goal,
+    of_result,
+    of_which_year,
+    plans_year,
+)
 from bot.intake.press.planned import already, happened, of_aimed_level
 from bot.intake.press.projects import by_plan, carried_out
 from bot.intake.press.reader import Reader
@@ -127,6 +134,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
     read = no("other_base") if _over_long(reader, read) else read
     read = no("threshold") if _or_more(sign, amount, read) else read
+    goal = read.measure is Measure.PROGRESS and read.unit == "%" and is_goal(reader, key)
+    read = no("target_unclear") if goal else read
     if read.measure is None:
         _left_out(reader, key, read.code, money=amount.unit.money)
         reader.skip(sign, read.code)

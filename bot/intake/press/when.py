@@ -13,7 +13,6 @@ from bot.intake.press.in_hand import Snapshot, Told, runs_on, still_runs, told_f
 from bot.spans import Mode, Period, Said, month_end
 from bot.words import Inferred
 
-_SPRING: Final = 3  # up to this month 预计全年 is of the year before
 _AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
 _DECEMBER: Final = 12
 _STALE: Final = timedelta(days=243)  # what ended before is no news: 三季度 in July is to come
@@ -39,6 +38,7 @@ class When:
     only: int | None = None  # where it names no other one
     local_main: tuple[Said, ...] = ()
     spanning: bool = False  # 五年来
+    recent: bool = False  # 近三年: years that are counted back from the day
     mirrored: bool = False  # 去年同期: what a number is held against
     kept: Snapshot | None = None  # what was in hand before it
     reported: bool = False  # a work report: 去年 is what it is about
@@ -86,6 +86,7 @@ class When:
             return
         said = in_hand.up_to(said, text, self.lone)
         first, past = said[0], bool(in_hand.PAST.search(text))
+        self.recent = in_hand.counts_back(first, text, self.day)
         self._learn_year(said[-1], text, passing=aside or self.passing)
         if first.year is None and self.own_year is not None:
             said = tuple(
@@ -193,8 +194,8 @@ class When:
 
     def is_ahead(self) -> bool:
         """Whether the period in hand is a year that still runs or is to come."""
-        ahead = any((one.year or 0) > self.day.day.year for one in self.said)
-        return ahead or any(still_runs(one, self.day) for one in self.said)
+        year, said = self.day.day.year, self.said
+        return any((one.year or 0) > year or still_runs(one, self.day) for one in said)
 
     def at_date(self) -> bool:
         """Whether the period in hand is told by its end: by the end of June, 截至6月底."""
@@ -222,10 +223,9 @@ class When:
 
     def forget(self) -> None:
         """Back from 去年同期 once what was said of it is over."""
-        if self.mirrored:
-            self.mirrored = False
-            if self.kept is not None:
-                self.restore(self.kept)
+        if self.mirrored and self.kept is not None:
+            self.restore(self.kept)
+        self.mirrored = False
 
     def revert(self) -> None:
         """Back from a period that held for one number: 由上年的……调整为."""
@@ -263,7 +263,7 @@ class When:
         if not said or (len(said) > 1 and len(said) != count):
             return None
         one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]
-        early = early and (self.day.day.month > _SPRING or (one.first, one.last) != (1, 12))
+        early = early and (self.day.day.month > in_hand.SPRING or (one.first, one.last) != (1, 12))
         told = self._whole(one, plan=plan or yearly or early)
         if told is not None and not (self.stated or plan or yearly) and len(self.mains) > 1:
             warnings = (*told.warnings, "period_carried")  # of which period, nobody said
