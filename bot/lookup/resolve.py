@@ -14,6 +14,7 @@ from bot.later import Later
 from bot.lookup import stored
 from bot.spans import Mode, Period, Said
 from bot.store import Store, View
+from bot.understand.follow_up import as_said
 from bot.words import Figure, Measure, Query, Reason, changed
 
 if TYPE_CHECKING:
@@ -177,10 +178,23 @@ class Finder(NamedTuple):
     ) -> None:
         held = {figure.measure for figure in fit if figure.rank or not query.wants_rank}
         for measure in query.measures:
-            if measure not in held and not self._stands_for(metric, measure, held):
-                found.missing.append(
-                    Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
-                )
+            if measure in held or self._stands_for(metric, measure, held):
+                continue
+            if share := self._share(query, metric, region, period, measure):
+                found.figures.append(share)
+                continue
+            found.missing.append(
+                Missing(metric, region, period, Reason.NOT_STORED, measure, query.wants_rank)
+            )
+
+    def _share(
+        self, query: Query, metric: str, region: str, period: Period, measure: Measure
+    ) -> Figure | None:
+        """A share that is asked for beside a level, worked out where none is stored."""
+        if measure is not Measure.SHARE or query.wants_rank or not period.months:
+            return None
+        alone = changed(query, measures=(measure,), periods=(as_said(period),))
+        return workings.derived(self, alone, metric, region)
 
     def _stands_for(self, metric: str, measure: Measure, held: set[Measure]) -> bool:
         """The level of a rate is stored as its share: 城镇化率 has no other."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.understand.composed import MINUS
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Measure, changed
@@ -18,9 +19,9 @@ _BALANCE = re.compile(
     "[顺逆贷之]差|差额|(?<![a-z])(?:trade (?:balance|surplus|deficit|gap)|balance of trade)"
 )
 _HOW_FAR = re.compile(
-    "[多少高低大小快慢差]出?了?(?:多少|几)|相差|差距|差额|差值|差了?多大|[顺逆贷之]差"
+    "[多少高低大小快慢差]出?了?(?:多少|几)|相差|差距|差额|差值|差了?多大|之差|[顺逆贷之]差"
     "|trade (?:balance|surplus|deficit|gap)|balance of trade"
-    "|(?<![a-z])(?:gap (?:between|in|of)|how (?:far apart|wide)|minus|less the"
+    "|(?<![a-z])(?:gap (?:between|in|of)|difference (?:between|in|of)|how (?:far apart|wide)"
     "|(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower| larger| smaller| bigger"
     "| greater| faster| slower| deeper)?(?= .*(?:than|exceed|outstrip|outweigh|surpass|outpace)))"
 )
@@ -38,8 +39,12 @@ def set_apart(text: str, slots: Slots, tokens: Sequence[Token]) -> Slots:
     alone = not (slots.against or slots.ranks or slots.amount or slots.choices or slots.course)
     if len(slots.metrics) != _TWO or not alone:
         return slots
-    if len(slots.measures) > 1 or not _HOW_FAR.search(text):
+    taken = any(token.text in MINUS and "compare" in token.all("cue") for token in tokens)
+    if len(slots.measures) > 1 or not (taken or _HOW_FAR.search(text)):
         return slots
+    meant = "define" in slots.cues or ("differ" in slots.cues and not slots.measures)
+    if meant and not taken:
+        return slots  # what the two mean
     if _CUES.isdisjoint(slots.cues) and not _BALANCE.search(text):
         return slots
     measure = slots.measures or ((Measure.GROWTH if _PACE.search(text) else Measure.VALUE),)

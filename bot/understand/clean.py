@@ -31,6 +31,7 @@ _SPELLED = re.compile(r"(?<![a-z0-9'])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _VERSUS = re.compile(r" v\.? ")
 _SHORT = (  # deposits n loans, gdp w/ growth
     (re.compile(r"(?<=[a-z]),? '?n'? (?=[a-z])"), " and "),
+    (re.compile(r"(?<=[a-z]) r (?=(?:there|we|you|they|the|our)(?![a-z]))"), " are "),
     (re.compile(r"(?<![a-z])w/(?=[a-z ])(?!o)"), " with "),
     (re.compile(r"(?<![a-z])w/o(?![a-z])"), " without "),
     (re.compile(r"(?<![a-z])b/w(?![a-z])"), " between "),
@@ -206,7 +207,7 @@ def _written_out(text: str) -> str:
     if " v" in text:
         text = _VERSUS.sub(" vs ", text)
     shortened = "end" in text or "imp" in text or "'n" in text
-    if "/" in text or " n " in text or (shortened and _MAY_SHORTEN.search(text)):
+    if "/" in text or " n " in text or " r " in text or (shortened and _MAY_SHORTEN.search(text)):
         for short, long in _SHORT:
             text = short.sub(long, text)
     text = _put_plainly(text)

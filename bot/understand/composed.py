@@ -22,7 +22,7 @@ _OF_THREE = (  # GDP between farming, industry and services
     frozenset(("industry", "manufacturing")),
     frozenset(("services", "service sector")),
 )
-MINUS = frozenset(("minus", "减", "减去", "减掉"))
+MINUS = frozenset(("minus", "less", "减", "减去", "减掉"))
 _FEWEST = 3  # parts of a whole that has a structure
 RATIO = frozenset(("比", "比值", "之比", "比例", "比率", "倍数", "倍差"))
 RATIO |= {"ratio", "the ratio", "ratio of", "multiple"}
@@ -82,13 +82,16 @@ def subtracted(tokens: list[Token]) -> list[Token]:
     """The tokens with minus or 减 between two indicators as what holds their levels together."""
     n = next((n for n, token in enumerate(tokens) if token.text in MINUS), 0)
     behind = next((t for t in tokens[n + 1 :] if t.senses and t.text != "the"), None)
-    if not n or not behind or not behind.get("metric"):
-        return tokens
-    if not any(token.get("metric") for token in tokens[:n]):
+    if not behind or not _is_name(behind) or not any(map(_is_name, tokens[:n])):
         return tokens
     grown = any(token.get("measure") for token in tokens)
     level: tuple[Sense, ...] = () if grown else (("measure", Measure.VALUE),)
     return [*tokens[:n], tokens[n]._replace(senses=(("cue", "compare"), *level)), *tokens[n + 1 :]]
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word names an indicator, or one of several."""
+    return bool(token.get("metric") or token.get("choice"))
 
 
 def ratio_of(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:

@@ -1,5 +1,7 @@
 """What is asked of how an indicator went: when it last fell, when it turned, since when it grows?
 
+When one of two was ahead of the other is told by both, in all stored periods.
+
 >>> on_course("进口什么时候转正", slots, tokens).course
 <Course.TURN: 'turn'>
 """
@@ -20,6 +22,9 @@ _OTHERWISE = frozenset(  # an end, a place or a comparison is asked for
 )
 _LEVELS = frozenset((Measure.VALUE, Measure.GROWTH))  # what rises or falls as its growth says
 _IDLE = frozenset(("trend", "turning", "shift", "coverage", "latest", "kept", "exists", "help"))
+_OF_WAY = (Measure.GROWTH,)
+_AHEAD = frozenset(("compare", "versus", "above", "below", "passed"))
+_PACE = re.compile("[快慢]|[增涨]|fast|slow|quick|grow|grew")
 _UP = re.compile(
     "(?:增[长加]?|[上回]升|上涨|升|涨)(?![速幅率长])|正的|为正|正值|正增长|转正"
     "|(?<![a-z])(?:grow(?!th)|grew|r[io]se|rising|increas|climb|gain|expand|went up|go up|gone up"
@@ -88,7 +93,11 @@ def on_course(text: str, slots: Slots, tokens: Sequence[Token], *, named: bool =
     now is told by the newest figure: 转正了吗.
     """
     cues = slots.cues
-    if _ASKS.isdisjoint(cues) or not (slots.metrics or named) or not _OTHERWISE.isdisjoint(cues):
+    if _ASKS.isdisjoint(cues):
+        return slots
+    if both := _of_two(text, slots):
+        return both
+    if not (slots.metrics or named) or not _OTHERWISE.isdisjoint(cues):
         return slots
     if slots.amount or slots.ranks or not _LEVELS.issuperset(slots.measures):
         return slots
@@ -97,9 +106,10 @@ def on_course(text: str, slots: Slots, tokens: Sequence[Token], *, named: bool =
     way, course = way_of(tokens), _course(text, slots)
     if _OTHER.search(text):
         return slots
-    if not way or (_NOT.search(text) and not _NEVER.search(text)):
-        told = "when" in cues and ("shift" in cues or any(map(_way, tokens)))
-        return changed(slots, cues=cues | {"trend"}) if told else slots  # 什么时候涨什么时候跌
+    denied = _NOT.search(text) and not _NEVER.search(text)
+    if not way or denied:  # 什么时候涨什么时候跌, when did it not fall: all of them
+        told = "when" in cues and (denied or "shift" in cues or any(map(_way, tokens)))
+        return changed(slots, cues=cues | {"trend"}, measures=_OF_WAY) if told else slots
     claim = slots.claim._replace(falls=way == FALLS, rises=way == RISES)
     if not course:
         now = "yes_no" in cues and not _TURNS.keys().isdisjoint(cues)
@@ -112,8 +122,20 @@ def on_course(text: str, slots: Slots, tokens: Sequence[Token], *, named: bool =
         course=course,
         claim=claim,
         cues=cues - _IDLE - {"compare"} | ({"first"} if _FIRST.search(text) else set()),
-        measures=(Measure.GROWTH,),
+        measures=_OF_WAY,
     )
+
+
+def _of_two(text: str, slots: Slots) -> Slots | None:
+    """When one of two was ahead of the other is not worked out: both are told in all periods."""
+    two = sorted((len(slots.metrics), max(1, len(slots.regions)))) == [1, 2]
+    other = slots.amount or slots.ranks or slots.course or "apart" in slots.cues
+    if not two or other or slots.cues.isdisjoint(_AHEAD) or not _LEVELS.issuperset(slots.measures):
+        return None
+    paced = len(slots.regions) > 1 or _PACE.search(text)
+    measures = slots.measures or (_OF_WAY if paced else (Measure.VALUE,))
+    cues = slots.cues - _AHEAD - _IDLE - {"last_time", "ever", "yes_no", "leader"}
+    return changed(slots, cues=cues | {"trend"}, measures=measures)
 
 
 def _course(text: str, slots: Slots) -> Course:

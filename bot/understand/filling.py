@@ -89,10 +89,17 @@ def fill(
             slots,
             catalogue,
             over_time=over_time,
-            whole=slots.rank
-            and subjects.ranks_whole(tokens, catalogue.regions[catalogue.home].within),
+            whole=_of_whole_city(tokens, slots, catalogue),
         ),
     )
+
+
+def _of_whole_city(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether the city is asked for itself, and not only what a rank is among."""
+    city = catalogue.regions[catalogue.home].within
+    if "leader" in slots.cues and subjects.is_a_side(tokens, city):
+        return True
+    return slots.rank and subjects.ranks_whole(tokens, city)
 
 
 def _goes_past(tokens: Sequence[Token], slots: Slots) -> bool:

@@ -60,12 +60,20 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
     if not PLANS.isdisjoint(measures):
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
-        return (Measure.SHARE,)
+        return (Measure.VALUE, Measure.SHARE) if _level_and_share(tokens) else (Measure.SHARE,)
     if slots.rank and not measures and any(map(_of_level, tokens)):
         return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
     return tuple(measures) or _untold(said, slots)
+
+
+def _level_and_share(tokens: Sequence[Token]) -> bool:
+    """Whether an indicator is told before its share is: services value added and share of GDP."""
+    return any(
+        name.get("metric") and link.text in _ANDS and _is_share(share) and not share.get("metric")
+        for name, link, share in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> tuple[Measure, ...]:

@@ -63,7 +63,8 @@ _PLACED = frozenset(("filler", "region", "scope"))
 _NOT_SUMMED = re.compile(
     "(?:不要|不是|而非|不算|不看|不问|别给|别报|不用|不需要|不必给|别|不|非)(?:给|报|要|的)?我?"
     "(?:累计|累加)(?:的|数|值|额|量|数据|数字|总数)*"
-    "|(?<![a-z])(?:not|rather than|instead of) (?:the |a )?(?:cumulative|running|year[- ]to[- ]date"
+    "|(?<![a-z])(?:(?:don't|do not) (?:want|need)|not|rather than|instead of) (?:the |a )?"
+    "(?:cumulative|running|year[- ]to[- ]date"
     "|ytd|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|[0-9]{1,2})[- ]months?)"
     "(?: (?:figure|total|number|one|sum|value)s?)?"
 )

@@ -11,7 +11,7 @@ from bot.spans import Said
 from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.understand.twofold import is_part
+from bot.understand.twofold import ACTUAL, is_part
 from bot.words import Intent, Measure, changed
 
 
@@ -30,6 +30,10 @@ def of_plan(
     done = any(token.text.startswith("完成") for token in tokens)
     done = done or bool(not named and (_SO_FAR.search(text) or any(map(is_part, said))))
     another = before.gap and slots.metrics and slots.follows and not slots.measures
+    if "basis" in slots.cues and all(
+        ACTUAL.match(token.text) for token in tokens if "basis" in token.all("cue")
+    ):
+        slots = changed(slots, cues=slots.cues - {"basis"})  # 社零的目标? 那实际增速呢
     return changed(slots, cues=slots.cues | {"gap"}) if done or another else slots
 
 

@@ -190,6 +190,7 @@ def others_only(tokens: Sequence[Token]) -> bool:
     return (before[-1] in _WITH and compares) or before[-1].split()[-1] in _THAN
 
 
+_EITHER = frozenset(("or", "and", "versus", "vs", "和", "与", "跟", "同", "还是", "或"))
 _WITHIN = frozenset(("在", "in", "of", "within", "across", "among", "for", "to"))
 _OWNS = frozenset(
     ("'s", "take", "take in", "took", "took in", "hold", "held", "come", "came", "stand", "have")
@@ -213,6 +214,16 @@ def ranks_whole(tokens: Sequence[Token], city: str) -> bool:
         if token.text.isascii() and owns and not any(one.text in _WITHIN for one in before):
             return True
     return False
+
+
+def is_a_side(tokens: Sequence[Token], city: str) -> bool:
+    """Whether the city is one of two that are held against each other: us or the city, who grew."""
+    told = [token for token in tokens if token.text != "the"]
+    return any(
+        link.text in _EITHER and city in (one.get("region"), other.get("region"))
+        for one, link, other in zip(told, told[1:], told[2:], strict=False)
+        if one.get("region") and other.get("region")
+    )
 
 
 def places(

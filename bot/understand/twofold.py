@@ -51,7 +51,7 @@ _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "|(?<![a-z])(?:so far|actual(?:ly)?|done|reached|now|current(?:ly)?|to date"
     "|plus|as well as|along with)(?![a-z])"
 )
-_ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
+ACTUAL = re.compile("实际")  # beside a plan it is what has come of it, and no kind of price
 
 
 def in_two_parts(
@@ -73,7 +73,7 @@ def in_two_parts(
         (result := _result_of(text, tokens)) or _is_told_apart(text, tokens, placed)
     ):
         told = "basis" in slots.cues and all(
-            _ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
+            ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
         )
         return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
     ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
