@@ -56,7 +56,7 @@ def read(reader: Reader, signs: Sequence[Sign]) -> None:
     if reader.english and not reader.collect.when.said:
         sentence_period(reader, signs)
     reader.long = reader.collect.when.passing = over_years(signs)
-    owners = strangers(signs, english=reader.english)
+    owners, reader.signs = strangers(signs, english=reader.english), signs
     for n, sign in enumerate(signs):
         _READ[sign.kind](reader, sign, signs, n)
         if n in owners and not (reader.window.compared or reader.brackets):

@@ -37,6 +37,15 @@ def rated(told: Iterable[str]) -> bool:
     return any(text.removesuffix(" of").endswith(_RATES) for text in told)
 
 
+def moves_rate(window: Window, signs: Sequence[Sign]) -> bool:
+    """Whether that of a name is its rate, by how much it moved: growth slowed, and that of ……."""
+    said = [s.text for s in window.signs]
+    if "that" not in said or "to" in said:
+        return False
+    before = [s for s in signs if s.end <= window.signs[0].start]
+    return any("shift" in s.roles and s.text.isascii() for s in before) and "of" in said
+
+
 def falls(window: Window) -> bool:
     """Whether the rate that came to a number is that of a fall: the decline of exports deepened."""
     return any(s.text.removesuffix(" of").endswith(FALLS) for s in window.signs)

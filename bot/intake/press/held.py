@@ -208,8 +208,8 @@ def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
     """Whether a growth is measured from another time than the year before."""
     base = ""
     for sign in behind:
-        if sign.text in _BASED or "than" in sign.roles:
-            base = sign.text
+        if sign.text in _BASED or "than" in sign.roles or sign.text in ("above", "below"):
+            base = sign.text  # 35 percent above those of the same period of 2019
         elif sign.text.endswith(" than"):  # 32.6 percent higher than in the same period of 2019
             base = "than"
         elif "yoy" in sign.roles and _YEAR.search(sign.text) is None:

@@ -83,6 +83,7 @@ class Reader:
     catalogue: Catalogue
     collect: Collector
     english: bool = False
+    signs: Sequence[Sign] = ()  # of the sentence in hand
     window: Window = field(default_factory=Window)
     subjects: Subjects = field(default_factory=Subjects)
     brackets: list[Saved] = field(default_factory=list)

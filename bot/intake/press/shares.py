@@ -1,5 +1,6 @@
 """Is a rate a share, and what is it told of: 占……的, 占比, accounting for … of?"""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
@@ -23,6 +24,11 @@ _GIVES: Final = (
 _TAKES: Final = (*_GIVES, "consumed", "used", "took", "absorbed", "swallowed")
 _WITHIN: Final = ("of", "in")  # a 71 percent share in ……
 _LIGHT_WHOLE: Final = ("the", "its", "all", "total", "our")
+_THEIRS: Final = re.compile(  # of whom or of what an earlier clause speaks
+    "快递|包裹|产品|货[物品]?|订单|企业|公司|市场|商场|电商|[他她]们?|店|厂|车间|产量|销量|品牌|平台|直播|产能"
+    "|^(?:couriers?|parcels?|goods|products?|orders?|their|his|her|they|he|she|firms?|company|companies"
+    "|markets?|malls?|factory|plants?|brands?|shops?|output|sales|platforms?)$"
+)
 _OF: Final = ("share of", "a share of", "proportion of")  # the zone's share of the city's ……
 
 
@@ -149,6 +155,41 @@ def _opened(window: Window) -> int:
         (n for n, s in enumerate(signs) if own and "share_noun" in s.roles),
     )
     return next((n + 1 for way in ways for n in way), len(signs))
+
+
+def of_another(signs: Sequence[Sign], at: int, metric: Metric, catalogue: Catalogue) -> bool:
+    """Whether a share whose whole nobody names may be of what an earlier clause speaks of.
+
+    So where that counts what is no indicator, or tells of goods and firms: 货卖到30国,出口占三成.
+    """
+    whole, own = metric.share_of, [s for s in signs if s.start < at]
+    stops = [n for n, s in enumerate(own) if s.kind is Kind.STOP]
+    before = own[: stops[-1]] if stops else []
+    told = [s for s in own if s.kind in (Kind.METRIC, Kind.CHOICE)]
+    kin = {key for s in told for key in s.keys if key != metric.key}
+    if whole in kin:
+        return False
+    named = any(s.kind is Kind.METRIC for s in before)
+    counted = any(s.kind is Kind.NUMBER for s in before) and not named
+    return counted or any(_THEIRS.search(s.text) for s in before)
+
+
+def names_whole(window: Window, key: str, catalogue: Catalogue) -> bool:
+    """Whether a share is of the name before it and has its part behind: 占GDP六成的工业增加值."""
+    order = [s for s in window.signs if "share" in s.roles or s.kind is Kind.METRIC]
+    opens = bool(order) and "share" in order[0].roles and not order[0].text.isascii()
+    return opens and not window.carried and any(key in s.keys for s in order[1:])
+
+
+def moves_share(window: Window, signs: Sequence[Sign]) -> bool:
+    """Whether a rate behind a share is by how much that moved: 网上零售占18%,同比提高3%."""
+    rises = [s for s in window.signs if s.text.endswith(("提高", "上升", "提升", "回升"))]
+    if not (rises and window.carried):
+        return False
+    before = [s for s in signs if s.end <= rises[0].start]
+    stops = [-1, *(n for n, s in enumerate(before) if s.kind is Kind.STOP)]
+    clause = before[stops[-2] + 1 :] if len(stops) > 1 else []
+    return any(s.roles & {"share", "share_noun"} for s in clause)
 
 
 def rate_of(metric: str, whole: str, catalogue: Catalogue) -> str:

@@ -8,13 +8,13 @@ from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.intake.press.added import turns
 from bot.intake.press.collect import Found
+from bot.intake.press.doubted import doubted
 from bot.intake.press.drafts import SURE
 from bot.intake.press.in_hand import each_year
 from bot.intake.press.numbers import Amount
 from bot.intake.press.plan_year import (
     PLAN,
     had_aimed,
-    is_goal,
     of_result,
     of_which_year,
     plans_year,
@@ -25,7 +25,13 @@ from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading, no, reading
 from bot.intake.press.rebased import from_year_end
 from bot.intake.press.scope import Whose
-from bot.intake.press.shares import parts, rate_of, whole_of
+from bot.intake.press.shares import (
+    names_whole,
+    of_another,
+    parts,
+    rate_of,
+    whole_of,
+)
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 from bot.spans import Said
@@ -35,7 +41,6 @@ _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
 _HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
 _DONE: Final = "key_project_investment"
-_OR_MORE: Final = ("及以上", "或以上", "or more", "or above", "and above", "and over")
 _EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
 
@@ -132,10 +137,8 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     aim = (reader.aim or (amount.unit.rate and of_aimed_level(window))) and not was
     window.measure = window.measure or _listed_by(reader, metric)
     read = reading(window, amount, metric, catalogue.additions, aim=aim, english=reader.english)
-    read = no("other_base") if _over_long(reader, read) else read
-    read = no("threshold") if _or_more(sign, amount, read) else read
-    goal = read.measure is Measure.PROGRESS and read.unit == "%" and is_goal(reader, key)
-    read = no("target_unclear") if goal else read
+    if code := doubted(reader, sign, key, amount, read):
+        read = no(code)
     if read.measure is None:
         _left_out(reader, key, read.code, money=amount.unit.money)
         reader.skip(sign, read.code)
@@ -152,7 +155,7 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         return
     share_of = ""
     if measure is Measure.SHARE and not catalogue.metrics[key].rate:
-        key, share_of = _shared(reader, key)
+        key, share_of = _shared(reader, key, sign.start)
         if not key:
             reader.skip(sign, "share_whole")
             return
@@ -160,11 +163,6 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
     stands = reader.english and key == _COUNT and any(s.text in _HAVE for s in window.signs)
     reader.put(sign, replace(found, done=reader.english and happened(window), stands=stands))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
-
-
-def _or_more(sign: Sign, amount: Amount, read: Reading) -> bool:
-    """Whether a sum only bounds those that are counted: 年主营业务收入2000万元及以上."""
-    return read.measure is Measure.VALUE and amount.unit.money and sign.text.endswith(_OR_MORE)
 
 
 def _listed_by(reader: Reader, metric: Metric) -> str:
@@ -222,18 +220,6 @@ def _as_planned(window: Window, key: str, *, whole: bool) -> tuple[str, Measure]
     return key, Measure.VALUE if key in (*_PLANS, _COUNT) else Measure.TARGET
 
 
-def _over_long(reader: Reader, read: Reading) -> bool:
-    """Whether a growth is from one year to a later one: from 2.1 in 2014 to 5.8, up 170 percent.
-
-    One that says itself that it is year on year is not.
-    """
-    window = reader.window
-    if read.measure is not Measure.GROWTH or not reader.long:
-        return False
-    told = any("yoy" in s.roles or s.text.startswith("同比") for s in window.signs)
-    return not (told or any("yoy" in s.roles for s in window.behind[:2]))
-
-
 def _remember(
     reader: Reader, key: str, measure: Measure, nth: tuple[int, int], *, rate: bool
 ) -> None:
@@ -246,12 +232,14 @@ def _remember(
         reader.subjects.had(key, measure)
 
 
-def _shared(reader: Reader, key: str) -> tuple[str, str]:
+def _shared(reader: Reader, key: str, at: int) -> tuple[str, str]:
     """The metric and the whole of a share; no metric where the whole is not known."""
     window, catalogue = reader.window, reader.catalogue
     whole = window.whole = _whole(window, catalogue.metrics[key], catalogue)
     window.whole_behind = reader.english
-    if not whole:
+    unnamed = whole == catalogue.metrics[key].share_of and not parts(window)
+    others = unnamed and of_another(reader.signs, at, catalogue.metrics[key], catalogue)
+    if not whole or others or names_whole(window, key, catalogue):
         return "", ""
     window.moved = frozenset({"share"})  # ……, that of the secondary industry 66.7 percent
     rate = rate_of(key, whole, catalogue)

@@ -25,6 +25,7 @@ _GENERALLY: Final = re.compile(
 _SOME: Final = ("a", "an", "their", "another", "any", "other", "every", "each", "one", "some")
 _NONE: Final = ("no", "any", "every", "each", "whichever")
 _EVEN: Final = [[word, "a"] for word in ("even", "for", "as", "being", "like")]
+_OUTSIDE: Final = ("outside", "beyond", "bordering", "surrounding", "around", "next to")
 _NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
 
@@ -77,6 +78,9 @@ def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touch
     if reader.english and _another(reader, sign, signs, n):
         guests = last is not None and last.text == "their"  # visitors, whose zone grew 14 percent
         scope.turn(Whose.ELSEWHERE, lasts=not (reader.told or guests))
+        return
+    if last is not None and last.text in _OUTSIDE:
+        scope.turn(Whose.ELSEWHERE)  # the eight counties outside the zone
         return
     if strange or (touches and last is not None and not reader.english and foreign(last, sign)):
         scope.turn(Whose.ELSEWHERE)
