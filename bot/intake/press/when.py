@@ -288,8 +288,7 @@ class When:
             end = month_end(one.days.end.year, one.days.end.month)
             return Told(Period(one.days.start, end), Inferred.END, loose, False)
         if one.days or one.year is not None:
-            period = one.period
-            return None if period is None else Told(period, inferred, warnings)
+            return Told(one.period, inferred, warnings) if one.period else None
         if self.year is None:
             return None
         period = one.in_year(self.year - one.shift)
