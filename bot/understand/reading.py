@@ -100,6 +100,7 @@ def read(text: str, asking: Asking) -> Reading:
         wants_rank=_wants_rank(slots),
         share_of=slots.share_of,
     )
+    slots = asked_again(query, slots, tokens, before)
     query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
         query, slots = still_apart(text, query, slots, tokens)
@@ -126,7 +127,6 @@ def _gone_on(
 ) -> tuple[Query, Slots, tuple[str, ...], Lacked]:
     """A query as it goes on from the one before, what was carried, and what that one lacked."""
     before = asking.before
-    slots = asked_again(query, slots, before)
     whole, filled, carried = follow_up.gone_on(query, slots, before, asking.catalogue)
     if borrowed and before:  # 环比呢
         return whole, filled, ("metric", "period"), still(NOTHING, before.lacked)
