@@ -52,6 +52,15 @@ class Catalogue:
         return bool(metric.adds_to) or metric.names[Language.ZH].name.startswith(("新增", "新设"))
 
     @cached_property
+    def plans(self) -> dict[str, tuple[str, ...]]:
+        """The indicators that are the yearly plan of another one, by that one."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key, metric in self.metrics.items():
+            if metric.plan_of:
+                found[metric.plan_of] = (*found.get(metric.plan_of, ()), key)
+        return found
+
+    @cached_property
     def ranked(self) -> frozenset[str]:
         """The keys of the districts that a ranking of our city ranks."""
         return frozenset(key for key in self.near if self.regions[key].ranked)

@@ -39,9 +39,7 @@ def _newest_of_both(finder: Finder, query: Query, region: str) -> Found:
     """The figures of the newest period in which both are stored."""
     found, held = Found(), []
     for metric in query.metrics:
-        known = finder.store.series(
-            finder.viewer, region, metric, since=date.min, until=date.max, limit=_LOOKED_AT
-        )
+        known = finder.store.series(finder.viewer, region, metric, limit=_LOOKED_AT)
         rows = finder.fitting(query, metric, known)
         held.append({_span(finder, row): row for row in rows})
         if not rows:

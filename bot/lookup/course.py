@@ -24,7 +24,9 @@ def course(finder: Finder, query: Query, slots: Slots) -> Found:
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
                 continue
-            whole = _rows(finder, changed(query, periods=()), slots, metric, region)
+            whole = rows
+            if query.periods:
+                whole = _rows(finder, changed(query, periods=()), slots, metric, region)
             alike = _alike(whole, stock=finder.catalogue.metrics[metric].stock)
             told = _told(slots, way, rows, alike, found)
             found.figures += told

@@ -43,8 +43,8 @@ def _turned(said: str) -> tuple[tuple[str, str], ...]:
 
 def _part(said: str) -> tuple[tuple[str, str], ...]:
     """A part of a whole in per cent: a fifth is 20."""
-    count, whole = re.split("[ -]", said)
-    percent = round(100 * _PARTS.get(count, 1) / _WHOLES[whole.removesuffix("s")])
+    parts, whole = re.split("[ -]", said)
+    percent = round(100 * _PARTS.get(parts, 1) / _WHOLES[whole.removesuffix("s")])
     return ("amount", str(percent)), ("unit", "part")
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.understand.composed import MINUS
 from bot.understand.match import Token
-from bot.understand.slots import Slots
+from bot.understand.slots import RESULTS, Slots
 from bot.words import Intent, Measure, Query, changed
 
 _TWO = 2
@@ -73,6 +73,6 @@ def set_apart(text: str, slots: Slots, tokens: Sequence[Token], *, bare: bool = 
     measure = slots.measures or ((Measure.GROWTH if _PACE.search(text) else Measure.VALUE),)
     named = dict.fromkeys(key for token in tokens for key in token.all("region"))
     held = any(one.text in _AGAINST and two.get("region") for one, two in pairwise(tokens))
-    if held or len(named) > 1 or measure[0] not in (Measure.VALUE, Measure.GROWTH):
+    if held or len(named) > 1 or measure[0] not in RESULTS:
         return slots
     return changed(slots, regions=tuple(named), measures=measure, cues=slots.cues | {"apart"})

@@ -82,16 +82,11 @@ def subtracted(tokens: list[Token]) -> list[Token]:
     """The tokens with minus or 减 between two indicators as what holds their levels together."""
     n = next((n for n, token in enumerate(tokens) if token.text in MINUS), 0)
     behind = next((t for t in tokens[n + 1 :] if t.senses and t.text != "the"), None)
-    if not behind or not _is_name(behind) or not any(map(_is_name, tokens[:n])):
+    if not behind or not behind.is_name or not any(t.is_name for t in tokens[:n]):
         return tokens
     grown = any(token.get("measure") for token in tokens)
     level: tuple[Sense, ...] = () if grown else (("measure", Measure.VALUE),)
     return [*tokens[:n], tokens[n]._replace(senses=(("cue", "compare"), *level)), *tokens[n + 1 :]]
-
-
-def _is_name(token: Token) -> bool:
-    """Whether a word names an indicator, or one of several."""
-    return bool(token.get("metric") or token.get("choice"))
 
 
 def ratio_of(text: str, tokens: list[Token], catalogue: Catalogue) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.understand.match import Token
-from bot.understand.slots import Course, Slots
+from bot.understand.slots import RESULTS, Course, Slots
 from bot.words import Measure, changed
 
 RISES, FALLS = 1, -1
@@ -20,7 +20,6 @@ _ASKS = frozenset(("when", "ever", "always", "last_time", "since_when", *_TURNS)
 _OTHERWISE = frozenset(  # an end, a place or a comparison is asked for
     ("highest", "lowest", "leader", "league", "districts", "above", "below", "passed")
 )
-_LEVELS = frozenset((Measure.VALUE, Measure.GROWTH))  # what rises or falls as its growth says
 _IDLE = frozenset(("trend", "turning", "shift", "coverage", "latest", "kept", "exists", "help"))
 _OF_WAY = (Measure.GROWTH,)
 _AHEAD = frozenset(("compare", "versus", "above", "below", "passed"))
@@ -99,7 +98,7 @@ def on_course(text: str, slots: Slots, tokens: Sequence[Token], *, named: bool =
         return both
     if not (slots.metrics or named) or not _OTHERWISE.isdisjoint(cues):
         return slots
-    if slots.amount or slots.ranks or not _LEVELS.issuperset(slots.measures):
+    if slots.amount or slots.ranks or not RESULTS.issuperset(slots.measures):
         return slots
     if "compare" in cues and any(map(_compares, tokens)):
         return slots
@@ -130,7 +129,7 @@ def _of_two(text: str, slots: Slots) -> Slots | None:
     """When one of two was ahead of the other is not worked out: both are told in all periods."""
     two = sorted((len(slots.metrics), max(1, len(slots.regions)))) == [1, 2]
     other = slots.amount or slots.ranks or slots.course or "apart" in slots.cues
-    if not two or other or slots.cues.isdisjoint(_AHEAD) or not _LEVELS.issuperset(slots.measures):
+    if not two or other or slots.cues.isdisjoint(_AHEAD) or not RESULTS.issuperset(slots.measures):
         return None
     paced = len(slots.regions) > 1 or _PACE.search(text)
     measures = slots.measures or (_OF_WAY if paced else (Measure.VALUE,))

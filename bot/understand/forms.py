@@ -14,7 +14,6 @@ from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Language, Measure, changed
 
-_FORMS = frozenset(("sum", "variant", "basis"))
 _REAL = re.compile("可比价|不变价")
 _AT_ONE_PRICE = re.compile(
     "(?:in )?real (?:terms|growth(?: rate)?)|(?:at )?(?:constant|comparable) prices"
@@ -36,9 +35,6 @@ _YUAN = re.compile("yuan|rmb|renminbi|人民币")
 def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots without a word for a variant, a basis or a sum that is none of the figure's."""
     cues = slots.cues
-    if _FORMS.isdisjoint(cues):
-        asked = _in_yuan(slots, tokens, catalogue)
-        return changed(slots, cues=cues | {"variant"}) if asked else slots
     if "sum" in cues and _lists(tokens, slots, catalogue):
         cues -= {"sum"}
     if "variant" in cues and _own_variant(tokens, slots, catalogue):
@@ -49,7 +45,7 @@ def own_form(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
         cues -= {"basis"}
     if "basis" in cues and _level_as_kept(tokens, slots, catalogue):
         return changed(slots, cues=cues - {"basis"}, measures=(Measure.VALUE,))
-    return changed(slots, cues=cues)
+    return slots if cues is slots.cues else changed(slots, cues=cues)
 
 
 def in_all(

@@ -38,6 +38,11 @@ class Token(NamedTuple):
                 return value
         return ""
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it names an indicator, or may mean one of several."""
+        return bool(self.get("metric") or self.get("choice"))
+
     def all(self, kind: str) -> list[str]:
         """The values of every sense of a kind."""
         return [value for name, value in self.senses if name == kind]

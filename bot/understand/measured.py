@@ -142,12 +142,12 @@ def _only_names_level(tokens: Sequence[Token]) -> bool:
     for n, token in enumerate(tokens):
         if Measure.VALUE not in token.all("measure"):
             continue
-        if not _names(token) and (
+        if not token.is_name and (
             token.text.split()[-1] not in _SIZES or not _of_name(tokens, n + 1)
         ):
             return False
         head = n
-        while not _names(tokens[head]):
+        while not tokens[head].is_name:
             head += 1
         close = _grows_behind(tokens, head)
         before = [t.get("measure") == Measure.GROWTH for t in tokens[:n]]
@@ -170,7 +170,7 @@ def _grows_behind(tokens: Sequence[Token], n: int) -> bool:
 def _of_name(tokens: Sequence[Token], n: int) -> bool:
     """Whether "of" and an indicator stand at a place: of the exports."""
     told = [token for token in tokens[n : n + 3] if token.text != "the"]
-    return len(told) > 1 and told[0].text in ("of", "of the") and _names(told[1])
+    return len(told) > 1 and told[0].text in ("of", "of the") and told[1].is_name
 
 
 def _listed_measures(tokens: Sequence[Token]) -> tuple[Measure, ...]:
@@ -242,8 +242,8 @@ def _and_more(tokens: Sequence[Token]) -> bool:
         return False
     told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
     for name, link, measure in zip(told, told[1:], told[2:], strict=False):
-        if link.text in _ANDS and measure.get("measure") and _names(name):
-            subjects = [token for token in tokens if _names(token)]
+        if link.text in _ANDS and measure.get("measure") and name.is_name:
+            subjects = [token for token in tokens if token.is_name]
             return measure not in subjects and subjects[-1] is name
     return False
 
@@ -260,7 +260,3 @@ def _is_idle(token: Token) -> bool:
 def _tells_state(token: Token) -> bool:
     """出口完成情况和增速, exports, newest figure and its growth: the indicator itself."""
     return token.text in _STATES or token.text in _WHENS or "latest" in token.all("cue")
-
-
-def _names(token: Token) -> bool:
-    return bool(token.get("metric") or token.get("choice"))

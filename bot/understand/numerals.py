@@ -73,8 +73,8 @@ def count(text: str) -> int:
         return _FROM_LAST[text]
     if text in ORDINALS:
         return ORDINALS[text]
-    digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else number(text)
+    arabic = re.match(r"\d+", text)
+    return int(arabic[0]) if arabic else number(text)
 
 
 def rate(text: str) -> str:

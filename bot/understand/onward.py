@@ -75,24 +75,24 @@ _LINKED = re.compile("的?[和与跟及、]| and ")
 
 
 def stepped(
-    text: str, tokens: Sequence[Token], said: Periods, before: Before | None
+    text: str, tokens: list[Token], said: Periods, before: Before
 ) -> tuple[list[Token], Periods]:
     """The tokens and periods with a step on from what was asked before, where one is told."""
-    told = _STEP.search(text) if before else None
-    if not told or not before or any(token.get("metric") for token in tokens):
-        return list(tokens), said
+    told = _STEP.search(text)
+    if not told or any(token.get("metric") for token in tokens):
+        return tokens, said
     start, end = told.span()
     others = [one for one in said.placed if not (one[0] < end and start < one[1])]
     if any(first < start for first, _, _ in others):
-        return list(tokens), said  # it is a step on from the period named before it
+        return tokens, said  # it is a step on from the period named before it
     months = _STEPS[int(str(told.lastgroup)[1:])][0]
     moved = [_moved(one, months) for one in _base(before)]
     if not moved or None in moved:
-        return list(tokens), said
+        return tokens, said
     found = tuple(one for one in moved if one)
     if not _said_over(text, found, others):
         if not _LINKED.match(text, end):
-            return list(tokens), said
+            return tokens, said
         found += tuple(one for _, _, one in others)
     return _told_by((start, end), tokens, found, said)
 

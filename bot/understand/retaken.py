@@ -87,7 +87,7 @@ def put_otherwise(text: str, asking: Asking, understood: Understood) -> Reading 
     if not told:
         return None
     tokens, said = asking.parts(told[0])
-    if said.said or any(t.get("metric") or t.get("choice") or t.get("region") for t in tokens):
+    if said.said or any(t.is_name or t.get("region") for t in tokens):
         return None  # which of these, the question may not say
     reading = understood(told[1], replace(asking, before=None))
     whole = reading.query.metrics and not reading.trouble

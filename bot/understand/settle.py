@@ -20,7 +20,7 @@ from bot.understand.ends import (
 )
 from bot.understand.forms import own_form
 from bot.understand.match import Token
-from bot.understand.slots import Slots
+from bot.understand.slots import RESULTS, Slots
 from bot.understand.twofold import falls_short
 from bot.understand.wholes import as_ratio, of_usual_whole
 from bot.words import Measure, changed
@@ -35,7 +35,6 @@ _PART_OF = frozenset(["of", "in", "to"])
 _STANDS = frozenset(["stand", "stands", "stood"])
 _DONE = frozenset(["did", "have", "has"])
 _OURS = frozenset(["we", "zone", "our", "area"])
-_RESULTS = frozenset((Measure.VALUE, Measure.GROWTH))  # and no plan, nor a part of anything
 _OF_FIELDS = EXTREMES | {"league", "leader", "districts", "trailing", "survey", "economy"}
 _OF_FIELDS |= {"fell", "when"}  # without which no field, nor an end of one, is asked for
 _MAY = frozenset(["can", "could", "might", "may"])
@@ -55,7 +54,7 @@ _SIZES = re.compile(
 
 def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with what one of them says of another."""
-    if not _RESULTS.issuperset(slots.measures) or "gap" in slots.cues:
+    if not RESULTS.issuperset(slots.measures) or "gap" in slots.cues:
         slots = _of_parts(_planned(slots, tokens), tokens, catalogue)
     if slots.rank and _stood(slots, tokens):
         slots = changed(slots, rank=False)
@@ -119,8 +118,8 @@ def _plan_itself(slots: Slots, catalogue: Catalogue) -> Slots:
     """What is planned of an indicator is the one that is its yearly plan, where there is one."""
     if slots.measures != (Measure.TARGET,) or len(slots.metrics) != 1:
         return slots
-    plans = [key for key, one in catalogue.metrics.items() if one.plan_of == slots.metrics[0]]
-    return changed(slots, metrics=tuple(plans), measures=()) if len(plans) == 1 else slots
+    plans = catalogue.plans.get(slots.metrics[0], ())
+    return changed(slots, metrics=plans, measures=()) if len(plans) == 1 else slots
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:
@@ -172,10 +171,8 @@ def _sized(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     """The biggest GDP is the biggest by its level, where one is kept; 最快 is by growth."""
     if not slots.metrics or slots.measures or slots.rank:
         return slots
-    sized = any(
-        _SIZES.match(token.text) if slots.cues & EXTREMES else _LARGER.match(token.text)
-        for token in tokens
-    )
+    words = _SIZES if slots.cues & EXTREMES else _LARGER
+    sized = any(words.match(token.text) for token in tokens)
     levels = all(Measure.VALUE in catalogue.metrics[key].measures for key in slots.metrics)
     return changed(slots, measures=(Measure.VALUE,)) if sized and levels else slots
 
@@ -198,7 +195,7 @@ def _economy(slots: Slots, tokens: Sequence[Token]) -> Slots:
     key = next((token.get("usual") for token in tokens if token.get("usual")), "")
     size = any(_SIZED.fullmatch(token.text) for token in tokens)
     measures = slots.measures or ((Measure.VALUE,) if size else ())
-    one = len(measures) == 1 and measures[0] in (Measure.VALUE, Measure.GROWTH)
+    one = len(measures) == 1 and measures[0] in RESULTS
     if not key or not one or slots.topics:
         return slots
     return changed(slots, metrics=(key,), measures=measures)

@@ -91,6 +91,7 @@ class Slots:
 
 
 NOTHING = Slots()
+RESULTS = frozenset((Measure.VALUE, Measure.GROWTH))  # no plan, and no part of anything
 PLANS = frozenset((Measure.TARGET, Measure.PROGRESS))  # what is set for a year, and kept to
 _RANKING = frozenset({"league", "leader"})
 _ENDS = frozenset({"highest", "lowest"})

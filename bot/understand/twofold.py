@@ -192,5 +192,5 @@ def _is_told(tokens: Sequence[Token], end: int) -> bool:
 def _of_level(tokens: Sequence[Token], end: int) -> bool:
     """Whether an indicator, and no measure of it, is named before a place of the text."""
     before = [token for token in tokens if token.start < end]
-    named = any(token.get("metric") or token.get("choice") for token in before)
+    named = any(token.is_name for token in before)
     return named and not any(token.get("measure") for token in before)

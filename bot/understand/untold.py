@@ -60,7 +60,7 @@ def without_untold(
         kinds = {kind for token in inside for kind, _ in token.senses}
         known = all(token.senses for token in inside)
         rest = [t for t in tokens if not (start <= t.start and t.end <= end)]
-        named = any(t.get("metric") or t.get("choice") for t in rest)
+        named = any(t.is_name for t in rest)
         if known and named and kinds & _TOLD and kinds <= _LIGHT:
             of_other = any(start <= one and other <= end for one, other in aside)
             tokens = rest if of_other else _with_other(rest, inside)
@@ -100,7 +100,7 @@ def _with_other(rest: list[Token], inside: Sequence[Token]) -> list[Token]:
     other = _OTHER.get(Measure(told.pop())) if len(told) == 1 else None
     if not other or any(token.get("measure") or token.get("newly") for token in rest):
         return rest
-    n = next(n for n, t in enumerate(rest) if t.get("metric") or t.get("choice"))
+    n = next(n for n, t in enumerate(rest) if t.is_name)
     if OF_NO_TOTAL.search(rest[n].text):  # GDP per head, not the total
         return rest
     named = rest[n]._replace(senses=(*rest[n].senses, ("measure", other)))

@@ -81,7 +81,7 @@ def unknown(
         found += [
             one.text + (" " if one.text.isascii() else "") + other.text.rstrip()
             for one, other in (pairwise(tokens) if several else ())
-            if _names(one) and _names(other) and _is_one_name(one, other)
+            if one.is_name and other.is_name and _is_one_name(one, other)
         ]
         found += _attached(tokens) + _parted(tokens, slots)
         found += _staged(tokens) if slots.countable or slots.counts else []
@@ -100,7 +100,7 @@ def unknown(
         found += [
             t.text
             for t in tokens
-            if t.get("topic") and not t.get("cue") and not _names(t)
+            if t.get("topic") and not t.get("cue") and not t.is_name
             if not within(t.text, names)  # the loan book of financial institutions
             if not (parts and _STRUCTURE.search(t.text))  # structure of the economy: its shares
         ]
@@ -129,14 +129,14 @@ def _is_of_amount(tokens: Sequence[Token]) -> bool:
 def _is_told(tokens: Sequence[Token]) -> bool:
     """Whether a bare number is one that somebody has: I have 5.06, my draft says 12.1."""
     at = next((n for n, token in enumerate(tokens) if token.get("amount")), 0)
-    last = at + 1 >= len(tokens) or not _names(tokens[at + 1])
+    last = at + 1 >= len(tokens) or not tokens[at + 1].is_name
     return at > 0 and last and tokens[at - 1].text.split(" ")[-1] in _HOLDS
 
 
 def _counts_name(tokens: Sequence[Token], word: str) -> bool:
     """Whether a word only says that an indicator is a number: 高企数, 上市公司家数."""
     behind = [one for one, other in pairwise(tokens) if other.text == word]
-    return bool(behind) and all(_names(one) for one in behind)
+    return bool(behind) and all(one.is_name for one in behind)
 
 
 def _is_survey(slots: Slots) -> bool:
@@ -172,7 +172,7 @@ def _parted(tokens: Sequence[Token], slots: Slots) -> list[str]:
         if link.text in _OF_WHOLE and shares and not whole.endswith(f"_of_{part}"):
             found.append(one.text)  # share of manufacturing in exports
         part_of = link.text in _PART_OF and not shared
-        if part_of and one.get("unit") in _PERCENT and _names(other) and not quoted:
+        if part_of and one.get("unit") in _PERCENT and other.is_name and not quoted:
             found.append(one.text + link.text + other.text)
     return found
 
@@ -184,7 +184,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
     """
     found = []
     for n, name in enumerate(tokens):
-        if not n or not _names(name):
+        if not n or not name.is_name:
             continue
         last = tokens[n - 1]
         if last.text in _OF and n > 1 and name.start - last.end < 2:
@@ -203,7 +203,7 @@ def _attached(tokens: Sequence[Token]) -> list[str]:
 
 def _staged(tokens: Sequence[Token]) -> list[str]:
     """Words before a count that leave only those of one stage in it: completed key projects."""
-    return [one.text for one, other in pairwise(tokens) if one.text in _STAGES and _names(other)]
+    return [one.text for one, other in pairwise(tokens) if one.text in _STAGES and other.is_name]
 
 
 def _is_one_name(one: Token, other: Token) -> bool:
@@ -223,10 +223,6 @@ def _short_names(one: Token, other: Token) -> bool:
     return len(one.text) == len(other.text) <= _SHORT_NAME and one.text != other.text
 
 
-def _names(token: Token) -> bool:
-    return bool(token.get("metric") or token.get("choice"))
-
-
 def _bare(token: Token) -> bool:
     """An English name before another narrows it down, unless it stands for itself: GDP."""
     return " " in token.text
@@ -235,7 +231,7 @@ def _bare(token: Token) -> bool:
 def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
     """Whether a bare number is held against the figure: 增速有没有到8; not population over 65."""
     bounds = [n for n, token in enumerate(tokens) if token.text in _BOUNDED]
-    if any(_names(tokens[n + 1]) for n in bounds if n + 1 < len(tokens)):
+    if any(tokens[n + 1].is_name for n in bounds if n + 1 < len(tokens)):
         return False  # 65以下人口 is a part of the people
     if slots.countable and tokens[0].text.split(" ")[0] in _VERBS and _is_counted(tokens):
         return True  # do we have 200 enterprises yet
@@ -256,5 +252,7 @@ def _is_counted(tokens: Sequence[Token], *, behind: bool = False) -> bool:
     if behind:
         named = next((n for n, token in enumerate(tokens) if token.get("metric")), len(tokens))
         at = [n for n, token in enumerate(tokens) if token.get("amount")]
-        return len(at) == 1 and named < at[0] and not any(map(_names, tokens[at[0] : at[0] + 2]))
+        return (
+            len(at) == 1 and named < at[0] and not any(t.is_name for t in tokens[at[0] : at[0] + 2])
+        )
     return any(one.get("amount") and other.get("metric") for one, other in pairwise(tokens))

@@ -89,7 +89,7 @@ def _told_again(tokens: list[Token], start: int, end: int) -> list[Token]:
         if any(
             name.text.endswith(t.text) or name.get("metric") == t.get("metric")
             for t in outside
-            if t.get("metric") or t.get("choice") or not t.senses
+            if t.is_name or not t.senses
         )
     ]
     return sorted((*outside, *again), key=lambda token: token.start) if again else tokens

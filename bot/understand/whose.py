@@ -198,7 +198,7 @@ def owned(text: str, tokens: Sequence[Token]) -> list[Token]:
     owners = [
         one
         for one, name in pairwise(tokens)
-        if (name.get("metric") or name.get("choice"))
+        if name.is_name
         and all(kind == "filler" for kind, _ in one.senses)
         and _OWNS.fullmatch(text[one.end : name.start])
     ]
@@ -215,7 +215,7 @@ def _of_others(tokens: Sequence[Token]) -> list[Token]:
         kinds = _NOUNS & {name for kind, name in token.senses if kind == "filler"}
         if kinds and token.text.isascii() and _has_figures(tokens[:n], token, kinds, named):
             token = token._replace(senses=())
-        named = named or bool(token.get("metric") or token.get("choice"))
+        named = named or token.is_name
         found.append(token)
     return found
 

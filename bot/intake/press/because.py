@@ -14,14 +14,18 @@ _HOME_OF: Final = re.compile(r", (?:the )?home (?:of|to) [^,;:()\d]{3,60},")  # 
 _MOSTLY: Final = re.compile(  # imports, mostly copper concentrate, edged up
     r"(?<=[a-z]), (?:mostly|mainly|chiefly|primarily|largely|predominantly|principally) [^,;:()\d]{3,60},"
 )
-_WHAT: Final = re.compile(  # property investment, a drag on local economies across the country, shrank
-    r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80},(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
+_MOVED: Final = (
+    r"(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
+)
+_WHAT: Final = (
+    re.compile(  # property investment, a drag on local economies across the country, shrank
+        r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80}," + _MOVED
+    )
 )
 _THAT_IS: Final = re.compile(  # energy intensity, that is, the energy used per unit of GDP, fell
     r"(?<=[a-z]), (?:that is|that is to say|meaning|in other words|i\.e\.|or),? [^,;:()\d]{3,80},"
-    r"(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
-    r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
+    + _MOVED
 )
 _COVERS: Final = re.compile(  # equipment manufacturing, which covers bearings and buses, posted
     r"(?<=[a-z]), which (?:covers?|includes?|comprises?|spans?|takes in|consists? of|ranges|makes?|turns? out|weighs?)"
@@ -53,6 +57,18 @@ _BECAUSE: Final = re.compile(  # 却因个别项目完工|下降11.8%
     r"(?:因为?|由于)[^,。;:()%、\d]{2,14}?(?:而|以致)?"
     "(?=(?:同比|小幅|大幅|有所)?(?:下降|回落|下滑|减少|放缓|增长|上升))"
 )
+_PHRASES: Final = (
+    _HOME_OF,
+    _MOSTLY,
+    _WHAT,
+    _COVERS,
+    _WITH,
+    _DASHED,
+    _THAT_IS,
+    _GRID,
+    _OF_HOUSING,
+    _HAD_BEEN,
+)
 _NEAR: Final = 2  # letters between a name and why
 
 
@@ -63,22 +79,8 @@ def because(text: str, found: Sequence[Sign]) -> list[Sign]:
     """
     return [
         Sign(Kind.ASIDE, *m.span(), m[0])
-        for m in (
-            p
-            for one in (
-                _HOME_OF,
-                _MOSTLY,
-                _WHAT,
-                _COVERS,
-                _WITH,
-                _DASHED,
-                _THAT_IS,
-                _GRID,
-                _OF_HOUSING,
-                _HAD_BEEN,
-            )
-            for p in one.finditer(text)
-        )
+        for one in _PHRASES
+        for m in one.finditer(text)
         if _PER.search(m[0])
         or not any(s.kind is Kind.METRIC and m.start() < s.end and s.start < m.end() for s in found)
     ] + [
