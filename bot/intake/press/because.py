@@ -18,10 +18,9 @@ _MOVED: Final = (
     r"(?= (?:just |only )?(?:rose|grew|fell|shrank|dropped|declined|increased|decreased|was|were"
     r"|reached|climbed|expanded|contracted|slipped|jumped|surged|stood|totaled|came|gained|lost|plunged))"
 )
-_WHAT: Final = (
-    re.compile(  # property investment, a drag on local economies across the country, shrank
-        r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80}," + _MOVED
-    )
+# property investment, a drag on local economies across the country, shrank
+_WHAT: Final = re.compile(
+    r"(?<=[a-z]), (?:an?|the|which|that|long|once|traditionally) [^,;:()\d]{3,80}," + _MOVED
 )
 _THAT_IS: Final = re.compile(  # energy intensity, that is, the energy used per unit of GDP, fell
     r"(?<=[a-z]), (?:that is|that is to say|meaning|in other words|i\.e\.|or),? [^,;:()\d]{3,80},"
