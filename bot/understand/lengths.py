@@ -54,11 +54,16 @@ _OTHERS = (
 )
 _NOT_OTHERS = "".join(f"(?<!{word} )" for word in _OTHERS)
 _NO_DISTANCE = (  # and before these it is a time since, or how often something was so
-    r"(?! (?:ago|earlier|before|later|after|back|prior|old|from|hence|away|running|straight|on end|in a row"
-    r"|in succession|consecutively|apart|now|already|since|average|ahead|late|behind|of growth"
-    r"|(?:up )?to|through|thru|till|until|and)(?![a-z])|[-'’]s?[ -](?:old|long|rolling|moving|average))"
+    r"(?! (?:ago|earlier|before|later|after|back|prior|old|from|hence|away|running|straight|on end"
+    r"|in a row|in succession|consecutively|apart|now|already|since|average|ahead|late|behind"
+    r"|of growth|(?:up )?to|through|thru|till|until|and)(?![a-z])"
+    r"|[-'’]s?[ -](?:old|long|rolling|moving|average))"
 )
-_HALF = r"half[ -]year(?!s|ly)"
+_HALF = (  # a half year is the first one, where nothing says that it is another
+    "".join(f"(?<!{word} )" for word in "every each per this current next other a".split())  # noqa: SIM905
+    + r"(?:the )?(?:june )?()()half[ -]year(?!s|ly)"
+    r"(?: (?:up )?(?:to|through|ended|ending)(?: the)?(?: end[ -]of)? june)?"
+)
 
 RULES: tuple[Rule, ...] = (
     (COUNTS, B + rf"({COUNT})-(month)(?= (?:19|20)\d\d)", means.first_parts),
@@ -82,17 +87,11 @@ RULES: tuple[Rule, ...] = (
     (
         f"{COUNTS} sa th",
         B
-        + rf"(?:(?:the )?same |the (?:whole |full )?|{_NOT_OTHERS})({_SEVERAL})[ -](month)s?(?: period)?"
+        + rf"(?:(?:the )?same |the (?:whole |full )?|{_NOT_OTHERS})"
+        + rf"({_SEVERAL})[ -](month)s?(?: period)?"
         + E
         + _NO_DISTANCE,
         means.first_parts,
     ),
-    (
-        "ha ju th",
-        B
-        + r"(?<!every )(?<!each )(?<!per )(?<!this )(?<!current )(?<!next )(?<!other )(?<!a )"
-        + rf"(?:the )?(?:june )?()(){_HALF}(?: (?:up )?(?:to|through|ended|ending)(?: the)?(?: end[ -]of)? june)?"
-        + E,
-        means.half,
-    ),
+    ("ha ju th", B + _HALF + E, means.half),
 )
