@@ -130,7 +130,7 @@ _RULES: Final = (
     ("total", "back", rf"{_LAST}(?:同期)?累计(?:数|值|完成)?|{_LAST}1-本月"),
     ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本|当)月(?:末|止|底)?累计(?:完成|实现)?(?:数|值|额|量)?|(?:本月止|截至?至?本(?:年|月)"
      r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:完成|实现)?(?:数|值|额|量)?|今年以来|年初至今"
-     r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated|since january"),
+     r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated"),
     ("month", "", r"(?:本|当|单)月(?:数|值|额|完成)?(?:数|额)?|(?:this|current|the|single|reporting) month"
      r"(?: only)?|monthly|^\s*month\s*$"),
     ("quarter", "", r"(?:本|当|单)季度?(?:数|值)?|(?:this|current|the) quarter"),
@@ -197,7 +197,17 @@ def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
     )
 
 
+# no month of its own, and no change since then
+SINCE_JANUARY: Final = _compiled(
+    (
+        ("total", "", r"(?:均|都|各期)?(?:为|是|系)?(?:[自从由](?:本年|当年|每年|年初)?(?:[1一元]月份?(?:1日)?|年初)(?:起|开始)?|[1一元]月份?(?:1日)?起)(?:至(?:报告期|本?期|[本当]月)[末止底]?)?的?"
+         r"(?:累计|累加)(?:计算)?的?(?:数|值)?"
+         r"|(?:(?:cumulative|accumulated|cumulated|counted|runn?(?:ing)?|totall?ed|totals?|added up) )?(?:from|since|(?:begin|start)(?:ning|ing|s)?(?: in| from| on)?)"
+         r" (?:1(?:st)? )?january(?: 1(?:st)?)?(?: on(?:wards?)?)?(?!,? *(?:to|-|until|till|through|up|and|of|\d))"
+         r"|(?:cumulative|accumulated|cumulated|counted|totall?ed|totals?|added up) (?:from|since) (?:the )?(?:beginning|start) of (?:the|each|every) year"),
+    )
+)[0]  # fmt: skip
 BEFORE_NAMES: Final = _compiled(_BEFORE_NAMES)
-RULES: Final = _compiled(_RULES)
+RULES: Final = (SINCE_JANUARY, *_compiled(_RULES))
 AFTER_PERIODS: Final = _compiled(_AFTER_PERIODS)
 OF_PLAN: Final = _compiled(_OF_PLAN)
