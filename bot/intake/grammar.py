@@ -20,6 +20,7 @@ class Rule:
 
 CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
+_OF_A_YEAR: Final = r"(?:19|20)\d\d年?(?:价格|水平)?(?:为| ?[=:] ?| as | is | at )100(?!\d)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
 _CHANGE: Final = re.compile(
@@ -74,9 +75,10 @@ _BEFORE_NAMES: Final = (
 _RULES: Final = (
     ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"
      r"|(?<=[a-z\0 ]) and (?:(?:its|their|the|yoy|year[- ]on[- ]year) )*(?:growth|increase)(?: rates?)?(?=\s*$|\s*[,;(\d]|\s{2}|\s(?:values?|amounts?|levels?)\b)"),
-    ("index", "", rf"(?:以)?{_LAST}(?:同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
-     r" ?= ?100"),
-    ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
+    ("index", "", rf"(?:以)?{_LAST}(?:同期|同月|同季度?)?(?:价格|水平)?(?:为|作为?|是|=|:) ?100(?!\d)"
+     rf"|(?:(?:corresponding (?:period|month)(?: (?:of|in))? )?{_YEAR_AGO}|corresponding period)"
+     r"(?: ?[=:] ?| is | as | at | equals? )100(?!\d)"),
+    ("drop", "index", rf"发展速度|(?:以)?{_OF_A_YEAR}"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
      r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
     ("drop", "change", r"(?:占比|比重|(?<!增长)率|进度)的?同比(?:增减|提高|变化|升降|变动|±)?"
@@ -207,7 +209,9 @@ SINCE_JANUARY: Final = _compiled(
          r"|(?:cumulative|accumulated|cumulated|counted|totall?ed|totals?|added up) (?:from|since) (?:the )?(?:beginning|start) of (?:the|each|every) year"),
     )
 )[0]  # fmt: skip
+OTHER_BASE: Final = re.compile(_OF_A_YEAR)
 BEFORE_NAMES: Final = _compiled(_BEFORE_NAMES)
 RULES: Final = (SINCE_JANUARY, *_compiled(_RULES))
 AFTER_PERIODS: Final = _compiled(_AFTER_PERIODS)
 OF_PLAN: Final = _compiled(_OF_PLAN)
+LAST_YEAR_BASE: Final = next(rule.pattern for rule in RULES if rule.kind == "index")

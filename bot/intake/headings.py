@@ -131,20 +131,19 @@ class Headings:
         )
 
     def _borne(self, tokens: Sequence[Token]) -> list[Token]:
-        """Tokens without who the indicator right behind is told of as of no other: 企业进出口总额."""
+        """Tokens, but for those of whom alone the indicator behind is told: 企业进出口总额."""
         behind = {t.start: t.get("metric") for t in tokens if t.get("metric")}
-        plain = [
-            t.text in forms("bearer") and self._less_of(behind.get(t.end, ""), t.text)
+        return [
+            t._replace(senses=()) if self._lessens(t.text, behind.get(t.end, "")) else t
             for t in tokens
         ]
-        return [t._replace(senses=()) if less else t for t, less in zip(tokens, plain, strict=True)]
 
-    def _less_of(self, key: str, bearer: str) -> bool:
-        """Whether an indicator told of some alone is less than it is, by its names."""
-        names = self._words.catalogue.metrics[key].names.values() if key else ()
-        return bool(key) and not any(
-            bearer in n for each in names for n in (each.name, *each.aliases)
-        )
+    def _lessens(self, bearer: str, key: str) -> bool:
+        """Whether an indicator told of somebody alone is less than all, by its names."""
+        if not key or bearer not in forms("bearer"):
+            return False
+        names = self._words.catalogue.metrics[key].names.values()
+        return not any(bearer in name for each in names for name in (each.name, *each.aliases))
 
     def captions(self, text: str) -> bool:
         """Whether a line says what the table below it is, and not only its unit or time."""
@@ -247,7 +246,7 @@ def _is_field(text: str, token: Token) -> bool:
     before = text[: token.start]
     beside = _BESIDE.sub("", before)
     if beside == before and not token.text.startswith("外"):
-        return beside.endswith("domestic")
+        return False
     return any(_ends(beside.rstrip(), word) for word in (*fields, "国内", "内", "domestic"))
 
 
