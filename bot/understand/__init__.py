@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from bot.understand import asides, beside, frames, hailed, plainly
 else:  # of which a question needs nothing that is all words we know
     asides, beside, frames, hailed, plainly = (
-        Later(f"{__name__}.{name}")
-        for name in ("asides", "beside", "frames", "hailed", "plainly")
+        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames", "hailed", "plainly")
     )
 
 __all__ = ["LONGEST", "Reading", "understand"]

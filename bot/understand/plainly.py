@@ -20,15 +20,25 @@ Span = tuple[int, int]
 _NAMES = frozenset(("metric", "choice", "region", "topic", "elsewhere"))
 _LIGHT = frozenset(("filler", "refers"))
 _BESIDE = 2  # words on either side
-_NUMBER = r"[0-9.]+(?![0-9.%])"
-_GROWN = "增速|增幅|涨幅|降幅|跌幅|增长率?|上涨|下降|下滑|增加了?|[增涨降跌掉]了?"
+_GROWN = "增速|增幅|涨幅|降幅|跌幅|增长率?|上涨|下降|下滑|[涨降跌掉]了?"
 _IDIOMS = (  # with something of the question between their words, or before them
-    # a growth that is told without its unit is in percent: 涨了12
-    (re.compile(f"(?P<of>(?:{_GROWN})(?:是|为|才|快|近|约|到|有)?)(?P<n>{_NUMBER})(?=[,;?!的了吧吗这那以]|$)"), r"\g<of>\g<n>%"),
-    # the border that an amount is: 破90亿的关口, 够不够十万这道杠
-    (re.compile(r"(?<=[0-9亿万%点元])的?(?:这道|这个|这条)?(?:整数)?(?:大关|关口|台阶|门槛|坎儿?|杠|门坎)"), ""),
-    (re.compile("谁压过?(?:谁|了谁)?一头"), "谁高"),
-    (re.compile(r"(?:压过?|高过|盖过|强过|胜过)(?P<whom>[^,;?!]{1,8}?)一[头筹截]"), r"比\g<whom>高"),
+    (  # a growth that is told without its unit is in percent: 涨了12
+        re.compile(
+            f"(?P<of>(?:{_GROWN})[是为才快近约到有]?)(?P<n>[0-9.]+)(?=[,;?!的了吧吗这那]|以[上下]|$)"
+        ),
+        r"\g<of>\g<n>%",
+    ),
+    (  # the border that an amount is: 破90亿的关口, 够不够十万这道杠
+        re.compile(
+            "(?<=[0-9亿万%点元])的?(?:这[道个条])?(?:整数)?(?:大关|关口|台阶|门槛|坎儿?|杠)"
+        ),
+        "",
+    ),
+    (re.compile("谁压过?了?谁?一头"), "谁高"),
+    (
+        re.compile(r"(?:压过?|[高盖强胜]过)(?P<whom>[^,;?!]{1,8}?)一[头筹截]"),
+        r"比\g<whom>高",
+    ),
 )
 
 
@@ -54,9 +64,7 @@ def in_plain_words(
     return text
 
 
-def without_frame(
-    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words
-) -> str:
+def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words) -> str:
     """A text without the unknown rests that are nothing but words around a question.
 
     A rest counts with the light words that touch it: 请遴选出来 may be split after 出.
@@ -133,7 +141,7 @@ def _crosses(spans: Iterable[Span], start: int, end: int) -> bool:
 
 def _in_plain(listed: frozenset[str]) -> tuple[dict[str, str], re.Pattern[str]]:
     """The plain word for each, and what finds any of them, the longest first."""
-    told = {}
+    told: dict[str, str] = {}
     for line in listed:
         plain, _, others = line.partition(":")
         told |= dict.fromkeys(others.split(), plain.strip())
