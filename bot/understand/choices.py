@@ -150,6 +150,8 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     choices = slots.choices
     if not choices or _is_another(slots, tokens):
         return slots
+    if not slots.metrics and (whole := _with_verb(slots, tokens, catalogue)):
+        return changed(slots, metrics=(whole,), choices=(), choice_word="")
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
     which = lists and at_edge(slots)
     topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
@@ -184,6 +186,23 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
             return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
     return changed(slots, choices=choices)
+
+
+def _with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> str:
+    """What a word of several meanings names with a verb behind it: foreign capital we utilized."""
+    word = slots.choice_word
+    if not word.isascii():
+        return ""
+    told = [token.text for token in tokens[_place(tokens, word) + 1 :] if token.text.isascii()]
+    manner = "actually " if "actually" in told else ""
+    names = {f"{word} {manner}{verb}{end}" for verb in told for end in ("", "d", "ed")}
+    found = {sense for name in names for sense in catalogue.senses.get(name, ())}
+    keys = [key for key in slots.choices if ("metric", key) in found]
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _place(tokens: Sequence[Token], word: str) -> int:
+    return next(n for n, token in enumerate(tokens) if token.text == word)
 
 
 def _of_named(choices: Sequence[str], slots: Slots, catalogue: Catalogue) -> str:

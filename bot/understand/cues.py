@@ -50,6 +50,7 @@ _LAST_ONE = re.compile(
 _HOW_MUCH = re.compile("多少|几(?!期)|how (?:much|many|far)|by what")
 _SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
+_HELD_AGAINST = frozenset(("yes_no", "compare"))
 _EITHER = frozenset(("or", "还是"))
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
@@ -152,8 +153,9 @@ def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozense
         last = "ever" in cues and _LAST_TIME.issuperset(
             token.text for token in tokens if "ever" in token.all("cue")
         )
-        if "amount" in said and tokens[-1].text == "过":
-            return cues | {"ever"}  # 有没有超过10%过
+        held = "amount" in said or cues >= _HELD_AGAINST
+        if held and tokens[-1].text == "过":
+            return cues - {"above"} | {"ever"}  # 有没有超过10%过, 有没有比全市低过
         return cues - {"ever"} if last else cues
     if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
         return cues - {"lowest", "ever", "latest"} | {"last_time"}
