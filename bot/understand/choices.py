@@ -145,13 +145,26 @@ def are_apart(told: Sequence[Token]) -> bool:
     return held or (len(between) == 1 and between[0].text in _PARTS)
 
 
+def with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """A word of several meanings with the verb that makes a name of it: foreign capital we used."""
+    word = slots.choice_word
+    if slots.metrics or not word.isascii():
+        return slots
+    place = next((n for n, token in enumerate(tokens) if token.text == word), len(tokens))
+    verbs = [token.text for token in tokens[place + 1 :] if token.text.isascii()]
+    manner = "actually " if "actually" in verbs else ""
+    names = {f"{word} {manner}{verb}{end}" for verb in verbs for end in ("", "d", "ed")}
+    names |= {f"{verb} {word}" for verb in verbs if verb.endswith("ed")}
+    found = {sense for name in names for sense in catalogue.senses.get(name, ())}
+    keys = tuple(key for key in slots.choices if ("metric", key) in found)
+    return changed(slots, metrics=keys, choices=(), choice_word="") if len(keys) == 1 else slots
+
+
 def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
     if not choices or _is_another(slots, tokens):
         return slots
-    if not slots.metrics and (whole := _with_verb(slots, tokens, catalogue)):
-        return changed(slots, metrics=(whole,), choices=(), choice_word="")
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
     which = lists and at_edge(slots)
     topical = slots.topics and not slots.metrics and ("survey" in slots.cues or which)
@@ -186,23 +199,6 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
             return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
     return changed(slots, choices=choices)
-
-
-def _with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> str:
-    """What a word of several meanings names with a verb behind it: foreign capital we utilized."""
-    word = slots.choice_word
-    if not word.isascii():
-        return ""
-    told = [token.text for token in tokens[_place(tokens, word) + 1 :] if token.text.isascii()]
-    manner = "actually " if "actually" in told else ""
-    names = {f"{word} {manner}{verb}{end}" for verb in told for end in ("", "d", "ed")}
-    found = {sense for name in names for sense in catalogue.senses.get(name, ())}
-    keys = [key for key in slots.choices if ("metric", key) in found]
-    return keys[0] if len(keys) == 1 else ""
-
-
-def _place(tokens: Sequence[Token], word: str) -> int:
-    return next(n for n, token in enumerate(tokens) if token.text == word)
 
 
 def _of_named(choices: Sequence[str], slots: Slots, catalogue: Catalogue) -> str:

@@ -44,7 +44,8 @@ _NOT_BELOW = re.compile(
 )
 _NOT_ABOVE = re.compile(
     rf"{_NOT}(?:超过?|突破|过|破|[高大多快]于)|[≤]|<="
-    r"|(?<![a-z])(?:at most|no (?:more|higher|greater|larger|bigger|faster|quicker|stronger) than|no (?:over|above)|within)"
+    r"|(?<![a-z])(?:at most|no (?:over|above)|within"
+    r"|no (?:more|higher|greater|larger|bigger|faster|quicker|stronger) than)"
     f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|surpass|top|beat|pass"
     "|(?:more|higher|faster|quicker|stronger|greater|larger|bigger) than)"
 )
