@@ -59,9 +59,7 @@ _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take",
 
 def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     """What the words ask for."""
-    cues = frozenset(said.get("cue", ())) - _ORDERS
-    if "source" in cues:
-        cues -= _only_told(tokens)
+    cues = _without_told(frozenset(said.get("cue", ())) - _ORDERS, tokens, said)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
     planned = Measure.TARGET in said.get("measure", ())
@@ -84,6 +82,22 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def _without_told(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """What is asked, without a source that only says something and parts that only make a whole."""
+    if "source" in cues:
+        cues -= _only_told(tokens)
+    if "define" in cues and Measure.SHARE in said.get("measure", ()) and _names_parts(tokens):
+        cues -= {"define"}  # what share of trade is made up of exports
+    return cues
+
+
+def _names_parts(tokens: Sequence[Token]) -> bool:
+    """Whether indicators stand on both sides of the word for a meaning: a whole, and its part."""
+    at = next((n for n, token in enumerate(tokens) if "define" in token.all("cue")), len(tokens))
+    named = [any(token.is_name for token in side) for side in (tokens[:at], tokens[at + 1 :])]
+    return all(named)
 
 
 def _asks_newest(tokens: Sequence[Token]) -> bool:
