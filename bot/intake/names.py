@@ -66,6 +66,7 @@ class Names:
         self._plain = forms("plain")
         self._found: dict[tuple[str, str], Name] = {}
         self._near: dict[tuple[str, str], str] = {}
+        self._forms_of: dict[str, dict[str, str]] = {}
 
     def find(self, text: str, kind: str) -> Name:
         """What a text names among metrics or regions: as it is, then without what adorns it."""
@@ -116,15 +117,20 @@ class Names:
         return None
 
     def _nearest(self, text: str, kind: str) -> str:
-        wanted = form_of(bare(text))
-        forms = {
-            form: key
-            for form, senses in self._catalogue.senses.items()
-            for sense, key in senses
-            if sense == kind
-        }
+        wanted, forms = form_of(bare(text)), self._every(kind)
         close = difflib.get_close_matches(wanted, forms, 1, 0.6) if len(wanted) < 60 else []
         return self.called(forms[close[0]], kind) if close else ""
+
+    def _every(self, kind: str) -> dict[str, str]:
+        """Every form of a kind and what it names; made once, and only where a name is not known."""
+        if kind not in self._forms_of:
+            self._forms_of[kind] = {
+                form: key
+                for form, senses in self._catalogue.senses.items()
+                for sense, key in senses
+                if sense == kind
+            }
+        return self._forms_of[kind]
 
     def _forms(self, text: str) -> Iterator[str]:
         """A name as it is, without its number, and without brackets that add nothing."""
