@@ -28,6 +28,7 @@ _LEAD: Final = re.compile(
 )
 _CHILD: Final = re.compile(r"^\s*(?:[#＃]|其\s*中|of\s+which|including|among which)", re.IGNORECASE)
 _SUMMED: Final = re.compile("(.{2,})(?:合计|总计)")  # 税收收入合计, 全市合计
+_TURNED: Final = re.compile(r"([a-z][a-z' -]+), ([a-z][a-z' -]+)")
 _LOOKED_AT_MOST: Final = 200  # names that are like no other are looked for; then it is no table
 
 
@@ -144,5 +145,9 @@ class Names:
         if match := _BRACKETS.search(less):  # industrial value added (above designated size)
             rest, inner = (less[: match.start()] + less[match.end() :]).strip(), match[1].strip()
             yield from (f"{rest} {inner}", inner + rest, f"{inner} {rest}")
+        if match := _TURNED.fullmatch(less):  # secondary industry, value added
+            name, more = match.groups()
+            yield from (f"{more} of {name}", f"{name} {more}", f"{name} of {more}")
+            yield from (f"total {name}",) if more == "total" else ()
         if whole := _SUMMED.fullmatch(less):
             yield whole[1]

@@ -31,10 +31,10 @@ from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames, hailed
+    from bot.understand import asides, beside, frames, hailed, plainly
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, hailed = (
-        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames", "hailed")
+    asides, beside, frames, hailed, plainly = (
+        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames", "hailed", "plainly")
     )
 
 __all__ = ["LONGEST", "Reading", "understand"]
@@ -143,8 +143,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         return put
     texts = [text]  # as it was written, and without its greetings
     shorten = (
-        *(hailed.unhailed, asides.without, frames.to_you),
-        *(asides.trimmed, frames.without_verbs),
+        *(plainly.in_plain_words, hailed.unhailed, asides.without, frames.to_you),
+        *(asides.trimmed, frames.without_verbs, plainly.without_frame),
     )
     for shorter in shorten:
         if _took_long(asking):
