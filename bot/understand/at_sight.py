@@ -1,10 +1,10 @@
 """Does a question name one indicator, what of it and when, and say nothing else?
 
->>> plainly("q1 gdp growth", Asking(shipped(), date(2024, 7, 1), None)).query.measures
+>>> at_sight("q1 gdp growth", Asking(shipped(), date(2024, 7, 1), None)).query.measures
 (<Measure.GROWTH: 'growth'>,)
 
 Most questions do. Each of their words fills a slot of its own, so that no rule for what words mean
-beside others has anything to look at; tests/test_understand_plain.py holds them to what all the
+beside others has anything to look at; tests/test_understand_at_sight.py holds them to what all the
 rules make of them.
 """
 
@@ -56,7 +56,7 @@ _LOOKED_UP: Final = Query(Intent.LOOKUP)
 _Filled = dict[str, Token]
 
 
-def plainly(text: str, asking: Asking) -> Reading | None:
+def at_sight(text: str, asking: Asking) -> Reading | None:
     """What such a text means; None for any other."""
     if asking.before or len(text) > _LONGEST or _MAY_MORE.search(text):
         return None

@@ -1,4 +1,4 @@
-"""A question that is read by its words alone means what all the rules together make of it."""
+"""A question that is read at sight means what all the rules together make of it."""
 
 import random
 from datetime import date
@@ -9,9 +9,9 @@ import pytest
 from bot import scorecard
 from bot.catalogue import Catalogue, shipped
 from bot.understand.asking import Asking
+from bot.understand.at_sight import at_sight
 from bot.understand.clean import clean
 from bot.understand.follow_up import Before
-from bot.understand.plain import plainly
 from bot.understand.reading import read
 from bot.words import Measure, Query
 from tests.conftest import WORLD
@@ -36,12 +36,12 @@ def catalogue() -> Catalogue:
 def is_as_read(text: str, catalogue: Catalogue, day: date) -> bool:
     """Whether a text is plain; and then it is held to what the rules make of it."""
     asking = Asking(catalogue, day, None)
-    told = plainly(clean(text), asking)
+    told = at_sight(clean(text), asking)
     assert told is None or told == read(clean(text), asking), text
     return told is not None
 
 
-def test_every_plain_question_of_the_corpus(catalogue: Catalogue) -> None:
+def test_every_simple_question_of_the_corpus(catalogue: Catalogue) -> None:
     cases = chain.from_iterable(
         scorecard.cases(path) for path in (WORLD.parent / "questions").glob("*/*.toml")
     )
@@ -77,8 +77,8 @@ def test_words_in_any_order(catalogue: Catalogue, seed: int) -> None:
         ("retail sales, January to May", ()),
     ],
 )
-def test_plain_ones(catalogue: Catalogue, text: str, measures: tuple[Measure, ...]) -> None:
-    told = plainly(clean(text), Asking(catalogue, TODAY, None))
+def test_simple_ones(catalogue: Catalogue, text: str, measures: tuple[Measure, ...]) -> None:
+    told = at_sight(clean(text), Asking(catalogue, TODAY, None))
     assert told is not None
     assert told.query.measures == measures
 
@@ -97,9 +97,9 @@ def test_plain_ones(catalogue: Catalogue, text: str, measures: tuple[Measure, ..
     ],
 )
 def test_others_are_left_to_the_rules(catalogue: Catalogue, text: str) -> None:
-    assert plainly(clean(text), Asking(catalogue, TODAY, None)) is None
+    assert at_sight(clean(text), Asking(catalogue, TODAY, None)) is None
 
 
-def test_what_goes_on_from_a_question_is_not_plain(catalogue: Catalogue) -> None:
+def test_what_goes_on_from_a_question_is_left_to_the_rules(catalogue: Catalogue) -> None:
     before = Before(Query(metrics=("gdp",)))
-    assert plainly("出口增速", Asking(catalogue, TODAY, before)) is None
+    assert at_sight("出口增速", Asking(catalogue, TODAY, before)) is None
