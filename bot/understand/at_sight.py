@@ -16,7 +16,6 @@ from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.spans import Mode
 from bot.understand.asking import Asking
-from bot.understand.claims import NO_CLAIM, claim
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.measured import is_noun
@@ -69,8 +68,7 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     if slots is None:
         return None
     if cues:
-        told = claim(text) if "yes_no" in cues else NO_CLAIM
-        slots = changed(slots, cues=frozenset(cues), claim=told)
+        slots = changed(slots, cues=frozenset(cues))
     query = changed(
         _LOOKED_UP,
         metrics=slots.metrics,
