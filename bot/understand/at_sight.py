@@ -53,6 +53,9 @@ _GROWTH: Final = re.compile(  # of which no word tells how it turned
 _MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING, Mode.SPAN))
 _LONGEST: Final = 80  # characters
 _MAY_MORE: Final = re.compile(r"[;:!、()\"<>{}$=\\|_差没不单当各每]|--|\.\.|single|each|gap|not ")
+_TWICE: Final = re.compile(
+    "(?:多少|几个).*(?:多少|几个)"
+)  # what is asked may be a level and a growth
 _LOOKED_UP: Final = Query(Intent.LOOKUP)
 _TREND: Final = Query(Intent.TREND)
 
@@ -64,7 +67,7 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     if asking.before or len(text) > _LONGEST or _MAY_MORE.search(text):
         return None
     tokens, said = asking.parts(text)
-    if not _is_one(said) or ("," in text and not text.isascii()):
+    if not _is_one(said) or (not text.isascii() and ("," in text or _TWICE.search(text))):
         return None
     cues: list[str] = []
     filled = _filled(tokens, cues, dated=bool(said.said))
