@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from bot.intake import grammar
+from bot.intake.lists import forms
 from bot.intake.units import PERCENT
 from bot.spans import Mode, Said, month_end
 from bot.understand import periods
@@ -43,6 +44,7 @@ class Label:
     ahead: bool = False  # progress as a lead over schedule
     drop: str = ""  # something of which no figure is kept: 环比, a change in points
     index: bool = False  # 上年=100
+    indexed: bool = False  # 指数: what stands at 100 is said elsewhere, or nowhere
     when: str = ""  # month, total, quarter, this, year: a part of the table's own period
     span: str = ""  # 比上年同月 is of a month, beside it 比上年同期 of the months up to it
     back: int = 0  # years: 上年同期
@@ -115,6 +117,7 @@ class Label:
             ahead=self.ahead or upper.ahead,
             drop=drop,
             index=self.index or upper.index,
+            indexed=self.indexed or upper.indexed,
             when=self.when or ("" if self.part else upper.when),
             span=self.span or upper.span,
             back=self.back or upper.back,
@@ -138,6 +141,11 @@ class Label:
             deed=self.deed or ("" if named else upper.deed),
             speaks=self.speaks | upper.speaks,
         )
+
+    def on_last_year(self) -> "Label":
+        """An index as the growth that it is for, once it is known that last year stands at 100."""
+        rest = " ".join(word for word in self.rest.split() if word not in forms("index"))
+        return replace(self, measure=Measure.GROWTH, index=True, indexed=False, rest=rest, stub="")
 
 
 NOTHING: Final = Label()

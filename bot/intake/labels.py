@@ -154,7 +154,7 @@ class Labels:
             return NOTHING
         stub = next((kind for kind in _STUBS if form_of(text) in forms("stub", kind)), "")
         if stub:
-            return Label(text=raw.strip(), stub=stub)
+            return Label(text=raw.strip(), stub=stub, indexed=form_of(text) in forms("index"))
         named = self.name(raw)
         return named if named.says else None
 
@@ -182,12 +182,14 @@ class Labels:
             label = replace(label, same=True)  # 上年同期(2024年)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)
         left = _LEFT.findall(text)
+        less = [word for word in left if word not in forms("index")]
         if label.index:
-            left = [word for word in left if word not in forms("index")]
+            left = less
+        indexed = bool(left) and not (less or label.drop or label.rest)
         if not label.metric:
             label = replace(label, deed=next((w for w in forms("deed") if w in said), ""))
         rest = " ".join(left)
-        return replace(label, rest=label.rest or rest)
+        return replace(label, rest=label.rest or rest, indexed=indexed)
 
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The units a label holds, and the text less."""

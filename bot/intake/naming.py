@@ -85,7 +85,7 @@ class Namer:
             if text in _UNIT_SAME:
                 return self._unit_above
             label = self._labels.read(text)
-            found = () if label.rest else label.units
+            found = () if label.rest else (PERCENT,) if label.index else label.units
             less = self._labels.read(text.replace("%", " ").strip("() "))
             if "%" in text and less.measure is Measure.GROWTH and not less.rest:
                 found = (PERCENT,)  # % growth
@@ -220,6 +220,8 @@ class Namer:
         found = NOTHING
         for n, text in self._names(line):
             label = self._told(n, text)
+            if label.indexed and self._roles.on_last_year(line, self._labels):
+                label = label.on_last_year()
             left, headed = n != self._roles.names[-1], n in self._roles.groups
             if left and self._fields.says(text, self._last(line), headed=headed):
                 continue  # 财政金融, 一般公共预算收入

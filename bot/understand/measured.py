@@ -21,7 +21,7 @@ _WHOLES = frozenset(("total", "the total"))
 _WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
-_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _RATES = frozenset(("%", "percent"))
 _LEVELS = (
@@ -243,11 +243,18 @@ def _and_more(tokens: Sequence[Token]) -> bool:
     if words.isdisjoint(_ANDS):
         return False
     told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
-    for name, link, measure in zip(told, told[1:], told[2:], strict=False):
-        if link.text in _ANDS and measure.get("measure") and name.is_name:
-            subjects = [token for token in tokens if token.is_name]
-            return measure not in subjects and subjects[-1] is name
-    return False
+    told = [  # retail sales of the city and their growth
+        one
+        for one, other in pairwise((*told, tokens[-1]))
+        if not (one.get("region") and other.text in _ANDS)
+    ]
+    subjects = [token for token in tokens if token.is_name]
+    with_more = [
+        name
+        for name, link, measure in zip(told, told[1:], told[2:], strict=False)
+        if link.text in _ANDS and measure.get("measure") and name.is_name and not measure.is_name
+    ]
+    return bool(with_more) and (with_more == subjects or with_more[0] is subjects[-1])
 
 
 def _is_idle(token: Token) -> bool:

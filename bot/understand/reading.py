@@ -111,7 +111,7 @@ def read(text: str, asking: Asking) -> Reading:
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return changed(
-        _NOTHING_READ,
+        NOTHING_READ,
         query=query,
         language=asked_in(asked_text, tokens),
         slots=slots,
@@ -236,7 +236,7 @@ def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
 
 
 _UNKNOWN = Query()
-_NOTHING_READ = Reading(_UNKNOWN, Language.ZH, NOTHING)
+NOTHING_READ = Reading(_UNKNOWN, Language.ZH, NOTHING)
 _NO_QUERY = (
     Trouble.EMPTY,
     Trouble.UNCLEAR,

@@ -60,6 +60,8 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     if not apart or any(_is_only_held(text, items, item) for item in years):
         return items
     part = parts[0]
+    if len(items) == 2 and len(years_of(items[0])) == 1 and THAN.search(text[: part.start]):
+        return items  # trade in 2023 compared with the first nine months
     told = [year for item in years for year in _years_with(text, item, part, today)]
     spread = [in_year(part, year) for year in told]
     others = [in_year(other, year) for other in parts[1:] for year in told]
