@@ -236,8 +236,10 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
             if behind and behind[0].get("measure") == Measure.GROWTH and is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
-    if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
-        return True
+    for n, also in enumerate(tokens):
+        if n and _ALSO.match(also.text) and tokens[n - 1].get("measure"):
+            own = n > 1 and tokens[n - 2].is_name and tokens[n - 2].end == tokens[n - 1].start
+            return not own  # 固投增速也说说 is asked beside another indicator
     if words.isdisjoint(_ANDS):
         return False
     told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
