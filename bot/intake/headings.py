@@ -8,7 +8,6 @@ Words of a title are free, but for those right before an indicator: 居民生活
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.intake import grammar
@@ -21,6 +20,7 @@ from bot.once import Once
 from bot.senses import Sense
 from bot.understand.clean import masked
 from bot.understand.match import Token
+from bot.words import changed
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
@@ -85,7 +85,7 @@ class Headings:
         for part in parts:
             found = found.under(part)
         strange = next((part.rest for part in parts if part.rest), "")
-        return replace(found, text=text, rest=strange)
+        return changed(found, text=text, rest=strange)
 
     def _titled(self, text: str) -> Label:
         text = tidy(_NUMBERED.sub("", text.strip()))
@@ -106,7 +106,7 @@ class Headings:
         speaks &= spoken(less) | {"gap", "share", "rank", "move"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)
         if any(_is_index(less, token) for token in about):
-            label = replace(label, drop=label.drop or "index")
+            label = changed(label, drop=label.drop or "index")
         times = {rule.kind for rule in _TIMES if rule.pattern.search(less)} | {since.when} - {""}
         label, less = dated(label, less)
         region, place = self._place(tokens, less)
@@ -114,7 +114,7 @@ class Headings:
         branch, at = self._branch(named, less)
         strange = self._before(less[:at]) if branch else ""
         part = text[less.rfind(strange, 0, at) : at + len(branch)] if strange else ""
-        return replace(
+        return changed(
             label,
             text=text,
             metric=next(iter(metrics)) if one else "",

@@ -4,7 +4,6 @@
 'fixed_asset_investment'
 """
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.lists import form_of, forms
+from bot.intake.nearest import Nearest
+from bot.once import Once
 from bot.words import Language, Measure
 
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
@@ -117,15 +118,9 @@ class Names:
         return None
 
     def _nearest(self, text: str, kind: str) -> str:
-        wanted = form_of(bare(text))
-        forms = {
-            form: key
-            for form, senses in self._catalogue.senses.items()
-            for sense, key in senses
-            if sense == kind
-        }
-        close = difflib.get_close_matches(wanted, forms, 1, 0.6) if len(wanted) < 60 else []
-        return self.called(forms[close[0]], kind) if close else ""
+        forms, near = _names(self._catalogue)[kind]
+        found = near.find(form_of(bare(text)))
+        return self.called(forms[found], kind) if found else ""
 
     def _forms(self, text: str) -> Iterator[str]:
         """A name as it is, without its number, and without brackets that add nothing."""
@@ -145,3 +140,16 @@ class Names:
             yield from (f"total {name}",) if more == "total" else ()
         if whole := _SUMMED.fullmatch(less):
             yield whole[1]
+
+
+def _named(catalogue: Catalogue) -> dict[str, tuple[dict[str, str], Nearest]]:
+    """The names of metrics and regions with their keys, to be looked among."""
+    named: dict[str, dict[str, str]] = {"metric": {}, "region": {}}
+    for form, senses in catalogue.senses.items():
+        for sense, key in senses:
+            if sense in named:
+                named[sense][form] = key
+    return {kind: (forms, Nearest(forms)) for kind, forms in named.items()}
+
+
+_names = Once(_named)

@@ -14,6 +14,7 @@ from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
+from bot.understand.at_sight import at_sight
 from bot.understand.clean import clean
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
@@ -54,7 +55,7 @@ def understand(
         return changed(understand(offer, catalogue, today, afresh), language=said_in)
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
-    reading = _understood(cleaned, asking)
+    reading = at_sight(cleaned, asking) or _understood(cleaned, asking)
     if _asks_much(reading.query):
         return _too_long(cleaned, catalogue)
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP

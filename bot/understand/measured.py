@@ -61,7 +61,7 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
         return (Measure.VALUE, Measure.SHARE) if _level_and_share(tokens) else (Measure.SHARE,)
-    if slots.rank and not measures and any(map(_of_level, tokens)):
+    if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
@@ -223,7 +223,7 @@ def _all_levels(said: Said) -> bool:
     return bool(units) and all(unit.endswith(_AMOUNTS) for unit in units)
 
 
-def _of_level(token: Token) -> bool:
+def of_level(token: Token) -> bool:
     """Whether a name says its level: export value, but not output value, which is but a name."""
     return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
 
@@ -236,8 +236,10 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
             if behind and behind[0].get("measure") == Measure.GROWTH and is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
-    if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
-        return True
+    for n, also in enumerate(tokens):
+        if n and _ALSO.match(also.text) and tokens[n - 1].get("measure"):
+            own = n > 1 and tokens[n - 2].is_name and tokens[n - 2].end == tokens[n - 1].start
+            return not own  # 固投增速也说说 is asked beside another indicator
     if words.isdisjoint(_ANDS):
         return False
     told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
