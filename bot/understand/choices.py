@@ -139,6 +139,8 @@ def _is_another(slots: Slots, tokens: Sequence[Token]) -> bool:
 def are_apart(told: Sequence[Token]) -> bool:
     """Whether the first and the last of some words are two things: listed, or held together."""
     one, *between, two = told
+    if any("versus" in token.all("cue") and token.get("measure") for token in between):
+        return True  # did high-tech output outpace total output
     if not between:
         return is_han(two.text[0]) and two.start > one.end  # 财政收入、税收收入
     held = between[-1].text.split(" ")[-1] in _THAN
