@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from bot.once import Once
+from bot.understand.asides import is_light
 from bot.understand.match import Token
 
 Words = Mapping[str, frozenset[str]]
@@ -19,7 +20,6 @@ Span = tuple[int, int]
 
 _NAMES = frozenset(("metric", "choice", "region", "topic", "elsewhere"))
 _CLAUSE = re.compile("[,;:.?!] ?(?=.)|[,;:.?!]+$")
-_LIGHT = frozenset(("filler", "refers"))
 _BESIDE = 2  # words on either side
 _GROWN = "增速|增幅|涨幅|降幅|跌幅|增长率?|上涨|下降|下滑|[涨降跌掉]了?"
 _IDIOMS = (  # with something of the question between their words, or before them
@@ -43,6 +43,13 @@ _IDIOMS = (  # with something of the question between their words, or before the
         r"\g<of>\g<n>%",
     ),
     (re.compile("(?<=当月)值"), "数"),
+    (re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}第[一二三四五六七八九十]问[,:]"), ""),
+    (
+        re.compile(
+            "(?:论文|材料|报告|稿件|稿子|课题|研究|文章|讲稿|总结|年鉴|提案|汇报)急?需要?(?!要)(?=[0-9\u4e00-\u9fff])"
+        ),
+        "需要",
+    ),
     (re.compile("(?<=[几名位])去了?(?=[,;?!]|$)"), ""),  # 掉到第几去了
     (re.compile("(?<=[0-9%负])者"), "的指标"),  # 增速逾10%者
     (  # by what it is reckoned: 若以2023年全年计
@@ -136,7 +143,7 @@ def _touch(two: Sequence[Token]) -> bool:
     return (
         len(two) > 1
         and two[0].end == two[1].start
-        and all(kind in _LIGHT for one in two for kind, _ in one.senses)
+        and all(not one.senses or is_light(one) for one in two)
     )
 
 
