@@ -117,8 +117,12 @@ def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], w
         return text
     gone: list[Span] = []
     for n, token in enumerate(tokens):
-        if not token.senses and not (gone and token.end <= gone[-1][1]):
-            gone += _framed(text, tokens, n, words)
+        if token.senses or (gone and token.end <= gone[-1][1]):
+            continue
+        for start, end in _framed(text, tokens, n, words):
+            while gone and start < gone[-1][1]:
+                start = min(start, gone.pop()[0])
+            gone.append((start, end))
     for start, end in reversed(gone):
         text = text[:start] + text[end:]
     return text.strip(" ,;:") if gone else text
