@@ -202,7 +202,7 @@ def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
 # no month of its own, and no change since then
 SINCE_JANUARY: Final = _compiled(
     (
-        ("total", "", r"(?:均|都|各期)?(?:为|是|系)?(?:[自从由](?:本年|当年|每年|年初)?(?:[1一元]月份?(?:1日)?|年初)(?:起|开始)?|[1一元]月份?(?:1日)?起)(?:至(?:报告期|本?期|[本当]月)[末止底]?)?的?"
+        ("total", "", r"(?:均|都|各期)?(?:为|是|系)?(?:[自从由](?:本年|当年|每年|年初)?(?:[1一元]月份?(?:1日)?|年初)(?:起|开始)?|(?<![\d十年])[1一元]月份?(?:1日)?起)(?:至(?:报告期|本?期|[本当]月)[末止底]?)?的?"
          r"(?:累计|累加)(?:计算)?的?(?:数|值)?"
          r"|(?:(?:cumulative|accumulated|cumulated|counted|runn?(?:ing)?|totall?ed|totals?|added up) )?(?:from|since|(?:begin|start)(?:ning|ing|s)?(?: in| from| on)?)"
          r" (?:1(?:st)? )?january(?: 1(?:st)?)?(?: on(?:wards?)?)?(?!,? *(?:to|-|until|till|through|up|and|of|\d))"

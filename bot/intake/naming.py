@@ -110,6 +110,7 @@ class Namer:
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
         self._parent, self._parent_text = label, text
+        self._metric = "" if label.rest else label.metric  # 增速 below it is of no row above it
         self.parent_units = self._section_units = label.units
         self._whole = self._strange(text) if label.rest else ""
         if label.rest or label.choices or not label.says:

@@ -16,10 +16,10 @@ from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.spans import Mode
 from bot.understand.asking import Asking
-from bot.understand.claims import NO_CLAIM, claim
+from bot.understand.intents import runs_over_years
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
-from bot.understand.measured import is_noun
+from bot.understand.measured import is_noun, of_level
 from bot.understand.periods import Periods
 from bot.understand.reading import NOTHING_READ, Reading
 from bot.understand.slots import COUNTED, NOTHING, Slots
@@ -27,12 +27,12 @@ from bot.words import MEASURES, Intent, Measure, Query, changed
 
 _IDLE: Final = frozenset(  # change nothing, wherever they stand
     (
-        *("的", "是", "多少", "是多少", "请问", "我想知道", "在"),
+        *("的", "是", "多少", "是多少", "几个点", "请问", "我想知道", "在", "啊"),
         *("in", "of", "at", "for", "the", "'s", "how", "much", "was", "were", "did", "does"),
     )
 )
 _ASKING: Final = frozenset(  # ask for a meaning, but not of a period
-    ("what is", "what was", "what were", "what's", "whats")
+    ("what", "what is", "what was", "what were", "what's", "whats")
 )
 _SLOTS: Final = {  # by all that a word may mean
     ("metric",): "metric",
@@ -43,17 +43,23 @@ _SLOTS: Final = {  # by all that a word may mean
     ("scope",): "scope",
     ("region", "scope"): "scope",
     ("region",): "region",
+    ("region", "filler"): "region",
 }
 _GROWTH: Final = re.compile(  # of which no word tells how it turned
     "(?:同比)?(?:增长速度|增速|增长率|增幅|涨幅|增长|上涨|涨|增)了?"
     "|(?:yoy |year on year |annual )?growth(?: rates?)?|grow|grew|grown|rise|rose|risen|increase"
+    "|how fast"
 )
-_MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING))
+_MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING, Mode.SPAN))
 _LONGEST: Final = 80  # characters
-_MAY_MORE: Final = re.compile(r"[;:!、()\"<>{}$=\\|_差没单当各每]|--|\.\.|single|each|gap")
+_MAY_MORE: Final = re.compile(r"[;:!、()\"<>{}$=\\|_差没不单当各每]|--|\.\.|single|each|gap|not ")
+_TWICE: Final = re.compile(
+    "(?:多少|几个).*(?:多少|几个)"
+)  # what is asked may be a level and a growth
 _LOOKED_UP: Final = Query(Intent.LOOKUP)
+_TREND: Final = Query(Intent.TREND)
 
-_Filled = dict[str, Token]
+_Filled = dict[str, list[Token]]
 
 
 def at_sight(text: str, asking: Asking) -> Reading | None:
@@ -61,18 +67,18 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     if asking.before or len(text) > _LONGEST or _MAY_MORE.search(text):
         return None
     tokens, said = asking.parts(text)
-    if not _is_one(said) or ("," in text and not text.isascii()):
+    if not _is_one(said) or (not text.isascii() and ("," in text or _TWICE.search(text))):
         return None
     cues: list[str] = []
     filled = _filled(tokens, cues, dated=bool(said.said))
     slots = _slots(filled, tokens, asking.catalogue) if "metric" in filled else None
-    if slots is None:
+    over_years = any(map(runs_over_years, said.said))
+    if slots is None or (over_years and asking.catalogue.metrics[slots.metrics[0]].stock):
         return None
     if cues:
-        told = claim(text) if "yes_no" in cues else NO_CLAIM
-        slots = changed(slots, cues=frozenset(cues), claim=told)
+        slots = changed(slots, cues=frozenset(cues))
     query = changed(
-        _LOOKED_UP,
+        _TREND if over_years else _LOOKED_UP,
         metrics=slots.metrics,
         measures=slots.measures,
         regions=slots.regions or (asking.catalogue.home,),
@@ -99,19 +105,22 @@ def _filled(tokens: Sequence[Token], cues: list[str], *, dated: bool) -> _Filled
             cues += token.all("cue")
             continue
         slot = _SLOTS.get(tuple([kind for kind, _ in token.senses]))
-        if slot is None or slot in filled:
+        if slot is None or (slot in filled and slot != "measure"):
             return {}
-        filled[slot] = token
+        filled.setdefault(slot, []).append(token)
     return filled
 
 
 def _slots(filled: _Filled, tokens: Sequence[Token], catalogue: Catalogue) -> Slots | None:
     """The slots that a word each fills; None where what they mean hangs on each other."""
-    name, measured = filled["metric"], filled.get("measure")
+    name, measured = filled["metric"][0], filled.get("measure", ())
     key = name.get("metric")
     metric = catalogue.metrics[key]
     told = _placed(filled, catalogue.regions[catalogue.home].within)
-    if told is None or (measured and not _is_own(measured, metric, tokens)):
+    measures = {word.get("measure") for word in measured}
+    if told is None or len(measures) > 1:
+        return None
+    if not all(_is_own(word, metric, tokens) for word in measured):
         return None
     told["metrics"] = (key,)
     if topic := name.get("topic"):
@@ -121,10 +130,9 @@ def _slots(filled: _Filled, tokens: Sequence[Token], catalogue: Catalogue) -> Sl
     if catalogue.adds(key):
         told["additions"] = True
     if measured:
-        told["measures"] = (MEASURES[measured.get("measure")],)
-        told["growth_noun"] = is_noun(measured)
-        if term := measured.get("term"):
-            told["terms"] = (term,)
+        told["measures"] = (MEASURES[measures.pop()],)
+        told["growth_noun"] = any(map(is_noun, measured))
+        told["terms"] = tuple([term for word in measured if (term := word.get("term"))])
     return changed(NOTHING, **told)
 
 
@@ -133,17 +141,19 @@ def _placed(filled: _Filled, city: str) -> dict[str, object] | None:
     rank, region = filled.get("rank"), filled.get("region")
     told: dict[str, object] = {}
     if rank:
-        if rank.text.isascii() and not ("measure" in filled and "rank" in rank.text):
-            return None  # where did deposits stand, export value ranks
+        if rank[0].text.isascii() and "rank" not in rank[0].text:
+            return None  # where did deposits stand
+        if "measure" not in filled and of_level(filled["metric"][0]):
+            return None  # where do export values rank
         told["rank"] = True
     if "scope" in filled:
         if not rank or region:
             return None
         told["scope"] = True
     if region:
-        if region.get("region") == city:
+        if region[0].get("region") == city:
             return None
-        told["regions"] = (region.get("region"),)
+        told["regions"] = (region[0].get("region"),)
     return told
 
 

@@ -61,7 +61,7 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
         return (Measure.VALUE, Measure.SHARE) if _level_and_share(tokens) else (Measure.SHARE,)
-    if slots.rank and not measures and any(map(_of_level, tokens)):
+    if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
@@ -223,7 +223,7 @@ def _all_levels(said: Said) -> bool:
     return bool(units) and all(unit.endswith(_AMOUNTS) for unit in units)
 
 
-def _of_level(token: Token) -> bool:
+def of_level(token: Token) -> bool:
     """Whether a name says its level: export value, but not output value, which is but a name."""
     return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
 
