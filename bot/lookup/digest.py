@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, product
 
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
@@ -21,9 +21,9 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
     wanted = (k for topic in chosen for k in topic.metrics if k not in slots.without)
     order = {key: n for n, key in enumerate(wanted)}
-    region, plans = query.regions[0], query.measures == (Measure.TARGET,)
+    plans = query.measures == (Measure.TARGET,)
     rows: list[Figure] = []
-    for said in query.periods or (None,):
+    for region, said in product(query.regions, query.periods or (None,)):
         if plans and said and said.period:
             rows += finder.store.digest(finder.viewer, region, said.period, stock=False)
         elif said is None or _is_running(said, finder):
