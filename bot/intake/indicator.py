@@ -57,8 +57,12 @@ class Indicators:
             raise Refused("metric", "two_metrics", value=column.text, other=row.text)
         if column.metric and row.choices and column.metric not in row.choices:
             raise Refused("", "left_out", value=row.text)
+        if row.metric and column.choices and not self._kind_of(row.metric, column):
+            raise Refused("", "left_out", value=column.text)  # 企业, over 固定资产投资
         label = column if column.metric or column.choices else row
         key = column.metric or row.metric or self._chosen(label, above)
+        if key and above.section.choices and not self._kind_of(key, above.section):
+            raise Refused("", "left_out", value=above.section.named)  # below 企业
         if key:
             return self._whole(self._below(label, key, above), above)
         key = above.section.metric or above.corner.metric or above.title
@@ -67,6 +71,18 @@ class Indicators:
         if self._hints.metric or not above.file:
             return self._words.metric(self._hints.metric)[0]
         return self._whole(above.file, above)
+
+    def _kind_of(self, key: str, column: Label) -> bool:
+        """Whether a word that may mean several says only the kind of an indicator: 余额, 投资额."""
+        said = form_of(bare(column.named)).removesuffix("额").removesuffix("总")
+        units = {self._unit(choice) for choice in column.choices}
+        added = all(self._words.added(self._metrics[each]) for each in (key, *column.choices))
+        named = added or any(said in name for name in self._names(key))
+        return key in column.choices or (named and self._unit(key) in units)
+
+    def _unit(self, key: str) -> str:
+        metric = self._metrics[key]
+        return self._words.units.base(metric.level or metric.unit)
 
     def _whole(self, key: str, above: Above) -> Metric:
         """An indicator, unless the titles are about a part of it."""
