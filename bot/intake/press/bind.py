@@ -109,6 +109,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.collect.scope.part |= part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
     others, before = window.others, window.moved or ranked or _way(window)
+    label = label or (reader.english and window.left == "part" and not window.subject)
     reader.window = Window(before=before, others=others, lost=label, whole=window.whole)
     if plan := which_plan(window, signs[n + 1 : n + 3]):
         keys = window.subject or reader.subjects.keys
