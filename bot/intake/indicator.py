@@ -61,8 +61,6 @@ class Indicators:
             raise Refused("", "left_out", value=column.text)  # 企业, over 固定资产投资
         label = column if column.metric or column.choices else row
         key = column.metric or row.metric or self._chosen(label, above)
-        if key and above.section.choices and not self._kind_of(key, above.section):
-            raise Refused("", "left_out", value=above.section.named)  # below 企业
         if key:
             return self._whole(self._below(label, key, above), above)
         key = above.section.metric or above.corner.metric or above.title
@@ -108,6 +106,8 @@ class Indicators:
 
     def _below(self, label: Label, key: str, above: Above) -> str:
         """What a name means below headings that are about less than it says."""
+        if above.section.choices and not self._kind_of(key, above.section):
+            raise Refused("", "left_out", value=above.section.named)  # 税收收入, below 企业
         branch = label.within or above.section.branch or above.branch
         if branch and not _says_all(label):
             return self._within(label, key, branch)
