@@ -23,6 +23,7 @@ from bot.understand.measured import is_noun, of_level
 from bot.understand.periods import Periods
 from bot.understand.reading import NOTHING_READ, Reading
 from bot.understand.slots import COUNTED, NOTHING, Slots
+from bot.understand.turning import moves_place
 from bot.words import MEASURES, Intent, Measure, Query, changed
 
 _IDLE: Final = frozenset(  # change nothing, wherever they stand
@@ -141,6 +142,8 @@ def _placed(filled: _Filled, city: str) -> dict[str, object] | None:
     rank, region = filled.get("rank"), filled.get("region")
     told: dict[str, object] = {}
     if rank:
+        if moves_place(rank[0].text):
+            return None  # 排名进步了吗
         if rank[0].text.isascii() and "rank" not in rank[0].text:
             return None  # where did deposits stand
         if "measure" not in filled and of_level(filled["metric"][0]):

@@ -33,6 +33,7 @@ from bot.understand.slots import NOTHING, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
+from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
 from bot.understand.wholes import whole_alone
 from bot.understand.wording import as_meant
@@ -72,6 +73,8 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
+    if len(said.said) + said.against < _SEVERAL:
+        slots = turning(text, slots, tokens, catalogue)
     slots = on_course(text, slots, tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
@@ -207,6 +210,7 @@ _CLAIMS = frozenset(
     ("fell", "ever", "when")
 )  # something rose or fell; without a number, that is all
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
+_SEVERAL = 2  # periods
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _IF_OUT = re.compile(
