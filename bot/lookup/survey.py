@@ -29,7 +29,8 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
                 rows = [row for row in rows if row.period.months in (1, 3)]
             if "turning" in slots.cues and len(rows) < _TWO:
-                rows = series(finder, changed(query, periods=()), slots, metric, region)
+                if all(said.year is None for said in query.periods):
+                    rows = series(finder, changed(query, periods=()), slots, metric, region)
                 if len(rows) == 1:  # which tells of no other that it moved from
                     return Found(refused="no.one_reading")
             found.figures += dict.fromkeys(rows)  # of two stretches that overlap

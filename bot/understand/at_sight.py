@@ -23,6 +23,7 @@ from bot.understand.measured import is_noun, of_level
 from bot.understand.periods import Periods
 from bot.understand.reading import NOTHING_READ, Reading
 from bot.understand.slots import COUNTED, NOTHING, Slots
+from bot.understand.together import together
 from bot.understand.turning import moves_place
 from bot.words import MEASURES, Intent, Measure, Query, changed
 
@@ -74,7 +75,9 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     filled = _filled(tokens, cues, dated=bool(said.said))
     slots = _slots(filled, tokens, asking.catalogue) if "metric" in filled else None
     over_years = any(map(runs_over_years, said.said))
-    if slots is None or (over_years and asking.catalogue.metrics[slots.metrics[0]].stock):
+    if slots is None or together(text, slots, tokens, asking.catalogue):
+        return None
+    if over_years and asking.catalogue.metrics[slots.metrics[0]].stock:
         return None
     if cues:
         slots = changed(slots, cues=frozenset(cues))

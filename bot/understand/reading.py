@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.catalogue import Catalogue
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.again import asked_again
 from bot.understand.apart import set_apart, still_apart
@@ -32,6 +33,7 @@ from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
+from bot.understand.together import together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
@@ -73,8 +75,7 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
-    if len(said.said) + said.against < _SEVERAL:
-        slots = turning(text, slots, tokens, catalogue)
+    slots = _together(text, slots, tokens, said, catalogue)
     slots = on_course(text, slots, tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
@@ -123,6 +124,16 @@ def read(text: str, asking: Asking) -> Reading:
         carried=carried,
         pairs=pairs_of(text, query, tokens, said.placed),
     )
+
+
+def _together(
+    text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, catalogue: Catalogue
+) -> Slots:
+    """The slots with what words ask for together: a thing that is not kept, or how one moved."""
+    if vain := together(text, slots, tokens, catalogue):
+        slots = changed(slots, unknown=(*slots.unknown, *vain))
+    held = len(said.said) + said.against > 1
+    return slots if held else turning(text, slots, tokens, catalogue)
 
 
 def _gone_on(
@@ -210,7 +221,6 @@ _CLAIMS = frozenset(
     ("fell", "ever", "when")
 )  # something rose or fell; without a number, that is all
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
-_SEVERAL = 2  # periods
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
 _IF_OUT = re.compile(

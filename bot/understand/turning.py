@@ -17,17 +17,20 @@ from bot.understand.slots import RESULTS, Slots
 from bot.words import Measure, changed
 
 _TOLD = frozenset(("trend", "turning"))
-_IDLE = frozenset(("yes_no", "fell", "compare", "versus", "gap", "shift", "above", "below", "what_is"))
+_IDLE = frozenset(
+    ("yes_no", "fell", "compare", "versus", "gap", "shift", "above", "below", "what_is")
+)
+_KEPT = RESULTS | {Measure.SHARE}
 _WAY = re.compile(
     "(?:收窄|扩大|放缓|加快|回落|提速|减速)了?|narrow(?:ed|ing)?|widen(?:ed|ing)?|eas(?:ed?|ing)"
     "|(?:ac|de)celerat(?:ed?|ing)|slow(?:ed|ing)?(?: down)?|sp(?:e?ed|eeding) up|quicken(?:ed|ing)?"
     "|deepen(?:ed|ing)?|worsen(?:ed|ing)?|moderat(?:ed?|ing)|cool(?:ed|ing)?(?: off| down)?"
     "|pick(?:ed|ing)? up(?: speed| pace| steam)?|taper(?:ed|ing)?(?: off)?|tail(?:ed|ing)? off"
-    "|(?:los[et]|losing|gain|gained|gaining|gather|gathered|gathering) (?:steam|momentum|pace|speed)"
+    "|(?:los[et]|losing|gain(?:ed|ing)?|gather(?:ed|ing)?) (?:steam|momentum|pace|speed)"
     "|r[au]n(?:ning)? out of steam"
 )
 _MOVES = re.compile(  # said of a growth that is named
-    "提[升高振]|[回走抬][升高低暖落]|反弹|好转|改善|上扬|improv|strengthen|weaken|firm|soften|recover"
+    "提[升高振]|有没有变|变化(?!率|幅度)|[回走抬][升高低暖落]|反弹|好转|改善|上扬|improv|strengthen|weaken|firm|soften|recover"
 )
 _LEAD = re.compile(  # how far one is ahead of the other
     "(?:差距|相差|距离|领先|落后|优势|幅度|身位)[^,;?!]{0,8}?(?:扩大|缩小|收窄|拉[大开]|缩短|变[大小])"
@@ -36,8 +39,12 @@ _LEAD = re.compile(  # how far one is ahead of the other
     "|(?<![a-z])(?:clos|narrow|widen|shrink|extend|increas|stretch)[a-z]* (?:the |our |its )?"
     "(?:gap|lead|distance|margin)(?![a-z])"
 )
-_MAY_LEAD = re.compile("差|距|先|落后|优势|幅度|身位|gap|lead|distance|margin|advantage|difference|edge")
-_PLACE_ZH = "(?:上升|下降|[前上下后]移|前进|后退|提升|提高|下滑|滑落|进步|退步|变化|变动|升降|升了|降了)"
+_MAY_LEAD = re.compile(
+    "差|距|先|落后|优势|幅度|身位|gap|lead|distance|margin|advantage|difference|edge"
+)
+_PLACE_ZH = (
+    "(?:上升|下降|[前上下后]移|前进|后退|提升|提高|下滑|滑落|进步|退步|变化|变动|升降|升了|降了)"
+)
 _PLACE_EN = (
     "(?:improv|chang|mov|climb|ris[ei]|rose|fall|fell|drop|slip|worsen|advanc|shift|jump|"
     "gain|los[et]|go(?:ne)? (?:up|down)|went (?:up|down))"
@@ -55,14 +62,28 @@ _PLACE = re.compile(
 _MAY_PLACE = re.compile("[名位]|rank|place|position|standing|spots|rungs|notches")
 
 
+_SHARE = re.compile(  # how much a part of a whole gained
+    "(?:比重|占比|比例|份额)(?:[^,;?!多少]{0,6}?|比[^,;?!]{0,12}?)"
+    "(?:提[高升]|上升|下[降滑]|降低|增加|减少|变[化动]|走[高低]|扩大|缩小|[涨降升]了)"
+    "|(?<![a-z])(?:share|proportion|percentage)(?![a-z])[^,.;?!]* (?:ris[ei]|rose|climb|fall|fell"
+    "|drop|chang|increas|decreas|improv|grow(?!th)|grew|up by|down by|go up|gone up|went up)"
+    "|(?<![a-z])(?:chang|ris[ei]|increas|drop|fall|declin|improv|shift)[a-z]* (?:in|of) [^,.;?!]*"
+    "(?:share|proportion|percentage)(?![a-z])"
+)
+
+
 def turning(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with such a move told by one period after another."""
-    if not slots.metrics or slots.amount or not RESULTS.issuperset(slots.measures):
+    if not slots.metrics or slots.amount or not _KEPT.issuperset(slots.measures):
         return slots
     if _MAY_LEAD.search(text) and _LEAD.search(text):
         return _of_two(slots, tokens, catalogue)
     if moves_place(text):
         return _of_place(slots, tokens)
+    if slots.measures == (Measure.SHARE,):
+        bound = len(slots.metrics) > 1 or slots.rank or slots.cues & (EXTREMES | FIELD_CUES)
+        moves = not bound and _SHARE.search(text)
+        return changed(slots, cues=slots.cues - _IDLE | _TOLD) if moves else slots
     return _of_growth(slots, tokens)
 
 
