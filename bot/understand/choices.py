@@ -139,6 +139,8 @@ def _is_another(slots: Slots, tokens: Sequence[Token]) -> bool:
 def are_apart(told: Sequence[Token]) -> bool:
     """Whether the first and the last of some words are two things: listed, or held together."""
     one, *between, two = told
+    if any(map(_vies, between)):
+        return True  # did high-tech output outpace total output
     if not between:
         return is_han(two.text[0]) and two.start > one.end  # 财政收入、税收收入
     held = between[-1].text.split(" ")[-1] in _THAN
@@ -199,6 +201,12 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
             return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
     return changed(slots, choices=choices)
+
+
+def _vies(token: Token) -> bool:
+    """Whether a word is a verb that sets what is before it against what is behind it."""
+    cues = token.all("cue")
+    return "versus" in cues and "exists" not in cues
 
 
 def _of_named(choices: Sequence[str], slots: Slots, catalogue: Catalogue) -> str:

@@ -127,7 +127,7 @@ _OF_MONEY = re.compile(r"(?<=\d)-(?=(?:thousand|million|billion)(?![a-z]))")  # 
 _FISCAL = re.compile(r"(?<![a-z0-9])fy ?'?(?=\d\d(?!\d))")
 # 咱 beside another one is a place, 咱问一下 is nobody
 _SELF = re.compile(
-    "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
+    "(?<![\u4e00-\u9fff])[咱俺](?=[和跟与同比][^说讲报聊唠透提]|还?差[^不劲])|(?<=[和跟与同比])[咱俺](?![们区这市县俩家的说讲报聊唠透提])"
 )
 _MORE_THAN_YEAR_AGO = re.compile(  # by how much, not by how many percent
     "同比(?=(?:净|又)?(?:增加|增|多|少|减少|减|上升|下降|涨|降|跌)[^,;?%率]{0,4}?(?:多少|几)个?(?:亿|万|家|户|元|吨|件|人))"

@@ -163,6 +163,14 @@ def _of_amounts(tokens: Sequence[Token], said: Said) -> Slot:
     }
 
 
+def _of_ordinals(said: Said) -> Slot:
+    """The place that is told; who holds two of them is told by all down to the lower one."""
+    places = {int(value) for value in said["ordinal"] if value.isdecimal()}
+    if len(places) > 1 and "leader" in said.get("cue", ()):
+        return {"top": max(places)}  # 第二和第三是谁
+    return {"ordinal": _number(said, "ordinal")}
+
+
 def _of_unit(tokens: Sequence[Token], said: Said) -> Slot:
     """The unit of the first amount; of two ends of a stretch the second one has it: 5 to 8 %."""
     units = said["unit"]
@@ -255,7 +263,7 @@ _SLOTS_OF: Final[dict[str, Callable[[Sequence[Token], Said], Slot]]] = {
         if "then" in said["filler"]
         else {}
     ),
-    "ordinal": lambda tokens, said: {"ordinal": _number(said, "ordinal")},
+    "ordinal": lambda tokens, said: _of_ordinals(said),
     "nth": lambda tokens, said: {"nth": _number(said, "nth")},
     "top": lambda tokens, said: {"top": _number(said, "top")},
     "bottom": lambda tokens, said: {"bottom": _number(said, "bottom")},

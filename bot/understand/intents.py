@@ -10,12 +10,13 @@ from bot.spans import Mode, Said
 from bot.understand.slots import PLANS, Slots
 from bot.words import Intent, Measure
 
+_ENDS = frozenset(("highest", "lowest"))
 _EACH = frozenset(("each_month", "each_quarter"))
 
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     """The kind of question, from the strongest sign to the weakest."""
-    if "source" in slots.cues and Measure.SHARE not in slots.measures:
+    if "source" in slots.cues and not _is_no_source(slots):
         return Intent.SOURCE
     if _defines(slots, periods):
         return Intent.DEFINE
@@ -26,6 +27,12 @@ def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
     if slots.metrics or slots.choices:
         return _named(slots, periods)
     return _unnamed(slots, periods)
+
+
+def _is_no_source(slots: Slots) -> bool:
+    """Whether it is no document that growth came from: from which sector most of it came."""
+    of_several = len(slots.metrics) > 1 and not slots.cues.isdisjoint(_ENDS)
+    return Measure.SHARE in slots.measures or of_several
 
 
 def _named(slots: Slots, periods: Sequence[Said]) -> Intent:

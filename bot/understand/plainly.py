@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from bot.once import Once
+from bot.understand.asides import is_light
 from bot.understand.match import Token
 
 Words = Mapping[str, frozenset[str]]
@@ -19,7 +20,6 @@ Span = tuple[int, int]
 
 _NAMES = frozenset(("metric", "choice", "region", "topic", "elsewhere"))
 _CLAUSE = re.compile("[,;:.?!] ?(?=.)|[,;:.?!]+$")
-_LIGHT = frozenset(("filler", "refers"))
 _BESIDE = 2  # words on either side
 _GROWN = "增速|增幅|涨幅|降幅|跌幅|增长率?|上涨|下降|下滑|[涨降跌掉]了?"
 _IDIOMS = (  # with something of the question between their words, or before them
@@ -43,6 +43,13 @@ _IDIOMS = (  # with something of the question between their words, or before the
         r"\g<of>\g<n>%",
     ),
     (re.compile("(?<=当月)值"), "数"),
+    (re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}第[一二三四五六七八九十]问[,:]"), ""),
+    (
+        re.compile(
+            "(?:论文|材料|报告|稿件|稿子|课题|研究|文章|讲稿|总结|年鉴|提案|汇报)急?需要?(?!要)(?=[0-9\u4e00-\u9fff])"
+        ),
+        "需要",
+    ),
     (re.compile("(?<=[几名位])去了?(?=[,;?!]|$)"), ""),  # 掉到第几去了
     (re.compile("(?<=[0-9%负])者"), "的指标"),  # 增速逾10%者
     (  # by what it is reckoned: 若以2023年全年计
@@ -110,8 +117,12 @@ def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], w
         return text
     gone: list[Span] = []
     for n, token in enumerate(tokens):
-        if not token.senses and not (gone and token.end <= gone[-1][1]):
-            gone += _framed(text, tokens, n, words)
+        if token.senses or (gone and token.end <= gone[-1][1]):
+            continue
+        for start, end in _framed(text, tokens, n, words):
+            while gone and start < gone[-1][1]:
+                start = min(start, gone.pop()[0])
+            gone.append((start, end))
     for start, end in reversed(gone):
         text = text[:start] + text[end:]
     return text.strip(" ,;:") if gone else text
@@ -136,7 +147,7 @@ def _touch(two: Sequence[Token]) -> bool:
     return (
         len(two) > 1
         and two[0].end == two[1].start
-        and all(kind in _LIGHT for one in two for kind, _ in one.senses)
+        and all(not one.senses or is_light(one) for one in two)
     )
 
 

@@ -236,6 +236,8 @@ def places(
     home = catalogue.home
     city = catalogue.regions[home].within
     regions = [r for r in said if whole or not (r == city and slots.ranks)]
+    if "leader" in slots.cues and len(regions) == 1 and regions[0] not in (home, city):
+        return tuple(regions)  # which counties grew faster than that one: all of them are meant
     if slots.others_only and home not in regions and "compare" in slots.cues:
         return (home, *regions)
     held = not slots.amount or slots.amount_unit in POINTS  # 高于全市3.7个百分点

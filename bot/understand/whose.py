@@ -70,6 +70,7 @@ _PRESS = re.compile(
     "| (?:(?:morning |evening )?(?:daily|news|post|times|herald)|tv|television|radio|university"
     "|college)(?![a-z])"
 )
+_DOES = re.compile(r"(?<![a-z])(?:did|does|do|could|can|will)(?: the| our)? $")  # the city post
 _YOURS = re.compile("你们|贵区|你区|你们区|(?<![a-z])your(?:s)?(?![a-z])")
 _ASKS = (("filler", "words"),)
 _SAYERS = frozenset({"roles", "houses"})  # who may have figures of their own
@@ -154,7 +155,13 @@ def _who_want(text: str, tokens: Sequence[Token]) -> list[Token]:
 
 def _in_names(text: str, tokens: Sequence[Token]) -> list[Token]:
     """The places that only begin the name of a house: a daily, a channel of the town."""
-    return [t for t in tokens if t.get("region") and _PRESS.match(text, t.end)]
+    return [
+        t
+        for t in tokens
+        if t.get("region")
+        and _PRESS.match(text, t.end)
+        and not (text.startswith(" post", t.end) and _DOES.search(text, 0, t.start))
+    ]
 
 
 def houses(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -41,7 +41,11 @@ _BUT_FOR: Final = re.compile(  # 剔除汽车类后增长6.6%
 )
 _TOP: Final = re.compile(  # the top 20 had revenue of ……
     r"(?<![a-z])the (?:top|biggest|largest|first) (?:\d{1,3}|three|five|ten|twenty|fifty|hundred)(?![\d.%]| in | months| quarters)"
+    r"|(?:重点)?(?:监测|调度|跟踪|抽样|联系|包保)的?\d{1,4}(?:家|户)(?=[^,。;:\d]{0,12}?(?:企业|单位|商户))"
     r"|(?<![a-z])the (?:\d{1,3}|three|five|ten|twenty|fifty) (?:biggest|largest|leading|top)"
+)
+_MONTH: Final = (
+    "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?"
 )
 _UNDATED: Final = re.compile(
     "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
@@ -52,6 +56,9 @@ _UNDATED: Final = re.compile(
     r"1[1-7]th five[- ]year plan(?: period)?(?: began| started)?"
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
     r"|(?:建区|成立|设立|起步|创建|挂牌)(?:之)?(?:初期?|伊始)|[多数几若]?[几数多干十](?:多)?年(?:之|以)?前"
+    r"|(?:20\d\d年|今年|去年)?(?:\d{1,2}月|本月|当月|上月)份?[上中下]旬|(?:今年|本月|当月|\d{1,2}月份?)(?:前|头)(?:\d{1,2}|[一二三四五六七八九十]+)[天日]"
+    rf"|(?<![a-z])(?:(?:in|by|during|until|through) )?(?:the )?(?:early|mid|late|(?:first|last|middle) (?:\d{{1,2}}|ten|five|seven|fifteen|twenty) days of)[ -](?:{_MONTH})(?![a-z])"
+    rf"|(?<![a-z])(?:as of|by|until|up to|through) (?:{_MONTH})\.? (?:[1-9]|1\d|2[0-7])(?:st|nd|rd|th)?(?:,? 20\d\d)?(?![\d%.]|,\d)"
     r"|(?<![a-z])(?:(?:a|two|three|some|several) decades?|(?:some|several|many|a few) years) (?:ago|earlier)(?![a-z])"
     r"|(?<![a-z])(?:in (?:its|the zone's|their|our) (?:early|first) (?:days|years)|at (?:its|the) (?:outset|founding|inception))(?![a-z])"
 )

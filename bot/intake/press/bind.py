@@ -109,6 +109,7 @@ def _on_stop(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.collect.scope.part |= part
     ranked = window.before if any(s.kind is Kind.RANK for s in signs[max(0, n - 6) : n]) else None
     others, before = window.others, window.moved or ranked or _way(window)
+    label = label or (reader.english and window.left == "part" and not window.subject)
     reader.window = Window(before=before, others=others, lost=label, whole=window.whole)
     if plan := which_plan(window, signs[n + 1 : n + 3]):
         keys = window.subject or reader.subjects.keys
@@ -164,6 +165,8 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
+    if "nowadays" in sign.roles:
+        reader.collect.when.nowadays()
     last = reader.window.last
     if sign.text in _THAT_MONTH and (last is None or last.kind is not Kind.PERIOD):
         when = reader.collect.when
@@ -182,8 +185,9 @@ def _narrows(reader: Reader, sign: Sign) -> None:
     reader.subjects.narrowed(reader.window, sign, english=reader.english)
     opens = all("filler" in s.roles for s in reader.window.signs)
     unnamed = (Kind.UNKNOWN, Kind.PERIOD, Kind.STOP)  # 截至6月末,北城街道……
+    light = {"filler", "newly"} if reader.english else {"filler"}  # the new materials park
     if "ground" in sign.roles and all(
-        "filler" in s.roles or s.kind in unnamed for s in reader.window.signs
+        s.roles & light or s.kind in unnamed for s in reader.window.signs
     ):
         reader.collect.scope.ground = True  # 园区落户企业41家,其中高新技术企业23家
     if reader.english and opens and not sign.text.endswith("s"):

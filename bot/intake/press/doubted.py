@@ -25,16 +25,34 @@ _OR_MORE: Final = ("及以上", "或以上", "or more", "or above", "and above",
 
 def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading) -> str:
     """The code of why a reading does not hold; empty where it does."""
+    if _of_several(reader):
+        return "list_unclear"
     if read.measure is Measure.GROWTH:
         if _over_long(reader):
             return "other_base"
         if amount.qualifier not in _TOLD and _in_streak(reader, sign):
             return "streak"
         return "percent_unclear" if _of_rate(reader) or _of_share(reader, sign) else ""
+    if read.measure is Measure.VALUE and _told_of_whole(reader, key):
+        return "part"
     if read.measure is Measure.VALUE:
         return "threshold" if amount.unit.money and sign.text.endswith(_OR_MORE) else ""
     goal = read.measure is Measure.PROGRESS and read.unit == "%" and is_goal(reader, key)
     return "target_unclear" if goal else ""
+
+
+def _of_several(reader: Reader) -> bool:
+    """Whether a number is what several that were named have as one: exports ……, together 9%."""
+    window = reader.window
+    several = len({*reader.subjects.spoken} - {""}) > 1
+    return several and window.carried and "combined" in window.roles
+
+
+def _told_of_whole(reader: Reader, key: str) -> bool:
+    """Whether a level of the same was told before 其中: contracts of 4.6, 其中吸纳技术合同2.8."""
+    said = reader.collect.when.said
+    told = any(metric == key and (one,) == said for metric, one in reader.levels)
+    return told and not reader.english and reader.subjects.parts and not reader.window.carried
 
 
 def _over_long(reader: Reader) -> bool:

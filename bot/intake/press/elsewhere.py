@@ -167,6 +167,8 @@ def on_company(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> Non
     if sign.text in _GOODS:  # 出口4辆客车: a company only behind its name
         named = last is not None and last.end == sign.start
         if not named or last is None or last.kind not in (Kind.UNKNOWN, Kind.COMPANY):
+            within = "within" in reader.window.roles  # 新能源汽车7420辆,其中客车6820辆
+            reader.window.reason = "part" if within else reader.window.reason
             return
     reader.collect.scope.turn(Whose.COMPANY, lasts=True)
     reader.window.subject, reader.window.reason = (), ""

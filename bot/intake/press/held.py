@@ -93,7 +93,8 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
         return "part"  # and 2.2 billion yuan of that went on education
     if unit.rate:
         return "other_base" if reader.other_base or on_another(reader, behind) else ""
-    if not unit.thing and behind and "within" in behind[0].roles and not _added(behind):
+    parts = bool(behind) and "within" in behind[0].roles and not _added(behind)
+    if parts and not (unit.thing and (mine or window.subject)):
         return "part" if behind[0].text.startswith(_PARTLY) else ""
     return "increment" if _rises(reader, behind, signs, n) else ""
 

@@ -37,6 +37,19 @@ _DOUBTED: Final = re.compile(
     "(?:is|was|are|were|did|does|do|has|have|will|can|could|isn't|wasn't)(?![a-z])"
     "|(?:is|was) (?:it|that|this) (?:true|right|so|correct|still)"
 )
+_SAYS: Final = (
+    "(?:sa(?:id|ys)|argue[sd]?|claim(?:s|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|noted|thinks?)"
+)
+_OUTSIDER: Final = (
+    "(?:analyst|economist|critic|observer|expert|blogger|columnist|commentator|scholar|professor"
+    "|resident|skeptic|sceptic|broker)s?"
+)
+_OUTSIDERS: Final = re.compile(  # who speaks for himself: 一位业内人士表示, said one analyst
+    "(?:业内人士|专家|学者|分析师|分析人士|经济学家|评论员|网友|市民|居民|村民|批评者|观察人士|教授|研究员|券商|智库|机构|媒体)"
+    '[^,。:;“”"]{0,6}?(?:表示|认为|指出|说|称|坦言|质疑|评论|预测|估计|直言|担忧|调侃|吐槽)'
+    f"|(?<![a-z]){_SAYS} (?:one|an?|some|the|another|several|local|outside|many)? ?(?:[a-z-]+ )?"
+    f"{_OUTSIDER}(?![a-z])|(?<![a-z]){_OUTSIDER}(?: [a-z]+){{0,3}}? {_SAYS}(?![a-z])"
+)
 _CORRECTS: Final = re.compile(
     "(?:correction|clarification|erratum|corrigendum|errata)s?[:.-].*(?<![a-z])(?:gave|put|said"
     "|stated|wrote|reported|printed|quoted|listed|published|cited|version|edition|issue)(?![a-z])"
@@ -86,6 +99,7 @@ def unsaid(sentence: Sentence) -> str:
     if _CORRECTS.match(sentence.text):
         return "old_value"  # what was wrong; the next sentence says what is right
     doubted = sentence.asked and _DOUBTED.search(sentence.text)
+    doubted = doubted or _OUTSIDERS.search(sentence.text.lower())
     return "hearsay" if doubted else ""  # 有数据说上半年出口增长20%,是这样吗?
 
 

@@ -176,6 +176,8 @@ def _left_out(reader: Reader, key: str, code: str, *, money: bool) -> None:
     window = reader.window
     if code == "currency":  # growth in dollars is another growth
         _in_currency(reader)
+    elif code in ("not_it", "part") and window.subject:
+        window.reason = code  # 出口退税3.2亿元,增长16%
     elif code == "unit_unfit" and money:
         window.left = code  # signed 71 projects and spent 57 million, down 4 percent
     elif code == "increment" and window.carried and "newly" in window.roles:
