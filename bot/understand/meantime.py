@@ -22,8 +22,8 @@ _SAME = re.compile(  # of a year that is not said; what is held against it is of
 _EITHER = re.compile(
     "[当单]月[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?累计"
     "|累计[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?[当单]月"
-    "|(?:single[ -]month|month alone)[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?cumulative"
-    "|cumulative[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?(?:single[ -]month|month alone)"
+    "|(?:single[ -]month|alone)[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?cumulative"
+    "|cumulative[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?(?:single[ -]month|alone)"
 )
 _ALONE = frozenset(("单月", "当月", "alone"))
 
