@@ -4,38 +4,29 @@
 ('gdp',)
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
 from bot.later import Later
-from bot.understand import corrected, standing
-from bot.understand.asking import Asking, lexicon
+from bot.understand import standing
+from bot.understand.asking import Asking
 from bot.understand.at_sight import at_sight
 from bot.understand.clean import clean
 from bot.understand.dated import undated
-from bot.understand.follow_up import SURVEYS, Before
+from bot.understand.follow_up import Before
 from bot.understand.labelled import without_labels, without_numbers, without_units
 from bot.understand.languages import asked_in
-from bot.understand.negated import denies_place
-from bot.understand.reading import Reading
-from bot.understand.reading import read as _read
-from bot.understand.rejoined import rejoined, undivided
-from bot.understand.retaken import MAYBE_SLIPS, alone, of_them, put_otherwise, taken_back
-from bot.understand.singled import chosen
-from bot.understand.slots import Slots
-from bot.understand.trouble import Trouble, is_code
-from bot.words import Intent, Language, Query, changed
+from bot.understand.meaning import Reading, asks_much
+from bot.understand.slots import NOTHING
+from bot.understand.trouble import Trouble
+from bot.words import Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames, hailed, plainly
-else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, hailed, plainly = (
-        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames", "hailed", "plainly")
-    )
+    from bot.understand import attempts, singled
+else:  # half of all there is to load, of which what is read at sight needs nothing
+    attempts, singled = (Later(f"{__name__}.{name}") for name in ("attempts", "singled"))
 
 __all__ = ["LONGEST", "Reading", "understand"]
 
@@ -49,14 +40,14 @@ def understand(
         return _too_long(cleaned, catalogue)
     asking = Asking(catalogue, today, before if before and before.query != Query() else None)
     held = before.standing if before else standing.NOTHING_SET
-    if before and (offer := chosen(cleaned, before.offered)):
+    if before and (offer := singled.chosen(cleaned, before.offered)):
         said_in = asked_in("".join((cleaned, *before.offered)), [])
         afresh = Before(Query(), standing=before.standing)
         return changed(understand(offer, catalogue, today, afresh), language=said_in)
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
-    reading = at_sight(cleaned, asking) or _understood(cleaned, asking)
-    if _asks_much(reading.query):
+    reading = at_sight(cleaned, asking) or attempts.understood(cleaned, asking)
+    if asks_much(reading.query):
         return _too_long(cleaned, catalogue)
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
         tokens = asking.parts(cleaned).tokens
@@ -67,13 +58,7 @@ def understand(
 def _too_long(text: str, catalogue: Catalogue) -> Reading:
     """A text that is not one question, which nothing is taken from."""
     query = Query(regions=(catalogue.home,))
-    return Reading(query, asked_in(text[:LONGEST], []), Slots(), Trouble.TOO_LONG)
-
-
-def _asks_much(query: Query) -> bool:
-    """Whether more figures are asked for than one answer can tell: each has to be looked up."""
-    asked = len(query.metrics) * max(1, len(query.regions)) * max(1, len(query.periods))
-    return asked > _MOST
+    return Reading(query, asked_in(text[:LONGEST], []), NOTHING, Trouble.TOO_LONG)
 
 
 def _lasting(text: str, told: standing.Told, held: standing.Standing, asking: Asking) -> Reading:
@@ -83,217 +68,18 @@ def _lasting(text: str, told: standing.Told, held: standing.Standing, asking: As
     if not told.lifts:
         about = standing.content(told.clause)
         out = standing.takes_out(told.clause)
-        alone = _understood(about, replace(asking, before=None))
+        alone = attempts.understood(about, replace(asking, before=None))
         named = alone.query.metrics and not alone.trouble and not out
         if named or not about:  # from now on just GDP growth: a question, and no limit to others
-            return standing.kept(_understood(text, asking), held, text)
+            return standing.kept(attempts.understood(text, asking), held, text)
         new = standing.scope_of(alone.slots, alone.query.periods)
         met = bool(new) and not out
         trouble = Trouble.SET if met else Trouble.UNMET
         held = standing.joined(held, new if met else standing.Standing(unmet=about))
     if told.rest:
-        return standing.kept(_understood(told.rest, asking), held, told.rest)
+        return standing.kept(attempts.understood(told.rest, asking), held, told.rest)
     query = Query(regions=(asking.catalogue.home,))
-    return Reading(query, asked_in(text, []), Slots(), trouble, about, standing=held)
-
-
-def _understood(cleaned: str, asking: Asking) -> Reading:
-    """One question, whatever holds in the conversation it is of."""
-    if rest := corrected.thanked(cleaned):
-        reading = _read(rest, asking)
-        if reading.query.metrics and not reading.trouble:
-            return reading
-    if told := taken_back(cleaned, asking, _understood):
-        return told
-    if told := _without_reason(cleaned, asking) or of_them(cleaned, asking):
-        return told
-    reading = _read(cleaned, asking)
-    if (reading.trouble or len(reading.query.metrics) > 1) and (
-        told := _as_one(cleaned, reading, asking)
-    ):
-        return told
-    if len(reading.query.periods) > 1 and (told := _without_talk_of(cleaned, reading, asking)):
-        return told
-    if (
-        reading.trouble in _AS_SAID
-        or denies_place(reading.about)
-        or is_code(cleaned)
-        or _asks_much(reading.query)
-    ):
-        return reading
-    if asking.before and (rest := corrected.exclaimed(cleaned, asking.parts(cleaned).tokens)):
-        gone_on = _read(rest, asking)
-        if gone_on.carried and not gone_on.trouble:
-            return gone_on
-    return _read_anew(cleaned, reading, asking)
-
-
-def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text of several indicators that means one of them, or one by the names of two."""
-    if told := alone(text, reading, asking):
-        return told
-    return _whole_named(text, asking) if len(reading.query.metrics) > 1 else None
-
-
-def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
-    """A text that could not be read as it stands: without its talk, or as it was meant."""
-    if told := _named(text, reading, asking) or _of_content(text, asking):
-        return told
-    if put := put_otherwise(text, asking, _understood):
-        return put
-    texts = [text]  # as it was written, and without its greetings
-    shorten = (
-        *(plainly.in_plain_words, hailed.unhailed, asides.without, frames.to_you),
-        *(asides.trimmed, frames.without_verbs, plainly.without_frame),
-    )
-    for shorter in shorten:
-        if _took_long(asking):
-            break
-        tokens, said = asking.parts(text)
-        rest = shorter(text, tokens, said.spans, asking.catalogue.asides)
-        if rest != text and ("how many" in rest or "how many" not in text):
-            text, reading = rest, _read(rest, asking)
-            if not reading.trouble:
-                return reading
-            texts += [text] if shorter is not frames.without_verbs else []
-            if named := _named(text, reading, asking):
-                return named
-    if left_out := _left_out_of(texts, asking):
-        clauses = tuple(plainly.as_said(clause, texts) for clause in left_out.left_out)
-        return changed(left_out, left_out=clauses)
-    whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
-    spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
-    if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:
-        return apart
-    return _corrected(text, reading, asking) if reading.trouble in MAYBE_SLIPS else reading
-
-
-def _took_long(asking: Asking) -> bool:
-    """Whether so much was read for a question that it is not tried in any other way."""
-    return sum(map(len, asking.taken)) > _EFFORT
-
-
-def _of_content(text: str, asking: Asking) -> Reading | None:
-    """Whether a figure holds something is asked of what it is made of."""
-    content = frames.of_content(text)
-    reading = _read(content, asking) if content else None
-    if not reading or reading.trouble or reading.query.intent is not Intent.DEFINE:
-        return None
-    return reading if reading.query.metrics else None
-
-
-def _corrected(text: str, reading: Reading, asking: Asking) -> Reading:
-    """A text that could not be read otherwise, with the slips of the pen in it put right."""
-    joined = _SAID_MORE.sub("", text)  # 新增了几家高企; who came second behind us
-    if joined != text and not _SAID_MORE.search(reading.about):
-        rejoined = _read(joined, asking)
-        if not rejoined.trouble:
-            return rejoined
-    from bot.understand.spelling import correct  # its tables are loaded by the first slip
-
-    fixed = correct(text, lexicon(asking.catalogue), asking.today)
-    if len(fixed) == 1:
-        changes = tuple(dict.fromkeys(now for _, now in fixed[0].changes))
-        return changed(_read(fixed[0].text, asking), read_as=changes)
-    return changed(reading, did_you_mean=tuple(one.text for one in fixed))
-
-
-def _without_reason(text: str, asking: Asking) -> Reading | None:
-    """A text without why it is asked, which says nothing of the figure: my bill has doubled."""
-    why = _REASON.search(text) if "asking" in text or "问" in text else None
-    if not why or not beside.is_talk(why["of"] or why["why"], asking.catalogue.asides):
-        return None
-    reading = _understood(text[: why.start()], asking)
-    left = (*reading.left_out, why["why"].strip())
-    return None if reading.trouble else changed(reading, left_out=left)
-
-
-def _without_talk_of(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text without a sentence that only says when something else was: you helped me in May."""
-    if (reading.trouble and reading.trouble not in MAYBE_SLIPS) or not _MARK.search(text):
-        return None
-    text = _SPACE.sub(",", text)
-    told = _left_out(text, asking)
-    spans = [{(one.first, one.last) for one in r.query.periods} for r in (told, reading) if r]
-    if not told or not spans[0] < spans[1]:
-        return None
-    names = [t.start for t in asking.parts(text).tokens if t.get("metric")]
-    leads = names and all(
-        text.find(one) < names[-1] and not _ASKED.search(one) for one in told.left_out
-    )
-    return told if told.query.periods and leads else None
-
-
-def _left_out_of(texts: Sequence[str], asking: Asking) -> Reading | None:
-    """The whole question that the first of some texts is without a clause of other things."""
-    tried = (
-        _left_out(text, asking) for n, text in enumerate(texts) if not n or not _took_long(asking)
-    )
-    return next(filter(None, tried), None)
-
-
-def _left_out(text: str, asking: Asking) -> Reading | None:
-    """The whole question that a text is once a clause of other things is left out of it."""
-    tokens, said = asking.parts(text)
-    catalogue = asking.catalogue
-    home = catalogue.home
-    city = catalogue.regions[home].within
-    rest, left = beside.parted(text, tokens, said.spans, catalogue.asides, home, city)
-    afresh = replace(asking, before=None)
-    if not left:
-        placed = beside.there(text, tokens, said.spans, catalogue.asides, home)
-        reading = _read(placed, afresh) if placed else None
-        return reading if reading and reading.query.metrics and not reading.trouble else None
-    reading = _read(rest, afresh)
-    if reading.trouble:
-        reading = _named(rest, reading, afresh) or reading
-    whole = reading.query.metrics or reading.query.intent in SURVEYS
-    if not whole or reading.trouble or (reading.query.wants_rank and beside.among(left, tokens)):
-        return None
-    return changed(reading, left_out=left)
-
-
-def _named(text: str, reading: Reading, asking: Asking) -> Reading | None:
-    """A text that could not be read, with an indicator called otherwise called by its name."""
-    if reading.trouble not in _MAYBE_NAMES:
-        return None
-    if not text.isascii():
-        return _whole_named(text, asking)
-    from bot.understand.worded import worded  # its words are loaded by the first such text
-
-    tokens, said = asking.parts(text)
-    for other in worded(text, tokens, said.spans, asking.catalogue):
-        if not (found := _read(other, asking)).trouble:
-            return found
-    return None
-
-
-def _whole_named(text: str, asking: Asking) -> Reading | None:
-    """A text with the name of an indicator made whole, where a period or 的 parts it."""
-    spans, phrases = asking.parts(text).said.spans, lexicon(asking.catalogue).phrases
-    for other in (*rejoined(text, spans, phrases), *undivided(text, phrases)):
-        if not (found := _read(other, asking)).trouble:
-            return found
-    return None
+    return Reading(query, asked_in(text, []), NOTHING, trouble, about, standing=held)
 
 
 LONGEST = 400  # characters of one question; what is longer is not one
-_EFFORT = 500  # characters of all the texts that are tried for one
-_MOST = 24  # indicators times places times periods of one question
-_MARK = re.compile("[,.;:!?] ?(?=.)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
-_REASON = re.compile(
-    "[.,;:!?]+ ?(?P<why>(?:(?:i'm|i am|we're|we are|just|only|merely) )*asking"
-    " (?:because|since|as|'?cause|cos) [^?]+|(?:我?问这个?|之所以问)是?因为(?P<of>[^?]+))$"
-)
-_ASKED = re.compile("[要想问查](?!过|了|的时候)|(?<![a-z])(?:need|want|ask|look)")
-_SPACE = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff0-9])")
-_SPOKEN = 120  # characters of a question without marks
-_SAID_MORE = re.compile(
-    "有?(?<!百分之)了?(?:多少|几)[家个户项件名]?"
-    "|(?:(?<=second)|(?<=third)|(?<=2nd)|(?<=3rd)) (?:right |just )?(?:after|behind) us(?![a-z])"
-    "|(?:(?<=delegation)|(?<=delegates)|(?<=journalist)|(?<=journalists)|(?<=guests))"
-    " from (?:the )?[a-z]+"
-    "(?= ?[-.,;:?!]|$)"
-)
-_AS_SAID = (Trouble.NONE, Trouble.EMPTY, Trouble.BAD_PERIOD, Trouble.BASE)
-_MAYBE_NAMES = (*MAYBE_SLIPS, Trouble.AMBIGUOUS, Trouble.VARIANT)

@@ -19,9 +19,9 @@ from bot.understand.asking import Asking
 from bot.understand.intents import runs_over_years
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
+from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.measured import is_noun, of_level
 from bot.understand.periods import Periods
-from bot.understand.reading import NOTHING_READ, Reading
 from bot.understand.slots import COUNTED, NOTHING, Slots
 from bot.words import MEASURES, Intent, Measure, Query, changed
 

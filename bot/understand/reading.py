@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.again import asked_again
@@ -23,37 +22,20 @@ from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
-from bot.understand.pairs import Pairs, pairs_of
+from bot.understand.meaning import NOTHING_READ, Reading
+from bot.understand.pairs import pairs_of
 from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
 from bot.understand.plans import of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
-from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.tallied import is_net
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.twofold import in_two_parts
 from bot.understand.wholes import whole_alone
 from bot.understand.wording import as_meant
-from bot.words import Intent, Language, Measure, Query, changed
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A question as it was read: the query, and what stands in the way of an answer."""
-
-    query: Query
-    language: Language
-    slots: Slots
-    trouble: Trouble = Trouble.NONE
-    about: str = ""  # the word or period that makes the trouble
-    carried: tuple[str, ...] = ()  # what was taken over from the question before
-    read_as: tuple[str, ...] = ()  # the words that slips were read as
-    did_you_mean: tuple[str, ...] = ()  # whole questions, where a slip may be several words
-    pairs: Pairs = ()  # which period each indicator is asked for, where each has its own
-    left_out: tuple[str, ...] = ()  # clauses that no word of the query is from
-    standing: Standing = NOTHING_SET  # what holds for the questions to come
+from bot.words import Intent, Measure, Query, changed
 
 
 def read(text: str, asking: Asking) -> Reading:
@@ -239,7 +221,6 @@ def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
 
 
 _UNKNOWN = Query()
-NOTHING_READ = Reading(_UNKNOWN, Language.ZH, NOTHING)
 _NO_QUERY = (
     Trouble.EMPTY,
     Trouble.UNCLEAR,

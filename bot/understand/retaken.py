@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.understand import corrected
 from bot.understand.asking import Asking
 from bot.understand.follow_up import Before
-from bot.understand.reading import Reading
+from bot.understand.meaning import Reading
 from bot.understand.reading import read as _read
 from bot.understand.slots import COUNTED
 from bot.understand.trouble import Trouble

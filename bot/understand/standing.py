@@ -17,7 +17,7 @@ from bot.understand.trouble import Trouble
 from bot.words import Intent, Measure, changed
 
 if TYPE_CHECKING:
-    from bot.understand.reading import Reading
+    from bot.understand.meaning import Reading
 
 
 class Standing(NamedTuple):
