@@ -118,6 +118,8 @@ class Namer:
             lost = place.says or self.context.elsewhere  # rows of another place are not its
             named = label.choices and not label.rest
             self.context = changed(place, branch=label.branch) if named else Label(elsewhere=lost)
+            if named and form_of(bare(text)) in forms("bearer"):
+                self.context = changed(self.context, named=label.named, choices=label.choices)
             return
         self.placed = text if label.region or label.zone else self.placed
         self.context = changed(label, text="", units=()).under(

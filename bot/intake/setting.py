@@ -38,6 +38,7 @@ class Setting:
     narrower: str = ""  # the part of the economy that all of it is about
     measure: Measure | None = None
     index: bool = False  # levels are told with those of the year before as 100
+    apart: bool = False  # what is told so says it itself
     based: bool = False  # or with those of another year
     units: tuple[str, ...] = ()
     time: Dating = UNDATED

@@ -16,6 +16,8 @@ BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _LINE: Final = re.compile(
     r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$"
 )
+_CAPTION: Final = re.compile(r"\(?(?:(?:计量)?单位|\bunits?(?: of measurement)?)\s*:\s*(.+)$")
+_RIDERS: Final = re.compile(r"\s*[;,、。()]\s*|(?<=[\u3400-\u9fff%])\s+")
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
 _ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -65,6 +67,16 @@ class UnitWords:
             if match and (units := self.listed(said)):
                 return text[: match.start()], units
         return self._bracketed(text) or self._at_the_end(text)
+
+    def ridden(self, text: str) -> tuple[str, Told, Told] | None:
+        """A caption less its units and what it says besides: 单位:亿元;上年同期=100."""
+        text = _THOUSANDS.sub("", text)
+        match = _CAPTION.search(text) if ":" in text else None
+        items = [item for item in _RIDERS.split(match[1] if match else "") if item]
+        riders = tuple(item for item in items if not self._units.read(item))
+        if not match or not riders or len(riders) == len(items):
+            return None
+        return text[: match.start()], self._items(items), riders
 
     def clash(self, text: str) -> bool:
         """Whether brackets of a text say different units of one thing: (亿元) (million yuan)."""
