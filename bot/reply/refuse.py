@@ -243,7 +243,8 @@ def _sharpest(voice: Voice, key: str, query: Query) -> Offer:
     whole = changed(query, intent=Intent.LOOKUP, metrics=(key,))
     found = voice.finder.find(whole).figures
     if not found:
-        return Offer(key, query.regions[0])
+        region = query.regions[0]
+        return Offer(key, region if voice.has_results(key, region) else voice.finder.catalogue.home)
     measure = query.measures[0] if len(query.measures) == 1 else None
     period = found[0].period if query.periods else None
     return Offer(key, query.regions[0], measure, period, rank=query.wants_rank)
