@@ -12,6 +12,7 @@ from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
+from bot.understand.wholes import of_told_city
 from bot.words import Intent, Measure, Query, changed
 
 
@@ -37,7 +38,11 @@ def gone_on(
     if again := set_against(query, slots, before) or resumed(query, slots, before):
         return again
     home = catalogue.home
-    whole, carried = merged(query, slots, before, home, catalogue.regions[home].within)
+    city = catalogue.regions[home].within
+    if before:
+        beside = before.beside.regions if before.beside else ()
+        query, slots = of_told_city(query, slots, before.query, beside, catalogue)
+    whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
         slots = changed(slots, cues=slots.cues | {"compare"}, against=against)
@@ -147,9 +152,12 @@ def set_against(
     query: Query, slots: Slots, before: Before | None
 ) -> tuple[Query, Slots, tuple[str, ...]] | None:
     """The last two questions held against each other: 高新区GDP增速? 我们呢? 差多少?"""
-    if before is None or not (first := before.beside) or not slots.cues & _AGAINST:
+    if before is None or not (first := before.beside):
         return None
     old = before.query
+    moved = first.periods != old.periods and "shift" in slots.cues  # 1-4月? 1-5月呢? 收窄了吗
+    if not moved and not slots.cues & _AGAINST:
+        return None
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
     own |= {Measure.VALUE} if "more" in slots.cues else set()  # 多用了多少亿度

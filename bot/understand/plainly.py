@@ -69,6 +69,13 @@ _IDIOMS = (  # with something of the question between their words, or before the
         r"比\g<whom>高多少",
     ),
     (re.compile("谁压过?了?谁?一头"), "谁高"),
+    (re.compile("[单光](?P<month>[0-9]{1,2}月份?)(?![末底0-9])"), r"\g<month>当月"),  # 那光5月呢
+    (re.compile("甩开了?(?P<whom>[^,;?!]{1,8}?)(?=多少|几)"), r"比\g<whom>高"),
+    (re.compile("输给了?(?P<whom>[^,;?!]{1,8}?)(?=多少|几)"), r"比\g<whom>低"),
+    (re.compile("奔着(?P<aim>[^,;?!]{1,8}?)去的?"), r"目标\g<aim>"),
+    (re.compile("(?:五一|劳动节)的?(?:那个月|当月|那一个月)"), "5月"),
+    (re.compile("(?:国庆|十一|国庆节)的?(?:那个月|当月|那一个月)"), "10月"),
+    (re.compile("元旦的?(?:那个月|当月|那一个月)"), "1月"),
     (
         re.compile(r"(?:压过?|[高盖强胜]过)(?P<whom>[^,;?!]{1,8}?)一[头筹截]"),
         r"比\g<whom>高",
