@@ -7,9 +7,10 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Period, Said
+from bot.spans import Mode, Period, Said, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
+from bot.understand.lasttwo import set_against
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
 from bot.understand.wholes import of_told_city
@@ -135,51 +136,6 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
 
 
-def differing_in_one(query: Query, before: Before | None) -> Query | None:
-    """The question before, if it is the same of another indicator, place or period."""
-    if before is None or not (old := before.query).metrics or old.measures != query.measures:
-        return None
-    same = old.intent is query.intent is Intent.LOOKUP and old.wants_rank == query.wants_rank
-    told = (
-        old.metrics != query.metrics,
-        old.regions != query.regions,
-        old.periods != query.periods,
-    )
-    return old if same and sum(told) == 1 else None
-
-
-def set_against(
-    query: Query, slots: Slots, before: Before | None
-) -> tuple[Query, Slots, tuple[str, ...]] | None:
-    """The last two questions held against each other: 高新区GDP增速? 我们呢? 差多少?"""
-    if before is None or not (first := before.beside):
-        return None
-    old = before.query
-    moved = first.periods != old.periods and "shift" in slots.cues  # 1-4月? 1-5月呢? 收窄了吗
-    if not moved and not slots.cues & _AGAINST:
-        return None
-    named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
-    own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
-    own |= {Measure.VALUE} if "more" in slots.cues else set()  # 多用了多少亿度
-    measured = set(query.measures) - own
-    said = query.periods or measured or slots.regions or slots.ranks or slots.amount
-    if named or said or slots.elsewhere or set(old.measures) & PLANS:
-        return None
-    metrics, regions, periods = (
-        tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
-        for name in ("metrics", "regions", "periods")
-    )
-    cues = slots.cues - {"gap"} | {"compare", "versus"}
-    whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
-    faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
-    measures = query.measures if faster else old.measures
-    both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
-    return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
-
-
-_AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))
-
-
 def on_month_before(
     slots: Slots, said: tuple[Said, ...], before: Before | None
 ) -> tuple[Slots, tuple[Said, ...]]:
@@ -274,8 +230,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         if slots.then and not old and before.answered:
             return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
         anew = "latest" in slots.cues and not query.metrics
-        of_all = "ever" in slots.cues and bool(slots.cues & {"highest", "lowest"})  # 历史上最低
-        return ((), False) if anew or of_all else (old, bool(old))
+        return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
         base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]
@@ -295,7 +250,14 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     return named, False
 
 
-def as_said(period: Period) -> Said:
-    """A period that was answered, as one that a question says."""
-    first = period.start.month
-    return Said(period.start.year, first, first + max(period.months, 1) - 1)
+def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
+    """Whether the highest is sought beyond the period before: 历史上最低, 一季度? 哪个季度最高."""
+    if not slots.cues & {"highest", "lowest"}:
+        return False
+    if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
+        return True
+    parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
+    return parts and bool(slots.cues & {"each_quarter", "each_month"})
+
+
+_YEAR = 12  # months

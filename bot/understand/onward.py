@@ -9,8 +9,8 @@ Last year is that of today; the year before, or after, is that of what was asked
 import re
 from collections.abc import Sequence
 
-from bot.spans import Mode, Said
-from bot.understand.follow_up import Before, as_said
+from bot.spans import Mode, Said, as_said
+from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.pairs import Placed
