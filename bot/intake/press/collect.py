@@ -60,6 +60,7 @@ class Collector:
     yearly: bool = False  # a plan of the year is told: the full-year target
     ordered: bool = False  # what follows was demanded, of whatever period is said with it
     basis: str = ""
+    of_years: bool = False  # in the same period: of the two years told before it, or of these?
 
     def skip(self, start: int, end: int, code: str) -> None:
         """A number that is not taken."""
@@ -73,6 +74,8 @@ class Collector:
         if code:
             self.skip(start, end, code)
             return
+        if self.of_years:
+            found = replace(found, sure=min(found.sure, _PLANNED))
         if self.scope.doubts(found.metric):
             unclear = (*found.warnings, UNCLEAR)
             found = replace(found, sure=min(found.sure, _PLANNED), warnings=unclear)
