@@ -160,11 +160,18 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         if not key:
             reader.skip(sign, "share_whole")
             return
+    _in_same_period(reader)
     found = _found(key, measure, read, amount, share_of, nth, of_year=plans_year(reader))
     have = _HAVE if reader.english else _UNDER_WAY
     stands = key == _COUNT and any(s.text in have for s in window.signs)
     reader.put(sign, replace(found, done=reader.english and happened(window), stands=stands))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _in_same_period(reader: Reader) -> None:
+    """In the same period, behind a number: of the two years told before it, or of these months?"""
+    if reader.collect.when.years and any("mirror" in s.roles for s in reader.window.behind):
+        reader.collect.of_years = True
 
 
 def _listed_by(reader: Reader, metric: Metric) -> str:
