@@ -63,7 +63,12 @@ def turns(window: Window, key: str, told: str, catalogue: Catalogue) -> None:
     The total had risen to 39,400, up 5.2 percent; 上半年新登记4120户,增长11.3%.
     """
     metrics = catalogue.metrics
-    if window.carried and (metrics[key].adds_to == told or metrics[told].adds_to == key):
+    since = "other_base" in window.roles  # 贷款286亿元,比年初增加21亿元,同比增长8.7%: of the loans
+    if (
+        window.carried
+        and not since
+        and (metrics[key].adds_to == told or metrics[told].adds_to == key)
+    ):
         window.subject = (told,)
 
 
