@@ -64,11 +64,8 @@ def turns(window: Window, key: str, told: str, catalogue: Catalogue) -> None:
     """
     metrics = catalogue.metrics
     since = "other_base" in window.roles  # 贷款286亿元,比年初增加21亿元,同比增长8.7%: of the loans
-    if (
-        window.carried
-        and not since
-        and (metrics[key].adds_to == told or metrics[told].adds_to == key)
-    ):
+    added = metrics[key].adds_to == told or metrics[told].adds_to == key
+    if window.carried and added and not since:
         window.subject = (told,)
 
 
