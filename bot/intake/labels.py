@@ -215,6 +215,12 @@ class Labels:
             return text, ()  # 单位:亿元;进出口:万美元
         return f"{less} {' '.join(riders)}", units
 
+    def units_over(self, text: str) -> tuple[str, ...]:
+        """The units that a line among the rows says for those below it, if it is no name."""
+        label = self.read(text)
+        known = label.units or label.metric or label.choices or label.placed
+        return label.units if known else self._units.over(tidy(text))
+
     def _unknown(self, rider: str) -> bool:
         """Whether words behind the unit of a table may be of some indicators or places alone."""
         label = self.read(rider)

@@ -13,6 +13,7 @@ from typing import Final
 from bot.intake.units import PERCENT, SIGNS, Units
 
 BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+UNREAD: Final = "?"
 _LINE: Final = re.compile(
     r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$"
 )
@@ -29,6 +30,9 @@ _ALL_IN: Final = re.compile(
     r"(?= unless|[,;)]|$)"
 )
 _BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
+_AMOUNTED: Final = re.compile(
+    r"单位|[万亿]元$|\b(?:thousand|million|billion)s?\b|\b(?:yuan|rmb|dollars?)$"
+)
 _LONGEST: Final = 7  # characters of a unit that a name ends with
 
 Told = tuple[str, ...]
@@ -67,6 +71,12 @@ class UnitWords:
             if match and (units := self.listed(said)):
                 return text[: match.start()], units
         return self._bracketed(text) or self._at_the_end(text)
+
+    def over(self, text: str) -> Told:
+        """The unit of the rows below a line among them; UNREAD where it says one nobody knows."""
+        text = text.lower().strip().rstrip(":：。.计")
+        found = self.listed(text) or self.without(text)[1]
+        return found or ((UNREAD,) if _AMOUNTED.search(text) else ())
 
     def ridden(self, text: str) -> tuple[str, Told, Told] | None:
         """A caption less its units and what it says besides: 单位:亿元;上年同期=100."""
