@@ -13,11 +13,12 @@ from bot.intake.columns import Roles, roles
 from bot.intake.data import RATES, running
 from bot.intake.dating import Years
 from bot.intake.headings import Headings
+from bot.intake.hidden import visible
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.naming import Namer
 from bot.intake.reader import Found, Reader
-from bot.intake.rows import Hints
+from bot.intake.rows import Fault, Hints
 from bot.intake.setting import setting
 from bot.intake.sheets import Grid
 from bot.intake.stages import Stage, Watch, unwatched
@@ -41,9 +42,12 @@ class Wide:
     def sheet(self, grid: Grid, found: Found, watch: Watch = unwatched) -> None:
         """Everything that the tables of one sheet hold."""
         cells = Cells(self._words.units, triangle(cell for row in grid.rows for cell in row))
+        shown = visible(grid, cells, self.labels)
+        if shown != grid:
+            found.warnings.append(Fault(0, "", "hidden_left_out", {"value": grid.name}))
         readers = [
             (block, reader)
-            for block in blocks(grid, cells, self.labels)
+            for block in blocks(shown, cells, self.labels)
             if (reader := self._reader(block, grid.name, cells, found))
         ]
         places = any(reader.places for _, reader in readers)
