@@ -144,7 +144,8 @@ def are_apart(told: Sequence[Token]) -> bool:
     if not between:
         return is_han(two.text[0]) and two.start > one.end  # 财政收入、税收收入
     held = between[-1].text.split(" ")[-1] in _THAN
-    return held or (len(between) == 1 and between[0].text in _PARTS)
+    moves = all(token.get("measure") for token in between[:-1])  # tax growth or non-tax growth
+    return held or (moves and between[-1].text in _PARTS)
 
 
 def with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

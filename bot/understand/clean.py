@@ -57,7 +57,9 @@ _MAY_PUT = (
     "and country",
     " folk",
     " early ",
+    "from the ",
     " after ",
+    " opposed to by ",
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -71,8 +73,12 @@ _PUT = (  # past 40%; the income of town and country folk
         re.compile("(?<![a-z])(please|pls|kindly|(?:can|could|would|will) you) share (?!of |in )"),
         r"\1 give ",
     ),
+    (re.compile("(?<![a-z])as opposed to (?=by )"), "rather than "),
     (  # from early 2023 on, of which nothing shorter than its first figure is meant
-        re.compile(r"(?<![a-z])(since|from) early (?=(?:19|20)\d\d(?!\d))"),
+        re.compile(
+            r"(?<![a-z])(since|from) (?:early|the (?:beginning|start|outset) of) "
+            r"(?=(?:19|20)\d\d(?!\d))"
+        ),
         r"\1 ",
     ),
     (  # how much of the target is done after May
