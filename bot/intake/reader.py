@@ -10,12 +10,13 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.aims import aimed, indexed, left, parted, ranks, standing
+from bot.intake.among import in_the_city
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, rank_of
 from bot.intake.columns import Roles
 from bot.intake.data import Data
 from bot.intake.figures import kept_period, scaled, short
-from bot.intake.fitting import basis, fits_months, fits_whole, growth
+from bot.intake.fitting import basis, fits_months, fits_whole, growth, whole
 from bot.intake.indicator import Above, Indicators, parts
 from bot.intake.label import Label
 from bot.intake.measured import Around, measured
@@ -39,6 +40,7 @@ _LEFT_OUT: Final = frozenset(
         "target_of_when",
         "heading_says_other",
         "rank_of_what",
+        "rank_elsewhere",
     )
 )
 
@@ -157,6 +159,10 @@ class Reader:
         ranks = data.ranks or row.rank
         cell = None if ranks else self._cells.read(text)
         rank = rank_of(text) if ranks else cell.rank if cell else None
+        if rank and self._roles.others and not in_the_city(row if row.rank else data.label):
+            if ranks:
+                raise Refused("rank", "rank_elsewhere", value=row.text)
+            rank = None
         if ranked is not None:
             rank = rank_of(line.cells[ranked.at])
         if cell is None and not ranks:
@@ -199,7 +205,7 @@ class Reader:
             value_high=scaled(high, times),
             rank=(rank := None if measure is Measure.TARGET else rank),
             rank_scope=self._words.catalogue.regions[region].within if rank else "",
-            share_of=_whole(metric, column, row) if measure is Measure.SHARE else "",
+            share_of=whole(metric, column, row) if measure is Measure.SHARE else "",
             source=self._hints.source,
             release_at=self._namer.release,
         )
@@ -290,11 +296,3 @@ def _of_unit(column: Label, cell: Cell) -> Label:
     if column.measure is Measure.TARGET:
         return replace(column, units=())
     return replace(column, measure=None, units=())
-
-
-def _whole(metric: Metric, column: Label, row: Label) -> str:
-    """What a share is of; of a bare 占比 of places nobody knows whether it is of their city's."""
-    placed = row.region or row.zone
-    own = column.named and column.named in column.text
-    usual = "" if placed and not own else metric.share_of
-    return column.share_of or row.share_of or usual

@@ -7,6 +7,7 @@ and unit. What none of them says is asked for; what two say differently is refus
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.among import among_others
 from bot.intake.blocks import Block, blocks
 from bot.intake.cells import Cells, triangle
 from bot.intake.columns import Roles, roles
@@ -59,7 +60,8 @@ class Wide:
     def _reader(self, block: Block, sheet: str, cells: Cells, found: Found) -> "Reader | None":
         """What reads one table; None where it has no figures, or nothing says of what."""
         indexed = on_last_year(block, self._headings)
-        sorted_ = roles(block, cells, self.labels, indexed=indexed)
+        others = among_others(block, self.labels, self._words.catalogue.regions)
+        sorted_ = roles(block, cells, self.labels, indexed=indexed, others=others)
         found.weights |= sorted_.weights
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             reasons = [fault for fault in sorted_.warnings if fault.code in _REASONS]
