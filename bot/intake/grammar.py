@@ -155,7 +155,7 @@ _AFTER_PERIODS: Final = (
      r"|targets?(?: value)?|planned|plans?|goals?|budgets?"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|(?:as )?(?:a )?(?:share|proportion)"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
-    ("value", "", r"总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
+    ("value", "", r"(?:按|以)?人民币(?:计价?)?|(?:in )?rmb|总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
      r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|outcomes?|outturn|final accounts?|achieved|realised|realized"),
     ("actual", "", r"支出数|收入数|数值|数量|本期数|指标值|value|figure"),

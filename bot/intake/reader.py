@@ -21,6 +21,7 @@ from bot.intake.indicator import Above, Indicators, parts
 from bot.intake.label import Label
 from bot.intake.measured import Around, measured
 from bot.intake.naming import Namer
+from bot.intake.remarks import ALL
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period
 from bot.intake.vocabulary import Vocabulary
@@ -41,6 +42,7 @@ _LEFT_OUT: Final = frozenset(
         "heading_says_other",
         "rank_of_what",
         "rank_elsewhere",
+        "noted_period",
     )
 )
 
@@ -159,17 +161,17 @@ class Reader:
         ranks = data.ranks or row.rank
         cell = None if ranks else self._cells.read(text)
         rank = rank_of(text) if ranks else cell.rank if cell else None
-        if rank and self._roles.others and not in_the_city(row if row.rank else data.label):
-            if ranks:
-                raise Refused("rank", "rank_elsewhere", value=row.text)
-            rank = None
-        if ranked is not None:
-            rank = rank_of(line.cells[ranked.at])
+        others = self._roles.others and not in_the_city(row if row.rank else data.label)
+        if others and ranks:
+            raise Refused("rank", "rank_elsewhere", value=row.text)
+        rank = None if others else rank
+        rank = rank if ranked is None else rank_of(line.cells[ranked.at])
         if cell is None and not ranks:
             code = self._cells.broken(text) or "unreadable_value"
             raise Refused("value", code, value=text.strip())
-        for one in (cell, cell.also) if cell and cell.also else (cell,):
-            yield self._figure(line, row, data, one, rank if one is cell else None)
+        yield self._figure(line, row, data, cell, rank)
+        if cell and cell.also:
+            yield self._figure(line, row, data, cell.also, None)
 
     def _figure(
         self, line: Line, row: Label, data: Data, cell: Cell | None, rank: int | None
@@ -181,6 +183,8 @@ class Reader:
         metric = self._indicators.of(row, data.label, self._above())
         if not self._words.fits_deed(data.label, metric):
             raise Refused("", "left_out", value=data.label.text)
+        if self._table.lagging & {metric.key, ALL}:
+            raise Refused("period", "noted_period", value=row.text or data.label.text)
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
         fits_months(metric, data.label, row, when)
@@ -244,9 +248,8 @@ class Reader:
         if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
             column = _of_unit(column, cell)
         told = column.measure or row.measure or column.units or row.units
-        if told or not self._table.index or self._namer.unit(line):
-            return column
-        return indexed(column, row, self._table)
+        bare = self._table.index and not (told or self._namer.unit(line))
+        return indexed(column, row, self._table) if bare else column
 
     def _rank_measure(self, data: Data) -> Measure:
         """Of what a rank is that stands alone: of the figure beside it, or nobody says."""

@@ -48,6 +48,7 @@ class Setting:
     planned: frozenset[int] = frozenset()  # years of which notes say that they are planned
     base_year: int | None = None  # 比2019年增长, by the titles
     noted_base: int | None = None  # and by the notes, of growths
+    lagging: frozenset[str] = frozenset()  # indicators that the notes tell of another time
     asked: tuple[int, int] | None = None  # months that whoever hands it over says
     running: bool = False  # its columns tell how much of a year's task is done
 

@@ -19,6 +19,7 @@ from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.naming import Namer
 from bot.intake.reader import Found, Reader
+from bot.intake.remarks import lagging
 from bot.intake.rows import Fault, Hints
 from bot.intake.setting import setting
 from bot.intake.sheets import Grid
@@ -73,7 +74,8 @@ class Wide:
         years, names = _years(block, sorted_, self.labels), (sheet, self._file)
         table = setting(told, years, names, self._headings, self._words, self._hints)
         told_apart = table.index and _indexed(block, sorted_, self.labels)
-        table = replace(table, running=running(sorted_.data), apart=told_apart)
+        lag = lagging(block.notes, self.labels, table.time.part)
+        table = replace(table, running=running(sorted_.data), apart=told_apart, lagging=lag)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
