@@ -157,15 +157,14 @@ class Reader:
 
     def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
         """The figures that one cell is: one, or two where a second stands in brackets."""
-        text = line.cells[data.at]
-        ranks = data.ranks or row.rank
+        text, ranks = line.cells[data.at], data.ranks or row.rank
         cell = None if ranks else self._cells.read(text)
         rank = rank_of(text) if ranks else cell.rank if cell else None
         others = self._roles.others and not in_the_city(row if row.rank else data.label)
         if others and ranks:
             raise Refused("rank", "rank_elsewhere", value=row.text)
-        rank = None if others else rank
-        rank = rank if ranked is None else rank_of(line.cells[ranked.at])
+        own = None if others else rank
+        rank = own if ranked is None else rank_of(line.cells[ranked.at])
         if cell is None and not ranks:
             code = self._cells.broken(text) or "unreadable_value"
             raise Refused("value", code, value=text.strip())
