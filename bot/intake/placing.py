@@ -19,9 +19,8 @@ _PLACE: Final = re.compile(
     "[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|市|县|区|镇|乡|街道|新城)(?![\u3400-\u9fff]?级)"
 )
 _SEVERAL: Final = re.compile(
-    r"(?:各|重点|主要|所有|部分|下辖|所辖|[两二三四五六七八九十\d]个?)(?:大)?"
-    r"(?:县市区|区县|县区|县|功能区|园区|开发区|产业园)|县市区"
-    r"|(?<![a-z])(?:districts|counties|zones|parks)(?![a-z])"
+    r"(?:各|重点|主要|所有|部分|下辖|所辖|[两二三四五六七八九十\d]个?)大?(?:功能区|园区|开发区|产业园)"
+    r"|(?<![a-z])(?:zones|parks)(?![a-z])"
 )
 _LAST_WORD: Final = re.compile(r"([a-z]+) *$")
 _LEVELS: Final = frozenset(("national", "provincial", "state", "level", "s"))
