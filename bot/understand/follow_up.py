@@ -232,7 +232,9 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         anew = "latest" in slots.cues and not query.metrics
         return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
-        base = old or ((as_said(before.answered),) if before.answered else ())
+        runs = any(one.mode is Mode.RUNNING for one in old)  # 今年社零? 去年同期呢
+        told = (as_said(before.answered),) if before.answered and (runs or not old) else ()
+        base = told or old
         asked = query.periods[0]
         shifted = tuple(
             said._replace(year=asked.year) if asked.year else said.back(asked.shift)
