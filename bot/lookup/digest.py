@@ -103,7 +103,7 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     if slots.ordinal:
         rows = [row for row in rows if row.rank and check.in_place(row.rank, slots)]
     elif by_edge and not query.measures and "trailing" not in slots.cues:
-        rows = _placed_best(rows, worst="lowest" in slots.cues)
+        rows = [row for worst in _ends(slots) for row in _placed_best(rows, worst=worst)]
     elif slots.top and by_rank:
         outside = slots.claim.outside  # where are we not in the top five
         rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
@@ -113,7 +113,8 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     elif slots.amount:
         rows = check.meeting(_bounded(rows, slots), slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
-        rows = _edge(_grown(rows), slots)
+        grown = _grown(rows)
+        rows = [row for worst in _ends(slots) for row in _edge(grown, slots, worst=worst)]
     elif "fell" in slots.cues:
         rows = check.meeting(_grown(rows), slots)
     elif by_rank:
@@ -148,13 +149,19 @@ def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:
     return [row for row in rows if row.rank and row.rank == edge]
 
 
-def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
+def _ends(slots: Slots) -> tuple[bool, ...]:
+    """Whether the worst end is asked for, or both: the highest and lowest ranks."""
+    if {"highest", "lowest"} <= slots.cues and not (slots.top or slots.bottom):
+        return False, True
+    return (bool(slots.bottom) or "lowest" in slots.cues,)
+
+
+def _edge(rows: Sequence[Figure], slots: Slots, *, worst: bool) -> list[Figure]:
     """The n that grew fastest, or fell deepest; ties at the edge all count.
 
     The five largest falls are three where no more fell.
     """
     count = slots.top or slots.bottom or slots.count or (_FEW if "several" in slots.cues else 1)
-    worst = bool(slots.bottom) or "lowest" in slots.cues
     falls = "fell" in slots.cues
     known = [row for row in rows if row.value is not None and (row.value < 0 or not falls)]
     known.sort(key=lambda row: row.value or 0)

@@ -57,7 +57,16 @@ _MAY_PUT = (
     "and country",
     " folk",
     " early ",
+    "relative to ",
     " after ",
+    "ing of ",
+    "start of ",
+    "outset of ",
+    " closed",
+    " ended",
+    " ends",
+    " was over",
+    " drew to",
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -72,8 +81,20 @@ _PUT = (  # past 40%; the income of town and country folk
         r"\1 give ",
     ),
     (  # from early 2023 on, of which nothing shorter than its first figure is meant
-        re.compile(r"(?<![a-z])(since|from) early (?=(?:19|20)\d\d(?!\d))"),
+        re.compile(
+            r"(?<![a-z])(since|from) (?:early|(?:the )?(?:very )?(?:beginning|start|outset)(?: of| in)) "
+            r"(?=(?:19|20)\d\d(?!\d))"
+        ),
         r"\1 ",
+    ),
+    (re.compile(r"(?<![a-z])relative to "), "compared with "),
+    (  # when 2023 closed, as 2023 drew to a close
+        re.compile(
+            r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "
+            r"(?:(?:had |was )?(?:closed|ended|finished|over)|closes|ends|(?:drew|came) to (?:a close|an end))"
+            r"(?![a-z])"
+        ),
+        r"at the end of \1",
     ),
     (  # how much of the target is done after May
         re.compile(
