@@ -82,8 +82,8 @@ _PUT = (  # past 40%; the income of town and country folk
     ),
     (  # from early 2023 on, of which nothing shorter than its first figure is meant
         re.compile(
-            r"(?<![a-z])(since|from) (?:early|(?:the )?(?:very )?(?:beginning|start|outset)(?: of| in)) "
-            r"(?=(?:19|20)\d\d(?!\d))"
+            r"(?<![a-z])(since|from) (?:early"
+            r"|(?:the )?(?:very )?(?:beginning|start|outset)(?: of| in)) (?=(?:19|20)\d\d(?!\d))"
         ),
         r"\1 ",
     ),
@@ -91,8 +91,8 @@ _PUT = (  # past 40%; the income of town and country folk
     (  # when 2023 closed, as 2023 drew to a close
         re.compile(
             r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "
-            r"(?:(?:had |was )?(?:closed|ended|finished|over)|closes|ends|(?:drew|came) to (?:a close|an end))"
-            r"(?![a-z])"
+            r"(?:(?:had |was )?(?:closed|ended|finished|over)|closes|ends"
+            r"|(?:drew|came) to (?:a close|an end))(?![a-z])"
         ),
         r"at the end of \1",
     ),

@@ -107,8 +107,8 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "0tfsen",
-            r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:places|districts|counties|regions)"
-            "(?![a-z])",
+            r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+            " (?:places|districts|counties|regions)(?![a-z])",
         ),
     ),
     "count": (
