@@ -112,6 +112,15 @@ def parted(column: Label, row: Label, measure: Measure, aims: Aims) -> Label:
     return replace(column, measure=_PARTS[next(iter(said))], share_of=aims.share_of)
 
 
+def indexed(column: Label, row: Label, table: Setting) -> Label:
+    """A bare column below a title of indices: a level where it has a unit and others are they."""
+    if not set(table.units) - {PERCENT}:
+        return replace(column, measure=Measure.GROWTH, index=True)
+    if table.apart:
+        return column  # 单位:亿元;上年同期=100, over 1-9月 and 指数
+    raise Refused("measure", "level_or_index", value=column.text or row.text)
+
+
 def ranks(columns: Sequence[Data], rows: Sequence[Sequence[str]], cells: Cells) -> bool | None:
     """Whether below a title of places alone all figures are places; None where nobody can tell.
 

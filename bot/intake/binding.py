@@ -10,6 +10,7 @@ not known is that column's, and never the one's before it.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from bot.intake.data import RATES, Data, is_told, same_kind
@@ -131,15 +132,23 @@ def _behind(column: Data, done: Sequence[Data]) -> Data:
 
 def _anchor(done: Sequence[Data]) -> Data | None:
     """The nearest level on the left; of two years the later, which the other is there for."""
-    at = next((n for n in reversed(range(len(done))) if done[n].level), None)
-    if at is None:
+    levels = _levels(done)
+    if not levels:
         return None
-    anchor = done[at]
-    while at > 0 and (done[at - 1].level or _aside(done[at - 1])):
-        at -= 1
-        if done[at].level and _years_after(done[at].label, anchor.label):
-            anchor = done[at]
-    return anchor
+    anchor = levels[0]
+    for level in levels[1:]:
+        if _years_after(level.label, anchor.label):
+            anchor = level
+    held = [one for one in levels if any(_years_after(one.label, o.label) for o in levels)]
+    alone = len(held) == 1 and _later(held[0].label, anchor.label)
+    return held[0] if alone else anchor  # 2025年1-9月, 2024年1-9月, 2024年
+
+
+def _levels(done: Sequence[Data]) -> list[Data]:
+    """The levels on the left that stand together, the nearest first."""
+    at = next((n for n in reversed(range(len(done))) if done[n].level), -1)
+    together = takewhile(lambda data: data.level or _aside(data), reversed(done[: at + 1]))
+    return [data for data in together if data.level]
 
 
 def _aside(column: Data) -> bool:
@@ -149,17 +158,23 @@ def _aside(column: Data) -> bool:
 
 
 def _years_after(label: Label, other: Label) -> bool:
-    same = (label.metric, label.region, label.part) == (other.metric, other.region, other.part)
-    years = (label.year or 0) > (other.year or 0) > 0
-    return same and years
+    return label.part == other.part and _later(label, other)
+
+
+def _later(label: Label, other: Label) -> bool:
+    same = (label.metric, label.region) == (other.metric, other.region)
+    return same and (label.year or 0) > (other.year or 0) > 0
 
 
 def _two_spans(done: Sequence[Data]) -> bool:
     """Whether beside months of one year stands another year, so that a growth could be either's."""
+    anchor = _anchor(done)
+    if anchor and any(_later(data.label, anchor.label) for data in _levels(done)):
+        return True
     if len(done) < 2 or not (done[-1].level and done[-2].level):
         return False
     left, right = done[-2].label, done[-1].label
-    if left.planned:
+    if left.planned or anchor is not done[-1]:
         return False
     return bool(left.part) != bool(right.part) and left.year != right.year
 

@@ -265,7 +265,7 @@ class _Finder:
             first = next((cell for cell in row if cell.strip()), "")
             if kind is Kind.BODY or (kind is Kind.TEXT and self._unreadable(row)):
                 yield Line(at + 1, tuple(row))
-            elif kind in (Kind.SINGLE, Kind.TEXT) and not is_note(first):
+            elif kind is not Kind.BLANK and not is_note(first):
                 yield Line(at + 1, tuple(row), section=True)
 
 

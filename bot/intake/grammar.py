@@ -147,10 +147,10 @@ _RULES: Final = (
 # behind the periods: 1-5月累计, 全年目标 are read as one
 _AFTER_PERIODS: Final = (
     ("total", "", r"累计(?:完成|实现)?(?:数|值|额|量)?|total to date"),
-    ("target", "year", r"(?:年度|全年|年初|年)\0*(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
+    ("target", "year", r"(?:年度|全年|年初|年)\0*(?:预期|计划|规划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额)*"
      r"|(?:annual|full[- ]year|yearly) (?:target|plan|goal|task|budget)(?: value)?"
      r"|(?:target|plan|goal|budget) (?:for|of) the (?:full |whole )?year"),
-    ("target", "", r"(?:预期|计划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
+    ("target", "", r"(?:预期|计划|规划|任务|目标|预算|责任)+(?:目标|任务|计划|值|数|任务数|指标|额|完成)*"
      r"|targets?(?: value)?|planned|plans?|goals?|budgets?"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|(?:as )?(?:a )?(?:share|proportion)"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),

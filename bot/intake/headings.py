@@ -103,6 +103,7 @@ class Headings:
         several = (key for t in about for many in t.all("choice") for key in many.split())
         metrics = {key for t in about for key in t.all("metric")} | set(several)
         less = masked(text, [(t.start, t.end) for t in tokens if t.senses])
+        known = [(t.start, t.end) for t in tokens if t.senses and not t.get("choice")]
         speaks &= spoken(less) | {"gap", "share", "rank", "move"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)
         if any(_is_index(less, token) for token in about):
@@ -124,7 +125,7 @@ class Headings:
             elsewhere=bool(place),
             when=times.pop() if len(times) == 1 else "",
             branch=branch,
-            narrower=self.narrowed(less) or part,
+            narrower=self.narrowed(masked(text, known)) or part,
             within=self._before(less[: about[0].start]) if one and len(about) == 1 else "",
             speaks=speaks,
             share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),

@@ -57,6 +57,8 @@ class Indicators:
             raise Refused("metric", "two_metrics", value=column.text, other=row.text)
         if column.metric and row.choices and column.metric not in row.choices:
             raise Refused("", "left_out", value=row.text)
+        if row.metric and column.choices and not self._kind_of(row.metric, column):
+            raise Refused("", "left_out", value=column.text)  # 企业, over 固定资产投资
         label = column if column.metric or column.choices else row
         key = column.metric or row.metric or self._chosen(label, above)
         if key:
@@ -67,6 +69,18 @@ class Indicators:
         if self._hints.metric or not above.file:
             return self._words.metric(self._hints.metric)[0]
         return self._whole(above.file, above)
+
+    def _kind_of(self, key: str, column: Label) -> bool:
+        """Whether a word that may mean several says only the kind of an indicator: 余额, 投资额."""
+        said = form_of(bare(column.named)).removesuffix("额").removesuffix("总")
+        units = {self._unit(choice) for choice in column.choices}
+        added = all(self._words.added(self._metrics[each]) for each in (key, *column.choices))
+        named = added or any(said in name for name in self._names(key))
+        return key in column.choices or (named and self._unit(key) in units)
+
+    def _unit(self, key: str) -> str:
+        metric = self._metrics[key]
+        return self._words.units.base(metric.level or metric.unit)
 
     def _whole(self, key: str, above: Above) -> Metric:
         """An indicator, unless the titles are about a part of it."""
@@ -92,6 +106,8 @@ class Indicators:
 
     def _below(self, label: Label, key: str, above: Above) -> str:
         """What a name means below headings that are about less than it says."""
+        if above.section.choices and not self._kind_of(key, above.section):
+            raise Refused("", "left_out", value=above.section.named)  # 税收收入, below 企业
         branch = label.within or above.section.branch or above.branch
         if branch and not _says_all(label):
             return self._within(label, key, branch)

@@ -208,7 +208,24 @@ class Labels:
 
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The units a label holds, and the text less."""
-        return self._units.without(text)
+        if not (ridden := self._units.ridden(text)):
+            return self._units.without(text)
+        less, units, riders = ridden
+        if any(map(self._unknown, riders)):
+            return text, ()  # 单位:亿元;进出口:万美元
+        return f"{less} {' '.join(riders)}", units
+
+    def units_over(self, text: str) -> tuple[str, ...]:
+        """The units that a line among the rows says for those below it, if it is no name."""
+        label = self.read(text)
+        known = label.units or label.metric or label.choices or label.placed
+        return label.units if known else self._units.over(tidy(text))
+
+    def _unknown(self, rider: str) -> bool:
+        """Whether words behind the unit of a table may be of some indicators or places alone."""
+        label = self.read(rider)
+        named = label.metric or label.choices or label.branch or label.placed
+        return bool(label.rest or label.units or named) and form_of(rider) not in forms("plain")
 
     def units(self, text: str) -> tuple[str, ...]:
         """The units that a text lists and nothing else; empty where it does."""

@@ -14,6 +14,7 @@ from bot.intake.cells import Cell
 from bot.intake.figures import settled
 from bot.intake.label import NOTHING, Label
 from bot.intake.rows import Refused
+from bot.intake.unit_words import UNREAD
 from bot.intake.units import PERCENT, POINTS, Units
 from bot.words import Measure
 
@@ -123,7 +124,7 @@ def _unit(metric: Metric, measure: Measure | None, around: Around, cell: Cell, u
             near = near[1:2]  # no level, whatever unit its row has
         fits = filter(None, (_fitting(metric, measure, said, units) for said in near))
         return next(fits, "") or next(unit for said in near for unit in said if unit)
-    for said in (around.parent, around.table):
+    for said in () if UNREAD in around.parent else (around.parent, around.table):
         said = tuple(unit for unit in said if _meant(unit, metric, units))
         fitting = _fitting(metric, measure, said, units)
         if fitting:

@@ -56,7 +56,12 @@ def bare(text: str) -> str:
 
 def is_part(text: str) -> bool:
     """Whether a name is marked as a part of the one above it."""
-    return bool(_CHILD.match(text)) or text[:1] in ("\u3000", " ", "\t")
+    return is_child(text) or text[:1] in ("\u3000", " ", "\t")
+
+
+def is_child(text: str) -> bool:
+    """Whether a name says in words or by a sign that it is such a part."""
+    return bool(_CHILD.match(text))
 
 
 class Names:

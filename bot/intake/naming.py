@@ -16,6 +16,7 @@ from bot.intake.label import NOTHING, Label
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_part
+from bot.intake.parts import as_part
 from bot.intake.rows import Hints, Refused
 from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
@@ -24,7 +25,6 @@ from bot.words import Measure, changed
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _GENERIC: Final = re.compile(r"[:：]$|^按|^在|^其中|^of which|^by ")
 _AND: Final = re.compile(r"[和及与、]| and ")
-_SHORT: Final = 4  # a name so short says little without the one above it: 出口
 _NUMBER: Final = re.compile(r"[一二三四五六七八九十\d]+|[^一二三四五六七八九十\d、.．()（）].*")
 _UNIT_SAME: Final = frozenset(("〃", '"', "″", "同上"))
 
@@ -104,20 +104,24 @@ class Namer:
         self._chinese = line.number if chinese else self._chinese
         if not chinese and beside and (label.rest or self._same(label)):
             return  # the row above in English
+        if units := self._labels.units_over(text):
+            self.parent_units = self._section_units = units
         if narrower := self._headings.read(text).narrower:
             self.context = Label(narrower=narrower)
             return
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
-        self._parent, self._parent_text = label, text
+        self._parent, self._parent_text = changed(label, rest=""), text
         self._metric = "" if label.rest else label.metric  # 增速 below it is of no row above it
-        self.parent_units = self._section_units = label.units
+        self.parent_units = self._section_units = units
         self._whole = self._strange(text) if label.rest else ""
         if label.rest or label.choices or not label.says:
             place = changed(NOTHING, region=self.context.region, zone=self.context.zone)
             lost = place.says or self.context.elsewhere  # rows of another place are not its
-            named = label.choices and not label.rest
-            self.context = changed(place, branch=label.branch) if named else Label(elsewhere=lost)
+            self.context = Label(elsewhere=lost)
+            if label.choices and not label.rest:
+                of = label.choices if form_of(bare(text)) in forms("bearer") else ()
+                self.context = changed(place, branch=label.branch, named=text, choices=of)
             return
         self.placed = text if label.region or label.zone else self.placed
         self.context = changed(label, text="", units=()).under(
@@ -131,9 +135,9 @@ class Namer:
 
     def _hear(self, line: Line, text: str) -> None:
         """Keep what a section tells of until one that is numbered alike, or tells of another."""
-        speaks, numbered = self.heard(line), _NUMBER.sub("", text.strip()[:4])
-        if speaks or numbered == self._numbered:
-            self.speaks, self._numbered = speaks, numbered
+        heard = self.heard(line), _NUMBER.sub("", text.strip()[:4])
+        if heard[0] or heard[1] == self._numbered:
+            self.speaks, self._numbered = heard
 
     def _same(self, label: Label) -> bool:
         return bool(label.metric) and label.metric == self._parent.metric
@@ -143,8 +147,7 @@ class Namer:
         label = self._label(line)
         if label is None:
             self._metric = ""
-            if not is_part(self._last(line)):
-                self._whole = self._strange(self._last(line)) or self._whole
+            self._lose(self._last(line))
             return None
         label = self._below(self._words.component(label, self._metric))
         if label.drop and not (label.metric or label.choices or label.region):
@@ -164,6 +167,14 @@ class Namer:
             self.parent_units = own or self._section_units
         narrowed = self.context.narrower and not self._listed(label)
         return None if narrowed or label.drop else self._kept(line, label)
+
+    def _lose(self, name: str) -> None:
+        """Keep of a row that is not known that the parts below it are of nobody knows what."""
+        if is_part(name):
+            return
+        self._whole = self._strange(name) or self._whole
+        if form_of(bare(name)) not in forms("total"):
+            self._parent, self._parent_text = Label(rest=name), name
 
     def _listed(self, label: Label) -> bool:
         """Whether a name is of a branch that its section lists: 住宿业营业额 below 住宿和餐饮业."""
@@ -203,8 +214,8 @@ class Namer:
     def _strange(text: str) -> str:
         """What a name that is not known leaves unknown below it: nothing below a branch."""
         form = form_of(bare(text))
-        added = any(word in form for word in forms("added"))
-        return "" if added or form.endswith("业") or form in forms("total") else "?"
+        known = form.endswith("业") or form in forms("total")
+        return "" if known or any(word in form for word in forms("added")) else "?"
 
     def _totals(self, line: Line, label: Label) -> bool:
         """Whether a row adds others up; 开发区合计 is of several zones, and none of ours."""
@@ -257,30 +268,16 @@ class Namer:
         return any(line.cells[n].strip() for n in self._roles.names)
 
     def _last(self, line: Line) -> str:
-        names = [line.cells[n] for n in self._roles.names if line.cells[n].strip()]
-        return names[-1] if names else ""
+        names = (line.cells[n] for n in reversed(self._roles.names))
+        return next(filter(str.strip, names), "")
 
     def _told(self, n: int, text: str) -> Label:
         """One name; a part that is none by itself may be one together with its parent's."""
         if n in self._roles.months and text.strip().isdecimal() and 1 <= int(text) <= 12:
             return Label(text=text, part=(int(text), int(text)))
         label = self._labels.read(text)
-        if not label.is_part or not self._parent.metric:
-            return label
-        if label.rest or label.choices:
-            whole = self._labels.name(bare(text).strip() + bare(self._parent_text).strip())
-            own = whole.metric and whole.metric != self._parent.metric
-            return changed(whole, is_part=True, units=label.units) if own else label
-        return changed(label, rest=text) if self._of_another(label, text) else label
-
-    def _of_another(self, label: Label, text: str) -> bool:
-        """Whether a short name below another parent may be a part of that: 出口 of e-commerce."""
-        metrics = self._words.catalogue.metrics
-        if not label.metric or len(bare(text).strip()) > _SHORT:
-            return False
-        whole = metrics[label.metric].share_of
-        same = metrics[self._parent.metric].topic == metrics[label.metric].topic
-        return bool(whole) and whole != self._parent.metric and same
+        above = bare(self._parent_text).strip()
+        return as_part(label, self._parent, above, self._labels, self._words.catalogue.metrics)
 
     def _chosen(self, label: Label) -> Label | None:
         """A name that could be several: the hint may say which; a part is none of them."""
@@ -292,6 +289,6 @@ class Namer:
 
     def zone(self, text: str) -> str:
         """The zone that is called just that, as the hint names it."""
-        if not self._hints.region:
-            raise Refused("region", "ask_region", value=text)
-        return self._words.region(self._hints.region)
+        if self._hints.region:
+            return self._words.region(self._hints.region)
+        raise Refused("region", "ask_region", value=text)

@@ -79,13 +79,14 @@ def _is_level(column: Data) -> bool:
 
 def _bare_growth(column: Data) -> bool:
     label = column.label
-    growth = label.measure is Measure.GROWTH and not label.rank
+    growth = label.measure is Measure.GROWTH and not (label.rank or column.why)
     return growth and not (label.timed or label.metric or label.region)
 
 
 def _bare_rank(column: Data) -> bool:
     label = column.label
-    return column.ranks and not (label.timed or label.metric or label.region or label.measure)
+    known = column.ranks and not column.why  # 全市位次, 全省位次 rank one and the same
+    return known and not (label.timed or label.metric or label.region or label.measure)
 
 
 def _run(columns: Sequence[Data], start: int, fits: Callable[[Data], bool]) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.entries import Metric
-from bot.intake.aims import aimed, left, parted, ranks, standing
+from bot.intake.aims import aimed, indexed, left, parted, ranks, standing
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, rank_of
 from bot.intake.columns import Roles
@@ -238,9 +238,9 @@ class Reader:
         if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
             column = _of_unit(column, cell)
         told = column.measure or row.measure or column.units or row.units
-        if self._table.index and not (told or self._namer.unit(line)):
-            column = replace(column, measure=Measure.GROWTH, index=True)
-        return column
+        if told or not self._table.index or self._namer.unit(line):
+            return column
+        return indexed(column, row, self._table)
 
     def _rank_measure(self, data: Data) -> Measure:
         """Of what a rank is that stands alone: of the figure beside it, or nobody says."""

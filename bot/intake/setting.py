@@ -13,7 +13,7 @@ from bot.intake.dating import UNDATED, Dating, Years, dating
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
 from bot.intake.rows import Hints, Refused
-from bot.intake.spoken import noted, planned
+from bot.intake.spoken import based, noted, planned
 from bot.intake.titles import held
 from bot.intake.vocabulary import Vocabulary
 from bot.spans import Period, month_end, month_start
@@ -38,6 +38,7 @@ class Setting:
     narrower: str = ""  # the part of the economy that all of it is about
     measure: Measure | None = None
     index: bool = False  # levels are told with those of the year before as 100
+    apart: bool = False  # what is told so says it itself
     based: bool = False  # or with those of another year
     units: tuple[str, ...] = ()
     time: Dating = UNDATED
@@ -46,6 +47,7 @@ class Setting:
     share_of: str = ""
     planned: frozenset[int] = frozenset()  # years of which notes say that they are planned
     base_year: int | None = None  # 比2019年增长, by the titles
+    noted_base: int | None = None  # and by the notes, of growths
     asked: tuple[int, int] | None = None  # months that whoever hands it over says
     running: bool = False  # its columns tell how much of a year's task is done
 
@@ -94,6 +96,7 @@ def setting(
         planned=plans,
         noted=noted(block.notes),
         base_year=next((title.base_year for title in near if title.base_year), None),
+        noted_base=based(block.notes),
         share_of=next((title.share_of for title in own if title.share_of), ""),
         asked=hint.part,
     )
@@ -146,8 +149,10 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     if year is None or months is None:
         raise Refused("period", "ask_period", value=column.text or row.text)
     year -= _back(column, time.year) or _back(row, time.year)
-    rate = (column.measure or row.measure) is not Measure.VALUE
-    base_year = column.base_year or row.base_year or (table.base_year if rate else None)
+    measure = column.measure or row.measure
+    over = table.base_year if measure is not Measure.VALUE else None
+    over = over or (table.noted_base if measure is Measure.GROWTH else None)
+    base_year = column.base_year or row.base_year or over
     if base_year and base_year != year - 1:
         raise Refused("period", "base_not_last_year", value=column.text or row.text)
     return Period(month_start(year, months[0]), month_end(year, months[1]))

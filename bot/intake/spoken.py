@@ -8,7 +8,7 @@ the year; so would a goal be stored as what was reached.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -38,6 +38,10 @@ _GROWS: Final = re.compile(
     r"(?:增速|增长率?|增幅|同比|growths?(?: rates?)?|changes?)[^为系指]{0,8}?"
     r"(?:均?为|均?系|均?指|\b(?:is|are|refers? to|means?)\b)(.*)"
 )
+_BASED: Final = re.compile(
+    r"(?:[比较与]|over|from|on|against|relative to|compared (?:with|to)|since)\D{0,24}"
+    r"((?:19|20)\d\d)"
+)
 
 
 def spoken(text: str) -> frozenset[str]:
@@ -49,9 +53,19 @@ def spoken(text: str) -> frozenset[str]:
 
 def noted(notes: Iterable[str]) -> frozenset[str]:
     """What notes say that the growths of a table are: 注:增速为两年平均增速."""
+    return frozenset(kind for text in _grown(notes) for kind in spoken(text) if kind in UNKEPT)
+
+
+def based(notes: Iterable[str]) -> int | None:
+    """The year that notes say all growths of a table are measured from: 增速为比2019年同期增长."""
+    found = (match for text in _grown(notes) if (match := _BASED.search(text)))
+    return next((int(match[1]) for match in found), None)
+
+
+def _grown(notes: Iterable[str]) -> Iterator[str]:
+    """What notes say after the words that growths are."""
     clauses = (clause for note in notes for clause in _CLAUSE.split(tidy(note)))
-    told = (match[1] for clause in clauses if (match := _GROWS.search(clause)))
-    return frozenset(kind for text in told for kind in spoken(text) if kind in UNKEPT)
+    return (match[1] for clause in clauses if (match := _GROWS.search(clause)))
 
 
 def planned(notes: Iterable[str]) -> tuple[frozenset[int], bool]:

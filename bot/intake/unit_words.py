@@ -13,9 +13,12 @@ from typing import Final
 from bot.intake.units import PERCENT, SIGNS, Units
 
 BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+UNREAD: Final = "?"
 _LINE: Final = re.compile(
     r"\(?(?:(?:计量)?单位|units?(?: of measurement)?)\s*:\s*([^()]*(?:\([^()]*\))?)\)?$"
 )
+_CAPTION: Final = re.compile(r"\(?(?:(?:计量)?单位|\bunits?(?: of measurement)?)\s*:\s*(.+)$")
+_RIDERS: Final = re.compile(r"\s*[;,、。()]\s*|(?<=[\u3400-\u9fff%])\s+")
 _SPLIT: Final = re.compile(r"[、;/,\s]+|和|及|或")
 _ITEMS: Final = re.compile(r"\s*[、;,]\s*")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -27,6 +30,9 @@ _ALL_IN: Final = re.compile(
     r"(?= unless|[,;)]|$)"
 )
 _BORDER: Final = re.compile(r"(?<=[\u3400-\u9fff%)])\s*(?=[a-z\d'])")
+_AMOUNTED: Final = re.compile(
+    r"单位|[万亿]元$|\b(?:thousand|million|billion)s?\b|\b(?:yuan|rmb|dollars?)$"
+)
 _LONGEST: Final = 7  # characters of a unit that a name ends with
 
 Told = tuple[str, ...]
@@ -65,6 +71,22 @@ class UnitWords:
             if match and (units := self.listed(said)):
                 return text[: match.start()], units
         return self._bracketed(text) or self._at_the_end(text)
+
+    def over(self, text: str) -> Told:
+        """The unit of the rows below a line among them; UNREAD where it says one nobody knows."""
+        text = text.lower().strip().rstrip(":：。.计")
+        found = self.listed(text) or self.without(text)[1]
+        return found or ((UNREAD,) if _AMOUNTED.search(text) else ())
+
+    def ridden(self, text: str) -> tuple[str, Told, Told] | None:
+        """A caption less its units and what it says besides: 单位:亿元;上年同期=100."""
+        text = _THOUSANDS.sub("", text)
+        match = _CAPTION.search(text) if ":" in text else None
+        items = [item for item in _RIDERS.split(match[1] if match else "") if item]
+        riders = tuple(item for item in items if not self._units.read(item))
+        if not match or not riders or len(riders) == len(items):
+            return None
+        return text[: match.start()], self._items(items), riders
 
     def clash(self, text: str) -> bool:
         """Whether brackets of a text say different units of one thing: (亿元) (million yuan)."""

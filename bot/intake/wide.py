@@ -66,13 +66,21 @@ class Wide:
         told = replace(block, corner=_corner(block, sorted_, self.labels))
         years, names = _years(block, sorted_, self.labels), (sheet, self._file)
         table = setting(told, years, names, self._headings, self._words, self._hints)
-        table = replace(table, running=running(sorted_.data))
+        told_apart = table.index and _indexed(block, sorted_, self.labels)
+        table = replace(table, running=running(sorted_.data), apart=told_apart)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings
         reader = Reader(self._words, self._hints, cells, table, sorted_, namer)
         reader.look(block.lines)
         return reader
+
+
+def _indexed(block: Block, found: Roles, labels: Labels) -> bool:
+    """Whether a column or a row says itself that it is an index."""
+    names = (line.cells[n] for line in block.lines for n in found.names if not line.section)
+    read = (*(data.label for data in found.data), *map(labels.read, names))
+    return any(label.index or label.indexed for label in read)
 
 
 def _corner(block: Block, found: Roles, labels: Labels) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ def holds(slots: Slots, figures: Sequence[Figure], field: int) -> bool | None:
         ranks = [figure.rank for figure in figures if figure.rank]
         if len(ranks) != 1:
             return None
+        if slots.claim.either:
+            return None
         if slots.ordinal:
             return in_place(ranks[0], slots)
         if slots.bottom:
@@ -61,7 +63,9 @@ def in_place(rank: int, slots: Slots) -> bool:
         return rank <= slots.ordinal if below else rank >= slots.ordinal
     if "below" in slots.cues:
         return rank > slots.ordinal
-    return rank < slots.ordinal if "above" in slots.cues else rank == slots.ordinal
+    if "above" in slots.cues:
+        return rank < slots.ordinal
+    return (rank == slots.ordinal) != slots.claim.not_in_place
 
 
 def meeting(rows: Sequence[Figure], slots: Slots) -> list[Figure]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Container, Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, product
 
 from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
 from bot.spans import Mode, Said
 from bot.understand.slots import RATES, Slots
-from bot.words import Figure, Measure, Query
+from bot.words import Figure, Measure, Query, changed
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
+_BOTH = frozenset(("highest", "lowest"))
 _FEW = 5  # where 哪几个 or "which indicators" names no number
 
 
@@ -21,9 +22,9 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
     chosen = [topics[key] for key in slots.topics if key in topics] or list(topics.values())
     wanted = (k for topic in chosen for k in topic.metrics if k not in slots.without)
     order = {key: n for n, key in enumerate(wanted)}
-    region, plans = query.regions[0], query.measures == (Measure.TARGET,)
+    plans = query.measures == (Measure.TARGET,)
     rows: list[Figure] = []
-    for said in query.periods or (None,):
+    for region, said in product(query.regions, query.periods or (None,)):
         if plans and said and said.period:
             rows += finder.store.digest(finder.viewer, region, said.period, stock=False)
         elif said is None or _is_running(said, finder):
@@ -103,7 +104,9 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     if slots.ordinal:
         rows = [row for row in rows if row.rank and check.in_place(row.rank, slots)]
     elif by_edge and not query.measures and "trailing" not in slots.cues:
-        rows = [row for worst in _ends(slots) for row in _placed_best(rows, worst=worst)]
+        rows = [
+            row for edge in _edges(slots) for row in _placed_best(rows, worst="lowest" in edge.cues)
+        ]
     elif slots.top and by_rank:
         outside = slots.claim.outside  # where are we not in the top five
         rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
@@ -113,8 +116,7 @@ def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
     elif slots.amount:
         rows = check.meeting(_bounded(rows, slots), slots)
     elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
-        grown = _grown(rows)
-        rows = [row for worst in _ends(slots) for row in _edge(grown, slots, worst=worst)]
+        rows = [row for edge in _edges(slots) for row in _edge(_grown(rows), edge)]
     elif "fell" in slots.cues:
         rows = check.meeting(_grown(rows), slots)
     elif by_rank:
@@ -149,19 +151,21 @@ def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:
     return [row for row in rows if row.rank and row.rank == edge]
 
 
-def _ends(slots: Slots) -> tuple[bool, ...]:
-    """Whether the worst end is asked for, or both: the highest and lowest ranks."""
-    if {"highest", "lowest"} <= slots.cues and not (slots.top or slots.bottom):
-        return False, True
-    return (bool(slots.bottom) or "lowest" in slots.cues,)
+def _edges(slots: Slots) -> list[Slots]:
+    """The edges asked for, each by itself: the strongest performer, and the weakest."""
+    told = slots.cues & _BOTH
+    if told != _BOTH or "fell" in slots.cues or slots.top or slots.bottom:
+        return [slots]
+    return [changed(slots, cues=slots.cues - {other}) for other in ("lowest", "highest")]
 
 
-def _edge(rows: Sequence[Figure], slots: Slots, *, worst: bool) -> list[Figure]:
+def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     """The n that grew fastest, or fell deepest; ties at the edge all count.
 
     The five largest falls are three where no more fell.
     """
     count = slots.top or slots.bottom or slots.count or (_FEW if "several" in slots.cues else 1)
+    worst = bool(slots.bottom) or "lowest" in slots.cues
     falls = "fell" in slots.cues
     known = [row for row in rows if row.value is not None and (row.value < 0 or not falls)]
     known.sort(key=lambda row: row.value or 0)

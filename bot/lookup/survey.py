@@ -12,6 +12,7 @@ from bot.words import Figure, Measure, Query, Reason, changed
 
 _LONGEST = 60  # rows of one series that are told at most
 _YEARLY = 1012
+_TWO = 2
 _WHOLE_YEAR = 11  # months from the first to the last
 
 PARTS = frozenset(("each_month", "each_quarter"))
@@ -27,6 +28,11 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
                 rows = [row for row in rows if row.period.months == 1] or rows
             if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
                 rows = [row for row in rows if row.period.months in (1, 3)]
+            if "turning" in slots.cues and len(rows) < _TWO:
+                if all(said.year is None for said in query.periods):
+                    rows = series(finder, changed(query, periods=()), slots, metric, region)
+                if len(rows) == 1:  # which tells of no other that it moved from
+                    return Found(refused="no.one_reading")
             found.figures += dict.fromkeys(rows)  # of two stretches that overlap
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))

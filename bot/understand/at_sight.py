@@ -23,6 +23,8 @@ from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.measured import is_noun, of_level
 from bot.understand.periods import Periods
 from bot.understand.slots import COUNTED, NOTHING, Slots
+from bot.understand.together import together
+from bot.understand.turning import moves_place
 from bot.words import MEASURES, Intent, Measure, Query, changed
 
 _IDLE: Final = frozenset(  # change nothing, wherever they stand
@@ -73,7 +75,9 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     filled = _filled(tokens, cues, dated=bool(said.said))
     slots = _slots(filled, tokens, asking.catalogue) if "metric" in filled else None
     over_years = any(map(runs_over_years, said.said))
-    if slots is None or (over_years and asking.catalogue.metrics[slots.metrics[0]].stock):
+    if slots is None or together(text, slots, tokens, asking.catalogue):
+        return None
+    if over_years and asking.catalogue.metrics[slots.metrics[0]].stock:
         return None
     if cues:
         slots = changed(slots, cues=frozenset(cues))
@@ -141,6 +145,8 @@ def _placed(filled: _Filled, city: str) -> dict[str, object] | None:
     rank, region = filled.get("rank"), filled.get("region")
     told: dict[str, object] = {}
     if rank:
+        if moves_place(rank[0].text):
+            return None  # 排名进步了吗
         if rank[0].text.isascii() and "rank" not in rank[0].text:
             return None  # where did deposits stand
         if "measure" not in filled and of_level(filled["metric"][0]):

@@ -89,8 +89,9 @@ def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
     """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
     if slots.rank and len(slots.choices) == 1:
         return slots.choices  # 利润排第几
-    plans = PLANS & set(slots.measures)
-    return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
+    if Measure.PROGRESS not in slots.measures:
+        return ()  # a target may be set for any of them
+    return [key for key in slots.choices if PLANS & set(catalogue.metrics[key].measures)]
 
 
 def _by_measure(slots: Slots, catalogue: Catalogue) -> str:
@@ -144,7 +145,8 @@ def are_apart(told: Sequence[Token]) -> bool:
     if not between:
         return is_han(two.text[0]) and two.start > one.end  # 财政收入、税收收入
     held = between[-1].text.split(" ")[-1] in _THAN
-    return held or (len(between) == 1 and between[0].text in _PARTS)
+    moves = all(token.get("measure") for token in between[:-1])  # tax growth or non-tax growth
+    return held or (moves and between[-1].text in _PARTS)
 
 
 def with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

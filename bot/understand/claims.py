@@ -27,6 +27,8 @@ class Claim(NamedTuple):
     rises: bool = False
     outside: bool = False  # 跌出前三: no longer among them
     denied: bool = False  # the side is told by its contrary: 不低于, no more than
+    not_in_place: bool = False  # 没排第一吧
+    either: bool = False  # 不是第一吗: that it is, or that it is not
 
 
 NO_CLAIM = Claim()
@@ -82,6 +84,11 @@ _FALLS = re.compile(
 _RISES = re.compile(
     r"正增长|转正|是正的|(?<!负)(?:增长|增加|上涨|涨)了?[吗没]|(?<![a-z])(?:positive|grow|grew|ris[ei]|rose|increas|climb|gain|up)(?![a-z]*th)"
 )
+_NOT_IN_PLACE = re.compile(  # 有没有, 是不是 and 排没排 only ask
+    "(?<![有是会能排拿得居进列夺获])(?:没有?|未能?|并?[不非])(?:能|再|曾)?"
+    "(?:排[在到]?|拿[到下]?|得|夺得?|位?居|进入?|列|获得?|是|在)?(?:了|个)?(?:全市)?(?:增速|总量)?的?"
+    "(?:第[一二三四五六七八九十0-9]|头名|榜首|首位|冠军)"
+)
 _OUTSIDE = re.compile(
     "[跌掉滑退落]出|不在|没有?进|未进|没排进"
     "|(?<![a-z])(?:out of|outside|not in|dropped out|fallen out)"
@@ -92,12 +99,16 @@ def claim(text: str) -> Claim:
     """The claim of a cleaned text; without any word for it the figure is said to be equal."""
     side, denied = _side(text)
     kept_up = bool(_NOT_FALLING.search(text))
+    missed = bool(_NOT_IN_PLACE.search(text))
+    asks = text.rstrip(" ?!").endswith(("吗", "么")) and not text.rstrip(" ?!").endswith("对吗")
     return Claim(
         side,
         falls=not kept_up and bool(_FALLS.search(text)),
         rises=kept_up or (bool(_RISES.search(text)) and not _NOT_RISING.search(text)),
         outside=bool(_OUTSIDE.search(text)),
         denied=denied,
+        not_in_place=missed,
+        either=missed and asks,
     )
 
 

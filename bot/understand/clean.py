@@ -67,6 +67,8 @@ _MAY_PUT = (
     " ends",
     " was over",
     " drew to",
+    "from the ",
+    " opposed to by ",
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -80,6 +82,7 @@ _PUT = (  # past 40%; the income of town and country folk
         re.compile("(?<![a-z])(please|pls|kindly|(?:can|could|would|will) you) share (?!of |in )"),
         r"\1 give ",
     ),
+    (re.compile("(?<![a-z])as opposed to (?=by )"), "rather than "),
     (  # from early 2023 on, of which nothing shorter than its first figure is meant
         re.compile(
             r"(?<![a-z])(since|from) (?:early"

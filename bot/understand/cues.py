@@ -24,7 +24,9 @@ BOUNDS = frozenset(("above", "below"))
 _ARTICLES = frozenset(("the", "了", "the whole"))
 _YEARLY = frozenset(("yearly", "the yearly"))
 _PLANNED = frozenset((Measure.TARGET, Measure.PROGRESS))
-_FROM = frozenset(("和", "跟", "与", "同", "离", "距", "距离", "from", "to"))
+_FROM = frozenset(
+    ("和", "跟", "与", "同", "离", "距", "距离", "from", "to", "with", "against", "over", "on")
+)
 _NOW = frozenset(("now", "现在"))
 _UNITS = {  # what an extreme is one of: the biggest month, 最高的那个月
     "month": "each_month",
@@ -73,12 +75,12 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         ends = [t for t in tokens if not _EXTREMES.isdisjoint(t.all("cue")) and " " in t.text]
         words = {word for token in ends for word in token.text.split(" ")}  # the best year for
         cues |= {_UNITS[word] for word in words if word in _UNITS}
-    if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
-        cues |= {"compare"}  # GDP增速和高新区还差多少
     if "trend" in cues and _of_one_year(tokens, said):
         cues -= {"trend", "each_year"}
     if "compare" in cues and not _compares(_without_still(tokens)):
         cues -= {"compare"}
+    if "gap" in cues and Measure.TARGET not in said.get("measure", ()) and _to_a_place(tokens):
+        cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)

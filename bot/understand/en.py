@@ -221,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     (
         "as at by cu th ti to un up",
         B
-        + r"(?<!next )(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
+        + r"(?<!next )(?<!relative )(?<!opposed )(?<!contrast )(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
         r"(?=[ -]|(?<=-)[a-z])",
         mark(Kind.UNTIL),
     ),

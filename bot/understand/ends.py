@@ -15,7 +15,7 @@ from bot.words import Measure, changed
 
 OVER_TIME = frozenset(["when", "ever", "each_year", "each_month", "each_quarter"])
 _WHICH = frozenset(("ranked", "item", "survey", "several", "list", "exists", "economy", "digest"))
-_HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
+HELD = frozenset(("compare", "highest", "lowest", "above", "below", "ranked"))
 FIELD_CUES = frozenset(("league", "leader", "districts"))
 EXTREMES = frozenset(("highest", "lowest"))
 _FALL = re.compile("[降跌减]幅|下[降跌]幅度|(?:decline|decrease|drop|fall|contraction)s?(?![a-z])")
@@ -35,12 +35,6 @@ _CHANGE = re.compile(_GOES)
 _TURNS = re.compile(  # how growth itself changed, of which nothing is kept
     "回落|放缓|减速|减慢|收窄|扩大|加快|加速|提速|slow(?:ed|s|ing|down| )|slow$"
     "|decelerat|accelerat|narrow|wide|sp(?:ed|eed) up|speeding|pick(?:ed|ing)? up|eas(?:e|ed|ing)$"
-)
-_WAY = re.compile(
-    "(?:收窄|扩大|放缓|加快|回落|提速|减速)了?|narrow(?:ed|ing)|widen(?:ed|ing)|easing"
-    "|accelerating|decelerating|slowing(?: down)?|picking up(?: speed| pace| steam)?"
-    "|cooling(?: off)?"
-    "|(?:losing|gaining|gathering) (?:steam|momentum|pace|speed)|running out of steam|tailing off"
 )
 
 
@@ -67,7 +61,7 @@ def _one_place(slots: Slots, catalogue: Catalogue) -> Slots:
     """A district that is named is asked for itself, whatever else is said of districts."""
     home = catalogue.home
     others = set(slots.regions) - {home, catalogue.regions[home].within}
-    bounds = slots.ordinal or slots.top or slots.bottom or slots.cues & _HELD
+    bounds = slots.ordinal or slots.top or slots.bottom or slots.cues & HELD
     if len(slots.regions) != 1 or not others or bounds or "league" not in slots.cues:
         return slots
     return changed(slots, cues=slots.cues - FIELD_CUES, rank=False)
@@ -115,16 +109,6 @@ def _turned(tokens: Sequence[Token]) -> str:
         ),
         "",
     )
-
-
-def turning(slots: Slots, tokens: Sequence[Token]) -> Slots:
-    """Whether a growth is narrowing or picking up is told by its readings one after another."""
-    alone = len(slots.metrics) == 1 and slots.measures == (Measure.GROWTH,)
-    bound = slots.amount or slots.rank or slots.ordinal or slots.scope or slots.regions
-    if not alone or bound or slots.cues & (EXTREMES | _HELD | FIELD_CUES):
-        return slots
-    turns = any(_WAY.fullmatch(token.text) for token in tokens)
-    return changed(slots, cues=slots.cues | {"turning"}) if turns else slots
 
 
 def of_change(slots: Slots, tokens: Sequence[Token]) -> Slots:

@@ -266,8 +266,7 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         if slots.then and not old and before.answered:
             return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
         anew = "latest" in slots.cues and not query.metrics
-        of_all = "ever" in slots.cues and bool(slots.cues & {"highest", "lowest"})  # 历史上最低
-        return ((), False) if anew or of_all else (old, bool(old))
+        return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
         base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]
@@ -285,6 +284,19 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     if "compare" in slots.cues and len(named) == 1 and old and named != old:
         return (*old, *named), True
     return named, False
+
+
+def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
+    """Whether the highest is sought beyond the period before: 历史上最低, 一季度? 哪个季度最高."""
+    if not slots.cues & {"highest", "lowest"}:
+        return False
+    if "ever" in slots.cues or ("each_year" in slots.cues and any(one.year for one in old)):
+        return True
+    parts = all(one.mode is Mode.WHOLE and one.last - one.first < _YEAR - 1 for one in old)
+    return parts and bool(slots.cues & {"each_quarter", "each_month"})
+
+
+_YEAR = 12  # months
 
 
 def as_said(period: Period) -> Said:

@@ -74,15 +74,7 @@ def _is_trend(slots: Slots, periods: Sequence[Said]) -> bool:
             return lengths != {1}
         if "each_quarter" in slots.cues and lengths == {3}:
             return False
-    if "turning" in slots.cues and all(map(_is_year, periods)):
-        return True
-    return "trend" in slots.cues or any(map(runs_over_years, periods))
-
-
-def _is_year(said: Said) -> bool:
-    """A whole year, or this one as far as it has run."""
-    whole = said.mode is Mode.WHOLE and (said.first, said.last) == (1, 12) and not said.days
-    return whole or said.mode is Mode.RUNNING
+    return bool(slots.cues & {"trend", "turning"}) or any(map(runs_over_years, periods))
 
 
 def _defines(slots: Slots, periods: Sequence[Said]) -> bool:

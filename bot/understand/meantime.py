@@ -19,6 +19,12 @@ _SAME = re.compile(  # of a year that is not said; what is held against it is of
     r"(?! (?:of |in |as )?(?:the )?(?:last|previous|prior|year|a year|one year|(?:19|20)\d\d))"
     "|(?<![年比与和跟同])同期(?!比|相比|增)|[这那]一?时期|同一时期"
 )
+_EITHER = re.compile(
+    "[当单]月[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?累计"
+    "|累计[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?[当单]月"
+    "|(?:single[ -]month|alone)[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?cumulative"
+    "|cumulative[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?(?:single[ -]month|alone)"
+)
 _ALONE = frozenset(("单月", "当月", "alone"))
 
 
@@ -37,11 +43,16 @@ def again(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
     return said._replace(said=tuple(dict.fromkeys(one for _, _, one in left)), placed=left)
 
 
-def cumulated(tokens: Sequence[Token], said: Periods) -> Periods:
-    """The periods with a month as all up to it, where cumulative is said: 5月出口累计多少."""
+def cumulated(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
+    """The periods with a month as all up to it, where cumulative is said: 5月出口累计多少.
+
+    A month that is asked for in both ways is told in both: 当月和累计各多少.
+    """
     both = {one: one._replace(first=1) for one in said.said if _is_month(one)}
     if not both or not any("cumulative" in token.all("term") for token in tokens):
         return said
+    if len(said.said) == 1 and _EITHER.search(text):
+        return said._replace(said=(*said.said, *both.values()))
     if any("single" in token.all("cue") for token in tokens):
         return said
     if any(token.text in _ALONE for token in tokens):

@@ -19,7 +19,10 @@ _YEAR = frozenset(("the year", "year"))
 _WHOLES = frozenset(("total", "the total"))
 # retail in q1 and growth
 _WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})
-_WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
+_WITH = frozenset(
+    {"with", "along with", "together with", "alongside", "plus", "including", "外加", "连同"}
+)
+_INCLUDED = frozenset(("included", "includes", "inclusive"))  # exports, growth included
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
 _NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
@@ -237,7 +240,7 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             if behind and behind[0].get("measure") == Measure.GROWTH and is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
     for n, also in enumerate(tokens):
-        if n and _ALSO.match(also.text) and tokens[n - 1].get("measure"):
+        if n and tokens[n - 1].get("measure") and _is_also(tokens[n - 1], also):
             own = n > 1 and tokens[n - 2].is_name and tokens[n - 2].end == tokens[n - 1].start
             return not own  # 固投增速也说说 is asked beside another indicator
     if words.isdisjoint(_ANDS):
@@ -255,6 +258,11 @@ def _and_more(tokens: Sequence[Token]) -> bool:
         if link.text in _ANDS and measure.get("measure") and name.is_name and not measure.is_name
     ]
     return bool(with_more) and (with_more == subjects or with_more[0] is subjects[-1])
+
+
+def _is_also(measure: Token, behind: Token) -> bool:
+    """Whether a measure is told besides: 增速也报一下, growth included."""
+    return bool(_ALSO.match(behind.text)) or (is_noun(measure) and behind.text in _INCLUDED)
 
 
 def _is_idle(token: Token) -> bool:

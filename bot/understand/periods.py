@@ -86,7 +86,8 @@ _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
 
 
 AND_NOW = re.compile(  # at the end of 2023 and now: that period against the latest
-    r",? ?(?:and|vs\.?|versus|against|to|compared (?:with|to))(?: it is)? (?:right )?"
+    r",? ?(?:and|vs\.?|versus|against|to|compared (?:with|to))"
+    r"(?: it is| how (?:many|much)(?: (?:is it|are there|are they))?)? (?:right )?"
     r"(?:now|today|currently|at present|the present|the latest)(?![a-z])"
     r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
     r"|的?[0-9.]*[万亿]?[家户个件元人]?(?:一路)?[涨增升降跌做干提冲蹿窜]+[长加高]?到了?(?:现在|目前|如今|眼下)"

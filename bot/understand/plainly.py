@@ -43,6 +43,15 @@ _IDIOMS = (  # with something of the question between their words, or before the
         r"\g<of>\g<n>%",
     ),
     (re.compile("(?<=当月)值"), "数"),
+    (re.compile("各项(?=增速|增幅|涨幅|增长|目标)"), "各项指标的"),
+    (re.compile("最(?P<how>[高低差好])的[一那]年"), r"最\g<how>的年份"),
+    (  # 城镇比农村收入高多少
+        re.compile(
+            "(?P<one>城镇|农村)(?:居民)?(?P<than>[比和与跟])(?P<other>农村|城镇)(?:居民)?的?"
+            "(?:人均)?(?:可支配)?收入"
+        ),
+        r"\g<one>居民人均可支配收入\g<than>\g<other>居民人均可支配收入",
+    ),
     (re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}第[一二三四五六七八九十]问[,:]"), ""),
     (
         re.compile(

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.catalogue import Catalogue
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.again import asked_again
 from bot.understand.apart import set_apart, still_apart
@@ -31,7 +32,9 @@ from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
 from bot.understand.tallied import is_net
+from bot.understand.together import together
 from bot.understand.trouble import Asked, Trouble, trouble_of
+from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
 from bot.understand.wholes import whole_alone
 from bot.understand.wording import as_meant
@@ -54,6 +57,7 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
+    slots = _together(text, slots, tokens, said, catalogue)
     slots = on_course(text, slots, tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
@@ -102,6 +106,16 @@ def read(text: str, asking: Asking) -> Reading:
         carried=carried,
         pairs=pairs_of(text, query, tokens, said.placed),
     )
+
+
+def _together(
+    text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, catalogue: Catalogue
+) -> Slots:
+    """The slots with what words ask for together: a thing that is not kept, or how one moved."""
+    if vain := together(text, slots, tokens, catalogue):
+        slots = changed(slots, unknown=(*slots.unknown, *vain))
+    held = len(said.said) + said.against > 1
+    return slots if held else turning(text, slots, tokens, catalogue)
 
 
 def _gone_on(

@@ -4,6 +4,7 @@
 '1-5月固定资产投资增速'
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.senses import Sense
@@ -11,6 +12,7 @@ from bot.understand.clean import is_han
 
 _LONGEST = 12  # characters of a piece
 _OF = "的"
+_NOT_DONE = re.compile("[没未]有?[^,;?!没未有]{1,3}$")  # 没完成的投资 is none that is completed
 _LINKS = tuple("和与及跟、")
 _MARKS = ",;:?! "
 
@@ -36,7 +38,11 @@ def rejoined(
 
 def undivided(text: str, phrases: Mapping[str, tuple[Sense, ...]]) -> Iterator[str]:
     """The text with the name of an indicator as one word, where 的 parts it: 民间的投资."""
-    parting = [n for n, sign in enumerate(text) if sign == _OF and _parts(text, n, phrases)]
+    parting = [
+        n
+        for n, sign in enumerate(text)
+        if sign == _OF and not _NOT_DONE.search(text, 0, n) and _parts(text, n, phrases)
+    ]
     for n in parting:
         yield text[:n] + text[n + 1 :]
     if len(parting) > 1:

@@ -24,7 +24,6 @@ from bot.understand.ends import (
     at_ends,
     of_change,
     of_field,
-    turning,
 )
 from bot.understand.forms import own_form
 from bot.understand.match import Token
@@ -86,7 +85,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     if not EXTREMES.isdisjoint(slots.cues) or not _OF_PLACES.isdisjoint(slots.cues):
         slots = of_change(_sized(slots, tokens, catalogue), tokens)
     slots = as_named(slots, tokens) if open_ else slots
-    return _share(turning(slots, tokens), tokens, catalogue)
+    return _share(slots, tokens, catalogue)
 
 
 def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:

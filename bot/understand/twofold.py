@@ -34,7 +34,7 @@ _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
 _NOT = re.compile("不[要用是含]|别|(?<![a-z])(?:not|without|never mind)(?![a-z])")
 _HELD = frozenset(("compare", "versus"))
-_STILL = ("还差", "还欠", "还缺")
+_STILL = ("还差", "还欠", "还缺", "还剩", "剩多少")
 _ASKED = re.compile(
     "多少|实际|几成|几个|咋样|怎么样|如何|(?:完成|实现|达成|达到|兑现|做到)(?:了?(?:吗|没有?)|情况|与否)"
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"

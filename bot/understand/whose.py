@@ -78,9 +78,10 @@ _NOUNS = _SAYERS | {"occasions"}
 OWNERS = frozenset(("filler", noun) for noun in _NOUNS)
 PLACED = frozenset(("region", "scope"))
 _THEIRS = frozenset("of by from among at".split())  # noqa: SIM905
-US = frozenset(("us", "for us", "to us", "of us", "with us"))
+US = frozenset(("us", "for us", "to us", "of us", "with us", "here"))
 _LINKS = frozenset(("and", "or", "and for", "as well as", "plus", "versus", "vs"))
 _ARTICLES = frozenset("the a an our my your his her their this that".split())  # noqa: SIM905
+_AT = frozenset(("in", "at", "for"))  # here and in the High-tech Zone
 _AUXILIARIES = frozenset("did does do has have had".split())  # noqa: SIM905
 _ASKED = frozenset(  # asked for by the mayor
     (
@@ -185,7 +186,7 @@ def _is_of_asker(text: str, place: Token) -> bool:
 
 def with_us(tokens: list[Token], home: str) -> list[Token]:
     """The tokens with us as a place where another one stands beside it: for us and Shenxian."""
-    told = [token for token in tokens if token.text not in _ARTICLES]
+    told = [t for t in tokens if t.text not in _ARTICLES and t.text not in _AT]
     links = [n for n, token in enumerate(told) if token.text in _LINKS]
     pairs = [(told[n - 1], told[n + 1]) for n in links if 0 < n < len(told) - 1]
     ours = {

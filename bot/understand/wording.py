@@ -74,7 +74,7 @@ def as_meant(text: str, asking: Asking) -> Parts:
     if held.aside:
         tokens = _without_aside(text, tokens, said, home)
     if "term" in held.kinds:
-        said = meantime.cumulated(tokens, said)
+        said = meantime.cumulated(text, tokens, said)
     if not SIDES.isdisjoint(held.words):
         tokens = by_sides(tokens, catalogue)
     tokens = completed(text, tokens, lexicon(catalogue), catalogue, asking.told)

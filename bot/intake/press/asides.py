@@ -41,6 +41,7 @@ _BUT_FOR: Final = re.compile(  # 剔除汽车类后增长6.6%
 )
 _TOP: Final = re.compile(  # the top 20 had revenue of ……
     r"(?<![a-z])the (?:top|biggest|largest|first) (?:\d{1,3}|three|five|ten|twenty|fifty|hundred)(?![\d.%]| in | months| quarters)"
+    r"|(?:重点)?(?:监测|调度|跟踪|抽样|联系|包保)的?\d{1,4}(?:家|户)(?=[^,。;:\d]{0,12}?(?:企业|单位|商户))"
     r"|(?<![a-z])the (?:\d{1,3}|three|five|ten|twenty|fifty) (?:biggest|largest|leading|top)"
 )
 _MONTH: Final = (

@@ -165,6 +165,8 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
+    if "nowadays" in sign.roles:
+        reader.collect.when.nowadays()
     last = reader.window.last
     if sign.text in _THAT_MONTH and (last is None or last.kind is not Kind.PERIOD):
         when = reader.collect.when
@@ -183,8 +185,9 @@ def _narrows(reader: Reader, sign: Sign) -> None:
     reader.subjects.narrowed(reader.window, sign, english=reader.english)
     opens = all("filler" in s.roles for s in reader.window.signs)
     unnamed = (Kind.UNKNOWN, Kind.PERIOD, Kind.STOP)  # 截至6月末,北城街道……
+    light = {"filler", "newly"} if reader.english else {"filler"}  # the new materials park
     if "ground" in sign.roles and all(
-        "filler" in s.roles or s.kind in unnamed for s in reader.window.signs
+        s.roles & light or s.kind in unnamed for s in reader.window.signs
     ):
         reader.collect.scope.ground = True  # 园区落户企业41家,其中高新技术企业23家
     if reader.english and opens and not sign.text.endswith("s"):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue import Catalogue
-from bot.intake.press.drafts import SURE, Draft, Skipped
+from bot.intake.press.drafts import SURE, UNCLEAR, Draft, Skipped
 from bot.intake.press.in_hand import Told
 from bot.intake.press.scope import Scope, Whose
 from bot.intake.press.when import When
@@ -73,6 +73,9 @@ class Collector:
         if code:
             self.skip(start, end, code)
             return
+        if self.scope.doubts(found.metric):
+            unclear = (*found.warnings, UNCLEAR)
+            found = replace(found, sure=min(found.sure, _PLANNED), warnings=unclear)
         metric = self.catalogue.metrics[found.metric]
         plan = found.measure is Measure.TARGET
         yearly = found.metric in _YEARLY and not (found.stands and self.when.at_date())

@@ -7,6 +7,7 @@ from typing import Final
 from bot.words import Figure
 
 SURE: Final = 0.95
+UNCLEAR: Final = "whose_unclear"  # a warning: of the zone, or of whom was told before it?
 ASKED: Final = 0.8  # a draft below this is one that could be read two ways
 
 

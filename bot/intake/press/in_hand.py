@@ -160,3 +160,12 @@ def is_local(first: Said, text: str, day: Day, main: Sequence[Said], *, aside: b
     ahead = (first.year or 0) > day.day.year or still_runs(first, day)
     lone = bool(main) and first.first > 1 and first.mode is Mode.WHOLE
     return aside or ahead or lone or bool(SINGLE.search(text))
+
+
+def within_year(
+    said: tuple[Said, ...], text: str, main: Sequence[Said], year: int, day: date
+) -> tuple[Said, ...]:
+    """年内 of a text about a year that is over is that year."""
+    one = next(iter(main), Said(None, 1, 1))
+    past = (one.first, one.last) == _YEAR and (one.year or year) < day.year
+    return tuple(main) if past and WITHIN_YEAR.fullmatch(text) else said

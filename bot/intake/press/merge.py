@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from bot.intake.press.drafts import Draft
+from bot.intake.press.drafts import UNCLEAR, Draft
 from bot.words import Figure, Qualifier
 
 _DOUBTED: Final = 0.4
@@ -18,7 +18,12 @@ _LOOSE: Final = frozenset(
 
 
 def merged(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Each figure once, in the order told; two that differ are both kept and doubted."""
+    """Each figure once, in the order told; two that differ are both kept and doubted.
+
+    One that may be somebody else's gives way to one that is the zone's.
+    """
+    sure = {_key(draft) for draft in drafts if UNCLEAR not in draft.warnings}
+    drafts = [one for one in drafts if UNCLEAR not in one.warnings or _key(one) not in sure]
     kept: list[Draft] = []
     places: dict[tuple[object, ...], list[int]] = {}
     for draft in drafts:

@@ -32,6 +32,8 @@ _NOT_OURS: Final = (  # roles and codes; larger firms are those with revenue of 
     ("defined", "threshold"),
 )
 _WHOLE: Final = ("个", "家", "户", "件", "辆", "人")  # of which there is no half: 28.6 patents
+_SMALL: Final = Decimal("0.01")  # 亿元: 860,000 yuan may well be one shop's
+_MOST: Final = Decimal(10000)  # 亿元: a thousand billion is a country's, or a province's
 _LEAST: Final = Decimal("0.0001")  # 亿元: no total of a zone is less than 10,000 yuan
 
 
@@ -250,12 +252,13 @@ def _level(
         both = unit.money and fits_money(metric.unit)
         return no("currency" if both else "unit_unfit" if unit.thing else "no_unit")
     low = worth(amount.low, unit, kept)
-    if (kept == _LEVEL_UNIT and low < _LEAST) or (kept in _WHOLE and low % 1):
+    if (kept == _LEVEL_UNIT and not _LEAST <= low < _MOST) or (kept in _WHOLE and low % 1):
         return no("unit_unfit")
     high = None if amount.high is None else worth(amount.high, unit, kept)
     measure = Measure.TARGET if planned else Measure.VALUE
     unusual = () if kept == metric.unit else ("unusual_measure",)
-    return Reading(measure, low, high, kept, warnings=unusual, metric=key)
+    small = kept == _LEVEL_UNIT and low < _SMALL
+    return Reading(measure, low, high, kept, warnings=unusual, metric=key, unsure=small)
 
 
 def _kept(unit: Unit, metric: Metric) -> str | None:

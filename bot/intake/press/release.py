@@ -8,6 +8,7 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake.press import grid
 from bot.intake.press.about import about
+from bot.intake.press.attributed import attributed, opens_with_part
 from bot.intake.press.bind import read
 from bot.intake.press.collect import Collector
 from bot.intake.press.drafts import Day, Extract
@@ -68,9 +69,6 @@ _DATELINE: Final = re.compile(
     re.M,
 )
 # one firm that is told of as an example: 像区里一家做车身的企业
-_ONE_FIRM: Final = re.compile(
-    "^[^,，。;；]{0,10}(?:一家|某)[^,，。;；]{0,12}?(?:企业|公司|厂|集团)(?=[,，:：]|一?年|去年|今年)"
-)
 _LISTED: Final = re.compile(r"^\s*(?:[-;]|\(?\d{1,2}[.)、])|;\s*$|;? and$")
 _SPOKESMAN: Final = re.compile("[^。,]{0,8}(?:负责人|经理|主管|主任|人士|厂长|总工程师)")
 _HEADED: Final = re.compile(
@@ -204,21 +202,32 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
     official = not quoted and bool(reader.reported or reader.letter or _OFFICIAL.search(said))
     if is_heading(said) or _HEADED.search(said):
         _dates_below(reader, every)
-    for sentence, found in paragraph.sentences:
-        if (quoted and _SPEAKING.search(sentence.text)) or _ONE_FIRM.match(sentence.text):
+    for n, (sentence, found) in enumerate(paragraph.sentences):
+        if quoted and _SPEAKING.search(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
-        tells_places(reader, sentence.text, found)
-        reader.at, reader.english = sentence.at, sentence.english
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
             found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
-        reader.unsaid = unsaid(sentence) or reader.unsaid
-        read(reader, found)
-        asks = sentence.asked and asks_ours(found, reader.catalogue)
-        reader.sentence_ends(soft=sentence.soft, asks=asks)
-        sentence_over(reader)
+        _read_sentence(reader, sentence, found, opens=n == 0)
     line_over(reader)
     reader.subjects.title = head
     _leave(reader, said, every)
+
+
+def _read_sentence(
+    reader: Reader, sentence: Sentence, found: tuple[Sign, ...], *, opens: bool
+) -> None:
+    """The figures of one sentence."""
+    tells_places(reader, sentence.text, found)
+    reader.at, reader.english = sentence.at, sentence.english
+    reader.unsaid = unsaid(sentence) or reader.unsaid
+    attributed(reader, sentence.text, found)
+    before = len(reader.collect.drafts)
+    read(reader, found)
+    if opens:
+        opens_with_part(reader, found, told=len(reader.collect.drafts) > before)
+    asks = sentence.asked and asks_ours(found, reader.catalogue)
+    reader.sentence_ends(soft=sentence.soft, asks=asks)
+    sentence_over(reader)
 
 
 def _leave(reader: Reader, said: str, every: Sequence[Sign]) -> None:

@@ -73,6 +73,7 @@ class Scope:
     part: bool = False  # 民营企业……: the sentence is about a part of the zone
     ground: bool = False  # 园区……: and that is a piece of its ground
     turned: bool = False  # within this sentence
+    doubted: str = ""  # of whom what follows may be as well: "all" of it, or what is "owned"
 
     def home(self) -> None:
         """全区, 我区: back to what the text is about."""
@@ -98,6 +99,11 @@ class Scope:
     def paragraph(self) -> None:
         """A new paragraph is about what the text is about."""
         self.home()
+        self.doubted = ""
+
+    def doubts(self, metric: str) -> bool:
+        """Whether a figure that names nobody may be another one's than the zone's."""
+        return self.doubted == "all" or (self.doubted == "owned" and owned(metric))
 
     def of(self, metric: str) -> Whose:
         """Whose a figure of a metric is: GDP is no company's."""

@@ -10,7 +10,7 @@ from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_other
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import of_rate_before
-from bot.intake.press.in_hand import of_year_to_come
+from bot.intake.press.in_hand import of_year_to_come, within_year
 from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
@@ -45,7 +45,7 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if _is_held(reader, sign, signs, n):
         return
     ahead = when.fresh and of_year_to_come(sign.text, when.said, when.day)
-    said = years_listed(signs, n) or when.within_year(sign.said, sign.text)
+    said = years_listed(signs, n) or _within_year(reader, sign)
     said = when.said if ahead else said
     if reader.english and when.fresh and _same(said, when.said):
         when.opened = not (reader.told or reader.brackets)
@@ -92,6 +92,13 @@ def _is_held(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     if is_ago(sign) and reader.english and reader.told and reader.window.past is None:
         reader.window.past = reader.collect.when.snapshot()
     return only_praises(reader, signs, n) or of_plan_alone(signs, n)
+
+
+def _within_year(reader: Reader, sign: Sign) -> tuple[Said, ...]:
+    """The period of a sign; 年内 of a text about a year that is over is that year."""
+    when = reader.collect.when
+    year = when.own_year or when.year or when.day.day.year
+    return within_year(sign.said, sign.text, when.main, year, when.day.day)
 
 
 def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:

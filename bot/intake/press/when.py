@@ -129,13 +129,6 @@ class When:
             self.kept = self.snapshot()
         return tuple(in_hand.same_in(one, said[0]) for one in self.said) or said
 
-    def within_year(self, said: tuple[Said, ...], text: str) -> tuple[Said, ...]:
-        """年内 of a text about a year that is over is that year."""
-        one = next(iter(self.main), Said(None, 1, 1))
-        year = one.year or self.own_year or self.year or self.day.day.year
-        past = (one.first, one.last) == (1, 12) and year < self.day.day.year
-        return self.main if past and in_hand.WITHIN_YEAR.fullmatch(text) else said
-
     def _is_before_main(self, whole: Told | None) -> bool:
         """Whether a period ends before what the text is about: 1-2月 of a quarter, last year."""
         main = self._whole(self.main[0], plan=False) if self.main else None
@@ -220,6 +213,12 @@ class When:
         one = self.said[0] if self.fresh and len(self.said) == 1 else None
         if one is not None and one.last - one.first < 3 and self.main and self.said != self.main:
             self.local, self.local_main, self.opened = True, self.main, False
+
+    def nowadays(self) -> None:
+        """如今, today: back from a year that is over to what the text is about."""
+        year = self.said[0].year if len(self.said) == 1 else None
+        if self.main and year is not None and year < self.day.day.year and self.said != self.main:
+            self.said, self.own_year, self.local = self.main, None, False
 
     def forget(self) -> None:
         """Back from 去年同期 once what was said of it is over."""

@@ -20,7 +20,7 @@ _FIRMS: Final = ("企业", "龙头", "骨干", "重点企业", "重点工业企�
 _ALL_OF: Final = re.compile("全区|我区|本区|全市|我市")
 _GENERALLY: Final = re.compile(
     "(?:the )?(?:national[ -]level |national )?"
-    "(?:economic (?:and technological )?)?(?:development )?zone"
+    "(?:economic (?:and technological )?)?(?:development )?zone|etdz|etda"
 )
 _SOME: Final = ("a", "an", "their", "another", "any", "other", "every", "each", "one", "some")
 _NONE: Final = ("no", "any", "every", "each", "whichever")
@@ -86,6 +86,7 @@ def _at_home(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int, *, touch
         scope.turn(Whose.ELSEWHERE)
     elif not _only_where_it_is(reader, signs, n):
         scope.home()
+        scope.doubted = ""
         if scope.base is Whose.CITY and sign.text not in _ANY_PLACE:
             scope.turn(Whose.HOME)  # a release of the city names the zone
 
