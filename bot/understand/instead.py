@@ -37,7 +37,7 @@ def of_before(
     open_ = [
         n
         for n, t in enumerate(tokens)
-        if (is_open(t) or t.text in A_HEAD) and not (n and t.text in _A_PART)
+        if (is_open(t) or t.text in A_HEAD or t.get("newly")) and not (n and t.text in _A_PART)
     ]
     open_ = _said_once(tokens, open_) if len(open_) > 1 else open_
     if len(before) == 1 and len(open_) == 2 and _heads(tokens, open_) in _BOTH:
@@ -49,6 +49,8 @@ def of_before(
         return tokens
     word = tokens[open_[0]]
     called = (_WHERE.get(word.text, word.text), word.text, word.text.removesuffix("s"))
+    if word.get("newly"):  # new ones this year
+        called = ("新增" if is_han(word.text[0]) else "newly added",)
     topic = catalogue.metrics[before[0]].topic
 
     def near(key: str) -> bool:
