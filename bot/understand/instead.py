@@ -48,7 +48,11 @@ def of_before(
     if len(before) != 1 or len(open_) != 1:
         return tokens
     word = tokens[open_[0]]
-    called = (_WHERE.get(word.text, word.text), word.text, word.text.removesuffix("s"))
+    called: tuple[str, ...] = (
+        _WHERE.get(word.text, word.text),
+        word.text,
+        word.text.removesuffix("s"),
+    )
     if word.get("newly"):  # new ones this year
         called = ("新增" if is_han(word.text[0]) else "newly added",)
     topic = catalogue.metrics[before[0]].topic
