@@ -57,8 +57,17 @@ _MAY_PUT = (
     "and country",
     " folk",
     " early ",
-    "from the ",
+    "relative to ",
     " after ",
+    "ing of ",
+    "start of ",
+    "outset of ",
+    " closed",
+    " ended",
+    " ends",
+    " was over",
+    " drew to",
+    "from the ",
     " opposed to by ",
 )
 _PUT = (  # past 40%; the income of town and country folk
@@ -76,10 +85,19 @@ _PUT = (  # past 40%; the income of town and country folk
     (re.compile("(?<![a-z])as opposed to (?=by )"), "rather than "),
     (  # from early 2023 on, of which nothing shorter than its first figure is meant
         re.compile(
-            r"(?<![a-z])(since|from) (?:early|the (?:beginning|start|outset) of) "
-            r"(?=(?:19|20)\d\d(?!\d))"
+            r"(?<![a-z])(since|from) (?:early"
+            r"|(?:the )?(?:very )?(?:beginning|start|outset)(?: of| in)) (?=(?:19|20)\d\d(?!\d))"
         ),
         r"\1 ",
+    ),
+    (re.compile(r"(?<![a-z])relative to "), "compared with "),
+    (  # when 2023 closed, as 2023 drew to a close
+        re.compile(
+            r"(?<![a-z])(?:when|as|by the time(?: that)?|once) ((?:19|20)\d\d) "
+            r"(?:(?:had |was )?(?:closed|ended|finished|over)|closes|ends"
+            r"|(?:drew|came) to (?:a close|an end))(?![a-z])"
+        ),
+        r"at the end of \1",
     ),
     (  # how much of the target is done after May
         re.compile(

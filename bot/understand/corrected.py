@@ -12,14 +12,14 @@ from bot.understand.match import Token
 from bot.words import Query, changed
 
 _MAY = re.compile(
-    "sorry|i mean|scratch|strike|correction|wait|make that|oops|rather"
+    "sorry|wrong|i mean|scratch|strike|correction|wait|make that|oops|rather"
     "|不对|哦不|错了|口误|我是说|我的?意思"
 )
 _BACK = re.compile(
     r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
     r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]+)*"
     r"(?:(?:sorry|wait|oops)(?:[,.:-]| (?!for|to|about|but|if|that|i ))"
-    r"|no[,.]? (?:wait|sorry)|i mean[t]?|scratch that|strike that"
+    r"|no[,.]? (?:wait|sorry)|wrong(?: one)?[,.:]|i mean[t]?|scratch that|strike that"
     r"|correction|(?:sorry,? )?make that|or rather)[ ,.:-]*"
     r"(?:(?:i meant?|make (?:that|it)|it's|for) )?"
     r"|[,.;!-]+ ?(?:我是说|我的?意思是)"

@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         means.last_half_year,
     ),
     (COUNTS, B + rf"({COUNT}) years? ago" + E, means.years_ago),
-    ("mo", B + r"month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", means.numbered_month),
+    ("mo", B + r"(?<!by )month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", means.numbered_month),
     (
         "mo",
         B + rf"months? ({COUNT})(?:-| (?:to|through|thru|till) (?:month )?)({COUNT})" + E,

@@ -73,9 +73,9 @@ def fill(
     planned = slots.rank and slots.metrics and measures == (Measure.TARGET,)
     if planned and not slots.scope:  # where do we stand on the target: how much of it is done
         slots = changed(slots, rank=False, cues=slots.cues | {"gap"})
-    bare = slots.amount and not slots.amount_unit and slots.cues & BOUNDS
-    if bare and not slots.metrics and measures == (Measure.GROWTH,):
-        slots = changed(slots, amount_unit="%")  # 增速超过10的指标
+    bare = slots.amount and not slots.amount_unit and measures == (Measure.GROWTH,)
+    if bare and ("." in slots.amount if slots.metrics else slots.cues & BOUNDS):
+        slots = changed(slots, amount_unit="%")  # 增速超过10的指标, growth was 8.2, right
     whole = _of_whole_city(tokens, slots, catalogue)
     sides = subjects.places(regions, slots, catalogue, over_time=over_time, whole=whole)
     return changed(

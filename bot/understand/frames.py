@@ -76,6 +76,22 @@ _TO_YOU = re.compile(  # could the statistics office please share, I would like 
     "|(?<![a-z])(?:(?:may|might|can|could) (?:i|we)|(?:i|we)(?:'d| would| want| wish)?(?: like)?"
     rf"(?: to)?) ask {_THEM} (?:for|about|to (?={_GIVES}))"
 )
+_THERE = re.compile(  # a colleague in Jinan wants it; a thesis on Shandong, and I need the zone's
+    "(?<![a-z])(?:(?P<who>(?:counterpart|colleague|friend|client|contact|partner|student|journalist"
+    "|reporter|researcher|professor|banker|analyst|consultant|editor|teacher|lecturer|lawyer"
+    "|supervisor|boss|diplomat)s?)|(?:thesis|dissertation|paper|essay|article|report|study|book"
+    "|chapter|feature|brief|briefing|memo|presentation|story|series))"
+    "(?P<from> (?:in|from|at|on|about|for|covering) (?:the )?(?P<where>[a-z]+))"
+    "(?(who)(?= (?:wants?|needs?|asks?|asked|wanted|is asking|are asking|would like|has asked"
+    "|have asked|wonders?|requests?|requested) )|(?= ?[,.;:]| (?:and|so|but) (?:i|we) ))"
+)
+_OF_THERE = re.compile("(?<![a-z])(?:there|theirs?|its|they|here)(?![a-z])")
+_OF_OURS = re.compile("(?<![a-z])(?:zone|our|ours|your|we|etdz)(?![a-z])")
+_ON_WHOLE = re.compile(  # for a provincial brief
+    "((?<![a-z])(?:for|compil[a-z]+|writ[a-z]+|prepar[a-z]+|draft[a-z]+|edit[a-z]+)"
+    " (?:an?|the|our|my) )(?:provincial|national|regional) "
+    "(?=(?:brief|briefing|report|study|paper|review|digest|yearbook|overview|summary)(?![a-z]))"
+)
 _ZH_TO_YOU = re.compile(  # 烦请数据科提供
     "(?:烦请|恳请|能否请|可否请|想请|想麻烦|麻烦|劳烦|拜托|希望|请)(?![\u4e00-\u9fff]{0,4}企)"
     "(?:[贵你您]们?|我们)?[\u4e00-\u9fff]{0,6}?(?:局|办|委|科|处|室|部门|中心|单位|同志|老师)"
@@ -90,8 +106,27 @@ def to_you(
     periods: Sequence[tuple[int, int]],
     words: Mapping[str, frozenset[str]],
 ) -> str:
-    """A text that asks an office to tell, as one that asks us: could your bureau kindly share."""
-    return _TO_YOU.sub("please ", text) if text.isascii() else _ZH_TO_YOU.sub("请", text)
+    """A text that asks an office to tell, as one that asks us: could your bureau kindly share.
+
+    Nor does it say where those are from who ask, or of which place they write.
+    """
+    if not text.isascii():
+        return _ZH_TO_YOU.sub("请", text)
+    if place := _THERE.search(text):
+        text = _without_place(text, place, tokens) or text
+    return _TO_YOU.sub("please ", _ON_WHOLE.sub(r"\1", text))
+
+
+def _without_place(text: str, place: re.Match[str], tokens: Sequence[Token]) -> str:
+    """A text without a place that is not kept, where nothing else it says is of there."""
+    start, end = place.span("where")
+    inside = [t for t in tokens if t.start < end and start < t.end]
+    away = all(not t.senses or t.get("elsewhere") for t in inside)
+    before, behind = text[: place.start("from")], text[end:]
+    rest = before + behind
+    if not away or place["where"] in rest or _OF_THERE.search(behind):
+        return ""
+    return rest if place["who"] or _OF_OURS.search(behind) else ""
 
 
 _HOLDS = re.compile(

@@ -14,13 +14,19 @@ from bot.understand.match import Lexicon, Token
 from bot.understand.narrowed import CARRIED, OWNERS
 
 A_HEAD = frozenset(("per capita", "per head", "per person", "人均"))  # of what was asked before
-_A_PART = frozenset(("part", "portion", "bit", "side", "hold", "use"))  # the private part of it
+_A_PART = frozenset(  # the private part of it, the urban residents
+    ("part", "portion", "bit", "side", "hold", "use", "residents", "people", "dwellers")
+)
 _WHERE = {  # words for where people live, and the one that names of indicators have
-    **dict.fromkeys(("urban", "cities", "towns", "townsfolk", "city folk", "town"), "urban"),
+    **dict.fromkeys(
+        ("urban", "cities", "towns", "townsfolk", "city folk", "town", "townspeople"), "urban"
+    ),
     **dict.fromkeys(("rural", "countryside", "villages", "villagers", "country folk"), "rural"),
+    **dict.fromkeys(("village", "country", "farmers", "farm"), "rural"),
     **dict.fromkeys(("城镇", "城里", "城里人", "城市", "城镇居民"), "城镇"),
     **dict.fromkeys(("农村", "乡下", "乡村", "农民", "乡下人", "农村居民"), "农村"),
 }
+_BOTH = ({"urban", "rural"}, {"城镇", "农村"})
 _NEXT = frozenset(("呢", "的呢"))
 
 
@@ -31,13 +37,24 @@ def of_before(
     open_ = [
         n
         for n, t in enumerate(tokens)
-        if (is_open(t) or t.text in A_HEAD) and not (n and t.text in _A_PART)
+        if (is_open(t) or t.text in A_HEAD or t.get("newly")) and not (n and t.text in _A_PART)
     ]
     open_ = _said_once(tokens, open_) if len(open_) > 1 else open_
+    if len(before) == 1 and len(open_) == 2 and _heads(tokens, open_) in _BOTH:
+        for n in open_:  # split by town and village: what each of them makes of it
+            one = of_before([tokens[n]], before, lexicon, catalogue)
+            tokens = [*tokens[:n], *one, *tokens[n + 1 :]]
+        return tokens
     if len(before) != 1 or len(open_) != 1:
         return tokens
     word = tokens[open_[0]]
-    called = (_WHERE.get(word.text, word.text), word.text, word.text.removesuffix("s"))
+    called: tuple[str, ...] = (
+        _WHERE.get(word.text, word.text),
+        word.text,
+        word.text.removesuffix("s"),
+    )
+    if word.get("newly"):  # new ones this year
+        called = ("新增" if is_han(word.text[0]) else "newly added",)
     topic = catalogue.metrics[before[0]].topic
 
     def near(key: str) -> bool:
@@ -59,6 +76,11 @@ def of_before(
         tokens = [t._replace(senses=CARRIED) if t.text in idle else t for t in tokens]
         tokens[open_[0]] = word._replace(senses=(("metric", found.pop()),))
     return tokens
+
+
+def _heads(tokens: Sequence[Token], open_: Sequence[int]) -> set[str]:
+    """For which people words stand, where every one of them does."""
+    return {_WHERE.get(tokens[n].text, "") for n in open_}
 
 
 def _said_once(tokens: Sequence[Token], open_: Sequence[int]) -> list[int]:

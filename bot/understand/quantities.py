@@ -106,9 +106,9 @@ _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
             rf"[哪这那]?(?P<n>{_N})个?(?:地方|地区|县市区|县区|区县|(?<=个)县(?![级域城里]))",
         ),
         (
-            "0tfs",
-            r"(?P<n>two|three|four|five|six|ten|\d+) (?:places|districts|counties|regions)"
-            "(?![a-z])",
+            "0tfsen",
+            r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+            " (?:places|districts|counties|regions)(?![a-z])",
         ),
     ),
     "count": (

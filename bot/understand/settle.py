@@ -210,6 +210,15 @@ def _economy(slots: Slots, tokens: Sequence[Token]) -> Slots:
     return changed(slots, metrics=(key,), measures=measures)
 
 
+def _of_citys(tokens: Sequence[Token], city: str) -> bool:
+    """Whether it is the city's own figure that a share is of: of the city's exports, our part."""
+    told = [token for token in tokens if token.text not in ("'s", "的")]
+    return sum(bool(token.get("metric")) for token in told) == 1 and any(
+        (one.get("scope") or one.get("region") == city) and two.get("metric")
+        for one, two in pairwise(told)
+    )
+
+
 def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """What part of the city's GDP is ours: a share of the city."""
     home = catalogue.home
@@ -217,7 +226,9 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
         return slots
     of_city = slots.scope or city in slots.regions
-    parts = [key for key in slots.metrics if catalogue.metrics[key].share_of]
+    parts = ("compare" in slots.cues or not _of_citys(tokens, city)) and any(
+        catalogue.metrics[key].share_of for key in slots.metrics
+    )
     in_total = any(token.get("scope") and token.text.endswith("total") for token in tokens)
     ours = home in slots.regions or in_total
     if parts or not of_city or not ours or set(slots.regions) - {home, city}:

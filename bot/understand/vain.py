@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.senses import Sense
 from bot.understand.clean import is_han
 from bot.understand.match import Token
 from bot.understand.slots import Said, Slots
@@ -66,6 +67,9 @@ _ORDINAL_SECTOR = re.compile("[一二三]产")
 _STRUCTURE = re.compile("结构|structure")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
 _BOUNDS = frozenset({"above", "below"})
+_ALL = frozenset({"several", "ranked", "list"})
+_LOOKS = frozenset("is are was were look looks looked seem seems".split())  # noqa: SIM905
+_JUDGED: tuple[Sense, ...] = (("filler", "manner"),)
 _MATTERS = frozenset({"roles", "doing", "papers", "houses", "occasions"})
 _TOUCHING = frozenset({"houses", "occasions"})
 
@@ -90,10 +94,16 @@ def unknown(
         ]
         found += _attached(tokens) + _parted(tokens, slots)
         found += _staged(tokens) if slots.countable or slots.counts else []
-    if "newly" in said and not slots.additions and (slots.metrics or not slots.choices):
+    if "newly" in said and not slots.additions and (slots.metrics or _names_none(slots)):
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     if "elsewhere" in said:
         found += [t.text for n, t in enumerate(tokens) if t.get("elsewhere") and towards(tokens, n)]
+    if slots.cues & _ALL and not slots.metrics:  # which figures are horrible: in whose eyes
+        found += [
+            other.text
+            for one, other in pairwise(tokens)
+            if one.text in _LOOKS and other.senses == _JUDGED and not other.text.endswith("ly")
+        ]
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
     if slots.amount and not slots.amount_unit:
@@ -136,6 +146,11 @@ def _is_told(tokens: Sequence[Token]) -> bool:
     at = next((n for n, token in enumerate(tokens) if token.get("amount")), 0)
     last = at + 1 >= len(tokens) or not tokens[at + 1].is_name
     return at > 0 and last and tokens[at - 1].text.split(" ")[-1] in _HOLDS
+
+
+def _names_none(slots: Slots) -> bool:
+    """Whether nothing is named at all: new ones this year, of what was asked before."""
+    return not (slots.choices or slots.topics or slots.cues & _ALL)
 
 
 def _counts_name(tokens: Sequence[Token], word: str) -> bool:
@@ -240,8 +255,12 @@ def _checks(slots: Slots, tokens: Sequence[Token]) -> bool:
         return False  # 65以下人口 is a part of the people
     if slots.countable and tokens[0].text.split(" ")[0] in _VERBS and _is_counted(tokens):
         return True  # do we have 200 enterprises yet
-    if slots.countable and "yes_no" in slots.cues and _is_counted(tokens, behind=True):
-        return True  # is it right that new jobs came to 1586
+    if "yes_no" in slots.cues and _is_counted(tokens, behind=True):
+        if slots.countable:
+            return True  # is it right that new jobs came to 1586
+        # growth was 8.2, right: of what is meant; a number that counts things has no decimals
+        if len(slots.metrics) == 1 and not bounds and "." in slots.amount:
+            return True
     within = any("below" in tokens[n].all("cue") for n in bounds)
     held = within or slots.cues & {"reaches", "above"}
     asked = tokens[0].text.split(" ")[0] in _VERBS or any(
