@@ -22,15 +22,18 @@ from bot.shelf import Shelf
 from bot.standpoint import seen_from
 from bot.store import Store
 from bot.understand import Reading, follow_up, understand
+from bot.understand.trouble import Trouble
 from bot.words import Language, Query, Reason, Reply, Role, Status, changed
 
 if TYPE_CHECKING:
+    from bot.reply import sole
     from bot.reply.onward import Onward
     from bot.reply.reworded import Rephrase
     from bot.store import Whose
     from bot.understand import remembered
 else:
     remembered = Later("bot.understand.remembered")
+    sole = Later("bot.reply.sole")
 
 _ONWARD = 512  # replies whose further questions are kept
 _ZONES = 256  # desks in other zones that are at hand
@@ -223,6 +226,8 @@ class Desk(Shelf):
             if lang:
                 reading = changed(reading, language=lang)
             voice = self._voice(reading.language, viewer, today, now)
+            if reading.trouble is Trouble.AMBIGUOUS:
+                reading = sole.of_one_kept(voice, reading)
             return reading, reply(voice, question, reading)
 
     def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:

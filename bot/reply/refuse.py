@@ -6,7 +6,6 @@ Never collected, not published yet, of another place or thing, or not understood
 from collections.abc import Sequence
 from itertools import islice
 
-from bot.answer.asking import question
 from bot.lookup.nearby import Offer, near
 from bot.lookup.resolve import Found, Missing, Never
 from bot.reply.voice import Voice
@@ -165,8 +164,12 @@ def _did_you_mean(voice: Voice, base: Reply, questions: Sequence[str]) -> Reply:
 
 
 def _refused(voice: Voice, base: Reply, line: str, query: Query, reason: Reason) -> Reply:
-    """Understood, but of something that is not kept; the metric named is offered alone."""
-    held = [question(voice.speaker, key) for key in query.metrics if voice.has_results(key)]
+    """Understood, but of something that is not kept; what else was said is offered without it."""
+    held = [
+        voice.question(_sharpest(voice, key, query))
+        for key in query.metrics
+        if voice.has_results(key)
+    ]
     offers = (held or voice.neighbours())[:3]
     text = voice.offering([line], offers)
     return changed(base, status=Status.NO_DATA, reason=reason, suggestions=tuple(offers), text=text)
@@ -240,7 +243,8 @@ def _sharpest(voice: Voice, key: str, query: Query) -> Offer:
     whole = changed(query, intent=Intent.LOOKUP, metrics=(key,))
     found = voice.finder.find(whole).figures
     if not found:
-        return Offer(key, query.regions[0])
+        region = query.regions[0]
+        return Offer(key, region if voice.has_results(key, region) else voice.finder.catalogue.home)
     measure = query.measures[0] if len(query.measures) == 1 else None
     period = found[0].period if query.periods else None
     return Offer(key, query.regions[0], measure, period, rank=query.wants_rank)

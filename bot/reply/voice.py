@@ -43,10 +43,10 @@ class Voice(NamedTuple):
         names = nearby.neighbours(self.finder, "", place)
         return [self.question(nearby.Offer(key, place)) for key in names]
 
-    def has_results(self, metric: str) -> bool:
-        """Whether anything but plans is known of an indicator at home."""
-        home = self.finder.catalogue.home
-        return self.finder.store.latest(self.finder.viewer, home, metric) is not None
+    def has_results(self, metric: str, region: str = "") -> bool:
+        """Whether anything but plans is known of an indicator, at home where no place is named."""
+        place = region or self.finder.catalogue.home
+        return self.finder.store.latest(self.finder.viewer, place, metric) is not None
 
     def example(self) -> str:
         """A question that has an answer, out of what is stored."""
