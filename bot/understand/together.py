@@ -57,6 +57,20 @@ _RESULT = re.compile(
     "(?:和|与|跟|及|对比)实际|(?<![a-z])(?:vs|versus|against|and|to|with) (?:the )?"
     "(?:actual|result|outcome)"
 )
+_AIM_MOVED = re.compile(  # of a plan the one that stands is kept, and not how it was changed
+    "目标[^,;?!完]{0,4}?(?:提高|上调|[调抬][高低升整]|下调|降低|修[改订]|[改变]了)"
+    "|(?:上调|下调|调[高低整]|修改|改)了?[^,;?!]{0,8}目标"
+    "|(?<![a-z])(?:target|goal|aim)s? (?:was |were |been |be |has been )*"
+    "(?:rais|low?er|chang|cut|revis|increas|adjust)"
+    "|(?<![a-z])(?:rais|lower|chang|cut|revis|increas|adjust)(?:e|ed|ing|d)?(?: the| its| our)?"
+    "(?: [a-z]+){0,3} (?:target|goal)"
+)
+_BY_PLACES = re.compile(  # our rank fell two places: that names no place
+    "(?:[升降进退]|[前后上下]移|上升|下[降滑]|提升)了?[0-9一二两三四五六七八九十]+个?(?:位次?|名次?)"
+    "|(?<![a-z])(?:improv|climb|ris[ei]|rose|f[ae]ll|drop|slip|advanc|gain|los[et]|jump|mov)[a-z]* "
+    "(?:up |down |by )*(?:[0-9]+|one|two|three|four|five|six|several|a few|some|a) "
+    "(?:places?|spots?|positions?|rungs?|notch(?:es)?)(?![a-z])"
+)
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")
 _NUMBER_OF = frozenset(("number of", "the number of", "a number of"))
 _NUMBERS = frozenset(("数量", "件数", "笔数", "份数", "个数", "套数", "宗数", "家数", "户数"))
@@ -71,6 +85,7 @@ def together(
     if not (slots.metrics or slots.choices):
         return ()
     found = [match[0].strip() for part in _parts(text, slots, said, catalogue) for match in part]
+    found += [match[0] for match in _BY_PLACES.finditer(text)]
     if slots.rank:
         found += [match[0] for match in _OF_ZONES.finditer(text)]
         counted = slots.bottom or slots.ordinal or "trailing" in slots.cues
@@ -102,6 +117,8 @@ def _parts(
         yield _NONE_GREW.finditer(text)
     if Measure.GROWTH in slots.measures and any(map(runs_over_years, said)):
         yield _IN_YEARS.finditer(text)
+    if Measure.TARGET in slots.measures:
+        yield _AIM_MOVED.finditer(text)
     if len(metrics) == 1 and metrics[0].plan_of:
         yield _RESULT.finditer(text)
     stock = bool(metrics) and all(one.stock for one in metrics)
