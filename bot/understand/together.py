@@ -107,11 +107,10 @@ def _parts(
     text: str, slots: Slots, said: Sequence[Said], catalogue: Catalogue
 ) -> Iterator[Iterator[re.Match[str]]]:
     """Where a part, a condition or another amount is told than the one that is kept."""
-    yield from (
-        (part.finditer(text) for part in (_IF, _ALL_BUT, _TIMES))
-        if text.isascii()
-        else (part.finditer(text) for part in (_NOT_YET, _MORE_A_YEAR))
-    )
+    parts = (_IF, _ALL_BUT) if text.isascii() else (_NOT_YET, _MORE_A_YEAR)
+    yield from (part.finditer(text) for part in parts)
+    if text.isascii() and "times" not in slots.cues:  # else it is told, or is unknown already
+        yield _TIMES.finditer(text)
     metrics = [catalogue.metrics[key] for key in slots.metrics]
     if not slots.cues.isdisjoint(_FIELD) and "fell" not in slots.cues:
         yield _NONE_GREW.finditer(text)
