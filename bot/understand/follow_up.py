@@ -123,8 +123,9 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
     if joins:
         slots = changed(slots, cues=slots.cues | {"versus"})
-    if old.intent is Intent.LEAGUE and slots.metrics and slots.follows and not slots.regions:
-        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 社零呢
+    goes_on = slots.follows or slots.refers  # 社零呢; who is third? its retail sales
+    if old.intent is Intent.LEAGUE and slots.metrics and goes_on and not slots.regions:
+        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
     if old.intent is Intent.LEAGUE and some and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
