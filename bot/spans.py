@@ -115,6 +115,12 @@ class Said(NamedTuple):
         return f"--{span.start:%m-%d}", f"--{span.end:%m-%d}"
 
 
+def as_said(period: Period) -> Said:
+    """A period that was answered, as one that a question says."""
+    first = period.start.month
+    return Said(period.start.year, first, first + max(period.months, 1) - 1)
+
+
 def _years_back(day: date, years: int) -> date:
     if (day.month, day.day) == (2, 29):
         return month_end(day.year - years, 2)

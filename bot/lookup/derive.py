@@ -13,6 +13,7 @@ from bot.words import BESIDE, Figure, Measure, Qualifier
 
 _HUNDREDTH = Decimal("0.01")  # computed shares are rounded to two decimals, half up
 POINTS = "个百分点"
+TIMES = "倍"
 
 
 def difference(first: Figure, second: Figure) -> Figure | None:
@@ -65,6 +66,17 @@ def share(part: Figure, whole: Figure, share_of: str) -> Figure | None:
     working = f"{values[0]:f}÷{values[1]:f}={percent:f}%"
     made = _made_of(part, whole, how="share", working=working)
     return replace(made, measure=Measure.SHARE, value=percent, unit="%", share_of=share_of)
+
+
+def times(part: Figure, whole: Figure) -> Figure | None:
+    """How many times one level is another of the same period and unit, with two decimals."""
+    same = share(part, whole, "")
+    if same is None or part.value is None or not whole.value or min(part.value, whole.value) < 0:
+        return None
+    number = (part.value / whole.value).quantize(_HUNDREDTH, ROUND_HALF_UP)
+    working = f"{part.value:f}÷{whole.value:f}={number:f}"
+    made = _made_of(part, whole, how="times", working=working)
+    return replace(made, value=number, unit=TIMES)
 
 
 def ranks(figures: list[Figure], catalogue: Catalogue) -> list[Figure]:

@@ -12,9 +12,8 @@ from bot.answer.say import in_order
 from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.lookup import stored
-from bot.spans import Mode, Period, Said
+from bot.spans import Mode, Period, Said, as_said
 from bot.store import Store, View
-from bot.understand.follow_up import as_said
 from bot.words import Figure, Measure, Query, Reason, changed
 
 if TYPE_CHECKING:

@@ -184,9 +184,18 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
     else:
         return found
     if not query.wants_rank:
-        gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
-        found.figures = [*rows, *(gap for gap in gaps if gap)]
+        found.figures = [*rows, *_worked_out(pairs, query, slots)]
     return found
+
+
+def _worked_out(pairs: Sequence[tuple[Figure, Figure]], query: Query, slots: Slots) -> list[Figure]:
+    """How far each two are apart, or how many times the place told first is the other."""
+    if "times" not in slots.cues:
+        gaps = [derive.difference(a, b) for a, b in pairs if a.measure is b.measure]
+    else:
+        first = query.regions[0]
+        gaps = [derive.times(a, b) if a.region == first else derive.times(b, a) for a, b in pairs]
+    return [gap for gap in gaps if gap]
 
 
 def _is_half(found: Found, query: Query) -> bool:

@@ -14,10 +14,10 @@ from bot.reply.provenance import documents
 from bot.reply.provenance import receipt as receipt_of
 from bot.spans import Mode
 from bot.understand.trouble import LASTING
-from bot.words import Intent, Measure, Query, Reply, Status, changed
+from bot.words import Figure, Intent, Measure, Query, Reply, Status, changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.answer import tables
     from bot.lookup import digest, extremes, league, survey
@@ -191,6 +191,7 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         lines.append(voice.speaker.phrase("note.left_out", words=said))
     lines += _assumed(voice, found, said=bool(query.periods))
     lines += [refuse.missing_line(voice, missing) for missing in found.missing]
+    lines += [] if query.wants_rank else _without_number(voice, query.measures, found.figures)
     lines += documents(voice.speaker, found.figures)
     receipt = receipt_of(found.figures)
     if receipt:
@@ -203,6 +204,16 @@ def _found(voice: Voice, base: Reply, reading: Reading, found: Found) -> Reply:
         receipt=receipt,
         text="\n".join(lines),
     )
+
+
+def _without_number(
+    voice: Voice, measures: Sequence[Measure], figures: Sequence[Figure]
+) -> list[str]:
+    """That a number which is asked for was not published, where a place alone was."""
+    placed = [figure for figure in figures if figure.value is None and figure.measure in measures]
+    return [
+        voice.speaker.phrase("note.rank_only", what=voice.speaker.measured(one)) for one in placed
+    ]
 
 
 def _is_series(reading: Reading, found: Found) -> bool:

@@ -77,7 +77,7 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
     texts = [text]  # as it was written, and without its greetings
     shorten = (
         *(plainly.in_plain_words, hailed.unhailed, asides.without, frames.to_you),
-        *(asides.trimmed, frames.without_verbs, plainly.without_frame),
+        *(plainly.without_frame, asides.trimmed, frames.without_verbs, plainly.without_frame),
     )
     for shorter in shorten:
         if _took_long(asking):

@@ -7,11 +7,13 @@
 from dataclasses import dataclass
 
 from bot.catalogue import Catalogue
-from bot.spans import Mode, Period, Said
+from bot.spans import Mode, Period, Said, as_said
 from bot.understand.intents import intent
 from bot.understand.lacking import NOT_LACKING, Lacked
+from bot.understand.lasttwo import set_against
 from bot.understand.slots import NOTHING, PLANS, Slots
 from bot.understand.standing import NOTHING_SET, Standing
+from bot.understand.wholes import of_told_city
 from bot.words import Intent, Measure, Query, changed
 
 
@@ -37,7 +39,11 @@ def gone_on(
     if again := set_against(query, slots, before) or resumed(query, slots, before):
         return again
     home = catalogue.home
-    whole, carried = merged(query, slots, before, home, catalogue.regions[home].within)
+    city = catalogue.regions[home].within
+    if before:
+        beside = before.beside.regions if before.beside else ()
+        query, slots = of_told_city(query, slots, before.query, beside, catalogue)
+    whole, carried = merged(query, slots, before, home, city)
     if before and "period" in carried and _still_compares(query, slots, before.query):
         against = len(whole.periods) == len(whole.regions) == 1
         slots = changed(slots, cues=slots.cues | {"compare"}, against=against)
@@ -128,48 +134,6 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     if old.intent is Intent.LEAGUE and placed:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
     return changed(slots, metrics=whole.metrics, regions=whole.regions)
-
-
-def differing_in_one(query: Query, before: Before | None) -> Query | None:
-    """The question before, if it is the same of another indicator, place or period."""
-    if before is None or not (old := before.query).metrics or old.measures != query.measures:
-        return None
-    same = old.intent is query.intent is Intent.LOOKUP and old.wants_rank == query.wants_rank
-    told = (
-        old.metrics != query.metrics,
-        old.regions != query.regions,
-        old.periods != query.periods,
-    )
-    return old if same and sum(told) == 1 else None
-
-
-def set_against(
-    query: Query, slots: Slots, before: Before | None
-) -> tuple[Query, Slots, tuple[str, ...]] | None:
-    """The last two questions held against each other: 高新区GDP增速? 我们呢? 差多少?"""
-    if before is None or not (first := before.beside) or not slots.cues & _AGAINST:
-        return None
-    old = before.query
-    named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
-    own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
-    own |= {Measure.VALUE} if "more" in slots.cues else set()  # 多用了多少亿度
-    measured = set(query.measures) - own
-    said = query.periods or measured or slots.regions or slots.ranks or slots.amount
-    if named or said or slots.elsewhere or set(old.measures) & PLANS:
-        return None
-    metrics, regions, periods = (
-        tuple(dict.fromkeys((*getattr(first, name), *getattr(old, name))))
-        for name in ("metrics", "regions", "periods")
-    )
-    cues = slots.cues - {"gap"} | {"compare", "versus"}
-    whole = changed(slots, metrics=metrics, regions=regions, cues=cues)
-    faster = "versus" in slots.cues and query.measures == (Measure.GROWTH,)  # 哪个增得快
-    measures = query.measures if faster else old.measures
-    both = changed(old, metrics=metrics, regions=regions, periods=periods, measures=measures)
-    return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
-
-
-_AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))
 
 
 def on_month_before(
@@ -299,9 +263,3 @@ def _is_of_all(slots: Slots, old: tuple[Said, ...]) -> bool:
 
 
 _YEAR = 12  # months
-
-
-def as_said(period: Period) -> Said:
-    """A period that was answered, as one that a question says."""
-    first = period.start.month
-    return Said(period.start.year, first, first + max(period.months, 1) - 1)

@@ -9,8 +9,8 @@ Last year is that of today; the year before, or after, is that of what was asked
 import re
 from collections.abc import Sequence
 
-from bot.spans import Mode, Said
-from bot.understand.follow_up import Before, as_said
+from bot.spans import Mode, Said, as_said
+from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.narrowed import CARRIED
 from bot.understand.pairs import Placed
@@ -58,6 +58,10 @@ _STEP = re.compile(
         for n, (_, han, latin) in enumerate(_STEPS)
     )
 )
+_ISSUE = re.compile(
+    "(?P<han>再?上一?期|再?前一期)|(?<![a-z])(?:the )?(?:previous|preceding|prior)"
+    " (?:period|reading|release|issue)(?![a-z])"
+)
 _SUMMED = re.compile(
     "(?P<sum>累计(?:的?(?:数据|数字|数|值|额|量))?"
     r"|(?<![a-z])(?:the )?(?:cumulative|running)(?: (?:figure|total|number|one|sum|value)s?)?"
@@ -70,6 +74,7 @@ _ALONE = re.compile(
     r"|(?<![a-z])(?:the |that )?(?:(?:single|one) month(?: alone| figure)?|month alone)(?![a-z]))"
 )
 _YEAR = 12  # months
+_FIRST_TOLD = 2  # January is told with February
 _DATED = re.compile(r"年|\d{4}|year")
 _LINKED = re.compile("的?[和与跟及、]| and ")
 
@@ -79,8 +84,17 @@ def stepped(
 ) -> tuple[list[Token], Periods]:
     """The tokens and periods with a step on from what was asked before, where one is told."""
     told = _STEP.search(text)
-    if not told or any(token.get("metric") for token in tokens):
+    issue = None if told else _ISSUE.search(text)
+    if not (told or issue) or any(token.get("metric") for token in tokens):
         return tokens, said
+    if issue:
+        earlier = tuple(filter(None, map(_issued_before, _base(before))))
+        return (
+            (tokens, said)
+            if said.said or not earlier
+            else _told_by(issue.span(), tokens, earlier, said)
+        )
+    assert told
     start, end = told.span()
     others = [one for one in said.placed if not (one[0] < end and start < one[1])]
     if any(first < start for first, _, _ in others):
@@ -140,6 +154,19 @@ def _told_by(
     ]
     placed = tuple((start, end, one) for one in found)
     return left, said._replace(said=found, placed=placed, single=False)
+
+
+def _issued_before(said: Said) -> Said | None:
+    """The period that was told a month before: a year goes on from January, where two are one."""
+    if said.year is None or said.days or said.mode not in (Mode.WHOLE, Mode.AS_OF):
+        return None
+    total = said.first == 1 and said.last > 1
+    if said.mode is Mode.AS_OF or total:
+        first = _FIRST_TOLD if total and said.mode is Mode.WHOLE else 1
+        if said.last > first:
+            return said._replace(last=said.last - 1)
+        return said._replace(year=said.year - 1, first=1, last=_YEAR)
+    return _moved(said, said.first - said.last - 1)
 
 
 def _said_over(text: str, found: Sequence[Said], others: Placed) -> bool:

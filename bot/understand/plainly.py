@@ -78,6 +78,13 @@ _IDIOMS = (  # with something of the question between their words, or before the
         r"比\g<whom>高多少",
     ),
     (re.compile("谁压过?了?谁?一头"), "谁高"),
+    (re.compile("[单光](?P<month>[0-9]{1,2}月份?)(?![末底0-9])"), r"\g<month>当月"),  # 那光5月呢
+    (re.compile("甩开了?(?P<whom>[^,;?!]{1,8}?)(?=多少|几)"), r"比\g<whom>高"),
+    (re.compile("输给了?(?P<whom>[^,;?!]{1,8}?)(?=多少|几)"), r"比\g<whom>低"),
+    (re.compile("奔着(?P<aim>[^,;?!]{1,8}?)去的?"), r"目标\g<aim>"),
+    (re.compile("(?:五一|劳动节)的?(?:那个月|当月|那一个月)"), "5月"),
+    (re.compile("(?:国庆|十一|国庆节)的?(?:那个月|当月|那一个月)"), "10月"),
+    (re.compile("元旦的?(?:那个月|当月|那一个月)"), "1月"),
     (
         re.compile(r"(?:压过?|[高盖强胜]过)(?P<whom>[^,;?!]{1,8}?)一[头筹截]"),
         r"比\g<whom>高",
@@ -120,15 +127,17 @@ def as_said(clause: str, texts: Sequence[str]) -> str:
 def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words) -> str:
     """A text without the unknown rests that are nothing but words around a question.
 
-    A rest counts with the light words that touch it: 请遴选出来 may be split after 出.
+    A rest counts with the light words that touch it: 请遴选出来 may be split after 出. A word that
+    judges is no frame where one of several is asked for, which it may select: 谁家惨淡.
     """
     if text.isascii():
         return text
-    gone: list[Span] = []
+    known, gone = _framing(words), list[Span]()
+    heads = known.sober if _SELECTS.search(text) else known.heads
     for n, token in enumerate(tokens):
         if token.senses or (gone and token.end <= gone[-1][1]):
             continue
-        for start, end in _framed(text, tokens, n, words):
+        for start, end in _framed(text, tokens, n, known._replace(heads=heads)):
             while gone and start < gone[-1][1]:
                 start = min(start, gone.pop()[0])
             gone.append((start, end))
@@ -137,7 +146,7 @@ def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], w
     return text.strip(" ,;:") if gone else text
 
 
-def _framed(text: str, tokens: Sequence[Token], n: int, words: Words) -> list[Span]:
+def _framed(text: str, tokens: Sequence[Token], n: int, known: "_Framing") -> list[Span]:
     """The shortest stretch around an unknown rest that only frames what is asked, if any."""
     first, last = n, n
     while first and n - first < _BESIDE and _touch(tokens[first - 1 : first + 1]):
@@ -148,7 +157,7 @@ def _framed(text: str, tokens: Sequence[Token], n: int, words: Words) -> list[Sp
         (tokens[a].start, tokens[b].end) for a in range(first, n + 1) for b in range(n, last + 1)
     ]
     around.sort(key=lambda span: span[1] - span[0])
-    return [span for span in around if _is_frame(text[slice(*span)], words)][:1]
+    return [span for span in around if _is_frame(text[slice(*span)], known)][:1]
 
 
 def _touch(two: Sequence[Token]) -> bool:
@@ -160,9 +169,8 @@ def _touch(two: Sequence[Token]) -> bool:
     )
 
 
-def _is_frame(rest: str, words: Words) -> bool:
+def _is_frame(rest: str, known: "_Framing") -> bool:
     """Whether a rest is made of words of asking, telling and degree, and of nothing else."""
-    known = _framing(words)
     ways = {0: _Seen.NOTHING}  # where words may end, and what was said up to there
     for start in range(len(rest)):
         if start not in ways:
@@ -218,6 +226,7 @@ class _Framing(NamedTuple):
     """The words of frames: such as stand alone, verbs of showing, what may follow either."""
 
     heads: frozenset[str]
+    sober: frozenset[str]  # of these, such as do not judge
     verbs: frozenset[str]
     tails: frozenset[str]
     leads: frozenset[str]  # of these, such as make a verb one of showing: 甩给我
@@ -225,12 +234,15 @@ class _Framing(NamedTuple):
 
 
 def _frames(words: Words) -> _Framing:
-    heads, verbs, tails = words["frames"], words["shows"], words["endings"]
+    heads, judged = words["frames"] | words["common"] | words["judged"], words["judged"]
+    verbs, tails = words["shows"], words["endings"]
     doubled = {f"{verb}{gap}{verb}" for verb in verbs for gap in ("", "一", "了")}
     heads |= doubled | {word * 2 for word in heads if len(word) == _PAIR}
     leads = frozenset(word for word in tails if len(word) >= _PAIR)
-    return _Framing(heads, verbs, tails, leads, max(map(len, heads | verbs | tails), default=0))
+    longest = max(map(len, heads | verbs | tails), default=0)
+    return _Framing(heads, heads - judged, verbs, tails, leads, longest)
 
 
 _PAIR = 2  # characters
+_SELECTS = re.compile("谁|哪[些个家项几一边头里县区]|几[个家项]|最|更|的(?:指标|县|区|地方)")
 _plain, _framing = Once(_in_plain), Once(_frames)

@@ -24,6 +24,7 @@ from bot.understand.lacking import NOT_LACKING, Lacked, still
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
+from bot.understand.multiples import in_multiples
 from bot.understand.pairs import pairs_of
 from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
@@ -57,7 +58,7 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
-    slots = _together(text, slots, tokens, said, catalogue)
+    slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, catalogue)
     slots = on_course(text, slots, tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)

@@ -48,7 +48,9 @@ def together(
     """Such words; they are as good as unknown."""
     if not (slots.metrics or slots.choices):
         return ()
-    parts = (_NOT_YET,) if not text.isascii() else (_IF, _ALL_BUT, _TIMES)
+    parts = [_NOT_YET] if not text.isascii() else [_IF, _ALL_BUT]
+    if "times" not in slots.cues:  # else it is told, or is unknown already
+        parts += [_TIMES] if text.isascii() else []
     found = [match[0].strip() for part in parts for match in part.finditer(text)]
     if slots.rank:
         found += [match[0] for match in _OF_ZONES.finditer(text)]

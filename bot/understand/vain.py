@@ -90,7 +90,7 @@ def unknown(
         ]
         found += _attached(tokens) + _parted(tokens, slots)
         found += _staged(tokens) if slots.countable or slots.counts else []
-    if "newly" in said and slots.metrics and not slots.additions:
+    if "newly" in said and not slots.additions and (slots.metrics or not slots.choices):
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     if "elsewhere" in said:
         found += [t.text for n, t in enumerate(tokens) if t.get("elsewhere") and towards(tokens, n)]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import Slots
-from bot.words import Language, Measure, changed
+from bot.words import Language, Measure, Query, changed
 
 _BOTH = 2  # the city and us
 _LEVEL = re.compile(
@@ -73,6 +73,25 @@ def whole_alone(
         return slots
     whole = _usual(slots.metrics[0], before, tokens, catalogue) or slots.metrics[0]
     return changed(slots, metrics=(), share_of=whole, topics=())
+
+
+def of_told_city(
+    query: Query, slots: Slots, old: Query, beside: Sequence[str], catalogue: Catalogue
+) -> tuple[Query, Slots]:
+    """Our share of the city that was asked about before, alone or beside us: 全市呢? 我们占多少."""
+    named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.elsewhere
+    if query.measures != (Measure.SHARE,) or query.share_of or named:
+        return query, slots
+    home = catalogue.home
+    city = catalogue.regions[home].within
+    ours = slots.regions == (home,)
+    both = {*old.regions, *beside} == {home, city} and not slots.regions
+    if both and any(catalogue.metrics[key].share_of for key in old.metrics):
+        return query, slots  # of taxes it may be that of the revenue
+    told = ours and city in (*old.regions, *beside) and len(old.regions) == 1
+    if not (both or told):
+        return query, slots
+    return changed(query, share_of=city, regions=(home,)), changed(slots, regions=(home,))
 
 
 def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
