@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from bot import compiled
@@ -227,7 +228,8 @@ class Desk(Shelf):
                 reading = changed(reading, language=lang)
             voice = self._voice(reading.language, viewer, today, now)
             if reading.trouble is Trouble.AMBIGUOUS:
-                reading = sole.of_one_kept(voice, reading)
+                read = partial(understand, catalogue=self.catalogue, today=today, before=before)
+                reading = sole.of_one_kept(voice, reading, question, read)
             return reading, reply(voice, question, reading)
 
     def onward(self, answer: Reply, viewer: Role, today: date, now: datetime) -> tuple[Onward, ...]:

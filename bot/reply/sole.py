@@ -1,10 +1,11 @@
 """Which meaning has a word of several, where only one of them is kept of the places asked about?
 
->>> of_one_kept(voice, reading).query.metrics  # of "investment growth of Linqing"
+>>> of_one_kept(voice, reading, question, read).query.metrics  # of "investment growth of Linqing"
 ('fixed_asset_investment',)
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from bot.reply.voice import Voice
 from bot.understand import Reading
@@ -12,29 +13,27 @@ from bot.understand.slots import PLANS
 from bot.understand.trouble import Trouble
 from bot.words import Intent, Query, changed
 
+Read = Callable[[str], Reading]  # how a text is read where this one is asked
 _FEWEST = 2  # districts of a league
 
 
-def of_one_kept(voice: Voice, reading: Reading) -> Reading:
+def of_one_kept(voice: Voice, reading: Reading, question: str, read: Read) -> Reading:
     """A reading with the only one of its indicators that is kept of those other places.
 
     Of our own zone all may come to be kept, so there it is asked which one is meant.
     """
-    slots = reading.slots
-    if reading.trouble is not Trouble.AMBIGUOUS or reading.query.metrics:
+    word = reading.slots.choice_word
+    if reading.trouble is not Trouble.AMBIGUOUS or reading.query.metrics or not word:
         return reading
-    kept = _kept(voice, slots.choices, reading.query)
+    kept = _kept(voice, reading.slots.choices, reading.query)
     if len(kept) != 1:
         return reading
-    (key,) = kept
-    return changed(
-        reading,
-        trouble=Trouble.NONE,
-        about="",
-        read_as=(*reading.read_as, voice.speaker.metric(key)),
-        query=changed(reading.query, metrics=(key,)),
-        slots=changed(slots, metrics=(key,), choices=(), choice_word=""),
-    )
+    name = voice.speaker.catalogue.metrics[kept[0]].names[voice.speaker.language].name
+    put = re.sub(re.escape(word), lambda _: name, question, count=1, flags=re.IGNORECASE)
+    named = read(put)
+    if named.trouble or named.query.metrics != (kept[0],):
+        return reading
+    return changed(named, read_as=(*named.read_as, voice.speaker.metric(kept[0])))
 
 
 def _kept(voice: Voice, keys: Sequence[str], query: Query) -> list[str]:

@@ -99,7 +99,7 @@ def english_object(window: Window, signs: Sequence[Sign], n: int) -> Sign | None
         return was  # of that, 860 million yuan was tax revenue
     if _possessed(window, signs[n]) and doing is not None and doing.kind is Kind.METRIC:
         return doing  # the zone's 11.46-billion-yuan GDP
-    if (narrower := _named_for(window, signs[n + 1 : n + 3])) is not None:
+    if (narrower := _named_for(window, signs, n)) is not None:
         return narrower
     part = signs[n].amounts[-1].unit.rate and [s.text for s in signs[n + 1 : n + 2]] == ["of"]
     planned = any("plan" in s.roles for s in signs[n + 2 : n + 5])  # of its full-year task for ……
@@ -151,14 +151,25 @@ def _done(sign: Sign) -> bool:
     return sign.text.startswith(_BEEN) or sign.text.endswith((" sold", "in place"))
 
 
-def _named_for(window: Window, behind: Sequence[Sign]) -> Sign | None:
+def _named_for(window: Window, signs: Sequence[Sign], n: int) -> Sign | None:
     """A name behind for: 38,200 yuan for urban residents, a target of 7 percent for GDP."""
+    behind = signs[n + 1 : n + 3]
     if [s.text for s in behind[:1]] != ["for"] or behind[-1].kind is not Kind.METRIC:
         return None
     planned = window.roles & {"aim", "target"} and not window.subject
     texts = [s.text for s in window.signs]  # 7 percent for GDP | and of 8 percent for exports
     planned = planned or (window.object >= 0 and "for" in texts and "and" in texts)
+    planned = planned or _goes_on_for(signs[:n])
     return behind[-1] if planned or behind[-1].text.startswith(("urban", "rural")) else None
+
+
+def _goes_on_for(before: Sequence[Sign]) -> bool:
+    """Whether the number before was told so as well: 7 percent for GDP, | 8 percent for exports."""
+    last = next((n for n in reversed(range(len(before))) if before[n].kind is Kind.NUMBER), None)
+    between = before[last + 1 :] if last is not None else ()
+    told = [s.text for s in between[:1]] == ["for"] and between[1:2] != ()
+    ends = bool(between) and (between[-1].kind is Kind.STOP or "and" in between[-1].roles)
+    return told and ends and between[1].kind is Kind.METRIC
 
 
 def _possessed(window: Window, sign: Sign) -> bool:
