@@ -215,6 +215,26 @@ def test_hidden_sheets_are_not_read_and_a_sheet_can_be_chosen() -> None:
     assert [row.sheet for row in table.rows] == ["2024年1-6月", "2024年1-3月"]
 
 
+def test_figures_in_hidden_rows_and_columns_are_left_out() -> None:
+    def dress(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(1, 2, None, None, {"hidden": True})
+
+    rows: Rows = [
+        ["指标", "1-5月(亿元)", "1-5月增速(%)", "1-6月(亿元)", "1-6月增速(%)"],
+        ["进出口总额", 20.3, 4.4, 24.5, 4.6],
+        ["进出口总额", 20.1, 4.1, 24.1, 4.1],
+        ["税收收入", 4.3, 2.2, 5.1, 2.4],
+    ]
+    assert figures(workbook(rows, dress, "2024年")) == [
+        "2 foreign_trade value lcetdz 2024-01-01/2024-06-30 24.5 亿元",
+        "2 foreign_trade growth lcetdz 2024-01-01/2024-06-30 4.6 %",
+        "4 tax_revenue value lcetdz 2024-01-01/2024-06-30 5.1 亿元",
+        "4 tax_revenue growth lcetdz 2024-01-01/2024-06-30 2.4 %",
+        "~ 0 - hidden_left_out",
+    ]
+
+
 def test_the_import_format_in_a_workbook() -> None:
     rows: Rows = [
         ["metric", "period", "value", "unit"],

@@ -46,18 +46,12 @@ def bound(columns: Sequence[Data]) -> list[Data]:
 def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int | None) -> Data:
     """A growth, a share or a progress with the level that it is told of."""
     before = done[-1] if done else None
-    of_share = before and not before.ranks and before.label.measure in RATES[1:]
-    sure = (
-        before and before.label.measure is Measure.PROGRESS and _ON_YEAR.search(column.label.text)
-    )
-    if column.label.change and of_share and not (sure or column.label.metric):
-        return replace(column, why=UNCLEAR)  # 占比, 增减: of the share, or of the level?
-    if pair is None and before and _of_a_rate(column.label, before):
-        return replace(column, why=UNCLEAR)  # 增速, 增减(%): of the growth, or of the level?
-    if column.label.lent and _beside_later(column.label, done):
-        return replace(column, why=UNCLEAR)  # 2026年, 2025年, 增幅: under which of them?
+    if _doubtful(column, before, done, pair):
+        return replace(column, why=UNCLEAR)
     if column.label.measure is Measure.PROGRESS and (plan := _anchor(done)) and plan.label.planned:
         return _of_plan(column, done)
+    if before and not column.label.timed and _both_plans(column.label, before.label):
+        return _of(column, before)
     level = before and PERCENT not in before.label.units
     aim = before and level and before.label.measure is Measure.TARGET
     if before and aim and column.label.measure is Measure.GROWTH:
@@ -67,9 +61,43 @@ def _rated(column: Data, done: Sequence[Data], behind: Sequence[Data], pair: int
     if _two_spans(done) and not column.label.timed:
         return replace(column, why=UNCLEAR)
     anchor = _anchor(done)
+    if anchor and (told := _of_whom(column, anchor, done, behind)):
+        return told
     if anchor is None and column.label.measure is Measure.TARGET:
         return _planned(column, behind)
     return _of(column, anchor)
+
+
+def _doubtful(column: Data, before: Data | None, done: Sequence[Data], pair: int | None) -> bool:
+    """Whether a rate may be told of the one on its left, or of what that is told of."""
+    label = column.label
+    of_share = before and not before.ranks and before.label.measure in RATES[1:]
+    sure = before and before.label.measure is Measure.PROGRESS and _ON_YEAR.search(label.text)
+    if label.change and of_share and not (sure or label.metric):
+        return True  # 占比, 增减: of the share, or of the level?
+    if pair is None and before and _of_a_rate(label, before):
+        return True  # 增速, 增减(%): of the growth, or of the level?
+    return label.lent and _beside_later(label, done)  # 2026年, 2025年, 增幅: under which of them?
+
+
+def _of_whom(
+    column: Data, anchor: Data, done: Sequence[Data], behind: Sequence[Data]
+) -> Data | None:
+    """A bare growth right of our level and of the city's; None where it is the nearest one's."""
+    label = column.label
+    ours = [data for data in _levels(done) if not data.label.placed]
+    if ours and label.share_of and label.share_of == anchor.label.region:
+        return _of(column, ours[0])  # 总量, 全市总量, 占全市比重
+    if not (anchor.label.city and ours) or label.measure is not Measure.GROWTH or label.placed:
+        return None
+    theirs = any(c.label.city and c.label.measure is Measure.GROWTH for c in behind)
+    return _of(column, ours[0]) if theirs else replace(column, why=UNCLEAR)
+
+
+def _both_plans(label: Label, other: Label) -> bool:
+    """Whether a planned growth stands right of the plan itself: 2025年计划, 计划增长(%)."""
+    planned = label.measure is other.measure is Measure.TARGET
+    return planned and PERCENT in label.units and PERCENT not in other.units
 
 
 def _of_a_rate(label: Label, before: Data) -> bool:

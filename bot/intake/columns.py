@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from bot.intake.among import in_the_city
 from bot.intake.binding import bound
 from bot.intake.blocks import Block, Column, Line
 from bot.intake.cells import Cells, ordinal
@@ -40,8 +41,13 @@ class Roles:
     corner: Label = field(default_factory=Label)  # an indicator at the head of the names
     indexed: bool = False  # its titles or notes say that last year stands at 100
     weights: bool = False
+    others: bool = False  # places are told among others than the districts of the city
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+
+    def strange(self, data: Data) -> bool:
+        """Whether a column holds places among others than the districts of the city."""
+        return self.others and data.ranks and not in_the_city(data.label)
 
     def on_last_year(self, line: Line, labels: Labels) -> bool:
         """Whether last year stands at 100, by what is said of the table or beside a row's name."""
@@ -49,9 +55,11 @@ class Roles:
         return self.indexed or any(labels.read(text).index for text in beside)
 
 
-def roles(block: Block, cells: Cells, labels: Labels, *, indexed: bool = False) -> Roles:
+def roles(
+    block: Block, cells: Cells, labels: Labels, *, indexed: bool = False, others: bool = False
+) -> Roles:
     """Every column of a table by its header and by what stands in it."""
-    found = Roles(indexed=indexed)
+    found = Roles(indexed=indexed, others=others)
     units = _row_of_units(block, labels)
     for n, column in enumerate(block.columns):
         _sort(n, column, block, found, (cells, labels))
@@ -60,9 +68,10 @@ def roles(block: Block, cells: Cells, labels: Labels, *, indexed: bool = False) 
     found.data = _first_budgets(found.data)
     found.heads = [labels.path(column.path) for column in block.columns]
     told = weighed(bound(found.data), found.data, block, (cells, labels))
+    told = [replace(d, why=d.why or "rank_elsewhere") if found.strange(d) else d for d in told]
     for data in told:
         if data.why and data.why != "weight" and block.columns[data.at].path:
-            where = "rank" if data.why == "rank_of_what" else ""
+            where = "rank" if data.why.startswith("rank_") else ""
             head = {"value": " ".join(block.columns[data.at].path)}
             found.warnings.append(Fault(block.number, where, data.why, head))
     found.data = [_fractions(d, block, found, cells) for d in told if not d.why]

@@ -75,3 +75,11 @@ def fits_whole(figure: Figure, row: Label, words: Vocabulary) -> None:
     adds = words.catalogue.adds_up(metric)
     if not adds or regions[figure.region].within != figure.share_of:
         raise Refused("measure", "share_unfit", value=row.text)
+
+
+def whole(metric: Metric, column: Label, row: Label) -> str:
+    """What a share is of; of a bare 占比 of places nobody knows whether it is of their city's."""
+    placed = row.region or row.zone
+    own = column.named and column.named in column.text
+    usual = "" if placed and not own else metric.share_of
+    return column.share_of or row.share_of or usual

@@ -117,7 +117,8 @@ def _grid(sheet: dict[str, Any], hints: Hints) -> Grid:
     if sheet["width"]:
         raise Refused("", "unsafe_workbook")
     merged = tuple(_range(each) for each in sheet["merged"])
-    return Grid(str(sheet["name"]), tuple(rows), merged)
+    hidden_rows, hidden_columns = map(frozenset, sheet["hidden"])
+    return Grid(str(sheet["name"]), tuple(rows), merged, hidden_rows, hidden_columns)
 
 
 def _range(told: list[int]) -> Range:

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.intake import grammar
-from bot.intake.label import NOTHING, Label, dated, ruled
+from bot.intake.label import NOTHING, Label, ruled
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms, tidy
+from bot.intake.placing import Placing
 from bot.intake.spoken import spoken
+from bot.intake.timed import dated
 from bot.intake.vocabulary import Vocabulary
 from bot.once import Once
 from bot.senses import Sense
@@ -33,9 +35,6 @@ _NO_BRANCH: Final = re.compile(r"园|区|品|化|强|大|集聚|和信息化|生
 _NUMBERED: Final = re.compile(
     r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"
 )
-_PLACE: Final = re.compile(
-    "[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|市|县|区|镇|乡|街道|新城)(?![\u3400-\u9fff]?级)"
-)
 _OFFICE: Final = re.compile(
     r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
     r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
@@ -43,6 +42,10 @@ _OFFICE: Final = re.compile(
 _SOME: Final = re.compile(  # of several places, and no part of what is told of them
     r"(?:部分|有关|相关|其[他它余]|[几数若]个|若干|个别|重点|主要|代表性|所[辖属]|下[辖属]|辖内)+$"
     r"|(?:^| )(?:some|several|certain|other|various|neighbou?ring|selected)$"
+)
+_PERIODICAL: Final = re.compile(
+    r"\b(?:monthly|quarterly) (?=(?:statistical |economic |operating |key |main )*"
+    r"(?:bulletin|report|review|brief|digest|newsletter|summary|release|statistics)\w*)"
 )
 _BESIDE: Final = re.compile(r"\s*(?:[、,/&+和与及]|\band)\s*$")
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
@@ -76,6 +79,7 @@ class Headings:
         self._narrow = _narrow(words.catalogue.senses)
         self._places = forms("somewhere") | {"districts", "counties", "zones"}
         free = self._places | forms("heading") | forms("whole") | forms("index")
+        self._places_of = Placing(words, free)
         self._free = sorted(free, key=len, reverse=True)
 
     def read(self, text: str) -> Label:
@@ -90,6 +94,7 @@ class Headings:
     def _titled(self, text: str) -> Label:
         text = tidy(_NUMBERED.sub("", text.strip()))
         text = _TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " ")))
+        text = _PERIODICAL.sub("", text)
         text, units = self._labels.without_units(text)
         since, text = ruled(NOTHING, text, (grammar.SINCE_JANUARY,))
         speaks = spoken(text)
@@ -110,7 +115,7 @@ class Headings:
             label = changed(label, drop=label.drop or "index")
         times = {rule.kind for rule in _TIMES if rule.pattern.search(less)} | {since.when} - {""}
         label, less = dated(label, less)
-        region, place = self._place(tokens, less)
+        region, place = self._places_of.told(tokens, less)
         one = len(metrics) == 1 and not any(t.get("choice") for t in about)
         branch, at = self._branch(named, less)
         strange = self._before(less[:at]) if branch else ""
@@ -192,39 +197,6 @@ class Headings:
             if word in self._places:
                 left = _SOME.sub("", left)
         return left
-
-    def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
-        """The region a title is about, or the place where it is none that is kept."""
-        kept = [t for t in tokens if t.get("region")]
-        for token in kept:
-            before = next((t for t in tokens if t.end == token.start), None)
-            if before and self._strange(before, token, less):
-                return "", before.text + token.text  # 肥西高新区
-        if kept:
-            return self._one(kept)
-        if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
-            return "", other
-        for match in _PLACE.finditer(less):
-            if not any(match[0].endswith(word) for word in forms("somewhere")):
-                return "", match[0]
-        return "", ""
-
-    def _one(self, kept: list[Token]) -> tuple[str, str]:
-        """Of several regions the one that a title is about: a city is said of the zone in it."""
-        named = [t for t in kept if not self._words.names.generic(t.text)] or kept
-        found = {t.get("region") for t in named}
-        found -= {self._words.catalogue.regions[key].within for key in found}
-        one = len(found) == 1
-        return (found.pop(), "") if one else ("", "、".join(t.text for t in named))
-
-    def _strange(self, before: Token, zone: Token, less: str) -> bool:
-        """Whether what stands before a zone without its city's name names another one's."""
-        city = any(city in zone.text for city in self._words.city)
-        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
-        if known or before.senses:
-            return not known and bool(before.get("elsewhere"))
-        dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"
-        return not dated and bool(_HAN.search(before.text[-1]))
 
 
 def _ends(text: str, word: str) -> bool:

@@ -5,23 +5,15 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from bot.intake import grammar
 from bot.intake.lists import forms
 from bot.intake.units import PERCENT
-from bot.spans import Mode, Said, month_end
-from bot.understand import periods
 from bot.understand.clean import masked
 from bot.words import Measure, changed
-
-_Span = tuple[int, int]
-_ANY_DAY: Final = date(2001, 1, 1)
-_AGAINST: Final = re.compile(rf"\s*{grammar.OVER}\s*")
-_BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,7 @@ class Label:
     indexed: bool = False  # 指数: what stands at 100 is said elsewhere, or nowhere
     when: str = ""  # month, total, quarter, this, year: a part of the table's own period
     span: str = ""  # 比上年同月 is of a month, beside it 比上年同期 of the months up to it
-    back: int = 0  # years: 上年同期
+    back: int = 0  # years: 上年同期; 明年 is one ahead
     same: bool = False  # 2023年同期: of that year the months that are told of this one
     change: bool = False  # a growth by a word that is said of points as well: 增减, ±
     basis: str = ""  # a growth at constant or at current prices
@@ -145,6 +137,17 @@ class Label:
             speaks=self.speaks | upper.speaks,
         )
 
+    def time(self) -> "Label":
+        """What of this label is of time."""
+        return Label(
+            year=self.year,
+            part=self.part,
+            when=self.when or ("this" if self.same else ""),
+            back=self.back,
+            several=self.several,
+            base_year=self.base_year,
+        )
+
     def on_last_year(self) -> "Label":
         """An index as the growth that it is for, once it is known that last year stands at 100."""
         rest = " ".join(word for word in self.rest.split() if word not in forms("index"))
@@ -202,6 +205,7 @@ _TIMES: Final = {
     "this": "this",
     "year_end": "year",
 }
+_BACK: Final = {"back": 1, "next": -1}  # years
 
 
 def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
@@ -212,7 +216,7 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     if kind == "elsewhere":
         return changed(label, elsewhere=True)
     if kind in _TIMES:
-        back = 1 if rule.value == "back" else 0
+        back = _BACK.get(rule.value, 0)
         return changed(label, when=label.when or _TIMES[kind], back=label.back or back)
     if kind == "of_year":
         return changed(label, year=int(groups["year"]), same=True)
@@ -248,49 +252,4 @@ def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         return changed(changes, share_of=rule.value)
     return changed(
         changes, index=label.index or kind == "index", ahead=label.ahead or kind == "ahead"
-    )
-
-
-def dated(label: Label, text: str) -> tuple[Label, str]:
-    """A label with the period a text says, and the text without it."""
-    found = periods.read(text, _ANY_DAY)
-    if found.bad:
-        return changed(label, rest=found.bad), text
-    told = [(said, span) for said, span in zip(found.said, found.spans, strict=False)]
-    if over := _over(told, text, label.base_year):
-        growth = changed(label, measure=label.measure or Measure.GROWTH)
-        return _timed(growth, told[0][0], text[slice(*told[0][1])]), masked(text, [over])
-    label = changed(label, several=label.several or len(found.said) > 1)
-    years = {said.year for said in found.said if said.year is not None}
-    if len(found.said) > 1 and len(years) == 1:
-        label = changed(label, year=years.pop())  # 2025年1-6月与1-5月: of one year
-    for said, span in told[:1] if len(found.said) == 1 else ():
-        label = _timed(label, said, text[slice(*span)])
-    return label, masked(text, found.spans)
-
-
-def _over(told: Sequence[tuple[Said, _Span]], text: str, base: int | None) -> _Span | None:
-    """Where a period is held against the same one a year before: June 2024 over June 2023.
-
-    Of 2024年6月比2023年6月 the year behind 比 is the base, and is taken out already.
-    """
-    match told:
-        case [(this, (start, left)), (last, (right, end))]:
-            alike = (this.first, this.last) == (last.first, last.last)
-        case _:
-            return None
-    years = this.year is not None and last.year == this.year - 1
-    against = base is not None or (years and _AGAINST.fullmatch(text[left:right]))
-    return (start, end) if alike and against else None
-
-
-def _timed(label: Label, said: Said, text: str) -> Label:
-    whole = said.mode in (Mode.WHOLE, Mode.AS_OF) and said.last <= 12
-    edge = said.days is None or said.days.end == month_end(said.days.end.year, said.days.end.month)
-    if not whole or not edge:
-        return changed(label, several=True)
-    if _BARE_YEAR.fullmatch(text.strip()) and said.year is not None:
-        return changed(label, year=said.year)
-    return changed(
-        label, year=said.year if said.year is not None else label.year, part=(said.first, said.last)
     )

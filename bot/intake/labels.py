@@ -12,9 +12,10 @@ from typing import Final
 from bot.catalogue import Catalogue
 from bot.intake import grammar
 from bot.intake.grammar import CITY
-from bot.intake.label import NOTHING, Label, dated, ruled
+from bot.intake.label import NOTHING, Label, ruled
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
+from bot.intake.timed import dated
 from bot.intake.unit_words import BRACKETS, UnitWords
 from bot.intake.units import COUNTED, PERCENT
 from bot.intake.vocabulary import Vocabulary
@@ -68,7 +69,7 @@ def _free() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(each)})(?![a-z])")
 
 
-def _strange(rest: str) -> str:
+def strange(rest: str) -> str:
     """What is unknown of a head over others, if it is not words that are free."""
     return rest if _LEFT.search(_free().sub(" ", rest)) else ""
 
@@ -137,7 +138,7 @@ class Labels:
             if label.counted and found.units and not found.counted:
                 label = changed(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
             named = label.metric or label.choices
-            rest = label.rest or ("" if named else _strange(found.rest))  # 重点企业, 1-9月
+            rest = label.rest or ("" if named else strange(found.rest))  # 重点企业, 1-9月
             found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
 

@@ -13,10 +13,10 @@ from bot.intake.dates import release
 from bot.intake.fields import Fields
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
-from bot.intake.labels import Labels
+from bot.intake.labels import Labels, strange
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_part
-from bot.intake.parts import as_part
+from bot.intake.parts import as_part, is_listed, unknown_whole
 from bot.intake.rows import Hints, Refused
 from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
@@ -24,7 +24,6 @@ from bot.words import Measure, changed
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _GENERIC: Final = re.compile(r"[:：]$|^按|^在|^其中|^of which|^by ")
-_AND: Final = re.compile(r"[和及与、]| and ")
 _NUMBER: Final = re.compile(r"[一二三四五六七八九十\d]+|[^一二三四五六七八九十\d、.．()（）].*")
 _UNIT_SAME: Final = frozenset(("〃", '"', "″", "同上"))
 
@@ -58,6 +57,7 @@ class Namer:
         self.context = NOTHING  # what the section says
         self.speaks: frozenset[str] = frozenset()  # the kinds of figures that it tells of
         self._chinese = 0  # the number of the last section in Chinese
+        self._dated = ""  # how the section is numbered that says a time
         self._numbered = ""  # how the section is numbered that says so
         self.parent_units: tuple[str, ...] = ()
         self.release = release(hints.release_at)
@@ -106,27 +106,40 @@ class Namer:
             return  # the row above in English
         if units := self._labels.units_over(text):
             self.parent_units = self._section_units = units
+        over = self._time_over(label, text)
         if narrower := self._headings.read(text).narrower:
-            self.context = Label(narrower=narrower)
+            self.context = changed(over, narrower=narrower)
             return
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
         self._parent, self._parent_text = changed(label, rest=""), text
         self._metric = "" if label.rest else label.metric  # 增速 below it is of no row above it
         self.parent_units = self._section_units = units
-        self._whole = self._strange(text) if label.rest else ""
+        self._whole = unknown_whole(text) if label.rest else ""
         if label.rest or label.choices or not label.says:
-            place = changed(NOTHING, region=self.context.region, zone=self.context.zone)
-            lost = place.says or self.context.elsewhere  # rows of another place are not its
-            self.context = Label(elsewhere=lost)
+            place = changed(over, region=self.context.region, zone=self.context.zone)
+            lost = place.placed or self.context.elsewhere  # rows of another place are not its
+            self.context = changed(over, elsewhere=lost)
             if label.choices and not label.rest:
                 of = label.choices if form_of(bare(text)) in forms("bearer") else ()
                 self.context = changed(place, branch=label.branch, named=text, choices=of)
             return
         self.placed = text if label.region or label.zone else self.placed
-        self.context = changed(label, text="", units=()).under(
-            changed(self.context, metric="" if label.metric else self.context.metric)
-        )
+        same = changed(over, metric="" if label.metric else self.context.metric)
+        last = self.context
+        same = changed(same, region=last.region, zone=last.zone, elsewhere=last.elsewhere)
+        self.context = changed(label, text="", units=()).under(same)
+
+    def _time_over(self, label: Label, text: str) -> Label:
+        """The time of the rows below a section: its own, or one's that it is below."""
+        number = _NUMBER.sub("", text.strip()[:4])
+        beside, own = bool(number) and number == self._dated, label.time()
+        if label.timed or label.several or label.base_year:
+            self._dated = number
+            doubtful = label.part is not None and bool(strange(label.rest))  # 10月力争
+            doubtful |= label.back > 0 and label.when == "this" and bool(self.context.when)
+            return changed(own, several=label.several or doubtful)  # 累计, 上年同期
+        return own if beside else self.context.time()
 
     def heard(self, line: Line) -> frozenset[str]:
         """The kinds of figures that a section tells of."""
@@ -164,22 +177,17 @@ class Namer:
         if not label.is_part:
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
-            self.parent_units = own or self._section_units
-        narrowed = self.context.narrower and not self._listed(label)
+            self.parent_units = own or (self.parent_units if label.branch else self._section_units)
+        narrowed = self.context.narrower and not is_listed(label, self.context.narrower)
         return None if narrowed or label.drop else self._kept(line, label)
 
     def _lose(self, name: str) -> None:
         """Keep of a row that is not known that the parts below it are of nobody knows what."""
         if is_part(name):
             return
-        self._whole = self._strange(name) or self._whole
+        self._whole = unknown_whole(name) or self._whole
         if form_of(bare(name)) not in forms("total"):
             self._parent, self._parent_text = Label(rest=name), name
-
-    def _listed(self, label: Label) -> bool:
-        """Whether a name is of a branch that its section lists: 住宿业营业额 below 住宿和餐饮业."""
-        each = _AND.split(self.context.narrower)
-        return len(each) > 1 and any(one.removesuffix("业") in label.named for one in each)
 
     def _kept(self, line: Line, label: Label) -> Label | None:
         """A row's label as its section leaves it; None for the row of a sum or of another place."""
@@ -209,13 +217,6 @@ class Namer:
         if (label.metric or label.choices) and not (label.is_part or label.region):
             self._whole = label.metric or "?"
         return label
-
-    @staticmethod
-    def _strange(text: str) -> str:
-        """What a name that is not known leaves unknown below it: nothing below a branch."""
-        form = form_of(bare(text))
-        known = form.endswith("业") or form in forms("total")
-        return "" if known or any(word in form for word in forms("added")) else "?"
 
     def _totals(self, line: Line, label: Label) -> bool:
         """Whether a row adds others up; 开发区合计 is of several zones, and none of ours."""

@@ -6,15 +6,18 @@
 A part of what is not known, or of another indicator than its own whole, is nobody knows what.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from bot.entries import Metric
 from bot.intake.label import Label
 from bot.intake.labels import Labels
+from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_child
 from bot.words import changed
 
+_AND: Final = re.compile(r"[和及与、]| and ")
 _SHORT: Final = 4  # a name so short says little without the one above it: 出口
 
 
@@ -43,3 +46,16 @@ def _of_another(label: Label, parent: str, metrics: Mapping[str, Metric]) -> boo
     alike = not (whole and parent) or metrics[parent].topic == metrics[label.metric].topic
     told = is_child(label.text) and not label.branch
     return bool(whole) and whole != parent and (alike or told)
+
+
+def unknown_whole(text: str) -> str:
+    """What a name that is not known leaves unknown below it: nothing below a branch."""
+    form = form_of(bare(text))
+    known = form.endswith("业") or form in forms("total")
+    return "" if known or any(word in form for word in forms("added")) else "?"
+
+
+def is_listed(label: Label, narrower: str) -> bool:
+    """Whether a name is of a branch that its section lists: 住宿业营业额 below 住宿和餐饮业."""
+    each = _AND.split(narrower)
+    return len(each) > 1 and any(one.removesuffix("业") in label.named for one in each)

@@ -10,16 +10,18 @@ from typing import Final
 
 from bot.entries import Metric
 from bot.intake.aims import aimed, indexed, left, parted, ranks, standing
+from bot.intake.among import in_the_city
 from bot.intake.blocks import Line
 from bot.intake.cells import Cell, Cells, rank_of
 from bot.intake.columns import Roles
 from bot.intake.data import Data
 from bot.intake.figures import kept_period, scaled, short
-from bot.intake.fitting import basis, fits_months, fits_whole, growth
+from bot.intake.fitting import basis, fits_months, fits_whole, growth, whole
 from bot.intake.indicator import Above, Indicators, parts
 from bot.intake.label import Label
 from bot.intake.measured import Around, measured
 from bot.intake.naming import Namer
+from bot.intake.remarks import ALL
 from bot.intake.rows import Fault, Hints, Refused, Row
 from bot.intake.setting import Setting, period
 from bot.intake.vocabulary import Vocabulary
@@ -39,6 +41,8 @@ _LEFT_OUT: Final = frozenset(
         "target_of_when",
         "heading_says_other",
         "rank_of_what",
+        "rank_elsewhere",
+        "noted_period",
     )
 )
 
@@ -153,17 +157,20 @@ class Reader:
 
     def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
         """The figures that one cell is: one, or two where a second stands in brackets."""
-        text = line.cells[data.at]
-        ranks = data.ranks or row.rank
+        text, ranks = line.cells[data.at], data.ranks or row.rank
         cell = None if ranks else self._cells.read(text)
         rank = rank_of(text) if ranks else cell.rank if cell else None
-        if ranked is not None:
-            rank = rank_of(line.cells[ranked.at])
+        others = self._roles.others and not in_the_city(row if row.rank else data.label)
+        if others and ranks:
+            raise Refused("rank", "rank_elsewhere", value=row.text)
+        own = None if others else rank
+        rank = own if ranked is None else rank_of(line.cells[ranked.at])
         if cell is None and not ranks:
             code = self._cells.broken(text) or "unreadable_value"
             raise Refused("value", code, value=text.strip())
-        for one in (cell, cell.also) if cell and cell.also else (cell,):
-            yield self._figure(line, row, data, one, rank if one is cell else None)
+        yield self._figure(line, row, data, cell, rank)
+        if cell and cell.also:
+            yield self._figure(line, row, data, cell.also, None)
 
     def _figure(
         self, line: Line, row: Label, data: Data, cell: Cell | None, rank: int | None
@@ -175,6 +182,8 @@ class Reader:
         metric = self._indicators.of(row, data.label, self._above())
         if not self._words.fits_deed(data.label, metric):
             raise Refused("", "left_out", value=data.label.text)
+        if self._table.lagging & {metric.key, ALL}:
+            raise Refused("period", "noted_period", value=row.text or data.label.text)
         region = self._region(row, data.label)
         when = period(data.label, row, self._namer.context, self._table)
         fits_months(metric, data.label, row, when)
@@ -199,7 +208,7 @@ class Reader:
             value_high=scaled(high, times),
             rank=(rank := None if measure is Measure.TARGET else rank),
             rank_scope=self._words.catalogue.regions[region].within if rank else "",
-            share_of=_whole(metric, column, row) if measure is Measure.SHARE else "",
+            share_of=whole(metric, column, row) if measure is Measure.SHARE else "",
             source=self._hints.source,
             release_at=self._namer.release,
         )
@@ -238,9 +247,8 @@ class Reader:
         if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
             column = _of_unit(column, cell)
         told = column.measure or row.measure or column.units or row.units
-        if told or not self._table.index or self._namer.unit(line):
-            return column
-        return indexed(column, row, self._table)
+        bare = self._table.index and not (told or self._namer.unit(line))
+        return indexed(column, row, self._table) if bare else column
 
     def _rank_measure(self, data: Data) -> Measure:
         """Of what a rank is that stands alone: of the figure beside it, or nobody says."""
@@ -290,11 +298,3 @@ def _of_unit(column: Label, cell: Cell) -> Label:
     if column.measure is Measure.TARGET:
         return replace(column, units=())
     return replace(column, measure=None, units=())
-
-
-def _whole(metric: Metric, column: Label, row: Label) -> str:
-    """What a share is of; of a bare 占比 of places nobody knows whether it is of their city's."""
-    placed = row.region or row.zone
-    own = column.named and column.named in column.text
-    usual = "" if placed and not own else metric.share_of
-    return column.share_of or row.share_of or usual

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from bot.intake.blocks import Block
@@ -48,6 +48,7 @@ class Setting:
     planned: frozenset[int] = frozenset()  # years of which notes say that they are planned
     base_year: int | None = None  # 比2019年增长, by the titles
     noted_base: int | None = None  # and by the notes, of growths
+    lagging: frozenset[str] = frozenset()  # indicators that the notes tell of another time
     asked: tuple[int, int] | None = None  # months that whoever hands it over says
     running: bool = False  # its columns tell how much of a year's task is done
 
@@ -123,7 +124,7 @@ def _place(
 
 def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     """The period of a cell out of what its column, its row and its table say of it."""
-    if column.several or row.several:
+    if column.several or row.several or context.several:
         raise Refused("period", "several_periods", value=column.text or row.text)
     if column.part and row.part and column.part != row.part:
         raise Refused("period", "several_periods", value=f"{column.text}, {row.text}")
@@ -131,7 +132,7 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     time = table.time
     year = time.year if said is None else said
     part = column.part or row.part or context.part
-    when = column.when or row.when or ("" if part else table.when)
+    when = column.when or row.when or ("" if part else context.when or table.when)
     planned = Measure.TARGET in (column.measure, row.measure)
     if planned and said is not None and not (part or when):
         when = "year"  # 2025年目标 in a table of 1-8月 is the year's
@@ -148,11 +149,11 @@ def period(column: Label, row: Label, context: Label, table: Setting) -> Period:
     months = _months(when, base, whole=year is not None)
     if year is None or months is None:
         raise Refused("period", "ask_period", value=column.text or row.text)
-    year -= _back(column, time.year) or _back(row, time.year)
+    year -= _back(column, time.year) or _back(row, time.year) or (context.back if not said else 0)
     measure = column.measure or row.measure
     over = table.base_year if measure is not Measure.VALUE else None
     over = over or (table.noted_base if measure is Measure.GROWTH else None)
-    base_year = column.base_year or row.base_year or over
+    base_year = column.base_year or row.base_year or context.base_year or over
     if base_year and base_year != year - 1:
         raise Refused("period", "base_not_last_year", value=column.text or row.text)
     return Period(month_start(year, months[0]), month_end(year, months[1]))
@@ -188,8 +189,3 @@ def _months(when: str, base: tuple[int, int] | None, *, whole: bool) -> tuple[in
     if when == "quarter":
         return (last - 2, last) if last % 3 == 0 else None
     return first, last
-
-
-def with_context(context: Label, section: Label) -> Label:
-    """What a section says for the rows below it; what it is no word of stays."""
-    return replace(section, rest="", text="").under(context)

@@ -30,6 +30,8 @@ class Grid:
     name: str
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[Range, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def text_grid(data: bytes, hints: Hints) -> Grid:

@@ -7,17 +7,20 @@ and unit. What none of them says is asked for; what two say differently is refus
 from dataclasses import replace
 from typing import Final
 
+from bot.intake.among import among_others
 from bot.intake.blocks import Block, blocks
 from bot.intake.cells import Cells, triangle
 from bot.intake.columns import Roles, roles
 from bot.intake.data import RATES, running
 from bot.intake.dating import Years
 from bot.intake.headings import Headings
+from bot.intake.hidden import visible
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.naming import Namer
 from bot.intake.reader import Found, Reader
-from bot.intake.rows import Hints
+from bot.intake.remarks import lagging
+from bot.intake.rows import Fault, Hints
 from bot.intake.setting import setting
 from bot.intake.sheets import Grid
 from bot.intake.stages import Stage, Watch, unwatched
@@ -41,9 +44,12 @@ class Wide:
     def sheet(self, grid: Grid, found: Found, watch: Watch = unwatched) -> None:
         """Everything that the tables of one sheet hold."""
         cells = Cells(self._words.units, triangle(cell for row in grid.rows for cell in row))
+        shown = visible(grid, cells, self.labels)
+        if shown != grid:
+            found.warnings.append(Fault(0, "", "hidden_left_out", {"value": grid.name}))
         readers = [
             (block, reader)
-            for block in blocks(grid, cells, self.labels)
+            for block in blocks(shown, cells, self.labels)
             if (reader := self._reader(block, grid.name, cells, found))
         ]
         places = any(reader.places for _, reader in readers)
@@ -55,7 +61,8 @@ class Wide:
     def _reader(self, block: Block, sheet: str, cells: Cells, found: Found) -> "Reader | None":
         """What reads one table; None where it has no figures, or nothing says of what."""
         indexed = on_last_year(block, self._headings)
-        sorted_ = roles(block, cells, self.labels, indexed=indexed)
+        others = among_others(block, self.labels, self._words.catalogue.regions)
+        sorted_ = roles(block, cells, self.labels, indexed=indexed, others=others)
         found.weights |= sorted_.weights
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
             reasons = [fault for fault in sorted_.warnings if fault.code in _REASONS]
@@ -67,7 +74,8 @@ class Wide:
         years, names = _years(block, sorted_, self.labels), (sheet, self._file)
         table = setting(told, years, names, self._headings, self._words, self._hints)
         told_apart = table.index and _indexed(block, sorted_, self.labels)
-        table = replace(table, running=running(sorted_.data), apart=told_apart)
+        lag = lagging(block.notes, self.labels, table.time.part)
+        table = replace(table, running=running(sorted_.data), apart=told_apart, lagging=lag)
         namer = Namer(self._words, self._hints, self.labels, self._headings, sorted_)
         found.faults += sorted_.faults
         found.warnings += sorted_.warnings

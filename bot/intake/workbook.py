@@ -34,6 +34,8 @@ _STYLES: Final = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOT
 _STYLE: Final = re.compile(r"<(?:\w+:)?xf\b([^>]*)>")
 _STYLE_FORMAT: Final = re.compile(r'numFmtId="(\d+)"')
 _CELL: Final = re.compile(r"<(?:\w+:)?c ([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_ROW: Final = re.compile(r"<(?:\w+:)?row ([^>]*)>")
+_COLUMNS: Final = re.compile(r"<(?:\w+:)?col ([^>]*)>")
 _PLACE: Final = re.compile(r'\br="([A-Z]+)(\d+)"')
 _WITH_STYLE: Final = re.compile(r'\bs="(\d+)"')
 _SHEET: Final = re.compile(r"<(?:\w+:)?sheet ([^>]*?)/?>")
@@ -74,7 +76,8 @@ def _sheets(data: bytes, most_rows: int) -> Iterator[dict[str, object]]:
             for r, row in enumerate(sheet.to_python(skip_empty_area=False))
         ]
         merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
-        yield {"name": told.name, "rows": rows, "merged": merged, "height": height, "width": 0}
+        whole = {"name": told.name, "rows": rows, "merged": merged, "hidden": _hidden(xml)}
+        yield whole | {"height": height, "width": 0}
 
 
 def _part(parts: zipfile.ZipFile, path: str) -> str:
@@ -117,6 +120,24 @@ def _look(code: str) -> str:
     if "y" in bare and not set("dhs") & set(bare):
         return _MONTH if "m" in bare else _YEAR
     return ""
+
+
+def _hidden(xml: str) -> list[list[int]]:
+    """The rows and the columns that nobody sees on the screen, as numbers from 0."""
+    if "hidden=" not in xml:
+        return [[], []]
+    rows = (dict(_ATTRIBUTE.findall(told)) for told in _ROW.findall(xml))
+    columns = (dict(_ATTRIBUTE.findall(told)) for told in _COLUMNS.findall(xml))
+    spans = (range(int(c["min"]) - 1, int(c["max"])) for c in columns if _is_hidden(c))
+    wide = range(COLUMNS_AT_MOST)
+    return [
+        [int(row["r"]) - 1 for row in rows if _is_hidden(row) and row.get("r", "").isdecimal()],
+        [n for span in spans for n in span if n in wide],
+    ]
+
+
+def _is_hidden(told: dict[str, str]) -> bool:
+    return told.get("hidden") in ("1", "true")
 
 
 def _marks(xml: str, looks: dict[str, str]) -> Iterator[tuple[tuple[int, int], str]]:

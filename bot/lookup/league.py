@@ -30,11 +30,11 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             if rows:
                 break
         if len(rows) < _FEWEST:
-            missing = gone(finder, query, metric, finder.catalogue.home)
-            if _names_place(slots) and missing.reason is Reason.NOT_STORED:
-                found.refused = "no.place_unknown"  # it is not ours that is missing
-            else:
-                found.missing.append(missing)
+            few = _too_few(finder, query, slots, metric)
+            if few.figures:
+                return few
+            found.refused = few.refused
+            found.missing += few.missing
             continue
         rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
         told = _cut(rows, slots, len(ranked))
@@ -44,6 +44,20 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
         elif len(rows) < len(ranked):  # in a field that is whole there is nobody such
             found.refused = "no.place_unknown"
     return found
+
+
+def _too_few(finder: Finder, query: Query, slots: Slots, metric: str) -> Found:
+    """Our own figure, where we hold the place that is named and no other district is stored."""
+    own = finder.find(query) if slots.ordinal else Found()
+    own.figures = [figure for figure in own.figures if figure.rank == slots.ordinal]
+    if own.figures:
+        return own
+    few, missing = Found(), gone(finder, query, metric, finder.catalogue.home)
+    if _names_place(slots) and missing.reason is Reason.NOT_STORED:
+        few.refused = "no.place_unknown"  # it is not ours that is missing
+    else:
+        few.missing.append(missing)
+    return few
 
 
 def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:

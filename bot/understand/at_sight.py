@@ -75,7 +75,7 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     filled = _filled(tokens, cues, dated=bool(said.said))
     slots = _slots(filled, tokens, asking.catalogue) if "metric" in filled else None
     over_years = any(map(runs_over_years, said.said))
-    if slots is None or together(text, slots, tokens, asking.catalogue):
+    if slots is None or together(text, slots, tokens, said.said, asking.catalogue):
         return None
     if over_years and asking.catalogue.metrics[slots.metrics[0]].stock:
         return None

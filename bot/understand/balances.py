@@ -55,11 +55,18 @@ def balance_before(said: Said) -> Said:
 
 
 def moved(
-    slots: Slots, said: tuple[Said, ...], catalogue: Catalogue
+    slots: Slots, said: tuple[Said, ...], catalogue: Catalogue, before: Sequence[str] = ()
 ) -> tuple[Slots, tuple[Said, ...]]:
-    """A balance that grew over a stretch, held against what it was where that began."""
+    """A balance that grew over a stretch, held against what it was where that began.
+
+    The balance may be that of the question before. A rate of growth since then is not kept.
+    """
     told = said
-    if not told or not grew(slots) or not all_stock(slots, catalogue):
+    if not told or not all_stock(slots, catalogue, before):
+        return slots, told
+    if slots.since and slots.growth_noun and slots.measures == (Measure.GROWTH,):
+        return changed(slots, cues=slots.cues | {"base"}), told
+    if not grew(slots):
         return slots, told
     if slots.since:
         told = tuple(map(balance_before, told))
@@ -98,9 +105,10 @@ def runs_since(said: Said) -> bool:
     return said.mode is Mode.TO_DATE or december
 
 
-def all_stock(slots: Slots, catalogue: Catalogue) -> bool:
-    """Whether every indicator asked for is a balance."""
-    return bool(slots.metrics) and all(catalogue.metrics[key].stock for key in slots.metrics)
+def all_stock(slots: Slots, catalogue: Catalogue, before: Sequence[str] = ()) -> bool:
+    """Whether every indicator asked for is a balance, or those of the question before are."""
+    keys = slots.metrics or (() if slots.choices else before)
+    return bool(keys) and all(catalogue.metrics[key].stock for key in keys)
 
 
 def balance_of(tokens: list[Token], catalogue: Catalogue) -> list[Token]:

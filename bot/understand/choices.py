@@ -89,9 +89,8 @@ def _planned(slots: Slots, catalogue: Catalogue) -> Sequence[str]:
     """What a word may mean where plans or ranks are told of: key projects ahead of schedule."""
     if slots.rank and len(slots.choices) == 1:
         return slots.choices  # 利润排第几
-    if Measure.PROGRESS not in slots.measures:
-        return ()  # a target may be set for any of them
-    return [key for key in slots.choices if PLANS & set(catalogue.metrics[key].measures)]
+    plans = PLANS & set(slots.measures)
+    return [key for key in slots.choices if plans & set(catalogue.metrics[key].measures)]
 
 
 def _by_measure(slots: Slots, catalogue: Catalogue) -> str:

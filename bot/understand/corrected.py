@@ -12,18 +12,19 @@ from bot.understand.match import Token
 from bot.words import Query, changed
 
 _MAY = re.compile(
-    "sorry|wrong|i mean|scratch|strike|correction|wait|make that|oops|rather"
+    "sorry|wrong|i mean|[,;-] ?no,|[,;]不,|scratch|strike|correction|wait|make that|oops|rather"
     "|不对|哦不|错了|口误|我是说|我的?意思"
 )
 _BACK = re.compile(
     r"(?:^|(?<=[^ ]))[ ,.;:(-]*(?:\b|(?<=[ ,.;:(-]))"
     r"(?:(?:oh|oops|ah|uh|um|no|wait|sorry|hang on|hold on)[ ,.-]+)*"
     r"(?:(?:sorry|wait|oops)(?:[,.:-]| (?!for|to|about|but|if|that|i ))"
-    r"|no[,.]? (?:wait|sorry)|wrong(?: one)?[,.:]|i mean[t]?|scratch that|strike that"
+    r"|no[,.]? (?:wait|sorry)|(?<=[,;-] )no,|wrong(?: one)?[,.:]|i mean[t]?|scratch that"
+    r"|strike that"
     r"|correction|(?:sorry,? )?make that|or rather)[ ,.:-]*"
     r"(?:(?:i meant?|make (?:that|it)|it's|for) )?"
     r"|[,.;!-]+ ?(?:我是说|我的?意思是)"
-    r"|[,.;!-]* ?(?:哦,?不[是对]?|(?<!对)不对(?!劲)|[说打写]?错了|口误)[,.!]?"
+    r"|[,.;!-]* ?(?:哦,?不[是对]?|(?<=[,;])不(?=,)|(?<!对)不对(?!劲)|[说打写]?错了|口误)[,.!]?"
     r"(?:我?(?:应该)?(?:是说|是|说的是|要问的?是|问的是))?"
 )
 _MEANT = "i mean "

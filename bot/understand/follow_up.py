@@ -123,8 +123,9 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     """The slots with what was carried over; the slowest after all districts is one of them."""
     if joins:
         slots = changed(slots, cues=slots.cues | {"versus"})
-    if old.intent is Intent.LEAGUE and slots.metrics and slots.follows and not slots.regions:
-        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 社零呢
+    goes_on = slots.follows or slots.refers  # 社零呢; who is third? its retail sales
+    if old.intent is Intent.LEAGUE and slots.metrics and goes_on and not slots.regions:
+        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
     if old.intent is Intent.LEAGUE and some and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
@@ -232,7 +233,9 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
         anew = "latest" in slots.cues and not query.metrics
         return ((), False) if anew or _is_of_all(slots, old) else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
-        base = old or ((as_said(before.answered),) if before.answered else ())
+        runs = any(one.mode is Mode.RUNNING for one in old)  # 今年社零? 去年同期呢
+        told = (as_said(before.answered),) if before.answered and (runs or not old) else ()
+        base = told or old
         asked = query.periods[0]
         shifted = tuple(
             said._replace(year=asked.year) if asked.year else said.back(asked.shift)

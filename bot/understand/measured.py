@@ -66,7 +66,8 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return (Measure.VALUE, Measure.SHARE) if _level_and_share(tokens) else (Measure.SHARE,)
     if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
-    if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
+    both = measures and Measure.VALUE not in measures
+    if both and (_and_more(tokens) or _both_told(said) or _level_behind(tokens)):
         measures.insert(0, Measure.VALUE)
     return tuple(measures) or _untold(said, slots)
 
@@ -229,6 +230,15 @@ def _all_levels(said: Said) -> bool:
 def of_level(token: Token) -> bool:
     """Whether a name says its level: export value, but not output value, which is but a name."""
     return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
+
+
+def _level_behind(tokens: Sequence[Token]) -> bool:
+    """Whether a name that says its level stands behind the growth of another: GDP增速和外贸额."""
+    grown = next((n for n, t in enumerate(tokens) if is_noun(t)), len(tokens))
+    behind = tokens[grown + 1 :]
+    levels = any(of_level(t) or (t.get("metric") and t.text[-1] == "额") for t in behind)
+    named = any(token.get("metric") for token in tokens[: grown + 1])
+    return levels and named and not any(map(is_noun, behind))
 
 
 def _and_more(tokens: Sequence[Token]) -> bool:

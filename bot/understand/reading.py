@@ -7,7 +7,6 @@
 import re
 from collections.abc import Sequence
 
-from bot.catalogue import Catalogue
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.again import asked_again
 from bot.understand.apart import set_apart, still_apart
@@ -33,7 +32,7 @@ from bot.understand.previous import held_to_previous, within_plan, year_by_year
 from bot.understand.settle import settled
 from bot.understand.slots import NOTHING, Slots
 from bot.understand.tallied import is_net
-from bot.understand.together import together
+from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
@@ -58,7 +57,7 @@ def read(text: str, asking: Asking) -> Reading:
         vintage,
         said,
     )
-    slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, catalogue)
+    slots = _together(text, in_multiples(text, slots, tokens, catalogue), tokens, said, asking)
     slots = on_course(text, slots, tokens, named=bool(before))
     if len(slots.metrics) > 1 and len(said.said) < 2:
         slots = set_apart(text, slots, tokens)
@@ -66,7 +65,9 @@ def read(text: str, asking: Asking) -> Reading:
     slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
-    slots, held = moved(in_all(slots, tokens, said.said, catalogue), said.said, catalogue)
+    slots, held = moved(
+        in_all(slots, tokens, said.said, catalogue), said.said, catalogue, asking.told
+    )
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
     slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
@@ -81,7 +82,7 @@ def read(text: str, asking: Asking) -> Reading:
         _UNKNOWN,
         intent=intent(slots, said.said),
         metrics=slots.metrics,
-        measures=held_against(slots, said.said, all_stock(slots, catalogue)),
+        measures=held_against(slots, said.said, all_stock(slots, catalogue, asking.told)),
         regions=slots.regions or (catalogue.home,),
         periods=said.said,
         wants_rank=_wants_rank(slots),
@@ -110,13 +111,16 @@ def read(text: str, asking: Asking) -> Reading:
 
 
 def _together(
-    text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, catalogue: Catalogue
+    text: str, slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
 ) -> Slots:
     """The slots with what words ask for together: a thing that is not kept, or how one moved."""
-    if vain := together(text, slots, tokens, catalogue):
+    vain = together(text, slots, tokens, said.said, asking.catalogue)
+    if not slots.metrics:
+        vain += in_other_money(text, asking.told, asking.catalogue)
+    if vain:
         slots = changed(slots, unknown=(*slots.unknown, *vain))
     held = len(said.said) + said.against > 1
-    return slots if held else turning(text, slots, tokens, catalogue)
+    return slots if held else turning(text, slots, tokens, asking.catalogue)
 
 
 def _gone_on(

@@ -49,8 +49,9 @@ def _said_anew(
     reading = understood(meant, asking)
     if reading.trouble or not corrected.is_said_anew(tokens, said.query, reading.query):
         return None
-    placed = any(token.get("region") for token in tokens)
-    return reading if reading.slots.regions or not placed else None
+    if any(token.get("region") for token in tokens) and not reading.slots.regions:
+        return None
+    return changed(reading, query=corrected.in_part(reading.query, said.query))
 
 
 def of_them(text: str, asking: Asking) -> Reading | None:

@@ -1,16 +1,19 @@
 """Which known words together ask for what is not kept, though each of them has a meaning?
 
->>> together("没完成的投资有多少", Slots(metrics=("key_project_investment",)), tokens, catalogue)
+>>> together("没完成的投资有多少", slots, tokens, (), catalogue)
 ('没完成的',)
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.catalogue import Catalogue
+from bot.spans import Mode, Said
+from bot.understand.intents import runs_over_years
 from bot.understand.match import Token
 from bot.understand.slots import COUNTED, Slots
+from bot.words import Measure
 
 _NOT_YET = re.compile(  # a part that is still to come: 没完成的投资, 未到位的资金
     "(?:还没有?|尚未|(?<![有是完成])[没未](?:有|能)?)(?:完成|开工|动工|到位|竣工|建成|投产|达产|入库|收回|签约"
@@ -36,6 +39,39 @@ _OF_ZONES = re.compile(  # a rank among others than the districts of the city
     "(?:(?:economic|and|technological|industrial|high-tech|development) )*(?:zones|parks)(?![a-z])"
 )
 _FROM_LAST = re.compile("from (?:the )?(?:bottom|last place|end(?! of))(?![a-z])")
+_NONE_GREW = re.compile(  # of districts; of indicators these are the ones that fell
+    "(?<!有)(?:没有?|未|不)(?:实现)?(?:正?增长?|上涨|涨)"
+    "|(?<![a-z])(?:no growth|(?:not|n't|fail(?:ed|s)? to) (?:grow|rise|increase|expand))(?![a-z])"
+)
+_FIELD = frozenset(("leader", "districts", "league"))
+_MORE_THAN_BEFORE = re.compile("比(?:去|上)年(?:同期)?[多少][增存贷]")
+_MORE_A_YEAR = re.compile("同比[多少][增存贷收支卖用花投]")
+_IN_YEARS = re.compile(
+    "累计|总共|合计|cumulative|in total|total growth|overall|altogether|all told"
+)
+_SINCE_JANUARY = re.compile(  # what a balance added since the year began, and not in a year
+    "增加了?(?:多少|几)|[多新]增了?(?:多少|几)|多了(?:多少|几)"
+    "|(?<![a-z])(?:from|between) jan(?:uary)?(?![a-z])"
+)
+_RESULT = re.compile(
+    "(?:和|与|跟|及|对比)实际|(?<![a-z])(?:vs|versus|against|and|to|with) (?:the )?"
+    "(?:actual|result|outcome)"
+)
+_AIM_MOVED = re.compile(  # of a plan the one that stands is kept, and not how it was changed
+    "目标[^,;?!完]{0,4}?(?:提高|上调|[调抬][高低升整]|下调|降低|修[改订]|[改变]了)"
+    "|(?:上调|下调|调[高低整]|修改|改)了?[^,;?!]{0,8}目标"
+    "|(?<![a-z])(?:target|goal|aim)s? (?:was |were |been |be |has been )*"
+    "(?:rais|low?er|chang|cut|revis|increas|adjust)"
+    "|(?<![a-z])(?:rais|lower|chang|cut|revis|increas|adjust)(?:e|ed|ing|d)?(?: the| its| our)?"
+    "(?: [a-z]+){0,3} (?:target|goal)"
+)
+_BY_PLACES = re.compile(  # our rank fell two places: that names no place
+    "(?:[升降进退]|[前后上下]移|上升|下[降滑]|提升)了?[0-9一二两三四五六七八九十]+个?(?:位次?|名次?)"
+    "|(?<![a-z])(?:improv|climb|ris[ei]|rose|f[ae]ll|drop|slip|advanc|gain|los[et]|jump|mov)[a-z]* "
+    "(?:up |down |by )*(?:[0-9]+|one|two|three|four|five|six|several|a few|some|a) "
+    "(?:places?|spots?|positions?|rungs?|notch(?:es)?)(?![a-z])"
+)
+_YUAN = re.compile("yuan|rmb|renminbi|人民币")
 _NUMBER_OF = frozenset(("number of", "the number of", "a number of"))
 _NUMBERS = frozenset(("数量", "件数", "笔数", "份数", "个数", "套数", "宗数", "家数", "户数"))
 _TOTALS = re.compile("总数|总量|存量|现有|在库|(?:一共|总共|共)有|total|altogether|in all|exist")
@@ -43,15 +79,13 @@ _ADDED = re.compile("新|增|入库|new|add|net")
 
 
 def together(
-    text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue
+    text: str, slots: Slots, tokens: Sequence[Token], said: Sequence[Said], catalogue: Catalogue
 ) -> tuple[str, ...]:
     """Such words; they are as good as unknown."""
     if not (slots.metrics or slots.choices):
         return ()
-    parts = [_NOT_YET] if not text.isascii() else [_IF, _ALL_BUT]
-    if "times" not in slots.cues:  # else it is told, or is unknown already
-        parts += [_TIMES] if text.isascii() else []
-    found = [match[0].strip() for part in parts for match in part.finditer(text)]
+    found = [match[0].strip() for part in _parts(text, slots, said, catalogue) for match in part]
+    found += [match[0] for match in _BY_PLACES.finditer(text)]
     if slots.rank:
         found += [match[0] for match in _OF_ZONES.finditer(text)]
         counted = slots.bottom or slots.ordinal or "trailing" in slots.cues
@@ -59,6 +93,43 @@ def together(
     found += _numbers(tokens, catalogue) + _totals(slots, tokens, catalogue)
     found += [f"单位{b.text}" for a, b in pairwise(tokens) if a.text == "单位" and _touch(a, b)]
     return tuple(found)
+
+
+def in_other_money(text: str, told: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Yuan, where what the question before asked for is kept in dollars: in yuan?"""
+    if not told or not (found := _YUAN.search(text)):
+        return ()
+    dollars = all("美元" in catalogue.metrics[key].unit for key in told)
+    return (found[0],) if dollars else ()
+
+
+def _parts(
+    text: str, slots: Slots, said: Sequence[Said], catalogue: Catalogue
+) -> Iterator[Iterator[re.Match[str]]]:
+    """Where a part, a condition or another amount is told than the one that is kept."""
+    parts = (_IF, _ALL_BUT) if text.isascii() else (_NOT_YET, _MORE_A_YEAR)
+    yield from (part.finditer(text) for part in parts)
+    if text.isascii() and "times" not in slots.cues:  # else it is told, or is unknown already
+        yield _TIMES.finditer(text)
+    metrics = [catalogue.metrics[key] for key in slots.metrics]
+    if not slots.cues.isdisjoint(_FIELD) and "fell" not in slots.cues:
+        yield _NONE_GREW.finditer(text)
+    if Measure.GROWTH in slots.measures and any(map(runs_over_years, said)):
+        yield _IN_YEARS.finditer(text)
+    if Measure.TARGET in slots.measures:
+        yield _AIM_MOVED.finditer(text)
+    if len(metrics) == 1 and metrics[0].plan_of:
+        yield _RESULT.finditer(text)
+    stock = bool(metrics) and all(one.stock for one in metrics)
+    if stock:
+        yield _MORE_THAN_BEFORE.finditer(text)
+    if stock and len(said) == 1 and _is_stretch(said[0]):
+        yield _SINCE_JANUARY.finditer(text)
+
+
+def _is_stretch(said: Said) -> bool:
+    """Whether a period is some months of a year from January on."""
+    return said.mode is Mode.WHOLE and said.first == 1 < said.last and not said.days
 
 
 def _numbers(tokens: Sequence[Token], catalogue: Catalogue) -> list[str]:

@@ -75,8 +75,10 @@ _SHARE = re.compile(  # how much a part of a whole gained
 
 def turning(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """The slots with such a move told by one period after another."""
-    if not slots.metrics or slots.amount or not _KEPT.issuperset(slots.measures):
+    if slots.amount or slots.choices or not _KEPT.issuperset(slots.measures):
         return slots
+    if not slots.metrics:  # of the question before: did it accelerate
+        return _of_growth(slots, tokens)
     if _MAY_LEAD.search(text) and _LEAD.search(text):
         return _of_two(slots, tokens, catalogue)
     if moves_place(text):
@@ -121,7 +123,7 @@ def _of_place(slots: Slots, tokens: Sequence[Token]) -> Slots:
 
 def _of_growth(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """Whether a growth is narrowing or picking up."""
-    alone = len(slots.metrics) == 1 and slots.measures == (Measure.GROWTH,)
+    alone = len(slots.metrics) < 2 and slots.measures == (Measure.GROWTH,)
     bound = slots.rank or slots.ordinal or len(slots.regions) > 1
     held = EXTREMES | HELD | FIELD_CUES | {"gap"}
     if all(_MOVES.match(token.text) for token in tokens if "compare" in token.all("cue")):

@@ -94,7 +94,7 @@ def unknown(
         ]
         found += _attached(tokens) + _parted(tokens, slots)
         found += _staged(tokens) if slots.countable or slots.counts else []
-    if "newly" in said and not slots.additions and (slots.metrics or not slots.choices):
+    if "newly" in said and not slots.additions and (slots.metrics or _names_none(slots)):
         found += [token.text for token in tokens if token.get("newly")]  # 新增GDP: is nothing
     if "elsewhere" in said:
         found += [t.text for n, t in enumerate(tokens) if t.get("elsewhere") and towards(tokens, n)]
@@ -146,6 +146,11 @@ def _is_told(tokens: Sequence[Token]) -> bool:
     at = next((n for n, token in enumerate(tokens) if token.get("amount")), 0)
     last = at + 1 >= len(tokens) or not tokens[at + 1].is_name
     return at > 0 and last and tokens[at - 1].text.split(" ")[-1] in _HOLDS
+
+
+def _names_none(slots: Slots) -> bool:
+    """Whether nothing is named at all: new ones this year, of what was asked before."""
+    return not (slots.choices or slots.topics or slots.cues & _ALL)
 
 
 def _counts_name(tokens: Sequence[Token], word: str) -> bool:

@@ -63,7 +63,9 @@ def turns(window: Window, key: str, told: str, catalogue: Catalogue) -> None:
     The total had risen to 39,400, up 5.2 percent; 上半年新登记4120户,增长11.3%.
     """
     metrics = catalogue.metrics
-    if window.carried and (metrics[key].adds_to == told or metrics[told].adds_to == key):
+    since = "other_base" in window.roles  # 贷款286亿元,比年初增加21亿元,同比增长8.7%: of the loans
+    added = metrics[key].adds_to == told or metrics[told].adds_to == key
+    if window.carried and added and not since:
         window.subject = (told,)
 
 
@@ -106,7 +108,9 @@ def told_of(window: Window, metric: Metric, additions: Mapping[str, str]) -> str
     parted = bool(window.behind) and "of" in window.behind[0].roles  # 11 of them being newly added
     fresh = any("newly" in s.roles for s in (told if parted else told[:1]))
     added = "newly" in roles or fresh
-    if window.adding and not roles & {"sum", "reach", "reach_to", "level"} and metric.stock:
+    entered = any(s.kind is Kind.METRIC and s.text.startswith("入库") for s in window.signs)
+    adding = window.adding and not (entered or roles & {"sum", "reach", "reach_to", "level"})
+    if adding and metric.stock:  # 新增规上企业12家,入库科技型中小企业96家: all of these
         return addition(window, metric.key, additions)
     if metric.stock and were_added(window):
         return addition(window, metric.key, additions)

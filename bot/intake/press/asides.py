@@ -55,12 +55,12 @@ _UNDATED: Final = re.compile(
     r"|(?:(?:in|during|over|since|under|throughout) (?:the )?)?(?:(?:start|beginning|end) of the )?"
     r"1[1-7]th five[- ]year plan(?: period)?(?: began| started)?"
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
-    r"|(?:建区|成立|设立|起步|创建|挂牌)(?:之)?(?:初期?|伊始)|[多数几若]?[几数多干十](?:多)?年(?:之|以)?前"
+    r"|(?:建区|成立|设立|起步|创建|挂牌)(?:之)?(?:初期?|伊始|时)|[多数几若]?[几数多干十](?:多)?年(?:之|以)?前"
     r"|(?:20\d\d年|今年|去年)?(?:\d{1,2}月|本月|当月|上月)份?[上中下]旬|(?:今年|本月|当月|\d{1,2}月份?)(?:前|头)(?:\d{1,2}|[一二三四五六七八九十]+)[天日]"
     rf"|(?<![a-z])(?:(?:in|by|during|until|through) )?(?:the )?(?:early|mid|late|(?:first|last|middle) (?:\d{{1,2}}|ten|five|seven|fifteen|twenty) days of)[ -](?:{_MONTH})(?![a-z])"
     rf"|(?<![a-z])(?:as of|by|until|up to|through) (?:{_MONTH})\.? (?:[1-9]|1\d|2[0-7])(?:st|nd|rd|th)?(?:,? 20\d\d)?(?![\d%.]|,\d)"
     r"|(?<![a-z])(?:(?:a|two|three|some|several) decades?|(?:some|several|many|a few) years) (?:ago|earlier)(?![a-z])"
-    r"|(?<![a-z])(?:in (?:its|the zone's|their|our) (?:early|first) (?:days|years)|at (?:its|the) (?:outset|founding|inception))(?![a-z])"
+    r"|(?<![a-z])(?:when (?:the zone|it) was (?:founded|established|set up|launched)|in (?:its|the zone's|their|our) (?:early|first) (?:days|years)|at (?:its|the) (?:outset|founding|inception))(?![a-z])"
 )
 _OFF: Final = re.compile(  # sold 102,000 square meters, off 24.8 percent
     r"(?<=, )off(?= (?:by )?\d[\d.]* ?(?:%|percent|per cent))"
@@ -71,6 +71,11 @@ _PER_UNIT: Final = re.compile(  # electricity consumption per 10,000 yuan of out
     r"|(?:(?<=sales )|(?<=revenue )|(?<=exports )|(?<=trade )|(?<=deposits )|(?<=loans )|(?<=output )"
     r"|(?<=consumption ))per (?:head|person|capita|resident|inhabitant|worker|employee)(?! disposable| income))(?![a-z])"
 )
+_REMARK: Final = re.compile(  # 出口交货值|也很亮眼|,1-9月累计19.6亿元
+    "(?<=[\u4e00-\u9fff])(?<!得)(?:也|还|更|更加|很|颇|颇为|较为|相当|十分|非常|依然|依旧|仍然|仍旧|同样|始终|算是|还算){1,2}"
+    "[^,。;:%\\d、和与及为达是]{1,2}(?=,)"
+)
+_TIERS: Final = re.compile("(?:国家、?)?省、?市、?[区县](?:三级|各级|级)?(?=重点|重大)")
 _ISSUE: Final = re.compile(  # No. 10 of 2024, (2024, No. 10): which bulletin it is, and no place
     r"(?:no\. ?|number |#|issue )\d{1,3}(?= of (?:19|20)\d\d|, ?(?:19|20)\d\d(?![\d,.%])|/(?:19|20)\d\d| ?\((?:19|20)\d\d)"
     r"|(?:(?<=issue )|(?<=bulletin )|(?<=brief )|(?<=newsletter )|(?<=edition )|(?<=20\d\d )|(?<=20\d\d, ))(?:no\. ?|number |#)\d{1,3}"
@@ -231,6 +236,8 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             (_A_HEAD, "filler"),
             (_EACH, "each"),
             (_TO_PLAN, "plan"),
+            (_REMARK, "comment"),
+            (_TIERS, "filler"),
             (_OFF, "down"),
         )
         for m in pattern.finditer(text)

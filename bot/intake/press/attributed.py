@@ -19,7 +19,7 @@ _WIDER: Final = re.compile(
     "|ministry of (?:commerce|finance)|provincial (?:bureau|department|statistics)"
 )
 _CITY: Final = re.compile(
-    f"(?:市[\\u4e00-\\u9fff]{{1,4}}局|市发改委|[\u4e00-\u9fff]{2}海关|人民银行[^,。;]{{0,6}}行){_TELLS}"
+    f"(?:市[\\u4e00-\\u9fff]{{1,4}}局|市发改委|[\u4e00-\u9fff]{{2}}海关|人民银行[^,。;]{{0,6}}行){_TELLS}"
     "|(?:city|municipal) (?:statistics |tax |commerce |finance |customs )?(?:bureau|office)"
 )
 _ONE_FIRM: Final = re.compile(

@@ -165,6 +165,8 @@ def _dates(reader: Reader, sign: Sign) -> None:
         reader.collect.when.span()
     if "undated" in sign.roles:
         reader.collect.when.lose()
+    if "mirror" in sign.roles and reader.collect.when.years:
+        reader.collect.of_years = True
     if "nowadays" in sign.roles:
         reader.collect.when.nowadays()
     last = reader.window.last

@@ -45,6 +45,11 @@ def _reached(signs: Sequence[Sign], n: int) -> Unit | None:
 def by_unit(reader: Reader, sign: Sign) -> None:
     """An English unit that names what it counts: handled 32.6 million parcels."""
     window = reader.window
+    if window.reason == "ambiguous" and sign.amounts[-1].unit.thing == "千瓦时":
+        last = [s.text for s in window.signs if s.kind is Kind.CHOICE][-1:]
+        if meant := names_in(reader.catalogue, f"{last[0]}用电量") if last else ():
+            window.subject, window.reason = meant, ""  # 其中工业9.8亿千瓦时
+            return
     if any(s.kind is Kind.COMPANY for s in window.signs):
         return  # the factories used 98 million kWh
     named = names_in(reader.catalogue, f"number of {sign.amounts[-1].said.strip()}")

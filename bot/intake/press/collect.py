@@ -60,6 +60,7 @@ class Collector:
     yearly: bool = False  # a plan of the year is told: the full-year target
     ordered: bool = False  # what follows was demanded, of whatever period is said with it
     basis: str = ""
+    of_years: bool = False  # in the same period: of the two years told before it, or of these?
 
     def skip(self, start: int, end: int, code: str) -> None:
         """A number that is not taken."""
@@ -73,9 +74,7 @@ class Collector:
         if code:
             self.skip(start, end, code)
             return
-        if self.scope.doubts(found.metric):
-            unclear = (*found.warnings, UNCLEAR)
-            found = replace(found, sure=min(found.sure, _PLANNED), warnings=unclear)
+        found = self._unclear(found)
         metric = self.catalogue.metrics[found.metric]
         plan = found.measure is Measure.TARGET
         yearly = found.metric in _YEARLY and not (found.stands and self.when.at_date())
@@ -111,6 +110,14 @@ class Collector:
             self.skip(start, end, "forecast")
             return
         self._keep(found, region, told, start, end)
+
+    def _unclear(self, found: Found) -> Found:
+        """A figure of which a text leaves unclear whose it is, or of when."""
+        if self.of_years:
+            return replace(found, sure=min(found.sure, _PLANNED))
+        if not self.scope.doubts(found.metric):
+            return found
+        return replace(found, sure=min(found.sure, _PLANNED), warnings=(*found.warnings, UNCLEAR))
 
     def _is_january(self, period: Period) -> bool:
         """Whether a period is a January that is over: a plan that was set then is the year's."""

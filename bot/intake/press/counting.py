@@ -46,7 +46,7 @@ _EXCEEDS: Final = (
 )
 _TAKES: Final = ("占", "约占", "占到", "占了")
 _LIMITS: Final = (["ceiling"], ["limit"], ["cap"], ["threshold"], ["warning line"])
-_PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 6, 12
+_PLACES, _SEEN, _AHEAD = ("city", "elsewhere"), 7, 12
 
 
 def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:

@@ -47,6 +47,9 @@ def elided(window: Window, *, english: bool) -> bool:
         linked, window.moved = True, window.before  # , that of the secondary industry 7.2 percent
     if english and linked and window.moved and _again(window):
         return True
+    if english and not window.signs and window.before & {"up", "down"} and _again(window):
+        window.moved = window.before
+        return True  # rose 6.1 percent in May, 6.8 percent in June
     way = window.moved or window.others or window.before
     if english and _placed(window) and way:
         window.moved = way
@@ -56,9 +59,13 @@ def elided(window: Window, *, english: bool) -> bool:
         return True
     if english and [s.text for s in window.signs] == ["or"]:  # 320 million more, or 3.4 percent
         return bool(window.moved) and not part
-    if window.carried and "up" in window.moved:  # 增长6.5%左右(2023年完成7.1%)
+    listed = (
+        linked and not english and bool(window.moved & {"up", "down"})
+    )  # 一季度6.1%、上半年6.3%
+    if (window.carried and "up" in window.moved) or listed:  # 增长6.5%左右(2023年完成7.1%)
         dated = any(s.kind is Kind.PERIOD for s in window.signs)
-        return dated and all(s.kind is Kind.PERIOD or s.roles & _BARE for s in window.signs)
+        bare = _BARE | {"and"} if listed else _BARE
+        return dated and all(s.kind is Kind.PERIOD or s.roles & bare for s in window.signs)
     return bool(english and named and linked and plain and window.moved)
 
 

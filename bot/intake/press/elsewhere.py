@@ -16,6 +16,7 @@ from bot.intake.press.reader import Reader
 from bot.intake.press.scope import Whose
 from bot.intake.press.sign import Kind, Sign
 
+_NOWHERE: Final = ("abroad", "overseas")  # no place that has figures
 _WHOSE: Final = ("of", "in", "across", "for", "throughout", "at")
 _PARTNERS: Final = ("with", "to", "from", "between", "into", "for")
 _TRADING: Final = ("对", "向", "与", "同", "和", "自", "从")
@@ -44,7 +45,8 @@ _GOODS: Final = frozenset(
 def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A place that is not kept."""
     last = reader.window.last
-    if reader.window.compared or (last is not None and last.roles & HELD):
+    held = reader.window.compared or (last is not None and last.roles & HELD)
+    if held or _nowhere(sign, signs):
         return
     if reader.english and [s.text for s in signs[n + 1 : n + 2]] == ["level"]:
         return  # the only national-level one
@@ -78,6 +80,11 @@ def on_elsewhere(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> N
         turn(reader, Whose.ELSEWHERE)
     elif reader.english and reader.opening and first.kind is Kind.UNKNOWN:
         reader.collect.scope.turn(Whose.ELSEWHERE)  # China set its target
+
+
+def _nowhere(sign: Sign, signs: Sequence[Sign]) -> bool:
+    """Whether a word is no place that has figures: abroad, we sold more: exports came to ……."""
+    return sign.text in _NOWHERE and any({*s.keys} & _TRADE for s in signs)
 
 
 def _is_partner(before: Sequence[Sign], behind: Sequence[Sign]) -> bool:

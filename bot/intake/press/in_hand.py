@@ -155,11 +155,16 @@ def that_month(
     return month if len(ends) == 1 else ()
 
 
+def over_years(one: Said) -> bool:
+    """Whether a period is longer than a year: the past two years."""
+    return one.last - one.first >= _YEAR[1]
+
+
 def is_local(first: Said, text: str, day: Day, main: Sequence[Said], *, aside: bool) -> bool:
     """Whether a period holds for its sentence alone: 5月当月, the year to come, a lone month."""
     ahead = (first.year or 0) > day.day.year or still_runs(first, day)
     lone = bool(main) and first.first > 1 and first.mode is Mode.WHOLE
-    return aside or ahead or lone or bool(SINGLE.search(text))
+    return aside or ahead or lone or over_years(first) or bool(SINGLE.search(text))
 
 
 def within_year(

@@ -20,8 +20,9 @@ _HAN_TIMES: Final = {"十": 10, "百": 100, "千": 1000}
 _MORE_BEFORE: Final = {
     Qualifier.MORE_THAN: "more than",
     Qualifier.OVER: "逾|(?:首次|成功|一举|顺利|历史性)?(?:迈上|跨上|跃上|登上|迈入|跨入|冲上)|首次突破|成功突破|历史性突破|一举突破|首破|跨越|跨过|迈过|越过|超越|站上|跻身"
-    "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|crossed|crossing|passing|passed|surpassed"
-    "|br(?:oke|eaks?|eaking|oken) (?:through|past)|(?:went|gone|going|climbed|pushed|moved|jumped|swept|edged|shot) past",
+    "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|surpassed"
+    "|(?:crossed|crossing|passing|passed|br(?:oke|eaks?|eaking|oken) (?:through|past)"
+    "|(?:went|gone|going|climbed|pushed|moved|jumped|swept|edged|shot) past)(?: the (?:mark|threshold|line|milestone|level) of)?",
     Qualifier.AT_LEAST: "不少于|at a minimum",
     Qualifier.NEARLY: "逼近|nearing|approaching|approached|approaches|just under|just shy of|shy of|close to|a little under|a little short of",
     Qualifier.ABOUT: "大概|预计约|some",

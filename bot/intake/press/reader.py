@@ -172,6 +172,7 @@ class Reader:
         self.aim = (self.aims or self.plans_on) and not self.past
         self.collect.estimate, self.collect.basis = False, ""
         self.collect.forecast = self.collect.ordered = self.collect.yearly = False
+        self.collect.of_years = False
         self.collect.when.sentence(soft=soft)
         self.opening, self.other_base, self.earlier = True, False, -1
         self.ranked_by, self.without = None, False

@@ -40,6 +40,7 @@ from bot.words import Measure
 _PLANS: Final = ("key_project_annual_plan", "key_project_total_investment")
 _COUNT: Final = "key_projects"
 _HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
+_UNDER_WAY: Final = ("在建", "现有", "在手")
 _DONE: Final = "key_project_investment"
 _EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
@@ -159,10 +160,18 @@ def _one(reader: Reader, sign: Sign, key: str, amount: Amount, nth: tuple[int, i
         if not key:
             reader.skip(sign, "share_whole")
             return
+    _in_same_period(reader)
     found = _found(key, measure, read, amount, share_of, nth, of_year=plans_year(reader))
-    stands = reader.english and key == _COUNT and any(s.text in _HAVE for s in window.signs)
+    have = _HAVE if reader.english else _UNDER_WAY
+    stands = key == _COUNT and any(s.text in have for s in window.signs)
     reader.put(sign, replace(found, done=reader.english and happened(window), stands=stands))
     _remember(reader, key, measure, nth, rate=amount.unit.rate)
+
+
+def _in_same_period(reader: Reader) -> None:
+    """In the same period, behind a number: of the two years told before it, or of these months?"""
+    if reader.collect.when.years and any("mirror" in s.roles for s in reader.window.behind):
+        reader.collect.of_years = True
 
 
 def _listed_by(reader: Reader, metric: Metric) -> str:
@@ -180,7 +189,7 @@ def _left_out(reader: Reader, key: str, code: str, *, money: bool) -> None:
         window.reason = code  # 出口退税3.2亿元,增长16%
     elif code == "unit_unfit" and money:
         window.left = code  # signed 71 projects and spent 57 million, down 4 percent
-    elif code == "increment" and window.carried and "newly" in window.roles:
+    elif code == "increment" and window.carried and window.roles & {"newly", "yoy"} == {"newly"}:
         window.subject, window.reason = (key,), code  # 净增9家,增长11%: of those
 
 

@@ -47,6 +47,7 @@ class When:
     asked: tuple[Said, ...] = ()  # what the question before asked of
     opened: bool = False  # it was said before any number of its sentence
     heading: bool = False  # the line is one
+    years: bool = False  # that ran over years was told in this paragraph: the past two years
     lone: tuple[Said, ...] = ()  # the last month or quarter that was told by itself
 
     def answers(self, said: tuple[Said, ...]) -> None:
@@ -58,6 +59,7 @@ class When:
         """A new paragraph goes on with what the text is about."""
         self.said = () if self.spanning else self.headed or self.main
         self.stated, self.local, self.fresh, self.own_year = False, False, False, self.section
+        self.years = False
 
     def sentence(self, *, soft: bool = False) -> None:
         """A sentence goes on with the one before it, not with an aside: 5月当月,进口……;出口……."""
@@ -106,13 +108,13 @@ class When:
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
+        self.years = self.years or in_hand.over_years(first)
         if len(said) == 1 and first.last - first.first in (0, 2):
             self.lone = said
         self.spanning = self.spanning and (first.first, first.last) == (1, 12)
-        cumulative = runs_on(first, self.main)
         if self.reported and past and not aside and in_hand.only_runs(self.main, self.day.day.year):
             self.main = said
-        if len(said) == 1 and cumulative and not (past or local or self.spanning):
+        if len(said) == 1 and runs_on(first, self.main) and not (past or local or self.spanning):
             self.headed = ()
             whole = self._whole(first, plan=False)
             if not self._is_before_main(whole):
@@ -174,8 +176,7 @@ class When:
 
     def past(self) -> bool:
         """Whether the period in hand is of a year that is over."""
-        year = self.base_year()
-        return self.day.known and year is not None and year < self.day.day.year
+        return self.day.known and (self.base_year() or self.day.day.year) < self.day.day.year
 
     def is_over(self, said: tuple[Said, ...], text: str) -> bool:
         """Whether a period ended before the text: no plan is told of it."""

@@ -98,7 +98,7 @@ class Window:
     def higher(self) -> bool:
         """Whether a number is of another one's: higher than the 8 percent; not than a year ago."""
         told = [n for n, s in enumerate(self.signs) if s.roles & {"above", "below"}]
-        return any(n or not _yearly(tuple(self.signs[1:5])) for n in told)
+        return any(n or not _yearly(tuple(self.signs[1:6])) for n in told)
 
     @property
     def of_base(self) -> bool:
@@ -127,6 +127,6 @@ class Window:
         if "yoy" in first.roles and len(self.behind) > 1:  # a 7 percent year-on-year | drop
             return self.behind[1].roles & {"up", "down"}
         moved = {role for more, role in _MORE.items() if more in first.roles}
-        if len(self.behind) > 1 and _yearly(self.behind[1:5]):
+        if len(self.behind) > 1 and _yearly(self.behind[1:6]):
             moved |= {role for more, role in _HIGHER.items() if more in first.roles}
         return frozenset(moved | (first.roles & {"up", "down", "target", "share_noun"}))

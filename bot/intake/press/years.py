@@ -59,11 +59,11 @@ def closings(said: Iterable[Said], when: When) -> None:
 
 
 def years_listed(signs: Sequence[Sign], n: int) -> tuple[Said, ...]:
-    """The years that stand side by side before a list of numbers: 2022年和2023年; none of one."""
+    """The periods side by side before a list of numbers: 2022年和2023年, 7月、8月; none of one."""
     said: tuple[Said, ...] = ()
     while n >= 0 and signs[n].kind is Kind.PERIOD and len(signs[n].said) == 1:
         one = signs[n].said[0]
-        if one.year is None or (one.first, one.last) != (1, 12) or one.mode is not Mode.WHOLE:
+        if one.mode is not Mode.WHOLE or one.days is not None:
             break
         said = (one, *said)
         if n < 2 or "and" not in signs[n - 1].roles:

@@ -1,0 +1,84 @@
+"""Which place is a title about: one that is kept, or whose else?
+
+>>> Placing(words, frozenset()).told(tokens, less)
+('', '肥西高新区')
+
+A zone without the name of its city is ours, unless the name of another one stands before it.
+"""
+
+import re
+from collections.abc import Set
+from typing import Final
+
+from bot.intake.lists import forms
+from bot.intake.vocabulary import Vocabulary
+from bot.understand.match import Token
+
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_PLACE: Final = re.compile(
+    "[\u3400-\u9fff]{1,7}?(?:省|自治区|自治州|市|县|区|镇|乡|街道|新城)(?![\u3400-\u9fff]?级)"
+)
+_SEVERAL: Final = re.compile(
+    r"(?:各|重点|主要|所有|部分|下辖|所辖|[两二三四五六七八九十\d]个?)大?(?:功能区|园区|开发区|产业园)"
+    r"|(?<![a-z])(?:zones|parks)(?![a-z])"
+)
+_LAST_WORD: Final = re.compile(r"([a-z]+) *$")
+_LEVELS: Final = frozenset(("national", "provincial", "state", "level", "s"))
+
+
+class Placing:
+    """Finds the place of a title among its tokens; `free` words say nothing of it."""
+
+    def __init__(self, words: Vocabulary, free: Set[str]) -> None:
+        self._words = words
+        self._free = free
+
+    def told(self, tokens: list[Token], less: str) -> tuple[str, str]:
+        """The region a title is about, or the place where it is none that is kept."""
+        kept = [t for t in tokens if t.get("region")]
+        for token in kept:
+            before = self._token_before(tokens, token, less)
+            if before and self._strange(before, token, less):
+                gap = " " if before.text.isascii() else ""
+                return "", before.text + gap + token.text  # 肥西高新区
+        if several := _SEVERAL.search(less):
+            return "", several[0]  # 经开区各园区
+        if kept:
+            return self._one(kept)
+        if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
+            return "", other
+        for match in _PLACE.finditer(less):
+            if not any(match[0].endswith(word) for word in forms("somewhere")):
+                return "", match[0]
+        return "", ""
+
+    @staticmethod
+    def _token_before(tokens: list[Token], zone: Token, less: str) -> Token | None:
+        """What stands right before the name of a zone, but for its level."""
+        at = zone.start
+        for token in reversed(tokens):
+            if token.end <= at and not less[token.end : at].strip(" -"):
+                if token.text.strip() not in _LEVELS:
+                    return token
+                at = token.start
+        return None
+
+    def _one(self, kept: list[Token]) -> tuple[str, str]:
+        """Of several regions the one that a title is about: a city is said of the zone in it."""
+        named = [t for t in kept if not self._words.names.generic(t.text)] or kept
+        found = {t.get("region") for t in named}
+        found -= {self._words.catalogue.regions[key].within for key in found}
+        one = len(found) == 1
+        return (found.pop(), "") if one else ("", "、".join(t.text for t in named))
+
+    def _strange(self, before: Token, zone: Token, less: str) -> bool:
+        """Whether what stands before a zone without its city's name names another one's."""
+        city = any(city in zone.text for city in self._words.city)
+        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
+        if known or before.senses:
+            return not known and bool(before.get("elsewhere"))
+        dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"
+        foreign = _LAST_WORD.search(before.text)
+        if foreign and not dated:
+            return foreign[1] not in self._free
+        return not dated and bool(_HAN.search(before.text[-1:]))
