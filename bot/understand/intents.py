@@ -203,7 +203,8 @@ def _is_league(slots: Slots) -> bool:
 
 def _names_places(slots: Slots) -> bool:
     """GDP增速前三, the runner-up in GDP growth: who stands there, where nobody is named."""
-    placed = slots.top or slots.bottom or (slots.ordinal and not slots.rank)
+    alone = slots.ordinal and not slots.rank and len(slots.measures) < 2  # third: by which of two
+    placed = slots.top or slots.bottom or alone
     if not placed or "yes_no" in slots.cues:
         return False
     return not slots.regions and not slots.cues & {"ranked", "item", "when", "ever"}
