@@ -4,6 +4,7 @@
 ('gdp',)
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -30,6 +31,7 @@ _PAST = frozenset(  # by how much it grew is more than, and over
     ("below", "above", "under", "past", "beyond", "beneath", "破", "破了", "过", "到", "至")
 )
 _ARRIVED = frozenset(["came in", "come in", "came out", "come out"])
+_ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|where|what|which|how")
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
 
@@ -189,6 +191,8 @@ def _of_rank(tokens: Sequence[Token], said: Said) -> Slot:
     """A rank, unless its only word says what came in: revenue came in during April."""
     words = {token.text for token in tokens if token.get("rank")}
     asked = any(t.get("ordinal") or t.get("scope") or t.text in WHERE for t in tokens)
+    if "ordinal" in said and not any(map(_ASKS_PLACE.search, words)):
+        return {}  # 排第二的, second place in GDP growth: the place is said
     return {} if words <= _ARRIVED and not asked else {"rank": True}
 
 
