@@ -272,10 +272,10 @@ class _Finder:
 def _notes(strip: _Strip, low: int, end: int) -> Iterator[str]:
     """The notes among the rows of a table and below them."""
     for at in range(low, end):
-        if strip.kinds[at] is Kind.SINGLE:
-            text = next(filter(str.strip, strip.rows[at]))
-            if is_note(text):
-                yield text.strip()
+        if strip.kinds[at] in (Kind.SINGLE, Kind.TEXT):
+            texts = dict.fromkeys(text.strip() for text in strip.rows[at] if text.strip())
+            if is_note(next(iter(texts))):
+                yield ",".join(texts)  # a comma that was not quoted parts it
 
 
 def _only_years(row: Sequence[str]) -> bool:

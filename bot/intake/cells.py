@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from bot.intake.lists import listed
@@ -79,10 +80,7 @@ class Cells:
     def __init__(self, units: Units, triangle: str = "") -> None:
         self._triangle = triangle  # what ▲ before a number is on this sheet: -, ↑, or unsaid
         self._units = units
-        forms = sorted((f for f in units.known if not f.isdigit()), key=len, reverse=True)
-        self._unit = re.compile(
-            r"(?<=\d)\s*(" + "|".join(map(re.escape, forms)) + r"|亿|万)(?![a-z])", re.IGNORECASE
-        )
+        self._unit = _behind_digits(tuple(units.known))
         words = listed()["cells"]
         self._missing = frozenset(words["missing"])
         self._flat = _told(words)
@@ -154,6 +152,15 @@ class Cells:
         if low < 0 or high is not None or unit not in ("", PERCENT):
             return None  # 下降-3.2: which of the two signs holds?
         return Cell(low * sign, None, qualifier, unit, growth=True)
+
+
+@lru_cache(maxsize=4)
+def _behind_digits(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds a unit right behind a number, the longest first."""
+    words = sorted((form for form in forms if not form.isdigit()), key=len, reverse=True)
+    return re.compile(
+        r"(?<=\d)\s*(" + "|".join(map(re.escape, words)) + r"|亿|万)(?![a-z])", re.IGNORECASE
+    )
 
 
 def triangle(texts: Iterable[str]) -> str:

@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import Final
 
 from bot.intake.binding import bound
-from bot.intake.blocks import Block, Column
+from bot.intake.blocks import Block, Column, Line
 from bot.intake.cells import Cells, ordinal
 from bot.intake.data import RATES, Data
 from bot.intake.evidence import weighed
+from bot.intake.fitting import far_off
 from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.rows import Fault
@@ -37,14 +38,20 @@ class Roles:
     data: list[Data] = field(default_factory=list)
     heads: list[Label] = field(default_factory=list)  # of every column, kept or not
     corner: Label = field(default_factory=Label)  # an indicator at the head of the names
+    indexed: bool = False  # its titles or notes say that last year stands at 100
     weights: bool = False
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
 
+    def on_last_year(self, line: Line, labels: Labels) -> bool:
+        """Whether last year stands at 100, by what is said of the table or beside a row's name."""
+        beside = (line.cells[n] for n in (*self.names, *self.units))
+        return self.indexed or any(labels.read(text).index for text in beside)
 
-def roles(block: Block, cells: Cells, labels: Labels) -> Roles:
+
+def roles(block: Block, cells: Cells, labels: Labels, *, indexed: bool = False) -> Roles:
     """Every column of a table by its header and by what stands in it."""
-    found = Roles()
+    found = Roles(indexed=indexed)
     units = _row_of_units(block, labels)
     for n, column in enumerate(block.columns):
         _sort(n, column, block, found, (cells, labels))
@@ -87,7 +94,7 @@ def _row_of_units(block: Block, labels: Labels) -> bool:
 
 def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers) -> None:
     """Put one column where it belongs."""
-    _, labels = readers
+    cells, labels = readers
     texts = [line.cells[n].strip() for line in block.lines if not line.section]
     texts = [text for text in texts if text]
     stubs = {labels.read(text).stub for text in column.path} - {""}
@@ -102,18 +109,31 @@ def _sort(n: int, column: Column, block: Block, found: Roles, readers: _Readers)
     elif _is_names(n, texts, label, stubs, readers):
         _name(n, column, label, stubs, found)
     else:
+        unsaid = label.indexed and not label.index
+        label, why = _as_growth(label, texts, cells, found)
+        if unsaid and not why:
+            found.warnings.append(_told_of("read_as_index", block, column))
         if _in_points(label):
             label = replace(label, drop="gap" if label.drop == "gap" else "change")
         lowest = labels.read(column.path[-1]) if column.path else label
-        why = "column_unclear" if lowest.planned and lowest.done else _unkept(label)
+        why = why or ("column_unclear" if lowest.planned and lowest.done else _unkept(label))
         if not why and label.change and not (label.units or any("%" in t for t in texts)):
             why = "column_unclear"  # 增减: by how much, or by how many percent?
         if not why and _bare_percent(label):
             why = "column_unclear"  # %: of growth, of a plan, of a whole?
         if why == "column_left_out" and not _holds_figures(texts, readers):
-            found.warnings += [_left_out(block, column)] if column.path else []
+            found.warnings += [_told_of(why, block, column)] if column.path else []
         else:
             found.data.append(Data(n, label, why=why))
+
+
+def _as_growth(label: Label, texts: Sequence[str], cells: Cells, found: Roles) -> tuple[Label, str]:
+    """A column of indices as one of growths; or the code of why it is none."""
+    if label.indexed and not (found.indexed or label.index):
+        return label, "column_dropped" if label.drop else "index_of_what"
+    told = label.on_last_year() if label.indexed else label
+    far = told.index and far_off(cell.low for cell in map(cells.read, texts) if cell)
+    return told, "index_far_off" if far else ""
 
 
 def _bare_percent(label: Label) -> bool:
@@ -130,8 +150,8 @@ def _unkept(label: Label) -> str:
     return "column_dropped" if _dropped(label) else ""
 
 
-def _left_out(block: Block, column: Column) -> Fault:
-    return Fault(block.number, "", "column_left_out", {"value": " ".join(column.path)})
+def _told_of(code: str, block: Block, column: Column) -> Fault:
+    return Fault(block.number, "", code, {"value": " ".join(column.path)})
 
 
 def _holds_figures(texts: Sequence[str], readers: _Readers) -> bool:

@@ -4,6 +4,7 @@
 Refused('period', 'ask_months', {'value': ''})
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +17,7 @@ from bot.intake.vocabulary import Vocabulary
 from bot.spans import Period
 from bot.words import Figure, Measure
 
-_INDEX: Final = 50  # percent: an index of prices is told around 100
+_INDEX: Final = 50  # percent: an index is told around 100
 
 
 def fits_months(metric: Metric, column: Label, row: Label, when: Period) -> None:
@@ -31,13 +32,23 @@ def fits_months(metric: Metric, column: Label, row: Label, when: Period) -> None
 
 def growth(low: Decimal | None, column: Label, row: Label, metric: Metric) -> Decimal | None:
     """The number of a growth: an index of 108.2 on last year is printed for one of 8.2 %."""
-    if low is None or column.index or row.index:
-        return low if low is None else low - 100
+    if low is None:
+        return None
+    if column.index or row.index:
+        if low < _INDEX and not column.index:
+            raise Refused("measure", "index_far_off", value=f"{low:f}")
+        return low - 100
     names = (row.named, column.named, *(each.name for each in metric.names.values()))
     named = form_of(" ".join(names))
     if low > _INDEX and any(word in named for word in forms("index")):
         raise Refused("measure", "index_of_what", value=f"{low:f}")
     return low
+
+
+def far_off(numbers: Iterable[Decimal]) -> bool:
+    """Whether numbers are no indices, whatever stands over them: none of them is near 100."""
+    held = list(numbers)
+    return bool(held) and max(held) < _INDEX
 
 
 def basis(figure: Figure, row: Label, column: Label, words: Vocabulary) -> str:

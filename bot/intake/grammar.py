@@ -20,6 +20,7 @@ class Rule:
 
 CITY: Final = "city"  # the home zone's own, whatever it is called
 _LAST: Final = r"(?:上年|去年|上一年|上年度)"
+_OF_A_YEAR: Final = r"(?:19|20)\d\d年?(?:价格|水平)?(?:为| ?[=:] ?| as | is | at )100(?!\d)"
 _MORE: Final = r"(?:增长|增减|增速|增幅|升降|变动|变化|增加|±|增|提高|上涨|涨跌)"
 _RATE: Final = r"(?:幅度?|率|速度|百分比)?"
 _CHANGE: Final = re.compile(
@@ -74,9 +75,10 @@ _BEFORE_NAMES: Final = (
 _RULES: Final = (
     ("filler", "", r"(?:和|及|与|、)(?:其)?(?:同比)?(?:增长|增速|增幅)(?:率|速度)?(?=$|[^位排名次])"
      r"|(?<=[a-z\0 ]) and (?:(?:its|their|the|yoy|year[- ]on[- ]year) )*(?:growth|increase)(?: rates?)?(?=\s*$|\s*[,;(\d]|\s{2}|\s(?:values?|amounts?|levels?)\b)"),
-    ("index", "", rf"(?:以)?{_LAST}(?:同期|同月)?(?:为|=)100|(?:{_YEAR_AGO}|corresponding period)"
-     r" ?= ?100"),
-    ("drop", "index", r"发展速度|(?:以)?(?:19|20)\d\d年?(?:为|=)100"),
+    ("index", "", rf"(?:以)?{_LAST}(?:同期|同月|同季度?)?(?:价格|水平)?(?:为|作为?|是|=|:) ?100(?!\d)"
+     rf"|(?:(?:corresponding (?:period|month)(?: (?:of|in))? )?{_YEAR_AGO}|corresponding period)"
+     r"(?: ?[=:] ?| is | as | at | equals? )100(?!\d)"),
+    ("drop", "index", rf"发展速度|(?:以)?{_OF_A_YEAR}"),
     ("drop", "change", rf"(?:增速|增幅|占比|比重|率)(?:与|比|较)(?:{_LAST}|上月|上季度?|全国|全省|全市|年初)"
      r"(?:同期|同月)?(?:比较|相比)?(?:增减|提高|加快|回落|变化|升降|变动|±|提升)?"),
     ("drop", "change", r"(?:占比|比重|(?<!增长)率|进度)的?同比(?:增减|提高|变化|升降|变动|±)?"
@@ -130,7 +132,7 @@ _RULES: Final = (
     ("total", "back", rf"{_LAST}(?:同期)?累计(?:数|值|完成)?|{_LAST}1-本月"),
     ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本|当)月(?:末|止|底)?累计(?:完成|实现)?(?:数|值|额|量)?|(?:本月止|截至?至?本(?:年|月)"
      r"(?:末|止|底)?|至本月止?|本年度?|今年|年初至今|今年以来)累计(?:完成|实现)?(?:数|值|额|量)?|今年以来|年初至今"
-     r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated|since january"),
+     r"|cumulative(?: total)?|(?:year[- ])to[- ]date|ytd|accumulated"),
     ("month", "", r"(?:本|当|单)月(?:数|值|额|完成)?(?:数|额)?|(?:this|current|the|single|reporting) month"
      r"(?: only)?|monthly|^\s*month\s*$"),
     ("quarter", "", r"(?:本|当|单)季度?(?:数|值)?|(?:this|current|the) quarter"),
@@ -197,7 +199,19 @@ def _compiled(rules: tuple[tuple[str, str, str], ...]) -> tuple[Rule, ...]:
     )
 
 
+# no month of its own, and no change since then
+SINCE_JANUARY: Final = _compiled(
+    (
+        ("total", "", r"(?:均|都|各期)?(?:为|是|系)?(?:[自从由](?:本年|当年|每年|年初)?(?:[1一元]月份?(?:1日)?|年初)(?:起|开始)?|(?<![\d十年])[1一元]月份?(?:1日)?起)(?:至(?:报告期|本?期|[本当]月)[末止底]?)?的?"
+         r"(?:累计|累加)(?:计算)?的?(?:数|值)?"
+         r"|(?:(?:cumulative|accumulated|cumulated|counted|runn?(?:ing)?|totall?ed|totals?|added up) )?(?:from|since|(?:begin|start)(?:ning|ing|s)?(?: in| from| on)?)"
+         r" (?:1(?:st)? )?january(?: 1(?:st)?)?(?: on(?:wards?)?)?(?!,? *(?:to|-|until|till|through|up|and|of|\d))"
+         r"|(?:cumulative|accumulated|cumulated|counted|totall?ed|totals?|added up) (?:from|since) (?:the )?(?:beginning|start) of (?:the|each|every) year"),
+    )
+)[0]  # fmt: skip
+OTHER_BASE: Final = re.compile(_OF_A_YEAR)
 BEFORE_NAMES: Final = _compiled(_BEFORE_NAMES)
-RULES: Final = _compiled(_RULES)
+RULES: Final = (SINCE_JANUARY, *_compiled(_RULES))
 AFTER_PERIODS: Final = _compiled(_AFTER_PERIODS)
 OF_PLAN: Final = _compiled(_OF_PLAN)
+LAST_YEAR_BASE: Final = next(rule.pattern for rule in RULES if rule.kind == "index")

@@ -8,7 +8,6 @@ Words of a title are free, but for those right before an indicator: 居民生活
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.intake import grammar
@@ -21,13 +20,14 @@ from bot.once import Once
 from bot.senses import Sense
 from bot.understand.clean import masked
 from bot.understand.match import Token
+from bot.words import changed
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _APART: Final = re.compile(r"[\s\u3000]{2,}|\t")
 _RUN: Final = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z' -]*$")
 _SORTED_BY: Final = re.compile(
-    r"\bby (?:the )?$|[按分]$"
+    r"\bby (?:the )?$|按$|(?<!部)分$"
 )  # what its rows are, not what it is about
 _NO_BRANCH: Final = re.compile(r"园|区|品|化|强|大|集聚|和信息化|生产者")  # 工业园区 is a place
 _NUMBERED: Final = re.compile(
@@ -40,6 +40,11 @@ _OFFICE: Final = re.compile(
     r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
     r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
 )
+_SOME: Final = re.compile(  # of several places, and no part of what is told of them
+    r"(?:部分|有关|相关|其[他它余]|[几数若]个|若干|个别|重点|主要|代表性|所[辖属]|下[辖属]|辖内)+$"
+    r"|(?:^| )(?:some|several|certain|other|various|neighbou?ring|selected)$"
+)
+_BESIDE: Final = re.compile(r"\s*(?:[、,/&+和与及]|\band)\s*$")
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
 _AMOUNTS: Final = re.compile(
@@ -69,7 +74,8 @@ class Headings:
         self._words = words
         self._labels = labels
         self._narrow = _narrow(words.catalogue.senses)
-        free = forms("heading") | forms("somewhere") | forms("whole") | forms("index")
+        self._places = forms("somewhere") | {"districts", "counties", "zones"}
+        free = self._places | forms("heading") | forms("whole") | forms("index")
         self._free = sorted(free, key=len, reverse=True)
 
     def read(self, text: str) -> Label:
@@ -79,18 +85,20 @@ class Headings:
         for part in parts:
             found = found.under(part)
         strange = next((part.rest for part in parts if part.rest), "")
-        return replace(found, text=text, rest=strange)
+        return changed(found, text=text, rest=strange)
 
     def _titled(self, text: str) -> Label:
         text = tidy(_NUMBERED.sub("", text.strip()))
         text = _TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " ")))
         text, units = self._labels.without_units(text)
+        since, text = ruled(NOTHING, text, (grammar.SINCE_JANUARY,))
         speaks = spoken(text)
         said, text = ruled(NOTHING, text, grammar.BEFORE_NAMES)
         label = Label(units=units)
-        tokens = self._labels.tokens(text)
+        tokens = self._borne(self._labels.tokens(text))
         whole = next((t for t in tokens if t.get("metric") and _is_whole(text, t)), None)
         named = [t for t in tokens if t is not whole and _is_named(text, t)]
+        named = [t for t in named if not _is_field(text, t)]
         about = [t for t in named if _less(t.text) == form_of(t.text)]
         several = (key for t in about for many in t.all("choice") for key in many.split())
         metrics = {key for t in about for key in t.all("metric")} | set(several)
@@ -98,15 +106,15 @@ class Headings:
         speaks &= spoken(less) | {"gap", "share", "rank", "move"}  # what is no part of a name
         label, less = ruled(label, less, _GROWTHS)
         if any(_is_index(less, token) for token in about):
-            label = replace(label, drop=label.drop or "index")
-        times = {rule.kind for rule in _TIMES if rule.pattern.search(less)}
+            label = changed(label, drop=label.drop or "index")
+        times = {rule.kind for rule in _TIMES if rule.pattern.search(less)} | {since.when} - {""}
         label, less = dated(label, less)
         region, place = self._place(tokens, less)
         one = len(metrics) == 1 and not any(t.get("choice") for t in about)
         branch, at = self._branch(named, less)
         strange = self._before(less[:at]) if branch else ""
         part = text[less.rfind(strange, 0, at) : at + len(branch)] if strange else ""
-        return replace(
+        return changed(
             label,
             text=text,
             metric=next(iter(metrics)) if one else "",
@@ -121,6 +129,21 @@ class Headings:
             speaks=speaks,
             share_of=whole.get("metric") if whole else self._labels.whole(said.share_of),
         )
+
+    def _borne(self, tokens: Sequence[Token]) -> list[Token]:
+        """Tokens, but for those of whom alone the indicator behind is told: 企业进出口总额."""
+        behind = {t.start: t.get("metric") for t in tokens if t.get("metric")}
+        return [
+            t._replace(senses=()) if self._lessens(t.text, behind.get(t.end, "")) else t
+            for t in tokens
+        ]
+
+    def _lessens(self, bearer: str, key: str) -> bool:
+        """Whether an indicator told of somebody alone is less than all, by its names."""
+        if not key or bearer not in forms("bearer"):
+            return False
+        names = self._words.catalogue.metrics[key].names.values()
+        return not any(bearer in name for each in names for name in (each.name, *each.aliases))
 
     def captions(self, text: str) -> bool:
         """Whether a line says what the table below it is, and not only its unit or time."""
@@ -158,14 +181,16 @@ class Headings:
         if _PLACES.search(less):
             return ""  # 市属三区|对外贸易: whose it is, and no part of it
         match = _RUN.search(less.rstrip(" "))
-        left = match[0].strip().removeprefix("s ") if match else ""
+        left = match[0].strip(" '").removeprefix("s ") if match else ""
         left = "" if left == "s" else left  # of the city's, its name taken out
-        while left:
+        while left and not left.endswith("部分"):
             word = next((w for w in self._free if _ends(left, w)), "")
             if not word:
-                return left
-            left = left[: -len(word)].strip()
-        return ""
+                break
+            left = left[: -len(word)].strip(" '")
+            if word in self._places:
+                left = _SOME.sub("", left)
+        return left
 
     def _place(self, tokens: list[Token], less: str) -> tuple[str, str]:
         """The region a title is about, or the place where it is none that is kept."""
@@ -211,6 +236,18 @@ def _is_named(text: str, token: Token) -> bool:
     """Whether a heading names an indicator, and not only what its rows are sorted by."""
     known = bool(token.get("metric") or token.get("choice")) and bool(_less(token.text))
     return known and not _SORTED_BY.search(text[: token.start])
+
+
+def _is_field(text: str, token: Token) -> bool:
+    """Whether a word for an indicator is a field that a heading lists beside another: 内外贸."""
+    fields = forms("group")
+    if form_of(token.text) not in fields:
+        return False
+    before = text[: token.start]
+    beside = _BESIDE.sub("", before)
+    if beside == before and not token.text.startswith("外"):
+        return False
+    return any(_ends(beside.rstrip(), word) for word in (*fields, "国内", "内", "domestic"))
 
 
 def _is_whole(text: str, token: Token) -> bool:

@@ -6,16 +6,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from bot.intake import grammar
+from bot.intake.lists import forms
 from bot.intake.units import PERCENT
 from bot.spans import Mode, Said, month_end
 from bot.understand import periods
 from bot.understand.clean import masked
-from bot.words import Measure
+from bot.words import Measure, changed
 
 _Span = tuple[int, int]
 _ANY_DAY: Final = date(2001, 1, 1)
@@ -23,9 +24,12 @@ _AGAINST: Final = re.compile(rf"\s*{grammar.OVER}\s*")
 _BARE_YEAR: Final = re.compile(r"(?:19|20)?\d\d年?度?|[二一][〇零一二三四五六七八九]{3}年?度?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
-    """What a text of a table says; a path of headers is the labels of its levels laid together."""
+    """What a text of a table says; a path of headers is the labels of its levels laid together.
+
+    Without slots, so that `changed` can make it.
+    """
 
     text: str = ""
     metric: str = ""
@@ -43,6 +47,7 @@ class Label:
     ahead: bool = False  # progress as a lead over schedule
     drop: str = ""  # something of which no figure is kept: 环比, a change in points
     index: bool = False  # 上年=100
+    indexed: bool = False  # 指数: what stands at 100 is said elsewhere, or nowhere
     when: str = ""  # month, total, quarter, this, year: a part of the table's own period
     span: str = ""  # 比上年同月 is of a month, beside it 比上年同期 of the months up to it
     back: int = 0  # years: 上年同期
@@ -98,7 +103,7 @@ class Label:
             choices, metric = (), upper.metric  # 规模以上工业, 增加值
         named = bool(self.metric or self.choices)
         measure, units, drop = _laid(self, upper)
-        return replace(
+        return changed(
             self,
             metric=metric or ("" if choices or self.branch else upper.metric),
             named=self.named if named or self.branch else upper.named,
@@ -115,6 +120,7 @@ class Label:
             ahead=self.ahead or upper.ahead,
             drop=drop,
             index=self.index or upper.index,
+            indexed=self.indexed or upper.indexed,
             when=self.when or ("" if self.part else upper.when),
             span=self.span or upper.span,
             back=self.back or upper.back,
@@ -138,6 +144,11 @@ class Label:
             deed=self.deed or ("" if named else upper.deed),
             speaks=self.speaks | upper.speaks,
         )
+
+    def on_last_year(self) -> "Label":
+        """An index as the growth that it is for, once it is known that last year stands at 100."""
+        rest = " ".join(word for word in self.rest.split() if word not in forms("index"))
+        return changed(self, measure=Measure.GROWTH, index=True, indexed=False, rest=rest, stub="")
 
 
 NOTHING: Final = Label()
@@ -197,16 +208,16 @@ def _with(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     """A label with what one rule found; a growth of the level is a growth."""
     kind, groups = rule.kind, match.groupdict()
     if kind == "drop" or groups.get("drop"):
-        return replace(label, drop=label.drop or rule.value or "change")
+        return changed(label, drop=label.drop or rule.value or "change")
     if kind == "elsewhere":
-        return replace(label, elsewhere=True)
+        return changed(label, elsewhere=True)
     if kind in _TIMES:
         back = 1 if rule.value == "back" else 0
-        return replace(label, when=label.when or _TIMES[kind], back=label.back or back)
+        return changed(label, when=label.when or _TIMES[kind], back=label.back or back)
     if kind == "of_year":
-        return replace(label, year=int(groups["year"]), same=True)
+        return changed(label, year=int(groups["year"]), same=True)
     if kind in ("rank", "paired"):
-        return replace(
+        return changed(
             label, rank=label.rank or kind == "rank", paired=label.paired or kind == "paired"
         )
     return _measured(label, rule, match) if kind in _MEASURES else label
@@ -217,11 +228,11 @@ def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
     kind, groups = rule.kind, match.groupdict()
     measure = _MEASURES[kind]
     if measure is Measure.TARGET and label.measure is Measure.GROWTH:
-        label = replace(label, measure=None, units=label.units or (PERCENT,))  # 目标增速
+        label = changed(label, measure=None, units=label.units or (PERCENT,))  # 目标增速
     if label.measure and (measure is Measure.VALUE or label.measure is not Measure.VALUE):
         measure = label.measure
     span = grammar.span(match.group()) or label.span
-    changes = replace(
+    changes = changed(
         label,
         measure=measure,
         span=span,
@@ -230,12 +241,12 @@ def _measured(label: Label, rule: grammar.Rule, match: re.Match[str]) -> Label:
         change=label.change or (kind == "growth" and grammar.changes(match.group())),
     )
     if kind == "base":
-        return replace(changes, base_year=int(groups["year"]))
+        return changed(changes, base_year=int(groups["year"]))
     if kind == "target" and rule.value == "year":
-        return replace(changes, when=label.when or "year")
+        return changed(changes, when=label.when or "year")
     if kind == "share" and rule.value:
-        return replace(changes, share_of=rule.value)
-    return replace(
+        return changed(changes, share_of=rule.value)
+    return changed(
         changes, index=label.index or kind == "index", ahead=label.ahead or kind == "ahead"
     )
 
@@ -244,15 +255,15 @@ def dated(label: Label, text: str) -> tuple[Label, str]:
     """A label with the period a text says, and the text without it."""
     found = periods.read(text, _ANY_DAY)
     if found.bad:
-        return replace(label, rest=found.bad), text
+        return changed(label, rest=found.bad), text
     told = [(said, span) for said, span in zip(found.said, found.spans, strict=False)]
     if over := _over(told, text, label.base_year):
-        growth = replace(label, measure=label.measure or Measure.GROWTH)
+        growth = changed(label, measure=label.measure or Measure.GROWTH)
         return _timed(growth, told[0][0], text[slice(*told[0][1])]), masked(text, [over])
-    label = replace(label, several=label.several or len(found.said) > 1)
+    label = changed(label, several=label.several or len(found.said) > 1)
     years = {said.year for said in found.said if said.year is not None}
     if len(found.said) > 1 and len(years) == 1:
-        label = replace(label, year=years.pop())  # 2025年1-6月与1-5月: of one year
+        label = changed(label, year=years.pop())  # 2025年1-6月与1-5月: of one year
     for said, span in told[:1] if len(found.said) == 1 else ():
         label = _timed(label, said, text[slice(*span)])
     return label, masked(text, found.spans)
@@ -277,9 +288,9 @@ def _timed(label: Label, said: Said, text: str) -> Label:
     whole = said.mode in (Mode.WHOLE, Mode.AS_OF) and said.last <= 12
     edge = said.days is None or said.days.end == month_end(said.days.end.year, said.days.end.month)
     if not whole or not edge:
-        return replace(label, several=True)
+        return changed(label, several=True)
     if _BARE_YEAR.fullmatch(text.strip()) and said.year is not None:
-        return replace(label, year=said.year)
-    return replace(
+        return changed(label, year=said.year)
+    return changed(
         label, year=said.year if said.year is not None else label.year, part=(said.first, said.last)
     )

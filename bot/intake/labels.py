@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -21,7 +20,7 @@ from bot.intake.vocabulary import Vocabulary
 from bot.once import Once
 from bot.understand.clean import masked
 from bot.understand.match import Lexicon, Token
-from bot.words import Measure
+from bot.words import Measure, changed
 
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _GROWTH_OF: Final = re.compile(r"(?:yoy |real )?growth(?: rate)? (?:of|in) (?:the )?(.+)")
@@ -122,15 +121,15 @@ class Labels:
             if label.rest and found.says and not _HAN.search(text):
                 continue  # the same in English
             if label.counted and found.units and not found.counted:
-                label = replace(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
-            found = replace(_of_rate(label.under(found), label), text=" ".join(levels))
+                label = changed(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
+            found = changed(_of_rate(label.under(found), label), text=" ".join(levels))
         return found
 
     def _read(self, raw: str) -> Label:
         text = tidy(bare(raw))
         part = is_part(raw)
         if (found := self._plainly(text, raw)) is not None:
-            return replace(found, is_part=part, basis=grammar.basis(text))
+            return changed(found, is_part=part, basis=grammar.basis(text))
         label = self._parsed(_TWICE.sub(r"\1", text.replace("_", " ")))
         tongues = None if self._units.clash(text) else _TWO_TONGUES.match(text)
         if label.rest and tongues:
@@ -139,10 +138,10 @@ class Labels:
             if known and (len(known) == 1 or zh.metric == en.metric or not en.metric):
                 label = known[0].under(Label(units=label.units)) if known else label
             if zh.units and en.units and not self._units.alike(zh.units, en.units):
-                label = replace(label, rest=text)  # 亿元, million yuan: which?
+                label = changed(label, rest=text)  # 亿元, million yuan: which?
         counted = label.units[:1] == (self._words.units.read(text),) and label.units[0] in COUNTED
-        label = replace(label, text=raw.strip(), counted=counted)
-        return replace(label, is_part=part, basis=grammar.basis(text))
+        label = changed(label, text=raw.strip(), counted=counted)
+        return changed(label, is_part=part, basis=grammar.basis(text))
 
     def _told(self, text: str) -> Label:
         found = self._plainly(text, text)
@@ -154,7 +153,7 @@ class Labels:
             return NOTHING
         stub = next((kind for kind in _STUBS if form_of(text) in forms("stub", kind)), "")
         if stub:
-            return Label(text=raw.strip(), stub=stub)
+            return Label(text=raw.strip(), stub=stub, indexed=form_of(text) in forms("index"))
         named = self.name(raw)
         return named if named.says else None
 
@@ -162,9 +161,9 @@ class Labels:
         text, units = self.without_units(text)
         named = self.name(text)
         if named.says:
-            return replace(named, units=units)
+            return changed(named, units=units)
         if (match := _GROWTH_OF.match(text)) and (grown := self.name(match[1])).metric:
-            return replace(grown, units=units, measure=Measure.GROWTH)
+            return changed(grown, units=units, measure=Measure.GROWTH)
         label = Label(units=units)
         if units == (PERCENT,):
             label, text = ruled(label, text, grammar.OF_PLAN)
@@ -179,15 +178,17 @@ class Labels:
         text_with_years = text
         label, text = dated(label, text)
         if label.back and label.year and _BRACKETED_YEAR.search(text_with_years):
-            label = replace(label, same=True)  # 上年同期(2024年)
+            label = changed(label, same=True)  # 上年同期(2024年)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)
         left = _LEFT.findall(text)
+        less = [word for word in left if word not in forms("index")]
         if label.index:
-            left = [word for word in left if word not in forms("index")]
+            left = less
+        indexed = bool(left) and not (less or label.drop or label.rest)
         if not label.metric:
-            label = replace(label, deed=next((w for w in forms("deed") if w in said), ""))
+            label = changed(label, deed=next((w for w in forms("deed") if w in said), ""))
         rest = " ".join(left)
-        return replace(label, rest=label.rest or rest)
+        return changed(label, rest=label.rest or rest, indexed=indexed)
 
     def without_units(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The units a label holds, and the text less."""
@@ -208,7 +209,7 @@ class Labels:
         if len(metrics) == 2 and len(tokens) == 2:
             first, second = tokens
             if not _OF.search(text[: second.start]):
-                return replace(label, rest=text)
+                return changed(label, rest=text)
             metrics, share = {first.get("metric")}, second.get("metric")
         whole = next((t for t in tokens if t.get("metric")), None)
         if len(metrics) == 1 and whole and _OF.search(text[: whole.start]):
@@ -216,9 +217,9 @@ class Labels:
         spoiled = len(metrics) > 1 or len(regions) > 1 or (metrics and choices)
         another = bool(each) and not choices  # 工业 销售 产值: together another thing
         if spoiled or another or any(t.get("elsewhere") for t in tokens):
-            return replace(label, rest=" ".join(t.text for t in tokens))
+            return changed(label, rest=" ".join(t.text for t in tokens))
         zone = len(tokens) == 1 and self._words.names.generic(tokens[0].text)
-        return replace(
+        return changed(
             label,
             metric=(key := next(iter(metrics), "")),
             named=text.replace("\0", " "),
@@ -245,7 +246,7 @@ def _of_rate(whole: Label, lowest: Label) -> Label:
     if not (rate and levels) or (lowest.change and not lowest.units):
         return whole
     own = lowest.units or ((PERCENT,) if PERCENT in whole.units else ())
-    return replace(whole, units=own, near=() if lowest.units else levels)
+    return changed(whole, units=own, near=() if lowest.units else levels)
 
 
 def _names(catalogue: Catalogue) -> Lexicon:

@@ -7,7 +7,7 @@ True
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from bot.errors import BadData
@@ -18,6 +18,7 @@ from data import ROOT
 
 _FILE: Final = "tables.toml"
 PROSE: Final = 60  # characters of Chinese that a title hardly has
+_TEXTS: Final = 1024  # of a table, each asked for as a name, a place, a unit
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _HAN_GAP: Final = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 
@@ -31,6 +32,7 @@ def listed() -> Mapping[str, Any]:
         raise BadData("data_malformed", file=_FILE, problem=str(error)) from error
 
 
+@lru_cache(maxsize=_TEXTS)
 def tidy(text: str) -> str:
     """A text of a file, cleaned; spaces that only spread its characters are gone."""
     return _HAN_GAP.sub("", clean(text))

@@ -75,6 +75,10 @@ def _said(around: Around, cell: Cell | None) -> Measure | None:
         measure = row.measure  # 完成年度计划 in a row of its own, below 数值
     if row.measure is Measure.TARGET and measure is Measure.VALUE and not column.done:
         measure = Measure.TARGET  # 全年目标 in a row, 总量 over the column
+    if row.index and measure is Measure.VALUE:
+        if column.units:
+            raise Refused("value", "growth_among_levels")
+        measure = Measure.GROWTH  # 地区生产总值指数(上年=100), 总量
     growth_of_plan = (column.measure, row.measure) == (Measure.GROWTH, Measure.TARGET)
     if growth_of_plan or {column.measure, row.measure} in _APART:
         raise Refused("measure", "growth_of_rate")  # 增长% in a row of shares

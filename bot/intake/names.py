@@ -4,7 +4,6 @@
 'fixed_asset_investment'
 """
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake.lists import form_of, forms
+from bot.intake.nearest import Nearest
+from bot.once import Once
 from bot.words import Language, Measure
 
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
@@ -28,6 +29,7 @@ _LEAD: Final = re.compile(
 )
 _CHILD: Final = re.compile(r"^\s*(?:[#＃]|其\s*中|of\s+which|including|among which)", re.IGNORECASE)
 _SUMMED: Final = re.compile("(.{2,})(?:合计|总计)")  # 税收收入合计, 全市合计
+_TURNED: Final = re.compile(r"([a-z][a-z' -]+), ([a-z][a-z' -]+)")
 _LOOKED_AT_MOST: Final = 200  # names that are like no other are looked for; then it is no table
 
 
@@ -66,7 +68,6 @@ class Names:
         self._plain = forms("plain")
         self._found: dict[tuple[str, str], Name] = {}
         self._near: dict[tuple[str, str], str] = {}
-        self._forms_of: dict[str, dict[str, str]] = {}
 
     def find(self, text: str, kind: str) -> Name:
         """What a text names among metrics or regions: as it is, then without what adorns it."""
@@ -117,20 +118,9 @@ class Names:
         return None
 
     def _nearest(self, text: str, kind: str) -> str:
-        wanted, forms = form_of(bare(text)), self._every(kind)
-        close = difflib.get_close_matches(wanted, forms, 1, 0.6) if len(wanted) < 60 else []
-        return self.called(forms[close[0]], kind) if close else ""
-
-    def _every(self, kind: str) -> dict[str, str]:
-        """Every form of a kind and what it names; made once, and only where a name is not known."""
-        if kind not in self._forms_of:
-            self._forms_of[kind] = {
-                form: key
-                for form, senses in self._catalogue.senses.items()
-                for sense, key in senses
-                if sense == kind
-            }
-        return self._forms_of[kind]
+        forms, near = _names(self._catalogue)[kind]
+        found = near.find(form_of(bare(text)))
+        return self.called(forms[found], kind) if found else ""
 
     def _forms(self, text: str) -> Iterator[str]:
         """A name as it is, without its number, and without brackets that add nothing."""
@@ -144,5 +134,22 @@ class Names:
         if match := _BRACKETS.search(less):  # industrial value added (above designated size)
             rest, inner = (less[: match.start()] + less[match.end() :]).strip(), match[1].strip()
             yield from (f"{rest} {inner}", inner + rest, f"{inner} {rest}")
+        if match := _TURNED.fullmatch(less):  # secondary industry, value added
+            name, more = match.groups()
+            yield from (f"{more} of {name}", f"{name} {more}", f"{name} of {more}")
+            yield from (f"total {name}",) if more == "total" else ()
         if whole := _SUMMED.fullmatch(less):
             yield whole[1]
+
+
+def _named(catalogue: Catalogue) -> dict[str, tuple[dict[str, str], Nearest]]:
+    """The names of metrics and regions with their keys, to be looked among."""
+    named: dict[str, dict[str, str]] = {"metric": {}, "region": {}}
+    for form, senses in catalogue.senses.items():
+        for sense, key in senses:
+            if sense in named:
+                named[sense][form] = key
+    return {kind: (forms, Nearest(forms)) for kind, forms in named.items()}
+
+
+_names = Once(_named)

@@ -5,7 +5,6 @@ A part (其中, #, set in) has the row above it for its parent; a row without fi
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from bot.intake.blocks import Line
@@ -20,7 +19,7 @@ from bot.intake.names import bare, is_part
 from bot.intake.rows import Hints, Refused
 from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
-from bot.words import Measure
+from bot.words import Measure, changed
 
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _GENERIC: Final = re.compile(r"[:：]$|^按|^在|^其中|^of which|^by ")
@@ -85,7 +84,7 @@ class Namer:
             if text in _UNIT_SAME:
                 return self._unit_above
             label = self._labels.read(text)
-            found = () if label.rest else label.units
+            found = () if label.rest else (PERCENT,) if label.index else label.units
             less = self._labels.read(text.replace("%", " ").strip("() "))
             if "%" in text and less.measure is Measure.GROWTH and not less.rest:
                 found = (PERCENT,)  # % growth
@@ -111,17 +110,18 @@ class Namer:
         if _GENERIC.search(form_of(text)) and (label.rest or not label.says):
             return
         self._parent, self._parent_text = label, text
+        self._metric = "" if label.rest else label.metric  # 增速 below it is of no row above it
         self.parent_units = self._section_units = label.units
         self._whole = self._strange(text) if label.rest else ""
         if label.rest or label.choices or not label.says:
-            place = replace(NOTHING, region=self.context.region, zone=self.context.zone)
+            place = changed(NOTHING, region=self.context.region, zone=self.context.zone)
             lost = place.says or self.context.elsewhere  # rows of another place are not its
             named = label.choices and not label.rest
-            self.context = replace(place, branch=label.branch) if named else Label(elsewhere=lost)
+            self.context = changed(place, branch=label.branch) if named else Label(elsewhere=lost)
             return
         self.placed = text if label.region or label.zone else self.placed
-        self.context = replace(label, text="", units=()).under(
-            replace(self.context, metric="" if label.metric else self.context.metric)
+        self.context = changed(label, text="", units=()).under(
+            changed(self.context, metric="" if label.metric else self.context.metric)
         )
 
     def heard(self, line: Line) -> frozenset[str]:
@@ -151,11 +151,11 @@ class Namer:
             return None  # 高于全市, 环比: the row above goes on
         told = label.measure or label.rank
         if told and not (label.metric or label.choices or label.region) and self._metric:
-            label = self._timed(replace(label, metric=self._metric))  # 增速 in a row of its own
+            label = self._timed(changed(label, metric=self._metric))  # 增速 in a row of its own
         if label.rank and not label.measure and label.metric == self._metric:
-            label = replace(label, measure=self._measure)
+            label = changed(label, measure=self._measure)
         if label.is_part and label.placed and not (label.metric or label.choices):
-            label = replace(label, metric=self._parent.metric)  # 其中:经开区 below 税收收入
+            label = changed(label, metric=self._parent.metric)  # 其中:经开区 below 税收收入
         self._metric, self._measure = label.metric, label.measure
         self._time = label
         if not label.is_part:
@@ -179,9 +179,9 @@ class Namer:
         if label.choices and not label.metric:
             return self._chosen(label)
         if label.metric and not label.region and not label.is_part:
-            self.context = replace(self.context, metric="") if self.context.metric else self.context
+            self.context = changed(self.context, metric="") if self.context.metric else self.context
         if self.context.measure is Measure.TARGET and not label.timed:
-            return replace(label, when=self.context.when)  # below 全年目标
+            return changed(label, when=self.context.when)  # below 全年目标
         return label
 
     def _timed(self, label: Label) -> Label:
@@ -189,12 +189,12 @@ class Namer:
         over = self._time
         if label.timed or label.measure is Measure.TARGET:
             return label
-        return replace(label, year=over.year, part=over.part, when=over.when, lent=over.timed)
+        return changed(label, year=over.year, part=over.part, when=over.when, lent=over.timed)
 
     def _below(self, label: Label) -> Label:
         """A branch of the economy with the indicator that it is a part of by its place."""
         if label.branch:
-            return replace(label, whole=label.whole or self._whole)
+            return changed(label, whole=label.whole or self._whole)
         if (label.metric or label.choices) and not (label.is_part or label.region):
             self._whole = label.metric or "?"
         return label
@@ -220,6 +220,8 @@ class Namer:
         found = NOTHING
         for n, text in self._names(line):
             label = self._told(n, text)
+            if label.indexed and self._roles.on_last_year(line, self._labels):
+                label = label.on_last_year()
             left, headed = n != self._roles.names[-1], n in self._roles.groups
             if left and self._fields.says(text, self._last(line), headed=headed):
                 continue  # 财政金融, 一般公共预算收入
@@ -231,7 +233,7 @@ class Namer:
                 return None
             part = label.is_part or found.is_part
             whole = f"{found.text} {text.strip()}".strip()
-            found = replace(label.under(found), text=whole, is_part=part)
+            found = changed(label.under(found), text=whole, is_part=part)
         if self._roles.names and not found.says and self._named(line):
             return None
         return found
@@ -268,8 +270,8 @@ class Namer:
         if label.rest or label.choices:
             whole = self._labels.name(bare(text).strip() + bare(self._parent_text).strip())
             own = whole.metric and whole.metric != self._parent.metric
-            return replace(whole, is_part=True, units=label.units) if own else label
-        return replace(label, rest=text) if self._of_another(label, text) else label
+            return changed(whole, is_part=True, units=label.units) if own else label
+        return changed(label, rest=text) if self._of_another(label, text) else label
 
     def _of_another(self, label: Label, text: str) -> bool:
         """Whether a short name below another parent may be a part of that: 出口 of e-commerce."""
@@ -284,7 +286,7 @@ class Namer:
         """A name that could be several: the hint may say which; a part is none of them."""
         hint = self._words.names.find(self._hints.metric, "metric") if self._hints.metric else None
         if hint and hint.key in label.choices:
-            return replace(label, metric=hint.key, choices=())
+            return changed(label, metric=hint.key, choices=())
         part = label.is_part or form_of(label.text).endswith("业")
         return None if part and not label.branch else label
 

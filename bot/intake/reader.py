@@ -237,7 +237,8 @@ class Reader:
             column = replace(column, measure=self._rank_measure(data))
         if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
             column = _of_unit(column, cell)
-        if self._table.index and not (column.measure or row.measure or column.units):
+        told = column.measure or row.measure or column.units or row.units
+        if self._table.index and not (told or self._namer.unit(line)):
             column = replace(column, measure=Measure.GROWTH, index=True)
         return column
 

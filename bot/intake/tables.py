@@ -18,6 +18,7 @@ from bot.intake.vocabulary import Vocabulary
 from bot.intake.wide import Wide
 from bot.understand.clean import is_han
 
+_REASONS: Final = ({"heading_says_other"}, {"index_of_what"}, {"index_far_off"})  # of a whole file
 _HEAD: Final = 5  # rows that tell which language a file is in
 
 
@@ -109,9 +110,9 @@ def _nothing(found: Found) -> Refused:
         return Refused("", "no_rows")
     if found.weights:
         return Refused("", "only_weights")
-    other = {fault.code for fault in found.warnings} == {"heading_says_other"}
-    if other and not found.headers:
-        return Refused("", "heading_says_other", value=found.warnings[0].data["value"])
+    codes = {fault.code for fault in found.warnings}
+    if codes in _REASONS and not found.headers:
+        return Refused("", codes.pop(), value=found.warnings[0].data["value"])
     if found.warnings or found.headers:
         told = [fault.data["value"] for fault in found.warnings if "value" in fault.data]
         seen = ", ".join(dict.fromkeys([*found.headers, *told]))

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.intake.blocks import Block
+from bot.intake.grammar import LAST_YEAR_BASE, OTHER_BASE
 from bot.intake.headings import Headings
 from bot.intake.label import Label
+from bot.intake.lists import tidy
 
 _NUMBERED: Final = re.compile(
     r"^\s*(?:附?[表图]\s*[\d一二三四五六七八九十]|[(（]?[一二三四五六七八九十]+[)）、.．]|[(（]?\d{1,2}[)）、.．]\D"
@@ -54,6 +56,16 @@ def held(block: Block, headings: Headings) -> Titles:
     beyond = (text for titles in block.above for text in titles if text not in told)
     own, higher, others = (tuple(map(headings.read, texts)) for texts in (titles, over, beyond))
     return Titles(own, higher, others, captioned, sheet=captioned and sure)
+
+
+def on_last_year(block: Block, headings: Headings) -> bool:
+    """Whether titles or notes say of indices that last year stands at 100, and no other one."""
+    over = (text for titles in block.above for text in titles)
+    if not any("100" in text for text in (*block.titles, *over, *block.notes)):
+        return False
+    texts = (*(title.text for title in held(block, headings).near), *block.notes)
+    said = [tidy(text) for text in texts if "100" in text]
+    return any(map(LAST_YEAR_BASE.search, said)) and not any(map(OTHER_BASE.search, said))
 
 
 def _going_on(above: Sequence[Sequence[str]], headings: Headings) -> Iterator[str]:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from bot.once import Once
+
 POINTS: Final = "个百分点"
 PERCENT: Final = "%"
 MONEY: Final = "亿元"
@@ -37,16 +39,24 @@ def _spelled(word: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", word)).lower()
 
 
+def _by_form(units: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Every way of writing a unit with its name."""
+    return {
+        _spelled(form): name
+        for name, table in units.items()
+        for form in (name, *table.get("also", ()))
+    }
+
+
+_forms = Once(_by_form)
+
+
 class Units:
     """The units of data/units.toml by every way of writing them."""
 
     def __init__(self, units: Mapping[str, Mapping[str, Any]]) -> None:
         self._units = dict(units)
-        self.known = {
-            _spelled(form): name
-            for name, table in units.items()
-            for form in (name, *table.get("also", ()))
-        }
+        self.known = dict(_forms(units))  # a copy: what a file writes is no word of the next one
 
     def read(self, word: str) -> str:
         """The unit a word names; a bare 亿 or 万 stays one, anything else is empty."""

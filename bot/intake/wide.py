@@ -5,6 +5,7 @@ and unit. What none of them says is asked for; what two say differently is refus
 """
 
 from dataclasses import replace
+from typing import Final
 
 from bot.intake.blocks import Block, blocks
 from bot.intake.cells import Cells, triangle
@@ -20,8 +21,11 @@ from bot.intake.rows import Hints
 from bot.intake.setting import setting
 from bot.intake.sheets import Grid
 from bot.intake.stages import Stage, Watch, unwatched
+from bot.intake.titles import on_last_year
 from bot.intake.vocabulary import Vocabulary
 from bot.words import Measure
+
+_REASONS: Final = ("index_of_what", "index_far_off")  # that say enough of a table without figures
 
 
 class Wide:
@@ -50,10 +54,14 @@ class Wide:
 
     def _reader(self, block: Block, sheet: str, cells: Cells, found: Found) -> "Reader | None":
         """What reads one table; None where it has no figures, or nothing says of what."""
-        sorted_ = roles(block, cells, self.labels)
+        indexed = on_last_year(block, self._headings)
+        sorted_ = roles(block, cells, self.labels, indexed=indexed)
         found.weights |= sorted_.weights
         if not sorted_.data or not (sorted_.names or _names_itself(sorted_)):
-            found.headers += [" ".join(column.path) for column in block.columns if column.path]
+            reasons = [fault for fault in sorted_.warnings if fault.code in _REASONS]
+            found.warnings += reasons
+            heads = (column.path for column in block.columns if column.path and not reasons)
+            found.headers += map(" ".join, heads)
             return None
         told = replace(block, corner=_corner(block, sorted_, self.labels))
         years, names = _years(block, sorted_, self.labels), (sheet, self._file)

@@ -14,6 +14,7 @@ from bot.catalogue import Catalogue
 from bot.later import Later
 from bot.understand import corrected, standing
 from bot.understand.asking import Asking, lexicon
+from bot.understand.at_sight import at_sight
 from bot.understand.clean import clean
 from bot.understand.dated import undated
 from bot.understand.follow_up import SURVEYS, Before
@@ -30,10 +31,10 @@ from bot.understand.trouble import Trouble, is_code
 from bot.words import Intent, Language, Query, changed
 
 if TYPE_CHECKING:
-    from bot.understand import asides, beside, frames, hailed
+    from bot.understand import asides, beside, frames, hailed, plainly
 else:  # of which a question needs nothing that is all words we know
-    asides, beside, frames, hailed = (
-        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames", "hailed")
+    asides, beside, frames, hailed, plainly = (
+        Later(f"{__name__}.{name}") for name in ("asides", "beside", "frames", "hailed", "plainly")
     )
 
 __all__ = ["LONGEST", "Reading", "understand"]
@@ -54,7 +55,7 @@ def understand(
         return changed(understand(offer, catalogue, today, afresh), language=said_in)
     if told := standing.told(cleaned, held):
         return _lasting(cleaned, told, held, asking)
-    reading = _understood(cleaned, asking)
+    reading = at_sight(cleaned, asking) or _understood(cleaned, asking)
     if _asks_much(reading.query):
         return _too_long(cleaned, catalogue)
     if reading.language is Language.EN and not cleaned.isascii():  # where no more is left than GDP
@@ -142,8 +143,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
         return put
     texts = [text]  # as it was written, and without its greetings
     shorten = (
-        *(hailed.unhailed, asides.without, frames.to_you),
-        *(asides.trimmed, frames.without_verbs),
+        *(plainly.in_plain_words, hailed.unhailed, asides.without, frames.to_you),
+        *(asides.trimmed, frames.without_verbs, plainly.without_frame),
     )
     for shorter in shorten:
         if _took_long(asking):

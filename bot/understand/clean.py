@@ -56,6 +56,8 @@ _MAY_PUT = (
     "excess of ",
     "and country",
     " folk",
+    " early ",
+    " after ",
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -68,6 +70,19 @@ _PUT = (  # past 40%; the income of town and country folk
     (  # could you share the city's GDP
         re.compile("(?<![a-z])(please|pls|kindly|(?:can|could|would|will) you) share (?!of |in )"),
         r"\1 give ",
+    ),
+    (  # from early 2023 on, of which nothing shorter than its first figure is meant
+        re.compile(r"(?<![a-z])(since|from) early (?=(?:19|20)\d\d(?!\d))"),
+        r"\1 ",
+    ),
+    (  # how much of the target is done after May
+        re.compile(
+            r"^(?=.*(?:target|goal|plan|quota|schedule|task)(?:s|ed)?(?![a-z]))(.*?)(?<![a-z])"
+            r"(?<!year )(?<!month )(?<!day )after "
+            r"(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*(?: (?:19|20)\d\d)?"
+            r"[ ?.!]*(?:$|,))"
+        ),
+        r"\1as of ",
     ),
     (
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),

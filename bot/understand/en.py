@@ -5,32 +5,16 @@
 """
 
 from bot.understand import english as means
+from bot.understand import lengths
 from bot.understand.atoms import Kind, Rule, mark
+from bot.understand.english import COUNT, COUNTS, MONTH, MONTHS, B, E
 
-_MONTH_NAMES = (
-    "jan(?:uary)?",
-    "feb(?:ruary)?",
-    "mar(?:ch)?",
-    "apr(?:il)?",
-    "may",
-    "june?",
-    "july?",
-    "aug(?:ust)?",
-    "sept?(?:ember)?",
-    "oct(?:ober)?",
-    "nov(?:ember)?",
-    "dec(?:ember)?",
-)
-_MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")(?![a-z])\.?"
 _MAY = (  # the verb, not the month: to whom it may concern
     "may (?:i|we|you|he|she|it|they|be|have|not|also|well|need|want|ask|like|know|use|take|come|help"
     "|include|differ|seem|look|concern|require|contain|interest|quote|find|get|still|already|even"
     "|change|vary|say|recall|remember|wish|see|mean|sound|bother|trouble|call|think|appear|serve)"
 )
-_COUNT = r"(?:\d{1,2}|" + "|".join(list(means.NUMBERS)[1:]) + ")"
 _ORDINAL = "(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)"
-_B = r"(?<![a-z0-9.])"  # nothing Latin before
-_E = r"(?![a-z0-9])"  # nothing Latin behind
 
 _A_YEAR = r"(?:a|one) (?:full )?year|(?:12|twelve) months"
 _STRETCH = r"(?:period|time|quarter|months?|half|stretch|span|spell|window|interval|time ?frame|point|stage)"
@@ -56,86 +40,77 @@ GROWTH_BASE = (
     rf"|(?:higher or lower|lower or higher|up or down) (?P<en_than>than (?:{_SAME}))(?![a-z])"
 )
 
-# the beginnings of months, of counts and of a quarter written with its letter
-_MONTHS = "ja fe ma ap ju au se oc no de"
-_COUNTS = "0123456789 a co ei el fi fo ni on se si te th tw"
+# the beginnings of a quarter written with its letter
 _QUARTERS = "q0 q1 q2 q3 q4 q5 q6 q7 q8 q9"
 
 RULES: tuple[Rule, ...] = (
     (
-        f"{_COUNTS} {_MONTHS} ye",
-        _B + rf"(?:{_DAY_OF_MONTH} (?:of )?{_MONTH},? ?\d{{4}}"
-        rf"|{_MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_COUNT} (?:day|week)s? ago"
-        r"|yesterday)" + _E,
+        f"{COUNTS} {MONTHS} ye",
+        B + rf"(?:{_DAY_OF_MONTH} (?:of )?{MONTH},? ?\d{{4}}"
+        rf"|{MONTH} {_DAY_OF_MONTH},? \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{COUNT} (?:day|week)s? ago"
+        r"|yesterday)" + E,
         means.exact_day,
     ),
-    ("a at co eq on sa th tw ye yt", _B + f"(?:{_SAME})" + _E, means.same),
+    ("a at co eq on sa th tw ye yt", B + f"(?:{_SAME})" + E, means.same),
     (
         "ye yt",
         r"(?<![a-z])(?:year[ -]to[ -]date|ytd)"
-        rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?,?(?= {_MONTH})"
+        rf"(?:,? (?:to|through|thru|as of|until|up to|in|for|at)(?: the)?(?: end[ -](?:of )?)?)?,?(?= {MONTH})"
         r"|(?:(?<=[a-z] (?:19|20)\d\d )|(?<=[a-z]{3} \d\d )|(?<=[a-z]{3} '\d\d ))ytd"
         r"|(?:(?<=[a-z] (?:19|20)\d\d, )|(?<=[a-z] (?:19|20)\d\d \())(?:ytd|year[ -]to[ -]date)"
-        + _E,
+        + E,
         mark(Kind.TOTAL),
     ),
     (
         "si so th to ye yt",
-        _B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
+        B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
         r"|year-to-date|ytd|to date this year|since (?:the )?(?:start|beginning) of (?:the|this) year)"
-        + _E,
+        + E,
         means.to_date,
     ),
     (
         "be st th tu",
         r"(?:(?<=than )|(?<=than at )|(?<= on )|(?<=from )|(?<=with )|(?<=against )|(?<=versus )|(?<=vs )"
-        r"|(?<=over )|(?<=ed to ))(?:the )?(?:start|beginning|turn) of (?:the|this) year" + _E,
+        r"|(?<=over )|(?<=ed to ))(?:the )?(?:start|beginning|turn) of (?:the|this) year" + E,
         means.new_year,
     ),
     (
         "la mo pa pr re th",
-        _B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({_COUNT}) "
-        r"(?:full |complete |completed )?(year|quarter|month|yr)s?" + _E,
+        B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({COUNT}) "
+        r"(?:full |complete |completed )?(year|quarter|month|yr)s?" + E,
         means.last_units,
     ),
     (
         "fi la th",
-        _B
+        B
         + r"(?:the )?(?:last|final|first(?= month)) (month|quarter)(?= of (?:the year|(?:19|20)\d\d|last year))",
         means.last_of_year,
     ),
     (
         "12 so",
-        _B + r"(?:so far in ((?:19|20)\d\d)|(?<!from )((?:19|20)\d\d) so far)" + _E,
+        B + r"(?:so far in ((?:19|20)\d\d)|(?<!from )((?:19|20)\d\d) so far)" + E,
         means.so_far,
     ),
-    ("th", _B + r"the year before last" + _E, means.relative),
-    ("mo qu th", _B + r"(?:the )?(month|quarter) before last" + _E, means.before_last),
+    ("th", B + r"the year before last" + E, means.relative),
+    ("mo qu th", B + r"(?:the )?(month|quarter) before last" + E, means.before_last),
     (
         "la pa pr th",
-        _B + r"(?:the )?(?:last|past|previous) (?:half[ -]year|half a year|six months)" + _E,
+        B + r"(?:the )?(?:last|past|previous) (?:half[ -]year|half a year|six months)" + E,
         means.last_half_year,
     ),
-    (_COUNTS, _B + rf"({_COUNT}) years? ago" + _E, means.years_ago),
-    ("mo", _B + r"month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", means.numbered_month),
+    (COUNTS, B + rf"({COUNT}) years? ago" + E, means.years_ago),
+    ("mo", B + r"month (\d+(?:\.\d+)?)(?!\d| ?(?:-|to))", means.numbered_month),
     (
         "mo",
-        _B + rf"months? ({_COUNT})(?:-| (?:to|through|thru|till) (?:month )?)({_COUNT})" + _E,
+        B + rf"months? ({COUNT})(?:-| (?:to|through|thru|till) (?:month )?)({COUNT})" + E,
         means.numbered_months,
     ),
-    ("0123456789", _B + r"(\d{1,2})m(?:'?(?:20)?| (?=20\d\d)20)(\d\d)" + _E, means.months_in),
-    (
-        _COUNTS,
-        _B + rf"({_COUNT})-(month)(?= (?:19|20)\d\d)",
-        means.first_parts,
-    ),
-    (_MONTHS, _B + rf"{_MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
-    ("0123456789", _B + r"\d+\.\d+ (?:month|quarter|year)s?", mark(Kind.BAD)),
+    ("0123456789", B + r"(\d{1,2})m(?:'?(?:20)?| (?=20\d\d)20)(\d\d)" + E, means.months_in),
+    (MONTHS, B + rf"{MONTH} (?:3[2-9]|[4-9]\d)(?!\d)", mark(Kind.BAD)),
+    ("0123456789", B + r"\d+\.\d+ (?:month|quarter|year)s?", mark(Kind.BAD)),
     (
         "fi th",
-        _B
-        + rf"(?:the )?first ({_COUNT}),? and (?:the )?(?:first )?({_COUNT}) (month|quarter)s"
-        + _E,
+        B + rf"(?:the )?first ({COUNT}),? and (?:the )?(?:first )?({COUNT}) (month|quarter)s" + E,
         means.first_two,
     ),
     (
@@ -146,48 +121,31 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "qu th",
-        _B
-        + rf"(?:the )?(?:three-month period|quarter) (?:ended|ending|to|through)(?: in)?() ({_MONTH})",
+        B
+        + rf"(?:the )?(?:three-month period|quarter) (?:ended|ending|to|through)(?: in)?() ({MONTH})",
         means.quarter_to,
     ),
-    ("la", _B + rf"last ({_MONTH}|q[1-4])" + _E, means.last_named),
+    ("la", B + rf"last ({MONTH}|q[1-4])" + E, means.last_named),
     (
         "co cu la ne pa pr th",
-        _B
+        B
         + r"(?:the )?(this|last|previous|prior|past|next|coming|current) (?:full )?year(?! prices?)"
-        + _E,
+        + E,
         means.relative,
     ),
     (
         "co cu la ne pa pr th",
-        _B
+        B
         + r"(?:the )?(this|last|previous|prior|past|next|coming|current|present) (quarter|month)"
-        + _E,
+        + E,
         means.one_unit,
     ),
-    (
-        "1 fi in op th",
-        _B + rf"(?:the )?(?:first|1st|opening|initial) ({_COUNT}) (month|quarter)s?" + _E,
-        means.first_parts,
-    ),
-    (
-        "af",
-        _B + rf"after (?:the )?(?:first |opening )?({_COUNT}) (month|quarter)s?" + _E,
-        means.first_parts,
-    ),
-    (
-        _COUNTS,
-        _B
-        + rf"(?:the )?({_COUNT})[ -]months?(?: period)? (?:up )?(?:to|through|ended|ending|until)"
-        rf"(?: in| on| the end of| end[ -]?(?:of )?)?(?: ?(?:28|29|30|31)(?:st|th)?)? ?({_MONTH})"
-        r"(?:(?: the)? (?:28|29|30|31)(?:st|th)?,?(?!\d))?",
-        means.ending,
-    ),
+    *lengths.RULES,
     (
         "12345 fi fo se th",
-        _B
+        B
         + rf"(?:the )?({_ORDINAL})-?((?:,)? (?:and|to|through|&) | ?- ?)(?:the )?({_ORDINAL})[ -]quarters?"
-        + _E,
+        + E,
         means.ordinal_quarters,
     ),
     (
@@ -203,9 +161,9 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "12345 cl fi fo op se th",
-        _B
+        B
         + r"(?:the )?(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|final|opening|closing)()"
-        r"[ -]quarter(?:s(?= of (?:19|20)\d\d))?" + _E,
+        r"[ -]quarter(?:s(?= of (?:19|20)\d\d))?" + E,
         means.quarter,
     ),
     (
@@ -215,82 +173,77 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "12 fi la se th",
-        _B
+        B
         + r"(?:the )?(first|second|1st|2nd|latter|last)()[ -](?:half(?:[ -]year)?|six months)(?: of the year)?"
-        + _E,
+        + E,
         means.half,
     ),
     (
         "as at by en th ye",
-        _B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + _E,
+        B + r"(?:(?:at|by|as of|as at) )?(?:the )?(?:year[ -]end|end of (?:the )?year)" + E,
         means.year_end,
     ),
+    ("en fu th wh", B + r"(?:the )?(?:full|whole|entire)[ -]year" + E, means.whole_year),
     (
-        "ha th",
-        _B + r"(?:the )?()()half[ -]year(?= (?:figures|numbers|data|results|statistics|totals))",
-        means.half,
-    ),
-    ("en fu th wh", _B + r"(?:the )?(?:full|whole|entire)[ -]year" + _E, means.whole_year),
-    (
-        _MONTHS,
-        _B + rf"({_MONTH}) ?(?:-|to|through) ?({_MONTH}) ?'?(2\d)(?!\d)",
+        MONTHS,
+        B + rf"({MONTH}) ?(?:-|to|through) ?({MONTH}) ?'?(2\d)(?!\d)",
         means.months_of,
     ),
     (
-        f"{_MONTHS} 23 th",
-        _B + rf"(?:(?:the )?(28|29|30|31)(?:st|th)? (?:of )?({_MONTH})(?!,? ?\d)"
-        rf"|({_MONTH}) (?:the )?(28|29|30|31)(?:st|th)?(?!,? ?\d))",
+        f"{MONTHS} 23 th",
+        B + rf"(?:(?:the )?(28|29|30|31)(?:st|th)? (?:of )?({MONTH})(?!,? ?\d)"
+        rf"|({MONTH}) (?:the )?(28|29|30|31)(?:st|th)?(?!,? ?\d))",
         means.last_day,
     ),
     (
-        _MONTHS,
-        _B + rf"({_MONTH}) ?(?:-|to|through|thru|till|until) ?({_MONTH})(?! ?\d\d?(?!\d))",
+        MONTHS,
+        B + rf"({MONTH}) ?(?:-|to|through|thru|till|until) ?({MONTH})(?! ?\d\d?(?!\d))",
         means.months,
     ),
     (
-        _MONTHS,
-        _B + rf"(?!{_MAY}\b)({_MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
+        MONTHS,
+        B + rf"(?!{_MAY}\b)({MONTH})(?![ ]?\d\d?(?:st|nd|rd|th)?(?:,| |$)(?!\d\d?\b))",
         means.month,
     ),
     (
         "1 el fi fo si te th tw",
-        _B
+        B
         + r"(?:the )?(1[0-9]th|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth) (?:five[ -]year plan|fyp)(?: period)?"
-        + _E,
+        + E,
         means.plan,
     ),
     ("fy", r"(?:\bfy ?)((?:19|20)\d\d)", means.year),
     ("'0123456789", r"(?:'|(?<=[1-4][qh])|(?<=[qh][1-4] ))(\d\d)(?![\d.,%])", means.year),
-    ("0123456789", _B + r"(\d\d)(?= ?[qh][1-4](?!\d))", means.year),
-    ("cl en", _B + r"(?:end(?:-| of )|close of )(?:the )?", mark(Kind.UNTIL)),
-    ("en", _B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
+    ("0123456789", B + r"(\d\d)(?= ?[qh][1-4](?!\d))", means.year),
+    ("cl en", B + r"(?:end(?:-| of )|close of )(?:the )?", mark(Kind.UNTIL)),
+    ("en", B + r"end(?= (?:20|19|[jfmasond]))", mark(Kind.UNTIL)),
     (
         "as at by cu th ti to un up",
-        _B
-        + r"(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
+        B
+        + r"(?<!next )(?:as (?:of|at)|at the (?:end|close) of|by the (?:end|close) of|by|up to|through|until|till|cumulative to|to)(?: the)?(?: end of| end-?)?"
         r"(?=[ -]|(?<=-)[a-z])",
         mark(Kind.UNTIL),
     ),
-    ("ac cu", _B + r"(?:cumulative(?:ly)?|accumulated)" + _E, mark(Kind.TOTAL)),
+    ("ac cu", B + r"(?:cumulative(?:ly)?|accumulated)" + E, mark(Kind.TOTAL)),
     (
         "al by di in no on si st",
-        _B
+        B
         + r"(?:alone|only|single(?: (?:month|quarter) of)?|discrete|stand[ -]?alone|non[ -]?cumulative|not cumulative|in isolation|on its own|by itself)"
-        + _E,
+        + E,
         mark(Kind.SINGLE),
     ),
-    ("ev fr si", _B + r"(?:ever since|since|from)" + _E, mark(Kind.SINCE)),
+    ("ev fr si", B + r"(?:ever since|since|from)" + E, mark(Kind.SINCE)),
     (
         "be go ki on se st",
-        _B
+        B
         + r"onwards?"
-        + _E
+        + E
         + r"|(?<=\d )on(?=$|[?.!,])"
         + r"|(?:(?<=plan )|(?<=period )|(?<=\d ))(?:began|begun|started|kicked off|got going|set in)"
-        + _E,
+        + E,
         mark(Kind.ONWARD),
     ),
-    ("da no pr th to", _B + r"(?:now|today|the present|present|date)" + _E, mark(Kind.NOW)),
+    ("da no pr th to", B + r"(?:now|today|the present|present|date)" + E, mark(Kind.NOW)),
     (_QUARTERS, r"(?<![a-z0-9])q\d+", mark(Kind.BAD)),
     (
         "0123456789",

@@ -25,6 +25,11 @@ _ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "1st": 1, "2nd": 2, "3rd": 3,
     "4th": 4, "5th": 5, "last": 4, "final": 4, "opening": 1, "closing": 4,
 }  # fmt: skip
+_MONTH_NAMES = (
+    *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"),
+    *("aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+)
+MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")(?![a-z])\.?"
 _PLANS = {
     word: n
     for n, word in enumerate(
@@ -45,6 +50,12 @@ NUMBERS = {
     )
 } | {"a": 1, "couple of": 2}
 _UNITS = {"year": 12, "quarter": 3, "month": 1, "yr": 12}
+COUNT = r"(?:\d{1,2}|" + "|".join(list(NUMBERS)[1:]) + ")"
+B = r"(?<![a-z0-9.])"  # nothing Latin before
+E = r"(?![a-z0-9])"  # nothing Latin behind
+# what names of months and counts begin with
+MONTHS = "ja fe ma ap ju au se oc no de"
+COUNTS = "0123456789 a co ei el fi fo ni on se si te th tw"
 _OFFSETS = {"this": 0, "present": 0, "current": 0, "the current": 0, "next": 1, "coming": 1}
 
 

@@ -76,6 +76,8 @@ def fill(
     bare = slots.amount and not slots.amount_unit and slots.cues & BOUNDS
     if bare and not slots.metrics and measures == (Measure.GROWTH,):
         slots = changed(slots, amount_unit="%")  # 增速超过10的指标
+    whole = _of_whole_city(tokens, slots, catalogue)
+    sides = subjects.places(regions, slots, catalogue, over_time=over_time, whole=whole)
     return changed(
         slots,
         measures=measures,
@@ -84,13 +86,8 @@ def fill(
             *_unkept(tokens, catalogue),
             *(counted_otherwise(tokens, metrics, catalogue) if said.keys() & _COUNTS else ()),
         ),
-        regions=subjects.places(
-            regions,
-            slots,
-            catalogue,
-            over_time=over_time,
-            whole=_of_whole_city(tokens, slots, catalogue),
-        ),
+        regions=sides,
+        ours_unsaid=catalogue.home in sides and catalogue.home not in regions,
     )
 
 
@@ -224,7 +221,12 @@ def _of_cues(tokens: Sequence[Token], said: Said) -> Slot:
         return {}
     follows = any(
         "follow" in token.all("cue")
-        and (n == 0 or token.text[-1] == "呢" or token.text.endswith("about"))
+        and (
+            n == 0
+            or token.text[-1] == "呢"
+            or token.text[0] == "也"
+            or token.text.endswith("about")
+        )
         for n, token in enumerate(tokens)
     )
     return {"follows": follows}

@@ -66,12 +66,11 @@ def merged(
     if not query.metrics or joins:
         changes["metrics"] = (*old.metrics, *query.metrics)
         carried.append("metric")
-    if not slots.regions:
-        changes["regions"] = old.regions
-        if old.regions != (home,):
-            carried.append("region")
-    elif "compare" in slots.cues and len(slots.regions) == 1 and slots.regions != old.regions:
-        changes["regions"] = tuple(dict.fromkeys((*old.regions, *slots.regions)))
+    regions = _regions(slots, old)
+    if regions != query.regions:
+        changes["regions"] = regions
+    if not slots.regions and old.regions != (home,):
+        carried.append("region")
     periods, kept = _periods(query, slots, before)
     changes["periods"] = periods
     if kept:
@@ -95,6 +94,15 @@ def merged(
     return changed(whole, intent=kind), tuple(carried)
 
 
+def _regions(slots: Slots, old: Query) -> tuple[str, ...]:
+    """The places meant: those said, held against the one before where they are compared with it."""
+    others = slots.regions[1:] if slots.ours_unsaid else slots.regions  # 跟临清比呢
+    held = "compare" in slots.cues and len(others) == 1 and others != old.regions
+    if slots.regions and not held:
+        return slots.regions
+    return tuple(dict.fromkeys((*old.regions, *others)))
+
+
 def _joins(query: Query, slots: Slots, old: Query) -> bool:
     """Whether an indicator is set against the one before: loans? versus deposits."""
     against = slots.cues & {"versus", "compare"} and not slots.regions and not query.periods
@@ -114,6 +122,8 @@ def _in_view(slots: Slots, whole: Query, old: Query, joins: bool) -> Slots:
     some = slots.top or slots.bottom or slots.amount or "fell" in slots.cues
     if old.intent is Intent.LEAGUE and some and not slots.regions:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 前三名
+    if old.intent is Intent.LEAGUE and "compare" in slots.cues and len(whole.regions) == 1:
+        return changed(slots, metrics=whole.metrics, cues=slots.cues | {"league"})  # 与我区差多少
     placed = slots.ordinal or slots.cues & {"highest", "lowest"}
     if old.intent is Intent.LEAGUE and placed:
         return changed(slots, metrics=whole.metrics, cues=slots.cues | {"leader"})
@@ -142,6 +152,7 @@ def set_against(
     old = before.query
     named = query.metrics or slots.choices or slots.topics or slots.unknown or slots.refuse
     own = {Measure.VALUE} if "sum" in slots.cues else {Measure.GROWTH}  # by how many points
+    own |= {Measure.VALUE} if "more" in slots.cues else set()  # 多用了多少亿度
     measured = set(query.measures) - own
     said = query.periods or measured or slots.regions or slots.ranks or slots.amount
     if named or said or slots.elsewhere or set(old.measures) & PLANS:
@@ -158,7 +169,7 @@ def set_against(
     return changed(both, intent=intent(whole, periods)), whole, ("metric", "period")
 
 
-_AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum"))
+_AGAINST = frozenset(("compare", "versus", "gap", "differ", "margin", "sum", "more"))
 
 
 def on_month_before(
@@ -206,6 +217,7 @@ def _is_follow_up(query: Query, slots: Slots, before: Before) -> bool:
     if slots.metrics:
         alone = not query.periods and (not query.measures or "follow" in slots.cues)
         alone = alone or slots.follows or _refers(slots, before)
+        alone = alone or any(said.mode is Mode.LATEST for said in query.periods)  # 同期
         alone = alone or _asks_more(query, slots, before)
         alone = alone or (not query.periods and query.measures == (Measure.SHARE,))  # 税收占几成
         return (alone and not slots.cues & {"define", "league"}) or (
@@ -251,8 +263,11 @@ def _periods(query: Query, slots: Slots, before: Before) -> tuple[tuple[Said, ..
     if not query.periods:
         if slots.course and not before.survey.course:
             return (), False  # it is asked of all periods
-        newest = "latest" in slots.cues and not query.metrics
-        return ((), False) if newest else (old, bool(old))
+        if slots.then and not old and before.answered:
+            return (as_said(before.answered),), True  # 什么时候最高? 那一期排第几
+        anew = "latest" in slots.cues and not query.metrics
+        of_all = "ever" in slots.cues and bool(slots.cues & {"highest", "lowest"})  # 历史上最低
+        return ((), False) if anew or of_all else (old, bool(old))
     if any(said.mode is Mode.LATEST for said in query.periods):
         base = old or ((as_said(before.answered),) if before.answered else ())
         asked = query.periods[0]

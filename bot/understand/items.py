@@ -9,8 +9,11 @@ from bot.spans import Mode, Period, Said, month_start
 from bot.understand.atoms import Atom, Kind, Months
 
 _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
-_ADDED = frozenset((", ", " ("))  # May 2024, year to date
-_OF_YEAR = re.compile(r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?")
+_ADDED = frozenset((", ", " (", "-"))  # May 2024, year to date; May-cumulative
+_OF_YEAR = re.compile(
+    r"(?P<total>[ -](?:cumulative(?:ly)?|accumulated|ytd),?)?"
+    r"(?: of the year| of| in|,| )?(?: the)?[ '/-]?"
+)
 _RANGE = re.compile(r",? ?(?:-|到|至|to|through|thru|until|till|up to) ?(?:the )?")
 _UP_TO = re.compile(r"的?(?:截至|截止到?|到|至|累计)")
 _AT_END = re.compile("end|close")
@@ -63,8 +66,9 @@ def join_years(text: str, atoms: Sequence[Atom], today: date) -> list[Item]:
             items.append(Item(atom.start, atom.end, parts=atom.parts, as_of=atom.as_of))
         elif atom.kind is Kind.YEAR:
             if before and before.parts and before.year is None and not _opens(text, atoms, n):
-                gap = text[before.end : atom.start]
-                if _OF_YEAR.fullmatch(gap):
+                of_year = _OF_YEAR.fullmatch(text, before.end, atom.start)
+                if of_year:
+                    before.as_of = before.as_of or bool(of_year["total"])
                     before.end, before.year, before.part_first = atom.end, atom.year, True
                     continue
             back = atom.year == today.year - 1 and not text[atom.start].isdigit()

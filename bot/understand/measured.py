@@ -21,7 +21,7 @@ _WHOLES = frozenset(("total", "the total"))
 _WHENS = frozenset({"in", "for", "during", "at", "over", "as of", "by", "on"})
 _WITH = frozenset({"with", "along with", "together with", "alongside", "plus", "外加", "连同"})
 _ALSO = re.compile("也(?:给|要|报|说|带|来|讲|列)|[带附]上")  # 社零多少,增速也报一下
-_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year")
+_NOUN = re.compile("速|率|幅|同比|growth|rate|yoy|year on year|speed|tempo|clip")
 _PERCENT = frozenset(["百分之几", "百分之多少", "几成", "percent", "what percentage"])
 _RATES = frozenset(("%", "percent"))
 _LEVELS = (
@@ -61,7 +61,7 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
         return (Measure.VALUE, Measure.SHARE) if _level_and_share(tokens) else (Measure.SHARE,)
-    if slots.rank and not measures and any(map(_of_level, tokens)):
+    if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     if measures and Measure.VALUE not in measures and (_and_more(tokens) or _both_told(said)):
         measures.insert(0, Measure.VALUE)
@@ -223,7 +223,7 @@ def _all_levels(said: Said) -> bool:
     return bool(units) and all(unit.endswith(_AMOUNTS) for unit in units)
 
 
-def _of_level(token: Token) -> bool:
+def of_level(token: Token) -> bool:
     """Whether a name says its level: export value, but not output value, which is but a name."""
     return bool(token.get("metric") and _LEVEL.fullmatch(token.text))
 
@@ -236,16 +236,25 @@ def _and_more(tokens: Sequence[Token]) -> bool:
             behind = [t for t in tokens[n + 1 :] if not any(k == "filler" for k, _ in t.senses)]
             if behind and behind[0].get("measure") == Measure.GROWTH and is_noun(behind[0]):
                 return not any(token.get("measure") for token in tokens[:n])
-    if any(t.get("measure") and _ALSO.match(o.text) for t, o in pairwise(tokens)):
-        return True
+    for n, also in enumerate(tokens):
+        if n and _ALSO.match(also.text) and tokens[n - 1].get("measure"):
+            own = n > 1 and tokens[n - 2].is_name and tokens[n - 2].end == tokens[n - 1].start
+            return not own  # 固投增速也说说 is asked beside another indicator
     if words.isdisjoint(_ANDS):
         return False
     told = [t for n, t in enumerate(tokens) if not n or (not _tells_state(t) and not _is_idle(t))]
-    for name, link, measure in zip(told, told[1:], told[2:], strict=False):
-        if link.text in _ANDS and measure.get("measure") and name.is_name:
-            subjects = [token for token in tokens if token.is_name]
-            return measure not in subjects and subjects[-1] is name
-    return False
+    told = [  # retail sales of the city and their growth
+        one
+        for one, other in pairwise((*told, tokens[-1]))
+        if not (one.get("region") and other.text in _ANDS)
+    ]
+    subjects = [token for token in tokens if token.is_name]
+    with_more = [
+        name
+        for name, link, measure in zip(told, told[1:], told[2:], strict=False)
+        if link.text in _ANDS and measure.get("measure") and name.is_name and not measure.is_name
+    ]
+    return bool(with_more) and (with_more == subjects or with_more[0] is subjects[-1])
 
 
 def _is_idle(token: Token) -> bool:

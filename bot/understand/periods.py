@@ -90,9 +90,8 @@ AND_NOW = re.compile(  # at the end of 2023 and now: that period against the lat
     r",? ?(?:and|vs\.?|versus|against|to|compared (?:with|to))(?: it is)? (?:right )?"
     r"(?:now|today|currently|at present|the present|the latest)(?![a-z])"
     r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
+    r"|的?[0-9.]*[万亿]?[家户个件元人]?(?:一路)?[涨增升降跌做干提冲蹿窜]+[长加高]?到了?(?:现在|目前|如今|眼下)"
 )
-
-
 SINCE_THEN = re.compile(  # loans at the end of 2023 and how much they have grown since
     r",?(?: and)? how [a-z ]{3,40} since(?: then)?(?=[ .?!]*$)"
     r"|[^,;]{2,8}[,;](?:到?现在|目前|如今|眼下)比(?:那时候?|当时|那会儿)又?[多少增涨降高低]"

@@ -111,7 +111,7 @@ def read(text: str, asking: Asking) -> Reading:
     if query.intent is Intent.RANKED:
         query = _ranked(query, slots)
     return changed(
-        _NOTHING_READ,
+        NOTHING_READ,
         query=query,
         language=asked_in(asked_text, tokens),
         slots=slots,
@@ -181,7 +181,7 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
     if _ENDS_IN_NOT.search(text):
         slots = changed(slots, cues=slots.cues | {"yes_no"})  # 在全市前三没有
-    if slots.cues & {"yes_no", "fell"} or slots.amount or slots.top or slots.ordinal:
+    if not slots.cues.isdisjoint(_CLAIMS) or slots.amount or slots.top or slots.ordinal:
         slots = changed(slots, claim=claim(text))
     if vintage.version:
         return changed(slots, vintage=vintage, cues=slots.cues | {"revision"})
@@ -203,6 +203,9 @@ def _ranked(query: Query, slots: Slots) -> Query:
     return changed(query, measures=(Measure.GROWTH,))
 
 
+_CLAIMS = frozenset(
+    ("fell", "ever", "when")
+)  # something rose or fell; without a number, that is all
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
@@ -236,7 +239,7 @@ def _intent(kind: Intent, trouble: Trouble, slots: Slots) -> Intent:
 
 
 _UNKNOWN = Query()
-_NOTHING_READ = Reading(_UNKNOWN, Language.ZH, NOTHING)
+NOTHING_READ = Reading(_UNKNOWN, Language.ZH, NOTHING)
 _NO_QUERY = (
     Trouble.EMPTY,
     Trouble.UNCLEAR,

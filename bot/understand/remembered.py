@@ -32,7 +32,8 @@ def left_by(reading: "Reading", answer: Reply, last: Before | None) -> Before | 
         lost = lacked if lacked.trouble else old.lacked
         new = replace(old, standing=reading.standing, lacked=lost, offered=answer.suggestions)
         return None if new == old else new
-    answered = answer.answers[0].period if answer.answers else None
+    turned = reading.slots.course in (Course.TURN, Course.BEGAN)  # it is the later of two
+    answered = answer.answers[-1 if turned else 0].period if answer.answers else None
     survey = reading.slots if surveyed or keeps_course(reading.slots) else Slots()
     return Before(
         reading.query,

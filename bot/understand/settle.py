@@ -22,7 +22,7 @@ from bot.understand.forms import own_form
 from bot.understand.match import Token
 from bot.understand.slots import RESULTS, Slots
 from bot.understand.twofold import falls_short
-from bot.understand.wholes import as_ratio, of_usual_whole
+from bot.understand.wholes import as_ratio, asks_both_levels, of_usual_whole
 from bot.words import Measure, changed
 
 _SPLIT = re.compile(
@@ -213,4 +213,7 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     ours = home in slots.regions or in_total
     if parts or not of_city or not ours or set(slots.regions) - {home, city}:
         return slots
+    if asks_both_levels(tokens, city):
+        measures = (Measure.VALUE, *(m for m in slots.measures if m is not Measure.VALUE))
+        return changed(slots, share_of=city, regions=(city, home), measures=measures)
     return changed(slots, share_of=city, regions=(home,))

@@ -19,6 +19,8 @@ RATES = frozenset(  # units of a growth, a share or the gap between two
     )
 )
 
+POINTS = frozenset(u for u in RATES if "point" in u or "点" in u) | {"pp"}  # between two rates
+
 Said = dict[str, list[str]]  # what the words of each kind say, in order
 
 
@@ -65,6 +67,7 @@ class Slots:
     amount_unit: str = ""
     claim: Claim = NO_CLAIM  # what is claimed of the figure
     course: Course = Course.NONE
+    ours_unsaid: bool = False  # 比高新区快多少: it is held against ours, which is not named
     others_only: bool = False  # 比高新区和茌平: we are held against all that are named
     since: bool = False  # 年初以来: from a day on
     growth_noun: bool = False  # 增速 or growth was said, not only 增长 or rose

@@ -40,6 +40,7 @@ _NAMED_THEN = re.compile(  # exports in January to May and retail sales in 2023
     r",? (?:and|plus) (?!(?:the )?(?:whole|full|all|again)(?![a-z]))[a-z][a-z -]{3,40}"
     r" (?:in|for|during|over) (?:the (?:whole|full) (?:year )?(?:of )?|all of )?"
 )
+_ENDS = (((1, 12),), ((12, 12),))  # of a year: 去年末和5月末 are five months apart
 _ALL = ((1, 12),)  # the months of 全年
 _RECENT = re.compile("近|过去|past|last|recent")
 
@@ -59,6 +60,8 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     if not apart or any(_is_only_held(text, items, item) for item in years):
         return items
     part = parts[0]
+    if len(items) == 2 and len(years_of(items[0])) == 1 and THAN.search(text[: part.start]):
+        return items  # trade in 2023 compared with the first nine months
     told = [year for item in years for year in _years_with(text, item, part, today)]
     spread = [in_year(part, year) for year in told]
     others = [in_year(other, year) for other in parts[1:] for year in told]
@@ -117,6 +120,7 @@ def share_years(text: str, items: list[Item]) -> None:
             year, alone = item.year, item.parts in ((), _ALL)
         elif item.parts and year is not None and not _is_again(item, dated, year):
             own = alone and _is_of_another(text, items[n - 1], item)
+            own = own or (item.as_of and items[n - 1].as_of and items[n - 1].parts in _ENDS)
             item.year = None if own else year
 
 

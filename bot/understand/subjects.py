@@ -10,7 +10,7 @@ from bot.catalogue import Catalogue
 from bot.understand.clean import is_han
 from bot.understand.forms import is_said
 from bot.understand.match import Token
-from bot.understand.slots import Said, Slots
+from bot.understand.slots import POINTS, Said, Slots
 from bot.words import Measure
 
 _TOWARDS = frozenset({"对", "向", "自", "与", "to", "with", "from", "to the"})
@@ -238,7 +238,8 @@ def places(
     regions = [r for r in said if whole or not (r == city and slots.ranks)]
     if slots.others_only and home not in regions and "compare" in slots.cues:
         return (home, *regions)
-    if "compare" in slots.cues and not slots.amount and len(regions) <= 1 and not over_time:
+    held = not slots.amount or slots.amount_unit in POINTS  # 高于全市3.7个百分点
+    if "compare" in slots.cues and held and len(regions) <= 1 and not over_time:
         other = regions[0] if regions else (city if slots.scope and not slots.ranks else "")
         if regions and other != city and slots.scope and not slots.ranks:
             return other, city  # 高新区GDP高出全市多少; the city's population vs ours

@@ -101,6 +101,10 @@ _ASKING = re.compile(  # 村里老人问
     "(?P<who>[\u4e00-\u9fff]{1,7}?[人友户员长师生伙爷奶叔姨哥姐弟妹爸妈总董者民众事][们家]?)"
     "(?:[都也又老在来就]{0,2}|[打来]电话来?|发微信来?)(?:问|打听)[我俺]?[们]?"
 )
+# what is asked is held against it: 与去年上半年比
+_COMPARES = re.compile(
+    "^(?:[与和跟同比]|比起|较之?|对比|相[较比]于).*(?:相?比较?|相较|对比|来说|比起来)$"
+)
 _OWNED = re.compile(
     "民营|私营|国有|国企|央企|外资|外商|个体|规上|规模|中小|小微|大型|龙头|骨干|重点"
 )
@@ -118,6 +122,8 @@ def built(clause: str, words: Mapping[str, frozenset[str]], *, after: bool = Fal
         return KNOWN
     if _HELLO.fullmatch(clause):
         return Built(Whose.OTHER)
+    if _COMPARES.search(clause):
+        return None
     if not _LEAST <= len(clause) <= _LONGEST or any(c.isdigit() for c in CLOCK.sub("", clause)):
         return None
     limits = any_of(words["limits"]).search(without_idle_limits(clause))

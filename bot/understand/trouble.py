@@ -61,6 +61,7 @@ _PLACE_MOVED = re.compile(
     "(?:improv|climb|rose|risen|moved|fell|drop|slip)"
 )
 _FIELD_HELD = frozenset(("ranked", "compare"))
+_OF_FIELD = frozenset(("ranked", "item", "survey", "several"))  # it is indicators that are meant
 
 
 class Asked(NamedTuple):
@@ -117,6 +118,8 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.AMBIGUOUS, slots.choice_word
     if asked.intent is Intent.DIGEST and slots.cues >= _FIELD_HELD and slots.regions:
         return Trouble.WHICH, ""  # indicators that grew faster than the city
+    if asked.intent is Intent.RANKED and "districts" in slots.cues and not slots.cues & _OF_FIELD:
+        return Trouble.WHICH, ""  # the top three counties by growth
     if asked.intent is Intent.RANKED and slots.rank and _PLACE_MOVED.search(asked.text):
         return Trouble.WHICH, ""  # indicators whose place improved
     if asked.intent is not Intent.UNKNOWN:

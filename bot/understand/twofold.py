@@ -39,6 +39,12 @@ _ASKED = re.compile(
     "多少|实际|几成|几个|咋样|怎么样|如何|(?:完成|实现|达成|达到|兑现|做到)(?:了?(?:吗|没有?)|情况|与否)"
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
 )
+_WHETHER_MET = re.compile(
+    "(?:是否|有没有|能否|到底)[^,;?!]{0,3}(?:完成|实现|达成|达到|兑现)"
+    "|(?:完成|实现|达成|兑现)了?(?:吗|没有?)"
+    r"|(?<![a-z])(?:was|were|is|has|did)(?![a-z])[^.?!;]*(?:target|goal|plan)[^.?!;]*"
+    r"(?<![a-z])(?:met|reached|achieved|hit|missed)(?![a-z])"
+)
 _RESULTS = frozenset((Measure.GROWTH, Measure.VALUE, Measure.PROGRESS))
 _OF_PLAN = re.compile(
     "(?<![a-z])(?:set|fixed|agreed)(?![a-z])|定[的了在为]|设[定为]"
@@ -70,7 +76,9 @@ def in_two_parts(
     if slots.measures == (Measure.TARGET,) and _forms_of_plan(text, tokens, placed):
         return slots
     if slots.measures == (Measure.TARGET,) and (
-        (result := _result_of(text, tokens)) or _is_told_apart(text, tokens, placed)
+        (result := _result_of(text, tokens))
+        or _WHETHER_MET.search(text)
+        or _is_told_apart(text, tokens, placed)
     ):
         told = "basis" in slots.cues and all(
             ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")

@@ -56,7 +56,8 @@ _EN_DAY = (
     r"(?:,? (?:of )?(?:(?:19|20)\d\d|last year|this year))?|(?:19|20)\d\d-\d\d-\d\d|last month"
 )
 # what a zone did report in May is of May; what you did publish then is a version
-_EN_TOLD = r"(?:(?:publish|releas|announc|issu|print|disclos)(?:ed|e)?|reported)"
+_NO_LOANS = "".join(f"(?<!{word} )" for word in ("loans", "credit", "bonds", "patents", "permits"))
+_EN_TOLD = rf"(?:(?:publish|releas|announc|{_NO_LOANS}issu|print|disclos)(?:ed|e)?|reported)"
 _EN_CHANGED = (
     r"(?:revis(?:ed|ions?)|correct(?:ed|ions?)|chang(?:ed|es?)|adjust(?:ed|ments?)"
     r"|updat(?:ed|es?)|amend(?:ed|ments?))"

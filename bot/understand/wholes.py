@@ -6,11 +6,29 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Language, Measure, changed
+
+_BOTH = 2  # the city and us
+_LEVEL = re.compile(
+    "多少|多大|几个?[亿万]|how(?: (?:much|many|large|big))?$|what (?:was|is|were|are)"
+)
+
+
+def asks_both_levels(tokens: Sequence[Token], city: str) -> bool:
+    """Whether the city's level and ours are asked for before the share: 全市多少,我们多少."""
+    named = [n for n, token in enumerate(tokens) if token.get("region")]
+    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
+    if len(named) < _BOTH or not shares or tokens[named[0]].get("region") != city:
+        return False
+    return all(
+        any(_LEVEL.match(token.text) for token in tokens[a:b])
+        for a, b in pairwise((*named[:_BOTH], shares[-1]))
+    )
 
 
 def of_usual_whole(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:

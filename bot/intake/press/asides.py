@@ -27,8 +27,10 @@ _ASIDE: Final = re.compile(
 _SPAN: Final = re.compile(
     r"(?!一年来)(?:这|过去)?(?:[一二三四五六七八九十两]|\d{1,2})年(?:来|(?:间|内|时间)?(?=翻|年均|累计|实现翻))"
 )
-_BASE_YEAR: Final = re.compile(  # 以2019年同期为基数
+_BASE_YEAR: Final = re.compile(  # 以2019年同期为基数, 对照2019年同期, 三年增长
     r"以(?:20[01]\d|202[0-9])年[^,。;:()%]{0,8}?(?:为|作为?)(?:对比|比较)?(?:基数|基期|基准|基年|参照|起点|100)"
+    r"|(?:对照|对标|参照|比照)(?:20[01]\d|202[0-9])年(?:同期)?|(?<![a-z])(?:tak|us)ing (?:20[01]\d|202\d) as (?:the|a) (?:base|benchmark|reference)"
+    r"|(?<![第\d])(?:近|这|过去)?(?:[二三四五六七八九十两]|(?<!\d)[2-9])年(?:间|里|内|时间)?(?:总共|一共|总计|合计|共|净)?(?=增|多了|提高|提升|上升|下降|减少|上涨)"
 )
 _ORDERED: Final = re.compile(  # told bureaus to bring exports to 1.5 billion yuan
     "(?:told|asked|directed|pressed|wants?|wanted|expects?) [a-z ]{3,40}? to "
@@ -49,9 +51,18 @@ _UNDATED: Final = re.compile(
     r"|(?:(?:in|during|over|since|under|throughout) (?:the )?)?(?:(?:start|beginning|end) of the )?"
     r"1[1-7]th five[- ]year plan(?: period)?(?: began| started)?"
     r"|(?:未来|今后)(?:[一二三四五六七八九十两几]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年"
+    r"|(?:建区|成立|设立|起步|创建|挂牌)(?:之)?(?:初期?|伊始)|[多数几若]?[几数多干十](?:多)?年(?:之|以)?前"
+    r"|(?<![a-z])(?:(?:a|two|three|some|several) decades?|(?:some|several|many|a few) years) (?:ago|earlier)(?![a-z])"
+    r"|(?<![a-z])(?:in (?:its|the zone's|their|our) (?:early|first) (?:days|years)|at (?:its|the) (?:outset|founding|inception))(?![a-z])"
 )
 _OFF: Final = re.compile(  # sold 102,000 square meters, off 24.8 percent
     r"(?<=, )off(?= (?:by )?\d[\d.]* ?(?:%|percent|per cent))"
+)
+_PER_UNIT: Final = re.compile(  # electricity consumption per 10,000 yuan of output: no name
+    r"(?<![a-z])(?:(?<=[a-z] )per (?:1,000|10,000|100,000|million|thousand|ten thousand|hundred|1000|10000)"
+    r" (?:[a-z]+ ){0,2}?(?:yuan|rmb|people|residents|inhabitants|persons|households|workers|employees)"
+    r"|(?:(?<=sales )|(?<=revenue )|(?<=exports )|(?<=trade )|(?<=deposits )|(?<=loans )|(?<=output )"
+    r"|(?<=consumption ))per (?:head|person|capita|resident|inhabitant|worker|employee)(?! disposable| income))(?![a-z])"
 )
 _ISSUE: Final = re.compile(  # No. 10 of 2024, (2024, No. 10): which bulletin it is, and no place
     r"(?:no\. ?|number |#|issue )\d{1,3}(?= of (?:19|20)\d\d|, ?(?:19|20)\d\d(?![\d,.%])|/(?:19|20)\d\d| ?\((?:19|20)\d\d)"
@@ -251,6 +262,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
         )
         for m in pattern.finditer(text)
     ]
+    phrases += [Sign(Kind.UNKNOWN, *m.span(), m[0]) for m in _PER_UNIT.finditer(text)]
     phrases += [Sign(Kind.ASIDE, *m.span(), m[0]) for m in _APPOSED.finditer(text) if m.start()]
     taken = covered(len(text), found)
     return [phrase for phrase in phrases if not any(taken[phrase.start : phrase.end])]

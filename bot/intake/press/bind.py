@@ -140,7 +140,7 @@ def _on_word(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     reader.collect.yearly = reader.collect.yearly or bool(
         roles & PLANNED and YEARLY.match(sign.text)
     )
-    reader.unsaid = reader.unsaid or next((role for role in UNSAID if role in roles), "")
+    reader.unsaid = reader.unsaid or next((UNSAID[role] for role in UNSAID if role in roles), "")
     reader.subjects.parts = reader.subjects.parts or "within" in roles
     _dates(reader, sign)
     _narrows(reader, sign)

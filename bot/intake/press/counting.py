@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from bot.intake.press.bases import from_years_ago
 from bot.intake.press.by_unit import by_unit, sold_by
 from bot.intake.press.coming import of_more, still_to_be
 from bot.intake.press.counted import (
@@ -65,6 +66,7 @@ def on_number(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     code = code or ("part" if says_else(window, sign) else "")
     code = code or ("compared" if reader.english and beside(reader, signs, n) else "")
     code = reader.unsaid or code or _counted(reader, window, signs, n)
+    code = code or from_years_ago(reader, signs, n, clause_behind(signs, n))
     code = "old_value" if reader.takes_back(sign) else code
     reader.subjects.these(window, sign.amounts)
     subject, reason = reader.subjects.of(window)
@@ -171,7 +173,8 @@ def _whose(
     _adding(reader, window)
     if not window.subject and not window.carried:
         reader.subjects.spoken.append("")
-    return code or rebased(reader, sign), reason
+    based = rebased(reader, sign)
+    return code or based, reason
 
 
 def _since_then(sign: Sign, year: int | None) -> Sign:

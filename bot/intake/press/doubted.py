@@ -4,6 +4,9 @@
 'target_unclear'
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from bot.intake.press.eased import moves_rate
@@ -12,9 +15,11 @@ from bot.intake.press.plan_year import is_goal
 from bot.intake.press.reader import Reader
 from bot.intake.press.reading import Reading
 from bot.intake.press.shares import moves_share
-from bot.intake.press.sign import Sign
-from bot.words import Measure
+from bot.intake.press.sign import Kind, Sign
+from bot.words import Measure, Qualifier
 
+_TOLD: Final = (Qualifier.EXACT, Qualifier.ABOUT)
+_SEEN: Final = 16  # signs that are looked back at
 _OR_MORE: Final = ("及以上", "或以上", "or more", "or above", "and above", "and over")
 
 
@@ -23,7 +28,9 @@ def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading)
     if read.measure is Measure.GROWTH:
         if _over_long(reader):
             return "other_base"
-        return "percent_unclear" if _of_rate(reader) else ""
+        if amount.qualifier not in _TOLD and _in_streak(reader, sign):
+            return "streak"
+        return "percent_unclear" if _of_rate(reader) or _of_share(reader, sign) else ""
     if read.measure is Measure.VALUE:
         return "threshold" if amount.unit.money and sign.text.endswith(_OR_MORE) else ""
     goal = read.measure is Measure.PROGRESS and read.unit == "%" and is_goal(reader, key)
@@ -40,6 +47,35 @@ def _over_long(reader: Reader) -> bool:
         return False
     told = any("yoy" in s.roles or s.text.startswith("同比") for s in window.signs)
     return not (told or any("yoy" in s.roles for s in window.behind[:2]))
+
+
+def _clause(signs: Sequence[Sign], sign: Sign) -> list[Sign]:
+    """The signs of its clause that stand before one."""
+    n = bisect_left(signs, sign.start, key=lambda s: s.start)
+    back = reversed(signs[max(0, n - _SEEN) : n])
+    return list(takewhile(lambda s: s.kind is not Kind.STOP, back))
+
+
+def _in_streak(reader: Reader, sign: Sign) -> bool:
+    """Whether a growth is but one that several months had: over 10 percent, three quarters on."""
+    around = (*_clause(reader.signs, sign), *reader.window.behind)
+    return any("streak" in s.roles for s in around)
+
+
+def _of_share(reader: Reader, sign: Sign) -> bool:
+    """Whether what a rate says moved may be the share before it: made up 18 percent, up 3 percent.
+
+    Where a level was told, it is that.
+    """
+    window = reader.window
+    if not (reader.english and window.carried) or window.had:
+        return False
+    opens = min([sign.start, *(s.start for s in window.signs)])
+    n = bisect_left(reader.signs, opens, key=lambda s: s.start)
+    told = _clause(reader.signs, reader.signs[n - 1]) if n else []
+    rates = [n for n, s in enumerate(told) if s.amounts and s.amounts[-1].unit.rate]
+    part = any(n and told[n - 1].text == "of" for n in rates)  # took 41 percent of GDP
+    return part or (bool(rates) and any(s.roles & {"share", "share_noun"} for s in told))
 
 
 def _of_rate(reader: Reader) -> bool:

@@ -8,18 +8,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from bot.intake.press.bases import SAME_PERIOD, on_another
 from bot.intake.press.eased import grew_to
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.window import Window
 
-SAME_PERIOD: Final = re.compile(
-    "same (?:period|quarter|month)|corresponding (?:period|quarter|month)"
-    "|year earlier|year ago|previous year"
-)
 _ENDS: Final = frozenset({Kind.STOP, Kind.NUMBER, Kind.RANK, Kind.OPEN, Kind.CLOSE})
-_BASED: Final = ("from", "over", "on", "since")
-_OUTRIGHT: Final = ("from", "than", "compared with", "compared to", "versus", "vs", "against")
 _DURING: Final = ("during", "over", "in", "for", "on")
 _PARTLY: Final = ("of", "among", "out")
 _OF_THAT: Final = [["of", word] for word in ("that", "this", "it")]
@@ -97,7 +92,7 @@ def apart(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> str:
     ):
         return "part"  # and 2.2 billion yuan of that went on education
     if unit.rate:
-        return "other_base" if reader.other_base or _other_base(reader, behind) else ""
+        return "other_base" if reader.other_base or on_another(reader, behind) else ""
     if not unit.thing and behind and "within" in behind[0].roles and not _added(behind):
         return "part" if behind[0].text.startswith(_PARTLY) else ""
     return "increment" if _rises(reader, behind, signs, n) else ""
@@ -202,41 +197,6 @@ def _dated(behind: Sequence[Sign]) -> bool:
     periods = [s for s in behind if s.kind is Kind.PERIOD and s.said]
     others = any(s.kind in (Kind.PLACE, Kind.ELSEWHERE, Kind.COMPANY) for s in behind)
     return bool(periods) and not SAME_PERIOD.search(periods[0].text) and not others
-
-
-def _other_base(reader: Reader, behind: Sequence[Sign]) -> bool:
-    """Whether a growth is measured from another time than the year before."""
-    base = ""
-    for sign in behind:
-        if sign.text in _BASED or "than" in sign.roles or sign.text in ("above", "below"):
-            base = sign.text  # 35 percent above those of the same period of 2019
-        elif sign.text.endswith(" than"):  # 32.6 percent higher than in the same period of 2019
-            base = "than"
-        elif "yoy" in sign.roles and _YEAR.search(sign.text) is None:
-            base = base or sign.text  # compared with the same period | of 2019
-        elif sign.kind is Kind.PERIOD and base:
-            return is_other(reader, sign, base)
-        elif base and sign.roles & {"target", "plan", "expect"}:
-            return True  # 3 percent more than planned
-    return False
-
-
-def is_other(reader: Reader, sign: Sign, base: str) -> bool:
-    """Whether a period behind a word of comparison is another base than the year before."""
-    year, own = _YEAR.search(sign.text), reader.collect.when.base_year()
-    if year is not None:
-        return own is not None and int(year[0]) < own - 1
-    now = reader.collect.when.said
-    same = len(now) == len(sign.said) == 1 and (now[0].first, now[0].last) == (
-        sign.said[0].first,
-        sign.said[0].last,
-    )
-    if same and _LAST_YEAR.search(sign.text):
-        return False  # 6.6 percent more than in September last year
-    short = bool(sign.said) and (
-        sign.said[0].first in (sign.said[0].last, *range(2, 13)) or "quarter" in sign.text
-    )
-    return base in _OUTRIGHT and short and not SAME_PERIOD.search(sign.text)
 
 
 def _or_part(behind: Sequence[Sign], signs: Sequence[Sign], n: int) -> bool:

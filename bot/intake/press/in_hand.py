@@ -17,6 +17,9 @@ RELATIVE: Final = re.compile(
 PAST: Final = re.compile(r"去年|上年|前年|上一年|last year|the previous year|过去一年")
 NEXT_YEAR: Final = re.compile("明年|来年|下一年|next year|(?:the )?coming year")
 THIS_YEAR: Final = re.compile("今年|本年|this year")
+AGO: Final = re.compile(  # of which month, nobody says
+    r"(?:years|decades?) (?:ago|earlier|before)$|(?<!一)年(?:之|以)?前$"
+)
 SINGLE: Final = re.compile("当月|当季|单月|单季")
 WITHIN_YEAR: Final = re.compile(
     "全?年内|当年|本年|during the year|(?:at|by) year.end|at the end of the year"
@@ -150,3 +153,10 @@ def that_month(
     ends = {one.last for told in (main, lone) for one in told[-1:]}
     month = lone if is_month(lone) else last_month(main)
     return month if len(ends) == 1 else ()
+
+
+def is_local(first: Said, text: str, day: Day, main: Sequence[Said], *, aside: bool) -> bool:
+    """Whether a period holds for its sentence alone: 5月当月, the year to come, a lone month."""
+    ahead = (first.year or 0) > day.day.year or still_runs(first, day)
+    lone = bool(main) and first.first > 1 and first.mode is Mode.WHOLE
+    return aside or ahead or lone or bool(SINGLE.search(text))

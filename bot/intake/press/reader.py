@@ -18,7 +18,10 @@ from bot.intake.press.window import Window
 from bot.spans import Said
 from bot.words import Measure
 
-UNSAID: Final = ("hearsay", "supposed", "threshold")
+UNSAID: Final = {  # roles, and the code of what is told behind them
+    **{role: role for role in ("hearsay", "supposed", "threshold")},
+    "yields": "capacity",
+}
 _AHEAD: Final = re.compile(
     "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求|预算草案|预算安排|收支安排"
     "|targets|goals|plans? for|(?<!general )outlook|draft budget"

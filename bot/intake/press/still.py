@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from bot.intake.press.bases import SAME_PERIOD
 from bot.intake.press.collect import Found
-from bot.intake.press.held import SAME_PERIOD, clause_behind
+from bot.intake.press.held import clause_behind
 from bot.intake.press.reader import Reader
 from bot.intake.press.sign import Kind, Sign
 from bot.intake.press.timing import period_behind

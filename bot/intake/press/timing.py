@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from bot.intake.press.aiming import of_plan_alone
+from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_other
 from bot.intake.press.earlier import opens_earlier
-from bot.intake.press.held import SAME_PERIOD, is_other, of_rate_before
+from bot.intake.press.held import of_rate_before
 from bot.intake.press.in_hand import of_year_to_come
 from bot.intake.press.praise import only_praises, praised
 from bot.intake.press.reader import Reader
@@ -32,21 +33,16 @@ _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 
 def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """A period, unless it is a base."""
-    last, window, when = reader.window.last, reader.window, reader.collect.when
-    if _is_base(reader, sign) or _multiple(signs, n) or occurred(sign, signs, n, when):
+    if _is_none(reader, sign, signs, n):
         return
+    last, window, when = reader.window.last, reader.window, reader.collect.when
     if not sign.said and "sum" in window.roles and _YEAR.fullmatch(sign.text):
         named = int(sign.text)  # lifted the 2025 total to ……
         if named >= when.day.day.year:
             when.lose()  # up to which month, nobody said
             return
         sign = replace(sign, said=(Said(named, 1, 12),))
-    if reader.english and (_of_that(window) or sign.start == reader.earlier):
-        return  # 1.8 times that of 2020
-    if opens_earlier(reader, sign, signs, n):
-        return
-    based = reader.english and (_opens_base(reader, sign) or _held_against(reader, sign))
-    if based or only_praises(reader, signs, n) or of_plan_alone(signs, n):
+    if _is_held(reader, sign, signs, n):
         return
     ahead = when.fresh and of_year_to_come(sign.text, when.said, when.day)
     said = years_listed(signs, n) or when.within_year(sign.said, sign.text)
@@ -74,24 +70,28 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     if had and _had_moved(window.signs):
         window.past, apart = when.snapshot(), True  # which had not grown in 2023, rose 4.1 percent
     when.say(said, sign.text, aside=apart)
-    when.opened = not (told or reader.brackets or opened or window.held)
+    when.opened = not (told or reader.brackets or opened or window.held or is_ago(sign))
     _plans(reader, said, sign.text)
 
 
-def _is_base(reader: Reader, sign: Sign) -> bool:
-    """Whether a period is what something is measured from: 比2019年, 低于一季度."""
-    last, window = reader.window.last, reader.window
-    if last is not None and last.end == sign.start:
-        if "than" in last.roles:
-            base = _base(sign, reader.collect.when.base_year())
-            window.signs[-1] = replace(last, end=sign.end, roles=frozenset({base}), said=sign.said)
-            return True
-        if last.roles & {"yoy", "other_base"}:
-            window.signs[-1] = replace(last, end=sign.end)  # 比2019年|同期
-            return True
-        if "and" in last.roles and _lists_bases(window.signs):
-            return True  # 比一季度、1-5月
-    return not reader.english and window.compared
+def _is_none(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a period is but a base, or the year of what is counted from it."""
+    behind = signs[n + 1 : n + 3]
+    base = is_base(reader, sign, behind) or _multiple(behind)
+    return base or occurred(sign, signs, n, reader.collect.when)
+
+
+def _is_held(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
+    """Whether a period is of what is only held against, or praised."""
+    if reader.english and (_of_that(reader.window) or sign.start == reader.earlier):
+        return True  # 1.8 times that of 2020
+    if opens_earlier(reader, sign, signs, n):
+        return True
+    if reader.english and (_opens_base(reader, sign) or _held_against(reader, sign)):
+        return True
+    if is_ago(sign) and reader.english and reader.told and reader.window.past is None:
+        reader.window.past = reader.collect.when.snapshot()
+    return only_praises(reader, signs, n) or of_plan_alone(signs, n)
 
 
 def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:
@@ -108,19 +108,15 @@ def _plans(reader: Reader, said: tuple[Said, ...], text: str) -> None:
         reader.current = past and when.base_year() == when.day.day.year
 
 
-def _lists_bases(signs: Sequence[Sign]) -> bool:
-    """Whether the words before a link end in what a growth is measured from."""
-    before = [s for s in signs[:-1] if s.kind is not Kind.PERIOD and "and" not in s.roles]
-    return bool(before) and bool(before[-1].roles & {"yoy", "other_base"})
-
-
 def _opens_base(reader: Reader, sign: Sign) -> bool:
     """Whether a sentence opens with what its growths are measured from: Compared with 2019, …."""
     signs = reader.window.signs
-    opens = bool(signs) and "than" in signs[0].roles and not reader.window.numbers
-    if opens:
-        reader.other_base = is_other(reader, sign, "compared with")
-    return opens
+    opens = bool(signs) and not reader.window.numbers
+    than = opens and "than" in signs[0].roles
+    since = opens and signs[0].text == "from" and bool(_YEAR.fullmatch(sign.text))
+    other = (than or since) and is_other(reader, sign, "compared with")
+    reader.other_base = other if than else reader.other_base or other
+    return than or (since and other)  # from 2019, exports rose 12 percent
 
 
 def _same(said: Sequence[Said], known: Sequence[Said]) -> bool:
@@ -128,13 +124,6 @@ def _same(said: Sequence[Said], known: Sequence[Said]) -> bool:
     months = [(one.first, one.last, one.mode) for one in said]
     years = all(one.year in (None, other.year) for one, other in zip(said, known, strict=False))
     return bool(said) and years and months == [(one.first, one.last, one.mode) for one in known]
-
-
-def _base(sign: Sign, year: int | None) -> str:
-    """Whether a growth measured on a period is year on year: 比去年同期, 比2023年 of 2024."""
-    named = _YEAR.search(sign.text)
-    before = named is not None and year is not None and int(named[0]) == year - 1
-    return "yoy" if before or sign.text.startswith(_LAST_YEAR) else "other_base"
 
 
 def _of_that(window: Window) -> bool:
@@ -145,9 +134,8 @@ def _of_that(window: Window) -> bool:
     return said[-1:] in (["of"], ["in"]) and said[-2:-1] in (["that"], ["those"], ["level"])
 
 
-def _multiple(signs: Sequence[Sign], n: int) -> bool:
+def _multiple(behind: Sequence[Sign]) -> bool:
     """Whether a period is only what a multiple is of: 是2019年的1.34倍."""
-    behind = signs[n + 1 : n + 3]
     if len(behind) < 2 or "of" not in behind[0].roles or not behind[1].amounts:
         return False
     return behind[1].amounts[0].unit.thing == "倍"
@@ -255,7 +243,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
                 return
             held = window.held or of_rate_before(signs, n)
             old = held or _since_month(sign) or window.compared or before or reader.collect.ordered
-            window.past = reader.collect.when.snapshot() if before or held else None
+            window.past = reader.collect.when.snapshot() if before or held or is_ago(sign) else None
             reader.collect.when.say(said, sign.text, aside=old)
             over = reader.collect.when.is_over(said, sign.text)
             if held and over:

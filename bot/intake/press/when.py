@@ -76,9 +76,14 @@ class When:
         self.headed = said if self.main and [one.first > 1 for one in months] == [True] else ()
 
     def say(self, said: tuple[Said, ...], text: str, *, aside: bool = False) -> None:
-        """A period said in the text."""
-        if not said:
-            return
+        """A period said in the text; of years ago, nobody says the months."""
+        if in_hand.AGO.search(text):
+            self.lose()
+        elif said:
+            self._say(said, text, aside=aside)
+
+    def _say(self, said: tuple[Said, ...], text: str, *, aside: bool) -> None:
+        """A period of months."""
         if text.startswith(("上年", "上一年")) and self.own_year and said[0].year:
             said = (Said(self.own_year - 1, 1, 12),)
             self.local_main = self.local_main if self.local else self.said
@@ -95,7 +100,9 @@ class When:
             )
         said = self._mirror(said)
         aside = aside or self.mirrored
-        local = self._is_local(first, text, aside=aside) or (past and self.stated)
+        local = in_hand.is_local(first, text, self.day, self.main, aside=aside) or (
+            past and self.stated
+        )
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
@@ -157,21 +164,14 @@ class When:
         earlier = bool(self.only and first.year and first.year < self.only)
         if first.year and not (relative or earlier or passing) and first.year <= self.day.day.year:
             self.own_year = first.year
-        whole = (first.first, first.last) == (1, _DECEMBER)  # 订单排到明年3月 plans nothing
-        if first.year and whole and in_hand.NEXT_YEAR.search(text):
-            self.own_year = first.year  # 明年,力争全年……
+        if (first.first, first.last) == (1, _DECEMBER) and in_hand.NEXT_YEAR.search(text):
+            self.own_year = first.year  # 明年,力争全年……; not 订单排到明年3月
         if in_hand.THIS_YEAR.search(text):  # 2023年……;今年以来……;1-4月……
             self.own_year = None
         if relative and not self.day.known:
             self.relative = True
             if self.year is None:
                 self.year, self.year_sure = self.day.day.year, False
-
-    def _is_local(self, first: Said, text: str, *, aside: bool) -> bool:
-        """Whether a period holds for its sentence alone: 5月当月, the year to come, a lone month."""
-        ahead = (first.year or 0) > self.day.day.year or still_runs(first, self.day)
-        lone = bool(self.main) and first.first > 1 and first.mode is Mode.WHOLE
-        return aside or ahead or lone or bool(in_hand.SINGLE.search(text))
 
     def base_year(self) -> int | None:
         """The year that a growth of the period in hand is measured from the one before."""

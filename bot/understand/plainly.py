@@ -1,0 +1,179 @@
+"""What is a Chinese question in plain words, and which of its words only frame it?
+
+>>> in_plain_words("gdp增速孰高孰低", tokens, (), catalogue.asides)
+'gdp增速谁高谁低'
+
+Only what is not known is touched, so a word that has its own meaning somewhere keeps it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from bot.once import Once
+from bot.understand.match import Token
+
+Words = Mapping[str, frozenset[str]]
+Span = tuple[int, int]
+
+_NAMES = frozenset(("metric", "choice", "region", "topic", "elsewhere"))
+_LIGHT = frozenset(("filler", "refers"))
+_BESIDE = 2  # words on either side
+_GROWN = "增速|增幅|涨幅|降幅|跌幅|增长率?|上涨|下降|下滑|[涨降跌掉]了?"
+_IDIOMS = (  # with something of the question between their words, or before them
+    (  # a growth that is told without its unit is in percent: 涨了12
+        re.compile(
+            f"(?P<of>(?:{_GROWN})[是为才快近约到有]?)(?P<n>[0-9.]+)(?=[,;?!的了吧吗这那]|以[上下]|$)"
+        ),
+        r"\g<of>\g<n>%",
+    ),
+    (  # the border that an amount is: 破90亿的关口, 够不够十万这道杠
+        re.compile(
+            "(?<=[0-9亿万%点元])的?(?:这[道个条])?(?:整数)?(?:大关|关口|台阶|门槛|坎儿?|杠)"
+        ),
+        "",
+    ),
+    (re.compile("谁压过?了?谁?一头"), "谁高"),
+    (
+        re.compile(r"(?:压过?|[高盖强胜]过)(?P<whom>[^,;?!]{1,8}?)一[头筹截]"),
+        r"比\g<whom>高",
+    ),
+)
+
+
+def in_plain_words(
+    text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words
+) -> str:
+    """A text with its literary and racy words as everybody says them."""
+    gaps = _gaps(tokens)
+    if text.isascii() or not gaps:
+        return text
+    told, pattern = _plain(words["plain"])
+    held = [(t.start, t.end) for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
+    held += periods
+    cuts = [
+        (*match.span(), told[match[0]])
+        for match in pattern.finditer(text)
+        if _is_unknown(gaps, *match.span()) and not _crosses(held, *match.span())
+    ]
+    for start, end, plain in reversed(cuts):
+        text = text[:start] + plain + text[end:]
+    for idiom, plain in _IDIOMS:
+        text = idiom.sub(plain, text)
+    return text
+
+
+def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words) -> str:
+    """A text without the unknown rests that are nothing but words around a question.
+
+    A rest counts with the light words that touch it: 请遴选出来 may be split after 出.
+    """
+    if text.isascii():
+        return text
+    gone: list[Span] = []
+    for n, token in enumerate(tokens):
+        if not token.senses and not (gone and token.end <= gone[-1][1]):
+            gone += _framed(text, tokens, n, words)
+    for start, end in reversed(gone):
+        text = text[:start] + text[end:]
+    return text.strip(" ,;:") if gone else text
+
+
+def _framed(text: str, tokens: Sequence[Token], n: int, words: Words) -> list[Span]:
+    """The shortest stretch around an unknown rest that only frames what is asked, if any."""
+    first, last = n, n
+    while first and n - first < _BESIDE and _touch(tokens[first - 1 : first + 1]):
+        first -= 1
+    while last - n < _BESIDE and _touch(tokens[last : last + 2]):
+        last += 1
+    around = [
+        (tokens[a].start, tokens[b].end) for a in range(first, n + 1) for b in range(n, last + 1)
+    ]
+    around.sort(key=lambda span: span[1] - span[0])
+    return [span for span in around if _is_frame(text[slice(*span)], words)][:1]
+
+
+def _touch(two: Sequence[Token]) -> bool:
+    """Whether two words touch, neither of which says what is asked."""
+    return (
+        len(two) > 1
+        and two[0].end == two[1].start
+        and all(kind in _LIGHT for one in two for kind, _ in one.senses)
+    )
+
+
+def _is_frame(rest: str, words: Words) -> bool:
+    """Whether a rest is made of words of asking, telling and degree, and of nothing else."""
+    known = _framing(words)
+    ways = {0: _Seen.NOTHING}  # where words may end, and what was said up to there
+    for start in range(len(rest)):
+        if start not in ways:
+            continue
+        for end in range(start + 1, min(len(rest), start + known.longest) + 1):
+            word, seen = rest[start:end], ways[start]
+            if word in known.heads or (seen is _Seen.VERB and word in known.leads):
+                seen = _Seen.FRAME
+            elif word in known.verbs:
+                seen = max(seen, _Seen.VERB)
+            elif word not in known.tails:
+                continue
+            ways[end] = max(seen, ways.get(end, seen))
+    return ways.get(len(rest)) is _Seen.FRAME
+
+
+def _gaps(tokens: Iterable[Token]) -> list[Span]:
+    """Where a text is not understood."""
+    return [(t.start, t.end) for t in tokens if not t.senses]
+
+
+def _is_unknown(gaps: Iterable[Span], start: int, end: int) -> bool:
+    """Whether a word is not known; one character is only by itself one, else a slip of the pen."""
+    if end - start == 1:
+        return (start, end) in gaps
+    return any(s < end and start < e for s, e in gaps)
+
+
+def _crosses(spans: Iterable[Span], start: int, end: int) -> bool:
+    """Whether a stretch holds only a part of one of some spans."""
+    return any(s < end and start < e and not (start <= s and e <= end) for s, e in spans)
+
+
+def _in_plain(listed: frozenset[str]) -> tuple[dict[str, str], re.Pattern[str]]:
+    """The plain word for each, and what finds any of them, the longest first."""
+    told: dict[str, str] = {}
+    for line in listed:
+        plain, _, others = line.partition(":")
+        told |= dict.fromkeys(others.split(), plain.strip())
+    found = "|".join(sorted(map(re.escape, told), key=lambda word: (-len(word), word)))
+    return told, re.compile(found or "(?!)")
+
+
+class _Seen(IntEnum):
+    """What a rest has said so far: nothing that asks, a verb that may, or what only frames."""
+
+    NOTHING = 0
+    VERB = 1
+    FRAME = 2
+
+
+class _Framing(NamedTuple):
+    """The words of frames: such as stand alone, verbs of showing, what may follow either."""
+
+    heads: frozenset[str]
+    verbs: frozenset[str]
+    tails: frozenset[str]
+    leads: frozenset[str]  # of these, such as make a verb one of showing: 甩给我
+    longest: int
+
+
+def _frames(words: Words) -> _Framing:
+    heads, verbs, tails = words["frames"], words["shows"], words["endings"]
+    doubled = {f"{verb}{gap}{verb}" for verb in verbs for gap in ("", "一", "了")}
+    heads |= doubled | {word * 2 for word in heads if len(word) == _PAIR}
+    leads = frozenset(word for word in tails if len(word) >= _PAIR)
+    return _Framing(heads, verbs, tails, leads, max(map(len, heads | verbs | tails), default=0))
+
+
+_PAIR = 2  # characters
+_plain, _framing = Once(_in_plain), Once(_frames)
