@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -57,6 +58,19 @@ def _fall(text: str) -> str:
     """What is dropped of a name that says how much something fell: 单位GDP能耗降低率."""
     form = form_of(text)
     return "fall" if any(word in form for word in forms("fall")) else ""
+
+
+@cache
+def _free() -> re.Pattern[str]:
+    """The words of a head that leave the heads below it what they are: 数据, performance."""
+    words = set().union(*map(forms, ("heading", "group", "whole", "somewhere", "total")))
+    each = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(each)})(?![a-z])")
+
+
+def _strange(rest: str) -> str:
+    """What is unknown of a head over others, if it is not words that are free."""
+    return rest if _LEFT.search(_free().sub(" ", rest)) else ""
 
 
 def _joined(levels: Sequence[str]) -> str:
@@ -122,7 +136,9 @@ class Labels:
                 continue  # the same in English
             if label.counted and found.units and not found.counted:
                 label = changed(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
-            found = changed(_of_rate(label.under(found), label), text=" ".join(levels))
+            named = label.metric or label.choices
+            rest = label.rest or ("" if named else _strange(found.rest))  # 重点企业, 1-9月
+            found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
 
     def _read(self, raw: str) -> Label:

@@ -8,7 +8,7 @@ from bot.lookup.resolve import Finder, Found
 from bot.lookup.survey import gone
 from bot.spans import Mode, Period
 from bot.understand.slots import Slots
-from bot.words import Figure, Measure, Query
+from bot.words import Figure, Measure, Query, Reason
 
 _FEWEST = 2  # districts of a league
 
@@ -30,8 +30,11 @@ def league(finder: Finder, query: Query, slots: Slots) -> Found:
             if rows:
                 break
         if len(rows) < _FEWEST:
-            home = finder.catalogue.home
-            found.missing.append(gone(finder, query, metric, home))
+            missing = gone(finder, query, metric, finder.catalogue.home)
+            if _names_place(slots) and missing.reason is Reason.NOT_STORED:
+                found.refused = "no.place_unknown"  # it is not ours that is missing
+            else:
+                found.missing.append(missing)
             continue
         rows = sorted(derive.ranks(rows, finder.catalogue), key=_place)
         told = _cut(rows, slots, len(ranked))
@@ -63,6 +66,11 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if fell or (slots.amount and slots.amount_unit):
         return check.meeting(rows, slots)
     return rows
+
+
+def _names_place(slots: Slots) -> bool:
+    """Whether it is asked who stands at a place: which county came third."""
+    return bool(slots.ordinal or slots.top or slots.bottom)
 
 
 def _measures(query: Query) -> tuple[Measure, ...]:

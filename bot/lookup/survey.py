@@ -27,7 +27,7 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
                 rows = [row for row in rows if row.period.months == 1] or rows
             if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
                 rows = [row for row in rows if row.period.months in (1, 3)]
-            found.figures += rows
+            found.figures += dict.fromkeys(rows)  # of two stretches that overlap
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
     return found

@@ -159,7 +159,8 @@ def _read_anew(text: str, reading: Reading, asking: Asking) -> Reading:
             if named := _named(text, reading, asking):
                 return named
     if left_out := _left_out_of(texts, asking):
-        return left_out
+        clauses = tuple(plainly.as_said(clause, texts) for clause in left_out.left_out)
+        return changed(left_out, left_out=clauses)
     whole = texts[0]  # a space between Chinese clauses is a mark; who says much sets marks
     spaced = _SPACE.sub(",", whole) if len(whole) <= _SPOKEN else whole
     if spaced != whole and not (apart := _read_anew(spaced, _read(spaced, asking), asking)).trouble:

@@ -145,6 +145,21 @@ def are_apart(told: Sequence[Token]) -> bool:
     return held or (len(between) == 1 and between[0].text in _PARTS)
 
 
+def with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
+    """A word of several meanings with the verb that makes a name of it: foreign capital we used."""
+    word = slots.choice_word
+    if slots.metrics or not word.isascii():
+        return slots
+    place = next((n for n, token in enumerate(tokens) if token.text == word), len(tokens))
+    verbs = [token.text for token in tokens[place + 1 :] if token.text.isascii()]
+    manner = "actually " if "actually" in verbs else ""
+    names = {f"{word} {manner}{verb}{end}" for verb in verbs for end in ("", "d", "ed")}
+    names |= {f"{verb} {word}" for verb in verbs if verb.endswith("ed")}
+    found = {sense for name in names for sense in catalogue.senses.get(name, ())}
+    keys = tuple(key for key in slots.choices if ("metric", key) in found)
+    return changed(slots, metrics=keys, choices=(), choice_word="") if len(keys) == 1 else slots
+
+
 def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices

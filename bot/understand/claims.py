@@ -39,23 +39,25 @@ _NOT = (
 _NOT_EN = "(?:(?<=[ ,])[a-z]+n't|(?<![a-z])(?:not|never|nor|neither))(?: [a-z]+){0,2} "
 _NOT_BELOW = re.compile(
     rf"{_NOT}(?:[低少小弱慢]于|跌破|不足|不到)"
-    r"|(?<![a-z])no (?:less|lower|fewer|smaller|slower) than"
-    f"|{_NOT_EN}(?:below|under|less than|lower than|short of|fewer than|slower than)(?![a-z])"
+    r"|(?<![a-z])no (?:less|lower|fewer|smaller|slower|weaker) than"
+    f"|{_NOT_EN}(?:below|under|short of|(?:less|lower|fewer|smaller|slower|weaker) than)(?![a-z])"
 )
 _NOT_ABOVE = re.compile(
     rf"{_NOT}(?:超过?|突破|过|破|[高大多快]于)|[≤]|<="
-    r"|(?<![a-z])(?:at most|no (?:more|higher|greater|larger|faster) than|no (?:over|above)|within)"
-    f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|more than|surpass|top|beat|higher than|pass"
-    "|faster than|greater than|larger than)"
+    r"|(?<![a-z])(?:at most|no (?:over|above)|within"
+    r"|no (?:more|higher|greater|larger|bigger|faster|quicker|stronger) than)"
+    f"(?![a-z])|{_NOT_EN}(?:exceed|over|above|surpass|top|beat|pass"
+    "|(?:more|higher|faster|quicker|stronger|greater|larger|bigger) than)"
 )
 _BELOW = re.compile(
     rf"以下|以内|{_NOT}(?:达到|到)|不到|低于|不足|跌破|小于|少于|<"
     r"|(?:not|n't|never) (?:reach|hit)"
-    r"|(?<![a-z])(?:below|under|less than|lower than|short of|fewer than)(?![a-z])"
+    r"|(?<![a-z])(?:below|under|short of|(?:less|lower|fewer|smaller|slower|weaker) than)(?![a-z])"
 )
 _ABOVE = re.compile(
     r">(?!=)|超|跑赢|赶超|突破|高于|大于|多于|(?<!跌)破|(?<!超)过(?!去)"
-    r"|(?<![a-z])(?:over|above|more than|exceed|surpass|top|beat|higher than|pass)"
+    r"|(?<![a-z])(?:over|above|exceed|surpass|top|beat|pass|in excess of|upwards of"
+    r"|(?:more|higher|bigger|larger|greater|heftier|faster|quicker|stronger) than)"
 )
 _AT_LEAST = re.compile(
     r">=|≥|达到|(?<!不)到|有|够|至少|以上|(?<!以)上(?=了?[\d一二两三四五六七八九十百千])"

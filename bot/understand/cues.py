@@ -50,6 +50,7 @@ _LAST_ONE = re.compile(
 _HOW_MUCH = re.compile("多少|几(?!期)|how (?:much|many|far)|by what")
 _SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
+_HELD_AGAINST = frozenset(("yes_no", "compare"))
 _EITHER = frozenset(("or", "还是"))
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
@@ -58,9 +59,7 @@ _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take",
 
 def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     """What the words ask for."""
-    cues = frozenset(said.get("cue", ())) - _ORDERS
-    if "source" in cues:
-        cues -= _only_told(tokens)
+    cues = _without_told(frozenset(said.get("cue", ())) - _ORDERS, tokens, said)
     if "latest" in cues and _turns_to(tokens):
         cues -= {"latest"}
     planned = Measure.TARGET in said.get("measure", ())
@@ -83,6 +82,22 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def _without_told(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:
+    """What is asked, without a source that only says something and parts that only make a whole."""
+    if "source" in cues:
+        cues -= _only_told(tokens)
+    if "define" in cues and Measure.SHARE in said.get("measure", ()) and _names_parts(tokens):
+        cues -= {"define"}  # what share of trade is made up of exports
+    return cues
+
+
+def _names_parts(tokens: Sequence[Token]) -> bool:
+    """Whether indicators stand on both sides of the word for a meaning: a whole, and its part."""
+    at = next((n for n, token in enumerate(tokens) if "define" in token.all("cue")), len(tokens))
+    named = [any(token.is_name for token in side) for side in (tokens[:at], tokens[at + 1 :])]
+    return all(named)
 
 
 def _asks_newest(tokens: Sequence[Token]) -> bool:
@@ -152,8 +167,9 @@ def _when(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozense
         last = "ever" in cues and _LAST_TIME.issuperset(
             token.text for token in tokens if "ever" in token.all("cue")
         )
-        if "amount" in said and tokens[-1].text == "过":
-            return cues | {"ever"}  # 有没有超过10%过
+        held = "amount" in said or cues >= _HELD_AGAINST
+        if held and tokens[-1].text == "过":
+            return cues - {"above"} | {"ever"}  # 有没有超过10%过, 有没有比全市低过
         return cues - {"ever"} if last else cues
     if ("amount" in said or way_of(tokens)) and any(map(_says_last, tokens)):
         return cues - {"lowest", "ever", "latest"} | {"last_time"}

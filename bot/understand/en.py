@@ -64,8 +64,9 @@ RULES: tuple[Rule, ...] = (
     (
         "si so th to ye yt",
         B + r"(?:(?:this year|the year) (?:so far|to date)|so far (?:in )?this year|year to date"
-        r"|year-to-date|ytd|to date this year|since (?:the )?(?:start|beginning) of (?:the|this) year)"
-        + E,
+        r"|year-to-date|ytd|to date this year"
+        r"|since (?:the )?(?:start|beginning|outset|onset) of (?:the |this )?year(?! before)"
+        r"|since (?:the |this )?(?:year(?:'s)?[ -](?:start|beginning|began|started)|new year))" + E,
         means.to_date,
     ),
     (

@@ -11,46 +11,12 @@ from bot.understand.english import COUNT, COUNTS, MONTH, B, E
 _SEVERAL = r"(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven)"
 # behind these it is no stretch from January: the final five months, every three months
 _OTHERS = (
-    *("last", "past", "previous", "prior", "preceding", "recent", "latest", "final", "closing"),
-    *("next", "coming", "following", "another", "other", "every", "each", "any", "some", "least"),
-    *(
-        "most",
-        "than",
-        "remaining",
-        "for",
-        "within",
-        "about",
-        "after",
-        "before",
-        "by",
-        "these",
-        "those",
-    ),
-    *(
-        "consecutive",
-        "successive",
-        "straight",
-        "only",
-        "just",
-        "only the",
-        "just the",
-        "-",
-        "to",
-        "and",
-    ),
-    *(
-        "which",
-        "what",
-        "many",
-        "or",
-        "all",
-        "month",
-        "months",
-        "ending",
-        "ended",
-        "until",
-        "through",
-    ),
+    *("last", "past", "previous", "prior", "preceding", "recent", "latest", "final"),
+    *("closing", "next", "coming", "following", "another", "other", "every", "each", "any"),
+    *("some", "least", "most", "than", "remaining", "for", "within", "about", "after"),
+    *("before", "by", "these", "those", "consecutive", "successive", "straight", "only"),
+    *("just", "-", "to", "and", "which", "what", "many", "or", "all", "month", "months"),
+    *("ending", "ended", "until", "through", "second", "third", "fourth", "half"),
 )
 _NOT_OTHERS = "".join(f"(?<!{word} )" for word in _OTHERS)
 _NO_DISTANCE = (  # and before these it is a time since, or how often something was so
@@ -59,8 +25,12 @@ _NO_DISTANCE = (  # and before these it is a time since, or how often something 
     r"|of growth|(?:up )?to|through|thru|till|until|and)(?![a-z])"
     r"|[-'’]s?[ -](?:old|long|rolling|moving|average))"
 )
+_OTHER_HALVES = (
+    *("every", "each", "per", "this", "current", "next", "other", "a", "which", "what"),
+    *("either", "both", "better", "best", "worse", "worst", "stronger", "weaker"),
+)
 _HALF = (  # a half year is the first one, where nothing says that it is another
-    "".join(f"(?<!{word} )" for word in "every each per this current next other a".split())  # noqa: SIM905
+    "".join(f"(?<!{word} )" for word in _OTHER_HALVES)
     + r"(?:the )?(?:june )?()()half[ -]year(?!s|ly)"
     r"(?: (?:up )?(?:to|through|ended|ending)(?: the)?(?: end[ -]of)? june)?"
 )
@@ -87,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     (
         f"{COUNTS} sa th",
         B
-        + rf"(?:(?:the )?same |the (?:whole |full )?|{_NOT_OTHERS})"
+        + rf"(?:(?<!of )(?:the )?same |(?<!of )the (?:whole |full )?|{_NOT_OTHERS}(?<!of the ))"
         + rf"({_SEVERAL})[ -](month)s?(?: period)?"
         + E
         + _NO_DISTANCE,

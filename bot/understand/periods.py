@@ -25,7 +25,7 @@ from bot.understand.items import (
     mark_edges,
     open_ended,
 )
-from bot.understand.spread import THAN, distributed, share_years
+from bot.understand.spread import A_YEAR, THAN, distributed, of_year, share_years
 
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -81,7 +81,6 @@ _MOVED_FROM = re.compile(
     r"|declined?|drop|dropped|changed?|gained?|climb|climbed) from(?: the)? $"
 )
 _TO = re.compile(r" to | through |(?<=jan)[a-z]*[-–]|\d[-–]\d")
-_A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
 
@@ -241,14 +240,11 @@ def _finish(text: str, items: list[Item], today: date) -> None:
         if others:
             gap = _gap_between(text, others[0], item)
             of_base = _OF_BASE.fullmatch(gap) and not THAN.search(text[: item.start])
-            item.finished = [
-                said._replace(year=item.same) if item.same > _A_YEAR else said.back(item.same)
-                for said in others[0].finished
-            ]
+            item.finished = [of_year(said, item.same, today) for said in others[0].finished]
             if of_base or _is_told_again(text, item, others[0]):
                 others[0].finished = []  # 1-5月的去年同期: only the year before is asked for
         elif not item.relative:  # 同期 alone names no period
-            named = item.same if item.same > _A_YEAR else None
+            named = item.same if item.same > A_YEAR else None
             item.finished = [Said(named, 1, 12, Mode.LATEST, shift=0 if named else item.same)]
 
 
@@ -260,7 +256,7 @@ def _is_told_again(text: str, same: Item, part: Item) -> bool:
 
 def _is_explained(text: str, same: Item, behind: Sequence[Item], today: date) -> bool:
     """In the same period of last year, i.e. Jan-May 2023: the part is that period already."""
-    year = same.same if same.same > _A_YEAR else today.year - same.same
+    year = same.same if same.same > A_YEAR else today.year - same.same
     if not behind or behind[0].year != year:
         return False
     return bool(_APPOSED.fullmatch(text[same.end : behind[0].start]))

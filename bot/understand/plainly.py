@@ -18,6 +18,7 @@ Words = Mapping[str, frozenset[str]]
 Span = tuple[int, int]
 
 _NAMES = frozenset(("metric", "choice", "region", "topic", "elsewhere"))
+_CLAUSE = re.compile("[,;:.?!] ?(?=.)|[,;:.?!]+$")
 _LIGHT = frozenset(("filler", "refers"))
 _BESIDE = 2  # words on either side
 _GROWN = "增速|增幅|涨幅|降幅|跌幅|增长率?|上涨|下降|下滑|[涨降跌掉]了?"
@@ -33,6 +34,32 @@ _IDIOMS = (  # with something of the question between their words, or before the
             "(?<=[0-9亿万%点元])的?(?:这[道个条])?(?:整数)?(?:大关|关口|台阶|门槛|坎儿?|杠)"
         ),
         "",
+    ),
+    (  # a growth above so many percent: 增速过7的
+        re.compile(
+            "(?P<of>(?:增速|增幅|涨幅|降幅|跌幅|增长率?)[^,;?!0-9]{0,8}?(?:超?过|破|达?到|[低高快慢]于|不到|奔))"
+            "(?P<n>[0-9.]+)(?=[了的去吧吗没,;?!]|以[上下]|$)"
+        ),
+        r"\g<of>\g<n>%",
+    ),
+    (re.compile("(?<=当月)值"), "数"),
+    (re.compile("(?<=[几名位])去了?(?=[,;?!]|$)"), ""),  # 掉到第几去了
+    (re.compile("(?<=[0-9%负])者"), "的指标"),  # 增速逾10%者
+    (  # by what it is reckoned: 若以2023年全年计
+        re.compile(
+            "(?:若|如)?[以按](?P<of>[^,;?!元万亿]{2,12}?)(?:计算?|测算|为准|为例|而论)(?=[,;?!]|$)"
+        ),
+        r"\g<of>",
+    ),
+    (  # what it is held against: 拿东阿作参照
+        re.compile("[拿以用](?P<whom>[^,;?!]{2,14}?)[作做为当](?:参照系?|对照|标尺|基准|参考)"),
+        r"跟\g<whom>比",
+    ),
+    (re.compile("[跑走排]在(?P<whom>[^,;?!]{1,8}?)(?:前[面头]|之前)"), r"高于\g<whom>"),
+    (re.compile("起于(?P<from>[^,;?!]{2,12})$"), r"从\g<from>起"),
+    (
+        re.compile("甩开(?P<whom>[^,;?!]{2,10}?)(?:多少身位|多远|几个身位|多少)"),
+        r"比\g<whom>高多少",
     ),
     (re.compile("谁压过?了?谁?一头"), "谁高"),
     (
@@ -62,6 +89,16 @@ def in_plain_words(
     for idiom, plain in _IDIOMS:
         text = idiom.sub(plain, text)
     return text
+
+
+def as_said(clause: str, texts: Sequence[str]) -> str:
+    """A clause of the last of some texts as the first of them had it."""
+    first = _CLAUSE.split(texts[0])
+    for text in texts[1:]:
+        clauses = _CLAUSE.split(text)
+        if clause in clauses and len(clauses) == len(first):
+            return first[clauses.index(clause)]
+    return clause
 
 
 def without_frame(text: str, tokens: Sequence[Token], periods: Sequence[Span], words: Words) -> str:

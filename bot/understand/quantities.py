@@ -288,4 +288,6 @@ def read(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Token]:
         if told := senses(kind, said, unit):
             start = match.start(number) if name == _AFTER_VERB else start
             found.append(Token(text[start:behind], start, behind, told))
+        elif text[start] == "零":
+            behind = start + 1  # 社零四十九亿
     return found

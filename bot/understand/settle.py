@@ -10,7 +10,15 @@ from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.understand.averaged import averaged
-from bot.understand.choices import ANDS, as_named, at_edge, chosen, others_clear, usual
+from bot.understand.choices import (
+    ANDS,
+    as_named,
+    at_edge,
+    chosen,
+    others_clear,
+    usual,
+    with_verb,
+)
 from bot.understand.ends import (
     EXTREMES,
     at_ends,
@@ -67,6 +75,8 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
         slots = of_field(_economy(slots, tokens), tokens, catalogue)
         slots = _field(slots, tokens)
     open_ = [token for token in tokens if token.get("choice")]
+    if slots.choices:
+        slots = with_verb(slots, tokens, catalogue)
     if slots.choices or open_ or len(slots.unknown) > 1:
         slots = others_clear(chosen(slots, tokens, catalogue), tokens, catalogue)
     slots = averaged(own_form(slots, tokens, catalogue), tokens, catalogue)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from bot.spans import Mode, Period, Said
 from bot.understand.items import Item, in_year, years_of
 
 _LIST = re.compile(
@@ -19,11 +20,12 @@ _VERSUS = re.compile(
     r"(?:.{0,3}| those of | that of | the | of )"
 )
 THAN = re.compile(
-    r"(?:(?<!城乡收入)(?<!城乡居民收入)比|较|跟|同|与)$"  # 城乡收入比 is a name
+    r"(?:(?<!城乡收入)(?<!城乡居民收入)(?<!请对)比|较|跟|同|与)$"  # 城乡收入比 is a name
     r"|(?<![a-z])(?:than|since|vs\.?|versus|against|on|exceed(?:s|ed)?"
     "|compare (?:with|to)|compared(?: (?:with|to))?)"
     r"(?: at| in| of| the| levels?| that of| those of)* ?$"
 )
+A_YEAR = 1900  # 同期 counts years back; the same period of 2023 names one
 _AND_THEN = re.compile(  # something, and then
     r"[\u4e00-\u9fffa-z]{2}(?:和|与|及|以及|还有|、|[,;?] ?)$"
     r"|(?<=[a-z]{3})(?:[,;?]| and|, and| plus| as well as) (?:and |the |for |in |what was )*$"
@@ -99,6 +101,16 @@ def _years_with(text: str, item: Item, part: Item, today: date) -> list[int]:
         return [year for year in years if year < today.year] or years
     ends_last_year = bool(years) and years[-1] == today.year - 1
     return [year + 1 for year in years] if recent and over and ends_last_year else years
+
+
+def of_year(said: Said, year: int, today: date) -> Said:
+    """The same period of a year, or so many years before; a year that runs is one up to today."""
+    if year > A_YEAR:
+        return said._replace(year=year)
+    if said.mode is Mode.RUNNING and said.year == today.year:
+        days = Period(date(today.year, 1, 1), today)
+        said = Said(today.year, 1, today.month, Mode.TO_DATE, days)
+    return said.back(year)
 
 
 def share_years(text: str, items: list[Item]) -> None:

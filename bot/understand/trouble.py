@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.understand.clean import is_han
 from bot.understand.intents import runs_over_years
 from bot.understand.periods import Periods
-from bot.understand.slots import Slots
+from bot.understand.slots import PLANS, Slots
 from bot.words import Intent
 
 _CODE = re.compile(  # markup and code, not a question; a semicolon in prose ends a clause
@@ -116,16 +116,26 @@ def _unkept(asked: Asked) -> tuple[Trouble, str]:
         return Trouble.SUM, ""
     if slots.choices:
         return Trouble.AMBIGUOUS, slots.choice_word
-    if asked.intent is Intent.DIGEST and slots.cues >= _FIELD_HELD and slots.regions:
-        return Trouble.WHICH, ""  # indicators that grew faster than the city
-    if asked.intent is Intent.RANKED and "districts" in slots.cues and not slots.cues & _OF_FIELD:
-        return Trouble.WHICH, ""  # the top three counties by growth
-    if asked.intent is Intent.RANKED and slots.rank and _PLACE_MOVED.search(asked.text):
-        return Trouble.WHICH, ""  # indicators whose place improved
+    if _names_no_indicator(asked):
+        return Trouble.WHICH, ""
     if asked.intent is not Intent.UNKNOWN:
         return Trouble.NONE, ""
     told = slots.measures or slots.rank or "fell" in slots.cues
     return (Trouble.WHICH if told else Trouble.UNCLEAR), ""
+
+
+def _names_no_indicator(asked: Asked) -> bool:
+    """Whether what is asked of a field of indicators can only be asked of one."""
+    slots = asked.slots
+    if asked.intent is Intent.DIGEST:  # indicators that grew faster than the city
+        return slots.cues >= _FIELD_HELD and bool(slots.regions)
+    if asked.intent is not Intent.RANKED:
+        return False
+    if "districts" in slots.cues and not slots.cues & _OF_FIELD:
+        return True  # the top three counties by growth
+    if slots.amount and not PLANS.isdisjoint(slots.measures):
+        return True  # how much of the target of 6.2 billion is done
+    return slots.rank and bool(_PLACE_MOVED.search(asked.text))  # whose place improved
 
 
 def _is_looked_up(asked: Asked) -> bool:

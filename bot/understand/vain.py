@@ -23,6 +23,11 @@ _PERCENT = frozenset(("%", "percent", "per cent", "part"))
 _SHORT_NAME = 3
 _ALL_OF = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SO_MANY = _ALL_OF | {"两个": 2, "三个": 3, "四个": 4, "五个": 5, "两项": 2, "三项": 3, "四项": 4}
+_SO_MANY |= {
+    said + thing: n
+    for n, said in enumerate("两三四五", 2)
+    for thing in ("地", "区", "县", "者", "期", "样", "块")
+} | {"二者": 2, "两年": 2, "三年": 3}
 _SEVERAL = frozenset(("ratios", "rates", "percentages"))
 _STAGES = frozenset(["completed", "finished"])  # a part of the projects that are kept
 _OF = frozenset(["的", "'s"])
@@ -114,7 +119,7 @@ def _not_explained(
     found = [text for text in found if text not in _NUMBER_OF or not _counts_name(tokens, text)]
     if _NEARLY in found and _is_of_amount(tokens):
         found.remove(_NEARLY)
-    told = {len(slots.metrics), len(set(said.get("measure", ())))} - {1}
+    told = {len(slots.metrics), len(set(said.get("measure", ()))), len(slots.regions)} - {1}
     found = [text for text in found if _SO_MANY.get(text) not in told]  # 三个总量, two ranks
     if len(slots.metrics) > 1:  # two ratios, R&D intensity and the urbanization rate
         found = [text for text in found if text not in _SEVERAL]
