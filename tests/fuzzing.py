@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import accumulate
 
 from telegram import Update
 
@@ -28,6 +29,7 @@ Target = Callable[[bytes], None]
 TODAY = date(2024, 7, 15)
 BOT = 4711
 LONGEST = 2000  # bytes of a made-up input
+_SHORT = 100  # bytes below which one is taken hardly more often than another
 SEEDS: Mapping[str, Sequence[str]] = {
     "question": ("一季度GDP增速?", "2024年1-5月进出口总额", "GDP growth in Q1 2024?", "茌平区排第几", "那二季度呢"),
     "table": ("指标,时期,数值,单位\nGDP,2024年一季度,27.1,亿元\n", "县市区,总量,增速\n茌平区,1,2%\n", "metric\tperiod\tvalue\ngdp\t2024\t1\n"),
@@ -121,10 +123,14 @@ def seeds(name: str) -> list[bytes]:
 
 
 def inputs(name: str, count: int, seed: int = 0, found: Sequence[bytes] = ()) -> Iterator[bytes]:
-    """So many inputs for a target: its seeds and what else was found, changed and put together."""
+    """So many inputs for a target: its seeds and what else was found, changed and put together.
+
+    Short ones more often: each reaches what is new in it sooner.
+    """
     dice, begun = random.Random(seed), [*seeds(name), *found]
+    shares = list(accumulate(1 / (_SHORT + len(data)) for data in begun))
     for _ in range(count):
-        yield changed(dice.choice(begun), dice)
+        yield changed(dice.choices(begun, cum_weights=shares)[0], dice)
 
 
 def changed(data: bytes, dice: random.Random, most: int = LONGEST) -> bytes:
