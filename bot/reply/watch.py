@@ -28,7 +28,10 @@ from bot.words import Figure, Intent, Language, Measure, Qualifier, Query
 _CHOICES: Final = 4
 _MOST: Final = 8  # of one wish
 _HARMLESS: Final = frozenset(
-    ("trend", "shift", "yes_no", "above", "below", "compare", "reaches", "latest", "fell", "follow")
+    (
+        *("trend", "turning", "shift", "yes_no", "above", "below", "compare", "reaches"),
+        *("latest", "fell", "follow"),
+    )
 )
 
 

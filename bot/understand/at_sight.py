@@ -55,9 +55,8 @@ _GROWTH: Final = re.compile(  # of which no word tells how it turned
 _MODES: Final = frozenset((Mode.WHOLE, Mode.AS_OF, Mode.RUNNING, Mode.SPAN))
 _LONGEST: Final = 80  # characters
 _MAY_MORE: Final = re.compile(r"[;:!、()\"<>{}$=\\|_差没不单当各每]|--|\.\.|single|each|gap|not ")
-_TWICE: Final = re.compile(
-    "(?:多少|几个).*(?:多少|几个)"
-)  # what is asked may be a level and a growth
+_TWICE: Final = re.compile("(?:多少|几个).*(?:多少|几个)")  # may be of a level and of a growth
+_LEVEL: Final = (Measure.VALUE,)
 _LOOKED_UP: Final = Query(Intent.LOOKUP)
 _TREND: Final = Query(Intent.TREND)
 
@@ -75,9 +74,7 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     filled = _filled(tokens, cues, dated=bool(said.said))
     slots = _slots(filled, tokens, asking.catalogue) if "metric" in filled else None
     over_years = any(map(runs_over_years, said.said))
-    if slots is None or together(text, slots, tokens, said.said, asking.catalogue):
-        return None
-    if over_years and asking.catalogue.metrics[slots.metrics[0]].stock:
+    if slots is None or _is_more(text, slots, asking, over_years=over_years):
         return None
     if cues:
         slots = changed(slots, cues=frozenset(cues))
@@ -90,6 +87,16 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
         wants_rank=slots.rank,
     )
     return changed(NOTHING_READ, query=query, language=asked_in(text, tokens), slots=slots)
+
+
+def _is_more(text: str, slots: Slots, asking: Asking, *, over_years: bool) -> bool:
+    """Whether the words may mean another thing together, or a course that no period tells."""
+    stock = asking.catalogue.metrics[slots.metrics[0]].stock
+    may = over_years or stock or slots.rank or slots.additions or slots.measures == _LEVEL
+    if not may or (over_years and stock):
+        return may
+    tokens, said = asking.parts(text)
+    return bool(together(text, slots, tokens, said.said, asking.catalogue))
 
 
 def _is_one(said: Periods) -> bool:
