@@ -26,8 +26,6 @@ else:  # of which one that was kept needs nothing
         Later(f"bot.{name}") for name in ("folder", "register", "wellformed")
     )
 
-_QUOTES = str.maketrans("", "", '“”‘’"')
-
 
 @dataclass(frozen=True)
 class Catalogue:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from bot.reply.voice import Voice
 from bot.understand import Reading
 from bot.understand.slots import PLANS
-from bot.understand.trouble import Trouble
 from bot.words import Intent, Query, changed
 
 Read = Callable[[str], Reading]  # how a text is read where this one is asked
@@ -18,12 +17,12 @@ _FEWEST = 2  # districts of a league
 
 
 def of_one_kept(voice: Voice, reading: Reading, question: str, read: Read) -> Reading:
-    """A reading with the only one of its indicators that is kept of those other places.
+    """An ambiguous reading with the only one of its indicators that is kept of other places.
 
     Of our own zone all may come to be kept, so there it is asked which one is meant.
     """
     word = reading.slots.choice_word
-    if reading.trouble is not Trouble.AMBIGUOUS or reading.query.metrics or not word:
+    if reading.query.metrics or not word:
         return reading
     kept = _kept(voice, reading.slots.choices, reading.query)
     if len(kept) != 1:

@@ -19,7 +19,6 @@ from bot.store.opened import Opened
 from bot.store.visible import COLUMNS, SOURCED, VISIBLE, View, among, current, figure
 from bot.words import Figure, Measure
 
-FIRST_DAY: Final = date.min.isoformat()
 LAST_DAY: Final = date.max.isoformat()
 
 _MEASURE = "(o.measure = ?5 OR (?5 = '' AND o.measure <> 'target'))"

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.once import Once
@@ -51,7 +51,6 @@ _HARD_CUES = frozenset(("variant", "basis", "mom", "single", "sum", "revision", 
 EDGES = " .,;:!?()-"
 
 Words = Mapping[str, frozenset[str]]
-Shorter = Callable[[str, Sequence[Token], Sequence[tuple[int, int]], Words], str]
 
 
 def without(

@@ -71,6 +71,7 @@ _BY_PLACES = re.compile(  # our rank fell two places: that names no place
     "(?:up |down |by )*(?:[0-9]+|one|two|three|four|five|six|several|a few|some|a) "
     "(?:places?|spots?|positions?|rungs?|notch(?:es)?)(?![a-z])"
 )
+_MAY_PLACE = re.compile("[位名]|place|spot|position|rung|notch")  # what every such move counts
 _YUAN = re.compile("yuan|rmb|renminbi|人民币")
 _NUMBER_OF = frozenset(("number of", "the number of", "a number of"))
 _NUMBERS = frozenset(("数量", "件数", "笔数", "份数", "个数", "套数", "宗数", "家数", "户数"))
@@ -85,7 +86,8 @@ def together(
     if not (slots.metrics or slots.choices):
         return ()
     found = [match[0].strip() for part in _parts(text, slots, said, catalogue) for match in part]
-    found += [match[0] for match in _BY_PLACES.finditer(text)]
+    if _MAY_PLACE.search(text):
+        found += [match[0] for match in _BY_PLACES.finditer(text)]
     if slots.rank:
         found += [match[0] for match in _OF_ZONES.finditer(text)]
         counted = slots.bottom or slots.ordinal or "trailing" in slots.cues
@@ -107,10 +109,15 @@ def _parts(
     text: str, slots: Slots, said: Sequence[Said], catalogue: Catalogue
 ) -> Iterator[Iterator[re.Match[str]]]:
     """Where a part, a condition or another amount is told than the one that is kept."""
-    parts = (_IF, _ALL_BUT) if text.isascii() else (_NOT_YET, _MORE_A_YEAR)
-    yield from (part.finditer(text) for part in parts)
-    if text.isascii() and "times" not in slots.cues:  # else it is told, or is unknown already
-        yield _TIMES.finditer(text)
+    if not text.isascii():
+        yield _NOT_YET.finditer(text)
+        yield _MORE_A_YEAR.finditer(text)
+    else:
+        if "if " in text:
+            yield _IF.finditer(text)
+        yield _ALL_BUT.finditer(text)
+        if "times" not in slots.cues:  # else it is told, or is unknown already
+            yield _TIMES.finditer(text)
     metrics = [catalogue.metrics[key] for key in slots.metrics]
     if not slots.cues.isdisjoint(_FIELD) and "fell" not in slots.cues:
         yield _NONE_GREW.finditer(text)

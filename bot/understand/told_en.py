@@ -99,7 +99,6 @@ _ORDERS = re.compile(
 _IN_TRADE = re.compile(
     "(?:i|we)(?:'m|'re| am| are) (?:all |mostly |mainly )?(?:in|into|from|with) (?!the |an? |my |our |your |this |that |charge|touch|trouble|need|town|here|love|luck|talks|between)[a-z-]+$"
 )
-_PART_ENDS = re.compile(" |,")
 _FINE = re.compile(
     "(?P<what>.+) (?:is|are|would be|will be|'s)(?: just| perfectly| totally)? (?:fine|ok|okay|enough|great|perfect|welcome|plenty|good enough|all right|alright)"
     "|(?P<that>.+) (?:will|would) do"

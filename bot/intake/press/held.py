@@ -21,7 +21,6 @@ _OF_THAT: Final = [["of", word] for word in ("that", "this", "it")]
 _RISEN: Final = frozenset({"more", "less"})
 _RISE: Final = ("increase", "rise", "gain", "growth", "drop", "fall", "decline", "decrease")
 _INCLUDES: Final = ("included", "includes", "include")
-_YEAR: Final = re.compile(r"\d{4}")
 _LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
 _YEARLY: Final = ("from ", "over ", "than ", "compared ", "on ", "year ", "a year on", "yoy", "y/y")
 _SEEN: Final = 9

@@ -42,7 +42,6 @@ _COUNT: Final = "key_projects"
 _HAVE: Final = ("has", "had", "have", "counted", "held", "hosted", "was home to", "listed", "with")
 _UNDER_WAY: Final = ("在建", "现有", "在手")
 _DONE: Final = "key_project_investment"
-_EARLY: Final = 3  # up to this month a year without a name may be the one before
 _UNSURE, _UNUSUAL = 0.2, 0.1
 
 

@@ -25,7 +25,6 @@ _REPORTS: Final = re.compile(
 )
 _FILLER: Final = frozenset({"filler"})
 _TOLD: Final = (Kind.NUMBER, Kind.RANK, Kind.METRIC, Kind.CHOICE)
-_DECEMBER: Final = 12
 _MONTHS: Final = {"month": 1, "quarter": 3}
 
 
