@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.lookup import derive
 from bot.lookup.apart import apart
+from bot.lookup.half import grown_on_it, grown_since, is_half
 from bot.lookup.resolve import Finder, Found, Missing
 from bot.spans import Mode, Period, Said
 from bot.understand.slots import Slots
@@ -156,14 +157,15 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
             earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
             found = finder.find(changed(query, periods=earlier))
         if not found.figures:  # GDP against 2010: half of it is no answer
-            return found
+            latest.figures = grown_on_it(latest, found, query, noun=slots.growth_noun)
+            return latest if latest.figures else found
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:
         found = finder.find(query)
     rows = found.figures
-    if _is_half(found, query):
-        grown = _grown_since(found, query)
+    if is_half(found, query):
+        grown = grown_since(found, query)
         return Found(grown) if grown else Found(missing=found.missing)
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend
@@ -196,31 +198,6 @@ def _worked_out(pairs: Sequence[tuple[Figure, Figure]], query: Query, slots: Slo
         first = query.regions[0]
         gaps = [derive.times(a, b) if a.region == first else derive.times(b, a) for a, b in pairs]
     return [gap for gap in gaps if gap]
-
-
-def _is_half(found: Found, query: Query) -> bool:
-    """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
-    years = {said.year for said in query.periods}
-    two = len(query.periods) == len(years) == 2
-    one = len(query.metrics) == len(query.regions) == 1
-    return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
-
-
-def _grown_since(found: Found, query: Query) -> list[Figure]:
-    """The official growth of the later of two periods a year apart, where the earlier is not kept.
-
-    It says how much that one is up on the year before, which is what is asked.
-    """
-    spans = [period for said in query.periods if (period := said.period)]
-    if query.measures or query.wants_rank or len(spans) != len(query.periods):
-        return []
-    if max(spans).back(1) != min(spans):
-        return []
-    return [
-        row
-        for row in found.figures
-        if row.measure is Measure.GROWTH and row.period.end == max(spans).end
-    ]
 
 
 def _are_of(figures: Sequence[Figure], period: Period) -> bool:

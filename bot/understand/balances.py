@@ -87,6 +87,12 @@ def ends_of(said: Said) -> tuple[Said, ...]:
         return tuple(Said(said.year, month, month, Mode.AS_OF) for month in (said.first, said.last))
     if said.mode is Mode.SPAN and said.last < 12:
         return tuple(Said(said.year, month, month, Mode.AS_OF) for month in (said.first, said.last))
+    if said.mode is Mode.SPAN and said.year is not None and said.first > 1:  # over a New Year
+        ends = ((said.last - 1) // 12, (said.last - 1) % 12 + 1)
+        return tuple(
+            Said(said.year + later, month, month, Mode.AS_OF)
+            for later, month in ((0, said.first), ends)
+        )
     years, rest = divmod(said.last, 12)
     whole = said.first == 1 and years > 1 and not rest
     if said.mode is Mode.SPAN and said.year is not None and whole:

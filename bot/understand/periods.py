@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bot.spans import Mode, Said
 from bot.understand import en, numeric, zh
 from bot.understand.apposed import said_once
-from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
+from bot.understand.atoms import MOST, YEAR, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
 from bot.understand.counted import taken_out, without_counts
 from bot.understand.items import (
@@ -24,6 +24,7 @@ from bot.understand.items import (
     join_years,
     mark_edges,
     open_ended,
+    past_new_year,
 )
 from bot.understand.spread import A_YEAR, THAN, distributed, of_year, share_years
 
@@ -183,7 +184,7 @@ def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:
 
 def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[tuple[int, int]]]:
     """The periods that the atoms make, finished, and where those stand that are set aside."""
-    items = join_ranges(text, join_years(text, atoms, today))
+    items = join_ranges(text, join_years(text, atoms, today), today)
     if marks := [atom for atom in atoms if atom.kind in _MARKS]:
         for item in items:
             mark_edges(text, marks, item)
@@ -228,10 +229,12 @@ def _finish(text: str, items: list[Item], today: date) -> None:
             item.finished = [item.said]
         elif item.every:
             item.finished = [
-                _said(in_year(item, year), part) for year in item.every for part in item.parts
+                _said(in_year(item, year), part, today)
+                for year in item.every
+                for part in item.parts
             ]
         elif not item.same and not item.spent:
-            item.finished = [_said(item, part) for part in item.parts or ((1, 12),)]
+            item.finished = [_said(item, part, today) for part in item.parts or ((1, 12),)]
     for n, item in enumerate(items):
         if not item.same or _is_explained(text, item, items[n + 1 :], today):
             continue
@@ -288,8 +291,11 @@ def _narrowed(text: str, items: list[Item]) -> list[Item]:
     return named
 
 
-def _said(item: Item, part: Months) -> Said:
+def _said(item: Item, part: Months, today: date) -> Said:
     first, last = part
+    if last > YEAR:  # December to May 2024 ends in it, 2023年12月到5月 begins in it
+        year = item.year - item.part_first if item.year is not None else None
+        return past_new_year(year, part, today)
     if item.as_of:
         return Said(item.year, 1, last, Mode.AS_OF)
     running = item.relative and not item.parts

@@ -176,7 +176,7 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if "above" in slots.cues and not slots.amount and _runs_over(text, said):
         slots = changed(slots, cues=slots.cues - {"above"})
-    if said.against and (AND_NOW.search(text) or SINCE_THEN.search(text)):
+    if said.against and any(held.search(text) for held in (AND_NOW, SINCE_THEN, _UP_ON)):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
     if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
@@ -210,6 +210,7 @@ _CLAIMS = frozenset(
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
+_UP_ON = re.compile("(?<![a-z])(?:up|down) (?:on|from)(?![a-z])")  # growth is up on last year
 _IF_OUT = re.compile(
     r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
     r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"

@@ -15,6 +15,8 @@ from bot.understand.items import Item, in_year, years_of
 _LIST = re.compile(
     r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
 )
+_ALSO = re.compile(r" ?(?:、|和|与|及|以及|还有|,? ?and )(?:the |in |for )*")
+_TO = re.compile(r" ?(?:到|至|to|until|-) ?")
 _VERSUS = re.compile(
     r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)"
     r"(?:.{0,3}| those of | that of | the | of )"
@@ -62,6 +64,8 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     if not apart or any(_is_only_held(text, items, item) for item in years):
         return items
     part = parts[0]
+    if len(years) == 1 and years[0] is items[0] and _are_listed(text, items):
+        return items  # GDP for 2023 and Q1
     if len(items) == 2 and len(years_of(items[0])) == 1 and THAN.search(text[: part.start]):
         return items  # trade in 2023 compared with the first nine months
     told = [year for item in years for year in _years_with(text, item, part, today)]
@@ -69,6 +73,11 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     others = [in_year(other, year) for other in parts[1:] for year in told]
     spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
     return [*spans, *spread, *others, *shifted]
+
+
+def _are_listed(text: str, items: Sequence[Item]) -> bool:
+    """Whether a year and parts stand in one list, in which each is a period of its own."""
+    return all(_ALSO.fullmatch(text, one.end, next_.start) for one, next_ in pairwise(items))
 
 
 def _is_of_another(text: str, first: Item, second: Item) -> bool:
@@ -132,8 +141,21 @@ def share_years(text: str, items: list[Item]) -> None:
             year, alone = item.year, item.parts in ((), _ALL)
         elif item.parts and year is not None and not _is_again(item, dated, year):
             own = alone and _is_of_another(text, items[n - 1], item)
-            own = own or (item.as_of and items[n - 1].as_of and items[n - 1].parts in _ENDS)
-            item.year = None if own else year
+            own = own or (items[n - 1].as_of and _goes_on_from(text, items[n - 1], item))
+            own = own or _is_listed(text, items[n - 1], item)
+            year = None if own else year
+            item.year = year
+
+
+def _goes_on_from(text: str, end: Item, item: Item) -> bool:
+    """Whether a month comes after the end of a year: 去年末和5月末, 从去年底到5月."""
+    to = _TO.fullmatch(text, end.end, item.start)
+    return end.parts in _ENDS and (item.as_of or bool(to))
+
+
+def _is_listed(text: str, year: Item, item: Item) -> bool:
+    """Whether a year and a part are two periods of one list: GDP for 2023 and Q1."""
+    return not year.parts and bool(_ALSO.fullmatch(text, year.end, item.start))
 
 
 def _is_again(item: Item, dated: list[Item], year: int) -> bool:

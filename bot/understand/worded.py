@@ -54,12 +54,14 @@ def worded(
 ) -> Iterator[str]:
     """A cleaned text with a stretch of it as the indicator is called, the longest first.
 
-    No stretch begins or ends inside a known word: time deposits are no deposits.
+    No stretch begins or ends inside a known word: time deposits are no deposits. Nor does one touch
+    another name: the building trade is no foreign trade.
     """
     if any(t.get("unkept") for t in tokens):
         return  # income tax is no tax income
     known = {(t.start, t.end) for t in tokens if t.get("metric")}
     inside = {n for t in tokens if t.senses for n in range(t.start + 1, t.end)}
+    touched = {n for start, end in known for n in (start - 1, end + 1)}
     names = _names(catalogue)
     found = []
     for words in _stretches(masked(text, periods)):
@@ -73,7 +75,8 @@ def worded(
                 said.add(word.says)
                 name = names.get(frozenset(said - {""})) if word.says else None
                 cut = first.start in inside or word.end in inside
-                if name and not cut and (first.start, word.end) not in known:
+                alone = {first.start, word.end}.isdisjoint(touched)
+                if name and alone and not cut and (first.start, word.end) not in known:
                     found.append((len(said), first.start, word.end, name))
     for _, start, end, name in sorted(found, key=lambda one: (-one[0], one[1]))[:_MOST]:
         yield text[:start] + name + text[end:]

@@ -18,6 +18,7 @@ from bot.understand.atoms import (
     quarters,
     rolling,
     span_atom,
+    stretch_atom,
     this_unit,
     year_atom,
 )
@@ -56,7 +57,10 @@ def _relative(match: re.Match[str], today: date) -> Atom:
 
 def _months(match: re.Match[str], today: date) -> Atom:
     last = today.month if match[2] == "本" else number(match[2])
-    return part_atom(match, (number(match[1]), last))
+    first = number(match[1])
+    return (
+        stretch_atom(match, first, last) if "-" not in match[0] else part_atom(match, (first, last))
+    )
 
 
 def _month(match: re.Match[str], today: date) -> Atom:
@@ -291,7 +295,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "以之至开到迄起往算",
-        r"(?:开局|开始)?(?:之年)?以来|以后|之后|至今|开始|到现在|迄今|(?<=[年月份度五])(?:算|往后算)?起(?![步色点来])|(?<=年)往后",
+        r"(?:开局|开始)?(?:之年)?以来|以后|之后|至今(?!年)|开始|到现在|迄今|(?<=[年月份度五])(?:算|往后算)?起(?![步色点来])|(?<=年)往后",
         mark(Kind.ONWARD),
     ),
     ("自从", r"自从?|从", mark(Kind.SINCE)),
