@@ -142,6 +142,10 @@ class Finder(NamedTuple):
 
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
+        if said and said.mode is Mode.MONTH:
+            said = stored.newest_month(self, query, metric, region)
+            if said and said.period:
+                found.note(f"period_assumed:{said.period.start}/{said.period.end}")
         periods = stored.periods(self, query, metric, region, said)
         got = False
         for period in periods:

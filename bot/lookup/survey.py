@@ -7,7 +7,7 @@ from bot.lookup import derive
 from bot.lookup.apart import apart
 from bot.lookup.half import grown_on_it, grown_since, is_half
 from bot.lookup.resolve import Finder, Found, Missing
-from bot.spans import Mode, Period, Said
+from bot.spans import NEWEST_MONTH, Mode, Period, Said
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
@@ -28,7 +28,11 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             if "each_month" in slots.cues:
                 rows = [row for row in rows if row.period.months == 1] or rows
             if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
-                rows = [row for row in rows if row.period.months in (1, 3)]
+                months = 1 if "each_month" in slots.cues else 3
+                rows = [row for row in rows if row.period.months == months]
+                if not rows and months == 1 and _is_of_now(query):
+                    _add(finder.find(changed(query, **_newest_month(metric, region))), found)
+                    continue
             if "turning" in slots.cues and len(rows) < _TWO:
                 if all(said.year is None for said in query.periods):
                     rows = series(finder, changed(query, periods=()), slots, metric, region)
@@ -38,6 +42,22 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
     return found
+
+
+def _is_of_now(query: Query) -> bool:
+    """Whether no period is said, or only the year that runs."""
+    return all(said.mode is Mode.RUNNING for said in query.periods)
+
+
+def _newest_month(metric: str, region: str) -> dict[str, object]:
+    return {"metrics": (metric,), "regions": (region,), "periods": (NEWEST_MONTH,)}
+
+
+def _add(more: Found, found: Found) -> None:
+    found.figures += more.figures
+    found.missing += more.missing
+    for note in more.notes:
+        found.note(note)
 
 
 def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:

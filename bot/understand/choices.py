@@ -166,7 +166,8 @@ def with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Sl
 def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
-    if not choices or _is_another(slots, tokens):
+    several = len({*slots.metrics} & {*choices}) > 1  # home sales, by area or value
+    if not choices or (_is_another(slots, tokens) and not several):
         return slots
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
     which = lists and at_edge(slots)

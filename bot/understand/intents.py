@@ -151,8 +151,8 @@ def _lacks_name(slots: Slots) -> bool:
     edge = cues & {"highest", "lowest"}
     if "leader" in cues and edge and not (slots.topics or cues & _OF_FIELDS):
         return True  # who led in 2023, which district grew fastest
-    if slots.counts and slots.topics and not cues & _OF_FIELDS:
-        return True  # how many people lost their jobs
+    if (slots.counts or slots.amount) and slots.topics and not cues & _OF_FIELDS:
+        return True  # how many people lost their jobs, fiscal growth above 5%
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
     return bool("compare" in cues and cues & {"ranked", "item"} and slots.scope and not placed)
 

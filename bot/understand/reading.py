@@ -66,7 +66,7 @@ def read(text: str, asking: Asking) -> Reading:
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots, held = moved(
-        in_all(slots, tokens, said.said, catalogue), said.said, catalogue, asking.told
+        text, in_all(slots, tokens, said.said, catalogue), said.said, catalogue, asking.told
     )
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
@@ -78,15 +78,20 @@ def read(text: str, asking: Asking) -> Reading:
         said = said._replace(said=held)
     if not before:
         slots = _with_vain(slots, tokens, said)
-    query = changed(
-        _UNKNOWN,
-        intent=intent(slots, said.said),
-        metrics=slots.metrics,
-        measures=held_against(slots, said.said, all_stock(slots, catalogue, asking.told)),
-        regions=slots.regions or (catalogue.home,),
-        periods=said.said,
-        wants_rank=_wants_rank(slots),
-        share_of=slots.share_of,
+    query = meantime.of_newest_month(
+        text,
+        changed(
+            _UNKNOWN,
+            intent=intent(slots, said.said),
+            metrics=slots.metrics,
+            measures=held_against(slots, said.said, all_stock(slots, catalogue, asking.told)),
+            regions=slots.regions or (catalogue.home,),
+            periods=said.said,
+            wants_rank=_wants_rank(slots),
+            share_of=slots.share_of,
+        ),
+        said,
+        before,
     )
     slots = asked_again(query, slots, tokens, before)
     query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)

@@ -25,6 +25,10 @@ _FILE = "same.toml"
 _EACH = frozenset(("per capita",))
 _HOLDERS = frozenset(("residents", "rural residents", "urban residents", "firms", "tourists"))
 _HOW_MANY = re.compile("(?<![a-z])(?:how many|number of)(?: [a-z-]+)? $")
+_HOMES_COUNTED = re.compile(  # households are no residents where they are counted
+    "(?<![a-z])(?:how many|numbers?|count)(?![a-z]).*(?:household|famil)"
+    "|(?:household|famil).*(?<![a-z])(?:numbers?|count)(?![a-z])"
+)
 _HOW_MANY_PEOPLE = re.compile("(?:how many|number of) people")
 _MARK = r"[,;:?!()\0]|\.(?= |$)"
 _WORD = r"[a-z0-9&]+(?:\.\d+)?"
@@ -75,6 +79,7 @@ def worded(
                 said.add(word.says)
                 name = names.get(frozenset(said - {""})) if word.says else None
                 cut = first.start in inside or word.end in inside
+                cut = cut or bool(name and _HOMES_COUNTED.search(text, first.start, word.end))
                 alone = {first.start, word.end}.isdisjoint(touched)
                 if name and alone and not cut and (first.start, word.end) not in known:
                     found.append((len(said), first.start, word.end, name))
