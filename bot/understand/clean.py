@@ -71,6 +71,7 @@ _MAY_PUT = (
     " opposed to by ",
     "m yuan",
     "b yuan",
+    " minus ",
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -115,6 +116,7 @@ _PUT = (  # past 40%; the income of town and country folk
         "urban and rural residents",
     ),
     (re.compile(r"rural residents(?= incomes?(?![a-z]))"), "rural"),
+    (re.compile(r"(?<=\d) minus (?:that of )?(?=(?:[a-z0-9-]+ ){0,2}20\d\d)"), " compared with "),
     (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
     (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),

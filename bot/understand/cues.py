@@ -54,7 +54,7 @@ _SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
 _HELD_AGAINST = frozenset(("yes_no", "compare"))
 _EITHER = frozenset(("or", "还是"))
-_FELL_OR_NOT = frozenset(("yes_no", "fell"))
+_HOW = ("how", "by how", "what", "by what")
 _AUXILIARY = "(?:do|does|did|has|have|had|is|are|was|were)(?![a-z])"
 _HOW_FAR = re.compile(
     "(?<![a-z])(?:how (?:much|many|far|fast|deep|hard|low|(?!like)[a-z]+ly)"
@@ -91,13 +91,13 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
-    if cues >= _FELL_OR_NOT and "amount" not in said and _asks_how_far(tokens):
+    if "yes_no" in cues and any(t.text.startswith(_HOW) for t in tokens) and _asks_how_far(tokens):
         cues -= {"yes_no"}
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
 
 
 def _asks_how_far(tokens: Sequence[Token]) -> bool:
-    """Whether did and has only ask how far something fell: how much did profits fall."""
+    """Whether did and has only ask how far it fell or is beyond a bound: how much did it fall."""
     before = (None, *tokens)
     apart = (
         ", " if one and two.start - one.end > 1 else " "
