@@ -230,7 +230,7 @@ def _as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
     (said,) = query.periods
     whole = said.period and said.last - said.first == _WHOLE_YEAR
     growth = query.measures == (Measure.GROWTH,)
-    if not whole or growth or _stocks(finder, query):
+    if not whole or growth or query.wants_rank or _stocks(finder, query):
         return query
     if all(f.period.months > _WHOLE_YEAR or f.period.end.year == said.year for f in newest):
         return query

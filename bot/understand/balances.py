@@ -80,11 +80,19 @@ def moved(
         return changed(slots, cues=slots.cues | {"compare"}), told
     elif len(told) == 1 and not slots.cues & _OVER_TIME and (ends := ends_of(told[0])):
         told = ends
+    elif len(told) == 1 and (base := _month_since(told[0])):
+        told = (base,)
     elif len(told) == 1 and _rose_so_far(text, slots, told[0]):
         told = (Said((told[0].year or 0) - 1, 1, 12, Mode.AS_OF),)
     else:
         return slots, told
     return changed(slots, against=True, cues=slots.cues | {"compare"}), told
+
+
+def _month_since(said: Said) -> Said | None:
+    """The end of the month that a balance moved since: since end-March."""
+    month = said.mode is Mode.SPAN and said.days is not None and said.first == said.last > 1
+    return Said(said.year, said.first, said.last, Mode.AS_OF) if month else None
 
 
 def _rose_so_far(text: str, slots: Slots, said: Said) -> bool:

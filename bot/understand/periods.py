@@ -27,6 +27,7 @@ from bot.understand.items import (
     past_new_year,
 )
 from bot.understand.spread import A_YEAR, THAN, distributed, of_year, share_years
+from bot.understand.until_now import AND_NOW, SINCE_THEN
 
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -84,19 +85,6 @@ _MOVED_FROM = re.compile(
 _TO = re.compile(r" to | through |(?<=jan)[a-z]*[-–]|\d[-–]\d")
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
-
-
-AND_NOW = re.compile(  # at the end of 2023 and now: that period against the latest
-    r",? ?(?:and|vs\.?|versus|against|to|compared (?:with|to))"
-    r"(?: it is| how (?:many|much)(?: (?:is it|are there|are they))?)? (?:right )?"
-    r"(?:now|today|currently|at present|the present|the latest)(?![a-z])"
-    r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
-    r"|的?[0-9.]*[万亿]?[家户个件元人]?(?:一路)?[涨增升降跌做干提冲蹿窜]+[长加高]?到了?(?:现在|目前|如今|眼下)"
-)
-SINCE_THEN = re.compile(  # loans at the end of 2023 and how much they have grown since
-    r",?(?: and)? how [a-z ]{3,40} since(?: then)?(?=[ .?!]*$)"
-    r"|[^,;]{2,8}[,;](?:到?现在|目前|如今|眼下)比(?:那时候?|当时|那会儿)又?[多少增涨降高低]"
-)
 
 
 class Periods(NamedTuple):

@@ -25,7 +25,6 @@ from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
 from bot.understand.pairs import pairs_of
-from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
 from bot.understand.plans import of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
@@ -36,6 +35,7 @@ from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
+from bot.understand.until_now import AND_NOW, SINCE_THEN
 from bot.understand.wholes import whole_alone
 from bot.understand.wording import as_meant
 from bot.words import Intent, Measure, Query, changed
