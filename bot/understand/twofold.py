@@ -115,7 +115,8 @@ def falls_short(slots: Slots, tokens: Sequence[Token]) -> bool:
     told = slots.measures not in ((), (Measure.PROGRESS,))  # 年度任务完成了吗,还差多少
     held = told or slots.regions or slots.scope or slots.rank or slots.amount
     placed = slots.ranks or slots.cues & _HELD
-    if "gap" not in slots.cues or held or not slots.metrics or placed:
+    named = slots.metrics or slots.choices
+    if "gap" not in slots.cues or held or not named or placed:
         return False
     return any(token.text.startswith(_STILL) for token in tokens)
 
