@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.answer import tables
-    from bot.lookup import digest, extremes, league, plans, survey
+    from bot.lookup import digest, extremes, league, plans, ranked, survey
     from bot.reply import about, lasting, refuse
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
 else:
     tables = Later("bot.answer.tables")
-    digest, extremes, league, plans, survey = (
-        Later(f"bot.lookup.{name}") for name in ("digest", "extremes", "league", "plans", "survey")
+    digest, extremes, league, plans, ranked, survey = (
+        Later(f"bot.lookup.{name}")
+        for name in ("digest", "extremes", "league", "plans", "ranked", "survey")
     )
     about, lasting, refuse = (Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse"))
 
@@ -87,7 +88,7 @@ def _surveying(intent: Intent) -> Callable[[Finder, Query, Slots], Found] | None
         case Intent.LEAGUE:
             return league.league
         case Intent.RANKED:
-            return digest.ranked
+            return ranked.ranked
         case Intent.EXTREME:
             return extremes.extreme
         case Intent.DIGEST:
@@ -252,11 +253,12 @@ _TOLD = ("earliest", "run_from_earliest", "turned")  # notes that are a sentence
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
     notes = dict(note.partition(":")[::2] for note in found.notes)
+    both = [voice.speaker.phrase("note.both_kept")] if "both_kept" in notes else []
     if told := next((key for key in _TOLD if key in notes), ""):
         return [voice.speaker.phrase(f"note.{told}")]
     if "period_assumed" in notes:
         key = "note.period_latest" if said else "note.period_assumed"
-        return [voice.speaker.phrase(key)]
+        return [*both, voice.speaker.phrase(key)]
     if year := notes.get("year_assumed"):
-        return [voice.speaker.phrase("note.year_assumed", year=year)]
-    return []
+        return [*both, voice.speaker.phrase("note.year_assumed", year=year)]
+    return both
