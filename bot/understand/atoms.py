@@ -126,8 +126,9 @@ def part_atom(match: re.Match[str], *parts: Months) -> Atom:
 
 
 def stretch_atom(match: re.Match[str], first: int, last: int) -> Atom:
-    """Months from one to another, which may be of the next year: December to May."""
-    if runs_past_new_year(first, last):
+    """Months from one to another, maybe of the next year: December to May, but not 12-5月."""
+    numbered = match[0][0].isdigit() and "-" in match[0]
+    if runs_past_new_year(first, last) and not numbered:
         return Atom(Kind.PART, match.start(), match.end(), parts=((first, last + YEAR),))
     return part_atom(match, (first, last))
 

@@ -91,9 +91,14 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
-    if "yes_no" in cues and any(t.text.startswith(_HOW) for t in tokens) and _asks_how_far(tokens):
-        cues -= {"yes_no"}
+    cues = without_how_far(cues, tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def without_how_far(cues: frozenset[str], tokens: Sequence[Token]) -> frozenset[str]:
+    """The cues of some words without a yes or no where did and has only ask how far."""
+    may = "yes_no" in cues and any(token.text.startswith(_HOW) for token in tokens)
+    return cues - {"yes_no"} if may and _asks_how_far(tokens) else cues
 
 
 def _asks_how_far(tokens: Sequence[Token]) -> bool:

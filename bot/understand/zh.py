@@ -57,10 +57,7 @@ def _relative(match: re.Match[str], today: date) -> Atom:
 
 def _months(match: re.Match[str], today: date) -> Atom:
     last = today.month if match[2] == "本" else number(match[2])
-    first = number(match[1])
-    return (
-        stretch_atom(match, first, last) if "-" not in match[0] else part_atom(match, (first, last))
-    )
+    return stretch_atom(match, number(match[1]), last)
 
 
 def _month(match: re.Match[str], today: date) -> Atom:
