@@ -67,9 +67,18 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
     if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     both = measures and Measure.VALUE not in measures
-    if both and (_and_more(tokens) or _both_told(said) or _level_behind(tokens)):
+    more = (_and_more(tokens), _both_told(said), _level_behind(tokens)) if both else ()
+    if any(more) or (both and slots.rank and _ranks_of_both(tokens)):
         measures.insert(0, Measure.VALUE)
     return tuple(measures) or _untold(said, slots)
+
+
+def _ranks_of_both(tokens: Sequence[Token]) -> bool:
+    """Whether a place is asked for before growth is said, and once more: 排第几,增速又排第几."""
+    grown = [n for n, token in enumerate(tokens) if is_noun(token)]
+    ranked = [n for n, token in enumerate(tokens) if token.get("rank")]
+    one = len([token for token in tokens if token.is_name]) == 1
+    return one and bool(grown) and len(ranked) > 1 and ranked[0] < grown[0] < ranked[-1]
 
 
 def _level_and_share(tokens: Sequence[Token]) -> bool:
