@@ -192,7 +192,8 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
         share = (Measure.SHARE,)  # how much of budget revenue was tax
         slots = changed(slots, metrics=tuple(parts), measures=share, share_of=whole[0])
         return changed(slots, choices=(), choice_word="")
-    listed = not slots.unknown and slots.metrics and _is_told_off(tokens, slots.choice_word)
+    told_off = "compare" in slots.cues or _is_told_off(tokens, slots.choice_word)
+    listed = not slots.unknown and slots.metrics and told_off
     if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
         metrics = tuple(dict.fromkeys((only, *slots.metrics)))  # key projects and funds in place
         return changed(slots, metrics=metrics, choices=(), choice_word="")
@@ -201,7 +202,7 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:
-        if len(counted) == 1:
+        if len(counted) == 1 < len(choices):  # 专利多少件 may be of any kind
             return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
     return changed(slots, choices=choices)
