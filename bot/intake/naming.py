@@ -13,9 +13,10 @@ from bot.intake.dates import release
 from bot.intake.fields import Fields
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
-from bot.intake.labels import Labels, strange
+from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_part
+from bot.intake.over import strange
 from bot.intake.parts import as_part, is_listed, unknown_whole
 from bot.intake.rows import Hints, Refused
 from bot.intake.units import PERCENT
@@ -191,7 +192,7 @@ class Namer:
 
     def _kept(self, line: Line, label: Label) -> Label | None:
         """A row's label as its section leaves it; None for the row of a sum or of another place."""
-        placed = label.region or label.zone
+        placed = label.placed and not self._labels.anyones(label)
         lost = label.elsewhere or (self.context.elsewhere and not placed)
         if lost or self._totals(line, label):
             return None

@@ -15,6 +15,7 @@ from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_child
+from bot.intake.units import COUNTED
 from bot.words import changed
 
 _AND: Final = re.compile(r"[和及与、]| and ")
@@ -32,6 +33,7 @@ def as_part(
         own = whole.metric and whole.metric != parent.metric
         return changed(whole, is_part=True, units=label.units) if own else label
     of_another = _is_short(label.text) and _of_another(label, parent.metric, metrics)
+    of_another |= _of_firms(label, parent, metrics)
     return changed(label, rest=label.text) if of_another else label
 
 
@@ -46,6 +48,18 @@ def _of_another(label: Label, parent: str, metrics: Mapping[str, Metric]) -> boo
     alike = not (whole and parent) or metrics[parent].topic == metrics[label.metric].topic
     told = is_child(label.text) and not label.branch
     return bool(whole) and whole != parent and (alike or told)
+
+
+def _of_firms(label: Label, parent: Label, metrics: Mapping[str, Metric]) -> bool:
+    """Whether firms of a title are those among others alone: of industry, of nobody knows whom."""
+    if not label.metric or metrics[label.metric].unit not in COUNTED:
+        return False
+    if not any(word in form_of(label.named) for word in forms("titled", "firms")):
+        return False
+    if parent.metric:
+        whole, own = metrics[parent.metric], metrics[label.metric]
+        return whole.unit in COUNTED and whole.topic != own.topic
+    return any(word in form_of(parent.rest) for word in forms("bearer"))
 
 
 def unknown_whole(text: str) -> str:

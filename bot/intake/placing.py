@@ -73,8 +73,7 @@ class Placing:
 
     def _strange(self, before: Token, zone: Token, less: str) -> bool:
         """Whether what stands before a zone without its city's name names another one's."""
-        city = any(city in zone.text for city in self._words.city)
-        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
+        known = not self._words.anyones(zone.text, zone.get("region"))
         if known or before.senses:
             return not known and bool(before.get("elsewhere"))
         dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"

@@ -30,6 +30,11 @@ class Vocabulary:
             name.lower().removesuffix("市") for each in city.names.values() for name in (each.name,)
         )
 
+    def anyones(self, text: str, region: str) -> bool:
+        """Whether a name is that of a zone, and does not say of which city: 高新区."""
+        zone = self.catalogue.regions[region].level == "zone"
+        return zone and not any(city in text.lower() for city in self.city)
+
     def metric(self, text: str, hint: str = "") -> tuple[Metric, Name]:
         """The indicator a text names; one that could be several is the hint's, if it is of them."""
         if not text:
