@@ -43,6 +43,10 @@ _PERIODICAL: Final = re.compile(
     r"\b(?:monthly|quarterly) (?=(?:statistical |economic |operating |key |main )*"
     r"(?:bulletin|report|review|brief|digest|newsletter|summary|release|statistics)\w*)"
 )
+_UNLESS: Final = re.compile(  # a row that says another unit has it without these words, too
+    r"[,(]?\s*(?:除[^(),;]{0,4}[注说标]明[的者]?外|(?:另有|特别)?[注说标]明[的者]?除外)\)?"
+    r"|,? ?\b(?:unless|except where) otherwise (?:stated|noted|indicated|specified|mentioned)"
+)
 _BESIDE: Final = re.compile(r"\s*(?:[、,/&+和与及]|\band)\s*$")
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _WORDS: Final = re.compile(r"[\u3400-\u9fff]+|[a-z]+")
@@ -91,7 +95,7 @@ class Headings:
         text = tidy(_NUMBERED.sub("", text.strip()))
         text = _TWICE.sub(r"\1", unprinted(text.replace("_", " ")))
         text = _PERIODICAL.sub("", text)
-        text, units = self._labels.without_units(text)
+        text, units = self._labels.without_units(_UNLESS.sub("", text))
         since, text = ruled(NOTHING, text, (grammar.SINCE_JANUARY,))
         speaks = spoken(text)
         said, text = ruled(NOTHING, text, grammar.BEFORE_NAMES)
@@ -149,7 +153,7 @@ class Headings:
 
     def captions(self, text: str) -> bool:
         """Whether a line says what the table below it is, and not only its unit or time."""
-        text = _BRACKETED.sub(" ", unprinted(tidy(text)))
+        text = _BRACKETED.sub(" ", unprinted(_UNLESS.sub("", tidy(text))))
         _, text = dated(NOTHING, self._labels.without_units(text)[0])
         left = _WORDS.findall(text)
         return any(word not in forms("continued") for word in left)

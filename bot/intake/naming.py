@@ -53,6 +53,7 @@ class Namer:
         self.named: frozenset[str] = frozenset()  # the indicators of all rows
         self.places = False  # rows are named by places
         self.zoned = False  # one of them is a zone called just that
+        self.summed = False  # they are zones alone, so that all of them may be their sum
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
@@ -73,6 +74,7 @@ class Namer:
         self.places = any(label.region or label.zone for label in labels)
         self.zoned = any(label.zone for label in labels)
         self.mixed = self.places and any(label.metric and not label.region for label in labels)
+        self.summed = self._words.only_zones(label.region for label in labels if label.region)
 
     def text(self, line: Line) -> str:
         """The name of a row as it is written."""
@@ -166,8 +168,8 @@ class Namer:
         label = self._below(self._words.component(label, self._metric))
         if label.drop and not (label.metric or label.choices or label.region):
             return None  # 高于全市, 环比: the row above goes on
-        told = label.measure or label.rank
-        if told and not (label.metric or label.choices or label.region) and self._metric:
+        told = (label.measure or label.rank) and self._metric
+        if told := told and not (label.metric or label.choices or label.region):
             label = self._timed(changed(label, metric=self._metric))  # 增速 in a row of its own
         if label.rank and not label.measure and label.metric == self._metric:
             label = changed(label, measure=self._measure)
@@ -175,7 +177,7 @@ class Namer:
             label = changed(label, metric=self._parent.metric)  # 其中:经开区 below 税收收入
         self._metric, self._measure = label.metric, label.measure
         self._time = label
-        if not label.is_part:
+        if not (label.is_part or told):
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or (self.parent_units if label.branch else self._section_units)
@@ -226,6 +228,7 @@ class Namer:
         if any(form in forms("total") for form in (*named, *placed)):
             return True
         ours = label.zone or label.region == self._words.catalogue.home
+        ours = ours or (self.summed and label.placed)  # 全市合计 below zones
         return ours and any(word in form for form in named for word in forms("several"))
 
     def _label(self, line: Line) -> Label | None:
