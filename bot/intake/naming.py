@@ -168,8 +168,9 @@ class Namer:
         label = self._below(self._words.component(label, self._metric))
         if label.drop and not (label.metric or label.choices or label.region):
             return None  # 高于全市, 环比: the row above goes on
-        told = (label.measure or label.rank) and self._metric
-        if told := told and not (label.metric or label.choices or label.region):
+        told = bool((label.measure or label.rank) and self._metric)
+        told &= not (label.metric or label.choices or label.region)
+        if told:
             label = self._timed(changed(label, metric=self._metric))  # 增速 in a row of its own
         if label.rank and not label.measure and label.metric == self._metric:
             label = changed(label, measure=self._measure)

@@ -47,8 +47,8 @@ class Placing:
                 return "", before.text + gap + token.text  # 肥西高新区
         if several := _SEVERAL.search(less):
             return "", several[0]  # 经开区各园区
-        if several := self._of_zones(tokens, kept):
-            return "", several
+        if zones := self._of_zones(tokens, kept):
+            return "", zones
         if kept:
             graded = self._graded(tokens, kept)
             return (self._words.catalogue.home, "") if graded else self._one(kept)
