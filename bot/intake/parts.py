@@ -19,7 +19,32 @@ from bot.intake.units import COUNTED
 from bot.words import changed
 
 _AND: Final = re.compile(r"[和及与、]| and ")
+_STEP: Final = 2  # halves of a character by which a part is set in
 _SHORT: Final = 4  # a name so short says little without the one above it: 出口
+
+
+class Nest:
+    """The parts that stand above a row and are set in less than it: 一般贸易 over 出口."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, Label, str]] = []
+
+    def over(self, text: str) -> tuple[Label, str] | None:
+        """The part that a row is a part of by how far it is set in, and what that is called."""
+        found = [row for row in self._rows if _set_in(text) - row[0] >= _STEP]
+        return (found[-1][1], bare(found[-1][2])) if found else None
+
+    def keep(self, text: str, label: Label) -> None:
+        """See a row; one that is not set in ends all parts, and a branch is told by its whole."""
+        depth = _set_in(text)
+        self._rows = [row for row in self._rows if row[0] < depth]
+        if depth and not label.branch:
+            self._rows.append((depth, label, text))
+
+
+def _set_in(text: str) -> int:
+    """How far a name is set in, in halves of a Chinese character."""
+    return sum(2 if c == "\u3000" else 1 for c in text[: len(text) - len(text.lstrip())])
 
 
 def as_part(
