@@ -156,13 +156,14 @@ def _inside(
 ) -> list[Period]:
     """The whole span if it is stored, else every period of one kind inside it.
 
-    Of a balance, which is known by the day it ends on, every one that ends inside it.
+    A balance is inside by the day that it is of: that of end-2023 begins no year.
     """
     since = whole.start.replace(month=1, day=1) if stock else whole.start
     rows = finder.store.series(
         finder.viewer, region, metric, since=since, until=whole.end, limit=400
     )
-    fit = [row for row in finder.fitting(query, metric, rows) if row.period.end >= whole.start]
+    rows = tuple(row for row in rows if row.period.end >= whole.start)
+    fit = finder.fitting(query, metric, rows)
     if whole.shape and whole.months % 12 == 0:
         years = [row for row in fit if row.period.months == 12]
         fit = years or fit

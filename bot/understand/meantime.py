@@ -66,10 +66,10 @@ def cumulated(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
     return said._replace(said=tuple(both.get(one, one) for one in said.said), placed=placed)
 
 
-def of_newest_month(text: str, query: Query, said: Periods, before: Before | None) -> Query:
+def of_newest_month(text: str, query: Query, said: Periods) -> Query:
     """A lookup of a single month where none is named as that of the newest one: 当月用电量."""
     alone = not said.said or (len(said.said) == 1 and said.said[0].mode is Mode.RUNNING)
-    if not alone or before or query.intent is not Intent.LOOKUP or not _OF_MONTH.search(text):
+    if not alone or query.intent is not Intent.LOOKUP or not _OF_MONTH.search(text):
         return query
     return changed(query, periods=(NEWEST_MONTH,))
 

@@ -16,7 +16,6 @@ _LIST = re.compile(
     r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
 )
 _ALSO = re.compile(r" ?(?:、|和|与|及|以及|还有|,? ?and )(?:the |in |for )*")
-_TO = re.compile(r" ?(?:到|至|to|until|-) ?")
 _VERSUS = re.compile(
     r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)"
     r"(?:.{0,3}| those of | that of | the | of )"
@@ -59,13 +58,13 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     shifted = [item for item in items if item.same]  # held against the part before them
     apart = parts and years and len(parts) + len(years) + len(shifted) == len(items)
     apart = apart and (not shifted or (len(years) == 1 and shifted[0] is items[-1]))
+    if apart and any(_is_listed(text, one, next_) for one, next_ in pairwise(items)):
+        return items
     if apart and all(_is_of_another(text, one, next_) for one, next_ in pairwise(items)):
         return items
     if not apart or any(_is_only_held(text, items, item) for item in years):
         return items
     part = parts[0]
-    if len(years) == 1 and years[0] is items[0] and _are_listed(text, items):
-        return items  # GDP for 2023 and Q1
     if len(items) == 2 and len(years_of(items[0])) == 1 and THAN.search(text[: part.start]):
         return items  # trade in 2023 compared with the first nine months
     told = [year for item in years for year in _years_with(text, item, part, today)]
@@ -75,9 +74,10 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     return [*spans, *spread, *others, *shifted]
 
 
-def _are_listed(text: str, items: Sequence[Item]) -> bool:
-    """Whether a year and parts stand in one list, in which each is a period of its own."""
-    return all(_ALSO.fullmatch(text, one.end, next_.start) for one, next_ in pairwise(items))
+def _is_listed(text: str, year: Item, part: Item) -> bool:
+    """Whether a whole year is told off before a part of the newest one: 去年、一季度, and Q1."""
+    bare = year.year is not None and not year.parts and part.year is None
+    return bare and bool(_ALSO.fullmatch(text, year.end, part.start))
 
 
 def _is_of_another(text: str, first: Item, second: Item) -> bool:
@@ -141,21 +141,16 @@ def share_years(text: str, items: list[Item]) -> None:
             year, alone = item.year, item.parts in ((), _ALL)
         elif item.parts and year is not None and not _is_again(item, dated, year):
             own = alone and _is_of_another(text, items[n - 1], item)
-            own = own or (items[n - 1].as_of and _goes_on_from(text, items[n - 1], item))
-            own = own or _is_listed(text, items[n - 1], item)
-            year = None if own else year
-            item.year = year
+            if _is_listed(text, items[n - 1], item):
+                year = None  # 去年、一季度、1-5月 are three periods
+            elif items[n - 1].parts in _ENDS and (item.as_of or items[n - 1].as_of):
+                year = year + 1 if _to(text, items[n - 1], item) else None  # 去年底到五月
+            item.year = None if own else year
 
 
-def _goes_on_from(text: str, end: Item, item: Item) -> bool:
-    """Whether a month comes after the end of a year: 去年末和5月末, 从去年底到5月."""
-    to = _TO.fullmatch(text, end.end, item.start)
-    return end.parts in _ENDS and (item.as_of or bool(to))
-
-
-def _is_listed(text: str, year: Item, item: Item) -> bool:
-    """Whether a year and a part are two periods of one list: GDP for 2023 and Q1."""
-    return not year.parts and bool(_ALSO.fullmatch(text, year.end, item.start))
+def _to(text: str, before: Item, item: Item) -> bool:
+    """Whether it runs from one to the other."""
+    return text[before.end : item.end].lstrip().startswith(("到", "至", "-", "to "))
 
 
 def _is_again(item: Item, dated: list[Item], year: int) -> bool:
