@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.intake.press.aiming import of_plan_alone
-from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_other
+from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_multiplied, is_other
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import of_rate_before
 from bot.intake.press.in_hand import of_year_to_come, within_year
@@ -77,8 +77,12 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
 def _is_none(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a period is but a base, or the year of what is counted from it."""
     behind = signs[n + 1 : n + 3]
-    base = is_base(reader, sign, behind) or _multiple(behind)
-    return base or occurred(sign, signs, n, reader.collect.when)
+    base = is_base(reader, sign, behind) or _multiple(behind) or is_multiplied(signs, n)
+    if base or not occurred(sign, signs, n, reader.collect.when):
+        return base
+    if reader.english:
+        _opens_base(reader, sign)  # Compared with 2021, exports doubled
+    return True
 
 
 def _is_held(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
@@ -182,7 +186,8 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not (based or _had_moved(signs[opens:n])):
             when = reader.collect.when
-            if not (SAME_PERIOD.search(sign.text) or only_mentioned(sign, signs, n, when)):
+            held = SAME_PERIOD.search(sign.text) or is_multiplied(signs, n)
+            if not (held or only_mentioned(sign, signs, n, when)):
                 when.say(sign.said, sign.text)
             return
 
@@ -246,7 +251,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
             window = reader.window
             before = any(s.text == "from" for s in window.signs) or _had_moved(window.signs)
-            if _of_them(reader, signs[n + 1 : m + 1], sign):
+            if is_multiplied(signs, m + 1) or _of_them(reader, signs[n + 1 : m + 1], sign):
                 return
             held = window.held or of_rate_before(signs, n)
             old = held or _since_month(sign) or window.compared or before or reader.collect.ordered
