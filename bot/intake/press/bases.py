@@ -196,3 +196,10 @@ def is_multiplied(signs: Sequence[Sign], n: int) -> bool:
     times = back >= 0 and signs[back].amounts and signs[back].amounts[-1].unit.thing == "倍"
     between = [s.text for s in signs[back + 1 : n]]
     return bool(times) and signs[0].text.isascii() and between not in _IN
+
+
+def over_years(signs: Sequence[Sign]) -> bool:
+    """Whether a sentence tells sums of two years that lie apart: 31.7 in 2020, 65.9 in 2024."""
+    years = [one.year for s in signs if s.kind is Kind.PERIOD for one in s.said if one.year]
+    sums = [s for s in signs if s.kind is Kind.NUMBER and not s.amounts[-1].unit.rate]
+    return len(sums) > 1 and len(years) > 1 and max(years) - min(years) > 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.intake.press.added import COUNTS
 from bot.intake.press.aiming import of_plan_alone
 from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_multiplied, is_other
 from bot.intake.press.earlier import opens_earlier
@@ -28,6 +29,7 @@ _CLAUSE: Final = ("as", "because", "when", "while", "who", "where", "but", "alth
 _HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
+_OF_THEM: Final = ("of them", "of these", "of those")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 
 
@@ -66,12 +68,20 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     expected = reader.collect.forecast or reader.collect.estimate
     apart = apart or (reader.english and expected and sign.text.startswith("by "))
     apart = apart or _since_month(sign)
+    if within and _counts_some(signs[n + 1 : n + 4]):
+        window.past = when.snapshot()  # 其中10月份6个,到位资金……
     had = reader.english and not (window.numbers or window.past)
     if had and _had_moved(window.signs):
         window.past, apart = when.snapshot(), True  # which had not grown in 2023, rose 4.1 percent
     when.say(said, sign.text, aside=apart)
     when.opened = not (told or reader.brackets or opened or window.held or is_ago(sign))
     _plans(reader, said, sign.text)
+
+
+def _counts_some(behind: Sequence[Sign]) -> bool:
+    """Whether a period is of some of those just counted alone: 10月份|6个, 9月份|新认定|20家."""
+    rest = [s for s in behind if not s.roles & {"newly", "filler", "reach"}][:1]
+    return bool(rest) and bool(rest[0].amounts) and rest[0].amounts[-1].unit.thing in COUNTS
 
 
 def _is_none(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
@@ -185,9 +195,8 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
         held = held or sign.text == "from" or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not (based or _had_moved(signs[opens:n])):
-            when = reader.collect.when
-            held = SAME_PERIOD.search(sign.text) or is_multiplied(signs, n)
-            if not (held or only_mentioned(sign, signs, n, when)):
+            when, same = reader.collect.when, SAME_PERIOD.search(sign.text)
+            if not (same or is_multiplied(signs, n) or only_mentioned(sign, signs, n, when)):
                 when.say(sign.said, sign.text)
             return
 
@@ -264,9 +273,9 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
 
 
 def _of_them(reader: Reader, before: Sequence[Sign], sign: Sign) -> bool:
-    """Whether a time that still runs is of some: 148 firms, 12 of them since January."""
+    """Whether a time is of some: 148 firms, 12 of them since January; six of them in October."""
     runs = sign.said[0].mode in (Mode.RUNNING, Mode.TO_DATE)
-    within = runs and any("within" in s.roles for s in before)
+    within = any("within" in s.roles and (runs or s.text in _OF_THEM) for s in before)
     reader.earlier = sign.start if within else reader.earlier
     return within
 
@@ -289,10 +298,3 @@ def _since(said: Said, day: date) -> Said:
     return Said(
         year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
     )
-
-
-def over_years(signs: Sequence[Sign]) -> bool:
-    """Whether a sentence tells sums of two years that lie apart: 31.7 in 2020, 65.9 in 2024."""
-    years = [one.year for s in signs if s.kind is Kind.PERIOD for one in s.said if one.year]
-    sums = [s for s in signs if s.kind is Kind.NUMBER and not s.amounts[-1].unit.rate]
-    return len(sums) > 1 and len(years) > 1 and max(years) - min(years) > 1
