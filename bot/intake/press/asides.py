@@ -69,6 +69,10 @@ _FEW_DAYS: Final = re.compile(  # received 90,000 visitors | in three days
     r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|[12]\d) (?:straight |consecutive |holiday )?days"
     r"(?! (?:early|ahead|before|after|late|off|longer|shorter|less|more))(?![a-z])"
 )
+_FIRST_TWO: Final = re.compile(  # the growth rates of the first two both ranked third
+    r"(?<![a-z])the (?:first|last|former|latter) (?:two|three)(?: (?:indicators|figures|rates))?"
+    r"(?=,? (?:both|all|each|rank|came|plac|stood|being|taking)[a-z]*(?![a-z]))"
+)
 _OFF: Final = re.compile(  # sold 102,000 square meters, off 24.8 percent
     r"(?<=, )off(?= (?:by )?\d[\d.]* ?(?:%|percent|per cent))"
 )
@@ -247,6 +251,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             (_REMARK, "comment"),
             (_TIERS, "filler"),
             (_OFF, "down"),
+            (_FIRST_TWO, "these"),
         )
         for m in pattern.finditer(text)
     ]
