@@ -172,7 +172,7 @@ class Figure:
     handle: str = ""  # what a receipt is made of
     derived: bool = False
     working: str = ""
-    how: str = ""  # gap, single, share or times: what the working worked out
+    how: str = ""  # gap, left, points, single, share or times: what the working worked out
 
     @property
     def form(self) -> str:

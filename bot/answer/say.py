@@ -158,11 +158,13 @@ class Speaker:
         kind, value = figure.how, figure.value
         if kind == "gap":
             kind, value = _way(value, rate=figure.measure is not Measure.VALUE), abs(value)
+        elif kind in ("left", "points"):  # of a plan
+            kind, value = f"{kind}_{_side(value)}", abs(value)
         return self.phrase(
             f"derived.{kind}",
             what=what,
             basis=basis,
-            number=self.number(value, figure.unit),
+            number=self.phrase(f"bound.{figure.qualifier}", number=self.number(value, figure.unit)),
             working=figure.working,
         )
 
@@ -281,6 +283,10 @@ def _way(gap: Decimal, *, rate: bool) -> str:
         return "gap_none"
     way = "gap_more" if gap > 0 else "gap_less"
     return f"{way}_rate" if rate else way
+
+
+def _side(gap: Decimal) -> str:
+    return "none" if not gap else "more" if gap > 0 else "less"
 
 
 def _is_beside(figure: Figure, first: Figure) -> bool:

@@ -14,6 +14,7 @@ from bot.words import BESIDE, Figure, Measure, Qualifier
 _HUNDREDTH = Decimal("0.01")  # computed shares are rounded to two decimals, half up
 POINTS = "个百分点"
 TIMES = "倍"
+_PLANNED = frozenset((Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST))  # as plans are bounded
 
 
 def difference(first: Figure, second: Figure) -> Figure | None:
@@ -34,6 +35,35 @@ def difference(first: Figure, second: Figure) -> Figure | None:
     working = f"{first.value:f}-{_bracketed(second.value)}={gap:f}"
     made = _made_of(first, second, how="gap", working=working)
     return replace(made, value=gap, unit=POINTS if rate else first.unit)
+
+
+def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
+    """How far a result is from the plan of its year: what is left of a level, points of a growth.
+
+    None where another bound, another unit or a single month forbids it; of a plan of about 7.5 %
+    it is about so much. Less than nothing is left where more was reached; a growth is above its
+    plan or, with a minus, below.
+    """
+    same = (reached.metric, reached.region, reached.unit) == (plan.metric, plan.region, plan.unit)
+    form = Measure.GROWTH if plan.unit == "%" else Measure.VALUE
+    exact = reached.qualifier is Qualifier.EXACT and plan.qualifier in _PLANNED
+    if not same or not exact or reached.measure is not form:
+        return None
+    part, whole = reached.period, plan.period
+    inside = part.end <= whole.end and (part.start == whole.start or stock)
+    if reached.value is None or plan.value is None or not inside:
+        return None
+    first, second = plan.value, reached.value
+    if form is Measure.GROWTH:
+        first, second = second, first
+    gap = first - second
+    working = f"{first:f}-{_bracketed(second)}={gap:f}"
+    unit = POINTS if form is Measure.GROWTH else plan.unit
+    made = _made_of(
+        reached, plan, how="points" if form is Measure.GROWTH else "left", working=working
+    )
+    bound = Qualifier.ABOUT if plan.qualifier is Qualifier.ABOUT else Qualifier.EXACT
+    return replace(made, value=gap, unit=unit, qualifier=bound)
 
 
 def single(store: Store, viewer: View, region: str, metric: str, period: Period) -> Figure | None:

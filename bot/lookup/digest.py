@@ -1,18 +1,15 @@
-"""How did a period go, and which indicators lead, trail or fell in it?"""
+"""How did a period go: all that is known of it, by topic?"""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container
 from datetime import date
 from itertools import groupby, product
 
-from bot.lookup import check
 from bot.lookup.resolve import Finder, Found
 from bot.spans import Mode, Said
-from bot.understand.slots import RATES, Slots
-from bot.words import Figure, Measure, Query, changed
+from bot.understand.slots import Slots
+from bot.words import Figure, Measure, Query
 
 _MEASURES = {measure: n for n, measure in enumerate(Measure)}
-_BOTH = frozenset(("highest", "lowest"))
-_FEW = 5  # where 哪几个 or "which indicators" names no number
 
 
 def digest(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -91,90 +88,3 @@ def _of_period(finder: Finder, region: str, said: Said, found: Found) -> list[Fi
     rows = finder.store.digest(finder.viewer, region, period, stock=True)
     metrics = finder.catalogue.metrics
     return [row for row in rows if row.period == period or metrics[row.metric].stock]
-
-
-def ranked(finder: Finder, query: Query, slots: Slots) -> Found:
-    """Which indicators hold a rank, lead, trail, grew over a bound or fell."""
-    found = digest(finder, query, slots)
-    rows = found.figures
-    if query.measures:
-        rows = [row for row in rows if row.measure in query.measures]
-    by_rank = query.wants_rank and not slots.amount and not slots.cues & {"highest", "lowest"}
-    by_edge = query.wants_rank and slots.cues & {"highest", "lowest"}
-    if slots.ordinal:
-        rows = [row for row in rows if row.rank and check.in_place(row.rank, slots)]
-    elif by_edge and not query.measures and "trailing" not in slots.cues:
-        rows = [
-            row for edge in _edges(slots) for row in _placed_best(rows, worst="lowest" in edge.cues)
-        ]
-    elif slots.top and by_rank:
-        outside = slots.claim.outside  # where are we not in the top five
-        rows = [row for row in rows if row.rank and (row.rank <= slots.top) != outside]
-    elif last := _last_places(query, slots, by_rank=by_rank):
-        first = len(finder.catalogue.ranked) - last + 1
-        rows = [row for row in rows if row.rank and row.rank >= first]
-    elif slots.amount:
-        rows = check.meeting(_bounded(rows, slots), slots)
-    elif slots.top or slots.bottom or slots.cues & {"highest", "lowest"}:
-        rows = [row for edge in _edges(slots) for row in _edge(_grown(rows), edge)]
-    elif "fell" in slots.cues:
-        rows = check.meeting(_grown(rows), slots)
-    elif by_rank:
-        rows = [row for row in rows if row.rank]
-    found.figures = rows
-    return found
-
-
-def _last_places(query: Query, slots: Slots, *, by_rank: bool) -> int:
-    """How many places from the end are asked for: 排在全市后三位, 在全市垫底."""
-    if slots.bottom:
-        placed = slots.scope or (slots.rank and not query.measures)
-        return slots.bottom if by_rank and placed else 0
-    return int("trailing" in slots.cues and not (slots.measures or slots.top))
-
-
-def _grown(rows: Iterable[Figure]) -> list[Figure]:
-    return [row for row in rows if row.measure is Measure.GROWTH and row.value is not None]
-
-
-def _bounded(rows: Iterable[Figure], slots: Slots) -> list[Figure]:
-    """What a bound is of: levels where it has a unit of one, 哪些指标超过100亿; else growth."""
-    if slots.amount_unit in RATES or not slots.amount_unit:
-        return _grown(rows)
-    return [row for row in rows if row.measure is Measure.VALUE]
-
-
-def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:
-    """The rows of the best rank there is, or of the worst."""
-    ranks = [row.rank for row in rows if row.rank]
-    edge = (max(ranks) if worst else min(ranks)) if ranks else 0
-    return [row for row in rows if row.rank and row.rank == edge]
-
-
-def _edges(slots: Slots) -> list[Slots]:
-    """The edges asked for, each by itself: the strongest performer, and the weakest."""
-    told = slots.cues & _BOTH
-    if told != _BOTH or "fell" in slots.cues or slots.top or slots.bottom:
-        return [slots]
-    return [changed(slots, cues=slots.cues - {other}) for other in ("lowest", "highest")]
-
-
-def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
-    """The n that grew fastest, or fell deepest; ties at the edge all count.
-
-    The five largest falls are three where no more fell.
-    """
-    count = slots.top or slots.bottom or slots.count or (_FEW if "several" in slots.cues else 1)
-    worst = bool(slots.bottom) or "lowest" in slots.cues
-    falls = "fell" in slots.cues
-    known = [row for row in rows if row.value is not None and (row.value < 0 or not falls)]
-    known.sort(key=lambda row: row.value or 0)
-    if not worst:
-        known.reverse()
-    if len(known) <= count and not slots.nth:
-        return known
-    if slots.nth:
-        nth = known[slots.nth - 1].value if slots.nth <= len(known) else None
-        return [row for row in known if row.value == nth]
-    edge = known[count - 1].value
-    return [row for n, row in enumerate(known) if n < count or row.value == edge]

@@ -1,4 +1,4 @@
-"""Which figures answer a question over many of them: a trend, a comparison, a plan?"""
+"""Which figures answer a question over many of them: a trend, a comparison?"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -247,45 +247,3 @@ def _home_first(finder: Finder, query: Query) -> tuple[str, ...]:
 
 def _stocks(finder: Finder, query: Query) -> bool:
     return all(finder.catalogue.metrics[key].stock for key in query.metrics)
-
-
-def beside_plan(finder: Finder, query: Query) -> Found:
-    """A plan and what has been reached of it.
-
-    1-5月离目标差多少 holds the five months against the plan of their year, where they have none.
-    """
-    found = finder.find(query)
-    parts = [said for said in query.periods if said.last - said.first < _WHOLE_YEAR]
-    part = parts[0] if len(parts) == 1 else None
-    planned = any(figure.measure is Measure.TARGET for figure in found.figures)
-    if part and not planned and Measure.TARGET in query.measures:
-        year = part._replace(first=1, last=12, mode=Mode.WHOLE)
-        plan = finder.find(changed(query, periods=(year,), measures=(Measure.TARGET,)))
-        plan.figures += [f for f in found.figures if f not in plan.figures]
-        found = plan
-    found.figures += _reached(finder, found.figures, part)
-    return found
-
-
-def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list[Figure]:
-    """The result of each plan's whole period or of a part of it, or the latest of its year."""
-    found: list[Figure] = []
-    for plan in plans:
-        if plan.measure is not Measure.TARGET:
-            continue
-        stock = finder.catalogue.metrics[plan.metric].stock
-        measure = Measure.GROWTH if plan.unit == "%" else Measure.VALUE
-        inside = part.in_year(plan.period.end.year) if part else plan.period
-        period = finder.store.latest(
-            finder.viewer,
-            plan.region,
-            plan.metric,
-            measure=measure,
-            shape=inside.shape if part and not stock else 0,
-            until=inside.end,
-        )
-        if period and period.end >= plan.period.start:
-            rows = finder.rows(plan.metric, plan.region, period)
-            told = (measure, Measure.PROGRESS)
-            found += [row for row in rows if row.measure in told and row not in found]
-    return found

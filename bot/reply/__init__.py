@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.answer import tables
-    from bot.lookup import digest, extremes, league, survey
+    from bot.lookup import digest, extremes, league, plans, ranked, survey
     from bot.reply import about, lasting, refuse
     from bot.reply.voice import Voice
     from bot.understand import Reading
     from bot.understand.slots import Slots
 else:
     tables = Later("bot.answer.tables")
-    digest, extremes, league, survey = (
-        Later(f"bot.lookup.{name}") for name in ("digest", "extremes", "league", "survey")
+    digest, extremes, league, plans, ranked, survey = (
+        Later(f"bot.lookup.{name}")
+        for name in ("digest", "extremes", "league", "plans", "ranked", "survey")
     )
     about, lasting, refuse = (Later(f"bot.reply.{name}") for name in ("about", "lasting", "refuse"))
 
@@ -52,7 +53,7 @@ def reply(voice: Voice, question: str, reading: Reading) -> Reply:
         return tell(voice, base, reading)
     gap = "gap" in reading.slots.cues
     if gap and reading.query.intent is Intent.COMPARE and _is_plan(reading.query):
-        return _found(voice, base, reading, survey.beside_plan(voice.finder, reading.query))
+        return _found(voice, base, reading, plans.beside_plan(voice.finder, reading.query))
     if survey_of := _surveying(reading.query.intent):
         found = survey_of(voice.finder, reading.query, reading.slots)
         return _found(voice, base, reading, found)
@@ -87,7 +88,7 @@ def _surveying(intent: Intent) -> Callable[[Finder, Query, Slots], Found] | None
         case Intent.LEAGUE:
             return league.league
         case Intent.RANKED:
-            return digest.ranked
+            return ranked.ranked
         case Intent.EXTREME:
             return extremes.extreme
         case Intent.DIGEST:
@@ -97,7 +98,7 @@ def _surveying(intent: Intent) -> Callable[[Finder, Query, Slots], Found] | None
 
 def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     """The figures of the indicators named, beside a plan what has been reached of it."""
-    find = survey.beside_plan if gap else Finder.find
+    find = plans.beside_plan if gap else Finder.find
     query = reading.query
     if "out_yet" in reading.slots.cues:
         query = _last_past(query, voice.finder.today)
@@ -109,7 +110,7 @@ def _looked_up(voice: Voice, reading: Reading, *, gap: bool) -> Found:
     if "result" in reading.slots.cues and not found.figures:
         return _without_plan(voice, query, reading.slots, found)
     if "of_target" in reading.slots.cues and not found.figures:
-        plan = survey.beside_plan(voice.finder, changed(query, measures=(Measure.TARGET,)))
+        plan = plans.beside_plan(voice.finder, changed(query, measures=(Measure.TARGET,)))
         if plan.figures:
             plan.missing += found.missing
             return plan
@@ -148,13 +149,13 @@ def _is_plan(query: Query) -> bool:
 def _plans(voice: Voice, found: Found, slots: Slots) -> Found:
     """Of a plan that is kept as a level and as a growth, the form asked for."""
     metrics = voice.finder.catalogue.metrics
-    plans = [f for f in found.figures if f.measure is Measure.TARGET]
-    plans = [f for f in plans if metrics[f.metric].unit != "%"]
-    if not plans or not slots.plan_form:
+    targets = [f for f in found.figures if f.measure is Measure.TARGET]
+    targets = [f for f in targets if metrics[f.metric].unit != "%"]
+    if not targets or not slots.plan_form:
         return found
     growth = slots.plan_form == Measure.GROWTH
-    other = [f for f in plans if (f.unit == "%") != growth]
-    if len(other) < len(plans):
+    other = [f for f in targets if (f.unit == "%") != growth]
+    if len(other) < len(targets):
         found.figures = [f for f in found.figures if f not in other]
     elif growth:  # a level is no answer to by how many percent
         return Found(refused="no.no_growth_target")
@@ -252,11 +253,12 @@ _TOLD = ("earliest", "run_from_earliest", "turned")  # notes that are a sentence
 def _assumed(voice: Voice, found: Found, *, said: bool) -> list[str]:
     """What was assumed of the period, in words."""
     notes = dict(note.partition(":")[::2] for note in found.notes)
+    both = [voice.speaker.phrase("note.both_kept")] if "both_kept" in notes else []
     if told := next((key for key in _TOLD if key in notes), ""):
         return [voice.speaker.phrase(f"note.{told}")]
     if "period_assumed" in notes:
         key = "note.period_latest" if said else "note.period_assumed"
-        return [voice.speaker.phrase(key)]
+        return [*both, voice.speaker.phrase(key)]
     if year := notes.get("year_assumed"):
-        return [voice.speaker.phrase("note.year_assumed", year=year)]
-    return []
+        return [*both, voice.speaker.phrase("note.year_assumed", year=year)]
+    return both

@@ -138,11 +138,12 @@ def _unnamed(slots: Slots, periods: Sequence[Said]) -> Intent:
     return Intent.UNKNOWN
 
 
+AGAINST_OTHERS = frozenset(("ahead", "behind"))  # of another place: 哪些指标跑赢全市
 _OF_FIELDS = frozenset(("digest", "economy", "survey", "ranked", "item", "list", "fell"))
 
 
 def _lacks_name(slots: Slots) -> bool:
-    """Which counties grew faster than 7%, which fell, 哪些指标跑赢全市: of which indicator?"""
+    """Which counties grew faster than 7%, which fell: of which indicator?"""
     cues = slots.cues
     bound = slots.amount or "fell" in cues
     if bound and "leader" in cues and not cues & {"ranked", "item", "several", "survey"}:
@@ -153,7 +154,8 @@ def _lacks_name(slots: Slots) -> bool:
     if slots.counts and slots.topics and not cues & _OF_FIELDS:
         return True  # how many people lost their jobs
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
-    return bool("compare" in cues and cues & {"ranked", "item"} and slots.scope and not placed)
+    compared = "compare" in cues and not cues & AGAINST_OTHERS
+    return bool(compared and cues & {"ranked", "item"} and slots.scope and not placed)
 
 
 def _is_coverage(slots: Slots, periods: Sequence[Said]) -> bool:
@@ -184,6 +186,8 @@ def _is_ranked(slots: Slots, periods: Sequence[Said]) -> bool:
     if slots.ordinal or (slots.top and slots.scope):
         return asks or bool(periods) or slots.scope
     told = bool(periods and (slots.measures or "fell" in cues or cues & {"highest", "lowest"}))
+    if cues & AGAINST_OTHERS:
+        return True
     return (bool(edge) and (asks or told)) or (asks and slots.rank)
 
 

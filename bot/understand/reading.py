@@ -24,6 +24,7 @@ from bot.understand.languages import asked_in
 from bot.understand.match import Token
 from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
+from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
 from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
@@ -117,6 +118,7 @@ def _together(
     vain = together(text, slots, tokens, said.said, asking.catalogue)
     if not slots.metrics:
         vain += in_other_money(text, asking.told, asking.catalogue)
+        slots = outdone(text, slots, tokens, asking.catalogue.home)
     if vain:
         slots = changed(slots, unknown=(*slots.unknown, *vain))
     held = len(said.said) + said.against > 1

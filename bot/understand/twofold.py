@@ -34,7 +34,10 @@ _PARTS_OR_AND = re.compile("[,;?:] ?|[和与及]|还有| and | vs | versus ")
 _YEAR = 12  # months
 _NOT = re.compile("不[要用是含]|别|(?<![a-z])(?:not|without|never mind)(?![a-z])")
 _HELD = frozenset(("compare", "versus"))
-_STILL = ("还差", "还欠", "还缺", "还剩", "剩多少")
+_STILL = (
+    *("还差", "还欠", "还缺", "还剩", "剩多少"),
+    *("missing", "still missing", "still short", "still lack", "still to go", "how much is left"),
+)
 _ASKED = re.compile(
     "多少|实际|几成|几个|咋样|怎么样|如何|(?:完成|实现|达成|达到|兑现|做到)(?:了?(?:吗|没有?)|情况|与否)"
     "|(?<![a-z])(?:how|what|actual(?:ly)?|so far|where)(?![a-z])"
@@ -109,9 +112,11 @@ def in_two_parts(
 
 def falls_short(slots: Slots, tokens: Sequence[Token]) -> bool:
     """Whether it is asked what is still to be done of a plan: 过亿元项目今年还差几个."""
-    held = slots.measures or slots.regions or slots.scope or slots.rank or slots.amount
+    told = slots.measures not in ((), (Measure.PROGRESS,))  # 年度任务完成了吗,还差多少
+    held = told or slots.regions or slots.scope or slots.rank or slots.amount
     placed = slots.ranks or slots.cues & _HELD
-    if "gap" not in slots.cues or held or not slots.metrics or placed:
+    named = slots.metrics or slots.choices
+    if "gap" not in slots.cues or held or not named or placed:
         return False
     return any(token.text.startswith(_STILL) for token in tokens)
 

@@ -1,0 +1,62 @@
+"""What was planned, what has been reached of it, and how far is that from the plan?
+
+>>> [figure.working for figure in beside_plan(finder, query).figures if figure.derived]
+['3800-1268=2532']
+"""
+
+from collections.abc import Sequence
+
+from bot.lookup import derive
+from bot.lookup.resolve import Finder, Found
+from bot.spans import Mode, Said
+from bot.words import Figure, Measure, Query, changed
+
+_WHOLE_YEAR = 11  # months from the first to the last
+
+
+def beside_plan(finder: Finder, query: Query) -> Found:
+    """A plan and what has been reached of it.
+
+    1-5月离目标差多少 holds the five months against the plan of their year, where they have none.
+    """
+    found = finder.find(query)
+    parts = [said for said in query.periods if said.last - said.first < _WHOLE_YEAR]
+    part = parts[0] if len(parts) == 1 else None
+    planned = any(figure.measure is Measure.TARGET for figure in found.figures)
+    if part and not planned and Measure.TARGET in query.measures:
+        year = part._replace(first=1, last=12, mode=Mode.WHOLE)
+        plan = finder.find(changed(query, periods=(year,), measures=(Measure.TARGET,)))
+        plan.figures += [f for f in found.figures if f not in plan.figures]
+        found = plan
+    plans = [figure for figure in found.figures if figure.measure is Measure.TARGET]
+    reached = _reached(finder, plans, part)
+    found.figures += [row for row in reached if row not in found.figures]
+    gaps = [
+        derive.to_plan(row, plan, stock=finder.catalogue.metrics[plan.metric].stock)
+        for plan in plans
+        for row in reached
+    ]
+    found.figures += [gap for gap in gaps if gap]
+    return found
+
+
+def _reached(finder: Finder, plans: Sequence[Figure], part: Said | None) -> list[Figure]:
+    """The result of each plan's whole period or of a part of it, or the latest of its year."""
+    found: list[Figure] = []
+    for plan in plans:
+        stock = finder.catalogue.metrics[plan.metric].stock
+        measure = Measure.GROWTH if plan.unit == "%" else Measure.VALUE
+        inside = part.in_year(plan.period.end.year) if part else plan.period
+        period = finder.store.latest(
+            finder.viewer,
+            plan.region,
+            plan.metric,
+            measure=measure,
+            shape=inside.shape if part and not stock else 0,
+            until=inside.end,
+        )
+        if period and period.end >= plan.period.start:
+            rows = finder.rows(plan.metric, plan.region, period)
+            told = (measure, Measure.PROGRESS)
+            found += [row for row in rows if row.measure in told and row not in found]
+    return found
