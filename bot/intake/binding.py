@@ -88,6 +88,9 @@ def _of_whom(
     ours = [data for data in _levels(done) if not data.label.placed]
     if ours and label.share_of and label.share_of == anchor.label.region:
         return _of(column, ours[0])  # 总量, 全市总量, 占全市比重
+    wholes = {data.label.metric for data in ours[1:]}
+    if label.share_of and not label.metric and anchor.label.is_part and wholes - {label.share_of}:
+        return replace(column, why=UNCLEAR)  # 收入, 其中税收, 占全市比重: which of them?
     if not (anchor.label.city and ours) or label.measure is not Measure.GROWTH or label.placed:
         return None
     theirs = any(c.label.city and c.label.measure is Measure.GROWTH for c in behind)

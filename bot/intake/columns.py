@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
@@ -67,7 +67,8 @@ def roles(
         found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
     found.data = _first_budgets(found.data)
     found.heads = [labels.path(column.path) for column in block.columns]
-    told = weighed(bound(found.data), found.data, block, (cells, labels))
+    alike = not any(labels.read(text).metric for text in _named(block, found))
+    told = weighed(bound(found.data), found.data, block, (cells, labels), alike=alike)
     told = [replace(d, why=d.why or "rank_elsewhere") if found.strange(d) else d for d in told]
     for data in told:
         if data.why and data.why != "weight" and block.columns[data.at].path:
@@ -76,6 +77,12 @@ def roles(
             found.warnings.append(Fault(block.number, where, data.why, head))
     found.data = [_fractions(d, block, found, cells) for d in told if not d.why]
     return found
+
+
+def _named(block: Block, found: Roles) -> Iterator[str]:
+    """What the rows of a table with figures are called."""
+    rows = (line.cells for line in block.lines if not line.section)
+    return (row[n] for row in rows for n in found.names)
 
 
 def _first_budgets(columns: Sequence[Data]) -> list[Data]:

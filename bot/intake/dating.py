@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.intake.label import Label
+from bot.intake.printed import signed
 from bot.intake.titles import Titles
 
 _MONTHS: Final = re.compile(
@@ -85,10 +86,13 @@ def _begun(titles: Iterable[Label]) -> frozenset[int]:
 
 
 def _nearest(titles: Iterable[Label]) -> tuple[int | None, Part | None]:
-    """The year and the months of it, each by the nearest title that says them."""
+    """The year and the months of it, each by the nearest title that says them.
+
+    The month that an office signs with may be the one that it printed them in.
+    """
     year: int | None = None
     part: Part | None = None
-    for title in titles:
+    for title in sorted(titles, key=lambda title: signed(title.text)):
         if title.several:
             year = title.year if year is None else year
         elif part is None and title.part and (year is None or title.year in (None, year)):

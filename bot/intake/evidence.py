@@ -39,14 +39,22 @@ _Readers = tuple[Cells, Labels]
 
 
 def weighed(
-    columns: Sequence[Data], before: Sequence[Data], block: Block, readers: _Readers
+    columns: Sequence[Data],
+    before: Sequence[Data],
+    block: Block,
+    readers: _Readers,
+    *,
+    alike: bool = True,
 ) -> list[Data]:
-    """The columns as the figures leave them; `before` is what their headers alone say."""
+    """The columns as the figures leave them; `before` is what their headers alone say.
+
+    Places are in no order of figures unless its rows are `alike`, all of one indicator.
+    """
     rows = [line.cells for line in block.lines if not line.section][:_ROWS]
     cells, labels = readers
     numbers = {c.at: [_number(row[c.at], c, cells) for row in rows] for c in columns}
     digits = {c.at: max(map(_digits, (row[c.at] for row in rows)), default=0) for c in columns}
-    seen = _Seen(tuple(columns[:_COLUMNS]), numbers, digits)
+    seen = _Seen(tuple(columns[:_COLUMNS]), numbers, digits, alike)
     said = [labels.read(text) for text in _bases(block)]
     done = []
     for column, plain in zip(columns, before, strict=True):
@@ -84,6 +92,7 @@ class _Seen:
     columns: tuple[Data, ...]
     numbers: dict[int, _Numbers]
     digits: dict[int, int]
+    alike: bool
 
     def ranked(self, column: Data, *, bare: bool, said: Sequence[Label]) -> Data:
         """A column of ranks with what it ranks, where a note or the order of the figures tells."""
@@ -94,7 +103,7 @@ class _Seen:
             return replace(column, of=None, why=_RANKS_WHAT)
         others = [c for c in self.columns if not c.ranks]
         told = [c for c in others for label in said if same_kind(label, c.label)]
-        fits = [c for c in told or others if self._ordered(column, c)]
+        fits = [c for c in told or others if self._ordered(column, c)] if self.alike else told
         held = sum(rank is not None for rank in self.numbers[column.at])
         if len(fits) != 1 or fits[0].why:
             return column

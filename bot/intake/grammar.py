@@ -66,10 +66,10 @@ _BEFORE_NAMES: Final = (
      r"|rank(?:ing)? (?:in|within|among) (?:the )?(?:city|districts|counties)"),
     ("drop", "share", r"占(?:全国|全省|省)的?(?:比重|比例|份额)?|share (?:of|in) (?:the )?(?:country|"
      r"province|nation)(?:'s total)?"),
-    ("share", CITY, r"占(?:全市|市)(?:总量|总额)?的?(?:比重|比例|份额)?|全市(?:内|的)?(?:占比|比重|份额)"
+    ("share", CITY, r"占(?:全市|市)(?:总量|总额|总数|总值|合计)?的?(?:百分)?(?:比重|比例|比|份额)?|全市(?:内|的)?(?:占比|比重|份额)"
      r"|占比\(?(?:占)?全市\)?"
-     r"|(?:as )?(?:a )?(?:share|proportion|%|percent) (?:of|in) (?:the )?(?:city|city's|citywide)"
-     r"(?: total)?"),
+     r"|(?:as )?(?:a )?(?:share|proportion|%|percent|percentage) (?:of|in|to) (?:the )?(?:(?:whole|entire) )?"
+     r"(?:city|municipality|city ?wide|municipal)(?:'s)?(?: (?:total|aggregate|as a whole|whole))?"),
 )  # fmt: skip
 
 _RULES: Final = (
@@ -129,6 +129,11 @@ _RULES: Final = (
     ("year_end", "back", rf"{_LAST}(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the )?(?:last|previous) year"),
     ("year_end", "", r"(?:本年|今年|当年)(?:末|底)(?:余额|数值|数|值)?|(?:at )?(?:the )?end of (?:the|this) year"),
     ("year_end", "next", r"明年|下一?年度|(?:the )?(?:next|coming) year"),
+    ("drop", "before", r"上个?(?:月|季度?|期)(?:末|底)?(?:余额|数)?"
+     r"|(?:at )?(?:the )?(?:end of )?(?:the )?(?:last|previous|preceding|prior) (?:month|quarter)(?:'s)?(?:[- ]end)?"),
+    ("this", "", r"(?<![\d一二三四五六七八九十两])(?<!\d )[本当]?[月季](?:末|底)(?:余额|数|值)?"
+     r"|(?:as )?(?:at|of|on)? ?(?:the )?(?:month|quarter|period)[- ]end"
+     r"|(?:as )?(?:at |of )?(?:the )?end[- ](?:of )?(?:the )?(?:month|quarter|period)"),
     ("month", "back", rf"{_LAST}(?:同月)(?:数|值)?|same month (?:of |in )?(?:the )?(?:last|previous) year"),
     ("total", "back", rf"{_LAST}(?:同期)?累计(?:数|值|完成)?|{_LAST}1-本月"),
     ("total", "", r"(?:自?年初|(?:1|一|元)月?)(?:至|到|-)(?:本|当)月止?(?:累计)?(?:数|值|完成)?|(?:本|当)月(?:末|止|底)?累计(?:完成|实现)?(?:数|值|额|量)?|(?:本月止|截至?至?本(?:年|月)"
@@ -142,7 +147,6 @@ _RULES: Final = (
     ("this", "back", rf"{_LAST}(?:同期|同季度?)?(?:数值|数|值|完成|实绩|实际)?(?:数)?|同期(?:数|值)?|{_YEAR_AGO}"),
     ("this", "", r"(?:本期末|期末)(?:余额|数|值)?|本期(?:数|值)?|本年度?(?:数|实际)?|今年(?:数)?|报告期(?:数)?|当期(?:数)?|当年(?:数)?"
      r"|(?:this|current|reporting) (?:period|year)"),
-    ("drop", "before", r"上个?月(?:末|数)?|上期(?:数)?|上季度?(?:末|数)?|(?:last|previous) month"),
 )  # fmt: skip
 
 # behind the periods: 1-5月累计, 全年目标 are read as one
@@ -155,14 +159,14 @@ _AFTER_PERIODS: Final = (
      r"|targets?(?: value)?|planned|plans?|goals?|budgets?"),
     ("share", "", r"占比|比重|份额|所占比(?:重|例)|占|(?:as )?(?:a )?(?:share|proportion)"),
     ("rank", "", rf"{_RANK}|rank(?:ing)?|position"),
-    ("value", "", r"(?:按|以)?人民币(?:计价?)?|(?:in )?rmb|总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|level|amount|total|volume|absolute (?:value|figure)"),
+    ("value", "", r"(?:按|以)?人民币(?:计价?)?|(?:in )?rmb|总量|绝对(?:值|量|额|数)|总额|金额|规模|总值|(?<!-)level|amount|total|volume|absolute (?:value|figure)"),
     ("actual", "done", r"执行(?:数|额)|决算(?:数|额)?|完成(?:额|值|数|量|情况)?|实际(?:完成)?(?:数|值|额)?|实绩|实现(?:额|数|值)?"
      r"|到位(?:数|额)?|到账(?:数|额)?|(?<!funds )in place|actuals?|completed|results?|outcomes?|outturn|final accounts?|achieved|realised|realized"),
     ("actual", "", r"支出数|收入数|数值|数量|本期数|指标值|value|figure"),
     ("filler", "", r"(?:初步核算|初步|最终核实|最终核算|快报|修订|核定)(?:后|数)?"),
     ("filler", "", r"的|情况|按?可比(?:价格?|口径)?(?:计算)?|按?不变价格?(?:计算)?|按?现行?价格?(?:计算)?|按?当年价格?(?:计算)?|(?:按?自然口径)|实际"
      r"|名义|及|和|与|其中|by|in|of"
-     r"|the|at|and|current prices|constant prices|comparable prices|for"),
+     r"|the|'s|at|and|current prices|constant prices|comparable prices|for"),
 )  # fmt: skip
 
 

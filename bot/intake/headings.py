@@ -15,6 +15,7 @@ from bot.intake.label import NOTHING, Label, ruled
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.placing import Placing
+from bot.intake.printed import unprinted
 from bot.intake.spoken import spoken
 from bot.intake.timed import dated
 from bot.intake.vocabulary import Vocabulary
@@ -34,10 +35,6 @@ _NO_BRANCH: Final = re.compile(r"园|区|品|化|强|大|集聚|和信息化|生
 _NUMBERED: Final = re.compile(
     r"^(?:附?[表图](?:[一二三四五六七八九十]+|\d{1,2}(?!\d))?[::.、]?\s*(?=.)|\d+-\d+\s)"
 )
-_OFFICE: Final = re.compile(
-    r"(?:制表|填报|编制|报送|发布|印发|审核|填表|统计|负责)(?:单位|部门|人|日期|时间|机关)?\s*:\s*\S*"
-    r"|(?:日期|时间|来源|数据来源|资料来源|date|source|prepared by)\s*:.*$"
-)
 _SOME: Final = re.compile(  # of several places, and no part of what is told of them
     r"(?:部分|有关|相关|其[他它余]|[几数若]个|若干|个别|重点|主要|代表性|所[辖属]|下[辖属]|辖内)+$"
     r"|(?:^| )(?:some|several|certain|other|various|neighbou?ring|selected)$"
@@ -45,6 +42,10 @@ _SOME: Final = re.compile(  # of several places, and no part of what is told of 
 _PERIODICAL: Final = re.compile(
     r"\b(?:monthly|quarterly) (?=(?:statistical |economic |operating |key |main )*"
     r"(?:bulletin|report|review|brief|digest|newsletter|summary|release|statistics)\w*)"
+)
+_UNLESS: Final = re.compile(  # a row that says another unit has it without these words, too
+    r"[,(]?\s*(?:除[^(),;]{0,4}[注说标]明[的者]?外|(?:另有|特别)?[注说标]明[的者]?除外)\)?"
+    r"|,? ?\b(?:unless|except where) otherwise (?:stated|noted|indicated|specified|mentioned)"
 )
 _BESIDE: Final = re.compile(r"\s*(?:[、,/&+和与及]|\band)\s*$")
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
@@ -92,9 +93,9 @@ class Headings:
 
     def _titled(self, text: str) -> Label:
         text = tidy(_NUMBERED.sub("", text.strip()))
-        text = _TWICE.sub(r"\1", _OFFICE.sub(" ", text.replace("_", " ")))
+        text = _TWICE.sub(r"\1", unprinted(text.replace("_", " ")))
         text = _PERIODICAL.sub("", text)
-        text, units = self._labels.without_units(text)
+        text, units = self._labels.without_units(_UNLESS.sub("", text))
         since, text = ruled(NOTHING, text, (grammar.SINCE_JANUARY,))
         speaks = spoken(text)
         said, text = ruled(NOTHING, text, grammar.BEFORE_NAMES)
@@ -152,7 +153,7 @@ class Headings:
 
     def captions(self, text: str) -> bool:
         """Whether a line says what the table below it is, and not only its unit or time."""
-        text = _BRACKETED.sub(" ", _OFFICE.sub(" ", tidy(text)))
+        text = _BRACKETED.sub(" ", unprinted(_UNLESS.sub("", tidy(text))))
         _, text = dated(NOTHING, self._labels.without_units(text)[0])
         left = _WORDS.findall(text)
         return any(word not in forms("continued") for word in left)

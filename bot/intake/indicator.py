@@ -18,6 +18,7 @@ from bot.intake.label import NOTHING, Label
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare
 from bot.intake.rows import Hints, Refused
+from bot.intake.units import COUNTED
 from bot.intake.vocabulary import Vocabulary
 
 _LESS: Final = re.compile(r"(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bby)(?<!\bper)(?<!\bthe) $")
@@ -137,9 +138,15 @@ class Indicators:
         if found:
             return found
         topics = {self._metrics[each].topic for each in self._words.senses(branch)}
-        if self._metrics[key].topic in topics:
+        if self._metrics[key].topic in topics or self._titled(label, key, branch):
             return key
         raise Refused("metric", "part_of", value=label.text, whole=branch)
+
+    def _titled(self, label: Label, key: str, branch: str) -> bool:
+        """Whether the firms of an indicator are listed below the branch, and not those of it."""
+        counted = self._metrics[key].unit in COUNTED and not label.is_part
+        words = forms("titled", "firms") if branch in forms("titled", "below") else ()
+        return counted and any(word in name for name in self._names(key) for word in words)
 
     def _branch(self, label: Label, other: Label, above: Above) -> Metric:
         """A branch of the economy by the indicator it is told of: value added, or a part of it."""

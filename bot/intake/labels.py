@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from bot.catalogue import Catalogue
@@ -15,6 +14,7 @@ from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, ruled
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
+from bot.intake.over import strange, unread
 from bot.intake.timed import dated
 from bot.intake.unit_words import BRACKETS, UnitWords
 from bot.intake.units import COUNTED, PERCENT
@@ -39,7 +39,6 @@ _OF: Final = re.compile(
     r"|\bshare .* in (?:the )?(?:total )?$"
 )
 _APART: Final = re.compile(r"[A-Za-z\d)%,][A-Za-z\d]")
-_LEFT: Final = re.compile(r"[^\s\0,.;:?!、/()\[\]'<>+*&|~=_\-]+")
 
 
 def _unbroken(texts: Iterable[str]) -> Iterator[str]:
@@ -59,19 +58,6 @@ def _fall(text: str) -> str:
     """What is dropped of a name that says how much something fell: 单位GDP能耗降低率."""
     form = form_of(text)
     return "fall" if any(word in form for word in forms("fall")) else ""
-
-
-@cache
-def _free() -> re.Pattern[str]:
-    """The words of a head that leave the heads below it what they are: 数据, performance."""
-    words = set().union(*map(forms, ("heading", "group", "whole", "somewhere", "total")))
-    each = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(each)})(?![a-z])")
-
-
-def strange(rest: str) -> str:
-    """What is unknown of a head over others, if it is not words that are free."""
-    return rest if _LEFT.search(_free().sub(" ", rest)) else ""
 
 
 def _joined(levels: Sequence[str]) -> str:
@@ -137,10 +123,18 @@ class Labels:
                 continue  # the same in English
             if label.counted and found.units and not found.counted:
                 label = changed(label, units=(), counted=False)  # 人次 below 旅游接待(万人次)
+            if found.elsewhere and self.anyones(label):
+                continue  # 济南市, 高新区
             named = label.metric or label.choices
-            rest = label.rest or ("" if named else strange(found.rest))  # 重点企业, 1-9月
+            over = "" if named else strange(found.rest, placed=label.placed)  # 重点企业, 1-9月
+            rest = label.rest or over
             found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
+
+    def anyones(self, label: Label) -> bool:
+        """Whether a label names a zone without its city."""
+        region = label.region
+        return label.zone or (bool(region) and self._words.anyones(label.text, region))
 
     def _read(self, raw: str) -> Label:
         text = tidy(bare(raw))
@@ -197,7 +191,7 @@ class Labels:
         if label.back and label.year and _BRACKETED_YEAR.search(text_with_years):
             label = changed(label, same=True)  # 上年同期(2024年)
         label, text = ruled(label, text, grammar.AFTER_PERIODS)
-        left = _LEFT.findall(text)
+        left = unread(text)
         less = [word for word in left if word not in forms("index")]
         if label.index:
             left = less
@@ -253,14 +247,18 @@ class Labels:
         if spoiled or another or any(t.get("elsewhere") for t in tokens):
             return changed(label, rest=" ".join(t.text for t in tokens))
         zone = len(tokens) == 1 and self._words.names.generic(tokens[0].text)
+        place = "" if zone else next(iter(regions), "")
+        city = bool(place) and not self._words.catalogue.regions[place].ranked
+        if city and any(t.get("region") and _OF.search(text[: t.start]) for t in tokens):
+            place, city, share = "", False, place  # 占聊城市比重
         return changed(
             label,
             metric=(key := next(iter(metrics), "")),
             named=text.replace("\0", " "),
             planned=self._words.planned(key),
             choices=tuple(sorted(choices)),
-            region=(place := "" if zone else next(iter(regions), "")),
-            city=bool(place) and not self._words.catalogue.regions[place].ranked,
+            region=place,
+            city=city,
             zone=zone,
             measure=Measure(said) if said else label.measure,
             drop=label.drop or (_fall(text) if said else ""),

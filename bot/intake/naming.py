@@ -13,10 +13,11 @@ from bot.intake.dates import release
 from bot.intake.fields import Fields
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
-from bot.intake.labels import Labels, strange
+from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_part
-from bot.intake.parts import as_part, is_listed, unknown_whole
+from bot.intake.over import strange
+from bot.intake.parts import Nest, as_part, is_listed, unknown_whole
 from bot.intake.rows import Hints, Refused
 from bot.intake.units import PERCENT
 from bot.intake.vocabulary import Vocabulary
@@ -42,6 +43,7 @@ class Namer:
         self._fields = Fields(words.catalogue.metrics, labels, headings)
         self._parent = NOTHING
         self._parent_text = ""
+        self._nest = Nest()
         self._above: dict[int, str] = {}
         self._unit_above = ""
         self._section_units: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Namer:
         self.named: frozenset[str] = frozenset()  # the indicators of all rows
         self.places = False  # rows are named by places
         self.zoned = False  # one of them is a zone called just that
+        self.summed = False  # they are zones alone, so that all of them may be their sum
         self.mixed = False  # places stand below indicators, in one column with them
         self.placed = ""  # the section that names a place
         self.context = NOTHING  # what the section says
@@ -66,12 +69,12 @@ class Namer:
         """See beforehand whether places and indicators stand in one column."""
         if len(self._roles.names) != 1:
             return
-        texts = [line.cells[self._roles.names[0]] for line in lines if not line.section]
-        labels = [self._labels.read(text) for text in texts]
+        labels = [self._labels.read(x.cells[self._roles.names[0]]) for x in lines if not x.section]
         self.named = frozenset(label.metric for label in labels)
         self.places = any(label.region or label.zone for label in labels)
         self.zoned = any(label.zone for label in labels)
         self.mixed = self.places and any(label.metric and not label.region for label in labels)
+        self.summed = self._words.only_zones(label.region for label in labels if label.region)
 
     def text(self, line: Line) -> str:
         """The name of a row as it is written."""
@@ -163,10 +166,11 @@ class Namer:
             self._lose(self._last(line))
             return None
         label = self._below(self._words.component(label, self._metric))
-        if label.drop and not (label.metric or label.choices or label.region):
+        named = label.metric or label.choices or label.region
+        if label.drop and not named:
             return None  # 高于全市, 环比: the row above goes on
-        told = label.measure or label.rank
-        if told and not (label.metric or label.choices or label.region) and self._metric:
+        told = not named and bool((label.measure or label.rank) and self._metric)
+        if told:
             label = self._timed(changed(label, metric=self._metric))  # 增速 in a row of its own
         if label.rank and not label.measure and label.metric == self._metric:
             label = changed(label, measure=self._measure)
@@ -174,7 +178,9 @@ class Namer:
             label = changed(label, metric=self._parent.metric)  # 其中:经开区 below 税收收入
         self._metric, self._measure = label.metric, label.measure
         self._time = label
-        if not label.is_part:
+        if not told:
+            self._nest.keep(self._last(line), label)
+        if not (label.is_part or told):
             self._parent, self._parent_text = label, self._last(line)
             own = label.units or tuple(filter(None, [self.unit(line)]))
             self.parent_units = own or (self.parent_units if label.branch else self._section_units)
@@ -183,6 +189,7 @@ class Namer:
 
     def _lose(self, name: str) -> None:
         """Keep of a row that is not known that the parts below it are of nobody knows what."""
+        self._nest.keep(name, Label(rest=name))
         if is_part(name):
             return
         self._whole = unknown_whole(name) or self._whole
@@ -191,7 +198,7 @@ class Namer:
 
     def _kept(self, line: Line, label: Label) -> Label | None:
         """A row's label as its section leaves it; None for the row of a sum or of another place."""
-        placed = label.region or label.zone
+        placed = label.placed and not self._labels.anyones(label)
         lost = label.elsewhere or (self.context.elsewhere and not placed)
         if lost or self._totals(line, label):
             return None
@@ -225,6 +232,7 @@ class Namer:
         if any(form in forms("total") for form in (*named, *placed)):
             return True
         ours = label.zone or label.region == self._words.catalogue.home
+        ours = ours or (self.summed and label.placed)  # 全市合计 below zones
         return ours and any(word in form for form in named for word in forms("several"))
 
     def _label(self, line: Line) -> Label | None:
@@ -246,7 +254,7 @@ class Namer:
             part = label.is_part or found.is_part
             whole = f"{found.text} {text.strip()}".strip()
             found = changed(label.under(found), text=whole, is_part=part)
-        if self._roles.names and not found.says and self._named(line):
+        if self._roles.names and not found.says and self._last(line):
             return None
         return found
 
@@ -265,9 +273,6 @@ class Namer:
             if text.strip():
                 yield n, text
 
-    def _named(self, line: Line) -> bool:
-        return any(line.cells[n].strip() for n in self._roles.names)
-
     def _last(self, line: Line) -> str:
         names = (line.cells[n] for n in reversed(self._roles.names))
         return next(filter(str.strip, names), "")
@@ -277,8 +282,8 @@ class Namer:
         if n in self._roles.months and text.strip().isdecimal() and 1 <= int(text) <= 12:
             return Label(text=text, part=(int(text), int(text)))
         label = self._labels.read(text)
-        above = bare(self._parent_text).strip()
-        return as_part(label, self._parent, above, self._labels, self._words.catalogue.metrics)
+        parent, above = self._nest.over(text) or (self._parent, bare(self._parent_text))
+        return as_part(label, parent, above.strip(), self._labels, self._words.catalogue.metrics)
 
     def _chosen(self, label: Label) -> Label | None:
         """A name that could be several: the hint may say which; a part is none of them."""

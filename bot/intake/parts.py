@@ -15,10 +15,36 @@ from bot.intake.label import Label
 from bot.intake.labels import Labels
 from bot.intake.lists import form_of, forms
 from bot.intake.names import bare, is_child
+from bot.intake.units import COUNTED
 from bot.words import changed
 
 _AND: Final = re.compile(r"[和及与、]| and ")
+_STEP: Final = 2  # halves of a character by which a part is set in
 _SHORT: Final = 4  # a name so short says little without the one above it: 出口
+
+
+class Nest:
+    """The parts that stand above a row and are set in less than it: 一般贸易 over 出口."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, Label, str]] = []
+
+    def over(self, text: str) -> tuple[Label, str] | None:
+        """The part that a row is a part of by how far it is set in, and what that is called."""
+        found = [row for row in self._rows if _set_in(text) - row[0] >= _STEP]
+        return (found[-1][1], bare(found[-1][2])) if found else None
+
+    def keep(self, text: str, label: Label) -> None:
+        """See a row; one that is not set in ends all parts, and a branch is told by its whole."""
+        depth = _set_in(text)
+        self._rows = [row for row in self._rows if row[0] < depth]
+        if depth and not label.branch:
+            self._rows.append((depth, label, text))
+
+
+def _set_in(text: str) -> int:
+    """How far a name is set in, in halves of a Chinese character."""
+    return sum(2 if c == "\u3000" else 1 for c in text[: len(text) - len(text.lstrip())])
 
 
 def as_part(
@@ -32,6 +58,7 @@ def as_part(
         own = whole.metric and whole.metric != parent.metric
         return changed(whole, is_part=True, units=label.units) if own else label
     of_another = _is_short(label.text) and _of_another(label, parent.metric, metrics)
+    of_another |= _of_firms(label, parent, metrics)
     return changed(label, rest=label.text) if of_another else label
 
 
@@ -46,6 +73,18 @@ def _of_another(label: Label, parent: str, metrics: Mapping[str, Metric]) -> boo
     alike = not (whole and parent) or metrics[parent].topic == metrics[label.metric].topic
     told = is_child(label.text) and not label.branch
     return bool(whole) and whole != parent and (alike or told)
+
+
+def _of_firms(label: Label, parent: Label, metrics: Mapping[str, Metric]) -> bool:
+    """Whether firms of a title are those among others alone: of industry, of nobody knows whom."""
+    if not label.metric or metrics[label.metric].unit not in COUNTED:
+        return False
+    if not any(word in form_of(label.named) for word in forms("titled", "firms")):
+        return False
+    if parent.metric:
+        whole, own = metrics[parent.metric], metrics[label.metric]
+        return whole.unit in COUNTED and whole.topic != own.topic
+    return any(word in form_of(parent.rest) for word in forms("bearer"))
 
 
 def unknown_whole(text: str) -> str:

@@ -22,6 +22,10 @@ _SEVERAL: Final = re.compile(
     r"(?:各|重点|主要|所有|部分|下辖|所辖|[两二三四五六七八九十\d]个?)大?(?:功能区|园区|开发区|产业园)"
     r"|(?<![a-z])(?:zones|parks)(?![a-z])"
 )
+_ZONES: Final = re.compile(
+    r"(?:的|各|大|重点|主要|经济|产业|[两二三四五六七八九十\d]+个?)*(?:功能区|园区|开发区|产业园|工业园)"
+)
+_GRADE: Final = re.compile("^(?:国家级|省级)")
 _LAST_WORD: Final = re.compile(r"([a-z]+) *$")
 _LEVELS: Final = frozenset(("national", "provincial", "state", "level", "s"))
 
@@ -43,14 +47,26 @@ class Placing:
                 return "", before.text + gap + token.text  # 肥西高新区
         if several := _SEVERAL.search(less):
             return "", several[0]  # 经开区各园区
+        if zones := self._of_zones(tokens, kept):
+            return "", zones
         if kept:
-            return self._one(kept)
+            graded = self._graded(tokens, kept)
+            return (self._words.catalogue.home, "") if graded else self._one(kept)
         if other := next((t.text for t in tokens if t.get("elsewhere")), ""):
             return "", other
         for match in _PLACE.finditer(less):
             if not any(match[0].endswith(word) for word in forms("somewhere")):
                 return "", match[0]
         return "", ""
+
+    def _of_zones(self, tokens: list[Token], kept: list[Token]) -> str:
+        """The words of a title about all zones of the city: 全市开发区."""
+        behind = {token.start: token for token in tokens}
+        for token in kept:
+            follows = behind.get(token.end)
+            if token.get("scope") and follows and (zones := _ZONES.match(follows.text)):
+                return token.text + zones[0]
+        return next((token.text for token in kept if token.text.endswith("zones")), "")
 
     @staticmethod
     def _token_before(tokens: list[Token], zone: Token, less: str) -> Token | None:
@@ -63,6 +79,12 @@ class Placing:
                 at = token.start
         return None
 
+    def _graded(self, tokens: list[Token], kept: list[Token]) -> bool:
+        """Whether a zone of the city is named by its grade alone: 聊城国家级经济技术开发区."""
+        city = {token.end for token in kept if any(c in token.text for c in self._words.city)}
+        less = (_GRADE.sub("", t.text) for t in tokens if t.start in city and t.get("elsewhere"))
+        return any(map(self._words.names.generic, less))
+
     def _one(self, kept: list[Token]) -> tuple[str, str]:
         """Of several regions the one that a title is about: a city is said of the zone in it."""
         named = [t for t in kept if not self._words.names.generic(t.text)] or kept
@@ -73,8 +95,7 @@ class Placing:
 
     def _strange(self, before: Token, zone: Token, less: str) -> bool:
         """Whether what stands before a zone without its city's name names another one's."""
-        city = any(city in zone.text for city in self._words.city)
-        known = city or self._words.catalogue.regions[zone.get("region")].level != "zone"
+        known = not self._words.anyones(zone.text, zone.get("region"))
         if known or before.senses:
             return not known and bool(before.get("elsewhere"))
         dated = "\0" in less[before.start : before.end] or before.text[-1:] in "年月度"

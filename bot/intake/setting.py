@@ -12,6 +12,7 @@ from bot.intake.blocks import Block
 from bot.intake.dating import UNDATED, Dating, Years, dating
 from bot.intake.headings import Headings
 from bot.intake.label import NOTHING, Label
+from bot.intake.printed import signed
 from bot.intake.rows import Hints, Refused
 from bot.intake.spoken import based, noted, planned
 from bot.intake.titles import held
@@ -106,8 +107,8 @@ def setting(
 def _place(
     titles: Sequence[Label], names: Sequence[Label], words: Vocabulary, hints: Hints
 ) -> tuple[str, str]:
-    """The place of a table that none is said of in its rows."""
-    for title in titles:
+    """The place of a table that none is said of in its rows; an office may tell of another's."""
+    for title in sorted(titles, key=lambda title: signed(title.text)):
         if title.region:
             return "", title.region
         if title.elsewhere and not hints.region:

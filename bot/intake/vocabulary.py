@@ -30,6 +30,16 @@ class Vocabulary:
             name.lower().removesuffix("市") for each in city.names.values() for name in (each.name,)
         )
 
+    def only_zones(self, keys: Iterable[str]) -> bool:
+        """Whether several places of the city are named, and all of them are zones."""
+        found = [region for key in set(keys) if (region := self.catalogue.regions[key]).ranked]
+        return len(found) > 1 and all(region.level == "zone" for region in found)
+
+    def anyones(self, text: str, region: str) -> bool:
+        """Whether a name is that of a zone, and does not say of which city: 高新区."""
+        zone = self.catalogue.regions[region].level == "zone"
+        return zone and not any(city in text.lower() for city in self.city)
+
     def metric(self, text: str, hint: str = "") -> tuple[Metric, Name]:
         """The indicator a text names; one that could be several is the hint's, if it is of them."""
         if not text:
