@@ -51,7 +51,7 @@ def periods(
         year = Period(date(whole.end.year, 1, 1), date(whole.end.year, 12, 31))
         return [whole, year] if whole != year else [whole]
     if said.mode is Mode.SPAN:
-        return _inside(finder, query, metric, region, whole)
+        return _inside(finder, query, metric, region, whole, stock=stock)
     return [whole]
 
 
@@ -142,11 +142,18 @@ def _running(
     return _newest(found)
 
 
-def _inside(finder: Finder, query: Query, metric: str, region: str, whole: Period) -> list[Period]:
-    """The whole span if it is stored, else every period of one kind inside it."""
+def _inside(
+    finder: Finder, query: Query, metric: str, region: str, whole: Period, *, stock: bool
+) -> list[Period]:
+    """The whole span if it is stored, else every period of one kind inside it.
+
+    A balance is inside by the day that it is of: that of end-2023 begins no year.
+    """
+    since = whole.start.replace(month=1, day=1) if stock else whole.start
     rows = finder.store.series(
-        finder.viewer, region, metric, since=whole.start, until=whole.end, limit=400
+        finder.viewer, region, metric, since=since, until=whole.end, limit=400
     )
+    rows = tuple(row for row in rows if row.period.end >= whole.start)
     fit = finder.fitting(query, metric, rows)
     if whole.shape and whole.months % 12 == 0:
         years = [row for row in fit if row.period.months == 12]

@@ -239,6 +239,8 @@ def _verdict(voice: Voice, reading: Reading, found: Found) -> list[str]:
     when = reading.query.intent is Intent.EXTREME and "when" in reading.slots.cues
     if when or reading.query.intent is Intent.LEAGUE:
         return []  # who is last, when was it passed: nothing is claimed
+    if "gap" in reading.slots.cues and Measure.TARGET in reading.query.measures:
+        return []  # is 7% enough for the target: claimed of neither the target nor the result
     held = check.holds(reading.slots, found.figures, len(voice.finder.catalogue.ranked))
     stock = any(voice.finder.catalogue.metrics[f.metric].stock for f in found.figures)
     part = not (reading.query.periods or stock) and check.is_part(reading.slots, found.figures)

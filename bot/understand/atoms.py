@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
 
-from bot.spans import Mode, Said
+from bot.spans import Mode, Period, Said
 
 MOST = 30  # no question names a period in more pieces; a day in words takes half a millisecond
 Months = tuple[int, int]  # first and last month of a part of a year
@@ -146,6 +146,12 @@ def rolling(count: int, unit: int, today: date) -> Said:
     year = first // 12
     mode = Mode.SPAN if count > 1 else Mode.WHOLE
     return Said(year, first - year * 12 + 1, last - year * 12, mode)
+
+
+def since_years(count: int, today: date) -> Said:
+    """More than so many years: since the one begins that is so many before this."""
+    start = date(today.year - count, 1, 1)
+    return Said(start.year, 1, 1, Mode.SPAN, Period(start, today))
 
 
 def this_unit(offset: int, unit: int, today: date) -> Said:

@@ -58,7 +58,15 @@ def understood(cleaned: str, asking: Asking) -> Reading:
         gone_on = _read(rest, asking)
         if gone_on.carried and not gone_on.trouble:
             return gone_on
-    return _read_anew(cleaned, reading, asking)
+    return _in_own_words(cleaned, reading, _read_anew(cleaned, reading, asking))
+
+
+def _in_own_words(text: str, first: Reading, last: Reading) -> Reading:
+    """What was not understood is told in the words of the question, not in plainer ones."""
+    same = last.trouble and last.trouble is first.trouble
+    if same and not all(word in text for word in last.about.split()):
+        return changed(last, about=first.about)
+    return last
 
 
 def _as_one(text: str, reading: Reading, asking: Asking) -> Reading | None:

@@ -91,7 +91,30 @@ def ends_of(said: Said) -> tuple[Said, ...]:
     whole = said.first == 1 and years > 1 and not rest
     if said.mode is Mode.SPAN and said.year is not None and whole:
         return tuple(Said(year, 1, 12, Mode.AS_OF) for year in (said.year, said.year + years - 1))
+    if said.mode is Mode.SPAN and said.year is not None and said.first > 1:  # end-2023 to May
+        first = Said(said.year, said.first, said.first, Mode.AS_OF)
+        return first, Said(
+            said.year + (said.last - 1) // 12, 1, (said.last - 1) % 12 + 1, Mode.AS_OF
+        )
     return ()
+
+
+def lying_between(said: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The periods of a course: how a balance went from one day to another is all between them."""
+    if len(said) != 2:
+        return said
+    first, last = said
+    if first.year is None or last.year is None:
+        return said
+    until = last.last + 12 * (last.year - first.year)
+    if until <= first.last or not (_is_day(first) and _is_day(last)):
+        return said
+    return (Said(first.year, first.last, until, Mode.SPAN),)
+
+
+def _is_day(said: Said) -> bool:
+    """Whether a period stands for the day it ends on."""
+    return not said.days and (said.mode is Mode.AS_OF or said.first == said.last)
 
 
 def _is_part(said: Said) -> bool:

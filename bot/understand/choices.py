@@ -34,18 +34,21 @@ def at_edge(slots: Slots) -> bool:
     return bool(slots.cues & _EDGES) and not slots.cues & (FIELD_CUES | OVER_TIME)
 
 
-def usual(slots: Slots, tokens: Sequence[Token]) -> Slots:
+def usual(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """Retail alone is all retail sales, unless a word speaks of what else retail may do."""
     named = [token for token in tokens if token.get("choice")]
     if not named:
         return slots
     fields = [t for t in tokens if t.get("topic") and not t.get("metric") and t not in named]
-    if slots.unknown or fields or len({token.text for token in named}) != 1 or slots.counts:
+    if slots.unknown or fields or len({token.text for token in named}) != 1:
         return slots
     if slots.metrics and not _is_told_off(tokens, named[0].text):
         return slots
     if not (usual := named[0].get("usual")) or any(_DEED.match(token.text) for token in tokens):
         return slots
+    counts = [token.text for token in tokens if slots.counts and "count" in dict(token.senses)]
+    if not all(text[-1] in catalogue.metrics[usual].unit for text in counts):
+        return slots  # 零售多少家, but 快递多少件
     metrics = tuple(dict.fromkeys((*slots.metrics, usual)))
     return changed(slots, metrics=metrics, choices=(), choice_word="")
 
@@ -189,7 +192,8 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
         share = (Measure.SHARE,)  # how much of budget revenue was tax
         slots = changed(slots, metrics=tuple(parts), measures=share, share_of=whole[0])
         return changed(slots, choices=(), choice_word="")
-    listed = not slots.unknown and slots.metrics and _is_told_off(tokens, slots.choice_word)
+    told_off = "compare" in slots.cues or _is_told_off(tokens, slots.choice_word)
+    listed = not slots.unknown and slots.metrics and told_off
     if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
         metrics = tuple(dict.fromkeys((only, *slots.metrics)))  # key projects and funds in place
         return changed(slots, metrics=metrics, choices=(), choice_word="")
@@ -198,7 +202,7 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     if slots.metrics:  # property loans: the name of another field narrows it down
         return changed(slots, unknown=(*slots.unknown, slots.choice_word))
     if slots.counts:
-        if len(counted) == 1:
+        if len(counted) == 1 < len(choices):  # 专利多少件 may be of any kind
             return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
     return changed(slots, choices=choices)

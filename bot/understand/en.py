@@ -76,6 +76,11 @@ RULES: tuple[Rule, ...] = (
         means.new_year,
     ),
     (
+        "la pa th",
+        B + rf"(?:the )?(?:last|past) (?:({COUNT}) )?years?(?: or so| or more| and a bit)" + E,
+        means.years_and_more,
+    ),
+    (
         "la mo pa pr re th",
         B + rf"(?:the )?(?:last|past|previous|recent|latest|most recent) ({COUNT}) "
         r"(?:full |complete |completed )?(year|quarter|month|yr)s?" + E,

@@ -16,6 +16,7 @@ from bot.understand.atoms import (
     part_atom,
     quarters,
     rolling,
+    since_years,
     span_atom,
     this_unit,
     year_atom,
@@ -172,6 +173,11 @@ def year_end(match: re.Match[str], today: date) -> Atom:
 def last_units(match: re.Match[str], today: date) -> Atom:
     """The last three years, the past six months."""
     return span_atom(match, rolling(number(match[1]), _UNITS[match[2]], today))
+
+
+def years_and_more(match: re.Match[str], today: date) -> Atom:
+    """The past year or so: since the year before began."""
+    return span_atom(match, since_years(number(match[1]) if match[1] else 1, today))
 
 
 def last_half_year(match: re.Match[str], today: date) -> Atom:

@@ -204,6 +204,8 @@ def _span(left: Item, right: Item) -> Said | None:
         return None
     left_year = a[0] if a[0] is not None else b[0]
     right_year = b[0] if b[0] is not None else a[0]
+    if left_year and right_year == left_year and right.year is None and b[2] < a[1]:
+        right_year += 1  # 去年12月到5月
     years = 0 if left_year is None or right_year is None else right_year - left_year
     last = b[2] + 12 * years
     if last < a[1]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Said, Slots
+from bot.understand.twofold import level_and_share
 from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})
@@ -63,21 +64,23 @@ def measures_of(tokens: Sequence[Token], said: Said, slots: Slots) -> tuple[Meas
     if not PLANS.isdisjoint(measures):
         return _of_plan(tokens, measures, slots)
     if slots.share_of:
-        return (Measure.VALUE, Measure.SHARE) if _level_and_share(tokens) else (Measure.SHARE,)
+        level = (Measure.VALUE,) if level_and_share(tokens, slots.share_of) else ()
+        return (*level, Measure.SHARE)
     if slots.rank and not measures and any(map(of_level, tokens)):
         return (Measure.VALUE,)
     both = measures and Measure.VALUE not in measures
-    if both and (_and_more(tokens) or _both_told(said) or _level_behind(tokens)):
+    more = (_and_more(tokens), _both_told(said), _level_behind(tokens)) if both else ()
+    if any(more) or (both and slots.rank and _ranks_of_both(tokens)):
         measures.insert(0, Measure.VALUE)
     return tuple(measures) or _untold(said, slots)
 
 
-def _level_and_share(tokens: Sequence[Token]) -> bool:
-    """Whether an indicator is told before its share is: services value added and share of GDP."""
-    return any(
-        name.get("metric") and link.text in _ANDS and _is_share(share) and not share.get("metric")
-        for name, link, share in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    )
+def _ranks_of_both(tokens: Sequence[Token]) -> bool:
+    """Whether a place is asked for before growth is said, and once more: 排第几,增速又排第几."""
+    grown = [n for n, token in enumerate(tokens) if is_noun(token)]
+    ranked = [n for n, token in enumerate(tokens) if token.get("rank")]
+    one = len([token for token in tokens if token.is_name]) == 1
+    return one and bool(grown) and len(ranked) > 1 and ranked[0] < grown[0] < ranked[-1]
 
 
 def _of_plan(tokens: Sequence[Token], measures: list[Measure], slots: Slots) -> tuple[Measure, ...]:

@@ -30,8 +30,26 @@ def in_multiples(text: str, slots: Slots, tokens: Sequence[Token], catalogue: Ca
     if two and _of_levels(slots, catalogue) and not _HELD.search(text):
         cues = slots.cues | {"compare"}
         return changed(slots, cues=cues, regions=two, measures=(Measure.VALUE,))
+    if (
+        not slots.regions
+        and _is_ratio(slots, catalogue)
+        and not _HELD.search(_unnamed(text, tokens))
+    ):
+        return changed(slots, cues=slots.cues - {"times"})  # 城乡收入差几倍
     told = tuple(token.text for token in tokens if "times" in token.all("cue"))
     return changed(slots, unknown=(*slots.unknown, *told))
+
+
+def _is_ratio(slots: Slots, catalogue: Catalogue) -> bool:
+    """Whether the indicator itself tells how many times one thing is another."""
+    return len(slots.metrics) == 1 and not catalogue.metrics[slots.metrics[0]].unit
+
+
+def _unnamed(text: str, tokens: Sequence[Token]) -> str:
+    """The text without the name in it: 城乡收入比 holds nothing against another."""
+    for token in tokens:
+        text = text.replace(token.text, "") if token.is_name else text
+    return text
 
 
 def _of_levels(slots: Slots, catalogue: Catalogue) -> bool:

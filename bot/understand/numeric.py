@@ -7,8 +7,9 @@
 import re
 from datetime import date
 
-from bot.spans import Mode, Period, Said
+from bot.spans import Mode, Period, Said, month_end
 from bot.understand.atoms import Atom, Kind, Rule, span_atom, year_atom
+from bot.understand.numerals import number
 
 _YEAR = r"(?<![\d.])((?:19|20)\d\d)"
 
@@ -18,6 +19,21 @@ def day(match: re.Match[str], today: date) -> Atom:
     year, month, day = (int(group) if group else 0 for group in match.groups())
     if not day:
         return span_atom(match, Said(year, month, month))
+    try:
+        exact = date(year, month, day)
+    except ValueError:
+        return Atom(Kind.BAD, match.start(), match.end())
+    return span_atom(match, Said(year, month, month, days=Period(exact, exact)))
+
+
+def day_of_month(match: re.Match[str], today: date) -> Atom:
+    """A day without a year: a month's last day is its end, any other one is the latest past."""
+    month, day = number(match[1]), int(match[2])
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return Atom(Kind.BAD, match.start(), match.end())
+    if day >= 28 and day == month_end(2001, month).day:
+        return Atom(Kind.PART, match.start(), match.end(), parts=((month, month),), as_of=True)
+    year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
     try:
         exact = date(year, month, day)
     except ValueError:

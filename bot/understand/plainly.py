@@ -61,6 +61,12 @@ _IDIOMS = (  # with something of the question between their words, or before the
     ),
     (re.compile("(?<=[几名位])去了?(?=[,;?!]|$)"), ""),  # 掉到第几去了
     (re.compile("(?<=[0-9%负])者"), "的指标"),  # 增速逾10%者
+    (  # 规上企业里建了研发机构的
+        re.compile(
+            "(?P<of>规上(?:工业)?企业)(?:[里中]面?|当中)?(?:已|新)?[建设有拥][立成有]?了?(?:有|的)?研发机构的?"
+        ),
+        r"\g<of>研发机构",
+    ),
     (  # by what it is reckoned: 若以2023年全年计
         re.compile(
             "(?:若|如)?[以按](?P<of>[^,;?!元万亿]{2,12}?)(?:计算?|测算|为准|为例|而论)(?=[,;?!]|$)"

@@ -7,11 +7,19 @@
 import re
 from collections.abc import Sequence
 
+from bot.spans import Said
 from bot.understand import follow_up, meantime, periods, vintages
 from bot.understand.again import asked_again
 from bot.understand.apart import set_apart, still_apart
 from bot.understand.asking import Asking
-from bot.understand.balances import all_stock, held_against, moved, runs_since
+from bot.understand.balances import (
+    all_stock,
+    ends_of,
+    held_against,
+    lying_between,
+    moved,
+    runs_since,
+)
 from bot.understand.based import on_base
 from bot.understand.claims import claim
 from bot.understand.clean import masked
@@ -49,9 +57,13 @@ def read(text: str, asking: Asking) -> Reading:
     if vintage.spans:
         text = masked(text, vintage.spans)
     tokens, said = as_meant(text, asking)
-    since = any(map(runs_since, said.said))
-    over_time = len(said.said) > 1 or said.against
-    slots = fill(tokens, catalogue, against=said.against, since=since, over_time=over_time)
+    slots = fill(
+        tokens,
+        catalogue,
+        against=said.against,
+        since=any(map(runs_since, said.said)),
+        over_time=len(said.said) > 1 or said.against,
+    )
     slots = _marked(
         text,
         whole_alone(settled(slots, tokens, catalogue), tokens, asking.told, catalogue),
@@ -66,12 +78,11 @@ def read(text: str, asking: Asking) -> Reading:
     slots = of_plan(text, slots, tokens, said.said, before)
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
-    slots, held = moved(
-        in_all(slots, tokens, said.said, catalogue), said.said, catalogue, asking.told
-    )
+    slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
+    slots, held = moved(slots, said.said, catalogue, asking.told)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
-    slots, said = on_base(text, _worked_out(_of_field(slots, said), tokens, said), said, asking)
+    slots, said = on_base(text, _of_field(slots, said), said, asking)
     slots, held = follow_up.on_month_before(slots, said.said, before)
     borrowed = held != said.said
     slots, held = held_to_previous(slots, within_plan(slots, held, today), catalogue)
@@ -79,16 +90,7 @@ def read(text: str, asking: Asking) -> Reading:
         said = said._replace(said=held)
     if not before:
         slots = _with_vain(slots, tokens, said)
-    query = changed(
-        _UNKNOWN,
-        intent=intent(slots, said.said),
-        metrics=slots.metrics,
-        measures=held_against(slots, said.said, all_stock(slots, catalogue, asking.told)),
-        regions=slots.regions or (catalogue.home,),
-        periods=said.said,
-        wants_rank=_wants_rank(slots),
-        share_of=slots.share_of,
-    )
+    query = _asked(slots, said.said, asking)
     slots = asked_again(query, slots, tokens, before)
     query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
@@ -108,6 +110,21 @@ def read(text: str, asking: Asking) -> Reading:
         about=about,
         carried=carried,
         pairs=pairs_of(text, query, tokens, said.placed),
+    )
+
+
+def _asked(slots: Slots, said: tuple[Said, ...], asking: Asking) -> Query:
+    """What the words ask for by themselves."""
+    stock, sought = all_stock(slots, asking.catalogue, asking.told), intent(slots, said)
+    return changed(
+        _UNKNOWN,
+        intent=sought,
+        metrics=slots.metrics,
+        measures=held_against(slots, said, stock),
+        regions=slots.regions or (asking.catalogue.home,),
+        periods=lying_between(said) if stock and sought is Intent.TREND else said,
+        wants_rank=_wants_rank(slots),
+        share_of=slots.share_of,
     )
 
 
@@ -160,10 +177,14 @@ def _of_field(slots: Slots, said: periods.Periods) -> Slots:
     return changed(slots, cues=slots.cues | {"mom"}) if said.on_previous else slots
 
 
-def _worked_out(slots: Slots, tokens: Sequence[Token], said: periods.Periods) -> Slots:
+def _worked_out(
+    slots: Slots, tokens: Sequence[Token], said: periods.Periods, asking: Asking
+) -> Slots:
     """A net increase between two periods that are both named is the difference of their levels."""
+    if not said.said or not is_net(tokens):
+        return slots
     held = len(said.said) == 2 or (said.against and len(said.said) == 1)
-    if not held or not is_net(tokens):
+    if not held and not (ends_of(said.said[0]) and all_stock(slots, asking.catalogue)):
         return slots
     return changed(slots, cues=slots.cues - {"variant"} | {"compare"})
 

@@ -44,6 +44,9 @@ _DONE = frozenset(["did", "have", "has"])
 _OURS = frozenset(["we", "zone", "our", "area"])
 _OF_FIELDS = EXTREMES | {"league", "leader", "districts", "trailing", "survey", "economy"}
 _OF_FIELDS |= {"fell", "when"}  # without which no field, nor an end of one, is asked for
+_PLAN = re.compile("目标|任务|计划|预算|target|plan|goal|budget")
+_ENOUGH = re.compile("够|超|达到")
+_DONE_OF = re.compile("(?:完成|实现|达成|做|干)到?了?(?:多少|几|怎|咋|如何)")
 _MAY = frozenset(["can", "could", "might", "may"])
 
 
@@ -81,7 +84,7 @@ def settled(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slot
     slots = averaged(own_form(slots, tokens, catalogue), tokens, catalogue)
     if slots.amount and tokens[0].text in _MAY:  # can GDP reach 8 % this year
         slots = changed(slots, refuse=slots.refuse or "forecast")
-    slots = usual(slots, tokens) if open_ else slots
+    slots = usual(slots, tokens, catalogue) if open_ else slots
     if not EXTREMES.isdisjoint(slots.cues) or not _OF_PLACES.isdisjoint(slots.cues):
         slots = of_change(_sized(slots, tokens, catalogue), tokens)
     slots = as_named(slots, tokens) if open_ else slots
@@ -92,12 +95,13 @@ def _planned(slots: Slots, tokens: Sequence[Token]) -> Slots:
     """The slots with a plan held against what has come of it, where that is asked."""
     if Measure.TARGET in slots.measures and slots.cues & {"compare", "above", "below"}:
         slots = changed(slots, cues=slots.cues | {"gap"})  # 比目标高多少
-    if Measure.TARGET in slots.measures and not slots.amount and _asks_if_done(tokens):
+    if Measure.TARGET in slots.measures and _is_held_to_plan(slots, tokens):
         slots = changed(slots, cues=slots.cues | {"gap"})  # did we make the target
-    if slots.measures == (Measure.PROGRESS,) and any(
-        Measure.TARGET in token.all("measure") for token in tokens
-    ):  # how much of the target is done: beside it, where no part is stored
+    if slots.measures == (Measure.PROGRESS,) and any(map(_names_plan, tokens)):
+        # how much of the target is done: beside it, where no part is stored
         slots = changed(slots, cues=slots.cues | {"of_target"})
+    if slots.measures == (Measure.PROGRESS,) and any(map(_is_short_of_plan, tokens, tokens[1:])):
+        slots = changed(slots, measures=(Measure.TARGET,))  # 进度多少,目标还差多少
     if falls_short(slots, tokens):
         slots = changed(slots, measures=(Measure.TARGET,))
     if {Measure.TARGET, Measure.PROGRESS} <= set(slots.measures):
@@ -129,6 +133,36 @@ def _plan_itself(slots: Slots, catalogue: Catalogue) -> Slots:
         return slots
     plans = catalogue.plans.get(slots.metrics[0], ())
     return changed(slots, metrics=plans, measures=()) if len(plans) == 1 else slots
+
+
+def _names_plan(word: Token) -> bool:
+    """Whether a word names a plan, or how much of one is done: 完成全年目标的几成."""
+    planned = Measure.TARGET in word.all("measure")
+    return planned or (Measure.PROGRESS in word.all("measure") and bool(_PLAN.search(word.text)))
+
+
+def _is_held_to_plan(slots: Slots, tokens: Sequence[Token]) -> bool:
+    """Whether what has come is held against the plan: 8.6%够不够目标, 目标完成多少了."""
+    if not slots.amount and _asks_if_done(tokens):
+        return True
+    planned = [Measure.TARGET in token.all("measure") for token in tokens]
+    told = [token.text for token in tokens]
+    return any(
+        _ENOUGH.search(_before_amount(tokens[:n])) or _DONE_OF.match("".join(told[n + 1 : n + 3]))
+        for n, plan in enumerate(planned)
+        if plan
+    )
+
+
+def _is_short_of_plan(word: Token, behind: Token) -> bool:
+    """Whether it is asked how far off a plan is: 目标还差多少."""
+    return Measure.TARGET in word.all("measure") and "gap" in behind.all("cue")
+
+
+def _before_amount(tokens: Sequence[Token]) -> str:
+    """The word that tokens end with, but for an amount: 超过8%的."""
+    told = [token for token in tokens if token.text != "的" and not token.get("amount")]
+    return told[-1].text if told else ""
 
 
 def _asks_if_done(tokens: Sequence[Token]) -> bool:

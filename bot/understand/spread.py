@@ -57,6 +57,8 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     shifted = [item for item in items if item.same]  # held against the part before them
     apart = parts and years and len(parts) + len(years) + len(shifted) == len(items)
     apart = apart and (not shifted or (len(years) == 1 and shifted[0] is items[-1]))
+    if apart and any(_is_listed(text, one, next_) for one, next_ in pairwise(items)):
+        return items
     if apart and all(_is_of_another(text, one, next_) for one, next_ in pairwise(items)):
         return items
     if not apart or any(_is_only_held(text, items, item) for item in years):
@@ -69,6 +71,12 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
     others = [in_year(other, year) for other in parts[1:] for year in told]
     spans = [Item(item.start, item.end, finished=[], spent=True) for item in (*parts, *years)]
     return [*spans, *spread, *others, *shifted]
+
+
+def _is_listed(text: str, year: Item, part: Item) -> bool:
+    """Whether a whole year is told off before a part of the newest one: 去年、一季度."""
+    bare = year.year is not None and not year.parts and part.year is None
+    return bare and text[year.end : part.start] == "、"
 
 
 def _is_of_another(text: str, first: Item, second: Item) -> bool:
@@ -132,8 +140,16 @@ def share_years(text: str, items: list[Item]) -> None:
             year, alone = item.year, item.parts in ((), _ALL)
         elif item.parts and year is not None and not _is_again(item, dated, year):
             own = alone and _is_of_another(text, items[n - 1], item)
-            own = own or (item.as_of and items[n - 1].as_of and items[n - 1].parts in _ENDS)
+            if _is_listed(text, items[n - 1], item):
+                year = None  # 去年、一季度、1-5月 are three periods
+            elif items[n - 1].parts in _ENDS and (item.as_of or items[n - 1].as_of):
+                year = year + 1 if _to(text, items[n - 1], item) else None  # 去年底到五月
             item.year = None if own else year
+
+
+def _to(text: str, before: Item, item: Item) -> bool:
+    """Whether it runs from one to the other."""
+    return text[before.end : item.end].lstrip().startswith(("到", "至", "-", "to "))
 
 
 def _is_again(item: Item, dated: list[Item], year: int) -> bool:

@@ -43,7 +43,8 @@ _MAY_LEAD = re.compile(
     "差|距|先|落后|优势|幅度|身位|gap|lead|distance|margin|advantage|difference|edge"
 )
 _PLACE_ZH = (
-    "(?:上升|下降|[前上下后]移|前进|后退|提升|提高|下滑|滑落|进步|退步|变化|变动|升降|升了|降了)"
+    "(?:上升|下降|[前上下后]移|前进|后退|提升|提高|下滑|滑落|进步|退步|变化|变动|升降"
+    "|[进晋提退]位|升了|降了)"
 )
 _PLACE_EN = (
     "(?:improv|chang|mov|climb|ris[ei]|rose|fall|fell|drop|slip|worsen|advanc|shift|jump|"

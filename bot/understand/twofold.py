@@ -27,6 +27,8 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
     "|[及和、,](?:其|它)?(?:的)?占"
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
+_OWN = frozenset(("its", "their", "the"))
+_LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|where|which|its|their)(?![a-z]))")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
@@ -207,3 +209,19 @@ def _of_level(tokens: Sequence[Token], end: int) -> bool:
     before = [token for token in tokens if token.start < end]
     named = any(token.is_name for token in before)
     return named and not any(token.get("measure") for token in before)
+
+
+def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
+    """Whether a level is asked for besides a share: value added and share, 总量多少,占全市多少."""
+    tokens = [token for token in tokens if token.text not in _OWN]
+    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
+    for n in shares:
+        link = tokens[n - 1].text in _LINKS and n > 1
+        if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
+            return True
+    if not any(token.get("region") == whole for token in tokens):
+        return False
+    before = tokens[: shares[0]] if shares else ()
+    told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
+    asked = any(_HOW_MUCH_AGAIN.search(token.text) for token in before[told:])
+    return asked and not any(token.get("region") for token in before[:told])

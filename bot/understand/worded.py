@@ -23,6 +23,7 @@ _LONGEST = 10  # words of a name
 _MOST = 4  # readings tried of one text
 _FILE = "same.toml"
 _EACH = frozenset(("per capita",))
+_NUMBER = frozenset(("number",))
 _HOLDERS = frozenset(("residents", "rural residents", "urban residents", "firms", "tourists"))
 _HOW_MANY = re.compile("(?<![a-z])(?:how many|number of)(?: [a-z-]+)? $")
 _HOW_MANY_PEOPLE = re.compile("(?:how many|number of) people")
@@ -115,7 +116,7 @@ def _indexed(catalogue: Catalogue) -> dict[frozenset[str], str]:
                     found[words] = ""  # of two indicators
     unclear = (p for p, senses in catalogue.senses.items() if p.isascii() and _is_open(senses))
     for phrase in unclear:
-        found[_bag(phrase)] = ""
+        found[_bag(phrase)] = found[_bag(phrase) | _NUMBER] = ""  # how many patents
     return {bag: name for bag, name in found.items() if name and " " in " ".join(bag)}
 
 

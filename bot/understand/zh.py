@@ -17,12 +17,13 @@ from bot.understand.atoms import (
     part_atom,
     quarters,
     rolling,
+    since_years,
     span_atom,
     this_unit,
     year_atom,
 )
 from bot.understand.numerals import digits, number
-from bot.understand.numeric import day
+from bot.understand.numeric import day, day_of_month
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两俩三仨四五六七八九])"
 COUNT = _N  # of months, years and quarters
@@ -110,27 +111,8 @@ def _rolling(match: re.Match[str], today: date) -> Atom:
     return span_atom(match, rolling(number(match[1]), _UNITS[match[2]], today))
 
 
-def _rolling_half(match: re.Match[str], today: date) -> Atom:
-    return span_atom(match, rolling(6, 1, today))
-
-
-def _years_ago(match: re.Match[str], today: date) -> Atom:
-    return year_atom(match, today.year - number(match[1]))
-
-
-def _month_day(match: re.Match[str], today: date) -> Atom:
-    """A day without a year: a month's last day is its end, any other one is the latest past."""
-    month, day = number(match[1]), int(match[2])
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
-        return Atom(Kind.BAD, match.start(), match.end())
-    if day >= 28 and day == month_end(2001, month).day:
-        return Atom(Kind.PART, match.start(), match.end(), parts=((month, month),), as_of=True)
-    year = today.year if (month, day) <= (today.month, today.day) else today.year - 1
-    try:
-        exact = date(year, month, day)
-    except ValueError:
-        return Atom(Kind.BAD, match.start(), match.end())
-    return span_atom(match, Said(year, month, month, days=Period(exact, exact)))
+def _years_and_more(match: re.Match[str], today: date) -> Atom:
+    return span_atom(match, since_years(number(match[1] or match[2]), today))
 
 
 def _this_unit(match: re.Match[str], today: date) -> Atom:
@@ -175,7 +157,17 @@ _NOT_A_COUNT = r"(?!\d|[.,]\d|\s?[亿万%元家个户件台吨人辆])"
 
 RULES: tuple[Rule, ...] = (
     ("12", _D + r"((?:19|20)\d\d)年?(0?[1-9]|1[0-2])月([0-3]?\d)[日号]", day),
-    ("近过最这", r"(?:最近的?|近|过去的?|这)(半)(年)(?:来|以来|内|间|里)?", _rolling_half),
+    (
+        "近过最这",
+        r"(?:最近的?|近|过去的?|这)半年(?:来|以来|内|间|里)?",
+        lambda match, today: span_atom(match, rolling(6, 1, today)),
+    ),
+    (
+        "近过最这一二两三四五六七八九十1234567890",
+        rf"(?:(?:最近的?|近|过去的?|过去这|这)({_N})年多(?:以?来|时间|里)?|{_D}({_N})年多以?来)"
+        r"(?![少大久高快长])",
+        _years_and_more,
+    ),
     (
         "近过最这",
         rf"(?:最近的?|近|过去的?|过去这|这)({_N})个?(?:完整的?|整)?(年|季|月)度?份?(?:来|以来|内|间|里)?",
@@ -195,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     (
         "一二两三四五六七八九十1234567890",
         rf"{_D}({_N})年(?:以)?前(?![一二三四五六七八九十两\d半])",
-        _years_ago,
+        lambda match, today: year_atom(match, today.year - number(match[1])),
     ),
     ("后", r"后(?:半年|六个月|6个月)", lambda match, today: part_atom(match, (7, 12))),
     (
@@ -248,7 +240,7 @@ RULES: tuple[Rule, ...] = (
     ),
     ("一二三四五六七八九十两1234567890", rf"{_D}({_N}(?:[、,]{_N})+)月份?", _month_list),
     ("一二三四五六七八九十两元1234567890", rf"{_D}({_N}|元)月份?(?!\d*[日号])", _month),
-    ("一二三四五六七八九十1234567890两", rf"{_D}({_N})月份?([0-3]?\d)[日号]", _month_day),
+    ("一二三四五六七八九十1234567890两", rf"{_D}({_N})月份?([0-3]?\d)[日号]", day_of_month),
     ("0123456789", r"\d+(?:\.\d+)?月|\d{3,}季度?|\d+\.\d+季度?", mark(Kind.BAD)),
     (
         "12",
@@ -291,7 +283,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         "以之至开到迄起往算",
-        r"(?:开局|开始)?(?:之年)?以来|以后|之后|至今|开始|到现在|迄今|(?<=[年月份度五])(?:算|往后算)?起(?![步色点来])|(?<=年)往后",
+        r"(?:开局|开始)?(?:之年)?以来|以后|之后|至今(?!年)|开始|到现在|迄今|(?<=[年月份度五])(?:算|往后算)?起(?![步色点来])|(?<=年)往后",
         mark(Kind.ONWARD),
     ),
     ("自从", r"自从?|从", mark(Kind.SINCE)),
