@@ -18,7 +18,7 @@ from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, breaks, paragraphs, readable
 from bot.intake.press.ranked_list import close, line_over, lines_below, sentence_over
-from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
+from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans, looks_both_ways
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences, unsaid
@@ -121,7 +121,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
 def _years_headed(reader: Reader, paragraph: _Paragraph) -> list[int]:
     """The years a heading names, without one that has only begun: 2026年工作会议 tells of 2025."""
     day, said = reader.collect.when.day, paragraph.piece.text
-    years = years_in(said, day.day.year)
+    years = years_in(said, day.day.year)[: 1 if looks_both_ways(said) else None]
     told = [one for _, found in paragraph.sentences for s in found for one in s.said]
     whole = all((one.first, one.last) == (1, 12) for one in told)
     begun = day.known and day.day.month <= _EARLY and whole and not is_of_plans(said)
