@@ -70,6 +70,8 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
         first = (slots.ordinal or 1) - 1
         last = slots.ordinal or slots.top or len(rows)
         return rows[-slots.bottom :] if slots.bottom else rows[first:last]
+    if ends := _both_ends(rows, slots, field):
+        return ends
     if slots.ordinal:
         return [row for row in rows if row.rank == slots.ordinal] or rows
     if slots.top:
@@ -80,6 +82,15 @@ def _cut(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
     if fell or (slots.amount and slots.amount_unit):
         return check.meeting(rows, slots)
     return rows
+
+
+def _both_ends(rows: list[Figure], slots: Slots, field: int) -> list[Figure]:
+    """Who leads and who trails, where both are asked for: 谁第一,谁垫底."""
+    first = slots.top or int(slots.ordinal == 1 or "highest" in slots.cues)
+    last = slots.bottom or int(slots.ordinal == 1 and "lowest" in slots.cues)
+    if not first or not last:
+        return []
+    return [row for row in rows if row.rank and not first < row.rank <= field - last]
 
 
 def _names_place(slots: Slots) -> bool:

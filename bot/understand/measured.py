@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.understand.match import Token
 from bot.understand.slots import PLANS, Said, Slots
-from bot.understand.twofold import level_and_share
+from bot.understand.wholes import level_and_share
 from bot.words import MEASURES, Measure
 
 _ANDS = frozenset({"和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"})

@@ -6,10 +6,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.catalogue import Catalogue
 from bot.spans import Mode, Said
 from bot.understand.match import Token
+from bot.understand.measured import is_noun
 from bot.understand.slots import Slots
 from bot.words import Measure, changed
 
@@ -27,8 +29,6 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
     "|[及和、,](?:其|它)?(?:的)?占"
 )
 _HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
-_OWN = frozenset(("its", "their", "the"))
-_LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|where|which|its|their)(?![a-z]))")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
@@ -56,6 +56,7 @@ _OF_PLAN = re.compile(
 )  # what was it set at
 _FORMS = frozenset((Measure.VALUE, Measure.GROWTH))  # what a plan may be set in
 _IDLE = frozenset(("filler", "metric"))
+_LIST_GOES_ON = re.compile("(?: rates?)?(?:,? and|,) (?=rank|share|place|position)")
 _LISTED = re.compile("(?<=[a-z]), |、")
 _HAS_COME = re.compile(  # what has come of a plan is asked for as well
     "实际|完成|实现|现在|目前|眼下|已|到位|还有|以及"
@@ -78,17 +79,10 @@ def in_two_parts(
     """
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
         return slots
-    if slots.measures == (Measure.TARGET,) and _forms_of_plan(text, tokens, placed):
-        return slots
-    if slots.measures == (Measure.TARGET,) and (
-        (result := _result_of(text, tokens))
-        or _WHETHER_MET.search(text)
-        or _is_told_apart(text, tokens, placed)
-    ):
-        told = "basis" in slots.cues and all(
-            ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
-        )
-        return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
+    if _is_told_off(text, tokens, slots):
+        return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
+    if slots.measures == (Measure.TARGET,) and (kept := _of_plan(text, tokens, slots, placed)):
+        return kept
     ours = slots.measures == (Measure.SHARE,) and slots.share_of not in catalogue.regions
     apart = _AND_HOW.search(text) if "how" in text else None  # and how fast they rose
     if not apart and (ours or slots.measures == (Measure.PROGRESS,)):
@@ -110,6 +104,41 @@ def in_two_parts(
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _of_plan(
+    text: str,
+    tokens: Sequence[Token],
+    slots: Slots,
+    placed: Sequence[tuple[int, int, Said]],
+) -> Slots | None:
+    """The slots of a plan, with what came of it where that is asked; None where more is to see."""
+    if _forms_of_plan(text, tokens, placed):
+        return slots
+    result = _result_of(text, tokens)
+    if not (result or _WHETHER_MET.search(text) or _is_told_apart(text, tokens, placed)):
+        return None
+    told = "basis" in slots.cues and all(
+        ACTUAL.match(token.text) for token in result if "basis" in token.all("cue")
+    )
+    return changed(slots, cues=slots.cues - ({"basis"} if told else set()) | {"gap", "result"})
+
+
+def _is_told_off(text: str, tokens: Sequence[Token], slots: Slots) -> bool:
+    """Whether an indicator and its growth are two of a list: GDP、增速; GDP, growth and rank."""
+    alone = slots.measures == (Measure.GROWTH,) and len(slots.metrics) == 1
+    if not alone or not _LISTED.search(text):
+        return False
+    return any(
+        name.is_name
+        and is_noun(grown)
+        and not grown.is_name
+        and (
+            text[name.end : grown.start].strip() == "、"
+            or (text[name.end : grown.start] == ", " and _LIST_GOES_ON.match(text, grown.end))
+        )
+        for name, grown in pairwise(tokens)
+    )
 
 
 def falls_short(slots: Slots, tokens: Sequence[Token]) -> bool:
@@ -209,19 +238,3 @@ def _of_level(tokens: Sequence[Token], end: int) -> bool:
     before = [token for token in tokens if token.start < end]
     named = any(token.is_name for token in before)
     return named and not any(token.get("measure") for token in before)
-
-
-def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
-    """Whether a level is asked for besides a share: value added and share, 总量多少,占全市多少."""
-    tokens = [token for token in tokens if token.text not in _OWN]
-    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
-    for n in shares:
-        link = tokens[n - 1].text in _LINKS and n > 1
-        if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
-            return True
-    if not any(token.get("region") == whole for token in tokens):
-        return False
-    before = tokens[: shares[0]] if shares else ()
-    told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
-    asked = any(_HOW_MUCH_AGAIN.search(token.text) for token in before[told:])
-    return asked and not any(token.get("region") for token in before[:told])

@@ -13,6 +13,9 @@ from bot.understand.match import Token
 from bot.understand.slots import Slots
 from bot.words import Language, Measure, Query, changed
 
+_OWN = frozenset(("its", "their", "the"))
+_LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
+_ASKED_AGAIN = re.compile("多少|百分之几|几个")
 _BOTH = 2  # the city and us
 _LEVEL = re.compile(
     "多少|多大|几个?[亿万]|how(?: (?:much|many|large|big))?$|what (?:was|is|were|are)"
@@ -139,3 +142,19 @@ def _english(key: str, catalogue: Catalogue) -> list[str]:
 _OPENS = re.compile(
     "占|(?:[a-z' ]* )?(?:share|proportion|percentage|part|portion|fraction|percent)(?![a-z])"
 )
+
+
+def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
+    """Whether a level is asked for besides a share: value added and share, 总量多少,占全市多少."""
+    tokens = [token for token in tokens if token.text not in _OWN]
+    shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
+    for n in shares:
+        link = tokens[n - 1].text in _LINKS and n > 1
+        if link and tokens[n - 2].get("metric") and not tokens[n].get("metric"):
+            return True
+    if not any(token.get("region") == whole for token in tokens):
+        return False
+    before = tokens[: shares[0]] if shares else ()
+    told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
+    asked = any(_ASKED_AGAIN.search(token.text) for token in before[told:])
+    return asked and not any(token.get("region") for token in before[:told])
