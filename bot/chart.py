@@ -39,7 +39,7 @@ def _chart(reply: Reply, finder: Finder, speaker: Speaker) -> Scene | None:
     several = len({figure.region for figure in figures}) > 1
     if intent is Intent.TREND:
         return picture.trend(figures, speaker, imprint)
-    if intent in _SIDE_BY_SIDE or (intent is Intent.LOOKUP and several):
+    if intent in _SIDE_BY_SIDE or (intent in (Intent.LOOKUP, Intent.RANKED) and several):
         return picture.league(figures, speaker, imprint)
     if intent in _OF_A_SERIES and (rows := _series(figures, finder)):
         imprint = _imprint(reply, rows, finder, speaker)

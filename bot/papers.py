@@ -28,10 +28,14 @@ class Papers:
         self._speakers = speakers
 
     def as_file(self, figures: Iterable[Figure], kind: str, lang: Language) -> bytes:
-        """Figures in the import table format, as `csv` or `xlsx`."""
+        """Figures in the import table format, as `csv` or `xlsx`.
+
+        How far two of them are apart is no figure of either, and the format cannot say so.
+        """
+        own = (figure for figure in figures if not figure.is_apart)
         if kind == "xlsx":
-            return write.xlsx(figures, lang)
-        return "".join(write.csv_text(figures, lang)).encode("utf-8-sig")
+            return write.xlsx(own, lang)
+        return "".join(write.csv_text(own, lang)).encode("utf-8-sig")
 
     def brief(
         self,

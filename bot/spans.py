@@ -69,6 +69,7 @@ class Mode(StrEnum):
     LATEST = (
         "latest"  # 去年同期 with nothing before it: the latest stored period, `shift` years back
     )
+    MONTH = "month"  # 当月 beside no month: the latest single one, stored or worked out
     __hash__ = str.__hash__
 
 
@@ -113,6 +114,9 @@ class Said(NamedTuple):
             return whole.start.isoformat(), whole.end.isoformat()
         span = self.in_year(2001)  # any common year: an open February ends on the 28th
         return f"--{span.start:%m-%d}", f"--{span.end:%m-%d}"
+
+
+NEWEST_MONTH: Final = Said(None, 1, 1, Mode.MONTH)
 
 
 def as_said(period: Period) -> Said:

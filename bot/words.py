@@ -16,6 +16,7 @@ Value = TypeVar("Value")
 
 BESIDE = "; "  # between the documents of a derived figure
 POINTS = frozenset({"个百分点", "百分点"})
+_APART = frozenset(("gap", "left", "points", "times"))  # what a working can work out of two
 
 
 def changed(value: Value, **fields: object) -> Value:
@@ -187,6 +188,11 @@ class Figure:
             return "percent"
         planned = self.measure in (Measure.TARGET, Measure.PROGRESS)
         return "percent" if planned and self.unit == "%" else "level"
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it only tells two figures apart: its number is none of its metric's own."""
+        return self.how in _APART
 
     @property
     def documents(self) -> tuple[str, ...]:

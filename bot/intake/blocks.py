@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from bot.intake.cells import Cells, ordinal
+from bot.intake.cells import Cells, ordinal, parted_by_stroke
 from bot.intake.labels import Labels
 from bot.intake.lists import PROSE, is_note, tidy
 from bot.intake.sheets import Grid
@@ -116,7 +116,8 @@ class _Finder:
         """Whether a cell holds a figure or a rank, and no unit or year."""
         if not text.strip() or _PERIOD.fullmatch(text.strip()) or self._labels.units(text):
             return False
-        found = self._cells.read(text) is not None or ordinal(text) is not None
+        plain = parted_by_stroke(text) if "." in text and "/" in text else text
+        found = self._cells.read(plain) is not None or ordinal(text) is not None
         return found or bool(self._cells.broken(text))
 
     def kind(self, row: Sequence[str]) -> Kind:

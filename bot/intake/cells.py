@@ -58,6 +58,7 @@ _SIGNS: Final = (
 )
 UNCOMPUTED: Final = "=?"  # how workbook.py writes a formula that was never computed
 _ERROR: Final = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!)")
+_STROKE: Final = re.compile(r"([^/]+?)\s*/\s*(?:第?(\d{1,3})位?|[-—–―…*.]+)")
 _NUMERALS: Final = "零一二三四五六七八九"
 
 
@@ -175,6 +176,14 @@ def plain(text: str) -> str:
     """A cell without its footnote's sign, in half width."""
     text = text.translate(_FULL).strip()
     return _FOOTNOTE.sub("", text).strip()
+
+
+def parted_by_stroke(text: str) -> str:
+    """A figure and its place, 8.4/3, as they are read, 8.4(3); a mark for no place is left out."""
+    match = _STROKE.fullmatch(plain(text))
+    if not match:
+        return text
+    return f"{match[1]}({match[2]})" if match[2] else match[1]
 
 
 def ordinal(text: str) -> int | None:

@@ -60,7 +60,8 @@ _BEFORE_NAMES: Final = (
     ("drop", "rank", r"(?:升降|进退)(?:情况|位)|(?:national|provincial) rank(?:ing)?|rank change"),
     ("elsewhere", "", r"(?:全省|我省|全国|省内|国内)(?:平均|水平)?(?=增|同比|累计|平均|$)|(?:national|nationwide|provincial)(?: average)?(?= growth| yoy|$)"),
     ("filler", "", r"全县|我县|本县|全区域"),
-    ("paired", "", rf"(?:及|和|与|、)(?:其)?(?:在)?(?:全市)?{_RANK}$"),
+    ("paired", "", rf"(?:及|和|与|、| ?/ ?)(?:其)?(?:在)?(?:全市)?{_RANK}(?=\s*$)| ?/ ?(?:city )?rank(?:ing)?(?=\s*$)"
+     r"|(?<=[a-z%) ] )(?:and|&) (?:its |city )?rank(?:ing)?(?=\s*$)"),
     ("paired", "", rf"\((?:括号内)?(?:为|是)?(?:全市)?{_RANK}\)|\((?:city )?rank(?:ing)?\)"),
     ("rank", "", rf"(?:在|居|列)?全市(?:内|的)?{_RANK}|(?:city ?wide|city(?:'s)?) rank(?:ing)?"
      r"|rank(?:ing)? (?:in|within|among) (?:the )?(?:city|districts|counties)"),

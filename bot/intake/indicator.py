@@ -21,6 +21,10 @@ from bot.intake.rows import Hints, Refused
 from bot.intake.units import COUNTED
 from bot.intake.vocabulary import Vocabulary
 
+_AT_END: Final = re.compile(
+    r"[本当]?[期月季年][末底]|(?:at )?(?:month|period|quarter|year)[- ]end ?"
+    r"|,? ?(?:at )?(?:the )?end of (?:the )?(?:month|period|quarter|year)"
+)
 _LESS: Final = re.compile(r"(?<!\bof)(?<!\bin)(?<!\bto)(?<!\bby)(?<!\bper)(?<!\bthe) $")
 
 
@@ -73,7 +77,7 @@ class Indicators:
 
     def _kind_of(self, key: str, column: Label) -> bool:
         """Whether a word that may mean several says only the kind of an indicator: 余额, 投资额."""
-        said = form_of(bare(column.named)).removesuffix("额").removesuffix("总")
+        said = _AT_END.sub("", form_of(bare(column.named))).removesuffix("额").removesuffix("总")
         units = {self._unit(choice) for choice in column.choices}
         added = all(self._words.added(self._metrics[each]) for each in (key, *column.choices))
         named = added or any(said in name for name in self._names(key))

@@ -106,7 +106,7 @@ class Label:
             city=self.city or (upper.city and not self.placed),
             measure=measure,
             rank=self.rank or upper.rank,
-            paired=self.paired or upper.paired,
+            paired=self.paired or (upper.paired and not (self.rank or self.measure)),
             actual=self.actual if self.measure else upper.actual,
             done=self.done or (upper.done and self.measure is not Measure.TARGET),
             ahead=self.ahead or upper.ahead,

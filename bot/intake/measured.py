@@ -173,3 +173,10 @@ def _fitting(metric: Metric, measure: Measure | None, said: tuple[str, ...], uni
     if len(fits) > 1:
         raise Refused("unit", "ask_unit")
     return next(iter(fits), "")
+
+
+def of_unit(column: Label, cell: Cell) -> Label:
+    """The second figure of a cell is told by its own unit: a target stays one."""
+    if column.measure is Measure.TARGET:
+        return replace(column, units=())
+    return replace(column, measure=None, units=())

@@ -12,14 +12,14 @@ from bot.entries import Metric
 from bot.intake.aims import aimed, indexed, left, parted, ranks, standing
 from bot.intake.among import in_the_city
 from bot.intake.blocks import Line
-from bot.intake.cells import Cell, Cells, rank_of
+from bot.intake.cells import Cell, Cells, parted_by_stroke, rank_of
 from bot.intake.columns import Roles
 from bot.intake.data import Data
 from bot.intake.figures import kept_period, scaled, short
 from bot.intake.fitting import basis, fits_months, fits_whole, growth, whole
 from bot.intake.indicator import Above, Indicators, parts
 from bot.intake.label import Label
-from bot.intake.measured import Around, measured
+from bot.intake.measured import Around, measured, of_unit
 from bot.intake.naming import Namer
 from bot.intake.remarks import ALL
 from bot.intake.rows import Fault, Hints, Refused, Row
@@ -115,7 +115,7 @@ class Reader:
             self._namer.section(line)
             return
         sure = (d for d in self._roles.data if not d.why)
-        filled = [d for d in sure if not self._cells.missing(line.cells[d.at])]
+        filled = [d for d in sure if not self._cells.missing(_text(line, d))]
         try:
             row = self._namer.row(line)
         except Refused as refused:
@@ -157,7 +157,7 @@ class Reader:
 
     def _cell(self, line: Line, row: Label, data: Data, ranked: Data | None) -> Iterator[Figure]:
         """The figures that one cell is: one, or two where a second stands in brackets."""
-        text, ranks = line.cells[data.at], data.ranks or row.rank
+        text, ranks = _text(line, data), data.ranks or row.rank
         cell = None if ranks else self._cells.read(text)
         rank = rank_of(text) if ranks else cell.rank if cell else None
         others = self._roles.others and not in_the_city(row if row.rank else data.label)
@@ -244,8 +244,8 @@ class Reader:
         column = data.label
         if cell is None and not (column.measure or row.measure):
             column = replace(column, measure=self._rank_measure(data))
-        if cell and cell.unit and (cell.also or cell is not self._cells.read(line.cells[data.at])):
-            column = _of_unit(column, cell)
+        if cell and cell.unit and (cell.also or cell is not self._cells.read(_text(line, data))):
+            column = of_unit(column, cell)
         told = column.measure or row.measure or column.units or row.units
         bare = self._table.index and not (told or self._namer.unit(line))
         return indexed(column, row, self._table) if bare else column
@@ -293,8 +293,7 @@ class Reader:
         return region
 
 
-def _of_unit(column: Label, cell: Cell) -> Label:
-    """The second figure of a cell is told by its own unit: a target stays one."""
-    if column.measure is Measure.TARGET:
-        return replace(column, units=())
-    return replace(column, measure=None, units=())
+def _text(line: Line, data: Data) -> str:
+    """What stands in a cell, a place behind a stroke as one in brackets."""
+    text = line.cells[data.at]
+    return parted_by_stroke(text) if data.label.paired else text

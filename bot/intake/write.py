@@ -17,6 +17,7 @@ from bot.spans import Period
 from bot.words import Figure, Inferred, Language
 
 _NUMBERS: Final = frozenset({"value", "rank"})
+_DERIVED: Final = {Language.ZH: "推算", Language.EN: "computed"}
 SHEET: Final = {Language.ZH: "数据", Language.EN: "figures"}
 
 
@@ -34,7 +35,7 @@ def cells(figure: Figure, lang: Language) -> dict[str, str]:
         "share_of": figure.share_of,
         "source": figure.source,
         "release_at": local(figure.release_at),
-        "note": figure.note,
+        "note": _note(figure, lang),
         "excerpt": figure.excerpt,
         "inferred": _inferred(figure.inferred, lang),
     }
@@ -52,6 +53,13 @@ def period(span: Period, lang: Language) -> str:
     if lang is Language.ZH:
         return f"{end.year}年{start.month}-{end.month}月"
     return f"{start:%b}-{end:%b} {end.year}"
+
+
+def _note(figure: Figure, lang: Language) -> str:
+    """What the row says of itself; what was worked out is never one that was published."""
+    if not figure.derived:
+        return figure.note
+    return ": ".join(filter(None, (_DERIVED[lang], figure.working or figure.note)))
 
 
 def csv_text(figures: Iterable[Figure], lang: Language) -> Iterator[str]:

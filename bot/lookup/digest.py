@@ -28,10 +28,17 @@ def digest(finder: Finder, query: Query, slots: Slots) -> Found:
             rows += _newest(finder, region, order, said, found)
         else:
             rows += _of_period(finder, region, said, found)
-    kept = [row for row in rows if row.metric in order and (row.measure is Measure.TARGET) == plans]
+    kept = [row for row in rows if row.metric in order and _is_wanted(row, query)]
     kept.sort(key=lambda row: (order[row.metric], _MEASURES[row.measure]))
     found.figures = kept
     return found
+
+
+def _is_wanted(row: Figure, query: Query) -> bool:
+    """Whether a row is a plan where plans are asked for, what is done of one, or else a result."""
+    if query.measures == (Measure.PROGRESS,):
+        return row.measure is Measure.PROGRESS
+    return (row.measure is Measure.TARGET) == (query.measures == (Measure.TARGET,))
 
 
 def _is_running(said: Said, finder: Finder) -> bool:

@@ -15,6 +15,7 @@ from bot.understand.slots import RATES, Slots
 from bot.words import Figure, Measure, Query
 
 _YEARLY = 1012
+_AT_ANY_TIME = frozenset(("ever", "always"))
 
 
 def extreme(finder: Finder, query: Query, slots: Slots) -> Found:
@@ -30,19 +31,7 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
     edges = [edge for name, edge in (("highest", max), ("lowest", min)) if name in slots.cues]
     for metric in query.metrics:
         for region in query.regions:
-            rows = [r for r in series(finder, query, slots, metric, region) if r.value is not None]
-            if "each_quarter" in slots.cues:
-                rows = [row for row in rows if _ends_quarter(row)]
-            single = [row for row in rows if row.period.months == 1]
-            rows = single if single and "each_month" in slots.cues else rows
-            measures = {row.measure for row in rows}
-            bound = bool(slots.amount) and slots.amount_unit not in RATES
-            level = Measure.VALUE in measures and (bound or slots.cues & {"highest", "lowest"})
-            measure = Measure.VALUE if level else Measure.GROWTH
-            if not query.measures and not query.wants_rank:
-                rows = [row for row in rows if row.measure is measure]
-            if level and slots.cues & PARTS and not finder.catalogue.metrics[metric].stock:
-                rows = _apart(rows)
+            rows = _rows(finder, query, slots, metric, region)
             if rows and not slots.cues & {"highest", "lowest"}:
                 if slots.amount and not check.bounded(rows, slots):
                     return Found(refused="no.bound")
@@ -59,11 +48,35 @@ def _at_edges(finder: Finder, query: Query, slots: Slots) -> Found:
     return found
 
 
+def _rows(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:
+    """The rows that are held against each other or a bound: of one measure, and of like periods."""
+    rows = [row for row in series(finder, query, slots, metric, region) if row.value is not None]
+    if "each_quarter" in slots.cues:
+        rows = [row for row in rows if _ends_quarter(row)]
+    single = [row for row in rows if row.period.months == 1]
+    rows = single if single and "each_month" in slots.cues else rows
+    measures = {row.measure for row in rows}
+    bound = bool(slots.amount) and slots.amount_unit not in RATES
+    level = Measure.VALUE in measures and bool(bound or slots.cues & {"highest", "lowest"})
+    measure = Measure.VALUE if level else Measure.GROWTH
+    if not query.measures and not query.wants_rank:
+        rows = [row for row in rows if row.measure is measure]
+    if not level or finder.catalogue.metrics[metric].stock:
+        return rows
+    if "always" in slots.cues:  # each year; its months are below it whatever they are
+        return [row for row in rows if row.period.shape == _YEARLY] or rows
+    return _apart(rows) if slots.cues & PARTS else rows
+
+
 def _beyond(rows: list[Figure], slots: Slots, found: Found) -> None:
-    """The rows beyond a bound, or that none is; whether one ever was, or none of them ever was."""
+    """The rows beyond a bound, or that none is; whether one ever was, or all of them always were.
+
+    Those that are not beyond it are told where all were to be.
+    """
     met = _meeting(rows, slots, found)
-    if {"ever", "yes_no"} <= slots.cues and "when" not in slots.cues:
-        over = [row for row in rows if row not in met] if slots.claim.denied else []
+    always = "always" in slots.cues or slots.claim.denied
+    if "yes_no" in slots.cues and slots.cues & _AT_ANY_TIME and "when" not in slots.cues:
+        over = [row for row in rows if row not in met] if always else []
         found.held = (found.held is not False) and not over if met or over else found.held
         met = over or met
     found.figures += met

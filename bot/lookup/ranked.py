@@ -105,9 +105,14 @@ def _placed_best(rows: Sequence[Figure], *, worst: bool) -> list[Figure]:
 def _edges(slots: Slots) -> list[Slots]:
     """The edges asked for, each by itself: the strongest performer, and the weakest."""
     told = slots.cues & _BOTH
-    if told != _BOTH or "fell" in slots.cues or slots.top or slots.bottom:
+    if told != _BOTH or _falls(slots) or slots.top or slots.bottom:
         return [slots]
     return [changed(slots, cues=slots.cues - {other}) for other in ("lowest", "highest")]
+
+
+def _falls(slots: Slots) -> bool:
+    """Whether it is those that fell: of those that are growing fastest none did."""
+    return "fell" in slots.cues and not slots.claim.rises
 
 
 def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
@@ -117,7 +122,7 @@ def _edge(rows: Sequence[Figure], slots: Slots) -> list[Figure]:
     """
     count = slots.top or slots.bottom or slots.count or (_FEW if "several" in slots.cues else 1)
     worst = bool(slots.bottom) or "lowest" in slots.cues
-    falls = "fell" in slots.cues
+    falls = _falls(slots)
     known = [row for row in rows if row.value is not None and (row.value < 0 or not falls)]
     known.sort(key=lambda row: row.value or 0)
     if not worst:

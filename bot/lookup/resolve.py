@@ -100,7 +100,8 @@ class Finder(NamedTuple):
     ) -> tuple[Said | None, ...]:
         """The periods said; several without a year are of the latest that has any of them.
 
-        二季度比一季度 is never that of last year beside that of this one.
+        二季度比一季度 is never that of last year beside that of this one. A day to come is that of
+        the year before where a balance is asked for: 12月和5月.
         """
         open_ones = [one for one in query.periods if one.year is None and one.mode is Mode.WHOLE]
         if len(open_ones) < _SEVERAL:
@@ -111,9 +112,13 @@ class Finder(NamedTuple):
         years = {figure.period.end.year for figure in alone.figures}
         if not years:
             return query.periods
-        found.note(f"year_assumed:{max(years)}")
+        newest, stock = max(years), self.catalogue.metrics[metric].stock
+        found.note(f"year_assumed:{newest}")
+        ahead = {one for one in open_ones if stock and one.in_year(newest).end > self.today}
         return tuple(
-            one._replace(year=max(years) - one.shift, shift=0) if one in open_ones else one
+            one._replace(year=newest - one.shift - (one in ahead), shift=0)
+            if one in open_ones
+            else one
             for one in query.periods
         )
 
@@ -137,6 +142,10 @@ class Finder(NamedTuple):
 
     def _one(self, query: Query, metric: str, region: str, said: Said | None, found: Found) -> None:
         """One metric, region and period: its figures, or what is missing."""
+        if said and said.mode is Mode.MONTH:
+            said = stored.newest_month(self, query, metric, region)
+            if said and said.period:
+                found.note(f"period_assumed:{said.period.start}/{said.period.end}")
         periods = stored.periods(self, query, metric, region, said)
         got = False
         for period in periods:

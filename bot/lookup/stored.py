@@ -55,6 +55,15 @@ def periods(
     return [whole]
 
 
+def newest_month(finder: Finder, query: Query, metric: str, region: str) -> Said | None:
+    """The month that the newest period of a metric ends with."""
+    latest = _latest(finder, query, metric, region)
+    if not latest:
+        return None
+    end = latest[0].end
+    return Said(end.year, end.month, end.month)
+
+
 def _to_date(
     finder: Finder, query: Query, metric: str, region: str, whole: Period, *, stock: bool
 ) -> list[Period]:

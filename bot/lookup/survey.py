@@ -5,8 +5,9 @@ from datetime import date
 
 from bot.lookup import derive
 from bot.lookup.apart import apart
+from bot.lookup.half import grown_on_it, grown_since, is_half
 from bot.lookup.resolve import Finder, Found, Missing
-from bot.spans import Mode, Period, Said
+from bot.spans import NEWEST_MONTH, Mode, Period, Said
 from bot.understand.slots import Slots
 from bot.words import Figure, Measure, Query, Reason, changed
 
@@ -27,7 +28,11 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             if "each_month" in slots.cues:
                 rows = [row for row in rows if row.period.months == 1] or rows
             if "single" in slots.cues and slots.cues & PARTS:  # and no total from January on
-                rows = [row for row in rows if row.period.months in (1, 3)]
+                months = 1 if "each_month" in slots.cues else 3
+                rows = [row for row in rows if row.period.months == months]
+                if not rows and months == 1 and _is_of_now(query):
+                    _add(finder.find(changed(query, **_newest_month(metric, region))), found)
+                    continue
             if "turning" in slots.cues and len(rows) < _TWO:
                 if all(said.year is None for said in query.periods):
                     rows = series(finder, changed(query, periods=()), slots, metric, region)
@@ -37,6 +42,22 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
             if not rows:
                 found.missing.append(gone(finder, query, metric, region))
     return found
+
+
+def _is_of_now(query: Query) -> bool:
+    """Whether no period is said, or only the year that runs."""
+    return all(said.mode is Mode.RUNNING for said in query.periods)
+
+
+def _newest_month(metric: str, region: str) -> dict[str, object]:
+    return {"metrics": (metric,), "regions": (region,), "periods": (NEWEST_MONTH,)}
+
+
+def _add(more: Found, found: Found) -> None:
+    found.figures += more.figures
+    found.missing += more.missing
+    for note in more.notes:
+        found.note(note)
 
 
 def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:
@@ -156,14 +177,15 @@ def _side_by_side(finder: Finder, query: Query, slots: Slots) -> Found:
             earlier = tuple(said.back(1) for said in query.periods)  # 人口比上一年: 2023, 2022
             found = finder.find(changed(query, periods=earlier))
         if not found.figures:  # GDP against 2010: half of it is no answer
-            return found
+            latest.figures = grown_on_it(latest, found, query, noun=slots.growth_noun)
+            return latest if latest.figures else found
         found.figures = [*latest.figures, *found.figures]
         found.notes = [*latest.notes, *found.notes]
     else:
         found = finder.find(query)
     rows = found.figures
-    if _is_half(found, query):
-        grown = _grown_since(found, query)
+    if is_half(found, query):
+        grown = grown_since(found, query)
         return Found(grown) if grown else Found(missing=found.missing)
     if "on_previous" in slots.cues and (len(rows) < 2 or any(row.derived for row in rows)):
         return Found(refused="no.mom")  # a month worked out of two totals shows no trend
@@ -198,31 +220,6 @@ def _worked_out(pairs: Sequence[tuple[Figure, Figure]], query: Query, slots: Slo
     return [gap for gap in gaps if gap]
 
 
-def _is_half(found: Found, query: Query) -> bool:
-    """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
-    years = {said.year for said in query.periods}
-    two = len(query.periods) == len(years) == 2
-    one = len(query.metrics) == len(query.regions) == 1
-    return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
-
-
-def _grown_since(found: Found, query: Query) -> list[Figure]:
-    """The official growth of the later of two periods a year apart, where the earlier is not kept.
-
-    It says how much that one is up on the year before, which is what is asked.
-    """
-    spans = [period for said in query.periods if (period := said.period)]
-    if query.measures or query.wants_rank or len(spans) != len(query.periods):
-        return []
-    if max(spans).back(1) != min(spans):
-        return []
-    return [
-        row
-        for row in found.figures
-        if row.measure is Measure.GROWTH and row.period.end == max(spans).end
-    ]
-
-
 def _are_of(figures: Sequence[Figure], period: Period) -> bool:
     """Whether all figures are of one period."""
     return bool(figures) and all(figure.period == period for figure in figures)
@@ -233,7 +230,7 @@ def _as_far(finder: Finder, query: Query, newest: Sequence[Figure]) -> Query:
     (said,) = query.periods
     whole = said.period and said.last - said.first == _WHOLE_YEAR
     growth = query.measures == (Measure.GROWTH,)
-    if not whole or growth or _stocks(finder, query):
+    if not whole or growth or query.wants_rank or _stocks(finder, query):
         return query
     if all(f.period.months > _WHOLE_YEAR or f.period.end.year == said.year for f in newest):
         return query

@@ -33,15 +33,18 @@ _NAMES: Final = 0.56  # of the width, for names
 
 def card(figures: Sequence[Figure], speaker: Speaker, imprint: Imprint) -> Scene | None:
     """One fact with its number large, or a list of several; None where there is none."""
-    told = [f for f in figures if f.value is not None or f.rank]
+    told = [f for f in figures if (f.value is not None or f.rank) and not f.is_apart]
     if not told:
         return None
+    gaps = [speaker.worked_out(f) for f in figures if f.is_apart]
     facts = [list(group) for _, group in groupby(told, lambda f: (f.metric, f.region, f.period))]
-    return (_one if len(facts) == 1 else _several)(facts, speaker, imprint)
+    return (_one if len(facts) == 1 else _several)(facts, gaps, speaker, imprint)
 
 
-def _one(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) -> Scene:
-    """The number, its rank, and the sentence that tells it."""
+def _one(
+    facts: Sequence[list[Figure]], gaps: Sequence[str], speaker: Speaker, imprint: Imprint
+) -> Scene:
+    """The number, its rank, the sentence that tells it, and how far it is from another."""
     figures = in_order(facts[0])
     first = next((f for f in figures if f.value is not None), figures[0])
     title = speaker.metric(first.metric)
@@ -59,10 +62,11 @@ def _one(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) -> S
     sheet.y += 10 if beside else 4
     _badges(sheet, [f for f in figures if f.rank], speaker)
     sheet.y += 8
-    for sentence in _sentences(figures, speaker):
+    told = [*_sentences(figures, speaker), *gaps]
+    for sentence in told:
         sheet.paragraph(sentence, _SIZE, lines=8)
     close(sheet, speaker, figures, imprint, hollows=False)
-    return sheet.scene(title, _sentences(figures, speaker))
+    return sheet.scene(title, told)
 
 
 def _where_and_when(figure: Figure, speaker: Speaker) -> str:
@@ -125,8 +129,10 @@ def _badges(sheet: Sheet, ranked: Sequence[Figure], speaker: Speaker) -> None:
         sheet.y = bottom + 5
 
 
-def _several(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) -> Scene:
-    """A row for each fact: what it is, its numbers and its rank."""
+def _several(
+    facts: Sequence[list[Figure]], gaps: Sequence[str], speaker: Speaker, imprint: Imprint
+) -> Scene:
+    """A row for each fact: what it is, its numbers and its rank; then how far they are apart."""
     shown = facts[:MOST]
     first = facts[0][0]
     alike = len({(f.region, f.period) for fact in facts for f in fact}) == 1
@@ -140,9 +146,12 @@ def _several(facts: Sequence[list[Figure]], speaker: Speaker, imprint: Imprint) 
     if rest := len(facts) - len(shown):
         sheet.y += 6
         sheet.paragraph(speaker.phrase("picture.rest", count=rest), SMALL, fill=Paint.MUTED)
+    sheet.y += 6 if gaps else 0
+    for gap in gaps:
+        sheet.paragraph(gap, _SIZE, lines=4)
     drawn = [figure for fact in shown for figure in fact]
     close(sheet, speaker, drawn, imprint, hollows=False)
-    return sheet.scene(title, _sentences(drawn, speaker))
+    return sheet.scene(title, [*_sentences(drawn, speaker), *gaps])
 
 
 def _fact(sheet: Sheet, figures: Sequence[Figure], speaker: Speaker, *, alike: bool) -> None:

@@ -86,7 +86,7 @@ def league(figures: Sequence[Figure], speaker: Speaker, imprint: Imprint) -> Sce
         drawn += group[:MOST]
     if rest := sum(map(len, groups)) - len(drawn):
         sheet.paragraph(speaker.phrase("picture.rest", count=rest), SMALL, fill=Paint.MUTED)
-    gaps = [f for f in figures if f.working and f.how == "gap"]
+    gaps = [f for f in figures if f.is_apart]
     sheet.y += 4 if gaps else 0
     for gap in gaps:
         sheet.paragraph(speaker.worked_out(gap), _SIZE, lines=4)

@@ -219,7 +219,9 @@ def _of_what(voice: Voice, base: Reply, reading: Reading) -> Reply:
     """A measure or a rank of no indicator: those that have it, as complete questions."""
     query, catalogue = reading.query, voice.finder.catalogue
     held = set(voice.finder.store.held(voice.finder.viewer, query.regions[0]))
-    told = (key for topic in catalogue.topics.values() for key in topic.metrics if key in held)
+    named = [catalogue.topics[key] for key in reading.slots.topics if key in catalogue.topics]
+    topics = named or catalogue.topics.values()
+    told = (key for topic in topics for key in topic.metrics if key in held)
     asked = (changed(query, intent=Intent.LOOKUP, metrics=(key,)) for key in told)
     fit = (one.metrics[0] for one in asked if voice.finder.find(one).figures)
     offers = [voice.question(_sharpest(voice, key, query)) for key in islice(fit, _CHOICES)]

@@ -22,8 +22,9 @@ _HOW_FAR = re.compile(
     "[多少高低大小快慢差]出?了?(?:多少|几)|相差|差距|差额|差值|差了?多大|之差|[顺逆贷之]差"
     "|trade (?:balance|surplus|deficit|gap)|balance of trade"
     "|(?<![a-z])(?:gap (?:between|in|of)|difference (?:between|in|of)|how (?:far apart|wide)"
-    "|(?:by )?how (?:much|many)(?: more| less| fewer| higher| lower| larger| smaller| bigger"
-    "| greater| faster| slower| deeper)?(?= .*(?:than|exceed|outstrip|outweigh|surpass|outpace)))"
+    "|(?:by )?(?:(?:what|which) margin|how (?:much|many)(?: more| less| fewer| higher| lower"
+    "| larger| smaller| bigger| greater| faster| slower| deeper)?)"
+    "(?= .*(?:than|exceed|outstrip|outweigh|surpass|outpace|(?<![a-z])top(?![a-z]))))"
 )
 _PACE = re.compile("[快慢](?:出|了)*(?:多少|几)|百分点|faster|slower|(?<![a-z])points?(?![a-z])")
 _AGAINST = frozenset(  # a place behind one of these is held against ours

@@ -16,6 +16,7 @@ from bot.catalogue import Catalogue
 from bot.entries import Metric
 from bot.spans import Mode
 from bot.understand.asking import Asking
+from bot.understand.cues import without_how_far
 from bot.understand.intents import runs_over_years
 from bot.understand.languages import asked_in
 from bot.understand.match import Token
@@ -77,7 +78,7 @@ def at_sight(text: str, asking: Asking) -> Reading | None:
     if slots is None or _is_more(text, slots, asking, over_years=over_years):
         return None
     if cues:
-        slots = changed(slots, cues=frozenset(cues))
+        slots = changed(slots, cues=without_how_far(frozenset(cues), asking.parts(text).tokens))
     query = changed(
         _TREND if over_years else _LOOKED_UP,
         metrics=slots.metrics,

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from bot.spans import Mode, Period, Said
 
 MOST = 30  # no question names a period in more pieces; a day in words takes half a millisecond
-Months = tuple[int, int]  # first and last month of a part of a year
+Months = tuple[int, int]  # first and last month of a part of a year; past 12 of the next one
+YEAR = 12  # months
+_LEFT_OUT = 5  # months of a year that a stretch over its end leaves out, at the least
 
 
 class Kind(Enum):
@@ -121,6 +123,19 @@ def part_atom(match: re.Match[str], *parts: Months) -> Atom:
         if not 1 <= first <= last <= 12:
             return Atom(Kind.BAD, start, end, parts=parts)
     return Atom(Kind.PART, start, end, parts=parts)
+
+
+def stretch_atom(match: re.Match[str], first: int, last: int) -> Atom:
+    """Months from one to another, maybe of the next year: December to May, but not 12-5月."""
+    numbered = match[0][0].isdigit() and "-" in match[0]
+    if runs_past_new_year(first, last) and not numbered:
+        return Atom(Kind.PART, match.start(), match.end(), parts=((first, last + YEAR),))
+    return part_atom(match, (first, last))
+
+
+def runs_past_new_year(first: int, last: int) -> bool:
+    """Whether a month runs into one of the next year; May to March is a slip of the pen."""
+    return 1 <= last < first <= YEAR and first - last >= _LEFT_OUT
 
 
 def span_atom(match: re.Match[str], said: Said) -> Atom:

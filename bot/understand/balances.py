@@ -1,5 +1,6 @@
 """How is a question on a balance read: one that stands at a day, such as deposits?"""
 
+import re
 from collections.abc import Sequence
 
 from bot.catalogue import Catalogue
@@ -9,6 +10,7 @@ from bot.understand.narrowed import CARRIED
 from bot.understand.slots import Slots
 from bot.words import Measure, changed
 
+_HOW_MUCH = re.compile("(?<![a-z])how (?:much|many|far)(?![a-z])")
 _OVER_TIME = frozenset(
     ("when", "ever", "trend", "each_year", "each_quarter", "each_month", "highest", "lowest")
 )
@@ -55,7 +57,11 @@ def balance_before(said: Said) -> Said:
 
 
 def moved(
-    slots: Slots, said: tuple[Said, ...], catalogue: Catalogue, before: Sequence[str] = ()
+    text: str,
+    slots: Slots,
+    said: tuple[Said, ...],
+    catalogue: Catalogue,
+    before: Sequence[str] = (),
 ) -> tuple[Slots, tuple[Said, ...]]:
     """A balance that grew over a stretch, held against what it was where that began.
 
@@ -74,9 +80,26 @@ def moved(
         return changed(slots, cues=slots.cues | {"compare"}), told
     elif len(told) == 1 and not slots.cues & _OVER_TIME and (ends := ends_of(told[0])):
         told = ends
+    elif len(told) == 1 and (base := _month_since(told[0])):
+        told = (base,)
+    elif len(told) == 1 and _rose_so_far(text, slots, told[0]):
+        told = (Said((told[0].year or 0) - 1, 1, 12, Mode.AS_OF),)
     else:
         return slots, told
     return changed(slots, against=True, cues=slots.cues | {"compare"}), told
+
+
+def _month_since(said: Said) -> Said | None:
+    """The end of the month that a balance moved since: since end-March."""
+    month = said.mode is Mode.SPAN and said.days is not None and said.first == said.last > 1
+    return Said(said.year, said.first, said.last, Mode.AS_OF) if month else None
+
+
+def _rose_so_far(text: str, slots: Slots, said: Said) -> bool:
+    """Whether it is asked how much a balance rose this year; 今年增长多少 is the official rate."""
+    so_far = said.mode is Mode.RUNNING and said.year is not None
+    asked = _HOW_MUCH.search(text) if text.isascii() else "compare" in slots.cues or slots.counts
+    return bool(so_far and asked) and slots.cues.isdisjoint(_OVER_TIME)
 
 
 def ends_of(said: Said) -> tuple[Said, ...]:
@@ -87,6 +110,12 @@ def ends_of(said: Said) -> tuple[Said, ...]:
         return tuple(Said(said.year, month, month, Mode.AS_OF) for month in (said.first, said.last))
     if said.mode is Mode.SPAN and said.last < 12:
         return tuple(Said(said.year, month, month, Mode.AS_OF) for month in (said.first, said.last))
+    if said.mode is Mode.SPAN and said.year is not None and said.first > 1:  # over a New Year
+        ends = ((said.last - 1) // 12, (said.last - 1) % 12 + 1)
+        return tuple(
+            Said(said.year + later, month, month, Mode.AS_OF)
+            for later, month in ((0, said.first), ends)
+        )
     years, rest = divmod(said.last, 12)
     whole = said.first == 1 and years > 1 and not rest
     if said.mode is Mode.SPAN and said.year is not None and whole:

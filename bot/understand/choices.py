@@ -169,7 +169,8 @@ def with_verb(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Sl
 def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots:
     """An ambiguous word beside one of the indicators it may mean, or a count of them, is clear."""
     choices = slots.choices
-    if not choices or _is_another(slots, tokens):
+    several = len({*slots.metrics} & {*choices}) > 1  # home sales, by area or value
+    if not choices or (_is_another(slots, tokens) and not several):
         return slots
     lists = bool(slots.cues & {"survey", "ranked", "item", "exists"})
     which = lists and at_edge(slots)
@@ -185,13 +186,8 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
         and (theirs := _of_named(slots.choices, slots, catalogue))
     ):
         return changed(slots, metrics=(*slots.metrics, theirs), choices=(), choice_word="")
-    of_whole = Measure.SHARE in slots.measures or "part_done" in slots.cues
-    whole = slots.metrics if of_whole else ()
-    parts = [key for key in choices if catalogue.metrics[key].share_of in whole]
-    if len(parts) == len(slots.metrics) == 1:  # tax share of budget revenue
-        share = (Measure.SHARE,)  # how much of budget revenue was tax
-        slots = changed(slots, metrics=tuple(parts), measures=share, share_of=whole[0])
-        return changed(slots, choices=(), choice_word="")
+    if told := _of_whole(slots, catalogue) or _other_part(slots, tokens, catalogue):
+        return told
     told_off = "compare" in slots.cues or _is_told_off(tokens, slots.choice_word)
     listed = not slots.unknown and slots.metrics and told_off
     if (listed or not slots.metrics) and (only := _by_measure(slots, catalogue)):
@@ -206,6 +202,37 @@ def chosen(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
             return changed(slots, metrics=(*slots.metrics, *counted), choices=(), choice_word="")
         choices = counted or choices
     return changed(slots, choices=choices)
+
+
+def _of_whole(slots: Slots, catalogue: Catalogue) -> Slots | None:
+    """The part of a whole that is named whose share is asked for: tax share of budget revenue."""
+    of_whole = Measure.SHARE in slots.measures or "part_done" in slots.cues
+    whole = slots.metrics if of_whole else ()
+    parts = [key for key in slots.choices if catalogue.metrics[key].share_of in whole]
+    if not len(parts) == len(slots.metrics) == 1:
+        return None
+    share = (Measure.SHARE,)  # how much of budget revenue was tax
+    slots = changed(slots, metrics=tuple(parts), measures=share, share_of=whole[0])
+    return changed(slots, choices=(), choice_word="")
+
+
+def _other_part(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots | None:
+    """The one thing a word may mean that is beside the other part of its whole: tax or non-tax."""
+    wholes = {catalogue.metrics[key].share_of for key in slots.metrics} - {""}
+    parts = [key for key in slots.choices if catalogue.metrics[key].share_of in wholes]
+    if len(parts) != 1 or slots.unknown:
+        return None
+    named = [n for n, t in enumerate(tokens) if t.get("metric") or t.text == slots.choice_word]
+    beside = [tokens[n : m + 1] for n, m in pairwise(named)]
+    beside = [told for told in beside if slots.choice_word in (told[0].text, told[-1].text)]
+    if not any(_are_linked(told) or are_apart(told) for told in beside):
+        return None
+    return changed(slots, metrics=(*slots.metrics, *parts), choices=(), choice_word="")
+
+
+def _are_linked(told: Sequence[Token]) -> bool:
+    """Whether only words that list two things stand between the first and the last."""
+    return len(told) > 2 and all(token.text in _LISTS for token in told[1:-1])
 
 
 def _vies(token: Token) -> bool:

@@ -69,6 +69,9 @@ _MAY_PUT = (
     " drew to",
     "from the ",
     " opposed to by ",
+    "m yuan",
+    "b yuan",
+    " minus ",
 )
 _PUT = (  # past 40%; the income of town and country folk
     (  # and no past 3 years
@@ -112,6 +115,10 @@ _PUT = (  # past 40%; the income of town and country folk
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
         "urban and rural residents",
     ),
+    (re.compile(r"rural residents(?= incomes?(?![a-z]))"), "rural"),
+    (re.compile(r"(?<=\d) minus (?:that of )?(?=(?:[a-z0-9-]+ ){0,2}20\d\d)"), " compared with "),
+    (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
+    (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
     (re.compile("(?<![a-z])(?:city|town|urban) folks?(?![a-z])"), "urban residents"),
     (re.compile("(?<![a-z])(?:country|village|farm) folks?(?![a-z])"), "rural residents"),
 )

@@ -54,6 +54,14 @@ _SEVERAL = re.compile("哪几|哪些|(?:year|month|quarter|period|time|date)s")
 _EXTREMES = frozenset(("highest", "lowest"))
 _HELD_AGAINST = frozenset(("yes_no", "compare"))
 _EITHER = frozenset(("or", "还是"))
+_HOW = ("how", "by how", "what", "by what")
+_AUXILIARY = "(?:do|does|did|has|have|had|is|are|was|were)(?![a-z])"
+_HOW_FAR = re.compile(
+    "(?<![a-z])(?:how (?:much|many|far|fast|deep|hard|low|(?!like)[a-z]+ly)"
+    "|what (?:percent|percentage|proportion|extent|degree|rate|pace))(?![a-z])"
+    f"(?:(?! (?:and|or|but) )[a-z0-9%' -])*? {_AUXILIARY}"
+)
+_WHETHER = re.compile(f"(?<![a-z]){_AUXILIARY}|(?<![a-z])(?:right|correct|true|whether)(?![a-z])")
 _POINTS = frozenset(("多少个百分点", "几个百分点", "多少个点", "几个点", "多少百分点"))
 _DONE = ("完成", "实现", "达", "做到", "兑现", "增长", "涨", "降", "落实", "定")
 _LOOKS = ("看", "说", "换", "问", "查", "轮到", "来看", "look", "take", "turn", "switch")
@@ -85,7 +93,25 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues |= {"compare"}  # GDP增速和高新区还差多少
     if "amount" not in said and cues & BOUNDS and _over_a_place(tokens):
         cues |= {"compare"}  # GDP增速超过全市平均没有
+    cues = without_how_far(cues, tokens)
     return cues | _source(tokens, cues) | _whose(tokens, cues, said)
+
+
+def without_how_far(cues: frozenset[str], tokens: Sequence[Token]) -> frozenset[str]:
+    """The cues of some words without a yes or no where did and has only ask how far."""
+    may = "yes_no" in cues and any(token.text.startswith(_HOW) for token in tokens)
+    return cues - {"yes_no"} if may and _asks_how_far(tokens) else cues
+
+
+def _asks_how_far(tokens: Sequence[Token]) -> bool:
+    """Whether did and has only ask how far it fell or is beyond a bound: how much did it fall."""
+    before = (None, *tokens)
+    apart = (
+        ", " if one and two.start - one.end > 1 else " "
+        for one, two in zip(before, tokens, strict=False)
+    )
+    said = "".join(mark + token.text for mark, token in zip(apart, tokens, strict=True))
+    return bool(_HOW_FAR.search(said)) and not _WHETHER.search(_HOW_FAR.sub("", said))
 
 
 def _without_told(cues: frozenset[str], tokens: Sequence[Token], said: Said) -> frozenset[str]:

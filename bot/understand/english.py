@@ -18,6 +18,7 @@ from bot.understand.atoms import (
     rolling,
     since_years,
     span_atom,
+    stretch_atom,
     this_unit,
     year_atom,
 )
@@ -95,7 +96,7 @@ def month(match: re.Match[str], today: date) -> Atom:
 
 def months(match: re.Match[str], today: date) -> Atom:
     """January to May."""
-    return part_atom(match, (_month_of(match[1]), _month_of(match[2])))
+    return stretch_atom(match, _month_of(match[1]), _month_of(match[2]))
 
 
 def months_of(match: re.Match[str], today: date) -> Atom:

@@ -12,6 +12,7 @@ from bot.words import Intent, Measure
 
 _ENDS = frozenset(("highest", "lowest"))
 _EACH = frozenset(("each_month", "each_quarter"))
+_ALL_ALONG = frozenset(("always", "yes_no"))
 
 
 def intent(slots: Slots, periods: Sequence[Said]) -> Intent:
@@ -51,8 +52,8 @@ def _named(slots: Slots, periods: Sequence[Said]) -> Intent:
         return Intent.COMPARE  # 一产二产三产哪个增速最高
     if cues & {"highest", "lowest"} and (not slots.rank or cues & {"when", "ever"} or periods):
         return Intent.EXTREME
-    if cues & {"when", "ever"} and slots.amount:
-        return Intent.EXTREME  # GDP突破200亿是哪一年
+    if slots.amount and (cues & {"when", "ever"} or cues >= _ALL_ALONG):
+        return Intent.EXTREME  # GDP突破200亿是哪一年, was it above 6% all along
     if _is_trend(slots, periods):
         return Intent.TREND
     return Intent.LOOKUP
@@ -151,8 +152,8 @@ def _lacks_name(slots: Slots) -> bool:
     edge = cues & {"highest", "lowest"}
     if "leader" in cues and edge and not (slots.topics or cues & _OF_FIELDS):
         return True  # who led in 2023, which district grew fastest
-    if slots.counts and slots.topics and not cues & _OF_FIELDS:
-        return True  # how many people lost their jobs
+    if (slots.counts or slots.amount) and slots.topics and not cues & _OF_FIELDS:
+        return True  # how many people lost their jobs, fiscal growth above 5%
     placed = slots.rank or slots.ordinal or slots.top or slots.bottom
     compared = "compare" in cues and not cues & AGAINST_OTHERS
     return bool(compared and cues & {"ranked", "item"} and slots.scope and not placed)

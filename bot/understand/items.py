@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.spans import Mode, Period, Said, month_start
-from bot.understand.atoms import Atom, Kind, Months
+from bot.spans import Mode, Period, Said, month_end, month_start
+from bot.understand.atoms import YEAR, Atom, Kind, Months, runs_past_new_year
 
 _ATTACHED = re.compile(r"(?:的|份|度|'s| )*")
 _ADDED = frozenset((", ", " (", "-"))  # May 2024, year to date; May-cumulative
@@ -141,7 +141,7 @@ def _is_stretch(text: str, item: Item) -> bool:
     return told and bool(_ENDS.search(text, item.start, item.end))
 
 
-def join_ranges(text: str, items: list[Item]) -> list[Item]:
+def join_ranges(text: str, items: list[Item], today: date) -> list[Item]:
     """Two items with a dash or 到 between them are one."""
     joined: list[Item] = []
     for item in items:
@@ -156,7 +156,7 @@ def join_ranges(text: str, items: list[Item]) -> list[Item]:
             years = range(years_of(before)[0], item.year + 1)  # 2022-2024年一季度
             item.start, item.every = before.start, tuple(years)
             joined[-1] = item
-        elif before and ranged and (span := _span(_closing(text, before), item)):
+        elif before and ranged and (span := _span(_closing(text, before), item, today)):
             joined[-1] = Item(before.start, item.end, said=span)
         else:
             joined.append(item)
@@ -195,7 +195,7 @@ def _edges(item: Item) -> tuple[int | None, int, int] | None:
     return item.year, first, last
 
 
-def _span(left: Item, right: Item) -> Said | None:
+def _span(left: Item, right: Item, today: date) -> Said | None:
     """From the start of one item to the end of the other; None where they make no range."""
     if left.said and right.said and left.said.days and right.said.days:
         return _between(left.said.days, right.said.days)
@@ -208,12 +208,22 @@ def _span(left: Item, right: Item) -> Said | None:
         right_year += 1  # 去年12月到5月
     years = 0 if left_year is None or right_year is None else right_year - left_year
     last = b[2] + 12 * years
+    if right.year is None and runs_past_new_year(a[1], b[2]):
+        return past_new_year(a[0], (a[1], b[2] + YEAR), today)
     if last < a[1]:
         return None
     into = _whole_year(left) and right.year is None  # this year through April: so much of it
     one_year = years == 0 and a[1] == 1 and not _whole_year(right)
     one_year = one_year and (into or not _whole_year(left))
     return Said(left_year, a[1], last, Mode.WHOLE if one_year else Mode.SPAN)
+
+
+def past_new_year(year: int | None, part: Months, today: date) -> Said:
+    """A stretch that runs into the next year, of a year or else the latest that is over."""
+    first, last = part
+    if year is None:
+        year = today.year - 1 - (month_end(today.year, last - YEAR) > today)
+    return Said(year, first, last, Mode.SPAN)
 
 
 def _between(first: Period, last: Period) -> Said | None:

@@ -7,11 +7,12 @@
 import re
 from collections.abc import Sequence
 
-from bot.spans import Mode, Said
+from bot.spans import NEWEST_MONTH, Mode, Said
 from bot.understand.follow_up import Before
 from bot.understand.match import Token
 from bot.understand.periods import Periods
 from bot.understand.slots import Slots
+from bot.words import Intent, Query, changed
 
 _SAME = re.compile(  # of a year that is not said; what is held against it is of another one
     r"(?<!than )(?<!with )(?<!from )(?<!versus )(?<!vs )(?<!against )(?<!on )(?<! to )"
@@ -24,6 +25,10 @@ _EITHER = re.compile(
     "|累计[^,;、]{0,16}?[和与及、,跟][^;?]{0,12}?[当单]月"
     "|(?:single[ -]month|alone)[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?cumulative"
     "|cumulative[^;?]{0,20}?(?: and |, | plus )[^;?]{0,16}?(?:single[ -]month|alone)"
+)
+_OF_MONTH = re.compile(
+    "[当单]月|(?<![a-z])(?:single|one) month(?:'s)?(?! of| to|s)"
+    "|(?<![a-z])the month(?:'s|(?=[ ?.!]*$))"
 )
 _ALONE = frozenset(("单月", "当月", "alone"))
 
@@ -59,6 +64,14 @@ def cumulated(text: str, tokens: Sequence[Token], said: Periods) -> Periods:
         return said
     placed = tuple((start, end, both.get(one, one)) for start, end, one in said.placed)
     return said._replace(said=tuple(both.get(one, one) for one in said.said), placed=placed)
+
+
+def of_newest_month(text: str, query: Query, said: Periods) -> Query:
+    """A lookup of a single month where none is named as that of the newest one: 当月用电量."""
+    alone = not said.said or (len(said.said) == 1 and said.said[0].mode is Mode.RUNNING)
+    if not alone or query.intent is not Intent.LOOKUP or not _OF_MONTH.search(text):
+        return query
+    return changed(query, periods=(NEWEST_MONTH,))
 
 
 def _is_month(said: Said) -> bool:

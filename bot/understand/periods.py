@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bot.spans import Mode, Said
 from bot.understand import en, numeric, zh
 from bot.understand.apposed import said_once
-from bot.understand.atoms import MOST, Atom, Kind, Months, Scanner
+from bot.understand.atoms import MOST, YEAR, Atom, Kind, Months, Scanner
 from bot.understand.clean import masked
 from bot.understand.counted import taken_out, without_counts
 from bot.understand.items import (
@@ -24,8 +24,10 @@ from bot.understand.items import (
     join_years,
     mark_edges,
     open_ended,
+    past_new_year,
 )
 from bot.understand.spread import A_YEAR, THAN, distributed, of_year, share_years
+from bot.understand.until_now import AND_NOW, SINCE_THEN
 
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -83,19 +85,6 @@ _MOVED_FROM = re.compile(
 _TO = re.compile(r" to | through |(?<=jan)[a-z]*[-–]|\d[-–]\d")
 # 比去年同期增长, grew from a year earlier: what growth is measured on, not a period asked for
 _BASES = re.compile(f"{zh.GROWTH_BASE}|{en.GROWTH_BASE}")
-
-
-AND_NOW = re.compile(  # at the end of 2023 and now: that period against the latest
-    r",? ?(?:and|vs\.?|versus|against|to|compared (?:with|to))"
-    r"(?: it is| how (?:many|much)(?: (?:is it|are there|are they))?)? (?:right )?"
-    r"(?:now|today|currently|at present|the present|the latest)(?![a-z])"
-    r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
-    r"|的?[0-9.]*[万亿]?[家户个件元人]?(?:一路)?[涨增升降跌做干提冲蹿窜]+[长加高]?到了?(?:现在|目前|如今|眼下)"
-)
-SINCE_THEN = re.compile(  # loans at the end of 2023 and how much they have grown since
-    r",?(?: and)? how [a-z ]{3,40} since(?: then)?(?=[ .?!]*$)"
-    r"|[^,;]{2,8}[,;](?:到?现在|目前|如今|眼下)比(?:那时候?|当时|那会儿)又?[多少增涨降高低]"
-)
 
 
 class Periods(NamedTuple):
@@ -183,7 +172,7 @@ def _without_bases(text: str) -> tuple[str, list[tuple[int, int]], bool]:
 
 def _items(text: str, atoms: list[Atom], today: date) -> tuple[list[Item], list[tuple[int, int]]]:
     """The periods that the atoms make, finished, and where those stand that are set aside."""
-    items = join_ranges(text, join_years(text, atoms, today))
+    items = join_ranges(text, join_years(text, atoms, today), today)
     if marks := [atom for atom in atoms if atom.kind in _MARKS]:
         for item in items:
             mark_edges(text, marks, item)
@@ -228,10 +217,12 @@ def _finish(text: str, items: list[Item], today: date) -> None:
             item.finished = [item.said]
         elif item.every:
             item.finished = [
-                _said(in_year(item, year), part) for year in item.every for part in item.parts
+                _said(in_year(item, year), part, today)
+                for year in item.every
+                for part in item.parts
             ]
         elif not item.same and not item.spent:
-            item.finished = [_said(item, part) for part in item.parts or ((1, 12),)]
+            item.finished = [_said(item, part, today) for part in item.parts or ((1, 12),)]
     for n, item in enumerate(items):
         if not item.same or _is_explained(text, item, items[n + 1 :], today):
             continue
@@ -288,8 +279,11 @@ def _narrowed(text: str, items: list[Item]) -> list[Item]:
     return named
 
 
-def _said(item: Item, part: Months) -> Said:
+def _said(item: Item, part: Months, today: date) -> Said:
     first, last = part
+    if last > YEAR:  # December to May 2024 ends in it, 2023年12月到5月 begins in it
+        year = item.year - item.part_first if item.year is not None else None
+        return past_new_year(year, part, today)
     if item.as_of:
         return Said(item.year, 1, last, Mode.AS_OF)
     running = item.relative and not item.parts

@@ -34,7 +34,6 @@ from bot.understand.meaning import NOTHING_READ, Reading
 from bot.understand.multiples import in_multiples
 from bot.understand.outdone import outdone
 from bot.understand.pairs import pairs_of
-from bot.understand.periods import AND_NOW, SINCE_THEN
 from bot.understand.placed import held_to_place
 from bot.understand.plans import of_plan
 from bot.understand.previous import held_to_previous, within_plan, year_by_year
@@ -45,6 +44,7 @@ from bot.understand.together import in_other_money, together
 from bot.understand.trouble import Asked, Trouble, trouble_of
 from bot.understand.turning import turning
 from bot.understand.twofold import in_two_parts
+from bot.understand.until_now import AND_NOW, SINCE_THEN
 from bot.understand.wholes import whole_alone
 from bot.understand.wording import as_meant
 from bot.words import Intent, Measure, Query, changed
@@ -79,7 +79,7 @@ def read(text: str, asking: Asking) -> Reading:
     if len(said.said) == 1 and meantime.of_before(text, slots, before):
         said = said._replace(said=())
     slots = _worked_out(in_all(slots, tokens, said.said, catalogue), tokens, said, asking)
-    slots, held = moved(slots, said.said, catalogue, asking.told)
+    slots, held = moved(text, slots, said.said, catalogue, asking.told)
     if (held := year_by_year(text, slots, held, today)) is not said.said:
         said = said._replace(said=held)
     slots, said = on_base(text, _of_field(slots, said), said, asking)
@@ -91,6 +91,7 @@ def read(text: str, asking: Asking) -> Reading:
     if not before:
         slots = _with_vain(slots, tokens, said)
     query = _asked(slots, said.said, asking)
+    query = query if before else meantime.of_newest_month(text, query, said)
     slots = asked_again(query, slots, tokens, before)
     query, slots, carried, lacked = _gone_on(query, slots, asking, borrowed=borrowed)
     if "metric" in carried:
@@ -199,7 +200,7 @@ def _marked(text: str, slots: Slots, vintage: vintages.Vintage, said: periods.Pe
         slots = changed(slots, unknown=(*slots.unknown, single[0]))  # 1-5月要当月的: cumulative
     if "above" in slots.cues and not slots.amount and _runs_over(text, said):
         slots = changed(slots, cues=slots.cues - {"above"})
-    if said.against and (AND_NOW.search(text) or SINCE_THEN.search(text)):
+    if said.against and any(held.search(text) for held in (AND_NOW, SINCE_THEN, _UP_ON)):
         slots = changed(slots, cues=slots.cues | {"compare"})  # at the end of 2023 and now
     if text.rstrip(" ?!.").endswith(_MAY_END_OUT) and _IF_OUT.search(text):
         slots = changed(slots, cues=slots.cues | {"out_yet"})  # is the June figure out
@@ -233,6 +234,7 @@ _CLAIMS = frozenset(
 _BOTH_YEARS = frozenset(("两年", "两个年度"))  # what only sums up two that are named
 _QUARTER, _YEAR = 3, 12  # months
 _ONE_MONTH = re.compile("[当单]月(?:的|数|值|额)?|(?<![a-z])single[ -]months?(?![a-z])")
+_UP_ON = re.compile("(?<![a-z])(?:up|down) (?:on|from)(?![a-z])")  # growth is up on last year
 _IF_OUT = re.compile(
     r"(?<![a-z])(?:is|are|has|have|did|do|any)(?![a-z])[^.;?!,]*"
     r" (?:out|yet|available|released|published|ready)(?: yet| already| now)?[ ?!.]*$"

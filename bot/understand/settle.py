@@ -260,6 +260,9 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
     if Measure.SHARE not in slots.measures or slots.share_of or slots.rank:
         return slots
     of_city = slots.scope or city in slots.regions
+    if of_city and _of_whole_city(tokens, city):
+        part = tuple(region for region in slots.regions if region != city)
+        return changed(slots, share_of=city, regions=part or (home,))
     parts = ("compare" in slots.cues or not _of_citys(tokens, city)) and any(
         catalogue.metrics[key].share_of for key in slots.metrics
     )
@@ -271,3 +274,17 @@ def _share(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slots
         measures = (Measure.VALUE, *(m for m in slots.measures if m is not Measure.VALUE))
         return changed(slots, share_of=city, regions=(city, home), measures=measures)
     return changed(slots, share_of=city, regions=(home,))
+
+
+def _of_whole_city(tokens: Sequence[Token], city: str) -> bool:
+    """GDP全市占比, GDP and its citywide share: the city is the whole, as it is told of the share.
+
+    全市三产占比 is of the city: there it is told of the indicator.
+    """
+    told = [token for token in tokens if token.get("region") or not token.get("filler")]
+    return any(
+        (whole.get("scope") or whole.get("region") == city)
+        and Measure.SHARE in part.all("measure")
+        and any(token.get("metric") for token in told[:n])
+        for n, (whole, part) in enumerate(pairwise(told))
+    )

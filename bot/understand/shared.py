@@ -221,6 +221,7 @@ def _restated(tokens: list[Token], lexicon: Lexicon, catalogue: Catalogue) -> li
         restated = not apart and any(_pieces([alias]) == said for alias in aliases)
     else:  # the shares of GDP: primary, secondary and tertiary
         restated = all(any(a.startswith(f"{t.text} ") for a in aliases) for t in open_)
+        restated = restated and not any(_narrows_next(tokens, t) for t in open_)
     if restated:
         return [t._replace(senses=CARRIED) if t in open_ else t for t in tokens]
     return tokens
@@ -230,6 +231,13 @@ def _is_denied(tokens: Sequence[Token], word: Token) -> bool:
     """Whether a word stands right behind one that denies it."""
     n = tokens.index(word)
     return any(token.text in _DENIES for token in tokens[max(0, n - 2) : n])
+
+
+def _narrows_next(tokens: Sequence[Token], word: Token) -> bool:
+    """Whether an unknown word touches the name behind it: the building trade is no trade."""
+    after = tokens[tokens.index(word) + 1 :]
+    touches = bool(after) and after[0].start == word.end + 1 and word.text.isascii()
+    return touches and not word.senses and bool(after[0].get("metric"))
 
 
 def _is_beside(tokens: Sequence[Token], word: Token, name: Token) -> bool:

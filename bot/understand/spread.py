@@ -15,6 +15,7 @@ from bot.understand.items import Item, in_year, years_of
 _LIST = re.compile(
     r"(?: ?[、,;/&] ?)?(?: ?(?:和|与|及|以及|跟|同|或|还有|and|or) ?)?(?:the |in |of |for )*"
 )
+_ALSO = re.compile(r" ?(?:、|和|与|及|以及|还有|,? ?and )(?:the |in |for )*")
 _VERSUS = re.compile(
     r".{0,4}?(?:比|对比|相比|较|vs\.?|versus|compared (?:with|to)|against|over|with|than)"
     r"(?:.{0,3}| those of | that of | the | of )"
@@ -74,9 +75,9 @@ def distributed(text: str, items: list[Item], today: date) -> list[Item]:
 
 
 def _is_listed(text: str, year: Item, part: Item) -> bool:
-    """Whether a whole year is told off before a part of the newest one: 去年、一季度."""
+    """Whether a whole year is told off before a part of the newest one: 去年、一季度, and Q1."""
     bare = year.year is not None and not year.parts and part.year is None
-    return bare and text[year.end : part.start] == "、"
+    return bare and bool(_ALSO.fullmatch(text, year.end, part.start))
 
 
 def _is_of_another(text: str, first: Item, second: Item) -> bool:

@@ -23,7 +23,9 @@ _SIDES = {
 }
 _FIRSTS = frozenset(("floor", "sales", "销售"))  # words that a side may begin with
 SIDES = _FIRSTS.union(_SIDES)
-_ANDS = frozenset(("and", "和", "与", "及", "以及", "as well as", "plus", "both"))
+_ANDS = frozenset(
+    ("and", "or", "和", "或", "还是", "与", "及", "以及", "as well as", "plus", "both")
+)
 _SMALL = frozenset(("by", "in", "the", "its", "their", "both", "of", "按", "的", "各", "其"))
 _HEAD = 4  # characters of a name that say of what it is: 商品房销, 重点项目
 

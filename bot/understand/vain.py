@@ -62,7 +62,9 @@ _HOLDS = frozenset(
 _BOUNDED = frozenset(("以内", "以下", "之内", "以上"))
 _NUMBER_OF = frozenset({"数", "数量", "家数", "户数", "个数", "总数", "单位数"})
 _NEARLY = "近"
-_SINGULAR = frozenset(("export", "import", "deposit", "loan"))  # export projects are no exports
+_SINGULAR = frozenset(  # export projects are no exports
+    ("export", "import", "deposit", "loan", "tourist", "visitor")
+)
 _ORDINAL_SECTOR = re.compile("[一二三]产")
 _STRUCTURE = re.compile("结构|structure")
 _VERBS = frozenset("is are was were do does did has have".split())  # noqa: SIM905
@@ -107,7 +109,7 @@ def unknown(
     if _is_survey(slots):
         found += [token.text for token in tokens if _names_another_matter(token)]
     if slots.amount and not slots.amount_unit:
-        quoted = "source" in slots.cues or _is_told(tokens)  # 那个8.2谁发布的
+        quoted = "source" in slots.cues or _is_told(tokens) or _is_goal(tokens, slots)
         if not quoted and not _checks(slots, tokens):
             found.append(slots.amount)
     if "topic" in said and (slots.metrics or slots.choices):
@@ -146,6 +148,14 @@ def _is_told(tokens: Sequence[Token]) -> bool:
     at = next((n for n, token in enumerate(tokens) if token.get("amount")), 0)
     last = at + 1 >= len(tokens) or not tokens[at + 1].is_name
     return at > 0 and last and tokens[at - 1].text.split(" ")[-1] in _HOLDS
+
+
+def _is_goal(tokens: Sequence[Token], slots: Slots) -> bool:
+    """Whether a bare number is how many things are aimed at: a goal of 40, the 40-project goal."""
+    told = [token for token in tokens if token.text not in _OF_WHOLE]
+    plans = [(a.get("amount"), b.get("measure") == Measure.TARGET) for a, b in pairwise(told)]
+    plans += [(b.get("amount"), a.get("measure") == Measure.TARGET) for a, b in pairwise(told)]
+    return slots.countable and any(amount and goal for amount, goal in plans)
 
 
 def _names_none(slots: Slots) -> bool:

@@ -26,6 +26,10 @@ _EACH = frozenset(("per capita",))
 _NUMBER = frozenset(("number",))
 _HOLDERS = frozenset(("residents", "rural residents", "urban residents", "firms", "tourists"))
 _HOW_MANY = re.compile("(?<![a-z])(?:how many|number of)(?: [a-z-]+)? $")
+_HOMES_COUNTED = re.compile(  # households are no residents where they are counted
+    "(?<![a-z])(?:how many|numbers?|count)(?![a-z]).*(?:household|famil)"
+    "|(?:household|famil).*(?<![a-z])(?:numbers?|count)(?![a-z])"
+)
 _HOW_MANY_PEOPLE = re.compile("(?:how many|number of) people")
 _MARK = r"[,;:?!()\0]|\.(?= |$)"
 _WORD = r"[a-z0-9&]+(?:\.\d+)?"
@@ -55,12 +59,14 @@ def worded(
 ) -> Iterator[str]:
     """A cleaned text with a stretch of it as the indicator is called, the longest first.
 
-    No stretch begins or ends inside a known word: time deposits are no deposits.
+    No stretch begins or ends inside a known word: time deposits are no deposits. Nor does one touch
+    another name: the building trade is no foreign trade.
     """
     if any(t.get("unkept") for t in tokens):
         return  # income tax is no tax income
     known = {(t.start, t.end) for t in tokens if t.get("metric")}
     inside = {n for t in tokens if t.senses for n in range(t.start + 1, t.end)}
+    touched = {n for start, end in known for n in (start - 1, end + 1)}
     names = _names(catalogue)
     found = []
     for words in _stretches(masked(text, periods)):
@@ -74,7 +80,9 @@ def worded(
                 said.add(word.says)
                 name = names.get(frozenset(said - {""})) if word.says else None
                 cut = first.start in inside or word.end in inside
-                if name and not cut and (first.start, word.end) not in known:
+                cut = cut or bool(name and _HOMES_COUNTED.search(text, first.start, word.end))
+                alone = {first.start, word.end}.isdisjoint(touched)
+                if name and alone and not cut and (first.start, word.end) not in known:
                     found.append((len(said), first.start, word.end, name))
     for _, start, end, name in sorted(found, key=lambda one: (-one[0], one[1]))[:_MOST]:
         yield text[:start] + name + text[end:]

@@ -19,6 +19,7 @@ from bot.understand.atoms import (
     rolling,
     since_years,
     span_atom,
+    stretch_atom,
     this_unit,
     year_atom,
 )
@@ -57,7 +58,7 @@ def _relative(match: re.Match[str], today: date) -> Atom:
 
 def _months(match: re.Match[str], today: date) -> Atom:
     last = today.month if match[2] == "本" else number(match[2])
-    return part_atom(match, (number(match[1]), last))
+    return stretch_atom(match, number(match[1]), last)
 
 
 def _month(match: re.Match[str], today: date) -> Atom:

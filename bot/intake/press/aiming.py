@@ -20,7 +20,9 @@ _MEETING: Final = (  # what stands before a plan that a result is held against
     *("overshooting", "fulfilling", "achieving", "against", "above", "below", "short of", "versus"),
     *("ahead of", "compared with", "compared to", "than", "over", "beyond", "past", "from"),
 )
-_PROMISED: Final = re.compile("(?:had )?promised|pledged|vowed|ha[sd] (?:set|targeted)")
+_PROMISED: Final = re.compile(
+    "(?:had )?promised|pledged|vowed|ha[sd] (?:set|targeted)|(?:we|it) (?:ha(?:d|s|ve) )?set"
+)
 YEARS: Final = ("全年", "年度")
 _MET: Final = ("完成", "达到", "达", "为", "实现", "超过", "超")  # that a plan was, or a part of it
 _PLAN_BEHIND: Final = 4  # signs from the year to its plan: 全年|50亿元|的|目标

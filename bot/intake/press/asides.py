@@ -49,6 +49,8 @@ _MONTH: Final = (
 )
 _UNDATED: Final = re.compile(
     "(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|暑期|寒假|暑假|小|黄金)*(?:假期|长假|黄金周|假日)|(?:元旦|春节|清明|五一|端午|中秋|国庆|展会|活动|节会|庙会|节日|双11|双十一|618)期间"
+    r"|(?:元旦|春节|清明|五一|端午|中秋|国庆|双节|假期|长假|节日)(?:短短)?(?:[一二三四五六七八九十]|\d{1,2})[天日](?!报)"
+    r"|(?:短短|连续|前)?(?:[一二三四五六七八九十]|\d{1,2})天(?:内|里|时间|间)?(?=,?(?:全区|我区|共|累计)?(?:接待|吸引|迎来|涌入|卖出|售出|带动|拉动|网上|销售额|零售额|旅游))"
     "|(?:单|首|当)[日天]|每[天日]|[上本这]周|双休日|周末|双11当天"
     r"|(?:未来|今后|接下来)?(?:[一二三四五六七八九十两]|\d{1,2})(?:[到至-](?:[一二三四五六七八九十]|\d{1,2}))?年(?:之?内|左右|后|之后|以内)|(?:用|利用|经过|通过)(?:[一二三四五六七八九十两]|\d)(?:[到至-][一二三四五六七八九十\d])?年(?:时间|左右|努力|的时间)?"
     r"|十[一二三四五六七]五(?:规划)?(?:期间|时期|以来|期?末期?|五年|前[一二三四两]年)"
@@ -61,6 +63,15 @@ _UNDATED: Final = re.compile(
     rf"|(?<![a-z])(?:as of|by|until|up to|through) (?:{_MONTH})\.? (?:[1-9]|1\d|2[0-7])(?:st|nd|rd|th)?(?:,? 20\d\d)?(?![\d%.]|,\d)"
     r"|(?<![a-z])(?:(?:a|two|three|some|several) decades?|(?:some|several|many|a few) years) (?:ago|earlier)(?![a-z])"
     r"|(?<![a-z])(?:when (?:the zone|it) was (?:founded|established|set up|launched)|in (?:its|the zone's|their|our) (?:early|first) (?:days|years)|at (?:its|the) (?:outset|founding|inception))(?![a-z])"
+)
+_FEW_DAYS: Final = re.compile(  # received 90,000 visitors | in three days
+    r"(?<![a-z-])(?:in|over|within|during|for|across) (?:just |only |about |the |those |these |its )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|[12]\d) (?:straight |consecutive |holiday )?days"
+    r"(?! (?:early|ahead|before|after|late|off|longer|shorter|less|more))(?![a-z])"
+)
+_FIRST_TWO: Final = re.compile(  # the growth rates of the first two both ranked third
+    r"(?<![a-z])the (?:first|last|former|latter) (?:two|three)(?: (?:indicators|figures|rates))?"
+    r"(?=,? (?:both|all|each|rank|came|plac|stood|being|taking)[a-z]*(?![a-z]))"
 )
 _OFF: Final = re.compile(  # sold 102,000 square meters, off 24.8 percent
     r"(?<=, )off(?= (?:by )?\d[\d.]* ?(?:%|percent|per cent))"
@@ -224,6 +235,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             (_BASE_YEAR, "other_base"),
             (_REACHED, "reach_to"),
             (_UNDATED, "undated"),
+            (_FEW_DAYS, "undated", "occasion"),
             (_TOP, "part"),
             (_BUT_FOR, "without"),
             (_ORDERED, "order"),
@@ -239,6 +251,7 @@ def asides(text: str, found: Sequence[Sign], today: date) -> list[Sign]:
             (_REMARK, "comment"),
             (_TIERS, "filler"),
             (_OFF, "down"),
+            (_FIRST_TWO, "these"),
         )
         for m in pattern.finditer(text)
     ]

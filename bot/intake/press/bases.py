@@ -33,6 +33,8 @@ _BASED: Final = ("from", "over", "on", "since")
 _OUTRIGHT: Final = ("from", "than", "compared with", "compared to", "versus", "vs", "against")
 _LAST_YEAR: Final = re.compile("last year|previous year|year (?:earlier|ago|before)")
 _PART: Final = re.compile("quarter|half|months|end of")
+_NO_MULTIPLE: Final = (Kind.NUMBER, Kind.STOP, Kind.METRIC, Kind.PERIOD)
+_IN: Final = (["in"], ["during"], ["over"])  # it grew 1.5 times in the first half
 _BEFORE: Final = re.compile(  # than | the month before, from | the previous three months
     "(?:(?:than|from|over|on) )?(?:in )?(?:the )?(?:(?:month|quarter) (?:before|earlier|ago)"
     "|(?:previous|preceding|prior) (?:month|quarter|half|[a-z]+ months))"
@@ -186,3 +188,18 @@ def is_other(reader: Reader, sign: Sign, base: str) -> bool:
 def _month(said: Sequence[Said]) -> bool:
     """Whether a period is a month."""
     return len(said) == 1 and said[0].first == said[0].last
+
+
+def is_multiplied(signs: Sequence[Sign], n: int) -> bool:
+    """Whether an English period is what a multiple is of: 1.7 times those of 2020."""
+    back = next((m for m in range(n - 1, -1, -1) if signs[m].kind in _NO_MULTIPLE), -1)
+    times = back >= 0 and signs[back].amounts and signs[back].amounts[-1].unit.thing == "倍"
+    between = [s.text for s in signs[back + 1 : n]]
+    return bool(times) and signs[0].text.isascii() and between not in _IN
+
+
+def over_years(signs: Sequence[Sign]) -> bool:
+    """Whether a sentence tells sums of two years that lie apart: 31.7 in 2020, 65.9 in 2024."""
+    years = [one.year for s in signs if s.kind is Kind.PERIOD for one in s.said if one.year]
+    sums = [s for s in signs if s.kind is Kind.NUMBER and not s.amounts[-1].unit.rate]
+    return len(sums) > 1 and len(years) > 1 and max(years) - min(years) > 1

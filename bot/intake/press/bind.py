@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot.intake.press.aiming import PLANNED, YEARLY, aims, gives_plans, which_plan
+from bot.intake.press.bases import over_years
 from bot.intake.press.brackets import on_close, on_open
 from bot.intake.press.counting import on_number
 from bot.intake.press.earlier import opens_earlier, when_then
@@ -26,7 +27,7 @@ from bot.intake.press.standing import to_whom
 from bot.intake.press.still import STILL, on_still
 from bot.intake.press.strangers import TEAMS, strangers
 from bot.intake.press.that_month import only_dates
-from bot.intake.press.timing import on_period, over_years, sentence_period
+from bot.intake.press.timing import on_period, sentence_period
 from bot.intake.press.whose import of_that_place, on_place, ours, owner_within
 from bot.intake.press.window import Window
 

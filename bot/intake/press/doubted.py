@@ -4,6 +4,7 @@
 'target_unclear'
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
@@ -20,6 +21,8 @@ from bot.words import Measure, Qualifier
 
 _TOLD: Final = (Qualifier.EXACT, Qualifier.ABOUT)
 _SEEN: Final = 16  # signs that are looked back at
+_BRED: Final = re.compile("(?:培育|认定|获批|引育|孵化|扶持)$")  # some new ones, or all there are?
+_ALL_NOW: Final = re.compile("累计|共|总|已|目前|现|截[至止]|[末底]$|有|达|到|新")
 _OR_MORE: Final = ("及以上", "或以上", "or more", "or above", "and above", "and over")
 
 
@@ -35,6 +38,8 @@ def doubted(reader: Reader, sign: Sign, key: str, amount: Amount, read: Reading)
         return "percent_unclear" if _of_rate(reader) or _of_share(reader, sign) else ""
     if read.measure is Measure.VALUE and _told_of_whole(reader, key):
         return "part"
+    if read.measure in (Measure.VALUE, Measure.TARGET) and _bred(reader, key):
+        return "increment"
     if read.measure is Measure.VALUE:
         return "threshold" if amount.unit.money and sign.text.endswith(_OR_MORE) else ""
     goal = read.measure is Measure.PROGRESS and read.unit == "%" and is_goal(reader, key)
@@ -53,6 +58,16 @@ def _told_of_whole(reader: Reader, key: str) -> bool:
     said = reader.collect.when.said
     told = any(metric == key and (one,) == said for metric, one in reader.levels)
     return told and not reader.english and reader.subjects.parts and not reader.window.carried
+
+
+def _bred(reader: Reader, key: str) -> bool:
+    """Whether firms were only brought up or named; nobody says if these are all: 培育高企20家."""
+    metric, when, signs = reader.catalogue.metrics[key], reader.collect.when, reader.window.signs
+    if not metric.stock or metric.unit != "家" or when.at_date():
+        return False
+    said = [s.text for s in signs if s.kind is Kind.WORD]
+    dated = [s.text for s in reader.signs if s.kind is Kind.PERIOD]  # 截至目前,……
+    return any(map(_BRED.search, said)) and not any(map(_ALL_NOW.search, (*said, *dated)))
 
 
 def _over_long(reader: Reader) -> bool:

@@ -176,7 +176,7 @@ def occasional(signs: Sequence[Sign]) -> bool:
 
 def _at_occasion(signs: Sequence[Sign]) -> bool:
     """Whether words tell of a few days: during the eight-day holiday."""
-    during = [n for n, s in enumerate(signs) if s.text in _DURING]
+    during = [n for n, s in enumerate(signs) if s.text in _DURING or "undated" in s.roles]
     return bool(during) and any("occasion" in s.roles for s in signs[during[0] :])
 
 

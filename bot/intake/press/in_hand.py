@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from bot.intake.press.drafts import Day
@@ -27,6 +27,7 @@ WITHIN_YEAR: Final = re.compile(
 _THAT_YEAR: Final = re.compile("当年|该年|全年|那一年")
 _YEAR: Final = (1, 12)  # its first and last month
 _RECENT: Final = re.compile("近|过去|[这前]|past|last|recent|previous|preceding")
+AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
 SPRING: Final = 3  # up to this month 预计全年 and 近三年 are of years that are over
 
 
@@ -94,6 +95,22 @@ def still_runs(one: Said, day: Day) -> bool:
     """Whether 全年 is the year that still runs: only a plan is told of it."""
     whole = one.year in (None, day.day.year) and (one.first, one.last) == _YEAR
     return whole and one.mode is Mode.WHOLE and day.known and 3 < day.day.month < 12
+
+
+def is_to_come(said: Sequence[Said], year: int | None, day: Day) -> bool:
+    """Whether some last months of the year that runs are still to come: 下半年, said in July."""
+    one = said[0] if len(said) == 1 and said[0].mode is Mode.WHOLE and not said[0].days else None
+    if one is None or one.first == 1 or one.shift or (one.year or year) != day.day.year:
+        return False  # a year that has only begun is told of with the last months of the one before
+    late = day.known and day.day.month > SPRING
+    return late and one.in_year(day.day.year).end > day.day + AHEAD
+
+
+def is_inside(part: Told | None, whole: Told | None) -> bool:
+    """Whether a period is an earlier part of another, both from the same day."""
+    if part is None or whole is None or part.period.start != whole.period.start:
+        return False
+    return part.period.end < whole.period.end
 
 
 def of_year_to_come(text: str, said: Sequence[Said], day: Day) -> bool:

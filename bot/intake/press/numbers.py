@@ -23,7 +23,7 @@ _MORE_BEFORE: Final = {
     "|in excess of|exceeds|exceed|surpass|top|topping|tops|surpassing|surpasses|surpassed"
     "|(?:crossed|crossing|passing|passed|br(?:oke|eaks?|eaking|oken) (?:through|past)"
     "|(?:went|gone|going|climbed|pushed|moved|jumped|swept|edged|shot) past)(?: the (?:mark|threshold|line|milestone|level) of)?",
-    Qualifier.AT_LEAST: "不少于|at a minimum",
+    Qualifier.AT_LEAST: "不少于|at a minimum|no fewer than|not less than|not fewer than",
     Qualifier.NEARLY: "逼近|nearing|approaching|approached|approaches|just under|just shy of|shy of|close to|a little under|a little short of",
     Qualifier.ABOUT: "大概|预计约|some",
 }

@@ -83,7 +83,8 @@ def _subject(reader: Reader, sign: Sign, behind: Sequence[Sign]) -> tuple[tuple[
     window = reader.window
     these = next((s for s in window.signs if "these" in s.roles), None)
     if these is not None and not window.subject:
-        return reader.subjects.latest(3 if "三" in these.text else 2), ""
+        named = reader.subjects.referred(these.text)
+        return named, "" if named else "list_unclear"
     if reader.english and not window.subject and (named := _named_behind(behind)):
         return named, ""  # we hold second place in the city on GDP growth
     subject, reason = reader.subjects.of(window)

@@ -23,11 +23,18 @@ UNSAID: Final = {  # roles, and the code of what is told behind them
     "yields": "capacity",
 }
 _AHEAD: Final = re.compile(
-    "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|工作思路|工作打算|下一步|工作计划|重点任务|工作部署|主要任务|总体要求|预算草案|预算安排|收支安排"
-    "|targets|goals|plans? for|(?<!general )outlook|draft budget"
+    "(?:预期|主要|发展|奋斗|年度|全年|年)目标|(?<!锚定)(?<!紧盯)目标(?:任务)?$|工作安排|年安排|安排意见|工作思路|打算|展望|下一步|工作计划"
+    "|重点任务|工作部署|主要任务|总体要求|努力方向|预算草案|计划草案|预算安排|收支安排"
+    "|targets|goals|(?:plans?|priorities|arrangements?) for|(?<!general )outlook"
+    "|draft (?:budget|plan)|looking ahead|the year ahead|next steps"
 )
 _BACK: Final = re.compile(
-    "回顾|完成情况|运行情况|成效|成绩|总结|指标完成|review|performance|results"
+    "回顾|(?:完成|运行|执行|落实|工作)情况|成效|成绩|总结|小结|指标完成"
+    "|review|performance(?! targets| goals)|results|summary|looking back"
+    "|(?:implementation|execution) of"
+)
+_YEARS: Final = re.compile(  # 2023年……和2024年……, not 2024-2026
+    r"(20\d\d)(?! ?年? ?(?:[-~\u2013\u2014至到]|to |through ))(?!\d).+?(?!\1)20\d\d"
 )
 _MET: Final = re.compile(  # how we did against the targets
     "against|(?<![a-z])did(?![a-z])|(?<![a-z])met(?![a-z])|fared|fulfil|achiev|missed|progress"
@@ -74,9 +81,15 @@ def leads_to_plans(text: str) -> bool:
 
 
 def is_of_plans(text: str) -> bool:
-    """Whether a heading is of plans, and not of what became of them."""
+    """Whether a heading is of plans alone, and not of what became of them or of a year before."""
     said = text.lower()
-    return bool(_AHEAD.search(said)) and not (_MET.search(said) or _BACK.search(said))
+    return bool(_AHEAD.search(said)) and not any(p.search(said) for p in (_MET, _BACK, _YEARS))
+
+
+def looks_both_ways(text: str) -> bool:
+    """Whether a heading is of a year that is over and of plans: 2022年工作回顾和2023年工作安排."""
+    said = text.lower()
+    return bool(_AHEAD.search(said)) and bool(_BACK.search(said) or _YEARS.search(said))
 
 
 @dataclass(slots=True)
@@ -190,7 +203,7 @@ class Reader:
     def heading(self, text: str, years: Sequence[int]) -> None:
         """A heading tells whether its section looks back or ahead, and at which year."""
         self.collect.when.spanning = self.past = False
-        if _AHEAD.search(text) and not _MET.search(text.lower()):
+        if is_of_plans(text):
             self.section = True
         elif _BACK.search(text) or years:
             self.section = False

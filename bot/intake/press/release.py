@@ -18,7 +18,7 @@ from bot.intake.press.lines import goes_on, labelled
 from bot.intake.press.merge import merged
 from bot.intake.press.paste import Piece, breaks, paragraphs, readable
 from bot.intake.press.ranked_list import close, line_over, lines_below, sentence_over
-from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans
+from bot.intake.press.reader import Reader, is_of_plans, leads_to_plans, looks_both_ways
 from bot.intake.press.scope import Scope, Whose, owned
 from bot.intake.press.sections import Owner, owners
 from bot.intake.press.sentences import Excerpts, Sentence, is_heading, sentences, unsaid
@@ -29,6 +29,7 @@ from bot.intake.press.taken_back import taken_back
 from bot.intake.press.that_month import asked_of
 from bot.intake.press.topic import opening
 from bot.intake.press.when import When
+from bot.intake.press.whose import OURS, spoken
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.spans import Mode
 
@@ -44,7 +45,6 @@ _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?
 _OFFICIAL: Final = re.compile(
     "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )
-_OURS: Final = frozenset({"we", "our", "我们"})
 _REPORTED: Final = re.compile(
     "政府工作报告|报告工作|工作会议上|[Ww]ork (?:[Rr]eport|[Cc]onference|[Mm]eeting)"
     "|Report on the [Ww]ork of"
@@ -121,7 +121,7 @@ def extract(text: str, catalogue: Catalogue, day: Day, *, all_regions: bool = Fa
 def _years_headed(reader: Reader, paragraph: _Paragraph) -> list[int]:
     """The years a heading names, without one that has only begun: 2026年工作会议 tells of 2025."""
     day, said = reader.collect.when.day, paragraph.piece.text
-    years = years_in(said, day.day.year)
+    years = years_in(said, day.day.year)[: 1 if looks_both_ways(said) else None]
     told = [one for _, found in paragraph.sentences for s in found for one in s.said]
     whole = all((one.first, one.last) == (1, 12) for one in told)
     begun = day.known and day.day.month <= _EARLY and whole and not is_of_plans(said)
@@ -206,7 +206,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         if quoted and _SPEAKING.search(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
-            found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
+            found = spoken(found, reader.collect.scope)
         _read_sentence(reader, sentence, found, opens=n == 0)
     line_over(reader)
     reader.subjects.title = head
@@ -261,7 +261,7 @@ def _is_ours(found: Sequence[Sign]) -> bool:
 
 def _zone_speaks(found: Sequence[Sign]) -> bool:
     """Whether a sentence is said by the zone itself: our GDP, we came third in the city."""
-    said = any(s.text in _OURS for s in found)
+    said = any(s.text in OURS for s in found)
     placed = any(place.scope for s in found for place in s.places)
     return said and (placed or _is_ours(found)) and not any(s.kind is Kind.COMPANY for s in found)
 

@@ -104,6 +104,12 @@ def _not_yearly(signs: Sequence[Sign], n: int) -> bool:
     return not any("yoy" in s.roles or SAME_PERIOD.search(s.text) for s in behind)
 
 
+def _based(reader: Reader, signs: Sequence[Sign], n: int) -> bool:
+    """Whether the sentence is measured from years ago: Compared with 2021, exports doubled."""
+    behind = clause_behind(signs, n)
+    return reader.other_base and not any("yoy" in s.roles for s in behind)
+
+
 def _of_rate(reader: Reader, subject: Sequence[str]) -> bool:
     """Whether the growth just told is what is flat: up 6.8 percent, matching the pace of 2024."""
     own = [reader.subjects.told[key][-1] for key in subject if key in reader.subjects.own]
@@ -121,7 +127,9 @@ def _of_plan(reader: Reader, sign: Sign) -> str:
 def on_still(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
     """持平 is growth 0, 翻番 is 100, where the level itself is meant."""
     window = reader.window
-    if reader.english and (_still_since(signs, n) or _not_yearly(signs, n)):
+    if reader.english and (
+        _still_since(signs, n) or _not_yearly(signs, n) or _based(reader, signs, n)
+    ):
         reader.skip(sign, "other_base")
         return
     if reader.english and (_at_another(signs, n) or _told_exactly(signs, n)):

@@ -68,7 +68,8 @@ class Subjects(Told):
         one = self.single or (self.keys and len(set(self.spoken)) == 1 and not self.english)
         if onward and not one and any(s.roles & self._of_one for s in window.signs):
             return (), "no_subject"  # exports ……, imports ……. The target: of which?
-        strange = self.english and bool(self.reason) and not self.title
+        strange = self.english and bool(self.reason)
+        strange = strange and (not self.title or self.reason == "unknown_metric")
         if not self.keys and (self.title or onward) and not strange:
             window.carried = True
             self.keys = self.title or self.before

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.intake.press.added import COUNTS
 from bot.intake.press.aiming import of_plan_alone
-from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_other
+from bot.intake.press.bases import SAME_PERIOD, is_ago, is_base, is_multiplied, is_other
 from bot.intake.press.earlier import opens_earlier
 from bot.intake.press.held import of_rate_before
 from bot.intake.press.in_hand import of_year_to_come, within_year
@@ -28,6 +29,7 @@ _CLAUSE: Final = ("as", "because", "when", "while", "who", "where", "but", "alth
 _HAD: Final = ("had", "had been", "having", "having been")
 _HELD: Final = frozenset({"than", "above", "below", "yoy", "other_base"})
 _WHOLE: Final = re.compile("(?:yoy|y/y|year(?:ly)?|earlier|ago|before|basis|terms)$")
+_OF_THEM: Final = ("of them", "of these", "of those")
 _SEEN, _NEAR = 14, 9  # signs that are looked ahead at
 
 
@@ -66,6 +68,8 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     expected = reader.collect.forecast or reader.collect.estimate
     apart = apart or (reader.english and expected and sign.text.startswith("by "))
     apart = apart or _since_month(sign)
+    if within and _counts_some(signs[n + 1 : n + 4]):
+        window.past = when.snapshot()  # 其中10月份6个,到位资金……
     had = reader.english and not (window.numbers or window.past)
     if had and _had_moved(window.signs):
         window.past, apart = when.snapshot(), True  # which had not grown in 2023, rose 4.1 percent
@@ -74,11 +78,21 @@ def on_period(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None
     _plans(reader, said, sign.text)
 
 
+def _counts_some(behind: Sequence[Sign]) -> bool:
+    """Whether a period is of some of those just counted alone: 10月份|6个, 9月份|新认定|20家."""
+    rest = [s for s in behind if not s.roles & {"newly", "filler", "reach"}][:1]
+    return bool(rest) and bool(rest[0].amounts) and rest[0].amounts[-1].unit.thing in COUNTS
+
+
 def _is_none(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
     """Whether a period is but a base, or the year of what is counted from it."""
     behind = signs[n + 1 : n + 3]
-    base = is_base(reader, sign, behind) or _multiple(behind)
-    return base or occurred(sign, signs, n, reader.collect.when)
+    base = is_base(reader, sign, behind) or _multiple(behind) or is_multiplied(signs, n)
+    if base or not occurred(sign, signs, n, reader.collect.when):
+        return base
+    if reader.english:
+        _opens_base(reader, sign)  # Compared with 2021, exports doubled
+    return True
 
 
 def _is_held(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> bool:
@@ -181,8 +195,8 @@ def sentence_period(reader: Reader, signs: Sequence[Sign]) -> None:
         held = held or sign.text == "from" or bool(sign.roles & {"than", "above", "below"})
         based = held or (n > 0 and (signs[n - 1].text in _BASED or "than" in signs[n - 1].roles))
         if sign.kind is Kind.PERIOD and sign.said and not (based or _had_moved(signs[opens:n])):
-            when = reader.collect.when
-            if not (SAME_PERIOD.search(sign.text) or only_mentioned(sign, signs, n, when)):
+            when, same = reader.collect.when, SAME_PERIOD.search(sign.text)
+            if not (same or is_multiplied(signs, n) or only_mentioned(sign, signs, n, when)):
                 when.say(sign.said, sign.text)
             return
 
@@ -246,7 +260,7 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
             said = _listed(signs[m + 1 :], len(signs[n].amounts)) or sign.said
             window = reader.window
             before = any(s.text == "from" for s in window.signs) or _had_moved(window.signs)
-            if _of_them(reader, signs[n + 1 : m + 1], sign):
+            if is_multiplied(signs, m + 1) or _of_them(reader, signs[n + 1 : m + 1], sign):
                 return
             held = window.held or of_rate_before(signs, n)
             old = held or _since_month(sign) or window.compared or before or reader.collect.ordered
@@ -259,9 +273,9 @@ def period_behind(reader: Reader, signs: Sequence[Sign], n: int) -> None:
 
 
 def _of_them(reader: Reader, before: Sequence[Sign], sign: Sign) -> bool:
-    """Whether a time that still runs is of some: 148 firms, 12 of them since January."""
+    """Whether a time is of some: 148 firms, 12 of them since January; six of them in October."""
     runs = sign.said[0].mode in (Mode.RUNNING, Mode.TO_DATE)
-    within = runs and any("within" in s.roles for s in before)
+    within = any("within" in s.roles and (runs or s.text in _OF_THEM) for s in before)
     reader.earlier = sign.start if within else reader.earlier
     return within
 
@@ -284,10 +298,3 @@ def _since(said: Said, day: date) -> Said:
     return Said(
         year, said.first, day.month, Mode.SPAN, Period(start, month_end(day.year, day.month))
     )
-
-
-def over_years(signs: Sequence[Sign]) -> bool:
-    """Whether a sentence tells sums of two years that lie apart: 31.7 in 2020, 65.9 in 2024."""
-    years = [one.year for s in signs if s.kind is Kind.PERIOD for one in s.said if one.year]
-    sums = [s for s in signs if s.kind is Kind.NUMBER and not s.amounts[-1].unit.rate]
-    return len(sums) > 1 and len(years) > 1 and max(years) - min(years) > 1

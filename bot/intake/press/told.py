@@ -25,6 +25,9 @@ _CONCEDING: Final = (
     "despite",
     "although",
 )
+_MANY: Final = {"三": 3, "three": 3, "四": 4, "four": 4}
+_SOME: Final = re.compile("^[前后]|first|last|latter|former")
+_FIRST: Final = re.compile("^前|first|former")
 _BESIDE: Final = frozenset(phrase_words(Language.EN)["beside"])
 ALONE: Final = ("alone", "on its own", "by itself")  # a month
 _BEING: Final = frozenset(phrase_words(Language.EN)["being"])
@@ -149,6 +152,16 @@ class Told:
     def latest(self, count: int) -> tuple[str, ...]:
         """The last metrics that a figure was told of, in the order they were named."""
         return tuple(self.order[-count:])
+
+    def referred(self, text: str) -> tuple[str, ...]:
+        """The metrics that words stand for: 两项指标, the last told; 前两项 of more than two."""
+        count = next((count for words, count in _MANY.items() if words in text), 2)
+        if not _SOME.search(text):
+            return self.latest(count)
+        named = tuple(dict.fromkeys(self.spoken)) or self.named_before
+        if len(named) <= count or not all(named):
+            return ()
+        return named[:count] if _FIRST.search(text) else named[-count:]
 
     def clause(self, window: Window) -> None:
         """A clause is over: what it leaves to the next one."""

@@ -70,6 +70,10 @@ _WRITTEN: Final = (
     ("accommodation", "hotel"),
     ("technological", "technical"),
     ("imports and exports", "import and export"),
+    ("signed projects", "newly signed projects"),
+    ("signed projects", "contracted projects"),
+    ("projects of", "projects worth"),
+    ("yuan or more", "yuan and above"),
 )
 
 

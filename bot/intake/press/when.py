@@ -13,7 +13,6 @@ from bot.intake.press.in_hand import Snapshot, Told, runs_on, still_runs, told_f
 from bot.spans import Mode, Period, Said, month_end
 from bot.words import Inferred
 
-_AHEAD: Final = timedelta(days=31)  # a release may tell of a month that is about to end
 _DECEMBER: Final = 12
 _STALE: Final = timedelta(days=243)  # what ended before is no news: 三季度 in July is to come
 
@@ -49,6 +48,7 @@ class When:
     heading: bool = False  # the line is one
     years: bool = False  # that ran over years was told in this paragraph: the past two years
     lone: tuple[Said, ...] = ()  # the last month or quarter that was told by itself
+    coming: bool = False  # the paragraph goes on with months to come: 下半年,力争……
 
     def answers(self, said: tuple[Said, ...]) -> None:
         """A paragraph answers what was asked of a month: and in October? 310 million yuan."""
@@ -59,7 +59,7 @@ class When:
         """A new paragraph goes on with what the text is about."""
         self.said = () if self.spanning else self.headed or self.main
         self.stated, self.local, self.fresh, self.own_year = False, False, False, self.section
-        self.years = False
+        self.years = self.coming = False
 
     def sentence(self, *, soft: bool = False) -> None:
         """A sentence goes on with the one before it, not with an aside: 5月当月,进口……;出口……."""
@@ -67,7 +67,7 @@ class When:
         whole = [(one.first, one.last) for one in self.said] == [(1, _DECEMBER)]
         self.fresh = on and whole and self.fresh  # in 2025, we strive for ……; exports will ……
         self.mirrored, self.opened = False, on
-        if self.local and not on:
+        if self.local and not (on or self.coming):
             self.said, self.local = self.headed or self.local_main or self.main, False
 
     def heads(self, said: tuple[Said, ...], *, bracketed: bool = False) -> None:
@@ -108,6 +108,8 @@ class When:
         if local and not self.local:
             self.local_main = self.said
         self.local, self.said, self.stated, self.fresh = local, said, True, True
+        ahead = in_hand.is_to_come(said, self.year, self.day)
+        self.coming = ahead or (self.coming and still_runs(first, self.day))  # 下半年,……,全年……
         self.years = self.years or in_hand.over_years(first)
         if len(said) == 1 and first.last - first.first in (0, 2):
             self.lone = said
@@ -139,7 +141,7 @@ class When:
         other = whole and main and whole.period.start.year != main.period.start.year
         if main and main.period.end > max(self.day.day, whole.period.end if whole else date.min):
             return False  # a steady start in 2026: nothing is told of the whole year yet
-        if main and whole and whole.period.end > self.day.day + _AHEAD and not headed:
+        if main and whole and whole.period.end > self.day.day + in_hand.AHEAD and not headed:
             return True
         before = bool(whole and main and whole.period.end < main.period.end)
         return earlier or (before and not (headed and other))
@@ -148,10 +150,7 @@ class When:
         """Whether a period is an earlier part of the one in hand, both from January."""
         if len(said) != 1 or len(self.said) != 1 or said[0].first != 1:
             return False
-        part, whole = (self._whole(one, plan=False) for one in (said[0], self.said[0]))
-        if part is None or whole is None or part.period.start != whole.period.start:
-            return False
-        return part.period.end < whole.period.end
+        return in_hand.is_inside(*(self._whole(one, plan=False) for one in (said[0], self.said[0])))
 
     def _learn_year(self, first: Said, text: str, *, passing: bool) -> None:
         """A year that is said holds for periods without one; 今年 needs to know today."""
@@ -253,13 +252,14 @@ class When:
     ) -> Told | None:
         """The whole period of figure n of a list of `count`; None where no year is known."""
         said = self.said
-        stays = self.fresh or told_for(said, opened=self.opened, plan=plan)
+        if self.coming and not (self.fresh or plan or yearly or of_year):
+            return None  # 下半年,力争……。新签约项目20个
+        stays = self.fresh or self.coming or told_for(said, opened=self.opened, plan=plan)
         stale = plan and in_hand.is_stale(self.own_year, self.section, self.day)
         if stale and not (stays or of_year):
             return None  # 2.86 billion was collected in 2023. Expenditure is to be held at ……
         if of_year or ((plan or yearly) and not stays):
-            known = said[0].year if of_year and said else None
-            said = (Said(known or self.own_year, 1, 12),)
+            said = (Said((said[0].year if of_year and said else None) or self.own_year, 1, 12),)
         if not said or (len(said) > 1 and len(said) != count):
             return None
         one = said[n] if len(said) == count and count > 1 else said[-1 if len(said) == 1 else 0]
@@ -292,7 +292,7 @@ class When:
         if self.year is None:
             return None
         period = one.in_year(self.year - one.shift)
-        ahead = period.end > today + _AHEAD and self.year >= today.year
+        ahead = period.end > today + in_hand.AHEAD and self.year >= today.year
         if ahead and not (plan or still_runs(one, self.day)):
             earlier = one.in_year(self.year - 1 - one.shift)
             stale = today - earlier.end > _STALE and any(e.year == today.year for e in self.ends)

@@ -1,0 +1,57 @@
+"""What is told where of two periods that are held against each other only one is kept?
+
+>>> grown_on_it(newest, base, query, noun=False)  # of "are patents up on last year"
+[Figure(metric='invention_patents', measure=<Measure.GROWTH: 'growth'>, ...)]
+"""
+
+from datetime import date
+
+from bot.lookup.resolve import Found
+from bot.spans import Period
+from bot.words import Figure, Measure, Query
+
+
+def is_half(found: Found, query: Query) -> bool:
+    """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
+    years = {said.year for said in query.periods}
+    two = len(query.periods) == len(years) == 2
+    one = len(query.metrics) == len(query.regions) == 1
+    return two and one and bool(found.missing) and len({row.period for row in found.figures}) == 1
+
+
+def grown_since(found: Found, query: Query) -> list[Figure]:
+    """The official growth of the later of two periods a year apart, where the earlier is not kept.
+
+    It says how much that one is up on the year before, which is what is asked.
+    """
+    spans = [period for said in query.periods if (period := said.period)]
+    if query.measures or query.wants_rank or len(spans) != len(query.periods):
+        return []
+    if max(spans).back(1) != min(spans):
+        return []
+    return [
+        row
+        for row in found.figures
+        if row.measure is Measure.GROWTH and row.period.end == max(spans).end
+    ]
+
+
+def grown_on_it(newest: Found, base: Found, query: Query, *, noun: bool) -> list[Figure]:
+    """The official growth of the newest period on a base that is not kept: up or down on last year.
+
+    It is told where the base is the year before, or the same period of it, and no `noun` says that
+    the growth itself is what went up or down.
+    """
+    if noun or query.measures not in ((), (Measure.GROWTH,)) or query.wants_rank:
+        return []
+    bases = {missing.period for missing in base.missing}
+    return [
+        row
+        for row in newest.figures
+        if row.measure is Measure.GROWTH and bases <= {row.period.back(1), _year_before(row)}
+    ]
+
+
+def _year_before(row: Figure) -> Period:
+    year = row.period.end.year - 1
+    return Period(date(year, 1, 1), date(year, 12, 31))

@@ -1,0 +1,23 @@
+"""Is a period held against now: at the end of 2023 and now, 去年底多少,现在呢?
+
+>>> bool(AND_NOW.match("at the end of 2023 and now", 18))
+True
+"""
+
+import re
+
+_NOW = "(?:right )?(?:now|today|currently|at present|the present|the latest)(?![a-z])"
+_HELD_TO = r"(?:vs\.?|versus|against|compared? (?:with|to))"
+AND_NOW = re.compile(  # at the end of 2023 and now: that period against the latest
+    rf",? ?(?:and|to|{_HELD_TO})"
+    rf"(?: it is| how (?:many|much)(?: (?:is it|are there|are they))?)? {_NOW}"
+    rf"|(?: [a-z-]+){{1,3}},? {_HELD_TO} {_NOW}"
+    r"|[^,;]{0,8}?(?:和|与|跟|同)(?:现在|目前|如今|眼下)(?:相|对)?比"
+    r"|[^;]{0,8}?(?:多少|几[家个户])[家个户]?[,?]?那?(?:现在|目前|如今|眼下)(?=[呢又是有多几]|[?!.]*$)"
+    r"|,?(?:和|与|跟|比|到|对比)?(?:现在|目前|如今|眼下)"
+    r"|的?[0-9.]*[万亿]?[家户个件元人]?(?:一路)?[涨增升降跌做干提冲蹿窜]+[长加高]?到了?(?:现在|目前|如今|眼下)"
+)
+SINCE_THEN = re.compile(  # loans at the end of 2023 and how much they have grown since
+    r",?(?: and)? how [a-z ]{3,40} since(?: then)?(?=[ .?!]*$)"
+    r"|[^,;]{2,8}[,;](?:到?现在|目前|如今|眼下)比(?:那时候?|当时|那会儿)又?[多少增涨降高低]"
+)
