@@ -77,6 +77,8 @@ def cues_of(tokens: Sequence[Token], said: Said) -> frozenset[str]:
         cues = cues - {"coverage"} | {"latest"}
     if "lowest" in cues and any(_in_the_end(a, b, planned) for a, b in pairwise(tokens)):
         cues -= {"lowest"}
+    if "highest" in cues and any(map(_leads_a_place, tokens, tokens[1:])):
+        cues -= {"highest"}
     cues = _when(cues, tokens, said)
     if cues & _EXTREMES:
         cues |= {_UNITS[token.text] for token in tokens if token.text in _UNITS}
@@ -139,6 +141,12 @@ def _in_the_end(word: Token, behind: Token, planned: bool) -> bool:
     Beside a plan it is what came of it: 目标多少,最后实际增了多少.
     """
     return word.text == "最后" and (planned or behind.text.startswith(_DONE))
+
+
+def _leads_a_place(word: Token, behind: Token) -> bool:
+    """Whether a word for the first is told of whom one is ahead: 领先全市."""
+    ahead = {"compare", "highest"} <= set(word.all("cue"))
+    return ahead and bool(behind.get("region") or behind.get("scope"))
 
 
 def _compares(tokens: Sequence[Token]) -> bool:

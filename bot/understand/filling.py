@@ -35,6 +35,8 @@ _ASKS_PLACE = re.compile("几|哪|何|多少|排名|位次|名次|座次|rank|wh
 _COUNTS = frozenset(("count", "unit"))
 _UNKEPT = ("unkept", "words")
 
+_WHO = ("谁", "哪个", "哪家", "who ")
+
 
 def fill(
     tokens: Sequence[Token],
@@ -65,6 +67,8 @@ def fill(
         countable=any(catalogue.metrics[key].unit in COUNTED for key in metrics),
         additions=any(map(catalogue.adds, metrics)),
     )
+    if "compare" in slots.cues and not over_time and _asks_who(tokens, slots, said):
+        slots = changed(slots, cues=slots.cues | {"leader"})
     if "choice" in said and (choice := subjects.choice(tokens, metrics)):
         slots = changed(slots, choices=tuple(choice.get("choice").split()), choice_word=choice.text)
     measures = measures_of(tokens, said, slots)
@@ -99,6 +103,13 @@ def _of_whole_city(tokens: Sequence[Token], slots: Slots, catalogue: Catalogue) 
     if "leader" in slots.cues and subjects.is_a_side(tokens, city):
         return True
     return slots.rank and subjects.ranks_whole(tokens, city)
+
+
+def _asks_who(tokens: Sequence[Token], slots: Slots, said: Said) -> bool:
+    """Whether it is asked which place is ahead where none is named: 固投增速谁快."""
+    if len(slots.metrics) != 1 or said.keys() & {"region", "scope", "elsewhere", "amount"}:
+        return False
+    return any(t.text.startswith(_WHO) for t in tokens if "compare" in t.all("cue"))
 
 
 def _goes_past(tokens: Sequence[Token], slots: Slots) -> bool:

@@ -55,7 +55,7 @@ _SIZED = re.compile(  # of an economy, which is its GDP
     "(?: than| in the city)?|更?[大小]|多大"
 )
 _OF_PLACES = frozenset(("leader", "league"))
-_LARGER = re.compile("(?:a )?(?:larger|bigger|smaller)(?![a-z])|更[大小]")
+_LARGER = re.compile("(?:a )?(?:larger|bigger|smaller)(?![a-z])|更[大小]|谁更?[大小多少]")
 _SIZES = re.compile(
     "最[大高多小少]|最低(?!迷)"
     "|(?:the )?(?:biggest|largest|highest|greatest|most|smallest|lowest|least)(?![a-z])"

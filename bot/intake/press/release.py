@@ -29,6 +29,7 @@ from bot.intake.press.taken_back import taken_back
 from bot.intake.press.that_month import asked_of
 from bot.intake.press.topic import opening
 from bot.intake.press.when import When
+from bot.intake.press.whose import OURS, spoken
 from bot.intake.press.years import closings, dateline, years_in, years_said
 from bot.spans import Mode
 
@@ -44,7 +45,6 @@ _SPEAKING: Final = re.compile("我们|我公司|我司|公司今年|(?<![a-z])(?
 _OFFICIAL: Final = re.compile(
     "答:|发言人|局长|主任|区长|书记|officials?\\b|spokes(?:person|man|woman)|bureau"
 )
-_OURS: Final = frozenset({"we", "our", "我们"})
 _REPORTED: Final = re.compile(
     "政府工作报告|报告工作|工作会议上|[Ww]ork (?:[Rr]eport|[Cc]onference|[Mm]eeting)"
     "|Report on the [Ww]ork of"
@@ -206,7 +206,7 @@ def _read_paragraph(reader: Reader, text: str, paragraph: _Paragraph, owner: Own
         if quoted and _SPEAKING.search(sentence.text):
             reader.collect.scope.turn(Whose.COMPANY, lasts=True)
         if official or (not quoted and (reader.speaks or _is_ours(found))):  # we are the zone
-            found = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in _OURS)
+            found = spoken(found, reader.collect.scope)
         _read_sentence(reader, sentence, found, opens=n == 0)
     line_over(reader)
     reader.subjects.title = head
@@ -261,7 +261,7 @@ def _is_ours(found: Sequence[Sign]) -> bool:
 
 def _zone_speaks(found: Sequence[Sign]) -> bool:
     """Whether a sentence is said by the zone itself: our GDP, we came third in the city."""
-    said = any(s.text in _OURS for s in found)
+    said = any(s.text in OURS for s in found)
     placed = any(place.scope for s in found for place in s.places)
     return said and (placed or _is_ours(found)) and not any(s.kind is Kind.COMPANY for s in found)
 

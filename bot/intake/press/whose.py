@@ -10,9 +10,10 @@ from bot.intake.press.about import ALL_OF_IT, GENERAL
 from bot.intake.press.follows import HELD, SEEN, TOWARDS, figures_follow, is_frame, is_subject, turn
 from bot.intake.press.lexicon import COUNTY
 from bot.intake.press.reader import Reader
-from bot.intake.press.scope import Whose, foreign, owned
+from bot.intake.press.scope import Scope, Whose, foreign, owned
 from bot.intake.press.sign import Kind, Sign
 
+OURS: Final = frozenset({"we", "our", "我们"})
 _ANY_PLACE: Final = ("全区", "我区", "本区", "区内")
 _ANY: Final = ("开发区", "经开区")  # what any zone is called
 _WHERE: Final = ("in", "of", "at", "from", "within", "inside", "based in", "located in")
@@ -28,6 +29,14 @@ _EVEN: Final = [[word, "a"] for word in ("even", "for", "as", "being", "like")]
 _OUTSIDE: Final = ("outside", "beyond", "bordering", "surrounding", "around", "next to")
 _NEAR: Final = ("neighboring", "neighbouring", "nearby", "another", "other", "some")
 _WITHIN: Final = re.compile("(?:of|in|at|by) (?:the )?(zone|district|county|city)'s ")
+
+
+def spoken(found: Sequence[Sign], scope: Scope) -> tuple[Sign, ...]:
+    """The signs of a sentence of the zone that speaks; our exports are not the city's before it."""
+    rest = tuple(s for s in found if s.kind is not Kind.UNKNOWN or s.text not in OURS)
+    if len(rest) < len(found) and scope.whose is Whose.CITY and scope.base is Whose.HOME:
+        scope.home()
+    return rest
 
 
 def on_place(reader: Reader, sign: Sign, signs: Sequence[Sign], n: int) -> None:
