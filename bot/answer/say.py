@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from bot.answer import dates, numbers
+from bot.answer import dates, numbers, workings
 from bot.catalogue import Catalogue
 from bot.spans import Period, Said
 from bot.words import Figure, Intent, Language, Measure, Qualifier, Query
@@ -155,11 +155,7 @@ class Speaker:
         assert figure.value is not None
         what = self.thing(figure)
         basis = self.phrase(f"basis.{figure.measure}")
-        kind, value = figure.how, figure.value
-        if kind == "gap":
-            kind, value = _way(value, rate=figure.measure is not Measure.VALUE), abs(value)
-        elif kind in ("left", "points"):  # of a plan
-            kind, value = f"{kind}_{_side(value)}", abs(value)
+        kind, value = workings.told(figure.how, figure.value, figure.measure)
         return self.phrase(
             f"derived.{kind}",
             what=what,
@@ -275,18 +271,6 @@ _TELL: dict[Measure, Callable[[Speaker, Figure], str]] = {
     Measure.PROGRESS: Speaker._progress,
     Measure.TARGET: Speaker._target,
 }
-
-
-def _way(gap: Decimal, *, rate: bool) -> str:
-    """The phrase of a difference: a level is more or less, a rate higher or lower."""
-    if not gap:
-        return "gap_none"
-    way = "gap_more" if gap > 0 else "gap_less"
-    return f"{way}_rate" if rate else way
-
-
-def _side(gap: Decimal) -> str:
-    return "none" if not gap else "more" if gap > 0 else "less"
 
 
 def _is_beside(figure: Figure, first: Figure) -> bool:
