@@ -102,7 +102,8 @@ def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
 
     R&D spending and its share of GDP are both: the level, and that indicator.
     """
-    if slots.measures != (Measure.SHARE,):
+    level = slots.measures == (Measure.VALUE, Measure.SHARE)
+    if slots.measures != (Measure.SHARE,) and not level:
         return slots
     whole, parts = slots.share_of, slots.metrics
     if not whole and len(parts) == 1 and slots.choices:
@@ -116,7 +117,7 @@ def as_ratio(slots: Slots, tokens: Sequence[Token], catalogue: Catalogue) -> Slo
         key = next((value for kind, value in told if kind == "metric"), part)
         if key != part:
             slots = changed(slots, metrics=(key,), share_of="", choices=(), choice_word="")
-            if part in parts and _beside_level(tokens):
+            if part in parts and (level or _beside_level(tokens)):
                 return changed(slots, metrics=(part, key), measures=())
             return slots
     return slots
@@ -127,10 +128,12 @@ def _beside_level(tokens: Sequence[Token]) -> bool:
     shares = [n for n, token in enumerate(tokens) if token.get("measure") == Measure.SHARE]
     before = tokens[: shares[0]] if shares else ()
     level = any(token.get("measure") == Measure.VALUE or "多少" in token.text for token in before)
-    named = any(token.get("metric") for token in before)
-    return bool(named and (level or before[-1].text in _ITS))
+    named = next((n for n, token in enumerate(before) if token.get("metric")), len(before))
+    also = any(token.text in _ALSO for token in before[named:])  # and what share of GDP that was
+    return bool(before[named:] and (level or also or before[-1].text in _ITS))
 
 
+_ALSO = frozenset(("and", "and also", "plus", "as well as", "和", "及", "以及", "与"))
 _ITS = frozenset(("its", "their", "其", "它"))
 
 
