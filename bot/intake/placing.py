@@ -80,7 +80,7 @@ class Placing:
         return None
 
     def _graded(self, tokens: list[Token], kept: list[Token]) -> bool:
-        """Whether a zone of the city is named by its grade alone: 聊城国家级经济技术开发区."""
+        """Whether a zone of the city is named by the city and its grade alone: 某市国家级开发区."""
         city = {token.end for token in kept if any(c in token.text for c in self._words.city)}
         less = (_GRADE.sub("", t.text) for t in tokens if t.start in city and t.get("elsewhere"))
         return any(map(self._words.names.generic, less))

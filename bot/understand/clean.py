@@ -115,7 +115,7 @@ _PUT = (  # past 40%; the income of town and country folk
         re.compile("town and country(?:side)?(?: (?:folks?|people|dwellers|residents))?(?![a-z])"),
         "urban and rural residents",
     ),
-    (re.compile(r"rural residents(?= incomes?(?![a-z]))"), "rural"),
+    (re.compile(r"(?<!urban and )rural residents(?= incomes?(?![a-z]))"), "rural"),
     (re.compile(r"(?<=\d) minus (?:that of )?(?=(?:[a-z0-9-]+ ){0,2}20\d\d)"), " compared with "),
     (re.compile(r"(?<=\d)m(?= yuan)"), " million"),
     (re.compile(r"(?<=\d)b(?= yuan)"), " billion"),
