@@ -31,8 +31,7 @@ def difference(first: Figure, second: Figure) -> Figure | None:
     if not first.period.comparable(second.period):
         return None
     rate = first.unit == "%"
-    gap = first.value - second.value
-    working = f"{first.value:f}-{_bracketed(second.value)}={gap:f}"
+    gap, working = _taken(first.value, second.value)
     made = _made_of(first, second, how="gap", working=working)
     return replace(made, value=gap, unit=POINTS if rate else first.unit)
 
@@ -56,8 +55,7 @@ def to_plan(reached: Figure, plan: Figure, *, stock: bool) -> Figure | None:
     first, second = plan.value, reached.value
     if form is Measure.GROWTH:
         first, second = second, first
-    gap = first - second
-    working = f"{first:f}-{_bracketed(second)}={gap:f}"
+    gap, working = _taken(first, second)
     unit = POINTS if form is Measure.GROWTH else plan.unit
     made = _made_of(
         reached, plan, how="points" if form is Measure.GROWTH else "left", working=working
@@ -141,6 +139,12 @@ def _made_of(first: Figure, second: Figure, *, how: str, working: str) -> Figure
         handle="-".join(dict.fromkeys(figure.handle for figure in both)),
         working=working,
     )
+
+
+def _taken(first: Decimal, second: Decimal) -> tuple[Decimal, str]:
+    """The first number minus the second, and the line that shows it."""
+    gap = first - second
+    return gap, f"{first:f}-{_bracketed(second)}={gap:f}"
 
 
 def _bracketed(value: Decimal) -> str:

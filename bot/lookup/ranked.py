@@ -33,12 +33,10 @@ def _outdone(finder: Finder, query: Query, slots: Slots) -> Found:
     found = digest(finder, changed(query, regions=(first,)), slots)
     gaps = [
         (row.value - theirs.value, row, theirs)
-        for row in found.figures
-        for theirs in finder.rows(row.metric, other, row.period)
-        if row.measure is theirs.measure is Measure.GROWTH
-        and row.qualifier is theirs.qualifier is Qualifier.EXACT
-        and row.value is not None
-        and theirs.value is not None
+        for row in _grown(found.figures)
+        if row.value is not None and row.qualifier is Qualifier.EXACT
+        for theirs in _grown(finder.rows(row.metric, other, row.period))
+        if theirs.value is not None and theirs.qualifier is Qualifier.EXACT
     ]
     if gaps:
         found.note("both_kept")

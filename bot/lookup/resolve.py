@@ -65,6 +65,13 @@ class Found:
         if text not in self.notes:
             self.notes.append(text)
 
+    def add(self, more: "Found") -> None:
+        """Keep what was found, assumed and missed elsewhere behind what is here."""
+        self.figures += more.figures
+        self.missing += more.missing
+        for note in more.notes:
+            self.note(note)
+
 
 class Finder(NamedTuple):
     """Looks figures up for one viewer on one day."""
@@ -88,11 +95,8 @@ class Finder(NamedTuple):
         found = Found()
         for metric, said, place in pairs:
             regions = (place,) if place else query.regions
-            one = self.find(changed(query, metrics=(metric,), periods=(said,), regions=regions))
-            found.figures += one.figures
-            found.missing += one.missing
-            for note in one.notes:
-                found.note(note)
+            alone = changed(query, metrics=(metric,), periods=(said,), regions=regions)
+            found.add(self.find(alone))
         return found
 
     def _of_one_year(

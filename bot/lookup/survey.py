@@ -31,7 +31,7 @@ def trend(finder: Finder, query: Query, slots: Slots) -> Found:
                 months = 1 if "each_month" in slots.cues else 3
                 rows = [row for row in rows if row.period.months == months]
                 if not rows and months == 1 and _is_of_now(query):
-                    _add(finder.find(changed(query, **_newest_month(metric, region))), found)
+                    found.add(finder.find(changed(query, **_newest_month(metric, region))))
                     continue
             if "turning" in slots.cues and len(rows) < _TWO:
                 if all(said.year is None for said in query.periods):
@@ -51,13 +51,6 @@ def _is_of_now(query: Query) -> bool:
 
 def _newest_month(metric: str, region: str) -> dict[str, object]:
     return {"metrics": (metric,), "regions": (region,), "periods": (NEWEST_MONTH,)}
-
-
-def _add(more: Found, found: Found) -> None:
-    found.figures += more.figures
-    found.missing += more.missing
-    for note in more.notes:
-        found.note(note)
 
 
 def series(finder: Finder, query: Query, slots: Slots, metric: str, region: str) -> list[Figure]:

@@ -120,11 +120,6 @@ def ends_of(said: Said) -> tuple[Said, ...]:
     whole = said.first == 1 and years > 1 and not rest
     if said.mode is Mode.SPAN and said.year is not None and whole:
         return tuple(Said(year, 1, 12, Mode.AS_OF) for year in (said.year, said.year + years - 1))
-    if said.mode is Mode.SPAN and said.year is not None and said.first > 1:  # end-2023 to May
-        first = Said(said.year, said.first, said.first, Mode.AS_OF)
-        return first, Said(
-            said.year + (said.last - 1) // 12, 1, (said.last - 1) % 12 + 1, Mode.AS_OF
-        )
     return ()
 
 

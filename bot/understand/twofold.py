@@ -13,6 +13,7 @@ from bot.spans import Mode, Said
 from bot.understand.match import Token
 from bot.understand.measured import is_noun
 from bot.understand.slots import Slots
+from bot.understand.wholes import ASKED_AGAIN
 from bot.words import Measure, changed
 
 _HOW_MUCH = re.compile(
@@ -28,7 +29,6 @@ _AND_PART = re.compile(  # tax revenue and its share of the budget
     " (?:share|proportion|percentage|portion|part)"
     "|[及和、,](?:其|它)?(?:的)?占"
 )
-_HOW_MUCH_AGAIN = re.compile("多少|百分之几|几个")
 _DOES = ("干", "完成", "实现", "做", "收", "签", "投", "卖", "拿")
 _BREAK = re.compile("[,;?、](?=.)| and (?=(?:what|how|by how|where|which|its|their)(?![a-z]))")
 _PARTS = re.compile(r"(?:[,;?]|\.(?= )) ?(?:and )?(?=.)| and | vs\.? | versus |[和与及]")
@@ -99,7 +99,7 @@ def in_two_parts(
     ):
         return slots  # 全市GDP多少,我们占几成: the level is not ours
     comma = _BREAK.search(text, first.end())
-    again = _HOW_MUCH_AGAIN.search(text, first.end())
+    again = ASKED_AGAIN.search(text, first.end())
     ends = [match.end() for match in (comma,) if match] + ([first.end()] if again else [])
     if not any(_of_level(tokens, end) for end in ends):
         return slots

@@ -15,7 +15,7 @@ from bot.words import Language, Measure, Query, changed
 
 _OWN = frozenset(("its", "their", "the"))
 _LINKS = frozenset(("和", "与", "及", "以及", "及其", "和其", "以及其", "和它的", "and"))
-_ASKED_AGAIN = re.compile("多少|百分之几|几个")
+ASKED_AGAIN = re.compile("多少|百分之几|几个")
 _BOTH = 2  # the city and us
 _LEVEL = re.compile(
     "多少|多大|几个?[亿万]|how(?: (?:much|many|large|big))?$|what (?:was|is|were|are)"
@@ -159,5 +159,5 @@ def level_and_share(tokens: Sequence[Token], whole: str) -> bool:
         return False
     before = tokens[: shares[0]] if shares else ()
     told = next((n for n, t in enumerate(before) if t.get("measure") == Measure.VALUE), len(before))
-    asked = any(_ASKED_AGAIN.search(token.text) for token in before[told:])
+    asked = any(ASKED_AGAIN.search(token.text) for token in before[told:])
     return asked and not any(token.get("region") for token in before[:told])
