@@ -10,6 +10,8 @@ from bot.lookup.resolve import Found
 from bot.spans import Period
 from bot.words import Figure, Measure, Query
 
+_LEVELS = ((), (Measure.VALUE,))
+
 
 def is_half(found: Found, query: Query) -> bool:
     """Whether of two periods only one is kept: 2023 against 2019 is not told by 2023 alone."""
@@ -20,20 +22,18 @@ def is_half(found: Found, query: Query) -> bool:
 
 
 def grown_since(found: Found, query: Query) -> list[Figure]:
-    """The official growth of the later of two periods a year apart, where the earlier is not kept.
+    """The later of two periods a year apart and its official growth, where the earlier is not kept.
 
     It says how much that one is up on the year before, which is what is asked.
     """
     spans = [period for said in query.periods if (period := said.period)]
-    if query.measures or query.wants_rank or len(spans) != len(query.periods):
+    if query.measures not in _LEVELS or query.wants_rank or len(spans) != len(query.periods):
         return []
     if max(spans).back(1) != min(spans):
         return []
-    return [
-        row
-        for row in found.figures
-        if row.measure is Measure.GROWTH and row.period.end == max(spans).end
-    ]
+    told = [row for row in found.figures if row.period.end == max(spans).end]
+    grown = [row for row in told if row.measure is Measure.GROWTH]
+    return [row for row in told if row.measure is Measure.VALUE] + grown if grown else []
 
 
 def grown_on_it(newest: Found, base: Found, query: Query, *, noun: bool) -> list[Figure]:
