@@ -9,20 +9,15 @@ it may limit, change or redirect what is asked, and the text is refused.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import pairwise
 
 from bot.understand import told_en, told_zh
-from bot.understand.asides import EDGES, clauses_of, hard_spans, overlaps, talk_of
-from bot.understand.clean import is_han
+from bot.understand.asides import EDGES, hard_spans, overlaps, talk_of
+from bot.understand.clean import is_han, masked
 from bot.understand.covers import covered
 from bot.understand.match import Token
+from bot.understand.sentences import pieces_of, sentences_of
 from bot.understand.told import KNOWN, Built, Whose
 
-_STOPS = ".:;!"
-_TURNS = re.compile(  # our consul is visiting and I would like to …
-    r" (?:and|so|but) (?=(?:i|we)(?:'d| would| need| want|'m| am|'re| are)? |need |could you"
-    "|can you|would you|please |tell |give |what |how )"
-)
 _SURVEYS = frozenset(("digest", "economy", "ranked"))
 _NARROWING = frozenset(("variant", "basis", "mom", "single", "sum", "revision"))
 _NAMES = frozenset(("metric", "choice", "topic"))
@@ -41,7 +36,7 @@ _THERE = re.compile(
     "(?! is| are| was| were|fore|[a-z])|[我俺咱他她]们?那[儿里边]|那[儿里边]|当地|他们[县区市]"
 )
 _SELVES = re.compile(
-    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?想[问知])|咱们?(?!们?区)|俺们?"
+    "(?<![a-z])(?:we|our|ours|us|my|mine|i)(?![a-z'])|(?<![诉给帮跟让教替托])我们?(?!们?(?:区|想[问知]))|咱们?(?!们?区)|俺们?(?!们?区)"
 )
 _TELL_US = re.compile(  # who is told: nothing is theirs
     "(?<![a-z])(?:(?:tell|give|send|show|let|help|get|inform|advise|provide|for|to) (?:me|us)"
@@ -57,6 +52,7 @@ _OF_TOWN = re.compile(  # a house of the town: 聊城日报
     "| (?:daily|evening|university|college|bank|tv|television|radio|hospital|customs|branch)"
     "(?![a-z])"
 )
+_ON = re.compile("\0+(?:题材|主题|方面|领域|板块|类)?的?")  # a paper on it
 _MEASURED = re.compile(
     "[率速额幅]|比重|占比|排名|名次|位次|总量|目标|进度|growth|rate|share|rank|target|level|progress"
 )
@@ -81,18 +77,21 @@ def parted(
     told: dict[Span, Built] = {}
     names = [t.start for t in tokens if _NAMES & {kind for kind, _ in t.senses}]
     names = names or [start for start, _ in hard]
-    sentences = _sentences(text)
+    sentences = sentences_of(text)
     asking = [(a, b) for a, b in sentences if any(a <= at < b for at in names)]
-    pieces = (p for p in _pieces(text) if overlaps(asking, *p) and any(at >= p[1] for at in names))
+    pieces = (
+        p for p in pieces_of(text) if overlaps(asking, *p) and any(at >= p[1] for at in names)
+    )
     for span in (*sentences, *pieces):
         if overlaps([*told], *span):
             continue
-        built = _told(text, span, hard, words, after=all(at < span[1] for at in names))
-        if built or _is_paper(text, span, tokens, hard, words):
-            told[span] = built or KNOWN
+        paper = KNOWN if _is_paper(text, span, tokens, hard, words) else None
+        after = all(at < span[1] for at in names)
+        if built := paper or _told(text, span, hard, words, after=after):
+            told[span] = built
     told |= {span: KNOWN for span in covered(text, tokens) if not overlaps([*told], *span)}
     first = min(names, default=0)
-    for start, end in _pieces(text):
+    for start, end in pieces_of(text):
         if first < start or overlaps([*told], start, end):
             continue
         if n := _framed(text, (start, end), hard, words):
@@ -160,7 +159,7 @@ def there(
     if len({t.get("region") for t in away}) != 1 or any(t.get("elsewhere") for t in tokens):
         return ""
     place, hard = away[0], hard_spans(text, tokens, periods, words)
-    span = next((s for s in _sentences(text) if s[0] <= place.start < s[1]), (0, 0))
+    span = next((s for s in sentences_of(text) if s[0] <= place.start < s[1]), (0, 0))
     rest = text[span[1] :]
     if (
         overlaps(periods, *span)
@@ -201,10 +200,24 @@ def _told(
 def _is_paper(
     text: str, span: Span, tokens: Sequence[Token], hard: Sequence[Span], words: Words
 ) -> bool:
-    """Whether talk names no more than what its paper is on: for our fdi tracker."""
+    """Whether talk names no more than what its paper is on: for our fdi tracker.
+
+    A paper may be on a part, 工业专题, of which what is asked is told by its own name.
+    """
+    inside = [t for t in tokens if overlaps([span], t.start, t.end)]
+    asked = {key for t in tokens if t not in inside for key in t.all("metric")}
+    parts = [(t.start, t.end) for t in inside if _is_field(t, asked, words["parts"])]
     names = {(t.start, t.end) for t in tokens if t.get("metric")}
-    named = [one for one in hard if one not in names]
-    return not overlaps(named, *span) and talk_of(words).is_talk(text[slice(*span)].strip(EDGES))
+    if overlaps([one for one in hard if one not in names and one not in parts], *span):
+        return False
+    said = _ON.sub("", masked(text, parts)[slice(*span)])
+    return talk_of(words).is_talk(said.strip(EDGES))
+
+
+def _is_field(token: Token, asked: Set[str], parts: Set[str]) -> bool:
+    """Whether a word is the field of an indicator that is asked for, or of several."""
+    field = token.get("topic") and token.text not in parts
+    return bool(field or asked & {*token.get("choice").split()})
 
 
 def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: str) -> bool:
@@ -214,9 +227,7 @@ def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: 
         return False
     if _cues(named) & _NARROWING or any(t.get("newly") for t in named):
         return False
-    placed = any(
-        t.get("scope") or (t.get("region") and not _SELVES.fullmatch(t.text)) for t in rest
-    )
+    placed = any(t.get("scope") or _is_place(t) for t in rest)
     away = _away(named, home)
     if built.whose is Whose.OTHER:
         return placed or not any(t.get("region") for t in away)
@@ -226,7 +237,17 @@ def _is_free(built: Built, named: Sequence[Token], rest: Sequence[Token], home: 
         return False
     if built.whose is Whose.THING:
         return placed or not any(t.get("region") for t in away)
+    # what a house does here is told from outside: 贵区; and of firms none has several
+    placed = placed or (
+        built.presents and any(_is_place(t) and t.get("region") == home for t in named)
+    )
+    placed = placed or (built.presents and any(t.get("count") for t in rest))
     return placed or not (away or built.part or any(t.get("company") for t in named))
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word names a place, and does not only say that it is of those who ask."""
+    return bool(token.get("region")) and not _SELVES.fullmatch(token.text)
 
 
 def _away(named: Sequence[Token], home: str) -> list[Token]:
@@ -273,25 +294,3 @@ def _framed(text: str, piece: Span, hard: Sequence[Span], words: Words) -> int:
     if any(map(is_han, text[start:end])):
         return told_zh.frame(text[start:first], words)
     return told_en.frame(text[start:end], words)
-
-
-def _sentences(text: str) -> list[Span]:
-    """Where the sentences lie; a Chinese clause that a comma ends is one."""
-    found: list[Span] = []
-    begun = True
-    for start, end in clauses_of(text):
-        if begun or any(map(is_han, text[start:end])):
-            found.append((start, end))
-        else:
-            found[-1] = found[-1][0], end
-        begun = text[end - 1] in _STOPS + "?" or any(map(is_han, text[start:end]))
-    return found
-
-
-def _pieces(text: str) -> list[Span]:
-    """Where the clauses lie; an English one ends before the words that turn to the question."""
-    found: list[Span] = []
-    for start, end in clauses_of(text):
-        turns = [match.end() for match in _TURNS.finditer(text, start, end)]
-        found += pairwise([start, *turns, end])
-    return found

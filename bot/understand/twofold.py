@@ -20,6 +20,10 @@ _HOW_MUCH = re.compile(
     "(?<!百分之)(?:多少|多大|几何)(?!个百?分?点)|how (?:much|many|large|big)"
     "|what (?:was|is|were|are|did)"
 )
+_HOW_IS_IT = re.compile(
+    "怎么?样|如何|咋样|啥样|什么样|[啥什]么?情况|情况|表现|成色|多少|几[个家亿]"
+    "|(?<![a-z])how (?:is|are|was|were|did|do|does|has|have|much|many|well)(?![a-z])"
+)
 _AND_HOW = re.compile(
     r"(?:, ?(?:and )?| and | with )(?:by )?how (?:fast|quickly|much|far|strongly)"
     " (?:(?:did|do|does|has|have|was|were|is|are) )?(?:it|they|that|this)"
@@ -78,7 +82,7 @@ def in_two_parts(
     Without a comma two words that ask tell it: 达到多少增长多少.
     """
     if not slots.metrics or not slots.measures or Measure.VALUE in slots.measures:
-        return slots
+        return _beside_rank(text, tokens, slots)
     if _is_told_off(text, tokens, slots):
         return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
     if slots.measures == (Measure.TARGET,) and (kept := _of_plan(text, tokens, slots, placed)):
@@ -104,6 +108,18 @@ def in_two_parts(
     if not any(_of_level(tokens, end) for end in ends):
         return slots
     return changed(slots, measures=(Measure.VALUE, *slots.measures))
+
+
+def _beside_rank(text: str, tokens: Sequence[Token], slots: Slots) -> Slots:
+    """利润怎么样,全市第几: how something is and how it has grown is asked before its place."""
+    if not slots.metrics or not slots.rank or slots.measures not in ((), (Measure.VALUE,)):
+        return slots
+    name = next((t.end for t in tokens if t.is_name), 0)
+    rank = next((t.start for t in tokens if t.get("rank")), 0)
+    asked = _HOW_IS_IT.search(text, 0, rank)
+    if not asked or name > rank or not _BREAK.search(text, asked.end(), rank + 1):
+        return slots
+    return changed(slots, measures=(Measure.VALUE, Measure.GROWTH))
 
 
 def _of_plan(
