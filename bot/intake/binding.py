@@ -239,6 +239,8 @@ def _of(column: Data, other: Data | None, *, units: bool = False) -> Data:
     elif not (label.part or label.year or label.when not in ("", "this")):
         said = replace(said, year=upper.year, part=upper.part, when=upper.when)
         label = replace(label, when="")
+    elif label.part and label.part == upper.part:
+        said = replace(said, year=upper.year)  # 2023年前三季度, 前三季度增速
     return replace(column, label=replace(label.under(said), text=label.text))
 
 

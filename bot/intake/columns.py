@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from bot.intake import changes
 from bot.intake.among import in_the_city
 from bot.intake.binding import bound
 from bot.intake.blocks import Block, Column, Line
@@ -65,7 +66,7 @@ def roles(
         _sort(n, column, block, found, (cells, labels))
     if units:
         found.data = [replace(d, label=replace(d.label, counted=False)) for d in found.data]
-    found.data = _first_budgets(found.data)
+    found.data = changes.told(_first_budgets(found.data), found.names, block, (cells, labels))
     found.heads = [labels.path(column.path) for column in block.columns]
     alike = not any(labels.read(text).metric for text in _named(block, found))
     told = weighed(bound(found.data), found.data, block, (cells, labels), alike=alike)

@@ -5,13 +5,14 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from bot.catalogue import Catalogue
 from bot.intake import grammar
 from bot.intake.grammar import CITY
 from bot.intake.label import NOTHING, Label, ruled
+from bot.intake.levels import joined, unbroken
 from bot.intake.lists import form_of, forms, tidy
 from bot.intake.names import bare, is_part
 from bot.intake.over import strange, unread
@@ -27,7 +28,6 @@ from bot.words import Measure, changed
 _RATES: Final = (Measure.GROWTH, Measure.SHARE, Measure.PROGRESS)
 _GROWTH_OF: Final = re.compile(r"(?:yoy |real )?growth(?: rate)? (?:of|in) (?:the )?(.+)")
 _STUBS: Final = ("metric", "group", "region", "period", "unit", "number", "note", "weight")
-_HELD: Final = re.compile(r"[比较与]\s*(?:上\s*年|去\s*年|上一年)")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _TWICE: Final = re.compile(r"((?:19|20)\d\d)\1(?=年)")
 _TWO_TONGUES: Final = re.compile(
@@ -38,34 +38,12 @@ _OF: Final = re.compile(
     r"(?:占|(?<![a-z])(?:shares?|proportion|percent|percentage|%) (?:of|in) (?:the )?(?:total )?)$"
     r"|\bshare .* in (?:the )?(?:total )?$"
 )
-_APART: Final = re.compile(r"[A-Za-z\d)%,][A-Za-z\d]")
-
-
-def _unbroken(texts: Iterable[str]) -> Iterator[str]:
-    """The levels of a header; 比上年 over 同期增长% is one phrase, broken over two lines."""
-    held = ""
-    for text in texts:
-        if _HELD.fullmatch(text.strip()):
-            held += text.strip()
-        else:
-            yield held + text
-            held = ""
-    if held:
-        yield held
 
 
 def _fall(text: str) -> str:
     """What is dropped of a name that says how much something fell: 单位GDP能耗降低率."""
     form = form_of(text)
     return "fall" if any(word in form for word in forms("fall")) else ""
-
-
-def _joined(levels: Sequence[str]) -> str:
-    """The levels of a header in one line; Latin words stay apart."""
-    line = levels[0]
-    for text in levels[1:]:
-        line += f" {text}" if _APART.fullmatch(line[-1:] + text[:1]) else text
-    return line
 
 
 class Labels:
@@ -112,8 +90,8 @@ class Labels:
 
     def path(self, texts: Iterable[str]) -> Label:
         """The levels of a column's header as one; a name may be spread over two of them."""
-        levels = list(_unbroken(texts))
-        whole = self.read(_joined(levels)) if len(levels) > 1 else NOTHING
+        levels = list(unbroken(texts))
+        whole = self.read(joined(levels)) if len(levels) > 1 else NOTHING
         if whole.says and not whole.rest and (whole.metric or whole.drop):
             return _of_rate(whole, self.read(levels[-1]))
         found = NOTHING
@@ -130,6 +108,12 @@ class Labels:
             rest = label.rest or over
             found = changed(_of_rate(label.under(found), label), text=" ".join(levels), rest=rest)
         return found
+
+    def in_percent(self, text: str) -> bool:
+        """Whether a name or a unit says something that is told in percent: 城镇化率."""
+        label = self.read(text)
+        metric = self._words.catalogue.metrics.get(label.metric)
+        return PERCENT in label.units or bool(metric and metric.unit == PERCENT)
 
     def anyones(self, label: Label) -> bool:
         """Whether a label names a zone without its city."""

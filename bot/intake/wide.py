@@ -4,6 +4,7 @@ Columns, rows and titles each say a part of what a figure is: its indicator, pla
 and unit. What none of them says is asked for; what two say differently is refused.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -108,7 +109,15 @@ def _years(block: Block, found: Roles, labels: Labels) -> Years:
     over = {_year(labels.read(text)) for text in heads}
     every = (columns and None not in columns) or (rows and 0 not in rows)
     said = {year for year in (*columns, *rows, *over) if year}
-    return Years(frozenset(said), every=bool(every), rows=any(rows))
+    parted = _parted(data.label for data in found.data)
+    parted |= _parted(labels.read(text) for texts in names for text in texts)
+    return Years(frozenset(said), every=bool(every), rows=any(rows), apart=bool(parted - said))
+
+
+def _parted(labels: Iterable[Label]) -> set[int]:
+    """The years of which heads or rows say a part that is not all of it."""
+    told = ((label.year, label.part) for label in labels)
+    return {year for year, part in told if year and part and part != (1, 12)}
 
 
 def _year(label: Label) -> int | None:
